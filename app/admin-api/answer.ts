@@ -1,0 +1,80 @@
+/** What an answer of the Admin GraphQL API means: data, wait, try again, or an error with a code. */
+import { z } from "zod";
+import { AdminApiError } from "./errors.ts";
+
+const throttleStatus = z.object({
+  maximumAvailable: z.number(),
+  currentlyAvailable: z.number(),
+  restoreRate: z.number().positive(),
+});
+export type ThrottleStatus = z.infer<typeof throttleStatus>;
+
+const cost = z.object({
+  requestedQueryCost: z.number(),
+  actualQueryCost: z.number().nullish(),
+  throttleStatus,
+});
+export type Cost = z.infer<typeof cost>;
+
+const graphqlError = z.object({
+  message: z.string(),
+  extensions: z.object({ code: z.string().optional() }).optional(),
+});
+
+const body = z.object({
+  data: z.unknown(),
+  // A refused token is answered with a sentence instead of a list.
+  errors: z.union([z.string(), z.array(graphqlError)]).optional(),
+  extensions: z.object({ cost: cost.optional() }).optional(),
+});
+
+export type Answer =
+  | { kind: "data"; data: unknown; cost: Cost | undefined }
+  | { kind: "throttled"; cost: Cost | undefined }
+  | { kind: "retry"; afterMs: number | undefined; problem: string };
+
+/**
+ * Reads one HTTP answer. 5xx and 429 may pass by themselves; a body that is not what Shopify documents may be a
+ * proxy's page or a cut connection, and may pass as well.
+ * @throws AdminApiError for what no second try will change.
+ */
+export function readAnswer(status: number, retryAfter: string | null, text: string): Answer {
+  if (status === 401) throw new AdminApiError("access_lost", "401");
+  if (status === 402 || status === 404 || status === 423) throw new AdminApiError("access_lost", `shop answers ${status}`);
+  if (status === 403) throw new AdminApiError("access_denied", "403");
+  if (status === 429 || status >= 500) {
+    return { kind: "retry", afterMs: secondsToMs(retryAfter), problem: `status ${status}` };
+  }
+  if (status !== 200) throw new AdminApiError("bad_answer", `status ${status}`);
+  const parsed = body.safeParse(parseJson(text));
+  if (!parsed.success) return { kind: "retry", afterMs: undefined, problem: "unreadable body" };
+  const { data, errors, extensions } = parsed.data;
+  if (!errors || errors.length === 0) return { kind: "data", data, cost: extensions?.cost };
+  if (typeof errors === "string") throw new AdminApiError("access_lost", errors);
+  return readErrors(errors, extensions?.cost);
+}
+
+function readErrors(errors: z.infer<typeof graphqlError>[], cost: Cost | undefined): Answer {
+  const codes = errors.map((error) => error.extensions?.code);
+  if (codes.includes("THROTTLED")) return { kind: "throttled", cost };
+  if (codes.includes("INTERNAL_SERVER_ERROR") || codes.includes("TIMEOUT")) {
+    return { kind: "retry", afterMs: undefined, problem: "internal error of Shopify" };
+  }
+  const message = errors.map((error) => error.message).join("; ").slice(0, 500);
+  if (/not approved to (access|use) the/i.test(message)) throw new AdminApiError("customer_data_unapproved", message);
+  if (codes.includes("ACCESS_DENIED")) throw new AdminApiError("access_denied", message);
+  throw new AdminApiError("bad_answer", message);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function secondsToMs(retryAfter: string | null): number | undefined {
+  const seconds = Number(retryAfter);
+  return retryAfter && seconds >= 0 ? seconds * 1000 : undefined;
+}

@@ -1,0 +1,45 @@
+import { useFetcher } from "@remix-run/react";
+import { Box, Button, InlineError, Modal, Text } from "@shopify/polaris";
+import { useState } from "react";
+
+/** What the action of an import's own page answers where it could not do what was asked. */
+export interface Refused {
+  sentence: string;
+}
+
+/** Asks once more, because a discarded import does not come back. The import's own page does it. */
+export function DiscardButton({ importNumber, fullWidth = false }: { importNumber: number; fullWidth?: boolean }) {
+  const [open, setOpen] = useState(false);
+  const fetcher = useFetcher<Refused>();
+  const close = () => setOpen(false);
+  const discard = () =>
+    fetcher.submit({ intent: "discard" }, { method: "post", action: `/app/imports/${importNumber}?index` });
+  return (
+    <Box>
+      <Button tone="critical" fullWidth={fullWidth} onClick={() => setOpen(true)}>
+        Discard this import
+      </Button>
+      <Modal
+        open={open}
+        onClose={close}
+        title={`Discard import ${importNumber}?`}
+        primaryAction={{
+          content: "Discard",
+          destructive: true,
+          loading: fetcher.state !== "idle",
+          onAction: discard,
+        }}
+        secondaryActions={[{ content: "Keep it", onAction: close }]}
+      >
+        <Modal.Section>
+          <Text as="p">
+            No points are changed. The import stays in the list as discarded; to apply the file later, upload it again.
+          </Text>
+          <div role="alert">
+            {fetcher.data?.sentence ? <InlineError fieldID="discard" message={fetcher.data.sentence} /> : null}
+          </div>
+        </Modal.Section>
+      </Modal>
+    </Box>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * How numbers and dates are written. Server and browser must write the same text or hydration fails, so the
+ * language is fixed, the time zone is named, and dates are put together here: browsers differ in their spaces.
+ */
+const numbers = new Intl.NumberFormat("en");
+const changes = new Intl.NumberFormat("en", { signDisplay: "exceptZero" });
+
+/** A hyphen is too short beside figures; the minus sign is as wide as the plus. */
+const withMinus = (text: string) => text.replace("-", "−");
+
+export const formatNumber = (number: number) => withMinus(numbers.format(number));
+
+/** A change of points, with its sign. */
+export const formatPoints = (points: number) => withMinus(changes.format(points));
+
+/** "1 row", "2,000 rows". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(number)} ${Math.abs(number) === 1 ? one : many}`;
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return count(bytes, "byte");
+  const inKilobytes = bytes / 1024;
+  if (inKilobytes < 1024) return `${numbers.format(Math.round(inKilobytes))} KB`;
+  return `${(inKilobytes / 1024).toFixed(1)} MB`;
+}
+
+/** "21 Nov 2026, 14:05 UTC". */
+export function formatDateTime(date: Date | string, timeZone = "UTC"): string {
+  const part = partsOf(date, timeZone);
+  return `${part("day")} ${part("month")} ${part("year")}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+}
+
+/** "21 Nov 2026". */
+export function formatDate(date: Date | string, timeZone = "UTC"): string {
+  const part = partsOf(date, timeZone);
+  return `${part("day")} ${part("month")} ${part("year")}`;
+}
+
+function partsOf(date: Date | string, timeZone: string) {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  }).formatToParts(new Date(date));
+  return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+}
+
+/** Roughly how long, as a person would say it. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 10) return "a few seconds";
+  if (seconds < 60) return `about ${Math.ceil(seconds / 10) * 10} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `about ${count(minutes, "minute")}`;
+  return `about ${count(Math.ceil(minutes / 60), "hour")}`;
+}
+
+/** Long text in a table, cut where it would push everything else away. */
+export function shorten(text: string, charsMax: number): string {
+  const chars = [...text];
+  return chars.length > charsMax ? `${chars.slice(0, charsMax - 1).join("")}…` : text;
+}

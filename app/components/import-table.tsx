@@ -1,0 +1,70 @@
+import { BlockStack, Link, Text } from "@shopify/polaris";
+import type { ImportRecord } from "#app/imports/import.server.ts";
+import { pageOf } from "#app/imports/status.ts";
+import { formatDateTime, formatNumber, formatPoints } from "./format.ts";
+import { importOutcome } from "./import-outcome.ts";
+import { RecordTable, type RecordColumn } from "./record-table.tsx";
+import { StatusBadge } from "./status-badge.tsx";
+
+const columns: RecordColumn<ImportRecord>[] = [
+  {
+    heading: "Import",
+    cell: (row) => (
+      <BlockStack>
+        <Link url={pageOf(row)} removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            Import {row.importNumber}
+          </Text>
+        </Link>
+        <Text as="span" tone="subdued" breakWord>
+          {row.fileName}
+        </Text>
+      </BlockStack>
+    ),
+  },
+  {
+    heading: "Uploaded",
+    cell: (row) => (
+      <BlockStack>
+        <span>{formatDateTime(row.createdAt)}</span>
+        <Text as="span" tone="subdued">
+          {row.createdByName}
+        </Text>
+      </BlockStack>
+    ),
+  },
+  {
+    heading: "Rows",
+    figure: true,
+    cell: (row) => (row.acceptedCount === null ? formatNumber(row.rowCount) : <RowCounts {...row} />),
+  },
+  { heading: "Points", figure: true, cell: (row) => (row.pointsTotal === null ? "–" : formatPoints(row.pointsTotal)) },
+  { heading: "Status", cell: (row) => <StatusBadge status={row.status} /> },
+];
+
+const outcome: RecordColumn<ImportRecord> = { heading: "What became of it", cell: importOutcome };
+
+function RowCounts({ acceptedCount, rejectedCount }: Pick<ImportRecord, "acceptedCount" | "rejectedCount">) {
+  return (
+    <BlockStack>
+      <span>{formatNumber(acceptedCount ?? 0)} accepted</span>
+      {rejectedCount ? (
+        <Text as="span" tone="critical">
+          {formatNumber(rejectedCount)} rejected
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+/** Imports in a list: with their outcome in the log, without it where space is short. */
+export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
+  return (
+    <RecordTable
+      caption="Imports, the newest first"
+      columns={brief ? columns : [...columns, outcome]}
+      rows={imports}
+      rowKey={(row) => row.importNumber}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { Box, Button, InlineStack, Text } from "@shopify/polaris";
+
+interface Props {
+  /** What is paged, for those who do not see the page: "customers". */
+  of: string;
+  first?: string | null;
+  previous?: string | null;
+  next?: string | null;
+  label?: string;
+}
+
+/** Links to the pages around this one; nothing where everything fits on one. */
+export function Pager({ of, first, previous, next, label }: Props) {
+  if (!first && !previous && !next) return null;
+  return (
+    <nav aria-label={`Pages of ${of}`}>
+      <Box padding="300" borderBlockStartWidth="025" borderColor="border-secondary">
+        <InlineStack gap="200" align="center" blockAlign="center">
+          {first ? <Button url={first}>First page</Button> : null}
+          {previous ? <Button url={previous}>Previous</Button> : null}
+          {label ? (
+            <Text as="span" tone="subdued">
+              {label}
+            </Text>
+          ) : null}
+          {next ? <Button url={next}>Next</Button> : null}
+        </InlineStack>
+      </Box>
+    </nav>
+  );
+}
+
+/** The address of the same page with some of its query changed; null takes a parameter out. */
+export function pageUrl(query: Record<string, string | number | null | undefined>): string {
+  const kept = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return `?${new URLSearchParams(kept.map(([name, value]) => [name, String(value)]))}`;
+}

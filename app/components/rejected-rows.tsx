@@ -1,0 +1,81 @@
+import { BlockStack, Box, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import type { ColumnMap } from "#app/imports/columns.ts";
+import type { RowOutcome } from "#app/imports/outcomes.server.ts";
+import type { RejectionReason } from "#app/imports/rejection.ts";
+import type { ReviewSummary } from "#app/imports/review.ts";
+import { DownloadButton } from "./download-button.tsx";
+import { count } from "./format.ts";
+import { pageUrl } from "./pager.tsx";
+import { reasonLabel } from "./reason-label.ts";
+import { RejectedTable } from "./rejected-table.tsx";
+
+interface Props {
+  importNumber: number;
+  rejectedCount: number;
+  byReason: ReviewSummary["rejectedByReason"];
+  /** The reason that is filtered by. */
+  reason: RejectionReason | null;
+  rows: RowOutcome[];
+  columnMap: ColumnMap;
+}
+
+/** The rows that will not be applied: how many for which reason, and the first of them in full. */
+export function RejectedRows({ importNumber, rejectedCount, byReason, reason, rows, columnMap }: Props) {
+  const shownOf = reason ? (byReason.find((group) => group.reason === reason)?.count ?? 0) : rejectedCount;
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <BlockStack gap="400">
+          <InlineStack align="space-between" blockAlign="start" gap="200">
+            <Text as="h2" variant="headingMd">
+              Rejected rows
+            </Text>
+            <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
+              Download rejected rows
+            </DownloadButton>
+          </InlineStack>
+          <Text as="p">
+            These rows are left out. Download them with the reason on each line, correct them, and upload the corrected
+            file as a new import.
+          </Text>
+          <Reasons byReason={byReason} reason={reason} />
+          <Text as="p" tone="subdued">
+            {rows.length < shownOf
+              ? `The first ${rows.length} of ${count(shownOf, "row")}; the download has all rejected rows.`
+              : count(shownOf, "row")}
+          </Text>
+        </BlockStack>
+      </Box>
+      <RejectedTable rows={rows} columnMap={columnMap} />
+    </Card>
+  );
+}
+
+function Reasons({ byReason, reason }: Pick<Props, "byReason" | "reason">) {
+  return (
+    <List>
+      {byReason.map((group) => (
+        <List.Item key={group.reason}>
+          {reasonLabel(group.reason)}{" "}
+          {group.reason === reason ? (
+            <Text as="span" fontWeight="semibold">
+              {count(group.count, "row")}
+            </Text>
+          ) : (
+            <Link url={pageUrl({ reason: group.reason })} accessibilityLabel={`Show only: ${reasonLabel(group.reason)}`}>
+              {count(group.count, "row")}
+            </Link>
+          )}
+        </List.Item>
+      ))}
+      {reason ? (
+        <List.Item>
+          <Link url="?">Show all rejected rows</Link>
+        </List.Item>
+      ) : null}
+    </List>
+  );
+}
+
+export const rejectedCsvUrl = (importNumber: number) => `/app/imports/${importNumber}/rejected.csv`;
+export const rejectedCsvName = (importNumber: number) => `pointbook-import-${importNumber}-rejected.csv`;

@@ -1,0 +1,54 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { Box, Button, Select, TextField } from "@shopify/polaris";
+import { useState } from "react";
+
+interface Choice {
+  name: string;
+  label: string;
+  options: { label: string; value: string }[];
+  value: string;
+}
+
+interface Props {
+  label: string;
+  placeholder: string;
+  search: string;
+  error?: string;
+  choice?: Choice;
+}
+
+/** A search field, and a choice where there is one, kept in the address of the page. */
+export function SearchForm(props: Props) {
+  // Another address brings other values: what was typed before is then out of date.
+  return <Fields key={JSON.stringify([props.search, props.choice?.value])} {...props} />;
+}
+
+function Fields({ label, placeholder, search, error, choice }: Props) {
+  const [text, setText] = useState(search);
+  const [chosen, setChosen] = useState(choice?.value ?? "");
+  const searching = useNavigation().state === "loading";
+  const filtered = search !== "" || Boolean(choice?.value);
+  return (
+    <Box padding="400">
+      <Form method="get" className="search-form" role="search">
+        <TextField
+          label={label}
+          name="search"
+          placeholder={placeholder}
+          value={text}
+          onChange={setText}
+          error={error}
+          autoComplete="off"
+          maxLength={255}
+        />
+        {choice ? (
+          <Select label={choice.label} name={choice.name} options={choice.options} value={chosen} onChange={setChosen} />
+        ) : null}
+        <Button submit loading={searching && filtered}>
+          Search
+        </Button>
+        {filtered ? <Button url="?" variant="plain">Show all</Button> : null}
+      </Form>
+    </Box>
+  );
+}

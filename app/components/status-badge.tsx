@@ -1,0 +1,22 @@
+import { Badge, type BadgeProps } from "@shopify/polaris";
+import { statusLabels, type ImportStatus } from "#app/imports/status.ts";
+
+const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
+  uploaded: { tone: "attention", progress: "incomplete" },
+  staging: { tone: "info", progress: "partiallyComplete" },
+  checking: { tone: "info", progress: "partiallyComplete" },
+  in_review: { tone: "attention", progress: "partiallyComplete" },
+  applying: { tone: "info", progress: "partiallyComplete" },
+  applied: { tone: "success", progress: "complete" },
+  discarded: {},
+  failed: { tone: "critical", progress: "incomplete" },
+};
+
+export function StatusBadge({ status }: { status: ImportStatus }) {
+  // The label says everything; Polaris would read out the colour before it.
+  return (
+    <Badge {...(looks[status] as BadgeProps)} toneAndProgressLabelOverride="">
+      {statusLabels[status]}
+    </Badge>
+  );
+}

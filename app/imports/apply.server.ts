@@ -1,0 +1,24 @@
+import { inShop } from "../db.server.ts";
+import { BalanceOutOfRange, lockLedger, postImport } from "../ledger/post.server.ts";
+import { ImportFailure } from "./failure.ts";
+import { lockStatus, type ImportRecord } from "./import.server.ts";
+
+/** Posts the accepted rows to the ledger, all or none, and once: a second run finds the import applied. */
+export async function apply(shop: string, importRecord: ImportRecord): Promise<void> {
+  const { importNumber } = importRecord;
+  try {
+    await inShop(shop, async (db) => {
+      await lockLedger(db);
+      if ((await lockStatus(db, importNumber)) !== "applying") return;
+      await postImport(db, importNumber);
+      await db.query(
+        `UPDATE import SET status = 'applied', applied_at = now(), step_done = accepted_count
+         WHERE shop = $1 AND import_number = $2`,
+        [shop, importNumber],
+      );
+    });
+  } catch (error) {
+    if (error instanceof BalanceOutOfRange) throw new ImportFailure("balance_out_of_range", { cause: error });
+    throw error;
+  }
+}

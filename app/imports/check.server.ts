@@ -1,0 +1,102 @@
+import { adminClient } from "../admin-api/client.server.ts";
+import { existingCustomers } from "../customers/lookup.server.ts";
+import { inShop } from "../db.server.ts";
+import { lockStatus, type ImportRecord } from "./import.server.ts";
+import { checkBatchSize, checkInFlightMax } from "./limits.ts";
+import { summarise } from "./review.server.ts";
+
+/** How many batches one look into the table brings. */
+const batchesAhead = 40;
+
+/**
+ * Asks Shopify which of the customers exist, each once, several batches in flight. Every answer is kept, so a
+ * check that was cut short goes on with those not yet asked about.
+ */
+export async function check(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
+  const { importNumber } = importRecord;
+  await countAnswers(shop, importNumber);
+  const client = await adminClient(shop);
+  const batches = unaskedBatches(shop, importNumber, signal);
+  const asking = new AbortController();
+  const either = AbortSignal.any([signal, asking.signal]);
+  const lane = async () => {
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      const found = await existingCustomers(client, next.value, either);
+      if (!(await keepAnswers(shop, importNumber, next.value, found))) return;
+    }
+  };
+  // The first lane to fail stops the others before the error leaves.
+  const lanes = Array.from({ length: checkInFlightMax }, () => lane().catch((error: unknown) => {
+    asking.abort();
+    throw error;
+  }));
+  const failed = (await Promise.allSettled(lanes)).find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+  await finish(shop, importNumber);
+}
+
+async function* unaskedBatches(shop: string, importNumber: number, signal: AbortSignal): AsyncGenerator<bigint[]> {
+  for (let after = 0n; ; ) {
+    const { rows } = await inShop(shop, (db) =>
+      db.query<{ customer_id: bigint }>(
+        `SELECT customer_id FROM import_customer
+         WHERE shop = $1 AND import_number = $2 AND customer_id > $3 AND found IS NULL
+         ORDER BY customer_id LIMIT $4`,
+        [shop, importNumber, after, batchesAhead * checkBatchSize],
+      ),
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.customer_id;
+    for (let start = 0; start < rows.length; start += checkBatchSize) {
+      signal.throwIfAborted();
+      yield rows.slice(start, start + checkBatchSize).map((row) => row.customer_id);
+    }
+  }
+}
+
+/** @returns false where the import is no longer being checked. */
+function keepAnswers(shop: string, importNumber: number, asked: bigint[], found: Set<bigint>): Promise<boolean> {
+  return inShop(shop, async (db) => {
+    const { rowCount } = await db.query(
+      `UPDATE import SET step_done = step_done + $3
+       WHERE shop = $1 AND import_number = $2 AND status = 'checking'`,
+      [shop, importNumber, asked.length],
+    );
+    if (rowCount !== 1) return false;
+    await db.query(
+      `UPDATE import_customer c SET found = a.found
+       FROM unnest($3::bigint[], $4::boolean[]) AS a (customer_id, found)
+       WHERE c.shop = $1 AND c.import_number = $2 AND c.customer_id = a.customer_id`,
+      [shop, importNumber, asked, asked.map((id) => found.has(id))],
+    );
+    return true;
+  });
+}
+
+async function countAnswers(shop: string, importNumber: number): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      `UPDATE import i SET step_done = c.answered, step_total = c.customers, step_started_at = now()
+       FROM (SELECT count(found)::integer AS answered, count(*)::integer AS customers
+             FROM import_customer WHERE shop = $1 AND import_number = $2) c
+       WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking'`,
+      [shop, importNumber],
+    ),
+  );
+}
+
+function finish(shop: string, importNumber: number): Promise<void> {
+  return inShop(shop, async (db) => {
+    if ((await lockStatus(db, importNumber)) !== "checking") return;
+    await db.query(
+      `UPDATE import_row r
+       SET verdict = 'rejected', rejection_reasons = r.rejection_reasons || '{customer_unknown}'::text[]
+       FROM import_customer c
+       WHERE c.shop = $1 AND c.import_number = $2 AND NOT c.found
+         AND r.shop = c.shop AND r.import_number = c.import_number AND r.customer_id = c.customer_id`,
+      [shop, importNumber],
+    );
+    await summarise(db, importNumber);
+  });
+}

@@ -1,0 +1,21 @@
+/** Why a file is refused whole: a closed list. */
+export type RefusalCode =
+  | "empty"
+  | "header_only"
+  | "column_missing"
+  | "not_text"
+  | "too_large"
+  | "too_many_rows"
+  | "too_many_columns"
+  | "quote_unclosed"
+  | "upload_stalled";
+
+/** A file that can't become an import at all. The message is the one sentence the merchant reads. */
+export class FileRefusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.name = "FileRefusal";
+    this.code = code;
+  }
+}

@@ -1,0 +1,141 @@
+/** What became of each row: for the review and the result page, and as a file of the rejected ones. */
+import { Readable } from "node:stream";
+import Papa from "papaparse";
+import { inShop, type ShopDb } from "../db.server.ts";
+import type { ImportRecord } from "./import.server.ts";
+import { columnsAtFault, rejectionSentence } from "./rejection.ts";
+import { cellsOf } from "./row.ts";
+
+export interface RowOutcome {
+  rowNumber: number;
+  verdict: "accepted" | "rejected";
+  /** Its customer's data was erased: only the number and the verdict are left. */
+  erased: boolean;
+  customerId: string | null;
+  points: number | null;
+  description: string | null;
+  /** The line as it was written. */
+  cells: string[];
+  reasons: string[];
+  /** The entry's number in the ledger, `posting-row`, once applied. */
+  entryNumber: string | null;
+  balanceAfter: number | null;
+}
+
+export interface RowQuery {
+  verdict?: "accepted" | "rejected";
+  reason?: string;
+  /** A customer id, or part of the description. */
+  search?: string;
+  after?: number;
+  before?: number;
+}
+
+const pageSize = 50;
+const streamedRows = 5_000;
+
+/** Rows by number, 50 a page; pass `next` as `after`, or `previous` as `before`. */
+export async function listRows(
+  shop: string,
+  importRecord: ImportRecord,
+  query: RowQuery,
+): Promise<{ rows: RowOutcome[]; next: number | null; previous: number | null }> {
+  const backwards = query.before !== undefined;
+  const found = await inShop(shop, (db) => selectRows(db, importRecord, query, pageSize + 1));
+  const more = found.length > pageSize;
+  const rows = found.slice(0, pageSize);
+  if (backwards) rows.reverse();
+  const first = rows[0]?.rowNumber ?? null;
+  const last = rows.at(-1)?.rowNumber ?? null;
+  return {
+    rows,
+    next: backwards || more ? last : null,
+    previous: (backwards && more) || (!backwards && query.after !== undefined) ? first : null,
+  };
+}
+
+interface StoredRow extends Omit<RowOutcome, "customerId" | "cells"> {
+  customerId: bigint | null;
+  cells: string[] | null;
+}
+
+async function selectRows(db: ShopDb, importRecord: ImportRecord, query: RowQuery, limit: number): Promise<RowOutcome[]> {
+  const search = query.search?.trim() || null;
+  const customerId = search && /^'?\d{1,18}$/.test(search) ? BigInt(search.replace("'", "")) : null;
+  const { rows } = await db.query<StoredRow>(
+    `SELECT r.row_number AS "rowNumber", r.verdict, r.erased, r.customer_id AS "customerId", r.points::float8 AS points,
+            r.description, r.cells, r.rejection_reasons AS reasons,
+            e.posting_number || '-' || e.row_number AS "entryNumber", e.balance_after::float8 AS "balanceAfter"
+     FROM import_row r
+     LEFT JOIN ledger_entry e ON e.shop = r.shop AND e.customer_id = r.customer_id AND e.posting_number = $3
+                             AND e.row_number = r.row_number
+     WHERE r.shop = $1 AND r.import_number = $2
+       AND ($4::text IS NULL OR r.verdict = $4) AND ($5::text IS NULL OR $5 = ANY (r.rejection_reasons))
+       AND ($6::bigint IS NULL OR r.customer_id = $6)
+       AND ($7::text IS NULL OR strpos(lower(r.description), lower($7)) > 0)
+       AND r.row_number > $8 AND r.row_number < $9
+     ORDER BY r.row_number ${query.before === undefined ? "" : "DESC"} LIMIT $10`,
+    [
+      db.shop,
+      importRecord.importNumber,
+      importRecord.postingNumber,
+      query.verdict ?? null,
+      query.reason ?? null,
+      customerId,
+      customerId === null ? search : null,
+      query.after ?? 0,
+      query.before ?? 2_147_483_647,
+      limit,
+    ],
+  );
+  const columns = importRecord.columnMap ?? { shopify_id: 0, points_to_add: 1, description: 2 };
+  return rows.map((row) => ({
+    ...row,
+    customerId: row.customerId === null ? null : String(row.customerId),
+    cells: row.erased ? [] : cellsOf(row, columns),
+  }));
+}
+
+/** All rejected rows in the order of the file, a few thousand in memory at a time. */
+export async function* rejectedRows(shop: string, importRecord: ImportRecord): AsyncGenerator<RowOutcome[]> {
+  for (let after = 0; ; ) {
+    const rows = await inShop(shop, (db) =>
+      selectRows(db, importRecord, { verdict: "rejected", after }, streamedRows),
+    );
+    if (rows.length > 0) yield rows;
+    if (rows.length < streamedRows) return;
+    after = rows.at(-1)?.rowNumber ?? after;
+  }
+}
+
+/**
+ * The rejected rows as they came, with their row number, the columns at fault and the reason behind them, ready to
+ * be corrected and uploaded again: the header stays, further columns are ignored on the way in.
+ */
+export function rejectedRowsCsv(shop: string, importRecord: ImportRecord): ReadableStream<Uint8Array> {
+  async function* lines() {
+    const encoder = new TextEncoder();
+    // The byte-order mark makes Excel read UTF-8.
+    yield encoder.encode("\uFEFF" + line(importRecord, [...importRecord.header, "row", "column", "reason"]));
+    for await (const rows of rejectedRows(shop, importRecord)) {
+      yield encoder.encode(rows.map((row) => line(importRecord, csvCells(importRecord, row))).join(""));
+    }
+  }
+  return Readable.toWeb(Readable.from(lines())) as ReadableStream<Uint8Array>;
+}
+
+function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
+  const cells = importRecord.header.map((_, i) => row.cells[i] ?? "");
+  const idPlace = importRecord.columnMap?.shopify_id ?? 0;
+  // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
+  if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
+  return [...cells, String(row.rowNumber), columnsAtFault(row.reasons).join(", "), rejectionSentence(row.reasons)];
+}
+
+function line(importRecord: ImportRecord, cells: string[]): string {
+  const csv = Papa.unparse([cells], { delimiter: importRecord.delimiter, escapeFormulae: formula });
+  return `${csv}\r\n`;
+}
+
+/** What a spreadsheet would run; a signed number is not. */
+const formula = /^(?![+-]?\d+$)[=+\-@\t\r]/;

@@ -1,0 +1,65 @@
+/** The life of an import. The page to open is derived from the status; no other wizard state exists. */
+export const statuses = [
+  "uploaded",
+  "staging",
+  "checking",
+  "in_review",
+  "applying",
+  "applied",
+  "discarded",
+  "failed",
+] as const;
+export type ImportStatus = (typeof statuses)[number];
+
+/** Statuses in which the worker has something to do. */
+export const workingStatuses = ["staging", "checking", "applying"] as const;
+export type WorkingStatus = (typeof workingStatuses)[number];
+
+/** What the merchant reads for a status in lists and headings. */
+export const statusLabels: Record<ImportStatus, string> = {
+  uploaded: "Columns needed",
+  staging: "Reading",
+  checking: "Checking",
+  in_review: "Ready for review",
+  applying: "Applying",
+  applied: "Applied",
+  discarded: "Discarded",
+  failed: "Failed",
+};
+
+/** What went wrong while the worker had the import: a closed list, each with a sentence that says what to do. */
+export const failureSentences = {
+  access_lost:
+    "Shopify no longer lets Pointbook in. Open Pointbook once from the Shopify admin, then retry: the import goes on where it stopped.",
+  access_denied:
+    "Pointbook may not read this shop's customers. Grant it the “read customers” permission in the Shopify admin, then retry.",
+  customer_data_unapproved:
+    "Shopify has not yet approved this app's access to customer data. Retry once the request in the Partner Dashboard is approved.",
+  shopify_unavailable:
+    "Shopify did not answer for several minutes. Nothing is lost: retry, and the check goes on where it stopped.",
+  bad_answer: "Shopify answered in a way Pointbook does not understand. Retry; if it happens again, contact support.",
+  balance_out_of_range:
+    "One customer's balance would pass 9,007,199,254,740,991 points. Nothing was applied: correct the file and upload it again.",
+  file_missing: "The uploaded file is no longer stored. Upload it again as a new import.",
+  internal: "Something went wrong on our side and nothing was applied. Retry; if it happens again, contact support.",
+} as const;
+export type FailureCode = keyof typeof failureSentences;
+
+/** The path of the page that an import in this status is looked at on. */
+export function pageOf(importRecord: { importNumber: number; status: ImportStatus }): string {
+  const base = `/app/imports/${importRecord.importNumber}`;
+  switch (importRecord.status) {
+    case "uploaded":
+      return `${base}/columns`;
+    case "staging":
+    case "checking":
+    case "applying":
+      return `${base}/progress`;
+    case "in_review":
+      return `${base}/review`;
+    case "applied":
+    case "discarded":
+    case "failed":
+      return base;
+  }
+}

@@ -1,0 +1,41 @@
+import { inShop } from "../db.server.ts";
+
+export interface CustomerBalance {
+  customerId: string;
+  balance: number;
+  entryCount: number;
+  changedAt: Date;
+}
+
+const pageSize = 50;
+
+/** Customers with entries, by customer id, 50 a page; `after` is the last id of the page before. */
+export async function listBalances(
+  shop: string,
+  query: { customerId?: bigint; after?: bigint },
+): Promise<{ balances: CustomerBalance[]; next: string | null }> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<CustomerBalance>(
+      `SELECT customer_id::text AS "customerId", balance::float8 AS balance, entry_count AS "entryCount",
+              changed_at AS "changedAt"
+       FROM balance
+       WHERE shop = $1 AND customer_id > $2 AND ($3::bigint IS NULL OR customer_id = $3)
+       ORDER BY customer_id LIMIT $4`,
+      [shop, query.after ?? 0n, query.customerId ?? null, pageSize + 1],
+    ),
+  );
+  const balances = rows.slice(0, pageSize);
+  return { balances, next: rows.length > pageSize ? (balances.at(-1)?.customerId ?? null) : null };
+}
+
+/** Points that customers could still spend, and how many of them have any. */
+export async function totals(shop: string): Promise<{ pointsOutstanding: number; customersWithPoints: number }> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ pointsOutstanding: number; customersWithPoints: number }>(
+      `SELECT coalesce(sum(balance), 0)::float8 AS "pointsOutstanding", count(*)::integer AS "customersWithPoints"
+       FROM balance WHERE shop = $1 AND balance > 0`,
+      [shop],
+    ),
+  );
+  return rows[0] ?? { pointsOutstanding: 0, customersWithPoints: 0 };
+}

@@ -1,0 +1,75 @@
+/** What each compliance webhook does, in full. Each is delivered at least once: a repeat finds it done. */
+import { z } from "zod";
+import { inShop, type ShopDb } from "../db.server.ts";
+import { log } from "../log.server.ts";
+
+export interface WebhookDelivery {
+  shop: string;
+  topic: string;
+  webhookId: string;
+  payload: unknown;
+}
+
+const customerIdOf = z.union([z.number().int().positive(), z.string().regex(/^\d{1,19}$/)]).transform(BigInt);
+
+const dataRequest = z.object({
+  customer: z.object({ id: customerIdOf.nullish() }),
+  data_request: z.object({ id: customerIdOf }),
+});
+const customersRedact = z.object({ customer: z.object({ id: customerIdOf.nullish() }) });
+const scopesUpdate = z.object({ current: z.array(z.string()) });
+
+/** By topic as the library names it. Each runs in the transaction that also remembers the delivery. */
+const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> = {
+  async CUSTOMERS_DATA_REQUEST(db, payload) {
+    const { customer, data_request } = dataRequest.parse(payload);
+    // Pointbook knows customers by id alone: of somebody with only an e-mail it holds nothing.
+    if (!customer.id) return;
+    await db.query(
+      `INSERT INTO data_request (shop, data_request_id, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+      [db.shop, data_request.id, customer.id],
+    );
+  },
+  async CUSTOMERS_REDACT(db, payload) {
+    const { customer } = customersRedact.parse(payload);
+    if (customer.id) await db.query("SELECT erase_customer($1)", [customer.id]);
+  },
+  async SHOP_REDACT(db) {
+    await db.query("SELECT erase_shop()");
+  },
+  async APP_UNINSTALLED(db) {
+    await db.query("DELETE FROM session WHERE shop = $1", [db.shop]);
+    await db.query("UPDATE shop SET uninstalled_at = now() WHERE shop = $1", [db.shop]);
+  },
+  async APP_SCOPES_UPDATE(db, payload) {
+    const { current } = scopesUpdate.parse(payload);
+    await db.query("UPDATE session SET scope = $2 WHERE shop = $1 AND NOT is_online", [db.shop, current.join(",")]);
+  },
+};
+
+/** @returns the HTTP status that Shopify is answered with: 200 done, 404 not ours, 422 a payload that is not understood. */
+export async function handleWebhook(delivery: WebhookDelivery): Promise<200 | 404 | 422> {
+  const { shop, topic, webhookId, payload } = delivery;
+  const handle = handlers[topic];
+  if (!handle) return 404;
+  try {
+    await inShop(shop, async (db) => {
+      if (!(await firstDelivery(db, webhookId, topic))) return;
+      await handle(db, payload);
+    });
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    log.error({ shop, topic, webhookId, issues: error.issues.map((issue) => issue.path.join(".")) }, "webhook not understood");
+    return 422;
+  }
+  log.info({ shop, topic, webhookId }, "webhook done");
+  return 200;
+}
+
+async function firstDelivery(db: ShopDb, webhookId: string, topic: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "INSERT INTO webhook_delivery (shop, webhook_id, topic) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    [db.shop, webhookId, topic],
+  );
+  return rowCount === 1;
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { CustomerName } from "#app/components/balance-table.tsx";
+import { EntryTable } from "#app/components/entry-table.tsx";
+import { count, formatNumber } from "#app/components/format.ts";
+import { Pager, pageUrl } from "#app/components/pager.tsx";
+import { customerNames } from "#app/customers/names.server.ts";
+import { readCustomerId } from "#app/imports/row.ts";
+import { customerEntries } from "#app/ledger/history.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+import { notFound } from "./request/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const customerId = readCustomerId(params.customerId ?? "");
+  if (typeof customerId === "object") throw notFound();
+  const before = new URL(request.url).searchParams.get("before");
+  const page = await customerEntries(session.shop, customerId, before);
+  if (page.entries.length === 0 && !before) throw notFound();
+  const id = String(customerId);
+  return { shop: session.shop, customerId: id, before, ...page, names: customerNames(session.shop, [id]) };
+}
+
+export default function Customer() {
+  const { shop, customerId, before, balance, entries, next, names } = useLoaderData<typeof loader>();
+  const ownPath = `/app/customers/${customerId}`;
+  return (
+    <Page
+      title={`Customer ${customerId}`}
+      backAction={{ content: "Customers", url: "/app/customers" }}
+      secondaryActions={[
+        { content: "Open in Shopify", url: `https://${shop}/admin/customers/${customerId}`, target: "_blank" },
+      ]}
+    >
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="100">
+            <Text as="p" tone="subdued">
+              <CustomerName customerId={customerId} names={names} />
+            </Text>
+            <Text as="p" variant="headingXl">
+              {count(balance, "point")}
+            </Text>
+          </BlockStack>
+        </Card>
+        <Card padding="0">
+          <Box padding="400">
+            <Text as="h2" variant="headingMd">
+              History
+            </Text>
+          </Box>
+          <EntryTable caption={`Entries of customer ${customerId}, the newest first`} entries={entries} />
+          <Pager of="entries" first={before ? ownPath : null} next={next ? pageUrl({ before: next }) : null} />
+        </Card>
+        <Text as="p" tone="subdued" alignment="center">
+          The balance is the sum of all entries: {formatNumber(balance)}. Entries are never changed; a correction is a
+          new entry.
+        </Text>
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Card, Page } from "@shopify/polaris";
+import { BalanceTable, NamesNote } from "#app/components/balance-table.tsx";
+import { NoRecords } from "#app/components/no-records.tsx";
+import { Pager, pageUrl } from "#app/components/pager.tsx";
+import { SearchForm } from "#app/components/search-form.tsx";
+import { customerNames } from "#app/customers/names.server.ts";
+import { readCustomerId } from "#app/imports/row.ts";
+import { listBalances } from "#app/ledger/balances.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const query = new URL(request.url).searchParams;
+  const search = query.get("search")?.trim().slice(0, 255) ?? "";
+  const after = query.get("after") ?? "";
+  // The same reading as in a file: 7338441277598, '7338441277598 or gid://shopify/Customer/7338441277598.
+  const customerId = search === "" ? undefined : readCustomerId(search);
+  if (typeof customerId === "object") {
+    return { search, after: "", balances: [], next: null, names: null, searchError: notAnId };
+  }
+  const page = await listBalances(session.shop, {
+    customerId,
+    after: /^\d{1,18}$/.test(after) ? BigInt(after) : undefined,
+  });
+  // Not awaited: the page does not wait for Shopify.
+  const names = customerNames(
+    session.shop,
+    page.balances.map((balance) => balance.customerId),
+  );
+  return { search, after, ...page, names, searchError: undefined };
+}
+
+const notAnId = "A customer id has digits only, for example 7338441277598.";
+
+export default function Customers() {
+  const { search, after, balances, next, names, searchError } = useLoaderData<typeof loader>();
+  const isEmpty = balances.length === 0 && search === "" && after === "";
+  return (
+    <Page
+      title="Customers"
+      subtitle="Customers who have points, and their balances"
+      backAction={{ content: "Home", url: "/app" }}
+      primaryAction={{ content: "Import", url: "/app/imports/new" }}
+    >
+      <Card padding="0">
+        {isEmpty ? null : (
+          <SearchForm label="Find a customer" placeholder="Customer id" search={search} error={searchError} />
+        )}
+        {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : <NoCustomers isEmpty={isEmpty} />}
+        <NamesNote names={names} />
+        <Pager
+          of="customers"
+          first={after ? "/app/customers" : null}
+          next={next ? pageUrl({ search, after: next }) : null}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function NoCustomers({ isEmpty }: { isEmpty: boolean }) {
+  if (isEmpty) {
+    return (
+      <NoRecords heading="No customer has points yet" action={{ content: "Import a file", url: "/app/imports/new", primary: true }}>
+        Customers appear here once an import with their points was applied.
+      </NoRecords>
+    );
+  }
+  return (
+    <NoRecords heading="No customer found" action={{ content: "Show all customers", url: "/app/customers" }}>
+      No customer with this id has points in Pointbook. The id is the number at the end of the address of the
+      customer’s page in the Shopify admin.
+    </NoRecords>
+  );
+}

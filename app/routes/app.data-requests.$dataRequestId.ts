@@ -1,0 +1,32 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Params } from "@remix-run/react";
+import { actorOf } from "#app/actor.ts";
+import { dataRequestFile, markHandedOver } from "#app/privacy/data-requests.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+import { notFound } from "./request/requested-import.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const dataRequestId = requestedId(params);
+  const file = await dataRequestFile(session.shop, dataRequestId);
+  if (file === null) throw notFound();
+  return new Response(file, {
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Disposition": `attachment; filename="pointbook-data-request-${dataRequestId}.json"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  await markHandedOver(session.shop, requestedId(params), actorOf(session));
+  return { ok: true };
+}
+
+/** Up to 18 digits always fit PostgreSQL's bigint. */
+function requestedId(params: Params): bigint {
+  if (!/^\d{1,18}$/.test(params.dataRequestId ?? "")) throw notFound();
+  return BigInt(params.dataRequestId ?? "");
+}

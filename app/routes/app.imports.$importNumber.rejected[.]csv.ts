@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { rejectedRowsCsv } from "#app/imports/outcomes.server.ts";
+import { requestedImport } from "./request/requested-import.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, importRecord } = await requestedImport(request, params);
+  return new Response(rejectedRowsCsv(shop, importRecord), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="pointbook-import-${importRecord.importNumber}-rejected.csv"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

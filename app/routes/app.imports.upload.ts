@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { actorOf } from "#app/actor.ts";
+import { FileRefusal } from "#app/imports/file/refusal.ts";
+import { pageOf } from "#app/imports/status.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+
+/** The file is the request's body as it is: nothing to parse, and it is stored while it arrives. */
+export async function action({ request }: ActionFunctionArgs) {
+  if (request.method !== "POST") return notAllowed();
+  // The token is looked at once, with the headers: an upload may take longer than the minute it lives.
+  const { session } = await authenticate.admin(request);
+  try {
+    const fileName = decodeName(request.headers.get("X-File-Name") ?? "");
+    const received = await receiveFile(session.shop, actorOf(session), fileName, request.body);
+    return Response.json({ importNumber: received.importNumber, path: pageOf(received) });
+  } catch (error) {
+    if (error instanceof FileRefusal) return Response.json({ sentence: error.message }, { status: 422 });
+    throw error;
+  }
+}
+
+export const loader = () => notAllowed();
+
+const notAllowed = () => new Response(null, { status: 405, headers: { Allow: "POST" } });
+
+/** Headers carry ASCII only, so the page encodes the name; whatever else comes is shown as it is. */
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

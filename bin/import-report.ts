@@ -1,0 +1,132 @@
+/** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
+import { basename } from "node:path";
+import { SingleBar } from "cli-progress";
+import { FileRefusal } from "../app/imports/file/refusal.ts";
+import type { ImportRecord } from "../app/imports/import.server.ts";
+import { rejectedRows, type RowOutcome } from "../app/imports/outcomes.server.ts";
+import { rejectionSentence } from "../app/imports/rejection.ts";
+import { failureSentences, statusLabels } from "../app/imports/status.ts";
+import { importFile, type ImportFileOptions, type ImportFileResult } from "../app/jobs/import-file.server.ts";
+
+type Options = Omit<ImportFileOptions, "onProgress">;
+
+const rejectedPrintedMax = 20;
+
+/** @returns the exit code: 0 applied in full, 2 with rejected rows, 1 nothing; of a dry run, what it would be. */
+export async function importFromTerminal(options: Options, json: boolean): Promise<number> {
+  const bar = createBar();
+  let result: ImportFileResult;
+  try {
+    result = await importFile({ ...options, onProgress: bar.show });
+  } catch (error) {
+    bar.stop();
+    if (!(error instanceof FileRefusal)) throw error;
+    if (json) process.stdout.write(`${JSON.stringify(refusedObject(options, error))}\n`);
+    else console.error(error.message);
+    return 1;
+  }
+  bar.stop();
+  await (json ? printJson(options.shop, result) : printSentences(options.shop, result));
+  return exitCode(result, options.dryRun);
+}
+
+function exitCode({ importRecord, refusal }: ImportFileResult, dryRun: boolean): number {
+  const done = importRecord.status === "applied" || (dryRun && importRecord.status === "in_review");
+  if (!done || refusal || !importRecord.acceptedCount) return 1;
+  return importRecord.rejectedCount ? 2 : 0;
+}
+
+/** Only on a terminal: a log file gets no bar. */
+function createBar() {
+  let bar: SingleBar | undefined;
+  let step: string | undefined;
+  return {
+    show({ status, stepDone, stepTotal }: ImportRecord) {
+      if (!process.stderr.isTTY || stepTotal === 0) return;
+      if (status !== step) {
+        bar?.stop();
+        step = status;
+        bar = new SingleBar({ format: `${statusLabels[status].padEnd(18)} {bar} {percentage}% {value}/{total}`, stream: process.stderr });
+        bar.start(stepTotal, stepDone);
+      }
+      bar?.update(stepDone);
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
+function refusedObject({ shop, path }: Options, error: FileRefusal) {
+  return {
+    import: null,
+    shop,
+    status: "refused",
+    reason: error.code,
+    message: error.message,
+    rows: 0,
+    accepted: 0,
+    rejected: 0,
+    customers: 0,
+    pointsTotal: 0,
+    rejectedRows: [],
+    file: { name: basename(path), bytes: null, sha256: null, encoding: null, delimiter: null },
+  };
+}
+
+/** Written piece by piece: the rejected rows of a large file are many. */
+async function printJson(shop: string, { importRecord, refusal }: ImportFileResult): Promise<void> {
+  const { fileName, fileBytes, fileSha256, encoding, delimiter } = importRecord;
+  const message = refusal ?? failureSentence(importRecord);
+  const head = {
+    import: importRecord.importNumber,
+    shop,
+    status: importRecord.status,
+    ...(message && { message }),
+    rows: importRecord.rowCount,
+    accepted: importRecord.acceptedCount ?? 0,
+    rejected: importRecord.rejectedCount ?? 0,
+    customers: importRecord.customerCount ?? 0,
+    pointsTotal: importRecord.pointsTotal ?? 0,
+    file: { name: fileName, bytes: fileBytes, sha256: fileSha256, encoding, delimiter },
+  };
+  await write(`${JSON.stringify(head).slice(0, -1)},"rejectedRows":[`);
+  let separator = "";
+  for await (const rows of rejectedRows(shop, importRecord)) {
+    await write(separator + rows.map((row) => JSON.stringify(rejectedRow(row))).join(","));
+    separator = ",";
+  }
+  await write("]}\n");
+}
+
+function rejectedRow({ rowNumber, reasons, cells }: RowOutcome) {
+  return { row: rowNumber, reason: reasons.join(","), message: rejectionSentence(reasons), cells };
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+}
+
+/** The log of the import, as a merchant wants to read it. */
+export async function printSentences(shop: string, { importRecord, refusal }: ImportFileResult): Promise<void> {
+  const count = (n: number | null) => (n ?? 0).toLocaleString("en");
+  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, customerCount, pointsTotal } = importRecord;
+  console.log(`Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`);
+  const problem = refusal ?? failureSentence(importRecord);
+  if (problem) console.log(`  ${problem}`);
+  if (acceptedCount === null) return;
+  console.log(`  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`);
+  console.log(`  ${count(rejectedCount)} rows rejected${rejectedCount ? ":" : "."}`);
+  let printed = 0;
+  for await (const rows of rejectedRows(shop, importRecord)) {
+    for (const { rowNumber, reasons, cells } of rows.slice(0, rejectedPrintedMax - printed)) {
+      console.log(`    row ${rowNumber}: ${cells.join(" | ").slice(0, 100)}`);
+      console.log(`      ${rejectionSentence(reasons)}`);
+      printed++;
+    }
+    if (printed >= rejectedPrintedMax) break;
+  }
+  if ((rejectedCount ?? 0) > printed) console.log(`    and ${count((rejectedCount ?? 0) - printed)} more.`);
+}
+
+function failureSentence({ failureCode }: ImportRecord): string | null {
+  return failureCode && failureSentences[failureCode];
+}

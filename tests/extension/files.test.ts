@@ -1,0 +1,134 @@
+// The files of the extension, held against Shopify's rules for theme app extensions:
+// https://shopify.dev/docs/apps/build/online-store/theme-app-extensions/configuration
+import { readdir, readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { themeCheckRun } from "@shopify/theme-check-node";
+import prettier from "prettier";
+import { describe, expect, test } from "vitest";
+import { extensionFolder, readLocale, readSchema } from "#sandbox/liquid.ts";
+
+const names = async (folder: string) => readdir(resolve(extensionFolder, folder));
+const bytes = async (file: string) => (await stat(resolve(extensionFolder, file))).size;
+const read = async (file: string) => readFile(resolve(extensionFolder, file), "utf8");
+
+async function liquidFiles(): Promise<string[]> {
+  const folders = ["blocks", "snippets"];
+  const found = await Promise.all(
+    folders.map(async (folder) => (await names(folder)).map((name) => `${folder}/${name}`)),
+  );
+  return found.flat();
+}
+
+async function liquid(): Promise<string> {
+  return (await Promise.all((await liquidFiles()).map(read))).join("\n");
+}
+
+/** "points_history.columns.date" for every word of a locale file; a plural counts as one. */
+function keysOf(words: object, path = ""): string[] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
+    const isPlural = typeof value === "object" && value !== null && "other" in value;
+    return typeof value === "string" || isPlural ? [path + key] : keysOf(value as object, `${path}${key}.`);
+  });
+}
+
+function pluralsOf(words: object): Record<string, string>[] {
+  return Object.values(words).flatMap((value: unknown) => {
+    if (typeof value !== "object" || value === null) return [];
+    return "other" in value ? [value as Record<string, string>] : pluralsOf(value);
+  });
+}
+
+test("theme check has nothing to object", async () => {
+  const { offenses } = await themeCheckRun(extensionFolder);
+  expect(offenses.map((offence) => `${offence.check}: ${offence.message}`)).toEqual([]);
+});
+
+describe("words", () => {
+  test("every language has the same words as English", async () => {
+    const files = await names("locales");
+    for (const kind of [".json", ".schema.json"]) {
+      const expected = keysOf(await readLocale(`en.default${kind}`)).sort();
+      const others = files.filter((file) => /^[a-z]+(-[A-Z]+)?(\.schema)?\.json$/.test(file));
+      for (const file of others.filter((name) => name.endsWith(".schema.json") === (kind !== ".json"))) {
+        expect(keysOf(await readLocale(file)).sort(), file).toEqual(expected);
+      }
+    }
+    expect(files.sort()).toEqual(["bg.json", "bg.schema.json", "en.default.json", "en.default.schema.json"]);
+  });
+
+  test("the Liquid uses every shopper's word, and none that is not there", async () => {
+    const used = [...(await liquid()).matchAll(/'([\w.]+)' \| t\b/g)].map((match) => match[1]);
+    const words = keysOf(await readLocale("en.default.json"));
+    expect([...new Set(used)].sort()).toEqual(words.sort());
+  });
+
+  test("the schema uses every merchant's word, and none that is not there", async () => {
+    const used = [...JSON.stringify(await readSchema()).matchAll(/"t:([\w.]+)"/g)].map((match) => match[1]);
+    const words = keysOf(await readLocale("en.default.schema.json"));
+    expect([...new Set(used)].sort()).toEqual(words.sort());
+  });
+
+  test.each([
+    ["en", "en.default.json"],
+    ["bg", "bg.json"],
+  ])("each phrase with a count has the plural forms of %s", async (language, file) => {
+    const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
+    const plurals = pluralsOf(await readLocale(file));
+    expect(plurals.length).toBeGreaterThan(0);
+    for (const plural of plurals) {
+      expect(Object.keys(plural).sort()).toEqual(categories);
+      for (const form of Object.values(plural)) expect(form).toContain("{{ number }}");
+    }
+  });
+
+  test("no visible word is written into the markup", async () => {
+    const markup = (await liquid())
+      .replace(/\{%-? (schema|doc|comment) -?%\}[\s\S]*?\{%-? end\1 -?%\}/g, "")
+      .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, "");
+    const texts = [...markup.matchAll(/>([^<>]*)</g)].map((match) => match[1]?.trim());
+    expect(texts.filter((text) => text !== "")).toEqual([]);
+  });
+});
+
+describe("what Shopify accepts", () => {
+  test("the schema names an app block in fewer than 25 characters, in every language", async () => {
+    const schema = await readSchema();
+    expect(schema.target).toBe("section");
+    expect(schema.name).toBe("t:points_history.name");
+    for (const file of ["en.default.schema.json", "bg.schema.json"]) {
+      const { points_history: words } = (await readLocale(file)) as { points_history: { name: string } };
+      expect(words.name.length, file).toBeLessThan(25);
+    }
+  });
+
+  test("the schema names files that exist", async () => {
+    const { javascript, stylesheet } = await readSchema();
+    expect((await names("assets")).sort()).toEqual([stylesheet, javascript].sort());
+  });
+
+  test("no tag is used that app blocks may not use", async () => {
+    const banned = /\{%-?\s*(javascript|stylesheet|include|layout|section|sections)\b/;
+    expect(await liquid()).not.toMatch(banned);
+  });
+
+  test("files stay within Shopify's limits", async () => {
+    // AssetSizeAppBlockJavaScript and AssetSizeAppBlockCSS of theme check.
+    expect(await bytes("assets/points-history.js")).toBeLessThan(10_000);
+    expect(await bytes("assets/points-history.css")).toBeLessThan(100_000);
+    // Documentation: all Liquid 100 KB, a locale file 15 KB.
+    expect(Buffer.byteLength(await liquid())).toBeLessThan(100_000);
+    for (const file of await names("locales")) expect(await bytes(`locales/${file}`)).toBeLessThan(15_000);
+  });
+});
+
+test("every file is formatted", async () => {
+  const folders = ["blocks", "snippets", "assets", "locales"];
+  for (const folder of folders) {
+    for (const name of await names(folder)) {
+      const filepath = resolve(extensionFolder, folder, name);
+      const options = await prettier.resolveConfig(filepath);
+      const formatted = await prettier.check(await readFile(filepath, "utf8"), { ...options, filepath });
+      expect(formatted, name).toBe(true);
+    }
+  }
+});

@@ -1,0 +1,131 @@
+// The block on a page: beside another one, in the theme editor, on a telephone, on
+// paper, and for those who do not see it.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { inState, useShopper } from "./shopper.ts";
+import { entries, json } from "./storefront.ts";
+import type { Answer } from "./storefront.ts";
+
+const { visit } = useShopper();
+
+const long = entries(20).map((entry, index) => ({
+  ...entry,
+  description: index % 2 ? "Ochtendgymnastiekvereniging".repeat(4) : `${entry.description}, with thanks`,
+  points: index % 3 ? -1_234_567_890 : 9_876_543_210,
+  balanceAfter: 123_456_789_012,
+}));
+const full = json({ balance: 123_456_789_012, entries: long, next: "12-20" });
+const phone = { viewport: { width: 390, height: 844 } };
+
+const states: [string, Answer[], string][] = [
+  ["loading", ["never"], "loading"],
+  ["empty", [json({ balance: 0, entries: [], next: null })], "empty"],
+  ["statement", [full], "statement"],
+  ["failure", [json({ error: "unavailable" }, 500)], "failure"],
+  ["signed out", [json({ error: "signed_out" }, 401)], "signed-out"],
+];
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(states)("%s", (_, answers, state) => {
+  test("nothing scrolls sideways at 390 px, from left to right or right to left", async () => {
+    for (const direction of ["ltr", "rtl"] as const) {
+      const { page, block } = await visit({ answers: [...answers], browser: phone, theme: { direction } });
+      await inState(block, state);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test("axe finds nothing to object, on a telephone and on a desk", async () => {
+    for (const viewport of [phone.viewport, { width: 1280, height: 800 }]) {
+      const { page, block } = await visit({ answers: [...answers], browser: { viewport } });
+      await inState(block, state);
+      const { violations } = await new AxeBuilder({ page }).include("pointbook-history").analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+  });
+});
+
+test("a narrow screen keeps the table a table for screen readers", async () => {
+  const { block, rows } = await visit({ answers: [full], browser: phone });
+  await inState(block, "statement");
+  expect(await rows.first().evaluate((row) => getComputedStyle(row).display)).toBe("grid");
+  expect(await block.getByRole("table", { name: "Your points" }).ariaSnapshot()).toMatch(
+    /rowgroup:\s+- row "Date Description Points Balance"/,
+  );
+});
+
+test("two blocks on one page work each for itself", async () => {
+  const { page, shop } = await visit({ answers: [full], blocks: 2 });
+  for (const index of [0, 1]) await inState(page.locator("pointbook-history").nth(index), "statement");
+  await page.getByRole("button", { name: "Show more" }).last().click();
+  await expect.poll(() => page.locator("pointbook-history").last().locator("tbody tr").count()).toBe(40);
+  expect(await page.locator("pointbook-history").first().locator("tbody tr").count()).toBe(20);
+  expect(shop.calls).toHaveLength(3);
+});
+
+test("a script that is there before the markup waits for it", async () => {
+  const { block } = await visit({ answers: [full], theme: { scriptFirst: true } });
+  await inState(block, "statement");
+});
+
+describe("in the theme editor", () => {
+  test("a section that is rendered again starts anew", async () => {
+    const { page, block, rows, shop } = await visit({ answers: [full] });
+    await inState(block, "statement");
+    await page.evaluate((html) => {
+      (document.querySelector(".shopify-block") as HTMLElement).outerHTML = html;
+    }, shop.blocks[0]?.html ?? "");
+    await inState(block, "statement");
+    expect(await rows.count()).toBe(20);
+    expect(shop.calls).toHaveLength(2);
+  });
+
+  test("a section that is moved shows each entry once", async () => {
+    const { page, block, rows } = await visit({ answers: [full] });
+    await inState(block, "statement");
+    await page.evaluate(() => document.body.append(document.querySelector(".shopify-block") as HTMLElement));
+    await inState(block, "statement");
+    await expect.poll(() => rows.count()).toBe(20);
+  });
+
+  test("a section that is moved while it loads does not say that it failed", async () => {
+    const { page, block } = await visit({ answers: ["never", full] });
+    await inState(block, "loading");
+    const states = await page.evaluate(async () => {
+      const element = document.querySelector("pointbook-history") as HTMLElement;
+      const seen: (string | undefined)[] = [];
+      new MutationObserver(() => seen.push(element.dataset.state)).observe(element, { attributes: true });
+      document.body.append(element);
+      while (element.dataset.state !== "statement") await new Promise((next) => setTimeout(next, 10));
+      return seen;
+    });
+    expect(states).not.toContain("failure");
+  });
+
+  test("a section that is removed while it loads leaves nothing behind", async () => {
+    const { page, block } = await visit({ answers: ["never"] });
+    await inState(block, "loading");
+    const aborted = page.waitForEvent("requestfailed");
+    await page.evaluate(() => document.querySelector("pointbook-history")?.remove());
+    expect((await aborted).failure()?.errorText).toBe("net::ERR_ABORTED");
+  });
+});
+
+test("the statement prints without buttons, and as a table", async () => {
+  const { page, block, button, rows } = await visit({ answers: [full], theme: { css: "body{color:#eee}" } });
+  await inState(block, "statement");
+  await page.emulateMedia({ media: "print" });
+  expect(await button("Show more").count()).toBe(0);
+  expect(await rows.first().isVisible()).toBe(true);
+  expect(await block.evaluate((it) => getComputedStyle(it).color)).toBe("rgb(0, 0, 0)");
+});
+
+test("nothing moves for those who asked for less motion", async () => {
+  const { block } = await visit({ answers: ["never"], browser: { reducedMotion: "reduce" } });
+  await inState(block, "loading");
+  const running = await block.evaluate((it) => it.getAnimations({ subtree: true }).length);
+  expect(running).toBe(0);
+});

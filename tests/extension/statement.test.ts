@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import { inState, useShopper } from "./shopper.ts";
+import { entries, json } from "./storefront.ts";
+import type { Entry } from "./storefront.ts";
+
+const { visit, revisit } = useShopper();
+
+const page = (list: Entry[], next: string | null = null, balance = list[0]?.balanceAfter ?? 0) =>
+  json({ balance, entries: list, next });
+const entry = (change: Partial<Entry>): Entry => ({ ...(entries(1)[0] as Entry), ...change });
+
+describe("states", () => {
+  test("a visitor sees an invitation to sign in, and the app is not asked", async () => {
+    const { block, shop } = await visit({ block: { customer: null } });
+    expect(await block.getByRole("link", { name: "Sign in" }).getAttribute("href")).toBe(
+      "/customer_authentication/login",
+    );
+    expect(shop.calls).toEqual([]);
+  });
+
+  test("while the app has not answered, the block is busy and says so", async () => {
+    const { block } = await visit({ answers: ["never"] });
+    await inState(block, "loading");
+    expect(await block.getAttribute("aria-busy")).toBe("true");
+    expect(await block.getByText("Loading your points…").isVisible()).toBe(true);
+  });
+
+  test("a shopper without entries is told that there are none yet", async () => {
+    const { block } = await visit({ answers: [page([])] });
+    await inState(block, "empty");
+    expect(await block.getByText("You have no points yet.").isVisible()).toBe(true);
+    expect(await block.getByRole("table").count()).toBe(0);
+    expect(await block.getAttribute("aria-busy")).toBe("false");
+  });
+
+  test("a shopper sees her balance and her entries", async () => {
+    const { block, rows, shop } = await visit({
+      answers: [
+        page([entry({ points: 1500, balanceAfter: 12_630 }), entry({ points: -120, balanceAfter: 11_130 })]),
+      ],
+    });
+    await inState(block, "statement");
+    expect(await block.getByText("12,630 points").isVisible()).toBe(true);
+    expect(await rows.getByRole("cell").allInnerTexts()).toEqual([
+      "Nov 3, 2026",
+      "Points from our old programme, order 1000",
+      "+1,500",
+      "12,630",
+      "Nov 3, 2026",
+      "Points from our old programme, order 1000",
+      "−120",
+      "11,130",
+    ]);
+    expect(await block.getByRole("table", { name: "Your points" }).isVisible()).toBe(true);
+    expect(await block.getByRole("columnheader").allInnerTexts()).toEqual([
+      "Date",
+      "Description",
+      "Points",
+      "Balance",
+    ]);
+    expect(await block.getByRole("button").count()).toBe(0);
+    expect(shop.calls).toEqual(["/apps/pointbook/history"]);
+  });
+});
+
+describe("figures and words", () => {
+  test.each([
+    ["en", 1, "1 point"],
+    ["en", -1, "−1 point"],
+    ["en", -250, "−250 points"],
+    ["en", 0, "0 points"],
+    ["bg", 1, "1 точка"],
+    ["bg", 12_630, "12 630 точки"],
+    ["pl", 22, "22 points"],
+  ])("in %s a balance of %i is written %s", async (locale, balance, expected) => {
+    const { block } = await visit({ block: { locale }, answers: [page(entries(1), null, balance)] });
+    await inState(block, "statement");
+    const written = await block.locator("[data-part=balance]").innerText();
+    expect(written.replace(/\s/g, " ")).toBe(expected);
+  });
+
+  test("dates are written as the shopper's language writes them", async () => {
+    const { rows } = await visit({ block: { locale: "bg" }, answers: [page(entries(1))] });
+    expect(await rows.getByRole("cell").first().innerText()).toBe("3.11.2026 г.");
+  });
+
+  test("a description is text, even when it looks like markup", async () => {
+    const description = `<script>document.title = "broken"</script><img src=x onerror="document.title='broken'">`;
+    const { page: tab, rows } = await visit({ answers: [page([entry({ description })])] });
+    expect(await rows.getByText(description).isVisible()).toBe(true);
+    expect(await tab.locator("tbody script, tbody img").count()).toBe(0);
+    expect(await tab.title()).toBe("Points");
+  });
+
+  test("the balance after each entry is left out when the merchant says so", async () => {
+    const block = { settings: { show_balance_after: false } };
+    const { rows } = await visit({ block, answers: [page(entries(1))] });
+    await rows.first().waitFor();
+    expect(await rows.getByRole("cell").count()).toBe(3);
+  });
+
+  test.each(["apps/points/", "/apps/points", "//apps/points//"])(
+    "the app is found under the path %s",
+    async (path) => {
+      const { block, shop } = await visit({
+        block: { settings: { proxy_path: path } },
+        answers: [page(entries(1))],
+      });
+      await inState(block, "statement");
+      expect(shop.calls).toEqual(["/apps/points/history"]);
+    },
+  );
+});
+
+describe("show more", () => {
+  const first = page(entries(20, 12), "12-20");
+  const second = page(entries(20, 11), "11-20");
+  const last = page(entries(1, 10));
+
+  test("the next page follows by keyboard, is announced, and focus stays on the button", async () => {
+    const { page: tab, block, rows, button, shop } = await visit({ answers: [first, second] });
+    await button("Show more").focus();
+    await tab.keyboard.press("Enter");
+    await expect.poll(() => rows.count()).toBe(40);
+    expect(await block.getByRole("status").innerText()).toBe("20 more entries shown");
+    expect(await button("Show more").evaluate((it) => it === document.activeElement)).toBe(true);
+    expect(shop.calls).toEqual(["/apps/pointbook/history", "/apps/pointbook/history?before=12-20"]);
+  });
+
+  test("after the last page the button goes and focus moves to the first new entry", async () => {
+    const { page: tab, block, rows, button } = await visit({ answers: [first, last] });
+    await button("Show more").focus();
+    await tab.keyboard.press("Enter");
+    await expect.poll(() => rows.count()).toBe(21);
+    expect(await block.getByRole("status").innerText()).toBe("1 more entry shown");
+    expect(await button("Show more").count()).toBe(0);
+    expect(await rows.nth(20).evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+
+  test("clicking twice asks once", async () => {
+    const { rows, button, shop } = await visit({ answers: [first, last] });
+    await button("Show more").dblclick();
+    await expect.poll(() => rows.count()).toBe(21);
+    expect(shop.calls).toHaveLength(2);
+  });
+
+  test("a late answer does not take focus from where the shopper has gone", async () => {
+    const { page: tab, rows, button } = await visit({ answers: [first, last] });
+    await tab.evaluate(() => document.body.insertAdjacentHTML("beforeend", "<input aria-label='Search'>"));
+    await tab.route("**/history?before=*", async (route) => {
+      await tab.getByLabel("Search").focus();
+      await route.continue();
+    });
+    await button("Show more").click();
+    await expect.poll(() => rows.count()).toBe(21);
+    expect(await tab.getByLabel("Search").evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+});
+
+describe("new since the last visit", () => {
+  const marked = (list: string[]) => list.map((text) => text.includes("New"));
+
+  test("only entries that came since are marked", async () => {
+    const { block, rows, shop } = await visit({ answers: [page(entries(2, 12))] });
+    await inState(block, "statement");
+    expect(marked(await rows.allInnerTexts())).toEqual([false, false]);
+
+    shop.answers = [page([...entries(1, 13), ...entries(2, 12)])];
+    await revisit();
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(marked(await rows.allInnerTexts())).toEqual([true, false, false]);
+  });
+
+  test("a browser that forbids storage shows the history all the same", async () => {
+    const { block, rows } = await visit({
+      answers: [page(entries(2))],
+      prepare: (tab) =>
+        tab.addInitScript(() => {
+          Object.defineProperty(window, "localStorage", {
+            get: () => {
+              throw new DOMException("Forbidden", "SecurityError");
+            },
+          });
+        }),
+    });
+    await inState(block, "statement");
+    expect(marked(await rows.allInnerTexts())).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,51 @@
+import { Bucket } from "./bucket.ts";
+import { CallLog } from "./calls.ts";
+import { createDirectory, firstCustomerIdOf } from "./customers.ts";
+import type { Directory } from "./customers.ts";
+import { noFaults } from "./faults.ts";
+import type { Faults } from "./faults.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { TokenOffice } from "./tokens.ts";
+
+/** Everything one running sandbox knows; its servers share it. */
+export interface SandboxContext {
+  options: ResolvedOptions;
+  urls: { admin: string; app: string; storefront: string };
+  appTarget: string;
+  faults: Faults;
+  calls: CallLog;
+  tokens: TokenOffice;
+  buckets: Map<string, Bucket>;
+  directories: Map<string, Directory>;
+}
+
+export function createContext(options: ResolvedOptions): SandboxContext {
+  return {
+    options,
+    urls: { admin: "", app: "", storefront: "" },
+    appTarget: options.appTarget,
+    faults: noFaults(options.latencyMs),
+    calls: new CallLog(),
+    tokens: new TokenOffice(options.apiSecret),
+    buckets: new Map(),
+    directories: new Map(),
+  };
+}
+
+/** Each shop has a bucket of its own for the one app. */
+export function bucketOf(context: SandboxContext, shop: string): Bucket {
+  const known = context.buckets.get(shop);
+  if (known) return known;
+  const bucket = new Bucket(context.faults.bucket, Date.now());
+  context.buckets.set(shop, bucket);
+  return bucket;
+}
+
+export function directoryOf(context: SandboxContext, shop: string): Directory {
+  const known = context.directories.get(shop);
+  if (known) return known;
+  const firstId = firstCustomerIdOf(shop, context.options.shop);
+  const directory = createDirectory(context.options.customers, firstId);
+  context.directories.set(shop, directory);
+  return directory;
+}

@@ -1,0 +1,77 @@
+import express from "express";
+import type { Router } from "express";
+import { handle } from "./handle.ts";
+import type { SandboxContext } from "./context.ts";
+import { noFaults } from "./faults.ts";
+import type { FaultOrder } from "./faults.ts";
+import { launchUrl } from "./launch-url.ts";
+import { mintSessionToken } from "./session-token.ts";
+import { staffUser } from "./staff.ts";
+import { deliverWebhook } from "./webhooks.ts";
+import type { WebhookOrder } from "./webhooks.ts";
+
+/** The levers behind `/sandbox/`: for tests and the demo, and nothing that Shopify has. */
+export function createControlApi(context: SandboxContext): Router {
+  const router = express.Router();
+  router.use(express.json({ limit: "20mb" }));
+  router.post("/faults", (request, response) => {
+    const unknown = orderFaults(context, request.body as FaultOrder);
+    if (unknown.length > 0) response.status(422).json({ error: `Unknown faults: ${unknown.join(", ")}.` });
+    else response.json(context.faults);
+  });
+  router.post("/reset", (_request, response) => {
+    context.faults = noFaults(context.options.latencyMs);
+    context.buckets.clear();
+    context.calls.reset();
+    response.json(context.faults);
+  });
+  router.get("/calls", (_request, response) => void response.json(context.calls.read()));
+  router.post("/app-target", (request, response) => {
+    context.appTarget = new URL(String((request.body as { url?: unknown }).url)).origin;
+    response.json({ url: context.appTarget });
+  });
+  router.post(
+    "/webhooks",
+    handle(async (request, response) => {
+      response.json(await deliverWebhook(context, request.body as WebhookOrder));
+    }),
+  );
+  router.get(
+    "/session-token",
+    handle(async (request, response) => {
+      const { apiKey, apiSecret } = context.options;
+      const shop = text(request.query.shop) ?? context.options.shop;
+      const userId = staffUser(text(request.query.user)).id;
+      const secret = text(request.query.secret) ?? apiSecret;
+      const expired = request.query.expired === "1";
+      const token = await mintSessionToken({ apiKey, apiSecret: secret, shop, userId, expired });
+      response.json({ token });
+    }),
+  );
+  router.get(
+    "/launch-url",
+    handle(async (request, response) => {
+      const shop = text(request.query.shop) ?? context.options.shop;
+      const { id: userId } = staffUser(text(request.query.user));
+      response.json({
+        url: await launchUrl(context, { shop, userId, path: text(request.query.path) ?? "/app" }),
+      });
+    }),
+  );
+  return router;
+}
+
+/** Lays the order over the faults there are; gives back the names that mean nothing. */
+function orderFaults(context: SandboxContext, order: FaultOrder): string[] {
+  const { revokeTokens, ...changes } = order;
+  const unknown = Object.keys(changes).filter((name) => !(name in context.faults));
+  if (unknown.length > 0) return unknown;
+  Object.assign(context.faults, changes);
+  if (changes.bucket) context.buckets.clear();
+  if (revokeTokens) context.tokens.revokeAll(Date.now(), context.options.shop);
+  return [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,45 @@
+import type { CallCounts } from "./calls.ts";
+import type { FaultOrder, Faults } from "./faults.ts";
+import type { WebhookOrder, WebhookResult } from "./webhooks.ts";
+
+export interface SandboxControl {
+  faults(order: FaultOrder): Promise<Faults>;
+  reset(): Promise<Faults>;
+  calls(): Promise<CallCounts>;
+  appTarget(url: string): Promise<void>;
+  webhook(order: WebhookOrder): Promise<WebhookResult>;
+  sessionToken(options?: {
+    shop?: string;
+    user?: string;
+    expired?: boolean;
+    secret?: string;
+  }): Promise<string>;
+  launchUrl(options?: { shop?: string; user?: string; path?: string }): Promise<string>;
+}
+
+/** Moves the levers of a running sandbox. */
+export function sandboxControl(adminUrl: string): SandboxControl {
+  const send = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
+    const post = {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    };
+    const response = await fetch(new URL(`/sandbox/${path}`, adminUrl), body === undefined ? {} : post);
+    if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`);
+    return (await response.json()) as Answer;
+  };
+  return {
+    faults: (order) => send<Faults>("faults", order),
+    reset: () => send<Faults>("reset", {}),
+    calls: () => send<CallCounts>("calls"),
+    appTarget: async (url) => void (await send("app-target", { url })),
+    webhook: (order) => send<WebhookResult>("webhooks", order),
+    sessionToken: async ({ expired, ...rest } = {}) => {
+      const query = new URLSearchParams({ ...rest, ...(expired ? { expired: "1" } : {}) });
+      return (await send<{ token: string }>(`session-token?${query}`)).token;
+    },
+    launchUrl: async (options = {}) =>
+      (await send<{ url: string }>(`launch-url?${new URLSearchParams(options)}`)).url,
+  };
+}

@@ -1,0 +1,172 @@
+import { GraphQLError } from "graphql";
+import { accessDenied, customerObjectNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
+import { parseGlobalId } from "./global-id.ts";
+import { searchCustomers } from "./customer-search.ts";
+import type { CustomerRange } from "./customer-search.ts";
+import type { SandboxCustomer } from "./customers.ts";
+import type { GraphQLContext } from "./resolvers.ts";
+
+interface ConnectionArgs {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+  query?: string | null;
+  reverse?: boolean;
+  sortKey?: string | null;
+}
+
+/** Shopify docs, API limits: at most 250 items a page. */
+const pageMax = 250;
+
+/** Customers are level 1 protected data behind a scope; both doors are checked before any look-up. */
+export function requireCustomers(context: GraphQLContext, field: string): void {
+  const granted = context.scopes.includes("read_customers") || context.scopes.includes("write_customers");
+  if (!granted || context.faults.accessDenied) throw accessDenied(field, "read_customers");
+  if (context.faults.customerDataUnapproved) throw customerObjectNotApproved();
+}
+
+export function customerById(context: GraphQLContext, gid: string): Record<string, unknown> | null {
+  const id = parseGlobalId(gid);
+  if (id?.type !== "Customer") throw wrongTypeId(gid);
+  return existing(context, context.directory.byId(Number(id.key)));
+}
+
+export function customerByIdentifier(
+  context: GraphQLContext,
+  identifier: { id?: string; emailAddress?: string; phoneNumber?: string },
+): Record<string, unknown> | null {
+  if (identifier.id) return customerById(context, identifier.id);
+  if (identifier.emailAddress) return existing(context, context.directory.byEmail(identifier.emailAddress));
+  if (identifier.phoneNumber) return existing(context, context.directory.byPhone(identifier.phoneNumber));
+  throw new GraphQLError("Metafield definition of type 'id' is required when using custom ids.", {
+    extensions: { code: "NOT_FOUND" },
+  });
+}
+
+export function customersCount(
+  context: GraphQLContext,
+  args: { query?: string | null; limit?: number | null },
+): { count: number; precision: string } {
+  const range = searchCustomers(args.query, context.directory, ["created_at", "id", "updated_at"]);
+  noteWarnings(context, "customersCount", args.query, range);
+  const removed = [...deletedIndexes(context)].filter(
+    (index) => index >= range.low && index <= range.high,
+  ).length;
+  const count = Math.max(0, range.high - range.low + 1 - removed);
+  const limit = args.limit ?? Infinity;
+  return count > limit ? { count: limit, precision: "AT_LEAST" } : { count, precision: "EXACT" };
+}
+
+export function customerConnection(context: GraphQLContext, args: ConnectionArgs): Record<string, unknown> {
+  if (args.first == null && args.last == null) {
+    throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
+  }
+  if (args.last != null || args.before != null) throw notInSandbox("customers(last:, before:)");
+  if (!["ID", "CREATED_AT", undefined, null].includes(args.sortKey)) {
+    throw notInSandbox(`customers(sortKey: ${String(args.sortKey)})`);
+  }
+  const size = Math.min(args.first ?? 0, pageMax);
+  const range = searchCustomers(args.query, context.directory, ["id", "email"]);
+  noteWarnings(context, "customers", args.query, range);
+  const step = args.reverse ? -1 : 1;
+  let index = args.reverse ? range.high : range.low;
+  if (args.after != null) {
+    const past = indexOfCursor(args.after) + step;
+    index = args.reverse ? Math.min(index, past) : Math.max(index, past);
+  }
+  const inside = () => index >= range.low && index <= range.high;
+  const items: Record<string, unknown>[] = [];
+  const cursors: string[] = [];
+  for (; inside() && items.length <= size; index += step) {
+    const customer = existing(context, context.directory.byIndex(index));
+    if (!customer) continue;
+    items.push(customer);
+    cursors.push(cursorOf(index));
+  }
+  return page(items, cursors, size, args.after != null);
+}
+
+/** One item more than asked for was looked up: it only tells whether there is a next page. */
+function page(items: Record<string, unknown>[], cursors: string[], size: number, hasPreviousPage: boolean) {
+  const nodes = items.slice(0, size);
+  return {
+    nodes,
+    edges: nodes.map((node, at) => ({ node, cursor: cursors[at] })),
+    pageInfo: {
+      hasNextPage: items.length > size,
+      hasPreviousPage,
+      startCursor: nodes.length > 0 ? cursors[0] : null,
+      endCursor: nodes.length > 0 ? cursors[nodes.length - 1] : null,
+    },
+  };
+}
+
+function existing(context: GraphQLContext, customer: SandboxCustomer | null): Record<string, unknown> | null {
+  if (!customer || deletedIndexes(context).has(customer.index)) return null;
+  return customerObject(customer);
+}
+
+function deletedIndexes(context: GraphQLContext): Set<number> {
+  return (context.deleted ??= new Set(
+    context.faults.deletedCustomers.map((id) => Number(id.split("/").at(-1)) - context.directory.firstId),
+  ));
+}
+
+function customerObject(customer: SandboxCustomer): Record<string, unknown> {
+  return {
+    __typename: "Customer",
+    id: customer.gid,
+    legacyResourceId: String(customer.id),
+    firstName: customer.firstName,
+    lastName: customer.lastName,
+    displayName: customer.displayName,
+    email: customer.email,
+    phone: customer.phone,
+    tags: customer.tags,
+    locale: "en",
+    state: "ENABLED",
+    note: null,
+    verifiedEmail: true,
+    taxExempt: false,
+    numberOfOrders: "0",
+    lastOrder: null,
+    createdAt: customer.createdAt,
+    updatedAt: customer.createdAt,
+    defaultEmailAddress: {
+      emailAddress: customer.email,
+      marketingState: "NOT_SUBSCRIBED",
+      validFormat: true,
+    },
+    defaultPhoneNumber: { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED" },
+  };
+}
+
+function noteWarnings(
+  context: GraphQLContext,
+  field: string,
+  query: string | null | undefined,
+  range: CustomerRange,
+) {
+  if (!query) return;
+  const warnings = range.warnings.length > 0 ? { warnings: range.warnings } : {};
+  context.search.push({ path: [field], query, ...warnings });
+}
+
+function cursorOf(index: number): string {
+  return Buffer.from(JSON.stringify({ last_index: index })).toString("base64");
+}
+
+function indexOfCursor(cursor: string): number {
+  try {
+    const { last_index: index } = JSON.parse(Buffer.from(cursor, "base64").toString("utf8")) as {
+      last_index: number;
+    };
+    if (Number.isSafeInteger(index)) return index;
+  } catch {
+    // Falls through to the one answer for every unreadable cursor.
+  }
+  throw new GraphQLError(`Invalid cursor for current pagination sort.`, {
+    extensions: { code: "BAD_REQUEST" },
+  });
+}

@@ -1,0 +1,79 @@
+/** One shopper of the sandbox, computed from her index so that millions of them cost no memory. */
+export interface SandboxCustomer {
+  index: number;
+  id: number;
+  gid: string;
+  firstName: string;
+  lastName: string;
+  displayName: string;
+  email: string;
+  phone: string;
+  tags: string[];
+  createdAt: string;
+}
+
+export const firstCustomerId = 7338441277598;
+
+const firstNames = [
+  "Мария", "Иван", "Élodie", "José", "さくら", "Sofia", "Liam", "Zoë", "Георги", "Olivia",
+  "健太", "Søren", "Amara", "Łukasz", "Десислава", "Noah", "Chloé", "Björn", "Petra", "Mateo",
+]; // prettier-ignore
+const lastNames = [
+  "Иванова", "Петров", "García", "佐藤", "O'Neill", "Müller", "Димитрова", "Nguyễn", "Smith",
+  "Çelik", "鈴木", "Kowalska", "Андреев", "Dubois", "van der Berg", "Åkesson", "Okafor",
+]; // prettier-ignore
+
+const firstCreatedMs = Date.parse("2022-03-01T09:00:00Z");
+
+export interface Directory {
+  count: number;
+  firstId: number;
+  byIndex(index: number): SandboxCustomer | null;
+  byId(id: number): SandboxCustomer | null;
+  byEmail(email: string): SandboxCustomer | null;
+  byPhone(phone: string): SandboxCustomer | null;
+}
+
+export function createDirectory(count: number, firstId: number = firstCustomerId): Directory {
+  const byIndex = (index: number) =>
+    Number.isSafeInteger(index) && index >= 0 && index < count ? customerAt(index, firstId) : null;
+  const fromPattern = (text: string, pattern: RegExp) => {
+    const digits = pattern.exec(text)?.[1];
+    return digits === undefined ? null : byIndex(Number(digits));
+  };
+  return {
+    count,
+    firstId,
+    byIndex,
+    byId: (id) => byIndex(id - firstId),
+    byEmail: (email) => fromPattern(email.trim().toLowerCase(), /^shopper(\d+)@example\.com$/),
+    byPhone: (phone) => fromPattern(phone, /^\+35988(\d{7,})$/),
+  };
+}
+
+/** The ids of other shops lie elsewhere, so that a customer of one shop is unknown in the next. */
+export function firstCustomerIdOf(shop: string, mainShop: string): number {
+  if (shop === mainShop) return firstCustomerId;
+  let hash = 0;
+  for (const char of shop) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 900;
+  return firstCustomerId + 10_000_000_000 * (hash + 1);
+}
+
+function customerAt(index: number, firstId: number): SandboxCustomer {
+  const id = firstId + index;
+  const firstName = firstNames[(index * 7) % firstNames.length] ?? "";
+  // 17 and 20 have no common divisor: 340 different pairs before one comes again.
+  const lastName = lastNames[(index * 5) % lastNames.length] ?? "";
+  return {
+    index,
+    id,
+    gid: `gid://shopify/Customer/${id}`,
+    firstName,
+    lastName,
+    displayName: `${firstName} ${lastName}`,
+    email: `shopper${index}@example.com`,
+    phone: `+35988${String(index).padStart(7, "0")}`,
+    tags: index % 10 === 0 ? ["VIP"] : [],
+    createdAt: new Date(firstCreatedMs + index * 60_000).toISOString().replace(".000", ""),
+  };
+}

@@ -1,0 +1,67 @@
+import { standardBucket } from "./bucket.ts";
+import type { BucketSize } from "./bucket.ts";
+
+/** What can be made to go wrong; numbers count the GraphQL calls that are still to be hit. */
+export interface Faults {
+  latencyMs: number;
+  throttled: number;
+  status: { code: number; count: number; retryAfter?: number } | null;
+  dropConnections: number;
+  truncated: number;
+  /** Answers HTML where JSON is due, as a proxy in between would. */
+  malformed: number;
+  slowBodyMs: number;
+  accessDenied: boolean;
+  /** Level 1 refused: no customer object at all. */
+  customerDataUnapproved: boolean;
+  /** Level 2 refused: names, e-mails and phones are withheld. */
+  customerFieldsUnapproved: boolean;
+  deletedCustomers: string[];
+  bucket: BucketSize;
+  /** Price `nodes` by the number of its ids, which nobody has yet observed. */
+  multiplyNodesCost: boolean;
+  /** A new offline token makes the one before it invalid at once. */
+  supersedeTokens: boolean;
+  /** Where the theme block stands, as App Bridge reports it. */
+  extensionStatus: "active" | "available" | "unavailable";
+}
+
+/** A change of the faults, with the one order that is an act and not a state. */
+export type FaultOrder = Partial<Faults> & { revokeTokens?: true };
+
+export function noFaults(latencyMs: number): Faults {
+  return {
+    latencyMs,
+    throttled: 0,
+    status: null,
+    dropConnections: 0,
+    truncated: 0,
+    malformed: 0,
+    slowBodyMs: 0,
+    accessDenied: false,
+    customerDataUnapproved: false,
+    customerFieldsUnapproved: false,
+    deletedCustomers: [],
+    bucket: standardBucket,
+    multiplyNodesCost: false,
+    supersedeTokens: false,
+    extensionStatus: "active",
+  };
+}
+
+/** Says whether this call is hit, and counts it. */
+export function takeFault(
+  faults: Faults,
+  name: "throttled" | "dropConnections" | "truncated" | "malformed",
+): boolean {
+  if (faults[name] <= 0) return false;
+  faults[name] -= 1;
+  return true;
+}
+
+export function takeStatus(faults: Faults): { code: number; retryAfter?: number } | null {
+  const status = faults.status;
+  if (!status || status.count <= 0) return null;
+  status.count -= 1;
+  return status;
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Request, Response } from "express";
+import { bucketOf, directoryOf } from "./context.ts";
+import type { SandboxContext } from "./context.ts";
+import { takeFault, takeStatus } from "./faults.ts";
+import { answerGraphQL } from "./graphql.ts";
+import type { GraphQLRequest } from "./graphql.ts";
+import { unauthorizedBody } from "./graphql-errors.ts";
+import { adminSchema, apiVersion } from "./schema.ts";
+import { shopOf } from "./shop-header.ts";
+
+const badGatewayPage = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>";
+
+/** `POST /admin/api/{version}/graphql.json`, with the faults that were ordered. */
+export async function answerGraphQLRequest(
+  context: SandboxContext,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  context.calls.start();
+  response.once("close", () => context.calls.end());
+  const { faults } = context;
+  if (faults.latencyMs > 0) await wait(faults.latencyMs);
+  response.set("X-Request-Id", randomUUID());
+  if (takeFault(faults, "dropConnections")) {
+    request.socket.destroy();
+    return;
+  }
+  const status = takeStatus(faults);
+  if (status) {
+    if (status.retryAfter !== undefined) response.set("Retry-After", String(status.retryAfter));
+    response.status(status.code).json({ errors: `The sandbox was told to answer ${status.code}` });
+    return;
+  }
+  if (takeFault(faults, "malformed")) {
+    response.type("html").send(badGatewayPage);
+    return;
+  }
+  await answer(context, request, response);
+}
+
+async function answer(context: SandboxContext, request: Request, response: Response): Promise<void> {
+  if (request.params.version !== apiVersion) {
+    response.status(404).json({ errors: `The sandbox serves API version ${apiVersion} only` });
+    return;
+  }
+  const shop = shopOf(request);
+  const token = request.get("x-shopify-access-token") ?? "";
+  const { faults, tokens, options } = context;
+  if (!shop || !tokens.isAccessToken(shop, token, Date.now(), faults.supersedeTokens)) {
+    response.status(401).json(unauthorizedBody);
+    return;
+  }
+  const body = graphqlRequest(request.body);
+  if (!body) {
+    response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
+    return;
+  }
+  const scopes = options.scopes.split(",");
+  const {
+    body: reply,
+    operation,
+    cost,
+    throttled,
+  } = await answerGraphQL(
+    body,
+    {
+      shop,
+      apiKey: options.apiKey,
+      scopes,
+      requestedScopes: scopes,
+      directory: directoryOf(context, shop),
+      faults,
+      protectedFields: adminSchema().protectedFields,
+      search: [],
+    },
+    bucketOf(context, shop),
+  );
+  context.calls.operation(operation);
+  context.calls.cost(cost);
+  if (throttled) context.calls.throttle();
+  response.set("X-Shopify-API-Version", apiVersion).type("json");
+  await sendBody(context, response, JSON.stringify(reply));
+}
+
+async function sendBody(context: SandboxContext, response: Response, json: string): Promise<void> {
+  const bytes = Buffer.from(json);
+  const half = Math.floor(bytes.length / 2);
+  if (takeFault(context.faults, "truncated")) {
+    response.set("Content-Length", String(bytes.length));
+    response.write(bytes.subarray(0, half), () => response.destroy());
+    return;
+  }
+  if (context.faults.slowBodyMs > 0) {
+    response.write(bytes.subarray(0, half));
+    await wait(context.faults.slowBodyMs);
+    response.end(bytes.subarray(half));
+    return;
+  }
+  response.send(bytes);
+}
+
+function graphqlRequest(body: unknown): GraphQLRequest | null {
+  if (typeof body !== "object" || body === null) return null;
+  const { query, variables, operationName } = body as Partial<GraphQLRequest>;
+  return typeof query === "string" ? { query, variables, operationName } : null;
+}

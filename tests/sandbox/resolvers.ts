@@ -1,0 +1,114 @@
+import { isNonNullType } from "graphql";
+import type { GraphQLFieldResolver } from "graphql";
+import {
+  customerByIdentifier,
+  customerById,
+  customerConnection,
+  customersCount,
+  requireCustomers,
+} from "./customer-resolvers.ts";
+import type { Directory } from "./customers.ts";
+import type { Faults } from "./faults.ts";
+import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
+import { parseGlobalId } from "./global-id.ts";
+import { shopObject } from "./shop.ts";
+
+/** What the resolvers of one call may look at. */
+export interface GraphQLContext {
+  shop: string;
+  apiKey: string;
+  scopes: string[];
+  /** The scopes that the app asks for in its configuration. */
+  requestedScopes: string[];
+  directory: Directory;
+  faults: Faults;
+  protectedFields: Set<string>;
+  search: unknown[];
+  deleted?: Set<number>;
+}
+
+type Resolver<Args> = (args: Args, context: GraphQLContext) => unknown;
+
+const installationId = "gid://shopify/AppInstallation/604116508670";
+
+/** The query roots that the sandbox answers; any other one is an error, never invented data. */
+export const rootValue = {
+  node: ((args, context) => node(context, args.id, "node")) as Resolver<{ id: string }>,
+  nodes: ((args, context) => args.ids.map((id) => node(context, id, "nodes"))) as Resolver<{ ids: string[] }>,
+  customer: ((args, context) => {
+    requireCustomers(context, "customer");
+    return customerById(context, args.id);
+  }) as Resolver<{ id: string }>,
+  customerByIdentifier: ((args, context) => {
+    requireCustomers(context, "customerByIdentifier");
+    return customerByIdentifier(context, args.identifier);
+  }) as Resolver<{ identifier: Parameters<typeof customerByIdentifier>[1] }>,
+  customers: ((args, context) => {
+    requireCustomers(context, "customers");
+    return customerConnection(context, args);
+  }) as Resolver<Parameters<typeof customerConnection>[1]>,
+  customersCount: ((args, context) => {
+    requireCustomers(context, "customersCount");
+    return customersCount(context, args);
+  }) as Resolver<Parameters<typeof customersCount>[1]>,
+  shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,
+  app: ((args, context) => {
+    if (args.id) throw notInSandbox("app(id:)");
+    return appObject(context);
+  }) as Resolver<{ id?: string | null }>,
+  currentAppInstallation: ((_args, context) => installation(context)) as Resolver<unknown>,
+  appInstallation: ((args, context) => {
+    if (parseGlobalId(args.id)?.type !== "AppInstallation") throw wrongTypeId(args.id);
+    return args.id === installationId ? installation(context) : null;
+  }) as Resolver<{ id: string }>,
+};
+
+/** An id of another type names another object: it comes back with its own `__typename`. */
+function node(context: GraphQLContext, gid: string, field: string): unknown {
+  const type = parseGlobalId(gid)?.type;
+  if (type === "Customer") {
+    requireCustomers(context, field);
+    return customerById(context, gid);
+  }
+  return { __typename: type, id: gid };
+}
+
+function installation(context: GraphQLContext): Record<string, unknown> {
+  return {
+    __typename: "AppInstallation",
+    id: installationId,
+    accessScopes: context.scopes.map(scopeObject),
+    app: () => appObject(context),
+  };
+}
+
+function appObject(context: GraphQLContext): Record<string, unknown> {
+  return {
+    __typename: "App",
+    id: "gid://shopify/App/210472337409",
+    apiKey: context.apiKey,
+    handle: "pointbook",
+    title: "Pointbook",
+    embedded: true,
+    requestedAccessScopes: context.requestedScopes.map(scopeObject),
+    optionalAccessScopes: [],
+    installation: () => installation(context),
+  };
+}
+
+function scopeObject(handle: string) {
+  return { handle, description: handle.replaceAll("_", " ") };
+}
+
+/** Reads a property, withholds protected ones where told to, and refuses to guess a missing one. */
+export const fieldResolver: GraphQLFieldResolver<unknown, GraphQLContext> = (source, args, context, info) => {
+  const name = `${info.parentType.name}.${info.fieldName}`;
+  if (context.faults.customerFieldsUnapproved && context.protectedFields.has(name)) {
+    if (isNonNullType(info.returnType)) throw fieldNotApproved(info.fieldName);
+    return null;
+  }
+  const object = source as Record<string, unknown>;
+  if (!Object.hasOwn(object, info.fieldName)) throw notInSandbox(name);
+  const value = object[info.fieldName];
+  return typeof value === "function" ? (value as Resolver<unknown>)(args, context) : value;
+};

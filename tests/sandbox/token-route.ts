@@ -1,0 +1,84 @@
+import type { Request, Response } from "express";
+import type { SandboxContext } from "./context.ts";
+import { verifySessionToken } from "./session-token.ts";
+import { staffUser } from "./staff.ts";
+import { accessSeconds, onlineSeconds, refreshSeconds } from "./tokens.ts";
+import type { TokenPair } from "./tokens.ts";
+import { shopOf } from "./shop-header.ts";
+
+const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
+const idTokenType = "urn:ietf:params:oauth:token-type:id_token";
+const offlineType = "urn:shopify:params:oauth:token-type:offline-access-token";
+const onlineType = "urn:shopify:params:oauth:token-type:online-access-token";
+
+/** `POST /admin/oauth/access_token`: token exchange and refresh. */
+export async function answerTokenRequest(
+  context: SandboxContext,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const shop = shopOf(request);
+  const body = stringFields(request.body);
+  const { apiKey, apiSecret } = context.options;
+  if (!shop) return refuse(response, "invalid_request");
+  if (body.client_id !== apiKey || body.client_secret !== apiSecret)
+    return refuse(response, "invalid_client");
+  if (body.grant_type === "refresh_token") {
+    const pair = context.tokens.refresh(shop, body.refresh_token ?? "", Date.now());
+    if (!pair) return refuse(response, "invalid_grant");
+    response.json(offlineAnswer(context, pair));
+    return;
+  }
+  if (body.grant_type !== exchangeGrant || body.subject_token_type !== idTokenType) {
+    return refuse(response, "unsupported_grant_type");
+  }
+  const subject = await verifySessionToken(body.subject_token ?? "", apiKey, apiSecret);
+  if (!subject || subject.shop !== shop) return refuse(response, "invalid_subject_token");
+  if (body.requested_token_type === onlineType) {
+    response.json(onlineAnswer(context, shop, subject.userId));
+    return;
+  }
+  // Public apps made since April 2026 get no offline token that never ends.
+  if (body.requested_token_type !== offlineType || body.expiring !== "1")
+    return refuse(response, "invalid_request");
+  response.json(offlineAnswer(context, context.tokens.grantOffline(shop, Date.now())));
+}
+
+function offlineAnswer(context: SandboxContext, pair: TokenPair): Record<string, unknown> {
+  return {
+    access_token: pair.accessToken,
+    scope: context.options.scopes,
+    expires_in: accessSeconds,
+    refresh_token: pair.refreshToken,
+    refresh_token_expires_in: refreshSeconds,
+  };
+}
+
+function onlineAnswer(context: SandboxContext, shop: string, userId: number): Record<string, unknown> {
+  const user = staffUser(String(userId));
+  return {
+    access_token: context.tokens.grantOnline(shop, Date.now()),
+    scope: context.options.scopes,
+    expires_in: onlineSeconds,
+    associated_user_scope: context.options.scopes,
+    associated_user: {
+      id: userId,
+      first_name: user.firstName,
+      last_name: user.lastName,
+      email: user.email,
+      email_verified: true,
+      account_owner: user.accountOwner,
+      locale: "en",
+      collaborator: false,
+    },
+  };
+}
+
+function refuse(response: Response, error: string): void {
+  response.status(400).json({ error });
+}
+
+function stringFields(body: unknown): Record<string, string | undefined> {
+  if (typeof body !== "object" || body === null) return {};
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === "string"));
+}

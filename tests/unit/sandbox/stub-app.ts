@@ -1,0 +1,15 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
+import { listen } from "#sandbox/listen.ts";
+
+/** A server where the app would be. */
+export async function startStubApp(listener: RequestListener) {
+  const { port, close } = await listen(createServer(listener), 0);
+  return { url: `http://127.0.0.1:${port}`, close };
+}
+
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
