@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./log.server.ts";
@@ -51,9 +51,9 @@ export default function handleRequest(
   });
 }
 
-/** Errors of loaders and actions. The query stays out of the log: it may hold a token. */
+/** Errors of loaders and actions, but for addresses that do not exist. The query stays out of the log: it may hold a token. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log.error({ err: error, path: pathOf(request), method: request.method }, "request failed");
 }
 

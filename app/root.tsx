@@ -32,7 +32,14 @@ export function ErrorBoundary() {
         <Links />
       </head>
       <body>
-        <main style={{ fontFamily: "system-ui, sans-serif", maxWidth: "36rem", margin: "4rem auto", padding: "0 1rem" }}>
+        <main
+          style={{
+            fontFamily: "system-ui, sans-serif",
+            maxWidth: "36rem",
+            margin: "4rem auto",
+            padding: "0 1rem",
+          }}
+        >
           <h1>This page could not be shown</h1>
           <p>No points were changed. Open Pointbook again from Apps in your Shopify admin.</p>
         </main>

@@ -101,6 +101,11 @@ function rejectedRow({ rowNumber, reasons, cells }: RowOutcome) {
   return { row: rowNumber, reason: reasons.join(","), message: rejectionSentence(reasons), cells };
 }
 
+// `| head` has read enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 function write(text: string): Promise<void> {
   return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
 }

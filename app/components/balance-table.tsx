@@ -57,8 +57,8 @@ export function NamesNote({ names }: { names: CustomerNames }) {
           known ? null : (
             <Box padding="400">
               <Text as="p" tone="subdued">
-                Names are not shown because Shopify does not give them to Pointbook at the moment. Points are kept by
-                customer id and are not affected.
+                Names are not shown because Shopify does not give them to Pointbook at the moment. Points are
+                kept by customer id and are not affected.
               </Text>
             </Box>
           )

@@ -1,5 +1,15 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { BlockStack, Box, Button, Card, Divider, InlineError, InlineGrid, Select, Text } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Divider,
+  InlineError,
+  InlineGrid,
+  Select,
+  Text,
+} from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { columnLabels, columnNames, type ColumnName } from "#app/imports/columns.ts";
 import { columnHeading } from "./file-header.tsx";
@@ -23,7 +33,10 @@ const questions: Record<ColumnName, { label: string; help: string }> = {
 
 export function ColumnsForm({ header, samples, guessed, sentence }: Props) {
   const [chosen, setChosen] = useState<Chosen>(() => {
-    const places = columnNames.map((column) => [column, guessed[column] === null ? "" : String(guessed[column])]);
+    const places = columnNames.map((column) => [
+      column,
+      guessed[column] === null ? "" : String(guessed[column]),
+    ]);
     return Object.fromEntries(places) as Chosen;
   });
   const saving = useNavigation().formMethod === "POST";
@@ -55,7 +68,9 @@ export function ColumnsForm({ header, samples, guessed, sentence }: Props) {
             </Fragment>
           ))}
           <Ignored header={header} chosen={chosen} />
-          <div role="alert">{sentence ? <InlineError message={sentence} fieldID="columns" /> : null}</div>
+          <div role="alert" className="live">
+            {sentence ? <InlineError message={sentence} fieldID="columns" /> : null}
+          </div>
           <Box>
             <Button submit variant="primary" loading={saving}>
               Read the file
@@ -68,7 +83,12 @@ export function ColumnsForm({ header, samples, guessed, sentence }: Props) {
 }
 
 function Samples({ place, samples }: { place: string; samples: string[][] }) {
-  if (place === "") return <Text as="p" tone="subdued">Choose a column to see its first values.</Text>;
+  if (place === "")
+    return (
+      <Text as="p" tone="subdued">
+        Choose a column to see its first values.
+      </Text>
+    );
   return (
     <BlockStack gap="100">
       <Text as="p" tone="subdued">

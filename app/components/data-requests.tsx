@@ -14,11 +14,15 @@ interface DataRequest {
 export function DataRequests({ dataRequests }: { dataRequests: DataRequest[] }) {
   if (dataRequests.length === 0) return null;
   const title =
-    dataRequests.length === 1 ? "A customer asked for their data" : `${dataRequests.length} customers asked for their data`;
+    dataRequests.length === 1
+      ? "A customer asked for their data"
+      : `${dataRequests.length} customers asked for their data`;
   return (
     <Banner tone="warning" title={title}>
       <BlockStack gap="400">
-        <Text as="p">Download what Pointbook stores about the customer, send it to them, and mark it as handed over.</Text>
+        <Text as="p">
+          Download what Pointbook stores about the customer, send it to them, and mark it as handed over.
+        </Text>
         {dataRequests.map((dataRequest) => (
           <DataRequestItem key={dataRequest.dataRequestId} {...dataRequest} />
         ))}

@@ -10,7 +10,7 @@ export interface DecisionProps {
   rejectedCount: number;
   customerCount: number;
   pointsTotal: number;
-  /** Whether the same file was imported before: applying it again must be meant. */
+  /** Whether the same file was applied before: applying it again must be meant. */
   sameFile: boolean;
 }
 
@@ -37,13 +37,13 @@ export function DecisionCard({ sameFile, ...props }: DecisionProps) {
             label="Yes, add the points of this file once more"
             checked={confirmed}
             onChange={setConfirmed}
-            helpText="The same file was imported before."
+            helpText="The same file was applied before."
           />
         ) : null}
-        <div id="obstacle" role="status">
+        <div id="obstacle" role="status" className="live">
           {obstacle ? <Text as="p">{obstacle}</Text> : null}
         </div>
-        <div role="alert">
+        <div role="alert" className="live">
           {fetcher.data?.sentence ? <InlineError fieldID="apply" message={fetcher.data.sentence} /> : null}
         </div>
         <fetcher.Form method="post">
@@ -98,7 +98,11 @@ function summary({ acceptedCount, customerCount, pointsTotal }: Counts): string 
 }
 
 /** Why Apply can't be pressed, and how to go on; null where it can. */
-function obstacleTo({ acceptedCount, rejectedCount }: Counts, mode: Mode, unconfirmed: boolean): string | null {
+function obstacleTo(
+  { acceptedCount, rejectedCount }: Counts,
+  mode: Mode,
+  unconfirmed: boolean,
+): string | null {
   if (acceptedCount === 0) {
     return "No row was accepted. Download the rejected rows to see why, correct the file and upload it again.";
   }

@@ -8,7 +8,13 @@ export interface Refused {
 }
 
 /** Asks once more, because a discarded import does not come back. The import's own page does it. */
-export function DiscardButton({ importNumber, fullWidth = false }: { importNumber: number; fullWidth?: boolean }) {
+export function DiscardButton({
+  importNumber,
+  fullWidth = false,
+}: {
+  importNumber: number;
+  fullWidth?: boolean;
+}) {
   const [open, setOpen] = useState(false);
   const fetcher = useFetcher<Refused>();
   const close = () => setOpen(false);
@@ -33,10 +39,13 @@ export function DiscardButton({ importNumber, fullWidth = false }: { importNumbe
       >
         <Modal.Section>
           <Text as="p">
-            No points are changed. The import stays in the list as discarded; to apply the file later, upload it again.
+            No points are changed. The import stays in the list as discarded; to apply the file later, upload
+            it again.
           </Text>
-          <div role="alert">
-            {fetcher.data?.sentence ? <InlineError fieldID="discard" message={fetcher.data.sentence} /> : null}
+          <div role="alert" className="live">
+            {fetcher.data?.sentence ? (
+              <InlineError fieldID="discard" message={fetcher.data.sentence} />
+            ) : null}
           </div>
         </Modal.Section>
       </Modal>

@@ -30,9 +30,12 @@ export function DownloadButton({ url, fileName, children }: Props) {
       <Button icon={ImportIcon} loading={state === "loading"} onClick={download} ariaDescribedBy={id}>
         {children}
       </Button>
-      <div id={id} role="status">
+      <div id={id} role="status" className="live">
         {state === "failed" ? (
-          <InlineError fieldID={id} message="The file could not be downloaded. Check your connection and try again." />
+          <InlineError
+            fieldID={id}
+            message="The file could not be downloaded. Check your connection and try again."
+          />
         ) : null}
       </div>
     </BlockStack>

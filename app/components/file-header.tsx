@@ -15,14 +15,18 @@ export function FileHeader({ header, missing }: { header: string[]; missing: Col
         </Text>
         <Text as="p">
           {missing.length > 0
-            ? `No single column is named ${missing.map((column) => columnLabels[column]).join(" or ")}. Choose below which columns hold the customer ids, the points and the descriptions.`
+            ? `Not found by name, or found more than once: ${missing.map((column) => columnLabels[column]).join(", ")}. Choose below which columns hold the customer ids, the points and the descriptions.`
             : "Check below which columns hold the customer ids, the points and the descriptions."}
         </Text>
         <InlineStack gap="200">
           {header.slice(0, namesShown).map((name, place) => (
             <Tag key={place}>{columnHeading(name, place)}</Tag>
           ))}
-          {more > 0 ? <Text as="span" tone="subdued">and {more} more</Text> : null}
+          {more > 0 ? (
+            <Text as="span" tone="subdued">
+              and {more} more
+            </Text>
+          ) : null}
         </InlineStack>
       </BlockStack>
     </Card>

@@ -22,7 +22,7 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1024) return count(bytes, "byte");
   const inKilobytes = bytes / 1024;
   if (inKilobytes < 1024) return `${numbers.format(Math.round(inKilobytes))} KB`;
-  return `${(inKilobytes / 1024).toFixed(1)} MB`;
+  return `${numbers.format(Math.round((inKilobytes / 1024) * 10) / 10)} MB`;
 }
 
 /** "21 Nov 2026, 14:05 UTC". */

@@ -3,7 +3,14 @@ import { formatDateTime } from "./format.ts";
 
 type Story = Pick<
   ImportRecord,
-  "status" | "postingNumber" | "appliedAt" | "decidedAt" | "decidedByName" | "stepDone" | "stepTotal" | "failedStatus"
+  | "status"
+  | "postingNumber"
+  | "appliedAt"
+  | "decidedAt"
+  | "decidedByName"
+  | "stepDone"
+  | "stepTotal"
+  | "failedStatus"
 >;
 
 /** What became of an import, in one line of the log. */

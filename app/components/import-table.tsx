@@ -10,23 +10,25 @@ const columns: RecordColumn<ImportRecord>[] = [
   {
     heading: "Import",
     cell: (row) => (
-      <BlockStack>
-        <Link url={pageOf(row)} removeUnderline>
-          <Text as="span" fontWeight="semibold">
-            Import {row.importNumber}
+      <div className="record-table__name">
+        <BlockStack>
+          <Link url={pageOf(row)} removeUnderline>
+            <Text as="span" fontWeight="semibold">
+              Import {row.importNumber}
+            </Text>
+          </Link>
+          <Text as="span" tone="subdued" breakWord>
+            {row.fileName}
           </Text>
-        </Link>
-        <Text as="span" tone="subdued" breakWord>
-          {row.fileName}
-        </Text>
-      </BlockStack>
+        </BlockStack>
+      </div>
     ),
   },
   {
     heading: "Uploaded",
     cell: (row) => (
       <BlockStack>
-        <span>{formatDateTime(row.createdAt)}</span>
+        <span className="record-table__short">{formatDateTime(row.createdAt)}</span>
         <Text as="span" tone="subdued">
           {row.createdByName}
         </Text>
@@ -38,8 +40,19 @@ const columns: RecordColumn<ImportRecord>[] = [
     figure: true,
     cell: (row) => (row.acceptedCount === null ? formatNumber(row.rowCount) : <RowCounts {...row} />),
   },
-  { heading: "Points", figure: true, cell: (row) => (row.pointsTotal === null ? "–" : formatPoints(row.pointsTotal)) },
-  { heading: "Status", cell: (row) => <StatusBadge status={row.status} /> },
+  {
+    heading: "Points",
+    figure: true,
+    cell: (row) => (row.pointsTotal === null ? "–" : formatPoints(row.pointsTotal)),
+  },
+  {
+    heading: "Status",
+    cell: (row) => (
+      <span className="record-table__short">
+        <StatusBadge status={row.status} />
+      </span>
+    ),
+  },
 ];
 
 const outcome: RecordColumn<ImportRecord> = { heading: "What became of it", cell: importOutcome };

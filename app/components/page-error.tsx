@@ -8,7 +8,8 @@ export function PageError() {
   // Reloading the frame would lose the launch parameters that it was opened with: only the data is asked for again.
   const { revalidate, state } = useRevalidator();
   // What the Shopify library throws is a page of its own, for the layout to show.
-  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script")) throw error;
+  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script"))
+    throw error;
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const customers = pathname.startsWith("/app/customers");
   return (
@@ -22,7 +23,9 @@ export function PageError() {
                 Try again
               </Button>
             )}
-            <Button url={customers ? "/app/customers" : "/app/imports"}>{customers ? "See all customers" : "See all imports"}</Button>
+            <Button url={customers ? "/app/customers" : "/app/imports"}>
+              {customers ? "See all customers" : "See all imports"}
+            </Button>
           </ButtonGroup>
         </BlockStack>
       </Card>

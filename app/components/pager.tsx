@@ -32,6 +32,8 @@ export function Pager({ of, first, previous, next, label }: Props) {
 
 /** The address of the same page with some of its query changed; null takes a parameter out. */
 export function pageUrl(query: Record<string, string | number | null | undefined>): string {
-  const kept = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const kept = Object.entries(query).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   return `?${new URLSearchParams(kept.map(([name, value]) => [name, String(value)]))}`;
 }

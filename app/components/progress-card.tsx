@@ -1,8 +1,8 @@
-import { BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { useId } from "react";
 import type { WorkingStatus } from "#app/imports/status.ts";
 import { count, formatDuration, formatNumber } from "./format.ts";
-import { progressOf, steps } from "./progress.ts";
+import { progressOf, steps, type Progress } from "./progress.ts";
 
 interface Props {
   status: WorkingStatus;
@@ -16,7 +16,7 @@ interface Props {
 export function ProgressCard({ status, stepDone, stepTotal, stepStartedAt, now }: Props) {
   const id = useId();
   const { heading, sentence, unit } = steps[status];
-  const { percent, perSecond, secondsLeft } = progressOf(stepDone, stepTotal, stepStartedAt, now);
+  const progress = progressOf(stepDone, stepTotal, stepStartedAt, now);
   return (
     <Card>
       <BlockStack gap="400">
@@ -31,21 +31,34 @@ export function ProgressCard({ status, stepDone, stepTotal, stepStartedAt, now }
             {sentence}
           </Text>
         </BlockStack>
-        <ProgressBar progress={percent} ariaLabelledBy={id} animated={false} />
-        <InlineStack align="space-between" gap="200">
-          <Text as="p" numeric>
-            {formatNumber(stepDone)} of {count(stepTotal, unit)}
-          </Text>
-          <Text as="p" tone="subdued" numeric>
-            {perSecond === null
-              ? "Starting…"
-              : `${count(Math.round(perSecond), unit)} a second, ${formatDuration(secondsLeft ?? 0)} left`}
-          </Text>
-        </InlineStack>
+        {status === "applying" ? (
+          <InlineStack gap="200" blockAlign="center">
+            <Spinner size="small" />
+            <Text as="p">{count(stepTotal, unit)}, all at once</Text>
+          </InlineStack>
+        ) : (
+          <>
+            <ProgressBar progress={progress.percent} ariaLabelledBy={id} animated={false} />
+            <InlineStack align="space-between" gap="200">
+              <Text as="p" numeric>
+                {formatNumber(stepDone)} of {count(stepTotal, unit)}
+              </Text>
+              <Text as="p" tone="subdued" numeric>
+                {pace(stepDone, stepTotal, progress, unit)}
+              </Text>
+            </InlineStack>
+          </>
+        )}
         <Text as="p" tone="subdued">
           You may leave this page: the import goes on by itself, and you find it again under Imports.
         </Text>
       </BlockStack>
     </Card>
   );
+}
+
+function pace(done: number, total: number, { perSecond, secondsLeft }: Progress, unit: string): string {
+  if (total > 0 && done >= total) return "Finishing…";
+  if (perSecond === null) return "Starting…";
+  return `${count(Math.max(1, Math.round(perSecond)), unit)} a second, ${formatDuration(secondsLeft ?? 0)} left`;
 }

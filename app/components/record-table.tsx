@@ -26,7 +26,12 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey }: Props<Row>)
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ heading, figure }) => (
-            <th key={heading} scope="col" role="columnheader" className={figure ? "record-table__figure" : undefined}>
+            <th
+              key={heading}
+              scope="col"
+              role="columnheader"
+              className={figure ? "record-table__figure" : undefined}
+            >
               {heading}
             </th>
           ))}
@@ -40,7 +45,7 @@ export function RecordTable<Row>({ caption, columns, rows, rowKey }: Props<Row>)
                 <span className="record-table__label" aria-hidden="true">
                   {heading}
                 </span>
-                <span>{cell(row)}</span>
+                <div>{cell(row)}</div>
               </td>
             ))}
           </tr>

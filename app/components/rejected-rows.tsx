@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
-import type { ColumnMap } from "#app/imports/columns.ts";
+import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import type { RejectionReason } from "#app/imports/rejection.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
@@ -10,18 +10,17 @@ import { reasonLabel } from "./reason-label.ts";
 import { RejectedTable } from "./rejected-table.tsx";
 
 interface Props {
-  importNumber: number;
-  rejectedCount: number;
-  byReason: ReviewSummary["rejectedByReason"];
+  importRecord: ImportRecord;
   /** The reason that is filtered by. */
   reason: RejectionReason | null;
   rows: RowOutcome[];
-  columnMap: ColumnMap;
 }
 
 /** The rows that will not be applied: how many for which reason, and the first of them in full. */
-export function RejectedRows({ importNumber, rejectedCount, byReason, reason, rows, columnMap }: Props) {
-  const shownOf = reason ? (byReason.find((group) => group.reason === reason)?.count ?? 0) : rejectedCount;
+export function RejectedRows({ importRecord, reason, rows }: Props) {
+  const { importNumber, rejectedCount, columnMap, review } = importRecord;
+  const byReason = review?.rejectedByReason ?? [];
+  const shownOf = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
   return (
     <Card padding="0">
       <Box padding="400">
@@ -35,8 +34,8 @@ export function RejectedRows({ importNumber, rejectedCount, byReason, reason, ro
             </DownloadButton>
           </InlineStack>
           <Text as="p">
-            These rows are left out. Download them with the reason on each line, correct them, and upload the corrected
-            file as a new import.
+            These rows are left out. Download them with the reason on each line, correct them, and upload the
+            corrected file as a new import.
           </Text>
           <Reasons byReason={byReason} reason={reason} />
           <Text as="p" tone="subdued">
@@ -46,12 +45,15 @@ export function RejectedRows({ importNumber, rejectedCount, byReason, reason, ro
           </Text>
         </BlockStack>
       </Box>
-      <RejectedTable rows={rows} columnMap={columnMap} />
+      {columnMap ? <RejectedTable rows={rows} columnMap={columnMap} /> : null}
     </Card>
   );
 }
 
-function Reasons({ byReason, reason }: Pick<Props, "byReason" | "reason">) {
+function Reasons({
+  byReason,
+  reason,
+}: Pick<Props, "reason"> & { byReason: ReviewSummary["rejectedByReason"] }) {
   return (
     <List>
       {byReason.map((group) => (
@@ -62,7 +64,10 @@ function Reasons({ byReason, reason }: Pick<Props, "byReason" | "reason">) {
               {count(group.count, "row")}
             </Text>
           ) : (
-            <Link url={pageUrl({ reason: group.reason })} accessibilityLabel={`Show only: ${reasonLabel(group.reason)}`}>
+            <Link
+              url={pageUrl({ reason: group.reason })}
+              accessibilityLabel={`Show only: ${reasonLabel(group.reason)}`}
+            >
               {count(group.count, "row")}
             </Link>
           )}

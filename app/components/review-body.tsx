@@ -1,24 +1,19 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
-import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import type { RejectionReason } from "#app/imports/rejection.ts";
 import { Figures } from "./figures.tsx";
 import { FirstLines } from "./first-lines.tsx";
 import { formatNumber, formatPoints } from "./format.ts";
-import { RejectedRows } from "./rejected-rows.tsx";
 import { ReviewNotices } from "./review-notices.tsx";
 
 interface Props {
   importRecord: ImportRecord;
   sameFile: SameFile[];
-  reason: RejectionReason | null;
-  rejectedRows: RowOutcome[];
 }
 
-/** Everything to look at before the decision: figures, doubts, the shoppers' view, the rejected rows. */
-export function ReviewBody({ importRecord, sameFile, reason, rejectedRows }: Props) {
-  const { importNumber, review, columnMap, rejectedCount } = importRecord;
-  if (!review || !columnMap) return null;
+/** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
+export function ReviewBody({ importRecord, sameFile }: Props) {
+  const { review } = importRecord;
+  if (!review) return null;
   return (
     <BlockStack gap="400">
       <ReviewNotices
@@ -29,21 +24,18 @@ export function ReviewBody({ importRecord, sameFile, reason, rejectedRows }: Pro
       />
       <Totals {...importRecord} review={review} />
       <FirstLines lines={review.firstLines} />
-      {rejectedCount ? (
-        <RejectedRows
-          importNumber={importNumber}
-          rejectedCount={rejectedCount}
-          byReason={review.rejectedByReason}
-          reason={reason}
-          rows={rejectedRows}
-          columnMap={columnMap}
-        />
-      ) : null}
     </BlockStack>
   );
 }
 
-function Totals({ rowCount, acceptedCount, rejectedCount, customerCount, pointsTotal, review }: ImportRecord) {
+function Totals({
+  rowCount,
+  acceptedCount,
+  rejectedCount,
+  customerCount,
+  pointsTotal,
+  review,
+}: ImportRecord) {
   return (
     <Card>
       <BlockStack gap="400">

@@ -16,8 +16,11 @@ const sameFileShown = 3;
 
 /** All that deserves a second look, in one list: what may be a mistake first, then what was left aside. */
 export function ReviewNotices({ sameFile, review, ignoredColumns, blankLineCount }: Props) {
-  const doubts: ReactNode[] = sameFile.slice(0, sameFileShown).map((earlier) => <EarlierImport {...earlier} />);
-  if (sameFile.length > sameFileShown) doubts.push(`…and ${count(sameFile.length - sameFileShown, "more import")} of this file.`);
+  const doubts: ReactNode[] = sameFile
+    .slice(0, sameFileShown)
+    .map((earlier) => <EarlierImport {...earlier} />);
+  if (sameFile.length > sameFileShown)
+    doubts.push(`…and ${count(sameFile.length - sameFileShown, "more import")} of this file.`);
   if (review.customersBelowZero > 0) {
     doubts.push(`${count(review.customersBelowZero, "customer")} would go below zero points.`);
   }
@@ -28,13 +31,19 @@ export function ReviewNotices({ sameFile, review, ignoredColumns, blankLineCount
   }
   const remarks: ReactNode[] = [];
   if (ignoredColumns.length > 0) {
-    remarks.push(`Ignored ${count(ignoredColumns.length, "column")}: ${shorten(ignoredColumns.join(", "), 200)}.`);
+    remarks.push(
+      `Ignored ${count(ignoredColumns.length, "column")}: ${shorten(ignoredColumns.join(", "), 200)}.`,
+    );
   }
-  if (blankLineCount > 0) remarks.push(`${count(blankLineCount, "blank line was", "blank lines were")} left out.`);
+  if (blankLineCount > 0)
+    remarks.push(`${count(blankLineCount, "blank line was", "blank lines were")} left out.`);
   const notices = [...doubts, ...remarks];
   if (notices.length === 0) return null;
   return (
-    <Banner tone={doubts.length > 0 ? "warning" : "info"} title={doubts.length > 0 ? "Before you apply" : "Good to know"}>
+    <Banner
+      tone={doubts.length > 0 ? "warning" : "info"}
+      title={doubts.length > 0 ? "Before you apply" : "Good to know"}
+    >
       <List>
         {notices.map((notice, place) => (
           <List.Item key={place}>{notice}</List.Item>
@@ -47,10 +56,9 @@ export function ReviewNotices({ sameFile, review, ignoredColumns, blankLineCount
 function EarlierImport(earlier: SameFile) {
   return (
     <Text as="span" breakWord>
-      {earlier.appliedAt ? "This file was applied before, as " : "This file was uploaded before, as "}
+      {earlier.appliedAt ? "This file was applied before, as " : "This file is being applied already, as "}
       <Link url={pageOf(earlier)}>import {earlier.importNumber}</Link> by {earlier.createdByName} on{" "}
-      {formatDateTime(earlier.appliedAt ?? earlier.createdAt)}
-      {earlier.appliedAt ? ": applying it again adds its points once more." : "; that import is not applied."}
+      {formatDateTime(earlier.appliedAt ?? earlier.createdAt)}: applying it again adds its points once more.
     </Text>
   );
 }

@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Box, Button, Select, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { Box, Button, InlineError, Select, TextField } from "@shopify/polaris";
+import { useId, useState } from "react";
 
 interface Choice {
   name: string;
@@ -24,6 +24,7 @@ export function SearchForm(props: Props) {
 }
 
 function Fields({ label, placeholder, search, error, choice }: Props) {
+  const id = useId();
   const [text, setText] = useState(search);
   const [chosen, setChosen] = useState(choice?.value ?? "");
   const searching = useNavigation().state === "loading";
@@ -37,18 +38,30 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
           placeholder={placeholder}
           value={text}
           onChange={setText}
-          error={error}
+          id={id}
+          error={error !== undefined}
           autoComplete="off"
           maxLength={255}
         />
         {choice ? (
-          <Select label={choice.label} name={choice.name} options={choice.options} value={chosen} onChange={setChosen} />
+          <Select
+            label={choice.label}
+            name={choice.name}
+            options={choice.options}
+            value={chosen}
+            onChange={setChosen}
+          />
         ) : null}
         <Button submit loading={searching && filtered}>
           Search
         </Button>
-        {filtered ? <Button url="?" variant="plain">Show all</Button> : null}
+        {filtered ? (
+          <Button url="?" variant="plain">
+            Show all
+          </Button>
+        ) : null}
       </Form>
+      {error ? <InlineError fieldID={id} message={error} /> : null}
     </Box>
   );
 }

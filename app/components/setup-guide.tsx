@@ -47,17 +47,32 @@ export function SetupGuide({ shop, apiKey, hasApplied }: Props) {
           <Text as="h2" variant="headingMd">
             Set up Pointbook
           </Text>
-          <Button variant="tertiary" icon={XIcon} accessibilityLabel="Dismiss the setup guide" onClick={dismiss} />
+          <Button
+            variant="tertiary"
+            icon={XIcon}
+            accessibilityLabel="Dismiss the setup guide"
+            onClick={dismiss}
+          />
         </InlineStack>
         <ol className="setup-steps">
-          <Step title="Show points on your storefront" button={{ content: "Add the block to your theme", url: editorUrl, newWindow: true }}>
-            Add the “Points history” block to a page of your theme and save it. Signed-in customers see their balance and
-            every entry there.
+          <Step
+            title="Show points on your storefront"
+            button={{ content: "Add the block to your theme", url: editorUrl, newWindow: true }}
+          >
+            Add the “Points history” block to a page of your theme and save it. Signed-in customers see their
+            balance and every entry there.
           </Step>
-          <Step title="Import your first file" done={hasApplied} button={{ content: "Import a file", url: "/app/imports/new" }}>
+          <Step
+            title="Import your first file"
+            done={hasApplied}
+            button={{ content: "Import a file", url: "/app/imports/new" }}
+          >
             You see what would happen, row by row, before anything changes.
           </Step>
-          <Step title="Look at it as a customer" button={{ content: "Open your shop", url: `https://${shop}`, newWindow: true }}>
+          <Step
+            title="Look at it as a customer"
+            button={{ content: "Open your shop", url: `https://${shop}`, newWindow: true }}
+          >
             Sign in to your shop as a customer of the file and open the page with the block.
           </Step>
         </ol>

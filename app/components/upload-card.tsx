@@ -12,7 +12,7 @@ export function UploadCard() {
         <Text as="h2" variant="headingMd">
           Your file
         </Text>
-        <div role="alert">
+        <div role="alert" className="live">
           {upload.state === "refused" ? (
             <Banner tone="critical" title={`${upload.fileName} was not imported`}>
               <Text as="p" breakWord>
@@ -55,7 +55,12 @@ function Sending({
       <Text as="p" id={id} breakWord>
         {sent ? `Reading ${fileName}…` : `Uploading ${fileName}. Keep this page open until it is done.`}
       </Text>
-      <ProgressBar progress={Math.floor((sentBytes / totalBytes) * 100)} size="small" ariaLabelledBy={id} animated={false} />
+      <ProgressBar
+        progress={Math.floor((sentBytes / totalBytes) * 100)}
+        size="small"
+        ariaLabelledBy={id}
+        animated={false}
+      />
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="span" tone="subdued" numeric>
           {formatBytes(Math.min(sentBytes, totalBytes))} of {formatBytes(totalBytes)}

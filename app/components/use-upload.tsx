@@ -51,12 +51,19 @@ function refusalBeforeSending(files: File[]): string | null {
 
 type Answer = { path: string } | { sentence: string };
 
-const interrupted = "The upload was interrupted, and nothing was imported. Check your connection and upload the file again.";
-const signedOut = "Your session has ended. Open Pointbook again from the Shopify admin and upload the file once more.";
-const unexpected = "The file could not be stored, and nothing was imported. Try again; if it happens again, contact support.";
+const interrupted =
+  "The upload was interrupted, and nothing was imported. Check your connection and upload the file again.";
+const signedOut =
+  "Your session has ended. Open Pointbook again from the Shopify admin and upload the file once more.";
+const unexpected =
+  "The file could not be stored, and nothing was imported. Try again; if it happens again, contact support.";
 
 /** By XMLHttpRequest, because `fetch` tells no progress; App Bridge signs only `fetch`, so the token is added here. */
-async function sendFile(file: File, onProgress: (bytes: number) => void, signal: AbortSignal): Promise<Answer> {
+async function sendFile(
+  file: File,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Answer> {
   const token = await shopify.idToken();
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

@@ -1,4 +1,4 @@
-import { inShop } from "../db.server.ts";
+import { inShop, planForRows } from "../db.server.ts";
 import { BalanceOutOfRange, lockLedger, postImport } from "../ledger/post.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
@@ -10,6 +10,7 @@ export async function apply(shop: string, importRecord: ImportRecord): Promise<v
     await inShop(shop, async (db) => {
       await lockLedger(db);
       if ((await lockStatus(db, importNumber)) !== "applying") return;
+      await planForRows(db, importRecord.rowCount);
       await postImport(db, importNumber);
       await db.query(
         `UPDATE import SET status = 'applied', applied_at = now(), step_done = accepted_count

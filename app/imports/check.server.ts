@@ -1,6 +1,6 @@
 import { adminClient } from "../admin-api/client.server.ts";
 import { existingCustomers } from "../customers/lookup.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, planForRows } from "../db.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
 import { checkBatchSize, checkInFlightMax } from "./limits.ts";
 import { summarise } from "./review.server.ts";
@@ -32,7 +32,7 @@ export async function check(shop: string, importRecord: ImportRecord, signal: Ab
   }));
   const failed = (await Promise.allSettled(lanes)).find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
-  await finish(shop, importNumber);
+  await finish(shop, importRecord);
 }
 
 async function* unaskedBatches(shop: string, importNumber: number, signal: AbortSignal): AsyncGenerator<bigint[]> {
@@ -86,9 +86,10 @@ async function countAnswers(shop: string, importNumber: number): Promise<void> {
   );
 }
 
-function finish(shop: string, importNumber: number): Promise<void> {
+function finish(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "checking") return;
+    await planForRows(db, rowCount);
     await db.query(
       `UPDATE import_row r
        SET verdict = 'rejected', rejection_reasons = r.rejection_reasons || '{customer_unknown}'::text[]

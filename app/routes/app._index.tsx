@@ -82,8 +82,8 @@ function NewShop() {
       heading="Bring your customers’ points with you"
       action={{ content: "Import your first file", url: "/app/imports/new", primary: true }}
     >
-      Upload a CSV file with your customers and their points. Pointbook shows you what would happen, row by row, and
-      changes nothing until you apply it.
+      Upload a CSV file with your customers and their points. Pointbook shows you what would happen, row by
+      row, and changes nothing until you apply it.
     </NoRecords>
   );
 }

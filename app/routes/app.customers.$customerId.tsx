@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { CustomerName } from "#app/components/balance-table.tsx";
 import { EntryTable } from "#app/components/entry-table.tsx";
-import { count, formatNumber } from "#app/components/format.ts";
+import { count } from "#app/components/format.ts";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
 import { readCustomerId } from "#app/imports/row.ts";
@@ -32,7 +32,11 @@ export default function Customer() {
       title={`Customer ${customerId}`}
       backAction={{ content: "Customers", url: "/app/customers" }}
       secondaryActions={[
-        { content: "Open in Shopify", url: `https://${shop}/admin/customers/${customerId}`, target: "_blank" },
+        {
+          content: "Open in Shopify",
+          url: `https://${shop}/admin/customers/${customerId}`,
+          target: "_blank",
+        },
       ]}
     >
       <BlockStack gap="400">
@@ -44,6 +48,9 @@ export default function Customer() {
             <Text as="p" variant="headingXl">
               {count(balance, "point")}
             </Text>
+            <Text as="p" tone="subdued">
+              The sum of all entries below. An entry is never changed: a correction is a new entry.
+            </Text>
           </BlockStack>
         </Card>
         <Card padding="0">
@@ -53,12 +60,12 @@ export default function Customer() {
             </Text>
           </Box>
           <EntryTable caption={`Entries of customer ${customerId}, the newest first`} entries={entries} />
-          <Pager of="entries" first={before ? ownPath : null} next={next ? pageUrl({ before: next }) : null} />
+          <Pager
+            of="entries"
+            first={before ? ownPath : null}
+            next={next ? pageUrl({ before: next }) : null}
+          />
         </Card>
-        <Text as="p" tone="subdued" alignment="center">
-          The balance is the sum of all entries: {formatNumber(balance)}. Entries are never changed; a correction is a
-          new entry.
-        </Text>
       </BlockStack>
     </Page>
   );

@@ -50,7 +50,8 @@ export default function Customers() {
         {isEmpty ? null : (
           <SearchForm label="Find a customer" placeholder="Customer id" search={search} error={searchError} />
         )}
-        {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : <NoCustomers isEmpty={isEmpty} />}
+        {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : null}
+        {balances.length === 0 && !searchError ? <NoCustomers isEmpty={isEmpty} /> : null}
         <NamesNote names={names} />
         <Pager
           of="customers"
@@ -65,7 +66,10 @@ export default function Customers() {
 function NoCustomers({ isEmpty }: { isEmpty: boolean }) {
   if (isEmpty) {
     return (
-      <NoRecords heading="No customer has points yet" action={{ content: "Import a file", url: "/app/imports/new", primary: true }}>
+      <NoRecords
+        heading="No customer has points yet"
+        action={{ content: "Import a file", url: "/app/imports/new", primary: true }}
+      >
         Customers appear here once an import with their points was applied.
       </NoRecords>
     );

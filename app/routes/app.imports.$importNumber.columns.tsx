@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { ColumnsForm } from "#app/components/columns-form.tsx";
+import { BesideCards } from "#app/components/beside-cards.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { FileHeader } from "#app/components/file-header.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
@@ -44,7 +45,9 @@ export default function Columns() {
       <BlockStack gap="400">
         <FileHeader header={header} missing={guess.missing} />
         <ColumnsForm header={header} samples={samples} guessed={guess.guessed} sentence={refused?.sentence} />
-        <DiscardButton importNumber={importNumber} />
+        <BesideCards>
+          <DiscardButton importNumber={importNumber} />
+        </BesideCards>
       </BlockStack>
     </Page>
   );

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
+import { BesideCards } from "#app/components/beside-cards.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { ProgressCard } from "#app/components/progress-card.tsx";
@@ -29,7 +30,11 @@ export default function Progress() {
     >
       <BlockStack gap="400">
         <ProgressCard {...step} />
-        {step.status === "applying" ? null : <DiscardButton importNumber={importNumber} />}
+        {step.status === "applying" ? null : (
+          <BesideCards>
+            <DiscardButton importNumber={importNumber} />
+          </BesideCards>
+        )}
       </BlockStack>
     </Page>
   );

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
 import { DecisionCard } from "#app/components/decision-card.tsx";
+import { RejectedRows } from "#app/components/rejected-rows.tsx";
 import { ReviewBody } from "#app/components/review-body.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { approve } from "#app/imports/approve.server.ts";
@@ -49,7 +50,7 @@ export default function Review() {
     >
       <Layout>
         <Layout.Section>
-          <ReviewBody importRecord={importRecord} sameFile={sameFile} reason={reason} rejectedRows={rejectedRows} />
+          <ReviewBody importRecord={importRecord} sameFile={sameFile} />
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <DecisionCard
@@ -61,6 +62,11 @@ export default function Review() {
             sameFile={sameFile.length > 0}
           />
         </Layout.Section>
+        {rejectedCount ? (
+          <Layout.Section variant="fullWidth">
+            <RejectedRows importRecord={importRecord} reason={reason} rows={rejectedRows} />
+          </Layout.Section>
+        ) : null}
       </Layout>
     </Page>
   );

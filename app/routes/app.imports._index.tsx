@@ -20,7 +20,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = query.get("search")?.trim().slice(0, 255) ?? "";
   const status = statuses.find((known) => known === query.get("status"));
   const page = Math.min(Math.max(Math.trunc(Number(query.get("page"))) || 1, 1), pageMax);
-  return { ...(await listImports(session.shop, { search: search || undefined, status, page })), search, status, page };
+  return {
+    ...(await listImports(session.shop, { search: search || undefined, status, page })),
+    search,
+    status,
+    page,
+  };
 }
 
 export default function ImportLog() {
@@ -72,7 +77,10 @@ function NoImports({ filtered }: { filtered: boolean }) {
     );
   }
   return (
-    <NoRecords heading="Nothing imported yet" action={{ content: "Import a file", url: "/app/imports/new", primary: true }}>
+    <NoRecords
+      heading="Nothing imported yet"
+      action={{ content: "Import a file", url: "/app/imports/new", primary: true }}
+    >
       Each file you upload is kept here with what happened to it, row by row.
     </NoRecords>
   );

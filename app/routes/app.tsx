@@ -33,7 +33,9 @@ export default function AppLayout() {
         <Link to="/app/customers">Customers</Link>
         <Link to="/app/imports">Imports</Link>
       </ui-nav-menu>
-      <Outlet />
+      <main>
+        <Outlet />
+      </main>
     </AppProvider>
   );
 }

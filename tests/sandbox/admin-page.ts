@@ -26,10 +26,6 @@ export function adminPage(page: AdminPage): string {
     user: page.user,
     scopes: page.scopes,
   };
-  const others = staff.map((user, at) => {
-    const current = user.id === page.user.id ? ' aria-current="true"' : "";
-    return `<li><a href="${escapeHtml(page.base)}?user=${at + 1}"${current}>${escapeHtml(`${user.firstName} ${user.lastName}`)}</a></li>`;
-  });
   return htmlDocument(
     `${shopName(page.shop)} · Sandbox admin`,
     `
@@ -37,7 +33,7 @@ export function adminPage(page: AdminPage): string {
   <strong class="badge" title="A local stand-in for the Shopify admin">Sandbox</strong>
   <span class="shop">${escapeHtml(shopName(page.shop))}</span>
   <a class="store-link" href="${escapeHtml(page.urls.storefront)}" target="_blank" rel="noopener">View store</a>
-  <details class="staff"><summary>${escapeHtml(fullName)}</summary><ul>${others.join("")}</ul></details>
+  <details class="staff"><summary>${escapeHtml(fullName)}</summary><ul>${staffLinks(page)}</ul></details>
 </header>
 <div class="body">
   <nav class="side" aria-label="Admin">
@@ -67,6 +63,14 @@ export function adminPage(page: AdminPage): string {
 <script id="settings" type="application/json">${scriptJson(settings)}</script>
 <script src="/admin-shell.js"></script>`,
   );
+}
+
+function staffLinks(page: AdminPage): string {
+  const links = staff.map((user, at) => {
+    const current = user.id === page.user.id ? ' aria-current="true"' : "";
+    return `<li><a href="${escapeHtml(page.base)}?user=${at + 1}"${current}>${escapeHtml(`${user.firstName} ${user.lastName}`)}</a></li>`;
+  });
+  return links.join("");
 }
 
 /** For every page of the real admin that the sandbox does not have. */

@@ -1,6 +1,6 @@
 // @ts-nocheck -- served to browsers as it stands.
 // The admin page's half of App Bridge: it answers the app in the frame and draws what the app asks for.
-(() => {
+{
   const settings = JSON.parse(document.getElementById("settings").textContent);
   const frame = document.getElementById("app");
   const byId = (id) => document.getElementById(id);
@@ -148,4 +148,4 @@
   byId("save-bar").addEventListener("click", (event) => {
     if (event.target.dataset.act) send("save-bar-press", { act: event.target.dataset.act });
   });
-})();
+}

@@ -1,8 +1,7 @@
 // @ts-nocheck -- served to browsers as it stands, after app-bridge.js.
 // The elements of App Bridge: navigation, title bar, save bar, modal.
-(() => {
-  const { send, listeners, isFramed } = window.sandboxBridge;
-  if (customElements.get("ui-nav-menu")) return;
+if (!customElements.get("ui-nav-menu")) {
+  const { send, listeners } = window.sandboxBridge;
 
   // A style sheet and not the style attribute: React's hydration would find the attribute.
   const sheet = new CSSStyleSheet();
@@ -72,7 +71,6 @@
   for (const name of ["ui-nav-menu", "s-app-nav", "ui-title-bar"]) {
     customElements.define(name, class extends HTMLElement {});
   }
-  if (!isFramed) return;
 
   /** A form with `data-save-bar` shows the bar by itself when it was changed. */
   let changedForm = null;
@@ -144,4 +142,4 @@
   // Before this the tree belongs to the server's HTML, and React compares it.
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", watch);
   else watch();
-})();
+}

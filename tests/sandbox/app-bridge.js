@@ -1,7 +1,6 @@
 // @ts-nocheck -- served to browsers as it stands; App Bridge's types describe only its public face.
 // A stand-in for Shopify's App Bridge: window.shopify, the fetch patch, and the talk with the admin page.
-(() => {
-  if (window.sandboxBridge) return;
+if (!window.sandboxBridge) {
   const script = document.currentScript;
   const adminOrigin = new URL(script.src).origin;
   const launchNames = ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "timestamp"];
@@ -25,8 +24,9 @@
   const listeners = new Map();
   const waiting = new Map();
   let lastId = 0;
-  const send = (type, data = {}) =>
-    window.parent.postMessage({ from: "app-bridge", type, ...data }, adminOrigin);
+  const send = (type, data = {}) => {
+    if (isFramed) window.parent.postMessage({ from: "app-bridge", type, ...data }, adminOrigin);
+  };
   const ask = (type, data = {}) =>
     new Promise((resolve, reject) => {
       if (!isFramed) return reject(new Error("App Bridge works only inside the admin."));
@@ -149,7 +149,7 @@
     return url.pathname + url.search + url.hash;
   };
   const mirror = () => {
-    if (isFramed && !reload) send("path", { path: ownPath() });
+    if (!reload) send("path", { path: ownPath() });
   };
   for (const name of ["pushState", "replaceState"]) {
     const native = history[name].bind(history);
@@ -159,7 +159,7 @@
     };
   }
   addEventListener("popstate", mirror);
-  window.sandboxBridge = { send, listeners, isFramed };
-  if (isFramed) send("ready");
+  window.sandboxBridge = { send, listeners };
+  send("ready");
   mirror();
-})();
+}

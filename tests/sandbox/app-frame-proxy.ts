@@ -114,7 +114,7 @@ function answerHeaders(context: SandboxContext, given: IncomingHttpHeaders): Inc
   if (typeof policy === "string") {
     headers["content-security-policy"] = policy.replace(
       /frame-ancestors /,
-      `frame-ancestors ${adminOrigins(context)} `,
+      `frame-ancestors ${context.urls.admin} `,
     );
   }
   if (headers.link) {
@@ -129,11 +129,6 @@ function answerHeaders(context: SandboxContext, given: IncomingHttpHeaders): Inc
     headers.location = headers.location.replace("https://admin.shopify.com", context.urls.admin);
   }
   return headers;
-}
-
-function adminOrigins(context: SandboxContext): string {
-  const { port } = new URL(context.urls.admin);
-  return `http://localhost:${port} http://127.0.0.1:${port}`;
 }
 
 /** A frame that reloads itself after a navigation in the page has lost its launch parameters. */

@@ -36,6 +36,12 @@ export function createControlApi(context: SandboxContext): Router {
       response.json(await deliverWebhook(context, request.body as WebhookOrder));
     }),
   );
+  addMints(router, context);
+  return router;
+}
+
+/** What only the admin could make: tokens and launch addresses, for tests. */
+function addMints(router: Router, context: SandboxContext): void {
   router.get(
     "/session-token",
     handle(async (request, response) => {
@@ -58,7 +64,6 @@ export function createControlApi(context: SandboxContext): Router {
       });
     }),
   );
-  return router;
 }
 
 /** Lays the order over the faults there are; gives back the names that mean nothing. */

@@ -66,7 +66,10 @@ export function customerConnection(context: GraphQLContext, args: ConnectionArgs
   if (!["ID", "CREATED_AT", undefined, null].includes(args.sortKey)) {
     throw notInSandbox(`customers(sortKey: ${String(args.sortKey)})`);
   }
-  const size = Math.min(args.first ?? 0, pageMax);
+  const size = args.first ?? 0;
+  if (size < 1 || size > pageMax) {
+    throw new GraphQLError(`first must be between 1 and ${pageMax}`, { extensions: { code: "BAD_REQUEST" } });
+  }
   const range = searchCustomers(args.query, context.directory, ["id", "email"]);
   noteWarnings(context, "customers", args.query, range);
   const step = args.reverse ? -1 : 1;

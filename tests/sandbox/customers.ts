@@ -14,14 +14,21 @@ export interface SandboxCustomer {
 
 export const firstCustomerId = 7338441277598;
 
-const firstNames = [
-  "Мария", "Иван", "Élodie", "José", "さくら", "Sofia", "Liam", "Zoë", "Георги", "Olivia",
-  "健太", "Søren", "Amara", "Łukasz", "Десислава", "Noah", "Chloé", "Björn", "Petra", "Mateo",
-]; // prettier-ignore
-const lastNames = [
-  "Иванова", "Петров", "García", "佐藤", "O'Neill", "Müller", "Димитрова", "Nguyễn", "Smith",
-  "Çelik", "鈴木", "Kowalska", "Андреев", "Dubois", "van der Berg", "Åkesson", "Okafor",
-]; // prettier-ignore
+/** First and last names that go together; the two lists of a kind have lengths without a common divisor. */
+const names: readonly { first: readonly string[]; last: readonly string[] }[] = [
+  { first: ["Мария", "Десислава", "Гергана", "Йоана"], last: ["Иванова", "Димитрова", "Стоянова"] },
+  { first: ["Sofia", "Liam", "Olivia", "Noah", "Amara"], last: ["O'Neill", "Smith", "Okafor"] },
+  { first: ["さくら", "健太", "美咲", "翔"], last: ["佐藤", "鈴木", "高橋"] },
+  {
+    first: ["Élodie", "Chloé", "José", "Zoë", "Mateo"],
+    last: ["García", "Dubois", "Lefèvre", "van der Berg"],
+  },
+  { first: ["Георги", "Иван", "Димитър", "Стоян"], last: ["Петров", "Андреев", "Йорданов"] },
+  {
+    first: ["Łukasz", "Björn", "Søren", "Jürgen", "Tomáš"],
+    last: ["Müller", "Åkesson", "Kowalski", "Dvořák"],
+  },
+];
 
 const firstCreatedMs = Date.parse("2022-03-01T09:00:00Z");
 
@@ -61,9 +68,10 @@ export function firstCustomerIdOf(shop: string, mainShop: string): number {
 
 function customerAt(index: number, firstId: number): SandboxCustomer {
   const id = firstId + index;
-  const firstName = firstNames[(index * 7) % firstNames.length] ?? "";
-  // 17 and 20 have no common divisor: 340 different pairs before one comes again.
-  const lastName = lastNames[(index * 5) % lastNames.length] ?? "";
+  const kind = names[index % names.length] ?? { first: [], last: [] };
+  const place = Math.floor(index / names.length);
+  const firstName = kind.first[place % kind.first.length] ?? "";
+  const lastName = kind.last[place % kind.last.length] ?? "";
   return {
     index,
     id,

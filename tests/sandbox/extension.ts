@@ -25,5 +25,13 @@ export function extensionStatus(status: "active" | "available" | "unavailable"):
 }
 
 function blockName(liquid: string): string | undefined {
-  return /\{%-?\s*schema[^%]*%\}[\s\S]*?"name"\s*:\s*"([^"]+)"/.exec(liquid)?.[1];
+  const name = /\{%-?\s*schema[^%]*%\}[\s\S]*?"name"\s*:\s*"([^"]+)"/.exec(liquid)?.[1];
+  return name?.startsWith("t:") ? translated(name.slice(2)) : name;
+}
+
+function translated(key: string): string | undefined {
+  const file = new URL("locales/en.default.schema.json", folder);
+  let value: unknown = JSON.parse(readFileSync(file, "utf8"));
+  for (const part of key.split(".")) value = (value as Record<string, unknown> | undefined)?.[part];
+  return typeof value === "string" ? value : undefined;
 }

@@ -24,6 +24,22 @@ export interface GraphQLReply {
   throttled: boolean;
 }
 
+interface CheckedCall {
+  document: DocumentNode;
+  request: GraphQLRequest;
+  name: string;
+  cost: number;
+  /** The price by an answer, or before there is one. */
+  price(data?: unknown): number;
+}
+
+const refuse = (body: GraphQLBody, operation = "(invalid)"): GraphQLReply => ({
+  body,
+  operation,
+  cost: 0,
+  throttled: false,
+});
+
 /** Answers one Admin API call as Shopify does: checked, priced, charged, executed, in this order. */
 export async function answerGraphQL(
   request: GraphQLRequest,
@@ -32,12 +48,6 @@ export async function answerGraphQL(
 ): Promise<GraphQLReply> {
   const { schema } = adminSchema();
   const { document, errors } = checkDocument(schema, request.query);
-  const refuse = (body: GraphQLBody, operation = "(invalid)"): GraphQLReply => ({
-    body,
-    operation,
-    cost: 0,
-    throttled: false,
-  });
   if (errors.length > 0) return refuse({ errors });
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return refuse({ errors: [{ message: "An operation name is required" }] });
@@ -50,21 +60,26 @@ export async function answerGraphQL(
   const cost = price();
   const long = findLongArray(operation, variables.values);
   if (long) {
-    const extension = {
-      requestedQueryCost: cost,
-      actualQueryCost: null,
-      throttleStatus: bucket.status(Date.now()),
-    };
+    const throttleStatus = bucket.status(Date.now());
+    const extension = { requestedQueryCost: cost, actualQueryCost: null, throttleStatus };
     return refuse({ errors: [long], extensions: { cost: extension } }, name);
   }
   if (cost > queryCostMax) return refuse(maxCostBody(cost), name);
+  return chargeAndRun({ document, request, name, cost, price }, context, bucket);
+}
+
+async function chargeAndRun(
+  { document, request, name, cost, price }: CheckedCall,
+  context: GraphQLContext,
+  bucket: Bucket,
+): Promise<GraphQLReply> {
   const forced = takeFault(context.faults, "throttled");
   if (forced || !bucket.charge(cost, Date.now())) {
     const status = bucket.status(Date.now());
-    const shown = forced
-      ? { ...status, currentlyAvailable: Math.min(status.currentlyAvailable, Math.max(0, cost - 1)) }
-      : status;
-    return { body: throttledBody(cost, shown), operation: name, cost, throttled: true };
+    // A throttled answer that showed enough points would contradict itself.
+    const currentlyAvailable = Math.min(status.currentlyAvailable, Math.max(0, cost - 1));
+    const body = throttledBody(cost, { ...status, currentlyAvailable });
+    return { body, operation: name, cost, throttled: true };
   }
   const result = await run(document, request, context);
   const actualQueryCost = Math.min(cost, price(result.data));

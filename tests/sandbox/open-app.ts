@@ -4,6 +4,8 @@ import { sandboxControl } from "./control.ts";
 export async function openApp(adminUrl: string): Promise<void> {
   const { authenticate } = await import("#app/shopify.server.ts");
   const url = await sandboxControl(adminUrl).launchUrl();
-  const request = new Request(url, { headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" } });
+  const request = new Request(url, {
+    headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" },
+  });
   await authenticate.admin(request);
 }

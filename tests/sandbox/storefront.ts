@@ -24,7 +24,7 @@ export function createStorefront(context: SandboxContext): Express {
   );
   app.get(
     "/pages/points",
-    handle((...both) => answerPage(context, ...both, "Points", "")),
+    handle((...both) => answerPage(context, ...both, "Points", "<h1>Points</h1>")),
   );
   app.get("/storefront.css", (_request, response) => {
     response.type("css").send(readFileSync(new URL("storefront.css", import.meta.url), "utf8"));

@@ -94,6 +94,23 @@ describe("the proxy in front of the app", () => {
     await appSawAbort;
   });
 
+  it("carries an upgraded connection both ways", async () => {
+    const headers = { connection: "Upgrade", upgrade: "echo" };
+    const request = httpRequest(new URL("/hmr", sandbox.appUrl), { headers });
+    const echoed = new Promise<string>((resolve, reject) => {
+      request.on("error", reject);
+      request.on("upgrade", (_response, socket) => {
+        socket.once("data", (data: Buffer) => {
+          resolve(data.toString());
+          socket.destroy();
+        });
+        socket.write("hello");
+      });
+    });
+    request.end();
+    expect(await echoed).toBe("hello");
+  });
+
   it("says in a sentence that the app is down", async () => {
     await sandbox.control.appTarget("http://127.0.0.1:9");
     const response = await fetch(new URL("/app", sandbox.appUrl));

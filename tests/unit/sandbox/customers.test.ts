@@ -22,6 +22,18 @@ describe("the sandbox's customers", () => {
     expect(directory.byPhone("+359881999999")).toEqual(last);
   });
 
+  it("have names of many scripts that go together", () => {
+    const names = [0, 1, 2, 3, 4, 5].map((index) => directory.byIndex(index)?.displayName);
+    expect(names).toEqual([
+      "Мария Иванова",
+      "Sofia O'Neill",
+      "さくら 佐藤",
+      "Élodie García",
+      "Георги Петров",
+      "Łukasz Müller",
+    ]);
+  });
+
   it("end where the count ends", () => {
     expect(directory.byIndex(2_000_000)).toBeNull();
     expect(directory.byIndex(-1)).toBeNull();
