@@ -4,17 +4,26 @@ import remixConfig from "./remix.config.js";
 
 const isTest = process.env.VITEST !== undefined;
 
+const project = (name: string, ...setupFiles: string[]) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], setupFiles: ["tests/support/guard.ts", ...setupFiles] },
+});
+
 export default defineConfig({
   plugins: isTest ? [] : [remix(remixConfig)],
-  server: { host: "127.0.0.1", port: Number(process.env.PORT ?? 3100), strictPort: true },
-  build: { assetsInlineLimit: 0 },
+  server: { host: "127.0.0.1", port: Number(process.env.PORT || 3100), strictPort: true },
   test: {
-    include: ["tests/**/*.test.{ts,tsx}"],
+    projects: [
+      project("unit"),
+      project("extension"),
+      project("database", "tests/support/shop-world.ts"),
+      project("routes", "tests/support/shop-world.ts"),
+      project("browser"),
+    ],
     globalSetup: ["tests/support/global-setup.ts"],
-    setupFiles: ["tests/support/setup.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
-    reporters: process.env.CI ? ["default", "./tests/support/closing-line.ts"] : ["default"],
+    reporters: ["default", "./tests/support/closing-line.ts"],
   },
 });

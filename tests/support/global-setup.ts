@@ -1,0 +1,42 @@
+/** One PostgreSQL for the run, with a migrated template database that each test file clones. */
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "#sandbox/postgres.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    postgresUrl: string;
+    templateName: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres(".data/test");
+  const templateName = `template_${randomBytes(5).toString("hex")}`;
+  await administer(server.url("postgres"), `CREATE DATABASE ${templateName}`);
+  const { status, stderr } = spawnSync(process.execPath, ["bin/migrate.ts"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: server.url(templateName),
+      SHOPIFY_API_KEY: "unused",
+      SHOPIFY_API_SECRET: "unused",
+      SHOPIFY_APP_URL: "http://localhost",
+      LOG_LEVEL: "error",
+    },
+  });
+  if (status !== 0) throw new Error(`The test database could not be made: ${stderr.toString()}`);
+  project.provide("postgresUrl", server.url("postgres"));
+  project.provide("templateName", templateName);
+  return async () => {
+    await administer(server.url("postgres"), `DROP DATABASE ${templateName} WITH (FORCE)`);
+    await server.stop();
+  };
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}

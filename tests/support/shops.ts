@@ -1,0 +1,66 @@
+import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
+import { openApp } from "#sandbox/open-app.ts";
+import { firstCustomerId } from "#sandbox/customers.ts";
+import type { Actor } from "#app/actor.ts";
+import { inShop } from "#app/db.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { findImport, type ImportRecord } from "#app/imports/import.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+
+export const shop = "pointbook-demo.myshopify.com";
+export const otherShop = "another-shop.myshopify.com";
+export const ana: Actor = { id: 902541635n, name: "Ana Petrova" };
+
+export function sandbox(): SandboxControl {
+  return sandboxControl(process.env.SANDBOX_URL ?? "");
+}
+
+/** The id of the sandbox's i-th customer. */
+export function customer(i: number): bigint {
+  return BigInt(firstCustomerId) + BigInt(i);
+}
+
+export const header = "shopify_id,points_to_add,description";
+
+export function csv(...lines: string[]): string {
+  return [header, ...lines].join("\n") + "\n";
+}
+
+/** Gives the shop its tokens, as the first visit of a member of its staff does. */
+export async function install(): Promise<void> {
+  await openApp(process.env.SANDBOX_URL ?? "");
+}
+
+export async function* bytesOf(text: string | Uint8Array, pieceBytes = 64 * 1024): AsyncGenerator<Uint8Array> {
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes);
+}
+
+/** Uploads a file and lets it be read and checked, as far as the review. */
+export async function review(text: string, shopDomain = shop): Promise<ImportRecord> {
+  const { importNumber } = await receiveFile(shopDomain, ana, "points.csv", bytesOf(text));
+  await workOnImport(shopDomain, importNumber);
+  return mustFind(importNumber, shopDomain);
+}
+
+/** Takes a file all the way to the ledger. */
+export async function applyFile(text: string, shopDomain = shop): Promise<ImportRecord> {
+  const { importNumber } = await review(text, shopDomain);
+  await approve(shopDomain, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+  await workOnImport(shopDomain, importNumber);
+  return mustFind(importNumber, shopDomain);
+}
+
+export async function mustFind(importNumber: number, shopDomain = shop): Promise<ImportRecord> {
+  const importRecord = await findImport(shopDomain, importNumber);
+  if (!importRecord) throw new Error(`there is no import ${importNumber}`);
+  return importRecord;
+}
+
+export async function count(table: string, shopDomain = shop): Promise<number> {
+  return inShop(shopDomain, async (db) => {
+    const { rows } = await db.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${table} WHERE shop = $1`, [db.shop]);
+    return rows[0]?.n ?? -1;
+  });
+}
