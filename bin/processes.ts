@@ -5,7 +5,7 @@ export interface Command {
   name: string;
   /** Arguments for `node`. */
   args: string[];
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string>;
 }
 
 export interface Group {

@@ -30,10 +30,11 @@ export function Pager({ of, first, previous, next, label }: Props) {
   );
 }
 
-/** The address of the same page with some of its query changed; null takes a parameter out. */
-export function pageUrl(query: Record<string, string | number | null | undefined>): string {
+/** The address of the same page with this query, without what is empty; `section` keeps that part of it in view. */
+export function pageUrl(query: Record<string, string | number | null | undefined>, section = ""): string {
   const kept = Object.entries(query).filter(
     ([, value]) => value !== null && value !== undefined && value !== "",
   );
-  return `?${new URLSearchParams(kept.map(([name, value]) => [name, String(value)]))}`;
+  const parameters = new URLSearchParams(kept.map(([name, value]) => [name, String(value)]));
+  return `?${parameters}${section && `#${section}`}`;
 }

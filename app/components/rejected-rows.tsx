@@ -9,6 +9,8 @@ import { pageUrl } from "./pager.tsx";
 import { reasonLabel } from "./reason-label.ts";
 import { RejectedTable } from "./rejected-table.tsx";
 
+const sectionId = "rejected-rows";
+
 interface Props {
   importRecord: ImportRecord;
   /** The reason that is filtered by. */
@@ -22,31 +24,33 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
   const byReason = review?.rejectedByReason ?? [];
   const shownOf = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
   return (
-    <Card padding="0">
-      <Box padding="400">
-        <BlockStack gap="400">
-          <InlineStack align="space-between" blockAlign="start" gap="200">
-            <Text as="h2" variant="headingMd">
-              Rejected rows
+    <div id={sectionId}>
+      <Card padding="0">
+        <Box padding="400">
+          <BlockStack gap="400">
+            <InlineStack align="space-between" blockAlign="start" gap="200">
+              <Text as="h2" variant="headingMd">
+                Rejected rows
+              </Text>
+              <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
+                Download rejected rows
+              </DownloadButton>
+            </InlineStack>
+            <Text as="p">
+              These rows are left out. Download them with the reason on each line, correct them, and upload
+              the corrected file as a new import.
             </Text>
-            <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
-              Download rejected rows
-            </DownloadButton>
-          </InlineStack>
-          <Text as="p">
-            These rows are left out. Download them with the reason on each line, correct them, and upload the
-            corrected file as a new import.
-          </Text>
-          <Reasons byReason={byReason} reason={reason} />
-          <Text as="p" tone="subdued">
-            {rows.length < shownOf
-              ? `The first ${rows.length} of ${count(shownOf, "row")}; the download has all rejected rows.`
-              : count(shownOf, "row")}
-          </Text>
-        </BlockStack>
-      </Box>
-      {columnMap ? <RejectedTable rows={rows} columnMap={columnMap} /> : null}
-    </Card>
+            <Reasons byReason={byReason} reason={reason} />
+            <Text as="p" tone="subdued">
+              {rows.length < shownOf
+                ? `The first ${rows.length} of ${count(shownOf, "row")}; the download has all rejected rows.`
+                : count(shownOf, "row")}
+            </Text>
+          </BlockStack>
+        </Box>
+        {columnMap ? <RejectedTable rows={rows} columnMap={columnMap} /> : null}
+      </Card>
+    </div>
   );
 }
 
@@ -65,8 +69,8 @@ function Reasons({
             </Text>
           ) : (
             <Link
-              url={pageUrl({ reason: group.reason })}
-              accessibilityLabel={`Show only: ${reasonLabel(group.reason)}`}
+              url={pageUrl({ reason: group.reason }, sectionId)}
+              accessibilityLabel={`${count(group.count, "row")}, show only: ${reasonLabel(group.reason)}`}
             >
               {count(group.count, "row")}
             </Link>
@@ -75,7 +79,7 @@ function Reasons({
       ))}
       {reason ? (
         <List.Item>
-          <Link url="?">Show all rejected rows</Link>
+          <Link url={pageUrl({}, sectionId)}>Show all rejected rows</Link>
         </List.Item>
       ) : null}
     </List>

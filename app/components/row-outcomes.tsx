@@ -12,6 +12,8 @@ import { RecordTable } from "./record-table.tsx";
 import { rejectedCsvName, rejectedCsvUrl } from "./rejected-rows.tsx";
 import { SearchForm } from "./search-form.tsx";
 
+const sectionId = "rows";
+
 interface Props {
   importRecord: ImportRecord;
   rows: RowOutcome[];
@@ -24,45 +26,47 @@ interface Props {
 /** Every row of the file and what became of it. */
 export function RowOutcomes({ importRecord, rows, next, previous, verdict, search }: Props) {
   const { importNumber, rejectedCount } = importRecord;
-  const at = (place: Record<string, number | null>) => pageUrl({ search, verdict, ...place });
+  const at = (place: Record<string, number | null>) => pageUrl({ search, verdict, ...place }, sectionId);
   return (
-    <Card padding="0">
-      <Box padding="400" paddingBlockEnd="0">
-        <InlineStack align="space-between" blockAlign="start" gap="200">
-          <Text as="h2" variant="headingMd">
-            What became of each row
-          </Text>
-          {rejectedCount ? (
-            <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
-              Download rejected rows
-            </DownloadButton>
-          ) : null}
-        </InlineStack>
-      </Box>
-      <SearchForm
-        label="Search the rows"
-        placeholder="Customer id or description"
-        search={search}
-        choice={{
-          name: "verdict",
-          label: "Show",
-          options: verdictOptions(importRecord),
-          value: verdict ?? "",
-        }}
-      />
-      {rows.length > 0 ? (
-        <OutcomeTable rows={rows} importRecord={importRecord} />
-      ) : (
-        <NoRecords heading="No row matches">
-          Search for a whole customer id or for a part of the description.
-        </NoRecords>
-      )}
-      <Pager
-        of="rows"
-        previous={previous === null ? null : at({ before: previous })}
-        next={next === null ? null : at({ after: next })}
-      />
-    </Card>
+    <div id={sectionId}>
+      <Card padding="0">
+        <Box padding="400" paddingBlockEnd="0">
+          <InlineStack align="space-between" blockAlign="start" gap="200">
+            <Text as="h2" variant="headingMd">
+              What became of each row
+            </Text>
+            {rejectedCount ? (
+              <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
+                Download rejected rows
+              </DownloadButton>
+            ) : null}
+          </InlineStack>
+        </Box>
+        <SearchForm
+          label="Search the rows"
+          placeholder="Customer id or description"
+          search={search}
+          choice={{
+            name: "verdict",
+            label: "Show",
+            options: verdictOptions(importRecord),
+            value: verdict ?? "",
+          }}
+        />
+        {rows.length > 0 ? (
+          <OutcomeTable rows={rows} importRecord={importRecord} />
+        ) : (
+          <NoRecords heading="No row matches">
+            Search for a whole customer id or for a part of the description.
+          </NoRecords>
+        )}
+        <Pager
+          of="rows"
+          previous={previous === null ? null : at({ before: previous })}
+          next={next === null ? null : at({ after: next })}
+        />
+      </Card>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XIcon } from "@shopify/polaris-icons";
 import { useState, useSyncExternalStore } from "react";
+import { useBlockActive } from "./use-block-active.tsx";
 
 interface Props {
   shop: string;
@@ -34,6 +35,7 @@ const never = () => () => {};
 export function SetupGuide({ shop, apiKey, hasApplied }: Props) {
   const remembered = useSyncExternalStore(never, memory.read, () => true);
   const [dismissed, setDismissed] = useState(false);
+  const blockActive = useBlockActive();
   if (remembered || dismissed) return null;
   const dismiss = () => {
     memory.write();
@@ -57,6 +59,7 @@ export function SetupGuide({ shop, apiKey, hasApplied }: Props) {
         <ol className="setup-steps">
           <Step
             title="Show points on your storefront"
+            done={blockActive}
             button={{ content: "Add the block to your theme", url: editorUrl, newWindow: true }}
           >
             Add the “Points history” block to a page of your theme and save it. Signed-in customers see their

@@ -110,7 +110,7 @@ async function createImport(db: ShopDb, actor: Actor, file: StoredFile) {
 
 /** The name is shown, never used as a path. */
 function cleanFileName(name: string): string {
-  const base = name.replace(/[\u0000-\u001f\u007f]/g, "").split(/[\\/]/).at(-1)?.trim();
+  const base = name.replace(/\p{Cc}/gu, "").split(/[\\/]/).at(-1)?.trim();
   return [...(base || "import.csv")].slice(0, fileNameCharsMax).join("");
 }
 

@@ -276,3 +276,13 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+/** Stops the server of a data folder, if one runs, and removes its data. */
+export async function removePostgres(folder: string): Promise<void> {
+  const home = homeFor(resolve(folder));
+  const data = join(home.folder, "data");
+  if (existsSync(join(data, "postmaster.pid"))) {
+    await run(home, "pg_ctl", ["stop", "-D", data, "-m", "immediate", "-w"]);
+  }
+  rmSync(data, { recursive: true, force: true });
+}

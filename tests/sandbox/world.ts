@@ -79,7 +79,8 @@ export async function enterWorld(world: World): Promise<void> {
 async function startSandboxProcess(options: WorldOptions, shop: string) {
   const { ports, customers, latencyMs } = options;
   const child = spawn(process.execPath, [new URL("server.ts", import.meta.url).pathname], {
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel tells the sandbox when this process is gone, however it went.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     // A group of its own: Ctrl-C in the terminal must not end it before those who use it.
     detached: true,
     env: {

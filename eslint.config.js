@@ -1,0 +1,74 @@
+import js from "@eslint/js";
+import globals from "globals";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+const rooms = ["routes", "imports", "customers", "ledger", "admin-api", "privacy", "jobs", "components"];
+
+const testsPattern = { regex: "tests/|#sandbox|#support", message: "The app knows nothing of its tests." };
+const purePatterns = [
+  {
+    regex: "^node:|\\.server|^(pg|pino|pg-boss|@prisma/.*)$",
+    allowTypeImports: true,
+    message: "A pure file: what touches database, network or secrets is named *.server.ts.",
+  },
+  { regex: "^react|\\.tsx$|@shopify/polaris", allowTypeImports: true, message: "A pure file: views are named *.tsx." },
+];
+
+/** One room of app/ may import only the rooms named; each refusal says why. */
+const room = (name, mayImport, message) => {
+  const refused = rooms.filter((other) => other !== name && !mayImport.includes(other));
+  const roomPatterns = [{ regex: `(#app|\\.\\.)/(${refused.join("|")})/`, message }, testsPattern];
+  const restrict = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
+  return [
+    { files: [`app/${name}/**/*.{ts,tsx}`], rules: restrict(roomPatterns) },
+    {
+      files: [`app/${name}/**/*.ts`],
+      ignores: ["**/*.server.ts", "**/*.d.ts"],
+      rules: restrict([...roomPatterns, ...purePatterns]),
+    },
+  ];
+};
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "build/", ".data/"] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "no-console": ["error", { allow: ["error"] }],
+      "max-lines-per-function": ["error", { max: 70, skipComments: true, skipBlankLines: true }],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  { files: ["**/*.{js,mjs}"], ...tseslint.configs.disableTypeChecked },
+  { files: ["extensions/**/*.js", "tests/sandbox/*.js"], languageOptions: { globals: globals.browser } },
+  // Files of a browser page, not of this project's TypeScript.
+  { files: ["tests/sandbox/*.js"], rules: { "@typescript-eslint/ban-ts-comment": "off" } },
+  { files: ["bin/*.mjs"], languageOptions: { globals: globals.node } },
+  { files: ["bin/**", "tests/**"], rules: { "no-console": "off" } },
+  { files: ["tests/**/*.test.{ts,tsx}", "**/*.tsx"], rules: { "max-lines-per-function": "off" } },
+  { ...reactHooks.configs.flat.recommended, files: ["app/**/*.tsx"] },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["app/env.server.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "MemberExpression[object.name='process'][property.name='env']", message: "Only env.server.ts reads the environment." },
+      ],
+    },
+  },
+  ...room("components", ["imports"], "Components take props: they may read pure files of imports, nothing else."),
+  ...room("imports", ["customers", "ledger", "admin-api"], "An import knows customers, the ledger and the Admin API; not pages or jobs."),
+  ...room("customers", ["admin-api"], "Customers are known through the Admin API alone."),
+  ...room("ledger", [], "The ledger depends on the database only."),
+  ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
+  ...room("privacy", [], "Privacy acts on the database only."),
+  ...room("jobs", ["imports", "admin-api", "customers", "ledger", "privacy"], "Jobs have no pages."),
+);
