@@ -15,10 +15,17 @@ const purePatterns = [
   { regex: "^react|\\.tsx$|@shopify/polaris", allowTypeImports: true, message: "A pure file: views are named *.tsx." },
 ];
 
-/** One room of app/ may import only the rooms named; each refusal says why. */
+/**
+ * One room of app/ may import only the rooms named; each refusal says why.
+ * @param {string} name
+ * @param {string[]} mayImport
+ * @param {string} message
+ * @returns {import("eslint").Linter.Config[]}
+ */
 const room = (name, mayImport, message) => {
   const refused = rooms.filter((other) => other !== name && !mayImport.includes(other));
   const roomPatterns = [{ regex: `(#app|\\.\\.)/(${refused.join("|")})/`, message }, testsPattern];
+  /** @type {(patterns: object[]) => import("eslint").Linter.RulesRecord} */
   const restrict = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
   return [
     { files: [`app/${name}/**/*.{ts,tsx}`], rules: restrict(roomPatterns) },
