@@ -12,7 +12,11 @@ const purePatterns = [
     allowTypeImports: true,
     message: "A pure file: what touches database, network or secrets is named *.server.ts.",
   },
-  { regex: "^react|\\.tsx$|@shopify/polaris", allowTypeImports: true, message: "A pure file: views are named *.tsx." },
+  {
+    regex: "^react|\\.tsx$|@shopify/polaris",
+    allowTypeImports: true,
+    message: "A pure file: views are named *.tsx.",
+  },
 ];
 
 /**
@@ -67,12 +71,23 @@ export default tseslint.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: "Only env.server.ts reads the environment." },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: "Only env.server.ts reads the environment.",
+        },
       ],
     },
   },
-  ...room("components", ["imports"], "Components take props: they may read pure files of imports, nothing else."),
-  ...room("imports", ["customers", "ledger", "admin-api"], "An import knows customers, the ledger and the Admin API; not pages or jobs."),
+  ...room(
+    "components",
+    ["imports"],
+    "Components take props: they may read pure files of imports, nothing else.",
+  ),
+  ...room(
+    "imports",
+    ["customers", "ledger", "admin-api"],
+    "An import knows customers, the ledger and the Admin API; not pages or jobs.",
+  ),
   ...room("customers", ["admin-api"], "Customers are known through the Admin API alone."),
   ...room("ledger", [], "The ledger depends on the database only."),
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),

@@ -6,7 +6,11 @@ const isTest = process.env.VITEST !== undefined;
 
 const project = (name: string, ...setupFiles: string[]) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], setupFiles: ["tests/support/guard.ts", ...setupFiles] },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    setupFiles: ["tests/support/guard.ts", ...setupFiles],
+  },
 });
 
 export default defineConfig({

@@ -77,7 +77,7 @@ export async function planForRows(db: ShopDb, rowCount: number): Promise<void> {
   if (rowCount > nestedLoopRowsMax) await db.query("SET LOCAL enable_nestloop = off");
 }
 
-const nestedLoopRowsMax = 5_000;
+const nestedLoopRowsMax = 300;
 
 export async function closeDatabase(): Promise<void> {
   await prisma.$disconnect();

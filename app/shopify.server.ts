@@ -27,10 +27,9 @@ const shopify = shopifyApp({
 /** A shop that comes back after an uninstall finds its data as it left it. */
 export async function rememberShop(shop: string): Promise<void> {
   await inShop(shop, (db) =>
-    db.query(
-      "INSERT INTO shop (shop) VALUES ($1) ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL",
-      [shop],
-    ),
+    db.query("INSERT INTO shop (shop) VALUES ($1) ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL", [
+      shop,
+    ]),
   );
 }
 

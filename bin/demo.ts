@@ -47,7 +47,9 @@ async function run(): Promise<void> {
   process.env.LOG_LEVEL = "warn";
   await importSample(world);
   if (values.once) return;
-  say(`\nAdmin       ${world.adminUrl}\nStorefront  ${world.storefrontUrl}/pages/points\n\nCtrl-C stops everything.`);
+  say(
+    `\nAdmin       ${world.adminUrl}\nStorefront  ${world.storefrontUrl}/pages/points\n\nCtrl-C stops everything.`,
+  );
   await group.ended;
 }
 
@@ -57,20 +59,23 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
   const path = `${dataDir}/sample-1000-rows.csv`;
   const text = sampleCsv();
   writeFileSync(path, text);
-  const [{ prepareDatabase }, { openApp }, { closeDatabase }, { stopSending }, { listImports }, report] = await Promise.all([
-    import("./prepare-database.ts"),
-    import("../tests/sandbox/open-app.ts"),
-    import("../app/db.server.ts"),
-    import("../app/queue.server.ts"),
-    import("../app/imports/log.server.ts"),
-    import("./import-report.ts"),
-  ]);
+  const [{ prepareDatabase }, { openApp }, { closeDatabase }, { stopSending }, { listImports }, report] =
+    await Promise.all([
+      import("./prepare-database.ts"),
+      import("../tests/sandbox/open-app.ts"),
+      import("../app/db.server.ts"),
+      import("../app/queue.server.ts"),
+      import("../app/imports/log.server.ts"),
+      import("./import-report.ts"),
+    ]);
   try {
     await prepareDatabase();
     await openApp(adminUrl);
     const { imports } = await listImports(shop, { search: "sample-1000-rows.csv", page: 1 });
     const sha256 = createHash("sha256").update(text).digest("hex");
-    const before = imports.find((importRecord) => importRecord.fileSha256 === sha256 && importRecord.status === "applied");
+    const before = imports.find(
+      (importRecord) => importRecord.fileSha256 === sha256 && importRecord.status === "applied",
+    );
     if (before) {
       say("\nThe sample was imported in an earlier run; its points are not added twice:\n");
       await report.printSentences(shop, { importRecord: before, refusal: null });
@@ -86,12 +91,17 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
 }
 
 function build(): void {
-  const { status, stdout, stderr } = spawnSync("npx", ["remix", "vite:build", "--logLevel", "warn"], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("npx", ["remix", "vite:build", "--logLevel", "warn"], {
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`The app could not be built:\n${stdout}${stderr}`);
 }
 
 async function startOver(): Promise<void> {
-  if (process.env.DATABASE_URL) throw new Error("--fresh removes only the demo's own database: empty the one that DATABASE_URL names yourself.");
+  if (process.env.DATABASE_URL)
+    throw new Error(
+      "--fresh removes only the demo's own database: empty the one that DATABASE_URL names yourself.",
+    );
   const { removePostgres } = await import("../tests/sandbox/postgres.ts");
   await removePostgres(`${dataDir}/postgres`);
 }
@@ -102,7 +112,8 @@ async function refuseUsedPorts(): Promise<void> {
       const server = createServer().once("error", () => resolve(false));
       server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
     });
-    if (!free) throw new Error(`Port ${port} is in use: stop what uses it (another demo?), then start again.`);
+    if (!free)
+      throw new Error(`Port ${port} is in use: stop what uses it (another demo?), then start again.`);
   }
 }
 

@@ -46,7 +46,10 @@ function createBar() {
       if (status !== step) {
         bar?.stop();
         step = status;
-        bar = new SingleBar({ format: `${statusLabels[status].padEnd(18)} {bar} {percentage}% {value}/{total}`, stream: process.stderr });
+        bar = new SingleBar({
+          format: `${statusLabels[status].padEnd(18)} {bar} {percentage}% {value}/{total}`,
+          stream: process.stderr,
+        });
         bar.start(stepTotal, stepDone);
       }
       bar?.update(stepDone);
@@ -107,18 +110,28 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 function write(text: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) =>
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+  );
 }
 
 /** The log of the import, as a merchant wants to read it. */
-export async function printSentences(shop: string, { importRecord, refusal }: ImportFileResult): Promise<void> {
+export async function printSentences(
+  shop: string,
+  { importRecord, refusal }: ImportFileResult,
+): Promise<void> {
   const count = (n: number | null) => (n ?? 0).toLocaleString("en");
-  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, customerCount, pointsTotal } = importRecord;
-  console.log(`Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`);
+  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, customerCount, pointsTotal } =
+    importRecord;
+  console.log(
+    `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`,
+  );
   const problem = refusal ?? failureSentence(importRecord);
   if (problem) console.log(`  ${problem}`);
   if (acceptedCount === null) return;
-  console.log(`  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`);
+  console.log(
+    `  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`,
+  );
   console.log(`  ${count(rejectedCount)} rows rejected${rejectedCount ? ":" : "."}`);
   let printed = 0;
   for await (const rows of rejectedRows(shop, importRecord)) {

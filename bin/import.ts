@@ -70,7 +70,10 @@ async function run(args: Arguments): Promise<number> {
     }
     const { importFromTerminal } = await import("./import-report.ts");
     const actor = { id: null, name: `Terminal (${userInfo().username})` };
-    return await importFromTerminal({ shop, actor, path: args.file, dryRun: args["dry-run"], force: args.force }, args.json);
+    return await importFromTerminal(
+      { shop, actor, path: args.file, dryRun: args["dry-run"], force: args.force },
+      args.json,
+    );
   } finally {
     const { stopSending } = await import("../app/queue.server.ts");
     await stopSending();

@@ -25,7 +25,10 @@ function sayWhatToDo(error: unknown): unknown {
   const { code, errors } = error as { code?: string; errors?: { code?: string }[] };
   if (!connectionCodes.includes(code ?? errors?.[0]?.code ?? "")) return error;
   const { host, pathname } = new URL(env.DATABASE_URL);
-  return new Error(`The database ${pathname.slice(1)} at ${host} does not answer: start it, or correct DATABASE_URL.`, {
-    cause: error,
-  });
+  return new Error(
+    `The database ${pathname.slice(1)} at ${host} does not answer: start it, or correct DATABASE_URL.`,
+    {
+      cause: error,
+    },
+  );
 }

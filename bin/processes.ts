@@ -40,7 +40,9 @@ export function startGroup(commands: Command[]): Group {
 function exitOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("exit", (code, signal) => resolve(code ?? (signal === "SIGTERM" || signal === "SIGINT" ? 0 : 1)));
+    child.once("exit", (code, signal) =>
+      resolve(code ?? (signal === "SIGTERM" || signal === "SIGINT" ? 0 : 1)),
+    );
   });
 }
 

@@ -2,7 +2,9 @@
 import { parseArgs } from "node:util";
 import { endWithSentence } from "./end.ts";
 
-const { values } = parseArgs({ options: { shop: { type: "string" }, "data-dir": { type: "string", default: ".data" } } });
+const { values } = parseArgs({
+  options: { shop: { type: "string" }, "data-dir": { type: "string", default: ".data" } },
+});
 
 async function run(): Promise<void> {
   const { withDatabase } = await import("./with-database.ts");
@@ -13,7 +15,9 @@ async function run(): Promise<void> {
     const discrepancies = await reconcile(values.shop);
     if (discrepancies.length > 0) console.table(discrepancies);
     const agree = discrepancies.length === 0;
-    console.log(agree ? `The books agree: ${ruleNames.length} rules hold.` : `${discrepancies.length} discrepancies.`);
+    console.log(
+      agree ? `The books agree: ${ruleNames.length} rules hold.` : `${discrepancies.length} discrepancies.`,
+    );
     process.exitCode = agree ? 0 : 1;
   } finally {
     await closeDatabase();

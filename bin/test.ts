@@ -3,4 +3,5 @@ import { spawnSync } from "node:child_process";
 
 const run = (...args: string[]) => spawnSync("npx", args, { stdio: "inherit" }).status ?? 1;
 
-process.exitCode = run("remix", "vite:build", "--logLevel", "warn") || run("vitest", "run", ...process.argv.slice(2));
+process.exitCode =
+  run("remix", "vite:build", "--logLevel", "warn") || run("vitest", "run", ...process.argv.slice(2));

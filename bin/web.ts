@@ -30,11 +30,17 @@ async function start(): Promise<void> {
   app.all("*", createRequestHandler({ build, mode: "production" }));
 
   const server = createServer(app);
+  // A large file over a slow line takes longer than Node's five minutes; an upload that stalls is given up by the app.
+  server.requestTimeout = 0;
   server.once("error", (error: NodeJS.ErrnoException) => {
     const inUse = error.code === "EADDRINUSE";
-    endWithSentence(inUse ? new Error(`Port ${env.PORT} is in use: stop what uses it, or set PORT to another.`) : error);
+    endWithSentence(
+      inUse ? new Error(`Port ${env.PORT} is in use: stop what uses it, or set PORT to another.`) : error,
+    );
   });
-  server.listen(env.PORT, env.HOST, () => log.info({ host: env.HOST, port: env.PORT }, "web process listens"));
+  server.listen(env.PORT, env.HOST, () =>
+    log.info({ host: env.HOST, port: env.PORT }, "web process listens"),
+  );
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
       server.close(() => process.exit(0));

@@ -38,7 +38,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     for (const { name, sql, checksum } of await migrationFiles()) {
       const known = applied.get(name);
       if (known === checksum) continue;
-      if (known) throw new Error(`Migration ${name} was changed after it had been applied: restore the file.`);
+      if (known)
+        throw new Error(`Migration ${name} was changed after it had been applied: restore the file.`);
       await applyOne(client, name, sql, checksum);
       now.push(name);
     }
@@ -60,7 +61,9 @@ async function applyOne(client: pg.Client, name: string, sql: string, checksum: 
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`Migration ${name} failed and changed nothing: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Migration ${name} failed and changed nothing: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -16,17 +16,28 @@ export interface ApplyChoice {
 
 const gone: Decision = { ok: false, sentence: "This import no longer exists. Go back to the imports." };
 
-export function approve(shop: string, importNumber: number, actor: Actor, choice: ApplyChoice): Promise<Decision> {
+export function approve(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  choice: ApplyChoice,
+): Promise<Decision> {
   return inShop(shop, async (db) => {
     await lockSameFile(db, importNumber);
     const importRecord = await findImportIn(db, importNumber);
     if (!importRecord) return gone;
     if (importRecord.status === "applying" || importRecord.status === "applied") return { ok: true };
     if (importRecord.status !== "in_review") {
-      return { ok: false, sentence: "This import is not waiting for review any more. Reload the page to see where it is." };
+      return {
+        ok: false,
+        sentence: "This import is not waiting for review any more. Reload the page to see where it is.",
+      };
     }
     if (!importRecord.acceptedCount) {
-      return { ok: false, sentence: "No row was accepted, so there is nothing to apply. Correct the file and upload it again." };
+      return {
+        ok: false,
+        sentence: "No row was accepted, so there is nothing to apply. Correct the file and upload it again.",
+      };
     }
     if (choice.mode === "all_or_nothing" && importRecord.rejectedCount) {
       return {
@@ -35,7 +46,11 @@ export function approve(shop: string, importNumber: number, actor: Actor, choice
       };
     }
     if (!choice.sameFileConfirmed && (await sameFileImports(db, importRecord)).length > 0) {
-      return { ok: false, sentence: "This file was imported before. Tick the box to confirm that its points are to be added once more." };
+      return {
+        ok: false,
+        sentence:
+          "This file was imported before. Tick the box to confirm that its points are to be added once more.",
+      };
     }
     await db.query(
       `UPDATE import SET status = 'applying', decided_at = now(), decided_by_id = $3, decided_by_name = $4,

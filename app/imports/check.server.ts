@@ -26,17 +26,23 @@ export async function check(shop: string, importRecord: ImportRecord, signal: Ab
     }
   };
   // The first lane to fail stops the others before the error leaves.
-  const lanes = Array.from({ length: checkInFlightMax }, () => lane().catch((error: unknown) => {
-    asking.abort();
-    throw error;
-  }));
+  const lanes = Array.from({ length: checkInFlightMax }, () =>
+    lane().catch((error: unknown) => {
+      asking.abort();
+      throw error;
+    }),
+  );
   const failed = (await Promise.allSettled(lanes)).find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
   await finish(shop, importRecord);
 }
 
-async function* unaskedBatches(shop: string, importNumber: number, signal: AbortSignal): AsyncGenerator<bigint[]> {
-  for (let after = 0n; ; ) {
+async function* unaskedBatches(
+  shop: string,
+  importNumber: number,
+  signal: AbortSignal,
+): AsyncGenerator<bigint[]> {
+  for (let after = 0n; ;) {
     const { rows } = await inShop(shop, (db) =>
       db.query<{ customer_id: bigint }>(
         `SELECT customer_id FROM import_customer
@@ -56,7 +62,12 @@ async function* unaskedBatches(shop: string, importNumber: number, signal: Abort
 }
 
 /** @returns false where the import is no longer being checked. */
-function keepAnswers(shop: string, importNumber: number, asked: bigint[], found: Set<bigint>): Promise<boolean> {
+function keepAnswers(
+  shop: string,
+  importNumber: number,
+  asked: bigint[],
+  found: Set<bigint>,
+): Promise<boolean> {
   return inShop(shop, async (db) => {
     const { rowCount } = await db.query(
       `UPDATE import SET step_done = step_done + $3

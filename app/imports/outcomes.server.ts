@@ -59,7 +59,12 @@ interface StoredRow extends Omit<RowOutcome, "customerId" | "cells"> {
   cells: string[] | null;
 }
 
-async function selectRows(db: ShopDb, importRecord: ImportRecord, query: RowQuery, limit: number): Promise<RowOutcome[]> {
+async function selectRows(
+  db: ShopDb,
+  importRecord: ImportRecord,
+  query: RowQuery,
+  limit: number,
+): Promise<RowOutcome[]> {
   const search = query.search?.trim() || null;
   const customerId = search && /^'?\d{1,18}$/.test(search) ? BigInt(search.replace("'", "")) : null;
   const { rows } = await db.query<StoredRow>(
@@ -98,7 +103,7 @@ async function selectRows(db: ShopDb, importRecord: ImportRecord, query: RowQuer
 
 /** All rejected rows in the order of the file, a few thousand in memory at a time. */
 export async function* rejectedRows(shop: string, importRecord: ImportRecord): AsyncGenerator<RowOutcome[]> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await inShop(shop, (db) =>
       selectRows(db, importRecord, { verdict: "rejected", after }, streamedRows),
     );
@@ -129,7 +134,12 @@ function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
   const idPlace = importRecord.columnMap?.shopify_id ?? 0;
   // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
   if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
-  return [...cells, String(row.rowNumber), columnsAtFault(row.reasons).join(", "), rejectionSentence(row.reasons)];
+  return [
+    ...cells,
+    String(row.rowNumber),
+    columnsAtFault(row.reasons).join(", "),
+    rejectionSentence(row.reasons),
+  ];
 }
 
 function line(importRecord: ImportRecord, cells: string[]): string {

@@ -41,7 +41,8 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
   for (const line of reader.end()) batch.push(judgeRow(line, columnMap, header.length));
   await flush();
   if (!(await writing)) return;
-  if (done !== rowCount) throw new Error(`import ${importNumber}: ${done} rows were read, ${rowCount} were uploaded`);
+  if (done !== rowCount)
+    throw new Error(`import ${importNumber}: ${done} rows were read, ${rowCount} were uploaded`);
   await finish(shop, importNumber);
 }
 
@@ -112,4 +113,3 @@ function finish(shop: string, importNumber: number): Promise<void> {
     );
   });
 }
-

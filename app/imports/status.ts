@@ -37,11 +37,13 @@ export const failureSentences = {
     "Shopify has not yet approved this app's access to customer data. Retry once the request in the Partner Dashboard is approved.",
   shopify_unavailable:
     "Shopify did not answer for several minutes. Nothing is lost: retry, and the check goes on where it stopped.",
-  bad_answer: "Shopify answered in a way Pointbook does not understand. Retry; if it happens again, contact support.",
+  bad_answer:
+    "Shopify answered in a way Pointbook does not understand. Retry; if it happens again, contact support.",
   balance_out_of_range:
     "One customer's balance would pass 9,007,199,254,740,991 points. Nothing was applied: correct the file and upload it again.",
   file_missing: "The uploaded file is no longer stored. Upload it again as a new import.",
-  internal: "Something went wrong on our side and nothing was applied. Retry; if it happens again, contact support.",
+  internal:
+    "Something went wrong on our side and nothing was applied. Retry; if it happens again, contact support.",
 } as const;
 export type FailureCode = keyof typeof failureSentences;
 

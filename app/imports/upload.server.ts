@@ -60,7 +60,13 @@ async function storeFile(db: ShopDb, actor: Actor, fileName: string, pieces: Asy
   }
   reader.end();
   await flush();
-  return createImport(db, actor, { fileId, fileName, fileBytes, fileSha256: hash.digest("hex"), facts: reader.facts });
+  return createImport(db, actor, {
+    fileId,
+    fileName,
+    fileBytes,
+    fileSha256: hash.digest("hex"),
+    facts: reader.facts,
+  });
 }
 
 interface StoredFile {
@@ -110,7 +116,11 @@ async function createImport(db: ShopDb, actor: Actor, file: StoredFile) {
 
 /** The name is shown, never used as a path. */
 function cleanFileName(name: string): string {
-  const base = name.replace(/\p{Cc}/gu, "").split(/[\\/]/).at(-1)?.trim();
+  const base = name
+    .replace(/\p{Cc}/gu, "")
+    .split(/[\\/]/)
+    .at(-1)
+    ?.trim();
   return [...(base || "import.csv")].slice(0, fileNameCharsMax).join("");
 }
 
@@ -129,7 +139,13 @@ async function* patiently(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
       let timer: NodeJS.Timeout | undefined;
       const stalled = new Promise<never>((_, reject) => {
         timer = setTimeout(
-          () => reject(new FileRefusal("upload_stalled", "The upload stopped half-way: check the connection and upload the file again.")),
+          () =>
+            reject(
+              new FileRefusal(
+                "upload_stalled",
+                "The upload stopped half-way: check the connection and upload the file again.",
+              ),
+            ),
           uploadStallMsMax,
         );
       });

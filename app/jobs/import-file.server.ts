@@ -48,7 +48,10 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
   return { importRecord: await mustFind(shop, importNumber), refusal };
 }
 
-async function decide({ shop, actor, force }: ImportFileOptions, importRecord: ImportRecord): Promise<string | null> {
+async function decide(
+  { shop, actor, force }: ImportFileOptions,
+  importRecord: ImportRecord,
+): Promise<string | null> {
   const [before] = await inShop(shop, (db) => sameFileImports(db, importRecord));
   if (before && !force) {
     await discard(shop, importRecord.importNumber, actor);
@@ -71,7 +74,7 @@ async function workWithProgress(options: ImportFileOptions, importNumber: number
     }
   })();
   try {
-    for (let tries = 1; await isWorking(shop, importNumber); ) {
+    for (let tries = 1; await isWorking(shop, importNumber);) {
       try {
         await workOnImport(shop, importNumber);
         if (await isWorking(shop, importNumber)) await sleep(progressMs);

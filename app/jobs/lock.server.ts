@@ -5,13 +5,19 @@ import { ownerPool } from "../db.server.ts";
  * is free again the moment its holder dies; when the session is lost while the work goes on, the signal aborts it.
  * @returns false where another worker holds the shop.
  */
-export async function withShopLock(shop: string, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+export async function withShopLock(
+  shop: string,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<boolean> {
   const client = await ownerPool.connect();
   const lost = new AbortController();
   const onEnd = () => lost.abort(new Error("the database session that holds the shop's lock was lost"));
   client.on("end", onEnd);
   try {
-    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(${lockKey("$1")}) AS locked`, [shop]);
+    const { rows } = await client.query<{ locked: boolean }>(
+      `SELECT pg_try_advisory_lock(${lockKey("$1")}) AS locked`,
+      [shop],
+    );
     if (!rows[0]?.locked) return false;
     await work(lost.signal);
     return true;

@@ -29,7 +29,9 @@ export async function listBalances(
 }
 
 /** Points that customers could still spend, and how many of them have any. */
-export async function totals(shop: string): Promise<{ pointsOutstanding: number; customersWithPoints: number }> {
+export async function totals(
+  shop: string,
+): Promise<{ pointsOutstanding: number; customersWithPoints: number }> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ pointsOutstanding: number; customersWithPoints: number }>(
       `SELECT coalesce(sum(balance), 0)::float8 AS "pointsOutstanding", count(*)::integer AS "customersWithPoints"

@@ -26,7 +26,11 @@ export interface MerchantEntry extends HistoryEntry {
 const pageSize = 20;
 
 /** One customer's entries, newest first, 20 a page. A cursor that is not an entry number is read as none. */
-export async function history(shop: string, customerId: bigint, before?: string | null): Promise<HistoryPage> {
+export async function history(
+  shop: string,
+  customerId: bigint,
+  before?: string | null,
+): Promise<HistoryPage> {
   const page = await customerEntries(shop, customerId, before);
   return {
     ...page,

@@ -51,7 +51,8 @@ export async function postImport(db: ShopDb, importNumber: number): Promise<void
     );
   } catch (error) {
     const code = error instanceof pg.DatabaseError ? error.code : undefined;
-    if (code === CHECK_VIOLATION || code === NUMERIC_OUT_OF_RANGE) throw new BalanceOutOfRange("", { cause: error });
+    if (code === CHECK_VIOLATION || code === NUMERIC_OUT_OF_RANGE)
+      throw new BalanceOutOfRange("", { cause: error });
     throw error;
   }
 }

@@ -78,7 +78,9 @@ export async function reconcile(shop?: string): Promise<Discrepancy[]> {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const found: Discrepancy[] = [];
     for (const [rule, sql] of Object.entries(rules)) {
-      const { rows } = await client.query<Omit<Discrepancy, "rule">>(`${sql} LIMIT ${shownMax}`, [shop ?? null]);
+      const { rows } = await client.query<Omit<Discrepancy, "rule">>(`${sql} LIMIT ${shownMax}`, [
+        shop ?? null,
+      ]);
       found.push(...rows.map((row) => ({ ...row, rule })));
     }
     return found;

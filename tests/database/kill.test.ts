@@ -42,7 +42,9 @@ async function until(importNumber: number, statuses: readonly ImportStatus[]): P
   }
 }
 
-test.each(Array.from({ length: kills }, (_, round) => ({ round, step: workingStatuses[round % 3] ?? "staging" })))(
+test.each(
+  Array.from({ length: kills }, (_, round) => ({ round, step: workingStatuses[round % 3] ?? "staging" })),
+)(
   "kill $round: a worker that dies while $step leaves an import that ends applied once",
   async ({ round, step }) => {
     const { text, accepted } = file(round);

@@ -21,7 +21,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  const complaints = consoleError.mock.calls.map((call) => call.join(" ")).filter((text) => !expected.test(text));
+  const complaints = consoleError.mock.calls
+    .map((call) => call.join(" "))
+    .filter((text) => !expected.test(text));
   consoleError.mockRestore();
   expect(complaints, "console.error was called").toEqual([]);
 });

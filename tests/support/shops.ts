@@ -32,9 +32,13 @@ export async function install(): Promise<void> {
   await openApp(process.env.SANDBOX_URL ?? "");
 }
 
-export async function* bytesOf(text: string | Uint8Array, pieceBytes = 64 * 1024): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(
+  text: string | Uint8Array,
+  pieceBytes = 64 * 1024,
+): AsyncGenerator<Uint8Array> {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  for (let start = 0; start < bytes.length; start += pieceBytes) yield bytes.subarray(start, start + pieceBytes);
+  for (let start = 0; start < bytes.length; start += pieceBytes)
+    yield bytes.subarray(start, start + pieceBytes);
 }
 
 /** Uploads a file and lets it be read and checked, as far as the review. */
@@ -60,7 +64,10 @@ export async function mustFind(importNumber: number, shopDomain = shop): Promise
 
 export async function count(table: string, shopDomain = shop): Promise<number> {
   return inShop(shopDomain, async (db) => {
-    const { rows } = await db.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${table} WHERE shop = $1`, [db.shop]);
+    const { rows } = await db.query<{ n: number }>(
+      `SELECT count(*)::integer AS n FROM ${table} WHERE shop = $1`,
+      [db.shop],
+    );
     return rows[0]?.n ?? -1;
   });
 }
