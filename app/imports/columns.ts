@@ -1,4 +1,6 @@
 /** Which column of a file is which. */
+import { trimInvisible } from "./file/text.ts";
+
 export const columnNames = ["shopify_id", "points_to_add", "description"] as const;
 export type ColumnName = (typeof columnNames)[number];
 
@@ -26,11 +28,13 @@ export interface ColumnGuess {
   guessed: Record<ColumnName, number | null>;
   /** Columns not found under their own name. */
   missing: ColumnName[];
+  /** Of these, the ones whose name stands more than once, which does not say which column is meant. */
+  repeated: ColumnName[];
   /** Headings of further columns, which are ignored. */
   ignored: string[];
 }
 
-const normalise = (name: string) => name.trim().toLowerCase();
+const normalise = (name: string) => trimInvisible(name).toLowerCase();
 const loosen = (name: string) => normalise(name).replace(/[\s_.-]+/g, " ");
 
 export function guessColumns(header: readonly string[]): ColumnGuess {
@@ -45,7 +49,8 @@ export function guessColumns(header: readonly string[]): ColumnGuess {
     exact: exact ? (guessed as ColumnMap) : null,
     guessed,
     missing: columnNames.filter((_, i) => byName[i] === null),
-    ignored: header.filter((name, place) => !used.has(place) && name.trim() !== ""),
+    repeated: columnNames.filter((column, i) => byName[i] === null && names.includes(column)),
+    ignored: header.filter((name, place) => !used.has(place) && trimInvisible(name) !== ""),
   };
 }
 

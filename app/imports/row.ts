@@ -1,4 +1,5 @@
 import { columnNames, type ColumnMap } from "./columns.ts";
+import { cut, isVisible, trimInvisible } from "./file/text.ts";
 import { cellCharsMax, customerIdMax, descriptionCharsMax, pointsMax } from "./limits.ts";
 import type { RejectionReason } from "./rejection.ts";
 
@@ -44,7 +45,7 @@ export function judgeRow(line: Line, columns: ColumnMap, headerLength: number): 
     points: number,
     description: text,
     reasons,
-    cells: plain ? null : cells.slice(0, headerLength + 20).map((cell) => cell.slice(0, cellCharsMax)),
+    cells: plain ? null : cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax)),
   };
 }
 
@@ -80,7 +81,7 @@ type Refusal = { reason: RejectionReason };
 
 /** Shopify's own export writes `'7338441277598`, so that spreadsheets keep the digits. */
 export function readCustomerId(cell: string): bigint | Refusal {
-  const text = cell.trim();
+  const text = trimInvisible(cell);
   if (text === "") return { reason: "customer_id_missing" };
   const digits = /^(?:'|gid:\/\/shopify\/Customer\/)?(\d+)$/.exec(text)?.[1];
   if (digits === undefined) {
@@ -92,7 +93,7 @@ export function readCustomerId(cell: string): bigint | Refusal {
 }
 
 export function readPoints(cell: string): number | Refusal {
-  const text = cell.trim();
+  const text = trimInvisible(cell);
   if (text === "") return { reason: "points_missing" };
   if (!/^[+-]?\d+$/.test(text)) return { reason: "points_not_whole" };
   const points = Number(text);
@@ -102,8 +103,12 @@ export function readPoints(cell: string): number | Refusal {
 
 export function readDescription(cell: string): string | Refusal {
   const text = cell.trim();
-  if (text === "") return { reason: "description_missing" };
-  // Characters as PostgreSQL counts them: code points, not UTF-16 units.
-  const tooLong = text.length > descriptionCharsMax && [...text].length > descriptionCharsMax;
-  return tooLong ? { reason: "description_too_long" } : text;
+  if (!isVisible(text)) return { reason: "description_missing" };
+  return codePoints(text) > descriptionCharsMax ? { reason: "description_too_long" } : text;
+}
+
+/** Characters as PostgreSQL counts them: code points, not UTF-16 units. A text twice too long is not counted. */
+function codePoints(text: string): number {
+  const few = text.length <= descriptionCharsMax || text.length > 2 * descriptionCharsMax;
+  return few ? text.length : [...text].length;
 }

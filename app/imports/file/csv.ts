@@ -1,9 +1,8 @@
 /**
- * Text of a CSV in, lines with the spreadsheet's row numbers out. Papa Parse does the reading; this holds what it
- * does not: pieces of any size with a bound on memory, blank lines that count as rows of the sheet but not of
- * the file, and one sentence for what can't be read at all.
+ * Text of a CSV in, lines with the spreadsheet's row numbers out. Written by hand because what Papa Parse offers
+ * for pieces is "exposed for testing" only, reads an unfinished line again with every piece, and goes on past the
+ * end of the line after a stray quote: a thousand rows could vanish into one.
  */
-import Papa from "papaparse";
 import { lineCharsMax } from "../limits.ts";
 import type { Line } from "../row.ts";
 import { FileRefusal } from "./refusal.ts";
@@ -12,60 +11,132 @@ export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 export interface LineReader {
-  /** Takes the next piece of the file and answers the lines that are now whole. */
-  push(text: string): Line[];
-  /** Answers what is left; refuses a quote that was never closed. */
-  end(): Line[];
-  /** Lines without any content so far. */
+  /** Takes the next piece of the file and hands on the lines that are now whole. */
+  push(text: string): void;
+  /** Hands on what is left; refuses a quote that was never closed. */
+  end(): void;
+  /** Rows of the sheet without any content so far. */
   readonly blankLines: number;
 }
 
-interface PapaParser {
-  parse(input: string, base: number, ignoreLastRow: boolean): Papa.ParseResult<string[]>;
+/** A row of the sheet while it is read: a quoted text may go on over several lines of the file. */
+interface OpenRow {
+  cells: string[];
+  malformed: boolean;
+  /** The lines of a quoted text that is still open, without its opening quote; null where none is. */
+  quoted: string[] | null;
+  chars: number;
 }
-const PapaParser = (Papa as unknown as { Parser: new (config: object) => PapaParser }).Parser;
 
-export function createLineReader(delimiter: Delimiter): LineReader {
+/** `take` gets each line in the order of the file, so that the first fault of a file is the one it is refused for. */
+export function createLineReader(delimiter: Delimiter, take: (line: Line) => void): LineReader {
   const normalise = createLineBreakNormaliser();
-  let rest = "";
   let rowNumber = 0;
   let blankLines = 0;
+  let open: OpenRow | null = null;
+  // The beginning of a line whose end has not arrived. Pieces are joined once, not with every arrival.
+  let held: string[] = [];
+  let heldChars = 0;
 
-  function read(final: boolean): Line[] {
-    if (rest === "") return [];
-    // A parser of its own for each piece: Papa's keeps its place in a piece, not across pieces.
-    const { data, errors, meta } = new PapaParser({ delimiter, newline: "\n" }).parse(rest, 0, !final);
-    const malformed = new Set<number>();
-    for (const error of errors) {
-      if (error.code === "MissingQuotes" && final) throw unclosedQuote(rowNumber + data.length);
-      if (error.type === "Quotes" && error.row !== undefined) malformed.add(error.row);
+  function read(text: string): void {
+    let start = 0;
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
+      readLine(hold(text.slice(start, end)));
+      start = end + 1;
     }
-    rest = final ? "" : rest.slice(meta.cursor);
-    if (rest.length > lineCharsMax) throw unclosedQuote(rowNumber + data.length + 1);
-    const lines: Line[] = [];
-    for (const [i, cells] of data.entries()) {
-      rowNumber++;
-      if (cells.every((cell) => cell.trim() === "")) blankLines++;
-      else lines.push({ rowNumber, cells, quotesMalformed: malformed.has(i) });
-    }
-    return lines;
+    if (start < text.length) held.push(text.slice(start));
+    heldChars += text.length - start;
+    refuseLong(heldChars);
+  }
+
+  function hold(text: string): string {
+    if (held.length === 0) return text;
+    const line = held.join("") + text;
+    held = [];
+    heldChars = 0;
+    return line;
+  }
+
+  function readLine(text: string): void {
+    refuseLong(text.length);
+    if (!open && !text.includes('"')) return finish(text.split(delimiter), false);
+    const row: OpenRow = open ?? { cells: [], malformed: false, quoted: null, chars: 0 };
+    row.chars += text.length + 1;
+    readCells(row, text, delimiter, rowNumber + 1);
+    open = row.quoted ? row : null;
+    if (!open) finish(row.cells, row.malformed);
+  }
+
+  function finish(cells: string[], quotesMalformed: boolean): void {
+    rowNumber++;
+    if (cells.every((cell) => cell.trim() === "")) blankLines++;
+    else take({ rowNumber, cells, quotesMalformed });
+  }
+
+  function refuseLong(chars: number): void {
+    if (open && open.chars + chars > lineCharsMax) throw quoteUnclosed(rowNumber + 1);
+    if (chars > lineCharsMax) throw lineTooLong(rowNumber + 1);
   }
 
   return {
-    push(text) {
-      rest += normalise(text);
-      return read(false);
-    },
+    push: (text) => read(normalise(text)),
     end() {
-      rest += normalise(null);
-      // The line break at the end of the last line does not begin another one.
-      if (rest.endsWith("\n")) rest = rest.slice(0, -1);
-      return read(true);
+      read(normalise(null));
+      if (heldChars > 0) readLine(hold(""));
+      if (open) throw quoteUnclosed(rowNumber + 1);
     },
     get blankLines() {
       return blankLines;
     },
   };
+}
+
+function readCells(row: OpenRow, text: string, delimiter: Delimiter, rowNumber: number): void {
+  let at = row.quoted ? readQuoted(row, text, 0, delimiter, rowNumber) : 0;
+  while (at <= text.length) {
+    if (text[at] === '"') {
+      row.quoted = [];
+      at = readQuoted(row, text, at + 1, delimiter, rowNumber);
+    } else {
+      const end = endOfCell(text, at, delimiter);
+      row.cells.push(text.slice(at, end));
+      at = end + 1;
+    }
+  }
+}
+
+/**
+ * Reads a quoted text on from `at`, and answers where the next cell begins. As in a spreadsheet, the first quote that
+ * is not doubled closes it; unlike there, what follows up to the separator makes the row malformed.
+ */
+function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter, rowNumber: number): number {
+  const quoted = row.quoted ?? [];
+  let close = text.indexOf('"', at);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0) {
+    quoted.push(text.slice(at));
+    return text.length + 1;
+  }
+  const end = endOfCell(text, close + 1, delimiter);
+  const wellFormed = end === close + 1 || text.slice(close + 1, end).trim() === "";
+  // A text over several lines with a stray quote: no one can tell which of the lines are rows of their own.
+  if (!wellFormed && quoted.length > 0) throw quoteUnclosed(rowNumber);
+  row.malformed ||= !wellFormed;
+  row.quoted = null;
+  if (wellFormed) {
+    const last = text.slice(at, close);
+    const whole = quoted.length > 0 ? [...quoted, last].join("\n") : last;
+    row.cells.push(whole.includes('"') ? whole.replaceAll('""', '"') : whole);
+  } else {
+    // As it was written, quotes and all, so that the merchant sees what is wrong with it.
+    row.cells.push(text.slice(at - 1, end));
+  }
+  return end + 1;
+}
+
+function endOfCell(text: string, from: number, delimiter: Delimiter): number {
+  const end = text.indexOf(delimiter, from);
+  return end < 0 ? text.length : end;
 }
 
 /** CRLF, CR and LF become LF, also where a CRLF falls between two pieces. */
@@ -79,20 +150,16 @@ function createLineBreakNormaliser(): (text: string | null) => string {
   };
 }
 
-function unclosedQuote(rowNumber: number): FileRefusal {
+function quoteUnclosed(rowNumber: number): FileRefusal {
   return new FileRefusal(
     "quote_unclosed",
-    `Row ${rowNumber} opens a double quote that is never closed, so the rest of the file can't be read: close it or remove it.`,
+    `Row ${rowNumber} opens a double quote and does not close it, so the rows after it can't be told apart: close it or remove it, and write each double quote inside a text twice ("").`,
   );
 }
 
-/** The separator under which the first line shows most of the wanted names, else most columns. */
-export function guessDelimiter(firstLines: string, wanted: readonly string[]): Delimiter {
-  const scored = delimiters.map((delimiter) => {
-    const { data } = Papa.parse<string[]>(firstLines, { delimiter, preview: 1 });
-    const names = (data[0] ?? []).map((name) => name.trim().toLowerCase());
-    return { delimiter, known: wanted.filter((name) => names.includes(name)).length, columns: names.length };
-  });
-  scored.sort((a, b) => b.known - a.known || b.columns - a.columns);
-  return scored[0]?.delimiter ?? ",";
+function lineTooLong(rowNumber: number): FileRefusal {
+  return new FileRefusal(
+    "line_too_long",
+    `Row ${rowNumber} has more than ${lineCharsMax.toLocaleString("en")} characters: check that the file's lines end with line breaks.`,
+  );
 }

@@ -5,7 +5,8 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 /** First bytes of files that merchants take for a CSV, and what each is. */
 const signatures: { bytes: readonly number[]; sentence: string }[] = [
   {
-    bytes: [0x50, 0x4b],
+    // Not its first two bytes alone, "PK": a column may be called so.
+    bytes: [0x50, 0x4b, 0x03, 0x04],
     sentence: "This is an Excel workbook or a zip file, not a CSV: open it, choose Save as, “CSV UTF-8”, and upload that file.",
   },
   {

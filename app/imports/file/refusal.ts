@@ -8,6 +8,7 @@ export type RefusalCode =
   | "too_many_rows"
   | "too_many_columns"
   | "quote_unclosed"
+  | "line_too_long"
   | "upload_stalled";
 
 /** A file that can't become an import at all. The message is the one sentence the merchant reads. */
