@@ -34,6 +34,9 @@ function readArguments() {
   }
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   if (!/^\d{1,9}$/.test(values.customers)) throw new Error("--customers must be a whole number.");
+  if (values.shop && !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(values.shop)) {
+    throw new Error("--shop must be the shop's myshopify.com domain, such as my-shop.myshopify.com.");
+  }
   if (!values.sandbox && !values.shop) throw new Error("Name the shop with --shop, or use --sandbox.");
   return { ...values, file };
 }
@@ -85,5 +88,10 @@ async function run(args: Arguments): Promise<number> {
 try {
   process.exitCode = await run(readArguments());
 } catch (error) {
+  // A program that asked for JSON gets JSON, whatever went wrong.
+  if (process.argv.includes("--json")) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.log(JSON.stringify({ import: null, status: "error", message }));
+  }
   endWithSentence(error);
 }

@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { guessColumns } from "./columns.ts";
-import { createFileReader, type FileFacts } from "./file/reader.ts";
+import { columnMissing, createFileReader, type FileFacts } from "./file/reader.ts";
 import { FileRefusal } from "./file/refusal.ts";
 import { fileChunkBytes, fileNameCharsMax, uploadBytesMax, uploadStallMsMax } from "./limits.ts";
 import type { ImportStatus } from "./status.ts";
@@ -19,10 +19,11 @@ export async function receiveFile(
   actor: Actor,
   fileName: string,
   body: AsyncIterable<Uint8Array> | null,
+  options: UploadOptions = {},
 ): Promise<{ importNumber: number; status: ImportStatus }> {
   const pieces = patiently(body ?? (async function* () {})());
   try {
-    return await inShop(shop, (db) => storeFile(db, actor, fileName, pieces), uploadPool);
+    return await inShop(shop, (db) => storeFile(db, actor, fileName, pieces, options), uploadPool);
   } catch (error) {
     // The answer reaches the browser only when it has finished sending.
     if (error instanceof FileRefusal) await drain(pieces);
@@ -30,7 +31,18 @@ export async function receiveFile(
   }
 }
 
-async function storeFile(db: ShopDb, actor: Actor, fileName: string, pieces: AsyncIterator<Uint8Array>) {
+export interface UploadOptions {
+  /** Refuse a header that does not name every column, where there is nobody to ask. */
+  exactHeader?: boolean;
+}
+
+async function storeFile(
+  db: ShopDb,
+  actor: Actor,
+  fileName: string,
+  pieces: AsyncIterator<Uint8Array>,
+  { exactHeader }: UploadOptions,
+) {
   const fileId = randomUUID();
   const hash = createHash("sha256");
   const reader = createFileReader();
@@ -59,6 +71,8 @@ async function storeFile(db: ShopDb, actor: Actor, fileName: string, pieces: Asy
     if (heldBytes >= fileChunkBytes) await flush();
   }
   reader.end();
+  const { header } = reader.facts;
+  if (exactHeader && header && !guessColumns(header).exact) throw columnMissing(header);
   await flush();
   return createImport(db, actor, {
     fileId,

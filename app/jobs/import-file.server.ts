@@ -5,7 +5,6 @@ import { basename } from "node:path";
 import type { Actor } from "../actor.ts";
 import { inShop } from "../db.server.ts";
 import { approve, discard } from "../imports/approve.server.ts";
-import { columnMissing } from "../imports/file/reader.ts";
 import { findImport, sameFileImports, type ImportRecord } from "../imports/import.server.ts";
 import { workingStatuses } from "../imports/status.ts";
 import { receiveFile } from "../imports/upload.server.ts";
@@ -34,12 +33,9 @@ const triesMax = 5;
 /** @throws FileRefusal for a file that can't become an import at all. */
 export async function importFile(options: ImportFileOptions): Promise<ImportFileResult> {
   const { shop, actor, path } = options;
-  const { importNumber, status } = await receiveFile(shop, actor, basename(path), createReadStream(path));
-  if (status === "uploaded") {
-    const { header } = await mustFind(shop, importNumber);
-    await discard(shop, importNumber, actor);
-    throw columnMissing(header);
-  }
+  const file = createReadStream(path);
+  // Nobody is there to say which column is which.
+  const { importNumber } = await receiveFile(shop, actor, basename(path), file, { exactHeader: true });
   await workWithProgress(options, importNumber);
   const reviewed = await mustFind(shop, importNumber);
   if (reviewed.status !== "in_review" || options.dryRun) return { importRecord: reviewed, refusal: null };
