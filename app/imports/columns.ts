@@ -54,7 +54,11 @@ export function guessColumns(header: readonly string[]): ColumnGuess {
   };
 }
 
-function placeByAlias(header: readonly string[], column: ColumnName, taken: (number | null)[]): number | null {
+function placeByAlias(
+  header: readonly string[],
+  column: ColumnName,
+  taken: (number | null)[],
+): number | null {
   const names = header.map(loosen);
   for (const alias of [loosen(column), ...aliases[column]]) {
     const place = names.indexOf(alias);
@@ -70,7 +74,10 @@ function onlyPlace(names: readonly string[], is: (name: string) => boolean): num
 }
 
 /** What the merchant answered on the columns page: three different columns of this file, or a sentence. */
-export function parseColumnMap(answer: Record<ColumnName, unknown>, header: readonly string[]): ColumnMap | string {
+export function parseColumnMap(
+  answer: Record<ColumnName, unknown>,
+  header: readonly string[],
+): ColumnMap | string {
   const map = {} as ColumnMap;
   for (const column of columnNames) {
     const place = Number(answer[column]);

@@ -17,14 +17,22 @@ export const rejectionReasons = {
   },
   customer_unknown: {
     column: "shopify_id",
-    sentence: "This shop has no customer with this id. Check the id, or whether the customer was deleted or merged.",
+    sentence:
+      "This shop has no customer with this id. Check the id, or whether the customer was deleted or merged.",
   },
-  points_missing: { column: "points_to_add", sentence: "The points are empty. Write a whole number, for example 250." },
+  points_missing: {
+    column: "points_to_add",
+    sentence: "The points are empty. Write a whole number, for example 250.",
+  },
   points_not_whole: {
     column: "points_to_add",
-    sentence: "The points are not a whole number. Write digits only, for example 1250 or -300: no separators, decimals or letters.",
+    sentence:
+      "The points are not a whole number. Write digits only, for example 1250 or -300: no separators, decimals or letters.",
   },
-  points_zero: { column: "points_to_add", sentence: "The points are zero, so there is nothing to add. Remove the row or correct the number." },
+  points_zero: {
+    column: "points_to_add",
+    sentence: "The points are zero, so there is nothing to add. Remove the row or correct the number.",
+  },
   points_out_of_range: {
     column: "points_to_add",
     sentence: "The points are outside -1,000,000,000 to 1,000,000,000. Check the number.",
@@ -39,7 +47,8 @@ export const rejectionReasons = {
   },
   too_many_cells: {
     column: null,
-    sentence: "The row has more cells than the header. Put a text that contains the separator between double quotes.",
+    sentence:
+      "The row has more cells than the header. Put a text that contains the separator between double quotes.",
   },
   quotes_malformed: {
     column: null,

@@ -37,7 +37,7 @@ export function judgeRow(line: Line, columns: ColumnMap, headerLength: number): 
   const customerId = typeof id === "bigint" ? id : null;
   const number = typeof points === "number" ? points : null;
   const text = typeof description === "string" ? description : null;
-  const plain = reasons.length === 0 && isPlain(cells, columns, headerLength, customerId, number, text);
+  const plain = reasons.length === 0 && isPlain(cells, columns, customerId, number, text);
   return {
     rowNumber,
     verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -53,14 +53,12 @@ export function judgeRow(line: Line, columns: ColumnMap, headerLength: number): 
 function isPlain(
   cells: string[],
   columns: ColumnMap,
-  headerLength: number,
   customerId: bigint | null,
   points: number | null,
   description: string | null,
 ): boolean {
   return (
     cells.length === columnNames.length &&
-    headerLength === columnNames.length &&
     cells[columns.shopify_id] === String(customerId) &&
     cells[columns.points_to_add] === String(points) &&
     cells[columns.description] === description
@@ -68,7 +66,10 @@ function isPlain(
 }
 
 /** The line as it was written, of a row whose cells were not kept because its values say them. */
-export function cellsOf(row: Pick<JudgedRow, "customerId" | "points" | "description" | "cells">, columns: ColumnMap): string[] {
+export function cellsOf(
+  row: Pick<JudgedRow, "customerId" | "points" | "description" | "cells">,
+  columns: ColumnMap,
+): string[] {
   if (row.cells) return row.cells;
   const cells = ["", "", ""];
   cells[columns.shopify_id] = row.customerId === null ? "" : String(row.customerId);

@@ -5,6 +5,7 @@
  */
 import { lineCharsMax } from "../limits.ts";
 import type { Line } from "../row.ts";
+import { createLineSplitter } from "./line-breaks.ts";
 import { FileRefusal } from "./refusal.ts";
 
 export const delimiters = [",", ";", "\t", "|"] as const;
@@ -23,39 +24,17 @@ export interface LineReader {
 interface OpenRow {
   cells: string[];
   malformed: boolean;
-  /** The lines of a quoted text that is still open, without its opening quote; null where none is. */
+  /** The lines so far of a quoted text that is still open; null where none is. */
   quoted: string[] | null;
   chars: number;
 }
 
 /** `take` gets each line in the order of the file, so that the first fault of a file is the one it is refused for. */
 export function createLineReader(delimiter: Delimiter, take: (line: Line) => void): LineReader {
-  const normalise = createLineBreakNormaliser();
+  const splitter = createLineSplitter(readLine);
   let rowNumber = 0;
   let blankLines = 0;
   let open: OpenRow | null = null;
-  // The beginning of a line whose end has not arrived. Pieces are joined once, not with every arrival.
-  let held: string[] = [];
-  let heldChars = 0;
-
-  function read(text: string): void {
-    let start = 0;
-    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
-      readLine(hold(text.slice(start, end)));
-      start = end + 1;
-    }
-    if (start < text.length) held.push(text.slice(start));
-    heldChars += text.length - start;
-    refuseLong(heldChars);
-  }
-
-  function hold(text: string): string {
-    if (held.length === 0) return text;
-    const line = held.join("") + text;
-    held = [];
-    heldChars = 0;
-    return line;
-  }
 
   function readLine(text: string): void {
     refuseLong(text.length);
@@ -79,10 +58,12 @@ export function createLineReader(delimiter: Delimiter, take: (line: Line) => voi
   }
 
   return {
-    push: (text) => read(normalise(text)),
+    push(text) {
+      splitter.push(text);
+      refuseLong(splitter.heldChars);
+    },
     end() {
-      read(normalise(null));
-      if (heldChars > 0) readLine(hold(""));
+      splitter.end();
       if (open) throw quoteUnclosed(rowNumber + 1);
     },
     get blankLines() {
@@ -137,17 +118,6 @@ function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter
 function endOfCell(text: string, from: number, delimiter: Delimiter): number {
   const end = text.indexOf(delimiter, from);
   return end < 0 ? text.length : end;
-}
-
-/** CRLF, CR and LF become LF, also where a CRLF falls between two pieces. */
-function createLineBreakNormaliser(): (text: string | null) => string {
-  let heldReturn = false;
-  return (text) => {
-    let piece = (heldReturn ? "\r" : "") + (text ?? "");
-    heldReturn = text !== null && piece.endsWith("\r");
-    if (heldReturn) piece = piece.slice(0, -1);
-    return piece.includes("\r") ? piece.replace(/\r\n?/g, "\n") : piece;
-  };
 }
 
 function quoteUnclosed(rowNumber: number): FileRefusal {

@@ -7,17 +7,34 @@ const signatures: { bytes: readonly number[]; sentence: string }[] = [
   {
     // Not its first two bytes alone, "PK": a column may be called so.
     bytes: [0x50, 0x4b, 0x03, 0x04],
-    sentence: "This is an Excel workbook or a zip file, not a CSV: open it, choose Save as, “CSV UTF-8”, and upload that file.",
+    sentence:
+      "This is an Excel workbook or a zip file, not a CSV: open it, choose Save as, “CSV UTF-8”, and upload that file.",
   },
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    sentence: "This is an old Excel workbook, not a CSV: open it, choose Save as, “CSV UTF-8”, and upload that file.",
+    sentence:
+      "This is an old Excel workbook, not a CSV: open it, choose Save as, “CSV UTF-8”, and upload that file.",
   },
-  { bytes: [0x25, 0x50, 0x44, 0x46], sentence: "This is a PDF, not a CSV: upload the spreadsheet saved as “CSV UTF-8”." },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], sentence: "This is an image, not a CSV: upload the spreadsheet saved as “CSV UTF-8”." },
-  { bytes: [0xff, 0xd8, 0xff], sentence: "This is an image, not a CSV: upload the spreadsheet saved as “CSV UTF-8”." },
-  { bytes: [0x47, 0x49, 0x46, 0x38], sentence: "This is an image, not a CSV: upload the spreadsheet saved as “CSV UTF-8”." },
-  { bytes: [0x1f, 0x8b], sentence: "This is a compressed file, not a CSV: unpack it and upload the CSV inside." },
+  {
+    bytes: [0x25, 0x50, 0x44, 0x46],
+    sentence: "This is a PDF, not a CSV: upload the spreadsheet saved as “CSV UTF-8”.",
+  },
+  {
+    bytes: [0x89, 0x50, 0x4e, 0x47],
+    sentence: "This is an image, not a CSV: upload the spreadsheet saved as “CSV UTF-8”.",
+  },
+  {
+    bytes: [0xff, 0xd8, 0xff],
+    sentence: "This is an image, not a CSV: upload the spreadsheet saved as “CSV UTF-8”.",
+  },
+  {
+    bytes: [0x47, 0x49, 0x46, 0x38],
+    sentence: "This is an image, not a CSV: upload the spreadsheet saved as “CSV UTF-8”.",
+  },
+  {
+    bytes: [0x1f, 0x8b],
+    sentence: "This is a compressed file, not a CSV: unpack it and upload the CSV inside.",
+  },
 ];
 
 export function detectEncoding(start: Uint8Array): Encoding {

@@ -28,9 +28,9 @@ export function createHeadReader(): HeadReader {
   let quotesEven = true;
   let content = false;
 
-  function headerIsWhole(): boolean {
-    for (; scanned < text.length && scanned < headCharsMax; scanned++) {
-      const char = text.charAt(scanned);
+  function endsIn(piece: string): boolean {
+    for (let i = 0; i < piece.length && scanned < headCharsMax; i++, scanned++) {
+      const char = piece.charAt(i);
       if (char === '"') quotesEven = !quotesEven;
       // The parity of quotes needs no separator, which is not known yet.
       else if ((char === "\n" || char === "\r") && content && quotesEven) return true;
@@ -47,7 +47,7 @@ export function createHeadReader(): HeadReader {
   return {
     push(piece) {
       text += piece;
-      return headerIsWhole() ? found() : null;
+      return endsIn(piece) ? found() : null;
     },
     end: () => (content ? found() : null),
   };
@@ -81,7 +81,14 @@ function headerUnder(delimiter: Delimiter, head: string): string[] {
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;
     // A quote that is never closed: the names around it still tell the separator.
-    lines.push(head.trim().replaceAll('"', "").split(/[\r\n]/, 1).join("").split(delimiter));
+    lines.push(
+      head
+        .trim()
+        .replaceAll('"', "")
+        .split(/[\r\n]/, 1)
+        .join("")
+        .split(delimiter),
+    );
   }
   return lines[0] ?? [];
 }

@@ -31,7 +31,13 @@ export function createFileReader(): FileReader {
   const headReader = createHeadReader();
   let lines: LineReader | undefined;
   let found: Line[] = [];
-  const facts: FileFacts = { encoding: "utf-8", delimiter: ",", header: null, rowCount: 0, blankLineCount: 0 };
+  const facts: FileFacts = {
+    encoding: "utf-8",
+    delimiter: ",",
+    header: null,
+    rowCount: 0,
+    blankLineCount: 0,
+  };
 
   function take(line: Line): void {
     if (facts.header) {
@@ -112,7 +118,10 @@ function createFileDecoder(onEncoding: (encoding: Encoding) => void): TextDecode
 
 function refuseHeader(header: string[]): void {
   if (header.length > columnCountMax) {
-    throw new FileRefusal("too_many_columns", `This file has more than ${columnCountMax} columns: keep the ones to import and upload it again.`);
+    throw new FileRefusal(
+      "too_many_columns",
+      `This file has more than ${columnCountMax} columns: keep the ones to import and upload it again.`,
+    );
   }
   if (header.length < columnNames.length) throw columnMissing(header);
 }
@@ -143,7 +152,10 @@ function refuseEmpty(facts: FileFacts): void {
     throw new FileRefusal("empty", "This file is empty: upload a CSV with a header and at least one row.");
   }
   if (facts.rowCount === 0) {
-    throw new FileRefusal("header_only", "This file has a header but no rows: add at least one row and upload it again.");
+    throw new FileRefusal(
+      "header_only",
+      "This file has a header but no rows: add at least one row and upload it again.",
+    );
   }
 }
 

@@ -13,13 +13,12 @@ export function trimInvisible(text: string): string {
   return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
-const isInvisible = (code: number) =>
-  code <= 0x20 || (code >= 0x7f && /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(String.fromCharCode(code)));
-
 /** Whether a reader would see anything of it. */
 export function isVisible(text: string): boolean {
-  return /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text);
+  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
 }
+
+const isInvisible = (code: number) => code <= 0x20 || (code >= 0x7f && !isVisible(String.fromCharCode(code)));
 
 /** At most so many characters, never half of one: PostgreSQL refuses half a surrogate pair in JSON. */
 export function cut(text: string, charsMax: number): string {

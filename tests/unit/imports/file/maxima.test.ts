@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { lineCharsMax, rowCountMax } from "#app/imports/limits.ts";
+import { headerLine, inPieces, read, rowsOf, utf8 } from "./reading.ts";
+
+const header = `${headerLine}\n`;
+
+const long = [
+  {
+    description: "a quote that is not closed at the start of a long file",
+    input: `${header}1,2,"a\n${"3,4,b\n".repeat(200_000)}`,
+    refused: "quote_unclosed",
+    says: "Row 2 opens",
+  },
+  {
+    description: "a line that never ends",
+    input: `${header}1,2,${"a".repeat(lineCharsMax)}`,
+    refused: "line_too_long",
+    says: "Row 2 has more than 1,000,000",
+  },
+  {
+    description: "a long line with an end",
+    input: `${header}1,2,a\n3,4,${"b".repeat(lineCharsMax)}\n5,6,c`,
+    refused: "line_too_long",
+    says: "Row 3 has more than",
+  },
+  {
+    description: "a long line in quotes",
+    input: `${header}1,2,"${"a".repeat(lineCharsMax)}"`,
+    refused: "line_too_long",
+    says: "Row 2 has more than",
+  },
+];
+
+describe("a line has a maximum", () => {
+  it.each(long)("$description", ({ input, refused, says }) => {
+    for (const length of [utf8(input).length, 4096, 100_003]) {
+      const outcome = read(inPieces(utf8(input), [length]));
+      expect(outcome).toEqual({ refused, sentence: expect.stringContaining(says) });
+    }
+  });
+
+  it("reads a line of exactly the maximum, and many more cells than the header has", () => {
+    const line = `1,2,a${",".repeat(lineCharsMax - 5)}`;
+    const outcome = read(inPieces(utf8(`${header}${line}\n3,4,b`), [70_001]));
+    expect(rowsOf(outcome).map((row) => row.length)).toEqual([lineCharsMax - 1, 4]);
+  });
+
+  it("counts a quoted text over many lines as one", () => {
+    const outcome = read([utf8(`${header}1,2,"${"a\n".repeat(lineCharsMax / 2)}"\n3,4,b`)]);
+    expect(outcome).toEqual({ refused: "quote_unclosed", sentence: expect.stringContaining("Row 2 opens") });
+  });
+
+  it.each(["a", '"', "a\n"])("is noticed before the rest of the file is read: %j for ever", (text) => {
+    function* endless() {
+      yield utf8(`${header}1,2,"`);
+      for (let i = 0; i < 3; i++) yield utf8(text.repeat(lineCharsMax / 2));
+      throw new Error("was read on");
+    }
+    expect(read(endless())).toHaveProperty("refused");
+  });
+});
+
+describe("a file has a maximum of rows", () => {
+  const rows = (count: number) => [
+    utf8(header),
+    ...Array<Uint8Array>(count / 1000).fill(utf8("1,2,a\n".repeat(1000))),
+  ];
+
+  it("takes as many rows as the maximum, and not one more", () => {
+    expect(read(rows(rowCountMax))).toMatchObject({ facts: { rowCount: rowCountMax } });
+    const outcome = read([...rows(rowCountMax), utf8("\n,,\n1,2,a")]);
+    expect(outcome).toEqual({
+      refused: "too_many_rows",
+      sentence: expect.stringContaining("more than 2,000,000 rows"),
+    });
+  });
+
+  it("refuses them before it reads the rest", () => {
+    const pieces = [...rows(rowCountMax + 1000), utf8('1,2,"never closed\0')];
+    expect(read(pieces)).toMatchObject({ refused: "too_many_rows" });
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { columnMissing } from "#app/imports/file/reader.ts";
+import type { RefusalCode } from "#app/imports/file/refusal.ts";
+import { headerLine, readEveryWay } from "./reading.ts";
+
+interface Case {
+  description: string;
+  input: string;
+  refused: RefusalCode;
+  /** What the sentence says beside the fault's name: where, or what was found. */
+  says: string;
+  notes?: string;
+}
+
+const header = `${headerLine}\n`;
+
+const emptyFiles: Case[] = [
+  { description: "no byte at all", input: "", refused: "empty", says: "This file is empty" },
+  { description: "a byte-order mark only", input: "\uFEFF", refused: "empty", says: "This file is empty" },
+  { description: "one character", input: "\n", refused: "empty", says: "This file is empty" },
+  { description: "white space only", input: " \r\n\t\n\u00a0", refused: "empty", says: "This file is empty" },
+  { description: "separators only", input: ",,\n,,\n", refused: "empty", says: "This file is empty" },
+  { description: "empty quoted cells only", input: '"",""\n', refused: "empty", says: "This file is empty" },
+  {
+    description: "a header without a line break",
+    input: headerLine,
+    refused: "header_only",
+    says: "a header but no rows",
+  },
+  {
+    description: "a header with a line break",
+    input: header,
+    refused: "header_only",
+    says: "a header but no rows",
+  },
+  {
+    description: "a header and blank lines",
+    input: `${header}\n,,\n \n`,
+    refused: "header_only",
+    says: "a header but no rows",
+  },
+  {
+    description: "64 KB of blank lines before anything",
+    input: "\n".repeat(70_000) + header,
+    refused: "empty",
+    says: "blank lines before the header",
+  },
+];
+
+const headers: Case[] = [
+  {
+    description: "one column",
+    input: "shopify_id\n1",
+    refused: "column_missing",
+    says: "has no points_to_add, no description",
+  },
+  {
+    description: "two columns",
+    input: "points_to_add;shopify_id\n1;2",
+    refused: "column_missing",
+    says: "has no description. ",
+  },
+  {
+    description: "two columns and blank ones",
+    input: "shopify_id,points_to_add,,\n1,2,a,",
+    refused: "column_missing",
+    says: "has no description. ",
+  },
+  {
+    description: "the header that was found is shown",
+    input: " E-mail ,Points\na,1",
+    refused: "column_missing",
+    says: "is: E-mail, Points",
+  },
+  {
+    description: "an unknown separator",
+    input: "shopify_id:points_to_add:description\n1:2:a",
+    refused: "column_missing",
+    says: "is: shopify_id:points_to_add:description",
+  },
+  {
+    description: "no header but a web page",
+    input: "<!DOCTYPE html>\n<html></html>",
+    refused: "column_missing",
+    says: "is: <!DOCTYPE html>",
+  },
+  {
+    description: "a line of other separators for a header",
+    input: ",,,,\nshopify_id;points_to_add;description\n1;2;a",
+    refused: "column_missing",
+    says: "is: shopify_id;points_to_add;description",
+  },
+  {
+    description: "501 columns",
+    input: `${headerLine}${",x".repeat(498)}\n1,2,a`,
+    refused: "too_many_columns",
+    says: "more than 500 columns",
+  },
+];
+
+const unclosed: Case[] = [
+  {
+    description: "in the first data line",
+    input: `${header}1,2,"a\n3,4,b\n`,
+    refused: "quote_unclosed",
+    says: "Row 2 opens",
+  },
+  {
+    description: "in the last line",
+    input: `${header}1,2,a\n3,4,"b`,
+    refused: "quote_unclosed",
+    says: "Row 3 opens",
+  },
+  {
+    description: "after blank lines and a row of two lines",
+    input: `\n${header}"1\n",2,a\n\n3,4,"b\n`,
+    refused: "quote_unclosed",
+    says: "Row 5 opens",
+  },
+  {
+    description: "as the last character",
+    input: `${header}1,2,"`,
+    refused: "quote_unclosed",
+    says: "Row 2 opens",
+  },
+  {
+    description: "closed by a doubled quote only",
+    input: `${header}1,2,"a""\n3,4,b`,
+    refused: "quote_unclosed",
+    says: "Row 2 opens",
+  },
+  {
+    description: "in the header",
+    input: 'shopify_id;"points_to_add;description\n1;2;a',
+    refused: "quote_unclosed",
+    says: "Row 1 opens",
+  },
+  {
+    description: "in the first name of the header",
+    input: '"shopify_id,points_to_add,description\n1,2,a',
+    refused: "quote_unclosed",
+    says: "Row 1 opens",
+  },
+  {
+    description: "until the next quoted cell",
+    input: `${header}1,2,"a\n3,4,b\n5,6,"c"\n7,8,d\n`,
+    refused: "quote_unclosed",
+    says: "Row 2 opens",
+    notes: "read on, rows 3 and 4 would vanish into row 2",
+  },
+  {
+    description: "a stray quote in the second line of a text",
+    input: `${header}1,2,"a\nsays "hi""\n`,
+    refused: "quote_unclosed",
+    says: "Row 2 opens",
+  },
+];
+
+describe.each(Object.entries({ emptyFiles, headers, unclosed }))(
+  "a file is refused whole: %s",
+  (_, cases) => {
+    it.each(cases)("$description", ({ input, refused, says }) => {
+      expect(readEveryWay(input)).toEqual({ refused, sentence: expect.stringContaining(says) });
+    });
+  },
+);
+
+describe("the sentence for a missing column", () => {
+  it("says which name stands more than once", () => {
+    const { message } = columnMissing(["shopify_id", "Shopify_ID", "points_to_add"]);
+    expect(message).toContain("has shopify_id more than once, no description. ");
+  });
+
+  it("keeps a header of any size short, and every character whole", () => {
+    const { message } = columnMissing(Array<string>(400).fill(`${"x".repeat(59)}🎁`));
+    expect(message.length).toBeLessThan(600);
+    expect(message.isWellFormed()).toBe(true);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { refuseEarly } from "#app/imports/file/reader.ts";
+import { headerLine, read, utf16, utf8 } from "./reading.ts";
+
+const good = `\uFEFF${headerLine}\r\n1,2,"Приз 🎁\r\nдве"\r\n3,4,b\r\n`;
+
+describe("the first bytes of a file", () => {
+  it.each([
+    { description: "a workbook", start: Uint8Array.of(0x50, 0x4b, 0x03, 0x04), says: "Excel workbook" },
+    { description: "NUL", start: utf8("shopify_id\0"), says: "not text" },
+    {
+      description: "bytes of no encoding",
+      start: Uint8Array.of(0x61, 0x62, 0xe9, 0x0a, 0x0a),
+      says: "not text",
+    },
+    {
+      description: "fewer columns than needed",
+      start: utf8("shopify_id,points_to_add\n1,"),
+      says: "has no description",
+    },
+    {
+      description: "too many columns",
+      start: utf8(`${headerLine}${",x".repeat(600)}\n`),
+      says: "more than 500 columns",
+    },
+  ])("refuse $description in the sentence of the upload", ({ start, says }) => {
+    const sentence = refuseEarly(start);
+    expect(sentence).toContain(says);
+    expect(read([start])).toMatchObject({ sentence });
+  });
+
+  it.each([
+    { description: "nothing yet", start: utf8("") },
+    { description: "a header whose end is still to come", start: utf8("shopify_id") },
+    { description: "a header without rows", start: utf8(`${headerLine}\n`) },
+    { description: "a quote that may still be closed", start: utf8(`${headerLine}\n1,2,"a\n3,4,b`) },
+    { description: "columns with other names, which the merchant is asked about", start: utf8("a,b,c\n") },
+    { description: "a header longer than they are", start: utf8(`${headerLine}${"x".repeat(65_536)}`) },
+  ])("refuse no file for $description", ({ start }) => expect(refuseEarly(start)).toBeNull());
+
+  it.each([
+    { encoding: "UTF-8", bytes: utf8(good) },
+    { encoding: "UTF-16", bytes: utf16(good.slice(1), "be") },
+  ])("never refuse a good file in $encoding, wherever they end", ({ bytes }) => {
+    expect(read([bytes])).toMatchObject({ facts: { rowCount: 2 } });
+    for (let end = 0; end <= bytes.length; end++)
+      expect(refuseEarly(bytes.subarray(0, end)), `${end} bytes`).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { columnNames } from "#app/imports/columns.ts";
+import {
+  columnsAtFault,
+  isRejectionReason,
+  rejectionReasons,
+  rejectionSentence,
+} from "#app/imports/rejection.ts";
+import { descriptionCharsMax, pointsMax } from "#app/imports/limits.ts";
+
+describe("the reasons for which a row is rejected", () => {
+  it.each(Object.entries(rejectionReasons))(
+    "%s has a sentence and the column at fault",
+    (code, { column, sentence }) => {
+      expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
+      expect(sentence).toMatch(/^[A-Z].*[.]$/s);
+      expect([...columnNames, null]).toContain(column);
+    },
+  );
+
+  it("are a closed list", () => {
+    expect(isRejectionReason("points_zero")).toBe(true);
+    for (const code of ["", "points", "toString", "__proto__"]) expect(isRejectionReason(code)).toBe(false);
+  });
+
+  it("tell how to export an id right that a spreadsheet has shortened", () => {
+    expect(rejectionReasons.customer_id_mangled.sentence).toMatch(/Export the file again.*as text/);
+  });
+
+  it("name the maxima that are in force", () => {
+    expect(rejectionReasons.points_out_of_range.sentence).toContain(pointsMax.toLocaleString("en"));
+    expect(rejectionReasons.description_too_long.sentence).toContain(String(descriptionCharsMax));
+  });
+});
+
+describe("a row with two faults", () => {
+  it("names both, and both columns", () => {
+    const reasons = ["customer_id_missing", "points_zero"] as const;
+    expect(rejectionSentence(reasons)).toBe(reasons.map((code) => rejectionReasons[code].sentence).join(" "));
+    expect(columnsAtFault(reasons)).toEqual(["shopify_id", "points_to_add"]);
+  });
+
+  it("names a column once, and none where the whole line is at fault", () => {
+    expect(columnsAtFault(["points_missing", "points_zero", "too_many_cells"])).toEqual(["points_to_add"]);
+    expect(columnsAtFault(["quotes_malformed"])).toEqual([]);
+  });
+});
+
+describe("a row whose customer's data was erased", () => {
+  it("says so in place of reasons", () => expect(rejectionSentence([])).toMatch(/erased/));
+});
