@@ -32,7 +32,11 @@ let sender: Promise<PgBoss> | undefined;
 /** Enqueues in the caller's transaction: the job exists exactly when the change of status does. */
 export async function enqueueImport(db: ShopDb, importNumber: number): Promise<void> {
   sender ??= createBoss({ works: false }).start();
-  const boss = await sender;
+  const boss = await sender.catch((error: unknown) => {
+    // The next one tries again: a database that was away for a moment must not stop the queue for ever.
+    sender = undefined;
+    throw error;
+  });
   const job: ImportJob = { shop: db.shop, importNumber };
   await boss.send(importQueue, job, {
     singletonKey: jobKey(job),

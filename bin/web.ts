@@ -8,6 +8,7 @@ import express from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
 import { endWithSentence } from "./end.ts";
+import { keepRunning } from "./keep-running.ts";
 import { prepareDatabaseAndLeave } from "./prepare-database.ts";
 
 const stopMsMax = 10_000;
@@ -18,6 +19,8 @@ async function start(): Promise<void> {
   if (!existsSync(serverBuild)) throw new Error("The app is not built yet: run `npm run build` first.");
   await prepareDatabaseAndLeave();
   const build = (await import(serverBuild.href)) as ServerBuild;
+
+  keepRunning();
 
   const app = express();
   app.disable("x-powered-by");

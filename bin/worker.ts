@@ -2,10 +2,12 @@
 import { log } from "../app/log.server.ts";
 import { startWorker } from "../app/jobs/worker.server.ts";
 import { endWithSentence } from "./end.ts";
+import { keepRunning } from "./keep-running.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
 await prepareDatabase().catch(endWithSentence);
-const worker = await startWorker();
+keepRunning();
+const worker = await startWorker().catch(endWithSentence);
 log.info("worker process works");
 
 let stopping = false;

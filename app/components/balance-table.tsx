@@ -42,7 +42,7 @@ export function CustomerName({ customerId, names }: { customerId: string; names:
   return (
     <Suspense fallback="…">
       <Await resolve={names} errorElement="–">
-        {(known) => known?.[customerId] ?? "–"}
+        {(known) => (known ? (known[customerId] ?? "–") : "Name not shown")}
       </Await>
     </Suspense>
   );

@@ -22,11 +22,14 @@ export function DiscardButton({
     fetcher.submit({ intent: "discard" }, { method: "post", action: `/app/imports/${importNumber}?index` });
   return (
     <Box>
-      <Button tone="critical" fullWidth={fullWidth} onClick={() => setOpen(true)}>
-        Discard this import
-      </Button>
       <Modal
         open={open}
+        // Given to the dialog, so that the focus returns to it.
+        activator={
+          <Button tone="critical" fullWidth={fullWidth} onClick={() => setOpen(true)}>
+            Discard this import
+          </Button>
+        }
         onClose={close}
         title={`Discard import ${importNumber}?`}
         primaryAction={{

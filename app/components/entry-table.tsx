@@ -1,4 +1,4 @@
-import { Link } from "@shopify/polaris";
+import { BlockStack, Link, Text } from "@shopify/polaris";
 import { formatDateTime, formatNumber, formatPoints } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
 
@@ -12,8 +12,14 @@ interface Entry {
   postedByName: string;
 }
 
-/** A customer's ledger entries, with where each came from. */
-export function EntryTable({ caption, entries }: { caption: string; entries: Entry[] }) {
+interface Props {
+  caption: string;
+  customerId: string;
+  entries: Entry[];
+}
+
+/** A customer's ledger entries, with where each came from: one click leads to the file, the person and the row. */
+export function EntryTable({ caption, customerId, entries }: Props) {
   return (
     <RecordTable
       caption={caption}
@@ -26,14 +32,18 @@ export function EntryTable({ caption, entries }: { caption: string; entries: Ent
         { heading: "Balance after", figure: true, cell: (entry) => formatNumber(entry.balanceAfter) },
         {
           heading: "Source",
-          cell: (entry) =>
-            entry.importNumber === null ? (
-              "–"
-            ) : (
-              <Link url={`/app/imports/${entry.importNumber}`} removeUnderline>
-                Import {entry.importNumber}
-              </Link>
-            ),
+          cell: (entry) => (
+            <BlockStack>
+              {entry.importNumber === null ? null : (
+                <Link url={`/app/imports/${entry.importNumber}?search=${customerId}`} removeUnderline>
+                  Import {entry.importNumber}
+                </Link>
+              )}
+              <Text as="span" tone="subdued">
+                Entry {entry.id}
+              </Text>
+            </BlockStack>
+          ),
         },
         { heading: "By", cell: (entry) => entry.postedByName },
       ]}

@@ -15,7 +15,7 @@ export function FileHeader({ header, missing }: { header: string[]; missing: Col
         </Text>
         <Text as="p">
           {missing.length > 0
-            ? `Not found by name, or found more than once: ${missing.map((column) => columnLabels[column]).join(", ")}. Choose below which columns hold the customer ids, the points and the descriptions.`
+            ? `Not found by name, or found more than once: ${missing.map((column) => columnLabels[column]).join(", ")}. The best guess is filled in below: check that it is right.`
             : "Check below which columns hold the customer ids, the points and the descriptions."}
         </Text>
         <InlineStack gap="200">

@@ -28,7 +28,7 @@ export function FirstLines({ lines }: { lines: ReviewSummary["firstLines"] }) {
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          The first rows of the file, with the day on which you apply it.
+          The first rows of the file. Each line bears the day on which you apply it.
         </Text>
       </BlockStack>
     </Card>

@@ -55,7 +55,7 @@ const columns: RecordColumn<ImportRecord>[] = [
   },
 ];
 
-const outcome: RecordColumn<ImportRecord> = { heading: "What became of it", cell: importOutcome };
+const outcome: RecordColumn<ImportRecord> = { heading: "Outcome", cell: importOutcome };
 
 function RowCounts({ acceptedCount, rejectedCount }: Pick<ImportRecord, "acceptedCount" | "rejectedCount">) {
   return (

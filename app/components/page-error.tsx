@@ -13,7 +13,10 @@ export function PageError() {
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const customers = pathname.startsWith("/app/customers");
   return (
-    <Page title={missing ? "Not found" : "This page could not be loaded"}>
+    <Page
+      title={missing ? "Not found" : "This page could not be loaded"}
+      backAction={{ content: "Home", url: "/app" }}
+    >
       <Card>
         <BlockStack gap="400" inlineAlign="start">
           <Text as="p">{missing ? missingSentence(customers) : brokenSentence}</Text>

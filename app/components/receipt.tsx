@@ -23,10 +23,12 @@ export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
         />
         <Figures
           figures={[
-            { name: "Posting", value: String(importRecord.postingNumber ?? "–") },
-            { name: "Applied", value: appliedAt ? formatDateTime(appliedAt) : "–" },
-            { name: "By", value: decidedByName ?? "–" },
+            {
+              name: "Applied",
+              value: appliedAt ? `${formatDateTime(appliedAt)} by ${decidedByName ?? "–"}` : "–",
+            },
             ...fileFigures(importRecord),
+            { name: "Posting", value: String(importRecord.postingNumber ?? "–") },
           ]}
         />
         <Text as="p" tone="subdued">
@@ -40,7 +42,7 @@ export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
 export function fileFigures(importRecord: ImportRecord) {
   return [
     { name: "File", value: `${importRecord.fileName} (${formatBytes(importRecord.fileBytes)})` },
-    { name: "Fingerprint (SHA-256)", value: importRecord.fileSha256.slice(0, 12) },
     { name: "Uploaded", value: `${formatDateTime(importRecord.createdAt)} by ${importRecord.createdByName}` },
+    { name: "Fingerprint (SHA-256)", value: importRecord.fileSha256.slice(0, 12) },
   ];
 }

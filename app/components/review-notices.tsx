@@ -22,7 +22,9 @@ export function ReviewNotices({ sameFile, review, ignoredColumns, blankLineCount
   if (sameFile.length > sameFileShown)
     doubts.push(`…and ${count(sameFile.length - sameFileShown, "more import")} of this file.`);
   if (review.customersBelowZero > 0) {
-    doubts.push(`${count(review.customersBelowZero, "customer")} would go below zero points.`);
+    doubts.push(
+      `${count(review.customersBelowZero, "customer")} would go below zero and see a negative balance.`,
+    );
   }
   if (review.repeatedRows > 0) {
     doubts.push(

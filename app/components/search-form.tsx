@@ -52,7 +52,7 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
             onChange={setChosen}
           />
         ) : null}
-        <Button submit loading={searching && filtered}>
+        <Button submit size="large" loading={searching && filtered}>
           Search
         </Button>
         {filtered ? (

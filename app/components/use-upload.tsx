@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { refuseEarly } from "#app/imports/file/reader.ts";
 import { uploadBytesMax } from "#app/imports/limits.ts";
 import { formatBytes } from "./format.ts";
 
@@ -21,7 +22,7 @@ export function useUpload() {
     if (!file) return;
     const fileName = file.name;
     const refuse = (sentence: string) => setUpload({ state: "refused", fileName, sentence });
-    const sentence = refusalBeforeSending(files);
+    const sentence = await refusalBeforeSending(files, file);
     if (sentence) return refuse(sentence);
 
     const controller = new AbortController();
@@ -38,16 +39,26 @@ export function useUpload() {
   return { upload, send, cancel };
 }
 
+/** As much of the file as says whether it is one of ours. */
+const startBytes = 64 * 1024;
+
 /** What need not travel to be refused. */
-function refusalBeforeSending(files: File[]): string | null {
-  const size = files[0]?.size ?? 0;
+async function refusalBeforeSending(files: File[], file: File): Promise<string | null> {
+  const { size } = file;
   if (files.length > 1) return "Upload one file at a time.";
   if (size === 0) return "This file is empty: upload a CSV with a header and at least one row.";
   if (size > uploadBytesMax) {
     return `This file has ${formatBytes(size)}; the most is ${formatBytes(uploadBytesMax)}. Split it and upload the parts one after another.`;
   }
-  return null;
+  try {
+    return refuseEarly(new Uint8Array(await file.slice(0, startBytes).arrayBuffer()));
+  } catch {
+    return unreadable;
+  }
 }
+
+/** Browsers read no file that was changed, moved or deleted after it was chosen. */
+const unreadable = "This file can’t be read any more: it may have been changed or moved. Choose it again.";
 
 type Answer = { path: string } | { sentence: string };
 

@@ -25,15 +25,12 @@ export async function check(shop: string, importRecord: ImportRecord, signal: Ab
       if (!(await keepAnswers(shop, importNumber, next.value, found))) return;
     }
   };
-  // The first lane to fail stops the others before the error leaves.
+  // The first lane to fail stops the others, and its error is the one that tells why.
   const lanes = Array.from({ length: checkInFlightMax }, () =>
-    lane().catch((error: unknown) => {
-      asking.abort();
-      throw error;
-    }),
+    lane().catch((error: unknown) => asking.abort(error)),
   );
-  const failed = (await Promise.allSettled(lanes)).find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
+  await Promise.all(lanes);
+  if (asking.signal.aborted) throw asking.signal.reason;
   await finish(shop, importRecord);
 }
 

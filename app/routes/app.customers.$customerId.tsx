@@ -59,7 +59,11 @@ export default function Customer() {
               History
             </Text>
           </Box>
-          <EntryTable caption={`Entries of customer ${customerId}, the newest first`} entries={entries} />
+          <EntryTable
+            caption={`Entries of customer ${customerId}, the newest first`}
+            customerId={customerId}
+            entries={entries}
+          />
           <Pager
             of="entries"
             first={before ? ownPath : null}

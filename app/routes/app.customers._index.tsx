@@ -17,8 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const search = query.get("search")?.trim().slice(0, 255) ?? "";
   const after = query.get("after") ?? "";
-  // The same reading as in a file: 7338441277598, '7338441277598 or gid://shopify/Customer/7338441277598.
-  const customerId = search === "" ? undefined : readCustomerId(search);
+  const customerId = search === "" ? undefined : readCustomerId(pastedId(search));
   if (typeof customerId === "object") {
     return { search, after: "", balances: [], next: null, names: null, searchError: notAnId };
   }
@@ -34,7 +33,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { search, after, ...page, names, searchError: undefined };
 }
 
-const notAnId = "A customer id has digits only, for example 7338441277598.";
+/** Read as in a file (7338441277598, '7338441277598, gid://…), or from the address of the customer's page in the admin. */
+const pastedId = (search: string) => /\/customers\/(\d+)/.exec(search)?.[1] ?? search;
+
+const notAnId =
+  "A customer id has digits only, for example 7338441277598. It stands at the end of the address of the customer’s page in the Shopify admin; the whole address can be pasted as well.";
 
 export default function Customers() {
   const { search, after, balances, next, names, searchError } = useLoaderData<typeof loader>();
@@ -48,7 +51,12 @@ export default function Customers() {
     >
       <Card padding="0">
         {isEmpty ? null : (
-          <SearchForm label="Find a customer" placeholder="Customer id" search={search} error={searchError} />
+          <SearchForm
+            label="Find a customer"
+            placeholder="Customer id or link"
+            search={search}
+            error={searchError}
+          />
         )}
         {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : null}
         {balances.length === 0 && !searchError ? <NoCustomers isEmpty={isEmpty} /> : null}

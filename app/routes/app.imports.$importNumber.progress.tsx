@@ -18,9 +18,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { importNumber, fileName, status, stepDone, stepTotal, stepStartedAt, now: new Date() };
 }
 
+/** A small file is done in a second or two: its merchant should not wait a second more for the page to see it. */
+const everyMs = ({ stepStartedAt, now }: { stepStartedAt: Date; now: Date }) =>
+  now.getTime() - stepStartedAt.getTime() < 3_000 ? 300 : 1_000;
+
 export default function Progress() {
   const { importNumber, fileName, ...step } = useLoaderData<typeof loader>();
-  usePolling(1_000);
+  usePolling(everyMs(step));
   return (
     <Page
       title={`Import ${importNumber}`}

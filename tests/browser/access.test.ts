@@ -1,0 +1,209 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useAppWorld } from "./app-world.ts";
+import { applyButton, csv, importFile, review } from "./files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "./staff.ts";
+
+const world = useAppWorld();
+const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);
+
+const id = (shop: string, i: number) => String(world.customerId(shop, i));
+
+/** Good rows and bad ones, long words and long texts, so that every part of a page has something to show. */
+const mixedFile = (shop: string) =>
+  csv(
+    ...Array.from({ length: 12 }, (_, i) => `${id(shop, i % 9)},${i - 5},Points from our old programme`),
+    `7.33844E+12,5,${"Donaudampfschifffahrtsgesellschaft".repeat(6)}`,
+    `1234567890123,"1,250",${"A long description ".repeat(20)}`,
+  );
+
+describe("with the keyboard alone", () => {
+  /** What makes the focus visible: some part of the control looks different with it. */
+  const look = (control: Locator) =>
+    control.evaluate((element) => {
+      const parts = [element, element.parentElement, ...(element.parentElement?.children ?? [])];
+      return parts
+        .filter((part) => part !== null)
+        .flatMap((part) => [null, "::after", "::before"].map((pseudo) => getComputedStyle(part, pseudo)))
+        .map((style) => [style.outline, style.boxShadow, style.borderColor, style.backgroundColor].join())
+        .join();
+    });
+
+  const hasFocus = (control: Locator) => control.evaluate((element) => element === document.activeElement);
+
+  async function tabTo(page: Page, control: Locator): Promise<void> {
+    await control.waitFor({ state: "attached" });
+    const before = await look(control);
+    for (let presses = 0; presses < 40 && !(await hasFocus(control)); presses++)
+      await page.keyboard.press("Tab");
+    expect(await hasFocus(control), `Tab reaches ${control}`).toBe(true);
+    await until(() => look(control), `the focus on ${control} is visible`).not.toBe(before);
+  }
+
+  test("a file goes from Customers to applied, and dialogs keep the focus and give it back", async () => {
+    const shop = ownShop();
+    const { page, app, ...ana } = await visit({ shop, path: "/app/customers" });
+    // Listened for from the beginning: begun beside the key press, it may begin too late.
+    const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(mixedFile(shop)) };
+    page.on("filechooser", (chooser) => void chooser.setFiles(file));
+    await tabTo(page, app.getByRole("link", { name: "Import", exact: true }));
+    await page.keyboard.press("Enter");
+    await ana.heading("Your file").waitFor();
+
+    await tabTo(page, ana.button("Choose a CSV file"));
+    await page.keyboard.press("Enter");
+    await ana.heading("What will happen").waitFor();
+
+    const apply = app.getByRole("button", { name: /^Apply [\d,]+ rows$/ });
+    await tabTo(page, apply);
+    const discard = ana.button("Discard this import");
+    await tabTo(page, discard);
+    await page.keyboard.press("Space");
+    const dialog = app.getByRole("dialog");
+    await dialog.waitFor();
+    const focusIsInside = () => dialog.evaluate((element) => element.contains(document.activeElement));
+    await until(focusIsInside).toBe(true);
+    for (let presses = 0; presses < 5; presses++) {
+      await page.keyboard.press("Tab");
+      await until(focusIsInside, "Tab stays in the dialog").toBe(true);
+    }
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await until(() => hasFocus(discard)).toBe(true);
+
+    await page.keyboard.press("Shift+Tab");
+    await until(() => hasFocus(apply)).toBe(true);
+    await page.keyboard.press("Enter");
+    await ana.heading("Receipt").waitFor();
+  });
+});
+
+interface Audit {
+  /** The frame to look into; the whole page where there is none. */
+  frame?: string;
+  /** Records lie differently on narrow pages, so that axe looks at those twice. */
+  narrowToo?: boolean;
+}
+
+/** Neither a serious finding of axe nor sideways scrolling, on a wide page and on a narrow one. */
+async function audit(page: Page, state: string, { frame = "#app", narrowToo = false }: Audit = {}) {
+  for (const viewport of [narrow, wide]) {
+    await page.setViewportSize(viewport);
+    const at = `${state} at ${viewport.width} px`;
+    const root = frame ? page.frameLocator(frame).locator("html") : page.locator("html");
+    const overflow = () => root.evaluate((html) => html.scrollWidth - html.clientWidth);
+    await until(overflow, `${at} does not scroll sideways`).toBeLessThanOrEqual(0);
+    if (viewport === wide || narrowToo) expect(await graveFindings(page, frame), at).toEqual([]);
+  }
+}
+
+async function graveFindings(page: Page, frame: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  const { violations } = await (frame ? axe.include(frame) : axe).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return grave.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html.slice(0, 200)}`));
+}
+
+describe("no page has a serious finding of axe, or scrolls sideways", () => {
+  test("as long as the shop is empty", async () => {
+    const ana = await visit({ shop: ownShop() });
+    await ana.heading("Set up Pointbook").waitFor();
+    await audit(ana.page, "home");
+    for (const [path, shown] of [
+      ["/app/customers", "No customer has points yet"],
+      ["/app/customers?search=5", "No customer found"],
+      ["/app/customers?search=Ana", "A customer id has digits only"],
+      ["/app/imports", "Nothing imported yet"],
+      ["/app/imports?search=nothing", "No import matches"],
+      ["/app/imports/new", "Choose a CSV file"],
+    ] as const) {
+      await ana.goTo(path);
+      await ana.app.getByText(shown).first().waitFor();
+      await audit(ana.page, path);
+    }
+    expectComplaint(/answered 404/);
+    expectComplaint(/status of 404/);
+    await ana.goTo("/app/imports/99");
+    await ana.heading("Not found").waitFor();
+    await audit(ana.page, "an import that does not exist");
+  });
+
+  test("while it works", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop, path: "/app/imports/new" });
+    await world.sandbox.faults({ latencyMs: 60_000 });
+    await holdUpload(ana, async () => {
+      await ana.dropFile({ name: "held.csv", text: mixedFile(shop) });
+      await ana.button("Cancel").waitFor();
+      await audit(ana.page, "uploading");
+    });
+    await ana.heading("Asking Shopify about the customers").waitFor();
+    await audit(ana.page, "checking");
+    await ana.button("Discard this import").click();
+    await ana.heading("Discard import 1?").waitFor();
+    await audit(ana.page, "the question before discarding");
+    await ana.button("Discard").click();
+    await ana.heading("This import was discarded").waitFor();
+    await audit(ana.page, "a discarded import");
+  });
+
+  test("once it is filled", async () => {
+    const shop = world.mainShop;
+    const ana = await visit();
+    await review(ana, "mixed.csv", mixedFile(shop));
+    await audit(ana.page, "review", { narrowToo: true });
+    await ana.app.getByText("All or nothing", { exact: true }).click();
+    await audit(ana.page, "review that can't be applied");
+    await ana.app.getByText("Apply the accepted rows", { exact: true }).click();
+    await applyButton(ana).click();
+    await ana.heading("Receipt").waitFor();
+    await audit(ana.page, "receipt", { narrowToo: true });
+    await review(ana, "again.csv", mixedFile(shop));
+    await audit(ana.page, "review of the same file");
+    for (const path of ["/app", "/app/customers", `/app/customers/${id(shop, 1)}`, "/app/imports"]) {
+      await ana.goTo(path);
+      await audit(ana.page, path, { narrowToo: true });
+    }
+    const page = await shopper(world.customerId(shop, 1));
+    await page.getByRole("table").waitFor();
+    await audit(page, "storefront", { frame: "", narrowToo: true });
+  });
+
+  test("where something went wrong", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    await importFile(ana, "first.csv", csv(`${id(shop, 1)},5,Hello`));
+    await ana.goTo("/app/imports/new");
+    await ana.dropFile({ name: "two.csv", text: "shopify_id,points_to_add\n1,2\n" });
+    await ana.app.getByText("two.csv was not imported").waitFor();
+    await audit(ana.page, "a refused file");
+
+    const named = `Customer ID,${"A very long heading ".repeat(5)},Balance,Note\n`;
+    await ana.dropFile({ name: "columns.csv", text: `${named}${id(shop, 1)},x,5,${"x".repeat(200)}\n` });
+    await ana.heading("Which column holds what?").waitFor();
+    await audit(ana.page, "columns");
+
+    await world.sandbox.faults({ accessDenied: true });
+    await ana.button("Read the file").click();
+    await ana.heading("The import stopped").waitFor();
+    await audit(ana.page, "a failed import");
+    await world.sandbox.faults({ accessDenied: false, customerFieldsUnapproved: true });
+    await ana.goTo("/app/customers");
+    await ana.app.getByText("Names are not shown because Shopify does not give them").waitFor();
+    expect(await ana.app.getByText("Name not shown").count()).toBe(1);
+    await audit(ana.page, "customers without names");
+  });
+});
+
+/** Keeps the upload on its way while the page is looked at. */
+async function holdUpload(staff: Staff, look: () => Promise<void>): Promise<void> {
+  let release = () => {};
+  const looked = new Promise<void>((resolve) => (release = resolve));
+  await staff.page.route("**/app/imports/upload", async (route) => {
+    await looked;
+    await route.continue();
+  });
+  await look();
+  release();
+}

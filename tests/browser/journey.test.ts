@@ -1,0 +1,213 @@
+import type { Locator } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useAppWorld } from "./app-world.ts";
+import { applyButton, csv, figure, importFile, review, tableRow } from "./files.ts";
+import { until, useVisitors } from "./staff.ts";
+
+const world = useAppWorld();
+const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);
+
+const id = (shop: string, i: number) => String(world.customerId(shop, i));
+const formatted = (number: number) => number.toLocaleString("en").replace("-", "−");
+
+/** 10,000 rows for 4,000 customers; the last three are wrong. */
+function bigFile(shop: string) {
+  const good = Array.from({ length: 9_997 }, (_, i) => ({
+    customer: i % 4_000,
+    points: i % 10 === 9 ? -((i % 7) + 1) : (i % 900) + 1,
+    description: `Order ${10_000 + i} in our old shop`,
+  }));
+  const lines = good.map(
+    ({ customer, points, description }) => `${id(shop, customer)},${points},${description}`,
+  );
+  lines.push("7.33844E+12,5,Shortened", `${id(shop, 1)},many,Not a number`, "1234567890123,5,Unknown");
+  const sum = good.reduce((total, { points }) => total + points, 0);
+  const balanceOf = (i: number) =>
+    good.filter(({ customer }) => customer === i).reduce((total, { points }) => total + points, 0);
+  return { text: csv(...lines), sum, balanceOf };
+}
+
+test("a file of 10,000 rows goes from Customers to the shopper in at most five clicks", async () => {
+  const { text, sum, balanceOf } = bigFile(world.mainShop);
+  const ana = await visit();
+  let clicks = 0;
+  const click = async (what: Locator) => {
+    clicks++;
+    await what.click();
+  };
+  await click(ana.page.getByRole("link", { name: "Customers", exact: true }));
+  await ana.app.getByText("No customer has points yet").waitFor();
+  await click(ana.link("Import"));
+  await ana.heading("Your file").waitFor();
+  // Long enough for the slowest page to see the check at work.
+  await world.sandbox.faults({ latencyMs: 4_000 });
+  await ana.dragFile({ name: "points 2026.csv", text });
+  await ana.app.getByText(/of 4,00\d customers/).waitFor();
+  await world.sandbox.reset();
+
+  await ana.heading("What will happen").waitFor();
+  const figures = ["Rows in the file", "Accepted", "Rejected", "Customers", "Points in total"];
+  const shown = await Promise.all(figures.map((name) => figure(ana.app, name)));
+  expect(shown).toEqual(["10,000", "9,997", "3", "4,000", `+${formatted(sum)}`]);
+  expect(await world.count("ledger_entry", world.mainShop)).toBe(0);
+
+  await click(ana.button("Apply 9,997 rows"));
+  await ana.heading("Receipt").waitFor();
+  expect(clicks).toBeLessThanOrEqual(5);
+  expect(await figure(ana.app, "Ledger entries")).toBe("9,997");
+  expect(await figure(ana.app, "Points in total")).toBe(`+${formatted(sum)}`);
+  expect(await figure(ana.app, "Applied")).toMatch(/^\d+ \w+ 20\d\d, \d\d:\d\d UTC by Ana Petrova$/);
+  expect(await world.count("ledger_entry", world.mainShop)).toBe(9_997);
+
+  await ana.page.getByRole("link", { name: "Imports", exact: true }).click();
+  const line = await tableRow(ana.app, "Import 1").innerText();
+  for (const said of ["points 2026.csv", "Ana Petrova", "9,997 accepted", "3 rejected", "Applied", "UTC"])
+    expect(line).toContain(said);
+
+  const page = await shopper(world.customerId(world.mainShop, 7));
+  await tableRow(page, "Order 10007 in our old shop").waitFor();
+  expect(await page.locator("pointbook-history").innerText()).toContain(formatted(balanceOf(7)));
+});
+
+describe("a merchant who asks who gave a customer her points", () => {
+  test("finds the import, its file and the person one click away from the entry", async () => {
+    const shop = ownShop();
+    const boris = await visit({ shop, user: "2" });
+    await importFile(
+      boris,
+      "spring bonus.csv",
+      csv(`${id(shop, 3)},500,Spring bonus`, `${id(shop, 4)},20,Other`),
+    );
+
+    const ana = await visit({ shop, path: `/app/customers/${id(shop, 3)}` });
+    const entry = await tableRow(ana.app, "Spring bonus").innerText();
+    for (const said of ["+500", "Boris Ivanov", "Entry 1-2"]) expect(entry).toContain(said);
+    await ana.link("Import 1").click();
+    await ana.heading("Receipt").waitFor();
+    expect(await figure(ana.app, "File")).toContain("spring bonus.csv");
+    expect(await figure(ana.app, "Applied")).toContain("by Boris Ivanov");
+    expect(await tableRow(ana.app, /Entry 1-\d/).allInnerTexts()).toEqual([
+      expect.stringContaining("Spring bonus"),
+    ]);
+  });
+
+  test("finds the customer by the id in her export, or by the address of her page in Shopify", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    await importFile(ana, "points.csv", csv(`${id(shop, 3)},500,Spring bonus`, `${id(shop, 4)},20,Other`));
+    await ana.goTo("/app/customers");
+    await ana.app.getByLabel("Find a customer").fill(`'${id(shop, 4)}`);
+    await ana.button("Search").click();
+    await until(() => ana.link(id(shop, 3)).count()).toBe(0);
+    await ana.link("Show all").click();
+    await ana.link(id(shop, 3)).waitFor();
+    const address = `https://admin.shopify.com/store/any/customers/${id(shop, 4)}`;
+    await ana.app.getByLabel("Find a customer").fill(address);
+    await ana.button("Search").click();
+    await until(() => ana.link(id(shop, 3)).count()).toBe(0);
+    await ana.link(id(shop, 4)).click();
+    await ana.heading(`Customer ${id(shop, 4)}`).waitFor();
+  });
+});
+
+describe("a shopper", () => {
+  test("who is not signed in is invited to sign in", async () => {
+    const page = await shopper(null);
+    const block = page.locator("pointbook-history");
+    await block.getByRole("link", { name: "Sign in" }).waitFor();
+    expect(await block.getByRole("table").count()).toBe(0);
+  });
+
+  test("without points reads so, and never reads another's entries", async () => {
+    const shop = world.mainShop;
+    await importFile(
+      await visit(),
+      "two.csv",
+      csv(`${id(shop, 9_001)},5,Only hers`, `${id(shop, 9_002)},6,Other`),
+    );
+
+    const without = await shopper(world.customerId(shop, 9_000));
+    await without.locator("[data-state=empty]").waitFor();
+
+    const page = await shopper(world.customerId(shop, 9_002));
+    await tableRow(page, "Other").waitFor();
+    expect(await page.locator("body").innerText()).not.toContain("Only hers");
+    // Whatever she adds to the address, Shopify signs it beside who she is: the app must not take it.
+    const forged = `${world.storefrontUrl}/apps/pointbook/history?logged_in_customer_id=${id(shop, 9_001)}`;
+    expect(await (await page.request.get(forged)).text()).not.toContain("Only hers");
+  });
+});
+
+test("the same file once more: the review says when, by whom and as which import, and asks for a tick", async () => {
+  const shop = ownShop();
+  const text = csv(`${id(shop, 1)},10,Once`, `${id(shop, 2)},20,Once`);
+  await importFile(await visit({ shop, user: "2" }), "first.csv", text);
+
+  const ana = await visit({ shop });
+  await review(ana, "renamed.csv", text);
+  const notice = ana.app.getByRole("listitem").filter({ hasText: "This file was applied before" });
+  expect(await notice.innerText()).toMatch(/as import 1 by Boris Ivanov on \d+ \w+ 20\d\d, \d\d:\d\d UTC/);
+  expect(await applyButton(ana).isDisabled()).toBe(true);
+  await ana.app.getByLabel("Yes, add the points of this file once more").check();
+  await applyButton(ana).click();
+  await ana.heading("Receipt").waitFor();
+  expect(await world.count("ledger_entry", shop)).toBe(4);
+});
+
+test("a description with markup is text to the merchant and to the shopper", async () => {
+  const shop = world.mainShop;
+  const markup = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+  const ana = await visit();
+  await review(ana, "markup.csv", csv(`${id(shop, 9_100)},5,${markup}`, `${markup},5,A bad id`));
+  expect(await ana.app.getByText(markup).count()).toBe(2);
+  await applyButton(ana).click();
+  await ana.heading("Receipt").waitFor();
+  expect(await ana.app.getByText(markup).count()).toBe(2);
+  await ana.goTo(`/app/customers/${id(shop, 9_100)}`);
+  await ana.app.getByText(markup).waitFor();
+  const page = await shopper(world.customerId(shop, 9_100));
+  await page.getByText(markup).waitFor();
+});
+
+test("an import that loses its access says why, and goes on after the app was opened again", async () => {
+  const shop = world.mainShop;
+  const lines = Array.from({ length: 4_000 }, (_, i) => `${id(shop, 10_000 + i)},5,After the interruption`);
+  const ana = await visit({ path: "/app/imports/new" });
+  // Two rounds of batches: the second meets the revoked token.
+  await world.sandbox.faults({ latencyMs: 4_000 });
+  await ana.dropFile({ name: "interrupted.csv", text: csv(...lines) });
+  await ana.heading("Asking Shopify about the customers").waitFor();
+  await world.sandbox.faults({ revokeTokens: true });
+  await ana.heading("The import stopped").waitFor();
+  await ana.app.getByText("Shopify no longer lets Pointbook in.").waitFor();
+  await world.sandbox.reset();
+
+  await ana.goTo("/app");
+  await ana.goTo("/app/imports");
+  await ana.app.getByRole("row").nth(1).getByRole("link").click();
+  await ana.button("Retry").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Accepted")).toBe("4,000");
+});
+
+test("a header with other names leads to the columns page, which guesses and shows what each column holds", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const text = `Customer ID,Tags,Loyalty,Note\n'${id(shop, 1)},VIP,250,Welcome\n'${id(shop, 2)},,300,Hello\n`;
+  await ana.dropFile({ name: "export.csv", text });
+  await ana.heading("Which column holds what?").waitFor();
+  const points = ana.app.getByLabel("Points to add (points_to_add)");
+  expect(await ana.app.getByLabel("Customer id (shopify_id)").inputValue()).toBe("0");
+  expect(await points.inputValue()).toBe("");
+
+  expectComplaint(/answered 422: POST .*\/columns/);
+  expectComplaint(/status of 422/);
+  await ana.button("Read the file").click();
+  await ana.app.getByText("Choose the column that holds points_to_add.").waitFor();
+  await points.selectOption({ label: "Loyalty" });
+  await ana.app.getByText("250").waitFor();
+  await ana.button("Read the file").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Points in total")).toBe("+550");
+  await ana.app.getByText("Ignored 1 column: Tags.").waitFor();
+});
