@@ -22,15 +22,19 @@ const graphqlError = z.object({
 });
 
 const body = z.object({
-  data: z.unknown(),
+  // Errors come without it.
+  data: z.unknown().optional(),
   // A refused token is answered with a sentence instead of a list.
   errors: z.union([z.string(), z.array(graphqlError)]).optional(),
   extensions: z.object({ cost: cost.optional() }).optional(),
 });
 
+const messageCharsMax = 500;
+
 export type Answer =
   | { kind: "data"; data: unknown; cost: Cost | undefined }
   | { kind: "throttled"; cost: Cost | undefined }
+  | { kind: "token_refused"; problem: string }
   | { kind: "retry"; afterMs: number | undefined; problem: string };
 
 /**
@@ -39,8 +43,9 @@ export type Answer =
  * @throws AdminApiError for what no second try will change.
  */
 export function readAnswer(status: number, retryAfter: string | null, text: string): Answer {
-  if (status === 401) throw new AdminApiError("access_lost", "401");
-  if (status === 402 || status === 404 || status === 423) throw new AdminApiError("access_lost", `shop answers ${status}`);
+  if (status === 401) return { kind: "token_refused", problem: "status 401" };
+  if (status === 402 || status === 404 || status === 423)
+    throw new AdminApiError("access_lost", `shop answers ${status}`);
   if (status === 403) throw new AdminApiError("access_denied", "403");
   if (status === 429 || status >= 500) {
     return { kind: "retry", afterMs: secondsToMs(retryAfter), problem: `status ${status}` };
@@ -50,7 +55,7 @@ export function readAnswer(status: number, retryAfter: string | null, text: stri
   if (!parsed.success) return { kind: "retry", afterMs: undefined, problem: "unreadable body" };
   const { data, errors, extensions } = parsed.data;
   if (!errors || errors.length === 0) return { kind: "data", data, cost: extensions?.cost };
-  if (typeof errors === "string") throw new AdminApiError("access_lost", errors);
+  if (typeof errors === "string") return { kind: "token_refused", problem: errors.slice(0, messageCharsMax) };
   return readErrors(errors, extensions?.cost);
 }
 
@@ -60,8 +65,12 @@ function readErrors(errors: z.infer<typeof graphqlError>[], cost: Cost | undefin
   if (codes.includes("INTERNAL_SERVER_ERROR") || codes.includes("TIMEOUT")) {
     return { kind: "retry", afterMs: undefined, problem: "internal error of Shopify" };
   }
-  const message = errors.map((error) => error.message).join("; ").slice(0, 500);
-  if (/not approved to (access|use) the/i.test(message)) throw new AdminApiError("customer_data_unapproved", message);
+  const message = errors
+    .map((error) => error.message)
+    .join("; ")
+    .slice(0, messageCharsMax);
+  if (/not approved to (access|use) the/i.test(message))
+    throw new AdminApiError("customer_data_unapproved", message);
   if (codes.includes("ACCESS_DENIED")) throw new AdminApiError("access_denied", message);
   throw new AdminApiError("bad_answer", message);
 }

@@ -30,11 +30,23 @@ export interface ClientLimits {
   /** A request that is still throttled after so long is given up. */
   throttledMsMax: number;
   requestMsMax: number;
+  /** Between two tries, whatever `Retry-After` says. */
+  waitMsMax: number;
 }
 
-const patient: ClientLimits = { triesMax: 8, throttledMsMax: 10 * 60_000, requestMsMax: 30_000 };
+const patient: ClientLimits = {
+  triesMax: 8,
+  throttledMsMax: 10 * 60_000,
+  requestMsMax: 30_000,
+  waitMsMax: 60_000,
+};
 /** For a page that somebody waits for. */
-export const hurried: ClientLimits = { triesMax: 2, throttledMsMax: 2_000, requestMsMax: 5_000 };
+export const hurried: ClientLimits = {
+  triesMax: 2,
+  throttledMsMax: 2_000,
+  requestMsMax: 5_000,
+  waitMsMax: 2_000,
+};
 
 const backOffMs = 500;
 const backOffMsMax = 30_000;
@@ -44,8 +56,8 @@ const buckets = new Map<string, Bucket>();
 
 /** @throws AdminApiError `access_lost` where Shopify has given no token for the shop, or takes it no longer. */
 export async function adminClient(shop: string, limits: ClientLimits = patient): Promise<AdminClient> {
-  const token = createTokenSource(shop);
-  await token();
+  const tokens = createTokenSource(shop);
+  await tokens.live();
   const bucket = buckets.get(shop) ?? createBucket();
   buckets.set(shop, bucket);
   return {
@@ -53,26 +65,38 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
       const body = JSON.stringify({ query: operation.query, variables });
       let cost = 1;
       const throttledUntil = Date.now() + limits.throttledMsMax;
-      for (let tries = 1; ; ) {
+      for (let tries = 1; ;) {
         signal?.throwIfAborted();
         await waitForBucket(bucket, cost, throttledUntil, signal);
-        const answer = await send(shop, await token(), body, bucket, cost, limits, signal);
+        const token = await tokens.live();
+        const answer = await send(shop, token, body, bucket, cost, limits, signal);
         if (answer.kind === "data") return parse(operation, answer.data);
         if (answer.kind === "throttled") {
           cost = answer.cost?.requestedQueryCost ?? cost;
-          if (Date.now() > throttledUntil) throw new AdminApiError("shopify_unavailable", "throttled for too long");
+          if (Date.now() > throttledUntil)
+            throw new AdminApiError("shopify_unavailable", "throttled for too long");
           if (!answer.cost) await sleep(1_000, undefined, { signal });
+          continue;
+        }
+        if (answer.kind === "token_refused") {
+          if (++tries > limits.triesMax || !(await tokens.hasOther(token)))
+            throw new AdminApiError("access_lost", answer.problem);
           continue;
         }
         if (++tries > limits.triesMax) throw new AdminApiError("shopify_unavailable", answer.problem);
         log.info({ shop, operation: operation.name, problem: answer.problem }, "asking Shopify again");
-        await sleep(answer.afterMs ?? backOff(tries), undefined, { signal });
+        await sleep(Math.min(answer.afterMs ?? backOff(tries), limits.waitMsMax), undefined, { signal });
       }
     },
   };
 }
 
-async function waitForBucket(bucket: Bucket, cost: number, until: number, signal: AbortSignal | undefined): Promise<void> {
+async function waitForBucket(
+  bucket: Bucket,
+  cost: number,
+  until: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (let wait = bucket.waitMs(cost, Date.now()); wait > 0; wait = bucket.waitMs(cost, Date.now())) {
     if (Date.now() + wait > until) throw new AdminApiError("shopify_unavailable", "throttled for too long");
     await sleep(wait, undefined, { signal });
@@ -106,7 +130,11 @@ async function send(
     return answer;
   } catch (error) {
     if (error instanceof AdminApiError || signal?.aborted) throw error;
-    return { kind: "retry", afterMs: undefined, problem: timeout.aborted ? "no answer in time" : "connection lost" };
+    return {
+      kind: "retry",
+      afterMs: undefined,
+      problem: timeout.aborted ? "no answer in time" : "connection lost",
+    };
   } finally {
     bucket.answered(cost, answer && "cost" in answer ? answer.cost : undefined, Date.now());
   }
@@ -115,7 +143,10 @@ async function send(
 function parse<Data>(operation: Operation<Data>, data: unknown): Data {
   const parsed = operation.data.safeParse(data);
   if (parsed.success) return parsed.data;
-  throw new AdminApiError("bad_answer", `${operation.name}: ${parsed.error.issues[0]?.message ?? "unexpected shape"}`);
+  throw new AdminApiError(
+    "bad_answer",
+    `${operation.name}: ${parsed.error.issues[0]?.message ?? "unexpected shape"}`,
+  );
 }
 
 function backOff(tries: number): number {

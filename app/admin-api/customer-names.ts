@@ -9,7 +9,9 @@ export const customerNamesOperation = {
   }`,
   data: z.object({
     nodes: z.array(
-      z.object({ __typename: z.string(), id: z.string().optional(), displayName: z.string().nullish() }).nullable(),
+      z
+        .object({ __typename: z.string(), id: z.string().optional(), displayName: z.string().nullish() })
+        .nullable(),
     ),
   }),
 } satisfies Operation<unknown>;

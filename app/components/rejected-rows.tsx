@@ -20,7 +20,7 @@ interface Props {
 
 /** The rows that will not be applied: how many for which reason, and the first of them in full. */
 export function RejectedRows({ importRecord, reason, rows }: Props) {
-  const { importNumber, rejectedCount, columnMap, review } = importRecord;
+  const { importNumber, rejectedCount, review } = importRecord;
   const byReason = review?.rejectedByReason ?? [];
   const shownOf = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
   return (
@@ -48,7 +48,7 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
             </Text>
           </BlockStack>
         </Box>
-        {columnMap ? <RejectedTable rows={rows} columnMap={columnMap} /> : null}
+        <RejectedTable rows={rows} importRecord={importRecord} />
       </Card>
     </div>
   );

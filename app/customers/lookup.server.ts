@@ -12,11 +12,13 @@ export async function existingCustomers(
   const gids = customerIds.map(customerGid);
   const { nodes } = await client.request(customersExist, { ids: gids }, signal);
   // An answer that is short would make customers unknown that were never answered for.
-  if (nodes.length !== gids.length) throw new AdminApiError("bad_answer", "CustomersExist: not one answer for each id");
+  if (nodes.length !== gids.length)
+    throw new AdminApiError("bad_answer", "CustomersExist: not one answer for each id");
   const found = new Set<bigint>();
   for (const [i, node] of nodes.entries()) {
     const customerId = customerIds[i];
-    if (node && node.__typename === "Customer" && node.id === gids[i] && customerId !== undefined) found.add(customerId);
+    if (node && node.__typename === "Customer" && node.id === gids[i] && customerId !== undefined)
+      found.add(customerId);
   }
   return found;
 }

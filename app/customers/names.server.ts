@@ -8,12 +8,17 @@ import { customerGid } from "./gid.ts";
  * The names of the customers on screen, by id, read live and never stored.
  * @returns null where Shopify's grants do not allow it or Shopify can't be reached: the page shows ids then.
  */
-export async function customerNames(shop: string, customerIds: string[]): Promise<Record<string, string> | null> {
+export async function customerNames(
+  shop: string,
+  customerIds: string[],
+): Promise<Record<string, string> | null> {
   if (customerIds.length === 0) return {};
   try {
     const client = await adminClient(shop, hurried);
     const { nodes } = await client.request(customerNamesOperation, { ids: customerIds.map(customerGid) });
-    const named = nodes.flatMap((node) => (node?.id && node.displayName ? [[node.id, node.displayName] as const] : []));
+    const named = nodes.flatMap((node) =>
+      node?.id && node.displayName ? [[node.id, node.displayName] as const] : [],
+    );
     const byGid = new Map(named);
     const names = customerIds.flatMap((id) => {
       const name = byGid.get(customerGid(id));

@@ -1,4 +1,4 @@
-import { inShop, planForRows } from "../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { BalanceOutOfRange, lockLedger, postImport } from "../ledger/post.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
@@ -10,6 +10,7 @@ export async function apply(shop: string, importRecord: ImportRecord): Promise<v
     await inShop(shop, async (db) => {
       await lockLedger(db);
       if ((await lockStatus(db, importNumber)) !== "applying") return;
+      if (!(await hasAcceptedRows(db, importNumber))) throw new ImportFailure("nothing_left");
       await planForRows(db, importRecord.rowCount);
       await postImport(db, importNumber);
       await db.query(
@@ -22,4 +23,13 @@ export async function apply(shop: string, importRecord: ImportRecord): Promise<v
     if (error instanceof BalanceOutOfRange) throw new ImportFailure("balance_out_of_range", { cause: error });
     throw error;
   }
+}
+
+/** An erasure may have taken the last row of an import that was already approved. */
+async function hasAcceptedRows(db: ShopDb, importNumber: number): Promise<boolean> {
+  const { rows } = await db.query<{ any: boolean }>(
+    'SELECT accepted_count > 0 AS "any" FROM import WHERE shop = $1 AND import_number = $2',
+    [db.shop, importNumber],
+  );
+  return rows[0]?.any ?? false;
 }

@@ -18,7 +18,7 @@ export const columnLabels: Record<ColumnName, string> = {
 const aliases: Record<ColumnName, readonly string[]> = {
   shopify_id: ["customer id", "shopify customer id", "customerid", "shopifyid", "customer", "id"],
   points_to_add: ["points", "points to add", "point", "balance", "points balance", "amount"],
-  description: ["note", "reason", "comment", "text", "title", "message"],
+  description: ["note", "comment", "text", "title", "message", "reason"],
 };
 
 export interface ColumnGuess {

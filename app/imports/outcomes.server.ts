@@ -131,6 +131,8 @@ export function rejectedRowsCsv(shop: string, importRecord: ImportRecord): Reada
 
 function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
   const cells = importRecord.header.map((_, i) => row.cells[i] ?? "");
+  // Cells beyond the header stay beyond it: uploaded again as it is, the line is rejected again and not misread.
+  const beyond = row.cells.slice(importRecord.header.length);
   const idPlace = importRecord.columnMap?.shopify_id ?? 0;
   // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
   if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
@@ -139,6 +141,7 @@ function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
     String(row.rowNumber),
     columnsAtFault(row.reasons).join(", "),
     rejectionSentence(row.reasons),
+    ...beyond,
   ];
 }
 

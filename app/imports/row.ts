@@ -78,6 +78,12 @@ export function cellsOf(
   return cells;
 }
 
+/** For showing: as many cells as the header has; those beyond it stand behind the last one, as they were separated. */
+export function fitCells(cells: string[], headerLength: number, delimiter: string): string[] {
+  if (cells.length <= headerLength) return cells;
+  return [...cells.slice(0, headerLength - 1), cells.slice(headerLength - 1).join(delimiter)];
+}
+
 type Refusal = { reason: RejectionReason };
 
 /** Shopify's own export writes `'7338441277598`, so that spreadsheets keep the digits. */
@@ -103,7 +109,8 @@ export function readPoints(cell: string): number | Refusal {
 }
 
 export function readDescription(cell: string): string | Refusal {
-  const text = cell.trim();
+  // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
+  const text = cell.trim().replace(/^'(?=[=+\-@])/, "");
   if (!isVisible(text)) return { reason: "description_missing" };
   return codePoints(text) > descriptionCharsMax ? { reason: "description_too_long" } : text;
 }

@@ -31,6 +31,8 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
   };
 
   for await (const bytes of fileChunks(shop, importRecord.fileId)) {
+    // Nothing of this run may still be writing when the next one begins.
+    if (signal.aborted) await writing.catch(() => {});
     signal.throwIfAborted();
     for (const line of reader.push(bytes)) {
       batch.push(judgeRow(line, columnMap, header.length));

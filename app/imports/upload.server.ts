@@ -168,7 +168,8 @@ async function* patiently(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
       yield next.value;
     }
   } finally {
-    await source.return?.();
+    // Not awaited: a sender that fell silent never answers, and would hold the transaction for ever.
+    void Promise.resolve(source.return?.()).catch(() => {});
   }
 }
 

@@ -59,6 +59,10 @@ const rules: Record<string, string> = {
     WHERE i.status IN ('in_review', 'applying', 'applied') AND ($1::text IS NULL OR i.shop = $1)
     GROUP BY i.shop, i.import_number
     HAVING i.row_count <> count(r.*) OR i.accepted_count <> count(*) FILTER (WHERE r.verdict = 'accepted')`,
+  "every row belongs to an import": `
+    SELECT r.shop, 'import ' || r.import_number AS subject, 'an import' AS expected, count(*) || ' rows without' AS found
+    FROM import_row r LEFT JOIN import i USING (shop, import_number)
+    WHERE i.shop IS NULL AND ($1::text IS NULL OR r.shop = $1) GROUP BY r.shop, r.import_number`,
   "an import is applied exactly when it has a posting": `
     SELECT i.shop, 'import ' || i.import_number AS subject, i.status AS expected,
            CASE WHEN p.shop IS NULL THEN 'no posting' ELSE 'a posting' END AS found

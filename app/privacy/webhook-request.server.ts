@@ -10,9 +10,10 @@ const shopPattern = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** @throws Response 405, 401 for a signature that is not Shopify's, 400 for what is missing or unreadable. */
 export async function readWebhook(request: Request): Promise<WebhookDelivery> {
-  if (request.method !== "POST") throw new Response(null, { status: 405 });
+  if (request.method !== "POST") throw new Response(null, { status: 405, headers: { Allow: "POST" } });
   const body = await request.text();
-  if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256"))) throw new Response(null, { status: 401 });
+  if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256")))
+    throw new Response(null, { status: 401 });
   const shop = request.headers.get("x-shopify-shop-domain") ?? "";
   const topic = request.headers.get("x-shopify-topic");
   const webhookId = request.headers.get("x-shopify-webhook-id");

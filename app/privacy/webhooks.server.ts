@@ -1,6 +1,6 @@
 /** What each compliance webhook does, in full. Each is delivered at least once: a repeat finds it done. */
 import { z } from "zod";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 
 export interface WebhookDelivery {
@@ -10,13 +10,14 @@ export interface WebhookDelivery {
   payload: unknown;
 }
 
-const customerIdOf = z.union([z.number().int().positive(), z.string().regex(/^\d{1,19}$/)]).transform(BigInt);
+/** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
+const idOf = z.union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)]).transform(BigInt);
 
 const dataRequest = z.object({
-  customer: z.object({ id: customerIdOf.nullish() }),
-  data_request: z.object({ id: customerIdOf }),
+  customer: z.object({ id: idOf.nullish() }),
+  data_request: z.object({ id: idOf }),
 });
-const customersRedact = z.object({ customer: z.object({ id: customerIdOf.nullish() }) });
+const customersRedact = z.object({ customer: z.object({ id: idOf.nullish() }) });
 const scopesUpdate = z.object({ current: z.array(z.string()) });
 
 /** By topic as the library names it. Each runs in the transaction that also remembers the delivery. */
@@ -35,6 +36,8 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
     if (customer.id) await db.query("SELECT erase_customer($1)", [customer.id]);
   },
   async SHOP_REDACT(db) {
+    // The queue belongs to no shop, so the app's role may not delete there. Twice does no harm.
+    await ownerPool.query("DELETE FROM pgboss.job WHERE data->>'shop' = $1", [db.shop]);
     await db.query("SELECT erase_shop()");
   },
   async APP_UNINSTALLED(db) {
@@ -43,7 +46,10 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
   },
   async APP_SCOPES_UPDATE(db, payload) {
     const { current } = scopesUpdate.parse(payload);
-    await db.query("UPDATE session SET scope = $2 WHERE shop = $1 AND NOT is_online", [db.shop, current.join(",")]);
+    await db.query("UPDATE session SET scope = $2 WHERE shop = $1 AND NOT is_online", [
+      db.shop,
+      current.join(","),
+    ]);
   },
 };
 
@@ -59,7 +65,10 @@ export async function handleWebhook(delivery: WebhookDelivery): Promise<200 | 40
     });
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    log.error({ shop, topic, webhookId, issues: error.issues.map((issue) => issue.path.join(".")) }, "webhook not understood");
+    log.error(
+      { shop, topic, webhookId, issues: error.issues.map((issue) => issue.path.join(".")) },
+      "webhook not understood",
+    );
     return 422;
   }
   log.info({ shop, topic, webhookId }, "webhook done");

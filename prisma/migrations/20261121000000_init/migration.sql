@@ -259,8 +259,9 @@ DECLARE
   this_shop text := current_setting('pointbook.shop');
   erased_entries integer;
 BEGIN
-  -- An import can't apply half before and half after.
+  -- An import can't apply half before and half after, nor end its check with counts from before.
   PERFORM lock_ledger();
+  PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
   WITH gone AS (
     DELETE FROM ledger_entry WHERE shop = this_shop AND customer_id = erased_customer_id
     RETURNING posting_number, points
@@ -282,9 +283,13 @@ BEGIN
   -- A raw file that names the customer goes, unless it is still needed to finish its import.
   WITH finished AS (
     UPDATE import SET file_erased_at = now()
-    WHERE shop = this_shop AND file_erased_at IS NULL AND status IN ('applied', 'discarded')
-      AND EXISTS (SELECT FROM import_row r WHERE r.shop = this_shop AND r.import_number = import.import_number
-                  AND r.customer_id = erased_customer_id)
+    WHERE shop = this_shop AND file_erased_at IS NULL
+      -- Once every row is staged the file is read no more.
+      AND status NOT IN ('uploaded', 'staging') AND failed_status IS DISTINCT FROM 'staging'
+      AND (EXISTS (SELECT FROM import_row r WHERE r.shop = this_shop AND r.import_number = import.import_number
+                   AND r.customer_id = erased_customer_id)
+           -- Discarded before it was read to the end: whom the rest names nobody knows.
+           OR (status = 'discarded' AND accepted_count IS NULL))
     RETURNING file_id
   )
   DELETE FROM import_file_chunk c USING finished f WHERE c.shop = this_shop AND c.file_id = f.file_id;
@@ -302,9 +307,18 @@ BEGIN
   FROM (SELECT import_number, count(*) FILTER (WHERE verdict = 'accepted') AS accepted,
                coalesce(sum(points) FILTER (WHERE verdict = 'accepted'), 0) AS points
         FROM import_row WHERE shop = this_shop
-          AND import_number IN (SELECT import_number FROM import WHERE shop = this_shop AND status IN ('in_review', 'applying'))
+          AND import_number IN (SELECT import_number FROM import WHERE shop = this_shop
+                                AND (status IN ('in_review', 'applying') OR failed_status = 'applying'))
         GROUP BY import_number) c
   WHERE i.shop = this_shop AND i.import_number = c.import_number;
+  -- The review shows the first lines, with the customer's id and words.
+  UPDATE import i
+  SET review = jsonb_set(i.review, '{firstLines}', (
+    SELECT coalesce(jsonb_agg(line ORDER BY place), '[]')
+    FROM jsonb_array_elements(i.review->'firstLines') WITH ORDINALITY AS f (line, place)
+    WHERE line->>'customerId' <> erased_customer_id::text))
+  WHERE i.shop = this_shop
+    AND i.review->'firstLines' @> jsonb_build_array(jsonb_build_object('customerId', erased_customer_id::text));
   RETURN erased_entries;
 END $$;
 

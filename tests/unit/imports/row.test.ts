@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellCharsMax } from "#app/imports/limits.ts";
-import {
-  cellsOf,
-  judgeRow,
-  readCustomerId,
-  readDescription,
-  readPoints,
-  type Line,
-} from "#app/imports/row.ts";
+import { cellsOf, fitCells, judgeRow, type Line } from "#app/imports/row.ts";
 
 const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
 const line = (...cells: string[]): Line => ({ rowNumber: 7, cells, quotesMalformed: false });
@@ -80,4 +73,9 @@ describe("a row", () => {
     expect(cells).toHaveLength(23);
     expect(cells?.[2]).toBe("x".repeat(cellCharsMax - 1));
   });
+});
+
+it("cells beyond the header are put back behind the last one, as they were separated", () => {
+  expect(fitCells(["7", "30", "Thanks", " Ana", " bye"], 3, ",")).toEqual(["7", "30", "Thanks, Ana, bye"]);
+  expect(fitCells(["7", "30"], 3, ",")).toEqual(["7", "30"]);
 });

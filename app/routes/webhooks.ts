@@ -5,3 +5,6 @@ import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 export async function action({ request }: ActionFunctionArgs) {
   return new Response(null, { status: await handleWebhook(await readWebhook(request)) });
 }
+
+/** Without it a GET would be answered as a fault of the app's. */
+export const loader = () => new Response(null, { status: 405, headers: { Allow: "POST" } });

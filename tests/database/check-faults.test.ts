@@ -1,0 +1,165 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { approve, retry } from "#app/imports/approve.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import type { FailureCode } from "#app/imports/status.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import type { FaultOrder } from "#sandbox/faults.ts";
+import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
+import { asOwner } from "./owner.ts";
+import { until } from "./until.ts";
+
+beforeAll(install);
+beforeEach(() => sandbox().reset());
+
+let files = 0;
+/** One row for each of so many customers; no two files are the same. */
+const fileOf = (customers: number) => {
+  files++;
+  return csv(...Array.from({ length: customers }, (_, i) => `${customer(i)},1,File ${files}`));
+};
+const received = async (customers: number) =>
+  (await receiveFile(shop, ana, "points.csv", bytesOf(fileOf(customers)))).importNumber;
+
+describe("what passes by itself is waited for, and the check ends as if nothing had been", () => {
+  const faults: Record<string, FaultOrder> = {
+    "a storm of throttled answers": { throttled: 60 },
+    "a bucket that is empty after each two batches": {
+      bucket: { maximumAvailable: 501, restoreRate: 2_000 },
+      multiplyNodesCost: true,
+    },
+    "429 with Retry-After": { status: { code: 429, count: 2, retryAfter: 1 } },
+    "429 without Retry-After": { status: { code: 429, count: 2 } },
+    "502 from each of the first calls": { status: { code: 502, count: 8 } },
+    "dropped connections": { dropConnections: 8 },
+    "bodies that break off": { truncated: 8 },
+    "pages of a proxy instead of JSON": { malformed: 8 },
+    "slow bodies": { slowBodyMs: 100 },
+    "all of it at once": {
+      dropConnections: 2,
+      truncated: 2,
+      malformed: 2,
+      throttled: 3,
+      status: { code: 503, count: 1, retryAfter: 0 },
+    },
+  };
+  test.each(Object.entries(faults))("%s", async (_name, order) => {
+    await sandbox().faults(order);
+    const importRecord = await review(fileOf(2_500));
+    expect(importRecord).toMatchObject({
+      status: "in_review",
+      acceptedCount: 2_500,
+      rejectedCount: 0,
+      customerCount: 2_500,
+    });
+  });
+
+  test("throttled answers cost no tries: 60 of them, where 8 other failures would end the check", async () => {
+    await sandbox().faults({ throttled: 60 });
+    expect(await review(fileOf(1))).toMatchObject({ status: "in_review" });
+    expect((await sandbox().calls()).throttled).toBe(60);
+  });
+
+  test("several batches are in flight, and never more than the limit", async () => {
+    await sandbox().faults({ latencyMs: 40 });
+    await review(fileOf(5_000));
+    expect((await sandbox().calls()).inFlightMax).toBe(8);
+  });
+});
+
+describe("what does not pass fails the import with its code, and a retry goes on", () => {
+  async function failsAndGoesOn(order: FaultOrder, code: FailureCode) {
+    const importNumber = await received(1_000);
+    await sandbox().faults(order);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "failed",
+      failedStatus: "checking",
+      failureCode: code,
+    });
+    await sandbox().reset();
+    await retry(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "in_review",
+      failureCode: null,
+      acceptedCount: 1_000,
+    });
+  }
+
+  test("the permission was taken away", () => failsAndGoesOn({ accessDenied: true }, "access_denied"));
+  test("customer data is not approved", () =>
+    failsAndGoesOn({ customerDataUnapproved: true }, "customer_data_unapproved"));
+  test("the shop is frozen", () => failsAndGoesOn({ status: { code: 402, count: 8 } }, "access_lost"));
+  test("an answer that nobody documents", () =>
+    failsAndGoesOn({ status: { code: 418, count: 8 } }, "bad_answer"));
+
+  test("the token was revoked: once the app was opened again, the retry goes on and the import applies", async () => {
+    const importNumber = await received(5_000);
+    await sandbox().faults({ latencyMs: 50 });
+    const working = workOnImport(shop, importNumber);
+    await until(async () => {
+      const { status, stepDone } = await mustFind(importNumber);
+      return status === "checking" && stepDone > 0;
+    });
+    await sandbox().faults({ revokeTokens: true });
+    await working;
+    expect(await mustFind(importNumber)).toMatchObject({ status: "failed", failureCode: "access_lost" });
+    await retry(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber), "nobody has opened the app yet").toMatchObject({
+      failureCode: "access_lost",
+    });
+
+    await install();
+    await retry(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 5_000 });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
+  });
+
+  test("the failure that came first is the one that is told, though another batch was still waiting", async () => {
+    const importNumber = await received(15_000);
+    await sandbox().faults({ latencyMs: 50, status: { code: 503, count: 1, retryAfter: 8 } });
+    const working = workOnImport(shop, importNumber);
+    await until(async () => (await sandbox().calls()).count > 8);
+    await sandbox().faults({ accessDenied: true });
+    await working;
+    expect(await mustFind(importNumber)).toMatchObject({ status: "failed", failureCode: "access_denied" });
+  });
+});
+
+test("a token that another process renewed half-way is read again", async () => {
+  const importNumber = await received(5_000);
+  await sandbox().faults({ latencyMs: 50, supersedeTokens: true });
+  const working = workOnImport(shop, importNumber);
+  await until(async () => {
+    const { status, stepDone } = await mustFind(importNumber);
+    return status === "checking" && stepDone > 0;
+  });
+  await asOwner("DELETE FROM session WHERE shop = $1 AND is_online", [shop]);
+  await install();
+  await working;
+  expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 5_000 });
+});
+
+test("a customer who is deleted between the check of one import and that of the next is unknown to the second alone", async () => {
+  const first = await review(csv(`${customer(7)},1,Before`));
+  await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${customer(7)}`] });
+  const second = await review(csv(`${customer(7)},1,After`, `${customer(8)},1,Still there`));
+  expect([first.acceptedCount, second.acceptedCount]).toEqual([1, 1]);
+  const { rows } = await listRows(shop, second, { verdict: "rejected" });
+  expect(rows).toMatchObject([{ rowNumber: 2, reasons: ["customer_unknown"] }]);
+});
+
+test("a shop that never opened the app fails with words that say to open it", async () => {
+  const shopWithout = "never-opened.myshopify.com";
+  const { importNumber } = await receiveFile(shopWithout, ana, "points.csv", bytesOf(csv("1,1,A")));
+  await workOnImport(shopWithout, importNumber);
+  expect(await mustFind(importNumber, shopWithout)).toMatchObject({
+    status: "failed",
+    failureCode: "access_lost",
+  });
+});

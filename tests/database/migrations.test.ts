@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import pg from "pg";
+import { afterAll, beforeEach, expect, inject, test } from "vitest";
+import { migrate } from "../../prisma/migrate.server.ts";
+import { asOwner } from "./owner.ts";
+
+const folder = new URL("../../prisma/migrations/", import.meta.url);
+const names = (await readdir(folder, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort();
+
+const empty = "test_migrations_" + process.pid;
+const emptyUrl = Object.assign(new URL(inject("postgresUrl")), { pathname: `/${empty}` }).href;
+
+async function inEmpty<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: emptyUrl });
+  await client.connect();
+  return client
+    .query<Row>(sql)
+    .then(({ rows }) => rows)
+    .finally(() => client.end());
+}
+
+beforeEach(async () => {
+  await asOwner(`DROP DATABASE IF EXISTS ${empty} WITH (FORCE)`);
+  await asOwner(`CREATE DATABASE ${empty}`);
+});
+afterAll(() => asOwner(`DROP DATABASE IF EXISTS ${empty} WITH (FORCE)`));
+
+const bookkeeping = () =>
+  inEmpty<{ name: string; checksum: string; steps: number; finished: boolean }>(
+    `SELECT migration_name AS name, checksum, applied_steps_count AS steps, finished_at IS NOT NULL AS finished
+     FROM _prisma_migrations ORDER BY 1`,
+  );
+
+test("an empty database gets every migration in order, and a second run does nothing", async () => {
+  expect(await migrate(emptyUrl)).toEqual(names);
+  expect(await migrate(emptyUrl)).toEqual([]);
+});
+
+test("two processes that start at once: one migrates, the other finds it done", async () => {
+  const both = await Promise.all([migrate(emptyUrl), migrate(emptyUrl)]);
+  expect(both.flat()).toEqual(names);
+  expect((await bookkeeping()).map(({ name }) => name)).toEqual(names);
+});
+
+test("the checksum is Prisma's: SHA-256 of the file's bytes, in hexadecimal", async () => {
+  await migrate(emptyUrl);
+  for (const { name, checksum, steps, finished } of await bookkeeping()) {
+    const bytes = await readFile(new URL(`${name}/migration.sql`, folder));
+    expect({ checksum, steps, finished }).toEqual({
+      checksum: createHash("sha256").update(bytes).digest("hex"),
+      steps: 1,
+      finished: true,
+    });
+  }
+});
+
+test("a file that was changed after it had been applied is refused", async () => {
+  await migrate(emptyUrl);
+  await inEmpty("UPDATE _prisma_migrations SET checksum = repeat('0', 64)");
+  await expect(migrate(emptyUrl)).rejects.toThrow(
+    `Migration ${names[0]} was changed after it had been applied`,
+  );
+});
+
+test("a migration that fails changes nothing and is tried again by the next start", async () => {
+  await inEmpty("CREATE TABLE erasure (in_the_way integer)");
+  await expect(migrate(emptyUrl)).rejects.toThrow(
+    /failed and changed nothing: relation "erasure" already exists/,
+  );
+  expect(await inEmpty("SELECT relname FROM pg_class WHERE relname = 'import'")).toEqual([]);
+  await inEmpty("DROP TABLE erasure");
+  expect(await migrate(emptyUrl)).toEqual(names);
+});

@@ -1,0 +1,189 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { approve, retry } from "#app/imports/approve.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { history } from "#app/ledger/history.server.ts";
+import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { rememberShop } from "#app/shopify.server.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  otherShop,
+  review,
+  shop,
+} from "#support/shops.ts";
+import { asOwner, rowsOf, tables } from "./owner.ts";
+
+beforeAll(install);
+
+let deliveries = 0;
+const deliver = (topic: string, payload: object, where = shop, webhookId = `delivery-${++deliveries}`) =>
+  handleWebhook({ shop: where, topic, webhookId, payload });
+const redact = (customerId: bigint, where = shop) =>
+  deliver(
+    "CUSTOMERS_REDACT",
+    { customer: { id: Number(customerId), email: "x@example.com" }, orders_to_redact: [1] },
+    where,
+  );
+
+const fileIsStored = async (importNumber: number) =>
+  (await asOwner("SELECT FROM import_file_chunk WHERE file_id = $1", [(await mustFind(importNumber)).fileId]))
+    .length > 0;
+
+/** Where a text of the customer's is still to be found: the tables' names. */
+async function traces(...texts: (string | bigint)[]): Promise<string[]> {
+  const found = [];
+  for (const table of await tables()) {
+    const rows = await asOwner<{ r: unknown }>(`SELECT to_jsonb(t) AS r FROM ${table} t`);
+    const chunks =
+      table === "import_file_chunk"
+        ? (await asOwner<{ bytes: Buffer }>("SELECT bytes FROM import_file_chunk")).map(String)
+        : [];
+    const all = JSON.stringify(rows) + chunks.join();
+    if (texts.some((text) => all.includes(String(text)))) found.push(table);
+  }
+  return found;
+}
+
+describe("customers/redact", () => {
+  test("erases what the customer had, in every table, and keeps the books of the others", async () => {
+    const gone = customer(101);
+    const applied = await applyFile(
+      csv(`${gone},10,Secret words`, `${customer(102)},7,Stays`, `${gone},0,Secret words`),
+    );
+    await deliver("CUSTOMERS_DATA_REQUEST", { customer: { id: Number(gone) }, data_request: { id: 1 } });
+    expect(await redact(gone)).toBe(200);
+    expect(await history(shop, gone)).toEqual({ balance: 0, entries: [], next: null });
+    expect((await history(shop, customer(102))).balance).toBe(7);
+    expect(await traces(gone, "Secret words")).toEqual([]);
+    expect(await mustFind(applied.importNumber)).toMatchObject({
+      acceptedCount: 2,
+      rejectedCount: 1,
+      fileErasedAt: expect.any(Date),
+    });
+    const { rows } = await listRows(shop, applied, {});
+    expect(
+      rows.map(({ rowNumber, verdict, erased, cells }) => [rowNumber, verdict, erased, cells.length]),
+    ).toEqual([
+      [2, "accepted", true, 0],
+      [3, "accepted", false, 3],
+      [4, "rejected", true, 0],
+    ]);
+  });
+
+  test("an import in review refuses the customer's rows, and applies the rest", async () => {
+    const gone = customer(111);
+    const { importNumber } = await review(
+      csv(`${gone},10,Never posted`, `${customer(112)},7,Posted`, `${gone},5,Never posted`),
+    );
+    await redact(gone);
+    expect(await mustFind(importNumber)).toMatchObject({
+      acceptedCount: 1,
+      rejectedCount: 2,
+      pointsTotal: 7,
+    });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "applied", pointsTotal: 7 });
+    expect((await history(shop, gone)).entries).toEqual([]);
+    expect(await traces(gone, "Never posted")).toEqual([]);
+  });
+
+  test("an import that is just being applied has the customer's rows either posted and erased, or never posted", async () => {
+    const gone = customer(121);
+    const { importNumber } = await review(csv(`${gone},10,Racing`, `${customer(122)},7,Posted`));
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await Promise.all([workOnImport(shop, importNumber), redact(gone)]);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
+    expect((await history(shop, gone)).entries).toEqual([]);
+    expect((await history(shop, customer(122))).balance).toBe(7);
+  });
+
+  test("an import that failed while it was applied is counted anew, so that its retry posts what is left", async () => {
+    const gone = customer(126);
+    const { importNumber } = await review(csv(`${gone},10,Goes`, `${customer(127)},7,Stays`));
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await fail(shop, importNumber, "internal");
+    await redact(gone);
+    await retry(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "applied",
+      acceptedCount: 1,
+      pointsTotal: 7,
+    });
+  });
+
+  test("an approved import of which nothing is left does not stay half-way for ever", async () => {
+    const gone = customer(131);
+    const { importNumber } = await review(csv(`${gone},10,The only one`));
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await redact(gone);
+    await workOnImport(shop, importNumber);
+    expect(["failed", "discarded", "in_review"]).toContain((await mustFind(importNumber)).status);
+  });
+
+  test("a file whose reading was stopped by a discard is not kept for its unread half", async () => {
+    const { importNumber } = await receiveFile(
+      shop,
+      ana,
+      "points.csv",
+      bytesOf(csv(`${customer(141)},1,Unread`)),
+    );
+    await asOwner("UPDATE import SET status = 'discarded' WHERE shop = $1 AND import_number = $2", [
+      shop,
+      importNumber,
+    ]);
+    await redact(customer(141));
+    expect(await fileIsStored(importNumber)).toBe(false);
+  });
+
+  test("other shops' customers with the same id are not touched", async () => {
+    await rememberShop(otherShop);
+    await asOwner(
+      "INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_name) VALUES ($1, 1, 'adjustment', 1, 5, 'Ana')",
+      [otherShop],
+    );
+    await asOwner("INSERT INTO ledger_entry VALUES ($1, $2, 1, 2, 5, 5, 'Theirs')", [
+      otherShop,
+      customer(151),
+    ]);
+    await asOwner("INSERT INTO balance (shop, customer_id, balance, entry_count) VALUES ($1, $2, 5, 1)", [
+      otherShop,
+      customer(151),
+    ]);
+    const before = await rowsOf(otherShop);
+    await redact(customer(151));
+    expect(await rowsOf(otherShop)).toEqual(before);
+    expect((await history(otherShop, customer(151))).balance).toBe(5);
+  });
+
+  test("a customer who earns points again after the erasure begins at zero, and a second erasure counts apart", async () => {
+    const again = customer(161);
+    await applyFile(csv(`${again},10,First time`, `${customer(162)},1,Other`));
+    await redact(again);
+    await applyFile(csv(`${again},3,Second time`));
+    expect(await history(shop, again)).toMatchObject({ balance: 3, entries: [{ balanceAfter: 3 }] });
+    await redact(again);
+    await redact(customer(162));
+    expect(
+      await asOwner(
+        "SELECT count(*)::integer AS n FROM erasure WHERE shop = $1 AND posting_number = (SELECT max(posting_number) - 1 FROM posting WHERE shop = $1)",
+        [shop],
+      ),
+    ).toEqual([{ n: 2 }]);
+  });
+
+  test("somebody with only an e-mail, or whom nobody knows, is answered and changes nothing", async () => {
+    const before = await rowsOf(shop);
+    expect(await deliver("CUSTOMERS_REDACT", { customer: { email: "x@example.com" } }, shop)).toBe(200);
+    expect(await redact(99n)).toBe(200);
+    expect(await rowsOf(shop)).toEqual({ ...before, webhook_delivery: (before.webhook_delivery ?? 0) + 2 });
+  });
+});

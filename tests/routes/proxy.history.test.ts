@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { loader } from "#app/routes/proxy.history.ts";
+import { proxySignature, signedProxyQuery } from "#sandbox/proxy-signature.ts";
+import { applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+
+const hers = customer(1);
+const his = customer(2);
+
+beforeAll(async () => {
+  await install();
+  await applyFile(
+    csv(...Array.from({ length: 45 }, (_, i) => `${hers},${i + 1},Hers ${i + 1}`), `${his},7,His`),
+  );
+});
+
+interface Ask {
+  query?: string;
+  customerId?: string;
+  from?: string;
+  secret?: string;
+  ageSeconds?: number;
+  /** Done to the address after it was signed. */
+  tamper?: (url: URL) => void;
+}
+
+async function ask({
+  query = "",
+  customerId = String(hers),
+  from = shop,
+  secret = "test-secret",
+  ageSeconds = 0,
+  tamper,
+}: Ask = {}) {
+  const url = new URL("http://localhost/proxy/history");
+  const timestampSeconds = Math.floor(Date.now() / 1000) - ageSeconds;
+  url.search = signedProxyQuery(
+    new URLSearchParams(query),
+    { shop: from, customerId, pathPrefix: "/apps/pointbook", timestampSeconds },
+    secret,
+  ).toString();
+  tamper?.(url);
+  const args = { request: new Request(url), params: {}, context: {} };
+  const response = await loader(args).catch((thrown: unknown) => {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+}
+
+/** Refused, and without a word of anybody's data. */
+async function refused(order: Ask): Promise<void> {
+  const { status, body } = await ask(order);
+  expect(status).toBe(400);
+  expect(JSON.stringify(body)).not.toMatch(/Hers|His|balance/);
+}
+
+describe("a shopper who is signed in", () => {
+  test("sees her own entries, newest first, 20 a page, and comes to the first one by the cursor", async () => {
+    const first = await ask();
+    expect(first).toMatchObject({ status: 200, body: { balance: 1035 } });
+    expect(first.body.entries[0]).toMatchObject({
+      id: "1-46",
+      description: "Hers 45",
+      points: 45,
+      balanceAfter: 1035,
+    });
+    const descriptions: string[] = [];
+    let next: string | null = "";
+    for (let pages = 1; next !== null; pages++) {
+      const { body } = await ask({ query: next && `before=${next}` });
+      expect(body.entries.length).toBe(pages < 3 ? 20 : 5);
+      descriptions.push(...body.entries.map((entry: { description: string }) => entry.description));
+      next = body.next;
+    }
+    expect(descriptions).toEqual(Array.from({ length: 45 }, (_, i) => `Hers ${45 - i}`));
+  });
+
+  test("gets what the theme shows and nothing of how it came to be", async () => {
+    const { body } = await ask();
+    expect(Object.keys(body).sort()).toEqual(["balance", "entries", "next"]);
+    expect(Object.keys(body.entries[0]).sort()).toEqual([
+      "balanceAfter",
+      "date",
+      "description",
+      "id",
+      "points",
+    ]);
+  });
+
+  test("whose points nobody has written yet has a balance of zero", async () => {
+    expect(await ask({ customerId: "5" })).toMatchObject({
+      status: 200,
+      body: { balance: 0, entries: [], next: null },
+    });
+  });
+
+  test("of another shop has nothing here, though her number is the same", async () => {
+    expect((await ask({ from: otherShop })).body).toEqual({ balance: 0, entries: [], next: null });
+  });
+});
+
+test("nobody signed in: 401, as JSON", async () => {
+  for (const customerId of ["", "0", "not-a-number", "99999999999999999999"]) {
+    expect(await ask({ customerId })).toMatchObject({ status: 401, body: { error: "signed_out" } });
+  }
+});
+
+test("no answer may be kept by anybody on the way", async () => {
+  for (const order of [{}, { customerId: "" }, { query: "before=x" }]) {
+    expect((await ask(order)).headers.get("cache-control")).toBe("private, no-store");
+  }
+});
+
+describe("a cursor", () => {
+  test.each(["x", "1", "1-", "-1", "1-2-3", "1_2", "99999999999-1", "1-2;DROP", ""])(
+    "that is none is answered 400: %j",
+    async (before) => {
+      expect(await ask({ query: `before=${encodeURIComponent(before)}` })).toMatchObject({
+        status: 400,
+        body: { error: "bad_request" },
+      });
+    },
+  );
+
+  test("past either end gives an empty page or the first one", async () => {
+    expect((await ask({ query: "before=1-1" })).body).toMatchObject({ entries: [], next: null });
+    expect((await ask({ query: "before=9999999999-9999999999" })).body.entries).toHaveLength(20);
+  });
+});
+
+describe("refused:", () => {
+  test("a signature made with another secret", () => refused({ secret: "not the app's" }));
+  test("no signature", () => refused({ tamper: (url) => url.searchParams.delete("signature") }));
+  test("a customer changed after the signature", () =>
+    refused({ tamper: (url) => url.searchParams.set("logged_in_customer_id", String(his)) }));
+  test("a shop changed after the signature", () =>
+    refused({ tamper: (url) => url.searchParams.set("shop", otherShop) }));
+  test("another parameter changed after the signature", () =>
+    refused({ query: "before=1-2", tamper: (url) => url.searchParams.set("before", "1-3") }));
+  test("a request older than 90 seconds", () => refused({ ageSeconds: 120 }));
+  test("a request from the future", () => refused({ ageSeconds: -120 }));
+  test("no timestamp", () => refused({ tamper: (url) => url.searchParams.delete("timestamp") }));
+
+  test.each(["before", "after"])(
+    "a second customer put %s the signed one, even where the signature covers both",
+    (place) =>
+      refused({
+        tamper: (url) => {
+          const both = place === "before" ? [his, hers] : [hers, his];
+          url.searchParams.delete("logged_in_customer_id");
+          for (const id of both) url.searchParams.append("logged_in_customer_id", String(id));
+          resign(url);
+        },
+      }),
+  );
+
+  test("a second shop, even where the signature covers both", () =>
+    refused({
+      tamper: (url) => {
+        url.searchParams.append("shop", otherShop);
+        resign(url);
+      },
+    }));
+});
+
+test("a shopper's own parameter that names another customer changes nothing", async () => {
+  for (const query of [
+    `customer_id=${his}`,
+    `customerId=${his}`,
+    `id=${his}`,
+    `logged_in_customer_id[]=${his}`,
+  ]) {
+    const { status, body } = await ask({ query });
+    expect(JSON.stringify(body)).not.toContain("His");
+    expect([200, 400]).toContain(status);
+  }
+});
+
+/** As Shopify signs what a shopper added to the address herself. */
+function resign(url: URL): void {
+  url.searchParams.delete("signature");
+  url.searchParams.append("signature", proxySignature(url.searchParams, "test-secret"));
+}
