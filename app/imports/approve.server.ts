@@ -2,6 +2,7 @@
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
+import { eraseAgain } from "./erase-again.server.ts";
 import { findImportIn, lockStatus, sameFileImports } from "./import.server.ts";
 
 /** A refusal's sentence is for the merchant. */
@@ -88,6 +89,7 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, actor.id, actor.name],
     );
+    await eraseAgain(db, importNumber);
     return { ok: true };
   });
 }

@@ -1,5 +1,7 @@
 import { inShop, type ShopDb } from "../db.server.ts";
+import { lockLedger } from "../ledger/post.server.ts";
 import { createFileReader } from "./file/reader.ts";
+import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { fileChunks, lockStatus, type ImportRecord } from "./import.server.ts";
 import { stageBatchRows } from "./limits.ts";
@@ -100,6 +102,8 @@ async function insertRows(db: ShopDb, importNumber: number, rows: JudgedRow[]): 
 /** Also the customers of rejected rows are asked about: a row with two faults names both. */
 function finish(shop: string, importNumber: number): Promise<void> {
   return inShop(shop, async (db) => {
+    // As an erasure does: the ledger first, then the import.
+    await lockLedger(db);
     if ((await lockStatus(db, importNumber)) !== "staging") return;
     const { rowCount } = await db.query(
       `INSERT INTO import_customer (shop, import_number, customer_id)
@@ -113,5 +117,6 @@ function finish(shop: string, importNumber: number): Promise<void> {
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, rowCount],
     );
+    await eraseAgain(db, importNumber);
   });
 }

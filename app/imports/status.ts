@@ -42,7 +42,7 @@ export const failureSentences = {
   balance_out_of_range:
     "One customer's balance would pass 9,007,199,254,740,991 points. Nothing was applied: correct the file and upload it again.",
   nothing_left:
-    "The data of every customer in this import was erased meanwhile. Nothing was applied: discard it and upload a corrected file.",
+    "The data of every customer in this import was erased meanwhile. Nothing was applied: discard it, or correct the file and upload it again.",
   file_missing: "The uploaded file is no longer stored. Upload it again as a new import.",
   internal:
     "Something went wrong on our side and nothing was applied. Retry; if it happens again, contact support.",

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { approve, retry } from "#app/imports/approve.server.ts";
+import { approve, discard, retry } from "#app/imports/approve.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -52,6 +52,24 @@ async function traces(...texts: (string | bigint)[]): Promise<string[]> {
 }
 
 describe("customers/redact", () => {
+  test("reaches a file that is stored but not read yet, whether it is read later or dropped", async () => {
+    const gone = customer(191);
+    const words = "Words of the unread file";
+    const lines = csv(`${gone},10,${words}`, `${customer(192)},7,Stays`);
+    const read = await receiveFile(shop, ana, "unread.csv", bytesOf(lines));
+    const columns = await receiveFile(shop, ana, "columns.csv", bytesOf(lines.replace("points_to_add", "x")));
+    await redact(gone);
+
+    await workOnImport(shop, read.importNumber);
+    expect(await mustFind(read.importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 1 });
+    await approve(shop, read.importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: false });
+    await workOnImport(shop, read.importNumber);
+    await discard(shop, columns.importNumber, ana);
+
+    expect((await history(shop, gone)).entries).toEqual([]);
+    expect(await traces(gone, words)).toEqual([]);
+  });
+
   test("erases what the customer had, in every table, and keeps the books of the others", async () => {
     const gone = customer(101);
     const applied = await applyFile(

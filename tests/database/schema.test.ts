@@ -21,6 +21,7 @@ const types: Record<string, string> = {
   "String @db.Uuid": "uuid",
   "DateTime @db.Timestamptz": "timestamp with time zone",
   "String[]": "ARRAY",
+  "BigInt[]": "ARRAY",
 };
 
 async function described(): Promise<{ columns: Column[]; keys: string[] }> {

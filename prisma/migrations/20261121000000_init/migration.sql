@@ -82,6 +82,8 @@ CREATE TABLE import (
   failed_status text CHECK (failed_status IN ('staging', 'checking', 'applying')),
   failure_code text,
   file_erased_at timestamptz,
+  -- Customers erased while the file was not read yet: erased again, and forgotten here, once its rows are known.
+  erased_customer_ids bigint[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (shop, import_number),
   UNIQUE (shop, file_id),
   CHECK ((status = 'failed') = (failure_code IS NOT NULL)),
@@ -279,6 +281,9 @@ BEGIN
   DELETE FROM balance WHERE shop = this_shop AND customer_id = erased_customer_id;
   DELETE FROM import_customer WHERE shop = this_shop AND customer_id = erased_customer_id;
   DELETE FROM data_request WHERE shop = this_shop AND customer_id = erased_customer_id;
+
+  UPDATE import SET erased_customer_ids = erased_customer_ids || erased_customer_id
+  WHERE shop = this_shop AND (status IN ('uploaded', 'staging') OR failed_status = 'staging');
 
   -- A raw file that names the customer goes, unless it is still needed to finish its import.
   WITH finished AS (
