@@ -1,6 +1,7 @@
 // The Chromium that the tests drive: the one named by CHROMIUM_PATH, the system's,
 // or the one that came from npm, in this order.
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 
@@ -12,9 +13,33 @@ const userAgent =
 
 async function executable(): Promise<string> {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  if (existsSync(systemChromium)) return systemChromium;
+  return existsSync(systemChromium) ? systemChromium : unpackedChromium();
+}
+
+/**
+ * The package unpacks into the system's temporary folder, where two test files at once would run what the other is
+ * still writing, and another user's copy is in the way. Here each unpacks apart, and the first to finish wins.
+ */
+async function unpackedChromium(): Promise<string> {
+  const packageFile = new URL("../package.json", import.meta.resolve("@sparticuz/chromium"));
+  const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
+  const folder = resolve(`.data/chromium-${version}`);
+  if (existsSync(folder)) return join(folder, "chromium");
+
+  const draft = `${folder}-${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = draft;
   const { default: packed } = await import("@sparticuz/chromium");
-  return packed.executablePath();
+  await packed.executablePath();
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
+  try {
+    renameSync(draft, folder);
+  } catch {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return join(folder, "chromium");
 }
 
 /**
