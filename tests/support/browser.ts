@@ -1,6 +1,7 @@
 // The Chromium that the tests drive: the one named by CHROMIUM_PATH, the system's,
 // or the one that came from npm, in this order.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { findPackageJSON } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
@@ -21,7 +22,7 @@ async function executable(): Promise<string> {
  * still writing, and another user's copy is in the way. Here each unpacks apart, and the first to finish wins.
  */
 async function unpackedChromium(): Promise<string> {
-  const packageFile = new URL("../package.json", import.meta.resolve("@sparticuz/chromium"));
+  const packageFile = findPackageJSON("@sparticuz/chromium", import.meta.url) ?? "";
   const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
   const folder = resolve(`.data/chromium-${version}`);
   if (existsSync(folder)) return join(folder, "chromium");
