@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as upload from "#app/routes/app.imports.upload.ts";
+import { count, csv, customer, mustFind, sandbox, shop } from "#support/shops.ts";
+import { startWeb, type Web } from "./web.ts";
+
+let web: Web;
+
+beforeAll(async () => {
+  web = await startWeb({ "app/imports/upload": upload });
+});
+afterAll(() => web.close());
+
+// The library answers 410 to whatever does not look like a browser.
+const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
+
+async function send(body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${web.url}/app/imports/upload`, {
+    method: "POST",
+    body: typeof body === "string" ? body : Buffer.from(body),
+    headers: { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}`, ...headers },
+  });
+}
+
+const good = csv(`${customer(1)},10,One`, `${customer(2)},20,Two`);
+
+describe("an uploaded file", () => {
+  test("becomes an import of the person who sent it, with the bytes and the name as they were", async () => {
+    const answer = await send(good, { "x-file-name": encodeURIComponent("Точки 2024.csv") });
+    expect(answer.status).toBe(200);
+    const { importNumber, path } = (await answer.json()) as { importNumber: number; path: string };
+    expect(path).toBe(`/app/imports/${importNumber}/progress`);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "staging",
+      fileName: "Точки 2024.csv",
+      fileSha256: createHash("sha256").update(good).digest("hex"),
+      rowCount: 2,
+      createdByName: "Ana Petrova",
+    });
+  });
+
+  test("whose header is not exact leads to the columns page", async () => {
+    const answer = await send(good.replace("points_to_add", "Points"));
+    expect(await answer.json()).toMatchObject({ path: expect.stringMatching(/\/columns$/) });
+  });
+
+  test.each(["../../etc/passwd", "%E0%A4%A", "", "a".repeat(400)])(
+    "with the name %j is taken",
+    async (name) => {
+      const answer = await send(good, { "x-file-name": name });
+      const { importNumber } = (await answer.json()) as { importNumber: number };
+      const { fileName } = await mustFind(importNumber);
+      expect(fileName).toMatch(/^[^/\\]{1,255}$/);
+    },
+  );
+});
+
+test("a file that is refused is answered 422 with its sentence, and leaves nothing behind", async () => {
+  const before = await Promise.all([count("import"), count("import_file_chunk")]);
+  const answer = await send(new Uint8Array([0x50, 0x4b, 0x03, 0x04, ...new Uint8Array(200_000)]));
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toEqual({ sentence: expect.stringMatching(/^This is an Excel workbook/) });
+  expect(await Promise.all([count("import"), count("import_file_chunk")])).toEqual(before);
+});
+
+test("without a token nothing is read", async () => {
+  const before = await count("import");
+  const answer = await send(good, { authorization: "Bearer forged" });
+  expect(answer.status).toBe(401);
+  expect(await count("import", shop)).toBe(before);
+});
+
+test("anything but POST is not allowed", async () => {
+  expect((await fetch(`${web.url}/app/imports/upload`)).status).toBe(405);
+  const put = {
+    method: "PUT",
+    headers: { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}` },
+  };
+  expect((await fetch(`${web.url}/app/imports/upload`, put)).status).toBe(405);
+});
