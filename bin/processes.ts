@@ -19,7 +19,8 @@ const stopMsMax = 12_000;
 export function startGroup(commands: Command[]): Group {
   const children = commands.map((command) =>
     spawn(process.execPath, command.args, {
-      stdio: ["ignore", "inherit", "inherit"],
+      // The channel tells a child that this process is gone, also when it was killed.
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: { ...process.env, ...command.env },
     }),
   );

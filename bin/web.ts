@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   server.listen(env.PORT, env.HOST, () =>
     log.info({ host: env.HOST, port: env.PORT }, "web process listens"),
   );
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  for (const signal of ["SIGTERM", "SIGINT", "disconnect"] as const) {
     process.on(signal, () => {
       server.close(() => process.exit(0));
       server.closeIdleConnections();

@@ -11,7 +11,7 @@ const worker = await startWorker().catch(endWithSentence);
 log.info("worker process works");
 
 let stopping = false;
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
+for (const signal of ["SIGTERM", "SIGINT", "disconnect"] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
