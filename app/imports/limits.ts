@@ -24,5 +24,4 @@ export const checkInFlightMax = 8;
 export const stageBatchRows = 10_000;
 
 /** What the review shows of a file of any size. */
-export const rejectedShownMax = 50;
 export const firstLinesShown = 5;

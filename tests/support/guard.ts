@@ -1,5 +1,5 @@
 /** Whatever a test prints as an error, and whatever it calls outside this machine, is a failure of that test. */
-import { Agent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
+import { Agent, setGlobalDispatcher, type Dispatcher } from "undici";
 import { afterEach, beforeEach, expect, vi, type MockInstance } from "vitest";
 
 /** React 18 says so of every Polaris component that is rendered to a string. */
@@ -12,7 +12,6 @@ const refuseOutbound: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (o
   return dispatch(options, handler);
 };
 setGlobalDispatcher(new Agent().compose(refuseOutbound));
-export const guarded = getGlobalDispatcher();
 
 let consoleError: MockInstance<typeof console.error>;
 
