@@ -1,10 +1,7 @@
-import { Await } from "@remix-run/react";
 import { Box, Link, Text } from "@shopify/polaris";
-import { Suspense } from "react";
 import { formatDateTime, formatNumber } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
-
-export type CustomerNames = Promise<Record<string, string> | null> | null;
+import type { CustomerNames } from "./use-customer-names.tsx";
 
 interface Balance {
   customerId: string;
@@ -13,7 +10,12 @@ interface Balance {
   changedAt: Date;
 }
 
-export function BalanceTable({ balances, names }: { balances: Balance[]; names: CustomerNames }) {
+interface Props {
+  balances: Balance[];
+  names: CustomerNames | undefined;
+}
+
+export function BalanceTable({ balances, names }: Props) {
   return (
     <RecordTable
       caption="Customers and their balances, in the order of their ids"
@@ -28,7 +30,7 @@ export function BalanceTable({ balances, names }: { balances: Balance[]; names: 
             </Link>
           ),
         },
-        { heading: "Name", cell: (row) => <CustomerName customerId={row.customerId} names={names} /> },
+        { heading: "Name", cell: (row) => customerName(row.customerId, names) },
         { heading: "Balance", figure: true, cell: (row) => formatNumber(row.balance) },
         { heading: "Entries", figure: true, cell: (row) => formatNumber(row.entryCount) },
         { heading: "Last change", cell: (row) => formatDateTime(row.changedAt) },
@@ -38,32 +40,19 @@ export function BalanceTable({ balances, names }: { balances: Balance[]; names: 
 }
 
 /** A name as Shopify has it at this moment; Pointbook stores none. */
-export function CustomerName({ customerId, names }: { customerId: string; names: CustomerNames }) {
-  return (
-    <Suspense fallback="…">
-      <Await resolve={names} errorElement="–">
-        {(known) => (known ? (known[customerId] ?? "–") : "Name not shown")}
-      </Await>
-    </Suspense>
-  );
+export function customerName(customerId: string, names: CustomerNames | undefined): string {
+  if (names === undefined) return "…";
+  return names ? (names[customerId] ?? "–") : "Name not shown";
 }
 
-export function NamesNote({ names }: { names: CustomerNames }) {
-  if (!names) return null;
+export function NamesNote({ names }: { names: CustomerNames | undefined }) {
+  if (names !== null) return null;
   return (
-    <Suspense fallback={null}>
-      <Await resolve={names} errorElement={null}>
-        {(known) =>
-          known ? null : (
-            <Box padding="400">
-              <Text as="p" tone="subdued">
-                Names are not shown because Shopify does not give them to Pointbook at the moment. Points are
-                kept by customer id and are not affected.
-              </Text>
-            </Box>
-          )
-        }
-      </Await>
-    </Suspense>
+    <Box padding="400">
+      <Text as="p" tone="subdued">
+        Names are not shown because Shopify does not give them to Pointbook at the moment. Points are kept by
+        customer id and are not affected.
+      </Text>
+    </Box>
   );
 }

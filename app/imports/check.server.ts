@@ -7,7 +7,7 @@ import { summarise } from "./review.server.ts";
 
 /** How many batches one look into the table brings. */
 const batchesAhead = 40;
-const progressMs = 250;
+const progressMs = 100;
 
 /**
  * Asks Shopify which of the customers exist, each once, several batches in flight. Every answer is kept, so a

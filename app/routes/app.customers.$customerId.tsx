@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
-import { CustomerName } from "#app/components/balance-table.tsx";
+import { customerName } from "#app/components/balance-table.tsx";
 import { EntryTable } from "#app/components/entry-table.tsx";
 import { count } from "#app/components/format.ts";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
+import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
 import { readCustomerId } from "#app/imports/row.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
@@ -25,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Customer() {
-  const { shop, customerId, before, balance, entries, next, names } = useLoaderData<typeof loader>();
+  const { shop, customerId, before, balance, entries, next, ...data } = useLoaderData<typeof loader>();
+  const names = useCustomerNames(data.names);
   const ownPath = `/app/customers/${customerId}`;
   return (
     <Page
@@ -43,7 +45,7 @@ export default function Customer() {
         <Card>
           <BlockStack gap="100">
             <Text as="p" tone="subdued">
-              <CustomerName customerId={customerId} names={names} />
+              {customerName(customerId, names)}
             </Text>
             <Text as="p" variant="headingXl">
               {count(balance, "point")}

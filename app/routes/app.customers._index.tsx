@@ -5,6 +5,7 @@ import { BalanceTable, NamesNote } from "#app/components/balance-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
+import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
 import { readCustomerId } from "#app/imports/row.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
@@ -40,7 +41,8 @@ const notAnId =
   "A customer id has digits only, for example 7338441277598. It stands at the end of the address of the customer’s page in the Shopify admin; the whole address can be pasted as well.";
 
 export default function Customers() {
-  const { search, after, balances, next, names, searchError } = useLoaderData<typeof loader>();
+  const { search, after, balances, next, searchError, ...data } = useLoaderData<typeof loader>();
+  const names = useCustomerNames(data.names);
   const isEmpty = balances.length === 0 && search === "" && after === "";
   return (
     <Page

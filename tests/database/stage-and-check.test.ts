@@ -69,7 +69,7 @@ describe("staging that is cut short", () => {
 
 describe("a check that is cut short", () => {
   test("goes on where it was: nobody is asked about twice whose answer was kept", async () => {
-    await sandbox().faults({ latencyMs: 60 });
+    await sandbox().faults({ latencyMs: 250 });
     const importNumber = await received(fileOf(5_000, "Cut short"));
     const stop = new AbortController();
     const working = workOnImport(shop, importNumber, stop.signal);
