@@ -1,5 +1,6 @@
 import type { LinksFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import { PlainPage } from "./components/outside-page.tsx";
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 
@@ -32,17 +33,9 @@ export function ErrorBoundary() {
         <Links />
       </head>
       <body>
-        <main
-          style={{
-            fontFamily: "system-ui, sans-serif",
-            maxWidth: "36rem",
-            margin: "4rem auto",
-            padding: "0 1rem",
-          }}
-        >
-          <h1>This page could not be shown</h1>
-          <p>No points were changed. Open Pointbook again from Apps in your Shopify admin.</p>
-        </main>
+        <PlainPage heading="This page could not be shown">
+          No points were changed. Open Pointbook again from Apps in your Shopify admin.
+        </PlainPage>
         <Scripts />
       </body>
     </html>

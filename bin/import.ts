@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
+import { isShopDomain } from "../app/shop-domain.ts";
 import { endWithSentence } from "./end.ts";
 
 const usage = `npm run import -- FILE [options]
@@ -34,7 +35,7 @@ function readArguments() {
   }
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   if (!/^\d{1,9}$/.test(values.customers)) throw new Error("--customers must be a whole number.");
-  if (values.shop && !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(values.shop)) {
+  if (values.shop && !isShopDomain(values.shop)) {
     throw new Error("--shop must be the shop's myshopify.com domain, such as my-shop.myshopify.com.");
   }
   if (!values.sandbox && !values.shop) throw new Error("Name the shop with --shop, or use --sandbox.");

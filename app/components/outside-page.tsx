@@ -1,5 +1,7 @@
-/** What a visitor sees who did not come from the Shopify admin: no form, because a shop is never typed in. */
-export function OutsidePage() {
+import type { ReactNode } from "react";
+
+/** A page outside the app's frame, without Polaris and its styles. */
+export function PlainPage({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <main
       style={{
@@ -9,11 +11,18 @@ export function OutsidePage() {
         padding: "0 1rem",
       }}
     >
-      <h1>Pointbook</h1>
-      <p>
-        Pointbook works inside the Shopify admin. Sign in to your shop there and open Pointbook under Apps in
-        the menu.
-      </p>
+      <h1>{heading}</h1>
+      <p>{children}</p>
     </main>
+  );
+}
+
+/** What a visitor sees who did not come from the Shopify admin: no form, because a shop is never typed in. */
+export function OutsidePage() {
+  return (
+    <PlainPage heading="Pointbook">
+      Pointbook works inside the Shopify admin. Sign in to your shop there and open Pointbook under Apps in
+      the menu.
+    </PlainPage>
   );
 }

@@ -3,9 +3,8 @@ import { createReadStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { basename } from "node:path";
 import type { Actor } from "../actor.ts";
-import { inShop } from "../db.server.ts";
 import { approve, discard } from "../imports/approve.server.ts";
-import { findImport, sameFileImports, type ImportRecord } from "../imports/import.server.ts";
+import { earlierImportsOfSameFile, findImport, type ImportRecord } from "../imports/import.server.ts";
 import { workingStatuses } from "../imports/status.ts";
 import { receiveFile } from "../imports/upload.server.ts";
 import { workOnImport } from "./work-on-import.server.ts";
@@ -48,7 +47,7 @@ async function decide(
   { shop, actor, force }: ImportFileOptions,
   importRecord: ImportRecord,
 ): Promise<string | null> {
-  const [before] = await inShop(shop, (db) => sameFileImports(db, importRecord));
+  const [before] = await earlierImportsOfSameFile(shop, importRecord);
   if (before && !force) {
     await discard(shop, importRecord.importNumber, actor);
     const day = before.createdAt.toISOString().slice(0, 10);

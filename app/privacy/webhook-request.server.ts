@@ -4,9 +4,8 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "../env.server.ts";
+import { isShopDomain } from "../shop-domain.ts";
 import type { WebhookDelivery } from "./webhooks.server.ts";
-
-const shopPattern = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** @throws Response 405, 401 for a signature that is not Shopify's, 400 for what is missing or unreadable. */
 export async function readWebhook(request: Request): Promise<WebhookDelivery> {
@@ -17,7 +16,7 @@ export async function readWebhook(request: Request): Promise<WebhookDelivery> {
   const shop = request.headers.get("x-shopify-shop-domain") ?? "";
   const topic = request.headers.get("x-shopify-topic");
   const webhookId = request.headers.get("x-shopify-webhook-id");
-  if (!topic || !webhookId || !shopPattern.test(shop)) throw new Response(null, { status: 400 });
+  if (!topic || !webhookId || !isShopDomain(shop)) throw new Response(null, { status: 400 });
   try {
     const payload: unknown = JSON.parse(body);
     return { shop, topic: topic.toUpperCase().replace(/[/.]/g, "_"), webhookId, payload };

@@ -3,13 +3,12 @@
  * A test takes a shop of its own, so that it begins with an empty book without anything being wiped away.
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
+import { freePort } from "#sandbox/free-port.ts";
 import { freePorts, startWorld, type World } from "#sandbox/world.ts";
 import { launchBrowser } from "#support/browser.ts";
 import { cloneDatabase } from "#support/database.ts";
@@ -159,14 +158,6 @@ async function answers(url: string, child: ChildProcess): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return false;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function reconcile(databaseUrl: string): string {

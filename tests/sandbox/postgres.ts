@@ -4,9 +4,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 import { homeFor, runProgram, type Home } from "./postgres-home.ts";
 
 export interface LocalPostgres {
@@ -152,16 +152,6 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 }
 
 /** Stops the server of a data folder, if one runs, and removes its data. */
