@@ -4,25 +4,41 @@
  */
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
+import { pipeline } from "node:stream/promises";
 import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import { env } from "./env.server.ts";
-import { log } from "./log.server.ts";
+import { log, noteInLog } from "./log.server.ts";
 
 /** A transaction bound to one shop. `bigint` columns come as BigInt, sums cast to bigint too. */
 export interface ShopDb {
   readonly shop: string;
-  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+  query<Row extends pg.QueryResultRow>(
+    sql: string | BinaryQuery,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
+  /** Loads what `COPY … FROM STDIN` reads. */
+  copy(sql: string, pieces: Iterable<Uint8Array>): Promise<void>;
+}
+
+/** Bytes come as they are, not as a text in hexadecimal that is twice as long. */
+export interface BinaryQuery {
+  text: string;
+  binary: true;
 }
 
 const INT8_OID = 20;
+const BYTEA_OID = 17;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: "text" | "binary") =>
-    (oid === INT8_OID ? BigInt : pg.types.getTypeParser(oid, format as "text")) as never,
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (format === "binary" && oid === BYTEA_OID) return (bytes: Buffer) => bytes;
+    return (oid === INT8_OID ? BigInt : pg.types.getTypeParser(oid, format as "text")) as never;
+  },
 };
 
-function createPool(role: string | undefined, max: number): pg.Pool {
+function createPool(role: string | undefined, max: number, connectionString = env.DATABASE_URL): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: env.DATABASE_URL,
+    connectionString,
     max,
     types,
     application_name: "pointbook",
@@ -35,16 +51,19 @@ function createPool(role: string | undefined, max: number): pg.Pool {
   return pool;
 }
 
-const appPool = createPool("pointbook_app", 20);
+const appPool = createPool("pointbook_app", 12);
 
 /** An upload holds its transaction as long as the merchant's connection takes: it must not starve the pages. */
-export const uploadPool = createPool("pointbook_app", 8);
+export const uploadPool = createPool("pointbook_app", 6);
+
+/** Shoppers' pages, which a read replica may answer: each is one call of a function that binds itself to the shop. */
+export const historyPool = createPool("pointbook_app", 10, env.HISTORY_DATABASE_URL);
 
 /** The login role itself, for what belongs to no shop: migrations, the queue, reconciling every shop. */
-export const ownerPool = createPool(undefined, 6);
+export const ownerPool = createPool(undefined, 10);
 
 /** Sessions alone: they are read before the shop is known, by a role that sees nothing else. */
-const sessionPool = createPool("pointbook_auth", 5);
+const sessionPool = createPool("pointbook_auth", 4);
 export const prisma = new PrismaClient({ adapter: new PrismaPg(sessionPool) });
 
 /** Runs `work` in one transaction that sees only this shop's rows. Any error rolls all of it back. */
@@ -53,11 +72,16 @@ export async function inShop<T>(
   work: (db: ShopDb) => Promise<T>,
   pool: pg.Pool = appPool,
 ): Promise<T> {
+  noteInLog({ shop });
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN; SELECT set_config('pointbook.shop', ${client.escapeLiteral(shop)}, true)`);
-    const result = await work({ shop, query: (sql, values) => client.query(sql, values) });
+    const result = await work({
+      shop,
+      query: (sql, values) => client.query(sql as string, values),
+      copy: (sql, pieces) => pipeline(pieces, client.query(copyFrom(sql))),
+    });
     await client.query("COMMIT");
     return result;
   } catch (error) {
@@ -69,17 +93,21 @@ export async function inShop<T>(
 }
 
 /**
- * For statements over the rows of one import. Their tables were filled a moment ago, so the planner has no
- * statistics and may take 100,000 rows for one: a nested loop then took over two minutes where a hash join takes
- * 0.3 s. Few rows are quicker with it.
+ * For statements over many rows. Their tables may have been filled a moment ago, so the planner has no statistics and
+ * may take 100,000 rows for one: a nested loop then took over two minutes where a hash join takes 0.3 s. A million
+ * rows are sorted in this much memory, and not on disk; it is taken only while such a statement runs.
  */
+export const planForMany =
+  "SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '256MB'";
+
+/** The same for the rows of one import; few are quicker without it. */
 export async function planForRows(db: ShopDb, rowCount: number): Promise<void> {
-  if (rowCount > nestedLoopRowsMax) await db.query("SET LOCAL enable_nestloop = off");
+  if (rowCount > fewRows) await db.query(planForMany);
 }
 
-const nestedLoopRowsMax = 300;
+const fewRows = 300;
 
 export async function closeDatabase(): Promise<void> {
   await prisma.$disconnect();
-  await Promise.all([appPool, uploadPool, ownerPool, sessionPool].map((pool) => pool.end()));
+  await Promise.all([appPool, uploadPool, historyPool, ownerPool, sessionPool].map((pool) => pool.end()));
 }

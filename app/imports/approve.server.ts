@@ -1,9 +1,11 @@
-/** What the merchant decides about an import: apply, discard, retry. Each may be clicked twice. */
+/** What the merchant decides about an import: apply now or later, discard, pause, go on. Each may be clicked twice. */
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { findImportIn, lockStatus, sameFileImports } from "./import.server.ts";
+import { scheduleDaysMax } from "./limits.ts";
+import { appliedStatuses, isOneOf } from "./status.ts";
 
 /** A refusal's sentence is for the merchant. */
 export type Decision = { ok: true } | { ok: false; sentence: string };
@@ -13,9 +15,14 @@ export interface ApplyChoice {
   mode: "accepted_rows" | "all_or_nothing";
   /** The tick that a file imported before needs. */
   sameFileConfirmed: boolean;
+  /** Apply later: a date and time in the shop's time zone, as `2026-11-30T08:00`. */
+  applyAt?: string | null;
 }
 
-const gone: Decision = { ok: false, sentence: "This import no longer exists. Go back to the imports." };
+export const gone: Decision = {
+  ok: false,
+  sentence: "This import no longer exists. Go back to the imports.",
+};
 
 export function approve(
   shop: string,
@@ -28,7 +35,7 @@ export function approve(
     const importRecord = await findImportIn(db, importNumber);
     if (!importRecord) return gone;
     if (importRecord.status === "applying" || importRecord.status === "applied") return { ok: true };
-    if (importRecord.status !== "in_review") {
+    if (importRecord.status !== "in_review" && importRecord.status !== "scheduled") {
       return {
         ok: false,
         sentence: "This import is not waiting for review any more. Reload the page to see where it is.",
@@ -53,13 +60,88 @@ export function approve(
           "This file was imported before. Tick the box to confirm that its points are to be added once more.",
       };
     }
+    const later = choice.applyAt ? await readTime(db, choice.applyAt) : null;
+    if (typeof later === "string") return { ok: false, sentence: later };
     await db.query(
-      `UPDATE import SET status = 'applying', decided_at = now(), decided_by_id = $3, decided_by_name = $4,
-         step_started_at = now(), step_done = 0, step_total = accepted_count
+      `UPDATE import SET status = CASE WHEN $5::timestamptz IS NULL THEN 'applying' ELSE 'scheduled' END, apply_at = $5,
+         decided_at = now(), decided_by_id = $3, decided_by_name = $4,
+         step_started_at = now(), step_done = 0, step_done_before = 0, step_total = accepted_count
        WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, actor.id, actor.name],
+      [shop, importNumber, actor.id, actor.name, later],
     );
-    await enqueueImport(db, importNumber);
+    if (!later) await enqueueImport(db, importNumber);
+    return { ok: true };
+  });
+}
+
+/** The moment that a clock in the shop shows so, by the database's clock and calendar; or why it can't be. */
+async function readTime(db: ShopDb, local: string): Promise<Date | string> {
+  const isWritten = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/.test(local);
+  // JavaScript reads 30 February as 2 March, and PostgreSQL not at all.
+  if (!isWritten || !new Date(`${local}Z`).toISOString().startsWith(local)) {
+    return "Choose a date and a time for applying this import.";
+  }
+  const { rows } = await db.query<{ at: Date; passed: boolean; tooFar: boolean }>(
+    `SELECT at, at <= now() AS passed, at > now() + make_interval(days => $3) AS "tooFar"
+     FROM (SELECT $2::timestamp AT TIME ZONE coalesce(time_zone, 'UTC') AS at FROM shop WHERE shop = $1) t`,
+    [db.shop, local, scheduleDaysMax],
+  );
+  const [time] = rows;
+  if (!time || time.passed)
+    return "That time has passed in your shop's time zone. Choose a later one, or apply now.";
+  if (time.tooFar) return `Choose a time within the next ${scheduleDaysMax} days.`;
+  return time.at;
+}
+
+/** Takes a scheduled import back into review. */
+export function unschedule(shop: string, importNumber: number): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    const status = await lockStatus(db, importNumber);
+    if (!status) return gone;
+    if (status === "in_review") return { ok: true };
+    if (status !== "scheduled") {
+      return {
+        ok: false,
+        sentence:
+          "It is too late to cancel: this import is no longer scheduled. Reload the page to see where it is.",
+      };
+    }
+    await db.query(
+      "UPDATE import SET status = 'in_review', apply_at = NULL WHERE shop = $1 AND import_number = $2",
+      [shop, importNumber],
+    );
+    return { ok: true };
+  });
+}
+
+/** A scheduled import whose time has come, by the database's clock. */
+export async function applyIfDue(shop: string, importNumber: number): Promise<boolean> {
+  const { rowCount } = await inShop(shop, (db) =>
+    db.query(
+      `UPDATE import SET status = 'applying', step_started_at = now(), step_total = accepted_count
+       WHERE shop = $1 AND import_number = $2 AND status = 'scheduled' AND apply_at <= now()`,
+      [shop, importNumber],
+    ),
+  );
+  return rowCount === 1;
+}
+
+/** Stops an import that is being read or checked; what is done is kept. */
+export function pause(shop: string, importNumber: number): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    const status = await lockStatus(db, importNumber);
+    if (!status) return gone;
+    if (status === "paused") return { ok: true };
+    if (status !== "staging" && status !== "checking") {
+      return {
+        ok: false,
+        sentence: "This import can't be paused any more. Reload the page to see where it is.",
+      };
+    }
+    await db.query(
+      "UPDATE import SET status = 'paused', stopped_status = $3 WHERE shop = $1 AND import_number = $2",
+      [shop, importNumber, status],
+    );
     return { ok: true };
   });
 }
@@ -80,11 +162,15 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
     const status = await lockStatus(db, importNumber);
     if (!status) return gone;
     if (status === "discarded") return { ok: true };
-    if (status === "applying" || status === "applied") {
-      return { ok: false, sentence: "This import was applied already, so it can't be discarded." };
+    if (status === "applying" || isOneOf(appliedStatuses, status)) {
+      return {
+        ok: false,
+        sentence:
+          "This import was applied, so it can't be discarded. An applied import can be undone from its page.",
+      };
     }
     await db.query(
-      `UPDATE import SET status = 'discarded', failed_status = NULL, failure_code = NULL,
+      `UPDATE import SET status = 'discarded', stopped_status = NULL, failure_code = NULL,
          decided_at = now(), decided_by_id = $3, decided_by_name = $4
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, actor.id, actor.name],
@@ -94,14 +180,15 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
   });
 }
 
-/** Goes on with a failed import at the step where it stopped. */
-export function retry(shop: string, importNumber: number): Promise<Decision> {
+/** Goes on with a failed or paused import at the step where it stopped. */
+export function resume(shop: string, importNumber: number): Promise<Decision> {
   return inShop(shop, async (db) => {
     const status = await lockStatus(db, importNumber);
     if (!status) return gone;
-    if (status !== "failed") return { ok: true };
+    if (status !== "failed" && status !== "paused") return { ok: true };
     await db.query(
-      `UPDATE import SET status = failed_status, failed_status = NULL, failure_code = NULL, step_started_at = now()
+      `UPDATE import SET status = stopped_status, stopped_status = NULL, failure_code = NULL,
+         step_started_at = now(), step_done_before = step_done
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );

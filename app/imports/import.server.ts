@@ -2,7 +2,8 @@ import { inShop, type ShopDb } from "../db.server.ts";
 import type { ColumnMap } from "./columns.ts";
 import { createFileReader } from "./file/reader.ts";
 import type { ReviewSummary } from "./review.ts";
-import type { FailureCode, ImportStatus, WorkingStatus } from "./status.ts";
+import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
+import type { BelowZero } from "./undo.ts";
 
 /** One uploaded file and its whole story. */
 export interface ImportRecord {
@@ -24,6 +25,8 @@ export interface ImportRecord {
   stepStartedAt: Date;
   stepDone: number;
   stepTotal: number;
+  /** What was done already when this run of the step began. */
+  stepDoneBefore: number;
   acceptedCount: number | null;
   rejectedCount: number | null;
   customerCount: number | null;
@@ -33,9 +36,25 @@ export interface ImportRecord {
   decidedByName: string | null;
   appliedAt: Date | null;
   postingNumber: number | null;
-  failedStatus: WorkingStatus | null;
+  /** When a scheduled import is to be applied. */
+  applyAt: Date | null;
+  /** The step at which a failed or paused import goes on. */
+  stoppedStatus: FailingStatus | null;
   failureCode: FailureCode | null;
+  /** The undo that was asked for; who, and what for those who would go below zero. */
+  undoBelowZero: BelowZero | null;
+  undoDescription: string | null;
+  undoByName: string | null;
+  undoneAt: Date | null;
+  undoPostingNumber: number | null;
+  /** Why the last undo did not happen; the import is applied as before. */
+  undoFailureCode: FailureCode | null;
   fileErasedAt: Date | null;
+  /** Its rejected rows' cells, and then all its rows, were deleted after their time. */
+  cellsErasedAt: Date | null;
+  rowsErasedAt: Date | null;
+  /** The bulk operation at Shopify that the check waits for. */
+  bulkOperationId: string | null;
 }
 
 /** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
@@ -44,13 +63,19 @@ export const importColumns = `
   i.file_bytes::float8 AS "fileBytes", i.file_sha256 AS "fileSha256", i.encoding, i.delimiter, i.header,
   i.column_map AS "columnMap", i.row_count AS "rowCount", i.blank_line_count AS "blankLineCount",
   i.created_at AS "createdAt", i.created_by_name AS "createdByName", i.step_started_at AS "stepStartedAt",
-  i.step_done AS "stepDone", i.step_total AS "stepTotal", i.accepted_count AS "acceptedCount",
+  CASE WHEN i.status = 'applying' THEN applied_so_far(i.import_number) ELSE i.step_done END AS "stepDone", i.step_total AS "stepTotal",
+  i.step_done_before AS "stepDoneBefore", i.accepted_count AS "acceptedCount",
   i.rejected_count AS "rejectedCount", i.customer_count AS "customerCount",
   i.points_total::float8 AS "pointsTotal", i.review, i.decided_at AS "decidedAt",
   i.decided_by_name AS "decidedByName", i.applied_at AS "appliedAt",
-  i.failed_status AS "failedStatus", i.failure_code AS "failureCode", i.file_erased_at AS "fileErasedAt",
+  i.apply_at AS "applyAt", i.stopped_status AS "stoppedStatus", i.failure_code AS "failureCode",
+  i.undo_below_zero AS "undoBelowZero", i.undo_description AS "undoDescription", i.undo_by_name AS "undoByName",
+  i.undone_at AS "undoneAt", i.undo_failure_code AS "undoFailureCode", i.file_erased_at AS "fileErasedAt",
+  i.cells_erased_at AS "cellsErasedAt", i.rows_erased_at AS "rowsErasedAt", i.bulk_operation_id AS "bulkOperationId",
   (SELECT p.posting_number FROM posting p
-   WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber"`;
+   WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber",
+  (SELECT p.posting_number FROM posting p
+   WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo') AS "undoPostingNumber"`;
 
 export function findImport(shop: string, importNumber: number): Promise<ImportRecord | null> {
   return inShop(shop, (db) => findImportIn(db, importNumber));
@@ -94,26 +119,33 @@ export async function sameFileImports(
     `SELECT import_number AS "importNumber", status, created_at AS "createdAt", created_by_name AS "createdByName",
             applied_at AS "appliedAt"
      FROM import
-     WHERE shop = $1 AND file_sha256 = $2 AND import_number <> $3 AND status IN ('applying', 'applied')
+     WHERE shop = $1 AND file_sha256 = $2 AND import_number <> $3 AND status IN ('scheduled', 'applying', 'applied', 'undoing')
      ORDER BY import_number DESC`,
     [db.shop, fileSha256, importNumber],
   );
   return rows;
 }
 
-/** The stored file, piece by piece: no more than one piece is held in memory. */
+/** The stored file in small pieces: what is made of one is garbage before it counts as old, and memory stays flat. */
 export async function* fileChunks(shop: string, fileId: string): AsyncGenerator<Uint8Array> {
   for (let chunkNumber = 0; ; chunkNumber++) {
     const { rows } = await inShop(shop, (db) =>
       db.query<{ bytes: Uint8Array }>(
-        "SELECT bytes FROM import_file_chunk WHERE shop = $1 AND file_id = $2 AND chunk_number = $3",
+        {
+          text: "SELECT bytes FROM import_file_chunk WHERE shop = $1 AND file_id = $2 AND chunk_number = $3",
+          binary: true,
+        },
         [shop, fileId, chunkNumber],
       ),
     );
-    if (!rows[0]) return;
-    yield rows[0].bytes;
+    const bytes = rows[0]?.bytes;
+    if (!bytes) return;
+    for (let start = 0; start < bytes.length; start += pieceBytes)
+      yield bytes.subarray(start, start + pieceBytes);
   }
 }
+
+const pieceBytes = 64 * 1024;
 
 const sampleLines = 3;
 

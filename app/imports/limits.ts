@@ -20,8 +20,22 @@ export const uploadStallMsMax = 60_000;
 
 /** Shopify's own maximum for a list of ids (MAX_INPUT_SIZE_EXCEEDED above it). */
 export const checkBatchSize = 250;
-export const checkInFlightMax = 8;
-export const stageBatchRows = 10_000;
+/** Calls in flight; how many of them there really are is measured. */
+export const checkInFlightMax = 32;
+export const stageBatchRows = 25_000;
+/** Batches that are written at the same time; one more is being made meanwhile. */
+export const stageWritersMax = 2;
+
+/** An import may be applied later, but not so much later that nobody remembers it. */
+export const scheduleDaysMax = 366;
+
+/**
+ * For how many days data is kept after an import ended: the file; rejected rows' cells, and all rows of an import
+ * that was never applied; the rows of an applied import, which its undo needs.
+ */
+export const retention = { fileDays: 30, cellsDays: 90, rowsDays: 730 } as const;
 
 /** What the review shows of a file of any size. */
 export const firstLinesShown = 5;
+/** Customers that an undo's preview names. */
+export const belowZeroShown = 10;

@@ -101,6 +101,36 @@ async function selectRows(
   }));
 }
 
+/**
+ * What took an import back: the posting's totals, and by customer id the entries that correct the rows shown.
+ * Nothing of an import that was not undone.
+ */
+export async function undoOf(
+  shop: string,
+  { undoPostingNumber }: ImportRecord,
+  rows: readonly { customerId: string | null }[],
+) {
+  if (undoPostingNumber === null) return { undoPosting: null, corrections: {} };
+  const customerIds = rows.map(({ customerId }) => customerId).filter((customerId) => customerId !== null);
+  return inShop(shop, async (db) => {
+    const postings = await db.query<{ entryCount: number; pointsTotal: number }>(
+      `SELECT entry_count AS "entryCount", points_total::float8 AS "pointsTotal" FROM posting
+       WHERE shop = $1 AND posting_number = $2`,
+      [shop, undoPostingNumber],
+    );
+    const entries = await db.query<{ customerId: string; entryNumber: string; points: number }>(
+      `SELECT customer_id::text AS "customerId", posting_number || '-' || row_number AS "entryNumber",
+              points::float8 AS points
+       FROM ledger_entry WHERE shop = $1 AND customer_id = ANY ($2::bigint[]) AND posting_number = $3`,
+      [shop, customerIds, undoPostingNumber],
+    );
+    const corrections = Object.fromEntries(
+      entries.rows.map(({ customerId, ...entry }) => [customerId, entry]),
+    );
+    return { undoPosting: postings.rows[0] ?? null, corrections };
+  });
+}
+
 /** All rejected rows in the order of the file, a few thousand in memory at a time. */
 export async function* rejectedRows(shop: string, importRecord: ImportRecord): AsyncGenerator<RowOutcome[]> {
   for (let after = 0; ;) {

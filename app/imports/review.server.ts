@@ -27,9 +27,9 @@ export async function summarise(db: ShopDb, importNumber: number): Promise<void>
 
 const countsSql = `
   WITH accepted AS (
-    SELECT customer_id, sum(points) AS points, count(*) AS rows,
-           coalesce(sum(points) FILTER (WHERE points > 0), 0) AS up,
-           coalesce(sum(points) FILTER (WHERE points < 0), 0) AS down
+    SELECT customer_id, sum(points::integer) AS points, count(*) AS rows,
+           coalesce(sum(points::integer) FILTER (WHERE points > 0), 0) AS up,
+           coalesce(sum(points::integer) FILTER (WHERE points < 0), 0) AS down
     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
     GROUP BY customer_id
   ), sums AS (
@@ -40,7 +40,7 @@ const countsSql = `
   ), repeated AS (
     SELECT coalesce(sum(n - 1), 0) AS rows FROM (
       SELECT count(*) AS n FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
-      GROUP BY customer_id, points, description HAVING count(*) > 1
+      GROUP BY customer_id, points, hashtextextended(description, 0) HAVING count(*) > 1
     ) same
   )
   SELECT jsonb_build_object('accepted', s.rows, 'rejected', i.row_count - s.rows, 'customers', s.customers,

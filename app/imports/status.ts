@@ -3,26 +3,48 @@ export const statuses = [
   "uploaded",
   "staging",
   "checking",
+  "paused",
   "in_review",
+  "scheduled",
   "applying",
   "applied",
+  "undoing",
+  "undone",
   "discarded",
   "failed",
 ] as const;
 export type ImportStatus = (typeof statuses)[number];
 
 /** Statuses in which the worker has something to do. */
-export const workingStatuses = ["staging", "checking", "applying"] as const;
+export const workingStatuses = ["staging", "checking", "applying", "undoing"] as const;
 export type WorkingStatus = (typeof workingStatuses)[number];
+
+/** Statuses in which an import may fail and be retried. An undo that fails leaves the import applied, as it was. */
+export const failingStatuses = ["staging", "checking", "applying"] as const;
+export type FailingStatus = (typeof failingStatuses)[number];
+
+/** The import's points are in the ledger, or were until they were taken back. */
+export const appliedStatuses = ["applied", "undoing", "undone"] as const satisfies ImportStatus[];
+
+export function isOneOf<Known extends ImportStatus>(
+  known: readonly Known[],
+  status: ImportStatus,
+): status is Known {
+  return (known as readonly ImportStatus[]).includes(status);
+}
 
 /** What the merchant reads for a status in lists and headings. */
 export const statusLabels: Record<ImportStatus, string> = {
   uploaded: "Columns needed",
   staging: "Reading",
   checking: "Checking",
+  paused: "Paused",
   in_review: "Ready for review",
+  scheduled: "Scheduled",
   applying: "Applying",
   applied: "Applied",
+  undoing: "Undoing",
+  undone: "Undone",
   discarded: "Discarded",
   failed: "Failed",
 };
@@ -44,6 +66,8 @@ export const failureSentences = {
   nothing_left:
     "The data of every customer in this import was erased meanwhile. Nothing was applied: discard it, or correct the file and upload it again.",
   file_missing: "The uploaded file is no longer stored. Upload it again as a new import.",
+  database_full:
+    "Pointbook's database has no room left, so the import stopped. Nothing is lost: retry once there is room again, and it goes on where it was.",
   internal:
     "Something went wrong on our side and nothing was applied. Retry; if it happens again, contact support.",
 } as const;
@@ -57,11 +81,15 @@ export function pageOf(importRecord: { importNumber: number; status: ImportStatu
       return `${base}/columns`;
     case "staging":
     case "checking":
+    case "paused":
     case "applying":
+    case "undoing":
       return `${base}/progress`;
     case "in_review":
+    case "scheduled":
       return `${base}/review`;
     case "applied":
+    case "undone":
     case "discarded":
     case "failed":
       return base;

@@ -1,11 +1,14 @@
+import pg from "pg";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { inShop } from "../db.server.ts";
 import { apply } from "../imports/apply.server.ts";
+import { applyIfDue } from "../imports/approve.server.ts";
 import { check } from "../imports/check.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
 import { findImport, lockStatus } from "../imports/import.server.ts";
 import { stage } from "../imports/stage.server.ts";
-import type { FailureCode } from "../imports/status.ts";
+import { undo } from "../imports/undo.server.ts";
+import { failingStatuses, isOneOf, type FailureCode } from "../imports/status.ts";
 import { log } from "../log.server.ts";
 import { withShopLock } from "./lock.server.ts";
 
@@ -42,6 +45,12 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
       case "applying":
         await apply(shop, importRecord);
         break;
+      case "scheduled":
+        if (!(await applyIfDue(shop, importNumber))) return;
+        break;
+      case "undoing":
+        await undo(shop, importRecord);
+        break;
       default:
         return;
     }
@@ -54,13 +63,29 @@ function failureCode(error: unknown): FailureCode | undefined {
   return undefined;
 }
 
-/** The import stops, says why, and can be retried from the same step. */
+/** Why an import stops whose step threw again and again. */
+export function failureOfStep(error: unknown): FailureCode {
+  return error instanceof pg.DatabaseError && error.code === DISK_FULL ? "database_full" : "internal";
+}
+
+const DISK_FULL = "53100";
+
+/**
+ * The import stops, says why, and can be retried from the same step. An import whose undo fails is applied, as it
+ * was before, and says why it was not undone.
+ */
 export async function fail(shop: string, importNumber: number, code: FailureCode): Promise<void> {
   await inShop(shop, async (db) => {
     const status = await lockStatus(db, importNumber);
-    if (status !== "staging" && status !== "checking" && status !== "applying") return;
+    if (status === "undoing") {
+      await db.query(
+        "UPDATE import SET status = 'applied', undo_failure_code = $3 WHERE shop = $1 AND import_number = $2",
+        [shop, importNumber, code],
+      );
+    }
+    if (!status || !isOneOf(failingStatuses, status)) return;
     await db.query(
-      `UPDATE import SET status = 'failed', failed_status = $3, failure_code = $4
+      `UPDATE import SET status = 'failed', stopped_status = $3, failure_code = $4
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, status, code],
     );

@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Actor } from "../actor.ts";
 import type { ShopDb } from "../db.server.ts";
 
 /** A customer's balance would leave the integers that are held exactly. Nothing was posted. */
@@ -6,6 +7,9 @@ export class BalanceOutOfRange extends Error {}
 
 const CHECK_VIOLATION = "23514";
 const NUMERIC_OUT_OF_RANGE = "22003";
+
+/** After about so many rows the applying statement says how far it is. */
+const reportedRows = 4096;
 
 /** The first lock of whatever changes balances, before any row is locked: so two of them can't wait for each other. */
 export async function lockLedger(db: ShopDb): Promise<void> {
@@ -18,37 +22,125 @@ export async function lockLedger(db: ShopDb): Promise<void> {
  * the order of their numbers is the order in which they were applied.
  */
 export async function postImport(db: ShopDb, importNumber: number): Promise<void> {
-  const { rows } = await db.query<{ posting_number: number }>(
-    `WITH numbered AS (
-       UPDATE shop SET last_posting_number = last_posting_number + 1 WHERE shop = $1 RETURNING last_posting_number
-     )
-     INSERT INTO posting (shop, posting_number, kind, import_number, entry_count, points_total, posted_by_id, posted_by_name)
-     SELECT i.shop, n.last_posting_number, 'import', i.import_number, i.accepted_count, i.points_total,
-            i.decided_by_id, i.decided_by_name
-     FROM numbered n, import i WHERE i.shop = $1 AND i.import_number = $2
-     RETURNING posting_number`,
-    [db.shop, importNumber],
+  const postingNumber = await nextPostingNumber(db);
+  await db.query(
+    `INSERT INTO posting (shop, posting_number, kind, import_number, entry_count, points_total, posted_by_id, posted_by_name)
+     SELECT shop, $3, 'import', import_number, accepted_count, points_total, decided_by_id, decided_by_name
+     FROM import WHERE shop = $1 AND import_number = $2`,
+    [db.shop, importNumber, postingNumber],
   );
-  try {
+  await inRange(async () => {
+    // Sums of integers: those of bigints are numerics, and took a second more for a million rows.
     await db.query(
       `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
-       SELECT r.shop, r.customer_id, $3, r.row_number, r.points,
-              coalesce(b.balance, 0) + sum(r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number ROWS UNBOUNDED PRECEDING),
+       SELECT r.shop, r.customer_id, $3,
+              r.row_number + CASE WHEN r.row_number % ${reportedRows} = 0 THEN report_applied($2, ${reportedRows}) ELSE 0 END,
+              r.points,
+              coalesce(b.balance, 0) + sum(r.points::integer) OVER (PARTITION BY r.customer_id ORDER BY r.row_number ROWS UNBOUNDED PRECEDING),
               r.description
        FROM import_row r LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id
        WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
        ORDER BY r.customer_id, r.row_number`,
-      [db.shop, importNumber, rows[0]?.posting_number],
+      [db.shop, importNumber, postingNumber],
     );
+    // With the ledger's lock nobody else writes balances: no row needs the care that ON CONFLICT takes.
     await db.query(
-      `INSERT INTO balance AS b (shop, customer_id, balance, entry_count)
-       SELECT shop, customer_id, sum(points), count(*) FROM import_row
-       WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
-       GROUP BY shop, customer_id ORDER BY customer_id
-       ON CONFLICT (shop, customer_id) DO UPDATE
-       SET balance = b.balance + excluded.balance, entry_count = b.entry_count + excluded.entry_count, changed_at = now()`,
+      `WITH sums AS MATERIALIZED (
+         SELECT r.customer_id, sum(r.points::integer) AS points, count(*) AS entries FROM import_row r
+         WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
+         GROUP BY r.customer_id
+       ), changed AS (
+         UPDATE balance b SET balance = b.balance + s.points, entry_count = b.entry_count + s.entries, changed_at = now()
+         FROM sums s WHERE b.shop = $1 AND b.customer_id = s.customer_id
+       )
+       INSERT INTO balance (shop, customer_id, balance, entry_count)
+       SELECT $1, s.customer_id, s.points, s.entries
+       FROM sums s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
+       WHERE b.shop IS NULL ORDER BY s.customer_id`,
       [db.shop, importNumber],
     );
+  });
+}
+
+/**
+ * Posts the opposite of an import, one entry a customer, with the number of the first row that it reverses. What it
+ * does for customers who would go below zero stands in the import. In the caller's transaction, as `postImport`.
+ */
+export async function postUndo(db: ShopDb, importNumber: number): Promise<void> {
+  const postingNumber = await nextPostingNumber(db);
+  await inRange(() =>
+    db.query(
+      `WITH asked AS (
+         SELECT * FROM import WHERE shop = $1 AND import_number = $2
+       ), given AS (
+         SELECT customer_id, sum(points) AS points, min(row_number) AS row_number FROM import_row
+         WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased
+         GROUP BY customer_id
+       ), corrected AS (
+         SELECT g.customer_id, g.row_number, b.balance, a.undo_description,
+                CASE WHEN g.points <= 0 OR g.points <= b.balance OR a.undo_below_zero = 'allow' THEN -g.points
+                     WHEN a.undo_below_zero = 'zero' THEN -greatest(b.balance, 0)
+                     ELSE 0 END AS points
+         FROM asked a, given g JOIN balance b ON b.shop = $1 AND b.customer_id = g.customer_id
+       ), entered AS (
+         INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
+         SELECT $1, customer_id, $3, row_number, points, balance + points, undo_description
+         FROM corrected WHERE points <> 0 ORDER BY customer_id
+         RETURNING customer_id, points
+       ), balanced AS (
+         UPDATE balance b SET balance = b.balance + e.points, entry_count = b.entry_count + 1, changed_at = now()
+         FROM entered e WHERE b.shop = $1 AND b.customer_id = e.customer_id
+       )
+       INSERT INTO posting (shop, posting_number, kind, import_number, reverses_posting_number, entry_count, points_total,
+                            posted_by_id, posted_by_name)
+       SELECT $1, $3, 'undo', $2, p.posting_number, e.entries, e.points, a.undo_by_id, a.undo_by_name
+       FROM asked a, (SELECT count(*) AS entries, coalesce(sum(points), 0) AS points FROM entered) e, posting p
+       WHERE p.shop = $1 AND p.import_number = $2 AND p.kind = 'import'`,
+      [db.shop, importNumber, postingNumber],
+    ),
+  );
+}
+
+/** Changes one customer's balance by hand. In the caller's transaction, as `postImport`. */
+export async function postAdjustment(
+  db: ShopDb,
+  actor: Actor,
+  { customerId, points, description }: { customerId: bigint; points: number; description: string },
+): Promise<void> {
+  const postingNumber = await nextPostingNumber(db);
+  await db.query(
+    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name)
+     VALUES ($1, $2, 'adjustment', 1, $3, $4, $5)`,
+    [db.shop, postingNumber, points, actor.id, actor.name],
+  );
+  await inRange(() =>
+    db.query(
+      `WITH changed AS (
+         INSERT INTO balance AS b (shop, customer_id, balance, entry_count) VALUES ($1, $2, $4, 1)
+         ON CONFLICT (shop, customer_id) DO UPDATE
+         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = now()
+         RETURNING balance
+       )
+       INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
+       SELECT $1, $2, $3, 1, $4, balance, $5 FROM changed`,
+      [db.shop, customerId, postingNumber, points, description],
+    ),
+  );
+}
+
+async function nextPostingNumber(db: ShopDb): Promise<number> {
+  const { rows } = await db.query<{ postingNumber: number }>(
+    `UPDATE shop SET last_posting_number = last_posting_number + 1 WHERE shop = $1
+     RETURNING last_posting_number AS "postingNumber"`,
+    [db.shop],
+  );
+  if (!rows[0]) throw new Error(`the shop ${db.shop} is not known`);
+  return rows[0].postingNumber;
+}
+
+async function inRange(post: () => Promise<unknown>): Promise<void> {
+  try {
+    await post();
   } catch (error) {
     const code = error instanceof pg.DatabaseError ? error.code : undefined;
     if (code === CHECK_VIOLATION || code === NUMERIC_OUT_OF_RANGE)

@@ -1,4 +1,4 @@
-import { ownerPool } from "../db.server.ts";
+import { ownerPool, planForMany } from "../db.server.ts";
 
 /** A place where the books do not agree. An empty list is the proof that they do. */
 export interface Discrepancy {
@@ -56,7 +56,8 @@ const rules: Record<string, string> = {
            i.row_count || ' rows, ' || i.accepted_count || ' accepted' AS expected,
            count(r.*) || ' rows, ' || count(*) FILTER (WHERE r.verdict = 'accepted') || ' accepted' AS found
     FROM import i LEFT JOIN import_row r USING (shop, import_number)
-    WHERE i.status IN ('in_review', 'applying', 'applied') AND ($1::text IS NULL OR i.shop = $1)
+    WHERE i.status IN ('in_review', 'scheduled', 'applying', 'applied', 'undoing', 'undone')
+      AND i.rows_erased_at IS NULL AND ($1::text IS NULL OR i.shop = $1)
     GROUP BY i.shop, i.import_number
     HAVING i.row_count <> count(r.*) OR i.accepted_count <> count(*) FILTER (WHERE r.verdict = 'accepted')`,
   "every row belongs to an import": `
@@ -67,7 +68,26 @@ const rules: Record<string, string> = {
     SELECT i.shop, 'import ' || i.import_number AS subject, i.status AS expected,
            CASE WHEN p.shop IS NULL THEN 'no posting' ELSE 'a posting' END AS found
     FROM import i LEFT JOIN posting p ON p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import'
-    WHERE (i.status = 'applied') <> (p.shop IS NOT NULL) AND ($1::text IS NULL OR i.shop = $1)`,
+    WHERE (i.applied_at IS NOT NULL) <> (p.shop IS NOT NULL) AND ($1::text IS NULL OR i.shop = $1)`,
+  "an import is undone exactly when it has a posting that undoes it": `
+    SELECT i.shop, 'import ' || i.import_number AS subject, i.status AS expected,
+           CASE WHEN p.shop IS NULL THEN 'no posting' ELSE 'a posting' END AS found
+    FROM import i LEFT JOIN posting p ON p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo'
+    WHERE (i.status = 'undone') <> (p.shop IS NOT NULL) AND ($1::text IS NULL OR i.shop = $1)`,
+  "an undo takes from each customer what its import gave, or what was chosen for those below zero": `
+    SELECT u.shop, 'undo of import ' || u.import_number || ' for customer ' || g.customer_id AS subject,
+           -g.points || ' (' || i.undo_below_zero || ')' AS expected, coalesce(e.points, 0)::text AS found
+    FROM posting u
+    JOIN import i ON i.shop = u.shop AND i.import_number = u.import_number
+    JOIN (SELECT shop, import_number, customer_id, sum(points) AS points FROM import_row
+          WHERE verdict = 'accepted' AND NOT erased AND ($1::text IS NULL OR shop = $1)
+          GROUP BY shop, import_number, customer_id) g ON g.shop = u.shop AND g.import_number = u.import_number
+    LEFT JOIN ledger_entry e ON e.shop = u.shop AND e.customer_id = g.customer_id AND e.posting_number = u.posting_number
+    WHERE u.kind = 'undo' AND ($1::text IS NULL OR u.shop = $1)
+      AND coalesce(e.points, 0) <> -g.points
+      AND NOT (i.undo_below_zero = 'skip' AND g.points > 0 AND e.points IS NULL)
+      AND NOT (i.undo_below_zero = 'zero' AND g.points > 0
+               AND (e.points IS NULL OR (e.points BETWEEN -g.points AND -1 AND e.balance_after = 0)))`,
 };
 
 export const ruleNames = Object.keys(rules);
@@ -79,7 +99,7 @@ export const ruleNames = Object.keys(rules);
 export async function reconcile(shop?: string): Promise<Discrepancy[]> {
   const client = await ownerPool.connect();
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${planForMany}`);
     const found: Discrepancy[] = [];
     for (const [rule, sql] of Object.entries(rules)) {
       const { rows } = await client.query<Omit<Discrepancy, "rule">>(`${sql} LIMIT ${shownMax}`, [

@@ -1,0 +1,109 @@
+/** Judged rows on their way into the database, a batch a transaction, a few batches at once. */
+import { inShop } from "../db.server.ts";
+import { stageWritersMax } from "./limits.ts";
+import type { JudgedRow } from "./row.ts";
+
+/** The import has left staging meanwhile, for instance because it was paused or discarded. */
+const leftStaging = new Error("the import is no longer being staged");
+
+export interface RowWriter {
+  /**
+   * Writes a batch; resolves as soon as the next one may be made.
+   * @returns false once the import is no longer being staged: nothing more of it is written.
+   * @throws what a batch before it met.
+   */
+  write(batch: Batch): Promise<boolean>;
+  /** Resolves when nothing is being written any more, however that went. */
+  settle(): Promise<void>;
+}
+
+/** @param skipWritten some rows were written by an earlier run, which was cut short. */
+export function createRowWriter(shop: string, importNumber: number, skipWritten: boolean): RowWriter {
+  const writing = new Set<Promise<void>>();
+  let failure: unknown;
+  const begin = (batch: Batch) => {
+    const done: Promise<void> = writeRows(shop, importNumber, batch, skipWritten)
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .finally(() => writing.delete(done));
+    writing.add(done);
+  };
+  return {
+    async write(batch) {
+      if (!failure && batch.rowCount > 0) begin(batch);
+      while (writing.size >= stageWritersMax) await Promise.race(writing);
+      if (failure && failure !== leftStaging) throw failure;
+      return !failure;
+    },
+    async settle() {
+      await Promise.all(writing);
+    },
+  };
+}
+
+/** Judged rows as COPY reads them. */
+export interface Batch {
+  add(rows: JudgedRow[]): void;
+  readonly rowCount: number;
+  readonly pieces: Uint8Array[];
+}
+
+export function createBatch(): Batch {
+  const batch = {
+    rowCount: 0,
+    pieces: [] as Uint8Array[],
+    add(rows: JudgedRow[]) {
+      batch.rowCount += rows.length;
+      batch.pieces.push(Buffer.from(rows.map(copyLine).join("")));
+    },
+  };
+  return batch;
+}
+
+function copyLine({ rowNumber, customerId, points, description, reasons, cells }: JudgedRow): string {
+  const reasonList = reasons.length > 0 ? `{${reasons.join(",")}}` : "{}";
+  return `${rowNumber}\t${customerId ?? "\\N"}\t${points ?? "\\N"}\t${copyText(description)}\t${reasonList}\t${copyText(cells && JSON.stringify(cells))}\n`;
+}
+
+/** PostgreSQL documentation, COPY, "Text Format": what separates, and the backslash itself, is written with a backslash. */
+function copyText(text: string | null): string {
+  if (text === null) return "\\N";
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => copyEscapes[char] ?? char) : text;
+}
+
+const copyEscapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** @throws leftStaging, with nothing written. */
+async function writeRows(
+  shop: string,
+  importNumber: number,
+  batch: Batch,
+  skipWritten: boolean,
+): Promise<void> {
+  await inShop(shop, async (db) => {
+    // Rows that a crash of the database takes along are read again: nothing waits for the disk here.
+    await db.query("SET LOCAL synchronous_commit = off");
+    // Into a table with policies PostgreSQL refuses COPY; by way of a temporary one it is still twice as fast as arrays.
+    await db.query(
+      `CREATE TEMPORARY TABLE IF NOT EXISTS loaded (row_number integer, customer_id bigint, points bigint, description text,
+         rejection_reasons text[], cells jsonb) ON COMMIT DELETE ROWS`,
+    );
+    await db.copy("COPY loaded FROM STDIN", batch.pieces);
+    const inserted = await db.query(
+      `INSERT INTO import_row (shop, import_number, row_number, verdict, customer_id, points, description,
+                               rejection_reasons, cells)
+       SELECT $1, $2, row_number, CASE WHEN rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END, customer_id,
+              points, description, rejection_reasons, cells
+       FROM loaded ${skipWritten ? "ON CONFLICT DO NOTHING" : ""}`,
+      [shop, importNumber],
+    );
+    // Last, because batches written at the same time would wait for each other here.
+    const counted = await db.query(
+      `UPDATE import SET step_done = step_done + $3
+       WHERE shop = $1 AND import_number = $2 AND status = 'staging'`,
+      [shop, importNumber, inserted.rowCount],
+    );
+    if (counted.rowCount !== 1) throw leftStaging;
+  });
+}

@@ -1,0 +1,127 @@
+import type { Actor } from "../actor.ts";
+import { inShop, planForRows } from "../db.server.ts";
+import { BalanceOutOfRange, lockLedger, postUndo } from "../ledger/post.server.ts";
+import { enqueueImport } from "../queue.server.ts";
+import { gone, type Decision } from "./approve.server.ts";
+import { ImportFailure } from "./failure.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { belowZeroShown } from "./limits.ts";
+import { readDescription } from "./row.ts";
+import type { BelowZero } from "./undo.ts";
+
+export interface UndoPreview {
+  /** Customers to whom the import gave points, or took some from, on balance. */
+  customers: number;
+  /** What would be taken from those whom it gave points, all of it, and given back to those from whom it took some. */
+  pointsTakenBack: number;
+  pointsGivenBack: number;
+  /** Customers who have spent some of it since and would go below zero. */
+  customersBelowZero: number;
+  /** How many of those points are no longer there. */
+  pointsMissing: number;
+  /** The ones furthest below. */
+  belowZero: { customerId: string; points: number; balance: number }[];
+}
+
+/** What an undo of this import would do to the balances as they are now. */
+export function undoPreview(shop: string, { importNumber, rowCount }: ImportRecord): Promise<UndoPreview> {
+  return inShop(shop, async (db) => {
+    await planForRows(db, rowCount);
+    const { rows } = await db.query<{ preview: UndoPreview }>(
+      `WITH given AS (
+         SELECT r.customer_id, sum(r.points) AS points, coalesce(max(b.balance), 0) AS balance
+         FROM import_row r LEFT JOIN balance b ON b.shop = r.shop AND b.customer_id = r.customer_id
+         WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND NOT r.erased
+         GROUP BY r.customer_id
+       ), below AS (
+         SELECT * FROM given WHERE points > 0 AND balance < points
+       )
+       SELECT jsonb_build_object(
+         'customers', (SELECT count(*) FROM given WHERE points <> 0),
+         'pointsTakenBack', (SELECT coalesce(sum(points), 0) FROM given WHERE points > 0),
+         'pointsGivenBack', (SELECT coalesce(-sum(points), 0) FROM given WHERE points < 0),
+         'customersBelowZero', (SELECT count(*) FROM below),
+         'pointsMissing', (SELECT coalesce(sum(least(points, points - balance)), 0) FROM below),
+         'belowZero', (SELECT coalesce(jsonb_agg(first), '[]') FROM (
+            SELECT customer_id::text AS "customerId", points, balance FROM below
+            ORDER BY balance - points, customer_id LIMIT $3) first)) AS preview`,
+      [shop, importNumber, belowZeroShown],
+    );
+    return rows[0]?.preview ?? nothing;
+  });
+}
+
+const nothing: UndoPreview = {
+  customers: 0,
+  pointsTakenBack: 0,
+  pointsGivenBack: 0,
+  customersBelowZero: 0,
+  pointsMissing: 0,
+  belowZero: [],
+};
+
+export interface UndoChoice {
+  belowZero: BelowZero;
+  /** The line that each shopper sees. */
+  description: string;
+}
+
+/** Asks for an applied import to be taken back. It can be asked twice, and is done once. */
+export function requestUndo(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  { belowZero, description }: UndoChoice,
+): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    await lockStatus(db, importNumber);
+    const importRecord = await findImportIn(db, importNumber);
+    if (!importRecord) return gone;
+    const { status, rowsErasedAt } = importRecord;
+    if (status === "undoing" || status === "undone") return { ok: true };
+    if (status !== "applied") return { ok: false, sentence: "Only an applied import can be undone." };
+    if (rowsErasedAt) {
+      return {
+        ok: false,
+        sentence:
+          "The rows of this import were deleted after their time, so it can't be undone as a whole any more. Correct the customers one by one.",
+      };
+    }
+    const text = readDescription(description);
+    if (typeof text !== "string") {
+      return {
+        ok: false,
+        sentence: "Write what your customers will read beside the correction, in at most 255 characters.",
+      };
+    }
+    await db.query(
+      `UPDATE import SET status = 'undoing', undo_below_zero = $3, undo_description = $4, undo_requested_at = now(),
+         undo_by_id = $5, undo_by_name = $6, undo_failure_code = NULL,
+         step_started_at = now(), step_done = 0, step_done_before = 0, step_total = customer_count
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber, belowZero, text, actor.id, actor.name],
+    );
+    await enqueueImport(db, importNumber);
+    return { ok: true };
+  });
+}
+
+/** Posts the opposite of an import, all of it or nothing, and once: a second run finds the import undone. */
+export async function undo(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {
+  try {
+    await inShop(shop, async (db) => {
+      await lockLedger(db);
+      if ((await lockStatus(db, importNumber)) !== "undoing") return;
+      await planForRows(db, rowCount);
+      await postUndo(db, importNumber);
+      await db.query(
+        `UPDATE import SET status = 'undone', undone_at = now(), step_done = step_total
+         WHERE shop = $1 AND import_number = $2`,
+        [shop, importNumber],
+      );
+    });
+  } catch (error) {
+    if (error instanceof BalanceOutOfRange) throw new ImportFailure("balance_out_of_range", { cause: error });
+    throw error;
+  }
+}
