@@ -1,13 +1,15 @@
 /**
  * The one client of the Admin GraphQL API. The library's own retries no throttled answer and reads `Retry-After`
  * as milliseconds, so this one sends the request itself: it waits as long as the cost bucket says, tries again
- * what may pass, and turns the rest into codes.
+ * what may pass, and turns the rest into codes. Time is measured by a clock that nobody can set.
  */
+import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiVersion } from "@shopify/shopify-app-remix/server";
 import type { z } from "zod";
 import { log } from "../log.server.ts";
-import { readAnswer, type Answer } from "./answer.ts";
+import { countApiCall, countThrottleWait } from "../metrics.server.ts";
+import { readAnswer, type Answer, type ThrottleStatus } from "./answer.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
 import { AdminApiError } from "./errors.ts";
 import { createTokenSource } from "./token.server.ts";
@@ -19,9 +21,28 @@ export interface Operation<Data> {
   data: z.ZodType<Data>;
 }
 
+/** One call as it went, for whoever sends many at once and wants to know how many the shop bears. */
+export interface CallReport {
+  /** Throttled, or an answer that says to try again. */
+  trouble: boolean;
+  sentAt: number;
+  ms: number;
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+  onCall?: (call: CallReport) => void;
+}
+
 export interface AdminClient {
   /** @throws AdminApiError; or the signal's reason when it is aborted. */
-  request<Data>(operation: Operation<Data>, variables: object, signal?: AbortSignal): Promise<Data>;
+  request<Data>(operation: Operation<Data>, variables: object, options?: RequestOptions): Promise<Data>;
+  /** The shop's cost bucket as it should stand now; undefined before the first answer. */
+  bucket(): ThrottleStatus | undefined;
+  /** Waits until the bucket can pay a call of this operation. @throws as `request` does. */
+  whenAffordable(operation: Operation<unknown>, signal?: AbortSignal): Promise<void>;
+  /** What one call of this operation costs, as far as is known. */
+  costOf(operation: Operation<unknown>): number;
 }
 
 export interface ClientLimits {
@@ -32,6 +53,8 @@ export interface ClientLimits {
   requestMsMax: number;
   /** Between two tries, whatever `Retry-After` says. */
   waitMsMax: number;
+  /** The share of the bucket that is left to those who are in a hurry. */
+  sparedShare: number;
 }
 
 const patient: ClientLimits = {
@@ -39,6 +62,7 @@ const patient: ClientLimits = {
   throttledMsMax: 10 * 60_000,
   requestMsMax: 30_000,
   waitMsMax: 60_000,
+  sparedShare: 0.02,
 };
 /** For a page that somebody waits for. */
 export const hurried: ClientLimits = {
@@ -46,6 +70,7 @@ export const hurried: ClientLimits = {
   throttledMsMax: 2_000,
   requestMsMax: 5_000,
   waitMsMax: 2_000,
+  sparedShare: 0,
 };
 
 const backOffMs = 500;
@@ -60,22 +85,28 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
   await tokens.live();
   const bucket = buckets.get(shop) ?? createBucket();
   buckets.set(shop, bucket);
+  const sender: Sender = { shop, bucket, limits };
   return {
-    async request(operation, variables, signal) {
+    bucket: () => bucket.status(performance.now()),
+    whenAffordable: async ({ name }, signal) => {
+      signal?.throwIfAborted();
+      await waitForBucket(sender, name, performance.now() + limits.throttledMsMax, signal);
+    },
+    costOf: ({ name }) => bucket.costOf(name),
+    async request(operation, variables, options = {}) {
+      const { signal } = options;
       const body = JSON.stringify({ query: operation.query, variables });
-      let cost = 1;
-      const throttledUntil = Date.now() + limits.throttledMsMax;
+      const throttledUntil = performance.now() + limits.throttledMsMax;
       for (let tries = 1; ;) {
         signal?.throwIfAborted();
-        await waitForBucket(bucket, cost, throttledUntil, signal);
         const token = await tokens.live();
-        const answer = await send(shop, token, body, bucket, cost, limits, signal);
+        await waitForBucket(sender, operation.name, throttledUntil, signal);
+        const answer = await send(sender, operation.name, token, body, options);
         if (answer.kind === "data") return parse(operation, answer.data);
         if (answer.kind === "throttled") {
-          cost = answer.cost?.requestedQueryCost ?? cost;
-          if (Date.now() > throttledUntil)
+          if (performance.now() > throttledUntil)
             throw new AdminApiError("shopify_unavailable", "throttled for too long");
-          if (!answer.cost) await sleep(1_000, undefined, { signal });
+          if (!answer.cost) await pause(1_000, signal);
           continue;
         }
         if (answer.kind === "token_refused") {
@@ -85,34 +116,51 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
         }
         if (++tries > limits.triesMax) throw new AdminApiError("shopify_unavailable", answer.problem);
         log.info({ shop, operation: operation.name, problem: answer.problem }, "asking Shopify again");
-        await sleep(Math.min(answer.afterMs ?? backOff(tries), limits.waitMsMax), undefined, { signal });
+        await pause(Math.min(answer.afterMs ?? backOff(tries), limits.waitMsMax), signal);
       }
     },
   };
 }
 
+interface Sender {
+  shop: string;
+  bucket: Bucket;
+  limits: ClientLimits;
+}
+
+/** Returns in the very moment in which the bucket can pay: what is sent at once then can't be sent by two. */
 async function waitForBucket(
-  bucket: Bucket,
-  cost: number,
+  { bucket, limits }: Sender,
+  operation: string,
   until: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (let wait = bucket.waitMs(cost, Date.now()); wait > 0; wait = bucket.waitMs(cost, Date.now())) {
-    if (Date.now() + wait > until) throw new AdminApiError("shopify_unavailable", "throttled for too long");
-    await sleep(wait, undefined, { signal });
+  const began = performance.now();
+  const waitMs = () => {
+    const now = performance.now();
+    const spared = limits.sparedShare * (bucket.status(now)?.maximumAvailable ?? 0);
+    return bucket.waitMs(bucket.costOf(operation), now, spared);
+  };
+  let waited = false;
+  for (let wait = waitMs(); wait > 0; wait = waitMs()) {
+    if (performance.now() + wait > until)
+      throw new AdminApiError("shopify_unavailable", "throttled for too long");
+    waited = true;
+    await pause(wait, signal);
   }
+  if (waited) countThrottleWait((performance.now() - began) / 1000);
 }
 
 async function send(
-  shop: string,
+  { shop, bucket, limits }: Sender,
+  operation: string,
   accessToken: string,
   body: string,
-  bucket: Bucket,
-  cost: number,
-  limits: ClientLimits,
-  signal: AbortSignal | undefined,
+  { signal, onCall }: RequestOptions,
 ): Promise<Answer> {
   const timeout = AbortSignal.timeout(limits.requestMsMax);
+  const cost = bucket.costOf(operation);
+  const sentAt = performance.now();
   let answer: Answer | undefined;
   bucket.sent(cost);
   try {
@@ -127,17 +175,27 @@ async function send(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     answer = readAnswer(response.status, response.headers.get("retry-after"), await response.text());
-    return answer;
   } catch (error) {
     if (error instanceof AdminApiError || signal?.aborted) throw error;
-    return {
-      kind: "retry",
-      afterMs: undefined,
-      problem: timeout.aborted ? "no answer in time" : "connection lost",
-    };
+    const problem = timeout.aborted ? "no answer in time" : "connection lost";
+    answer = { kind: "retry", afterMs: undefined, problem };
   } finally {
-    bucket.answered(cost, answer && "cost" in answer ? answer.cost : undefined, Date.now());
+    const now = performance.now();
+    const report = answer && "cost" in answer ? answer.cost : undefined;
+    bucket.answered(cost, report, now);
+    if (report) bucket.charged(operation, report.requestedQueryCost);
+    const trouble = answer?.kind === "throttled" || answer?.kind === "retry";
+    onCall?.({ trouble, sentAt, ms: now - sentAt });
+    countApiCall({ operation, outcome: answer?.kind ?? "error", cost: report?.actualQueryCost ?? 0 });
   }
+  return answer;
+}
+
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    // The caller is told its own reason, not that a timer was cut short.
+    throw signal?.aborted ? signal.reason : error;
+  });
 }
 
 function parse<Data>(operation: Operation<Data>, data: unknown): Data {

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { inShop } from "../db.server.ts";
@@ -20,14 +21,14 @@ export interface TokenSource {
 export function createTokenSource(shop: string): TokenSource {
   let current: { token: Promise<string>; askedAt: number } | undefined;
   const ask = () => {
-    const asked = { token: liveToken(shop), askedAt: Date.now() };
+    const asked = { token: liveToken(shop), askedAt: performance.now() };
     current = asked;
     asked.token.catch(() => {
       if (current === asked) current = undefined;
     });
     return asked.token;
   };
-  const live = () => (current && Date.now() - current.askedAt <= askAgainMs ? current.token : ask());
+  const live = () => (current && performance.now() - current.askedAt <= askAgainMs ? current.token : ask());
   return {
     live,
     async hasOther(refused) {

@@ -1,4 +1,4 @@
-import type { AdminClient } from "../admin-api/client.server.ts";
+import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
 import { customersExist } from "../admin-api/customers-exist.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { customerGid } from "./gid.ts";
@@ -7,18 +7,22 @@ import { customerGid } from "./gid.ts";
 export async function existingCustomers(
   client: AdminClient,
   customerIds: bigint[],
-  signal?: AbortSignal,
-): Promise<Set<bigint>> {
+  options?: RequestOptions,
+): Promise<bigint[]> {
   const gids = customerIds.map(customerGid);
-  const { nodes } = await client.request(customersExist, { ids: gids }, signal);
+  const { nodes } = await client.request(customersExist, { ids: gids }, options);
   // An answer that is short would make customers unknown that were never answered for.
   if (nodes.length !== gids.length)
     throw new AdminApiError("bad_answer", "CustomersExist: not one answer for each id");
-  const found = new Set<bigint>();
-  for (const [i, node] of nodes.entries()) {
-    const customerId = customerIds[i];
-    if (node && node.__typename === "Customer" && node.id === gids[i] && customerId !== undefined)
-      found.add(customerId);
-  }
-  return found;
+  return customerIds.filter((_, i) => nodes[i]?.__typename === "Customer" && nodes[i].id === gids[i]);
+}
+
+/** Waits until the shop's cost bucket can pay one such question. */
+export function whenAffordable(client: AdminClient, signal: AbortSignal): Promise<void> {
+  return client.whenAffordable(customersExist, signal);
+}
+
+/** What one such question costs now. */
+export function lookupCost(client: AdminClient): number {
+  return client.costOf(customersExist);
 }

@@ -1,128 +1,160 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { adminClient } from "../admin-api/client.server.ts";
-import { existingCustomers } from "../customers/lookup.server.ts";
-import { inShop, planForRows } from "../db.server.ts";
+import { refreshTimeZone } from "../admin-api/time-zone.server.ts";
+import { createLanes } from "../customers/lanes.ts";
+import { existingCustomers, whenAffordable } from "../customers/lookup.server.ts";
+import { inShop, planForRows, type ShopDb } from "../db.server.ts";
+import { log } from "../log.server.ts";
+import { writeAnswers, type Answers } from "./check-answers.server.ts";
+import { bulkBeside, type BulkBeside } from "./check-bulk.server.ts";
+import { answersInMean, answersToJudgeBy, lookMs } from "./check-limits.ts";
+import type { CheckRun } from "./check-run.server.ts";
+import { readUnasked } from "./check-unasked.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
-import { checkBatchSize, checkInFlightMax } from "./limits.ts";
+import { checkInFlightMax } from "./limits.ts";
 import { summarise } from "./review.server.ts";
 
-/** How many batches one look into the table brings. */
-const batchesAhead = 40;
-const progressMs = 100;
+/** Why a run stops of whose import a person has decided otherwise: paused, discarded, erased. */
+const leftChecking = new Error("the import is no longer being checked");
 
 /**
- * Asks Shopify which of the customers exist, each once, several batches in flight. Every answer is kept, so a
- * check that was cut short goes on with those not yet asked about.
+ * Asks Shopify which of the customers exist, each once, as many batches in flight as the shop bears. Every answer is
+ * kept, so a check that was cut short goes on with those not yet asked about.
  */
 export async function check(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
-  const { importNumber } = importRecord;
-  await countAnswers(shop, importNumber);
-  const client = await adminClient(shop);
-  const batches = unaskedBatches(shop, importNumber, signal);
-  const asking = new AbortController();
-  const either = AbortSignal.any([signal, asking.signal]);
-  const progress = createProgress(shop, importNumber);
-  const lane = async () => {
-    for (let next = await batches.next(); !next.done; next = await batches.next()) {
-      const found = await existingCustomers(client, next.value, either);
-      await keepAnswers(shop, importNumber, next.value, found);
-      if (!(await progress.add(next.value.length))) return;
-    }
-  };
-  // The first lane to fail stops the others, and its error is the one that tells why.
-  const lanes = Array.from({ length: checkInFlightMax }, () =>
-    lane().catch((error: unknown) => asking.abort(error)),
+  const { importNumber, bulkOperationId } = importRecord;
+  const customersLeft = await countAnswers(shop, importNumber);
+  const over = new AbortController();
+  const leave = () => over.abort(leftChecking);
+  const answers = writeAnswers(shop, importNumber, leave);
+  const run = await beginRun(
+    shop,
+    importNumber,
+    customersLeft,
+    answers,
+    AbortSignal.any([signal, over.signal]),
   );
-  await Promise.all(lanes);
-  if (asking.signal.aborted) throw asking.signal.reason;
-  await finish(shop, importRecord);
+  const bulk = bulkBeside(run, bulkOperationId);
+  const beside = [watch(run, bulk, leave)];
+  let forGood = false;
+  try {
+    const asking = askAll(run);
+    beside.push(refreshTimeZone(shop, run.client, run.signal).then(() => {}));
+    await asking;
+    await run.answers.end();
+    forGood = true;
+  } catch (error) {
+    if (run.signal.reason !== leftChecking) throw error;
+    forGood = true;
+  } finally {
+    over.abort();
+    await Promise.allSettled([...beside, bulk.end(forGood), run.answers.end()]);
+  }
+  if (run.signal.reason !== leftChecking) await finish(shop, importRecord);
 }
 
-async function* unaskedBatches(
+async function beginRun(
   shop: string,
   importNumber: number,
+  customersLeft: number,
+  answers: Answers,
   signal: AbortSignal,
-): AsyncGenerator<bigint[]> {
-  for (let after = 0n; ;) {
-    const { rows } = await inShop(shop, (db) =>
-      db.query<{ customer_id: bigint }>(
-        `SELECT customer_id FROM import_customer
-         WHERE shop = $1 AND import_number = $2 AND customer_id > $3 AND found IS NULL
-         ORDER BY customer_id LIMIT $4`,
-        [shop, importNumber, after, batchesAhead * checkBatchSize],
-      ),
-    );
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.customer_id;
-    for (let start = 0; start < rows.length; start += checkBatchSize) {
-      signal.throwIfAborted();
-      yield rows.slice(start, start + checkBatchSize).map((row) => row.customer_id);
+): Promise<CheckRun> {
+  const lanes = createLanes(checkInFlightMax);
+  let answered = 0;
+  let meanMs = 0;
+  return {
+    shop,
+    importNumber,
+    client: await adminClient(shop),
+    unasked: readUnasked(shop, importNumber),
+    answers,
+    lanes,
+    customersLeft,
+    onCall(call) {
+      lanes.answered(call);
+      if (call.trouble) return;
+      answered++;
+      meanMs += (call.ms - meanMs) / Math.min(answered, answersInMean);
+    },
+    batchMs: () => (answered < answersToJudgeBy ? undefined : meanMs),
+    signal,
+  };
+}
+
+/** The first batch to fail stops the others, and its error is the one that tells why. */
+async function askAll({ client, unasked, answers, lanes, onCall, signal }: CheckRun): Promise<void> {
+  const failing = new AbortController();
+  const either = AbortSignal.any([signal, failing.signal]);
+  const ask = async (batch: bigint[]) =>
+    answers.keep(batch, await existingCustomers(client, batch, { signal: either, onCall }));
+  const inFlight = new Set<Promise<void>>();
+  try {
+    for (let batch = await unasked.next(); batch; batch = await unasked.next()) {
+      // Only then is it certain whom to ask: while points are saved up, others may have been answered for.
+      await whenAffordable(client, either);
+      if (unasked.takeBack(batch)) continue;
+      const lane: Promise<void> = ask(batch)
+        .catch((error: unknown) => failing.abort(error))
+        .finally(() => inFlight.delete(lane));
+      inFlight.add(lane);
+      while (inFlight.size >= lanes.limit()) await Promise.race(inFlight);
+    }
+  } finally {
+    await Promise.all(inFlight);
+  }
+  either.throwIfAborted();
+}
+
+/** Looks at the import while it is checked: for a decision of a person's, and for a webhook of Shopify's. */
+async function watch(run: CheckRun, bulk: BulkBeside, leave: () => void): Promise<void> {
+  const { shop, importNumber, signal } = run;
+  while (!signal.aborted) {
+    try {
+      const { status, isTold } = await lookAt(shop, importNumber);
+      if (isTold) bulk.told();
+      if (status !== "checking") leave();
+      await sleep(lookMs, undefined, { signal });
+    } catch (error) {
+      // What the look meets, the check meets too, and says so.
+      if (!signal.aborted) log.info({ shop, importNumber, err: error }, "the import could not be looked at");
+      await sleep(lookMs, undefined, { signal }).catch(() => {});
     }
   }
 }
 
-async function keepAnswers(
-  shop: string,
-  importNumber: number,
-  asked: bigint[],
-  found: Set<bigint>,
-): Promise<void> {
-  await inShop(shop, async (db) => {
-    // An answer that a crash of the database takes along is asked for again: nothing waits for the disk here.
-    await db.query("SET LOCAL synchronous_commit = off");
-    // Not joined with a list: without statistics that reads every customer of the import for each batch.
-    await db.query(
-      `UPDATE import_customer SET found = customer_id = ANY ($4)
-       WHERE shop = $1 AND import_number = $2 AND customer_id = ANY ($3)`,
-      [shop, importNumber, asked, [...found]],
-    );
-  });
-}
-
-/**
- * Counts for all lanes and writes it down a few times a second: with each batch, they would wait for one another.
- * `add` answers false once the import is no longer being checked.
- */
-function createProgress(shop: string, importNumber: number) {
-  let unwritten = 0;
-  let writtenAt = 0;
-  let goesOn = true;
-  return {
-    async add(customers: number): Promise<boolean> {
-      unwritten += customers;
-      if (Date.now() - writtenAt < progressMs) return goesOn;
-      const done = unwritten;
-      unwritten = 0;
-      writtenAt = Date.now();
-      const { rowCount } = await inShop(shop, (db) =>
-        db.query(
-          `UPDATE import SET step_done = step_done + $3
-           WHERE shop = $1 AND import_number = $2 AND status = 'checking'`,
-          [shop, importNumber, done],
-        ),
-      );
-      goesOn &&= rowCount === 1;
-      return goesOn;
-    },
-  };
-}
-
-async function countAnswers(shop: string, importNumber: number): Promise<void> {
-  await inShop(shop, (db) =>
-    db.query(
-      `UPDATE import i SET step_done = c.answered, step_total = c.customers, step_started_at = now()
-       FROM (SELECT count(found)::integer AS answered, count(*)::integer AS customers
-             FROM import_customer WHERE shop = $1 AND import_number = $2) c
-       WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking'`,
+async function lookAt(shop: string, importNumber: number): Promise<{ status?: string; isTold?: boolean }> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ status: string; isTold: boolean }>(
+      `SELECT status, bulk_operation_finished_at IS NOT NULL AS "isTold"
+       FROM import WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     ),
   );
+  return rows[0] ?? {};
+}
+
+/** @returns how many are left to answer for. */
+async function countAnswers(shop: string, importNumber: number): Promise<number> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ left: number }>(
+      `UPDATE import i SET step_done = c.answered, step_done_before = c.answered, step_total = c.customers,
+         step_started_at = now()
+       FROM (SELECT count(found)::integer AS answered, count(*)::integer AS customers
+             FROM import_customer WHERE shop = $1 AND import_number = $2) c
+       WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking'
+       RETURNING step_total - step_done AS left`,
+      [shop, importNumber],
+    ),
+  );
+  return rows[0]?.left ?? 0;
 }
 
 function finish(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "checking") return;
     await planForRows(db, rowCount);
+    await refuseUnanswered(db, importNumber);
     await db.query(
       `UPDATE import_row r
        SET verdict = 'rejected', rejection_reasons = r.rejection_reasons || '{customer_unknown}'::text[]
@@ -133,4 +165,14 @@ function finish(shop: string, { importNumber, rowCount }: ImportRecord): Promise
     );
     await summarise(db, importNumber);
   });
+}
+
+/** Points are given to nobody of whom it is not known that she exists. */
+async function refuseUnanswered(db: ShopDb, importNumber: number): Promise<void> {
+  const { rows } = await db.query(
+    "SELECT FROM import_customer WHERE shop = $1 AND import_number = $2 AND found IS NULL LIMIT 1",
+    [db.shop, importNumber],
+  );
+  if (rows.length > 0)
+    throw new Error(`import ${importNumber}: the check ended before all were answered for`);
 }

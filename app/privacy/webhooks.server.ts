@@ -1,4 +1,4 @@
-/** What each compliance webhook does, in full. Each is delivered at least once: a repeat finds it done. */
+/** What each webhook does, in full. Each is delivered at least once: a repeat finds it done. */
 import { z } from "zod";
 import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
@@ -19,6 +19,7 @@ const dataRequest = z.object({
 });
 const customersRedact = z.object({ customer: z.object({ id: idOf.nullish() }) });
 const scopesUpdate = z.object({ current: z.array(z.string()) });
+const bulkOperationsFinish = z.object({ admin_graphql_api_id: z.string() });
 
 /** By topic as the library names it. Each runs in the transaction that also remembers the delivery. */
 const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> = {
@@ -50,6 +51,14 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
       db.shop,
       current.join(","),
     ]);
+  },
+  async BULK_OPERATIONS_FINISH(db, payload) {
+    const { admin_graphql_api_id } = bulkOperationsFinish.parse(payload);
+    // How it ended is asked of Shopify by the check that waits for it; one that nobody waits for is nobody's.
+    await db.query(
+      "UPDATE import SET bulk_operation_finished_at = now() WHERE shop = $1 AND bulk_operation_id = $2",
+      [db.shop, admin_graphql_api_id],
+    );
   },
 };
 

@@ -1,9 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, retry } from "#app/imports/approve.server.ts";
+import { shopTimeZone } from "#app/admin-api/time-zone.server.ts";
+import { approve, pause, resume } from "#app/imports/approve.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { checkInFlightMax } from "#app/imports/limits.ts";
 import type { FailureCode } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import type { FaultOrder } from "#sandbox/faults.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "./owner.ts";
@@ -23,7 +26,7 @@ const received = async (customers: number) =>
 
 describe("what passes by itself is waited for, and the check ends as if nothing had been", () => {
   const faults: Record<string, FaultOrder> = {
-    "a storm of throttled answers": { throttled: 60 },
+    "a storm of throttled answers": { throttled: 20 },
     "a bucket that is empty after each two batches": {
       bucket: { maximumAvailable: 501, restoreRate: 2_000 },
       multiplyNodesCost: true,
@@ -54,16 +57,41 @@ describe("what passes by itself is waited for, and the check ends as if nothing 
     });
   });
 
-  test("throttled answers cost no tries: 60 of them, where 8 other failures would end the check", async () => {
-    await sandbox().faults({ throttled: 60 });
+  test("throttled answers cost no tries: 12 of them, where 8 other failures would end the check", async () => {
+    await sandbox().faults({ throttled: 12 });
     expect(await review(fileOf(1))).toMatchObject({ status: "in_review" });
-    expect((await sandbox().calls()).throttled).toBe(60);
+    expect((await sandbox().calls()).throttled).toBe(12);
   });
 
-  test("several batches are in flight, and never more than the limit", async () => {
-    await sandbox().faults({ latencyMs: 40 });
-    await review(fileOf(5_000));
-    expect((await sandbox().calls()).inFlightMax).toBe(8);
+  test("several batches are in flight, more and more of them, and never more than the limit", async () => {
+    await sandbox().faults({ latencyMs: 100 });
+    await review(fileOf(20_000));
+    // One call more: beside the batches Shopify is asked for the shop's time zone.
+    const { inFlightMax } = await sandbox().calls();
+    expect(inFlightMax).toBeGreaterThan(8);
+    expect(inFlightMax).toBeLessThanOrEqual(checkInFlightMax + 1);
+  });
+});
+
+describe("the cost bucket of each plan", () => {
+  const plans = {
+    Standard: { maximumAvailable: 2_000, restoreRate: 100 },
+    Advanced: { maximumAvailable: 4_000, restoreRate: 200 },
+    Plus: { maximumAvailable: 20_000, restoreRate: 1_000 },
+    Enterprise: { maximumAvailable: 40_000, restoreRate: 2_000 },
+  };
+  test.each(Object.entries(plans))("%s: what it can't pay is not sent", async (_plan, bucket) => {
+    // Where each id is charged, the batches cost what is there and a little more.
+    const batches = Math.ceil(bucket.maximumAvailable / 250) + 2;
+    await sandbox().faults({ bucket, multiplyNodesCost: true, latencyMs: 20 });
+    expect(await review(fileOf(batches * 250))).toMatchObject({
+      acceptedCount: Math.min(batches * 250, 20_000),
+    });
+    const { throttled, costRequested, byOperation } = await sandbox().calls();
+    // Until the first answers have come, nobody knows what a call costs.
+    expect(throttled).toBe(0);
+    expect(byOperation.CustomersExist).toBe(batches);
+    expect(costRequested).toBe(batches * 250 + 1);
   });
 });
 
@@ -74,11 +102,11 @@ describe("what does not pass fails the import with its code, and a retry goes on
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({
       status: "failed",
-      failedStatus: "checking",
+      stoppedStatus: "checking",
       failureCode: code,
     });
     await sandbox().reset();
-    await retry(shop, importNumber);
+    await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({
       status: "in_review",
@@ -96,7 +124,7 @@ describe("what does not pass fails the import with its code, and a retry goes on
 
   test("the token was revoked: once the app was opened again, the retry goes on and the import applies", async () => {
     const importNumber = await received(5_000);
-    await sandbox().faults({ latencyMs: 50 });
+    await sandbox().faults({ latencyMs: 300 });
     const working = workOnImport(shop, importNumber);
     await until(async () => {
       const { status, stepDone } = await mustFind(importNumber);
@@ -105,14 +133,14 @@ describe("what does not pass fails the import with its code, and a retry goes on
     await sandbox().faults({ revokeTokens: true });
     await working;
     expect(await mustFind(importNumber)).toMatchObject({ status: "failed", failureCode: "access_lost" });
-    await retry(shop, importNumber);
+    await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber), "nobody has opened the app yet").toMatchObject({
       failureCode: "access_lost",
     });
 
     await install();
-    await retry(shop, importNumber);
+    await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 5_000 });
     await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
@@ -124,16 +152,102 @@ describe("what does not pass fails the import with its code, and a retry goes on
     const importNumber = await received(15_000);
     await sandbox().faults({ latencyMs: 50, status: { code: 503, count: 1, retryAfter: 8 } });
     const working = workOnImport(shop, importNumber);
-    await until(async () => (await sandbox().calls()).count > 8);
+    await until(async () => (await sandbox().calls()).count > 4);
     await sandbox().faults({ accessDenied: true });
     await working;
     expect(await mustFind(importNumber)).toMatchObject({ status: "failed", failureCode: "access_denied" });
   });
 });
 
+test("the app is uninstalled in mid-check: the import says what to do, and goes on when the shop comes back", async () => {
+  const importNumber = await received(10_000);
+  await sandbox().faults({ latencyMs: 300 });
+  const working = workOnImport(shop, importNumber);
+  await until(async () => {
+    const { status, stepDone } = await mustFind(importNumber);
+    return status === "checking" && stepDone > 0;
+  });
+  await sandbox().faults({ revokeTokens: true });
+  await handleWebhook({ shop, topic: "APP_UNINSTALLED", webhookId: "in mid-check", payload: {} });
+  await working;
+  const stopped = await mustFind(importNumber);
+  expect(stopped).toMatchObject({ status: "failed", stoppedStatus: "checking", failureCode: "access_lost" });
+  await install();
+  await resume(shop, importNumber);
+  await workOnImport(shop, importNumber);
+  expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 10_000 });
+});
+
+describe("a check that is paused", () => {
+  test("stops, and goes on with those not yet asked about", async () => {
+    await sandbox().faults({ latencyMs: 300 });
+    const importNumber = await received(20_000);
+    const working = workOnImport(shop, importNumber);
+    await until(async () => {
+      const { status, stepDone } = await mustFind(importNumber);
+      return status === "checking" && stepDone > 0;
+    });
+    await pause(shop, importNumber);
+    await working;
+    expect(await mustFind(importNumber)).toMatchObject({ status: "paused" });
+    const [{ kept } = { kept: 0 }] = await asOwner<{ kept: number }>(
+      "SELECT count(found)::integer AS kept FROM import_customer WHERE shop = $1 AND import_number = $2",
+      [shop, importNumber],
+    );
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(20_000);
+    // Questions that the pause cut off may still be on their way through.
+    await until(async () => {
+      const { count, byOperation } = await sandbox().calls();
+      return count === Object.values(byOperation).reduce((sum, each) => sum + each, 0);
+    });
+    await sandbox().reset();
+    await resume(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 20_000 });
+    expect((await sandbox().calls()).byOperation.CustomersExist).toBe((20_000 - kept) / 250);
+  });
+
+  test("stops also while it only waits for Shopify", async () => {
+    await sandbox().faults({ status: { code: 503, count: 100, retryAfter: 60 } });
+    const importNumber = await received(1_000);
+    const working = workOnImport(shop, importNumber);
+    await until(async () => (await sandbox().calls()).count >= 4);
+    await pause(shop, importNumber);
+    await working;
+    expect(await mustFind(importNumber)).toMatchObject({ status: "paused", stepDone: 0 });
+  });
+});
+
+describe("the shop's time zone", () => {
+  const stored = async () =>
+    (await asOwner<{ zone: string | null }>("SELECT time_zone AS zone FROM shop WHERE shop = $1", [shop]))[0]
+      ?.zone;
+  beforeEach(() => asOwner("UPDATE shop SET time_zone = NULL"));
+
+  test("is learnt by each check", async () => {
+    await review(fileOf(1_000));
+    expect(await stored()).toBe("Europe/Sofia");
+  });
+
+  test("is asked of Shopify by the first who needs it, and kept", async () => {
+    expect([await shopTimeZone(shop), await shopTimeZone(shop)]).toEqual(["Europe/Sofia", "Europe/Sofia"]);
+    expect((await sandbox().calls()).byOperation).toEqual({ ShopTimeZone: 1 });
+    expect(await stored()).toBe("Europe/Sofia");
+  });
+
+  test("is UTC while Shopify can't be asked, and asked for again", async () => {
+    await sandbox().faults({ status: { code: 402, count: 1 } });
+    expect(await shopTimeZone(shop)).toBe("UTC");
+    expect(await stored()).toBeNull();
+    expect(await shopTimeZone("never-opened.myshopify.com")).toBe("UTC");
+    expect(await shopTimeZone(shop)).toBe("Europe/Sofia");
+  });
+});
+
 test("a token that another process renewed half-way is read again", async () => {
   const importNumber = await received(5_000);
-  await sandbox().faults({ latencyMs: 50, supersedeTokens: true });
+  await sandbox().faults({ latencyMs: 300, supersedeTokens: true });
   const working = workOnImport(shop, importNumber);
   await until(async () => {
     const { status, stepDone } = await mustFind(importNumber);

@@ -3,6 +3,7 @@ import express from "express";
 import type { Express, Request, Response } from "express";
 import { adminPage, missingPage } from "./admin-page.ts";
 import { applicationPath } from "./app-toml.ts";
+import { answerBulkFile } from "./bulk-file.ts";
 import { createControlApi } from "./control-api.ts";
 import { readCookie, userCookie } from "./cookies.ts";
 import type { SandboxContext } from "./context.ts";
@@ -18,6 +19,9 @@ import { answerTokenRequest } from "./token-route.ts";
 export function createAdmin(context: SandboxContext): Express {
   const app = express();
   app.disable("x-powered-by");
+  app.get("/:bucket/bulk-operation-outputs/:file", (request, response, next) => {
+    answerBulkFile(context, request, response, next).catch(next);
+  });
   app.use("/sandbox", createControlApi(context));
   const json = express.json({ limit: "5mb" });
   app.post(

@@ -1,4 +1,5 @@
 import { Bucket } from "./bucket.ts";
+import { BulkOffice } from "./bulk.ts";
 import { CallLog } from "./calls.ts";
 import { createDirectory, firstCustomerIdOf } from "./customers.ts";
 import type { Directory } from "./customers.ts";
@@ -17,6 +18,9 @@ export interface SandboxContext {
   tokens: TokenOffice;
   buckets: Map<string, Bucket>;
   directories: Map<string, Directory>;
+  bulkOffices: Map<string, BulkOffice>;
+  /** Aborted when the sandbox is closed: what still waits then ends. */
+  closed: AbortController;
 }
 
 export function createContext(options: ResolvedOptions): SandboxContext {
@@ -29,6 +33,8 @@ export function createContext(options: ResolvedOptions): SandboxContext {
     tokens: new TokenOffice(options.apiSecret),
     buckets: new Map(),
     directories: new Map(),
+    bulkOffices: new Map(),
+    closed: new AbortController(),
   };
 }
 
@@ -39,6 +45,14 @@ export function bucketOf(context: SandboxContext, shop: string): Bucket {
   const bucket = new Bucket(context.faults.bucket, Date.now());
   context.buckets.set(shop, bucket);
   return bucket;
+}
+
+export function bulkOfficeOf(context: SandboxContext, shop: string): BulkOffice {
+  const known = context.bulkOffices.get(shop);
+  if (known) return known;
+  const office = new BulkOffice();
+  context.bulkOffices.set(shop, office);
+  return office;
 }
 
 export function directoryOf(context: SandboxContext, shop: string): Directory {

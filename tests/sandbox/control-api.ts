@@ -2,6 +2,7 @@ import express from "express";
 import type { Router } from "express";
 import { handle } from "./handle.ts";
 import type { SandboxContext } from "./context.ts";
+import { ordinaryBulk } from "./bulk-faults.ts";
 import { noFaults } from "./faults.ts";
 import type { FaultOrder } from "./faults.ts";
 import { launchUrl } from "./launch-url.ts";
@@ -22,6 +23,7 @@ export function createControlApi(context: SandboxContext): Router {
   router.post("/reset", (_request, response) => {
     context.faults = noFaults(context.options.latencyMs);
     context.buckets.clear();
+    context.bulkOffices.clear();
     context.calls.reset();
     response.json(context.faults);
   });
@@ -68,10 +70,14 @@ function addMints(router: Router, context: SandboxContext): void {
 
 /** Lays the order over the faults there are; gives back the names that mean nothing. */
 function orderFaults(context: SandboxContext, order: FaultOrder): string[] {
-  const { revokeTokens, ...changes } = order;
-  const unknown = Object.keys(changes).filter((name) => !(name in context.faults));
+  const { revokeTokens, bulk = {}, ...changes } = order;
+  const unknown = [
+    ...Object.keys(changes).filter((name) => !(name in context.faults)),
+    ...Object.keys(bulk).filter((name) => !(name in ordinaryBulk)),
+  ];
   if (unknown.length > 0) return unknown;
   Object.assign(context.faults, changes);
+  if (order.bulk) context.faults.bulk = { ...ordinaryBulk, ...bulk };
   if (changes.bucket) context.buckets.clear();
   if (revokeTokens) context.tokens.revokeAll(Date.now(), context.options.shop);
   return [];

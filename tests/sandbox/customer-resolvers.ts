@@ -3,6 +3,7 @@ import { accessDenied, customerObjectNotApproved, notInSandbox, wrongTypeId } fr
 import { parseGlobalId } from "./global-id.ts";
 import { searchCustomers } from "./customer-search.ts";
 import type { CustomerRange } from "./customer-search.ts";
+import { customerObject } from "./customer-object.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
 
@@ -110,39 +111,10 @@ function existing(context: GraphQLContext, customer: SandboxCustomer | null): Re
   return customerObject(customer);
 }
 
-function deletedIndexes(context: GraphQLContext): Set<number> {
+export function deletedIndexes(context: GraphQLContext): Set<number> {
   return (context.deleted ??= new Set(
     context.faults.deletedCustomers.map((id) => Number(id.split("/").at(-1)) - context.directory.firstId),
   ));
-}
-
-function customerObject(customer: SandboxCustomer): Record<string, unknown> {
-  return {
-    __typename: "Customer",
-    id: customer.gid,
-    legacyResourceId: String(customer.id),
-    firstName: customer.firstName,
-    lastName: customer.lastName,
-    displayName: customer.displayName,
-    email: customer.email,
-    phone: customer.phone,
-    tags: customer.tags,
-    locale: "en",
-    state: "ENABLED",
-    note: null,
-    verifiedEmail: true,
-    taxExempt: false,
-    numberOfOrders: "0",
-    lastOrder: null,
-    createdAt: customer.createdAt,
-    updatedAt: customer.createdAt,
-    defaultEmailAddress: {
-      emailAddress: customer.email,
-      marketingState: "NOT_SUBSCRIBED",
-      validFormat: true,
-    },
-    defaultPhoneNumber: { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED" },
-  };
 }
 
 function noteWarnings(

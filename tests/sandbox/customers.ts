@@ -70,18 +70,33 @@ function customerAt(index: number, firstId: number): SandboxCustomer {
   const id = firstId + index;
   const kind = names[index % names.length] ?? { first: [], last: [] };
   const place = Math.floor(index / names.length);
-  const firstName = kind.first[place % kind.first.length] ?? "";
-  const lastName = kind.last[place % kind.last.length] ?? "";
+  // Getters: mostly only her id is looked at, and there may be millions of her.
   return {
     index,
     id,
-    gid: `gid://shopify/Customer/${id}`,
-    firstName,
-    lastName,
-    displayName: `${firstName} ${lastName}`,
-    email: `shopper${index}@example.com`,
-    phone: `+35988${String(index).padStart(7, "0")}`,
-    tags: index % 10 === 0 ? ["VIP"] : [],
-    createdAt: new Date(firstCreatedMs + index * 60_000).toISOString().replace(".000", ""),
+    get gid() {
+      return `gid://shopify/Customer/${id}`;
+    },
+    get firstName() {
+      return kind.first[place % kind.first.length] ?? "";
+    },
+    get lastName() {
+      return kind.last[place % kind.last.length] ?? "";
+    },
+    get displayName() {
+      return `${this.firstName} ${this.lastName}`;
+    },
+    get email() {
+      return `shopper${index}@example.com`;
+    },
+    get phone() {
+      return `+35988${String(index).padStart(7, "0")}`;
+    },
+    get tags() {
+      return index % 10 === 0 ? ["VIP"] : [];
+    },
+    get createdAt() {
+      return new Date(firstCreatedMs + index * 60_000).toISOString().replace(".000", "");
+    },
   };
 }

@@ -1,5 +1,7 @@
 import { standardBucket } from "./bucket.ts";
 import type { BucketSize } from "./bucket.ts";
+import { ordinaryBulk } from "./bulk-faults.ts";
+import type { BulkFaults } from "./bulk-faults.ts";
 
 /** What can be made to go wrong; numbers count the GraphQL calls that are still to be hit. */
 export interface Faults {
@@ -22,12 +24,15 @@ export interface Faults {
   multiplyNodesCost: boolean;
   /** A new offline token makes the one before it invalid at once. */
   supersedeTokens: boolean;
+  bulk: BulkFaults;
+  /** How long after a webhook that was not answered the next try comes; each later wait is twice as long. */
+  webhookRetryMs: number;
   /** Where the theme block stands, as App Bridge reports it. */
   extensionStatus: "active" | "available" | "unavailable";
 }
 
-/** A change of the faults, with the one order that is an act and not a state. */
-export type FaultOrder = Partial<Faults> & { revokeTokens?: true };
+/** A change of the faults, with the one order that is an act and not a state. Of `bulk`, what is not named is as usual. */
+export type FaultOrder = Partial<Omit<Faults, "bulk">> & { bulk?: Partial<BulkFaults>; revokeTokens?: true };
 
 export function noFaults(latencyMs: number): Faults {
   return {
@@ -45,6 +50,9 @@ export function noFaults(latencyMs: number): Faults {
     bucket: standardBucket,
     multiplyNodesCost: false,
     supersedeTokens: false,
+    bulk: ordinaryBulk,
+    // Eight retries within four hours.
+    webhookRetryMs: 56_000,
     extensionStatus: "active",
   };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Request, Response } from "express";
-import { bucketOf, directoryOf } from "./context.ts";
+import { announceBulkEnd } from "./bulk-webhook.ts";
+import { bucketOf, bulkOfficeOf, directoryOf } from "./context.ts";
 import type { SandboxContext } from "./context.ts";
 import { takeFault, takeStatus } from "./faults.ts";
 import { answerGraphQL } from "./graphql.ts";
@@ -70,7 +71,10 @@ async function answer(context: SandboxContext, request: Request, response: Respo
       apiKey: options.apiKey,
       scopes,
       requestedScopes: scopes,
+      apiSecret: options.apiSecret,
       directory: directoryOf(context, shop),
+      bulk: bulkOfficeOf(context, shop),
+      onBulkChange: (operation) => announceBulkEnd(context, shop, operation),
       faults,
       protectedFields: adminSchema().protectedFields,
       search: [],

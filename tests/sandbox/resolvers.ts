@@ -7,6 +7,13 @@ import {
   customersCount,
   requireCustomers,
 } from "./customer-resolvers.ts";
+import type { BulkOffice, BulkOperation } from "./bulk.ts";
+import {
+  bulkOperation,
+  bulkOperationCancel,
+  bulkOperationRunQuery,
+  bulkOperations,
+} from "./bulk-resolvers.ts";
 import type { Directory } from "./customers.ts";
 import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
@@ -17,10 +24,14 @@ import { shopObject } from "./shop.ts";
 export interface GraphQLContext {
   shop: string;
   apiKey: string;
+  apiSecret: string;
   scopes: string[];
   /** The scopes that the app asks for in its configuration. */
   requestedScopes: string[];
   directory: Directory;
+  bulk: BulkOffice;
+  /** Called when an operation was started or cancelled. */
+  onBulkChange(operation: BulkOperation): void;
   faults: Faults;
   protectedFields: Set<string>;
   search: unknown[];
@@ -31,7 +42,7 @@ type Resolver<Args> = (args: Args, context: GraphQLContext) => unknown;
 
 const installationId = "gid://shopify/AppInstallation/604116508670";
 
-/** The query roots that the sandbox answers; any other one is an error, never invented data. */
+/** The roots that the sandbox answers; any other one is an error, never invented data. */
 export const rootValue = {
   node: ((args, context) => node(context, args.id, "node")) as Resolver<{ id: string }>,
   nodes: ((args, context) => args.ids.map((id) => node(context, id, "nodes"))) as Resolver<{ ids: string[] }>,
@@ -51,6 +62,14 @@ export const rootValue = {
     requireCustomers(context, "customersCount");
     return customersCount(context, args);
   }) as Resolver<Parameters<typeof customersCount>[1]>,
+  bulkOperation: ((args, context) => bulkOperation(context, args)) as Resolver<{ id: string }>,
+  bulkOperations: ((args, context) => bulkOperations(context, args)) as Resolver<
+    Parameters<typeof bulkOperations>[1]
+  >,
+  bulkOperationRunQuery: ((args, context) => bulkOperationRunQuery(context, args)) as Resolver<{
+    query: string;
+  }>,
+  bulkOperationCancel: ((args, context) => bulkOperationCancel(context, args)) as Resolver<{ id: string }>,
   shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,
   app: ((args, context) => {
     if (args.id) throw notInSandbox("app(id:)");

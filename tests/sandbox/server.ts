@@ -33,6 +33,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return `http://localhost:${listening.port}`;
   };
   const close = async () => {
+    context.closed.abort();
     await Promise.all(opened.map((listening) => listening.close()));
   };
   try {

@@ -51,6 +51,37 @@ describe("the bucket of a shop", () => {
     expect(bucket.waitMs(100, 10)).toBe(100);
   });
 
+  test("leaves what is spared to those who are in a hurry, but waits for no more than it can hold", () => {
+    const bucket = createBucket();
+    bucket.answered(0, report(100), 0);
+    expect(bucket.waitMs(100, 0)).toBe(0);
+    expect(bucket.waitMs(60, 0, 40)).toBe(0);
+    expect(bucket.waitMs(61, 0, 40)).toBe(10);
+    bucket.answered(0, report(500, 100, 500), 0);
+    expect(bucket.waitMs(480, 0, 40)).toBe(0);
+  });
+
+  test("says how it should stand now, in flight included, and never less than nothing", () => {
+    const bucket = createBucket();
+    expect(bucket.status(0)).toBeUndefined();
+    bucket.answered(0, report(100), 0);
+    bucket.sent(30);
+    expect(bucket.status(1_000)).toEqual({
+      maximumAvailable: 2_000,
+      currentlyAvailable: 170,
+      restoreRate: 100,
+    });
+    bucket.sent(1_000);
+    expect(bucket.status(1_000)).toMatchObject({ currentlyAvailable: 0 });
+  });
+
+  test("remembers what each operation was charged", () => {
+    const bucket = createBucket();
+    expect(bucket.costOf("A")).toBe(1);
+    bucket.charged("A", 250);
+    expect([bucket.costOf("A"), bucket.costOf("B")]).toEqual([250, 1]);
+  });
+
   test("whatever was reported, waiting as long as it says is enough, to the millisecond", () => {
     fc.assert(
       fc.property(

@@ -22,11 +22,13 @@ describe("the app's own code", () => {
   });
 });
 
-test(".env.example names exactly the variables that the app reads", () => {
+test(".env.example names exactly the variables that the app and docker-compose.yml read", () => {
   const schema = /z\.object\(\{(.*?)\n\}\)/s.exec(text("app/env.server.ts"))?.[1] ?? "";
   const read = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
+  const composed = [...text("docker-compose.yml").matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
   // What has a default or may be left out stands there behind a #.
   const named = [...text(".env.example").matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name);
   expect(read.length).toBeGreaterThan(5);
-  expect(named.sort()).toEqual(read.sort());
+  expect(composed).toContain("POSTGRES_PASSWORD");
+  expect(named.sort()).toEqual([...new Set([...read, ...composed])].sort());
 });

@@ -42,11 +42,7 @@ describe("shopify.app.toml", () => {
 
   test("names one API version, that of the code", () => {
     expect(toml.webhooks.api_version).toBe("2026-10");
-    for (const file of [
-      "app/shopify.server.ts",
-      "app/admin-api/client.server.ts",
-      "app/routes/request/app-proxy.server.ts",
-    ]) {
+    for (const file of ["app/shopify.server.ts", "app/admin-api/client.server.ts"]) {
       expect(
         [...readFileSync(file, "utf8").matchAll(/ApiVersion\.(\w+)/g)].map(([, version]) => version),
         file,
@@ -54,13 +50,13 @@ describe("shopify.app.toml", () => {
     }
   });
 
-  test("subscribes to the three compliance topics, and to what ends or narrows the access", () => {
+  test("subscribes to the compliance topics, to what ends or narrows the access, and to the end of bulk operations", () => {
     const compliance = toml.webhooks.subscriptions.flatMap((each) =>
       "compliance_topics" in each ? each.compliance_topics : [],
     );
     const topics = toml.webhooks.subscriptions.flatMap((each) => ("topics" in each ? each.topics : []));
     expect(compliance.sort()).toEqual(["customers/data_request", "customers/redact", "shop/redact"]);
-    expect(topics.sort()).toEqual(["app/scopes_update", "app/uninstalled"]);
+    expect(topics.sort()).toEqual(["app/scopes_update", "app/uninstalled", "bulk_operations/finish"]);
   });
 
   test("sends each webhook to a route that is there", () => {

@@ -1,0 +1,25 @@
+/** How the check paces itself; how much there may be of anything stands in limits.ts. */
+
+/** Batches of which one look into the table brings the ids. */
+export const batchesAhead = 40;
+/** Answers that wait to be written down: with more, no further question is asked until they are. */
+export const answersWaitingMax = 20_000;
+/** Fewer answers than these are written together only so often. */
+export const answersTogether = 2_500;
+export const writeMs = 50;
+/** How often the import is looked at: is it still being checked, and has its bulk operation ended. */
+export const lookMs = 500;
+/** How often it is considered whether a bulk operation would be quicker; each time half as long again. */
+export const considerMs = 1_000;
+export const considerMsMax = 30_000;
+/** Answers that must have come before anything is considered. */
+export const answersToJudgeBy = 4;
+/** Of so many of the last answers the usual time is taken. */
+export const answersInMean = 16;
+/** How often Shopify is asked how far a bulk operation is; each time half as long again. */
+export const bulkPollMs = 1_000;
+export const bulkPollMsMax = 20_000;
+/** An operation older than this is given up, and so is its result: what it says may no longer be true. */
+export const bulkAgeMsMax = 24 * 3600_000;
+/** Cancelling one at Shopify keeps nobody waiting longer than this. */
+export const cancelMsMax = 3_000;

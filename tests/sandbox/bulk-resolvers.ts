@@ -1,0 +1,120 @@
+import { GraphQLError } from "graphql";
+import type { BulkOperation } from "./bulk.ts";
+import { runningMax } from "./bulk.ts";
+import { readBulkQuery } from "./bulk-query.ts";
+import { deletedIndexes } from "./customer-resolvers.ts";
+import { searchCustomers } from "./customer-search.ts";
+import { notInSandbox, wrongTypeId } from "./graphql-errors.ts";
+import { parseGlobalId } from "./global-id.ts";
+import type { GraphQLContext } from "./resolvers.ts";
+
+interface UserError {
+  field: string[] | null;
+  message: string;
+  code?: string;
+}
+
+export function bulkOperationRunQuery(context: GraphQLContext, args: { query: string }) {
+  const now = Date.now();
+  const refused = (message: string, code: string, field: string[] | null = null) => ({
+    bulkOperation: null,
+    userErrors: [{ field, message, code }] satisfies UserError[],
+  });
+  const query = readBulkQuery(args.query);
+  if ("refusal" in query) return refused(query.refusal, "INVALID", ["query"]);
+  const behaviour = structuredClone(context.faults.bulk);
+  if (behaviour.refuse) return refused("The sandbox was told to refuse bulk operations.", behaviour.refuse);
+  const running = context.bulk.running(now);
+  if (running.length >= runningMax) {
+    const message = `A bulk query operation for this app and shop is already in progress: ${running[0]?.id}`;
+    return refused(message, "OPERATION_IN_PROGRESS");
+  }
+  if (!context.scopes.includes("read_customers") || context.faults.accessDenied)
+    behaviour.end = { status: "FAILED", errorCode: "ACCESS_DENIED", share: 0 };
+  const range = searchCustomers(query.search, context.directory, ["id"]);
+  const order = { text: args.query, query, range, deleted: new Set(deletedIndexes(context)), behaviour };
+  const operation = context.bulk.start(order, now);
+  context.onBulkChange(operation);
+  return { bulkOperation: operationObject(context, operation, now), userErrors: [] };
+}
+
+export function bulkOperationCancel(context: GraphQLContext, args: { id: string }) {
+  const operation = context.bulk.byId(requireBulkId(args.id));
+  if (!operation)
+    return { bulkOperation: null, userErrors: [{ field: ["id"], message: "Bulk operation does not exist" }] };
+  const now = Date.now();
+  const { status } = operation.standing(now);
+  if (operation.cancel(now)) {
+    context.onBulkChange(operation);
+    return { bulkOperation: operationObject(context, operation, now), userErrors: [] };
+  }
+  const message = `A bulk operation cannot be canceled when it is ${status.toLowerCase()}`;
+  return {
+    bulkOperation: operationObject(context, operation, now),
+    userErrors: [{ field: null, message }] satisfies UserError[],
+  };
+}
+
+export function bulkOperation(context: GraphQLContext, args: { id: string }) {
+  const operation = context.bulk.byId(requireBulkId(args.id));
+  return operation && operationObject(context, operation, Date.now());
+}
+
+/** Newest first, as Shopify sorts by default. */
+export function bulkOperations(
+  context: GraphQLContext,
+  args: { first?: number | null; query?: string | null; after?: string | null; reverse: boolean },
+) {
+  if (args.first == null || args.after != null) throw notInSandbox("bulkOperations(after:, last:)");
+  const wanted = new Map(
+    (args.query ?? "").split(/\s+/).flatMap((term) => {
+      const [name, value] = term.split(":");
+      return name && value ? [[name, value.toUpperCase()]] : [];
+    }),
+  );
+  for (const name of wanted.keys())
+    if (name !== "status" && name !== "type") throw notInSandbox(`a search of bulk operations by ${name}`);
+  const now = Date.now();
+  const all = context.bulk.operations.map((operation) => operationObject(context, operation, now));
+  const found = all.filter((each) => [...wanted].every(([name, value]) => each[name] === value));
+  if (!args.reverse) found.reverse();
+  const nodes = found.slice(0, args.first);
+  return {
+    nodes,
+    edges: nodes.map((node) => ({ node, cursor: Buffer.from(String(node.id)).toString("base64") })),
+    pageInfo: { hasNextPage: found.length > nodes.length, hasPreviousPage: false },
+  };
+}
+
+function requireBulkId(gid: string): string {
+  if (parseGlobalId(gid)?.type !== "BulkOperation") throw wrongTypeId(gid);
+  return gid;
+}
+
+function operationObject(context: GraphQLContext, operation: BulkOperation, now: number) {
+  const { status, errorCode, objectCount, completedAtMs, result } = operation.standing(now);
+  return {
+    __typename: "BulkOperation",
+    id: operation.id,
+    type: "QUERY",
+    query: operation.order.text,
+    status,
+    errorCode,
+    createdAt: isoSeconds(operation.createdAtMs),
+    completedAt: completedAtMs === null ? null : isoSeconds(completedAtMs),
+    objectCount: String(objectCount),
+    rootObjectCount: String(objectCount),
+    // Of an operation that is done; counting the bytes would mean to make the whole file.
+    fileSize: () => {
+      if (result) throw new GraphQLError("The sandbox does not count a result's bytes.");
+      return null;
+    },
+    url: result === "whole" ? operation.url(context.apiSecret) : null,
+    partialDataUrl: result === "partial" ? operation.url(context.apiSecret) : null,
+  } as Record<string, unknown>;
+}
+
+/** Shopify's times are whole seconds. */
+export function isoSeconds(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+/, "");
+}

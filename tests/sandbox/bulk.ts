@@ -1,0 +1,164 @@
+/** The bulk operations of one app in one shop. Where each stands is computed from the clock: nothing is run. */
+import { createHmac, randomBytes } from "node:crypto";
+import type { BulkFaults } from "./bulk-faults.ts";
+import type { BulkQuery } from "./bulk-query.ts";
+import { customerObject } from "./customer-object.ts";
+import type { Directory } from "./customers.ts";
+
+/** Shopify docs, bulk operations: from API version 2026-01 on, five queries of an app may run in a shop. */
+export const runningMax = 5;
+/** A cancelled operation takes a moment to stop. */
+const cancelingMs = 200;
+/** Shopify docs: a result can be fetched for seven days. */
+const urlSeconds = 7 * 24 * 3600;
+
+export type BulkStatus =
+  "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED" | "EXPIRED";
+
+/** Where an operation stands at some moment. */
+export interface BulkStanding {
+  status: BulkStatus;
+  errorCode: string | null;
+  objectCount: number;
+  completedAtMs: number | null;
+  /** Its result can be fetched: all of it, or what there was when it ended early. */
+  result: "whole" | "partial" | null;
+}
+
+export interface BulkOrder {
+  text: string;
+  query: BulkQuery;
+  range: { low: number; high: number };
+  /** Those who are gone when it begins; whoever goes later is still in the result. */
+  deleted: Set<number>;
+  behaviour: BulkFaults;
+}
+
+export class BulkOperation {
+  readonly id: string;
+  readonly order: BulkOrder;
+  readonly createdAtMs: number;
+  readonly total: number;
+  /** The app was sent its webhook. */
+  isAnnounced = false;
+  private readonly key = randomBytes(16).toString("hex");
+  private canceledAtMs: number | null = null;
+
+  constructor(id: string, order: BulkOrder, nowMs: number) {
+    this.id = id;
+    this.order = order;
+    this.createdAtMs = nowMs;
+    const { low, high } = order.range;
+    const gone = [...order.deleted].filter((index) => index >= low && index <= high).length;
+    this.total = Math.max(0, high - low + 1 - gone);
+  }
+
+  /** When it ends by itself; never, where that is the fault. */
+  get endsAtMs(): number {
+    const { startDelayMs, customersPerSecond, neverEnds } = this.order.behaviour;
+    if (neverEnds) return Infinity;
+    return Math.ceil(this.createdAtMs + startDelayMs + (this.lastObject / customersPerSecond) * 1000);
+  }
+
+  standing(nowMs: number): BulkStanding {
+    const running = { errorCode: null, completedAtMs: null, result: null };
+    if (this.canceledAtMs !== null) {
+      const stopped = this.canceledAtMs + cancelingMs;
+      const objectCount = this.objectsAt(this.canceledAtMs);
+      if (nowMs < stopped) return { ...running, status: "CANCELING", objectCount };
+      return { ...running, status: "CANCELED", objectCount, completedAtMs: stopped };
+    }
+    if (nowMs < this.endsAtMs) {
+      const isCreated = nowMs < this.createdAtMs + this.order.behaviour.startDelayMs;
+      return { ...running, status: isCreated ? "CREATED" : "RUNNING", objectCount: this.objectsAt(nowMs) };
+    }
+    const { end } = this.order.behaviour;
+    const objectCount = this.lastObject;
+    const ended = { objectCount, completedAtMs: this.endsAtMs };
+    const result = objectCount > 0 ? "whole" : null;
+    if (!end) return { ...ended, status: "COMPLETED", errorCode: null, result };
+    const { status, errorCode = null, partial = false } = end;
+    return { ...ended, status, errorCode, result: partial && objectCount > 0 ? "partial" : null };
+  }
+
+  cancel(nowMs: number): boolean {
+    const { status } = this.standing(nowMs);
+    if (status !== "CREATED" && status !== "RUNNING") return false;
+    this.canceledAtMs = nowMs;
+    return true;
+  }
+
+  /** Looks like Google's; the signature is the sandbox's own. */
+  url(secret: string): string {
+    const expires = Math.floor((this.endsAtMs + urlSeconds * 1000) / 1000);
+    const path = `/shopify-tiers-assets-prod-us-east1/bulk-operation-outputs/${this.key}-final`;
+    const query = new URLSearchParams({
+      GoogleAccessId: "assets-us-prod@shopify-tiers.iam.gserviceaccount.com",
+      Expires: String(expires),
+      Signature: sign(secret, path, expires),
+      "response-content-disposition": `attachment; filename="bulk-${this.id.split("/").at(-1)}.jsonl"`,
+      "response-content-type": "application/jsonl",
+    });
+    return `https://storage.googleapis.com${path}?${query}`;
+  }
+
+  isAt(path: string): boolean {
+    return path.endsWith(`/${this.key}-final`);
+  }
+
+  /** The result's lines, made while they are read: a shop of two million costs no memory. */
+  *lines(directory: Directory): Generator<string> {
+    const { range, deleted, query } = this.order;
+    let left = this.lastObject;
+    for (let index = range.low; index <= range.high && left > 0; index++) {
+      const customer = deleted.has(index) ? null : directory.byIndex(index);
+      if (!customer) continue;
+      left -= 1;
+      yield query.line(customerObject(customer)) + "\n";
+    }
+  }
+
+  private get lastObject(): number {
+    return Math.floor(this.total * (this.order.behaviour.end?.share ?? 1));
+  }
+
+  private objectsAt(nowMs: number): number {
+    const { startDelayMs, customersPerSecond } = this.order.behaviour;
+    const seconds = Math.max(0, nowMs - this.createdAtMs - startDelayMs) / 1000;
+    return Math.min(this.lastObject, Math.floor(seconds * customersPerSecond));
+  }
+}
+
+export function isSignedUrl(secret: string, path: string, expires: number, signature: string): boolean {
+  return signature === sign(secret, path, expires) && Date.now() < expires * 1000;
+}
+
+function sign(secret: string, path: string, expires: number): string {
+  return createHmac("sha256", secret).update(`${path} ${expires}`).digest("base64");
+}
+
+/** The operations of one shop, oldest first. */
+export class BulkOffice {
+  readonly operations: BulkOperation[] = [];
+  private static lastNumber = 720_917;
+
+  start(order: BulkOrder, nowMs: number): BulkOperation {
+    const operation = new BulkOperation(
+      `gid://shopify/BulkOperation/${++BulkOffice.lastNumber}`,
+      order,
+      nowMs,
+    );
+    this.operations.push(operation);
+    return operation;
+  }
+
+  running(nowMs: number): BulkOperation[] {
+    return this.operations.filter((operation) =>
+      ["CREATED", "RUNNING", "CANCELING"].includes(operation.standing(nowMs).status),
+    );
+  }
+
+  byId(gid: string): BulkOperation | null {
+    return this.operations.find(({ id }) => id === gid) ?? null;
+  }
+}

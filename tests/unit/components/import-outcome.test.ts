@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { importOutcome } from "#app/components/import-outcome.ts";
+import { undoDescription } from "#app/components/undo-description.ts";
+import { statuses } from "#app/imports/status.ts";
+
+const story = {
+  postingNumber: 3,
+  appliedAt: new Date("2026-11-21T08:00:00Z"),
+  applyAt: new Date("2026-11-30T06:00:00Z"),
+  decidedAt: new Date("2026-11-20T08:00:00Z"),
+  decidedByName: "Ana Petrova",
+  undoneAt: new Date("2026-11-22T22:30:00Z"),
+  undoByName: "Boris Ivanov",
+  undoPostingNumber: 7,
+};
+
+describe("the outcome of an import, in one line", () => {
+  test.each([
+    ["scheduled", "Nothing applied yet: scheduled by Ana Petrova for 30 Nov 2026, 08:00 GMT+2"],
+    ["applied", "Posting 3 by Ana Petrova, 21 Nov 2026, 10:00 GMT+2"],
+    ["undoing", "Posting 3 is being taken back"],
+    ["undone", "Posting 3 was taken back by posting 7 by Boris Ivanov, 23 Nov 2026, 00:30 GMT+2"],
+    ["discarded", "Nothing was applied: discarded by Ana Petrova, 20 Nov 2026, 10:00 GMT+2"],
+  ] as const)("%s", (status, line) => {
+    expect(importOutcome({ ...story, status }, "Europe/Sofia")).toBe(line);
+  });
+
+  test("is written for each status", () => {
+    for (const status of statuses)
+      expect(importOutcome({ ...story, status }, "UTC"), status).toMatch(/^[A-Z].{5,}/);
+  });
+});
+
+describe("the line that shoppers read beside a correction", () => {
+  const appliedAt = new Date("2026-11-20T22:30:00Z");
+  const lineOf = (pointsUp: number, pointsDown: number) =>
+    undoDescription({ appliedAt, review: { pointsUp, pointsDown } }, "Europe/Sofia");
+
+  test("says what is corrected and names the day in the shop", () => {
+    expect(lineOf(100, 0)).toBe("Correction of points added on 21 November 2026");
+    expect(lineOf(0, -100)).toBe("Correction of points taken away on 21 November 2026");
+    expect(lineOf(100, -100)).toBe("Correction of points changed on 21 November 2026");
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import {
+  batchesMs,
+  bulkMs,
+  isBulkCheaper,
+  mayBeWorthBulk,
+  type CheckOutlook,
+} from "#app/customers/bulk-outlook.ts";
+
+/** The Standard plan, an ordinary network, and a price that does not grow with the ids. */
+const ordinary: CheckOutlook = {
+  customersLeft: 200_000,
+  customersPerBatch: 250,
+  batchMs: 100,
+  lanes: 32,
+  batchCost: 1,
+  available: 2_000,
+  restoreRate: 100,
+};
+const dear = { ...ordinary, batchCost: 250 };
+
+describe("how long the rest takes in batches", () => {
+  test("by latency: 800 batches, 32 at once, a tenth of a second each", () => {
+    expect(batchesMs(ordinary)).toBe(2_500);
+  });
+  test("by the cost bucket: what is there is spent first, the rest comes back slowly", () => {
+    expect(batchesMs(dear)).toBe(1_980_000);
+    expect(batchesMs({ ...dear, restoreRate: 1_000, available: 20_000 })).toBe(180_000);
+  });
+  test("not at all when nobody is left", () => {
+    expect(batchesMs({ ...dear, customersLeft: 0 })).toBe(0);
+  });
+  test("a bucket of which nothing is known does not count", () => {
+    expect(batchesMs({ ...dear, available: Infinity, restoreRate: 1 })).toBe(2_500);
+  });
+});
+
+describe("a bulk operation is chosen", () => {
+  test.each<[string, boolean, CheckOutlook, number, number | null]>([
+    ["not on the Standard plan at the price seen so far", false, ordinary, 200_000, null],
+    ["where each id is charged", true, dear, 200_000, null],
+    ["not for few of a large shop's customers", false, { ...dear, customersLeft: 5_000 }, 2_000_000, null],
+    ["for most of a large shop's customers", true, { ...dear, customersLeft: 1_500_000 }, 2_000_000, null],
+    [
+      "on the Plus plan only where it is known to be quick",
+      false,
+      { ...dear, restoreRate: 1_000 },
+      200_000,
+      null,
+    ],
+    ["on the Plus plan where it was quick last time", true, { ...dear, restoreRate: 1_000 }, 200_000, 10_000],
+    ["not where it was slow last time", false, dear, 200_000, 100],
+    ["where answers are very slow", true, { ...ordinary, batchMs: 20_000, lanes: 4 }, 200_000, null],
+    [
+      "not where little time can be gained, however quick it is",
+      false,
+      { ...dear, customersLeft: 4_000 },
+      10,
+      1e9,
+    ],
+    ["not where it is only a little quicker", false, { ...dear, customersLeft: 20_000 }, 100_000, null],
+  ])("%s", (_name, chosen, outlook, customersInShop, speed) => {
+    expect(isBulkCheaper(outlook, customersInShop, speed)).toBe(chosen);
+  });
+
+  test("never without asking first whether it may be worth while", () => {
+    for (const outlook of [ordinary, { ...dear, customersLeft: 4_000 }]) {
+      expect(mayBeWorthBulk(outlook)).toBe(false);
+      expect(isBulkCheaper(outlook, 1, 1e9)).toBe(false);
+    }
+    expect(mayBeWorthBulk(dear)).toBe(true);
+  });
+
+  test("its time is that of the whole shop, and of its start", () => {
+    expect(bulkMs(0, null)).toBe(10_000);
+    expect(bulkMs(1_000_000, null)).toBe(10_000 + 1_000_000 + 20_000);
+    expect(bulkMs(1_000_000, 10_000)).toBe(10_000 + 100_000 + 20_000);
+  });
+});

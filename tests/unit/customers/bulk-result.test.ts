@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createCustomerLines } from "#app/customers/bulk-result.ts";
+
+const line = (id: number | string) => `{"id":"gid://shopify/Customer/${id}"}\n`;
+const read = (...pieces: string[]) => {
+  const lines = createCustomerLines();
+  return pieces.flatMap((piece) => lines.push(piece));
+};
+
+describe("the result of a bulk operation", () => {
+  test("gives the ids of its lines, wherever the pieces are cut", () => {
+    const ids = ["7338441277598", "1", "999999999999999999"];
+    const text = ids.map(line).join("");
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: text.length - 1 }), { maxLength: 9 }), (cuts) => {
+        const at = [0, ...cuts.sort((a, b) => a - b), text.length];
+        expect(read(...at.slice(1).map((end, i) => text.slice(at[i], end)))).toEqual(ids);
+      }),
+    );
+  });
+
+  test("a last line without its end is not read, also where it looks whole", () => {
+    expect(read(line(1), '{"id":"gid://shopify/Customer/2')).toEqual(["1"]);
+    expect(read(line(1), line(23).trimEnd())).toEqual(["1"]);
+  });
+
+  test("escaped slashes and carriage returns are the same line", () => {
+    expect(read('{"id":"gid:\\/\\/shopify\\/Customer\\/5"}\r\n')).toEqual(["5"]);
+  });
+
+  test.each([
+    ["another type", '{"id":"gid://shopify/Order/1"}'],
+    ["more than an id", '{"id":"gid://shopify/Customer/1","__parentId":"gid://shopify/Company/1"}'],
+    ["an id that the database can't hold", '{"id":"gid://shopify/Customer/9999999999999999999"}'],
+    ["an error in XML", "<Error><Code>AccessDenied</Code></Error>"],
+    ["nothing", ""],
+    ["two lines in one", '{"id":"gid://shopify/Customer/1"}{"id":"gid://shopify/Customer/2"}'],
+  ])("%s proves nothing and is left out", (_name, text) => {
+    expect(read(line(1), `${text}\n`, line(2))).toEqual(["1", "2"]);
+  });
+
+  test("something that has no lines is not collected", () => {
+    expect(() => read("x".repeat(6_000), "x".repeat(6_000))).toThrow("has no lines");
+  });
+});

@@ -1,0 +1,320 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { BulkFaults } from "#sandbox/bulk-faults.ts";
+import { firstCustomerId } from "#sandbox/customers.ts";
+import { runSandbox } from "./running.ts";
+import type { Running } from "./running.ts";
+import { readBody, startStubApp } from "./stub-app.ts";
+
+let sandbox: Running;
+let app: Awaited<ReturnType<typeof startStubApp>>;
+let answerWith = 200;
+let webhooks: { id: string | undefined; payload: Record<string, unknown> }[] = [];
+
+beforeAll(async () => {
+  app = await startStubApp((request, response) => {
+    void readBody(request).then((text) => {
+      const id = request.headers["x-shopify-webhook-id"]?.toString();
+      if (request.headers["x-shopify-topic"] === "bulk_operations/finish")
+        webhooks.push({ id, payload: JSON.parse(text) as Record<string, unknown> });
+      response.writeHead(answerWith).end();
+    });
+  });
+  sandbox = await runSandbox({ customers: 1_000, appTarget: app.url });
+});
+afterAll(async () => {
+  await sandbox.close();
+  await app.close();
+});
+beforeEach(async () => {
+  answerWith = 200;
+  webhooks = [];
+  await sandbox.control.reset();
+});
+
+const quick = { customersPerSecond: 1e9, startDelayMs: 0 };
+const allIds = "{ customers { edges { node { id } } } }";
+const run = async (query = allIds, bulk: Partial<BulkFaults> = quick) => {
+  await sandbox.control.faults({ bulk });
+  const mutation = `mutation Run($query: String!) { bulkOperationRunQuery(query: $query) {
+    bulkOperation { id status objectCount url createdAt type query } userErrors { field message code } } }`;
+  const { body } = await sandbox.graphql(mutation, { query });
+  return body.data.bulkOperationRunQuery;
+};
+const look = async (id: string) => {
+  const query = `query Look($id: ID!) { bulkOperation(id: $id) {
+    id status errorCode objectCount rootObjectCount createdAt completedAt url partialDataUrl } }`;
+  return (await sandbox.graphql(query, { id })).body.data.bulkOperation;
+};
+const untilEnded = async (id: string) => {
+  for (;;) {
+    const operation = await look(id);
+    if (!["CREATED", "RUNNING", "CANCELING"].includes(operation.status)) return operation;
+    await wait(5);
+  }
+};
+const fetchResult = (url: string) => {
+  const { host, pathname, search } = new URL(url);
+  return fetch(new URL(pathname + search, sandbox.adminUrl), { headers: { "x-forwarded-host": host } });
+};
+const idsOf = (text: string) =>
+  text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { id: string }).id);
+const until = async (isSo: () => boolean) => {
+  while (!isSo()) await wait(5);
+};
+
+describe("a bulk operation", () => {
+  it("is created, and later its result is fetched line by line from a signed address", async () => {
+    const { bulkOperation, userErrors } = await run();
+    expect(userErrors).toEqual([]);
+    expect(bulkOperation).toMatchObject({ type: "QUERY", query: allIds });
+    expect(bulkOperation.id).toMatch(/^gid:\/\/shopify\/BulkOperation\/\d+$/);
+    const ended = await untilEnded(bulkOperation.id);
+    expect(ended).toMatchObject({
+      status: "COMPLETED",
+      errorCode: null,
+      objectCount: "1000",
+      rootObjectCount: "1000",
+      partialDataUrl: null,
+    });
+    expect(ended.completedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    expect(ended.url).toMatch(/^https:\/\/storage\.googleapis\.com\/.*Expires=\d+&Signature=/);
+    const lines = await (await fetchResult(ended.url)).text();
+    expect(lines.split("\n")[0]).toBe(`{"id":"gid://shopify/Customer/${firstCustomerId}"}`);
+    expect(lines.endsWith("}\n")).toBe(true);
+    expect(new Set(idsOf(lines)).size).toBe(1_000);
+  });
+
+  it("costs 10 points to start and 1 to look at", async () => {
+    const { body } = await sandbox.graphql(
+      `mutation { bulkOperationRunQuery(query: "${allIds}") { bulkOperation { id } userErrors { message } } }`,
+    );
+    expect(body.extensions.cost.requestedQueryCost).toBe(10);
+    const { id } = body.data.bulkOperationRunQuery.bulkOperation;
+    const looked = await sandbox.graphql(`{ bulkOperation(id: "${id}") { status url } }`);
+    expect(looked.body.extensions.cost.requestedQueryCost).toBe(1);
+  });
+
+  it("leaves out whoever was deleted before it began, and whom the search leaves out", async () => {
+    await sandbox.control.faults({ deletedCustomers: [String(firstCustomerId + 3)] });
+    const range = `{ customers(query: "id:>=${firstCustomerId + 2} id:<=${firstCustomerId + 4}") { edges { node { id email } } } }`;
+    const { bulkOperation } = await run(range);
+    const { url, objectCount } = await untilEnded(bulkOperation.id);
+    expect(objectCount).toBe("2");
+    const text = await (await fetchResult(url)).text();
+    expect(
+      text
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { id: `gid://shopify/Customer/${firstCustomerId + 2}`, email: "shopper2@example.com" },
+      { id: `gid://shopify/Customer/${firstCustomerId + 4}`, email: "shopper4@example.com" },
+    ]);
+  });
+
+  it("has no address when nothing matched", async () => {
+    const { bulkOperation } = await run('{ customers(query: "id:<5") { edges { node { id } } } }');
+    expect(await untilEnded(bulkOperation.id)).toMatchObject({
+      status: "COMPLETED",
+      objectCount: "0",
+      url: null,
+    });
+  });
+
+  it("is CREATED, then RUNNING with a growing count", async () => {
+    const { bulkOperation } = await run(allIds, { startDelayMs: 100, customersPerSecond: 2_000 });
+    expect(bulkOperation).toMatchObject({ status: "CREATED", objectCount: "0", url: null });
+    let operation = await look(bulkOperation.id);
+    while (operation.status === "CREATED") operation = await look(bulkOperation.id);
+    expect(operation).toMatchObject({ status: "RUNNING", completedAt: null });
+    expect((await untilEnded(bulkOperation.id)).objectCount).toBe("1000");
+  });
+
+  it("is one of at most five that run at once in a shop", async () => {
+    const first = await run(allIds, { neverEnds: true });
+    for (let i = 1; i < 5; i++) expect((await run(allIds, { neverEnds: true })).userErrors).toEqual([]);
+    expect(await run()).toEqual({
+      bulkOperation: null,
+      userErrors: [
+        {
+          field: null,
+          message: `A bulk query operation for this app and shop is already in progress: ${first.bulkOperation.id}`,
+          code: "OPERATION_IN_PROGRESS",
+        },
+      ],
+    });
+  });
+
+  it("can be cancelled while it runs, not afterwards", async () => {
+    const { bulkOperation } = await run(allIds, { neverEnds: true });
+    const cancel = async () => {
+      const mutation = `mutation { bulkOperationCancel(id: "${bulkOperation.id}") {
+        bulkOperation { status } userErrors { field message } } }`;
+      return (await sandbox.graphql(mutation)).body.data.bulkOperationCancel;
+    };
+    expect(await cancel()).toEqual({ bulkOperation: { status: "CANCELING" }, userErrors: [] });
+    expect(await untilEnded(bulkOperation.id)).toMatchObject({ status: "CANCELED", url: null });
+    expect((await cancel()).userErrors).toEqual([
+      { field: null, message: "A bulk operation cannot be canceled when it is canceled" },
+    ]);
+    await until(() => webhooks.length === 1);
+    expect(webhooks[0]?.payload).toMatchObject({ status: "canceled" });
+  });
+
+  it("is listed, newest first and by status", async () => {
+    const done = (await run()).bulkOperation.id;
+    await untilEnded(done);
+    const running = (await run(allIds, { neverEnds: true, startDelayMs: 0 })).bulkOperation.id;
+    const list = async (query: string) => {
+      const { body } = await sandbox.graphql(
+        `{ bulkOperations(first: 10, query: "${query}") { nodes { id } } }`,
+      );
+      return body.data.bulkOperations.nodes.map(({ id }: { id: string }) => id);
+    };
+    expect(await list("")).toEqual([running, done]);
+    expect(await list("status:RUNNING type:QUERY")).toEqual([running]);
+  });
+
+  it("is unknown under another number, and an id of another type is refused", async () => {
+    expect(await look("gid://shopify/BulkOperation/1")).toBeNull();
+    const { body } = await sandbox.graphql('{ bulkOperation(id: "gid://shopify/Product/1") { id } }');
+    expect(body.errors[0].extensions.code).toBe("RESOURCE_NOT_FOUND");
+  });
+});
+
+describe("the query of a bulk operation", () => {
+  const nested = (inner: string) => `{ customers { edges { node { ${inner} } } } }`;
+  it.each([
+    ["has at least one connection", "{ shop { name } }", "at least one connection"],
+    [
+      "has no more than five",
+      `{ ${"abcdef".replace(/./g, "$&: customers { edges { node { id } } } ")} }`,
+      "more than 5",
+    ],
+    ["has no top level node", '{ node(id: "gid://shopify/Customer/1") { id } }', "top level `node`"],
+    ["has no top level nodes", '{ nodes(ids: ["gid://shopify/Customer/1"]) { id } }', "top level `nodes`"],
+    ["asks for edges and node only", "{ customers { nodes { id } } }", "only `edges` and `node`"],
+    [
+      "asks for no page",
+      "{ customers { edges { node { id } } pageInfo { hasNextPage } } }",
+      "only `edges` and `node`",
+    ],
+    ["asks for no cursor", "{ customers { edges { cursor node { id } } } }", "only `edges` and `node`"],
+    [
+      "nests no deeper than two",
+      nested(
+        "id orders { edges { node { id lineItems { edges { node { id taxLines { title } product { id variants { edges { node { id } } } } } } } } } }",
+      ),
+      "nesting depth",
+    ],
+    ["selects the id of a parent", nested("email orders { edges { node { id } } }"), "must select the `id`"],
+    [
+      "is a query",
+      'mutation { customerDelete(input: { id: "gid://shopify/Customer/1" }) { deletedCustomerId } }',
+      "must be a query",
+    ],
+    ["can be read", "{ customers {", "Syntax Error"],
+    ["names fields that exist", nested("id nonsense"), "nonsense"],
+    ["is not too long", `{ customers { edges { node { id } } } } #${"x".repeat(65_535)}`, "65535 bytes"],
+  ])("%s", async (_rule, query, words) => {
+    const { bulkOperation, userErrors } = await run(query);
+    expect(bulkOperation).toBeNull();
+    expect(userErrors).toMatchObject([{ code: "INVALID", field: ["query"] }]);
+    expect(userErrors[0].message).toContain(words);
+  });
+
+  it("about anything but customers is not in the sandbox, which says so", async () => {
+    const { body } = await sandbox.graphql(
+      'mutation { bulkOperationRunQuery(query: "{ products { edges { node { id } } } }") { userErrors { message } } }',
+    );
+    expect(body.errors[0].extensions.code).toBe("NOT_IN_SANDBOX");
+  });
+});
+
+describe("the webhook of its end", () => {
+  it("says how it ended, in lower case", async () => {
+    const { bulkOperation } = await run();
+    await until(() => webhooks.length > 0);
+    expect(webhooks[0]?.payload).toMatchObject({
+      admin_graphql_api_id: bulkOperation.id,
+      error_code: null,
+      status: "completed",
+      type: "query",
+    });
+  });
+
+  it("is sent again until it is answered, eight times more, always the same one", async () => {
+    answerWith = 500;
+    await sandbox.control.faults({ webhookRetryMs: 1 });
+    await run();
+    await until(() => webhooks.length === 9);
+    expect(new Set(webhooks.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(webhooks.map(({ payload }) => JSON.stringify(payload))).size).toBe(1);
+  });
+
+  it("may be lost", async () => {
+    const lost = (await run(allIds, { ...quick, webhookLost: true })).bulkOperation.id;
+    await untilEnded(lost);
+    const told = (await run()).bulkOperation.id;
+    await until(() => webhooks.length > 0);
+    expect(webhooks.map(({ payload }) => payload.admin_graphql_api_id)).toEqual([told]);
+  });
+});
+
+describe("what can be ordered to go wrong", () => {
+  it("a refusal", async () => {
+    expect(await run(allIds, { refuse: "LIMIT_REACHED" })).toMatchObject({
+      bulkOperation: null,
+      userErrors: [{ code: "LIMIT_REACHED" }],
+    });
+  });
+
+  it("an end in failure, with and without what there was until then", async () => {
+    const end = { status: "FAILED", errorCode: "TIMEOUT", share: 0.5 } as const;
+    const without = await untilEnded((await run(allIds, { ...quick, end })).bulkOperation.id);
+    expect(without).toMatchObject({
+      status: "FAILED",
+      errorCode: "TIMEOUT",
+      objectCount: "500",
+      url: null,
+      partialDataUrl: null,
+    });
+    const withPart = { ...quick, end: { ...end, partial: true } };
+    const { url, partialDataUrl } = await untilEnded((await run(allIds, withPart)).bulkOperation.id);
+    expect(url).toBeNull();
+    expect(idsOf(await (await fetchResult(partialDataUrl)).text())).toHaveLength(500);
+  });
+
+  it("without the scope it fails with ACCESS_DENIED", async () => {
+    await sandbox.control.faults({ accessDenied: true });
+    expect(await untilEnded((await run()).bulkOperation.id)).toMatchObject({
+      status: "FAILED",
+      errorCode: "ACCESS_DENIED",
+      url: null,
+    });
+  });
+
+  it("a download that is forbidden, breaks off, or ends in the middle of a line", async () => {
+    const { url } = await untilEnded((await run()).bulkOperation.id);
+    await sandbox.control.faults({ bulk: { download: "forbidden" } });
+    expect((await fetchResult(url)).status).toBe(403);
+    await sandbox.control.faults({ bulk: { download: "breaks_off" } });
+    await expect(fetchResult(url).then((response) => response.text())).rejects.toThrow();
+    await sandbox.control.faults({ bulk: { download: "last_line_truncated" } });
+    const lines = (await (await fetchResult(url)).text()).split("\n");
+    expect(lines).toHaveLength(1_000);
+    expect(() => JSON.parse(lines[999] ?? "")).toThrow();
+    await sandbox.control.faults({ bulk: {} });
+    expect((await fetchResult(url.replace(/Expires=\d/, "Expires=9"))).status).toBe(403);
+  });
+
+  it("nothing that does not exist", async () => {
+    await expect(sandbox.control.faults({ bulk: { refused: true } as never })).rejects.toThrow(
+      "Unknown faults: refused.",
+    );
+  });
+});
