@@ -5,7 +5,7 @@ import { FileRefusal } from "../app/imports/file/refusal.ts";
 import type { ImportRecord } from "../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../app/imports/outcomes.server.ts";
 import { rejectionSentence } from "../app/imports/rejection.ts";
-import { failureSentences, statusLabels } from "../app/imports/status.ts";
+import { failureSentences, statusLabels, type ImportStatus } from "../app/imports/status.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "../app/jobs/import-file.server.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
@@ -78,7 +78,7 @@ function refusedObject({ shop, path }: Options, error: FileRefusal) {
 /** Written piece by piece: the rejected rows of a large file are many. */
 async function printJson(shop: string, { importRecord, refusal }: ImportFileResult): Promise<void> {
   const { fileName, fileBytes, fileSha256, encoding, delimiter } = importRecord;
-  const message = refusal ?? failureSentence(importRecord);
+  const message = refusal ?? stopSentence(importRecord);
   const head = {
     import: importRecord.importNumber,
     shop,
@@ -126,7 +126,7 @@ export async function printSentences(
   console.log(
     `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`,
   );
-  const problem = refusal ?? failureSentence(importRecord);
+  const problem = refusal ?? stopSentence(importRecord);
   if (problem) console.log(`  ${problem}`);
   if (acceptedCount === null) return;
   console.log(
@@ -145,6 +145,15 @@ export async function printSentences(
   if ((rejectedCount ?? 0) > printed) console.log(`    and ${count((rejectedCount ?? 0) - printed)} more.`);
 }
 
-function failureSentence({ failureCode }: ImportRecord): string | null {
-  return failureCode && failureSentences[failureCode];
+/** Someone may have the import open in the admin meanwhile, and decide otherwise. */
+const decidedElsewhere: Partial<Record<ImportStatus, string>> = {
+  paused: "It was paused in the Shopify admin: resume it there, and a worker goes on with it.",
+  scheduled: "It was scheduled in the Shopify admin, and a worker applies it then.",
+  undoing: "It was applied, and is being undone from the Shopify admin.",
+  undone: "It was applied, and undone from the Shopify admin.",
+  discarded: "It was discarded in the Shopify admin: import the file again to apply it.",
+};
+
+function stopSentence({ failureCode, status }: ImportRecord): string | null {
+  return failureCode ? failureSentences[failureCode] : (decidedElsewhere[status] ?? null);
 }

@@ -2,6 +2,7 @@ import { Box, Link, Text } from "@shopify/polaris";
 import { formatDateTime, formatNumber } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
 import type { CustomerNames } from "./use-customer-names.tsx";
+import { useTimeZone } from "./use-time-zone.tsx";
 
 interface Balance {
   customerId: string;
@@ -16,6 +17,7 @@ interface Props {
 }
 
 export function BalanceTable({ balances, names }: Props) {
+  const timeZone = useTimeZone();
   return (
     <RecordTable
       caption="Customers and their balances, in the order of their ids"
@@ -33,7 +35,7 @@ export function BalanceTable({ balances, names }: Props) {
         { heading: "Name", cell: (row) => customerName(row.customerId, names) },
         { heading: "Balance", figure: true, cell: (row) => formatNumber(row.balance) },
         { heading: "Entries", figure: true, cell: (row) => formatNumber(row.entryCount) },
-        { heading: "Last change", cell: (row) => formatDateTime(row.changedAt) },
+        { heading: "Last change", cell: (row) => formatDateTime(row.changedAt, timeZone) },
       ]}
     />
   );

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { DownloadButton } from "./download-button.tsx";
 import { formatDate } from "./format.ts";
+import { useTimeZone } from "./use-time-zone.tsx";
 
 interface DataRequest {
   dataRequestId: string;
@@ -33,11 +34,13 @@ export function DataRequests({ dataRequests }: { dataRequests: DataRequest[] }) 
 
 function DataRequestItem({ dataRequestId, customerId, receivedAt, dueAt }: DataRequest) {
   const fetcher = useFetcher();
+  const timeZone = useTimeZone();
   const path = `/app/data-requests/${dataRequestId}`;
   return (
     <BlockStack gap="200">
       <Text as="p">
-        Customer {customerId}, asked on {formatDate(receivedAt)}, due by {formatDate(dueAt)}
+        Customer {customerId}, asked on {formatDate(receivedAt, timeZone)}, due by{" "}
+        {formatDate(dueAt, timeZone)}
       </Text>
       <InlineStack gap="200" blockAlign="start">
         <DownloadButton url={path} fileName={`pointbook-customer-${customerId}.json`}>

@@ -1,11 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Box, Button, InlineError, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-
-/** What the action of an import's own page answers where it could not do what was asked. */
-export interface Refused {
-  sentence: string;
-}
+import type { Refused } from "./intent-button.tsx";
 
 /** Asks once more, because a discarded import does not come back. The import's own page does it. */
 export function DiscardButton({
@@ -42,8 +38,8 @@ export function DiscardButton({
       >
         <Modal.Section>
           <Text as="p">
-            No points are changed. The import stays in the list as discarded; to apply the file later, upload
-            it again.
+            It ends here and no points are changed. The import stays in the list as discarded; to apply the
+            file later, upload it again.
           </Text>
           <div role="alert" className="live">
             {fetcher.data?.sentence ? (

@@ -1,17 +1,19 @@
-import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, ButtonGroup, Card, InlineError, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { failureSentences, type FailureCode } from "#app/imports/status.ts";
-import { DiscardButton, type Refused } from "./discard-button.tsx";
+import { DiscardButton } from "./discard-button.tsx";
 import { Figures } from "./figures.tsx";
 import { formatDateTime } from "./format.ts";
+import { IntentButton } from "./intent-button.tsx";
 import { fileFigures } from "./receipt.tsx";
+import { useTimeZone } from "./use-time-zone.tsx";
 
 /** Failures that another try of the same file can't cure. */
 const incurable: readonly FailureCode[] = ["file_missing", "balance_out_of_range"];
 
 /** An import that ended without being applied: why, and how to go on. */
 export function EndedCard({ importRecord }: { importRecord: ImportRecord }) {
+  const timeZone = useTimeZone();
   const failed = importRecord.status === "failed";
   return (
     <Card>
@@ -22,50 +24,40 @@ export function EndedCard({ importRecord }: { importRecord: ImportRecord }) {
         <Text as="p">
           {failed
             ? failureSentences[importRecord.failureCode ?? "internal"]
-            : discardedSentence(importRecord)}
+            : discardedSentence(importRecord, timeZone)}
         </Text>
-        {failed ? <FailedActions importRecord={importRecord} /> : <UploadAgain primary />}
-        <Figures figures={fileFigures(importRecord)} />
+        {failed ? <FailedActions importRecord={importRecord} /> : <UploadAgain />}
+        <Figures figures={fileFigures(importRecord, timeZone)} />
       </BlockStack>
     </Card>
   );
 }
 
-function discardedSentence({ decidedByName, decidedAt }: ImportRecord): string {
+function discardedSentence({ decidedByName, decidedAt }: ImportRecord, timeZone: string): string {
   const who = decidedByName ? ` by ${decidedByName}` : "";
-  const when = decidedAt ? ` on ${formatDateTime(decidedAt)}` : "";
+  const when = decidedAt ? ` on ${formatDateTime(decidedAt, timeZone)}` : "";
   return `It was discarded${who}${when}. Nothing was applied and no points were changed.`;
 }
 
-function FailedActions({ importRecord }: { importRecord: ImportRecord }) {
-  const fetcher = useFetcher<Refused>();
-  const curable = !incurable.includes(importRecord.failureCode ?? "internal");
+function FailedActions({ importRecord: { importNumber, failureCode } }: { importRecord: ImportRecord }) {
   return (
-    <BlockStack gap="200">
-      <ButtonGroup>
-        {curable ? (
-          <fetcher.Form method="post" action={`/app/imports/${importRecord.importNumber}?index`}>
-            <input type="hidden" name="intent" value="retry" />
-            <Button submit variant="primary" loading={fetcher.state !== "idle"}>
-              Retry
-            </Button>
-          </fetcher.Form>
-        ) : (
-          <UploadAgain primary />
-        )}
-        <DiscardButton importNumber={importRecord.importNumber} />
-      </ButtonGroup>
-      <div role="alert" className="live">
-        {fetcher.data?.sentence ? <InlineError fieldID="retry" message={fetcher.data.sentence} /> : null}
-      </div>
-    </BlockStack>
+    <InlineStack gap="200" blockAlign="start">
+      {incurable.includes(failureCode ?? "internal") ? (
+        <UploadAgain />
+      ) : (
+        <IntentButton importNumber={importNumber} intent="resume" primary>
+          Retry
+        </IntentButton>
+      )}
+      <DiscardButton importNumber={importNumber} />
+    </InlineStack>
   );
 }
 
-function UploadAgain({ primary }: { primary: boolean }) {
+function UploadAgain() {
   return (
     <div>
-      <Button url="/app/imports/new" variant={primary ? "primary" : undefined}>
+      <Button url="/app/imports/new" variant="primary">
         Upload a file
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import { formatDateTime, formatNumber, formatPoints } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
+import { useTimeZone } from "./use-time-zone.tsx";
 
 interface Entry {
   id: string;
@@ -8,6 +9,7 @@ interface Entry {
   date: string;
   points: number;
   balanceAfter: number;
+  kind: "import" | "undo" | "adjustment";
   importNumber: number | null;
   postedByName: string;
 }
@@ -20,13 +22,14 @@ interface Props {
 
 /** A customer's ledger entries, with where each came from: one click leads to the file, the person and the row. */
 export function EntryTable({ caption, customerId, entries }: Props) {
+  const timeZone = useTimeZone();
   return (
     <RecordTable
       caption={caption}
       rows={entries}
       rowKey={(entry) => entry.id}
       columns={[
-        { heading: "Date", cell: (entry) => formatDateTime(entry.date) },
+        { heading: "Date", cell: (entry) => formatDateTime(entry.date, timeZone) },
         { heading: "Description", cell: (entry) => <span dir="auto">{entry.description}</span> },
         { heading: "Points", figure: true, cell: (entry) => formatPoints(entry.points) },
         { heading: "Balance after", figure: true, cell: (entry) => formatNumber(entry.balanceAfter) },
@@ -34,11 +37,7 @@ export function EntryTable({ caption, customerId, entries }: Props) {
           heading: "Source",
           cell: (entry) => (
             <BlockStack>
-              {entry.importNumber === null ? null : (
-                <Link url={`/app/imports/${entry.importNumber}?search=${customerId}`} removeUnderline>
-                  Import {entry.importNumber}
-                </Link>
-              )}
+              <Source {...entry} customerId={customerId} />
               <Text as="span" tone="subdued">
                 Entry {entry.id}
               </Text>
@@ -48,5 +47,14 @@ export function EntryTable({ caption, customerId, entries }: Props) {
         { heading: "By", cell: (entry) => entry.postedByName },
       ]}
     />
+  );
+}
+
+function Source({ kind, importNumber, customerId }: Entry & { customerId: string }) {
+  if (importNumber === null) return <span>Adjusted by hand</span>;
+  return (
+    <Link url={`/app/imports/${importNumber}?search=${customerId}`} removeUnderline>
+      {kind === "undo" ? `Undo of import ${importNumber}` : `Import ${importNumber}`}
+    </Link>
   );
 }

@@ -1,6 +1,6 @@
 /**
  * How numbers and dates are written. Server and browser must write the same text or hydration fails, so the
- * language is fixed, the time zone is named, and dates are put together here: browsers differ in their spaces.
+ * language is fixed, the time zone is the shop's, and dates are put together here: browsers differ in their spaces.
  */
 const numbers = new Intl.NumberFormat("en");
 const changes = new Intl.NumberFormat("en", { signDisplay: "exceptZero" });
@@ -25,30 +25,61 @@ export function formatBytes(bytes: number): string {
   return `${numbers.format(Math.round((inKilobytes / 1024) * 10) / 10)} MB`;
 }
 
-/** "21 Nov 2026, 14:05 UTC". */
-export function formatDateTime(date: Date | string, timeZone = "UTC"): string {
+/** "21 Nov 2026, 16:05 GMT+2". */
+export function formatDateTime(date: Date | string, timeZone: string): string {
   const part = partsOf(date, timeZone);
   return `${part("day")} ${part("month")} ${part("year")}, ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
 }
 
 /** "21 Nov 2026". */
-export function formatDate(date: Date | string, timeZone = "UTC"): string {
+export function formatDate(date: Date | string, timeZone: string): string {
   const part = partsOf(date, timeZone);
   return `${part("day")} ${part("month")} ${part("year")}`;
 }
 
-function partsOf(date: Date | string, timeZone: string) {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone,
+/** "21 November 2026", for a sentence that shoppers read. */
+export function formatLongDate(date: Date | string, timeZone: string): string {
+  const part = partsOf(date, timeZone, "long");
+  return `${part("day")} ${part("month")} ${part("year")}`;
+}
+
+/** "2026-11-21", as a date field holds it. */
+export function formatFieldDate(date: Date, timeZone: string): string {
+  const part = partsOf(date, timeZone, "2-digit");
+  return `${part("year")}-${part("month")}-${part("day").padStart(2, "0")}`;
+}
+
+function partsOf(date: Date | string, timeZone: string, month: "short" | "long" | "2-digit" = "short") {
+  const parts = formatterOf(timeZone, month).formatToParts(new Date(date));
+  return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+}
+
+/** Kept, because making one costs more than using it for a whole table. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string, month: "short" | "long" | "2-digit"): Intl.DateTimeFormat {
+  const key = `${timeZone} ${month}`;
+  const formatter = formatters.get(key) ?? createFormatter(timeZone, month);
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+function createFormatter(timeZone: string, month: "short" | "long" | "2-digit"): Intl.DateTimeFormat {
+  const style = {
     day: "numeric",
-    month: "short",
+    month,
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
     timeZoneName: "short",
-  }).formatToParts(new Date(date));
-  return (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+  } as const;
+  try {
+    return new Intl.DateTimeFormat("en", { ...style, timeZone });
+  } catch {
+    // An older browser does not know a zone that was named anew; a time that says UTC is still right.
+    return new Intl.DateTimeFormat("en", { ...style, timeZone: "UTC" });
+  }
 }
 
 /** Roughly how long, as a person would say it. */

@@ -6,16 +6,18 @@ type Story = Pick<
   | "status"
   | "postingNumber"
   | "appliedAt"
+  | "applyAt"
   | "decidedAt"
   | "decidedByName"
-  | "stepDone"
-  | "stepTotal"
-  | "failedStatus"
+  | "undoneAt"
+  | "undoByName"
+  | "undoPostingNumber"
 >;
 
 /** What became of an import, in one line of the log. */
-export function importOutcome(story: Story): string {
-  const by = story.decidedByName ? ` by ${story.decidedByName}` : "";
+export function importOutcome(story: Story, timeZone: string): string {
+  const by = byName(story.decidedByName);
+  const at = (date: Date | null) => (date ? `, ${formatDateTime(date, timeZone)}` : "");
   switch (story.status) {
     case "uploaded":
       return "Waiting for you to choose the columns";
@@ -25,11 +27,21 @@ export function importOutcome(story: Story): string {
     case "checking":
     case "applying":
       return "In progress";
+    case "paused":
+      return "Waiting for you to resume it";
+    case "scheduled":
+      return `Nothing applied yet: scheduled${by} for ${story.applyAt ? formatDateTime(story.applyAt, timeZone) : "later"}`;
     case "applied":
-      return `Posting ${story.postingNumber ?? "–"}${by}${story.appliedAt ? `, ${formatDateTime(story.appliedAt)}` : ""}`;
+      return `Posting ${story.postingNumber ?? "–"}${by}${at(story.appliedAt)}`;
+    case "undoing":
+      return `Posting ${story.postingNumber ?? "–"} is being taken back`;
+    case "undone":
+      return `Posting ${story.postingNumber ?? "–"} was taken back by posting ${story.undoPostingNumber ?? "–"}${byName(story.undoByName)}${at(story.undoneAt)}`;
     case "discarded":
-      return `Nothing was applied: discarded${by}${story.decidedAt ? `, ${formatDateTime(story.decidedAt)}` : ""}`;
+      return `Nothing was applied: discarded${by}${at(story.decidedAt)}`;
     case "failed":
       return "Nothing was applied: open it to see why and to retry";
   }
 }
+
+const byName = (name: string | null) => (name ? ` by ${name}` : "");

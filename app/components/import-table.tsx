@@ -1,12 +1,13 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { pageOf } from "#app/imports/status.ts";
+import { pageOf, type ImportStatus } from "#app/imports/status.ts";
 import { formatDateTime, formatNumber, formatPoints } from "./format.ts";
 import { importOutcome } from "./import-outcome.ts";
 import { RecordTable, type RecordColumn } from "./record-table.tsx";
 import { StatusBadge } from "./status-badge.tsx";
+import { useTimeZone } from "./use-time-zone.tsx";
 
-const columns: RecordColumn<ImportRecord>[] = [
+const columnsIn = (timeZone: string): RecordColumn<ImportRecord>[] => [
   {
     heading: "Import",
     cell: (row) => (
@@ -28,7 +29,7 @@ const columns: RecordColumn<ImportRecord>[] = [
     heading: "Uploaded",
     cell: (row) => (
       <BlockStack>
-        <span className="record-table__short">{formatDateTime(row.createdAt)}</span>
+        <span className="record-table__short">{formatDateTime(row.createdAt, timeZone)}</span>
         <Text as="span" tone="subdued">
           {row.createdByName}
         </Text>
@@ -43,7 +44,7 @@ const columns: RecordColumn<ImportRecord>[] = [
   {
     heading: "Points",
     figure: true,
-    cell: (row) => (row.pointsTotal === null ? "–" : formatPoints(row.pointsTotal)),
+    cell: (row) => (row.pointsTotal === null ? "–" : <Points {...row} pointsTotal={row.pointsTotal} />),
   },
   {
     heading: "Status",
@@ -54,8 +55,6 @@ const columns: RecordColumn<ImportRecord>[] = [
     ),
   },
 ];
-
-const outcome: RecordColumn<ImportRecord> = { heading: "Outcome", cell: importOutcome };
 
 function RowCounts({ acceptedCount, rejectedCount }: Pick<ImportRecord, "acceptedCount" | "rejectedCount">) {
   return (
@@ -70,12 +69,25 @@ function RowCounts({ acceptedCount, rejectedCount }: Pick<ImportRecord, "accepte
   );
 }
 
+/** What an undone import once added is no longer there. */
+function Points({ status, pointsTotal }: { status: ImportStatus; pointsTotal: number }) {
+  if (status !== "undone") return formatPoints(pointsTotal);
+  return (
+    <Text as="span" tone="subdued">
+      {formatPoints(pointsTotal)}, undone
+    </Text>
+  );
+}
+
 /** Imports in a list: with their outcome in the log, without it where space is short. */
 export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
+  const timeZone = useTimeZone();
+  const columns = columnsIn(timeZone);
+  if (!brief) columns.push({ heading: "Outcome", cell: (row) => importOutcome(row, timeZone) });
   return (
     <RecordTable
       caption="Imports, the newest first"
-      columns={brief ? columns : [...columns, outcome]}
+      columns={columns}
       rows={imports}
       rowKey={(row) => row.importNumber}
     />

@@ -2,21 +2,24 @@ import { BlockStack, Card, InlineStack, ProgressBar, Spinner, Text } from "@shop
 import { useId } from "react";
 import type { WorkingStatus } from "#app/imports/status.ts";
 import { count, formatDuration, formatNumber } from "./format.ts";
-import { progressOf, steps, type Progress } from "./progress.ts";
+import { progressOf, steps, type Progress, type StepState } from "./progress.ts";
 
-interface Props {
-  status: WorkingStatus;
-  stepDone: number;
-  stepTotal: number;
-  stepStartedAt: Date;
-  now: Date;
+interface Props extends StepState {
+  /** The step that is running, or at which the import was paused. */
+  step: WorkingStatus;
+  paused: boolean;
 }
 
+const pausedText = {
+  heading: "Paused",
+  sentence: "Nothing goes on until you resume it. What is done is kept, and no points are changed.",
+};
+
 /** How far the running step is, how fast, and how long it will take. */
-export function ProgressCard({ status, stepDone, stepTotal, stepStartedAt, now }: Props) {
+export function ProgressCard({ step, paused, ...state }: Props) {
   const id = useId();
-  const { heading, sentence, unit } = steps[status];
-  const progress = progressOf(stepDone, stepTotal, stepStartedAt, now);
+  const { heading, sentence } = paused ? pausedText : steps[step];
+  const { unit } = steps[step];
   return (
     <Card>
       <BlockStack gap="400">
@@ -31,34 +34,59 @@ export function ProgressCard({ status, stepDone, stepTotal, stepStartedAt, now }
             {sentence}
           </Text>
         </BlockStack>
-        {status === "applying" ? (
+        {countsAsItGoes(step) || state.stepDone > 0 ? (
+          <Bar state={state} unit={unit} paused={paused} labelledBy={id} />
+        ) : (
           <InlineStack gap="200" blockAlign="center">
             <Spinner size="small" />
-            <Text as="p">{count(stepTotal, unit)}, all at once</Text>
+            <Text as="p">{count(state.stepTotal, unit)}, all at once</Text>
           </InlineStack>
-        ) : (
-          <>
-            <ProgressBar progress={progress.percent} ariaLabelledBy={id} animated={false} />
-            <InlineStack align="space-between" gap="200">
-              <Text as="p" numeric>
-                {formatNumber(stepDone)} of {count(stepTotal, unit)}
-              </Text>
-              <Text as="p" tone="subdued" numeric>
-                {pace(stepDone, stepTotal, progress, unit)}
-              </Text>
-            </InlineStack>
-          </>
         )}
         <Text as="p" tone="subdued">
-          You may leave this page: the import goes on by itself, and you find it again under Imports.
+          {paused
+            ? "You may leave this page: the import waits, and you find it again under Imports."
+            : "You may leave this page: the import goes on by itself, and you find it again under Imports."}
         </Text>
       </BlockStack>
     </Card>
   );
 }
 
-function pace(done: number, total: number, { perSecond, secondsLeft }: Progress, unit: string): string {
-  if (total > 0 && done >= total) return "Finishing…";
+/** One transaction may have nothing to tell until it is done. */
+const countsAsItGoes = (step: WorkingStatus) => step === "staging" || step === "checking";
+
+interface BarProps {
+  state: StepState;
+  unit: string;
+  paused: boolean;
+  labelledBy: string;
+}
+
+function Bar({ state, unit, paused, labelledBy }: BarProps) {
+  const progress = progressOf(state);
+  return (
+    <>
+      <ProgressBar progress={progress.percent} ariaLabelledBy={labelledBy} animated={false} />
+      <InlineStack align="space-between" gap="200">
+        <Text as="p" numeric>
+          {formatNumber(state.stepDone)} of {count(state.stepTotal, unit)}
+        </Text>
+        {paused ? null : (
+          <Text as="p" tone="subdued" numeric>
+            {pace(state, progress, unit)}
+          </Text>
+        )}
+      </InlineStack>
+    </>
+  );
+}
+
+function pace(
+  { stepDone, stepTotal }: StepState,
+  { perSecond, secondsLeft }: Progress,
+  unit: string,
+): string {
+  if (stepTotal > 0 && stepDone >= stepTotal) return "Finishing…";
   if (perSecond === null) return "Starting…";
   return `${count(Math.max(1, Math.round(perSecond)), unit)} a second, ${formatDuration(secondsLeft ?? 0)} left`;
 }

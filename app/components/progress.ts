@@ -23,7 +23,22 @@ export const steps: Record<WorkingStatus, Step> = {
     sentence: "All accepted rows are applied together: either all of them count or none.",
     unit: "row",
   },
+  undoing: {
+    heading: "Taking the points back",
+    sentence: "All customers are corrected together: either all of them or none.",
+    unit: "customer",
+  },
 };
+
+/** How far the running step is. */
+export interface StepState {
+  stepDone: number;
+  stepTotal: number;
+  /** What was done already when this run of the step began. */
+  stepDoneBefore: number;
+  stepStartedAt: Date;
+  now: Date;
+}
 
 export interface Progress {
   percent: number;
@@ -35,10 +50,12 @@ export interface Progress {
 /** A shorter time says little about the speed. */
 const secondsMin = 2;
 
-export function progressOf(done: number, total: number, startedAt: Date, now: Date): Progress {
-  const seconds = (now.getTime() - startedAt.getTime()) / 1000;
-  const percent = total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : 0;
-  if (seconds < secondsMin || done <= 0) return { percent, perSecond: null, secondsLeft: null };
-  const perSecond = done / seconds;
-  return { percent, perSecond, secondsLeft: Math.max(0, (total - done) / perSecond) };
+/** The pace is that of this run alone: what an earlier run had done before does not count. */
+export function progressOf({ stepDone, stepTotal, stepDoneBefore, stepStartedAt, now }: StepState): Progress {
+  const seconds = (now.getTime() - stepStartedAt.getTime()) / 1000;
+  const percent = stepTotal > 0 ? Math.min(100, Math.floor((stepDone / stepTotal) * 100)) : 0;
+  const doneNow = stepDone - stepDoneBefore;
+  if (seconds < secondsMin || doneNow <= 0) return { percent, perSecond: null, secondsLeft: null };
+  const perSecond = doneNow / seconds;
+  return { percent, perSecond, secondsLeft: Math.max(0, (stepTotal - stepDone) / perSecond) };
 }

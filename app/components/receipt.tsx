@@ -1,10 +1,12 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { Figures } from "./figures.tsx";
 import { formatBytes, formatDateTime, formatNumber, formatPoints } from "./format.ts";
+import { useTimeZone } from "./use-time-zone.tsx";
 
 /** What an applied import did, and which file it was. */
 export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
+  const timeZone = useTimeZone();
   const { acceptedCount, rejectedCount, customerCount, pointsTotal, appliedAt, decidedByName } = importRecord;
   return (
     <Card>
@@ -25,24 +27,44 @@ export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
           figures={[
             {
               name: "Applied",
-              value: appliedAt ? `${formatDateTime(appliedAt)} by ${decidedByName ?? "–"}` : "–",
+              value: appliedAt ? `${formatDateTime(appliedAt, timeZone)} by ${decidedByName ?? "–"}` : "–",
             },
-            ...fileFigures(importRecord),
+            ...fileFigures(importRecord, timeZone),
             { name: "Posting", value: String(importRecord.postingNumber ?? "–") },
           ]}
         />
-        <Text as="p" tone="subdued">
-          Each accepted row is one ledger entry, and all were applied together.
-        </Text>
+        <Undoing importRecord={importRecord} />
       </BlockStack>
     </Card>
   );
 }
 
-export function fileFigures(importRecord: ImportRecord) {
+function Undoing({ importRecord: { importNumber, status, rowsErasedAt } }: { importRecord: ImportRecord }) {
+  if (status !== "applied") return null;
+  if (rowsErasedAt) {
+    return (
+      <Text as="p" tone="subdued">
+        Each accepted row is one ledger entry, and all were applied together. This import can’t be undone as a
+        whole any more, because its rows were deleted after their time: adjust the points of single customers
+        instead.
+      </Text>
+    );
+  }
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <Text as="p" tone="subdued">
+        Each accepted row is one ledger entry, and all were applied together.
+      </Text>
+      <Button url={`/app/imports/${importNumber}/undo`}>Undo import…</Button>
+    </InlineStack>
+  );
+}
+
+export function fileFigures(importRecord: ImportRecord, timeZone: string) {
+  const { fileName, fileBytes, fileSha256, createdAt, createdByName } = importRecord;
   return [
-    { name: "File", value: `${importRecord.fileName} (${formatBytes(importRecord.fileBytes)})` },
-    { name: "Uploaded", value: `${formatDateTime(importRecord.createdAt)} by ${importRecord.createdByName}` },
-    { name: "Fingerprint (SHA-256)", value: importRecord.fileSha256.slice(0, 12) },
+    { name: "File", value: `${fileName} (${formatBytes(fileBytes)})` },
+    { name: "Uploaded", value: `${formatDateTime(createdAt, timeZone)} by ${createdByName}` },
+    { name: "Fingerprint (SHA-256)", value: fileSha256.slice(0, 12) },
   ];
 }

@@ -4,6 +4,7 @@ import type { SameFile } from "#app/imports/import.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { count, formatDateTime, shorten } from "./format.ts";
+import { useTimeZone } from "./use-time-zone.tsx";
 
 interface Props {
   sameFile: SameFile[];
@@ -56,11 +57,17 @@ export function ReviewNotices({ sameFile, review, ignoredColumns, blankLineCount
 }
 
 function EarlierImport(earlier: SameFile) {
+  const timeZone = useTimeZone();
   return (
     <Text as="span" breakWord>
-      {earlier.appliedAt ? "This file was applied before, as " : "This file is being applied already, as "}
-      <Link url={pageOf(earlier)}>import {earlier.importNumber}</Link> by {earlier.createdByName} on{" "}
-      {formatDateTime(earlier.appliedAt ?? earlier.createdAt)}: applying it again adds its points once more.
+      {alreadyThere(earlier)}, as <Link url={pageOf(earlier)}>import {earlier.importNumber}</Link> by{" "}
+      {earlier.createdByName} on {formatDateTime(earlier.appliedAt ?? earlier.createdAt, timeZone)}: applying
+      it again adds its points once more.
     </Text>
   );
+}
+
+function alreadyThere({ status, appliedAt }: SameFile): string {
+  if (appliedAt) return "This file was applied before";
+  return status === "scheduled" ? "This file is scheduled already" : "This file is being applied already";
 }

@@ -5,9 +5,13 @@ const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
   uploaded: { tone: "attention", progress: "incomplete" },
   staging: { tone: "info", progress: "partiallyComplete" },
   checking: { tone: "info", progress: "partiallyComplete" },
+  paused: { tone: "attention", progress: "partiallyComplete" },
   in_review: { tone: "attention", progress: "partiallyComplete" },
+  scheduled: { tone: "info", progress: "incomplete" },
   applying: { tone: "info", progress: "partiallyComplete" },
   applied: { tone: "success", progress: "complete" },
+  undoing: { tone: "info", progress: "partiallyComplete" },
+  undone: {},
   discarded: {},
   failed: { tone: "critical", progress: "incomplete" },
 };

@@ -1,13 +1,13 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** Asks for the page's data again and again while someone looks at it and nothing else is under way. */
-export function usePolling(everyMs: number): void {
+/** Asks for the page's data again and again while someone looks at it and nothing else is under way; null: not at all. */
+export function usePolling(everyMs: number | null): void {
   const { state, revalidate } = useRevalidator();
   const { state: navigation } = useNavigation();
   const idle = state === "idle" && navigation === "idle";
   useEffect(() => {
-    if (!idle) return;
+    if (!idle || everyMs === null) return;
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") revalidate();
     }, everyMs);

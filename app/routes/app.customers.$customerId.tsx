@@ -1,6 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type Params } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
+import { AdjustButton } from "#app/components/adjust-button.tsx";
+import { readAdjustment } from "#app/components/adjustment.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { EntryTable } from "#app/components/entry-table.tsx";
 import { count } from "#app/components/format.ts";
@@ -8,6 +11,7 @@ import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
 import { readCustomerId } from "#app/imports/row.ts";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { notFound } from "./request/requested-import.server.ts";
@@ -16,8 +20,7 @@ export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const customerId = readCustomerId(params.customerId ?? "");
-  if (typeof customerId === "object") throw notFound();
+  const customerId = requestedCustomer(params);
   const before = new URL(request.url).searchParams.get("before");
   const page = await customerEntries(session.shop, customerId, before);
   if (page.entries.length === 0 && !before) throw notFound();
@@ -25,9 +28,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { shop: session.shop, customerId: id, before, ...page, names: customerNames(session.shop, [id]) };
 }
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const customerId = requestedCustomer(params);
+  const form = await request.formData();
+  const asked = readAdjustment(String(form.get("points") ?? ""), String(form.get("description") ?? ""));
+  if ("sentence" in asked) return data({ sentence: asked.sentence }, { status: 422 });
+  const balanceSeen = Number(form.get("balance") ?? NaN);
+  const sentence = await adjustBalance(session.shop, { customerId, balanceSeen, ...asked }, actorOf(session));
+  return sentence ? data({ sentence }, { status: 422 }) : { saved: asked.points };
+}
+
+function requestedCustomer(params: Params): bigint {
+  const customerId = readCustomerId(params.customerId ?? "");
+  if (typeof customerId === "object") throw notFound();
+  return customerId;
+}
+
 export default function Customer() {
-  const { shop, customerId, before, balance, entries, next, ...data } = useLoaderData<typeof loader>();
-  const names = useCustomerNames(data.names);
+  const { shop, customerId, before, balance, entries, next, ...loaded } = useLoaderData<typeof loader>();
+  const names = useCustomerNames(loaded.names);
   const ownPath = `/app/customers/${customerId}`;
   return (
     <Page
@@ -53,6 +73,9 @@ export default function Customer() {
             <Text as="p" tone="subdued">
               The sum of all entries below. An entry is never changed: a correction is a new entry.
             </Text>
+            <Box paddingBlockStart="200">
+              <AdjustButton customerId={customerId} balance={balance} />
+            </Box>
           </BlockStack>
         </Card>
         <Card padding="0">

@@ -4,11 +4,14 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
 import { EndedCard } from "#app/components/ended-card.tsx";
 import { Receipt } from "#app/components/receipt.tsx";
+import { RowsErased } from "#app/components/rows-erased.tsx";
 import { RowOutcomes } from "#app/components/row-outcomes.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
-import { discard, retry } from "#app/imports/approve.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { pageOf } from "#app/imports/status.ts";
+import { UndoFailed } from "#app/components/undo-failed.tsx";
+import { UndoneCard } from "#app/components/undone-card.tsx";
+import { discard, pause, resume, unschedule } from "#app/imports/approve.server.ts";
+import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
+import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
 import { requestedImport, requestedImportNumber } from "./request/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -26,27 +29,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readRowNumber(asked.get("after")),
     before: readRowNumber(asked.get("before")),
   });
-  return { importRecord, ...page, verdict, search };
+  return { importRecord, ...page, ...(await undoOf(shop, importRecord, page.rows)), verdict, search };
 }
 
 const readRowNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined);
 
-/** Discarding and retrying, whichever page of the import it is asked from. */
+/** What is decided with one click, whichever page of the import it is asked from, and the page it leads to. */
+const intents = {
+  discard: { decide: discard, page: "" },
+  pause: { decide: pause, page: "/progress" },
+  resume: { decide: resume, page: "/progress" },
+  unschedule: { decide: unschedule, page: "/review" },
+} as const;
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
-  const intent = (await request.formData()).get("intent");
-  if (intent !== "discard" && intent !== "retry") throw new Response(null, { status: 400 });
-  const decision =
-    intent === "discard"
-      ? await discard(shop, importNumber, actorOf(session))
-      : await retry(shop, importNumber);
+  const name = String((await request.formData()).get("intent"));
+  if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
+  const { decide, page } = intents[name as keyof typeof intents];
+  const decision = await decide(shop, importNumber, actorOf(session));
   if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
-  return redirect(`/app/imports/${importNumber}${intent === "retry" ? "/progress" : ""}`);
+  return redirect(`/app/imports/${importNumber}${page}`);
 }
 
 export default function ImportResult() {
-  const { importRecord, rows, next, previous, verdict, search } = useLoaderData<typeof loader>();
-  const { importNumber, status, fileName, acceptedCount } = importRecord;
+  const { importRecord, undoPosting, ...rows } = useLoaderData<typeof loader>();
+  const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
+  const applied = isOneOf(appliedStatuses, status);
   return (
     <Page
       title={`Import ${importNumber}`}
@@ -55,20 +64,12 @@ export default function ImportResult() {
       backAction={{ content: "Imports", url: "/app/imports" }}
     >
       <BlockStack gap="400">
-        {status === "applied" ? (
-          <Receipt importRecord={importRecord} />
-        ) : (
-          <EndedCard importRecord={importRecord} />
-        )}
-        {acceptedCount === null ? null : (
-          <RowOutcomes
-            importRecord={importRecord}
-            rows={rows}
-            next={next}
-            previous={previous}
-            verdict={verdict}
-            search={search}
-          />
+        {status === "applied" && undoFailureCode ? <UndoFailed failureCode={undoFailureCode} /> : null}
+        {undoPosting ? <UndoneCard importRecord={importRecord} undoPosting={undoPosting} /> : null}
+        {applied ? <Receipt importRecord={importRecord} /> : <EndedCard importRecord={importRecord} />}
+        {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
+        {acceptedCount === null || rowsErasedAt ? null : (
+          <RowOutcomes importRecord={importRecord} {...rows} />
         )}
       </BlockStack>
     </Page>

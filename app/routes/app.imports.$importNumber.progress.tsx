@@ -1,42 +1,60 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
-import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, InlineStack, Page, Text } from "@shopify/polaris";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
+import { IntentButton } from "#app/components/intent-button.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { ProgressCard } from "#app/components/progress-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
-import { pageOf, workingStatuses } from "#app/imports/status.ts";
+import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestedImport } from "./request/requested-import.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { redirect, importRecord } = await requestedImport(request, params);
-  const status = workingStatuses.find((working) => working === importRecord.status);
-  if (!status) throw redirect(pageOf(importRecord));
-  const { importNumber, fileName, stepDone, stepTotal, stepStartedAt } = importRecord;
-  return { importNumber, fileName, status, stepDone, stepTotal, stepStartedAt, now: new Date() };
+  const { importNumber, fileName, status, stepDone, stepTotal, stepDoneBefore, stepStartedAt } = importRecord;
+  const step = status === "paused" ? importRecord.stoppedStatus : status;
+  if (!step || !isOneOf(workingStatuses, step)) throw redirect(pageOf(importRecord));
+  const now = new Date();
+  return { importNumber, fileName, status, step, stepDone, stepTotal, stepDoneBefore, stepStartedAt, now };
 }
 
 /** A small file is done in a second or two: its merchant should not wait a second more for the page to see it. */
-const everyMs = ({ stepStartedAt, now }: { stepStartedAt: Date; now: Date }) =>
-  now.getTime() - stepStartedAt.getTime() < 3_000 ? 300 : 1_000;
+const everyMs = ({
+  status,
+  stepStartedAt,
+  now,
+}: {
+  status: ImportStatus;
+  stepStartedAt: Date;
+  now: Date;
+}) => {
+  if (status === "paused") return null;
+  return now.getTime() - stepStartedAt.getTime() < 3_000 ? 300 : 1_000;
+};
 
 export default function Progress() {
-  const { importNumber, fileName, ...step } = useLoaderData<typeof loader>();
-  usePolling(everyMs(step));
+  const { importNumber, fileName, status, ...state } = useLoaderData<typeof loader>();
+  usePolling(everyMs({ status, ...state }));
+  const paused = status === "paused";
   return (
     <Page
       title={`Import ${importNumber}`}
       subtitle={fileName}
-      titleMetadata={<StatusBadge status={step.status} />}
+      titleMetadata={<StatusBadge status={status} />}
       backAction={{ content: "Imports", url: "/app/imports" }}
     >
       <BlockStack gap="400">
-        <ProgressCard {...step} />
-        {step.status === "applying" ? null : (
+        <ProgressCard paused={paused} {...state} />
+        {state.step === "applying" || state.step === "undoing" ? null : (
           <BesideCards>
-            <DiscardButton importNumber={importNumber} />
+            <InlineStack gap="200" blockAlign="start">
+              <IntentButton importNumber={importNumber} intent={paused ? "resume" : "pause"} primary={paused}>
+                {paused ? "Resume" : "Pause"}
+              </IntentButton>
+              <DiscardButton importNumber={importNumber} />
+            </InlineStack>
           </BesideCards>
         )}
       </BlockStack>

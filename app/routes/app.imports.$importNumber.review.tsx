@@ -5,7 +5,9 @@ import { actorOf } from "#app/actor.ts";
 import { DecisionCard } from "#app/components/decision-card.tsx";
 import { RejectedRows } from "#app/components/rejected-rows.tsx";
 import { ReviewBody } from "#app/components/review-body.tsx";
+import { ScheduledCard } from "#app/components/scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
+import { usePolling } from "#app/components/use-polling.tsx";
 import { approve } from "#app/imports/approve.server.ts";
 import { earlierImportsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
@@ -17,7 +19,8 @@ export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
-  if (importRecord.status !== "in_review") throw redirect(pageOf(importRecord));
+  if (importRecord.status !== "in_review" && importRecord.status !== "scheduled")
+    throw redirect(pageOf(importRecord));
   const asked = new URL(request.url).searchParams.get("reason") ?? "";
   const reason = isRejectionReason(asked) ? asked : null;
   const [sameFile, rejected] = await Promise.all([
@@ -30,22 +33,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
   const form = await request.formData();
+  const later = form.get("when") === "later";
   const decision = await approve(shop, importNumber, actorOf(session), {
     mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
     sameFileConfirmed: form.get("sameFileConfirmed") === "true",
+    applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
   });
   if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
-  return redirect(`/app/imports/${importNumber}/progress`);
+  return redirect(`/app/imports/${importNumber}/${later ? "review" : "progress"}`);
 }
+
+/** Its time may come while someone looks at it. */
+const scheduledEveryMs = 10_000;
 
 export default function Review() {
   const { importRecord, sameFile, reason, rejectedRows } = useLoaderData<typeof loader>();
-  const { importNumber, acceptedCount, rejectedCount, customerCount, pointsTotal } = importRecord;
+  const { importNumber, status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
+  const scheduled = status === "scheduled";
+  usePolling(scheduled ? scheduledEveryMs : null);
+  const counts = {
+    importNumber,
+    acceptedCount: importRecord.acceptedCount ?? 0,
+    rejectedCount: rejectedCount ?? 0,
+    customerCount: importRecord.customerCount ?? 0,
+    pointsTotal: importRecord.pointsTotal ?? 0,
+  };
   return (
     <Page
-      title={`Review import ${importNumber}`}
+      title={scheduled ? `Import ${importNumber}` : `Review import ${importNumber}`}
       subtitle={importRecord.fileName}
-      titleMetadata={<StatusBadge status={importRecord.status} />}
+      titleMetadata={<StatusBadge status={status} />}
       backAction={{ content: "Imports", url: "/app/imports" }}
     >
       <Layout>
@@ -53,14 +70,16 @@ export default function Review() {
           <ReviewBody importRecord={importRecord} sameFile={sameFile} />
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <DecisionCard
-            importNumber={importNumber}
-            acceptedCount={acceptedCount ?? 0}
-            rejectedCount={rejectedCount ?? 0}
-            customerCount={customerCount ?? 0}
-            pointsTotal={pointsTotal ?? 0}
-            sameFile={sameFile.length > 0}
-          />
+          {scheduled && applyAt ? (
+            <ScheduledCard
+              applyAt={applyAt}
+              decidedAt={decidedAt}
+              decidedByName={decidedByName}
+              {...counts}
+            />
+          ) : (
+            <DecisionCard sameFile={sameFile.length > 0} {...counts} />
+          )}
         </Layout.Section>
         {rejectedCount ? (
           <Layout.Section variant="fullWidth">

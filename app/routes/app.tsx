@@ -3,6 +3,7 @@ import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { shopTimeZone } from "#app/admin-api/time-zone.server.ts";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -16,7 +17,9 @@ export const meta: MetaFunction = () => [{ title: "Pointbook" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  return { shop: session.shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL };
+  const { shop } = session;
+  const timeZone = await shopTimeZone(shop);
+  return { shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, timeZone };
 }
 
 /** None of it changes while the app is open; pages that poll must not ask for it each second. */

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { useAppWorld } from "./app-world.ts";
-import { applyButton, csv, importFile, review } from "./files.ts";
+import { csv, importFile, review } from "./files.ts";
 import { narrow, until, useVisitors, wide, type Staff } from "./staff.ts";
 
 const world = useAppWorld();
@@ -140,6 +140,9 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     });
     await ana.heading("Asking Shopify about the customers").waitFor();
     await audit(ana.page, "checking");
+    await ana.button("Pause").click();
+    await ana.heading("Paused").waitFor();
+    await audit(ana.page, "a paused import");
     await ana.button("Discard this import").click();
     await ana.heading("Discard import 1?").waitFor();
     await audit(ana.page, "the question before discarding");
@@ -156,7 +159,12 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     await ana.app.getByText("All or nothing", { exact: true }).click();
     await audit(ana.page, "review that can't be applied");
     await ana.app.getByText("Apply the accepted rows", { exact: true }).click();
-    await applyButton(ana).click();
+    await ana.app.getByText("Apply later", { exact: true }).click();
+    await audit(ana.page, "review to be applied later", { narrowToo: true });
+    await ana.app.getByRole("button", { name: /^Schedule \d+ rows$/ }).click();
+    await ana.app.getByRole("heading", { name: /^Scheduled for / }).waitFor();
+    await audit(ana.page, "a scheduled import", { narrowToo: true });
+    await ana.button("Apply now").click();
     await ana.heading("Receipt").waitFor();
     await audit(ana.page, "receipt", { narrowToo: true });
     await review(ana, "again.csv", mixedFile(shop));
@@ -165,6 +173,20 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
       await ana.goTo(path);
       await audit(ana.page, path, { narrowToo: true });
     }
+    await ana.goTo(`/app/customers/${id(shop, 1)}`);
+    await ana.button("Adjust points").click();
+    await ana.app.getByLabel("Points", { exact: true }).fill("-1000");
+    await ana.app.getByText("The balance goes below zero").waitFor();
+    await audit(ana.page, "an adjustment below zero", { narrowToo: true });
+    await ana.app.getByLabel("What the customer reads beside it").fill("Spent");
+    await ana.button("Take 1,000 points away").click();
+    await ana.app.getByText("Saved: −1,000.").waitFor();
+    await ana.goTo("/app/imports/1/undo");
+    await ana.heading("What will happen").waitFor();
+    await audit(ana.page, "the question before undoing", { narrowToo: true });
+    await ana.button("Undo import 1").click();
+    await ana.heading("This import was undone").waitFor();
+    await audit(ana.page, "an undone import", { narrowToo: true });
     const page = await shopper(world.customerId(shop, 1));
     await page.getByRole("table").waitFor();
     await audit(page, "storefront", { frame: "", narrowToo: true });

@@ -24,6 +24,8 @@ export interface AppWorld {
   customerId(shop: string, i: number): number;
   /** How many records a table holds of a shop, past row security. */
   count(table: string, shop: string): Promise<number>;
+  /** Changes an import past row security, for what only time or a fault brings about. */
+  changeImport(shop: string, importNumber: number, change: string): Promise<void>;
   /** Transactions that wait for their client, as that of an upload does between two pieces. */
   openTransactions(): Promise<number>;
 }
@@ -93,6 +95,12 @@ function describeWorld(
     customerId: (shop, i) => firstCustomerIdOf(shop, mainShop) + i,
     count: (table, shop) =>
       number(`SELECT count(*)::integer AS n FROM ${pg.escapeIdentifier(table)} WHERE shop = $1`, shop),
+    async changeImport(shop, importNumber, change) {
+      await pool.query(`UPDATE import SET ${change} WHERE shop = $1 AND import_number = $2`, [
+        shop,
+        importNumber,
+      ]);
+    },
     openTransactions: () =>
       number(
         `SELECT count(*)::integer AS n FROM pg_stat_activity

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, discard, retry } from "#app/imports/approve.server.ts";
+import { approve, discard, pause, resume, unschedule } from "#app/imports/approve.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
+import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {
@@ -23,6 +24,9 @@ beforeEach(() => sandbox().reset());
 
 const choice = { mode: "accepted_rows", sameFileConfirmed: true } as const;
 const boris = { id: 902541636n, name: "Boris Ivanov" };
+const undoChoice = { belowZero: "zero", description: "Correction" } as const;
+const dayMs = 24 * 60 * 60 * 1000;
+const later = () => ({ ...choice, applyAt: new Date(Date.now() + 2 * dayMs).toISOString().slice(0, 16) });
 const text = () => csv(`${customer(1)},5,Good`, `${customer(1)},0,Zero`);
 const received = async (content: string) =>
   (await receiveFile(shop, ana, "points.csv", bytesOf(content))).importNumber;
@@ -33,16 +37,32 @@ const inStatus: Record<ImportStatus, () => Promise<number>> = {
   staging: () => received(text()),
   async checking() {
     const importNumber = await failed();
-    await retry(shop, importNumber);
+    await resume(shop, importNumber);
+    return importNumber;
+  },
+  async paused() {
+    const importNumber = await received(text());
+    await pause(shop, importNumber);
     return importNumber;
   },
   in_review: async () => (await review(text())).importNumber,
+  async scheduled() {
+    const { importNumber } = await review(text());
+    await approve(shop, importNumber, ana, later());
+    return importNumber;
+  },
   async applying() {
     const { importNumber } = await review(text());
     await approve(shop, importNumber, ana, choice);
     return importNumber;
   },
   applied: async () => (await applyFile(text())).importNumber,
+  undoing: () => undoing(),
+  async undone() {
+    const importNumber = await undoing();
+    await workOnImport(shop, importNumber);
+    return importNumber;
+  },
   async discarded() {
     const importNumber = await received(text());
     await discard(shop, importNumber, ana);
@@ -59,15 +79,32 @@ async function failed(): Promise<number> {
   return importNumber;
 }
 
+async function undoing(): Promise<number> {
+  const { importNumber } = await applyFile(text());
+  await requestUndo(shop, importNumber, ana, undoChoice);
+  return importNumber;
+}
+
 /** What each decision leads to, by the status it meets; "refused" leaves everything as it was and says why. */
 type Result = ImportStatus | "refused";
-const approving: Partial<Record<ImportStatus, Result>> = {
+type Results = Partial<Record<ImportStatus, Result>>;
+const approving: Results = {
   in_review: "applying",
+  scheduled: "applying",
   applying: "applying",
   applied: "applied",
 };
-const discarding: Partial<Record<ImportStatus, Result>> = { applying: "refused", applied: "refused" };
-const retrying: Partial<Record<ImportStatus, Result>> = { failed: "checking" };
+const scheduling: Results = { in_review: "scheduled", applying: "applying", applied: "applied" };
+const unscheduling: Results = { scheduled: "in_review", in_review: "in_review" };
+const pausing: Results = { staging: "paused", checking: "paused", paused: "paused" };
+const resuming: Results = { failed: "checking", paused: "staging" };
+const discarding: Results = {
+  applying: "refused",
+  applied: "refused",
+  undoing: "refused",
+  undone: "refused",
+};
+const undoingOf: Results = { applied: "undoing", undoing: "undoing", undone: "undone" };
 
 describe.each(statuses)("an import that is %s", (status) => {
   const decided = async (decide: (importNumber: number) => Promise<{ ok: boolean }>, expected: Result) => {
@@ -82,8 +119,18 @@ describe.each(statuses)("an import that is %s", (status) => {
   };
 
   test("approved", () => decided((n) => approve(shop, n, boris, choice), approving[status] ?? "refused"));
+  // To schedule anew what is scheduled changes its time: schedule.test.ts.
+  if (status !== "scheduled") {
+    test("scheduled", () =>
+      decided((n) => approve(shop, n, boris, later()), scheduling[status] ?? "refused"));
+  }
+  test("cancelled before its time", () =>
+    decided((n) => unschedule(shop, n), unscheduling[status] ?? "refused"));
+  test("paused", () => decided((n) => pause(shop, n), pausing[status] ?? "refused"));
+  test("undone", () =>
+    decided((n) => requestUndo(shop, n, boris, undoChoice), undoingOf[status] ?? "refused"));
   test("discarded", () => decided((n) => discard(shop, n, boris), discarding[status] ?? "discarded"));
-  test("retried", () => decided((n) => retry(shop, n), retrying[status] ?? status));
+  test("resumed", () => decided((n) => resume(shop, n), resuming[status] ?? status));
   test("its columns chosen", () =>
     decided(
       async (n) => {
@@ -103,7 +150,10 @@ test("a decision about an import that is not there says so", async () => {
   for (const decision of [
     approve(shop, 99_999, ana, choice),
     discard(shop, 99_999, ana),
-    retry(shop, 99_999),
+    resume(shop, 99_999),
+    pause(shop, 99_999),
+    unschedule(shop, 99_999),
+    requestUndo(shop, 99_999, ana, undoChoice),
   ]) {
     expect(await decision).toEqual({
       ok: false,

@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { useAppWorld } from "./app-world.ts";
+import { csv, figure, importFile, review, tableRow } from "./files.ts";
+import { narrow, until, useVisitors, type Staff } from "./staff.ts";
+
+const world = useAppWorld();
+const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);
+
+const id = (shop: string, i: number) => String(world.customerId(shop, i));
+
+/** Changes one customer's points by hand, from her page. */
+async function adjust(staff: Staff, customerId: string, points: string, description: string): Promise<void> {
+  await staff.goTo(`/app/customers/${customerId}`);
+  await staff.button("Adjust points").click();
+  await staff.app.getByLabel("Points", { exact: true }).fill(points);
+  await staff.app.getByLabel("What the customer reads beside it").fill(description);
+  await staff.app.getByRole("button", { name: /^(Add|Take) / }).click();
+  await staff.app.getByText("Saved: ").waitFor();
+}
+
+const balance = ({ app }: Staff) => app.getByText(/^−?[\d,]+ points?$/).first();
+
+describe("an import that was a mistake", () => {
+  test("is taken back, from the preview to the line that the shopper reads", async () => {
+    const shop = world.mainShop;
+    const [kept, spent] = [id(shop, 100), id(shop, 101)];
+    const ana = await visit();
+    await importFile(ana, "mistake.csv", csv(`${kept},100,Welcome points`, `${spent},100,Welcome points`));
+    const result = ana.path();
+    await adjust(ana, spent, "-70", "Spent in the shop");
+
+    await ana.goTo(result);
+    await ana.link("Undo import…").click();
+    await ana.heading("What will happen").waitFor();
+    const named = [
+      "Customers to correct",
+      "Points to take back",
+      "Would go below zero",
+      "Points no longer there",
+    ];
+    expect(await Promise.all(named.map((name) => figure(ana.app, name)))).toEqual(["2", "200", "1", "70"]);
+    expect(await tableRow(ana.app, spent).innerText()).toMatch(/\+100[^]*30[^]*−70/);
+    const line = ana.app.getByLabel("What your customers read beside the correction");
+    expect(await line.inputValue()).toMatch(/^Correction of points added on \d{1,2} [A-Z][a-z]+ 20\d\d$/);
+
+    await ana.app.getByText("130 points are taken back.").waitFor();
+    await ana.app.getByText("Take everything back", { exact: true }).click();
+    await ana.app.getByText("200 points are taken back.").waitFor();
+    await ana.app.getByText("Leave this customer alone", { exact: true }).click();
+    await ana.app.getByText("1 customer is corrected, 1 is left alone.").waitFor();
+    await ana.app.getByText("Take back what is left", { exact: true }).click();
+
+    await line.fill("");
+    expect(await ana.button("Undo import 1").isDisabled()).toBe(true);
+    await line.fill("We added these points by mistake");
+    await ana.button("Undo import 1").click();
+    await ana.heading("This import was undone").waitFor();
+    expect(await figure(ana.app, "Correction in points")).toBe("−130");
+    expect(await figure(ana.app, "Correction entries")).toBe("2");
+    expect(await figure(ana.app, "Taken back by posting")).toBe("3");
+    expect(await tableRow(ana.app, spent).innerText()).toContain("Taken back by posting 3: entry 3-3, −30");
+    await ana.app.getByText(/^Ana Petrova undid it on .* GMT\+[23]\. /).waitFor();
+    expect(await ana.link("Undo import…").count()).toBe(0);
+
+    const page = await shopper(world.customerId(shop, 101));
+    const lines = page.getByRole("row").filter({ hasText: /points/ });
+    await tableRow(page, "We added these points by mistake").waitFor();
+    expect(await lines.allInnerTexts()).toEqual([
+      expect.stringMatching(/We added these points by mistake[^]*30/),
+      expect.stringMatching(/Welcome points[^]*100/),
+    ]);
+    await ana.goTo(`/app/customers/${spent}`);
+    expect(await balance(ana).innerText()).toBe("0 points");
+    await ana.link("Undo of import 1").waitFor();
+  });
+
+  test("is not counted as applied in the log, and its file is imported again without a question", async () => {
+    const shop = ownShop();
+    const text = csv(`${id(shop, 1)},10,Once more`);
+    const ana = await visit({ shop });
+    await importFile(ana, "again.csv", text);
+    await ana.link("Undo import…").click();
+    await ana.button("Undo import 1").click();
+    await ana.heading("This import was undone").waitFor();
+    await ana.goTo("/app/imports?status=applied");
+    await ana.app.getByText("No import matches").waitFor();
+    await ana.app.getByLabel("Status").selectOption({ label: "Undone" });
+    await ana.button("Search").click();
+    await tableRow(ana.app, "Posting 1 was taken back by posting 2 by Ana Petrova").waitFor();
+    expect(await tableRow(ana.app, "again.csv").innerText()).toContain("+10, undone");
+
+    await importFile(ana, "again.csv", text);
+    expect(await world.count("ledger_entry", shop)).toBe(3);
+  });
+});
+
+test("a check is paused, found again as it was left, resumed, and dropped while paused", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const lines = Array.from({ length: 4_000 }, (_, i) => `${id(shop, i)},5,Slowly`);
+  const drop = async (name: string) => {
+    await world.sandbox.faults({ latencyMs: 3_000 });
+    await ana.goTo("/app/imports/new");
+    await ana.dropFile({ name, text: csv(...lines) });
+    await ana.heading("Asking Shopify about the customers").waitFor();
+    await ana.button("Pause").click();
+    await ana.heading("Paused").waitFor();
+  };
+  await drop("slow.csv");
+  await ana.app.getByText(/^[\d,]+ of 4,000 customers$/).waitFor();
+  await ana.goTo("/app/imports");
+  expect(await tableRow(ana.app, "slow.csv").innerText()).toContain("Waiting for you to resume it");
+  await ana.link("Import 1").click();
+  await world.sandbox.reset();
+  await ana.button("Resume").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Accepted")).toBe("4,000");
+
+  await drop("dropped.csv");
+  await ana.button("Discard this import").click();
+  await ana.button("Discard").click();
+  await ana.heading("This import was discarded").waitFor();
+  expect(await world.count("ledger_entry", shop)).toBe(0);
+});
+
+describe("an import for later", () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  test("is scheduled in the shop's time zone, cancelled, and applied at once", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop, viewport: narrow });
+    await review(ana, "later.csv", csv(`${id(shop, 1)},10,Later`));
+    await ana.app.getByText("Apply later", { exact: true }).click();
+    const date = ana.app.getByLabel("Date", { exact: true });
+    expect(await ana.app.getByLabel("Time", { exact: true }).inputValue()).toBe("08:00");
+    await ana.app.getByText("In your shop’s time zone, Europe/Sofia.").waitFor();
+    const schedule = ana.button("Schedule 1 row");
+    await date.fill("");
+    await ana.app.getByText("Choose a date and a time.").waitFor();
+    expect(await schedule.isDisabled()).toBe(true);
+
+    expectComplaint(/answered 422: POST .*\/review/);
+    expectComplaint(/status of 422/);
+    await date.fill(inDays(-2));
+    await schedule.click();
+    await ana.app.getByText("That time has passed in your shop's time zone.").waitFor();
+
+    await date.fill(inDays(3));
+    await schedule.click();
+    const scheduled = ana.app.getByRole("heading", {
+      name: /^Scheduled for \d+ \w+ 20\d\d, 08:00 GMT\+[23]$/,
+    });
+    await scheduled.waitFor();
+    await ana.app.getByText(/^Chosen by Ana Petrova on /).waitFor();
+    await ana.goTo("/app/imports");
+    expect(await tableRow(ana.app, "later.csv").innerText()).toMatch(
+      /Nothing applied yet: scheduled by Ana Petrova for \d+ \w+ 20\d\d, 08:00 GMT\+[23]/,
+    );
+    await ana.link("Import 1").click();
+    await scheduled.waitFor();
+    await ana.button("Cancel schedule").click();
+    await ana.heading("Apply this import?").waitFor();
+
+    await ana.app.getByText("Apply later", { exact: true }).click();
+    await schedule.click();
+    await scheduled.waitFor();
+    expect(await world.count("ledger_entry", shop)).toBe(0);
+    await ana.button("Apply now").click();
+    await ana.heading("Receipt").waitFor();
+    expect(await world.count("ledger_entry", shop)).toBe(1);
+  });
+
+  test("is applied by itself when its time has come, and the page that is open sees it", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    await review(ana, "due.csv", csv(`${id(shop, 1)},10,Due`));
+    await ana.app.getByText("Apply later", { exact: true }).click();
+    await ana.button("Schedule 1 row").click();
+    await ana.app.getByRole("heading", { name: /^Scheduled for / }).waitFor();
+    await world.changeImport(shop, 1, "apply_at = now()");
+    await ana.heading("Receipt").waitFor({ timeout: 30_000 });
+    expect(await world.count("ledger_entry", shop)).toBe(1);
+  });
+});
+
+test("one customer's points are adjusted by hand, with a word of warning before they go below zero", async () => {
+  const shop = world.mainShop;
+  const customerId = id(shop, 300);
+  const ana = await visit();
+  await importFile(ana, "start.csv", csv(`${customerId},40,To begin with`));
+  await ana.goTo(`/app/customers/${customerId}`);
+  await ana.button("Adjust points").click();
+  const points = ana.app.getByLabel("Points", { exact: true });
+  await ana.button("Save").click();
+  await ana.app.getByText("The points are empty. Write a whole number, for example 250.").waitFor();
+  await points.fill("-50");
+  await ana.app.getByText("Balance now 40, afterwards −10.").waitFor();
+  await ana.app.getByText("The balance goes below zero, and the customer sees that").waitFor();
+  await points.fill("-15");
+  await ana.app.getByText("Balance now 40, afterwards 25.").waitFor();
+  await ana.app.getByLabel("What the customer reads beside it").fill("A coffee mug");
+  await ana.button("Take 15 points away").click();
+  await ana.app.getByText("Saved: −15.").waitFor();
+  expect(await balance(ana).innerText()).toBe("25 points");
+  const entry = tableRow(ana.app, "A coffee mug");
+  expect(await entry.innerText()).toMatch(/−15[^]*25[^]*Adjusted by hand[^]*Ana Petrova/);
+  const page = await shopper(world.customerId(shop, 300));
+  await tableRow(page, "A coffee mug").waitFor();
+
+  // Someone else was quicker: the balance that was decided on is not there any more.
+  await ana.button("Adjust points").click();
+  await points.fill("5");
+  await ana.app.getByLabel("What the customer reads beside it").fill("A second thought");
+  const boris = await visit({ user: "2" });
+  await adjust(boris, customerId, "1", "Meanwhile");
+  expectComplaint(/answered 422: POST .*\/app\/customers/);
+  expectComplaint(/status of 422/);
+  await ana.button("Add 5 points").click();
+  await ana.app.getByText("The balance has changed in the meantime.").waitFor();
+  await ana.app.getByText("Balance now 26, afterwards 31.").waitFor();
+  await ana.button("Add 5 points").click();
+  await ana.app.getByText("Saved: +5.").waitFor();
+  await until(() => balance(ana).innerText()).toBe("31 points");
+});
+
+test("an import says what is over its time: first the rejected cells, then its rows and with them the undo", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop });
+  await importFile(ana, "old.csv", csv(`${id(shop, 1)},10,Old`, `${id(shop, 2)},ten,Older`));
+  await world.changeImport(shop, 1, "cells_erased_at = now(), undo_failure_code = 'internal'");
+  await ana.goTo("/app/imports/1");
+  await ana.app.getByText("This import was not undone").waitFor();
+  await ana.app.getByText("No point was taken back. Something went wrong on our side.").waitFor();
+  await ana.app.getByText(/^What stood in the rejected rows was deleted on \d+ \w+ 20\d\d/).waitFor();
+  expect(await tableRow(ana.app, "The points are not a whole number").innerText()).toContain("Deleted");
+  expect(await ana.button("Download rejected rows").count()).toBe(0);
+  expect(await ana.link("Undo import…").count()).toBe(1);
+
+  await world.changeImport(shop, 1, "rows_erased_at = now(), undo_failure_code = NULL");
+  await ana.goTo("/app/imports/1/undo");
+  await ana.app
+    .getByText(/^The rows of this import were deleted on .* after their retention time\./)
+    .waitFor();
+  await ana.app.getByText("This import can’t be undone as a whole any more").waitFor();
+  expect(await ana.link("Undo import…").count()).toBe(0);
+  expect(await ana.app.getByText("What became of each row").count()).toBe(0);
+});

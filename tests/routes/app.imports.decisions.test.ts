@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
+import * as result from "#app/routes/app.imports.$importNumber._index.tsx";
+import * as progress from "#app/routes/app.imports.$importNumber.progress.tsx";
+import * as rejected from "#app/routes/app.imports.$importNumber.rejected[.]csv.ts";
+import * as reviewPage from "#app/routes/app.imports.$importNumber.review.tsx";
+import * as undoPage from "#app/routes/app.imports.$importNumber.undo.tsx";
+import { ana, applyFile, bytesOf, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
+import { asOwner } from "../database/owner.ts";
+import { ask, type Handler } from "./staff-request.ts";
+
+beforeAll(install);
+
+let files = 0;
+const text = () => csv(`${customer(1)},5,File ${++files}`, `${customer(1)},0,Zero`);
+const inReview = async () => (await review(text())).importNumber;
+const applied = async () => (await applyFile(text())).importNumber;
+const staging = async () => (await receiveFile(shop, ana, "points.csv", bytesOf(text()))).importNumber;
+
+const send = (handler: Handler, importNumber: number, form: Record<string, string>) =>
+  ask(handler, `/app/imports/${importNumber}`, { importNumber }, form);
+const open = (handler: Handler, importNumber: number, query = "") =>
+  ask(handler, `/app/imports/${importNumber}${query}`, { importNumber });
+const decide = (importNumber: number, intent: string) => send(result.action, importNumber, { intent });
+const statusOf = async (importNumber: number) => (await mustFind(importNumber)).status;
+
+const inThreeDays = () => {
+  const [date = "", time = ""] = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16).split("T");
+  return { mode: "accepted_rows", sameFileConfirmed: "false", when: "later", date, time };
+};
+
+describe("pausing and resuming", () => {
+  test("each leads back to the page of progress, however often it is asked for", async () => {
+    const importNumber = await staging();
+    const there = { status: 302, location: `/app/imports/${importNumber}/progress` };
+    for (const intent of ["pause", "pause"]) expect(await decide(importNumber, intent)).toMatchObject(there);
+    expect(await open(progress.loader, importNumber)).toMatchObject({
+      data: { status: "paused", step: "staging", stepTotal: 2 },
+    });
+    for (const intent of ["resume", "resume"])
+      expect(await decide(importNumber, intent)).toMatchObject(there);
+    expect(await open(progress.loader, importNumber)).toMatchObject({
+      data: { status: "staging", step: "staging" },
+    });
+  });
+
+  test("too late is refused with a sentence, and the page leads to where the import is", async () => {
+    const importNumber = await inReview();
+    expect(await decide(importNumber, "pause")).toMatchObject({
+      status: 422,
+      data: { sentence: expect.stringMatching(/^This import can't be paused any more/) },
+    });
+    expect(await open(progress.loader, importNumber)).toMatchObject({
+      location: `/app/imports/${importNumber}/review`,
+    });
+  });
+});
+
+test("what nobody offers is a bad request and changes nothing", async () => {
+  const importNumber = await inReview();
+  for (const intent of ["", "apply", "toString", "__proto__"])
+    expect((await decide(importNumber, intent)).status, intent).toBe(400);
+  for (const form of [{ belowZero: "all", description: "x" }, { belowZero: "zero" }] as Record<
+    string,
+    string
+  >[])
+    expect((await send(undoPage.action, importNumber, form)).status).toBe(400);
+  expect(await statusOf(importNumber)).toBe("in_review");
+});
+
+describe("applying later", () => {
+  test("leads back to the review, which says when and by whom, and can be cancelled", async () => {
+    const importNumber = await inReview();
+    const there = { status: 302, location: `/app/imports/${importNumber}/review` };
+    expect(await send(reviewPage.action, importNumber, inThreeDays())).toMatchObject(there);
+    expect(await open(reviewPage.loader, importNumber)).toMatchObject({
+      data: {
+        importRecord: { status: "scheduled", decidedByName: "Ana Petrova", applyAt: expect.any(Date) },
+      },
+    });
+    for (let times = 0; times < 2; times++)
+      expect(await decide(importNumber, "unschedule")).toMatchObject(there);
+    expect(await statusOf(importNumber)).toBe("in_review");
+  });
+
+  test.each([
+    ["nothing chosen", { date: "", time: "" }],
+    ["no time", { date: "2030-01-01", time: "" }],
+    ["the past", { date: "2020-01-01", time: "08:00" }],
+  ])("with %s is refused beside the field, and is never applied at once instead", async (_what, when) => {
+    const importNumber = await inReview();
+    expect(await send(reviewPage.action, importNumber, { ...inThreeDays(), ...when })).toMatchObject({
+      status: 422,
+      data: { sentence: expect.stringMatching(/\.$/) },
+    });
+    expect(await statusOf(importNumber)).toBe("in_review");
+  });
+
+  test("does not keep it from being applied now", async () => {
+    const importNumber = await inReview();
+    await send(reviewPage.action, importNumber, inThreeDays());
+    const now = { mode: "accepted_rows", sameFileConfirmed: "true", when: "now" };
+    expect(await send(reviewPage.action, importNumber, now)).toMatchObject({
+      location: `/app/imports/${importNumber}/progress`,
+    });
+    expect(await statusOf(importNumber)).toBe("applying");
+  });
+});
+
+describe("undoing", () => {
+  const choice = { belowZero: "zero", description: "Correction" };
+
+  test("shows first what would happen, and then goes to the page of progress, once or twice", async () => {
+    const importNumber = await applied();
+    expect(await open(undoPage.loader, importNumber)).toMatchObject({
+      data: { preview: { customers: 1, pointsTakenBack: 5 } },
+    });
+    for (let times = 0; times < 2; times++) {
+      expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
+        status: 302,
+        location: `/app/imports/${importNumber}/progress`,
+      });
+    }
+    expect(await open(progress.loader, importNumber)).toMatchObject({ data: { step: "undoing" } });
+    expect(await open(undoPage.loader, importNumber)).toMatchObject({
+      location: `/app/imports/${importNumber}/progress`,
+    });
+  });
+
+  test("of what was never applied is not offered, and refused", async () => {
+    const importNumber = await inReview();
+    expect(await open(undoPage.loader, importNumber)).toMatchObject({
+      location: `/app/imports/${importNumber}/review`,
+    });
+    expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
+      status: 422,
+      data: { sentence: "Only an applied import can be undone." },
+    });
+  });
+
+  test("is told on the import's page: who, what both postings did, and each row's correction", async () => {
+    const { importNumber, postingNumber } = await applyFile(
+      csv(`${customer(11)},30,All there`, `${customer(12)},50,Partly spent`, `${customer(13)},7,All spent`),
+    );
+    await adjustBalance(shop, { customerId: customer(12), points: -20, description: "Spent" }, ana);
+    await adjustBalance(shop, { customerId: customer(13), points: -7, description: "Spent" }, ana);
+    await send(undoPage.action, importNumber, choice);
+    await workOnImport(shop, importNumber);
+    const { undoPostingNumber } = await mustFind(importNumber);
+    expect(await open(result.loader, importNumber)).toMatchObject({
+      data: {
+        importRecord: { status: "undone", postingNumber, undoByName: "Ana Petrova" },
+        undoPosting: { entryCount: 2, pointsTotal: -60 },
+        corrections: {
+          [String(customer(11))]: { entryNumber: `${undoPostingNumber}-2`, points: -30 },
+          [String(customer(12))]: { entryNumber: `${undoPostingNumber}-3`, points: -30 },
+        },
+      },
+    });
+    const searched = await open(result.loader, importNumber, `?search=${customer(13)}`);
+    expect(searched).toMatchObject({
+      data: { rows: [{ customerId: String(customer(13)) }], corrections: {} },
+    });
+  });
+});
+
+test("an import whose cells were deleted has no file of rejected rows any more", async () => {
+  const importNumber = await applied();
+  expect((await open(rejected.loader, importNumber)).status).toBe(200);
+  await asOwner("UPDATE import SET cells_erased_at = now() WHERE shop = $1 AND import_number = $2", [
+    shop,
+    importNumber,
+  ]);
+  expect((await open(rejected.loader, importNumber)).status).toBe(404);
+});
