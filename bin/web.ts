@@ -4,35 +4,29 @@ import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express from "express";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
 import { endWithSentence } from "./end.ts";
 import { keepRunning } from "./keep-running.ts";
-import { prepareDatabaseAndLeave } from "./prepare-database.ts";
+import { answerReady, startMetrics } from "./metrics.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { requestLog } from "./request-log.ts";
+import { shopperHistory } from "./shopper-history.ts";
+import { stopGracefully } from "./stop-gracefully.ts";
 
-const stopMsMax = 10_000;
 const buildFolder = new URL("../build/", import.meta.url);
 const serverBuild = new URL("server/index.js", buildFolder);
 
 async function start(): Promise<void> {
   if (!existsSync(serverBuild)) throw new Error("The app is not built yet: run `npm run build` first.");
-  await prepareDatabaseAndLeave();
+  await prepareDatabase();
   const build = (await import(serverBuild.href)) as ServerBuild;
 
   keepRunning();
+  await startMetrics();
 
-  const app = express();
-  app.disable("x-powered-by");
-  // Shopify's and the host's proxies stand before it: Remix compares the Origin with the host they forward.
-  app.set("trust proxy", true);
-  app.use(compression());
-  const client = new URL("client/", buildFolder).pathname;
-  app.use("/assets", express.static(`${client}assets`, { immutable: true, maxAge: "1y" }));
-  app.use(express.static(client, { maxAge: "1h" }));
-  app.all("*", createRequestHandler({ build, mode: "production" }));
-
-  const server = createServer(app);
+  const server = createServer(createApp(build));
   // A large file over a slow line takes longer than Node's five minutes; an upload that stalls is given up by the app.
   server.requestTimeout = 0;
   server.once("error", (error: NodeJS.ErrnoException) => {
@@ -44,13 +38,43 @@ async function start(): Promise<void> {
   server.listen(env.PORT, env.HOST, () =>
     log.info({ host: env.HOST, port: env.PORT }, "web process listens"),
   );
-  for (const signal of ["SIGTERM", "SIGINT", "disconnect"] as const) {
-    process.on(signal, () => {
-      server.close(() => process.exit(0));
-      server.closeIdleConnections();
-      setTimeout(() => process.exit(0), stopMsMax).unref();
-    });
-  }
+  stopGracefully(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  );
 }
+
+function createApp(build: ServerBuild): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  // Shopify's and the host's proxies stand before it: Remix compares the Origin with the host they forward.
+  app.set("trust proxy", true);
+  app.set("query parser", false);
+  app.get("/readyz", (_request, response, next) => void answerReady(response).catch(next));
+  app.get("/proxy/history", shopperHistory);
+  app.use(requestLog);
+  app.use(compression());
+  const client = new URL("client/", buildFolder).pathname;
+  app.use("/assets", express.static(`${client}assets`, { immutable: true, maxAge: "1y" }));
+  app.use(express.static(client, { maxAge: "1h" }));
+  app.all("*", createRequestHandler({ build, mode: "production" }));
+  app.use(sayError);
+  return app;
+}
+
+/** Express would print the error and its stack where no rule of the log holds. */
+const sayError: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, next) => {
+  // A path with a broken escape, say: the sender's fault.
+  const status = error.status && error.status < 500 ? error.status : 500;
+  if (status === 500) log.error({ err: error }, "request failed");
+  if (response.headersSent) return next(error);
+  response
+    .status(status)
+    .type("text/plain")
+    .send(status === 500 ? "Something went wrong." : "Bad request.");
+};
 
 await start().catch(endWithSentence);
