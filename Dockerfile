@@ -1,4 +1,4 @@
-# One image for both processes: `npm run web` (the default) and `npm run worker`.
+# One image for every program of bin/: the web process is the default, `node bin/run.mjs worker` is the worker.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -9,6 +9,12 @@ COPY . .
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
+# pg_dump and pg_restore for backups, as new as the newest server; Debian's own are older.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ca-certificates postgresql-common \
+  && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+  && apt-get install --yes --no-install-recommends postgresql-client-18 \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY --from=build --chown=node:node /app/package.json ./
@@ -19,4 +25,4 @@ COPY --from=build --chown=node:node /app/bin bin
 COPY --from=build --chown=node:node /app/prisma prisma
 USER node
 EXPOSE 3000
-CMD ["npm", "run", "web"]
+CMD ["node", "bin/run.mjs", "web"]

@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { log } from "./log.server.ts";
+import { log, loggedPath } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify.server.ts";
 
 // Loaders answer with dates and promises, and their types say so.
@@ -57,4 +57,4 @@ export function handleError(error: unknown, { request }: { request: Request }): 
   log.error({ err: error, path: pathOf(request), method: request.method }, "request failed");
 }
 
-const pathOf = (request: Request) => new URL(request.url).pathname;
+const pathOf = (request: Request) => loggedPath(new URL(request.url).pathname);

@@ -1,11 +1,17 @@
 /** The queue, on the same PostgreSQL. A job only says "work on import n now"; the import row is the truth. */
 import { PgBoss } from "pg-boss";
-import type { ShopDb } from "./db.server.ts";
-import { ownerPool } from "./db.server.ts";
+import { inShop, ownerPool, type ShopDb } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
 
 export const importQueue = "import";
+/** Deletes what is over its time, once a day; its jobs belong to no shop. */
+export const retentionQueue = "retention";
+
+/** Small and large imports have lanes of their own in each worker: neither kind waits for the other. */
+export const priorities = { small: 1, large: 0 } as const;
+/** A file that is done in seconds, whatever Shopify's pace. */
+const smallImportRowsMax = 20_000;
 
 export interface ImportJob {
   shop: string;
@@ -18,7 +24,7 @@ function createBoss(options: { works: boolean }): PgBoss {
     application_name: "pointbook queue",
     max: 3,
     migrate: false,
-    schedule: false,
+    schedule: options.works,
     supervise: options.works,
     useListenNotify: options.works,
     persistWarnings: false,
@@ -26,6 +32,9 @@ function createBoss(options: { works: boolean }): PgBoss {
   boss.on("error", (error) => log.warn({ err: error }, "queue"));
   return boss;
 }
+
+/** Once a day, when most merchants sleep. A day that no worker lived through is made up for. */
+const retentionTime = "23 3 * * *";
 
 let sender: Promise<PgBoss> | undefined;
 
@@ -37,16 +46,25 @@ export async function enqueueImport(db: ShopDb, importNumber: number): Promise<v
     sender = undefined;
     throw error;
   });
+  await send(boss, db, importNumber);
+}
+
+/** For imports that have work left and no job: those of a worker that died, say. */
+export async function enqueueAgain(boss: PgBoss, { shop, importNumber }: ImportJob): Promise<void> {
+  await inShop(shop, (db) => send(boss, db, importNumber));
+}
+
+async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<void> {
+  const { rows } = await db.query<{ small: boolean }>(
+    "SELECT row_count <= $3 AS small FROM import WHERE shop = $1 AND import_number = $2",
+    [db.shop, importNumber, smallImportRowsMax],
+  );
   const job: ImportJob = { shop: db.shop, importNumber };
   await boss.send(importQueue, job, {
+    priority: rows[0]?.small ? priorities.small : priorities.large,
     singletonKey: jobKey(job),
     db: { executeSql: (sql, values) => db.query(sql, values) },
   });
-}
-
-/** Sends without a transaction: for imports whose worker died. */
-export async function enqueueAgain(boss: PgBoss, job: ImportJob): Promise<void> {
-  await boss.send(importQueue, job, { singletonKey: jobKey(job) });
 }
 
 export function startWorkingQueue(): Promise<PgBoss> {
@@ -73,6 +91,17 @@ export async function migrateQueue(): Promise<void> {
       expireInSeconds: 6 * 3600,
     });
   }
+  if (!(await boss.getQueue(retentionQueue))) {
+    // Exclusive: a second job is refused while one waits or runs.
+    await boss.createQueue(retentionQueue, {
+      policy: "exclusive",
+      notify: true,
+      retryLimit: 3,
+      retryDelay: 600,
+      expireInSeconds: 6 * 3600,
+    });
+  }
+  await boss.schedule(retentionQueue, retentionTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
   await ownerPool.query(`
     GRANT USAGE ON SCHEMA pgboss TO pointbook_app;

@@ -1,8 +1,16 @@
-import type { JobWithMetadata } from "pg-boss";
-import { log } from "../log.server.ts";
-import { enqueueAgain, importQueue, startWorkingQueue, type ImportJob } from "../queue.server.ts";
-import { abandonedImports } from "./lock.server.ts";
-import { fail, workOnImport } from "./work-on-import.server.ts";
+import type { JobWithMetadata, PgBoss } from "pg-boss";
+import { log, withLogContext } from "../log.server.ts";
+import {
+  enqueueAgain,
+  importQueue,
+  priorities,
+  retentionQueue,
+  startWorkingQueue,
+  type ImportJob,
+} from "../queue.server.ts";
+import { waitingImports } from "./lock.server.ts";
+import { deleteExpired } from "./retention.server.ts";
+import { fail, failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
 export interface Worker {
   /** Lets the running steps end, or hands them back to the queue. */
@@ -10,24 +18,22 @@ export interface Worker {
 }
 
 const sweepMs = 2_000;
-const stopMsMax = 10_000;
+/** Short enough that a process which was told to stop is gone within ten seconds. */
+const stopMsMax = 8_000;
 /** Imports of different shops that one worker has in hand; one shop's are serial. */
-const shopsAtOnce = 4;
+const lanes = [
+  { localConcurrency: 2, maxPriority: priorities.large },
+  { localConcurrency: 3, minPriority: priorities.small },
+];
 
 export async function startWorker(): Promise<Worker> {
   const boss = await startWorkingQueue();
   const stopping = new AbortController();
-  await boss.work(
-    importQueue,
-    { includeMetadata: true, localConcurrency: shopsAtOnce, pollingIntervalSeconds: 2 },
-    async ([job]: JobWithMetadata<ImportJob>[]) => {
-      if (job) await handle(job, stopping.signal);
-    },
-  );
+  await takeJobs(boss, stopping.signal);
 
   let sweeping = Promise.resolve();
   const sweep = async () => {
-    for (const abandoned of await abandonedImports()) await enqueueAgain(boss, abandoned);
+    for (const waiting of await waitingImports()) await enqueueAgain(boss, waiting);
   };
   const timer = setInterval(() => {
     sweeping = sweep().catch((error: unknown) => log.warn({ err: error }, "sweep"));
@@ -44,15 +50,27 @@ export async function startWorker(): Promise<Worker> {
   };
 }
 
+async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
+  for (const lane of lanes) {
+    await boss.work(
+      importQueue,
+      // A notice wakes the lanes for a new job, but nothing does when a job is due to be tried again.
+      { ...lane, includeMetadata: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+      async ([job]: JobWithMetadata<ImportJob>[]) => {
+        if (job) await withLogContext({ ...job.data }, () => handle(job, signal));
+      },
+    );
+  }
+  await boss.work(retentionQueue, async () => deleteExpired(signal));
+}
+
 async function handle(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promise<void> {
   const { shop, importNumber } = job.data;
-  try {
-    await workOnImport(shop, importNumber, signal);
-  } catch (error) {
-    // Handed back: the next worker, or this one when it starts again, goes on.
-    if (signal.aborted) return;
-    log.error({ shop, importNumber, attempt: job.retryCount + 1, err: error }, "import step threw");
-    if (job.retryCount >= job.retryLimit) await fail(shop, importNumber, "internal");
-    throw error;
-  }
+  const failure = await workOnImport(shop, importNumber, signal).catch((error: unknown) => ({ error }));
+  // Handed back: the next worker, or this one when it starts again, goes on.
+  if (!failure || signal.aborted) return;
+  log.error({ attempt: job.retryCount + 1, err: failure.error }, "import step threw");
+  if (job.retryCount >= job.retryLimit) await fail(shop, importNumber, failureOfStep(failure.error));
+  // Not the error itself: the queue keeps what it is given, and PostgreSQL's errors quote rows.
+  throw new Error("The import step threw; the log says what.");
 }

@@ -1,0 +1,44 @@
+/** npm run backup -- FILE [--data-dir DIR]: the whole database in one file, as it was at one moment, by pg_dump. */
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { endWithSentence } from "./end.ts";
+import { connect, databaseName, refuseOlderProgram, runProgram } from "./postgres-programs.ts";
+
+const { values, positionals } = parseArgs({
+  options: { "data-dir": { type: "string", default: ".data" } },
+  allowPositionals: true,
+});
+
+async function run(): Promise<void> {
+  const [file] = positionals;
+  if (!file || positionals.length > 1) throw new Error("Name the file: npm run backup -- FILE");
+  if (existsSync(file)) throw new Error(`There is a file ${file} already: name another.`);
+  const { withDatabase } = await import("./with-database.ts");
+  const leave = await withDatabase(values["data-dir"]);
+  try {
+    const client = await connect();
+    await refuseOlderProgram("pg_dump", client).finally(() => client.end());
+    await dump(file);
+    const megabytes = (statSync(file).size / 1024 / 1024).toFixed(1);
+    console.log(
+      `${databaseName()} is backed up in ${file}, ${megabytes} MB. Keep it like the database itself.`,
+    );
+  } finally {
+    await leave();
+  }
+}
+
+/** A backup that breaks off leaves no file that looks like one; what it holds only its owner may read. */
+async function dump(file: string): Promise<void> {
+  const part = `${file}.part`;
+  process.umask(0o077);
+  try {
+    await runProgram("pg_dump", ["--format=custom", `--file=${part}`]);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+await run().catch(endWithSentence);
