@@ -1,10 +1,10 @@
 /** npm run demo [-- --once] [-- --fresh]: everything on this machine, and the main job done once. */
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
 import { enterWorld, peoplePorts, startWorld, type World } from "../tests/sandbox/world.ts";
+import { build } from "./build.ts";
 import { endWithSentence } from "./end.ts";
 import { onStopSignal, startGroup, type Group } from "./processes.ts";
 import { sampleCsv } from "./sample.ts";
@@ -88,13 +88,6 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
     await stopSending();
     await closeDatabase();
   }
-}
-
-function build(): void {
-  const { status, stdout, stderr } = spawnSync("npx", ["remix", "vite:build", "--logLevel", "warn"], {
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The app could not be built:\n${stdout}${stderr}`);
 }
 
 async function startOver(): Promise<void> {

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { history } from "#app/ledger/history.server.ts";
-import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
+import { applyFile, csv, customer, install, shop, history } from "#support/shops.ts";
 
 beforeAll(install);
 

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { approve, discard, retry } from "#app/imports/approve.server.ts";
+import { approve, discard, resume } from "#app/imports/approve.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { history } from "#app/ledger/history.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { rememberShop } from "#app/shopify.server.ts";
 import {
@@ -17,6 +16,7 @@ import {
   otherShop,
   review,
   shop,
+  history,
 } from "#support/shops.ts";
 import { asOwner, rowsOf, tables } from "./owner.ts";
 
@@ -129,7 +129,7 @@ describe("customers/redact", () => {
     await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
     await fail(shop, importNumber, "internal");
     await redact(gone);
-    await retry(shop, importNumber);
+    await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({
       status: "applied",

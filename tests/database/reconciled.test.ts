@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { requestUndo } from "#app/imports/undo.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile, ruleNames } from "#app/ledger/reconcile.server.ts";
-import { applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
 import { asOwner, pastTriggers } from "./owner.ts";
 
 const c1 = customer(1);
@@ -47,6 +49,18 @@ const damages: Record<string, Record<string, string>> = {
     "a posting, but in review":
       "UPDATE import SET status = 'in_review', applied_at = NULL WHERE import_number = 2",
   },
+  "an import is undone exactly when it has a posting that undoes it": {
+    "undone without a posting":
+      "UPDATE posting SET import_number = 9 WHERE import_number = 3 AND kind = 'undo'",
+    "a posting that undoes it, but applied":
+      "UPDATE import SET status = 'applied', undone_at = NULL WHERE import_number = 3",
+  },
+  "an undo takes from each customer what its import gave, or what was chosen for those below zero": {
+    "a correction of other points":
+      "UPDATE ledger_entry SET points = -39, balance_after = balance_after + 1 WHERE posting_number = 4",
+    "a correction for another customer": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 4",
+    "no correction": "DELETE FROM ledger_entry WHERE posting_number = 4",
+  },
 };
 
 const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row"];
@@ -55,6 +69,9 @@ beforeAll(async () => {
   await install();
   await applyFile(csv(`${c1},10,One`, `${c1},20,Two`, `${c1},0,Rejected`));
   await applyFile(csv(`${c1},-5,Three`, `${customer(2)},5,Other`));
+  const { importNumber } = await applyFile(csv(`${c1},40,Undone`));
+  await requestUndo(shop, importNumber, ana, { belowZero: "allow", description: "Correction" });
+  await workOnImport(shop, importNumber);
   for (const table of damaged) await asOwner(`CREATE TABLE kept_${table} AS TABLE ${table}`);
 });
 
@@ -97,8 +114,8 @@ test("only the shop that was asked about is looked at", async () => {
         rule: ruleNames[0],
         shop,
         subject: `customer ${c1}`,
-        expected: "25 in 3",
-        found: "0 in 3",
+        expected: "25 in 5",
+        found: "0 in 5",
       },
     ]);
   } finally {

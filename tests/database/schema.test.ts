@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { failureSentences, statuses, workingStatuses } from "#app/imports/status.ts";
+import { failingStatuses, failureSentences, statuses } from "#app/imports/status.ts";
 import { asOwner } from "./owner.ts";
 
 interface Column {
@@ -20,6 +20,7 @@ const types: Record<string, string> = {
   Bytes: "bytea",
   "String @db.Uuid": "uuid",
   "DateTime @db.Timestamptz": "timestamp with time zone",
+  "Float @db.Real": "real",
   "String[]": "ARRAY",
   "BigInt[]": "ARRAY",
 };
@@ -87,7 +88,7 @@ test("the statuses that the table allows are the statuses of the code", async ()
 });
 
 test("an import can fail in the statuses in which the worker has it, and in no other", async () => {
-  expect((await allowed("import", "failed_status")).sort()).toEqual([...workingStatuses].sort());
+  expect((await allowed("import", "stopped_status")).sort()).toEqual([...failingStatuses].sort());
 });
 
 test("each failure has a sentence that says what to do", () => {

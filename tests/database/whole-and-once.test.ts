@@ -2,8 +2,18 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apply } from "#app/imports/apply.server.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { history } from "#app/ledger/history.server.ts";
-import { ana, applyFile, count, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
+import {
+  ana,
+  applyFile,
+  count,
+  csv,
+  customer,
+  install,
+  mustFind,
+  review,
+  shop,
+  history,
+} from "#support/shops.ts";
 import { asOwner } from "./owner.ts";
 
 beforeAll(install);
@@ -85,7 +95,7 @@ describe("Whole: an import is applied all or not at all", () => {
     const failed = await mustFind(importNumber);
     expect(failed).toMatchObject({
       status: "failed",
-      failedStatus: "applying",
+      stoppedStatus: "applying",
       failureCode: "balance_out_of_range",
     });
     expect([await count("ledger_entry"), await count("posting"), await lastPosting()]).toEqual(before);

@@ -1,9 +1,19 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approve, retry } from "#app/imports/approve.server.ts";
+import { approve, resume } from "#app/imports/approve.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
-import { history } from "#app/ledger/history.server.ts";
-import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
+import {
+  ana,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  review,
+  sandbox,
+  shop,
+  history,
+} from "#support/shops.ts";
 import { asOwner } from "./owner.ts";
 import { until, untilStatus } from "./until.ts";
 
@@ -64,7 +74,7 @@ test("lets no failed import stop it: the next one is taken up", async () => {
   await sandbox().reset();
   const next = await received(csv(`${customer(3)},6,Next`));
   await untilStatus(shop, next, "in_review");
-  await retry(shop, failed);
+  await resume(shop, failed);
   await untilStatus(shop, failed, "in_review");
 });
 

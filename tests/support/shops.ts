@@ -6,6 +6,7 @@ import { inShop } from "#app/db.server.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { findImport, type ImportRecord } from "#app/imports/import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 
 export const shop = "pointbook-demo.myshopify.com";
@@ -54,6 +55,11 @@ export async function applyFile(text: string, shopDomain = shop): Promise<Import
   await approve(shopDomain, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
   await workOnImport(shopDomain, importNumber);
   return mustFind(importNumber, shopDomain);
+}
+
+/** What the shopper is shown. */
+export async function history(shopDomain: string, customerId: bigint): Promise<HistoryPage> {
+  return JSON.parse(await historyJson(shopDomain, customerId)) as HistoryPage;
 }
 
 export async function mustFind(importNumber: number, shopDomain = shop): Promise<ImportRecord> {

@@ -1,0 +1,53 @@
+/** npm run bench [-- --quick] [-- --only imports|typical|history]: prints tables, writes bench/results.json and docs/bench.svg. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { bench, parts, type BenchResults } from "../tests/bench/bench.ts";
+import { chart } from "../tests/bench/chart.ts";
+import { goals, goalTable } from "../tests/bench/goals.ts";
+import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
+import { build } from "./build.ts";
+import { endWithSentence } from "./end.ts";
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+});
+
+async function run(): Promise<void> {
+  const only = values.only ? parts.filter((part) => part === values.only) : parts;
+  if (only.length === 0) throw new Error(`--only must be one of ${parts.join(", ")}.`);
+  console.log("Building the app …");
+  build();
+  const folder = `.data/bench-${process.pid}`;
+  const results = await bench({ only, quick: values.quick, folder, say: (text) => console.log(text) });
+  print(results);
+  mkdirSync("bench", { recursive: true });
+  writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
+  // A chart of a part would stand in the README for the whole.
+  if (values.only || values.quick) return;
+  writeFileSync("docs/bench.svg", chart(results));
+}
+
+function print({ imports, typical, histories, machine, seconds }: BenchResults): void {
+  const { cores, model, memoryGb, node, postgres } = machine;
+  const tables = [
+    `${cores} cores (${model}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}; ${Math.round(seconds)} s.`,
+    ...(imports.length > 0
+      ? [stepTable(imports), boundsTable(imports, typical), apiTable(imports), memoryTable(imports)]
+      : []),
+    ...(typical ? [typicalSentence(typical, imports)] : []),
+    ...(histories.length > 0 ? [historyTable(histories)] : []),
+    goalTable(goals(imports, histories)),
+  ];
+  console.log(`\n${tables.join("\n\n")}`);
+}
+
+function typicalSentence(
+  { sampleRows, rowsPerSecond }: NonNullable<BenchResults["typical"]>,
+  imports: BenchResults["imports"],
+): string {
+  const rows = imports.at(-1)?.rows ?? 1_000_000;
+  const minutes = Math.round(rows / rowsPerSecond / 60);
+  return `Prisma, one transaction a row: ${Math.round(rowsPerSecond)} rows/s over ${sampleRows} rows; ${rows.toLocaleString("en")} rows would take ${minutes} minutes.`;
+}
+
+await run().catch(endWithSentence);

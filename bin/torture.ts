@@ -1,0 +1,56 @@
+/** npm run torture [-- --kills 200] [-- --seed N]: SIGKILL at random moments; exit code 0 when nothing was lost or doubled. */
+import { parseArgs } from "node:util";
+import { steps, torture, victims, type Kill, type TortureReport } from "../tests/torture/torture.ts";
+import { build } from "./build.ts";
+import { endWithSentence } from "./end.ts";
+
+const { values } = parseArgs({
+  options: { kills: { type: "string", default: "200" }, seed: { type: "string" } },
+});
+
+const number = (n: number) => n.toLocaleString("en");
+
+async function run(): Promise<void> {
+  const kills = Number(values.kills);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+  if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed))
+    throw new Error("--kills and --seed must be whole numbers.");
+  console.log(`Seed ${seed}. Building the app …`);
+  build();
+  const report = await torture({
+    ...{ kills, seed, folder: `.data/torture-${process.pid}` },
+    onKill: ({ number: n, victim, phase }) => console.log(`kill ${n} of ${kills}: ${victim} while ${phase}`),
+  });
+  print(report);
+  process.exitCode = report.differences.length === 0 && report.reconcile.agree ? 0 : 1;
+}
+
+function print(report: TortureReport): void {
+  console.table(killTable(report.kills));
+  console.log(`${number(report.kills.length)} kills in ${Math.round(report.seconds)} s.`);
+  console.log(
+    `${number(report.imports)} imports of ${number(report.rows)} rows, ${number(report.undone)} of them undone; ${number(report.entries)} entries posted.`,
+  );
+  console.log(
+    `Not answered and sent again: ${report.uploadsRepeated} uploads, ${report.clicksRepeated} clicks. Arrived twice and discarded: ${report.duplicatesDiscarded}. Failed and retried: ${report.retries}.`,
+  );
+  console.log(`Processes that ended by themselves: ${report.endedByThemselves}.`);
+  for (const words of report.lastWords) console.log(words);
+  for (const difference of report.differences) console.log(`DIFFERS: ${difference}`);
+  console.log(report.reconcile.text);
+  if (report.differences.length === 0 && report.reconcile.agree)
+    console.log("Nothing lost, nothing doubled.");
+}
+
+/** How often each was killed in each step. */
+function killTable(kills: Kill[]): Record<string, Record<string, number>> {
+  const phases = [...new Set([...steps, ...kills.map(({ phase }) => phase)])];
+  const row = (of: Kill[]) =>
+    Object.fromEntries(phases.map((phase) => [phase, of.filter((kill) => kill.phase === phase).length]));
+  return Object.fromEntries([
+    ...victims.map((victim) => [victim, row(kills.filter((kill) => kill.victim === victim))]),
+    ["all", row(kills)],
+  ]);
+}
+
+await run().catch(endWithSentence);

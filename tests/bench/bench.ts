@@ -1,0 +1,75 @@
+/** Measures the whole app over real processes, and beside it, in the same run, what bounds it. */
+import { cpus, totalmem } from "node:os";
+import pg from "pg";
+import { startOwnServer, type OwnServer } from "#support/own-database.ts";
+import { measureHistory, type HistoryFigures } from "./history.ts";
+import { measureImports, type ImportFigures } from "./imports.ts";
+import { measureTypicalApp, type TypicalFigures } from "./typical-app.ts";
+
+export const parts = ["imports", "typical", "history"] as const;
+export type Part = (typeof parts)[number];
+
+export interface BenchOptions {
+  only: readonly Part[];
+  /** The largest sizes are left out. */
+  quick: boolean;
+  folder: string;
+  say(text: string): void;
+}
+
+export interface BenchResults {
+  measuredAt: string;
+  machine: { cores: number; model: string; memoryGb: number; node: string; postgres: string };
+  seconds: number;
+  imports: ImportFigures[];
+  typical: TypicalFigures | null;
+  histories: HistoryFigures[];
+}
+
+const importSizes = [10_000, 100_000, 1_000_000];
+const historySizes = [10_000, 1_000_000, 10_000_000];
+/** A second of an import is mostly chance: small ones are repeated. */
+const repeatsOf = (rows: number) => (rows <= 10_000 ? 5 : rows <= 100_000 ? 3 : 1);
+
+export async function bench({ only, quick, folder, say }: BenchOptions): Promise<BenchResults> {
+  const began = performance.now();
+  const server = await startOwnServer(folder);
+  try {
+    const imports: ImportFigures[] = [];
+    for (const rows of only.includes("imports") ? sizes(importSizes, quick) : []) {
+      say(`Import of ${rows.toLocaleString("en")} rows …`);
+      imports.push(await measureImports(server, rows, repeatsOf(rows)));
+    }
+    if (only.includes("typical")) say("What a typical app does …");
+    const typical = only.includes("typical") ? await measureTypicalApp(server) : null;
+    const histories: HistoryFigures[] = [];
+    for (const entries of only.includes("history") ? sizes(historySizes, quick) : []) {
+      say(`History pages over ${entries.toLocaleString("en")} entries …`);
+      histories.push(await measureHistory(server, entries));
+    }
+    return {
+      measuredAt: new Date().toISOString(),
+      machine: await machine(server),
+      seconds: (performance.now() - began) / 1000,
+      ...{ imports, typical, histories },
+    };
+  } finally {
+    await server.remove();
+  }
+}
+
+const sizes = (all: number[], quick: boolean) => (quick ? all.slice(0, -1) : all);
+
+async function machine(server: OwnServer): Promise<BenchResults["machine"]> {
+  const client = new pg.Client({ connectionString: await server.createDatabase("bench_machine") });
+  await client.connect();
+  const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
+  await client.end();
+  return {
+    cores: cpus().length,
+    model: cpus()[0]?.model ?? "unknown",
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    postgres: rows[0]?.server_version ?? "unknown",
+  };
+}

@@ -1,0 +1,145 @@
+/** Two web processes, two workers, a PostgreSQL of their own and a sandbox; whatever dies is started again. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
+import { freePort } from "#sandbox/free-port.ts";
+import { freePorts, startWorld } from "#sandbox/world.ts";
+import { startProgram, webAnswers, type AppProcess } from "#support/app-process.ts";
+import { startOwnServer } from "#support/own-database.ts";
+import { createObserver, type Observer } from "./observer.ts";
+import { killPostgres, restartPostgres } from "./postgres-crash.ts";
+
+export interface TortureWorld {
+  sandbox: SandboxControl;
+  mainShop: string;
+  databaseUrl: string;
+  observer: Observer;
+  webs: Supervised[];
+  workers: Supervised[];
+  webUrls: string[];
+  killDatabase(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WorldSize {
+  folder: string;
+  webs: number;
+  workers: number;
+  customers: number;
+  latencyMs: number;
+}
+
+export interface Supervised {
+  name: string;
+  kill(): Promise<void>;
+  /** How often it ended though nobody had killed it, after it had started. */
+  endedByItself(): number;
+  /** What it said the last time it ended so. */
+  lastWords(): string;
+  stop(): Promise<void>;
+}
+
+export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> {
+  const { folder, customers, latencyMs } = size;
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const server = await startOwnServer(folder);
+    undo.push(() => server.remove());
+    const database = await server.createDatabase("pointbook");
+    const world = await startWorld({
+      ...{ dataDir: folder, databaseUrl: database, customers, latencyMs, ports: freePorts },
+    });
+    undo.push(() => world.stop());
+    const observer = createObserver(database);
+    undo.push(() => observer.close());
+    const webUrls: string[] = [];
+    const start = (name: string, program: string, env: Record<string, string>, isReady?: Ready) => {
+      const url = new URL(database);
+      // So that the database can say which process holds what.
+      url.searchParams.set("application_name", name);
+      const processEnv = { ...world.env, ...env, DATABASE_URL: url.href };
+      const supervised = supervise(name, () => startProgram(program, processEnv), isReady);
+      undo.push(() => supervised.stop());
+      return supervised;
+    };
+    const webs: Supervised[] = [];
+    for (let i = 0; i < size.webs; i++) {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      webUrls.push(url);
+      const web = start(`web-${i}`, "web.ts", { PORT: String(port) }, (process) => webAnswers(url, process));
+      await web.ready;
+      webs.push(web);
+    }
+    const workers = Array.from({ length: size.workers }, (_, i) => start(`worker-${i}`, "worker.ts", {}));
+    return {
+      sandbox: sandboxControl(world.adminUrl),
+      mainShop: world.shop,
+      databaseUrl: database,
+      observer,
+      webs,
+      workers,
+      webUrls,
+      async killDatabase() {
+        killPostgres(folder);
+        await restartPostgres(folder);
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Ready = (process: AppProcess) => Promise<void>;
+
+const restartMs = 300;
+/** Within so long a process may find that the database is away, and leave it to be started again. */
+const startMs = 15_000;
+
+function supervise(
+  name: string,
+  start: () => AppProcess,
+  isReady: Ready = async () => {},
+): Supervised & { ready: Promise<void> } {
+  let current = start();
+  let startedAt = performance.now();
+  let killing = false;
+  let stopping = false;
+  let endedByItself = 0;
+  let lastWords = "";
+  const ready = isReady(current);
+  const watch = (async () => {
+    for (;;) {
+      await current.ended;
+      if (stopping) return;
+      if (!killing && performance.now() - startedAt > startMs) {
+        endedByItself += 1;
+        lastWords = current.said();
+      }
+      killing = false;
+      await sleep(restartMs);
+      if (stopping) return;
+      startedAt = performance.now();
+      current = start();
+    }
+  })();
+  return {
+    name,
+    ready,
+    async kill() {
+      killing = !current.hasEnded();
+      await current.kill();
+    },
+    endedByItself: () => endedByItself,
+    lastWords: () => lastWords,
+    async stop() {
+      stopping = true;
+      await current.stop();
+      await watch;
+    },
+  };
+}
