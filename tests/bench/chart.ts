@@ -71,7 +71,9 @@ function ratePanel({ imports, typical }: ChartFigures): Panel | null {
     ...(typical ? [rate("Prisma, one transaction a row", typical.rowsPerSecond, theirs)] : []),
   ];
   const decades = [100, 1_000, 10_000, 100_000, 1_000_000];
-  const place = (value: number) => (Math.log10(Math.max(100, value)) - 2) / 4;
+  const above100 = (value: number) => Math.log10(Math.max(100, value)) - 2;
+  const longest = Math.max(...[...decades, ...bars.map(({ value }) => value)].map(above100));
+  const place = (value: number) => above100(value) / longest;
   return barPanel(
     `Rows a second at ${whole(most.rows)} rows (each line is ten times the one before)`,
     bars,
