@@ -10,7 +10,8 @@ import { stopGracefully } from "./stop-gracefully.ts";
 
 await prepareDatabase().catch(endWithSentence);
 keepRunning();
-await startMetrics().catch(endWithSentence);
 const worker = await startWorker().catch(endWithSentence);
+// Only now: a worker that is still starting is not ready.
+await startMetrics().catch(endWithSentence);
 log.info("worker process works");
 stopGracefully(() => worker.stop());
