@@ -1,53 +1,70 @@
-/** Any file in, its header and lines out, in pieces: the same reading for the upload's scan and for staging. */
-import { columnNames, guessColumns } from "../columns.ts";
-import { columnCountMax, rowCountMax } from "../limits.ts";
+/** Any text file in, its header and lines out, in pieces: the same reading for the upload's scan and for staging. */
+import { guessColumns } from "../columns.ts";
 import type { Line } from "../row.ts";
 import { createLineReader, type Delimiter, type LineReader } from "./csv.ts";
-import { createDecoder, detectEncoding, type Encoding, type TextDecoderStream } from "./encoding.ts";
+import {
+  createDecoder,
+  detectEncoding,
+  encodingStartBytes,
+  NotUnicode,
+  type Encoding,
+  type TextDecoderStream,
+} from "./encoding.ts";
+import { refuseForeignBytes } from "./foreign.ts";
 import { createHeadReader } from "./head.ts";
+import { createHeading } from "./header.ts";
 import { FileRefusal } from "./refusal.ts";
-import { cut, trimInvisible } from "./text.ts";
+
+export { columnMissing, createHeading } from "./header.ts";
+export { NotUnicode } from "./encoding.ts";
+
+/** What is not given is told by the file. */
+export interface ReaderOptions {
+  encoding?: Encoding | undefined;
+  delimiter?: Delimiter | undefined;
+  /** The first line names the columns, which it does where nothing else is said; else it is a row. */
+  header?: boolean | undefined;
+}
 
 export interface FileReader {
-  /** Takes the next bytes and answers the data lines that are now whole; the header is not among them. */
+  /**
+   * Takes the next bytes and answers the data lines that are now whole; the header is not among them.
+   * @throws FileRefusal; NotUnicode where no encoding was given and the bytes are not UTF-8.
+   */
   push(bytes: Uint8Array): Line[];
   end(): Line[];
   /** What is known so far; the header is null until its line was read. */
   readonly facts: FileFacts;
 }
 
+/** With its encoding, its delimiter and the same answer about the header, the file is read as before. */
 export interface FileFacts {
   encoding: Encoding;
   delimiter: Delimiter;
-  /** The headings, without blank ones at the end. */
+  /** The headings, without blank ones at the end; "Column A" and so on where the first line is a row. */
   header: string[] | null;
   /** Data lines read so far. */
   rowCount: number;
   blankLineCount: number;
 }
 
-export function createFileReader(): FileReader {
-  const decoder = createFileDecoder((encoding) => (facts.encoding = encoding));
-  const headReader = createHeadReader();
+export function createFileReader({ encoding, delimiter, header = true }: ReaderOptions = {}): FileReader {
+  const decoder = createFileDecoder(encoding, (told) => (facts.encoding = told));
+  const headReader = createHeadReader(knownNames);
+  const heading = createHeading(header);
   let lines: LineReader | undefined;
   let found: Line[] = [];
   const facts: FileFacts = {
-    encoding: "utf-8",
-    delimiter: ",",
+    encoding: encoding ?? "utf-8",
+    delimiter: delimiter ?? ",",
     header: null,
     rowCount: 0,
     blankLineCount: 0,
   };
 
-  function take(line: Line): void {
-    if (facts.header) {
-      found.push(line);
-      if (++facts.rowCount > rowCountMax) throw tooManyRows();
-    } else {
-      facts.header = line.cells.slice(0, line.cells.findLastIndex((name) => trimInvisible(name) !== "") + 1);
-      refuseHeader(facts.header);
-    }
-  }
+  const take = (line: Line) => {
+    if (heading.isRow(line)) found.push(line);
+  };
 
   function read(text: string, final: boolean): Line[] {
     found = [];
@@ -56,14 +73,16 @@ export function createFileReader(): FileReader {
     } else {
       const head = headReader.push(text) ?? (final ? headReader.end() : null);
       if (head) {
-        facts.delimiter = head.delimiter;
-        lines = createLineReader(head.delimiter, take);
+        facts.delimiter = delimiter ?? head.delimiter;
+        lines = createLineReader(facts.delimiter, take);
         lines.push(head.text);
       }
     }
     if (final) lines?.end();
+    if (final) heading.end();
+    facts.header = heading.header;
+    facts.rowCount = heading.rowCount;
     facts.blankLineCount = lines?.blankLines ?? 0;
-    if (final) refuseEmpty(facts);
     return found;
   }
 
@@ -84,79 +103,52 @@ export function refuseEarly(start: Uint8Array): string | null {
     return null;
   } catch (error) {
     if (error instanceof FileRefusal) return error.message;
+    // Its encoding is told, or asked, once all of it is there.
+    if (error instanceof NotUnicode) return null;
     throw error;
   }
 }
 
-/** Bytes to text in whatever encoding the first of them tell. */
-function createFileDecoder(onEncoding: (encoding: Encoding) => void): TextDecoderStream {
+function knownNames(header: string[]): number {
+  const { map, offered } = guessColumns(header);
+  return Object.keys(map).length + Object.keys(offered).length;
+}
+
+/** Bytes to text in the encoding that was chosen, or in whatever the first of them tell. */
+function createFileDecoder(
+  chosen: Encoding | undefined,
+  onEncoding: (encoding: Encoding) => void,
+): TextDecoderStream {
   let decoder: TextDecoderStream | undefined;
   let start = new Uint8Array();
 
   function begin(): TextDecoderStream {
-    const encoding = detectEncoding(start);
+    const encoding = chosen ?? detectEncoding(start);
     onEncoding(encoding);
-    return createDecoder(encoding);
+    return createDecoder(encoding, chosen !== undefined);
   }
 
   return {
     push(bytes) {
       if (decoder) return decoder.push(bytes);
       start = concat(start, bytes);
-      // Four bytes tell an encoding from a picture; a file may arrive byte by byte.
-      if (start.length < 4) return "";
+      refuseForeignBytes(start);
+      if (start.length < encodingStartBytes) return "";
       decoder = begin();
-      return decoder.push(start);
+      return decoder.push(withoutMark(start, chosen));
     },
     end() {
       if (decoder) return decoder.end();
       decoder = begin();
-      return decoder.push(start) + decoder.end();
+      return decoder.push(withoutMark(start, chosen)) + decoder.end();
     },
   };
 }
 
-function refuseHeader(header: string[]): void {
-  if (header.length > columnCountMax) {
-    throw new FileRefusal(
-      "too_many_columns",
-      `This file has more than ${columnCountMax} columns: keep the ones to import and upload it again.`,
-    );
-  }
-  if (header.length < columnNames.length) throw columnMissing(header);
-}
-
-/** The sentence for a header that does not name the three columns; where there are enough, the merchant is asked. */
-export function columnMissing(header: string[]): FileRefusal {
-  const { missing, repeated } = guessColumns(header);
-  const faults = [
-    ...missing.map((name) => (repeated.includes(name) ? `${name} more than once` : `no ${name}`)),
-    ...(missing.length === 0 ? ["too few columns"] : []),
-  ];
-  const found = cut(header.map((name) => cut(trimInvisible(name), 60)).join(", "), 300);
-  return new FileRefusal(
-    "column_missing",
-    `The header has ${faults.join(", ")}. The file must have the columns ${columnNames.join(", ")}; the header that was found is: ${found}`,
-  );
-}
-
-function tooManyRows(): FileRefusal {
-  return new FileRefusal(
-    "too_many_rows",
-    `This file has more than ${rowCountMax.toLocaleString("en")} rows: split it and upload the parts one after another.`,
-  );
-}
-
-function refuseEmpty(facts: FileFacts): void {
-  if (!facts.header) {
-    throw new FileRefusal("empty", "This file is empty: upload a CSV with a header and at least one row.");
-  }
-  if (facts.rowCount === 0) {
-    throw new FileRefusal(
-      "header_only",
-      "This file has a header but no rows: add at least one row and upload it again.",
-    );
-  }
+/** A file that turned out not to be UTF-8 may still have been marked as such, by a programme that joined two. */
+function withoutMark(start: Uint8Array, chosen: Encoding | undefined): Uint8Array {
+  const marked = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+  return chosen && !chosen.startsWith("utf-") && marked ? start.subarray(3) : start;
 }
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -90,6 +90,57 @@ const separators: Case[] = [
   },
 ];
 
+const told: Case[] = [
+  {
+    description: "fewer columns than another separator gives in the header, but as many in every row",
+    input: "Kunde;Punkte (alt, neu, Summe)\n1;2,50\n2;3,50\n3;4",
+    header: ["Kunde", "Punkte (alt, neu, Summe)"],
+    delimiter: ";",
+  },
+  {
+    description: "two separators that fit alike: numbers and texts have commas",
+    input: "anna@example.com;1,50\nbo@example.com;2,50",
+    header: ["anna@example.com", "1,50"],
+    delimiter: ";",
+  },
+  {
+    description: "two columns of any name",
+    input: "who\thow much\n1\t2\n3\t4",
+    header: ["who", "how much"],
+    delimiter: "\t",
+  },
+  {
+    description: "a separator line wins over the header",
+    input: "sep=;\r\na,b;c\r\n1;2",
+    header: ["a,b", "c"],
+    delimiter: ";",
+    notes: "the spreadsheet shows no row for it",
+  },
+  {
+    description: "a separator line in quotes and capitals, with the separator after it",
+    input: '"SEP=|"||\na|b|c\n1|2|3',
+    header: ["a", "b", "c"],
+    delimiter: "|",
+  },
+  {
+    description: "a separator line for tabs, with CR alone",
+    input: "sep=\t\ra,b\tc\r1\t2",
+    header: ["a,b", "c"],
+    delimiter: "\t",
+  },
+  {
+    description: "a separator line after a byte-order mark and before a blank line",
+    input: "\uFEFFsep=,\n\na;b;c,d\n1,2",
+    header: ["a;b;c", "d"],
+    firstRow: 3,
+  },
+  {
+    description: "a separator line further down is a row",
+    input: "a,b\nsep=;\n1;2",
+    header: ["a", "b"],
+  },
+];
+
 const places: Case[] = [
   {
     description: "a byte-order mark",
@@ -142,10 +193,57 @@ const places: Case[] = [
   },
 ];
 
-describe.each(Object.entries({ separators, places }))("the header of a file: %s", (_, cases) => {
+describe.each(Object.entries({ separators, told, places }))("the header of a file: %s", (_, cases) => {
   it.each(cases)("$description", ({ input, header, delimiter = ",", firstRow = 2 }) => {
     const outcome = readEveryWay(input);
     expect(outcome).toMatchObject({ facts: { header, delimiter } });
     expect(rowsOf(outcome)[0]?.[0]).toBe(firstRow);
+  });
+});
+
+describe("a delimiter that is given", () => {
+  it("wins over what the file seems to have, and over its separator line, which is no row", () => {
+    for (const before of ["", "sep=,\n"]) {
+      const outcome = readEveryWay(`${before}a,b,c;d\n1,2,3;4\n`, { delimiter: ";" });
+      expect(outcome).toMatchObject({ facts: { delimiter: ";", header: ["a,b,c", "d"] } });
+      expect(rowsOf(outcome)).toEqual([[2, "1,2,3", "4"]]);
+    }
+  });
+});
+
+describe("a file without a header", () => {
+  it("has its first line as row 1, and columns called by their letters", () => {
+    const outcome = readEveryWay("7338441277598;120;Hello\n7338441277599;5;", { header: false });
+    expect(outcome).toMatchObject({ facts: { header: ["Column A", "Column B", "Column C"], rowCount: 2 } });
+    expect(rowsOf(outcome)).toEqual([
+      [1, "7338441277598", "120", "Hello"],
+      [2, "7338441277599", "5", ""],
+    ]);
+  });
+
+  it("keeps the row numbers of the spreadsheet behind blank lines, and none for a separator line", () => {
+    expect(rowsOf(readEveryWay("\n,,\n1,2,a", { header: false }))).toEqual([[3, "1", "2", "a"]]);
+    expect(rowsOf(readEveryWay("sep=;\n1;2", { header: false }))).toEqual([[1, "1", "2"]]);
+  });
+
+  it("counts blank cells at the end of its first line as columns", () => {
+    expect(readEveryWay("1,2,\n3,4,a", { header: false })).toMatchObject({
+      facts: { header: { length: 3 } },
+    });
+  });
+
+  it("goes on from Z with AA, and from AZ with BA", () => {
+    const outcome = readEveryWay(Array<string>(53).fill("x").join(), { header: false });
+    const header = "facts" in outcome ? outcome.facts.header : null;
+    expect([0, 25, 26, 51, 52].map((place) => header?.[place])).toEqual(
+      ["A", "Z", "AA", "AZ", "BA"].map((letters) => `Column ${letters}`),
+    );
+  });
+
+  it("is refused where its first line is one cell", () => {
+    expect(readEveryWay("1\n2,3", { header: false })).toEqual({
+      refused: "column_missing",
+      sentence: expect.stringContaining("has one cell only"),
+    });
   });
 });

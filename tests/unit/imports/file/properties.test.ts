@@ -5,30 +5,44 @@ import { guessColumns } from "#app/imports/columns.ts";
 import { delimiters } from "#app/imports/file/csv.ts";
 import { refuseEarly } from "#app/imports/file/reader.ts";
 import { rejectionReasons } from "#app/imports/rejection.ts";
-import { cellsOf, judgeRow } from "#app/imports/row.ts";
+import { judgeRow } from "#app/imports/judge.ts";
+import { cellsOf } from "#app/imports/row.ts";
 import { headerLine, inPieces, read, utf8, type Outcome } from "./reading.ts";
-import { pieceLengths, writtenTable } from "./tables.ts";
+import { pieceLengths, toldTable, writtenTable } from "./tables.ts";
 
 const judge = (outcome: Outcome) => {
   if ("refused" in outcome) throw new Error(outcome.sentence);
   const header = outcome.facts.header ?? [];
-  const columns = guessColumns(header).exact;
-  if (!columns) throw new Error("the columns were not found");
+  const { exact, map: columns } = guessColumns(header);
+  if (!exact) throw new Error("the columns were not found");
   return outcome.lines.map((line) => ({ line, columns, row: judgeRow(line, columns, header.length) }));
 };
 
 describe("any table, written in any style and read in any pieces", () => {
-  it("gives back every line with its cells and the spreadsheet's row number", () => {
-    const property = fc.property(writtenTable, pieceLengths, (written, lengths) => {
-      const outcome = read(inPieces(written.bytes, lengths));
+  it.each([
+    { description: "in Unicode, without being told anything", tables: writtenTable },
+    { description: "in every encoding, told which it is", tables: toldTable },
+  ])("gives back every line with its cells and the spreadsheet's row number, $description", ({ tables }) => {
+    const property = fc.property(tables, pieceLengths, (written, lengths) => {
+      const { encoding, delimiter, header, blankLines } = written;
+      const outcome = read(inPieces(written.bytes, lengths), written.options);
       const lines = written.rows.map((row) => ({ ...row, quotesMalformed: false }));
-      const { encoding, delimiter, blankLines } = written;
-      expect(outcome).toMatchObject({
+      expect(outcome).toEqual({
         lines,
-        facts: { encoding, delimiter, rowCount: lines.length, blankLineCount: blankLines },
+        facts: { encoding, delimiter, header, rowCount: lines.length, blankLineCount: blankLines },
       });
     });
     fc.assert(property, { numRuns: 1500 });
+  });
+
+  it("is read a second time as the first time, by what the first reading found out", () => {
+    const property = fc.property(writtenTable, pieceLengths, ({ bytes }, lengths) => {
+      const first = read([bytes]);
+      if ("refused" in first) throw new Error(first.sentence);
+      const { encoding, delimiter } = first.facts;
+      expect(read(inPieces(bytes, lengths), { encoding, delimiter })).toEqual(first);
+    });
+    fc.assert(property, { numRuns: 300 });
   });
 
   it("has as many rows accepted and rejected as lines were written, each rejected one with its reason", () => {

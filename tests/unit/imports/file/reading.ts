@@ -1,19 +1,27 @@
 /** Feeds a file to the reader in the ways it may arrive, and tells what came of it. */
 import { expect } from "vitest";
-import { createFileReader, type FileFacts } from "#app/imports/file/reader.ts";
+import {
+  createFileReader,
+  NotUnicode,
+  type FileFacts,
+  type ReaderOptions,
+} from "#app/imports/file/reader.ts";
 import { FileRefusal } from "#app/imports/file/refusal.ts";
 import type { Line } from "#app/imports/row.ts";
 
 export type Outcome = { facts: FileFacts; lines: Line[] } | { refused: string; sentence: string };
 
-export function read(pieces: Iterable<Uint8Array>): Outcome {
-  const reader = createFileReader();
+export const notUnicode: Outcome = { refused: "not Unicode", sentence: "its encoding has to be guessed" };
+
+export function read(pieces: Iterable<Uint8Array>, options?: ReaderOptions): Outcome {
+  const reader = createFileReader(options);
   const lines: Line[] = [];
   try {
     for (const piece of pieces) lines.push(...reader.push(piece));
     lines.push(...reader.end());
     return { facts: { ...reader.facts }, lines };
   } catch (error) {
+    if (error instanceof NotUnicode) return notUnicode;
     if (!(error instanceof FileRefusal)) throw error;
     return { refused: error.code, sentence: error.message };
   }
@@ -31,11 +39,13 @@ export function* inPieces(bytes: Uint8Array, lengths: readonly number[]): Genera
 const waysToArrive = [[1], [2], [3, 1], [7, 0, 1, 64], [5, 4096], [65_536]];
 
 /** Whatever the pieces, a file is read alike. */
-export function readEveryWay(file: string | Uint8Array): Outcome {
+export function readEveryWay(file: string | Uint8Array, options?: ReaderOptions): Outcome {
   const bytes = typeof file === "string" ? utf8(file) : file;
-  const whole = read([bytes]);
+  const whole = read([bytes], options);
   for (const lengths of waysToArrive) {
-    expect(read(inPieces(bytes, lengths)), `in pieces of ${lengths.join(", ")} bytes`).toEqual(whole);
+    expect(read(inPieces(bytes, lengths), options), `in pieces of ${lengths.join(", ")} bytes`).toEqual(
+      whole,
+    );
   }
   return whole;
 }

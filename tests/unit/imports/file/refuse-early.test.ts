@@ -7,20 +7,20 @@ const good = `\uFEFF${headerLine}\r\n1,2,"Приз 🎁\r\nдве"\r\n3,4,b\r\n`
 describe("the first bytes of a file", () => {
   it.each([
     { description: "a workbook", start: Uint8Array.of(0x50, 0x4b, 0x03, 0x04), says: "Excel workbook" },
-    { description: "NUL", start: utf8("shopify_id\0"), says: "not text" },
+    { description: "NUL", start: utf8(`${headerLine}\n1,2,a\n3,4,"a text long enough"\0`), says: "not text" },
     {
-      description: "bytes of no encoding",
-      start: Uint8Array.of(0x61, 0x62, 0xe9, 0x0a, 0x0a),
-      says: "not text",
+      description: "one column, once there are enough lines to tell the separator by",
+      start: utf8(`shopify_id\n${"1\n".repeat(40)}`),
+      says: "names one column only",
     },
     {
-      description: "fewer columns than needed",
-      start: utf8("shopify_id,points_to_add\n1,"),
-      says: "has no description",
+      description: "a web page",
+      start: utf8(`<html>\n<body>\n${"<p>Not found</p>\n".repeat(10)}`),
+      says: "This is a web page",
     },
     {
       description: "too many columns",
-      start: utf8(`${headerLine}${",x".repeat(600)}\n`),
+      start: utf8(`${headerLine}${",x".repeat(600)}\n${"1,2,a\n".repeat(10)}`),
       says: "more than 500 columns",
     },
   ])("refuse $description in the sentence of the upload", ({ start, says }) => {
@@ -35,6 +35,10 @@ describe("the first bytes of a file", () => {
     { description: "a header without rows", start: utf8(`${headerLine}\n`) },
     { description: "a quote that may still be closed", start: utf8(`${headerLine}\n1,2,"a\n3,4,b`) },
     { description: "columns with other names, which the merchant is asked about", start: utf8("a,b,c\n") },
+    {
+      description: "bytes that are not UTF-8",
+      start: Uint8Array.from([...utf8(`${headerLine}\n`), ...Array<number>(40).fill(0xe9)]),
+    },
     { description: "a header longer than they are", start: utf8(`${headerLine}${"x".repeat(65_536)}`) },
   ])("refuse no file for $description", ({ start }) => expect(refuseEarly(start)).toBeNull());
 

@@ -2,15 +2,20 @@
 import fc from "fast-check";
 import { delimiters, type Delimiter } from "#app/imports/file/csv.ts";
 import { columnNames } from "#app/imports/columns.ts";
-import { utf16, utf8 } from "./reading.ts";
+import { encodings, type Encoding } from "#app/imports/file/encoding.ts";
+import type { ReaderOptions } from "#app/imports/file/reader.ts";
+import { charactersOf, encode } from "./encode.ts";
 
 /** One row of the sheet: cells, or a blank one with so many separators. */
 export type SheetRow = string[] | number;
 
 export interface Written {
   bytes: Uint8Array;
+  /** What has to be known to read it: nothing where it is Unicode and its header has the known names. */
+  options: ReaderOptions;
   delimiter: Delimiter;
-  encoding: string;
+  encoding: Encoding;
+  header: string[];
   /** What must be read: row number and cells of each data line. */
   rows: { rowNumber: number; cells: string[] }[];
   blankLines: number;
@@ -84,7 +89,11 @@ const header = fc
 const style = fc.record({
   delimiter: fc.constantFrom(...delimiters),
   lineBreak: fc.constantFrom("\n", "\r\n", "\r"),
-  encoding: fc.constantFrom("utf-8", "utf-8 marked", "utf-16le", "utf-16be"),
+  encoding: fc.constantFrom<Encoding>("utf-8", "utf-16le", "utf-16be"),
+  /** A byte-order mark; UTF-16 always has one, unless its encoding is given. */
+  marked: fc.boolean(),
+  given: fc.constant<boolean>(false),
+  named: fc.constant<boolean>(true),
   /** Quotes only where they are needed, or around every cell, or around any by chance. */
   quoting: fc.constantFrom<"needed" | "always" | "sometimes">("needed", "always", "sometimes"),
   endsWithBreak: fc.boolean(),
@@ -94,33 +103,67 @@ const style = fc.record({
 
 type Style = typeof style extends fc.Arbitrary<infer Value> ? Value : never;
 
-export const writtenTable: fc.Arbitrary<Written> = header.chain((names) =>
+const tableIn = (styles: fc.Arbitrary<Style>): fc.Arbitrary<Written> =>
+  header.chain((names) =>
+    fc
+      .tuple(fc.array(sheetRow(names), { maxLength: 20 }), dataRow, styles)
+      .map(([sheet, last, style]) => write(names, [...sheet, last], style)),
+  );
+
+/** Unicode, with a header: read without being told anything. */
+export const writtenTable = tableIn(style);
+
+/** In any encoding, with a header or without, and with its encoding and delimiter given. */
+export const toldTable = tableIn(
   fc
-    .tuple(fc.array(sheetRow(names), { maxLength: 20 }), dataRow, style)
-    .map(([sheet, last, style]) => write(names, [...sheet, last], style)),
+    .tuple(style, fc.constantFrom(...encodings), fc.boolean())
+    .map(([one, encoding, named]) => ({ ...one, encoding, named, given: true })),
 );
 
-function write(header: string[], sheet: SheetRow[], style: Style): Written {
-  const { delimiter, lineBreak, blankBefore } = style;
+function write(names: string[], sheet: SheetRow[], style: Style): Written {
+  const { delimiter, lineBreak, blankBefore, encoding, given, named } = style;
   let number = blankBefore + 1;
-  const rows: Written["rows"] = [];
-  const lines = [...Array<string>(blankBefore).fill(""), writeLine(header, style, 0)];
+  const rows: Written["rows"] = named ? [] : [{ rowNumber: number, cells: names }];
+  const lines = [...Array<string>(blankBefore).fill(""), writeLine(names, style, 0)];
   for (const row of sheet) {
     number++;
     if (typeof row === "number") lines.push(delimiter.repeat(row));
     else {
-      lines.push(writeLine(row, style, number));
-      rows.push({ rowNumber: number, cells: row });
+      const cells = row.map((text) => fit(text, encoding));
+      lines.push(writeLine(cells, style, number));
+      rows.push({ rowNumber: number, cells });
     }
   }
   const text = lines.join(lineBreak) + (style.endsWithBreak ? lineBreak : "");
+  const isUnicode = encoding.startsWith("utf-");
+  const mark = isUnicode && (style.marked || (!given && encoding !== "utf-8")) ? "\uFEFF" : "";
   return {
-    bytes: encode(text, style.encoding),
+    bytes: encode(mark + text, encoding) ?? new Uint8Array(),
+    options: given ? { encoding, delimiter, header: named } : {},
     delimiter,
-    encoding: style.encoding.split(" ")[0] ?? "",
+    encoding,
+    header: named ? names : names.map((_, place) => `Column ${"ABCDEF"[place]}`),
     rows,
-    blankLines: number - 1 - rows.length,
+    blankLines: number - rows.length - (named ? 1 : 0),
   };
+}
+
+/** With letters of the encoding in place of what it does not have. */
+function fit(text: string, encoding: Encoding): string {
+  if (encoding.startsWith("utf-")) return text;
+  const letters = lettersOf(encoding);
+  const pick = (char: string) => letters[(char.codePointAt(0) ?? 0) % letters.length] ?? "x";
+  return [...text].map((char) => (encode(char, encoding) ? char : pick(char))).join("");
+}
+
+const known = new Map<Encoding, string[]>();
+
+function lettersOf(encoding: Encoding): string[] {
+  const letters =
+    known.get(encoding) ??
+    charactersOf(encoding).filter((char) => /[^a-z]/i.test(char) && /\p{L}/u.test(char));
+  known.set(encoding, letters);
+  return letters;
 }
 
 function writeLine(cells: string[], style: Style, seed: number): string {
@@ -134,12 +177,6 @@ function writeLine(cells: string[], style: Style, seed: number): string {
       return `"${written}"${style.spacesAfterQuote ? " " : ""}`;
     })
     .join(style.delimiter);
-}
-
-function encode(text: string, encoding: string): Uint8Array {
-  if (encoding === "utf-16le") return utf16(text, "le");
-  if (encoding === "utf-16be") return utf16(text, "be");
-  return utf8((encoding === "utf-8 marked" ? "\uFEFF" : "") + text);
 }
 
 /** Lengths of the pieces in which a file arrives. */

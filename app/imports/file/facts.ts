@@ -1,0 +1,34 @@
+import type { ColumnFacts } from "../column-facts.ts";
+import type { Encoding } from "./encoding.ts";
+import type { Delimiter } from "./csv.ts";
+
+export type Format = "csv" | "xlsx" | "xls";
+
+/** What has to be known to read a stored file as it was read before. */
+export interface FileLayout {
+  format: Format;
+  encoding: Encoding;
+  delimiter: Delimiter;
+  /** The first line names the columns. */
+  hasHeader: boolean;
+  /** Of a workbook; null for a text file. */
+  sheet: string | null;
+}
+
+/** What a file says of itself once it was read to its end. */
+export interface FileFacts extends FileLayout {
+  /** The headings, without blank ones at the end. */
+  header: string[];
+  rowCount: number;
+  blankLineCount: number;
+  details: FileDetails;
+}
+
+/** Kept with the import. No value of a cell is in it but numbers. */
+export interface FileDetails {
+  columns: ColumnFacts[];
+  /** The encoding was told by the bytes, and no other is likely. */
+  encodingCertain: boolean;
+  sheets: { name: string; hidden: boolean }[];
+  hiddenRows: { count: number; first: number[] };
+}

@@ -1,0 +1,122 @@
+/** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
+import { columnNames, guessColumns } from "../columns.ts";
+import { columnCountMax, rowCountMax } from "../limits.ts";
+import type { Line } from "../row.ts";
+import { delimiters } from "./csv.ts";
+import { FileRefusal } from "./refusal.ts";
+import { cut, trimInvisible } from "./text.ts";
+
+export interface Heading {
+  /** Keeps the first line as the header, where it names the columns; every other line is a row. */
+  isRow(line: Line): boolean;
+  /** The same for many. */
+  take(lines: Line[]): Line[];
+  /** Refuses a file without a header, or without rows. */
+  end(): void;
+  /** Null until the first line was read. */
+  readonly header: string[] | null;
+  readonly rowCount: number;
+}
+
+/** @param named the first line names the columns; else it is a row, and the columns are called by their letters. */
+export function createHeading(named: boolean): Heading {
+  let header: string[] | null = null;
+  let rowCount = 0;
+
+  function isRow({ cells }: Line): boolean {
+    if (!header) {
+      header = named ? withoutBlankEnd(cells) : cells.map((_, place) => `Column ${columnLetters(place)}`);
+      refuseHeader(header, named);
+      if (named) return false;
+    }
+    if (++rowCount > rowCountMax) throw tooManyRows();
+    return true;
+  }
+
+  return {
+    isRow,
+    take: (lines) => lines.filter(isRow),
+    end() {
+      if (!header) throw empty();
+      if (rowCount === 0) throw headerOnly();
+    },
+    get header() {
+      return header;
+    },
+    get rowCount() {
+      return rowCount;
+    },
+  };
+}
+
+/** As a spreadsheet calls a column: A for the first, AA after Z. */
+export function columnLetters(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
+}
+
+const withoutBlankEnd = (cells: string[]) =>
+  cells.slice(0, cells.findLastIndex((name) => trimInvisible(name) !== "") + 1);
+
+function refuseHeader(header: string[], named: boolean): void {
+  if (header.length > columnCountMax) {
+    throw new FileRefusal(
+      "too_many_columns",
+      `This file has more than ${columnCountMax} columns: keep the ones to import and upload it again.`,
+    );
+  }
+  if (header.length < 2) throw named ? oneColumn(header) : oneCell();
+}
+
+function oneColumn(header: string[]): FileRefusal {
+  if (delimiters.some((delimiter) => header[0]?.includes(delimiter))) {
+    return new FileRefusal(
+      "column_missing",
+      `The first line of this file is one column only, with all names in it: ${shown(header)}. Remove the double quotes around each whole line, and upload it again.`,
+    );
+  }
+  return new FileRefusal(
+    "column_missing",
+    `The first line of this file names one column only: ${shown(header)}. The file must have at least two, one that says who the customer is and one with the points, with commas, semicolons, tabs or | between them and no title above.`,
+  );
+}
+
+function oneCell(): FileRefusal {
+  return new FileRefusal(
+    "column_missing",
+    "The first line of this file has one cell only. The file must have at least two columns, one that says who the customer is and one with the points, with commas, semicolons, tabs or | between them.",
+  );
+}
+
+/** The sentence for a header that does not name the three columns; where there are enough, the merchant is asked. */
+export function columnMissing(header: string[]): FileRefusal {
+  const { missing, repeated } = guessColumns(header);
+  const faults = [
+    ...missing.map((name) => (repeated.includes(name) ? `${name} more than once` : `no ${name}`)),
+    ...(missing.length === 0 ? ["too few columns"] : []),
+  ];
+  return new FileRefusal(
+    "column_missing",
+    `The header has ${faults.join(", ")}. The file must have the columns ${columnNames.join(", ")}; the header that was found is: ${shown(header)}`,
+  );
+}
+
+const shown = (header: string[]) => cut(header.map((name) => cut(trimInvisible(name), 60)).join(", "), 300);
+
+function tooManyRows(): FileRefusal {
+  return new FileRefusal(
+    "too_many_rows",
+    `This file has more than ${rowCountMax.toLocaleString("en")} rows: split it and upload the parts one after another.`,
+  );
+}
+
+function empty(): FileRefusal {
+  return new FileRefusal("empty", "This file is empty: upload a CSV with a header and at least one row.");
+}
+
+function headerOnly(): FileRefusal {
+  return new FileRefusal(
+    "header_only",
+    "This file has a header but no rows: add at least one row and upload it again.",
+  );
+}

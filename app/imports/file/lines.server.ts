@@ -1,0 +1,125 @@
+/** A stored file of any format, line by line: the same reading for the upload's scan, the columns page and staging. */
+import { rowCountMax, workbookBytesMax } from "../limits.ts";
+import type { Line } from "../row.ts";
+import type { Delimiter } from "./csv.ts";
+import type { Encoding } from "./encoding.ts";
+import type { FileFacts, FileLayout } from "./facts.ts";
+import { createHeading } from "./header.ts";
+import { createFileReader } from "./reader.ts";
+import { FileRefusal } from "./refusal.ts";
+import { workbooksOpenMax } from "./workbook-limits.ts";
+import { openWorkbook, type OpenWorkbook } from "./workbook.server.ts";
+
+/** What is asked for; the rest is told by the file. */
+export type AskedLayout = Pick<FileLayout, "format" | "hasHeader"> & {
+  encoding?: Encoding | undefined;
+  delimiter?: Delimiter | undefined;
+  sheet?: string | null | undefined;
+};
+
+export interface FileLines {
+  /** Data lines, a batch at a time; the header is not among them. */
+  batches: AsyncGenerator<Line[]>;
+  /** What is known so far; final once the last batch came. */
+  facts(): Omit<FileFacts, "details">;
+  /** Of a workbook. */
+  workbook: OpenWorkbook | null;
+}
+
+/** @throws FileRefusal, NotUnicode: also while the batches are read. */
+export async function openLines(
+  pieces: AsyncIterable<Uint8Array>,
+  asked: AskedLayout,
+  signal?: AbortSignal,
+): Promise<FileLines> {
+  return asked.format === "csv" ? textLines(pieces, asked) : workbookLines(pieces, asked, signal);
+}
+
+function textLines(pieces: AsyncIterable<Uint8Array>, asked: AskedLayout): FileLines {
+  const { encoding, delimiter, hasHeader } = asked;
+  const reader = createFileReader({ encoding, delimiter, header: hasHeader });
+  async function* batches() {
+    for await (const bytes of pieces) yield reader.push(bytes);
+    yield reader.end();
+  }
+  return {
+    batches: batches(),
+    facts: () => ({
+      ...reader.facts,
+      header: reader.facts.header ?? [],
+      format: "csv",
+      hasHeader,
+      sheet: null,
+    }),
+    workbook: null,
+  };
+}
+
+async function workbookLines(
+  pieces: AsyncIterable<Uint8Array>,
+  { format, hasHeader, sheet }: AskedLayout,
+  signal?: AbortSignal,
+): Promise<FileLines> {
+  const done = await turn();
+  const workbook = await gather(pieces)
+    .then((bytes) => openWorkbook(bytes, { sheet, signal }))
+    .catch((error: unknown) => {
+      done();
+      throw error;
+    });
+  const heading = createHeading(hasHeader);
+  async function* batches() {
+    try {
+      for await (const lines of workbook.lines) yield heading.take(lines);
+      heading.end();
+    } finally {
+      done();
+    }
+  }
+  return {
+    batches: batches(),
+    facts: () => ({
+      format,
+      hasHeader,
+      sheet: workbook.sheet,
+      encoding: "utf-8",
+      delimiter: ",",
+      header: heading.header ?? [],
+      rowCount: heading.rowCount,
+      blankLineCount: workbook.blankLineCount,
+    }),
+    workbook,
+  };
+}
+
+let open = 0;
+const waiting: (() => void)[] = [];
+
+/** Resolves when another workbook may be held in memory; what it resolves to is to be called when it no longer is. */
+async function turn(): Promise<() => void> {
+  if (open >= workbooksOpenMax) await new Promise<void>((resolve) => waiting.push(resolve));
+  else open++;
+  return () => {
+    const next = waiting.shift();
+    if (next) next();
+    else open--;
+  };
+}
+
+async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const held: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    held.push(piece);
+    bytes += piece.byteLength;
+    if (bytes > workbookBytesMax) throw workbookTooLarge();
+  }
+  return Buffer.concat(held);
+}
+
+export function workbookTooLarge(): FileRefusal {
+  return new FileRefusal(
+    "too_large",
+    `This workbook is larger than ${workbookBytesMax / 1024 / 1024} MB: save it as “CSV UTF-8” and upload that file, which may have up to ${rowCountMax.toLocaleString("en")} rows.`,
+  );
+}

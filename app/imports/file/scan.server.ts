@@ -1,0 +1,120 @@
+/** Reads a whole file once, to know what it holds before anybody is asked anything. */
+import { createColumnFacts } from "../column-facts.ts";
+import { workbookBytesMax } from "../limits.ts";
+import type { Line } from "../row.ts";
+import type { FileDetails, FileFacts, Format } from "./facts.ts";
+import { createEncodingSampler, guessEncoding } from "./guess-encoding.ts";
+import { openLines, workbookTooLarge, type AskedLayout } from "./lines.server.ts";
+import { createFileReader, NotUnicode } from "./reader.ts";
+import { workbookFormat } from "./workbook-format.ts";
+
+/**
+ * @param options its format is told by its first bytes where it is not given.
+ * @throws FileRefusal.
+ */
+export async function scanFile(
+  pieces: () => AsyncIterable<Uint8Array>,
+  options: Omit<AskedLayout, "format"> & { format?: Format },
+): Promise<FileFacts> {
+  const asked = { ...options, format: options.format ?? (await formatOf(pieces())) };
+  try {
+    return await scan(pieces(), asked, true);
+  } catch (error) {
+    if (!(error instanceof NotUnicode)) throw error;
+    const sampler = createEncodingSampler();
+    for await (const bytes of pieces()) sampler.push(bytes);
+    const { encoding, certain } = guessEncoding(sampler.sample());
+    return scan(pieces(), { ...asked, encoding }, certain);
+  }
+}
+
+async function formatOf(pieces: AsyncIterable<Uint8Array>): Promise<Format> {
+  let start = new Uint8Array();
+  for await (const bytes of pieces) {
+    start = Buffer.concat([start, bytes]);
+    if (start.length >= signatureBytes) break;
+  }
+  return workbookFormat(start) ?? "csv";
+}
+
+async function scan(
+  pieces: AsyncIterable<Uint8Array>,
+  asked: AskedLayout,
+  encodingCertain: boolean,
+): Promise<FileFacts> {
+  const file = await openLines(pieces, asked);
+  const columns = createColumnFacts();
+  for await (const lines of file.batches) for (const line of lines) columns.add(line.cells);
+  const details: FileDetails = {
+    columns: columns.facts(),
+    encodingCertain,
+    sheets: file.workbook?.sheets ?? [],
+    hiddenRows: file.workbook?.hiddenRows ?? { count: 0, first: [] },
+  };
+  return { ...file.facts(), details };
+}
+
+/** The same while the file arrives, so that one that can't be imported is refused at once. */
+export interface ArrivalScan {
+  push(bytes: Uint8Array): void;
+  /**
+   * @param stored the whole file again, for what its beginning could not tell.
+   * @param asked how it is to be read, where that was said.
+   */
+  end(stored: () => AsyncIterable<Uint8Array>, asked?: Omit<AskedLayout, "format">): Promise<FileFacts>;
+}
+
+/** @throws FileRefusal, at any time. */
+export function scanArrival(): ArrivalScan {
+  const reader = createFileReader();
+  const columns = createColumnFacts();
+  let start = new Uint8Array();
+  let format: Format | undefined;
+  let bytesSeen = 0;
+  /** It turned out not to be Unicode: it is read once more when all of it is there. */
+  let again = false;
+
+  const take = (lines: Line[]) => {
+    for (const line of lines) columns.add(line.cells);
+  };
+  const read = (bytes: () => Line[]) => {
+    try {
+      take(bytes());
+    } catch (error) {
+      if (!(error instanceof NotUnicode)) throw error;
+      again = true;
+    }
+  };
+
+  return {
+    push(bytes) {
+      bytesSeen += bytes.byteLength;
+      let piece = bytes;
+      if (!format) {
+        start = Buffer.concat([start, bytes]);
+        if (start.length < signatureBytes) return;
+        format = workbookFormat(start) ?? "csv";
+        piece = start;
+      }
+      if (format !== "csv" && bytesSeen > workbookBytesMax) throw workbookTooLarge();
+      if (format === "csv" && !again) read(() => reader.push(piece));
+    },
+    async end(stored, asked) {
+      format ??= workbookFormat(start) ?? "csv";
+      if (asked) return scanFile(stored, { ...asked, format });
+      if (format === "csv" && start.length < signatureBytes) read(() => reader.push(start));
+      if (format === "csv" && !again) read(() => reader.end());
+      if (format !== "csv" || again) return scanFile(stored, { format, hasHeader: true });
+      const details = {
+        columns: columns.facts(),
+        encodingCertain: true,
+        sheets: [],
+        hiddenRows: { count: 0, first: [] },
+      };
+      const header = reader.facts.header ?? [];
+      return { ...reader.facts, header, format: "csv", hasHeader: true, sheet: null, details };
+    },
+  };
+}
+
+const signatureBytes = 8;

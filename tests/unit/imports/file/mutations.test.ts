@@ -1,0 +1,93 @@
+// Ten thousand damaged text files: each is read, with every line accounted for, or refused in a sentence.
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { guessEncoding } from "#app/imports/file/guess-encoding.ts";
+import type { ReaderOptions } from "#app/imports/file/reader.ts";
+import { between, oneOf, seededRandom, type Random } from "#support/random.ts";
+import { mutate } from "./mutate.ts";
+import { inPieces, notUnicode, read, type Outcome } from "./reading.ts";
+
+const folder = new URL("../../../fixtures/text/", import.meta.url);
+const files = readdirSync(folder)
+  .toSorted()
+  .map((name) => ({ name, bytes: readFileSync(new URL(name, folder)) }))
+  .filter(({ bytes }) => bytes.length > 0);
+
+/** What matters to a table, put in anywhere. */
+const marks = [
+  '"',
+  '""',
+  ",",
+  ";",
+  "\t",
+  "|",
+  "\n",
+  "\r",
+  "\r\n",
+  "\n\n",
+  '"\n',
+  ',"',
+  "sep=;\n",
+  "\uFEFF",
+  "é",
+];
+
+function insertMarks(bytes: Buffer, random: Random): Buffer {
+  let marked = bytes;
+  for (let i = between(random, 1, 4); i > 0; i--) {
+    const at = between(random, 0, marked.length);
+    marked = Buffer.concat([marked.subarray(0, at), Buffer.from(oneOf(random, marks)), marked.subarray(at)]);
+  }
+  return marked;
+}
+
+/** As an upload is read; what is thrown beyond refusals fails the test. */
+function readAsUploaded(bytes: Uint8Array, header: boolean): { outcome: Outcome; options: ReaderOptions } {
+  const outcome = read([bytes], { header });
+  if (outcome !== notUnicode) return { outcome, options: { header } };
+  try {
+    const options = { header, encoding: guessEncoding(bytes).encoding };
+    return { outcome: read([bytes], options), options };
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "FileRefusal") throw error;
+    return { outcome: { refused: "not_text", sentence: error.message }, options: { header } };
+  }
+}
+
+/** Lines as an editor counts them, without the one that only names the separator. */
+function countLines(bytes: Uint8Array, encoding: string): number {
+  const text = new TextDecoder(encoding).decode(bytes).replace(/^\uFEFF+/, "");
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === "") lines.pop();
+  return lines.length - (/^"?sep=([,;\t|])"?\1*[ \t]*$/i.test(lines[0] ?? "") ? 1 : 0);
+}
+
+describe("damaged text files", () => {
+  it("are read or refused in a sentence, quickly, and no line is lost", () => {
+    const random = seededRandom(20261122);
+    const seen = { read: 0, refused: 0, guessed: 0, counted: 0 };
+    for (let run = 0; run < 10_000; run++) {
+      const { name, bytes } = oneOf(random, files);
+      const damaged = random() < 0.5 ? mutate(bytes, random) : insertMarks(bytes, random);
+      const header = random() < 0.8;
+      const started = performance.now();
+      const { outcome, options } = readAsUploaded(damaged, header);
+      const what = `run ${run}, ${name}`;
+      expect(performance.now() - started, what).toBeLessThan(1000);
+      if (options.encoding) seen.guessed++;
+      if ("refused" in outcome) {
+        seen.refused++;
+        expect(outcome.sentence, what).toMatch(/^[A-Z].{20,}\S$/su);
+        continue;
+      }
+      seen.read++;
+      const { encoding, rowCount, blankLineCount } = outcome.facts;
+      expect(outcome.lines.length, what).toBe(rowCount);
+      if (run % 10 === 0) expect(read(inPieces(damaged, [1, 5, 64]), options), what).toEqual(outcome);
+      if (new TextDecoder(encoding).decode(damaged).includes('"')) continue;
+      seen.counted++;
+      expect(rowCount + blankLineCount + (header ? 1 : 0), what).toBe(countLines(damaged, encoding));
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(1000);
+  });
+});
