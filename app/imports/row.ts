@@ -1,17 +1,26 @@
-import { columnNames, type ColumnMap } from "./columns.ts";
-import { cut, isVisible, trimInvisible } from "./file/text.ts";
-import { cellCharsMax, customerIdMax, descriptionCharsMax, pointsMax } from "./limits.ts";
-import type { RejectionReason } from "./rejection.ts";
+import type { ColumnMap } from "./fields.ts";
+import { isVisible, trimInvisible } from "./file/text.ts";
+import { customerIdMax, descriptionCharsMax, pointsMax } from "./limits.ts";
+import { isMangled } from "./mangled.ts";
+import type { Refusal, RejectionReason } from "./rejection.ts";
 
 /** One line of the file, judged. A rejected row keeps what could be read of it. */
 export interface JudgedRow {
   rowNumber: number;
   verdict: "accepted" | "rejected";
+  /** Who the customer is, by each thing that the row says of it; e-mail and phone as Shopify writes them. */
   customerId: bigint | null;
+  email: string | null;
+  phone: string | null;
+  /** What is to be added; null where a balance is wanted. */
   points: number | null;
+  /** The balance wanted; null where points are added. */
+  target: number | null;
   description: string | null;
+  /** The day that the file gives, `YYYY-MM-DD`. */
+  occurredAt: string | null;
   reasons: RejectionReason[];
-  /** The line as written, where the three values do not say it exactly; null where they do. */
+  /** The line as written, where its values do not say it exactly; null where they do. */
   cells: string[] | null;
 }
 
@@ -21,50 +30,6 @@ export interface Line {
   quotesMalformed: boolean;
 }
 
-export function judgeRow(line: Line, columns: ColumnMap, headerLength: number): JudgedRow {
-  const { cells, rowNumber } = line;
-  const id = readCustomerId(cells[columns.shopify_id] ?? "");
-  const points = readPoints(cells[columns.points_to_add] ?? "");
-  const description = readDescription(cells[columns.description] ?? "");
-
-  const reasons: RejectionReason[] = [];
-  if (line.quotesMalformed) reasons.push("quotes_malformed");
-  if (cells.length > headerLength && cells.slice(headerLength).some((cell) => cell.trim() !== "")) {
-    reasons.push("too_many_cells");
-  }
-  for (const read of [id, points, description]) if (typeof read === "object") reasons.push(read.reason);
-
-  const customerId = typeof id === "bigint" ? id : null;
-  const number = typeof points === "number" ? points : null;
-  const text = typeof description === "string" ? description : null;
-  const plain = reasons.length === 0 && isPlain(cells, columns, customerId, number, text);
-  return {
-    rowNumber,
-    verdict: reasons.length > 0 ? "rejected" : "accepted",
-    customerId,
-    points: number,
-    description: text,
-    reasons,
-    cells: plain ? null : cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax)),
-  };
-}
-
-/** Whether the three values, written down again, give the same line. */
-function isPlain(
-  cells: string[],
-  columns: ColumnMap,
-  customerId: bigint | null,
-  points: number | null,
-  description: string | null,
-): boolean {
-  return (
-    cells.length === columnNames.length &&
-    cells[columns.shopify_id] === String(customerId) &&
-    cells[columns.points_to_add] === String(points) &&
-    cells[columns.description] === description
-  );
-}
-
 /** The line as it was written, of a row whose cells were not kept because its values say them. */
 export function cellsOf(
   row: Pick<JudgedRow, "customerId" | "points" | "description" | "cells">,
@@ -72,9 +37,12 @@ export function cellsOf(
 ): string[] {
   if (row.cells) return row.cells;
   const cells = ["", "", ""];
-  cells[columns.shopify_id] = row.customerId === null ? "" : String(row.customerId);
-  cells[columns.points_to_add] = row.points === null ? "" : String(row.points);
-  cells[columns.description] = row.description ?? "";
+  const write = (place: number | undefined, text: string) => {
+    if (place !== undefined) cells[place] = text;
+  };
+  write(columns.shopify_id, row.customerId === null ? "" : String(row.customerId));
+  write(columns.points_to_add, row.points === null ? "" : String(row.points));
+  write(columns.description, row.description ?? "");
   return cells;
 }
 
@@ -84,21 +52,19 @@ export function fitCells(cells: string[], headerLength: number, delimiter: strin
   return [...cells.slice(0, headerLength - 1), cells.slice(headerLength - 1).join(delimiter)];
 }
 
-type Refusal = { reason: RejectionReason };
-
 /** Shopify's own export writes `'7338441277598`, so that spreadsheets keep the digits. */
 export function readCustomerId(cell: string): bigint | Refusal {
   const text = trimInvisible(cell);
   if (text === "") return { reason: "customer_id_missing" };
   const digits = /^(?:'|gid:\/\/shopify\/Customer\/)?(\d+)$/.exec(text)?.[1];
   if (digits === undefined) {
-    const mangled = /^'?\d+(?:[.,]\d+)?E\+?\d+$/i.test(text);
-    return { reason: mangled ? "customer_id_mangled" : "customer_id_invalid" };
+    return { reason: isMangled(text) ? "customer_id_mangled" : "customer_id_invalid" };
   }
   const id = digits.length <= 30 ? BigInt(digits) : 0n;
   return id > 0n && id <= customerIdMax ? id : { reason: "customer_id_invalid" };
 }
 
+/** Points as a person types them into a form; those of a file are written in more ways, see judge.ts. */
 export function readPoints(cell: string): number | Refusal {
   const text = trimInvisible(cell);
   if (text === "") return { reason: "points_missing" };

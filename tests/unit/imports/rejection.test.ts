@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnNames } from "#app/imports/columns.ts";
+import { fields } from "#app/imports/fields.ts";
 import {
   columnsAtFault,
   isRejectionReason,
@@ -14,7 +14,7 @@ describe("the reasons for which a row is rejected", () => {
     (code, { column, sentence }) => {
       expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
       expect(sentence).toMatch(/^[A-Z].*[.]$/s);
-      expect([...columnNames, null]).toContain(column);
+      expect([...fields, null]).toContain(column);
     },
   );
 
@@ -23,8 +23,13 @@ describe("the reasons for which a row is rejected", () => {
     for (const code of ["", "points", "toString", "__proto__"]) expect(isRejectionReason(code)).toBe(false);
   });
 
-  it("tell how to export an id right that a spreadsheet has shortened", () => {
-    expect(rejectionReasons.customer_id_mangled.sentence).toMatch(/Export the file again.*as text/);
+  it("tell how an id is found again that a spreadsheet has shortened, and how to export it right", () => {
+    expect(rejectionReasons.customer_id_mangled.sentence).toMatch(/look for the customers.*export.*as text/);
+  });
+
+  it("say in a second sentence what to do", () => {
+    for (const { sentence } of Object.values(rejectionReasons))
+      expect(sentence).toMatch(/\w[.] [A-Z].*[.]$/s);
   });
 
   it("name the maxima that are in force", () => {
@@ -44,6 +49,18 @@ describe("a row with two faults", () => {
     expect(columnsAtFault(["points_missing", "points_zero", "too_many_cells"])).toEqual(["points_to_add"]);
     expect(columnsAtFault(["quotes_malformed"])).toEqual([]);
   });
+});
+
+describe("a row that leads to two customers", () => {
+  it.each(["customer_ambiguous", "customers_disagree"])("names both: %s", (reason) => {
+    expect(rejectionSentence([reason, "points_zero"], ["7338441277598", "7338441277599"])).toMatch(
+      /The customers are 7338441277598 and 7338441277599\. The points are zero/,
+    );
+    expect(rejectionSentence([reason])).not.toMatch(/The customers are/);
+  });
+
+  it("names none for another reason", () =>
+    expect(rejectionSentence(["points_zero"], ["7338441277598"])).not.toMatch(/7338441277598/));
 });
 
 describe("a row whose customer's data was erased", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cellCharsMax } from "#app/imports/limits.ts";
-import { cellsOf, fitCells, judgeRow, type Line } from "#app/imports/row.ts";
+import { judgeRow } from "#app/imports/judge.ts";
+import { cellsOf, fitCells, type Line } from "#app/imports/row.ts";
 
 const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
 const line = (...cells: string[]): Line => ({ rowNumber: 7, cells, quotesMalformed: false });
@@ -10,15 +11,23 @@ describe("a row", () => {
   it("is accepted with its three values, which say the whole line", () => {
     const row = judge("7338441277598", "-5", "Gift");
     const values = { customerId: 7338441277598n, points: -5, description: "Gift" };
-    expect(row).toEqual({ rowNumber: 7, verdict: "accepted", ...values, reasons: [], cells: null });
+    const others = { email: null, phone: null, target: null, occurredAt: null };
+    expect(row).toEqual({
+      rowNumber: 7,
+      verdict: "accepted",
+      ...values,
+      ...others,
+      reasons: [],
+      cells: null,
+    });
     expect(cellsOf(row, columns)).toEqual(["7338441277598", "-5", "Gift"]);
   });
 
   it("with two faults names both, and keeps what could be read", () => {
-    const row = judge("7.33844E+12", "1,000", "Gift");
-    expect(row.reasons).toEqual(["customer_id_mangled", "points_not_whole"]);
+    const row = judge("7.33844E+12", "1.5", "Gift");
+    expect(row.reasons).toEqual(["customer_id_mangled", "points_fraction"]);
     expect(row).toMatchObject({ verdict: "rejected", customerId: null, points: null, description: "Gift" });
-    expect(row.cells).toEqual(["7.33844E+12", "1,000", "Gift"]);
+    expect(row.cells).toEqual(["7.33844E+12", "1.5", "Gift"]);
   });
 
   it("with every fault names every one", () => {
@@ -35,6 +44,7 @@ describe("a row", () => {
   it.each([
     ["an apostrophe", ["'1", "5", "a"]],
     ["a plus sign", ["1", "+5", "a"]],
+    ["a fraction that is none", ["1", "5.00", "a"]],
     ["zeros in front", ["01", "5", "a"]],
     ["a space", ["1", "5", " a"]],
     ["blank cells at the end", ["1", "5", "a", "", " "]],

@@ -1,0 +1,53 @@
+/** How a file is read beyond its bytes: what the merchant answered, or what needed no question. */
+export interface Reading {
+  /** The first line names the columns. */
+  header: boolean;
+  /** Of a workbook; null for the first sheet that is not hidden. */
+  sheet: string | null;
+  /** `set`: the number given is the balance wanted, not what is added. */
+  mode: Mode;
+  decimal: Decimal;
+  rounding: Rounding;
+  dateOrder: DateOrder;
+  /** One sentence for all rows, instead of a column. */
+  description: string | null;
+  /** Points worked out instead of read, as written: see `rule.ts`. */
+  rule: string | null;
+  /** For phone numbers written without a country code: ISO 3166-1, two letters. */
+  country: string | null;
+}
+
+export const modes = ["add", "set"] as const;
+export type Mode = (typeof modes)[number];
+
+export const decimals = ["point", "comma"] as const;
+export type Decimal = (typeof decimals)[number];
+
+/** What becomes of a fraction of a point. */
+export const roundings = ["refuse", "nearest", "down", "up"] as const;
+export type Rounding = (typeof roundings)[number];
+
+/** How `01/05/2026` is meant; a date that begins with its year needs none. */
+export const dateOrders = ["dmy", "mdy"] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+export const plainReading: Reading = {
+  header: true,
+  sheet: null,
+  mode: "add",
+  decimal: "point",
+  rounding: "refuse",
+  dateOrder: "dmy",
+  description: null,
+  rule: null,
+  country: null,
+};
+
+/** A question that has to be answered before the file can be read. */
+export interface Need {
+  choice: "columns" | "encoding" | "decimal" | "date_order" | "description" | "points" | "header";
+  /** How it is answered on the command line. */
+  flag: string;
+  /** One sentence for the merchant: what is not clear, and what to do. */
+  sentence: string;
+}
