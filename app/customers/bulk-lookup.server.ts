@@ -1,17 +1,24 @@
 /** All customers of the shop by one bulk operation: who is in its result exists; of the others it says nothing. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { allCustomerIds } from "../admin-api/bulk-customers.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { bulkOperationOperation } from "../admin-api/bulk-operation.ts";
 import { cancelBulkOperation } from "../admin-api/cancel-bulk-operation.ts";
 import { customersCount } from "../admin-api/customers-count.ts";
 import { runBulkQuery } from "../admin-api/run-bulk-query.ts";
-import { createCustomerLines } from "./bulk-result.ts";
+import { createCustomerLines, type ResultLines } from "./bulk-result.ts";
 
 /** A result that sends nothing for so long is given up. */
 const stallMsMax = 60_000;
-/** Ids that are handed on together. */
-const idsTogether = 10_000;
-
-const query = "{ customers { edges { node { id } } } }";
+/** Customers that are handed on together. */
+const customersTogether = 10_000;
+/** How often Shopify is asked how far an operation is; each time half as long again. */
+const pollMs = 1_000;
+const pollMsMax = 20_000;
+/** An operation older than this is given up, and so is its result: what it says may no longer be true. */
+const ageMsMax = 24 * 3600_000;
+/** How soon it is noticed that somebody was told of its end. */
+const noticeMs = 500;
 
 export async function countCustomers(client: AdminClient, signal: AbortSignal): Promise<number> {
   return (await client.request(customersCount, {}, { signal })).customersCount.count;
@@ -21,6 +28,7 @@ export async function countCustomers(client: AdminClient, signal: AbortSignal): 
 export async function startBulkLookup(
   client: AdminClient,
   signal: AbortSignal,
+  query = allCustomerIds,
 ): Promise<{ id: string } | { refusal: string }> {
   const { bulkOperation, userErrors } = (await client.request(runBulkQuery, { query }, { signal }))
     .bulkOperationRunQuery;
@@ -66,10 +74,44 @@ export async function cancelBulkLookup(client: AdminClient, id: string, signal?:
 }
 
 /**
- * Ids of customers that exist, many at a time, read while they come: memory does not grow with the shop.
+ * Waits until the operation has ended.
+ * @param isTold says whether Shopify's webhook came: then it is looked at once more, and at once.
+ * @returns null where nothing is to be had of it: Shopify does not know it, or it is too old.
+ */
+export async function endedBulkLookup(
+  client: AdminClient,
+  id: string,
+  signal: AbortSignal,
+  isTold: () => boolean = () => false,
+): Promise<BulkLookup | null> {
+  for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
+    const wasTold = isTold();
+    const lookup = await lookAtBulkLookup(client, id, signal);
+    if (!lookup) return null;
+    if (Date.now() - lookup.createdAt.getTime() > ageMsMax) {
+      if (lookup.isRunning) await cancelBulkLookup(client, id, signal);
+      return null;
+    }
+    if (!lookup.isRunning) return lookup;
+    for (let waited = 0; waited < pause && (wasTold || !isTold()); waited += noticeMs)
+      await sleep(noticeMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
+
+/** Ids of customers that exist, many at a time. */
+export function bulkLookupResult(url: string, signal: AbortSignal): AsyncGenerator<string[]> {
+  return bulkResult(url, createCustomerLines(), signal);
+}
+
+/**
+ * What the lines of a result say, many at a time, read while they come: memory does not grow with the shop.
  * @throws where the result can't be fetched or breaks off; what was handed on until then is true.
  */
-export async function* bulkLookupResult(url: string, signal: AbortSignal): AsyncGenerator<string[]> {
+export async function* bulkResult<Found>(
+  url: string,
+  lines: ResultLines<Found>,
+  signal: AbortSignal,
+): AsyncGenerator<Found[]> {
   const stalled = new AbortController();
   const timer = setTimeout(
     () => stalled.abort(new Error("the result of the bulk operation stalls")),
@@ -79,21 +121,20 @@ export async function* bulkLookupResult(url: string, signal: AbortSignal): Async
     const response = await fetch(url, { signal: AbortSignal.any([signal, stalled.signal]) });
     if (response.status !== 200 || !response.body)
       throw new Error(`the result of the bulk operation was answered with status ${response.status}`);
-    const lines = createCustomerLines();
-    let ids: string[] = [];
+    let found: Found[] = [];
     let broken: unknown;
     try {
       for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-        ids = ids.concat(lines.push(text));
-        if (ids.length < idsTogether) continue;
-        yield ids;
-        ids = [];
+        found = found.concat(lines.push(text));
+        if (found.length < customersTogether) continue;
+        yield found;
+        found = [];
         timer.refresh();
       }
     } catch (error) {
       broken = error;
     }
-    if (ids.length > 0) yield ids;
+    if (found.length > 0) yield found;
     if (broken) throw broken;
   } finally {
     clearTimeout(timer);

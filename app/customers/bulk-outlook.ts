@@ -49,3 +49,23 @@ export function isBulkCheaper(
     mayBeWorthBulk(outlook) && bulkMs(customersInShop, customersPerSecond) < batchesMs(outlook) * clearly
   );
 }
+
+/** What is known when e-mails and phones are to be looked up, before the first is. */
+export interface KeysOutlook {
+  keys: number;
+  customersCount: number;
+  /** Points a second. */
+  restoreRate: number;
+  searchCostPerKey: number;
+  /** Of the shop's last bulk operation; null where there was none. */
+  bulkCustomersPerSecond: number | null;
+}
+
+/**
+ * Whether a bulk operation over all customers is quicker than a search for each key. Searches are dear, so they take
+ * as long as the cost bucket demands; what it holds at first is soon spent.
+ */
+export function keysInBulk(outlook: KeysOutlook): boolean {
+  const searchMs = ((outlook.keys * outlook.searchCostPerKey) / outlook.restoreRate) * 1000;
+  return bulkMs(outlook.customersCount, outlook.bulkCustomersPerSecond) < searchMs;
+}

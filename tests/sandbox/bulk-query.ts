@@ -1,5 +1,14 @@
 /** Whether a query may run as a bulk operation, and how one customer becomes a line of its result. */
-import { getNamedType, isInterfaceType, isLeafType, isObjectType, Kind, parse, validate } from "graphql";
+import {
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  parse,
+  validate,
+} from "graphql";
 import type { FieldNode, GraphQLNamedType, OperationDefinitionNode, SelectionSetNode } from "graphql";
 import { notInSandbox } from "./graphql-errors.ts";
 import { adminSchema } from "./schema.ts";
@@ -16,8 +25,11 @@ export interface BulkQuery {
   line(customer: Record<string, unknown>): string;
 }
 
-/** A sentence says why the query is refused: the rules are Shopify's, the words are not known. */
-export function readBulkQuery(text: string): BulkQuery | { refusal: string } {
+/**
+ * A sentence says why the query is refused: the rules are Shopify's, the words are not known.
+ * @param withheld protected fields, as `Type.field`, that the app may not see.
+ */
+export function readBulkQuery(text: string, withheld: Set<string>): BulkQuery | { refusal: string } {
   if (Buffer.byteLength(text) > queryBytesMax) {
     return { refusal: `Bulk queries cannot be larger than ${queryBytesMax} bytes.` };
   }
@@ -36,7 +48,7 @@ export function readBulkQuery(text: string): BulkQuery | { refusal: string } {
   }
   if (operation.operation !== "query") return { refusal: "Bulk queries must be a query." };
   const refusal = new BulkRules().check(operation);
-  return refusal ? { refusal } : readCustomersQuery(operation);
+  return refusal ? { refusal } : readCustomersQuery(operation, withheld);
 }
 
 /** Walks the selections and stops at the first rule that is broken. */
@@ -92,26 +104,42 @@ class BulkRules {
   }
 }
 
-/** Of all that Shopify could run, the sandbox runs `customers`. */
-function readCustomersQuery(operation: OperationDefinitionNode): BulkQuery {
+/** Of all that Shopify could run, the sandbox runs `customers`, with what belongs to a customer alone. */
+function readCustomersQuery(operation: OperationDefinitionNode, withheld: Set<string>): BulkQuery {
   const [customers, ...others] = fieldsOf(operation.selectionSet);
   if (customers?.name.value !== "customers" || others.length > 0)
     throw notInSandbox("a bulk operation of anything but customers");
   const node = fieldsOf(fieldsOf(customers.selectionSet)[0]?.selectionSet)[0];
-  const fields = fieldsOf(node?.selectionSet);
   const customer = adminSchema().schema.getType("Customer");
-  for (const field of fields) {
-    if (!isLeafType(typeOf(customer, field))) throw notInSandbox(`Customer.${field.name.value} in bulk`);
-  }
-  return { search: searchOf(customers), line: (source) => lineOf(fields, source) };
+  return {
+    search: searchOf(customers),
+    line: (source) => JSON.stringify(selected(customer, node?.selectionSet, source, withheld)),
+  };
 }
 
-function lineOf(fields: FieldNode[], source: Record<string, unknown>): string {
-  const entries = fields.map((field) => {
-    if (!Object.hasOwn(source, field.name.value)) throw notInSandbox(`Customer.${field.name.value}`);
-    return [field.alias?.value ?? field.name.value, source[field.name.value]] as const;
-  });
-  return JSON.stringify(Object.fromEntries(entries));
+/** Null where a field that can't be null is withheld, as GraphQL has it. */
+function selected(
+  type: GraphQLNamedType | undefined,
+  set: SelectionSetNode | undefined,
+  source: Record<string, unknown>,
+  withheld: Set<string>,
+): Record<string, unknown> | null {
+  const entries: [string, unknown][] = [];
+  for (const field of fieldsOf(set)) {
+    const name = `${type?.name}.${field.name.value}`;
+    const fieldType = typeOf(type, field);
+    if (fieldType?.name.endsWith("Connection") || !Object.hasOwn(source, field.name.value))
+      throw notInSandbox(`${name} in bulk`);
+    let value = source[field.name.value];
+    if (withheld.has(name)) {
+      if (isObjectType(type) && isNonNullType(type.getFields()[field.name.value]?.type)) return null;
+      value = null;
+    } else if (value !== null && !isLeafType(fieldType)) {
+      value = selected(fieldType, field.selectionSet, value as Record<string, unknown>, withheld);
+    }
+    entries.push([field.alias?.value ?? field.name.value, value]);
+  }
+  return Object.fromEntries(entries);
 }
 
 function searchOf(customers: FieldNode): string | null {

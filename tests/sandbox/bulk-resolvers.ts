@@ -3,7 +3,7 @@ import type { BulkOperation } from "./bulk.ts";
 import { runningMax } from "./bulk.ts";
 import { readBulkQuery } from "./bulk-query.ts";
 import { deletedIndexes } from "./customer-resolvers.ts";
-import { searchCustomers } from "./customer-search.ts";
+import { countMatching, searchCustomers } from "./customer-search.ts";
 import { notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import type { GraphQLContext } from "./resolvers.ts";
@@ -20,7 +20,8 @@ export function bulkOperationRunQuery(context: GraphQLContext, args: { query: st
     bulkOperation: null,
     userErrors: [{ field, message, code }] satisfies UserError[],
   });
-  const query = readBulkQuery(args.query);
+  const withheld = context.faults.customerFieldsUnapproved ? context.protectedFields : new Set<string>();
+  const query = readBulkQuery(args.query, withheld);
   if ("refusal" in query) return refused(query.refusal, "INVALID", ["query"]);
   const behaviour = structuredClone(context.faults.bulk);
   if (behaviour.refuse) return refused("The sandbox was told to refuse bulk operations.", behaviour.refuse);
@@ -31,8 +32,10 @@ export function bulkOperationRunQuery(context: GraphQLContext, args: { query: st
   }
   if (!context.scopes.includes("read_customers") || context.faults.accessDenied)
     behaviour.end = { status: "FAILED", errorCode: "ACCESS_DENIED", share: 0 };
-  const range = searchCustomers(query.search, context.directory, ["id"]);
-  const order = { text: args.query, query, range, deleted: new Set(deletedIndexes(context)), behaviour };
+  const match = searchCustomers(query.search, context.directory);
+  const deleted = new Set(deletedIndexes(context));
+  const total = countMatching(match, context.directory, deleted);
+  const order = { text: args.query, query, match, total, deleted, behaviour };
   const operation = context.bulk.start(order, now);
   context.onBulkChange(operation);
   return { bulkOperation: operationObject(context, operation, now), userErrors: [] };

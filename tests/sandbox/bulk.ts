@@ -3,6 +3,8 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { BulkFaults } from "./bulk-faults.ts";
 import type { BulkQuery } from "./bulk-query.ts";
 import { customerObject } from "./customer-object.ts";
+import { matchingCustomers } from "./customer-search.ts";
+import type { CustomerMatch } from "./customer-search.ts";
 import type { Directory } from "./customers.ts";
 
 /** Shopify docs, bulk operations: from API version 2026-01 on, five queries of an app may run in a shop. */
@@ -28,7 +30,9 @@ export interface BulkStanding {
 export interface BulkOrder {
   text: string;
   query: BulkQuery;
-  range: { low: number; high: number };
+  match: CustomerMatch;
+  /** How many match and are not gone. */
+  total: number;
   /** Those who are gone when it begins; whoever goes later is still in the result. */
   deleted: Set<number>;
   behaviour: BulkFaults;
@@ -38,7 +42,6 @@ export class BulkOperation {
   readonly id: string;
   readonly order: BulkOrder;
   readonly createdAtMs: number;
-  readonly total: number;
   /** The app was sent its webhook. */
   isAnnounced = false;
   private readonly key = randomBytes(16).toString("hex");
@@ -48,9 +51,6 @@ export class BulkOperation {
     this.id = id;
     this.order = order;
     this.createdAtMs = nowMs;
-    const { low, high } = order.range;
-    const gone = [...order.deleted].filter((index) => index >= low && index <= high).length;
-    this.total = Math.max(0, high - low + 1 - gone);
   }
 
   /** When it ends by itself; never, where that is the fault. */
@@ -108,18 +108,18 @@ export class BulkOperation {
 
   /** The result's lines, made while they are read: a shop of two million costs no memory. */
   *lines(directory: Directory): Generator<string> {
-    const { range, deleted, query } = this.order;
+    const { match, deleted, query } = this.order;
     let left = this.lastObject;
-    for (let index = range.low; index <= range.high && left > 0; index++) {
-      const customer = deleted.has(index) ? null : directory.byIndex(index);
-      if (!customer) continue;
+    for (const customer of matchingCustomers(match, directory)) {
+      if (left === 0) break;
+      if (deleted.has(customer.index)) continue;
       left -= 1;
       yield query.line(customerObject(customer)) + "\n";
     }
   }
 
   private get lastObject(): number {
-    return Math.floor(this.total * (this.order.behaviour.end?.share ?? 1));
+    return Math.floor(this.order.total * (this.order.behaviour.end?.share ?? 1));
   }
 
   private objectsAt(nowMs: number): number {

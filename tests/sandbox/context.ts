@@ -1,7 +1,7 @@
 import { Bucket } from "./bucket.ts";
 import { BulkOffice } from "./bulk.ts";
 import { CallLog } from "./calls.ts";
-import { createDirectory, firstCustomerIdOf } from "./customers.ts";
+import { changedDirectory, createDirectory, firstCustomerIdOf } from "./customers.ts";
 import type { Directory } from "./customers.ts";
 import { noFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
@@ -56,8 +56,12 @@ export function bulkOfficeOf(context: SandboxContext, shop: string): BulkOffice 
 }
 
 export function directoryOf(context: SandboxContext, shop: string): Directory {
-  const known = context.directories.get(shop);
-  if (known) return known;
+  const directory = context.directories.get(shop) ?? newDirectory(context, shop);
+  const { changedCustomers } = context.faults;
+  return Object.keys(changedCustomers).length > 0 ? changedDirectory(directory, changedCustomers) : directory;
+}
+
+function newDirectory(context: SandboxContext, shop: string): Directory {
   const firstId = firstCustomerIdOf(shop, context.options.shop);
   const directory = createDirectory(context.options.customers, firstId);
   context.directories.set(shop, directory);

@@ -1,4 +1,5 @@
 import type { SandboxCustomer } from "./customers.ts";
+import { notInSandbox } from "./graphql-errors.ts";
 
 /** A customer as the Admin API shows her. Getters: of a hundred thousand, only what is asked for is made. */
 export function customerObject(customer: SandboxCustomer): Record<string, unknown> {
@@ -33,8 +34,16 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
     note: null,
     verifiedEmail: true,
     taxExempt: false,
-    numberOfOrders: "0",
-    lastOrder: null,
+    get numberOfOrders() {
+      return String(customer.orderCount);
+    },
+    get amountSpent() {
+      return { amount: (customer.orderCount * 12.34).toFixed(2), currencyCode: "EUR" };
+    },
+    get lastOrder() {
+      if (customer.orderCount > 0) throw notInSandbox("Customer.lastOrder");
+      return null;
+    },
     get createdAt() {
       return customer.createdAt;
     },
@@ -42,10 +51,11 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
       return customer.createdAt;
     },
     get defaultEmailAddress() {
+      if (customer.email === null) return null;
       return { emailAddress: customer.email, marketingState: "NOT_SUBSCRIBED", validFormat: true };
     },
     get defaultPhoneNumber() {
-      return { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED" };
+      return customer.phone && { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED" };
     },
   };
 }

@@ -1,8 +1,8 @@
 import { GraphQLError } from "graphql";
 import { accessDenied, customerObjectNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
-import { searchCustomers } from "./customer-search.ts";
-import type { CustomerRange } from "./customer-search.ts";
+import { countMatching, matchingCustomers, searchCustomers } from "./customer-search.ts";
+import type { FoundCustomers } from "./customer-search.ts";
 import { customerObject } from "./customer-object.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
@@ -38,8 +38,10 @@ export function customerByIdentifier(
   identifier: { id?: string; emailAddress?: string; phoneNumber?: string },
 ): Record<string, unknown> | null {
   if (identifier.id) return customerById(context, identifier.id);
-  if (identifier.emailAddress) return existing(context, context.directory.byEmail(identifier.emailAddress));
-  if (identifier.phoneNumber) return existing(context, context.directory.byPhone(identifier.phoneNumber));
+  if (identifier.emailAddress)
+    return existing(context, context.directory.withEmail(identifier.emailAddress)[0]);
+  if (identifier.phoneNumber)
+    return existing(context, context.directory.withPhone(identifier.phoneNumber)[0]);
   throw new GraphQLError("Metafield definition of type 'id' is required when using custom ids.", {
     extensions: { code: "NOT_FOUND" },
   });
@@ -49,12 +51,9 @@ export function customersCount(
   context: GraphQLContext,
   args: { query?: string | null; limit?: number | null },
 ): { count: number; precision: string } {
-  const range = searchCustomers(args.query, context.directory, ["created_at", "id", "updated_at"]);
-  noteWarnings(context, "customersCount", args.query, range);
-  const removed = [...deletedIndexes(context)].filter(
-    (index) => index >= range.low && index <= range.high,
-  ).length;
-  const count = Math.max(0, range.high - range.low + 1 - removed);
+  const found = searchCustomers(args.query, context.directory, "customersCount");
+  noteWarnings(context, "customersCount", args.query, found);
+  const count = countMatching(found, context.directory, deletedIndexes(context));
   const limit = args.limit ?? Infinity;
   return count > limit ? { count: limit, precision: "AT_LEAST" } : { count, precision: "EXACT" };
 }
@@ -71,22 +70,17 @@ export function customerConnection(context: GraphQLContext, args: ConnectionArgs
   if (size < 1 || size > pageMax) {
     throw new GraphQLError(`first must be between 1 and ${pageMax}`, { extensions: { code: "BAD_REQUEST" } });
   }
-  const range = searchCustomers(args.query, context.directory, ["id", "email"]);
-  noteWarnings(context, "customers", args.query, range);
-  const step = args.reverse ? -1 : 1;
-  let index = args.reverse ? range.high : range.low;
-  if (args.after != null) {
-    const past = indexOfCursor(args.after) + step;
-    index = args.reverse ? Math.min(index, past) : Math.max(index, past);
-  }
-  const inside = () => index >= range.low && index <= range.high;
+  const found = searchCustomers(args.query, context.directory);
+  noteWarnings(context, "customers", args.query, found);
+  const past = args.after == null ? undefined : indexOfCursor(args.after);
   const items: Record<string, unknown>[] = [];
   const cursors: string[] = [];
-  for (; inside() && items.length <= size; index += step) {
-    const customer = existing(context, context.directory.byIndex(index));
+  for (const match of matchingCustomers(found, context.directory, { reverse: args.reverse, past })) {
+    const customer = existing(context, match);
     if (!customer) continue;
     items.push(customer);
-    cursors.push(cursorOf(index));
+    cursors.push(cursorOf(match.index));
+    if (items.length > size) break;
   }
   return page(items, cursors, size, args.after != null);
 }
@@ -106,7 +100,10 @@ function page(items: Record<string, unknown>[], cursors: string[], size: number,
   };
 }
 
-function existing(context: GraphQLContext, customer: SandboxCustomer | null): Record<string, unknown> | null {
+function existing(
+  context: GraphQLContext,
+  customer: SandboxCustomer | null | undefined,
+): Record<string, unknown> | null {
   if (!customer || deletedIndexes(context).has(customer.index)) return null;
   return customerObject(customer);
 }
@@ -121,10 +118,10 @@ function noteWarnings(
   context: GraphQLContext,
   field: string,
   query: string | null | undefined,
-  range: CustomerRange,
+  found: FoundCustomers,
 ) {
   if (!query) return;
-  const warnings = range.warnings.length > 0 ? { warnings: range.warnings } : {};
+  const warnings = found.warnings.length > 0 ? { warnings: found.warnings } : {};
   context.search.push({ path: [field], query, ...warnings });
 }
 

@@ -6,11 +6,18 @@ export interface SandboxCustomer {
   firstName: string;
   lastName: string;
   displayName: string;
-  email: string;
-  phone: string;
+  /** One in a hundred has none, and another one no phone. */
+  email: string | null;
+  phone: string | null;
   tags: string[];
+  orderCount: number;
   createdAt: string;
 }
+
+/** What is otherwise with a customer than computed: two may so share an e-mail or a phone. */
+export type CustomerChange = Partial<
+  Pick<SandboxCustomer, "email" | "phone" | "firstName" | "lastName" | "tags">
+>;
 
 export const firstCustomerId = 7338441277598;
 
@@ -37,8 +44,11 @@ export interface Directory {
   firstId: number;
   byIndex(index: number): SandboxCustomer | null;
   byId(id: number): SandboxCustomer | null;
-  byEmail(email: string): SandboxCustomer | null;
-  byPhone(phone: string): SandboxCustomer | null;
+  /** In order of their ids; usually one. */
+  withEmail(email: string): SandboxCustomer[];
+  withPhone(phone: string): SandboxCustomer[];
+  /** Those whose e-mail may hold all of these words; null where that may be anybody. */
+  withEmailWords(words: string[]): number[] | null;
 }
 
 export function createDirectory(count: number, firstId: number = firstCustomerId): Directory {
@@ -48,13 +58,55 @@ export function createDirectory(count: number, firstId: number = firstCustomerId
     const digits = pattern.exec(text)?.[1];
     return digits === undefined ? null : byIndex(Number(digits));
   };
+  const those = (customer: SandboxCustomer | null, isSo: (found: SandboxCustomer) => boolean) =>
+    customer && isSo(customer) ? [customer] : [];
   return {
     count,
     firstId,
     byIndex,
     byId: (id) => byIndex(id - firstId),
-    byEmail: (email) => fromPattern(email.trim().toLowerCase(), /^shopper(\d+)@example\.com$/),
-    byPhone: (phone) => fromPattern(phone, /^\+35988(\d{7,})$/),
+    withEmail(text) {
+      const email = text.trim().toLowerCase();
+      return those(fromPattern(email, /^shopper(\d+)@example\.com$/), (found) => found.email === email);
+    },
+    withPhone: (phone) => those(fromPattern(phone, /^\+35988(\d{7,})$/), (found) => found.phone === phone),
+    withEmailWords(words) {
+      const rare = words.find((word) => word !== "example" && word !== "com");
+      if (rare === undefined) return null;
+      return those(fromPattern(rare, /^shopper(\d+)$/), () => true).map(({ index }) => index);
+    },
+  };
+}
+
+/** The same customers, of whom some, by index, are changed. */
+export function changedDirectory(base: Directory, changes: Record<string, CustomerChange>): Directory {
+  const indexes = Object.keys(changes).map(Number);
+  const byIndex = (index: number) => {
+    const customer = base.byIndex(index);
+    return customer && { ...customer, ...changes[index], ...nameOf(customer, changes[index]) };
+  };
+  const merged = (unchanged: SandboxCustomer[], isSo: (customer: SandboxCustomer) => boolean) =>
+    [
+      ...unchanged.filter(({ index }) => !indexes.includes(index)),
+      ...indexes.flatMap((index) => byIndex(index) ?? []).filter(isSo),
+    ].sort((a, b) => a.index - b.index);
+  return {
+    ...base,
+    byIndex: (index) => (indexes.includes(index) ? byIndex(index) : base.byIndex(index)),
+    byId: (id) => (indexes.includes(id - base.firstId) ? byIndex(id - base.firstId) : base.byId(id)),
+    withEmail: (email) =>
+      merged(base.withEmail(email), (found) => found.email?.toLowerCase() === email.trim().toLowerCase()),
+    withPhone: (phone) => merged(base.withPhone(phone), (found) => found.phone === phone),
+    withEmailWords(words) {
+      const unchanged = base.withEmailWords(words);
+      return unchanged && [...new Set([...unchanged, ...indexes])].sort((a, b) => a - b);
+    },
+  };
+}
+
+function nameOf(customer: SandboxCustomer, change: CustomerChange | undefined) {
+  return {
+    displayName: `${change?.firstName ?? customer.firstName} ${change?.lastName ?? customer.lastName}`,
   };
 }
 
@@ -87,13 +139,16 @@ function customerAt(index: number, firstId: number): SandboxCustomer {
       return `${this.firstName} ${this.lastName}`;
     },
     get email() {
-      return `shopper${index}@example.com`;
+      return index % 100 === 53 ? null : `shopper${index}@example.com`;
     },
     get phone() {
-      return `+35988${String(index).padStart(7, "0")}`;
+      return index % 100 === 37 ? null : `+35988${String(index).padStart(7, "0")}`;
     },
     get tags() {
       return index % 10 === 0 ? ["VIP"] : [];
+    },
+    get orderCount() {
+      return index % 7;
     },
     get createdAt() {
       return new Date(firstCreatedMs + index * 60_000).toISOString().replace(".000", "");

@@ -2,6 +2,7 @@ import { standardBucket } from "./bucket.ts";
 import type { BucketSize } from "./bucket.ts";
 import { ordinaryBulk } from "./bulk-faults.ts";
 import type { BulkFaults } from "./bulk-faults.ts";
+import type { CustomerChange } from "./customers.ts";
 
 /** What can be made to go wrong; numbers count the GraphQL calls that are still to be hit. */
 export interface Faults {
@@ -19,6 +20,8 @@ export interface Faults {
   /** Level 2 refused: names, e-mails and phones are withheld. */
   customerFieldsUnapproved: boolean;
   deletedCustomers: string[];
+  /** By index: so two customers share a key, or a name is a hard one. */
+  changedCustomers: Record<string, CustomerChange>;
   bucket: BucketSize;
   /** Price `nodes` by the number of its ids, which nobody has yet observed. */
   multiplyNodesCost: boolean;
@@ -47,6 +50,7 @@ export function noFaults(latencyMs: number): Faults {
     customerDataUnapproved: false,
     customerFieldsUnapproved: false,
     deletedCustomers: [],
+    changedCustomers: {},
     bucket: standardBucket,
     multiplyNodesCost: false,
     supersedeTokens: false,

@@ -10,7 +10,9 @@ import {
 } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.ts";
 import type { Operation } from "#app/admin-api/client.server.ts";
+import { customersByKeyOperation, keyBatchSize, keyCost } from "#app/admin-api/customers-by-key.ts";
 import { adminSchema } from "#sandbox/schema.ts";
 import { runSandbox, type Running } from "../sandbox/running.ts";
 
@@ -19,7 +21,11 @@ const modules = import.meta.glob<Record<string, unknown>>(
   ["../../../app/admin-api/*.ts", "!../../../app/admin-api/*.server.ts"],
   { eager: true },
 );
-const operations = Object.values(modules).flatMap((module) => Object.values(module).filter(isOperation));
+const operations = [
+  ...Object.values(modules).flatMap((module) => Object.values(module).filter(isOperation)),
+  // Made for the number of its keys.
+  customersByKeyOperation(2, 1),
+];
 
 function isOperation(value: unknown): value is Operation<unknown> {
   return typeof value === "object" && value !== null && "query" in value && "data" in value;
@@ -32,7 +38,47 @@ const asked: Record<string, { variables: object; answer: object }> = {
   CustomersExist: { variables: { ids }, answer: { nodes } },
   CustomerNames: { variables: { ids }, answer: { nodes } },
   CustomersCount: { variables: {}, answer: { customersCount: { count: 10 } } },
-  ShopTimeZone: { variables: {}, answer: { shop: { ianaTimezone: "Europe/Sofia" } } },
+  CustomersByKey: {
+    variables: {
+      first: 2,
+      email0: 'email:"shopper1@example.com"',
+      email1: 'email:"nobody@example.com"',
+      phone0: 'phone:"+359880000002"',
+    },
+    answer: {
+      email0: {
+        nodes: [{ id: 7338441277599n, defaultEmailAddress: { emailAddress: "shopper1@example.com" } }],
+      },
+      email1: { nodes: [] },
+      phone0: { nodes: [{ id: 7338441277600n, defaultPhoneNumber: { phoneNumber: "+359880000002" } }] },
+    },
+  },
+  CustomerByIdentifier: {
+    variables: { identifier: { phoneNumber: "+359880000002" }, isEmail: false },
+    answer: {
+      customerByIdentifier: {
+        id: 7338441277600n,
+        defaultPhoneNumber: { phoneNumber: "+359880000002" },
+      },
+    },
+  },
+  CustomersInRange: {
+    variables: { first: 2, query: "id:>=7338441277600 tag_not:VIP", withEmail: true },
+    answer: {
+      customers: {
+        nodes: [
+          { id: 7338441277600n, defaultEmailAddress: { emailAddress: "shopper2@example.com" } },
+          { id: 7338441277601n },
+        ],
+      },
+    },
+  },
+  ShopFacts: {
+    variables: {},
+    answer: {
+      shop: { ianaTimezone: "Europe/Sofia", currencyCode: "EUR", shopAddress: { countryCodeV2: "BG" } },
+    },
+  },
   RunBulkQuery: {
     variables: { query: "{ customers { edges { node { id } } } }" },
     answer: { bulkOperationRunQuery: { bulkOperation: { id: expect.any(String) }, userErrors: [] } },
@@ -99,6 +145,43 @@ test("the check asks for no protected field: names, e-mails and phones stay at S
   expect(fieldsOf(check?.query ?? "").filter(({ field }) => protectedFields.has(field))).toEqual([]);
 });
 
+test("a full batch of keys costs what the app counts with, and no more than Shopify allows for one request", async () => {
+  const half = keyBatchSize / 2;
+  const variables = Object.fromEntries(
+    Array.from({ length: half }, (_, i) => [
+      [`email${i}`, `email:"shopper${i}@example.com"`],
+      [`phone${i}`, `phone:"+35988000000${i}"`],
+    ]).flat(),
+  );
+  const { query } = customersByKeyOperation(half, half);
+  const { body } = await sandbox.graphql(query, { first: 2, ...variables });
+  expect(body.extensions.cost.requestedQueryCost).toBe(keyBatchSize * keyCost);
+  expect(keyBatchSize * keyCost).toBeLessThan(1_000);
+});
+
+describe("a bulk operation over all customers", () => {
+  const asksFor = (query: string) =>
+    fieldsOf(query)
+      .filter(({ field }) => adminSchema().protectedFields.has(field))
+      .map(({ field }) => field);
+
+  test.each([
+    ["for their ids", allCustomerIds, []],
+    ["for their e-mails", allCustomerKeys(new Set(["email"])), ["CustomerEmailAddress.emailAddress"]],
+    [
+      "for both",
+      allCustomerKeys(new Set(["phone", "email"])),
+      ["CustomerEmailAddress.emailAddress", "CustomerPhoneNumber.phoneNumber"],
+    ],
+  ])("%s is taken by Shopify, and asks for no other protected field", async (_name, query, fields) => {
+    const run = operations.find(({ name }) => name === "RunBulkQuery");
+    const { body } = await sandbox.graphql(run?.query ?? "", { query });
+    expect(body.data.bulkOperationRunQuery.userErrors).toEqual([]);
+    expect(asksFor(query)).toEqual(fields);
+    expect(fieldsOf(query).filter(({ deprecated }) => deprecated)).toEqual([]);
+  });
+});
+
 function fieldsOf(query: string, schema: GraphQLSchema = adminSchema().schema) {
   const info = new TypeInfo(schema);
   const fields: { field: string; deprecated: boolean; type: string }[] = [];
@@ -119,6 +202,9 @@ function fieldsOf(query: string, schema: GraphQLSchema = adminSchema().schema) {
 /** The scope that reading a type needs, of the types that Pointbook asks about. */
 const scopeOfType: Record<string, string | null> = {
   Customer: "read_customers",
+  CustomerConnection: "read_customers",
+  CustomerEmailAddress: "read_customers",
+  CustomerPhoneNumber: "read_customers",
   Count: "read_customers",
   // What an app asks about its own operations, and about the shop that it is installed in, needs none.
   BulkOperation: null,
@@ -127,6 +213,7 @@ const scopeOfType: Record<string, string | null> = {
   BulkOperationUserError: null,
   UserError: null,
   Shop: null,
+  ShopAddress: null,
   Node: null,
 };
 const leaves = new Set(["ID", "String", "Int", "DateTime", "URL", "UnsignedInt64"]);

@@ -3,8 +3,10 @@ import {
   batchesMs,
   bulkMs,
   isBulkCheaper,
+  keysInBulk,
   mayBeWorthBulk,
   type CheckOutlook,
+  type KeysOutlook,
 } from "#app/customers/bulk-outlook.ts";
 
 /** The Standard plan, an ordinary network, and a price that does not grow with the ids. */
@@ -76,4 +78,28 @@ describe("a bulk operation is chosen", () => {
     expect(bulkMs(1_000_000, null)).toBe(10_000 + 1_000_000 + 20_000);
     expect(bulkMs(1_000_000, 10_000)).toBe(10_000 + 100_000 + 20_000);
   });
+});
+
+describe("e-mails and phones are looked up by a bulk operation", () => {
+  /** The Standard plan, and a shop of which nothing was measured. */
+  const ordinaryKeys: KeysOutlook = {
+    keys: 10_000,
+    customersCount: 20_000,
+    restoreRate: 100,
+    searchCostPerKey: 4,
+    bulkCustomersPerSecond: null,
+  };
+  test.each<[string, boolean, Partial<KeysOutlook>]>([
+    ["for many keys: 400 seconds of searches against half a minute", true, {}],
+    ["not for a few, because it takes its time to begin", false, { keys: 200 }],
+    ["not for a handful of keys in a big shop", false, { keys: 10_000, customersCount: 2_000_000 }],
+    ["not where the last one was slow", false, { bulkCustomersPerSecond: 10 }],
+    [
+      "in a big shop where the last one was quick",
+      true,
+      { customersCount: 2_000_000, bulkCustomersPerSecond: 20_000 },
+    ],
+    ["not where points come back quickly", false, { restoreRate: 2_000 }],
+    ["for no key at all never", false, { keys: 0, customersCount: 0 }],
+  ])("%s", (_name, expected, changes) => expect(keysInBulk({ ...ordinaryKeys, ...changes })).toBe(expected));
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createCustomerLines } from "#app/customers/bulk-result.ts";
+import { createContactLines, createCustomerLines } from "#app/customers/bulk-result.ts";
 
 const line = (id: number | string) => `{"id":"gid://shopify/Customer/${id}"}\n`;
 const read = (...pieces: string[]) => {
@@ -42,5 +42,49 @@ describe("the result of a bulk operation", () => {
 
   test("something that has no lines is not collected", () => {
     expect(() => read("x".repeat(6_000), "x".repeat(6_000))).toThrow("has no lines");
+  });
+});
+
+describe("the result of a bulk operation with e-mails and phones", () => {
+  const contact = (id: number, email: string | null, phone: string | null) => ({
+    id: `gid://shopify/Customer/${id}`,
+    defaultEmailAddress: email === null ? null : { emailAddress: email },
+    defaultPhoneNumber: phone === null ? null : { phoneNumber: phone },
+  });
+  const readContacts = (...pieces: string[]) => {
+    const lines = createContactLines();
+    return pieces.flatMap((piece) => lines.push(piece));
+  };
+
+  test("gives what each line says, whatever stands in the e-mails, wherever the pieces are cut", () => {
+    const maybe = fc.option(fc.string({ unit: "grapheme" }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(maybe, maybe)), fc.nat(), (keys, cut) => {
+        const all = keys.map(([email, phone], i) => contact(i, email, phone));
+        const text = all.map((each) => JSON.stringify(each) + "\n").join("");
+        const at = cut % (text.length + 1);
+        expect(readContacts(text.slice(0, at), text.slice(at))).toEqual(
+          all.map(({ id, ...rest }) => ({ ...rest, customerId: id.replace(/.*\//, "") })),
+        );
+      }),
+    );
+  });
+
+  test("a line may leave out what was not asked for, and escape its slashes", () => {
+    expect(readContacts('{"id":"gid:\\/\\/shopify\\/Customer\\/5"}\r\n')).toEqual([{ customerId: "5" }]);
+  });
+
+  test.each([
+    ["another type", '{"id":"gid://shopify/Order/1","defaultEmailAddress":null}'],
+    ["a child", '{"id":"gid://shopify/Customer/1","__parentId":"gid://shopify/Company/1"}'],
+    [
+      "an e-mail of another shape",
+      '{"id":"gid://shopify/Customer/1","defaultEmailAddress":"bo@example.com"}',
+    ],
+    ["an error in XML", "<Error><Code>AccessDenied</Code></Error>"],
+    ["a line cut short", '{"id":"gid://shopify/Customer/1","defaultEm'],
+  ])("%s proves nothing and is left out", (_name, text) => {
+    const good = JSON.stringify(contact(2, null, null));
+    expect(readContacts(`${text}\n${good}\n`).map(({ customerId }) => customerId)).toEqual(["2"]);
   });
 });

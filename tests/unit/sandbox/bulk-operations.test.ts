@@ -116,6 +116,23 @@ describe("a bulk operation", () => {
     ]);
   });
 
+  it("shows what belongs to a customer, e-mail and phone, and null for who has none", async () => {
+    const query = `{ customers(query: "id:<=${firstCustomerId + 53} (id:>=${firstCustomerId + 53} OR id:${firstCustomerId + 37})") {
+      edges { node { id mail: defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } } } } }`;
+    const contacts = async () => {
+      const { url } = await untilEnded((await run(query)).bulkOperation.id);
+      return (await (await fetchResult(url)).text()).trim().split("\n");
+    };
+    expect(await contacts()).toEqual([
+      `{"id":"gid://shopify/Customer/${firstCustomerId + 37}","mail":{"emailAddress":"shopper37@example.com"},"defaultPhoneNumber":null}`,
+      `{"id":"gid://shopify/Customer/${firstCustomerId + 53}","mail":null,"defaultPhoneNumber":{"phoneNumber":"+359880000053"}}`,
+    ]);
+    await sandbox.control.faults({ customerFieldsUnapproved: true });
+    expect((await contacts())[0]).toBe(
+      `{"id":"gid://shopify/Customer/${firstCustomerId + 37}","mail":null,"defaultPhoneNumber":null}`,
+    );
+  });
+
   it("has no address when nothing matched", async () => {
     const { bulkOperation } = await run('{ customers(query: "id:<5") { edges { node { id } } } }');
     expect(await untilEnded(bulkOperation.id)).toMatchObject({

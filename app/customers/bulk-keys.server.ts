@@ -1,0 +1,119 @@
+/** Whose e-mails and phones there are, by one bulk operation over all customers, for a file with many of them. */
+import { allCustomerKeys } from "../admin-api/bulk-customers.ts";
+import type { AdminClient } from "../admin-api/client.server.ts";
+import {
+  bulkResult,
+  cancelBulkLookup,
+  endedBulkLookup,
+  startBulkLookup,
+  type BulkLookup,
+} from "./bulk-lookup.server.ts";
+import { createContactLines, type CustomerContact } from "./bulk-result.ts";
+import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
+
+/** Cancelling one keeps nobody waiting longer than this. */
+const cancelMsMax = 3_000;
+
+export interface FoundKey extends CustomerKey {
+  customerId: string;
+}
+
+export interface BulkKeysOptions {
+  signal: AbortSignal;
+  /** An operation that an interrupted run was waiting for. */
+  known?: string | null;
+  /** To be remembered, before it is waited for. Without it, an operation that is not waited for is cancelled. */
+  onStart?: (id: string) => Promise<void>;
+  /** Whether Shopify's webhook said that it has ended. */
+  isTold?: () => boolean;
+}
+
+export type BulkKeysOutcome =
+  /** All customers were handed on: nobody has a key that was not. */
+  | { complete: true; customersSeen: number; seconds: number | null }
+  /** What was handed on is true, but others may have a key too. */
+  | { complete: false; outcome: string };
+
+/**
+ * Hands on the e-mails and phones of all customers, those that they have, many at a time, read while they come:
+ * memory does not grow with the shop. A key that several customers share comes several times.
+ * @throws what `take` throws, and as `request` does.
+ */
+export async function customersByKeysInBulk(
+  client: AdminClient,
+  kinds: ReadonlySet<KeyKind>,
+  take: (found: FoundKey[]) => Promise<void>,
+  { signal, known, onStart, isTold }: BulkKeysOptions,
+): Promise<BulkKeysOutcome> {
+  let id = known;
+  if (!id) {
+    const started = await startBulkLookup(client, signal, allCustomerKeys(kinds));
+    if ("refusal" in started) return { complete: false, outcome: `refused ${started.refusal}` };
+    id = started.id;
+    await onStart?.(id);
+  }
+  const lookup = await ended(client, id, signal, { onStart, isTold });
+  if (!lookup) return { complete: false, outcome: "forgotten or too old" };
+  return handOn(lookup, kinds, take, signal);
+}
+
+async function ended(
+  client: AdminClient,
+  id: string,
+  signal: AbortSignal,
+  { onStart, isTold }: Pick<BulkKeysOptions, "onStart" | "isTold">,
+): Promise<BulkLookup | null> {
+  try {
+    return await endedBulkLookup(client, id, signal, isTold);
+  } catch (error) {
+    // Nobody knows of it any more, and only five may run at once. It ends by itself where this fails.
+    if (!onStart) await cancelBulkLookup(client, id, AbortSignal.timeout(cancelMsMax)).catch(() => {});
+    throw error;
+  }
+}
+
+async function handOn(
+  lookup: BulkLookup,
+  kinds: ReadonlySet<KeyKind>,
+  take: (found: FoundKey[]) => Promise<void>,
+  signal: AbortSignal,
+): Promise<BulkKeysOutcome> {
+  const { outcome, url, customersSeen, seconds } = lookup;
+  const result = url ? untilBroken(url, signal) : undefined;
+  const kindsSeen = new Set<KeyKind>();
+  let customers = 0;
+  for await (const contacts of result?.batches ?? []) {
+    customers += contacts.length;
+    const found = contacts.flatMap((contact) => keysOf(contact, kinds));
+    for (const { kind } of found) kindsSeen.add(kind);
+    if (found.length > 0) await take(found);
+  }
+  if (outcome !== "COMPLETED") return { complete: false, outcome };
+  if (result?.isBroken() || customers !== customersSeen)
+    return { complete: false, outcome: `${customers} of ${customersSeen} customers read` };
+  // Of a shop that shows nobody's e-mail, a search has to say whether it is withheld.
+  if (customers > 0 && kindsSeen.size < kinds.size)
+    return { complete: false, outcome: "nobody has such a key, or it is not shown" };
+  return { complete: true, customersSeen, seconds };
+}
+
+/** What came before a result broke off is as true as if it had come whole. */
+function untilBroken(url: string, signal: AbortSignal) {
+  let broken = false;
+  const batches = async function* (): AsyncGenerator<CustomerContact[]> {
+    try {
+      yield* bulkResult(url, createContactLines(), signal);
+    } catch {
+      signal.throwIfAborted();
+      broken = true;
+    }
+  };
+  return { batches: batches(), isBroken: () => broken };
+}
+
+function keysOf(contact: CustomerContact, kinds: ReadonlySet<KeyKind>): FoundKey[] {
+  return [...kinds].flatMap((kind) => {
+    const key = keyOf(contact, kind);
+    return key ? [{ kind, key, customerId: contact.customerId }] : [];
+  });
+}

@@ -1,0 +1,130 @@
+/** E-mails and phones of a whole shop, by one bulk operation: all of them, or it says that some are missing. */
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { adminClient, type AdminClient } from "#app/admin-api/client.server.ts";
+import { customersByKeysInBulk, type FoundKey } from "#app/customers/bulk-keys.server.ts";
+import { cancelBulkLookup } from "#app/customers/bulk-lookup.server.ts";
+import type { KeyKind } from "#app/customers/key.ts";
+import type { BulkFaults } from "#sandbox/bulk-faults.ts";
+import { customer, install, sandbox, shop } from "#support/shops.ts";
+import { until } from "./until.ts";
+
+const customersInShop = 20_000;
+/** One in a hundred has no e-mail, another one no phone. */
+const withKey = customersInShop * 0.99;
+const quick = { startDelayMs: 0, customersPerSecond: 1e6 };
+
+let client: AdminClient;
+beforeAll(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await sandbox().faults({ bulk: quick });
+  client = await adminClient(shop);
+});
+
+const both = new Set<KeyKind>(["email", "phone"]);
+const read = async (kinds = both, options: { known?: string; signal?: AbortSignal } = {}) => {
+  const found: FoundKey[] = [];
+  const started: string[] = [];
+  let batches = 0;
+  const take = async (batch: FoundKey[]) => {
+    batches++;
+    found.push(...batch);
+  };
+  const outcome = await customersByKeysInBulk(client, kinds, take, {
+    signal: new AbortController().signal,
+    onStart: async (id) => void started.push(id),
+    ...options,
+  });
+  return { outcome, found, batches, started };
+};
+const asked = async () => (await sandbox().calls()).byOperation;
+const complete = { complete: true, customersSeen: customersInShop, seconds: expect.any(Number) };
+
+test("every e-mail and phone comes with its customer, batch by batch", async () => {
+  await sandbox().faults({ changedCustomers: { 3: { email: "Shopper4@Example.com" } } });
+  const { outcome, found, batches } = await read();
+  expect(outcome).toEqual(complete);
+  expect(found).toHaveLength(2 * withKey);
+  expect(batches).toBeGreaterThan(1);
+  const of = (key: string) => found.filter((each) => each.key === key);
+  expect(of("shopper4@example.com").map(({ customerId }) => customerId)).toEqual([
+    String(customer(3)),
+    String(customer(4)),
+  ]);
+  expect(of("+359880019999")).toEqual([
+    { kind: "phone", key: "+359880019999", customerId: String(customer(19_999)) },
+  ]);
+});
+
+test("of what is not needed nothing is asked for", async () => {
+  const { outcome, found } = await read(new Set(["phone"]));
+  expect(outcome).toEqual(complete);
+  expect(found).toHaveLength(withKey);
+  expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(["phone"]));
+});
+
+test("an operation that an earlier run began is waited for, and no other is begun", async () => {
+  const { started } = await read();
+  const again = await read(both, { known: started[0] });
+  expect(again).toMatchObject({ outcome: complete, started: [] });
+  expect((await asked()).RunBulkQuery).toBe(1);
+  const unknown = await read(both, { known: "gid://shopify/BulkOperation/1" });
+  expect(unknown).toMatchObject({ outcome: { complete: false }, found: [] });
+});
+
+describe("what is not all of it is not called complete", () => {
+  const half = { share: 0.5 } as const;
+  const faults: Record<string, [Partial<BulkFaults>, number]> = {
+    "it fails": [{ end: { ...half, status: "FAILED", errorCode: "TIMEOUT" } }, 0],
+    "it fails with half of it there": [{ end: { ...half, status: "FAILED", partial: true } }, 0.5],
+    "it is refused": [{ refuse: "OPERATION_IN_PROGRESS" }, 0],
+    "its result may not be fetched": [{ download: "forbidden" }, 0],
+    "its result breaks off": [{ download: "breaks_off" }, 0.4],
+    "its last line is cut": [{ download: "last_line_truncated" }, 0.9],
+    "it may not read customers": [{ end: { status: "FAILED", errorCode: "ACCESS_DENIED", share: 0 } }, 0],
+  };
+  test.each(Object.entries(faults))("%s", async (_name, [bulk, share]) => {
+    await sandbox().faults({ bulk: { ...quick, ...bulk } });
+    const { outcome, found } = await read();
+    expect(outcome).toEqual({ complete: false, outcome: expect.any(String) });
+    expect(found.length).toBeGreaterThanOrEqual(2 * withKey * share);
+    expect(found.length).toBeLessThan(2 * withKey);
+  });
+
+  test("nobody's e-mail is shown", async () => {
+    await sandbox().faults({ customerFieldsUnapproved: true });
+    expect((await read()).outcome).toMatchObject({ complete: false });
+  });
+});
+
+test("what the taker throws is thrown on, and is no fault of the result", async () => {
+  const broken = new Error("the database is gone");
+  const take = () => Promise.reject(broken);
+  const { signal } = new AbortController();
+  await expect(customersByKeysInBulk(client, both, take, { signal })).rejects.toBe(broken);
+});
+
+test("it stops when it is told to, and can then be cancelled", async () => {
+  await sandbox().faults({ bulk: { ...quick, neverEnds: true } });
+  const over = new AbortController();
+  let id = "";
+  const onStart = async (started: string) => {
+    id = started;
+    setTimeout(() => over.abort(new Error("enough")), 50);
+  };
+  const reading = customersByKeysInBulk(client, both, async () => {}, { signal: over.signal, onStart });
+  await expect(reading).rejects.toThrow("enough");
+  expect((await asked()).CancelBulkOperation).toBeUndefined();
+  await cancelBulkLookup(client, id);
+  expect((await asked()).CancelBulkOperation).toBe(1);
+});
+
+test("one of which nobody was told is cancelled when it is not waited for", async () => {
+  await sandbox().faults({ bulk: { ...quick, neverEnds: true } });
+  const over = new AbortController();
+  const reading = customersByKeysInBulk(client, both, async () => {}, { signal: over.signal });
+  await until(async () => ((await asked()).BulkOperation ?? 0) > 0);
+  over.abort(new Error("enough"));
+  await expect(reading).rejects.toThrow("enough");
+  expect((await asked()).CancelBulkOperation).toBe(1);
+});

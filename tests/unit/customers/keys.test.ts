@@ -1,0 +1,50 @@
+/** Answers that the sandbox never gives, because Shopify should not either. */
+import { describe, expect, test } from "vitest";
+import type { AdminClient, Operation } from "#app/admin-api/client.server.ts";
+import { candidatesInRange } from "#app/customers/candidates.server.ts";
+import { customersByKeys } from "#app/customers/keys.server.ts";
+
+/** A client at whose other end is nothing but this answer. */
+function answering(data: unknown): AdminClient {
+  return {
+    request: async <Data>(operation: Operation<Data>) => operation.data.parse(data),
+    bucket: () => undefined,
+    whenAffordable: async () => {},
+    costOf: () => 1,
+  };
+}
+const found = (id: number, rest: object = {}) => ({ id: `gid://shopify/Customer/${id}`, ...rest });
+const bo = { kind: "email", key: "bo@example.com" } as const;
+
+describe("an answer to a search by e-mail or phone", () => {
+  test("without the e-mail that it was searched by says that it may not be seen", async () => {
+    const client = answering({ email0: { nodes: [found(1, { defaultEmailAddress: null })] } });
+    await expect(customersByKeys(client, [bo])).rejects.toMatchObject({ code: "customer_data_unapproved" });
+  });
+
+  test("may name a customer who has the phone elsewhere, as in an address: it is not hers", async () => {
+    const client = answering({ phone0: { nodes: [found(1, { defaultPhoneNumber: null })] } });
+    expect(await customersByKeys(client, [{ kind: "phone", key: "+359880000001" }])).toEqual([[]]);
+  });
+
+  test.each([
+    ["for fewer keys than were asked about", { email0: { nodes: [] } }],
+    [
+      "with an id of another type",
+      { email0: { nodes: [{ id: "gid://shopify/Order/1" }] }, email1: { nodes: [] } },
+    ],
+    ["with an id that the database can't hold", { email0: { nodes: [found(1e19)] }, email1: { nodes: [] } }],
+  ])("%s is not taken", async (_name, data) => {
+    await expect(customersByKeys(answering(data), [bo, bo])).rejects.toThrow();
+  });
+});
+
+test("an answer with customers outside the range is refused: it was not searched for", async () => {
+  const client = answering({ customers: { nodes: [found(10), found(21)] } });
+  await expect(candidatesInRange(client, { from: 10n, to: 20n }, {})).rejects.toMatchObject({
+    code: "bad_answer",
+  });
+  expect(await candidatesInRange(client, { from: 10n, to: 21n }, {})).toMatchObject({
+    customerIds: [10n, 21n],
+  });
+});
