@@ -13,25 +13,14 @@ import { log, noteInLog } from "./log.server.ts";
 /** A transaction bound to one shop. `bigint` columns come as BigInt, sums cast to bigint too. */
 export interface ShopDb {
   readonly shop: string;
-  query<Row extends pg.QueryResultRow>(
-    sql: string | BinaryQuery,
-    values?: unknown[],
-  ): Promise<pg.QueryResult<Row>>;
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
   /** Loads what `COPY … FROM STDIN` reads. */
   copy(sql: string, pieces: Iterable<Uint8Array>): Promise<void>;
 }
 
-/** Bytes come as they are, not as a text in hexadecimal that is twice as long. */
-export interface BinaryQuery {
-  text: string;
-  binary: true;
-}
-
 const INT8_OID = 20;
-const BYTEA_OID = 17;
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
-    if (format === "binary" && oid === BYTEA_OID) return (bytes: Buffer) => bytes;
     return (oid === INT8_OID ? BigInt : pg.types.getTypeParser(oid, format as "text")) as never;
   },
 };
@@ -79,7 +68,7 @@ export async function inShop<T>(
     await client.query(`BEGIN; SELECT set_config('pointbook.shop', ${client.escapeLiteral(shop)}, true)`);
     const result = await work({
       shop,
-      query: (sql, values) => client.query(sql as string, values),
+      query: (sql, values) => client.query(sql, values),
       copy: (sql, pieces) => pipeline(pieces, client.query(copyFrom(sql))),
     });
     await client.query("COMMIT");

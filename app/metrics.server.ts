@@ -114,14 +114,16 @@ async function measureImports(): Promise<void> {
     imports: number;
     accepted: number;
     rejected: number;
+    already_applied: number;
   }>(
     `SELECT status, count(*)::float AS imports, coalesce(sum(accepted_count), 0)::float AS accepted,
-            coalesce(sum(rejected_count), 0)::float AS rejected
+            coalesce(sum(rejected_count), 0)::float AS rejected,
+            sum(already_applied_count)::float AS already_applied
      FROM import GROUP BY status`,
   );
   for (const status of statuses)
     metrics.imports.set({ status }, rows.find((row) => row.status === status)?.imports ?? 0);
-  for (const verdict of ["accepted", "rejected"] as const)
+  for (const verdict of ["accepted", "rejected", "already_applied"] as const)
     metrics.rows.set(
       { verdict },
       rows.reduce((sum, row) => sum + row[verdict], 0),

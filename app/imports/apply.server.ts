@@ -1,35 +1,45 @@
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
-import { BalanceOutOfRange, lockLedger, postImport } from "../ledger/post.server.ts";
+import { lockLedger, postImport } from "../ledger/post.server.ts";
+import { deriveRows, rejectBelowZero, stopAtZero } from "./derive.server.ts";
 import { ImportFailure } from "./failure.ts";
-import { lockStatus, type ImportRecord } from "./import.server.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { countRows } from "./review.server.ts";
 
 /** Posts the accepted rows to the ledger, all or none, and once: a second run finds the import applied. */
-export async function apply(shop: string, importRecord: ImportRecord): Promise<void> {
-  const { importNumber } = importRecord;
-  try {
-    await inShop(shop, async (db) => {
-      await lockLedger(db);
-      if ((await lockStatus(db, importNumber)) !== "applying") return;
-      if (!(await hasAcceptedRows(db, importNumber))) throw new ImportFailure("nothing_left");
-      await planForRows(db, importRecord.rowCount);
-      await postImport(db, importNumber);
-      await db.query(
-        `UPDATE import SET status = 'applied', applied_at = now(), step_done = accepted_count
-         WHERE shop = $1 AND import_number = $2`,
-        [shop, importNumber],
-      );
-    });
-  } catch (error) {
-    if (error instanceof BalanceOutOfRange) throw new ImportFailure("balance_out_of_range", { cause: error });
-    throw error;
-  }
+export async function apply(shop: string, { importNumber }: ImportRecord): Promise<void> {
+  await inShop(shop, async (db) => {
+    await lockLedger(db);
+    if ((await lockStatus(db, importNumber)) !== "applying") return;
+    const importRecord = await findImportIn(db, importNumber);
+    if (!importRecord?.acceptedCount) throw new ImportFailure("nothing_left");
+    await planForRows(db, importRecord.rowCount);
+    await settle(db, importRecord);
+    await postImport(db, importNumber, { wide: importRecord.reading.mode === "set" });
+    await db.query(
+      `UPDATE import SET status = 'applied', applied_at = now(), step_done = accepted_count
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber],
+    );
+  });
 }
 
-/** An erasure may have taken the last row of an import that was already approved. */
-async function hasAcceptedRows(db: ShopDb, importNumber: number): Promise<boolean> {
-  const { rows } = await db.query<{ any: boolean }>(
-    'SELECT accepted_count > 0 AS "any" FROM import WHERE shop = $1 AND import_number = $2',
-    [db.shop, importNumber],
+/** With the ledger locked, what was shown in the review is made true of the balances as they are now. */
+async function settle(db: ShopDb, importRecord: ImportRecord): Promise<void> {
+  const { importNumber, belowZero, review } = importRecord;
+  const isStale = await hasPostingSince(db, importRecord);
+  const stops = belowZero !== "allow" && (isStale || (review?.customersBelowZero ?? 0) > 0);
+  if (!isStale && !stops) return;
+  if (isStale) await deriveRows(db, importRecord);
+  if (stops) await (belowZero === "zero" ? stopAtZero : rejectBelowZero)(db, importNumber);
+  await countRows(db, importRecord);
+  const settled = await findImportIn(db, importNumber);
+  if (!settled?.acceptedCount) throw new ImportFailure("nothing_to_apply");
+}
+
+async function hasPostingSince(db: ShopDb, { countedPostingNumber }: ImportRecord): Promise<boolean> {
+  const { rows } = await db.query<{ since: boolean }>(
+    "SELECT last_posting_number > $2 AS since FROM shop WHERE shop = $1",
+    [db.shop, countedPostingNumber],
   );
-  return rows[0]?.any ?? false;
+  return rows[0]?.since ?? false;
 }

@@ -2,24 +2,34 @@
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
+import { deriveRows } from "./derive.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
-import { findImportIn, lockStatus, sameFileImports } from "./import.server.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { scheduleDaysMax } from "./limits.ts";
+import { countRows } from "./review.server.ts";
+import type { BelowZeroChoice } from "./review.ts";
 import { appliedStatuses, isOneOf } from "./status.ts";
 
 /** A refusal's sentence is for the merchant. */
-export type Decision = { ok: true } | { ok: false; sentence: string };
+export type Decision = { ok: true } | Refused;
+
+export interface Refused {
+  ok: false;
+  sentence: string;
+}
 
 export interface ApplyChoice {
   /** `all_or_nothing`: apply only if no row at all is rejected. */
   mode: "accepted_rows" | "all_or_nothing";
-  /** The tick that a file imported before needs. */
-  sameFileConfirmed: boolean;
+  /** The tick: rows that an earlier import applied are applied once more. */
+  reapply?: boolean;
+  /** For customers who would go below zero. */
+  belowZero?: BelowZeroChoice;
   /** Apply later: a date and time in the shop's time zone, as `2026-11-30T08:00`. */
   applyAt?: string | null;
 }
 
-export const gone: Decision = {
+export const gone: Refused = {
   ok: false,
   sentence: "This import no longer exists. Go back to the imports.",
 };
@@ -31,47 +41,66 @@ export function approve(
   choice: ApplyChoice,
 ): Promise<Decision> {
   return inShop(shop, async (db) => {
-    await lockSameFile(db, importNumber);
-    const importRecord = await findImportIn(db, importNumber);
-    if (!importRecord) return gone;
-    if (importRecord.status === "applying" || importRecord.status === "applied") return { ok: true };
-    if (importRecord.status !== "in_review" && importRecord.status !== "scheduled") {
+    await lockStatus(db, importNumber);
+    const found = await findImportIn(db, importNumber);
+    if (!found) return gone;
+    if (found.status === "applying" || found.status === "applied") return { ok: true };
+    if (found.status !== "in_review" && found.status !== "scheduled") {
       return {
         ok: false,
         sentence: "This import is not waiting for review any more. Reload the page to see where it is.",
       };
     }
-    if (!importRecord.acceptedCount) {
-      return {
-        ok: false,
-        sentence: "No row was accepted, so there is nothing to apply. Correct the file and upload it again.",
-      };
-    }
-    if (choice.mode === "all_or_nothing" && importRecord.rejectedCount) {
-      return {
-        ok: false,
-        sentence: `${importRecord.rejectedCount.toLocaleString("en")} rows are rejected, so nothing was applied. Download them, correct the file and upload it again, or apply the accepted rows.`,
-      };
-    }
-    if (!choice.sameFileConfirmed && (await sameFileImports(db, importRecord)).length > 0) {
-      return {
-        ok: false,
-        sentence:
-          "This file was imported before. Tick the box to confirm that its points are to be added once more.",
-      };
-    }
+    const importRecord = await withReapply(db, found, choice.reapply ?? false);
+    const refusal = refusalOf(importRecord, choice);
     const later = choice.applyAt ? await readTime(db, choice.applyAt) : null;
-    if (typeof later === "string") return { ok: false, sentence: later };
+    const sentence = refusal ?? (typeof later === "string" ? later : null);
+    if (sentence !== null) return { ok: false, sentence };
     await db.query(
       `UPDATE import SET status = CASE WHEN $5::timestamptz IS NULL THEN 'applying' ELSE 'scheduled' END, apply_at = $5,
-         decided_at = now(), decided_by_id = $3, decided_by_name = $4,
+         decided_at = now(), decided_by_id = $3, decided_by_name = $4, below_zero = $6,
          step_started_at = now(), step_done = 0, step_done_before = 0, step_total = accepted_count
        WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, actor.id, actor.name, later],
+      [shop, importNumber, actor.id, actor.name, later, choice.belowZero ?? "allow"],
     );
     if (!later) await enqueueImport(db, importNumber);
     return { ok: true };
   });
+}
+
+/** The tick for rows applied before, given or taken back: they are counted anew. */
+async function withReapply(db: ShopDb, found: ImportRecord, reapply: boolean): Promise<ImportRecord> {
+  if (found.reapply === reapply || (reapply && found.alreadyAppliedCount === 0)) return found;
+  await db.query("UPDATE import SET reapply = $3 WHERE shop = $1 AND import_number = $2", [
+    db.shop,
+    found.importNumber,
+    reapply,
+  ]);
+  const changed = { ...found, reapply };
+  await deriveRows(db, changed);
+  await countRows(db, changed);
+  return (await findImportIn(db, found.importNumber)) ?? changed;
+}
+
+function refusalOf(importRecord: ImportRecord, { mode, belowZero }: ApplyChoice): string | null {
+  const { acceptedCount, rejectedCount, alreadyAppliedCount, reading } = importRecord;
+  if (!acceptedCount && alreadyAppliedCount > 0 && reading.mode === "set") {
+    return "Every customer whose row could be read already has the balance given, so there is nothing to apply. Discard this import, or correct the file and upload it again.";
+  }
+  if (!acceptedCount && alreadyAppliedCount > 0) {
+    return "Every row that could be applied was applied before. Tick the box to apply these rows once more.";
+  }
+  if (!acceptedCount) {
+    return "No row was accepted, so there is nothing to apply. Correct the file and upload it again.";
+  }
+  if (mode === "all_or_nothing" && rejectedCount) {
+    return `${rejectedCount.toLocaleString("en")} rows are rejected, so nothing was applied. Download them, correct the file and upload it again, or apply the accepted rows.`;
+  }
+  const below = importRecord.review?.customersBelowZero ?? 0;
+  if (mode === "all_or_nothing" && belowZero === "reject" && below > 0) {
+    return `${below.toLocaleString("en")} customers would go below zero and their rows would be rejected, so nothing was applied. Choose something else for them, or apply the accepted rows.`;
+  }
+  return null;
 }
 
 /** The moment that a clock in the shop shows so, by the database's clock and calendar; or why it can't be. */
@@ -144,16 +173,6 @@ export function pause(shop: string, importNumber: number): Promise<Decision> {
     );
     return { ok: true };
   });
-}
-
-/** Two imports of one file that are approved at the same moment: the second must see the first. */
-async function lockSameFile(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
-    `SELECT FROM import
-     WHERE shop = $1 AND file_sha256 = (SELECT file_sha256 FROM import WHERE shop = $1 AND import_number = $2)
-     ORDER BY import_number FOR UPDATE`,
-    [db.shop, importNumber],
-  );
 }
 
 /** Drops an import that was not applied. Its rows stay readable in the import log. */

@@ -8,23 +8,15 @@ import {
   bulkLookupResult,
   cancelBulkLookup,
   countCustomers,
-  lookAtBulkLookup,
+  endedBulkLookup,
   startBulkLookup,
-  type BulkLookup,
 } from "../customers/bulk-lookup.server.ts";
 import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../customers/bulk-outlook.ts";
 import { lookupCost } from "../customers/lookup.server.ts";
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
-import {
-  bulkAgeMsMax,
-  bulkPollMs,
-  bulkPollMsMax,
-  cancelMsMax,
-  considerMs,
-  considerMsMax,
-  lookMs,
-} from "./check-limits.ts";
+import { lastBulkSpeed, rememberBulkSpeed } from "./bulk-speed.server.ts";
+import { cancelMsMax, considerMs, considerMsMax } from "./check-limits.ts";
 import { checkBatchSize } from "./limits.ts";
 import type { CheckRun } from "./check-run.server.ts";
 
@@ -66,13 +58,13 @@ interface Operation {
 async function follow(run: CheckRun, operation: Operation, signal: AbortSignal): Promise<void> {
   operation.id ??= await startWhenCheaper(run, signal);
   if (!operation.id) return;
-  const lookup = await untilEnded(run, operation, operation.id, signal);
+  const lookup = await endedBulkLookup(run.client, operation.id, signal, () => operation.isTold);
   if (lookup) {
     log.info(
       { ...nameOf(run), outcome: lookup.outcome, customers: lookup.customersSeen },
       "bulk operation ended",
     );
-    await rememberSpeed(run, lookup);
+    await rememberBulkSpeed(run.shop, lookup);
     if (lookup.url) await take(run, lookup.url, signal);
   }
   await forget(run, operation.id);
@@ -87,7 +79,7 @@ async function startWhenCheaper(run: CheckRun, signal: AbortSignal): Promise<str
     const outlook = outlookOf(run);
     if (!outlook || !mayBeWorthBulk(outlook)) continue;
     customersInShop ??= await countCustomers(run.client, signal);
-    if (!isBulkCheaper(outlook, customersInShop, await lastSpeed(run))) continue;
+    if (!isBulkCheaper(outlook, customersInShop, await lastBulkSpeed(run.shop))) continue;
     const started = await startBulkLookup(run.client, signal);
     if ("refusal" in started) {
       log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");
@@ -112,27 +104,6 @@ function outlookOf(run: CheckRun): CheckOutlook | undefined {
     available: bucket?.currentlyAvailable ?? Infinity,
     restoreRate: bucket?.restoreRate ?? 1,
   };
-}
-
-/** @returns null where nothing is to be had of it: Shopify does not know it, or it is too old. */
-async function untilEnded(
-  run: CheckRun,
-  operation: Operation,
-  id: string,
-  signal: AbortSignal,
-): Promise<BulkLookup | null> {
-  for (let pause = bulkPollMs; ; pause = Math.min(pause * 1.5, bulkPollMsMax)) {
-    const wasTold = operation.isTold;
-    const lookup = await lookAtBulkLookup(run.client, id, signal);
-    if (!lookup) return null;
-    if (Date.now() - lookup.createdAt.getTime() > bulkAgeMsMax) {
-      if (lookup.isRunning) await cancelBulkLookup(run.client, id, signal);
-      return null;
-    }
-    if (!lookup.isRunning) return lookup;
-    for (let waited = 0; waited < pause && (wasTold || !operation.isTold); waited += lookMs)
-      await sleep(Math.min(lookMs, pause), undefined, { signal });
-  }
 }
 
 /** What came before a result broke off is as true as if it had come whole. */
@@ -176,27 +147,6 @@ function forget({ shop, importNumber }: CheckRun, id: string) {
        WHERE shop = $1 AND import_number = $2 AND bulk_operation_id = $3`,
       [shop, importNumber, id],
     ),
-  );
-}
-
-async function lastSpeed({ shop }: CheckRun): Promise<number | null> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ speed: number | null }>(
-      "SELECT bulk_customers_per_second AS speed FROM shop WHERE shop = $1",
-      [shop],
-    ),
-  );
-  return rows[0]?.speed ?? null;
-}
-
-/** Shopify's times are whole seconds: one more is counted, so that the figure is rather too low. */
-async function rememberSpeed({ shop }: CheckRun, { outcome, customersSeen, seconds }: BulkLookup) {
-  if (outcome !== "COMPLETED" || seconds === null || customersSeen === 0) return;
-  await inShop(shop, (db) =>
-    db.query("UPDATE shop SET bulk_customers_per_second = $2 WHERE shop = $1", [
-      shop,
-      customersSeen / (seconds + 1),
-    ]),
   );
 }
 

@@ -16,10 +16,5 @@ export const considerMsMax = 30_000;
 export const answersToJudgeBy = 4;
 /** Of so many of the last answers the usual time is taken. */
 export const answersInMean = 16;
-/** How often Shopify is asked how far a bulk operation is; each time half as long again. */
-export const bulkPollMs = 1_000;
-export const bulkPollMsMax = 20_000;
-/** An operation older than this is given up, and so is its result: what it says may no longer be true. */
-export const bulkAgeMsMax = 24 * 3600_000;
 /** Cancelling one at Shopify keeps nobody waiting longer than this. */
 export const cancelMsMax = 3_000;

@@ -9,6 +9,8 @@ import { writeAnswers, type Answers } from "./check-answers.server.ts";
 import { bulkBeside, type BulkBeside } from "./check-bulk.server.ts";
 import { answersInMean, answersToJudgeBy, lookMs } from "./check-limits.ts";
 import type { CheckRun } from "./check-run.server.ts";
+import { findByKeys } from "./check-keys.server.ts";
+import { findCandidates } from "./candidates.server.ts";
 import { readUnasked } from "./check-unasked.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
 import { checkInFlightMax } from "./limits.ts";
@@ -38,10 +40,11 @@ export async function check(shop: string, importRecord: ImportRecord, signal: Ab
   const beside = [watch(run, bulk, leave)];
   let forGood = false;
   try {
-    const asking = askAll(run);
     beside.push(refreshTimeZone(shop, run.client, run.signal).then(() => {}));
-    await asking;
+    await findByKeys(run);
+    await askAll(run);
     await run.answers.end();
+    await findCandidates(run, importRecord);
     forGood = true;
   } catch (error) {
     if (run.signal.reason !== leftChecking) throw error;
@@ -140,8 +143,12 @@ async function countAnswers(shop: string, importNumber: number): Promise<number>
     db.query<{ left: number }>(
       `UPDATE import i SET step_done = c.answered, step_done_before = c.answered, step_total = c.customers,
          step_started_at = now()
-       FROM (SELECT count(found)::integer AS answered, count(*)::integer AS customers
-             FROM import_customer WHERE shop = $1 AND import_number = $2) c
+       FROM (SELECT sum(answered)::integer AS answered, sum(customers)::integer AS customers FROM (
+               SELECT count(found) AS answered, count(*) AS customers
+               FROM import_customer WHERE shop = $1 AND import_number = $2
+               UNION ALL
+               SELECT count(*) FILTER (WHERE answered), count(*)
+               FROM import_key WHERE shop = $1 AND import_number = $2) asked) c
        WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking'
        RETURNING step_total - step_done AS left`,
       [shop, importNumber],
@@ -150,7 +157,8 @@ async function countAnswers(shop: string, importNumber: number): Promise<number>
   return rows[0]?.left ?? 0;
 }
 
-function finish(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {
+function finish(shop: string, importRecord: ImportRecord): Promise<void> {
+  const { importNumber, rowCount } = importRecord;
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "checking") return;
     await planForRows(db, rowCount);
@@ -160,9 +168,12 @@ function finish(shop: string, { importNumber, rowCount }: ImportRecord): Promise
        SET verdict = 'rejected', rejection_reasons = r.rejection_reasons || '{customer_unknown}'::text[]
        FROM import_customer c
        WHERE c.shop = $1 AND c.import_number = $2 AND NOT c.found
-         AND r.shop = c.shop AND r.import_number = c.import_number AND r.customer_id = c.customer_id`,
+         AND r.shop = c.shop AND r.import_number = c.import_number AND r.customer_id = c.customer_id
+         AND NOT 'customer_unknown' = ANY (r.rejection_reasons)`,
       [shop, importNumber],
     );
+    await db.query("DELETE FROM import_key WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
+    await forgetOtherCells(db, importRecord);
     await summarise(db, importNumber);
   });
 }
@@ -175,4 +186,20 @@ async function refuseUnanswered(db: ShopDb, importNumber: number): Promise<void>
   );
   if (rows.length > 0)
     throw new Error(`import ${importNumber}: the check ended before all were answered for`);
+}
+
+/** Of rows that are no longer to be given back, only the columns that were chosen are kept: the others may be personal. */
+async function forgetOtherCells(
+  db: ShopDb,
+  { importNumber, header, columnMap }: ImportRecord,
+): Promise<void> {
+  const chosen = Object.values(columnMap ?? {});
+  if (chosen.length === header.length) return;
+  await db.query(
+    `UPDATE import_row r
+     SET cells = (SELECT jsonb_agg(CASE WHEN c.place - 1 = ANY ($3::integer[]) THEN c.cell ELSE '""' END ORDER BY c.place)
+                  FROM jsonb_array_elements(r.cells) WITH ORDINALITY AS c (cell, place))
+     WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected' AND cells IS NOT NULL`,
+    [db.shop, importNumber, chosen],
+  );
 }

@@ -1,17 +1,158 @@
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import type { ColumnMap } from "./columns.ts";
-import { lockStatus } from "./import.server.ts";
+import { gone, type Decision } from "./approve.server.ts";
+import { likeHeader, type ColumnMap } from "./columns.ts";
+import type { Encoding } from "./file/encoding.ts";
+import { FileRefusal } from "./file/refusal.ts";
+import { scanFile } from "./file/scan.server.ts";
+import { fileChunks } from "./file/stored.server.ts";
+import { findFileDetails, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
+import { answersRemembered } from "./limits.ts";
+import { planReading } from "./needs.ts";
+import type { Need, Reading } from "./reading.ts";
+
+/** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */
+export interface ReadingPlan {
+  columns: ColumnMap;
+  reading: Reading;
+  needs: Need[];
+  remembered: Remembered | null;
+}
+
+export interface Remembered {
+  importNumber: number;
+  columns: ColumnMap;
+  reading: Reading;
+}
+
+export interface Answers {
+  columns?: ColumnMap | undefined;
+  reading?: Partial<Reading>;
+}
+
+/** @param answers what is answered so far; nothing is kept. */
+export function planOf(shop: string, importRecord: ImportRecord, answers: Answers): Promise<ReadingPlan> {
+  return inShop(shop, async (db) => {
+    const details = await findFileDetails(db, importRecord.importNumber);
+    const remembered = await rememberedFor(db, importRecord);
+    const { header, sheet } = importRecord.reading;
+    // A file is read with a header unless somebody says otherwise: that it was is no answer.
+    const layout = header ? { sheet } : { sheet, header };
+    const plan = planReading({
+      header: importRecord.header,
+      facts: details.columns,
+      answers: { ...layout, ...answers.reading, ...(answers.columns && { columns: answers.columns }) },
+      remembered,
+      encodingCertain: details.encodingCertain,
+    });
+    return { ...plan, remembered };
+  });
+}
+
+/** The newest answer of this shop for a file whose header holds the same columns. */
+async function rememberedFor(db: ShopDb, { importNumber, header }: ImportRecord): Promise<Remembered | null> {
+  const { rows } = await db.query<Remembered & { header: string[] }>(
+    `SELECT import_number AS "importNumber", header, column_map AS columns, reading FROM import
+     WHERE shop = $1 AND import_number <> $2 AND column_map IS NOT NULL AND status <> 'uploaded'
+     ORDER BY import_number DESC LIMIT $3`,
+    [db.shop, importNumber, answersRemembered],
+  );
+  for (const { header: known, columns, ...answer } of rows) {
+    const carried = likeHeader(columns, known, header);
+    if (carried) return { ...answer, columns: carried };
+  }
+  return null;
+}
+
+/**
+ * Reads the file once more in another way: another encoding, sheet, or with its first line as a row.
+ * @returns the sentence, where it can't be read so.
+ */
+export async function readAgain(
+  shop: string,
+  importNumber: number,
+  answer: { encoding?: Encoding; hasHeader?: boolean; sheet?: string },
+): Promise<Decision> {
+  const importRecord = await findImport(shop, importNumber);
+  if (!importRecord) return gone;
+  const { format } = importRecord;
+  const asked = { ...layoutOf(importRecord), ...answer, delimiter: undefined, format };
+  try {
+    const facts = await scanFile(() => fileChunks(shop, importRecord.fileId), asked);
+    await inShop(shop, async (db) => {
+      if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+      const before = await findFileDetails(db, importNumber);
+      const encodingCertain = before.encodingCertain || answer.encoding !== undefined;
+      await db.query(
+        `UPDATE import SET encoding = $3, delimiter = $4, header = $5, row_count = $6, blank_line_count = $7,
+           file_facts = $8, reading = reading || $9
+         WHERE shop = $1 AND import_number = $2`,
+        [
+          shop,
+          importNumber,
+          facts.encoding,
+          facts.delimiter,
+          JSON.stringify(facts.header),
+          facts.rowCount,
+          facts.blankLineCount,
+          JSON.stringify({ ...facts.details, encodingCertain }),
+          JSON.stringify({ header: facts.hasHeader, sheet: facts.sheet }),
+        ],
+      );
+    });
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof FileRefusal) return { ok: false, sentence: error.message };
+    throw error;
+  }
+}
 
 /** Keeps the merchant's answer and begins to read the file. A second answer changes nothing. */
-export async function chooseColumns(shop: string, importNumber: number, columnMap: ColumnMap): Promise<void> {
+export async function chooseColumns(
+  shop: string,
+  importNumber: number,
+  columnMap: ColumnMap,
+  reading: Partial<Reading> = {},
+): Promise<void> {
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
     await db.query(
-      `UPDATE import SET status = 'staging', column_map = $3, step_started_at = now(), step_done = 0, step_total = row_count
+      `UPDATE import SET status = 'staging', column_map = $3, reading = reading || $4, step_started_at = now(),
+         step_done = 0, step_done_before = 0, step_total = row_count
        WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, JSON.stringify(columnMap)],
+      [shop, importNumber, JSON.stringify(columnMap), JSON.stringify(reading)],
     );
     await enqueueImport(db, importNumber);
   });
 }
+
+/** Back to the columns page: the file is to be read in another way. What was read of it so far is dropped. */
+export function reopen(shop: string, importNumber: number): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    const status = await lockStatus(db, importNumber);
+    if (!status) return gone;
+    if (status === "uploaded") return { ok: true };
+    const { rows } = await db.query<{ open: boolean }>(
+      `SELECT (status = 'in_review' OR coalesce(stopped_status, '') IN ('staging', 'checking'))
+              AND file_erased_at IS NULL AS open
+       FROM import WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber],
+    );
+    if (!rows[0]?.open) return tooLate;
+    for (const table of ["import_row", "import_customer", "import_key", "import_candidate"])
+      await db.query(`DELETE FROM ${table} WHERE shop = $1 AND import_number = $2`, [shop, importNumber]);
+    await db.query(
+      `UPDATE import SET status = 'uploaded', stopped_status = NULL, failure_code = NULL, review = NULL,
+         accepted_count = NULL, rejected_count = NULL, already_applied_count = 0, customer_count = NULL,
+         points_total = NULL, step_done = 0, step_done_before = 0, step_total = row_count
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber],
+    );
+    return { ok: true };
+  });
+}
+
+const tooLate: Decision = {
+  ok: false,
+  sentence: "This file can't be read in another way any more. Reload the page to see where the import is.",
+};

@@ -12,7 +12,13 @@ export async function eraseAgain(db: ShopDb, importNumber: number): Promise<void
     key,
   );
   await db.query(
-    "UPDATE import SET erased_customer_ids = '{}' WHERE shop = $1 AND import_number = $2 AND erased_customer_ids <> '{}'",
+    `SELECT erase_customer(NULL, erased_keys) FROM import
+     WHERE shop = $1 AND import_number = $2 AND erased_keys <> '{}'`,
+    key,
+  );
+  await db.query(
+    `UPDATE import SET erased_customer_ids = '{}', erased_keys = '{}'
+     WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
     key,
   );
 }

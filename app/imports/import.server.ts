@@ -1,7 +1,12 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ColumnMap } from "./columns.ts";
-import { createFileReader } from "./file/reader.ts";
-import type { ReviewSummary } from "./review.ts";
+import type { Delimiter } from "./file/csv.ts";
+import type { Encoding } from "./file/encoding.ts";
+import type { FileDetails, Format } from "./file/facts.ts";
+import { openLines, type AskedLayout } from "./file/lines.server.ts";
+import { fileChunks } from "./file/stored.server.ts";
+import { plainReading, type Reading } from "./reading.ts";
+import type { BelowZeroChoice, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
 import type { BelowZero } from "./undo.ts";
 
@@ -13,10 +18,12 @@ export interface ImportRecord {
   fileName: string;
   fileBytes: number;
   fileSha256: string;
-  encoding: string;
-  delimiter: string;
+  format: Format;
+  encoding: Encoding;
+  delimiter: Delimiter;
   header: string[];
   columnMap: ColumnMap | null;
+  reading: Reading;
   rowCount: number;
   blankLineCount: number;
   createdAt: Date;
@@ -29,9 +36,16 @@ export interface ImportRecord {
   stepDoneBefore: number;
   acceptedCount: number | null;
   rejectedCount: number | null;
+  /** Rows that an earlier import applied: neither accepted nor rejected. */
+  alreadyAppliedCount: number;
   customerCount: number | null;
   pointsTotal: number | null;
   review: ReviewSummary | null;
+  /** The shop's last posting when the rows were counted. */
+  countedPostingNumber: number;
+  /** Decided with the import. */
+  belowZero: BelowZeroChoice;
+  reapply: boolean;
   decidedAt: Date | null;
   decidedByName: string | null;
   appliedAt: Date | null;
@@ -60,12 +74,14 @@ export interface ImportRecord {
 /** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
 export const importColumns = `
   i.import_number AS "importNumber", i.status, i.file_id AS "fileId", i.file_name AS "fileName",
-  i.file_bytes::float8 AS "fileBytes", i.file_sha256 AS "fileSha256", i.encoding, i.delimiter, i.header,
-  i.column_map AS "columnMap", i.row_count AS "rowCount", i.blank_line_count AS "blankLineCount",
+  i.file_bytes::float8 AS "fileBytes", i.file_sha256 AS "fileSha256", i.format, i.encoding, i.delimiter, i.header,
+  i.reading, i.column_map AS "columnMap", i.row_count AS "rowCount", i.blank_line_count AS "blankLineCount",
   i.created_at AS "createdAt", i.created_by_name AS "createdByName", i.step_started_at AS "stepStartedAt",
   CASE WHEN i.status = 'applying' THEN applied_so_far(i.import_number) ELSE i.step_done END AS "stepDone", i.step_total AS "stepTotal",
   i.step_done_before AS "stepDoneBefore", i.accepted_count AS "acceptedCount",
   i.rejected_count AS "rejectedCount", i.customer_count AS "customerCount",
+  i.already_applied_count AS "alreadyAppliedCount", i.counted_posting_number AS "countedPostingNumber",
+  i.below_zero AS "belowZero", i.reapply,
   i.points_total::float8 AS "pointsTotal", i.review, i.decided_at AS "decidedAt",
   i.decided_by_name AS "decidedByName", i.applied_at AS "appliedAt",
   i.apply_at AS "applyAt", i.stopped_status AS "stoppedStatus", i.failure_code AS "failureCode",
@@ -86,7 +102,12 @@ export async function findImportIn(db: ShopDb, importNumber: number): Promise<Im
     `SELECT ${importColumns} FROM import i WHERE i.shop = $1 AND i.import_number = $2`,
     [db.shop, importNumber],
   );
-  return rows[0] ?? null;
+  return rows[0] ? withReading(rows[0]) : null;
+}
+
+/** Imports from before there was anything to answer are read plainly. */
+export function withReading(importRecord: ImportRecord): ImportRecord {
+  return { ...importRecord, reading: { ...plainReading, ...importRecord.reading } };
 }
 
 /** The status, locked until the transaction ends: whoever changes it goes one after another. */
@@ -106,59 +127,55 @@ export interface SameFile {
   appliedAt: Date | null;
 }
 
-/** Other imports of the very same bytes whose points were added, or are being: applying this one adds them once more. */
-export function earlierImportsOfSameFile(shop: string, importRecord: ImportRecord): Promise<SameFile[]> {
-  return inShop(shop, (db) => sameFileImports(db, importRecord));
-}
-
-export async function sameFileImports(
-  db: ShopDb,
-  { importNumber, fileSha256 }: Pick<ImportRecord, "importNumber" | "fileSha256">,
+/** Other imports of the very same bytes that are about to be applied: what they apply, this one leaves out. */
+export async function importsOfSameFile(
+  shop: string,
+  { importNumber, fileSha256 }: ImportRecord,
 ): Promise<SameFile[]> {
-  const { rows } = await db.query<SameFile>(
-    `SELECT import_number AS "importNumber", status, created_at AS "createdAt", created_by_name AS "createdByName",
+  const { rows } = await inShop(shop, (db) =>
+    db.query<SameFile>(
+      `SELECT import_number AS "importNumber", status, created_at AS "createdAt", created_by_name AS "createdByName",
             applied_at AS "appliedAt"
      FROM import
-     WHERE shop = $1 AND file_sha256 = $2 AND import_number <> $3 AND status IN ('scheduled', 'applying', 'applied', 'undoing')
+     WHERE shop = $1 AND file_sha256 = $2 AND import_number <> $3 AND status IN ('scheduled', 'applying')
      ORDER BY import_number DESC`,
-    [db.shop, fileSha256, importNumber],
+      [shop, fileSha256, importNumber],
+    ),
   );
   return rows;
 }
 
-/** The stored file in small pieces: what is made of one is garbage before it counts as old, and memory stays flat. */
-export async function* fileChunks(shop: string, fileId: string): AsyncGenerator<Uint8Array> {
-  for (let chunkNumber = 0; ; chunkNumber++) {
-    const { rows } = await inShop(shop, (db) =>
-      db.query<{ bytes: Uint8Array }>(
-        {
-          text: "SELECT bytes FROM import_file_chunk WHERE shop = $1 AND file_id = $2 AND chunk_number = $3",
-          binary: true,
-        },
-        [shop, fileId, chunkNumber],
-      ),
-    );
-    const bytes = rows[0]?.bytes;
-    if (!bytes) return;
-    for (let start = 0; start < bytes.length; start += pieceBytes)
-      yield bytes.subarray(start, start + pieceBytes);
-  }
+/** What the file says of itself, for the columns page. */
+export async function findFileDetails(db: ShopDb, importNumber: number): Promise<FileDetails> {
+  const { rows } = await db.query<{ details: Partial<FileDetails> }>(
+    "SELECT file_facts AS details FROM import WHERE shop = $1 AND import_number = $2",
+    [db.shop, importNumber],
+  );
+  return { ...noDetails, ...rows[0]?.details };
 }
 
-const pieceBytes = 64 * 1024;
+/** Of an import from before they were kept. */
+const noDetails: FileDetails = {
+  columns: [],
+  encodingCertain: true,
+  sheets: [],
+  hiddenRows: { count: 0, first: [] },
+};
 
-const sampleLines = 3;
+const sampleLines = 5;
 
 /** The first data lines, so that the merchant sees what each column holds. */
-export async function columnSamples(shop: string, importNumber: number): Promise<string[][]> {
-  const importRecord = await findImport(shop, importNumber);
-  if (!importRecord) return [];
-  const reader = createFileReader();
+export async function columnSamples(shop: string, importRecord: ImportRecord): Promise<string[][]> {
+  const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord));
   const samples: string[][] = [];
-  for await (const bytes of fileChunks(shop, importRecord.fileId)) {
-    samples.push(...reader.push(bytes).map((line) => line.cells));
+  for await (const lines of file.batches) {
+    samples.push(...lines.map((line) => line.cells));
     if (samples.length >= sampleLines) break;
   }
-  if (samples.length < sampleLines) samples.push(...reader.end().map((line) => line.cells));
   return samples.slice(0, sampleLines);
+}
+
+/** How the stored file is read. */
+export function layoutOf({ format, encoding, delimiter, reading }: ImportRecord): AskedLayout {
+  return { format, encoding, delimiter, hasHeader: reading.header, sheet: reading.sheet };
 }

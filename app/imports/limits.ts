@@ -3,6 +3,8 @@
 /** Twice Shopify's largest published customer file would still fit (its CSV import stops at 15 MB). */
 export const uploadBytesMax = 256 * 1024 * 1024;
 export const rowCountMax = 2_000_000;
+/** A workbook is held in memory to be read, a text file is not. */
+export const workbookBytesMax = 32 * 1024 * 1024;
 /** One line, with its quoted line breaks. A quote that is never closed is noticed after this many characters. */
 export const lineCharsMax = 1_000_000;
 export const columnCountMax = 500;
@@ -37,5 +39,19 @@ export const retention = { fileDays: 30, cellsDays: 90, rowsDays: 730 } as const
 
 /** What the review shows of a file of any size. */
 export const firstLinesShown = 5;
+export const outliersShown = 10;
+/** A row of so many times the median, or more, is pointed out. */
+export const outlierTimes = 100;
+/** A rule is shown at work on so many rows. */
+export const examplesShown = 10;
+/** Earlier answers on the columns page that are looked through for one that fits. */
+export const answersRemembered = 50;
+
+/** Rejected rows corrected at once on the page; more are corrected in a spreadsheet. */
+export const repairedOnPageMax = 100;
+/** A file of corrected rows is held in memory. */
+export const correctedBytesMax = 64 * 1024 * 1024;
+/** Rows with a shortened id for which customers are looked for in one import. */
+export const rescuedRowsMax = 2_000;
 /** Customers that an undo's preview names. */
 export const belowZeroShown = 10;

@@ -1,5 +1,5 @@
 import { inShop } from "../db.server.ts";
-import { importColumns, type ImportRecord } from "./import.server.ts";
+import { importColumns, withReading, type ImportRecord } from "./import.server.ts";
 import type { ImportStatus } from "./status.ts";
 
 const pageSize = 25;
@@ -21,5 +21,9 @@ export async function listImports(
       [shop, query.status ?? null, search, pageSize + 1, (query.page - 1) * pageSize],
     ),
   );
-  return { imports: rows.slice(0, pageSize), hasNext: rows.length > pageSize, total: rows[0]?.total ?? 0 };
+  return {
+    imports: rows.slice(0, pageSize).map(withReading),
+    hasNext: rows.length > pageSize,
+    total: rows[0]?.total ?? 0,
+  };
 }

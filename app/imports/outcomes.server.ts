@@ -3,12 +3,16 @@ import { Readable } from "node:stream";
 import Papa from "papaparse";
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
-import { columnsAtFault, rejectionSentence } from "./rejection.ts";
+import { writeWorkbook } from "./file/write-workbook.server.ts";
+import { columnsAtFault, fieldsAtFault, rejectionSentence } from "./rejection.ts";
+import { rowColumn } from "./rejected-file.ts";
 import { cellsOf } from "./row.ts";
+
+export type Verdict = "accepted" | "rejected" | "already_applied";
 
 export interface RowOutcome {
   rowNumber: number;
-  verdict: "accepted" | "rejected";
+  verdict: Verdict;
   /** Its customer's data was erased: only the number and the verdict are left. */
   erased: boolean;
   customerId: string | null;
@@ -17,13 +21,18 @@ export interface RowOutcome {
   /** The line as it was written. */
   cells: string[];
   reasons: string[];
+  /** Customers between whom a rejected row does not decide. */
+  candidateIds: string[];
+  /** The number in the file, where the points are not it. */
+  givenPoints: number | null;
+  occurredAt: string | null;
   /** The entry's number in the ledger, `posting-row`, once applied. */
   entryNumber: string | null;
   balanceAfter: number | null;
 }
 
 export interface RowQuery {
-  verdict?: "accepted" | "rejected";
+  verdict?: Verdict;
   reason?: string;
   /** A customer id, or part of the description. */
   search?: string;
@@ -69,7 +78,12 @@ async function selectRows(
   const customerId = search && /^'?\d{1,18}$/.test(search) ? BigInt(search.replace("'", "")) : null;
   const { rows } = await db.query<StoredRow>(
     `SELECT r.row_number AS "rowNumber", r.verdict, r.erased, r.customer_id AS "customerId", r.points::float8 AS points,
-            r.description, r.cells, r.rejection_reasons AS reasons,
+            r.description, r.cells, r.rejection_reasons AS reasons, r.given_points::float8 AS "givenPoints",
+            r.occurred_at::text AS "occurredAt",
+            CASE WHEN r.verdict = 'rejected' THEN ARRAY(
+              SELECT c.customer_id::text FROM import_candidate c
+              WHERE c.shop = r.shop AND c.import_number = r.import_number AND c.row_number = r.row_number
+              ORDER BY c.customer_id) ELSE '{}' END AS "candidateIds",
             e.posting_number || '-' || e.row_number AS "entryNumber", e.balance_after::float8 AS "balanceAfter"
      FROM import_row r
      LEFT JOIN ledger_entry e ON e.shop = r.shop AND e.customer_id = r.customer_id AND e.posting_number = $3
@@ -93,7 +107,7 @@ async function selectRows(
       limit,
     ],
   );
-  const columns = importRecord.columnMap ?? { shopify_id: 0, points_to_add: 1, description: 2 };
+  const columns = importRecord.columnMap ?? {};
   return rows.map((row) => ({
     ...row,
     customerId: row.customerId === null ? null : String(row.customerId),
@@ -143,15 +157,41 @@ export async function* rejectedRows(shop: string, importRecord: ImportRecord): A
   }
 }
 
+/** A file to download. */
+export interface Download {
+  body: ReadableStream<Uint8Array>;
+  contentType: string;
+  fileName: string;
+}
+
 /**
- * The rejected rows as they came, with their row number, the columns at fault and the reason behind them, ready to
- * be corrected and uploaded again: the header stays, further columns are ignored on the way in.
+ * The rejected rows as they came and in the format that they came in, with their row number, the columns at fault and
+ * the reason behind them, ready to be corrected and uploaded again. Old workbooks become new ones: those can mark cells.
  */
-export function rejectedRowsCsv(shop: string, importRecord: ImportRecord): ReadableStream<Uint8Array> {
+export async function rejectedRowsFile(shop: string, importRecord: ImportRecord): Promise<Download> {
+  const name = `pointbook-import-${importRecord.importNumber}-rejected`;
+  if (importRecord.format === "csv") {
+    const body = rejectedRowsCsv(shop, importRecord);
+    return { body, contentType: "text/csv; charset=utf-8", fileName: `${name}.csv` };
+  }
+  const bytes = await rejectedRowsWorkbook(shop, importRecord);
+  return {
+    body: Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>,
+    contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    fileName: `${name}.xlsx`,
+  };
+}
+
+/** The header stays; further columns are ignored on the way in. */
+function rejectedHeader({ header }: ImportRecord): string[] {
+  return [...header, rowColumn, "column", "reason"];
+}
+
+function rejectedRowsCsv(shop: string, importRecord: ImportRecord): ReadableStream<Uint8Array> {
   async function* lines() {
     const encoder = new TextEncoder();
     // The byte-order mark makes Excel read UTF-8.
-    yield encoder.encode("\uFEFF" + line(importRecord, [...importRecord.header, "row", "column", "reason"]));
+    yield encoder.encode("\uFEFF" + line(importRecord, rejectedHeader(importRecord)));
     for await (const rows of rejectedRows(shop, importRecord)) {
       yield encoder.encode(rows.map((row) => line(importRecord, csvCells(importRecord, row))).join(""));
     }
@@ -163,15 +203,17 @@ function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
   const cells = importRecord.header.map((_, i) => row.cells[i] ?? "");
   // Cells beyond the header stay beyond it: uploaded again as it is, the line is rejected again and not misread.
   const beyond = row.cells.slice(importRecord.header.length);
-  const idPlace = importRecord.columnMap?.shopify_id ?? 0;
+  const idPlace = importRecord.columnMap?.shopify_id ?? -1;
   // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
   if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
+  return [...cells, ...noteOf(row), ...beyond];
+}
+
+function noteOf(row: RowOutcome): string[] {
   return [
-    ...cells,
     String(row.rowNumber),
     columnsAtFault(row.reasons).join(", "),
-    rejectionSentence(row.reasons),
-    ...beyond,
+    rejectionSentence(row.reasons, row.candidateIds),
   ];
 }
 
@@ -182,3 +224,19 @@ function line(importRecord: ImportRecord, cells: string[]): string {
 
 /** What a spreadsheet would run; a signed number is not. */
 const formula = /^(?![+-]?\d+$)[=+\-@\t\r]/;
+
+/** Bad cells are marked. */
+async function rejectedRowsWorkbook(shop: string, importRecord: ImportRecord): Promise<Uint8Array> {
+  const { header, columnMap } = importRecord;
+  async function* sheetRows() {
+    yield [rejectedHeader(importRecord).map((text) => ({ text, bold: true }))];
+    for await (const rows of rejectedRows(shop, importRecord)) {
+      yield rows.map((row) => {
+        const places = fieldsAtFault(row.reasons).map((field) => columnMap?.[field]);
+        const cells = header.map((_, i) => ({ text: row.cells[i] ?? "", marked: places.includes(i) }));
+        return [...cells, ...[...noteOf(row), ...row.cells.slice(header.length)].map((text) => ({ text }))];
+      });
+    }
+  }
+  return writeWorkbook([{ name: importRecord.reading.sheet ?? "Rejected rows", rows: sheetRows() }]);
+}

@@ -1,11 +1,27 @@
 import type { ShopDb } from "../db.server.ts";
-import { firstLinesShown } from "./limits.ts";
+import { appliedByWhich, deriveRows } from "./derive.server.ts";
+import { findImportIn, type ImportRecord } from "./import.server.ts";
+import { belowZeroShown, examplesShown, firstLinesShown, outliersShown, outlierTimes } from "./limits.ts";
 import type { ReviewSummary } from "./review.ts";
 
-/** Counts what the review shows, once, and puts the import in review. */
+/** Works out what the rows come to, counts what the review shows, and puts the import in review. */
 export async function summarise(db: ShopDb, importNumber: number): Promise<void> {
-  const key = [db.shop, importNumber];
-  const counts = await db.query<{ counts: object; review: Partial<ReviewSummary> }>(countsSql, key);
+  const importRecord = await findImportIn(db, importNumber);
+  if (!importRecord) return;
+  await deriveRows(db, importRecord);
+  await countRows(db, importRecord);
+  await db.query(
+    `UPDATE import SET status = 'in_review', step_started_at = now(), step_done = 0, step_total = 0
+     WHERE shop = $1 AND import_number = $2`,
+    [db.shop, importNumber],
+  );
+}
+
+/** Counts the rows as they are. */
+export async function countRows(db: ShopDb, importRecord: ImportRecord): Promise<void> {
+  const key = [db.shop, importRecord.importNumber];
+  const counting = countsSql(importRecord.reading.mode === "set");
+  const [counted] = (await db.query<{ counts: Counts; review: Partial<ReviewSummary> }>(counting, key)).rows;
   const reasons = await db.query<ReviewSummary["rejectedByReason"][number]>(
     `SELECT reason, count(*)::integer AS count
      FROM import_row, unnest(rejection_reasons) AS reason
@@ -14,44 +30,82 @@ export async function summarise(db: ShopDb, importNumber: number): Promise<void>
     key,
   );
   const firstLines = await db.query(firstLinesSql, [...key, firstLinesShown]);
-  const review = { ...counts.rows[0]?.review, rejectedByReason: reasons.rows, firstLines: firstLines.rows };
+  const review = {
+    ...counted?.review,
+    rejectedByReason: reasons.rows,
+    firstLines: firstLines.rows,
+    alreadyApplied: counted?.counts.alreadyApplied ? await appliedByWhich(db, importRecord.importNumber) : [],
+    examples: await examplesOf(db, importRecord),
+  };
   await db.query(
-    `UPDATE import SET status = 'in_review', step_started_at = now(), step_done = 0, step_total = 0, review = $3,
+    `UPDATE import SET review = $3,
        accepted_count = (c->>'accepted')::integer, rejected_count = (c->>'rejected')::integer,
+       already_applied_count = (c->>'alreadyApplied')::integer,
        customer_count = (c->>'customers')::integer, points_total = (c->>'points')::bigint
      FROM (SELECT $4::jsonb AS c) counts
      WHERE shop = $1 AND import_number = $2`,
-    [...key, JSON.stringify(review), JSON.stringify(counts.rows[0]?.counts)],
+    [...key, JSON.stringify(review), JSON.stringify(counted?.counts)],
   );
 }
 
-const countsSql = `
-  WITH accepted AS (
-    SELECT customer_id, sum(points::integer) AS points, count(*) AS rows,
-           coalesce(sum(points::integer) FILTER (WHERE points > 0), 0) AS up,
-           coalesce(sum(points::integer) FILTER (WHERE points < 0), 0) AS down
+interface Counts {
+  accepted: number;
+  rejected: number;
+  alreadyApplied: number;
+  customers: number;
+  points: number;
+}
+
+/** Sums of integers where the points are: those of bigints are numerics, which take much longer. */
+const countsSql = (wide: boolean) => `
+  WITH rows AS (
+    SELECT count(*) FILTER (WHERE verdict = 'already_applied') AS already_applied,
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY abs(points)) FILTER (WHERE verdict = 'accepted') AS median
+    FROM import_row WHERE shop = $1 AND import_number = $2
+  ), accepted AS (
+    SELECT customer_id, sum(${cast(wide)}) AS points, count(*) AS rows,
+           coalesce(sum(${cast(wide)}) FILTER (WHERE points > 0), 0) AS up,
+           coalesce(sum(${cast(wide)}) FILTER (WHERE points < 0), 0) AS down
     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
     GROUP BY customer_id
-  ), sums AS (
-    SELECT count(*) AS customers, coalesce(sum(a.rows), 0) AS rows, coalesce(sum(a.points), 0) AS points,
-           coalesce(sum(a.up), 0) AS up, coalesce(sum(a.down), 0) AS down,
-           count(*) FILTER (WHERE coalesce(b.balance, 0) + a.points < 0) AS below_zero
+  ), changes AS (
+    SELECT a.*, coalesce(b.balance, 0) AS balance
     FROM accepted a LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = a.customer_id
+  ), below AS (
+    SELECT * FROM changes WHERE points < 0 AND balance + points < 0
+  ), sums AS (
+    SELECT count(*) AS customers, coalesce(sum(rows), 0) AS rows, coalesce(sum(points), 0) AS points,
+           coalesce(sum(up), 0) AS up, coalesce(sum(down), 0) AS down, coalesce(sum(balance), 0) AS balance
+    FROM changes
   ), repeated AS (
     SELECT coalesce(sum(n - 1), 0) AS rows FROM (
       SELECT count(*) AS n FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
-      GROUP BY customer_id, points, hashtextextended(description, 0) HAVING count(*) > 1
+      GROUP BY customer_id, points, hashtextextended(description, 0), occurred_at HAVING count(*) > 1
     ) same
+  ), outliers AS (
+    SELECT row_number AS "rowNumber", customer_id::text AS "customerId", points
+    FROM import_row, rows WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
+      AND abs(points) >= ${outlierTimes} * median
   )
-  SELECT jsonb_build_object('accepted', s.rows, 'rejected', i.row_count - s.rows, 'customers', s.customers,
-                            'points', s.points) AS counts,
-         jsonb_build_object('pointsUp', s.up, 'pointsDown', s.down, 'customersBelowZero', s.below_zero,
-                            'repeatedRows', r.rows) AS review
-  FROM import i, sums s, repeated r WHERE i.shop = $1 AND i.import_number = $2`;
+  SELECT jsonb_build_object('accepted', s.rows, 'rejected', i.row_count - s.rows - rows.already_applied,
+                            'alreadyApplied', rows.already_applied, 'customers', s.customers, 'points', s.points) AS counts,
+         jsonb_build_object(
+           'pointsUp', s.up, 'pointsDown', s.down, 'balanceBefore', s.balance, 'balanceAfter', s.balance + s.points,
+           'customersBelowZero', (SELECT count(*) FROM below),
+           'belowZero', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
+              SELECT customer_id::text AS "customerId", balance, points FROM below
+              ORDER BY balance + points, customer_id LIMIT ${belowZeroShown}) b),
+           'repeatedRows', r.rows, 'medianPoints', rows.median, 'outlierCount', (SELECT count(*) FROM outliers),
+           'outliers', (SELECT coalesce(jsonb_agg(o), '[]') FROM (
+              SELECT * FROM outliers ORDER BY abs(points) DESC, "rowNumber" LIMIT ${outliersShown}) o)) AS review
+  FROM import i, rows, sums s, repeated r WHERE i.shop = $1 AND i.import_number = $2`;
+
+const cast = (wide: boolean) => (wide ? "points" : "points::integer");
 
 /** The customer's balance after the line, as if the import were applied now. */
 const firstLinesSql = `
   SELECT r.customer_id::text AS "customerId", r.description, r.points::float8 AS points,
+         r.occurred_at::text AS "occurredAt",
          (coalesce(b.balance, 0) + (SELECT sum(e.points) FROM import_row e
             WHERE e.shop = $1 AND e.import_number = $2 AND e.verdict = 'accepted'
               AND e.customer_id = r.customer_id AND e.row_number <= r.row_number))::float8 AS "balanceAfter"
@@ -59,3 +113,22 @@ const firstLinesSql = `
         ORDER BY row_number LIMIT $3) r
   LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id
   ORDER BY r.row_number`;
+
+/** The first rows whose points a rule worked out, with the cells that it looked at. */
+async function examplesOf(
+  db: ShopDb,
+  { importNumber, reading, columnMap }: ImportRecord,
+): Promise<ReviewSummary["examples"]> {
+  if (!reading.rule || !columnMap) return [];
+  const places = [columnMap.total_spent, columnMap.total_orders, columnMap.tags].filter(
+    (place) => place !== undefined,
+  );
+  const { rows } = await db.query<ReviewSummary["examples"][number]>(
+    `SELECT row_number AS "rowNumber", customer_id::text AS "customerId", points::float8 AS points,
+            ARRAY(SELECT cells->>place FROM unnest($3::integer[]) AS place) AS cells
+     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
+     ORDER BY row_number LIMIT $4`,
+    [db.shop, importNumber, places, examplesShown],
+  );
+  return rows;
+}

@@ -1,13 +1,39 @@
 import type { RejectionReason } from "./rejection.ts";
 
-/** What the review says beyond the counts: computed once, when the check ends. */
+/** For customers whose balance the import would take below zero. */
+export const belowZeroChoices = ["reject", "zero", "allow"] as const;
+export type BelowZeroChoice = (typeof belowZeroChoices)[number];
+
+/** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {
   pointsUp: number;
   pointsDown: number;
+  /** The customers' balances together, before and after. */
+  balanceBefore: number;
+  balanceAfter: number;
   rejectedByReason: { reason: RejectionReason; count: number }[];
   /** Rows that say exactly what an earlier row of the file says. */
   repeatedRows: number;
   customersBelowZero: number;
+  /** The ones furthest below. */
+  belowZero: { customerId: string; balance: number; points: number }[];
   /** The first accepted rows, as the shopper will see them. */
-  firstLines: { customerId: string; description: string; points: number; balanceAfter: number }[];
+  firstLines: ReviewLine[];
+  /** The size of the row in the middle, and the rows that are a hundred times as large and more. */
+  medianPoints: number | null;
+  outlierCount: number;
+  outliers: { rowNumber: number; customerId: string; points: number }[];
+  /** Which earlier imports applied rows of this file. */
+  alreadyApplied: { importNumber: number; appliedAt: string; appliedByName: string; rows: number }[];
+  /** Points worked out by a rule: the first rows, with what they were worked out from. */
+  examples: { rowNumber: number; customerId: string; cells: string[]; points: number }[];
+}
+
+export interface ReviewLine {
+  customerId: string;
+  description: string;
+  points: number;
+  balanceAfter: number;
+  /** The day that the file names, as `2026-05-01`. */
+  occurredAt: string | null;
 }

@@ -1,5 +1,5 @@
 /** Judged rows on their way into the database, a batch a transaction, a few batches at once. */
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { stageWritersMax } from "./limits.ts";
 import type { JudgedRow } from "./row.ts";
 
@@ -9,11 +9,15 @@ const leftStaging = new Error("the import is no longer being staged");
 export interface RowWriter {
   /**
    * Writes a batch; resolves as soon as the next one may be made.
-   * @returns false once the import is no longer being staged: nothing more of it is written.
    * @throws what a batch before it met.
    */
-  write(batch: Batch): Promise<boolean>;
-  /** Resolves when nothing is being written any more, however that went. */
+  write(batch: Batch): Promise<void>;
+  /** False once the import is no longer being staged: nothing more of it is written. */
+  goesOn(): boolean;
+  /**
+   * Resolves when nothing is being written any more.
+   * @throws what a batch met.
+   */
   settle(): Promise<void>;
 }
 
@@ -29,15 +33,19 @@ export function createRowWriter(shop: string, importNumber: number, skipWritten:
       .finally(() => writing.delete(done));
     writing.add(done);
   };
+  const throwFailure = () => {
+    if (failure && failure !== leftStaging) throw failure;
+  };
   return {
     async write(batch) {
       if (!failure && batch.rowCount > 0) begin(batch);
       while (writing.size >= stageWritersMax) await Promise.race(writing);
-      if (failure && failure !== leftStaging) throw failure;
-      return !failure;
+      throwFailure();
     },
+    goesOn: () => !failure,
     async settle() {
       await Promise.all(writing);
+      throwFailure();
     },
   };
 }
@@ -61,9 +69,11 @@ export function createBatch(): Batch {
   return batch;
 }
 
-function copyLine({ rowNumber, customerId, points, description, reasons, cells }: JudgedRow): string {
+function copyLine(row: JudgedRow): string {
+  const { rowNumber, customerId, points, description, reasons, cells, target } = row;
   const reasonList = reasons.length > 0 ? `{${reasons.join(",")}}` : "{}";
-  return `${rowNumber}\t${customerId ?? "\\N"}\t${points ?? "\\N"}\t${copyText(description)}\t${reasonList}\t${copyText(cells && JSON.stringify(cells))}\n`;
+  const plain = `${rowNumber}\t${customerId ?? "\\N"}\t${points ?? "\\N"}\t${copyText(description)}\t${reasonList}\t${copyText(cells && JSON.stringify(cells))}`;
+  return `${plain}\t${copyText(row.email)}\t${copyText(row.phone)}\t${row.occurredAt ?? "\\N"}\t${target ?? "\\N"}\n`;
 }
 
 /** PostgreSQL documentation, COPY, "Text Format": what separates, and the backslash itself, is written with a backslash. */
@@ -84,17 +94,12 @@ async function writeRows(
   await inShop(shop, async (db) => {
     // Rows that a crash of the database takes along are read again: nothing waits for the disk here.
     await db.query("SET LOCAL synchronous_commit = off");
-    // Into a table with policies PostgreSQL refuses COPY; by way of a temporary one it is still twice as fast as arrays.
-    await db.query(
-      `CREATE TEMPORARY TABLE IF NOT EXISTS loaded (row_number integer, customer_id bigint, points bigint, description text,
-         rejection_reasons text[], cells jsonb) ON COMMIT DELETE ROWS`,
-    );
-    await db.copy("COPY loaded FROM STDIN", batch.pieces);
+    await copyRows(db, batch);
     const inserted = await db.query(
       `INSERT INTO import_row (shop, import_number, row_number, verdict, customer_id, points, description,
-                               rejection_reasons, cells)
+                               rejection_reasons, cells, email, phone, occurred_at, given_points)
        SELECT $1, $2, row_number, CASE WHEN rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END, customer_id,
-              points, description, rejection_reasons, cells
+              points, description, rejection_reasons, cells, email, phone, occurred_at, given_points
        FROM loaded ${skipWritten ? "ON CONFLICT DO NOTHING" : ""}`,
       [shop, importNumber],
     );
@@ -106,4 +111,15 @@ async function writeRows(
     );
     if (counted.rowCount !== 1) throw leftStaging;
   });
+}
+
+/** Loads a batch into the temporary table `loaded`, which lives as long as the transaction. */
+export async function copyRows(db: ShopDb, batch: Batch): Promise<void> {
+  // Into a table with policies PostgreSQL refuses COPY; by way of a temporary one it is still twice as fast as arrays.
+  await db.query(
+    `CREATE TEMPORARY TABLE IF NOT EXISTS loaded (row_number integer, customer_id bigint, points bigint, description text,
+       rejection_reasons text[], cells jsonb, email text, phone text, occurred_at date, given_points bigint)
+     ON COMMIT DELETE ROWS`,
+  );
+  await db.copy("COPY loaded FROM STDIN", batch.pieces);
 }

@@ -1,11 +1,13 @@
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
-import { createFileReader } from "./file/reader.ts";
+import { keyReasons } from "./check-keys.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
-import { fileChunks, lockStatus, type ImportRecord } from "./import.server.ts";
+import { openLines } from "./file/lines.server.ts";
+import { fileChunks } from "./file/stored.server.ts";
+import { judgeOf } from "./judge.server.ts";
+import { layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { stageBatchRows } from "./limits.ts";
-import { judgeRow, type Line } from "./row.ts";
 import { createBatch, createRowWriter } from "./stage-rows.server.ts";
 
 /**
@@ -14,43 +16,46 @@ import { createBatch, createRowWriter } from "./stage-rows.server.ts";
  * are not written again.
  */
 export async function stage(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
-  const { importNumber, columnMap, header, rowCount } = importRecord;
-  if (!columnMap) throw new Error(`import ${importNumber} is staged without its columns`);
+  const { importNumber, rowCount } = importRecord;
   const writtenBefore = await countWritten(shop, importNumber);
   if (writtenBefore === null) return;
+  if (!(await isStored(shop, importRecord))) throw new ImportFailure("file_missing");
 
-  const reader = createFileReader();
+  const judge = await judgeOf(shop, importRecord);
+  const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   const writer = createRowWriter(shop, importNumber, writtenBefore > 0);
   let batch = createBatch();
-  const flush = () => {
-    const full = batch;
-    batch = createBatch();
-    return writer.write(full);
-  };
-  const take = async (lines: Line[]) => {
-    batch.add(lines.map((line) => judgeRow(line, columnMap, header.length)));
-    return batch.rowCount < stageBatchRows || (await flush());
-  };
-
   try {
-    for await (const bytes of fileChunks(shop, importRecord.fileId)) {
+    for await (const lines of file.batches) {
       signal.throwIfAborted();
-      if (!(await take(reader.push(bytes)))) return;
+      batch.add(lines.map(judge));
+      if (batch.rowCount < stageBatchRows) continue;
+      await writer.write(batch);
+      if (!writer.goesOn()) return;
+      batch = createBatch();
     }
-    if (reader.facts.rowCount === 0 && !reader.facts.header) throw new ImportFailure("file_missing");
-    await take(reader.end());
-    await flush();
+    await writer.write(batch);
   } finally {
     // Nothing of this run may still be writing when the next one begins.
     await writer.settle();
   }
-  if (!(await flush())) return;
-  if (reader.facts.rowCount !== rowCount) {
+  if (!writer.goesOn()) return;
+  if (file.facts().rowCount !== rowCount) {
     throw new Error(
-      `import ${importNumber}: ${reader.facts.rowCount} rows were read, ${rowCount} were uploaded`,
+      `import ${importNumber}: ${file.facts().rowCount} rows were read, ${rowCount} were uploaded`,
     );
   }
   await finish(shop, importNumber);
+}
+
+function isStored(shop: string, { fileId }: ImportRecord): Promise<boolean> {
+  return inShop(shop, async (db) => {
+    const { rows } = await db.query(
+      "SELECT FROM import_file_chunk WHERE shop = $1 AND file_id = $2 LIMIT 1",
+      [shop, fileId],
+    );
+    return rows.length > 0;
+  });
 }
 
 /** How many rows an earlier run wrote; null where the import is not being staged. */
@@ -68,25 +73,44 @@ function countWritten(shop: string, importNumber: number): Promise<number | null
   });
 }
 
-/** Also the customers of rejected rows are asked about: a row with two faults names both. */
 function finish(shop: string, importNumber: number): Promise<void> {
   return inShop(shop, async (db) => {
     // As an erasure does: the ledger first, then the import.
     await lockLedger(db);
     if ((await lockStatus(db, importNumber)) !== "staging") return;
-    const { rowCount } = await db.query(
-      `INSERT INTO import_customer (shop, import_number, customer_id)
-       SELECT $1, $2, customer_id FROM (
-         SELECT DISTINCT customer_id FROM import_row
-         WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
-       ) asked ORDER BY customer_id`,
-      [shop, importNumber],
-    );
-    await db.query(
-      `UPDATE import SET status = 'checking', step_done = 0, step_done_before = 0, step_total = $3, step_started_at = now()
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, rowCount],
-    );
+    await beginCheck(db, importNumber);
     await eraseAgain(db, importNumber);
   });
+}
+
+/**
+ * Notes whom Shopify is to be asked about, each once, and begins to ask. Also the customers of rejected rows: a row
+ * with two faults names both. Those who were answered for before are not asked about again.
+ */
+export async function beginCheck(db: ShopDb, importNumber: number): Promise<void> {
+  const key = [db.shop, importNumber];
+  await db.query(
+    `INSERT INTO import_customer (shop, import_number, customer_id)
+     SELECT $1, $2, customer_id FROM (
+       SELECT DISTINCT customer_id FROM import_row
+       WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
+     ) asked ORDER BY customer_id
+     ON CONFLICT DO NOTHING`,
+    key,
+  );
+  await db.query(
+    `INSERT INTO import_key (shop, import_number, kind, key)
+     SELECT DISTINCT $1, $2::integer, k.kind, k.key
+     FROM import_row r, LATERAL (VALUES ('email', r.email), ('phone', r.phone)) k (kind, key)
+     WHERE r.shop = $1 AND r.import_number = $2 AND (r.email IS NOT NULL OR r.phone IS NOT NULL) AND k.key IS NOT NULL
+       AND NOT r.rejection_reasons && '${keyReasons}'
+     ON CONFLICT DO NOTHING`,
+    key,
+  );
+  await db.query(
+    `UPDATE import SET status = 'checking', step_done = 0, step_done_before = 0, step_started_at = now(),
+       step_total = (SELECT count(*) FROM import_customer WHERE shop = $1 AND import_number = $2)
+     WHERE shop = $1 AND import_number = $2`,
+    key,
+  );
 }

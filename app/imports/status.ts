@@ -65,6 +65,10 @@ export const failureSentences = {
     "One customer's balance would pass 9,007,199,254,740,991 points. Nothing was applied: correct the file and upload it again.",
   nothing_left:
     "The data of every customer in this import was erased meanwhile. Nothing was applied: discard it, or correct the file and upload it again.",
+  nothing_to_apply:
+    "When this import's turn came, no row was left to apply: another import had applied them, or every customer would have gone below zero. Nothing was applied: discard it, or correct the file and upload it again.",
+  file_unreadable:
+    "The stored file can't be read any more. Nothing was applied: discard this import, check the file and upload it again.",
   file_missing: "The uploaded file is no longer stored. Upload it again as a new import.",
   database_full:
     "Pointbook's database has no room left, so the import stopped. Nothing is lost: retry once there is room again, and it goes on where it was.",

@@ -1,9 +1,8 @@
 import type { Actor } from "../actor.ts";
 import { inShop, planForRows } from "../db.server.ts";
-import { BalanceOutOfRange, lockLedger, postUndo } from "../ledger/post.server.ts";
+import { lockLedger, postUndo } from "../ledger/post.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { gone, type Decision } from "./approve.server.ts";
-import { ImportFailure } from "./failure.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { belowZeroShown } from "./limits.ts";
 import { readDescription } from "./row.ts";
@@ -108,20 +107,15 @@ export function requestUndo(
 
 /** Posts the opposite of an import, all of it or nothing, and once: a second run finds the import undone. */
 export async function undo(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {
-  try {
-    await inShop(shop, async (db) => {
-      await lockLedger(db);
-      if ((await lockStatus(db, importNumber)) !== "undoing") return;
-      await planForRows(db, rowCount);
-      await postUndo(db, importNumber);
-      await db.query(
-        `UPDATE import SET status = 'undone', undone_at = now(), step_done = step_total
-         WHERE shop = $1 AND import_number = $2`,
-        [shop, importNumber],
-      );
-    });
-  } catch (error) {
-    if (error instanceof BalanceOutOfRange) throw new ImportFailure("balance_out_of_range", { cause: error });
-    throw error;
-  }
+  await inShop(shop, async (db) => {
+    await lockLedger(db);
+    if ((await lockStatus(db, importNumber)) !== "undoing") return;
+    await planForRows(db, rowCount);
+    await postUndo(db, importNumber);
+    await db.query(
+      `UPDATE import SET status = 'undone', undone_at = now(), step_done = step_total
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber],
+    );
+  });
 }

@@ -2,16 +2,21 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { guessColumns } from "./columns.ts";
-import { columnMissing, createFileReader, type FileFacts } from "./file/reader.ts";
+import type { FileFacts } from "./file/facts.ts";
 import { FileRefusal } from "./file/refusal.ts";
+import { scanArrival } from "./file/scan.server.ts";
+import { storedPieces } from "./file/stored.server.ts";
 import { fileChunkBytes, fileNameCharsMax, uploadBytesMax, uploadStallMsMax } from "./limits.ts";
+import type { ColumnMap } from "./columns.ts";
+import type { Encoding } from "./file/encoding.ts";
+import { planReading, type Plan } from "./needs.ts";
+import type { Need, Reading } from "./reading.ts";
 import type { ImportStatus } from "./status.ts";
 
 /**
  * Stores a file while it arrives, in one transaction with the import it becomes: a file that is refused, or an
- * upload that breaks off in any way, leaves nothing behind. The bytes are read as CSV on the way, so that a file
- * that can't be imported is refused here and not minutes later.
+ * upload that breaks off in any way, leaves nothing behind. The bytes are read on the way, so that a file that can't
+ * be imported is refused here and not minutes later. One that leaves nothing to ask is staged at once.
  * @throws FileRefusal with the sentence for the merchant.
  */
 export async function receiveFile(
@@ -32,8 +37,17 @@ export async function receiveFile(
 }
 
 export interface UploadOptions {
-  /** Refuse a header that does not name every column, where there is nobody to ask. */
-  exactHeader?: boolean;
+  /** What is said of the file where there is nobody to ask: what it leaves open is refused. */
+  answers?: UploadAnswers;
+}
+
+export interface UploadAnswers {
+  encoding?: Encoding | undefined;
+  sheet?: string | undefined;
+  hasHeader?: boolean | undefined;
+  /** Which column is which, once the header is known; or a sentence that refuses. */
+  columns?: ((header: string[]) => ColumnMap | string) | undefined;
+  reading: Partial<Reading>;
 }
 
 async function storeFile(
@@ -41,16 +55,60 @@ async function storeFile(
   actor: Actor,
   fileName: string,
   pieces: AsyncIterator<Uint8Array>,
-  { exactHeader }: UploadOptions,
+  { answers }: UploadOptions,
 ) {
   const fileId = randomUUID();
   const hash = createHash("sha256");
-  const reader = createFileReader();
-  let fileBytes = 0;
+  const scan = scanArrival();
+  const chunks = createChunkWriter(db, fileId);
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    if (chunks.fileBytes + next.value.byteLength > uploadBytesMax) throw tooLarge();
+    hash.update(next.value);
+    scan.push(next.value);
+    await chunks.write(next.value);
+  }
+  await chunks.end();
+  const stored = () => storedPieces(db, fileId);
+  const facts = await scan.end(stored, answers && layoutAsked(answers));
+  return createImport(db, actor, {
+    fileId,
+    fileName,
+    fileBytes: chunks.fileBytes,
+    fileSha256: hash.digest("hex"),
+    facts,
+    plan: planFor(facts, answers),
+  });
+}
+
+/** Undefined where the file itself says all of it. */
+function layoutAsked({ encoding, sheet, hasHeader }: UploadAnswers) {
+  if (encoding === undefined && sheet === undefined && hasHeader === undefined) return undefined;
+  return { encoding, sheet, hasHeader: hasHeader ?? true };
+}
+
+function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
+  const columns = answers?.columns?.(facts.header);
+  if (typeof columns === "string") throw new FileRefusal("column_missing", columns);
+  const plan = planReading({
+    header: facts.header,
+    facts: facts.details.columns,
+    answers: {
+      ...answers?.reading,
+      ...(answers?.hasHeader !== undefined && { header: answers.hasHeader }),
+      ...(columns && { columns }),
+    },
+    encodingCertain: facts.details.encodingCertain || answers?.encoding !== undefined,
+  });
+  if (answers && plan.needs.length > 0) throw new UnansweredNeeds(plan.needs);
+  return plan;
+}
+
+/** Bytes in pieces of any size, written down in chunks of one size. */
+function createChunkWriter(db: ShopDb, fileId: string) {
   let chunkNumber = 0;
+  let fileBytes = 0;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
-
   const flush = async () => {
     if (heldBytes === 0) return;
     await db.query(
@@ -60,27 +118,18 @@ async function storeFile(
     held = [];
     heldBytes = 0;
   };
-
-  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    fileBytes += next.value.byteLength;
-    if (fileBytes > uploadBytesMax) throw tooLarge();
-    hash.update(next.value);
-    reader.push(next.value);
-    held.push(next.value);
-    heldBytes += next.value.byteLength;
-    if (heldBytes >= fileChunkBytes) await flush();
-  }
-  reader.end();
-  const { header } = reader.facts;
-  if (exactHeader && header && !guessColumns(header).exact) throw columnMissing(header);
-  await flush();
-  return createImport(db, actor, {
-    fileId,
-    fileName,
-    fileBytes,
-    fileSha256: hash.digest("hex"),
-    facts: reader.facts,
-  });
+  return {
+    async write(bytes: Uint8Array) {
+      held.push(bytes);
+      heldBytes += bytes.byteLength;
+      fileBytes += bytes.byteLength;
+      if (heldBytes >= fileChunkBytes) await flush();
+    },
+    end: flush,
+    get fileBytes() {
+      return fileBytes;
+    },
+  };
 }
 
 interface StoredFile {
@@ -89,21 +138,23 @@ interface StoredFile {
   fileBytes: number;
   fileSha256: string;
   facts: FileFacts;
+  plan: Plan;
 }
 
-async function createImport(db: ShopDb, actor: Actor, file: StoredFile) {
-  const header = file.facts.header ?? [];
-  const columnMap = guessColumns(header).exact;
-  const status: ImportStatus = columnMap ? "staging" : "uploaded";
+async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: StoredFile) {
+  const isClear = plan.needs.length === 0;
+  const status: ImportStatus = isClear ? "staging" : "uploaded";
   const { rows } = await db.query<{ importNumber: number }>(
     `WITH numbered AS (
        INSERT INTO shop (shop, last_import_number) VALUES ($1, 1)
        ON CONFLICT (shop) DO UPDATE SET last_import_number = shop.last_import_number + 1
        RETURNING last_import_number
      )
-     INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, encoding, delimiter,
-                         header, column_map, row_count, blank_line_count, created_by_id, created_by_name, step_total)
-     SELECT $1, last_import_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $11 FROM numbered
+     INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
+                         delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,
+                         created_by_name, step_total)
+     SELECT $1, last_import_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14
+     FROM numbered
      RETURNING import_number AS "importNumber"`,
     [
       db.shop,
@@ -112,12 +163,15 @@ async function createImport(db: ShopDb, actor: Actor, file: StoredFile) {
       cleanFileName(file.fileName),
       file.fileBytes,
       file.fileSha256,
-      file.facts.encoding,
-      file.facts.delimiter,
-      JSON.stringify(header),
-      columnMap && JSON.stringify(columnMap),
-      file.facts.rowCount,
-      file.facts.blankLineCount,
+      facts.format,
+      facts.encoding,
+      facts.delimiter,
+      JSON.stringify(facts.header),
+      JSON.stringify(facts.details),
+      isClear ? JSON.stringify(plan.columns) : null,
+      JSON.stringify({ ...plan.reading, header: facts.hasHeader, sheet: facts.sheet }),
+      facts.rowCount,
+      facts.blankLineCount,
       actor.id,
       actor.name,
     ],
@@ -126,6 +180,16 @@ async function createImport(db: ShopDb, actor: Actor, file: StoredFile) {
   if (importNumber === undefined) throw new Error("the import was not created");
   if (status === "staging") await enqueueImport(db, importNumber);
   return { importNumber, status };
+}
+
+/** Questions that nobody was there to answer. */
+export class UnansweredNeeds extends FileRefusal {
+  readonly needs: Need[];
+  constructor(needs: Need[]) {
+    super("needs_answers", needs.map(({ sentence, flag }) => `${sentence} (${flag})`).join(" "));
+    this.name = "UnansweredNeeds";
+    this.needs = needs;
+  }
 }
 
 /** The name is shown, never used as a path. */

@@ -4,19 +4,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { basename } from "node:path";
 import type { Actor } from "../actor.ts";
 import { approve, discard } from "../imports/approve.server.ts";
-import { earlierImportsOfSameFile, findImport, type ImportRecord } from "../imports/import.server.ts";
+import { findImport, type ImportRecord } from "../imports/import.server.ts";
+import type { BelowZeroChoice } from "../imports/review.ts";
 import { workingStatuses } from "../imports/status.ts";
-import { receiveFile } from "../imports/upload.server.ts";
+import { receiveFile, type UploadAnswers } from "../imports/upload.server.ts";
 import { workOnImport } from "./work-on-import.server.ts";
 
 export interface ImportFileOptions {
   shop: string;
   actor: Actor;
   path: string;
+  /** What is said of the file; what it leaves open is refused. */
+  answers: UploadAnswers;
+  /** For customers who would go below zero. */
+  belowZero: BelowZeroChoice;
+  /** Apply rows once more that an earlier import applied. */
+  reapply: boolean;
   /** Stop at the review. */
   dryRun: boolean;
-  /** Give the tick that a file imported before needs. */
-  force: boolean;
   onProgress(importRecord: ImportRecord): void;
 }
 
@@ -29,12 +34,12 @@ export interface ImportFileResult {
 const progressMs = 200;
 const triesMax = 5;
 
-/** @throws FileRefusal for a file that can't become an import at all. */
+/** @throws FileRefusal for a file that can't become an import at all, and UnansweredNeeds. */
 export async function importFile(options: ImportFileOptions): Promise<ImportFileResult> {
-  const { shop, actor, path } = options;
-  const file = createReadStream(path);
-  // Nobody is there to say which column is which.
-  const { importNumber } = await receiveFile(shop, actor, basename(path), file, { exactHeader: true });
+  const { shop, actor, path, answers } = options;
+  const { importNumber } = await receiveFile(shop, actor, basename(path), createReadStream(path), {
+    answers,
+  });
   await workWithProgress(options, importNumber);
   const reviewed = await mustFind(shop, importNumber);
   if (reviewed.status !== "in_review" || options.dryRun) return { importRecord: reviewed, refusal: null };
@@ -44,17 +49,19 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
 }
 
 async function decide(
-  { shop, actor, force }: ImportFileOptions,
-  importRecord: ImportRecord,
+  { shop, actor, reapply, belowZero }: ImportFileOptions,
+  { importNumber, acceptedCount, alreadyAppliedCount, review }: ImportRecord,
 ): Promise<string | null> {
-  const [before] = await earlierImportsOfSameFile(shop, importRecord);
-  if (before && !force) {
-    await discard(shop, importRecord.importNumber, actor);
-    const day = before.createdAt.toISOString().slice(0, 10);
-    return `This file was imported before, as import ${before.importNumber} by ${before.createdByName} on ${day}: pass --force to add its points once more.`;
+  const [before] = review?.alreadyApplied ?? [];
+  if (!acceptedCount && alreadyAppliedCount > 0 && !reapply) {
+    await discard(shop, importNumber, actor);
+    const day = before && new Date(before.appliedAt).toISOString().slice(0, 10);
+    const by = before
+      ? `, the last on ${day} by ${before.appliedByName}, as import ${before.importNumber}`
+      : "";
+    return `Every row that could be applied was applied before${by}: pass --reapply to apply them once more.`;
   }
-  const choice = { mode: "accepted_rows", sameFileConfirmed: force } as const;
-  const decision = await approve(shop, importRecord.importNumber, actor, choice);
+  const decision = await approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero });
   return decision.ok ? null : decision.sentence;
 }
 

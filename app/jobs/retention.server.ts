@@ -82,15 +82,22 @@ const rules: Rule[] = [
     due: `i.cells_erased_at IS NULL AND i.status IN ('applied', 'undone') AND ${untouchedFor(retention.cellsDays)}`,
     async erase(db, importNumber) {
       await db.query(
-        `UPDATE import_row SET cells = NULL, description = NULL
-         WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected'
-           AND (cells IS NOT NULL OR description IS NOT NULL)`,
+        `UPDATE import_row
+         SET cells = NULL, email = NULL, phone = NULL,
+             description = CASE WHEN verdict = 'rejected' THEN NULL ELSE description END
+         WHERE shop = $1 AND import_number = $2
+           AND (cells IS NOT NULL OR verdict = 'rejected' AND description IS NOT NULL)`,
         [db.shop, importNumber],
       );
-      await db.query("UPDATE import SET cells_erased_at = now() WHERE shop = $1 AND import_number = $2", [
+      await db.query("DELETE FROM import_candidate WHERE shop = $1 AND import_number = $2", [
         db.shop,
         importNumber,
       ]);
+      await db.query(
+        `UPDATE import SET cells_erased_at = now(), review = review || '{"examples": []}'
+         WHERE shop = $1 AND import_number = $2`,
+        [db.shop, importNumber],
+      );
     },
   },
   {
@@ -103,11 +110,11 @@ const rules: Rule[] = [
 
 /** The counts stay, so that the import log still says what happened. */
 async function eraseRows(db: ShopDb, importNumber: number): Promise<void> {
-  for (const table of ["import_row", "import_customer"])
+  for (const table of ["import_row", "import_customer", "import_key", "import_candidate"])
     await db.query(`DELETE FROM ${table} WHERE shop = $1 AND import_number = $2`, [db.shop, importNumber]);
   await db.query(
     `UPDATE import SET rows_erased_at = now(), cells_erased_at = coalesce(cells_erased_at, now()),
-       review = jsonb_set(review, '{firstLines}', '[]')
+       review = review || '{"firstLines": [], "outliers": [], "belowZero": [], "examples": []}'
      WHERE shop = $1 AND import_number = $2`,
     [db.shop, importNumber],
   );

@@ -5,9 +5,11 @@ import { apply } from "../imports/apply.server.ts";
 import { applyIfDue } from "../imports/approve.server.ts";
 import { check } from "../imports/check.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
+import { FileRefusal } from "../imports/file/refusal.ts";
 import { findImport, lockStatus } from "../imports/import.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
+import { BalanceOutOfRange } from "../ledger/post.server.ts";
 import { failingStatuses, isOneOf, type FailureCode } from "../imports/status.ts";
 import { log } from "../log.server.ts";
 import { withShopLock } from "./lock.server.ts";
@@ -60,6 +62,9 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
 
 function failureCode(error: unknown): FailureCode | undefined {
   if (error instanceof ImportFailure || error instanceof AdminApiError) return error.code;
+  if (error instanceof BalanceOutOfRange) return "balance_out_of_range";
+  // A stored file that was readable when it came, and is not now.
+  if (error instanceof FileRefusal) return "file_unreadable";
   return undefined;
 }
 

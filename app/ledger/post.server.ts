@@ -20,8 +20,15 @@ export async function lockLedger(db: ShopDb): Promise<void> {
  * Posts an import's accepted rows as one posting: entries in customer order, each with the balance after it, and
  * the balances. Runs in the caller's transaction, which holds the ledger's lock: postings of one shop are serial, and
  * the order of their numbers is the order in which they were applied.
+ * @param wide a row's points may be more than PostgreSQL's integer holds.
  */
-export async function postImport(db: ShopDb, importNumber: number): Promise<void> {
+export async function postImport(
+  db: ShopDb,
+  importNumber: number,
+  { wide }: { wide: boolean },
+): Promise<void> {
+  // Sums of integers: those of bigints are numerics, and took a second more for a million rows.
+  const points = wide ? "r.points" : "r.points::integer";
   const postingNumber = await nextPostingNumber(db);
   await db.query(
     `INSERT INTO posting (shop, posting_number, kind, import_number, entry_count, points_total, posted_by_id, posted_by_name)
@@ -30,14 +37,14 @@ export async function postImport(db: ShopDb, importNumber: number): Promise<void
     [db.shop, importNumber, postingNumber],
   );
   await inRange(async () => {
-    // Sums of integers: those of bigints are numerics, and took a second more for a million rows.
     await db.query(
-      `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
+      `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description,
+                                 occurred_at)
        SELECT r.shop, r.customer_id, $3,
               r.row_number + CASE WHEN r.row_number % ${reportedRows} = 0 THEN report_applied($2, ${reportedRows}) ELSE 0 END,
               r.points,
-              coalesce(b.balance, 0) + sum(r.points::integer) OVER (PARTITION BY r.customer_id ORDER BY r.row_number ROWS UNBOUNDED PRECEDING),
-              r.description
+              coalesce(b.balance, 0) + sum(${points}) OVER (PARTITION BY r.customer_id ORDER BY r.row_number ROWS UNBOUNDED PRECEDING),
+              r.description, r.occurred_at
        FROM import_row r LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id
        WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
        ORDER BY r.customer_id, r.row_number`,
@@ -46,7 +53,7 @@ export async function postImport(db: ShopDb, importNumber: number): Promise<void
     // With the ledger's lock nobody else writes balances: no row needs the care that ON CONFLICT takes.
     await db.query(
       `WITH sums AS MATERIALIZED (
-         SELECT r.customer_id, sum(r.points::integer) AS points, count(*) AS entries FROM import_row r
+         SELECT r.customer_id, sum(${points}) AS points, count(*) AS entries FROM import_row r
          WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
          GROUP BY r.customer_id
        ), changed AS (

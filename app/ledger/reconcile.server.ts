@@ -50,16 +50,20 @@ const rules: Record<string, string> = {
     LEFT JOIN ledger_entry e ON e.shop = r.shop AND e.customer_id = r.customer_id
       AND e.posting_number = p.posting_number AND e.row_number = r.row_number
     WHERE r.verdict = 'accepted' AND NOT r.erased AND ($1::text IS NULL OR r.shop = $1)
-      AND (e.points, e.description) IS DISTINCT FROM (r.points, r.description)`,
+      AND (e.points, e.description, e.occurred_at) IS DISTINCT FROM (r.points, r.description, r.occurred_at)`,
   "every line of a staged file is one row; the counts are theirs": `
     SELECT i.shop, 'import ' || i.import_number AS subject,
-           i.row_count || ' rows, ' || i.accepted_count || ' accepted' AS expected,
-           count(r.*) || ' rows, ' || count(*) FILTER (WHERE r.verdict = 'accepted') || ' accepted' AS found
+           i.row_count || ' rows, ' || i.accepted_count || ' accepted, ' || i.already_applied_count || ' applied before'
+             AS expected,
+           count(r.*) || ' rows, ' || count(*) FILTER (WHERE r.verdict = 'accepted') || ' accepted, ' ||
+             count(*) FILTER (WHERE r.verdict = 'already_applied') || ' applied before' AS found
     FROM import i LEFT JOIN import_row r USING (shop, import_number)
     WHERE i.status IN ('in_review', 'scheduled', 'applying', 'applied', 'undoing', 'undone')
       AND i.rows_erased_at IS NULL AND ($1::text IS NULL OR i.shop = $1)
     GROUP BY i.shop, i.import_number
-    HAVING i.row_count <> count(r.*) OR i.accepted_count <> count(*) FILTER (WHERE r.verdict = 'accepted')`,
+    HAVING (i.row_count, i.accepted_count, i.already_applied_count) IS DISTINCT FROM
+           (count(r.*), count(*) FILTER (WHERE r.verdict = 'accepted'),
+            count(*) FILTER (WHERE r.verdict = 'already_applied'))`,
   "every row belongs to an import": `
     SELECT r.shop, 'import ' || r.import_number AS subject, 'an import' AS expected, count(*) || ' rows without' AS found
     FROM import_row r LEFT JOIN import i USING (shop, import_number)

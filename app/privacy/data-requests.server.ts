@@ -32,7 +32,7 @@ export async function dataRequestFile(shop: string, dataRequestId: bigint): Prom
          'shop', d.shop, 'customer_id', d.customer_id, 'balance', coalesce(b.balance, 0),
          'entries', coalesce((
            SELECT jsonb_agg(jsonb_build_object('entry', e.posting_number || '-' || e.row_number, 'date', p.posted_at,
-                    'points', e.points, 'balance_after', e.balance_after, 'description', e.description)
+                    'occurred_at', e.occurred_at, 'points', e.points, 'balance_after', e.balance_after, 'description', e.description)
                     ORDER BY e.posting_number, e.row_number)
            FROM ledger_entry e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
            WHERE e.shop = d.shop AND e.customer_id = d.customer_id), '[]'),

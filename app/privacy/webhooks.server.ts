@@ -17,7 +17,9 @@ const dataRequest = z.object({
   customer: z.object({ id: idOf.nullish() }),
   data_request: z.object({ id: idOf }),
 });
-const customersRedact = z.object({ customer: z.object({ id: idOf.nullish() }) });
+const customersRedact = z.object({
+  customer: z.object({ id: idOf.nullish(), email: z.string().nullish(), phone: z.string().nullish() }),
+});
 const scopesUpdate = z.object({ current: z.array(z.string()) });
 const bulkOperationsFinish = z.object({ admin_graphql_api_id: z.string() });
 
@@ -25,7 +27,7 @@ const bulkOperationsFinish = z.object({ admin_graphql_api_id: z.string() });
 const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> = {
   async CUSTOMERS_DATA_REQUEST(db, payload) {
     const { customer, data_request } = dataRequest.parse(payload);
-    // Pointbook knows customers by id alone: of somebody with only an e-mail it holds nothing.
+    // What rows hold of somebody whom Shopify did not find is deleted with them; there is nobody to hand it to.
     if (!customer.id) return;
     await db.query(
       `INSERT INTO data_request (shop, data_request_id, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
@@ -34,7 +36,13 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
   },
   async CUSTOMERS_REDACT(db, payload) {
     const { customer } = customersRedact.parse(payload);
-    if (customer.id) await db.query("SELECT erase_customer($1)", [customer.id]);
+    // As rows hold them: in lower case, and without what people write between digits.
+    const keys = [customer.email?.trim().toLowerCase(), customer.phone?.replace(/[^+\d]/g, "")].filter(
+      Boolean,
+    );
+    if (customer.id || keys.length > 0) {
+      await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
+    }
   },
   async SHOP_REDACT(db) {
     // The queue belongs to no shop, so the app's role may not delete there. Twice does no harm.

@@ -81,7 +81,7 @@ test("where the shop's last operation was slow there is none, and a check that i
   const cheap = await received();
   await workOnImport(shop, cheap);
   await expectReviewed(cheap);
-  expect(Object.keys(await asked()).sort()).toEqual(["CustomersExist", "ShopTimeZone"]);
+  expect(Object.keys(await asked()).sort()).toEqual(["CustomersExist", "ShopFacts"]);
 });
 
 describe("what goes wrong with it leaves the check as it would be without it", () => {

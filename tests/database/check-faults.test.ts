@@ -15,6 +15,9 @@ import { until } from "./until.ts";
 beforeAll(install);
 beforeEach(() => sandbox().reset());
 
+/** For the shop itself and, in it, the address. */
+const shopFactsCost = 2;
+
 let files = 0;
 /** One row for each of so many customers; no two files are the same. */
 const fileOf = (customers: number) => {
@@ -91,7 +94,8 @@ describe("the cost bucket of each plan", () => {
     // Until the first answers have come, nobody knows what a call costs.
     expect(throttled).toBe(0);
     expect(byOperation.CustomersExist).toBe(batches);
-    expect(costRequested).toBe(batches * 250 + 1);
+    // Beside the batches Shopify is asked for the shop's facts.
+    expect(costRequested).toBe(batches * 250 + shopFactsCost);
   });
 });
 
@@ -143,7 +147,7 @@ describe("what does not pass fails the import with its code, and a retry goes on
     await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 5_000 });
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
   });
@@ -232,7 +236,7 @@ describe("the shop's time zone", () => {
 
   test("is asked of Shopify by the first who needs it, and kept", async () => {
     expect([await shopTimeZone(shop), await shopTimeZone(shop)]).toEqual(["Europe/Sofia", "Europe/Sofia"]);
-    expect((await sandbox().calls()).byOperation).toEqual({ ShopTimeZone: 1 });
+    expect((await sandbox().calls()).byOperation).toEqual({ ShopFacts: 1 });
     expect(await stored()).toBe("Europe/Sofia");
   });
 

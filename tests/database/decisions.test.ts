@@ -22,7 +22,7 @@ import { asOwner } from "./owner.ts";
 beforeAll(install);
 beforeEach(() => sandbox().reset());
 
-const choice = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+const choice = { mode: "accepted_rows", reapply: true } as const;
 const boris = { id: 902541636n, name: "Boris Ivanov" };
 const undoChoice = { belowZero: "zero", description: "Correction" } as const;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -171,7 +171,7 @@ test("an import of which no row was accepted can't be applied", async () => {
 });
 
 test("all or nothing: one rejected row is enough for nothing, none for all", async () => {
-  const whole = { mode: "all_or_nothing", sameFileConfirmed: true } as const;
+  const whole = { mode: "all_or_nothing", reapply: true } as const;
   const { importNumber } = await review(text());
   expect(await approve(shop, importNumber, ana, whole)).toMatchObject({
     ok: false,

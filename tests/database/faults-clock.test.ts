@@ -40,7 +40,7 @@ const startWorker = () => {
   worker = startWorkerProcess({ NODE_OPTIONS: programs, LOG_LEVEL: "silent" });
 };
 
-const applyAll = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+const applyAll = { mode: "accepted_rows", reapply: true } as const;
 
 test("an import is read, checked with live progress, applied and undone as by any other clock", async () => {
   // Slow enough that its progress can be watched.

@@ -63,7 +63,7 @@ describe.each(workingStatuses)("while %s", (step) => {
     await hold.release();
     await untilStatus(observer, importNumber, "in_review", end(step));
     if ((await statusOf(observer, importNumber)) === "in_review")
-      await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+      await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await untilStatus(observer, importNumber, end(step));
     await expectWhole(observer, importNumber, end(step));
   });
@@ -83,7 +83,7 @@ describe.each(workingStatuses)("while %s", (step) => {
     await workOnImport(shop, importNumber);
     if (end(step) === "applied") {
       expect(["in_review", "applied"]).toContain(await statusOf(observer, importNumber));
-      await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+      await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
       await workOnImport(shop, importNumber);
     }
     await expectWhole(observer, importNumber, end(step));

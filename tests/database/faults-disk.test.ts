@@ -57,7 +57,7 @@ async function makeRoom(): Promise<void> {
   isFull = false;
 }
 
-const applyAll = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+const applyAll = { mode: "accepted_rows", reapply: true } as const;
 
 /** The table that the step can't write to. */
 const tables: Record<WorkingStatus, string> = {

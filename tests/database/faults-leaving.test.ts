@@ -58,7 +58,7 @@ describe.each(workingStatuses)("while %s", (step) => {
       expect(await resume(shop, importNumber)).toEqual({ ok: true });
       await workOnImport(shop, importNumber);
     }
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await workOnImport(shop, importNumber);
     await expectWhole(observer, importNumber, end);
   });

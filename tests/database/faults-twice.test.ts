@@ -50,7 +50,7 @@ afterEach(async () => {
   hold = undefined;
 });
 
-const applyAll = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+const applyAll = { mode: "accepted_rows", reapply: true } as const;
 const fiveTimes = <T>(click: () => Promise<T>) => Promise.all([1, 2, 3, 4, 5].map(click));
 const yes = Array.from({ length: 5 }, () => ({ ok: true }));
 

@@ -47,7 +47,7 @@ async function appliedByTheNext(importNumber: number, rows: number): Promise<voi
   await sandbox().reset();
   start();
   await untilStatus(shop, importNumber, "in_review", "applied");
-  await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+  await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
   const { acceptedCount } = await untilStatus(shop, importNumber, "applied");
   expect(acceptedCount).toBe(rows);
   expect((await count("ledger_entry")) - before).toBe(rows);
@@ -81,7 +81,7 @@ test("while it waits to post and can't be done in time: it goes all the same, an
   await other.connect();
   try {
     await other.query("SELECT pg_advisory_lock(hashtextextended('pointbook ledger ' || $1, 0))", [shop]);
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await until(async () => {
       const { rows: waiting } = await other.query(
         "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",

@@ -8,6 +8,7 @@ import { rememberShop } from "#app/shopify.server.ts";
 import {
   ana,
   applyFile,
+  applyImport,
   bytesOf,
   csv,
   customer,
@@ -15,6 +16,7 @@ import {
   mustFind,
   otherShop,
   review,
+  reviewRead,
   shop,
   history,
 } from "#support/shops.ts";
@@ -62,7 +64,7 @@ describe("customers/redact", () => {
 
     await workOnImport(shop, read.importNumber);
     expect(await mustFind(read.importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 1 });
-    await approve(shop, read.importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: false });
+    await approve(shop, read.importNumber, ana, { mode: "accepted_rows", reapply: false });
     await workOnImport(shop, read.importNumber);
     await discard(shop, columns.importNumber, ana);
 
@@ -106,7 +108,7 @@ describe("customers/redact", () => {
       rejectedCount: 2,
       pointsTotal: 7,
     });
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ status: "applied", pointsTotal: 7 });
     expect((await history(shop, gone)).entries).toEqual([]);
@@ -116,7 +118,7 @@ describe("customers/redact", () => {
   test("an import that is just being applied has the customer's rows either posted and erased, or never posted", async () => {
     const gone = customer(121);
     const { importNumber } = await review(csv(`${gone},10,Racing`, `${customer(122)},7,Posted`));
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await Promise.all([workOnImport(shop, importNumber), redact(gone)]);
     expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
     expect((await history(shop, gone)).entries).toEqual([]);
@@ -126,7 +128,7 @@ describe("customers/redact", () => {
   test("an import that failed while it was applied is counted anew, so that its retry posts what is left", async () => {
     const gone = customer(126);
     const { importNumber } = await review(csv(`${gone},10,Goes`, `${customer(127)},7,Stays`));
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await fail(shop, importNumber, "internal");
     await redact(gone);
     await resume(shop, importNumber);
@@ -141,7 +143,7 @@ describe("customers/redact", () => {
   test("an approved import of which nothing is left does not stay half-way for ever", async () => {
     const gone = customer(131);
     const { importNumber } = await review(csv(`${gone},10,The only one`));
-    await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
     await redact(gone);
     await workOnImport(shop, importNumber);
     expect(["failed", "discarded", "in_review"]).toContain((await mustFind(importNumber)).status);
@@ -203,5 +205,49 @@ describe("customers/redact", () => {
     expect(await deliver("CUSTOMERS_REDACT", { customer: { email: "x@example.com" } }, shop)).toBe(200);
     expect(await redact(99n)).toBe(200);
     expect(await rowsOf(shop)).toEqual({ ...before, webhook_delivery: (before.webhook_delivery ?? 0) + 2 });
+  });
+
+  test("takes her out of everything that a review shows, and leaves the others in it", async () => {
+    const [gone, stays] = [customer(171), customer(172)];
+    const { importNumber } = await review(
+      csv(
+        `${gone},-900,Far below zero`,
+        `${stays},-800,Far below zero`,
+        ...Array.from({ length: 5 }, (_, i) => `${customer(173 + i)},2,Ordinary`),
+      ),
+    );
+    const shown = async () => {
+      const { firstLines = [], outliers = [], belowZero = [] } = (await mustFind(importNumber)).review ?? {};
+      return [firstLines, outliers, belowZero].map((list) =>
+        list.map(({ customerId }) => BigInt(customerId)).filter((id) => id === gone || id === stays),
+      );
+    };
+    expect(await shown()).toEqual([
+      [gone, stays],
+      [gone, stays],
+      [gone, stays],
+    ]);
+    await redact(gone);
+    expect(await shown()).toEqual([[stays], [stays], [stays]]);
+    expect(await traces(gone)).toEqual([]);
+  });
+
+  test("takes her out of the rows at which a rule is shown at work", async () => {
+    const [gone, stays] = [customer(181), customer(182)];
+    const file = `shopify_id,total_spent\n${gone},1234.56\n${stays},10\n`;
+    const { importNumber } = await reviewRead(file, { rule: "1 point per 1 spent" });
+    await redact(gone);
+    expect((await mustFind(importNumber)).review?.examples).toMatchObject([{ customerId: `${stays}` }]);
+    expect(await traces(gone)).toEqual([]);
+  });
+
+  test("takes the number that a row gave as well, where it is not the points", async () => {
+    const gone = customer(186);
+    const importRecord = await reviewRead(csv(`${gone},98765,Balance`, `${customer(187)},7,Balance`), {
+      mode: "set",
+    });
+    await redact(gone);
+    await applyImport(importRecord);
+    expect(await traces(gone, "98765")).toEqual([]);
   });
 });

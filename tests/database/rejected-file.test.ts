@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows, rejectedRowsCsv } from "#app/imports/outcomes.server.ts";
+import { listRows, rejectedRowsFile } from "#app/imports/outcomes.server.ts";
 import { applyFile, csv, customer, header, install, review, shop } from "#support/shops.ts";
 
 beforeAll(install);
 
 async function rejectedFile(importRecord: ImportRecord): Promise<string> {
-  const bytes = Buffer.from(await new Response(rejectedRowsCsv(shop, importRecord)).arrayBuffer());
+  const { body } = await rejectedRowsFile(shop, importRecord);
+  const bytes = Buffer.from(await new Response(body).arrayBuffer());
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 

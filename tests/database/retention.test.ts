@@ -8,6 +8,7 @@ import { historyJson } from "#app/ledger/history.server.ts";
 import {
   ana,
   applyFile,
+  applyImport,
   bytesOf,
   csv,
   customer,
@@ -15,6 +16,7 @@ import {
   mustFind,
   otherShop,
   review,
+  reviewRead,
   sandbox,
   shop,
 } from "#support/shops.ts";
@@ -108,6 +110,55 @@ test("an applied import loses its file, then what its rejected rows say, then it
   expect(await historyJson(shop, customer(1))).toEqual(before);
 });
 
+/** What is kept of e-mails, phones and raw cells of an import, in any column. */
+const personal = async (importNumber: number) => {
+  const [found] = await asOwner<Record<"emails" | "keys" | "candidates" | "examples", number>>(
+    `SELECT (SELECT count(coalesce(email, phone)) FROM import_row WHERE import_number = $1)::integer AS emails,
+            (SELECT count(*) FROM import_key WHERE import_number = $1)::integer AS keys,
+            (SELECT count(*) FROM import_candidate WHERE import_number = $1)::integer AS candidates,
+            jsonb_array_length(coalesce(review->'examples', '[]')) AS examples
+     FROM import WHERE import_number = $1`,
+    [importNumber],
+  );
+  return found;
+};
+
+test("e-mails, phones and those whom a row may mean go with the cells of rejected rows", async () => {
+  const importRecord = await review(
+    `email,phone,points_to_add,description\n` +
+      `shopper3@example.com,,5,Accepted\n` +
+      `nobody@example.com,+359889999999,5,Unknown\n` +
+      `shopper1@example.com,+359880000002,5,Two\n`,
+  );
+  const { importNumber } = await applyImport(importRecord);
+  expect(await personal(importNumber)).toMatchObject({ emails: 2, candidates: 2 });
+  await ageBy(retention.cellsDays + 1, importNumber);
+  await run();
+  expect(await personal(importNumber)).toEqual({ emails: 0, keys: 0, candidates: 0, examples: 0 });
+});
+
+test("the cells at which a rule was shown at work go with all other cells", async () => {
+  const file = `shopify_id,total_spent\n${customer(2)},12.50\n`;
+  const { importNumber } = await applyImport(await reviewRead(file, { rule: "1 point per 1 spent" }));
+  expect(await personal(importNumber)).toMatchObject({ examples: 1 });
+  await ageBy(retention.cellsDays + 1, importNumber);
+  await run();
+  expect(await personal(importNumber)).toMatchObject({ examples: 0 });
+});
+
+test("keys of a check that never ended go with the rows", async () => {
+  await sandbox().faults({ accessDenied: true });
+  const { importNumber } = await review(
+    "email,points_to_add,description\nshopper1@example.com,5,Never checked\n",
+  );
+  expect(await mustFind(importNumber)).toMatchObject({ status: "failed" });
+  expect(await personal(importNumber)).toMatchObject({ emails: 1, keys: 1 });
+  await ageBy(retention.cellsDays + 1, importNumber);
+  await run();
+  expect(await mustFind(importNumber)).toMatchObject({ status: "discarded" });
+  expect(await personal(importNumber)).toEqual({ emails: 0, keys: 0, candidates: 0, examples: 0 });
+});
+
 test("a discarded import is gone but for its counts", async () => {
   const { importNumber } = await review(file("Discarded"));
   await discard(shop, importNumber, ana);
@@ -158,7 +209,7 @@ test("a review that nobody decided loses its file, can still be applied, and is 
   for (const { importNumber } of [decided, forgotten]) await ageBy(retention.fileDays + 1, importNumber);
   await run();
   expect(await held(forgotten.importNumber)).toMatchObject({ chunks: 0, rows: 3, cells: 1 });
-  const choice = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+  const choice = { mode: "accepted_rows", reapply: true } as const;
   expect(await approve(shop, decided.importNumber, ana, choice)).toEqual({ ok: true });
   await ageBy(retention.cellsDays - retention.fileDays, forgotten.importNumber);
   await run();
@@ -172,7 +223,7 @@ test("a review that nobody decided loses its file, can still be applied, and is 
 test("what is being worked on, or is to be applied at a later date, is left alone however old it is", async () => {
   const staging = await received(file("Staging"));
   const { importNumber: applying } = await review(file("Applying"));
-  await approve(shop, applying, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+  await approve(shop, applying, ana, { mode: "accepted_rows", reapply: true });
   const { importNumber: scheduled } = await review(file("Scheduled"));
   for (const importNumber of [staging, applying, scheduled]) await ageBy(1_000, importNumber);
   await asOwner(

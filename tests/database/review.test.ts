@@ -35,18 +35,35 @@ test("the review says what applying would do: up, down, repeated, below zero, re
   expect(importRecord.review).toEqual({
     pointsUp: 157,
     pointsDown: -19,
+    balanceBefore: 110,
+    balanceAfter: 248,
     repeatedRows: 2,
     customersBelowZero: 2,
+    belowZero: [
+      { customerId: `${customer(2)}`, balance: 10, points: -11 },
+      { customerId: `${customer(3)}`, balance: 0, points: -1 },
+    ],
+    medianPoints: 11,
+    outlierCount: 0,
+    outliers: [],
+    alreadyApplied: [],
+    examples: [],
     rejectedByReason: [
       { reason: "customer_unknown", count: 2 },
       { reason: "points_zero", count: 2 },
     ],
     firstLines: [
-      { customerId: `${customer(1)}`, description: "Bonus", points: 50, balanceAfter: 150 },
-      { customerId: `${customer(1)}`, description: "Bonus", points: 50, balanceAfter: 200 },
-      { customerId: `${customer(1)}`, description: "Bonus", points: 50, balanceAfter: 250 },
-      { customerId: `${customer(2)}`, description: "Too much taken", points: -11, balanceAfter: -1 },
-      { customerId: `${customer(3)}`, description: "New here", points: 7, balanceAfter: 7 },
+      { customerId: `${customer(1)}`, description: "Bonus", points: 50, balanceAfter: 150, occurredAt: null },
+      { customerId: `${customer(1)}`, description: "Bonus", points: 50, balanceAfter: 200, occurredAt: null },
+      { customerId: `${customer(1)}`, description: "Bonus", points: 50, balanceAfter: 250, occurredAt: null },
+      {
+        customerId: `${customer(2)}`,
+        description: "Too much taken",
+        points: -11,
+        balanceAfter: -1,
+        occurredAt: null,
+      },
+      { customerId: `${customer(3)}`, description: "New here", points: 7, balanceAfter: 7, occurredAt: null },
     ],
   });
 });
@@ -56,7 +73,8 @@ test("what the review foretells is what applying does", async () => {
     csv(`${customer(7)},5,One`, `${customer(7)},-3,Two`, `${customer(8)},4,Three`),
   );
   const entries = await asOwner(
-    `SELECT customer_id::text AS "customerId", description, points::float8 AS points, balance_after::float8 AS "balanceAfter"
+    `SELECT customer_id::text AS "customerId", description, points::float8 AS points, balance_after::float8 AS "balanceAfter",
+            occurred_at::text AS "occurredAt"
      FROM ledger_entry WHERE posting_number = $1 ORDER BY row_number`,
     [importRecord.postingNumber],
   );

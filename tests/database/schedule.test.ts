@@ -25,8 +25,8 @@ const letTimePass = (importNumber: number) =>
 const local = (at: Date) => at.toISOString().slice(0, 16);
 const inDays = (days: number) => local(new Date(Date.now() + days * dayMs));
 
-const schedule = (importNumber: number, applyAt: string, sameFileConfirmed = true) =>
-  approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed, applyAt });
+const schedule = (importNumber: number, applyAt: string, reapply = true) =>
+  approve(shop, importNumber, ana, { mode: "accepted_rows", reapply, applyAt });
 
 /** As a worker leaves it that took the import to its review. */
 const emptyQueue = () => asOwner("DELETE FROM pgboss.job");
@@ -189,16 +189,17 @@ test("it can be moved to another time, applied at once, or discarded", async () 
   expect(await mustFind(dropped)).toMatchObject({ status: "discarded", appliedAt: null });
 });
 
-const choice = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+const choice = { mode: "accepted_rows", reapply: true } as const;
 
-test("a file that is scheduled already needs the tick, as one that was applied", async () => {
+test("a file that is scheduled twice is applied once: the second finds nothing left when its time comes", async () => {
   const text = csv(`${customer(2)},5,The same file`);
-  const first = await review(text);
-  expect(await schedule(first.importNumber, inDays(1), false)).toEqual({ ok: true });
-  const second = await review(text);
-  expect(await schedule(second.importNumber, inDays(2), false)).toEqual({
-    ok: false,
-    sentence: expect.stringMatching(/^This file was imported before/),
-  });
-  expect(await schedule(second.importNumber, inDays(2), true)).toEqual({ ok: true });
+  const both = [await review(text), await review(text)].map(({ importNumber }) => importNumber);
+  for (const each of both) {
+    expect(await schedule(each, inDays(1), false)).toEqual({ ok: true });
+    await letTimePass(each);
+  }
+  for (const each of both) await workOnImport(shop, each);
+  const [first, second] = await Promise.all(both.map((each) => mustFind(each)));
+  expect(first).toMatchObject({ status: "applied" });
+  expect(second).toMatchObject({ status: "failed", failureCode: "nothing_to_apply", postingNumber: null });
 });

@@ -20,7 +20,9 @@ const types: Record<string, string> = {
   Bytes: "bytea",
   "String @db.Uuid": "uuid",
   "DateTime @db.Timestamptz": "timestamp with time zone",
+  "DateTime @db.Date": "date",
   "Float @db.Real": "real",
+  Decimal: "numeric",
   "String[]": "ARRAY",
   "BigInt[]": "ARRAY",
 };

@@ -3,7 +3,17 @@ import { inShop } from "#app/db.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { rememberShop } from "#app/shopify.server.ts";
-import { ana, applyFile, bytesOf, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  otherShop,
+  reviewKeys,
+  shop,
+} from "#support/shops.ts";
 import { asOwner, rowsOf, tables } from "./owner.ts";
 
 const everyTable: string[] = [];
@@ -15,6 +25,7 @@ beforeAll(async () => {
   await applyFile(csv(`${customer(1)},10,One`, `42,5,Rejected`));
   await webhook(shop, "CUSTOMERS_REDACT", "first", { customer: { id: Number(customer(1)) } });
   await applyFile(csv(`${customer(2)},10,Two`));
+  await reviewKeys();
   await webhook(shop, "CUSTOMERS_DATA_REQUEST", "second", { customer: { id: 1 }, data_request: { id: 2 } });
   // The other shop has less: what counts is that it has something for a careless statement to find.
   await rememberShop(otherShop);

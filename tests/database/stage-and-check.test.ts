@@ -152,7 +152,7 @@ describe("the check", () => {
   test("asks about each customer once, however many rows she has, at most 250 at a time", async () => {
     const lines = Array.from({ length: 2_000 }, (_, i) => `${customer(i % 501)},1,Row ${i}`);
     await review(csv(...lines));
-    expect((await sandbox().calls()).byOperation).toEqual({ CustomersExist: 3, ShopTimeZone: 1 });
+    expect((await sandbox().calls()).byOperation).toEqual({ CustomersExist: 3, ShopFacts: 1 });
   });
 
   test("rejects the rows of unknown customers, also where the row has a second fault", async () => {

@@ -255,11 +255,9 @@ test("the file of an undone import is imported again without a tick, and undone 
   const first = await applyFile(text);
   await undone(first.importNumber);
   const { importNumber } = await review(text);
-  expect(await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: false })).toEqual(
-    {
-      ok: true,
-    },
-  );
+  expect(await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: false })).toEqual({
+    ok: true,
+  });
   await workOnImport(shop, importNumber);
   expect(await balance(90)).toBe(15);
   await undone(importNumber);

@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { rememberShop } from "#app/shopify.server.ts";
-import { ana, applyFile, bytesOf, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  otherShop,
+  reviewKeys,
+  shop,
+} from "#support/shops.ts";
 import { asOwner, rowsOf } from "./owner.ts";
 
 let deliveries = 0;
@@ -66,6 +76,7 @@ describe("shop/redact", () => {
     await deliver("CUSTOMERS_DATA_REQUEST", { customer: { id: 1 }, data_request: { id: 2 } });
     await deliver("CUSTOMERS_REDACT", { customer: { id: Number(customer(1)) } });
     await receiveFile(shop, ana, "points.csv", bytesOf(csv("1,1,A file that is still there")));
+    await reviewKeys();
     await rememberShop(otherShop);
     await receiveFile(otherShop, ana, "other.csv", bytesOf(csv("1,1,Stays")));
     const before = await rowsOf(shop);

@@ -3,7 +3,8 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import type { FileRefusal, RefusalCode } from "#app/imports/file/refusal.ts";
-import { columnSamples, earlierImportsOfSameFile, fileChunks } from "#app/imports/import.server.ts";
+import { fileChunks } from "#app/imports/file/stored.server.ts";
+import { columnSamples, importsOfSameFile } from "#app/imports/import.server.ts";
 import { fileChunkBytes, uploadStallMsMax } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -14,6 +15,7 @@ import {
   csv,
   customer,
   header,
+  history,
   install,
   mustFind,
   otherShop,
@@ -53,12 +55,11 @@ describe("an upload that becomes no import leaves no row in any table and takes 
     ["empty", "nothing at all", ""],
     ["empty", "blank lines only", "\n \n\t\n"],
     ["header_only", "a header without rows", `${header}\n`],
-    ["column_missing", "two columns", "shopify_id,points_to_add\n1,2\n"],
-    ["not_text", "a workbook", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])],
+    ["workbook_damaged", "the beginning of a workbook", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0])],
     [
       "not_text",
       "bytes that are no text, far into the file",
-      Buffer.concat([Buffer.from(csv(line.repeat(9_000))), Buffer.from([0xff, 0xfe, 0xfd])]),
+      Buffer.concat([Buffer.from(csv(line.repeat(9_000))), Buffer.from([0xff, 0, 0xfe])]),
     ],
     ["too_many_columns", "501 columns", `${header}${",x".repeat(498)}\n1,2,3\n`],
     [
@@ -150,36 +151,57 @@ test("the stored file is byte for byte the one that was sent, over several chunk
   });
 });
 
-test("the same file again is named, once the first was applied, and needs the tick", async () => {
+const choice = (reapply: boolean) => ({ mode: "accepted_rows", reapply }) as const;
+
+test("the same file again names the one that is about to be applied, and then leaves its rows out", async () => {
   const text = csv(`${customer(5)},5,Same`);
   const first = await review(text);
   const second = await review(text);
-  expect(await earlierImportsOfSameFile(shop, second)).toEqual([]);
-  const choice = (sameFileConfirmed: boolean) => ({ mode: "accepted_rows", sameFileConfirmed }) as const;
+  expect(await importsOfSameFile(shop, second)).toEqual([]);
   expect(await approve(shop, first.importNumber, ana, choice(false))).toEqual({ ok: true });
-  expect(await earlierImportsOfSameFile(shop, second)).toMatchObject([
-    { importNumber: first.importNumber, status: "applying" },
+  expect(await importsOfSameFile(shop, second)).toMatchObject([
+    { importNumber: first.importNumber, status: "applying", createdByName: ana.name, appliedAt: null },
   ]);
+  expect(await importsOfSameFile(shop, await mustFind(first.importNumber))).toEqual([]);
   await workOnImport(shop, first.importNumber);
-  expect(await approve(shop, second.importNumber, ana, choice(false))).toMatchObject({ ok: false });
-  expect(await approve(shop, second.importNumber, ana, choice(true))).toEqual({ ok: true });
+  expect(await importsOfSameFile(shop, second)).toEqual([]);
+  expect(await review(text)).toMatchObject({ acceptedCount: 0, alreadyAppliedCount: 1, rejectedCount: 0 });
 });
 
-test("of two imports of one file approved at the same moment, one is refused", async () => {
+test("the same file again needs the tick to be applied once more", async () => {
+  const text = csv(`${customer(15)},5,Once more`);
+  await applyFile(text);
+  const { importNumber } = await review(text);
+  expect(await approve(shop, importNumber, ana, choice(false))).toMatchObject({
+    ok: false,
+    sentence: expect.stringMatching(/applied before.*Tick the box/) as string,
+  });
+  expect(await approve(shop, importNumber, ana, choice(true))).toEqual({ ok: true });
+  await workOnImport(shop, importNumber);
+  expect((await history(shop, customer(15))).balance).toBe(10);
+});
+
+test("of two imports of one file approved at the same moment, one is applied and the other finds nothing left", async () => {
   const text = csv(`${customer(6)},5,At once`);
-  const both = [await review(text), await review(text)];
-  const choice = { mode: "accepted_rows", sameFileConfirmed: false } as const;
-  const decisions = await Promise.all(
-    both.map(({ importNumber }) => approve(shop, importNumber, ana, choice)),
-  );
-  expect(decisions.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  const both = [await review(text), await review(text)].map(({ importNumber }) => importNumber);
+  const decisions = await Promise.all(both.map((each) => approve(shop, each, ana, choice(false))));
+  expect(decisions).toEqual([{ ok: true }, { ok: true }]);
+  for (const each of both) await workOnImport(shop, each);
+  const ended = await Promise.all(both.map((each) => mustFind(each)));
+  expect(ended.map(({ status, failureCode }) => `${status} ${failureCode}`).sort()).toEqual([
+    "applied null",
+    "failed nothing_to_apply",
+  ]);
+  expect((await history(shop, customer(6))).balance).toBe(5);
 });
 
 test("a file of another shop is not the same file", async () => {
   const text = csv(`${customer(7)},5,Shared template`);
-  await applyFile(text);
-  const { importNumber } = await upload(text, otherShop);
-  expect(await earlierImportsOfSameFile(otherShop, await mustFind(importNumber, otherShop))).toEqual([]);
+  const { importNumber } = await review(text);
+  await approve(shop, importNumber, ana, choice(false));
+  const theirs = await upload(text, otherShop);
+  expect(await importsOfSameFile(otherShop, await mustFind(theirs.importNumber, otherShop))).toEqual([]);
+  await workOnImport(shop, importNumber);
 });
 
 test.each([
@@ -197,7 +219,7 @@ test("a file with other headings waits for the merchant's answer; a second answe
   const text = `who;how many;what for\n${customer(1)};5;Hello\n${customer(2)};6;World\n`;
   const { importNumber, status } = await upload(text);
   expect(status).toBe("uploaded");
-  expect(await columnSamples(shop, importNumber)).toEqual([
+  expect(await columnSamples(shop, await mustFind(importNumber))).toEqual([
     [`${customer(1)}`, "5", "Hello"],
     [`${customer(2)}`, "6", "World"],
   ]);

@@ -18,7 +18,7 @@ import { asOwner } from "./owner.ts";
 
 beforeAll(install);
 
-const choice = { mode: "accepted_rows", sameFileConfirmed: true } as const;
+const choice = { mode: "accepted_rows", reapply: true } as const;
 const lastPosting = async () =>
   (await asOwner<{ n: number }>("SELECT last_posting_number AS n FROM shop WHERE shop = $1", [shop]))[0]?.n;
 

@@ -40,7 +40,7 @@ test("takes up an upload by itself, waits for the merchant, and applies what she
   await start();
   const importNumber = await received(csv(`${customer(1)},5,By itself`));
   await untilStatus(shop, importNumber, "in_review");
-  await approve(shop, importNumber, ana, { mode: "accepted_rows", sameFileConfirmed: true });
+  await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
   await untilStatus(shop, importNumber, "applied");
   expect((await history(shop, customer(1))).balance).toBe(5);
 });

@@ -51,7 +51,7 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
   const approve = (importNumber: number, when: Record<string, string>) =>
     send(`/app/imports/${importNumber}/review.data`, {
       mode: "accepted_rows",
-      sameFileConfirmed: "true",
+      reapply: "true",
       ...when,
     });
   return {

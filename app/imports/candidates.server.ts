@@ -1,0 +1,161 @@
+/** Customers that a row with a shortened id may mean: looked for at Shopify, and taken only when somebody says so. */
+import { candidatesInRange, type IdRange, type Narrowing } from "../customers/candidates.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
+import { gone, type Decision } from "./approve.server.ts";
+import type { CheckRun } from "./check-run.server.ts";
+import type { Field } from "./columns.ts";
+import { lockStatus, type ImportRecord } from "./import.server.ts";
+import { rescuedRowsMax } from "./limits.ts";
+import { mangledRange } from "./mangled.ts";
+import { summarise } from "./review.server.ts";
+
+interface MangledRow {
+  rowNumber: number;
+  cells: string[];
+}
+
+/**
+ * Asks once for each shortened id, with the e-mail or name beside it where their columns were chosen. Not again when
+ * corrected rows are checked: a person is about to say who is meant.
+ */
+export async function findCandidates(run: CheckRun, importRecord: ImportRecord): Promise<void> {
+  if (importRecord.review) return;
+  const { shop, importNumber, signal } = run;
+  const asked = new Map<string, bigint[]>();
+  for (const { rowNumber, cells } of await mangledRows(shop, importNumber)) {
+    signal.throwIfAborted();
+    const cell = (field: Field) => cells[importRecord.columnMap?.[field] ?? -1]?.trim();
+    const range = mangledRange(cell("shopify_id") ?? "");
+    if (!range) continue;
+    const narrow = { email: cell("email"), firstName: cell("first_name"), lastName: cell("last_name") };
+    const question = JSON.stringify([String(range.from), String(range.to), narrow]);
+    const ids = asked.get(question) ?? (await ask(run, range, narrow));
+    asked.set(question, ids);
+    await keepCandidates(shop, importNumber, rowNumber, ids);
+  }
+}
+
+/** Some of very many would be as good as none: the one who is meant is hardly among them. */
+async function ask(
+  { client, signal, onCall }: CheckRun,
+  range: IdRange,
+  narrow: Narrowing,
+): Promise<bigint[]> {
+  const { customerIds, more } = await candidatesInRange(client, range, narrow, { signal, onCall });
+  return more ? [] : customerIds;
+}
+
+async function mangledRows(shop: string, importNumber: number): Promise<MangledRow[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<MangledRow>(
+      `SELECT row_number AS "rowNumber", cells FROM import_row r
+       WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected' AND cells IS NOT NULL
+         AND 'customer_id_mangled' = ANY (rejection_reasons)
+         AND NOT EXISTS (SELECT FROM import_candidate c WHERE c.shop = $1 AND c.import_number = $2
+                         AND c.row_number = r.row_number)
+       ORDER BY row_number LIMIT $3`,
+      [shop, importNumber, rescuedRowsMax],
+    ),
+  );
+  return rows;
+}
+
+async function keepCandidates(shop: string, importNumber: number, rowNumber: number, customerIds: bigint[]) {
+  if (customerIds.length === 0) return;
+  await inShop(shop, (db) =>
+    db.query(
+      // Of an import that is read anew meanwhile the row may mean somebody else.
+      `INSERT INTO import_candidate (shop, import_number, row_number, customer_id)
+       SELECT i.shop, i.import_number, $3, id FROM import i, unnest($4::bigint[]) AS id
+       WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking' FOR SHARE OF i
+       ON CONFLICT DO NOTHING`,
+      [shop, importNumber, rowNumber, customerIds],
+    ),
+  );
+}
+
+export interface RowCandidates {
+  rowNumber: number;
+  cells: string[];
+  customerIds: string[];
+}
+
+/** A row can name a customer of whom the check then found that she does not exist: nobody can mean her. */
+const exists = `NOT EXISTS (SELECT FROM import_customer k
+  WHERE k.shop = c.shop AND k.import_number = c.import_number AND k.customer_id = c.customer_id AND NOT k.found)`;
+
+/** Rejected rows for which customers were found, by number. */
+export async function listCandidates(
+  shop: string,
+  importNumber: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<{ rows: RowCandidates[]; total: number; single: number }> {
+  return inShop(shop, async (db) => {
+    const { rows } = await db.query<RowCandidates>(
+      `SELECT r.row_number AS "rowNumber", r.cells, array_agg(c.customer_id::text ORDER BY c.customer_id) AS "customerIds"
+       FROM import_candidate c JOIN import_row r USING (shop, import_number, row_number)
+       WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number > $3 AND r.verdict = 'rejected' AND ${exists}
+       GROUP BY r.row_number, r.cells ORDER BY r.row_number LIMIT $4`,
+      [shop, importNumber, after, limit],
+    );
+    const totals = await db.query<{ total: number; single: number }>(
+      `SELECT count(*)::integer AS total, count(*) FILTER (WHERE n = 1)::integer AS single
+       FROM (SELECT count(*) AS n FROM import_candidate WHERE shop = $1 AND import_number = $2 GROUP BY row_number) t`,
+      [shop, importNumber],
+    );
+    return { rows, ...(totals.rows[0] ?? { total: 0, single: 0 }) };
+  });
+}
+
+/** Which customer a row means; or, for all rows with one candidate, that it is the one. */
+export type Confirmation = { rowNumber: number; customerId: bigint } | "single";
+
+/** Takes the customer for the row: what else is wrong with it stays wrong. */
+export function confirmCandidates(
+  shop: string,
+  importNumber: number,
+  confirmation: Confirmation,
+): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    const status = await lockStatus(db, importNumber);
+    if (!status) return gone;
+    if (status !== "in_review") {
+      return { ok: false, sentence: "Rows can be changed during the review only. Reload the page." };
+    }
+    await confirm(db, importNumber, confirmation);
+    await summarise(db, importNumber);
+    return { ok: true };
+  });
+}
+
+async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmation): Promise<void> {
+  const isSingle = confirmation === "single";
+  const chosen = isSingle
+    ? `SELECT row_number, min(customer_id) AS customer_id FROM import_candidate
+       WHERE shop = $1 AND import_number = $2 GROUP BY row_number HAVING count(*) = 1`
+    : `SELECT row_number, customer_id FROM import_candidate c
+       WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND customer_id = $4 AND ${exists}`;
+  await db.query(
+    `WITH chosen AS (${chosen}), cured AS (
+       UPDATE import_row r
+       SET customer_id = c.customer_id, email = NULL, phone = NULL, rejection_reasons = left_over.reasons,
+           verdict = CASE WHEN left_over.reasons = '{}' THEN 'accepted' ELSE 'rejected' END
+       FROM chosen c, import_row w, LATERAL (
+         SELECT ARRAY(SELECT reason FROM unnest(w.rejection_reasons) AS reason
+                      WHERE reason <> ALL ('{customer_id_mangled,customer_ambiguous,customers_disagree,customer_unknown}')) AS reasons
+       ) left_over
+       WHERE w.shop = $1 AND w.import_number = $2 AND w.row_number = c.row_number AND w.verdict = 'rejected'
+         AND r.shop = $1 AND r.import_number = $2 AND r.row_number = c.row_number
+       RETURNING r.row_number, r.customer_id
+     ), known AS (
+       INSERT INTO import_customer (shop, import_number, customer_id, found)
+       SELECT DISTINCT $1, $2::integer, customer_id, true FROM cured
+       ON CONFLICT (shop, import_number, customer_id) DO UPDATE SET found = true
+     )
+     DELETE FROM import_candidate d USING cured
+     WHERE d.shop = $1 AND d.import_number = $2 AND d.row_number = cured.row_number`,
+    isSingle
+      ? [db.shop, importNumber]
+      : [db.shop, importNumber, confirmation.rowNumber, confirmation.customerId],
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * What rows come to by the ledger as it is now: the points that bring a balance to the number given, whether an
+ * earlier import has applied them, and who would go below zero.
+ */
+import { planForRows, type ShopDb } from "../db.server.ts";
+import type { ImportRecord } from "./import.server.ts";
+import type { ReviewSummary } from "./review.ts";
+
+type Derived = Pick<
+  ImportRecord,
+  "importNumber" | "rowCount" | "reading" | "reapply" | "alreadyAppliedCount"
+>;
+
+/** Before the review, and again whenever rows or the ledger have changed since. */
+export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<void> {
+  await planForRows(db, importRecord.rowCount);
+  const key = [db.shop, importRecord.importNumber];
+  // Noted before the ledger is looked at: what is posted meanwhile counts as not seen.
+  await db.query(
+    `UPDATE import SET counted_posting_number = (SELECT last_posting_number FROM shop WHERE shop = $1)
+     WHERE shop = $1 AND import_number = $2`,
+    key,
+  );
+  if (importRecord.reading.mode === "set") return deriveSetBalances(db, key);
+  if (importRecord.alreadyAppliedCount > 0) {
+    await db.query(
+      `UPDATE import_row SET verdict = 'accepted'
+       WHERE shop = $1 AND import_number = $2 AND verdict = 'already_applied'`,
+      key,
+    );
+  }
+  if (!importRecord.reapply && (await appliedBefore(db))) await leaveOutApplied(db, key);
+}
+
+/** A balance can be set to one number only: the rows of a customer who stands in several are rejected. */
+async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<void> {
+  await db.query(
+    `UPDATE import_row r SET verdict = 'rejected', points = NULL, rejection_reasons = '{customer_repeated}'
+     FROM (SELECT customer_id FROM import_row
+           WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
+           GROUP BY customer_id HAVING count(*) > 1) twice
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.customer_id = twice.customer_id AND r.verdict <> 'rejected'`,
+    key,
+  );
+  await db.query(
+    `UPDATE import_row r
+     SET points = nullif(r.given_points - n.balance, 0),
+         verdict = CASE WHEN r.given_points = n.balance THEN 'already_applied' ELSE 'accepted' END
+     FROM (SELECT w.row_number, coalesce(b.balance, 0) AS balance
+           FROM import_row w LEFT JOIN balance b ON b.shop = w.shop AND b.customer_id = w.customer_id
+           WHERE w.shop = $1 AND w.import_number = $2 AND w.verdict <> 'rejected') n
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = n.row_number`,
+    key,
+  );
+}
+
+async function appliedBefore(db: ShopDb): Promise<boolean> {
+  const { rows } = await db.query("SELECT FROM import WHERE shop = $1 AND status = 'applied' LIMIT 1", [
+    db.shop,
+  ]);
+  return rows.length > 0;
+}
+
+/** Of an entry that zero stopped half-way, the number in its file. Looked up only where an import was so applied. */
+const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' IS DISTINCT FROM 'set' THEN (
+      SELECT r.given_points FROM import_row r
+      WHERE r.shop = $1 AND r.import_number = i.import_number AND r.row_number = e.row_number) END`;
+
+/**
+ * A row was applied before where an earlier import's entry says the same to the same customer; said twice in the
+ * ledger it leaves out two rows, and no third. Descriptions are compared by their hash: sorting a million texts took
+ * longer than all else.
+ */
+const matchedRows = `
+  WITH mine AS MATERIALIZED (
+    SELECT row_number, customer_id, points, hashtextextended(description, 0) AS said,
+           coalesce(occurred_at, '-infinity') AS day, verdict,
+           row_number() OVER (PARTITION BY customer_id, points, hashtextextended(description, 0), occurred_at
+                              ORDER BY row_number) AS nth
+    FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
+  ), theirs AS MATERIALIZED (
+    SELECT e.customer_id, g.points, hashtextextended(e.description, 0) AS said,
+           coalesce(e.occurred_at, '-infinity') AS day, p.import_number,
+           row_number() OVER (PARTITION BY e.customer_id, g.points, hashtextextended(e.description, 0), e.occurred_at
+                              ORDER BY e.posting_number, e.row_number) AS nth
+    FROM (SELECT DISTINCT customer_id FROM mine) asked
+    JOIN ledger_entry e ON e.shop = $1 AND e.customer_id = asked.customer_id
+    JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
+    JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'
+    CROSS JOIN LATERAL (SELECT coalesce(${givenBeforeZero}, e.points) AS points) g
+  ), matched AS (
+    SELECT m.row_number, t.import_number, m.verdict FROM mine m JOIN theirs t USING (customer_id, points, said, day, nth)
+  )`;
+
+async function leaveOutApplied(db: ShopDb, key: unknown[]): Promise<void> {
+  await db.query(
+    `${matchedRows}
+     UPDATE import_row r SET verdict = 'already_applied' FROM matched
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = matched.row_number`,
+    key,
+  );
+}
+
+/** Which imports applied the rows that are left out. */
+export async function appliedByWhich(
+  db: ShopDb,
+  importNumber: number,
+): Promise<ReviewSummary["alreadyApplied"]> {
+  const { rows } = await db.query<ReviewSummary["alreadyApplied"][number]>(
+    `${matchedRows}
+     SELECT i.import_number AS "importNumber", i.applied_at AS "appliedAt", i.decided_by_name AS "appliedByName",
+            count(*)::integer AS rows
+     FROM matched m JOIN import i ON i.shop = $1 AND i.import_number = m.import_number
+     WHERE m.verdict = 'already_applied'
+     GROUP BY i.shop, i.import_number ORDER BY i.import_number DESC`,
+    [db.shop, importNumber],
+  );
+  return rows;
+}
+
+/** All rows of a customer who would end below zero are rejected. */
+export async function rejectBelowZero(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(
+    `WITH ${belowZero}
+     UPDATE import_row r SET verdict = 'rejected', rejection_reasons = '{would_go_below_zero}'
+     FROM below WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.customer_id = below.customer_id`,
+    [db.shop, importNumber],
+  );
+}
+
+/**
+ * Who would end below zero ends at zero: what is missing is taken off her last deductions. A deduction of which nothing
+ * is left is rejected; of which something is left, keeps the number it gave.
+ */
+export async function stopAtZero(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(
+    `WITH ${belowZero}, deductions AS (
+       SELECT r.row_number, r.points,
+              b.missing - (sum(-r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number DESC) + r.points) AS missing
+       FROM import_row r JOIN below b ON b.customer_id = r.customer_id
+       WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.points < 0
+     ), trimmed AS (
+       SELECT row_number, points + least(-points, missing) AS points FROM deductions WHERE missing > 0
+     )
+     UPDATE import_row r
+     SET given_points = coalesce(r.given_points, r.points),
+         points = CASE WHEN t.points = 0 THEN r.points ELSE t.points END,
+         verdict = CASE WHEN t.points = 0 THEN 'rejected' ELSE r.verdict END,
+         rejection_reasons = CASE WHEN t.points = 0 THEN '{would_go_below_zero}' ELSE r.rejection_reasons END
+     FROM trimmed t WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = t.row_number`,
+    [db.shop, importNumber],
+  );
+}
+
+/** Whom the accepted rows take below zero, and by how much; not further than the rows themselves take her. */
+const belowZero = `below AS (
+  SELECT s.customer_id, least(-s.points, -(coalesce(b.balance, 0) + s.points)) AS missing
+  FROM (SELECT customer_id, sum(points) AS points FROM import_row
+        WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' GROUP BY customer_id) s
+  LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
+  WHERE s.points < 0 AND coalesce(b.balance, 0) + s.points < 0
+)`;

@@ -1,0 +1,188 @@
+/** Rejected rows corrected: on the page, or in a file that goes on with the same import. */
+import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
+import { enqueueImport } from "../queue.server.ts";
+import { gone, type Decision, type Refused } from "./approve.server.ts";
+import { likeHeader, type Field } from "./columns.ts";
+import { FileRefusal } from "./file/refusal.ts";
+import { openLines } from "./file/lines.server.ts";
+import { scanFile } from "./file/scan.server.ts";
+import { judgeOf } from "./judge.server.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
+import { rowColumn } from "./rejected-file.ts";
+import { cellsOf, type JudgedRow } from "./row.ts";
+import { beginCheck } from "./stage.server.ts";
+import { copyRows, createBatch } from "./stage-rows.server.ts";
+
+/** What somebody wrote into cells of a rejected row. */
+export interface RowEdit {
+  rowNumber: number;
+  cells: Partial<Record<Field, string>>;
+}
+
+/** Judges the corrected rows again, and asks Shopify about customers not asked about yet. */
+export function repairRows(shop: string, importNumber: number, edits: RowEdit[]): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    const importRecord = await reviewed(db, importNumber);
+    if ("sentence" in importRecord) return importRecord;
+    if (edits.length === 0) return { ok: false, sentence: "Nothing was changed: correct a cell, then save." };
+    if (edits.length > repairedOnPageMax) {
+      return {
+        ok: false,
+        sentence: `Correct at most ${repairedOnPageMax} rows at once, or download the rejected rows and correct them in a spreadsheet.`,
+      };
+    }
+    await replaceRows(db, importRecord, [await judgeEdits(db, importRecord, edits)]);
+    return { ok: true };
+  });
+}
+
+/** The import, if its rows may be changed now; locked until the transaction ends. */
+async function reviewed(db: ShopDb, importNumber: number): Promise<ImportRecord | Refused> {
+  await lockStatus(db, importNumber);
+  const importRecord = await findImportIn(db, importNumber);
+  if (!importRecord) return gone;
+  if (importRecord.status !== "in_review") {
+    return {
+      ok: false,
+      sentence: "Rows can be corrected during the review only. Reload the page to see where it is.",
+    };
+  }
+  return importRecord;
+}
+
+async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit[]): Promise<JudgedRow[]> {
+  const { importNumber } = importRecord;
+  const columns = importRecord.columnMap ?? {};
+  const { rows } = await db.query<
+    Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells">
+  >(
+    `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells
+     FROM import_row
+     WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3) AND verdict = 'rejected' AND NOT erased`,
+    [db.shop, importNumber, edits.map(({ rowNumber }) => rowNumber)],
+  );
+  const judge = await judgeOf(db.shop, importRecord);
+  return rows.map((row) => {
+    const cells = [...cellsOf(row, columns)];
+    const edit = edits.find(({ rowNumber }) => rowNumber === row.rowNumber)?.cells ?? {};
+    for (const [field, text] of Object.entries(edit)) {
+      const place = columns[field as Field];
+      if (place !== undefined) cells[place] = text;
+    }
+    return judge({
+      rowNumber: row.rowNumber,
+      cells: Array.from(cells, (cell) => cell ?? ""),
+      quotesMalformed: false,
+    });
+  });
+}
+
+/** Puts the rows in the place of the rejected ones with their numbers, and begins to check them. */
+async function replaceRows(
+  db: ShopDb,
+  { importNumber }: ImportRecord,
+  batches: Iterable<JudgedRow[]> | AsyncIterable<JudgedRow[]>,
+): Promise<number> {
+  for await (const rows of batches) {
+    const batch = createBatch();
+    batch.add(rows);
+    await copyRows(db, batch);
+  }
+  const { rowCount } = await db.query(
+    `UPDATE import_row r
+     SET verdict = CASE WHEN l.rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END,
+         rejection_reasons = l.rejection_reasons, customer_id = l.customer_id, points = l.points,
+         description = l.description, cells = l.cells, email = l.email, phone = l.phone,
+         occurred_at = l.occurred_at, given_points = l.given_points
+     FROM (SELECT DISTINCT ON (row_number) * FROM loaded ORDER BY row_number) l
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = l.row_number AND r.verdict = 'rejected' AND NOT r.erased`,
+    [db.shop, importNumber],
+  );
+  await db.query(
+    `DELETE FROM import_candidate c USING loaded l
+     WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = l.row_number`,
+    [db.shop, importNumber],
+  );
+  await beginCheck(db, importNumber);
+  await enqueueImport(db, importNumber);
+  return rowCount ?? 0;
+}
+
+/**
+ * The downloaded file of rejected rows, corrected: each of its lines takes the place of the rejected row with its
+ * number. Rows that were left out of the file stay rejected.
+ * @throws FileRefusal with the sentence for the merchant.
+ */
+export async function continueWithFile(
+  shop: string,
+  importNumber: number,
+  body: AsyncIterable<Uint8Array> | null,
+): Promise<Decision> {
+  const bytes = await gather(body);
+  return inShop(
+    shop,
+    async (db) => {
+      const importRecord = await reviewed(db, importNumber);
+      if ("sentence" in importRecord) return importRecord;
+      const replaced = await replaceRows(db, importRecord, readCorrected(shop, importRecord, bytes));
+      if (replaced > 0) return { ok: true };
+      throw new FileRefusal(
+        "not_continued",
+        `No line of this file has the number of a rejected row of import ${importNumber} in its column “${rowColumn}”: download the rejected rows, correct them there and upload that file.`,
+      );
+    },
+    uploadPool,
+  );
+}
+
+async function* readCorrected(
+  shop: string,
+  importRecord: ImportRecord,
+  bytes: Uint8Array,
+): AsyncGenerator<JudgedRow[]> {
+  const { columnMap, header } = importRecord;
+  const pieces = async function* () {
+    yield bytes;
+  };
+  const facts = await scanFile(pieces, { hasHeader: true });
+  const rowPlace = facts.header.findLastIndex((name) => name.trim().toLowerCase() === rowColumn);
+  const columns = likeHeader(columnMap ?? {}, header, facts.header.slice(0, Math.max(rowPlace, 0)));
+  if (rowPlace < 0 || !columns) {
+    throw new FileRefusal(
+      "not_continued",
+      `This file is not one of rejected rows of import ${importRecord.importNumber}: download the rejected rows, keep its header with the column “${rowColumn}”, correct the rows and upload that file.`,
+    );
+  }
+  const judge = await judgeOf(shop, importRecord);
+  const file = await openLines(pieces(), facts);
+  const reorder = (cells: string[]) => {
+    // The file's own order, whatever was moved: only the columns that are read have to be found again.
+    const ordered = header.map((_, place) => cells[place] ?? "");
+    for (const [field, place] of Object.entries(columnMap ?? {}))
+      ordered[place] = cells[columns[field as Field] ?? -1] ?? "";
+    // Its cells beyond the header were written behind our three columns: a line that has too many still has.
+    return [...ordered, ...cells.slice(Math.max(facts.header.length, rowPlace + 3))];
+  };
+  for await (const lines of file.batches) {
+    for (let start = 0; start < lines.length; start += stageBatchRows) {
+      yield lines.slice(start, start + stageBatchRows).flatMap(({ cells, quotesMalformed }) => {
+        const rowNumber = Number(cells[rowPlace]);
+        if (!Number.isInteger(rowNumber) || rowNumber < 1 || rowNumber > 2_147_483_647) return [];
+        return [judge({ rowNumber, cells: reorder(cells), quotesMalformed })];
+      });
+    }
+  }
+}
+
+async function gather(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+  const held: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > correctedBytesMax)
+      throw new FileRefusal("too_large", "This file is too large for corrected rows: correct them in parts.");
+    held.push(piece);
+  }
+  return Buffer.concat(held);
+}
