@@ -1,4 +1,5 @@
-import { Box, Link, Text } from "@shopify/polaris";
+import { Box, Text } from "@shopify/polaris";
+import { CustomerLink } from "./customer-link.tsx";
 import { formatDateTime, formatNumber } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
 import type { CustomerNames } from "./use-customer-names.tsx";
@@ -26,11 +27,7 @@ export function BalanceTable({ balances, names }: Props) {
       columns={[
         {
           heading: "Customer",
-          cell: (row) => (
-            <Link url={`/app/customers/${row.customerId}`} removeUnderline>
-              {row.customerId}
-            </Link>
-          ),
+          cell: (row) => <CustomerLink customerId={row.customerId} />,
         },
         { heading: "Name", cell: (row) => customerName(row.customerId, names) },
         { heading: "Balance", figure: true, cell: (row) => formatNumber(row.balance) },

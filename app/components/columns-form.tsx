@@ -1,115 +1,168 @@
 import { Form, useNavigation } from "@remix-run/react";
-import {
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Divider,
-  InlineError,
-  InlineGrid,
-  Select,
-  Text,
-} from "@shopify/polaris";
-import { Fragment, useState } from "react";
-import { columnLabels, columnNames, type ColumnName } from "#app/imports/columns.ts";
-import { columnHeading } from "./file-header.tsx";
-import { shorten } from "./format.ts";
+import { BlockStack, Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { ColumnFacts } from "#app/imports/column-facts.ts";
+import type { ColumnGuess, ColumnMap, Field } from "#app/imports/columns.ts";
+import type { Reading } from "#app/imports/reading.ts";
+import { ruleFields } from "#app/imports/columns.ts";
+import type { Sentences } from "./columns-answer.ts";
+import { askedFor, certaintyWords, type Asked } from "./columns-asked.ts";
+import { ColumnsList } from "./columns-list.tsx";
+import { ColumnsQuestions, type Said } from "./columns-questions.tsx";
 
-interface Props {
+interface Suggestion {
+  columns: ColumnMap;
+  reading: Reading;
+}
+
+export interface ColumnsFormProps extends Suggestion {
   header: string[];
   samples: string[][];
-  guessed: Record<ColumnName, number | null>;
-  /** Why the last answer was refused. */
-  sentence?: string;
+  facts: ColumnFacts[];
+  guess: Pick<ColumnGuess, "map" | "certainty" | "offered" | "preset">;
+  remembered: (Suggestion & { importNumber: number }) | null;
+  countries: { code: string; name: string }[];
+  /** The shop's own, for phone numbers. */
+  country: string | null;
+  /** What is open before the first answer, or why the last one was refused. */
+  sentences: Sentences;
+  refused: boolean;
 }
 
-type Chosen = Record<ColumnName, string>;
-
-const questions: Record<ColumnName, { label: string; help: string }> = {
-  shopify_id: { label: "Customer id", help: "The customer’s Shopify id, for example 7338441277598" },
-  points_to_add: { label: "Points to add", help: "Whole numbers; a minus takes points away" },
-  description: { label: "Description", help: "What the customer reads beside the points" },
-};
-
-export function ColumnsForm({ header, samples, guessed, sentence }: Props) {
-  const [chosen, setChosen] = useState<Chosen>(() => {
-    const places = columnNames.map((column) => [
-      column,
-      guessed[column] === null ? "" : String(guessed[column]),
-    ]);
-    return Object.fromEntries(places) as Chosen;
-  });
+/** Which column is which, and what goes with it: one form. */
+export function ColumnsForm({
+  header,
+  samples,
+  facts,
+  guess,
+  remembered,
+  countries,
+  sentences,
+  ...props
+}: ColumnsFormProps) {
+  const [said, setSaid] = useState<Said>(() => saidOf(props.reading, props.country));
+  const [chosen, setChosen] = useState<{ header: string[]; columns: ColumnMap; as: number | null } | null>(
+    null,
+  );
   const saving = useNavigation().formMethod === "POST";
-  const options = [
-    { label: "Choose a column", value: "" },
-    ...header.map((name, place) => ({ label: columnHeading(name, place), value: String(place) })),
-  ];
+  // Read once more in another way, the file may have other columns: what was chosen for the former ones is void.
+  const current = chosen && sameNames(chosen.header, header) ? chosen : null;
+  const columns = current?.columns ?? props.columns;
+  const asked = askedFor(columns, facts, guess, said.rule);
+  const choose = (next: ColumnMap, as = current?.as ?? null) => setChosen({ header, columns: next, as });
+
+  const say = (answer: Partial<Said>) => {
+    setSaid({ ...said, ...answer });
+    // The first letter of a rule brings the columns that it may need.
+    if (answer.rule && !said.rule) choose({ ...only(guess, ruleFields), ...columns });
+  };
+  const certainty = (field: Field, place: number) => {
+    if (current?.as && remembered?.columns[field] === place) return `As in import ${current.as}`;
+    const found = guess.map[field] ?? guess.offered[field];
+    if (found === place) return certaintyWords(guess.certainty[field], guess.preset);
+    return remembered?.columns[field] === place ? `As in import ${remembered.importNumber}` : "Your choice";
+  };
+
   return (
-    <Card>
-      <Form method="post">
-        <BlockStack gap="400">
-          <Text as="h2" variant="headingMd">
-            Which column holds what?
-          </Text>
-          {columnNames.map((column) => (
-            <Fragment key={column}>
-              <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-                <Select
-                  label={`${questions[column].label} (${columnLabels[column]})`}
-                  name={column}
-                  options={options}
-                  value={chosen[column]}
-                  helpText={questions[column].help}
-                  onChange={(value) => setChosen({ ...chosen, [column]: value })}
-                />
-                <Samples place={chosen[column]} samples={samples} />
-              </InlineGrid>
-              <Divider />
-            </Fragment>
-          ))}
-          <Ignored header={header} chosen={chosen} />
-          <div role="alert" className="live">
-            {sentence ? <InlineError message={sentence} fieldID="columns" /> : null}
-          </div>
-          <Box>
-            <Button submit variant="primary" loading={saving}>
-              Read the file
-            </Button>
+    <Form method="post">
+      <BlockStack gap="400">
+        <Card padding="0">
+          <Box padding="400">
+            <BlockStack gap="200">
+              <InlineStack align="space-between" blockAlign="center" gap="200">
+                <Text as="h2" variant="headingMd">
+                  Which column holds what?
+                </Text>
+                {remembered ? (
+                  <Button
+                    onClick={() => {
+                      choose(remembered.columns, remembered.importNumber);
+                      setSaid(saidAgain(remembered, askedFor(remembered.columns, facts, guess, "")));
+                    }}
+                  >
+                    {`Read as in import ${remembered.importNumber}`}
+                  </Button>
+                ) : null}
+              </InlineStack>
+              <Text as="p" tone="subdued">
+                E-mail, phone and names are read only where you choose them.
+              </Text>
+              <Sentence refused={props.refused} text={columnsSentence(sentences, asked.rule)} />
+            </BlockStack>
           </Box>
-        </BlockStack>
-      </Form>
-    </Card>
+          <ColumnsList
+            header={header}
+            samples={samples}
+            facts={facts}
+            columns={columns}
+            certainty={certainty}
+            onChoose={(place, field) => choose(moved(columns, place, field))}
+          />
+        </Card>
+        <ColumnsQuestions {...{ asked, said, sentences, countries }} refused={props.refused} onSay={say} />
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <Button submit variant="primary" size="large" loading={saving}>
+            Read the file
+          </Button>
+        </Box>
+      </BlockStack>
+    </Form>
   );
 }
 
-function Samples({ place, samples }: { place: string; samples: string[][] }) {
-  if (place === "")
-    return (
-      <Text as="p" tone="subdued">
-        Choose a column to see its first values.
-      </Text>
-    );
+/** Without a field for a rule, what is said of the points stands with the columns. */
+function columnsSentence({ columns, points }: Sentences, ruled: boolean): string | undefined {
+  return columns ?? (ruled ? undefined : points);
+}
+
+function Sentence({ refused, text }: { refused: boolean; text: string | undefined }) {
   return (
-    <BlockStack gap="100">
-      <Text as="p" tone="subdued">
-        First values
-      </Text>
-      {samples.map((cells, line) => (
-        <span key={line} className="file-cell">
-          {shorten(cells[Number(place)] ?? "", 80) || "(empty)"}
-        </span>
-      ))}
-    </BlockStack>
+    <div role={refused ? "alert" : undefined} className="live" id="columns">
+      {text && refused ? <InlineError message={text} fieldID="columns" /> : null}
+      {text && !refused ? (
+        <Text as="p" fontWeight="semibold">
+          {text}
+        </Text>
+      ) : null}
+    </div>
   );
 }
 
-function Ignored({ header, chosen }: { header: string[]; chosen: Chosen }) {
-  const used = new Set(Object.values(chosen));
-  const ignored = header.map(columnHeading).filter((_, place) => !used.has(String(place)));
-  if (ignored.length === 0) return null;
-  return (
-    <Text as="p" tone="subdued" breakWord>
-      Ignored: {shorten(ignored.join(", "), 300)}
-    </Text>
-  );
+function saidOf(reading: Reading, country: string | null): Said {
+  return {
+    mode: reading.mode,
+    // What the file does not say is asked; what it says is filled in where it is shown.
+    decimal: "",
+    dateOrder: "",
+    rounding: reading.rounding === "refuse" ? "" : reading.rounding,
+    rule: reading.rule ?? "",
+    description: reading.description ?? "",
+    country: reading.country ?? country ?? "",
+  };
 }
+
+/** As for an earlier file; what this file says itself stands. */
+function saidAgain({ reading }: Suggestion, { decimal, dateOrder }: Asked): Said {
+  return {
+    ...saidOf(reading, null),
+    decimal: decimal?.likely ? "" : reading.decimal,
+    dateOrder: dateOrder?.likely ? "" : reading.dateOrder,
+  };
+}
+
+/** One field is one column: chosen anew, it leaves the column that it had. */
+function moved(columns: ColumnMap, place: number, field: Field | null): ColumnMap {
+  const kept = Object.entries(columns).filter(([known, old]) => old !== place && known !== field);
+  return { ...Object.fromEntries(kept), ...(field && { [field]: place }) };
+}
+
+const only = ({ map, offered }: ColumnsFormProps["guess"], wanted: readonly Field[]): ColumnMap =>
+  Object.fromEntries(
+    wanted.flatMap((field) => {
+      const place = map[field] ?? offered[field];
+      return place === undefined ? [] : [[field, place]];
+    }),
+  );
+
+const sameNames = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((name, place) => name === b[place]);

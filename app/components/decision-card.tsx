@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, Checkbox, ChoiceList, InlineError, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { belowZeroChoices, type BelowZeroChoice } from "#app/imports/review.ts";
 import { DiscardButton } from "./discard-button.tsx";
 import { count, formatPoints } from "./format.ts";
 import type { Refused } from "./intent-button.tsx";
@@ -12,38 +13,53 @@ export interface DecisionProps {
   rejectedCount: number;
   customerCount: number;
   pointsTotal: number;
-  /** Whether the same file was applied before: applying it again must be meant. */
-  sameFile: boolean;
+  /** Rows that an earlier import applied, and whether they are to be applied once more. */
+  alreadyAppliedCount: number;
+  reapply: boolean;
+  /** Such rows have nothing to add: the balances are as wanted already. */
+  setsBalances: boolean;
+  customersBelowZero: number;
+  belowZero: BelowZeroChoice;
 }
 
 type Mode = "accepted_rows" | "all_or_nothing";
 
 /** The decision. The review around it is the confirmation, so Apply asks nothing more. */
-export function DecisionCard({ sameFile, ...props }: DecisionProps) {
+export function DecisionCard(props: DecisionProps) {
   const [mode, setMode] = useState<Mode>("accepted_rows");
   const [when, setWhen] = useState<When>(null);
-  const [confirmed, setConfirmed] = useState(false);
+  const [reapply, setReapply] = useState(props.reapply);
+  const [belowZero, setBelowZero] = useState(props.belowZero);
   const fetcher = useFetcher<Refused>();
-  const obstacle = obstacleTo(props, mode, when, sameFile && !confirmed);
+  const mayReapply = !props.setsBalances && (props.alreadyAppliedCount > 0 || props.reapply);
+  // Once counted as accepted, they are not counted again.
+  const rows = props.acceptedCount + (reapply && mayReapply ? props.alreadyAppliedCount : 0);
+  const obstacle = obstacleTo(props, rows, mode, when);
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           Apply this import?
         </Text>
-        <Text as="p">{summary(props, when !== null)}</Text>
-        {props.rejectedCount > 0 && props.acceptedCount > 0 ? (
-          <ModeChoice mode={mode} onChange={setMode} {...props} />
+        {rows === 0 || props.acceptedCount > 0 ? <Text as="p">{summary(props, when !== null)}</Text> : null}
+        {rows > props.acceptedCount ? (
+          <Text as="p">{`${count(props.alreadyAppliedCount, "row that was", "rows that were")} applied before: once more.`}</Text>
         ) : null}
-        {sameFile && props.acceptedCount > 0 ? (
+        {mayReapply ? (
           <Checkbox
-            label="Yes, add the points of this file once more"
-            checked={confirmed}
-            onChange={setConfirmed}
-            helpText="The same file was applied before."
+            label="Apply these rows once more"
+            checked={reapply}
+            onChange={setReapply}
+            helpText={`${props.reapply ? "Some rows were" : count(props.alreadyAppliedCount, "row was", "rows were")} applied before. Their points are then added a second time.`}
           />
         ) : null}
-        {props.acceptedCount > 0 ? <WhenChoice when={when} onChange={setWhen} /> : null}
+        {props.rejectedCount > 0 && rows > 0 ? (
+          <ModeChoice mode={mode} onChange={setMode} {...props} />
+        ) : null}
+        {props.customersBelowZero > 0 ? (
+          <BelowZero customers={props.customersBelowZero} belowZero={belowZero} onChange={setBelowZero} />
+        ) : null}
+        {rows > 0 ? <WhenChoice when={when} onChange={setWhen} /> : null}
         <div id="obstacle" role="status" className="live">
           {obstacle ? <Text as="p">{obstacle}</Text> : null}
         </div>
@@ -52,7 +68,8 @@ export function DecisionCard({ sameFile, ...props }: DecisionProps) {
         </div>
         <fetcher.Form method="post">
           <input type="hidden" name="mode" value={mode} />
-          <input type="hidden" name="sameFileConfirmed" value={String(confirmed)} />
+          <input type="hidden" name="reapply" value={String(reapply)} />
+          <input type="hidden" name="belowZero" value={belowZero} />
           <input type="hidden" name="when" value={when ? "later" : "now"} />
           <input type="hidden" name="date" value={when?.date ?? ""} />
           <input type="hidden" name="time" value={when?.time ?? ""} />
@@ -65,7 +82,7 @@ export function DecisionCard({ sameFile, ...props }: DecisionProps) {
             loading={fetcher.state !== "idle"}
             ariaDescribedBy="obstacle"
           >
-            {`${when ? "Schedule" : "Apply"} ${count(props.acceptedCount, "row")}`}
+            {`${when ? "Schedule" : "Apply"} ${props.reapply && !reapply ? "the new rows" : count(rows, "row")}`}
           </Button>
         </fetcher.Form>
         <DiscardButton importNumber={props.importNumber} fullWidth />
@@ -74,7 +91,38 @@ export function DecisionCard({ sameFile, ...props }: DecisionProps) {
   );
 }
 
-type Counts = Omit<DecisionProps, "sameFile">;
+interface BelowZeroProps {
+  customers: number;
+  belowZero: BelowZeroChoice;
+  onChange: (belowZero: BelowZeroChoice) => void;
+}
+
+function BelowZero({ customers, belowZero, onChange }: BelowZeroProps) {
+  const one = customers === 1;
+  return (
+    <ChoiceList
+      title={`What about the ${one ? "customer" : `${count(customers, "customer")}`} who would go below zero?`}
+      name="below-zero-choice"
+      selected={[belowZero]}
+      onChange={([chosen]) => onChange(belowZeroChoices.find((known) => known === chosen) ?? "allow")}
+      choices={[
+        {
+          value: "allow",
+          label: "Allow it",
+          helpText: `${one ? "The customer sees" : "They see"} a negative balance.`,
+        },
+        { value: "zero", label: "Stop at zero", helpText: "Only the points that are there are taken away." },
+        {
+          value: "reject",
+          label: one ? "Reject the rows of this customer" : "Reject the rows of these customers",
+          helpText: "Nothing of theirs is applied.",
+        },
+      ]}
+    />
+  );
+}
+
+type Counts = Pick<DecisionProps, "acceptedCount" | "rejectedCount" | "customerCount" | "pointsTotal">;
 
 function ModeChoice({ mode, onChange, ...props }: Counts & { mode: Mode; onChange: (mode: Mode) => void }) {
   return (
@@ -106,18 +154,20 @@ export function summary({ acceptedCount, customerCount, pointsTotal }: Counts, l
 
 /** Why Apply can't be pressed, and how to go on; null where it can. */
 function obstacleTo(
-  { acceptedCount, rejectedCount }: Counts,
+  { rejectedCount, alreadyAppliedCount, setsBalances }: DecisionProps,
+  rows: number,
   mode: Mode,
   when: When,
-  unconfirmed: boolean,
 ): string | null {
-  if (acceptedCount === 0) {
-    return "No row was accepted. Download the rejected rows to see why, correct the file and upload it again.";
+  if (rows === 0 && alreadyAppliedCount > 0) {
+    return setsBalances
+      ? "Every balance is already as the file wants it, so there is nothing to apply."
+      : "Every row that could be applied was applied before, so there is nothing to do.";
   }
+  if (rows === 0) return "No row was accepted. Correct the rejected rows below, or upload another file.";
   if (mode === "all_or_nothing" && rejectedCount > 0) {
-    return `${count(rejectedCount, "row is", "rows are")} rejected, so all or nothing means nothing. Download the rejected rows, correct them in your file, discard this import and upload the corrected file.`;
+    return `${count(rejectedCount, "row is", "rows are")} rejected, so all or nothing means nothing. Correct the rejected rows below first.`;
   }
   if (when && !(when.date && when.time)) return "Choose a date and a time.";
-  if (unconfirmed) return "Tick the box to apply the same file again.";
   return null;
 }

@@ -1,5 +1,5 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
-import { formatDateTime, formatNumber, formatPoints } from "./format.ts";
+import { formatDate, formatDateTime, formatNumber, formatPoints } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
 
@@ -7,6 +7,8 @@ interface Entry {
   id: string;
   description: string;
   date: string;
+  /** The day that the file gives, `2026-05-01`. */
+  occurredAt?: string | null;
   points: number;
   balanceAfter: number;
   kind: "import" | "undo" | "adjustment";
@@ -29,7 +31,7 @@ export function EntryTable({ caption, customerId, entries }: Props) {
       rows={entries}
       rowKey={(entry) => entry.id}
       columns={[
-        { heading: "Date", cell: (entry) => formatDateTime(entry.date, timeZone) },
+        { heading: "Date", cell: (entry) => <Dates {...entry} timeZone={timeZone} /> },
         { heading: "Description", cell: (entry) => <span dir="auto">{entry.description}</span> },
         { heading: "Points", figure: true, cell: (entry) => formatPoints(entry.points) },
         { heading: "Balance after", figure: true, cell: (entry) => formatNumber(entry.balanceAfter) },
@@ -47,6 +49,20 @@ export function EntryTable({ caption, customerId, entries }: Props) {
         { heading: "By", cell: (entry) => entry.postedByName },
       ]}
     />
+  );
+}
+
+/** The day that the shopper sees first; when it was posted stands below where that is another one. */
+function Dates({ date, occurredAt, timeZone }: Entry & { timeZone: string }) {
+  const posted = formatDateTime(date, timeZone);
+  if (!occurredAt) return posted;
+  return (
+    <BlockStack>
+      <span>{formatDate(`${occurredAt}T00:00:00Z`, "UTC")}</span>
+      <Text as="span" tone="subdued">
+        Posted {posted}
+      </Text>
+    </BlockStack>
   );
 }
 

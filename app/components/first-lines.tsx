@@ -1,6 +1,6 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReviewSummary } from "#app/imports/review.ts";
-import { formatNumber, formatPoints } from "./format.ts";
+import { formatDate, formatNumber, formatPoints } from "./format.ts";
 
 /** The first rows as the shoppers will read them, laid out like the block on the storefront. */
 export function FirstLines({ lines }: { lines: ReviewSummary["firstLines"] }) {
@@ -20,6 +20,7 @@ export function FirstLines({ lines }: { lines: ReviewSummary["firstLines"] }) {
               </Text>
               <Text as="span" tone="subdued">
                 Customer {line.customerId}
+                {line.occurredAt ? `, ${formatDate(`${line.occurredAt}T00:00:00Z`, "UTC")}` : ""}
               </Text>
               <Text as="span" tone="subdued">
                 Balance {formatNumber(line.balanceAfter)}
@@ -28,7 +29,9 @@ export function FirstLines({ lines }: { lines: ReviewSummary["firstLines"] }) {
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          The first rows of the file. Each line bears the day on which you apply it.
+          {lines.some((line) => line.occurredAt)
+            ? "The first rows of the file. Each line bears the day that the file gives, or the one on which you apply it."
+            : "The first rows of the file. Each line bears the day on which you apply it."}
         </Text>
       </BlockStack>
     </Card>

@@ -1,12 +1,12 @@
-import { BlockStack, Box, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import type { RejectionReason } from "#app/imports/rejection.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
-import { DownloadButton } from "./download-button.tsx";
 import { count } from "./format.ts";
 import { pageUrl } from "./pager.tsx";
 import { reasonLabel } from "./reason-label.ts";
+import { RejectedDownload } from "./rejected-download.tsx";
 import { RejectedTable } from "./rejected-table.tsx";
 
 const sectionId = "rejected-rows";
@@ -20,7 +20,7 @@ interface Props {
 
 /** The rows that will not be applied: how many for which reason, and the first of them in full. */
 export function RejectedRows({ importRecord, reason, rows }: Props) {
-  const { importNumber, rejectedCount, review } = importRecord;
+  const { importNumber, rejectedCount, review, status } = importRecord;
   const byReason = review?.rejectedByReason ?? [];
   const shownOf = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
   return (
@@ -32,13 +32,19 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
               <Text as="h2" variant="headingMd">
                 Rejected rows
               </Text>
-              <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
-                Download rejected rows
-              </DownloadButton>
+              <InlineStack gap="200" blockAlign="start">
+                {status === "in_review" ? (
+                  <Button url={`/app/imports/${importNumber}/repair${reason ? pageUrl({ reason }) : ""}`}>
+                    Correct them here
+                  </Button>
+                ) : null}
+                <RejectedDownload importRecord={importRecord} />
+              </InlineStack>
             </InlineStack>
             <Text as="p">
-              These rows are left out. Download them with the reason on each line, correct them, and upload
-              the corrected file as a new import.
+              {status === "in_review"
+                ? "These rows are left out unless you correct them: here, or in the downloaded file, which has the reason on each line and can be uploaded again."
+                : "These rows are left out. The download has the reason on each line."}
             </Text>
             <Reasons byReason={byReason} reason={reason} />
             <Text as="p" tone="subdued">
@@ -85,6 +91,3 @@ function Reasons({
     </List>
   );
 }
-
-export const rejectedCsvUrl = (importNumber: number) => `/app/imports/${importNumber}/rejected.csv`;
-export const rejectedCsvName = (importNumber: number) => `pointbook-import-${importNumber}-rejected.csv`;

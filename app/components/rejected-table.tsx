@@ -1,7 +1,7 @@
-import { columnLabels, columnNames, type ColumnName } from "#app/imports/columns.ts";
+import { columnLabels, fields, type Field } from "#app/imports/columns.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { columnsAtFault, rejectionSentence } from "#app/imports/rejection.ts";
+import { fieldsAtFault, rejectionSentence } from "#app/imports/rejection.ts";
 import { fitCells } from "#app/imports/row.ts";
 import { FileCell } from "./file-cell.tsx";
 import { formatNumber } from "./format.ts";
@@ -10,8 +10,8 @@ import { RecordTable } from "./record-table.tsx";
 /** Rejected rows as they were written, the cells at fault marked, with what is wrong and what to do. */
 export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; importRecord: ImportRecord }) {
   const { columnMap, header, delimiter } = importRecord;
-  const textOf = (row: RowOutcome, column: ColumnName) =>
-    columnMap ? (fitCells(row.cells, header.length, delimiter)[columnMap[column]] ?? "") : "";
+  const textOf = (row: RowOutcome, field: Field) =>
+    fitCells(row.cells, header.length, delimiter)[columnMap?.[field] ?? -1] ?? "";
   return (
     <RecordTable
       caption="Rejected rows, by their number in the file"
@@ -19,17 +19,18 @@ export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; impo
       rowKey={(row) => row.rowNumber}
       columns={[
         { heading: "Row", figure: true, cell: (row) => formatNumber(row.rowNumber) },
-        ...columnNames.map((column) => ({
-          heading: columnLabels[column],
+        ...readFields(columnMap).map((field) => ({
+          heading: columnLabels[field],
           cell: (row: RowOutcome) => (
-            <FileCell
-              text={textOf(row, column)}
-              atFault={columnsAtFault(row.reasons).includes(columnLabels[column])}
-            />
+            <FileCell text={textOf(row, field)} atFault={fieldsAtFault(row.reasons).includes(field)} />
           ),
         })),
-        { heading: "Why it is rejected", cell: (row) => rejectionSentence(row.reasons) },
+        { heading: "Why it is rejected", cell: (row) => rejectionSentence(row.reasons, row.candidateIds) },
       ]}
     />
   );
 }
+
+/** The fields that this import reads, in the order in which they are always named. */
+export const readFields = (columnMap: ImportRecord["columnMap"]): Field[] =>
+  fields.filter((field) => columnMap?.[field] !== undefined);

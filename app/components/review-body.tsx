@@ -1,66 +1,55 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
+import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
-import { Figures } from "./figures.tsx";
+import type { PointValue } from "#app/imports/point-value.server.ts";
 import { FirstLines } from "./first-lines.tsx";
-import { formatNumber, formatPoints } from "./format.ts";
+import { count } from "./format.ts";
+import { ReviewBelowZero, ReviewOutliers } from "./review-customers.tsx";
+import { ReviewExamples } from "./review-examples.tsx";
 import { ReviewNotices } from "./review-notices.tsx";
+import { ReviewReading } from "./review-reading.tsx";
+import { ReviewTotals } from "./review-totals.tsx";
 
 interface Props {
   importRecord: ImportRecord;
   sameFile: SameFile[];
+  hiddenRows: FileDetails["hiddenRows"];
+  pointValue: PointValue;
+  /** Rows with a shortened id for which Shopify has customers. */
+  rescuable: number;
 }
 
 /** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
-export function ReviewBody({ importRecord, sameFile }: Props) {
-  const { review } = importRecord;
+export function ReviewBody({ importRecord, sameFile, hiddenRows, pointValue, rescuable }: Props) {
+  const { review, status } = importRecord;
   if (!review) return null;
   return (
     <BlockStack gap="400">
-      <ReviewNotices
-        sameFile={sameFile}
-        review={review}
-        ignoredColumns={ignoredColumns(importRecord)}
-        blankLineCount={importRecord.blankLineCount}
-      />
-      <Totals {...importRecord} review={review} />
+      {rescuable > 0 && status === "in_review" ? (
+        <Rescuable importNumber={importRecord.importNumber} rows={rescuable} />
+      ) : null}
+      <ReviewNotices importRecord={importRecord} sameFile={sameFile} hiddenRows={hiddenRows} />
+      <ReviewTotals importRecord={importRecord} review={review} pointValue={pointValue} />
+      <ReviewOutliers review={review} />
+      <ReviewBelowZero review={review} />
+      <ReviewExamples importRecord={importRecord} examples={review.examples ?? []} />
       <FirstLines lines={review.firstLines} />
+      <ReviewReading importRecord={importRecord} />
     </BlockStack>
   );
 }
 
-function Totals({
-  rowCount,
-  acceptedCount,
-  rejectedCount,
-  customerCount,
-  pointsTotal,
-  review,
-}: ImportRecord) {
+function Rescuable({ importNumber, rows }: { importNumber: number; rows: number }) {
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          What will happen
-        </Text>
-        <Figures
-          large
-          figures={[
-            { name: "Rows in the file", value: formatNumber(rowCount) },
-            { name: "Accepted", value: formatNumber(acceptedCount ?? 0) },
-            { name: "Rejected", value: formatNumber(rejectedCount ?? 0) },
-            { name: "Customers", value: formatNumber(customerCount ?? 0) },
-            { name: "Points added", value: formatPoints(review?.pointsUp ?? 0) },
-            { name: "Points taken away", value: formatPoints(review?.pointsDown ?? 0) },
-            { name: "Points in total", value: formatPoints(pointsTotal ?? 0) },
-          ]}
-        />
-      </BlockStack>
-    </Card>
+    <Banner
+      tone="info"
+      title={`Shopify was asked which customers ${count(rows, "shortened id")} can stand for`}
+      action={{ content: "Look at the customers", url: `/app/imports/${importNumber}/rescue` }}
+    >
+      <Text as="p">
+        A spreadsheet has cut the last digits of {rows === 1 ? "this id" : "these ids"}. Nothing is applied
+        for {rows === 1 ? "it" : "them"} until you say which customer is meant.
+      </Text>
+    </Banner>
   );
-}
-
-/** Named columns that hold none of the three values. */
-function ignoredColumns({ header, columnMap }: Pick<ImportRecord, "header" | "columnMap">): string[] {
-  const used = new Set(Object.values(columnMap ?? {}));
-  return header.filter((name, place) => !used.has(place) && name.trim() !== "").map((name) => name.trim());
 }

@@ -1,15 +1,15 @@
-import { BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import type { ColumnName } from "#app/imports/columns.ts";
+import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import { customerFields, type Field } from "#app/imports/columns.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { rejectionSentence } from "#app/imports/rejection.ts";
-import { DownloadButton } from "./download-button.tsx";
+import { CustomerLink } from "./customer-link.tsx";
 import { FileCell } from "./file-cell.tsx";
 import { formatDate, formatNumber, formatPoints, shorten } from "./format.ts";
 import { NoRecords } from "./no-records.tsx";
 import { Pager, pageUrl } from "./pager.tsx";
 import { RecordTable } from "./record-table.tsx";
-import { rejectedCsvName, rejectedCsvUrl } from "./rejected-rows.tsx";
+import { RejectedDownload } from "./rejected-download.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
 
@@ -31,7 +31,7 @@ interface Props {
 /** Every row of the file and what became of it. */
 export function RowOutcomes({ importRecord, rows, corrections, next, previous, verdict, search }: Props) {
   const timeZone = useTimeZone();
-  const { importNumber, rejectedCount, cellsErasedAt } = importRecord;
+  const { rejectedCount, cellsErasedAt } = importRecord;
   const at = (place: Record<string, number | null>) => pageUrl({ search, verdict, ...place }, sectionId);
   return (
     <div id={sectionId}>
@@ -41,11 +41,7 @@ export function RowOutcomes({ importRecord, rows, corrections, next, previous, v
             <Text as="h2" variant="headingMd">
               What became of each row
             </Text>
-            {rejectedCount && !cellsErasedAt ? (
-              <DownloadButton url={rejectedCsvUrl(importNumber)} fileName={rejectedCsvName(importNumber)}>
-                Download rejected rows
-              </DownloadButton>
-            ) : null}
+            {rejectedCount && !cellsErasedAt ? <RejectedDownload importRecord={importRecord} /> : null}
           </InlineStack>
           {rejectedCount && cellsErasedAt ? (
             <Text as="p" tone="subdued">
@@ -82,11 +78,14 @@ export function RowOutcomes({ importRecord, rows, corrections, next, previous, v
   );
 }
 
-function verdictOptions({ rowCount, acceptedCount, rejectedCount }: ImportRecord) {
+function verdictOptions({ rowCount, acceptedCount, rejectedCount, alreadyAppliedCount }: ImportRecord) {
   return [
     { label: `All rows (${formatNumber(rowCount)})`, value: "" },
     { label: `Accepted (${formatNumber(acceptedCount ?? 0)})`, value: "accepted" },
     { label: `Rejected (${formatNumber(rejectedCount ?? 0)})`, value: "rejected" },
+    ...(alreadyAppliedCount > 0
+      ? [{ label: `Already applied (${formatNumber(alreadyAppliedCount)})`, value: "already_applied" }]
+      : []),
   ];
 }
 
@@ -99,10 +98,11 @@ function OutcomeTable({
 }: Pick<Props, "rows" | "importRecord" | "corrections">) {
   const { columnMap, cellsErasedAt } = importRecord;
   // What could not be read as a value is shown as it was written.
-  const asWritten = (row: RowOutcome, column: ColumnName) => {
-    if (row.erased || !columnMap) return "–";
+  const asWritten = (row: RowOutcome, ...of: Field[]) => {
+    const place = of.map((field) => columnMap?.[field]).find((known) => known !== undefined);
+    if (row.erased || place === undefined) return "–";
     if (cellsErasedAt) return "Deleted";
-    return <FileCell text={row.cells[columnMap[column]] ?? ""} atFault />;
+    return <FileCell text={row.cells[place] ?? ""} atFault={row.verdict === "rejected"} />;
   };
   return (
     <RecordTable
@@ -115,10 +115,10 @@ function OutcomeTable({
           heading: "Customer",
           cell: (row) =>
             row.customerId === null ? (
-              asWritten(row, "shopify_id")
+              asWritten(row, ...customerFields)
             ) : (
               <span className="record-table__short">
-                <CustomerLink row={row} />
+                <Customer row={row} />
               </span>
             ),
         },
@@ -146,13 +146,9 @@ function OutcomeTable({
 }
 
 /** Only a customer with entries has a page. */
-function CustomerLink({ row }: { row: RowOutcome }) {
-  if (row.entryNumber === null) return row.customerId;
-  return (
-    <Link url={`/app/customers/${row.customerId}`} removeUnderline>
-      {row.customerId}
-    </Link>
-  );
+function Customer({ row }: { row: RowOutcome }) {
+  if (row.entryNumber === null || row.customerId === null) return row.customerId;
+  return <CustomerLink customerId={row.customerId} />;
 }
 
 interface OutcomeProps {
@@ -166,10 +162,11 @@ function Outcome({ row, importRecord, corrections }: OutcomeProps) {
   if (row.verdict === "rejected") {
     return (
       <Text as="span" tone="critical">
-        {rejectionSentence(row.reasons)}
+        {rejectionSentence(row.reasons, row.candidateIds)}
       </Text>
     );
   }
+  if (row.verdict === "already_applied") return alreadyApplied(importRecord);
   if (row.entryNumber === null) return "Accepted, not applied";
   const entry = `Entry ${row.entryNumber}, balance after ${formatNumber(row.balanceAfter ?? 0)}`;
   if (importRecord.status !== "undone") return entry;
@@ -182,6 +179,9 @@ function Outcome({ row, importRecord, corrections }: OutcomeProps) {
     </BlockStack>
   );
 }
+
+const alreadyApplied = ({ reading }: ImportRecord) =>
+  reading.mode === "set" ? "Left out: the balance was so already" : "Left out: an earlier import applied it";
 
 /** One entry corrects all rows of a customer together. */
 function correction(

@@ -7,7 +7,7 @@ import { IntentButton, type Refused } from "./intent-button.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
 import { zoneName } from "./when-choice.tsx";
 
-interface Props extends Omit<DecisionProps, "sameFile"> {
+interface Props extends DecisionProps {
   applyAt: Date;
   decidedAt: Date | null;
   decidedByName: string | null;
@@ -40,8 +40,9 @@ export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...props }: P
         <fetcher.Form method="post">
           <input type="hidden" name="when" value="now" />
           <input type="hidden" name="mode" value="accepted_rows" />
-          {/* Where the file was imported before, the tick was given when this was scheduled. */}
-          <input type="hidden" name="sameFileConfirmed" value="true" />
+          {/* As it was decided when this was scheduled. */}
+          <input type="hidden" name="reapply" value={String(props.reapply)} />
+          <input type="hidden" name="belowZero" value={props.belowZero} />
           <Button submit variant="primary" size="large" fullWidth loading={fetcher.state !== "idle"}>
             Apply now
           </Button>

@@ -1,5 +1,6 @@
-import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import type { UndoPreview as Preview } from "#app/imports/undo.server.ts";
+import { CustomerLink } from "./customer-link.tsx";
 import { Figures } from "./figures.tsx";
 import { count, formatNumber, formatPoints } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
@@ -53,11 +54,7 @@ function BelowZeroTable({ rows }: { rows: Preview["belowZero"] }) {
       columns={[
         {
           heading: "Customer",
-          cell: (row) => (
-            <Link url={`/app/customers/${row.customerId}`} removeUnderline>
-              {row.customerId}
-            </Link>
-          ),
+          cell: (row) => <CustomerLink customerId={row.customerId} />,
         },
         { heading: "From this import", figure: true, cell: (row) => formatPoints(row.points) },
         { heading: "Balance now", figure: true, cell: (row) => formatNumber(row.balance) },

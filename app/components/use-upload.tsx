@@ -1,7 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { refuseEarly } from "#app/imports/file/reader.ts";
-import { uploadBytesMax } from "#app/imports/limits.ts";
+import { workbookFormat } from "#app/imports/file/workbook-format.ts";
+import { uploadBytesMax, workbookBytesMax } from "#app/imports/limits.ts";
 import { formatBytes } from "./format.ts";
 
 export type Upload =
@@ -9,8 +10,8 @@ export type Upload =
   | { state: "sending"; fileName: string; sentBytes: number; totalBytes: number }
   | { state: "refused"; fileName: string; sentence: string };
 
-/** Sends one file and goes on to the page of the import that it became. */
-export function useUpload() {
+/** Sends one file to a path of the app and goes on to the page that the answer names. */
+export function useUpload(path: string) {
   const navigate = useNavigate();
   const [upload, setUpload] = useState<Upload>({ state: "idle" });
   const sending = useRef<AbortController | null>(null);
@@ -30,7 +31,7 @@ export function useUpload() {
     const onProgress = (sentBytes: number) =>
       setUpload({ state: "sending", fileName, sentBytes, totalBytes: file.size });
     onProgress(0);
-    const answer = await sendFile(file, onProgress, controller.signal);
+    const answer = await sendFile(path, file, onProgress, controller.signal);
     if (controller.signal.aborted) setUpload({ state: "idle" });
     else if ("path" in answer) navigate(answer.path);
     else refuse(answer.sentence);
@@ -46,16 +47,21 @@ const startBytes = 64 * 1024;
 async function refusalBeforeSending(files: File[], file: File): Promise<string | null> {
   const { size } = file;
   if (files.length > 1) return "Upload one file at a time.";
-  if (size === 0) return "This file is empty: upload a CSV with a header and at least one row.";
+  if (size === 0) return "This file is empty: upload one with a header and at least one row.";
   if (size > uploadBytesMax) {
     return `This file has ${formatBytes(size)}; the most is ${formatBytes(uploadBytesMax)}. Split it and upload the parts one after another.`;
   }
   try {
-    return refuseEarly(new Uint8Array(await file.slice(0, startBytes).arrayBuffer()));
+    const start = new Uint8Array(await file.slice(0, startBytes).arrayBuffer());
+    if (workbookFormat(start) === null) return refuseEarly(start);
+    return size > workbookBytesMax ? workbookTooLarge(size) : null;
   } catch {
     return unreadable;
   }
 }
+
+const workbookTooLarge = (size: number) =>
+  `This workbook has ${formatBytes(size)}; the most is ${formatBytes(workbookBytesMax)}. Save it as a CSV file and upload that.`;
 
 /** Browsers read no file that was changed, moved or deleted after it was chosen. */
 const unreadable = "This file can’t be read any more: it may have been changed or moved. Choose it again.";
@@ -71,6 +77,7 @@ const unexpected =
 
 /** By XMLHttpRequest, because `fetch` tells no progress; App Bridge signs only `fetch`, so the token is added here. */
 async function sendFile(
+  path: string,
   file: File,
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
@@ -78,9 +85,9 @@ async function sendFile(
   const token = await shopify.idToken();
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", "/app/imports/upload");
+    request.open("POST", path);
     request.setRequestHeader("Authorization", `Bearer ${token}`);
-    request.setRequestHeader("Content-Type", "text/csv");
+    request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("X-File-Name", encodeURIComponent(file.name.toWellFormed()));
     request.responseType = "json";
     request.upload.onprogress = (event) => onProgress(event.loaded);

@@ -2,23 +2,23 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { BalanceTable, NamesNote } from "#app/components/balance-table.tsx";
+import { DownloadButton } from "#app/components/download-button.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
-import { readCustomerId } from "#app/imports/row.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { searchedCustomer } from "./request/searched-customer.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const query = new URL(request.url).searchParams;
-  const search = query.get("search")?.trim().slice(0, 255) ?? "";
+  const { search, customerId } = searchedCustomer(query);
   const after = query.get("after") ?? "";
-  const customerId = search === "" ? undefined : readCustomerId(pastedId(search));
   if (typeof customerId === "object") {
     return { search, after: "", balances: [], next: null, names: null, searchError: notAnId };
   }
@@ -34,9 +34,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { search, after, ...page, names, searchError: undefined };
 }
 
-/** Read as in a file (7338441277598, '7338441277598, gid://…), or from the address of the customer's page in the admin. */
-const pastedId = (search: string) => /\/customers\/(\d+)/.exec(search)?.[1] ?? search;
-
 const notAnId =
   "A customer id has digits only, for example 7338441277598. It stands at the end of the address of the customer’s page in the Shopify admin; the whole address can be pasted as well.";
 
@@ -50,6 +47,7 @@ export default function Customers() {
       subtitle="Customers who have points, and their balances"
       backAction={{ content: "Home", url: "/app" }}
       primaryAction={{ content: "Import", url: "/app/imports/new" }}
+      secondaryActions={balances.length > 0 ? <ExportButton search={search} /> : undefined}
     >
       <Card padding="0">
         {isEmpty ? null : (
@@ -70,6 +68,15 @@ export default function Customers() {
         />
       </Card>
     </Page>
+  );
+}
+
+/** All customers, or those that the search found; not only the ones on this page. */
+function ExportButton({ search }: { search: string }) {
+  return (
+    <DownloadButton url={`/app/customers/export${pageUrl({ search })}`} fileName="pointbook-customers.csv">
+      Export CSV
+    </DownloadButton>
   );
 }
 

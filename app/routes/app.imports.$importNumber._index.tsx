@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (pageOf(importRecord) !== ownPath) throw redirect(pageOf(importRecord));
   const asked = new URL(request.url).searchParams;
   const search = asked.get("search")?.trim().slice(0, 255) ?? "";
-  const verdict = (["accepted", "rejected"] as const).find((known) => known === asked.get("verdict")) ?? null;
+  const verdict = verdicts.find((known) => known === asked.get("verdict")) ?? null;
   const page = await listRows(shop, importRecord, {
     verdict: verdict ?? undefined,
     search: search || undefined,
@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { importRecord, ...page, ...(await undoOf(shop, importRecord, page.rows)), verdict, search };
 }
 
+const verdicts = ["accepted", "rejected", "already_applied"] as const;
 const readRowNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined);
 
 /** What is decided with one click, whichever page of the import it is asked from, and the page it leads to. */

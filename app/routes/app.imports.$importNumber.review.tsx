@@ -9,54 +9,80 @@ import { ScheduledCard } from "#app/components/scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { approve } from "#app/imports/approve.server.ts";
-import { earlierImportsOfSameFile } from "#app/imports/import.server.ts";
+import { listCandidates } from "#app/imports/candidates.server.ts";
+import { reopen } from "#app/imports/columns.server.ts";
+import { importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { pointValue, setPointValue } from "#app/imports/point-value.server.ts";
 import { isRejectionReason } from "#app/imports/rejection.ts";
+import { belowZeroChoices } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
+import { fileDetails } from "./request/file-details.server.ts";
 import { requestedImport, requestedImportNumber } from "./request/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
-  if (importRecord.status !== "in_review" && importRecord.status !== "scheduled")
-    throw redirect(pageOf(importRecord));
+  const { importNumber, status } = importRecord;
+  if (status !== "in_review" && status !== "scheduled") throw redirect(pageOf(importRecord));
   const asked = new URL(request.url).searchParams.get("reason") ?? "";
   const reason = isRejectionReason(asked) ? asked : null;
-  const [sameFile, rejected] = await Promise.all([
-    earlierImportsOfSameFile(shop, importRecord),
+  const [sameFile, rejected, details, value, candidates] = await Promise.all([
+    importsOfSameFile(shop, importRecord),
     listRows(shop, importRecord, { verdict: "rejected", reason: reason ?? undefined }),
+    fileDetails(shop, importNumber),
+    pointValue(shop),
+    listCandidates(shop, importNumber, { after: 0, limit: 1 }),
   ]);
-  return { importRecord, sameFile, reason, rejectedRows: rejected.rows };
+  return {
+    importRecord,
+    reason,
+    rejectedRows: rejected.rows,
+    body: { sameFile, hiddenRows: details.hiddenRows, pointValue: value, rescuable: candidates.total },
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
   const form = await request.formData();
-  const later = form.get("when") === "later";
-  const decision = await approve(shop, importNumber, actorOf(session), {
-    mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
-    sameFileConfirmed: form.get("sameFileConfirmed") === "true",
-    applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
-  });
+  const [intent, later] = [form.get("intent"), form.get("when") === "later"];
+  const decision =
+    intent === "point_value"
+      ? await setPointValue(shop, String(form.get("pointValue") ?? "").slice(0, 40))
+      : intent === "reopen"
+        ? await reopen(shop, importNumber)
+        : await approve(shop, importNumber, actorOf(session), {
+            mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
+            reapply: form.get("reapply") === "true",
+            belowZero: belowZeroChoices.find((known) => known === form.get("belowZero")),
+            applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
+          });
   if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
-  return redirect(`/app/imports/${importNumber}/${later ? "review" : "progress"}`);
+  if (intent === "point_value") return { ok: true };
+  const page = intent === "reopen" ? "columns" : later ? "review" : "progress";
+  return redirect(`/app/imports/${importNumber}/${page}`);
 }
 
 /** Its time may come while someone looks at it. */
 const scheduledEveryMs = 10_000;
 
 export default function Review() {
-  const { importRecord, sameFile, reason, rejectedRows } = useLoaderData<typeof loader>();
+  const { importRecord, body, reason, rejectedRows } = useLoaderData<typeof loader>();
   const { importNumber, status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
   const scheduled = status === "scheduled";
   usePolling(scheduled ? scheduledEveryMs : null);
-  const counts = {
+  const decision = {
     importNumber,
     acceptedCount: importRecord.acceptedCount ?? 0,
     rejectedCount: rejectedCount ?? 0,
     customerCount: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
+    alreadyAppliedCount: importRecord.alreadyAppliedCount,
+    reapply: importRecord.reapply,
+    setsBalances: importRecord.reading.mode === "set",
+    customersBelowZero: importRecord.review?.customersBelowZero ?? 0,
+    belowZero: importRecord.belowZero,
   };
   return (
     <Page
@@ -67,18 +93,13 @@ export default function Review() {
     >
       <Layout>
         <Layout.Section>
-          <ReviewBody importRecord={importRecord} sameFile={sameFile} />
+          <ReviewBody importRecord={importRecord} {...body} />
         </Layout.Section>
         <Layout.Section variant="oneThird">
           {scheduled && applyAt ? (
-            <ScheduledCard
-              applyAt={applyAt}
-              decidedAt={decidedAt}
-              decidedByName={decidedByName}
-              {...counts}
-            />
+            <ScheduledCard {...decision} {...{ applyAt, decidedAt, decidedByName }} />
           ) : (
-            <DecisionCard sameFile={sameFile.length > 0} {...counts} />
+            <DecisionCard {...decision} />
           )}
         </Layout.Section>
         {rejectedCount ? (

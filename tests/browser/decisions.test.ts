@@ -232,7 +232,7 @@ test("an import says what is over its time: first the rejected cells, then its r
   await ana.app.getByText("This import was not undone").waitFor();
   await ana.app.getByText("No point was taken back. Something went wrong on our side.").waitFor();
   await ana.app.getByText(/^What stood in the rejected rows was deleted on \d+ \w+ 20\d\d/).waitFor();
-  expect(await tableRow(ana.app, "The points are not a whole number").innerText()).toContain("Deleted");
+  expect(await tableRow(ana.app, "The points are not a number").innerText()).toContain("Deleted");
   expect(await ana.button("Download rejected rows").count()).toBe(0);
   expect(await ana.link("Undo import…").count()).toBe(1);
 

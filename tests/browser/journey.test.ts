@@ -138,20 +138,21 @@ describe("a shopper", () => {
   });
 });
 
-test("the same file once more: the review says when, by whom and as which import, and asks for a tick", async () => {
+test("the same file once more: its rows are left out, the review says who applied them when, and a tick adds them again", async () => {
   const shop = ownShop();
   const text = csv(`${id(shop, 1)},10,Once`, `${id(shop, 2)},20,Once`);
   await importFile(await visit({ shop, user: "2" }), "first.csv", text);
 
   const ana = await visit({ shop });
   await review(ana, "renamed.csv", text);
-  const notice = ana.app.getByRole("listitem").filter({ hasText: "This file was applied before" });
+  const notice = ana.app.getByRole("listitem").filter({ hasText: "already applied" });
   expect(await notice.innerText()).toMatch(
-    /as import 1 by Boris Ivanov on \d+ \w+ 20\d\d, \d\d:\d\d GMT\+[23]/,
+    /^2 rows were already applied on \d+ \w+ 20\d\d, \d\d:\d\d GMT\+[23] by Boris Ivanov, import 1\. They are left out\.$/,
   );
+  expect(await figure(ana.app, "Accepted")).toBe("0");
   expect(await applyButton(ana).isDisabled()).toBe(true);
-  await ana.app.getByLabel("Yes, add the points of this file once more").check();
-  await applyButton(ana).click();
+  await ana.app.getByLabel("Apply these rows once more").check();
+  await ana.button("Apply 2 rows").click();
   await ana.heading("Receipt").waitFor();
   expect(await world.count("ledger_entry", shop)).toBe(4);
 });
@@ -195,19 +196,20 @@ test("an import that loses its access says why, and goes on after the app was op
 test("a header with other names leads to the columns page, which guesses and shows what each column holds", async () => {
   const shop = ownShop();
   const ana = await visit({ shop, path: "/app/imports/new" });
-  const text = `Customer ID,Tags,Loyalty,Note\n'${id(shop, 1)},VIP,250,Welcome\n'${id(shop, 2)},,300,Hello\n`;
+  const text = `Customer ID,Tags,X,Why\n'${id(shop, 1)},VIP,250,Welcome\n'${id(shop, 2)},,300,Hello\n`;
   await ana.dropFile({ name: "export.csv", text });
   await ana.heading("Which column holds what?").waitFor();
-  const points = ana.app.getByLabel("Points to add (points_to_add)");
-  expect(await ana.app.getByLabel("Customer id (shopify_id)").inputValue()).toBe("0");
-  expect(await points.inputValue()).toBe("");
+  const meaning = (heading: string) => ana.app.getByLabel(`What ${heading} means`);
+  expect(await meaning("Customer ID").inputValue()).toBe("shopify_id");
+  await ana.app.getByText("250", { exact: true }).waitFor();
+  await meaning("X").selectOption({ label: "Not used" });
 
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
   await ana.button("Read the file").click();
   await ana.app.getByText("Choose the column that holds points_to_add.").waitFor();
-  await points.selectOption({ label: "Loyalty" });
-  await ana.app.getByText("250").waitFor();
+  await meaning("X").selectOption({ label: "Points (points_to_add)" });
+  await meaning("Why").selectOption({ label: "Description" });
   await ana.button("Read the file").click();
   await ana.heading("What will happen").waitFor();
   expect(await figure(ana.app, "Points in total")).toBe("+550");

@@ -63,6 +63,17 @@ describe("states", () => {
   });
 });
 
+test("an entry whose file gave a day shows that day, whatever the shopper's time zone, and a wrong one is not shown", async () => {
+  const { block, rows } = await visit({
+    answers: [page([entry({ occurredAt: "2024-01-31" }), entry({ occurredAt: "2024-13-31" })])],
+  });
+  await inState(block, "statement");
+  expect((await rows.getByRole("cell").allInnerTexts()).filter((_, i) => i % 4 === 0)).toEqual([
+    "Jan 31, 2024",
+    "Nov 3, 2026",
+  ]);
+});
+
 describe("figures and words", () => {
   test.each([
     ["en", 1, "1 point"],

@@ -16,6 +16,7 @@ export interface Entry {
   date: string;
   points: number;
   balanceAfter: number;
+  occurredAt?: string;
 }
 
 export interface Storefront {

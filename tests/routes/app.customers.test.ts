@@ -1,8 +1,12 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { action, loader } from "#app/routes/app.customers.$customerId.tsx";
-import { applyFile, count, csv, customer, install, shop } from "#support/shops.ts";
+import * as exported from "#app/routes/app.customers.export.ts";
+import { rememberShop } from "#app/shopify.server.ts";
+import { ana, applyFile, count, csv, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { ask } from "./staff-request.ts";
+import { startWeb, type Web } from "./web.ts";
 
 beforeAll(install);
 
@@ -72,5 +76,78 @@ describe("adjusting one customer's points", () => {
       expect((await send(customerId, form)).status).toBe(status);
       expect(await count("ledger_entry")).toBe(before);
     });
+  });
+});
+
+describe("the customers as a file", () => {
+  // More than are read from the database at once, and one for whom there are two entries.
+  const customers = 10_001;
+  const from = 100;
+  let web: Web;
+
+  beforeAll(async () => {
+    web = await startWeb({ "app/customers/export": exported });
+    const lines = Array.from({ length: customers }, (_, i) => `${customer(from + i)},${i + 1},Imported`);
+    await applyFile(csv(...lines, `${customer(from)},-5,Taken away`));
+  });
+  afterAll(() => web.close());
+
+  async function download(query = ""): Promise<{ answer: Response; text: string }> {
+    // The library answers 410 to whatever does not look like a browser.
+    const agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
+    const authorization = `Bearer ${await sandbox().sessionToken()}`;
+    const answer = await fetch(`${web.url}/app/customers/export${query}`, {
+      headers: { "user-agent": agent, authorization },
+    });
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
+    return { answer, text };
+  }
+  const linesOf = (text: string) => text.split("\r\n").slice(1, -1);
+  const search = (typed: string) => download(`?search=${encodeURIComponent(typed)}`);
+
+  test("is CSV that a spreadsheet reads as UTF-8, to be saved under its name and kept by nobody on the way", async () => {
+    const { answer, text } = await download();
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="pointbook-customers.csv"',
+      "cache-control": "private, no-store",
+    });
+    expect(text.startsWith("\uFEFFshopify_id,balance,entries,last_change\r\n'")).toBe(true);
+  });
+
+  test("holds every customer who has points, once, by id: the balance, the entries and when it last changed", async () => {
+    const lines = linesOf((await download()).text).map((line) => line.split(","));
+    const found = lines.filter(([id]) => BigInt((id ?? "").slice(1)) >= customer(from));
+    expect(found.map(([id, balance, entries]) => [id, balance, entries].join())).toEqual(
+      Array.from({ length: customers }, (_, i) =>
+        i === 0 ? `'${customer(from)},-4,2` : `'${customer(from + i)},${i + 1},1`,
+      ),
+    );
+    expect(lines.length).toBe(await count("balance"));
+    const [changed = ""] = [...new Set(found.map(([, , , date]) => date))];
+    expect(changed).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    expect(Math.abs(Date.now() - Date.parse(changed))).toBeLessThan(10 * 60_000);
+  });
+
+  test.each([
+    ["the id", (id: bigint) => String(id)],
+    ["the address of the customer's page", (id: bigint) => `https://admin.shopify.com/customers/${id}`],
+  ])("holds whom the search finds: by %s", async (_how, typed) => {
+    const { text } = await search(typed(customer(from + 7)));
+    expect(linesOf(text)).toEqual([expect.stringMatching(`^'${customer(from + 7)},8,1,`)]);
+  });
+
+  test("has its header alone where the search finds nobody, and is not there for what is no id", async () => {
+    expect((await search(String(customer(19_999)))).text).toBe(
+      "\uFEFFshopify_id,balance,entries,last_change\r\n",
+    );
+    expect((await search("Mila")).answer.status).toBe(404);
+  });
+
+  test("holds nobody of another shop", async () => {
+    const who = customer(19_998);
+    await rememberShop(otherShop);
+    await adjustBalance(otherShop, { customerId: who, points: 5, description: "Other" }, ana);
+    expect((await download()).text).not.toContain(String(who));
   });
 });

@@ -4,7 +4,7 @@ import { receiveFile } from "#app/imports/upload.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import * as result from "#app/routes/app.imports.$importNumber._index.tsx";
 import * as progress from "#app/routes/app.imports.$importNumber.progress.tsx";
-import * as rejected from "#app/routes/app.imports.$importNumber.rejected[.]csv.ts";
+import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review.tsx";
 import * as undoPage from "#app/routes/app.imports.$importNumber.undo.tsx";
 import { ana, applyFile, bytesOf, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
@@ -28,7 +28,7 @@ const statusOf = async (importNumber: number) => (await mustFind(importNumber)).
 
 const inThreeDays = () => {
   const [date = "", time = ""] = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16).split("T");
-  return { mode: "accepted_rows", sameFileConfirmed: "false", when: "later", date, time };
+  return { mode: "accepted_rows", reapply: "false", when: "later", date, time };
 };
 
 describe("pausing and resuming", () => {
@@ -101,7 +101,7 @@ describe("applying later", () => {
   test("does not keep it from being applied now", async () => {
     const importNumber = await inReview();
     await send(reviewPage.action, importNumber, inThreeDays());
-    const now = { mode: "accepted_rows", sameFileConfirmed: "true", when: "now" };
+    const now = { mode: "accepted_rows", reapply: "true", when: "now" };
     expect(await send(reviewPage.action, importNumber, now)).toMatchObject({
       location: `/app/imports/${importNumber}/progress`,
     });

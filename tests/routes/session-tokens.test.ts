@@ -16,7 +16,8 @@ for (const [file, load] of Object.entries(modules)) {
   const name = file.split("/").at(-1) ?? file;
   const { loader, action } = await load();
   // A loader that only says "not here" needs no token.
-  if (loader && !(name === "app.imports.upload.ts")) handlers.push({ name, kind: "loader", handler: loader });
+  const takesFiles = ["app.imports.upload.ts", "app.imports.$importNumber.continue.ts"].includes(name);
+  if (loader && !takesFiles) handlers.push({ name, kind: "loader", handler: loader });
   if (action) handlers.push({ name, kind: "action", handler: action });
 }
 

@@ -8,6 +8,8 @@
   const isWhole = Number.isSafeInteger;
   const isText = (value) => typeof value === "string";
 
+  const isDay = (text) => isText(text) && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
   const isEntry = (entry) =>
     isText(entry?.id) &&
     isText(entry.description) &&
@@ -105,6 +107,7 @@
       this.numbers = new Intl.NumberFormat(locale);
       this.changes = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
       this.dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+      this.days = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
       this.rules = new Intl.PluralRules(locale);
       // Liquid has said each phrase for sample counts that meet every plural
       // category; the sample of a count's category is the phrase to use.
@@ -211,8 +214,12 @@
       const row = this.part("row").content.firstElementChild.cloneNode(true);
       const cell = (name) => row.querySelector(`[data-cell="${name}"]`);
 
-      cell("date").textContent = this.dates.format(new Date(entry.date));
-      cell("date").dateTime = entry.date;
+      // A day that the merchant gave is the same day everywhere; the moment of applying is not.
+      const day = isDay(entry.occurredAt) ? entry.occurredAt : null;
+      cell("date").textContent = day
+        ? this.days.format(new Date(day))
+        : this.dates.format(new Date(entry.date));
+      cell("date").dateTime = day ?? entry.date;
       cell("description").textContent = entry.description;
       cell("new").hidden = !this.unseen;
       cell("points").textContent = this.figure(this.changes, entry.points);

@@ -1,0 +1,19 @@
+import type { ImportRecord } from "#app/imports/import.server.ts";
+import { DownloadButton } from "./download-button.tsx";
+
+/** The rejected rows as a file, in the format in which they came; old workbooks become new ones. */
+export function RejectedDownload({
+  importRecord,
+}: {
+  importRecord: Pick<ImportRecord, "importNumber" | "format">;
+}) {
+  const { importNumber, format } = importRecord;
+  return (
+    <DownloadButton
+      url={`/app/imports/${importNumber}/rejected`}
+      fileName={`pointbook-import-${importNumber}-rejected.${format === "csv" ? "csv" : "xlsx"}`}
+    >
+      Download rejected rows
+    </DownloadButton>
+  );
+}

@@ -1,0 +1,59 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/polaris";
+import { fields } from "#app/imports/columns.ts";
+import { encodingLabels } from "#app/imports/file/encoding.ts";
+import type { ImportRecord } from "#app/imports/import.server.ts";
+import { fieldNames } from "./columns-answer.ts";
+import { columnHeading } from "./columns-list.tsx";
+import { shorten } from "./format.ts";
+import type { Refused } from "./intent-button.tsx";
+
+/** How the file was read, and the way back where that is not right. */
+export function ReviewReading({ importRecord }: { importRecord: ImportRecord }) {
+  const fetcher = useFetcher<Refused>();
+  const { header, columnMap, status, fileErasedAt } = importRecord;
+  const read = fields.flatMap((field) => {
+    const place = columnMap?.[field];
+    return place === undefined
+      ? []
+      : [`${fieldNames[field]}: column “${columnHeading(header[place], place)}”`];
+  });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          How your file was read
+        </Text>
+        <List>
+          {[...read, ...saidOf(importRecord)].map((line) => (
+            <List.Item key={line}>{line}</List.Item>
+          ))}
+        </List>
+        {status === "in_review" && !fileErasedAt ? (
+          <fetcher.Form method="post">
+            <input type="hidden" name="intent" value="reopen" />
+            <Button submit loading={fetcher.state !== "idle"}>
+              Read the file in another way
+            </Button>
+          </fetcher.Form>
+        ) : null}
+        <div role="alert" className="live">
+          {fetcher.data?.sentence ? <InlineError fieldID="reopen" message={fetcher.data.sentence} /> : null}
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** What was answered beside the columns, as far as it differs from a plain file. */
+function saidOf({ reading, format, encoding }: ImportRecord): string[] {
+  const said: string[] = [];
+  if (reading.rule) said.push(`Points by the rule: ${reading.rule}`);
+  if (reading.description) said.push(`Description for all rows: ${shorten(reading.description, 120)}`);
+  if (reading.mode === "set") said.push("The points are the balance wanted, not what is added");
+  if (reading.decimal === "comma") said.push("Decimals are written with a comma");
+  if (reading.sheet) said.push(`Sheet: ${shorten(reading.sheet, 60)}`);
+  if (format === "csv" && !encoding.startsWith("utf-")) said.push(`Letters: ${encodingLabels[encoding]}`);
+  if (!reading.header) said.push("The first line is a row");
+  return said;
+}

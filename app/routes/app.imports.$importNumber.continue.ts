@@ -1,0 +1,22 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { FileRefusal } from "#app/imports/file/refusal.ts";
+import { continueWithFile } from "#app/imports/repair.server.ts";
+import { requestedImportNumber } from "./request/requested-import.server.ts";
+
+/** The corrected file is the request's body, as in an upload. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  if (request.method !== "POST") return notAllowed();
+  const { shop, importNumber } = await requestedImportNumber(request, params);
+  try {
+    const decision = await continueWithFile(shop, importNumber, request.body);
+    if (!decision.ok) return Response.json({ sentence: decision.sentence }, { status: 422 });
+    return Response.json({ importNumber, path: `/app/imports/${importNumber}/progress` });
+  } catch (error) {
+    if (error instanceof FileRefusal) return Response.json({ sentence: error.message }, { status: 422 });
+    throw error;
+  }
+}
+
+export const loader = () => notAllowed();
+
+const notAllowed = () => new Response(null, { status: 405, headers: { Allow: "POST" } });

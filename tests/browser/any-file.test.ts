@@ -1,0 +1,162 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "vitest";
+import { createDirectory } from "#sandbox/customers.ts";
+import { useAppWorld } from "./app-world.ts";
+import { download, figure, header, importFile, tableRow } from "./files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "./staff.ts";
+
+const world = useAppWorld();
+const { visit, expectComplaint, ownShop } = useVisitors(world);
+const id = (shop: string, i: number) => String(world.customerId(shop, i));
+
+/** No serious finding of axe and no sideways scrolling, wide and narrow. */
+async function audit({ page, app }: Staff, state: string): Promise<void> {
+  for (const viewport of [narrow, wide]) {
+    await page.setViewportSize(viewport);
+    const at = `${state} at ${viewport.width} px`;
+    const overflow = () => app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    await until(overflow, at).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).include("#app").analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      grave.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html}`)),
+      at,
+    ).toEqual([]);
+  }
+}
+
+/** As a German spreadsheet saves it: semicolons, Windows-1252, and numbers that can be read in two ways. */
+const german = (shop: string) =>
+  Buffer.from(
+    [
+      "Kunden-Nr;Vorname;Punkte;Datum",
+      `${id(shop, 1)};Jörg;1,250;01/05/2026`,
+      `${id(shop, 2)};Änne;2,500;02/05/2026`,
+      `${id(shop, 3)};Zoë;viele;03/05/2026`,
+      "",
+    ].join("\r\n"),
+    "latin1",
+  );
+
+test("a file of any spreadsheet is read as the merchant says, and its rejected row is corrected on the page", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  await ana.dropFile({ name: "punkte.csv", text: german(shop) });
+  await ana.heading("Which column holds what?").waitFor();
+  await ana.app.getByText("3 rows, Windows-1252 (Western European), cells separated by semicolons").waitFor();
+  await ana.app.getByText("Jörg", { exact: true }).waitFor();
+  await ana.app.getByText("2,500 is read as 2500").waitFor();
+  await audit(ana, "columns");
+
+  expectComplaint(/answered 422: POST .*\/columns/);
+  expectComplaint(/status of 422/);
+  await ana.app.getByLabel("What your customers read beside the points").fill("Treuepunkte");
+  await ana.button("Read the file").click();
+  await ana.app.getByText(/^2,500 in the column Punkte can be/).waitFor();
+  await audit(ana, "columns with something open");
+  // Nothing that was typed is lost.
+  expect(await ana.app.getByLabel("What your customers read beside the points").inputValue()).toBe(
+    "Treuepunkte",
+  );
+  await ana.app.getByText("With a point", { exact: true }).click();
+  await ana.app.getByText("The day: 01/05/2026 is 1 May").click();
+  await ana.button("Read the file").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "After")).toBe("3,750");
+  await ana.app.getByText(", 1 May 2026").waitFor();
+
+  await ana.link("Correct them here").click();
+  const points = ana.app.getByLabel("Points (points_to_add)");
+  expect(await points.inputValue()).toBe("viele");
+  await audit(ana, "repair");
+  await points.fill("3,000");
+  await ana.app.getByText("1 row is changed.").waitFor();
+  await ana.button("Save and check again").click();
+  await ana.heading("What will happen").waitFor();
+  expect([await figure(ana.app, "Accepted"), await figure(ana.app, "After")]).toEqual(["3", "6,750"]);
+
+  await ana.button("Read the file in another way").click();
+  await ana.heading("Which column holds what?").waitFor();
+});
+
+test("cells copied from a spreadsheet fill the fields to the right and below", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const lines = [1, 2].map((i) => `${id(shop, i)},none,`);
+  await ana.dropFile({ name: "two.csv", text: [header, ...lines].join("\n") });
+  await ana.link("Correct them here").click();
+  const cell = (name: string) => ana.app.locator(`input[name="${name}"]`);
+  await cell("2.points_to_add").evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "10\tFirst\r\n20\tSecond\r\n");
+    input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  expect(await cell("3.description").inputValue()).toBe("Second");
+  await ana.button("Save and check again").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Points in total")).toBe("+30");
+});
+
+test("a corrected file goes on with the same import", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  await ana.dropFile({
+    name: "one.csv",
+    text: `${header}\n${id(shop, 1)},5,Good\n${id(shop, 2)},none,Bad\n`,
+  });
+  await ana.link("Correct them here").click();
+  await ana.button("Save and check again").waitFor();
+  const { name, text } = await download(ana, "Download rejected rows");
+  expect(name).toBe("pointbook-import-1-rejected.csv");
+  await ana.dropFile({ name, text: text.replace("none", "70") });
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Points in total")).toBe("+75");
+  expect(ana.path()).toContain("/app/imports/1/review");
+});
+
+test("a shortened id is given to the customer that the merchant confirms, and to nobody before", async () => {
+  const shop = ownShop();
+  const known = createDirectory(20_000, world.customerId(shop, 0));
+  const wanted = [4, 5, 6, 7].map((i) => known.byIndex(i)).find((customer) => customer?.email);
+  const shortened = wanted?.id.toExponential(5).replace("e", "E");
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  await ana.dropFile({
+    name: "excel.csv",
+    text: `Customer ID,E-mail,Points,Why\n${shortened},${wanted?.email},5,Shortened\n${id(shop, 1)},,5,Whole\n`,
+  });
+  await ana.heading("Which column holds what?").waitFor();
+  await ana.app.getByText(/^1 id was shortened by a spreadsheet\./).waitFor();
+  await ana.app.getByLabel("What E-mail means").selectOption({ label: "E-mail" });
+  await ana.button("Read the file").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Accepted")).toBe("1");
+  await audit(ana, "review");
+
+  await ana.link("Look at the customers").click();
+  await ana.link(String(wanted?.id)).waitFor();
+  await ana.app.getByText(String(wanted?.displayName)).waitFor();
+  await audit(ana, "rescue");
+  await ana.button("Confirm the one that has a single candidate").click();
+  await ana.link("Back to the review").click();
+  await ana.heading("What will happen").waitFor();
+  expect([await figure(ana.app, "Accepted"), await figure(ana.app, "Points in total")]).toEqual(["2", "+10"]);
+});
+
+test("what one point is worth is asked once, and the review says what the points are worth", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop });
+  await importFile(ana, "first.csv", `${header}\n${id(shop, 1)},100,Before\n`);
+  await ana.goTo("/app/imports/new");
+  await ana.dropFile({ name: "second.csv", text: `${header}\n${id(shop, 1)},-300,Too much\n` });
+  await ana.heading("Below zero").waitFor();
+  await ana.app.getByLabel("One point is worth").fill("0,05");
+  await ana.button("Save").click();
+  await until(() => ana.app.getByText("This import is worth").count()).toBe(1);
+  expect(await figure(ana.app, "This import is worth")).toMatch(/15\.00/);
+  await audit(ana, "review");
+  await ana.app.getByText("Stop at zero").click();
+  await ana.button("Apply 1 row").click();
+  await ana.heading("Receipt").waitFor();
+  await ana.goTo("/app/customers");
+  await tableRow(ana.app, id(shop, 1)).getByText("0", { exact: true }).waitFor();
+});

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import * as columns from "#app/routes/app.imports.$importNumber.columns.tsx";
+import * as reviewPage from "#app/routes/app.imports.$importNumber.review.tsx";
+import { ana, bytesOf, customer, install, mustFind, shop } from "#support/shops.ts";
+import { ask } from "./staff-request.ts";
+
+beforeAll(install);
+
+const upload = async (text: string | Uint8Array) =>
+  (await receiveFile(shop, ana, "points.csv", bytesOf(text))).importNumber;
+const path = (importNumber: number) => `/app/imports/${importNumber}/columns`;
+const open = (importNumber: number) => ask(columns.loader, path(importNumber), { importNumber });
+const send = (importNumber: number, form: Record<string, string>) =>
+  ask(columns.action, path(importNumber), { importNumber }, form);
+
+const foreign = (...lines: string[]) => ["Kunde,Punkte,Grund", ...lines].join("\n");
+const asFound = { "column-0": "shopify_id", "column-1": "points_to_add", "column-2": "description" };
+
+describe("the columns page", () => {
+  test("shows each column with its first values and what it probably means", async () => {
+    const importNumber = await upload(foreign(`${customer(1)},250,Willkommen`, `${customer(2)},5,Danke`));
+    expect(await open(importNumber)).toMatchObject({
+      status: 200,
+      data: {
+        file: { format: "csv", encoding: "utf-8", rowCount: 2, hasHeader: true },
+        form: {
+          header: ["Kunde", "Punkte", "Grund"],
+          samples: [
+            [String(customer(1)), "250", "Willkommen"],
+            [String(customer(2)), "5", "Danke"],
+          ],
+          columns: { shopify_id: 0, points_to_add: 1, description: 2 },
+        },
+        open: { columns: expect.stringMatching(/^These columns would be read/) },
+      },
+    });
+  });
+
+  test("reads the file as answered, and leads to the progress", async () => {
+    const importNumber = await upload(foreign(`${customer(1)},250,Willkommen`));
+    expect(await send(importNumber, { ...asFound, mode: "add" })).toMatchObject({
+      status: 302,
+      location: `/app/imports/${importNumber}/progress`,
+    });
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "staging",
+      columnMap: { shopify_id: 0, points_to_add: 1, description: 2 },
+    });
+  });
+
+  test("answers beside the field, and asks again, while something is open", async () => {
+    const importNumber = await upload(foreign(`${customer(1)},"52,620",Willkommen`));
+    expect(await send(importNumber, asFound)).toMatchObject({
+      status: 422,
+      data: { sentences: { decimal: expect.stringMatching(/52,620 .* can be 52620 or 52\.62/) } },
+    });
+    expect((await mustFind(importNumber)).status).toBe("uploaded");
+    expect((await send(importNumber, { ...asFound, decimal: "point" })).status).toBe(302);
+    expect((await mustFind(importNumber)).reading.decimal).toBe("point");
+  });
+
+  test("reads the file once more where its first line is no header, or its letters are others", async () => {
+    const importNumber = await upload(`${customer(1)},250,Welcome\n${customer(2)},5,Thanks\n`);
+    expect(await send(importNumber, { intent: "again", hasHeader: "false" })).toMatchObject({ status: 200 });
+    expect(await open(importNumber)).toMatchObject({
+      data: {
+        file: { rowCount: 2, hasHeader: false },
+        form: { header: ["Column A", "Column B", "Column C"] },
+      },
+    });
+    expect(await send(importNumber, { intent: "again", encoding: "utf-16le" })).toMatchObject({
+      status: 422,
+      data: { sentence: expect.stringMatching(/\.$/) },
+    });
+    expect(await open(importNumber)).toMatchObject({ data: { file: { encoding: "utf-8", rowCount: 2 } } });
+  });
+
+  test("offers how an earlier file with such columns was read", async () => {
+    const earlier = await upload(foreign(`${customer(3)},1,Einmal`));
+    await send(earlier, { ...asFound, "column-2": "", mode: "set", description: "Treuepunkte" });
+    const importNumber = await upload(foreign(`${customer(3)},2,Zweimal`));
+    expect(await open(importNumber)).toMatchObject({
+      data: {
+        form: {
+          remembered: {
+            importNumber: earlier,
+            columns: { shopify_id: 0, points_to_add: 1 },
+            reading: { mode: "set", description: "Treuepunkte" },
+          },
+        },
+      },
+    });
+  });
+
+  test("is come back to from the review, and the rows are read anew", async () => {
+    const importNumber = await upload(foreign(`${customer(4)},250,Willkommen`));
+    await send(importNumber, asFound);
+    await workOnImport(shop, importNumber);
+    const review = `/app/imports/${importNumber}/review`;
+    expect(await ask(reviewPage.action, review, { importNumber }, { intent: "reopen" })).toMatchObject({
+      status: 302,
+      location: path(importNumber),
+    });
+    expect(await open(importNumber)).toMatchObject({ status: 200, data: { importNumber } });
+    await send(importNumber, { ...asFound, "column-2": "", description: "Anders" });
+    await workOnImport(shop, importNumber);
+    expect((await mustFind(importNumber)).review?.firstLines).toMatchObject([{ description: "Anders" }]);
+  });
+});

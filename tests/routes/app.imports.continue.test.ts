@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import * as correct from "#app/routes/app.imports.$importNumber.continue.ts";
+import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
+import { csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
+import { startWeb, type Web } from "./web.ts";
+
+let web: Web;
+
+beforeAll(async () => {
+  await install();
+  web = await startWeb({
+    "app/imports/:importNumber/continue": correct,
+    "app/imports/:importNumber/rejected": rejected,
+  });
+});
+afterAll(() => web.close());
+
+// The library answers 410 to whatever does not look like a browser.
+const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
+const ask = async (path: string, init: RequestInit = {}) =>
+  fetch(web.url + path, {
+    ...init,
+    headers: { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}` },
+  });
+
+test("the file of rejected rows, corrected and uploaded, goes on with the same import", async () => {
+  const { importNumber } = await review(csv(`${customer(1)},5,First`, `${customer(2)},many,Second`));
+  const path = `/app/imports/${importNumber}`;
+  const download = await ask(`${path}/rejected`);
+  expect(download.headers.get("content-disposition")).toContain(
+    `pointbook-import-${importNumber}-rejected.csv`,
+  );
+  const corrected = (await download.text()).replace("many", "70");
+
+  const answer = await ask(`${path}/continue`, { method: "POST", body: corrected });
+  expect([answer.status, await answer.json()]).toEqual([200, { importNumber, path: `${path}/progress` }]);
+  await workOnImport(shop, importNumber);
+  expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, rejectedCount: 0, pointsTotal: 75 });
+});
+
+test("another file is refused with its sentence, and changes nothing", async () => {
+  const { importNumber } = await review(csv(`${customer(1)},5,Only one`, `${customer(2)},many,Second`));
+  const answer = await ask(`/app/imports/${importNumber}/continue`, {
+    method: "POST",
+    body: csv(`${customer(2)},70,Second`),
+  });
+  expect([answer.status, await answer.json()]).toEqual([422, { sentence: expect.stringMatching(/\.$/) }]);
+  expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", rejectedCount: 1 });
+});
+
+test("only a file is taken", async () => {
+  const answer = await ask("/app/imports/1/continue");
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
+});

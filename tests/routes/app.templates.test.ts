@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import * as template from "#app/routes/app.templates.$name.ts";
+import { ana, bytesOf, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { startWeb, type Web } from "./web.ts";
+
+let web: Web;
+
+beforeAll(async () => {
+  await install();
+  web = await startWeb({ "app/templates/:name": template });
+});
+afterAll(() => web.close());
+
+const download = async (name: string) =>
+  fetch(`${web.url}/app/templates/${name}`, {
+    headers: {
+      // The library answers 410 to whatever does not look like a browser.
+      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+      authorization: `Bearer ${await sandbox().sessionToken()}`,
+    },
+  });
+
+test.each(["pointbook-template.csv", "pointbook-template.xlsx"])(
+  "%s is a file that needs no question",
+  async (name) => {
+    const answer = await download(name);
+    expect(answer.headers.get("content-disposition")).toContain(name);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const { importNumber, status } = await receiveFile(shop, ana, name, bytesOf(bytes));
+    expect(status).toBe("staging");
+    expect(await mustFind(importNumber)).toMatchObject({
+      rowCount: 3,
+      header: ["shopify_id", "points_to_add", "description"],
+    });
+  },
+);
+
+test("the CSV is the one that lies in the public folder", async () => {
+  expect(await (await download("pointbook-template.csv")).text()).toBe(
+    await readFile("public/pointbook-template.csv", "utf8"),
+  );
+});
+
+test.each(["other.csv", "toString"])("there is no template %s", async (name) => {
+  expect((await download(name)).status).toBe(404);
+});
