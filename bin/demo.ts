@@ -82,7 +82,10 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
     } else {
       say("\nImporting the sample of 1,000 rows:\n");
       const actor = { id: null, name: "Demo" };
-      await report.importFromTerminal({ shop, actor, path, dryRun: false, force: false }, false);
+      await report.importFromTerminal(
+        { shop, actor, path, answers: { reading: {} }, belowZero: "allow", dryRun: false, reapply: false },
+        false,
+      );
     }
   } finally {
     await stopSending();

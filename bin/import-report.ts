@@ -6,6 +6,7 @@ import type { ImportRecord } from "../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../app/imports/outcomes.server.ts";
 import { rejectionSentence } from "../app/imports/rejection.ts";
 import { failureSentences, statusLabels, type ImportStatus } from "../app/imports/status.ts";
+import { UnansweredNeeds } from "../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "../app/jobs/import-file.server.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
@@ -22,7 +23,7 @@ export async function importFromTerminal(options: Options, json: boolean): Promi
     bar.stop();
     if (!(error instanceof FileRefusal)) throw error;
     if (json) process.stdout.write(`${JSON.stringify(refusedObject(options, error))}\n`);
-    else console.error(error.message);
+    else console.error(sentencesOf(error));
     return 1;
   }
   bar.stop();
@@ -58,6 +59,12 @@ function createBar() {
   };
 }
 
+/** A question is told with the option that answers it. */
+function sentencesOf(error: FileRefusal): string {
+  if (!(error instanceof UnansweredNeeds)) return error.message;
+  return error.needs.map(({ sentence, flag }) => `${sentence}\n  Pass ${flag}`).join("\n");
+}
+
 function refusedObject({ shop, path }: Options, error: FileRefusal) {
   return {
     import: null,
@@ -65,9 +72,11 @@ function refusedObject({ shop, path }: Options, error: FileRefusal) {
     status: "refused",
     reason: error.code,
     message: error.message,
+    ...(error instanceof UnansweredNeeds && { needs: error.needs }),
     rows: 0,
     accepted: 0,
     rejected: 0,
+    alreadyApplied: 0,
     customers: 0,
     pointsTotal: 0,
     rejectedRows: [],
@@ -87,6 +96,7 @@ async function printJson(shop: string, { importRecord, refusal }: ImportFileResu
     rows: importRecord.rowCount,
     accepted: importRecord.acceptedCount ?? 0,
     rejected: importRecord.rejectedCount ?? 0,
+    alreadyApplied: importRecord.alreadyAppliedCount,
     customers: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
     file: { name: fileName, bytes: fileBytes, sha256: fileSha256, encoding, delimiter },
@@ -100,8 +110,10 @@ async function printJson(shop: string, { importRecord, refusal }: ImportFileResu
   await write("]}\n");
 }
 
-function rejectedRow({ rowNumber, reasons, cells }: RowOutcome) {
-  return { row: rowNumber, reason: reasons.join(","), message: rejectionSentence(reasons), cells };
+function rejectedRow({ rowNumber, reasons, cells, candidateIds }: RowOutcome) {
+  const message = rejectionSentence(reasons, candidateIds);
+  const candidates = candidateIds.length > 0 ? { candidates: candidateIds } : {};
+  return { row: rowNumber, reason: reasons.join(","), message, ...candidates, cells };
 }
 
 // `| head` has read enough.
@@ -121,8 +133,9 @@ export async function printSentences(
   { importRecord, refusal }: ImportFileResult,
 ): Promise<void> {
   const count = (n: number | null) => (n ?? 0).toLocaleString("en");
-  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, customerCount, pointsTotal } =
+  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, alreadyAppliedCount } =
     importRecord;
+  const { customerCount, pointsTotal } = importRecord;
   console.log(
     `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`,
   );
@@ -132,12 +145,14 @@ export async function printSentences(
   console.log(
     `  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`,
   );
+  if (alreadyAppliedCount > 0)
+    console.log(`  ${count(alreadyAppliedCount)} rows left out: they were applied before.`);
   console.log(`  ${count(rejectedCount)} rows rejected${rejectedCount ? ":" : "."}`);
   let printed = 0;
   for await (const rows of rejectedRows(shop, importRecord)) {
-    for (const { rowNumber, reasons, cells } of rows.slice(0, rejectedPrintedMax - printed)) {
+    for (const { rowNumber, reasons, cells, candidateIds } of rows.slice(0, rejectedPrintedMax - printed)) {
       console.log(`    row ${rowNumber}: ${cells.join(" | ").slice(0, 100)}`);
-      console.log(`      ${rejectionSentence(reasons)}`);
+      console.log(`      ${rejectionSentence(reasons, candidateIds)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;

@@ -2,6 +2,11 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
+import { parseMapFlags } from "../app/imports/columns.ts";
+import { encodings } from "../app/imports/file/encoding.ts";
+import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
+import { belowZeroChoices } from "../app/imports/review.ts";
+import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
 import { endWithSentence } from "./end.ts";
 
@@ -11,8 +16,22 @@ const usage = `npm run import -- FILE [options]
   --customers N    how many customers the sandbox's shop has (1000)
   --data-dir DIR   where the local database lives (.data)
   --dry-run        stop at the review
-  --force          import a file once more that was imported before
   --json           print one JSON object instead of sentences
+How the file is read, where it does not say so itself:
+  --map FIELD=COLUMN    which column is which, once for each: --map shopify_id="Customer ID"
+  --header yes|no       whether the first line names the columns
+  --encoding NAME       ${encodings.join(", ")}
+  --sheet NAME          of a workbook
+  --mode add|set        set: the number is the balance wanted
+  --decimal point|comma
+  --rounding refuse|nearest|down|up
+  --date-order dmy|mdy
+  --description TEXT    one for all rows
+  --rule TEXT           "1 point per 1 spent, at most 500, at least 5, only tag VIP"
+  --country CODE        of phone numbers without a country code: BG
+What is done with it:
+  --below-zero reject|zero|allow   for customers who would go below zero (allow)
+  --reapply        apply rows once more that an earlier import applied (--force is the same)
 Exit code: 0 applied in full, 2 applied with rejected rows, 1 nothing applied; with --dry-run, what it would be.`;
 
 const options = {
@@ -22,6 +41,19 @@ const options = {
   "data-dir": { type: "string", default: ".data" },
   "dry-run": { type: "boolean", default: false },
   force: { type: "boolean", default: false },
+  reapply: { type: "boolean", default: false },
+  map: { type: "string", multiple: true },
+  header: { type: "string" },
+  encoding: { type: "string" },
+  sheet: { type: "string" },
+  mode: { type: "string" },
+  decimal: { type: "string" },
+  rounding: { type: "string" },
+  "date-order": { type: "string" },
+  description: { type: "string" },
+  rule: { type: "string" },
+  country: { type: "string" },
+  "below-zero": { type: "string", default: "allow" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -39,7 +71,50 @@ function readArguments() {
     throw new Error("--shop must be the shop's myshopify.com domain, such as my-shop.myshopify.com.");
   }
   if (!values.sandbox && !values.shop) throw new Error("Name the shop with --shop, or use --sandbox.");
-  return { ...values, file };
+  return {
+    ...values,
+    file,
+    answers: readAnswers(values),
+    belowZero: oneOf("below-zero", belowZeroChoices, values["below-zero"]) ?? ("allow" as const),
+  };
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
+
+function readAnswers(values: Values): UploadAnswers {
+  const header = oneOf("header", ["yes", "no"] as const, values.header);
+  const { map, sheet, description, rule } = values;
+  const country = values.country?.toUpperCase();
+  if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
+    throw new Error("--country must be two letters, for example BG.");
+  }
+  const reading: Partial<Reading> = {
+    mode: oneOf("mode", modes, values.mode),
+    decimal: oneOf("decimal", decimals, values.decimal),
+    rounding: oneOf("rounding", roundings, values.rounding),
+    dateOrder: oneOf("date-order", dateOrders, values["date-order"]),
+    description,
+    rule,
+    country,
+  };
+  return {
+    encoding: oneOf("encoding", encodings, values.encoding?.toLowerCase()),
+    sheet,
+    hasHeader: header && header === "yes",
+    columns: map && ((headings) => parseMapFlags(map, headings)),
+    reading: Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function oneOf<Known extends string>(
+  name: string,
+  known: readonly Known[],
+  value: string | undefined,
+): Known | undefined {
+  if (value === undefined) return undefined;
+  const found = known.find((one) => one === value);
+  if (!found) throw new Error(`--${name} must be one of ${known.join(", ")}, not ${value}.`);
+  return found;
 }
 
 type Arguments = ReturnType<typeof readArguments>;
@@ -75,7 +150,15 @@ async function run(args: Arguments): Promise<number> {
     const { importFromTerminal } = await import("./import-report.ts");
     const actor = { id: null, name: `Terminal (${userInfo().username})` };
     return await importFromTerminal(
-      { shop, actor, path: args.file, dryRun: args["dry-run"], force: args.force },
+      {
+        shop,
+        actor,
+        path: args.file,
+        answers: args.answers,
+        belowZero: args.belowZero,
+        dryRun: args["dry-run"],
+        reapply: args.reapply || args.force,
+      },
       args.json,
     );
   } finally {

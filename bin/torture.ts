@@ -1,18 +1,36 @@
-/** npm run torture [-- --kills 200] [-- --seed N]: SIGKILL at random moments; exit code 0 when nothing was lost or doubled. */
+/**
+ * npm run torture [-- --kills 200] [-- --seed N]: SIGKILL at random moments; exit code 0 when nothing was lost or doubled.
+ * npm run torture -- files 10000 [--seed N]: mutated files; exit code 0 when each was refused or accounted for.
+ */
 import { parseArgs } from "node:util";
+import { printFilesReport, tortureFiles } from "../tests/torture/mutated-files.ts";
 import { steps, torture, victims, type Kill, type TortureReport } from "../tests/torture/torture.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./end.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { kills: { type: "string", default: "200" }, seed: { type: "string" } },
 });
 
 const number = (n: number) => n.toLocaleString("en");
 
+const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+
+async function runFiles(): Promise<void> {
+  const count = Number(positionals[1] ?? 10_000);
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed))
+    throw new Error("The number of files and --seed must be whole numbers.");
+  console.log(`Seed ${seed}. Building the app …`);
+  build();
+  const folder = `.data/torture-${process.pid}`;
+  const report = await tortureFiles({ count, seed, folder, onProgress: console.log });
+  printFilesReport(report);
+  process.exitCode = report.problems.length === 0 && report.reconcile.agree ? 0 : 1;
+}
+
 async function run(): Promise<void> {
   const kills = Number(values.kills);
-  const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
   if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed))
     throw new Error("--kills and --seed must be whole numbers.");
   console.log(`Seed ${seed}. Building the app …`);
@@ -53,4 +71,4 @@ function killTable(kills: Kill[]): Record<string, Record<string, number>> {
   ]);
 }
 
-await run().catch(endWithSentence);
+await (positionals[0] === "files" ? runFiles() : run()).catch(endWithSentence);
