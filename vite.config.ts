@@ -27,7 +27,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than CI has cores: most of the long tests wait.
+    maxWorkers: 3,
     reporters: ["default", "./tests/support/closing-line.ts"],
   },
 });
