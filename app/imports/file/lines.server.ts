@@ -62,7 +62,7 @@ async function workbookLines(
 ): Promise<FileLines> {
   const done = await turn();
   const workbook = await gather(pieces)
-    .then((bytes) => openWorkbook(bytes, { sheet, signal }))
+    .then((bytes) => openWorkbook(bytes, { sheet, signal, handOver: true }))
     .catch((error: unknown) => {
       done();
       throw error;
@@ -106,7 +106,8 @@ async function turn(): Promise<() => void> {
   };
 }
 
-async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** Bytes with a buffer of their own, which may be handed over. */
+async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const held: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of pieces) {
@@ -114,7 +115,13 @@ async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
     bytes += piece.byteLength;
     if (bytes > workbookBytesMax) throw workbookTooLarge();
   }
-  return Buffer.concat(held);
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const piece of held) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }
 
 export function workbookTooLarge(): FileRefusal {

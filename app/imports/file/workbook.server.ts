@@ -29,6 +29,8 @@ interface Options {
   signal?: AbortSignal | undefined;
   msMax?: number;
   heapMb?: number;
+  /** The bytes have a buffer of their own, and are not needed any more: they are not copied. */
+  handOver?: boolean;
 }
 
 // By the project's own map of names, because the built server lies in another folder than this file.
@@ -85,14 +87,14 @@ interface Reader {
 
 function startReader(
   { bytes, ...order }: ReadOrder,
-  { signal, msMax = workbookMsMax, heapMb = workbookHeapMb }: Options,
+  { signal, msMax = workbookMsMax, heapMb = workbookHeapMb, handOver = false }: Options,
 ): Reader {
-  // A copy of its own, which is handed over: the caller's bytes may be a piece of something larger.
-  const copy = new Uint8Array(bytes);
+  // What is handed over can't be read here any more, and the caller's bytes may be a piece of something larger.
+  const own = handOver ? bytes : new Uint8Array(bytes);
   const worker = new Worker(readerFile, {
-    workerData: { ...order, bytes: copy } satisfies ReadOrder,
-    transferList: [copy.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    workerData: { ...order, bytes: own } satisfies ReadOrder,
+    transferList: own.buffer instanceof ArrayBuffer ? [own.buffer] : [],
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 },
     // It needs nothing of ours: no secrets, no loaders, no output.
     env: {},
     execArgv: [],

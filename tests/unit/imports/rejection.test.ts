@@ -24,7 +24,9 @@ describe("the reasons for which a row is rejected", () => {
   });
 
   it("tell how an id is found again that a spreadsheet has shortened, and how to export it right", () => {
-    expect(rejectionReasons.customer_id_mangled.sentence).toMatch(/Confirm one of the customers.*e-mail or name columns.*export.*as text/);
+    expect(rejectionReasons.customer_id_mangled.sentence).toMatch(
+      /Confirm one of the customers.*e-mail or name columns.*export.*as text/,
+    );
   });
 
   it("say in a second sentence what to do", () => {
