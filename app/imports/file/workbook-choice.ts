@@ -1,3 +1,4 @@
+import { plainText } from "./workbook-cell.ts";
 import { sheetMissing } from "./workbook-refusals.ts";
 import type { SheetRow } from "./workbook-sheet.ts";
 
@@ -37,4 +38,12 @@ export function chooseSheet<Sheet extends SheetName>(sheets: readonly Sheet[], a
   return found;
 }
 
-const folded = (name: string) => name.trim().toLowerCase();
+const folded = (name: string) => plainText(name).trim().toLowerCase();
+
+/** The names as they are shown and asked for: in a damaged workbook they may hold what is no text. */
+export function shownNames(sheets: readonly SheetName[], sheet: string): Pick<ReadSheet, "sheets" | "sheet"> {
+  return {
+    sheets: sheets.map(({ name, hidden }) => ({ name: plainText(name), hidden })),
+    sheet: plainText(sheet),
+  };
+}

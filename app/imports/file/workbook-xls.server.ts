@@ -1,7 +1,7 @@
 /** An .xls, of Excel 5 to 2003. Its 65,536 rows a sheet bound what the library holds in memory. */
 import * as XLSX from "@e965/xlsx";
 import { dateText, kindOfFormat, numberText, plainText } from "./workbook-cell.ts";
-import { chooseSheet, type HiddenRows, type ReadSheet } from "./workbook-choice.ts";
+import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./workbook-choice.ts";
 import { readCompound } from "./workbook-compound.ts";
 import { batchLines, hiddenRowsNamed, sheetColumnsMax, sheetRowsMax } from "./workbook-limits.ts";
 import { lookOver } from "./workbook-records.ts";
@@ -40,7 +40,7 @@ export async function readXls(bytes: Buffer, asked: string | null): Promise<Read
   const { name } = chooseSheet(sheets, asked);
   const sheet = workbook.Sheets[name];
   if (!sheet) throw damaged();
-  return { sheets, sheet: name, hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
+  return { ...shownNames(sheets, name), hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
 }
 
 function workbookStream(bytes: Buffer): Buffer {

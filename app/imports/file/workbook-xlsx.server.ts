@@ -10,7 +10,7 @@ import {
   type SheetContext,
   type SheetRow,
 } from "./workbook-sheet.ts";
-import { chooseSheet, type HiddenRows, type ReadSheet } from "./workbook-choice.ts";
+import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./workbook-choice.ts";
 
 export async function readXlsx(bytes: Buffer, asked: string | null): Promise<ReadSheet> {
   const zip = await openZip(bytes);
@@ -27,8 +27,7 @@ export async function readXlsx(bytes: Buffer, asked: string | null): Promise<Rea
     styles: await stylesOf(zip, relations),
   };
   return {
-    sheets: sheets.map(({ name, hidden }) => ({ name, hidden })),
-    sheet: sheet.name,
+    ...shownNames(sheets, sheet.name),
     hiddenRows,
     rows: readRows(zip.read(sheet.part), context),
   };
