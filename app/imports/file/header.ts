@@ -1,4 +1,5 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
+import { letterOf } from "../column-answer.ts";
 import { columnNames, guessColumns } from "../columns.ts";
 import { columnCountMax, rowCountMax } from "../limits.ts";
 import type { Line } from "../row.ts";
@@ -25,7 +26,7 @@ export function createHeading(named: boolean): Heading {
 
   function isRow({ cells }: Line): boolean {
     if (!header) {
-      header = named ? withoutBlankEnd(cells) : cells.map((_, place) => `Column ${columnLetters(place)}`);
+      header = named ? withoutBlankEnd(cells) : cells.map((_, place) => `Column ${letterOf(place)}`);
       refuseHeader(header, named);
       if (named) return false;
     }
@@ -47,12 +48,6 @@ export function createHeading(named: boolean): Heading {
       return rowCount;
     },
   };
-}
-
-/** As a spreadsheet calls a column: A for the first, AA after Z. */
-export function columnLetters(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : columnLetters(Math.floor(place / 26) - 1) + last;
 }
 
 const withoutBlankEnd = (cells: string[]) =>
