@@ -3,6 +3,7 @@ import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { gone, type Decision, type Refused } from "./approve.server.ts";
 import { likeHeader, type Field } from "./columns.ts";
+import { gather } from "./file/bytes.ts";
 import { FileRefusal } from "./file/refusal.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
@@ -119,7 +120,7 @@ export async function continueWithFile(
   importNumber: number,
   body: AsyncIterable<Uint8Array> | null,
 ): Promise<Decision> {
-  const bytes = await gather(body);
+  const bytes = await gather(body, correctedBytesMax, tooLarge);
   return inShop(
     shop,
     async (db) => {
@@ -175,14 +176,6 @@ async function* readCorrected(
   }
 }
 
-async function gather(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
-  const held: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > correctedBytesMax)
-      throw new FileRefusal("too_large", "This file is too large for corrected rows: correct them in parts.");
-    held.push(piece);
-  }
-  return Buffer.concat(held);
+function tooLarge(): FileRefusal {
+  return new FileRefusal("too_large", "This file is too large for corrected rows: correct them in parts.");
 }

@@ -1,4 +1,5 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
+import { joined } from "./bytes.ts";
 
 /** Enough to tell an encoding; the rest of a file is not kept. */
 const sampleBytesMax = 64 * 1024;
@@ -84,14 +85,4 @@ export function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-export function joined(pieces: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((bytes, piece) => bytes + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

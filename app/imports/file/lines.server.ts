@@ -1,6 +1,7 @@
 /** A stored file of any format, line by line: the same reading for the upload's scan, the columns page and staging. */
 import { rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row.ts";
+import { gather } from "./bytes.ts";
 import type { Delimiter } from "./csv.ts";
 import type { Encoding } from "./encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
@@ -61,7 +62,7 @@ async function workbookLines(
   signal?: AbortSignal,
 ): Promise<FileLines> {
   const done = await turn();
-  const workbook = await gather(pieces)
+  const workbook = await gather(pieces, workbookBytesMax, workbookTooLarge)
     .then((bytes) => openWorkbook(bytes, { sheet, signal, handOver: true }))
     .catch((error: unknown) => {
       done();
@@ -104,24 +105,6 @@ async function turn(): Promise<() => void> {
     if (next) next();
     else open--;
   };
-}
-
-/** Bytes with a buffer of their own, which may be handed over. */
-async function gather(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  const held: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of pieces) {
-    held.push(piece);
-    bytes += piece.byteLength;
-    if (bytes > workbookBytesMax) throw workbookTooLarge();
-  }
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const piece of held) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
 }
 
 export function workbookTooLarge(): FileRefusal {

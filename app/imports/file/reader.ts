@@ -1,6 +1,7 @@
 /** Any text file in, its header and lines out, in pieces: the same reading for the upload's scan and for staging. */
 import { guessColumns } from "../columns.ts";
 import type { Line } from "../row.ts";
+import { joined } from "./bytes.ts";
 import { createLineReader, type Delimiter, type LineReader } from "./csv.ts";
 import {
   createDecoder,
@@ -131,7 +132,7 @@ function createFileDecoder(
   return {
     push(bytes) {
       if (decoder) return decoder.push(bytes);
-      start = concat(start, bytes);
+      start = joined([start, bytes]);
       refuseForeignBytes(start);
       if (start.length < encodingStartBytes) return "";
       decoder = begin();
@@ -149,11 +150,4 @@ function createFileDecoder(
 function withoutMark(start: Uint8Array, chosen: Encoding | undefined): Uint8Array {
   const marked = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
   return chosen && !chosen.startsWith("utf-") && marked ? start.subarray(3) : start;
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

@@ -1,0 +1,28 @@
+import type { FileRefusal } from "./refusal.ts";
+
+/** Pieces put together, in a buffer of its own. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((bytes, piece) => bytes + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** All that comes, held at once. @throws what `tooLarge` makes, as soon as there are more bytes than may be. */
+export async function gather(
+  pieces: AsyncIterable<Uint8Array> | null,
+  bytesMax: number,
+  tooLarge: () => FileRefusal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const held: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of pieces ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > bytesMax) throw tooLarge();
+    held.push(piece);
+  }
+  return joined(held);
+}
