@@ -8,7 +8,7 @@ import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts"
 import { scheduleDaysMax } from "./limits.ts";
 import { countRows } from "./review.server.ts";
 import type { BelowZeroChoice } from "./review.ts";
-import { appliedStatuses, isOneOf } from "./status.ts";
+import { appliedStatuses, isOneOf, type ImportStatus } from "./status.ts";
 
 /** A refusal's sentence is for the merchant. */
 export type Decision = { ok: true } | Refused;
@@ -122,11 +122,21 @@ async function readTime(db: ShopDb, local: string): Promise<Date | string> {
   return time.at;
 }
 
-/** Takes a scheduled import back into review. */
-export function unschedule(shop: string, importNumber: number): Promise<Decision> {
+/** A decision about an import, whose status is locked until it is taken; none where the import is gone. */
+export function decide(
+  shop: string,
+  importNumber: number,
+  take: (db: ShopDb, status: ImportStatus) => Promise<Decision>,
+): Promise<Decision> {
   return inShop(shop, async (db) => {
     const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
+    return status ? take(db, status) : gone;
+  });
+}
+
+/** Takes a scheduled import back into review. */
+export function unschedule(shop: string, importNumber: number): Promise<Decision> {
+  return decide(shop, importNumber, async (db, status) => {
     if (status === "in_review") return { ok: true };
     if (status !== "scheduled") {
       return {
@@ -157,9 +167,7 @@ export async function applyIfDue(shop: string, importNumber: number): Promise<bo
 
 /** Stops an import that is being read or checked; what is done is kept. */
 export function pause(shop: string, importNumber: number): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
+  return decide(shop, importNumber, async (db, status) => {
     if (status === "paused") return { ok: true };
     if (status !== "staging" && status !== "checking") {
       return {
@@ -177,9 +185,7 @@ export function pause(shop: string, importNumber: number): Promise<Decision> {
 
 /** Drops an import that was not applied. Its rows stay readable in the import log. */
 export function discard(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
+  return decide(shop, importNumber, async (db, status) => {
     if (status === "discarded") return { ok: true };
     if (status === "applying" || isOneOf(appliedStatuses, status)) {
       return {
@@ -201,9 +207,7 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
 
 /** Goes on with a failed or paused import at the step where it stopped. */
 export function resume(shop: string, importNumber: number): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
+  return decide(shop, importNumber, async (db, status) => {
     if (status !== "failed" && status !== "paused") return { ok: true };
     await db.query(
       `UPDATE import SET status = stopped_status, stopped_status = NULL, failure_code = NULL,

@@ -1,10 +1,10 @@
 /** Customers that a row with a shortened id may mean: looked for at Shopify, and taken only when somebody says so. */
 import { candidatesInRange, type IdRange, type Narrowing } from "../customers/candidates.server.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
-import { gone, type Decision } from "./approve.server.ts";
+import { decide, type Decision } from "./approve.server.ts";
 import type { CheckRun } from "./check-run.server.ts";
 import type { Field } from "./columns.ts";
-import { lockStatus, type ImportRecord } from "./import.server.ts";
+import type { ImportRecord } from "./import.server.ts";
 import { rescuedRowsMax } from "./limits.ts";
 import { mangledRange } from "./mangled.ts";
 import { summarise } from "./review.server.ts";
@@ -116,9 +116,7 @@ export function confirmCandidates(
   importNumber: number,
   confirmation: Confirmation,
 ): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
+  return decide(shop, importNumber, async (db, status) => {
     if (status !== "in_review") {
       return { ok: false, sentence: "Rows can be changed during the review only. Reload the page." };
     }

@@ -1,6 +1,6 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { gone, type Decision } from "./approve.server.ts";
+import { decide, gone, type Decision } from "./approve.server.ts";
 import { likeHeader, type ColumnMap } from "./columns.ts";
 import type { Encoding } from "./file/encoding.ts";
 import { FileRefusal } from "./file/refusal.ts";
@@ -128,9 +128,7 @@ export async function chooseColumns(
 
 /** Back to the columns page: the file is to be read in another way. What was read of it so far is dropped. */
 export function reopen(shop: string, importNumber: number): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
+  return decide(shop, importNumber, async (db, status) => {
     if (status === "uploaded") return { ok: true };
     const { rows } = await db.query<{ open: boolean }>(
       `SELECT (status = 'in_review' OR coalesce(stopped_status, '') IN ('staging', 'checking'))
