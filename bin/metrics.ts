@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
 import { metricsText } from "../app/metrics.server.ts";
+import { listen } from "./listen.ts";
 import { notReady } from "./ready.ts";
 
 export async function startMetrics(): Promise<void> {
@@ -14,17 +15,7 @@ export async function startMetrics(): Promise<void> {
       say(response, 500, "The metrics failed; the log says why.");
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const inUse = error.code === "EADDRINUSE";
-      reject(
-        inUse
-          ? new Error(`Port ${port} is in use: stop what uses it, or set METRICS_PORT to another.`)
-          : error,
-      );
-    });
-    server.listen(port, host, resolve);
-  });
+  await listen(server, port, host, "METRICS_PORT");
   // The process ends when its work ends, whoever is still asking.
   server.unref();
 }

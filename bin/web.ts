@@ -9,6 +9,7 @@ import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
 import { endWithSentence } from "./end.ts";
 import { keepRunning } from "./keep-running.ts";
+import { listen } from "./listen.ts";
 import { answerReady, startMetrics } from "./metrics.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { requestLog } from "./request-log.ts";
@@ -29,15 +30,8 @@ async function start(): Promise<void> {
   const server = createServer(createApp(build));
   // A large file over a slow line takes longer than Node's five minutes; an upload that stalls is given up by the app.
   server.requestTimeout = 0;
-  server.once("error", (error: NodeJS.ErrnoException) => {
-    const inUse = error.code === "EADDRINUSE";
-    endWithSentence(
-      inUse ? new Error(`Port ${env.PORT} is in use: stop what uses it, or set PORT to another.`) : error,
-    );
-  });
-  server.listen(env.PORT, env.HOST, () =>
-    log.info({ host: env.HOST, port: env.PORT }, "web process listens"),
-  );
+  await listen(server, env.PORT, env.HOST, "PORT");
+  log.info({ host: env.HOST, port: env.PORT }, "web process listens");
   stopGracefully(
     () =>
       new Promise((resolve) => {
