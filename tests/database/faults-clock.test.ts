@@ -7,6 +7,7 @@ import { ana, history, customer, install, mustFind, review, sandbox, shop } from
 import { ended, startWorkerProcess } from "#support/worker-process.ts";
 import type { Observer } from "../torture/observer.ts";
 import {
+  applyAll,
   expectWhole,
   fileOf,
   importAt,
@@ -39,8 +40,6 @@ afterEach(async () => {
 const startWorker = () => {
   worker = startWorkerProcess({ NODE_OPTIONS: programs, LOG_LEVEL: "silent" });
 };
-
-const applyAll = { mode: "accepted_rows", reapply: true } as const;
 
 test("an import is read, checked with live progress, applied and undone as by any other clock", async () => {
   // Slow enough that its progress can be watched.

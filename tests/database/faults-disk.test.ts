@@ -18,7 +18,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import type { Observer } from "../torture/observer.ts";
-import { expectWhole, fileOf, importAt, observe, takeBack, untilStatus } from "./faults.ts";
+import { applyAll, expectWhole, fileOf, importAt, observe, takeBack, untilStatus } from "./faults.ts";
 import { asOwner } from "./owner.ts";
 
 let observer: Observer;
@@ -56,8 +56,6 @@ async function makeRoom(): Promise<void> {
   await asOwner("DROP FUNCTION disk_is_full CASCADE");
   isFull = false;
 }
-
-const applyAll = { mode: "accepted_rows", reapply: true } as const;
 
 /** The table that the step can't write to. */
 const tables: Record<WorkingStatus, string> = {

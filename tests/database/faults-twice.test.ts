@@ -19,6 +19,7 @@ import {
 } from "#support/shops.ts";
 import type { Observer } from "../torture/observer.ts";
 import {
+  applyAll,
   customers,
   expectWhole,
   fileOf,
@@ -50,7 +51,6 @@ afterEach(async () => {
   hold = undefined;
 });
 
-const applyAll = { mode: "accepted_rows", reapply: true } as const;
 const fiveTimes = <T>(click: () => Promise<T>) => Promise.all([1, 2, 3, 4, 5].map(click));
 const yes = Array.from({ length: 5 }, () => ({ ok: true }));
 

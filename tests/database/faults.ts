@@ -20,7 +20,7 @@ export const fileOf = (name: string) =>
 const pointsOf = (i: number) => [5, -3, 1, 7, 4, 1][Math.floor(i / customers)] ?? 1;
 export const pointsEach = 15;
 
-const applyAll = { mode: "accepted_rows", reapply: true } as const;
+export const applyAll = { mode: "accepted_rows", reapply: true } as const;
 export const takeBack = { belowZero: "allow", description: "Added by mistake" } as const;
 
 /** An import with that status, on which nobody works yet. */
