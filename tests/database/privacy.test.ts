@@ -243,11 +243,11 @@ describe("customers/redact", () => {
 
   test("takes the number that a row gave as well, where it is not the points", async () => {
     const gone = customer(186);
-    const importRecord = await reviewRead(csv(`${gone},98765,Balance`, `${customer(187)},7,Balance`), {
+    const importRecord = await reviewRead(csv(`${gone},987654321,Balance`, `${customer(187)},7,Balance`), {
       mode: "set",
     });
     await redact(gone);
     await applyImport(importRecord);
-    expect(await traces(gone, "98765")).toEqual([]);
+    expect(await traces(gone, "987654321")).toEqual([]);
   });
 });

@@ -354,7 +354,7 @@ describe("customers/redact", () => {
     const { importNumber, fileId } = importRecord;
     expect(await redact({ email: "gone41@example.COM" })).toBe(200);
     expect(await redact({ phone: "+359889999941" })).toBe(200);
-    expect(await traces("41@example.com,", "one41@", "9941", "Words of h")).toEqual([]);
+    expect(await traces("one41@", "359889999941", "999 9941", "Words of h")).toEqual([]);
     expect(await traces("stays41@example.com")).toEqual(["import_row"]);
     expect(await asOwner("SELECT FROM import_file_chunk WHERE file_id = $1", [fileId])).toEqual([]);
     const { rows } = await listRows(shop, await mustFind(importNumber), {});
