@@ -92,10 +92,9 @@ export async function beginCheck(db: ShopDb, importNumber: number): Promise<void
   await db.query(
     `INSERT INTO import_customer (shop, import_number, customer_id)
      SELECT $1, $2, customer_id FROM (
-       SELECT DISTINCT customer_id FROM import_row
-       WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
-     ) asked ORDER BY customer_id
-     ON CONFLICT DO NOTHING`,
+       SELECT customer_id FROM import_row WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
+       EXCEPT SELECT customer_id FROM import_customer WHERE shop = $1 AND import_number = $2
+     ) asked ORDER BY customer_id`,
     key,
   );
   await db.query(

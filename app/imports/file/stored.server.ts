@@ -28,7 +28,8 @@ async function readChunk(db: ShopDb, fileId: string, chunkNumber: number): Promi
   return rows[0] && Buffer.from(rows[0].base64, "base64");
 }
 
-const pieceBytes = 64 * 1024;
+/** Lines of more than this outlive the worker's small young generation: with 64 KB a million rows took twice the time of Node. */
+const pieceBytes = 8 * 1024;
 
 function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += pieceBytes)

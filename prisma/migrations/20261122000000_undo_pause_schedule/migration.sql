@@ -232,3 +232,11 @@ BEGIN
     EXECUTE format('DELETE FROM %I WHERE shop = $1', name) USING this_shop;
   END LOOP;
 END $$;
+
+-- What is short in bytes is short in characters too, and those take 0.3 s to count for a million rows.
+ALTER TABLE import_row DROP CONSTRAINT import_row_description_check;
+ALTER TABLE import_row ADD CONSTRAINT import_row_description_check
+  CHECK (description <> '' AND (octet_length(description) <= 255 OR char_length(description) <= 255));
+ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_description_check;
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_description_check
+  CHECK (description <> '' AND (octet_length(description) <= 255 OR char_length(description) <= 255));
