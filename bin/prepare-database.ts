@@ -6,9 +6,7 @@ import { migrateQueue } from "../app/queue.server.ts";
 /** Brings the tables of the app and of the queue up to date. Every process calls it at its start. */
 export async function prepareDatabase(): Promise<string[]> {
   try {
-    const applied = await migrate(env.DATABASE_URL);
-    await migrateQueue();
-    return applied;
+    return await migrate(env.DATABASE_URL, migrateQueue);
   } catch (error) {
     throw sayWhatToDo(error);
   }

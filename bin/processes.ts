@@ -17,11 +17,17 @@ export interface Group {
 const stopMsMax = 12_000;
 
 export function startGroup(commands: Command[]): Group {
-  const children = commands.map((command) =>
+  const metricsPort = Number(process.env.METRICS_PORT);
+  const children = commands.map((command, place) =>
     spawn(process.execPath, command.args, {
       // The channel tells a child that this process is gone, also when it was killed.
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...process.env, ...command.env },
+      env: {
+        ...process.env,
+        // They can't listen on one port: each answers its operator on the next.
+        ...(metricsPort && { METRICS_PORT: String(metricsPort + place) }),
+        ...command.env,
+      },
     }),
   );
   const exits = children.map(exitOf);

@@ -1,7 +1,6 @@
 /** The worker process: reads, checks and applies imports. Run as many as you like. */
 import "./flat-memory.ts";
 import { log } from "../app/log.server.ts";
-import { startWorker } from "../app/jobs/worker.server.ts";
 import { endWithSentence } from "./end.ts";
 import { keepRunning } from "./keep-running.ts";
 import { startMetrics } from "./metrics.ts";
@@ -10,6 +9,8 @@ import { stopGracefully } from "./stop-gracefully.ts";
 
 await prepareDatabase().catch(endWithSentence);
 keepRunning();
+// Only now: what keeps the sessions looks for its table when it is loaded, and gives up where another process migrates.
+const { startWorker } = await import("../app/jobs/worker.server.ts");
 const worker = await startWorker().catch(endWithSentence);
 // Only now: a worker that is still starting is not ready.
 await startMetrics().catch(endWithSentence);

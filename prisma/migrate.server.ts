@@ -7,7 +7,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 
-const PRISMA_LOCK = 72707369;
+export const migrationLock = 72707369;
 
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id varchar(36) PRIMARY KEY,
@@ -22,13 +22,17 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 /**
  * Brings the database up to date; several processes may start at once, one of them does the work.
+ * @param alone what else only one process may do at a time, afterwards.
  * @returns the names of the migrations that were applied now.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  alone: () => Promise<void> = async () => {},
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "pointbook migrate" });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     await client.query(BOOKKEEPING);
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
@@ -43,6 +47,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       await applyOne(client, name, sql, checksum);
       now.push(name);
     }
+    await alone();
     return now;
   } finally {
     await client.end();

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeEach, expect, inject, test } from "vitest";
-import { migrate } from "../../prisma/migrate.server.ts";
+import { afterAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
+import { startProgram } from "#support/app-process.ts";
+import { migrate, migrationLock } from "../../prisma/migrate.server.ts";
 import { asOwner } from "./owner.ts";
+import { until } from "./until.ts";
 
 const folder = new URL("../../prisma/migrations/", import.meta.url);
 const names = (await readdir(folder, { withFileTypes: true }))
@@ -44,6 +47,26 @@ test("two processes that start at once: one migrates, the other finds it done", 
   const both = await Promise.all([migrate(emptyUrl), migrate(emptyUrl)]);
   expect(both.flat()).toEqual(names);
   expect((await bookkeeping()).map(({ name }) => name)).toEqual(names);
+});
+
+test("six processes that start on an empty database at once all find it ready, and its queue", async () => {
+  const six = Array.from({ length: 6 }, () => startProgram("migrate.ts", { DATABASE_URL: emptyUrl }));
+  const ends = await Promise.all(six.map(async (program) => [await program.ended, program.said()]));
+  expect(ends.filter(([code]) => code !== 0)).toEqual([]);
+  expect(await inEmpty("SELECT FROM pgboss.queue WHERE name = 'import'")).toHaveLength(1);
+});
+
+test("a worker waits for a migration that takes longer than others are patient", async () => {
+  const migrating = new pg.Client({ connectionString: emptyUrl });
+  await migrating.connect();
+  await migrating.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+  const worker = startProgram("worker.ts", { DATABASE_URL: emptyUrl, LOG_LEVEL: "info" });
+  onTestFinished(() => worker.stop());
+  // The library that keeps the sessions looks for its table twice, five seconds apart.
+  await sleep(12_000);
+  expect({ ended: worker.hasEnded(), said: worker.said() }).toEqual({ ended: false, said: "" });
+  await migrating.end();
+  await until(() => worker.said().includes("worker process works"));
 });
 
 test("the checksum is Prisma's: SHA-256 of the file's bytes, in hexadecimal", async () => {
