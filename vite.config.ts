@@ -25,7 +25,7 @@ export default defineConfig({
       project("browser"),
     ],
     globalSetup: ["tests/support/global-setup.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // One more than CI has cores: most of the long tests wait.
     maxWorkers: 3,

@@ -2,9 +2,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
-import { freePort } from "#sandbox/free-port.ts";
 import { freePorts, startWorld } from "#sandbox/world.ts";
-import { startProgram, webAnswers, type AppProcess } from "#support/app-process.ts";
+import { startProgram, startWebProcess, type AppProcess, type WebProcess } from "#support/app-process.ts";
 import type { OwnServer } from "#support/own-database.ts";
 
 export interface BenchApp {
@@ -12,10 +11,9 @@ export interface BenchApp {
   mainShop: string;
   /** Where the sandbox answers as Shopify's Admin API. */
   adminUrl: string;
-  webUrl: string;
   databaseUrl: string;
   apiSecret: string;
-  web: AppProcess;
+  web: WebProcess;
   /** Null where only pages are measured. */
   worker: AppProcess | null;
   /** As the tables' owner, past row security. */
@@ -44,11 +42,8 @@ export async function startBenchApp(options: BenchAppOptions): Promise<BenchApp>
       ...{ dataDir: server.folder, databaseUrl, customers, latencyMs, ports: freePorts },
     });
     undo.push(() => world.stop());
-    const port = await freePort();
-    const webUrl = `http://127.0.0.1:${port}`;
-    const web = startProgram("web.ts", { ...world.env, PORT: String(port) });
+    const web = await startWebProcess(world.env);
     undo.push(() => web.stop());
-    await webAnswers(webUrl, web);
     const worker = options.worker ? startProgram("worker.ts", world.env) : null;
     if (worker) undo.push(() => worker.stop());
     const owner = new pg.Pool({ connectionString: databaseUrl, max: 3, application_name: "bench" });
@@ -59,7 +54,7 @@ export async function startBenchApp(options: BenchAppOptions): Promise<BenchApp>
       mainShop: world.shop,
       adminUrl: world.adminUrl,
       apiSecret: world.env.SHOPIFY_API_SECRET ?? "",
-      ...{ webUrl, databaseUrl, web, worker, owner, stop },
+      ...{ databaseUrl, web, worker, owner, stop },
     };
   } catch (error) {
     await stop();

@@ -43,7 +43,7 @@ export async function measureHistory(server: OwnServer, entries: number): Promis
       "SELECT (pg_database_size(current_database()) / 1e6)::float8 AS mb",
     );
     const bare = await loadBare(app, customers);
-    const page = await load(app, app.webUrl, customers);
+    const page = await load(app, app.web.url, customers);
     return {
       ...{ entries, customers, fillSeconds, page, bare },
       databaseMb: rows[0]?.mb ?? NaN,

@@ -95,7 +95,7 @@ async function oneImport(app: BenchApp, folder: string, rows: number, place: num
 
 async function steps(app: BenchApp, shop: string, folder: string, rows: number) {
   const { owner, sandbox } = app;
-  const merchant = createMerchant(sandbox, shop, () => app.webUrl);
+  const merchant = createMerchant(sandbox, shop, () => app.web.url);
   const file = await writeBenchFile(join(folder, `${rows}.csv`), rows, firstCustomerIdOf(shop, app.mainShop));
   // The first visit brings the shop's tokens.
   await merchant.look("/app/imports.data");

@@ -2,16 +2,16 @@
  * A whole Pointbook for one test file: its own database, a sandbox, the built web process, a worker and a browser.
  * A test takes a shop of its own, so that it begins with an empty book without anything being wiped away.
  */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import type { Browser } from "playwright-core";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
-import { freePort } from "#sandbox/free-port.ts";
 import { freePorts, startWorld, type World } from "#sandbox/world.ts";
+import { startProgram, startWebProcess } from "#support/app-process.ts";
 import { launchBrowser } from "#support/browser.ts";
 import { cloneDatabase } from "#support/database.ts";
+import { reconcileReport } from "#support/reconcile-report.ts";
 
 export interface AppWorld {
   browser: Browser;
@@ -37,6 +37,8 @@ export function useAppWorld(): AppWorld {
   const world = {} as AppWorld;
   const undo: (() => Promise<unknown>)[] = [];
   const complaints: string[] = [];
+  // Only errors are logged, so that whatever is heard is a complaint.
+  const hear = (text: string) => void complaints.push(text.trim());
   let databaseUrl = "";
   let failed = false;
 
@@ -52,9 +54,9 @@ export function useAppWorld(): AppWorld {
     });
     undo.push(() => surroundings.stop());
     const sandbox = sandboxControl(surroundings.adminUrl);
-    const [web, browser] = await Promise.all([startWeb(surroundings, complaints), launchBrowser()]);
-    undo.push(web.stop, () => browser.close());
-    undo.push(startProcess("bin/worker.ts", surroundings.env, complaints).stop);
+    const [web, browser] = await Promise.all([startWebProcess(surroundings.env, hear), launchBrowser()]);
+    const worker = startProgram("worker.ts", surroundings.env, hear);
+    undo.push(web.stop, () => browser.close(), worker.stop);
     await sandbox.appTarget(web.url);
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
     undo.push(() => pool.end());
@@ -67,9 +69,9 @@ export function useAppWorld(): AppWorld {
   });
 
   afterAll(async () => {
-    const books = databaseUrl ? reconcile(databaseUrl) : "";
+    const books = databaseUrl ? reconcileReport(databaseUrl) : { agree: false, text: "There are no books." };
     for (const step of undo.reverse()) await step();
-    expect(books).toMatch(/^The books agree/);
+    expect(books, books.text).toMatchObject({ agree: true });
   });
 
   return world;
@@ -107,71 +109,4 @@ function describeWorld(
          WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
       ),
   };
-}
-
-interface Running {
-  child: ChildProcess;
-  stop(): Promise<void>;
-}
-
-const tries = 5;
-
-/** A port that is free now may be taken a moment later: the next try takes another. */
-async function startWeb(
-  { env }: World,
-  complaints: string[],
-): Promise<{ url: string; stop(): Promise<void> }> {
-  for (let left = tries; left > 0; left--) {
-    const port = await freePort();
-    const said: string[] = [];
-    const web = startProcess("bin/web.ts", { ...env, PORT: String(port) }, said);
-    const url = `http://127.0.0.1:${port}`;
-    if (await answers(`${url}/healthz`, web.child)) {
-      said.push = (...lines) => complaints.push(...lines);
-      return { url, stop: web.stop };
-    }
-    await web.stop();
-    if (!said.join().includes("is in use"))
-      throw new Error(`The web process did not start: ${said.join("\n")}`);
-  }
-  throw new Error("No port for the web process was found.");
-}
-
-/** On level error these processes have nothing to say, so that each line is a complaint. */
-function startProcess(program: string, env: Record<string, string>, said: string[]): Running {
-  const child = spawn(process.execPath, [program], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, VITEST: "", NODE_ENV: "production", ...env, LOG_LEVEL: "error" },
-  });
-  const hear = (text: Buffer) => void said.push(`${program}: ${text.toString().trim()}`);
-  child.stdout.on("data", hear);
-  child.stderr.on("data", hear);
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  return {
-    child,
-    async stop() {
-      process.off("exit", kill);
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
-
-async function answers(url: string, child: ChildProcess): Promise<boolean> {
-  while (child.exitCode === null && child.signalCode === null) {
-    const response = await fetch(url).catch(() => null);
-    if (response?.ok) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
-}
-
-function reconcile(databaseUrl: string): string {
-  const { stdout, stderr } = spawnSync(process.execPath, ["bin/reconcile.ts"], {
-    encoding: "utf8",
-    env: { ...process.env, VITEST: "", LOG_LEVEL: "error", DATABASE_URL: databaseUrl },
-  });
-  return stdout + stderr;
 }

@@ -47,7 +47,7 @@ export interface Visitors {
   ownShop(): string;
 }
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 /** Waits for what is sure to come; on a busy machine that may take a while. */
 export function until<Value>(look: () => Value | Promise<Value>, message?: string) {

@@ -23,7 +23,8 @@ describe("customers/data_request", () => {
     await request(9999, customer(201));
     const [open] = await openDataRequests(shop);
     expect(open).toMatchObject({ dataRequestId: "9999", customerId: `${customer(201)}` });
-    expect((open?.dueAt.getTime() ?? 0) - (open?.receivedAt.getTime() ?? 0)).toBe(30 * 24 * 3600 * 1000);
+    const days = ((open?.dueAt.getTime() ?? 0) - (open?.receivedAt.getTime() ?? 0)) / (24 * 3600_000);
+    expect(Math.round(days), "but for an hour where the clocks change").toBe(30);
     await markHandedOver(shop, 9999n, ana);
     expect(await openDataRequests(shop)).toEqual([]);
     await markHandedOver(shop, 9999n, { id: null, name: "Somebody later" });

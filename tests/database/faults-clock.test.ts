@@ -1,10 +1,10 @@
 /** The clock of the worker's machine jumps, hours forward and hours back, several times a second. */
-import type { ChildProcess } from "node:child_process";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
+import { redirectUrl } from "#sandbox/world.ts";
+import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, history, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
-import { ended, startWorkerProcess } from "#support/worker-process.ts";
 import type { Observer } from "../torture/observer.ts";
 import {
   applyAll,
@@ -12,18 +12,18 @@ import {
   fileOf,
   importAt,
   observe,
+  patienceMs,
   pointsEach,
   takeBack,
-  until,
   untilStatus,
 } from "./faults.ts";
 import { asOwner } from "./owner.ts";
+import { until } from "./until.ts";
 
-const importOf = (path: string) => `--import ${new URL(path, import.meta.url).href}`;
-const programs = [importOf("../sandbox/redirect.ts"), importOf("../torture/jumping-clock.ts")].join(" ");
+const jumpingClock = new URL("../torture/jumping-clock.ts", import.meta.url).href;
 
 let observer: Observer;
-let worker: ChildProcess | undefined;
+let worker: AppProcess | undefined;
 
 beforeAll(async () => {
   await install();
@@ -32,13 +32,12 @@ beforeAll(async () => {
 });
 beforeEach(() => sandbox().reset());
 afterEach(async () => {
-  worker?.kill("SIGKILL");
-  if (worker) await ended(worker);
+  await worker?.kill();
   worker = undefined;
 });
 
 const startWorker = () => {
-  worker = startWorkerProcess({ NODE_OPTIONS: programs, LOG_LEVEL: "silent" });
+  worker = startProgram("worker.ts", { NODE_OPTIONS: `--import ${redirectUrl} --import ${jumpingClock}` });
 };
 
 test("an import is read, checked with live progress, applied and undone as by any other clock", async () => {
@@ -51,7 +50,7 @@ test("an import is read, checked with live progress, applied and undone as by an
     const { status, stepDone, stepTotal } = await mustFind(importNumber);
     if (status === "checking" && stepDone < stepTotal) seen.push(stepDone);
     return status === "in_review";
-  });
+  }, patienceMs);
   expect(new Set(seen).size, "steps of the progress").toBeGreaterThan(1);
   expect(seen, "the progress never goes back").toEqual(seen.toSorted((a, b) => a - b));
 

@@ -14,9 +14,9 @@ import {
   statusOf,
   waiting,
   type Hold,
-  until,
   untilStatus,
 } from "./faults.ts";
+import { until } from "./until.ts";
 
 let observer: Observer;
 let hold: Hold | undefined;

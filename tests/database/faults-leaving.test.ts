@@ -6,8 +6,9 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { ana, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import type { Observer } from "../torture/observer.ts";
-import { expectWhole, holdAt, holdWhere, importAt, observe, waiting, type Hold, until } from "./faults.ts";
+import { expectWhole, holdAt, holdWhere, importAt, observe, waiting, type Hold } from "./faults.ts";
 import { rowsOf } from "./owner.ts";
+import { until } from "./until.ts";
 
 let observer: Observer;
 let hold: Hold | undefined;

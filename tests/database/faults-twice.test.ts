@@ -30,10 +30,10 @@ import {
   takeBack,
   waiting,
   type Hold,
-  until,
   untilStatus,
 } from "./faults.ts";
 import { asOwner } from "./owner.ts";
+import { until } from "./until.ts";
 
 let observer: Observer;
 let hold: Hold | undefined;

@@ -2,12 +2,12 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { beforeAll, expect, test } from "vitest";
-import { freePort } from "#sandbox/free-port.ts";
-import { startProgram, webAnswers } from "#support/app-process.ts";
+import { startWebProcess } from "#support/app-process.ts";
 import { createMerchant } from "#support/merchant.ts";
 import { count, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import type { Observer } from "../torture/observer.ts";
-import { observe, until } from "./faults.ts";
+import { observe } from "./faults.ts";
+import { until } from "./until.ts";
 
 let observer: Observer;
 
@@ -17,15 +17,7 @@ beforeAll(async () => {
   return () => observer.close();
 });
 
-async function startWeb() {
-  const port = await freePort();
-  const redirect = new URL("../sandbox/redirect.ts", import.meta.url).href;
-  const env = { PORT: String(port), NODE_OPTIONS: `--import ${redirect}` };
-  const web = startProgram("web.ts", env);
-  const url = `http://127.0.0.1:${port}`;
-  await webAnswers(url, web);
-  return { web, merchant: createMerchant(sandbox(), shop, () => url) };
-}
+const merchantAt = (url: string) => createMerchant(sandbox(), shop, () => url);
 
 /** The uploads that are under way: their transactions wait for the next piece. */
 const underWay = async () =>
@@ -39,14 +31,14 @@ const underWay = async () =>
 test("nothing of the file is left, no number is taken, and the same file is taken by the next process", async () => {
   const lines = Array.from({ length: 60_000 }, (_, i) => `${customer(i % 5_000)},5,A line of the file ${i}`);
   const bytes = new TextEncoder().encode(csv(...lines));
-  const { web, merchant } = await startWeb();
+  const web = await startWebProcess();
   // Half of it, and then nothing more.
   const stuck = createServer();
   async function* half() {
     yield bytes.subarray(0, bytes.length / 2);
     await once(stuck, "close");
   }
-  const sending = merchant.upload("points.csv", half());
+  const sending = merchantAt(web.url).upload("points.csv", half());
   sending.catch(() => {});
   await until(async () => (await underWay()) === 1);
   await web.kill();
@@ -54,12 +46,12 @@ test("nothing of the file is left, no number is taken, and the same file is take
   await until(async () => (await underWay()) === 0);
   expect([await count("import"), await count("import_file_chunk")]).toEqual([0, 0]);
 
-  const next = await startWeb();
+  const next = await startWebProcess();
   try {
-    const importNumber = await next.merchant.upload("points.csv", bytes);
+    const importNumber = await merchantAt(next.url).upload("points.csv", bytes);
     expect(importNumber).toBe(1);
     expect(await mustFind(importNumber)).toMatchObject({ status: "staging", rowCount: 60_000 });
   } finally {
-    await next.web.stop();
+    await next.stop();
   }
 });

@@ -1,5 +1,5 @@
 /** An import brought to any step, held in the very middle of it, and what must be true of it in the end. */
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import pg from "pg";
 import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
@@ -9,6 +9,11 @@ import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, mustFind, review, shop } from "#support/shops.ts";
 import { createObserver, type Observer } from "../torture/observer.ts";
+import { until } from "./until.ts";
+
+/** The queue waits for many seconds before it tries again. */
+export const patienceMs = 90_000;
+vi.setConfig({ testTimeout: 2 * patienceMs });
 
 export const rows = 24_000;
 export const customers = 4_000;
@@ -53,13 +58,6 @@ const places: Record<WorkingStatus, string> = {
   undoing: `BEFORE INSERT ON ledger_entry FOR EACH ROW WHEN (NEW.customer_id = ${held.customer})`,
 };
 
-/** As long as it takes: the queue waits for many seconds before it tries again. */
-export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  await expect.poll(isSo, { timeout: patienceMs, interval: 20 }).toBe(true);
-}
-
-const patienceMs = 90_000;
-
 export async function untilStatus(
   observer: Observer,
   importNumber: number,
@@ -68,7 +66,7 @@ export async function untilStatus(
   await until(async () => {
     const now = await statusOf(observer, importNumber);
     return wanted.some((status) => status === now);
-  });
+  }, patienceMs);
   return mustFind(importNumber);
 }
 

@@ -1,18 +1,20 @@
 /** A worker that is told to stop, as a deployment does, in the middle of each step. */
-import type { ChildProcess } from "node:child_process";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import pg from "pg";
 import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, bytesOf, count, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
-import { ended, startWorkerProcess } from "#support/worker-process.ts";
 import { until, untilStatus } from "./until.ts";
 
-const stopMsMax = 15_000;
-let workers: ChildProcess[] = [];
+vi.setConfig({ testTimeout: 150_000 });
+
+/** The app gives itself ten seconds. */
+const stopMsMax = 20_000;
+let workers: AppProcess[] = [];
 const start = () => {
-  const worker = startWorkerProcess();
+  const worker = startProgram("worker.ts");
   workers.push(worker);
   return worker;
 };
@@ -20,18 +22,16 @@ const start = () => {
 beforeAll(install);
 beforeEach(() => sandbox().reset());
 afterEach(async () => {
-  for (const worker of workers) worker.kill("SIGKILL");
-  await Promise.all(workers.map(ended));
+  await Promise.all(workers.map((worker) => worker.kill()));
   workers = [];
 });
 
-async function stopped(worker: ChildProcess): Promise<number | null> {
+async function stopped(worker: AppProcess): Promise<number | null> {
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("the worker did not stop")), stopMsMax).unref();
   });
-  worker.kill("SIGTERM");
-  await Promise.race([ended(worker), late]);
-  return worker.exitCode;
+  await Promise.race([worker.stop(), late]);
+  return worker.ended;
 }
 
 const received = async (rows: number) => {

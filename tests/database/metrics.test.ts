@@ -1,10 +1,10 @@
-import type { ChildProcess } from "node:child_process";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
 import { freePort } from "#sandbox/free-port.ts";
 import { discard } from "#app/imports/approve.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { countApiCall, countThrottleWait, metricsText, observeHistory } from "#app/metrics.server.ts";
+import { startProgram, type AppProcess } from "#support/app-process.ts";
 import {
   ana,
   applyFile,
@@ -17,18 +17,16 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
-import { ended, startWorkerProcess } from "#support/worker-process.ts";
 import { notReady } from "../../bin/ready.ts";
 import { asOwner } from "./owner.ts";
 import { until } from "./until.ts";
 
-let worker: ChildProcess | undefined;
+let worker: AppProcess | undefined;
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
 afterEach(async () => {
-  worker?.kill("SIGKILL");
-  if (worker) await ended(worker);
+  await worker?.kill();
   worker = undefined;
 });
 
@@ -107,7 +105,7 @@ test("a process is ready when every migration and the queue are there, and says 
 
 test("a worker answers its operator, and says so when its database is away and when it is back", async () => {
   const port = await freePort();
-  worker = startWorkerProcess({ METRICS_PORT: String(port) });
+  worker = startProgram("worker.ts", { METRICS_PORT: String(port) });
   const ask = async (path: string) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null);
     return response && { status: response.status, text: await response.text() };

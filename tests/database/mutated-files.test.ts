@@ -69,7 +69,7 @@ async function takeThrough(
   }
   await within(what, "work", () => workOnImport(shop, number));
   await expectAccounted(number, what);
-  return random() < 0.3 && (await applied(number, random, what)) ? "applied" : "in review";
+  return random() < 0.6 && (await applied(number, random, what)) ? "applied" : "in review";
 }
 
 /** @returns the import's number; null where the file was refused. */

@@ -39,7 +39,7 @@ const received = async (of: string, rows: number) =>
 test("a shop's 500 rows are in review while the large files of five others keep the worker busy", async () => {
   const others = await Promise.all(["one", "two", "three", "four", "five"].map(installed));
   const large = await Promise.all(others.map(async (of) => ({ of, n: await received(of, largeRows) })));
-  await sandbox().faults({ latencyMs: 1_000 });
+  await sandbox().faults({ latencyMs: 2_000 });
   worker = await startWorker();
   const atWork = () =>
     Promise.all(large.map(async ({ of, n }) => (await mustFind(n, of)).status === "checking"));
@@ -72,7 +72,7 @@ test("the lane is chosen by the rows of the import, also where a worker that die
 });
 
 test("the queue is prepared twice without losing a job or its schedule", async () => {
-  const schedules = () => asOwner("SELECT name, cron FROM pgboss.schedule");
+  const schedules = () => asOwner("SELECT name, cron FROM pgboss.schedule ORDER BY name");
   const before = await schedules();
   const waiting = (await asOwner("SELECT FROM pgboss.job WHERE state = 'created'")).length;
   await migrateQueue();

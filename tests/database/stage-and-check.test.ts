@@ -93,7 +93,7 @@ const allAnswered = () =>
 
 describe("a check that is cut short", () => {
   test("goes on where it was: nobody is asked about twice whose answer was kept", async () => {
-    await sandbox().faults({ latencyMs: 250 });
+    await sandbox().faults({ latencyMs: 1_000 });
     const importNumber = await received(fileOf(5_000, "Cut short"));
     const stop = new AbortController();
     const working = workOnImport(shop, importNumber, stop.signal);

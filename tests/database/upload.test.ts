@@ -101,7 +101,8 @@ describe("an upload that becomes no import leaves no row in any table and takes 
     const error = await leavesNothing(async () => {
       const receiving = receiveFile(shop, ana, "points.csv", silent());
       receiving.catch(() => {});
-      await vi.waitFor(async () => expect((await open()).length).toBe(1));
+      // Each look takes the clock on by 50 ms: so long it is before a sender is given up.
+      await vi.waitFor(async () => expect((await open()).length).toBe(1), { timeout: 30_000, interval: 50 });
       await vi.advanceTimersByTimeAsync(uploadStallMsMax + 1);
       vi.useRealTimers();
       // Where it is not given up, the sender wakes up at last, so that the test fails and does not hang.

@@ -56,14 +56,18 @@ test("two workers and two imports of one shop: both end, one after the other", a
   await Promise.all([start(), start()]);
   await sandbox().faults({ latencyMs: 20 });
   const numbers = await Promise.all([received(fileOf(3_000)), received(fileOf(3_001))]);
-  const both = new Set<string>();
+  let checkedAtOnce = 0;
   await until(async () => {
-    const statuses = await Promise.all(numbers.map(async (n) => (await mustFind(n)).status));
-    if (statuses.filter((status) => status === "checking").length === 2)
-      both.add("both were checked at once");
-    return statuses.every((status) => status === "in_review");
+    // One statement: between two looks the one may end and the other begin.
+    const found = await asOwner<{ status: string }>(
+      "SELECT status FROM import WHERE shop = $1 AND import_number = ANY($2)",
+      [shop, numbers],
+    );
+    const checked = found.filter(({ status }) => status === "checking").length;
+    checkedAtOnce = Math.max(checkedAtOnce, checked);
+    return found.every(({ status }) => status === "in_review");
   });
-  expect([...both]).toEqual([]);
+  expect(checkedAtOnce).toBeLessThan(2);
 });
 
 test("lets no failed import stop it: the next one is taken up", async () => {
@@ -80,7 +84,7 @@ test("lets no failed import stop it: the next one is taken up", async () => {
 
 test("stops within ten seconds in the middle of a check, and the next worker goes on with it", async () => {
   const first = await start();
-  await sandbox().faults({ latencyMs: 300 });
+  await sandbox().faults({ latencyMs: 1_000 });
   const importNumber = await received(fileOf(20_000));
   await until(async () => {
     const { status, stepDone } = await mustFind(importNumber);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inState, useShopper } from "./shopper.ts";
+import { inState, until, useShopper } from "./shopper.ts";
 import { entries, html, json } from "./storefront.ts";
 import type { Answer } from "./storefront.ts";
 
@@ -96,7 +96,7 @@ describe("when the next page fails", () => {
     expect(await block.locator(":focus").innerText()).toBe("Try again");
 
     await page.keyboard.press("Enter");
-    await expect.poll(() => rows.count()).toBe(22);
+    await until(() => rows.count()).toBe(22);
     expect(shop.calls.slice(1)).toEqual(Array(2).fill("/apps/pointbook/history?before=12-20"));
     expect(await block.getByRole("alert").count()).toBe(0);
     expect(await rows.nth(20).evaluate((it) => it === document.activeElement)).toBe(true);

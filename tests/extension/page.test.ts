@@ -3,7 +3,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { inState, useShopper } from "./shopper.ts";
+import { inState, until, useShopper } from "./shopper.ts";
 import { entries, json } from "./storefront.ts";
 import type { Answer } from "./storefront.ts";
 
@@ -61,7 +61,7 @@ test("two blocks on one page work each for itself", async () => {
   const { page, shop } = await visit({ answers: [full], blocks: 2 });
   for (const index of [0, 1]) await inState(page.locator("pointbook-history").nth(index), "statement");
   await page.getByRole("button", { name: "Show more" }).last().click();
-  await expect.poll(() => page.locator("pointbook-history").last().locator("tbody tr").count()).toBe(40);
+  await until(() => page.locator("pointbook-history").last().locator("tbody tr").count()).toBe(40);
   expect(await page.locator("pointbook-history").first().locator("tbody tr").count()).toBe(20);
   expect(shop.calls).toHaveLength(3);
 });
@@ -88,7 +88,7 @@ describe("in the theme editor", () => {
     await inState(block, "statement");
     await page.evaluate(() => document.body.append(document.querySelector(".shopify-block") as HTMLElement));
     await inState(block, "statement");
-    await expect.poll(() => rows.count()).toBe(20);
+    await until(() => rows.count()).toBe(20);
   });
 
   test("a section that is moved while it loads does not say that it failed", async () => {

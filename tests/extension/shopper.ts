@@ -77,7 +77,7 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
     );
     await context?.close();
     context = await newContext(browser, { timezoneId: "UTC", ...plan.browser });
-    context.setDefaultTimeout(5_000);
+    context.setDefaultTimeout(patienceMs);
     page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
@@ -99,7 +99,14 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
   return { visit, revisit: async () => void (await page?.reload()) };
 }
 
+const patienceMs = 20_000;
+
+/** Waits for what is sure to come. */
+export function until<Value>(look: () => Promise<Value>) {
+  return expect.poll(look, { timeout: patienceMs });
+}
+
 /** Waits until the block shows this state. */
 export async function inState(block: Locator, state: string): Promise<void> {
-  await expect.poll(() => block.getAttribute("data-state"), { timeout: 5_000 }).toBe(state);
+  await until(() => block.getAttribute("data-state")).toBe(state);
 }

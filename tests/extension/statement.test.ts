@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inState, useShopper } from "./shopper.ts";
+import { inState, until, useShopper } from "./shopper.ts";
 import { entries, json } from "./storefront.ts";
 import type { Entry } from "./storefront.ts";
 
@@ -132,7 +132,7 @@ describe("show more", () => {
     const { page: tab, block, rows, button, shop } = await visit({ answers: [first, second] });
     await button("Show more").focus();
     await tab.keyboard.press("Enter");
-    await expect.poll(() => rows.count()).toBe(40);
+    await until(() => rows.count()).toBe(40);
     expect(await block.getByRole("status").innerText()).toBe("20 more entries shown");
     expect(await button("Show more").evaluate((it) => it === document.activeElement)).toBe(true);
     expect(shop.calls).toEqual(["/apps/pointbook/history", "/apps/pointbook/history?before=12-20"]);
@@ -142,7 +142,7 @@ describe("show more", () => {
     const { page: tab, block, rows, button } = await visit({ answers: [first, last] });
     await button("Show more").focus();
     await tab.keyboard.press("Enter");
-    await expect.poll(() => rows.count()).toBe(21);
+    await until(() => rows.count()).toBe(21);
     expect(await block.getByRole("status").innerText()).toBe("1 more entry shown");
     expect(await button("Show more").count()).toBe(0);
     expect(await rows.nth(20).evaluate((it) => it === document.activeElement)).toBe(true);
@@ -151,7 +151,7 @@ describe("show more", () => {
   test("clicking twice asks once", async () => {
     const { rows, button, shop } = await visit({ answers: [first, last] });
     await button("Show more").dblclick();
-    await expect.poll(() => rows.count()).toBe(21);
+    await until(() => rows.count()).toBe(21);
     expect(shop.calls).toHaveLength(2);
   });
 
@@ -163,7 +163,7 @@ describe("show more", () => {
       await route.continue();
     });
     await button("Show more").click();
-    await expect.poll(() => rows.count()).toBe(21);
+    await until(() => rows.count()).toBe(21);
     expect(await tab.getByLabel("Search").evaluate((it) => it === document.activeElement)).toBe(true);
   });
 });
@@ -178,7 +178,7 @@ describe("new since the last visit", () => {
 
     shop.answers = [page([...entries(1, 13), ...entries(2, 12)])];
     await revisit();
-    await expect.poll(() => rows.count()).toBe(3);
+    await until(() => rows.count()).toBe(3);
     expect(marked(await rows.allInnerTexts())).toEqual([true, false, false]);
   });
 

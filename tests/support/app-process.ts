@@ -1,6 +1,8 @@
 /** The app's own programs as an operator runs them: each a process of its own, told everything by its environment. */
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "#sandbox/free-port.ts";
+import { redirectUrl } from "#sandbox/world.ts";
 
 export interface AppProcess {
   readonly pid: number;
@@ -15,27 +17,35 @@ export interface AppProcess {
   stop(): Promise<void>;
 }
 
+type Hear = (text: string) => void;
+
 const linesKept = 50;
 
-/** @param program a file of `bin/`, for instance "worker.ts". */
-export function startProgram(program: string, env: Record<string, string>): AppProcess {
+/**
+ * @param program a file of `bin/`, for instance "worker.ts"
+ * @param env on top of this process's own. Where nothing else is said, calls to Shopify go to the sandbox, and only
+ * what went wrong is logged.
+ * @param hear gets all that it says, in pieces that may end anywhere
+ */
+export function startProgram(program: string, env: Record<string, string> = {}, hear?: Hear): AppProcess {
   const child = spawn(process.execPath, [new URL(`../../bin/${program}`, import.meta.url).pathname], {
     // The channel tells the child that this process is gone, also when it was killed.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // Several of them can't share the operator's one port for metrics.
     env: {
       ...{ ...process.env, METRICS_PORT: undefined },
-      ...{ VITEST: "", NODE_ENV: "production", LOG_LEVEL: "error" },
+      ...{ VITEST: "", NODE_ENV: "production", LOG_LEVEL: "error", NODE_OPTIONS: `--import ${redirectUrl}` },
       ...env,
     },
   });
   const lines: string[] = [];
-  const hear = (text: Buffer) => {
-    lines.push(text.toString().trim());
-    lines.splice(0, lines.length - linesKept);
-  };
-  child.stdout?.on("data", hear);
-  child.stderr?.on("data", hear);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      hear?.(text);
+      lines.push(text.trim());
+      lines.splice(0, lines.length - linesKept);
+    });
+  }
   const ended = new Promise<number | null>((resolve) => {
     child.once("error", () => resolve(1));
     child.once("exit", resolve);
@@ -52,6 +62,18 @@ export function startProgram(program: string, env: Record<string, string>): AppP
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
   };
+}
+
+export interface WebProcess extends AppProcess {
+  url: string;
+}
+
+/** A web process on a port of its own, that answers. */
+export async function startWebProcess(env: Record<string, string> = {}, hear?: Hear): Promise<WebProcess> {
+  const port = String(await freePort());
+  const web = { ...startProgram("web.ts", { ...env, PORT: port }, hear), url: `http://127.0.0.1:${port}` };
+  await webAnswers(web.url, web);
+  return web;
 }
 
 /** Waits until the web process answers; throws with what it said when it ends before. */

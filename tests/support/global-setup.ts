@@ -15,7 +15,10 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres(".data/test");
   const templateName = `template_${randomBytes(5).toString("hex")}`;
-  await administer(server.url("postgres"), `CREATE DATABASE ${templateName}`);
+  // Open until the end, so that another run that ends first does not stop the server.
+  const client = new pg.Client({ connectionString: server.url("postgres") });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${templateName}`);
   const { status, stderr } = spawnSync(process.execPath, ["bin/migrate.ts"], {
     env: {
       ...process.env,
@@ -30,13 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("postgresUrl", server.url("postgres"));
   project.provide("templateName", templateName);
   return async () => {
-    await administer(server.url("postgres"), `DROP DATABASE ${templateName} WITH (FORCE)`);
+    await client.query(`DROP DATABASE ${templateName} WITH (FORCE)`);
+    await client.end();
     await server.stop();
   };
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
 }

@@ -34,7 +34,7 @@ export async function sendOne(run: FilesRun, i: number): Promise<void> {
   const source = inTurn(sources, i);
   const file = mutatedFile(source, seed + i, firstCustomerIdOf(shop, world.shop));
   const what = `${source}, seed ${seed + i}, ${file.name}`;
-  const merchant = createMerchant(world.sandbox, shop, () => world.webUrl);
+  const merchant = createMerchant(world.sandbox, shop, () => world.web.url);
   const importNumber = await timed(run, what, () => merchant.upload(file.name, file.bytes));
   if (importNumber instanceof Refused) run.refused++;
   if (typeof importNumber !== "number") return;
@@ -117,7 +117,7 @@ export async function applySome(run: FilesRun): Promise<void> {
      ORDER BY import_number, shop`,
   );
   for (const { shop, n } of ready.filter(() => random() < applyShare)) {
-    const merchant = createMerchant(run.world.sandbox, shop, () => run.world.webUrl);
+    const merchant = createMerchant(run.world.sandbox, shop, () => run.world.web.url);
     await timed(run, `the approval of ${shop}, import ${n}`, () => merchant.approve(n), true);
   }
 }

@@ -1,8 +1,7 @@
 /** One web process and one worker with a PostgreSQL of their own and a sandbox; none of them is started again. */
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
-import { freePort } from "#sandbox/free-port.ts";
 import { freePorts, startWorld } from "#sandbox/world.ts";
-import { startProgram, webAnswers, type AppProcess } from "#support/app-process.ts";
+import { startProgram, startWebProcess, type AppProcess, type WebProcess } from "#support/app-process.ts";
 import { startOwnServer } from "#support/own-database.ts";
 import { createObserver, type Observer } from "./observer.ts";
 
@@ -11,8 +10,7 @@ export interface FilesWorld {
   shop: string;
   databaseUrl: string;
   observer: Observer;
-  web: AppProcess;
-  webUrl: string;
+  web: WebProcess;
   worker: AppProcess;
   stop(): Promise<void>;
 }
@@ -35,14 +33,11 @@ export async function startFilesWorld(folder: string): Promise<FilesWorld> {
     await sandbox.faults({ bucket: { maximumAvailable: 100_000, restoreRate: 100_000 } });
     const observer = createObserver(databaseUrl);
     undo.push(() => observer.close());
-    const port = await freePort();
-    const webUrl = `http://127.0.0.1:${port}`;
-    const web = startProgram("web.ts", { ...world.env, PORT: String(port) });
+    const web = await startWebProcess(world.env);
     undo.push(() => web.stop());
-    await webAnswers(webUrl, web);
     const worker = startProgram("worker.ts", world.env);
     undo.push(() => worker.stop());
-    return { sandbox, shop: world.shop, databaseUrl, observer, web, webUrl, worker, stop };
+    return { sandbox, shop: world.shop, databaseUrl, observer, web, worker, stop };
   } catch (error) {
     await stop();
     throw error;

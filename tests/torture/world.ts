@@ -59,8 +59,8 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
       const url = new URL(database);
       // So that the database can say which process holds what.
       url.searchParams.set("application_name", name);
-      const processEnv = { ...world.env, ...env, DATABASE_URL: url.href };
-      const supervised = supervise(name, () => startProgram(program, processEnv), isReady);
+      const processEnv = { ...world.env, ...env, DATABASE_URL: url.href, LOG_LEVEL: "info" };
+      const supervised = supervise(name, (hear) => startProgram(program, processEnv, hear), isReady);
       undo.push(() => supervised.stop());
       return supervised;
     };
@@ -97,16 +97,20 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
 type Ready = (process: AppProcess) => Promise<void>;
 
 const restartMs = 300;
-/** Within so long a process may find that the database is away, and leave it to be started again. */
-const startMs = 15_000;
+/** Before it says so, a process may find that the database is away, and leave it to be started again. */
+const startedWords = /"msg":"(?:web process listens|worker process works)"/;
 
 function supervise(
   name: string,
-  start: () => AppProcess,
+  start: (hear: (text: string) => void) => AppProcess,
   isReady: Ready = async () => {},
 ): Supervised & { ready: Promise<void> } {
-  let current = start();
-  let startedAt = performance.now();
+  let hasStarted = false;
+  const begin = () => {
+    hasStarted = false;
+    return start((text) => void (hasStarted ||= startedWords.test(text)));
+  };
+  let current = begin();
   let killing = false;
   let stopping = false;
   let endedByItself = 0;
@@ -116,15 +120,14 @@ function supervise(
     for (;;) {
       await current.ended;
       if (stopping) return;
-      if (!killing && performance.now() - startedAt > startMs) {
+      if (!killing && hasStarted) {
         endedByItself += 1;
         lastWords = current.said();
       }
       killing = false;
       await sleep(restartMs);
       if (stopping) return;
-      startedAt = performance.now();
-      current = start();
+      current = begin();
     }
   })();
   return {

@@ -6,13 +6,14 @@ import { readBody, startStubApp } from "./stub-app.ts";
 
 let sandbox: Running;
 let app: Awaited<ReturnType<typeof startStubApp>>;
+let begun = () => {};
 let aborted: () => void;
 const appSawAbort = new Promise<void>((resolve) => (aborted = resolve));
 
 beforeAll(async () => {
   app = await startStubApp((request, response) => {
     if (request.url === "/upload") {
-      request.on("error", () => aborted());
+      request.once("data", () => begun()).on("error", () => aborted());
       void readBody(request).then(
         (body) => response.end(String(body.length)),
         () => {},
@@ -87,10 +88,12 @@ describe("the proxy in front of the app", () => {
   });
 
   it("tells the app when an upload is broken off", async () => {
+    const appSawBytes = new Promise<void>((resolve) => (begun = resolve));
     const request = httpRequest(new URL("/upload", sandbox.appUrl), { method: "POST" });
     request.on("error", () => {});
     request.write("x".repeat(100_000));
-    setTimeout(() => request.destroy(), 100);
+    await appSawBytes;
+    request.destroy();
     await appSawAbort;
   });
 

