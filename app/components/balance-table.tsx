@@ -9,7 +9,8 @@ interface Balance {
   customerId: string;
   balance: number;
   entryCount: number;
-  changedAt: Date;
+  /** Null where the customer has no entry yet. */
+  changedAt: Date | null;
 }
 
 interface Props {
@@ -27,12 +28,16 @@ export function BalanceTable({ balances, names }: Props) {
       columns={[
         {
           heading: "Customer",
-          cell: (row) => <CustomerLink customerId={row.customerId} />,
+          // Who has no entry has no page to lead to.
+          cell: (row) => (row.changedAt ? <CustomerLink customerId={row.customerId} /> : row.customerId),
         },
         { heading: "Name", cell: (row) => customerName(row.customerId, names) },
         { heading: "Balance", figure: true, cell: (row) => formatNumber(row.balance) },
         { heading: "Entries", figure: true, cell: (row) => formatNumber(row.entryCount) },
-        { heading: "Last change", cell: (row) => formatDateTime(row.changedAt, timeZone) },
+        {
+          heading: "Last change",
+          cell: (row) => (row.changedAt ? formatDateTime(row.changedAt, timeZone) : "No points yet"),
+        },
       ]}
     />
   );

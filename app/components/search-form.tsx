@@ -56,7 +56,7 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
           Search
         </Button>
         {filtered ? (
-          <Button url="?" variant="plain">
+          <Button url="?" variant="tertiary" size="large">
             Show all
           </Button>
         ) : null}

@@ -9,19 +9,19 @@ export interface CustomerBalance {
 
 const pageSize = 50;
 
-/** Customers with entries, by customer id, 50 a page; `after` is the last id of the page before. */
+/** Customers with entries, all or these, by customer id, 50 a page; `after` is the last id of the page before. */
 export async function listBalances(
   shop: string,
-  query: { customerId?: bigint; after?: bigint },
+  query: { customerIds?: bigint[] | undefined; after?: bigint | undefined },
 ): Promise<{ balances: CustomerBalance[]; next: string | null }> {
   const { rows } = await inShop(shop, (db) =>
     db.query<CustomerBalance>(
       `SELECT customer_id::text AS "customerId", balance::float8 AS balance, entry_count AS "entryCount",
               changed_at AS "changedAt"
        FROM balance
-       WHERE shop = $1 AND customer_id > $2 AND ($3::bigint IS NULL OR customer_id = $3)
+       WHERE shop = $1 AND customer_id > $2 AND ($3::bigint[] IS NULL OR customer_id = ANY ($3))
        ORDER BY customer_id LIMIT $4`,
-      [shop, query.after ?? 0n, query.customerId ?? null, pageSize + 1],
+      [shop, query.after ?? 0n, query.customerIds ?? null, pageSize + 1],
     ),
   );
   const balances = rows.slice(0, pageSize);

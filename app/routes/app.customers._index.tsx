@@ -3,10 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { BalanceTable, NamesNote } from "#app/components/balance-table.tsx";
 import { DownloadButton } from "#app/components/download-button.tsx";
-import { NoRecords } from "#app/components/no-records.tsx";
+import { NarrowNote, NoCustomers } from "#app/components/no-customers.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
+import { customersNamed } from "#app/customers/named.server.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -20,10 +21,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { search, customerId } = searchedCustomer(query);
   const after = query.get("after") ?? "";
   if (typeof customerId === "object") {
-    return { search, after: "", balances: [], next: null, names: null, searchError: notAnId };
+    const isMeantAsName =
+      customerId.reason === "customer_id_invalid" && /\p{L}/u.test(search) && !search.includes("/");
+    const found = isMeantAsName ? await foundByName(session.shop, search) : refusal(notAnId);
+    return { search, byName: true, after: "", next: null, ...found };
   }
   const page = await listBalances(session.shop, {
-    customerId,
+    customerIds: customerId === undefined ? undefined : [customerId],
     after: /^\d{1,18}$/.test(after) ? BigInt(after) : undefined,
   });
   // Not awaited: the page does not wait for Shopify.
@@ -31,14 +35,35 @@ export async function loader({ request }: LoaderFunctionArgs) {
     session.shop,
     page.balances.map((balance) => balance.customerId),
   );
-  return { search, after, ...page, names, searchError: undefined };
+  return { search, byName: false, after, ...page, names, more: false, searchError: undefined };
 }
+
+/** Whom Shopify finds, those without any entry as well. */
+async function foundByName(shop: string, search: string) {
+  const found = await customersNamed(shop, search);
+  if ("sentence" in found) return refusal(found.sentence);
+  const customerIds = Object.keys(found.names);
+  const { balances: withPoints } = await listBalances(shop, { customerIds: customerIds.map(BigInt) });
+  const balances = customerIds.map(
+    (customerId) =>
+      withPoints.find((balance) => balance.customerId === customerId) ?? {
+        customerId,
+        balance: 0,
+        entryCount: 0,
+        changedAt: null,
+      },
+  );
+  return { balances, names: Promise.resolve(found.names), more: found.more, searchError: undefined };
+}
+
+const refusal = (searchError: string) => ({ balances: [], names: null, more: false, searchError });
 
 const notAnId =
   "A customer id has digits only, for example 7338441277598. It stands at the end of the address of the customer’s page in the Shopify admin; the whole address can be pasted as well.";
 
 export default function Customers() {
-  const { search, after, balances, next, searchError, ...data } = useLoaderData<typeof loader>();
+  const { search, byName, after, balances, next, more, searchError, ...data } =
+    useLoaderData<typeof loader>();
   const names = useCustomerNames(data.names);
   const isEmpty = balances.length === 0 && search === "" && after === "";
   return (
@@ -46,20 +71,21 @@ export default function Customers() {
       title="Customers"
       subtitle="Customers who have points, and their balances"
       backAction={{ content: "Home", url: "/app" }}
-      primaryAction={{ content: "Import", url: "/app/imports/new" }}
-      secondaryActions={balances.length > 0 ? <ExportButton search={search} /> : undefined}
+      primaryAction={isEmpty ? undefined : { content: "Import", url: "/app/imports/new" }}
+      secondaryActions={balances.length > 0 && !byName ? <ExportButton search={search} /> : undefined}
     >
       <Card padding="0">
         {isEmpty ? null : (
           <SearchForm
             label="Find a customer"
-            placeholder="Customer id or link"
+            placeholder="Name, e-mail or customer id"
             search={search}
             error={searchError}
           />
         )}
         {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : null}
-        {balances.length === 0 && !searchError ? <NoCustomers isEmpty={isEmpty} /> : null}
+        {balances.length === 0 && !searchError ? <NoCustomers isEmpty={isEmpty} byName={byName} /> : null}
+        {more ? <NarrowNote /> : null}
         <NamesNote names={names} />
         <Pager
           of="customers"
@@ -77,24 +103,5 @@ function ExportButton({ search }: { search: string }) {
     <DownloadButton url={`/app/customers/export${pageUrl({ search })}`} fileName="pointbook-customers.csv">
       Export CSV
     </DownloadButton>
-  );
-}
-
-function NoCustomers({ isEmpty }: { isEmpty: boolean }) {
-  if (isEmpty) {
-    return (
-      <NoRecords
-        heading="No customer has points yet"
-        action={{ content: "Import a file", url: "/app/imports/new", primary: true }}
-      >
-        Customers appear here once an import with their points was applied.
-      </NoRecords>
-    );
-  }
-  return (
-    <NoRecords heading="No customer found" action={{ content: "Show all customers", url: "/app/customers" }}>
-      No customer with this id has points in Pointbook. The id is the number at the end of the address of the
-      customer’s page in the Shopify admin.
-    </NoRecords>
   );
 }

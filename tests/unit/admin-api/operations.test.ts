@@ -37,6 +37,10 @@ const nodes = [{ __typename: "Customer", id: ids[0] }, null, { __typename: "Prod
 const asked: Record<string, { variables: object; answer: object }> = {
   CustomersExist: { variables: { ids }, answer: { nodes } },
   CustomerNames: { variables: { ids }, answer: { nodes } },
+  CustomersNamed: {
+    variables: { first: 2, query: '(first_name:"Liam" OR last_name:"Liam" OR email:"Liam")' },
+    answer: { customers: { nodes: [{ id: 7338441277605n, displayName: "Liam Smith" }] } },
+  },
   CustomersCount: { variables: {}, answer: { customersCount: { count: 10 } } },
   CustomersByKey: {
     variables: {

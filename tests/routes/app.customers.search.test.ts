@@ -1,0 +1,126 @@
+/** Whom the customers page finds, and that it asks Shopify for names because Pointbook has none. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loader } from "#app/routes/app.customers._index.tsx";
+import type { CustomerNames } from "#app/components/use-customer-names.tsx";
+import { applyFile, csv, customer, install, sandbox } from "#support/shops.ts";
+import { ask } from "./staff-request.ts";
+
+interface Shown {
+  balances: { customerId: string; balance: number; entryCount: number; changedAt: Date | null }[];
+  names: Promise<CustomerNames> | null;
+  byName: boolean;
+  more: boolean;
+  next: string | null;
+  searchError?: string;
+}
+
+async function search(typed: string): Promise<Shown> {
+  return (await ask(loader, `/app/customers?search=${encodeURIComponent(typed)}`, {})).data as Shown;
+}
+/** All calls, whatever they ask for. */
+const asked = async () => (await sandbox().calls()).count;
+const foundBy = async (typed: string) =>
+  (await search(typed)).balances.map(({ customerId }) => BigInt(customerId) - customer(0));
+
+beforeAll(async () => {
+  await install();
+  await applyFile(
+    csv(`${customer(1)},500,Spring bonus`, `${customer(1)},-20,Spent`, `${customer(2)},7,Other`),
+  );
+});
+beforeEach(() =>
+  sandbox().faults({
+    changedCustomers: {
+      1: { firstName: "Anastasija", lastName: "Petrova-Kos", email: "ana.k@mail.example" },
+      3: { firstName: "Anastasija", lastName: "van der Meer" },
+    },
+  }),
+);
+afterEach(() => sandbox().reset());
+
+describe("a name or an e-mail", () => {
+  test("is asked of Shopify in one call, and shows those with points and those without any yet", async () => {
+    const before = await asked();
+    const { names, ...shown } = await search("anastasija");
+    expect((await asked()) - before).toBe(1);
+    expect(shown).toMatchObject({
+      balances: [
+        { customerId: String(customer(1)), balance: 480, entryCount: 2, changedAt: expect.any(Date) },
+        { customerId: String(customer(3)), balance: 0, entryCount: 0, changedAt: null },
+      ],
+      byName: true,
+      more: false,
+      next: null,
+    });
+    expect(shown.searchError).toBeUndefined();
+    expect(await names).toEqual({
+      [String(customer(1))]: "Anastasija Petrova-Kos",
+      [String(customer(3))]: "Anastasija van der Meer",
+    });
+  });
+
+  test.each([
+    ["the last name", "Petrova-Kos", [1n]],
+    ["first and last name, in any order", " meer  ANASTASIJA ", [3n]],
+    ["names with a sign between them", "Anastasija – Kos", [1n]],
+    ["the e-mail", "ana.k@mail.example", [1n]],
+    ["the e-mail as a mail programme copies it", "Anastasija Kos <ana.k@mail.example>", [1n]],
+    ["the e-mail as it was computed", "shopper2@example.com", [2n]],
+    ["a name that nobody has", "Zebedee", []],
+    ["a name with search syntax in it", 'Zebedee" OR id:>0 OR last_name:"', []],
+    ["search syntax alone", "email:* OR id:1", []],
+  ])("finds her by %s", async (_how, typed, found) => expect(await foundBy(typed)).toEqual(found));
+
+  test("that many have shows the first twenty, and says that there are more", async () => {
+    const shown = await search("example.com");
+    expect(shown.balances).toHaveLength(20);
+    expect(shown).toMatchObject({ more: true, next: null });
+  });
+
+  test("of very many words is not sent", async () => {
+    const before = await asked();
+    expect((await search("Ana ".repeat(9))).searchError).toMatch(/^Search for fewer words/);
+    expect(await asked()).toBe(before);
+  });
+});
+
+describe("one sentence where Shopify does not find anybody because", () => {
+  const refused = /^Shopify does not let Pointbook look customers up by name or e-mail/;
+  const silent = /^Shopify did not answer the search/;
+  test.each([
+    ["names are withheld", { customerFieldsUnapproved: true }, refused],
+    ["customers are withheld", { customerDataUnapproved: true }, refused],
+    ["the grant is missing", { accessDenied: true }, refused],
+    ["it is throttled", { throttled: 1_000_000 }, silent],
+    ["it can't be reached", { dropConnections: 5 }, silent],
+    ["its answer can't be read", { malformed: 5 }, silent],
+  ])("%s", async (_why, faults, sentence) => {
+    await sandbox().faults(faults);
+    expect(await search("Anastasija")).toMatchObject({
+      balances: [],
+      names: null,
+      searchError: expect.stringMatching(sentence),
+    });
+    expect(await foundBy(String(customer(2)))).toEqual([2n]);
+  });
+});
+
+describe("what is no name", () => {
+  test.each([
+    ["digits with something between them", "12-34"],
+    ["an id that a spreadsheet has shortened", "7.33844E+12"],
+    ["a link to something else", "https://admin.shopify.com/store/any/orders/5"],
+    ["the id of something else", "gid://shopify/Product/5"],
+  ])("is refused without a question to Shopify: %s", async (_what, typed) => {
+    const before = await asked();
+    expect((await search(typed)).searchError).toMatch(/^A customer id has digits only/);
+    expect(await asked()).toBe(before);
+  });
+
+  test.each([
+    ["an id", String(customer(2))],
+    ["a link", `https://admin.shopify.com/store/any/customers/${customer(2)}`],
+  ])("is looked up in the book: %s", async (_what, typed) => {
+    expect(await search(typed)).toMatchObject({ balances: [{ balance: 7 }], byName: false });
+  });
+});
