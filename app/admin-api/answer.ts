@@ -61,7 +61,8 @@ export function readAnswer(status: number, retryAfter: string | null, text: stri
 
 function readErrors(errors: z.infer<typeof graphqlError>[], cost: Cost | undefined): Answer {
   const codes = errors.map((error) => error.extensions?.code);
-  if (codes.includes("THROTTLED")) return { kind: "throttled", cost };
+  if (codes.includes("THROTTLED") || errors.some(({ message }) => message === "Throttled"))
+    return { kind: "throttled", cost };
   if (codes.includes("INTERNAL_SERVER_ERROR") || codes.includes("TIMEOUT")) {
     return { kind: "retry", afterMs: undefined, problem: "internal error of Shopify" };
   }

@@ -172,6 +172,8 @@ async function send(
         "x-shopify-access-token": accessToken,
       },
       body,
+      // The token is for this address alone, and a redirect would take it along.
+      redirect: "manual",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     answer = readAnswer(response.status, response.headers.get("retry-after"), await response.text());

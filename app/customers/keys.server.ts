@@ -28,6 +28,7 @@ export async function customersByKeys(
   options?: RequestOptions,
 ): Promise<bigint[][]> {
   const answers = await search(client, keys, enough, options);
+  await refuseWithheldPhones(client, keys, answers, options);
   const ids: bigint[][] = [];
   for (const [i, key] of keys.entries()) {
     const found = answers[i] ?? [];
@@ -53,11 +54,44 @@ async function lookFurther(
   const found = (await search(client, [key], pageSizeMax, options))[0] ?? [];
   const owners = ownersOf(key, found);
   if (owners.length === enough || found.length < pageSizeMax) return owners;
-  const isEmail = key.kind === "email";
-  const identifier = isEmail ? { emailAddress: key.key } : { phoneNumber: key.key };
-  const answer = await client.request(customerByIdentifier, { identifier, isEmail }, options);
-  const exact = answer.customerByIdentifier ? ownersOf(key, [answer.customerByIdentifier]) : [];
-  return [...new Set([...owners, ...exact])].slice(0, enough);
+  const exact = await identified(client, key, options);
+  return [...new Set([...owners, ...ownersOf(key, exact ? [exact] : [])])].slice(0, enough);
+}
+
+async function identified(
+  client: AdminClient,
+  { kind, key }: CustomerKey,
+  options: RequestOptions | undefined,
+): Promise<FoundCustomer | null> {
+  const isEmail = kind === "email";
+  const identifier = isEmail ? { emailAddress: key } : { phoneNumber: key };
+  return (await client.request(customerByIdentifier, { identifier, isEmail }, options)).customerByIdentifier;
+}
+
+/**
+ * Whoever is found by a phone but shows none has it in an address, or all phones are withheld from the app. Where
+ * nobody shows one, the exact question tells: it finds her by nothing but her own phone.
+ */
+async function refuseWithheldPhones(
+  client: AdminClient,
+  keys: CustomerKey[],
+  answers: FoundCustomer[][],
+  options: RequestOptions | undefined,
+): Promise<void> {
+  const found = keys.flatMap((key, i) =>
+    key.kind === "phone"
+      ? (answers[i] ?? []).map((customer) => ({ key, phone: keyOf(customer, key.kind) }))
+      : [],
+  );
+  if (found.some(({ phone }) => phone !== null)) return;
+  for (const key of new Set(found.map((each) => each.key))) {
+    const exact = await identified(client, key, options);
+    if (exact && keyOf(exact, key.kind) === null) throw withheld("phone");
+  }
+}
+
+function withheld(kind: KeyKind): AdminApiError {
+  return new AdminApiError("customer_data_unapproved", `no ${kind} in the answer`);
 }
 
 /** @returns what was found for each key, at its place. */
@@ -79,7 +113,6 @@ async function search(
 
 function ownersOf({ kind, key }: CustomerKey, found: FoundCustomer[]): bigint[] {
   // Whoever is found by her e-mail has one: it is only not shown.
-  if (kind === "email" && found.some((customer) => keyOf(customer, kind) === null))
-    throw new AdminApiError("customer_data_unapproved", "CustomersByKey: no e-mail in the answer");
+  if (kind === "email" && found.some((customer) => keyOf(customer, kind) === null)) throw withheld(kind);
   return found.flatMap((customer) => (keyOf(customer, kind) === key ? customer.id : [])).slice(0, enough);
 }

@@ -14,7 +14,14 @@ export async function existingCustomers(
   // An answer that is short would make customers unknown that were never answered for.
   if (nodes.length !== gids.length)
     throw new AdminApiError("bad_answer", "CustomersExist: not one answer for each id");
-  return customerIds.filter((_, i) => nodes[i]?.__typename === "Customer" && nodes[i].id === gids[i]);
+  const isHerself = (i: number) => nodes[i]?.__typename === "Customer" && nodes[i].id === gids[i];
+  // At another's place may stand whoever that one was merged into; whoever was asked about stands at her own as well.
+  const isOutOfOrder = nodes.some((node, i) => {
+    const own = node && node.id !== gids[i] ? gids.indexOf(node.id) : -1;
+    return own >= 0 && !isHerself(own);
+  });
+  if (isOutOfOrder) throw new AdminApiError("bad_answer", "CustomersExist: answers in another order");
+  return customerIds.filter((_, i) => isHerself(i));
 }
 
 /** Waits until the shop's cost bucket can pay one such question. */

@@ -20,7 +20,7 @@ export interface Answers {
 
 /** @param onLeft called when a write finds that the import is no longer being checked. */
 export function writeAnswers(shop: string, importNumber: number, onLeft: () => void): Answers {
-  let waiting = { asked: [] as bigint[], found: [] as bigint[] };
+  let waiting = { asked: [] as bigint[], missing: [] as bigint[] };
   let isPlanned = false;
   let count = 0;
   let last: Promise<void> = Promise.resolve();
@@ -37,19 +37,22 @@ export function writeAnswers(shop: string, importNumber: number, onLeft: () => v
     if (waiting.asked.length < answersTogether) await sleep(writeMs);
   };
   const writeWaiting = async () => {
-    const { asked, found } = waiting;
-    waiting = { asked: [], found: [] };
+    const { asked, missing } = waiting;
+    waiting = { asked: [], missing: [] };
     isPlanned = false;
     await write(async (db) => {
-      await updateAnswered(db, importNumber, asked, found);
+      await updateAnswered(db, importNumber, asked, missing);
       return asked.length;
     });
   };
   return {
     async keep(asked, found) {
       count += asked.length;
-      for (const customerId of asked) waiting.asked.push(customerId);
-      for (const customerId of found) waiting.found.push(customerId);
+      const existing = new Set(found);
+      for (const customerId of asked) {
+        waiting.asked.push(customerId);
+        if (!existing.has(customerId)) waiting.missing.push(customerId);
+      }
       if (!isPlanned) {
         isPlanned = true;
         void inTurn(writeWaiting).catch(() => {});
@@ -99,14 +102,17 @@ async function updateAnswered(
   db: ShopDb,
   importNumber: number,
   asked: bigint[],
-  found: bigint[],
+  missing: bigint[],
 ): Promise<void> {
   await db.query(
-    `UPDATE import_customer SET found = customer_id = ANY ($4)
-     WHERE shop = $1 AND import_number = $2 AND customer_id = ANY ($3)`,
-    [db.shop, importNumber, asked, found],
+    `UPDATE import_customer SET found = NOT customer_id = ANY ($4::bigint[])
+     WHERE shop = $1 AND import_number = $2 AND customer_id = ANY ($3::bigint[])`,
+    [db.shop, importNumber, arrayOf(asked), arrayOf(missing)],
   );
 }
+
+/** The database's client would quote and escape each id by itself. */
+const arrayOf = (customerIds: bigint[]) => `{${customerIds.join()}}`;
 
 async function updateFound(db: ShopDb, importNumber: number, customerIds: string[]): Promise<number> {
   const { rowCount } = await db.query(

@@ -6,88 +6,64 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AdminApiError } from "../admin-api/errors.ts";
 import {
   bulkLookupResult,
-  cancelBulkLookup,
   countCustomers,
   endedBulkLookup,
   startBulkLookup,
 } from "../customers/bulk-lookup.server.ts";
 import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../customers/bulk-outlook.ts";
 import { lookupCost } from "../customers/lookup.server.ts";
-import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { lastBulkSpeed, rememberBulkSpeed } from "./bulk-speed.server.ts";
-import { cancelMsMax, considerMs, considerMsMax } from "./check-limits.ts";
+import { forgetOperation, isTold, rememberOperation } from "./check-bulk-operation.server.ts";
+import { considerMs, considerMsMax } from "./check-limits.ts";
 import { checkBatchSize } from "./limits.ts";
 import type { CheckRun } from "./check-run.server.ts";
 
-export interface BulkBeside {
-  /** Shopify's webhook said that the operation has ended. */
-  told(): void;
-  /** Waits for nothing any more. `forGood`: nobody will go on with the operation, so it is cancelled. */
-  end(forGood: boolean): Promise<void>;
-}
-
-/** @param known the operation that an interrupted run of this check was waiting for. */
-export function bulkBeside(run: CheckRun, known: string | null): BulkBeside {
-  const ended = new AbortController();
-  const signal = AbortSignal.any([run.signal, ended.signal]);
-  const operation: Operation = { id: known, isTold: false };
-  const work = follow(run, operation, signal).catch((error: unknown) => {
+/**
+ * Never throws. Goes on with the operation that an interrupted run was waiting for.
+ * @returns when nothing more is to be had of an operation, or the run is over.
+ */
+export async function bulkBeside(run: CheckRun): Promise<void> {
+  try {
+    await follow(run);
+  } catch (error) {
     const code = error instanceof AdminApiError ? error.code : "internal";
-    if (!signal.aborted) log.warn({ ...nameOf(run), code, err: error }, "going on without a bulk operation");
-  });
-  return {
-    told() {
-      operation.isTold = true;
-    },
-    async end(forGood) {
-      ended.abort();
-      await work;
-      if (!forGood || !operation.id) return;
-      await giveUp(run, operation.id, AbortSignal.timeout(cancelMsMax));
-    },
-  };
+    if (!run.signal.aborted)
+      log.warn({ ...nameOf(run), code, err: error }, "going on without a bulk operation");
+  }
 }
 
-interface Operation {
-  /** Null before it is started, and once nothing more is to be had of it. */
-  id: string | null;
-  isTold: boolean;
-}
-
-async function follow(run: CheckRun, operation: Operation, signal: AbortSignal): Promise<void> {
-  operation.id ??= await startWhenCheaper(run, signal);
+async function follow(run: CheckRun): Promise<void> {
+  const { client, operation, signal } = run;
+  if (!operation.id) await startWhenCheaper(run);
   if (!operation.id) return;
-  const lookup = await endedBulkLookup(run.client, operation.id, signal, () => operation.isTold);
+  const lookup = await endedBulkLookup(client, operation.id, signal, () => isTold(run));
   if (lookup) {
     log.info(
       { ...nameOf(run), outcome: lookup.outcome, customers: lookup.customersSeen },
       "bulk operation ended",
     );
     await rememberBulkSpeed(run.shop, lookup);
-    if (lookup.url) await take(run, lookup.url, signal);
+    if (lookup.url) await take(run, lookup.url);
   }
-  await forget(run, operation.id);
-  operation.id = null;
+  await forgetOperation(run);
 }
 
-/** Looks again and again, because what is true of the first answers may not last. Null: Shopify refused. */
-async function startWhenCheaper(run: CheckRun, signal: AbortSignal): Promise<string | null> {
+/** Looks again and again, because what is true of the first answers may not last; not once Shopify has refused. */
+async function startWhenCheaper(run: CheckRun): Promise<void> {
+  const { client, signal } = run;
   let customersInShop: number | undefined;
   for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
     await sleep(pause, undefined, { signal });
     const outlook = outlookOf(run);
     if (!outlook || !mayBeWorthBulk(outlook)) continue;
-    customersInShop ??= await countCustomers(run.client, signal);
+    customersInShop ??= await countCustomers(client, signal);
     if (!isBulkCheaper(outlook, customersInShop, await lastBulkSpeed(run.shop))) continue;
-    const started = await startBulkLookup(run.client, signal);
-    if ("refusal" in started) {
+    const started = await startBulkLookup(client, signal);
+    if ("refusal" in started)
       log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");
-      return null;
-    }
-    await remember(run, started.id);
-    log.info({ ...nameOf(run), bulkOperationId: started.id, customersInShop }, "bulk operation started");
-    return started.id;
+    else await rememberOperation(run, started.id);
+    return;
   }
 }
 
@@ -107,7 +83,8 @@ function outlookOf(run: CheckRun): CheckOutlook | undefined {
 }
 
 /** What came before a result broke off is as true as if it had come whole. */
-async function take(run: CheckRun, url: string, signal: AbortSignal): Promise<void> {
+async function take(run: CheckRun, url: string): Promise<void> {
+  const { signal } = run;
   const before = run.answers.count();
   try {
     for await (const customerIds of bulkLookupResult(url, signal)) await run.answers.keepFound(customerIds);
@@ -118,36 +95,6 @@ async function take(run: CheckRun, url: string, signal: AbortSignal): Promise<vo
     run.unasked.forget();
   }
   log.info({ ...nameOf(run), answers: run.answers.count() - before }, "result of the bulk operation read");
-}
-
-async function giveUp(run: CheckRun, id: string, signal: AbortSignal): Promise<void> {
-  try {
-    await cancelBulkLookup(run.client, id, signal);
-    await forget(run, id);
-  } catch (error) {
-    // It ends by itself, and the import no longer asks for it.
-    log.info({ ...nameOf(run), err: error }, "bulk operation not cancelled");
-  }
-}
-
-function remember({ shop, importNumber }: CheckRun, id: string) {
-  return inShop(shop, (db) =>
-    db.query(
-      `UPDATE import SET bulk_operation_id = $3, bulk_operation_finished_at = NULL
-       WHERE shop = $1 AND import_number = $2 AND status = 'checking'`,
-      [shop, importNumber, id],
-    ),
-  );
-}
-
-function forget({ shop, importNumber }: CheckRun, id: string) {
-  return inShop(shop, (db) =>
-    db.query(
-      `UPDATE import SET bulk_operation_id = NULL, bulk_operation_finished_at = NULL
-       WHERE shop = $1 AND import_number = $2 AND bulk_operation_id = $3`,
-      [shop, importNumber, id],
-    ),
-  );
 }
 
 function nameOf({ shop, importNumber }: CheckRun) {

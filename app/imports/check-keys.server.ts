@@ -7,6 +7,12 @@ import { keyBatchSize, keyCost, customersByKeys, type CustomerKey } from "../cus
 import { inShop, planForMany, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { lastBulkSpeed, rememberBulkSpeed } from "./bulk-speed.server.ts";
+import {
+  forgetOperation,
+  giveUpOperation,
+  isTold,
+  rememberOperation,
+} from "./check-bulk-operation.server.ts";
 import type { CheckRun } from "./check-run.server.ts";
 import { lockStatus } from "./import.server.ts";
 
@@ -35,25 +41,22 @@ export async function findByKeys(run: CheckRun): Promise<void> {
 
 /** One operation for all, where searches for so many keys would take longer. Whom it leaves open is searched for. */
 async function askInBulk(run: CheckRun): Promise<void> {
-  const { shop, importNumber, client, signal } = run;
+  const { shop, importNumber, client, operation, signal } = run;
   const { keys, kinds } = await countKeys(shop, importNumber);
-  if (keys <= keyBatchSize) return;
-  const outlook = {
-    keys,
-    searchCostPerKey: keyCost,
-    customersCount: await countCustomers(client, signal),
-    restoreRate: client.bucket()?.restoreRate ?? 1,
-    bulkCustomersPerSecond: await lastBulkSpeed(shop),
-  };
-  if (!keysInBulk(outlook)) return;
+  if (keys === 0 || (!operation.id && !(await isBulkCheaper(run, keys)))) return;
   // What an interrupted run was told is told again.
-  await endBulk(shop, importNumber, false);
+  await inShop(shop, (db) => emptyUnanswered(db, importNumber));
   try {
     const take = (found: FoundKey[]) => addFound(shop, importNumber, found);
-    const outcome = await customersByKeysInBulk(client, new Set(kinds), take, { signal });
+    const outcome = await customersByKeysInBulk(client, new Set(kinds), take, {
+      signal,
+      known: operation.id,
+      onStart: (id) => rememberOperation(run, id),
+      isTold: () => isTold(run),
+    });
     log.info({ shop, importNumber, outcome }, "bulk operation for keys ended");
     if (outcome.complete) await rememberBulkSpeed(shop, { outcome: "COMPLETED", ...outcome });
-    await endBulk(shop, importNumber, outcome.complete);
+    await endBulk(run, outcome.complete);
   } catch (error) {
     // Also what the operation can't tell, a search may.
     if (signal.aborted || !(error instanceof AdminApiError)) throw error;
@@ -61,8 +64,20 @@ async function askInBulk(run: CheckRun): Promise<void> {
       { shop, importNumber, code: error.code, err: error },
       "going on without a bulk operation for keys",
     );
-    await endBulk(shop, importNumber, false);
+    await giveUpOperation(run);
+    await endBulk(run, false);
   }
+}
+
+async function isBulkCheaper({ shop, client, signal }: CheckRun, keys: number): Promise<boolean> {
+  if (keys <= keyBatchSize) return false;
+  return keysInBulk({
+    keys,
+    searchCostPerKey: keyCost,
+    customersCount: await countCustomers(client, signal),
+    restoreRate: client.bucket()?.restoreRate ?? 1,
+    bulkCustomersPerSecond: await lastBulkSpeed(shop),
+  });
 }
 
 async function countKeys(shop: string, importNumber: number) {
@@ -90,17 +105,32 @@ async function addFound(shop: string, importNumber: number, found: FoundKey[]): 
   });
 }
 
-/** Only a whole answer says that nobody has a key. */
-async function endBulk(shop: string, importNumber: number, isComplete: boolean): Promise<void> {
-  await inShop(shop, async (db) => {
+/**
+ * Only a whole answer says that nobody has a key; of any other one nothing is kept. Whom few keys name may have come
+ * since the operation began: so many as one search takes are searched for all the same.
+ */
+async function endBulk(run: CheckRun, isComplete: boolean): Promise<void> {
+  const { shop, importNumber } = run;
+  await forgetOperation(run, async (db) => {
     await lockStatus(db, importNumber);
+    if (!isComplete) return emptyUnanswered(db, importNumber);
     const { rowCount } = await db.query(
-      `UPDATE import_key SET answered = $3, customer_ids = CASE WHEN $3 THEN customer_ids ELSE '{}' END
-       WHERE shop = $1 AND import_number = $2 AND NOT answered`,
-      [shop, importNumber, isComplete],
+      `UPDATE import_key SET answered = true
+       WHERE shop = $1 AND import_number = $2 AND NOT answered
+         AND (customer_ids <> '{}' OR $3 < (SELECT count(*) FROM import_key WHERE shop = $1 AND import_number = $2
+                                            AND NOT answered AND customer_ids = '{}'))`,
+      [shop, importNumber, keyBatchSize],
     );
-    if (isComplete) await countDone(db, importNumber, rowCount ?? 0);
+    await countDone(db, importNumber, rowCount ?? 0);
   });
+}
+
+async function emptyUnanswered(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(
+    `UPDATE import_key SET customer_ids = '{}'
+     WHERE shop = $1 AND import_number = $2 AND NOT answered AND customer_ids <> '{}'`,
+    [db.shop, importNumber],
+  );
 }
 
 async function countDone(db: ShopDb, importNumber: number, done: number): Promise<void> {

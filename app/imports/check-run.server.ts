@@ -1,6 +1,7 @@
 import type { AdminClient, CallReport } from "../admin-api/client.server.ts";
 import type { Lanes } from "../customers/lanes.ts";
 import type { Answers } from "./check-answers.server.ts";
+import type { AwaitedOperation } from "./check-bulk-operation.server.ts";
 import type { Unasked } from "./check-unasked.server.ts";
 
 /** One run of a check: what its parts share. */
@@ -11,7 +12,8 @@ export interface CheckRun {
   unasked: Unasked;
   answers: Answers;
   lanes: Lanes;
-  /** Customers not answered for when it began. */
+  operation: AwaitedOperation;
+  /** Customers by their ids who were not answered for when it began. */
   customersLeft: number;
   /** Hears of each call for a batch. */
   onCall(call: CallReport): void;

@@ -54,14 +54,16 @@ export function readUnasked(shop: string, importNumber: number): Unasked {
   };
 }
 
+/** As one text: a row for each of them takes more than twice as long to read. */
 async function readAfter(shop: string, importNumber: number, after: bigint): Promise<bigint[]> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<{ customer_id: bigint }>(
-      `SELECT customer_id FROM import_customer
-       WHERE shop = $1 AND import_number = $2 AND customer_id > $3 AND found IS NULL
-       ORDER BY customer_id LIMIT $4`,
+    db.query<{ ids: string | null }>(
+      `SELECT string_agg(customer_id::text, ',' ORDER BY customer_id) AS ids
+       FROM (SELECT customer_id FROM import_customer
+             WHERE shop = $1 AND import_number = $2 AND customer_id > $3 AND found IS NULL
+             ORDER BY customer_id LIMIT $4) ahead`,
       [shop, importNumber, after, batchesAhead * checkBatchSize],
     ),
   );
-  return rows.map((row) => row.customer_id);
+  return rows[0]?.ids?.split(",").map((id) => BigInt(id)) ?? [];
 }

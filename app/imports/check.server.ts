@@ -5,8 +5,9 @@ import { createLanes } from "../customers/lanes.ts";
 import { existingCustomers, whenAffordable } from "../customers/lookup.server.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
-import { writeAnswers, type Answers } from "./check-answers.server.ts";
-import { bulkBeside, type BulkBeside } from "./check-bulk.server.ts";
+import { writeAnswers } from "./check-answers.server.ts";
+import { bulkBeside } from "./check-bulk.server.ts";
+import { giveUpOperation } from "./check-bulk-operation.server.ts";
 import { answersInMean, answersToJudgeBy, lookMs } from "./check-limits.ts";
 import type { CheckRun } from "./check-run.server.ts";
 import { findByKeys } from "./check-keys.server.ts";
@@ -24,24 +25,15 @@ const leftChecking = new Error("the import is no longer being checked");
  * kept, so a check that was cut short goes on with those not yet asked about.
  */
 export async function check(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
-  const { importNumber, bulkOperationId } = importRecord;
-  const customersLeft = await countAnswers(shop, importNumber);
   const over = new AbortController();
   const leave = () => over.abort(leftChecking);
-  const answers = writeAnswers(shop, importNumber, leave);
-  const run = await beginRun(
-    shop,
-    importNumber,
-    customersLeft,
-    answers,
-    AbortSignal.any([signal, over.signal]),
-  );
-  const bulk = bulkBeside(run, bulkOperationId);
-  const beside = [watch(run, bulk, leave)];
+  const run = await beginRun(shop, importRecord, leave, AbortSignal.any([signal, over.signal]));
+  const beside = [watch(run, leave)];
   let forGood = false;
   try {
     beside.push(refreshTimeZone(shop, run.client, run.signal).then(() => {}));
     await findByKeys(run);
+    beside.push(bulkBeside(run));
     await askAll(run);
     await run.answers.end();
     await findCandidates(run, importRecord);
@@ -51,16 +43,16 @@ export async function check(shop: string, importRecord: ImportRecord, signal: Ab
     forGood = true;
   } finally {
     over.abort();
-    await Promise.allSettled([...beside, bulk.end(forGood), run.answers.end()]);
+    await Promise.allSettled([...beside, run.answers.end()]);
+    if (forGood) await giveUpOperation(run);
   }
   if (run.signal.reason !== leftChecking) await finish(shop, importRecord);
 }
 
 async function beginRun(
   shop: string,
-  importNumber: number,
-  customersLeft: number,
-  answers: Answers,
+  { importNumber, bulkOperationId }: ImportRecord,
+  leave: () => void,
   signal: AbortSignal,
 ): Promise<CheckRun> {
   const lanes = createLanes(checkInFlightMax);
@@ -69,11 +61,12 @@ async function beginRun(
   return {
     shop,
     importNumber,
+    customersLeft: await countAnswers(shop, importNumber),
     client: await adminClient(shop),
     unasked: readUnasked(shop, importNumber),
-    answers,
+    answers: writeAnswers(shop, importNumber, leave),
     lanes,
-    customersLeft,
+    operation: { id: bulkOperationId, toldOf: null },
     onCall(call) {
       lanes.answered(call);
       if (call.trouble) return;
@@ -110,12 +103,12 @@ async function askAll({ client, unasked, answers, lanes, onCall, signal }: Check
 }
 
 /** Looks at the import while it is checked: for a decision of a person's, and for a webhook of Shopify's. */
-async function watch(run: CheckRun, bulk: BulkBeside, leave: () => void): Promise<void> {
-  const { shop, importNumber, signal } = run;
+async function watch(run: CheckRun, leave: () => void): Promise<void> {
+  const { shop, importNumber, operation, signal } = run;
   while (!signal.aborted) {
     try {
-      const { status, isTold } = await lookAt(shop, importNumber);
-      if (isTold) bulk.told();
+      const { status, toldOf } = await lookAt(shop, importNumber);
+      operation.toldOf = toldOf ?? null;
       if (status !== "checking") leave();
       await sleep(lookMs, undefined, { signal });
     } catch (error) {
@@ -126,10 +119,13 @@ async function watch(run: CheckRun, bulk: BulkBeside, leave: () => void): Promis
   }
 }
 
-async function lookAt(shop: string, importNumber: number): Promise<{ status?: string; isTold?: boolean }> {
+async function lookAt(
+  shop: string,
+  importNumber: number,
+): Promise<{ status?: string; toldOf?: string | null }> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<{ status: string; isTold: boolean }>(
-      `SELECT status, bulk_operation_finished_at IS NOT NULL AS "isTold"
+    db.query<{ status: string; toldOf: string | null }>(
+      `SELECT status, CASE WHEN bulk_operation_finished_at IS NOT NULL THEN bulk_operation_id END AS "toldOf"
        FROM import WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     ),
@@ -137,20 +133,18 @@ async function lookAt(shop: string, importNumber: number): Promise<{ status?: st
   return rows[0] ?? {};
 }
 
-/** @returns how many are left to answer for. */
+/** @returns how many customers are left to answer for by their ids. */
 async function countAnswers(shop: string, importNumber: number): Promise<number> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ left: number }>(
-      `UPDATE import i SET step_done = c.answered, step_done_before = c.answered, step_total = c.customers,
-         step_started_at = now()
-       FROM (SELECT sum(answered)::integer AS answered, sum(customers)::integer AS customers FROM (
-               SELECT count(found) AS answered, count(*) AS customers
-               FROM import_customer WHERE shop = $1 AND import_number = $2
-               UNION ALL
-               SELECT count(*) FILTER (WHERE answered), count(*)
-               FROM import_key WHERE shop = $1 AND import_number = $2) asked) c
+      `UPDATE import i SET step_done = c.answered + k.answered, step_done_before = c.answered + k.answered,
+         step_total = c.asked + k.asked, step_started_at = now()
+       FROM (SELECT count(found)::integer AS answered, count(*)::integer AS asked
+             FROM import_customer WHERE shop = $1 AND import_number = $2) c,
+            (SELECT count(*) FILTER (WHERE answered)::integer AS answered, count(*)::integer AS asked
+             FROM import_key WHERE shop = $1 AND import_number = $2) k
        WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking'
-       RETURNING step_total - step_done AS left`,
+       RETURNING c.asked - c.answered AS left`,
       [shop, importNumber],
     ),
   );

@@ -22,8 +22,8 @@ const sweepMs = 2_000;
 const stopMsMax = 8_000;
 /** Imports of different shops that one worker has in hand; one shop's are serial. */
 const lanes = [
-  { localConcurrency: 2, maxPriority: priorities.large },
-  { localConcurrency: 3, minPriority: priorities.small },
+  ...Array.from({ length: 2 }, () => ({ maxPriority: priorities.large })),
+  ...Array.from({ length: 3 }, () => ({ minPriority: priorities.small })),
 ];
 
 export async function startWorker(): Promise<Worker> {
@@ -52,12 +52,16 @@ export async function startWorker(): Promise<Worker> {
 
 async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
   for (const lane of lanes) {
-    await boss.work(
+    const id = await boss.work(
       importQueue,
       // A notice wakes the lanes for a new job, but nothing does when a job is due to be tried again.
       { ...lane, includeMetadata: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
       async ([job]: JobWithMetadata<ImportJob>[]) => {
-        if (job) await withLogContext({ ...job.data }, () => handle(job, signal));
+        if (!job) return;
+        await withLogContext({ ...job.data }, () => handle(job, signal)).finally(() => {
+          // After a job the next one is taken at once: many may wait of which nothing is left to do.
+          if (!signal.aborted) boss.notifyWorker(id);
+        });
       },
     );
   }

@@ -95,6 +95,9 @@ describe("what goes wrong with it leaves the check as it would be without it", (
     "somebody cancelled it": { end: { ...half, status: "CANCELED" } },
     "its result may not be fetched": { download: "forbidden" },
     "its result breaks off": { download: "breaks_off" },
+    "its result comes gzipped": { download: "gzipped" },
+    "each line comes twice": { download: "lines_twice" },
+    "one is named for another": { download: "one_for_another" },
     "its last line is cut": { download: "last_line_truncated" },
     "its webhook is lost": { webhookLost: true },
     "it found nobody": { end: { status: "FAILED", errorCode: "ACCESS_DENIED", share: 0 } },
@@ -166,7 +169,7 @@ test("customers who came after it began are asked about, and those who went are 
   const wasThere = `gid://shopify/Customer/${customer(customersInShop - 1)}`;
   await sandbox().faults({
     ...poor,
-    bulk: { ...quick, startDelayMs: 1_500 },
+    bulk: { ...quick, startDelayMs: 5_000 },
     deletedCustomers: [gone, wasThere],
   });
   const importNumber = await received();

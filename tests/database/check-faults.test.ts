@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { shopTimeZone } from "#app/admin-api/time-zone.server.ts";
 import { approve, pause, resume } from "#app/imports/approve.server.ts";
@@ -8,6 +10,7 @@ import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import type { FaultOrder } from "#sandbox/faults.ts";
+import { listen } from "#sandbox/listen.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "./owner.ts";
 import { until } from "./until.ts";
@@ -67,7 +70,8 @@ describe("what passes by itself is waited for, and the check ends as if nothing 
   });
 
   test("several batches are in flight, more and more of them, and never more than the limit", async () => {
-    await sandbox().faults({ latencyMs: 100 });
+    // Beside so much, what a busy machine adds is no delay that asks for fewer.
+    await sandbox().faults({ latencyMs: 1_000 });
     await review(fileOf(20_000));
     // One call more: beside the batches Shopify is asked for the shop's time zone.
     const { inFlightMax } = await sandbox().calls();
@@ -126,9 +130,43 @@ describe("what does not pass fails the import with its code, and a retry goes on
   test("an answer that nobody documents", () =>
     failsAndGoesOn({ status: { code: 418, count: 8 } }, "bad_answer"));
 
+  test("a redirect: the token does not go where it leads", async () => {
+    let followed = 0;
+    const elsewhere = await listen(
+      createServer((_request, response) => {
+        followed++;
+        response.end("{}");
+      }),
+      0,
+    );
+    const moved = await listen(
+      createServer((_request, response) => {
+        response.writeHead(307, { location: `http://127.0.0.1:${elsewhere.port}/` }).end();
+      }),
+      0,
+    );
+    const dispatcher = getGlobalDispatcher();
+    setGlobalDispatcher(
+      new Agent().compose((dispatch) => (options, handler) => {
+        const isAdmin = String(options.origin).endsWith(".myshopify.com");
+        return dispatch(
+          isAdmin ? { ...options, origin: `http://127.0.0.1:${moved.port}` } : options,
+          handler,
+        );
+      }),
+    );
+    try {
+      expect(await review(fileOf(10))).toMatchObject({ status: "failed", failureCode: "bad_answer" });
+      expect(followed).toBe(0);
+    } finally {
+      setGlobalDispatcher(dispatcher);
+      await Promise.all([moved.close(), elsewhere.close()]);
+    }
+  });
+
   test("the token was revoked: once the app was opened again, the retry goes on and the import applies", async () => {
     const importNumber = await received(5_000);
-    await sandbox().faults({ latencyMs: 300 });
+    await sandbox().faults({ latencyMs: 1_000 });
     const working = workOnImport(shop, importNumber);
     await until(async () => {
       const { status, stepDone } = await mustFind(importNumber);
@@ -154,7 +192,7 @@ describe("what does not pass fails the import with its code, and a retry goes on
 
   test("the failure that came first is the one that is told, though another batch was still waiting", async () => {
     const importNumber = await received(15_000);
-    await sandbox().faults({ latencyMs: 50, status: { code: 503, count: 1, retryAfter: 8 } });
+    await sandbox().faults({ latencyMs: 500, status: { code: 503, count: 1, retryAfter: 8 } });
     const working = workOnImport(shop, importNumber);
     await until(async () => (await sandbox().calls()).count > 4);
     await sandbox().faults({ accessDenied: true });
@@ -165,7 +203,7 @@ describe("what does not pass fails the import with its code, and a retry goes on
 
 test("the app is uninstalled in mid-check: the import says what to do, and goes on when the shop comes back", async () => {
   const importNumber = await received(10_000);
-  await sandbox().faults({ latencyMs: 300 });
+  await sandbox().faults({ latencyMs: 1_000 });
   const working = workOnImport(shop, importNumber);
   await until(async () => {
     const { status, stepDone } = await mustFind(importNumber);
@@ -184,7 +222,7 @@ test("the app is uninstalled in mid-check: the import says what to do, and goes 
 
 describe("a check that is paused", () => {
   test("stops, and goes on with those not yet asked about", async () => {
-    await sandbox().faults({ latencyMs: 300 });
+    await sandbox().faults({ latencyMs: 1_000 });
     const importNumber = await received(20_000);
     const working = workOnImport(shop, importNumber);
     await until(async () => {
@@ -251,7 +289,7 @@ describe("the shop's time zone", () => {
 
 test("a token that another process renewed half-way is read again", async () => {
   const importNumber = await received(5_000);
-  await sandbox().faults({ latencyMs: 300, supersedeTokens: true });
+  await sandbox().faults({ latencyMs: 1_000, supersedeTokens: true });
   const working = workOnImport(shop, importNumber);
   await until(async () => {
     const { status, stepDone } = await mustFind(importNumber);

@@ -16,7 +16,15 @@ export interface BulkFaults {
   } | null;
   neverEnds: boolean;
   /** What happens to whoever fetches the result, also of an operation that ran before. */
-  download: "breaks_off" | "forbidden" | "last_line_truncated" | "stalls" | null;
+  download:
+    | "breaks_off"
+    | "forbidden"
+    | "gzipped"
+    | "last_line_truncated"
+    | "lines_twice"
+    | "one_for_another"
+    | "stalls"
+    | null;
   webhookLost: boolean;
 }
 

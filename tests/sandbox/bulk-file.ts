@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import type { NextFunction, Request, Response } from "express";
 import { isSignedUrl } from "./bulk.ts";
 import type { SandboxContext } from "./context.ts";
@@ -42,11 +43,27 @@ async function send(
   download: string | null,
 ): Promise<void> {
   const breaks = download === "breaks_off" || download === "stalls";
-  const until = breaks ? Math.ceil(lineCount / 2) : lineCount;
-  const source = Readable.from(pieces(lines, until, download === "last_line_truncated"));
+  const until = breaks ? Math.ceil(lineCount / 2) : download === "lines_twice" ? Infinity : lineCount;
+  const source = Readable.from(pieces(repeated(lines, download), until, download === "last_line_truncated"));
+  if (download === "gzipped") {
+    response.set("content-encoding", "gzip");
+    return pipeline(source, createGzip(), response).catch(() => {});
+  }
   if (!breaks) return pipeline(source, response).catch(() => {});
   for await (const piece of source) response.write(piece);
   if (download === "breaks_off") response.write("", () => response.destroy());
+}
+
+/** With a line twice: each of them, or the first one in place of the second. */
+function* repeated(lines: Iterable<string>, download: string | null): Generator<string> {
+  let place = 0;
+  let first = "";
+  for (const line of lines) {
+    if (place === 0) first = line;
+    yield download === "one_for_another" && place === 1 ? first : line;
+    if (download === "lines_twice") yield line;
+    place++;
+  }
 }
 
 /** Lines put together, so that each write is worth its while. */

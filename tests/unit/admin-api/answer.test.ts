@@ -34,6 +34,9 @@ describe("an answer that says to wait", () => {
   test("THROTTLED without a cost", () => {
     expect(read({ errors: throttled.errors })).toEqual({ kind: "throttled", cost: undefined });
   });
+  test("Throttled, without any code", () => {
+    expect(read({ errors: [error("Throttled")] })).toEqual({ kind: "throttled", cost: undefined });
+  });
 });
 
 describe("an answer that may pass", () => {
@@ -73,6 +76,12 @@ describe("an answer that may pass", () => {
     expect(
       read({ errors: [error("Internal error. Looks like something went wrong on our end.", code)] }),
     ).toMatchObject({ kind: "retry" });
+  });
+  test("data of which a part is missing, with the error that says so", () => {
+    const data = { nodes: [{ __typename: "Customer", id: "gid://shopify/Customer/1" }, null] };
+    const errors = [{ ...error("Internal error.", "INTERNAL_SERVER_ERROR"), path: ["nodes", 1] }];
+    expect(read({ data, errors, extensions: { cost } })).toMatchObject({ kind: "retry" });
+    expect(() => read({ data, errors: [error("No.", "NOT_FOUND")] })).toThrow("bad_answer: No.");
   });
 });
 

@@ -1,18 +1,9 @@
 /** Answers that the sandbox never gives, because Shopify should not either. */
 import { describe, expect, test } from "vitest";
-import type { AdminClient, Operation } from "#app/admin-api/client.server.ts";
 import { candidatesInRange } from "#app/customers/candidates.server.ts";
 import { customersByKeys } from "#app/customers/keys.server.ts";
+import { answering } from "./answering.ts";
 
-/** A client at whose other end is nothing but this answer. */
-function answering(data: unknown): AdminClient {
-  return {
-    request: async <Data>(operation: Operation<Data>) => operation.data.parse(data),
-    bucket: () => undefined,
-    whenAffordable: async () => {},
-    costOf: () => 1,
-  };
-}
 const found = (id: number, rest: object = {}) => ({ id: `gid://shopify/Customer/${id}`, ...rest });
 const bo = { kind: "email", key: "bo@example.com" } as const;
 
@@ -22,9 +13,22 @@ describe("an answer to a search by e-mail or phone", () => {
     await expect(customersByKeys(client, [bo])).rejects.toMatchObject({ code: "customer_data_unapproved" });
   });
 
+  const phone = { kind: "phone", key: "+359880000001" } as const;
+  const withoutPhone = found(1, { defaultPhoneNumber: null });
+
   test("may name a customer who has the phone elsewhere, as in an address: it is not hers", async () => {
-    const client = answering({ phone0: { nodes: [found(1, { defaultPhoneNumber: null })] } });
-    expect(await customersByKeys(client, [{ kind: "phone", key: "+359880000001" }])).toEqual([[]]);
+    const client = answering({ phone0: { nodes: [withoutPhone] }, customerByIdentifier: null });
+    expect(await customersByKeys(client, [phone])).toEqual([[]]);
+    const seen = found(2, { defaultPhoneNumber: { phoneNumber: "+359880000002" } });
+    const others = answering({ phone0: { nodes: [withoutPhone] }, phone1: { nodes: [seen] } });
+    expect(await customersByKeys(others, [phone, { ...phone, key: "+359880000002" }])).toEqual([[], [2n]]);
+  });
+
+  test("without the phone of her who is known by it says that it may not be seen", async () => {
+    const client = answering({ phone0: { nodes: [withoutPhone] }, customerByIdentifier: withoutPhone });
+    await expect(customersByKeys(client, [phone])).rejects.toMatchObject({
+      code: "customer_data_unapproved",
+    });
   });
 
   test.each([
