@@ -14,6 +14,7 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
     if (!importRecord?.acceptedCount) throw new ImportFailure("nothing_left");
     await planForRows(db, importRecord.rowCount);
     await settle(db, importRecord);
+    await refuseParts(db, importNumber);
     await postImport(db, importNumber, { wide: importRecord.reading.mode === "set" });
     await db.query(
       `UPDATE import SET status = 'applied', applied_at = now(), step_done = accepted_count
@@ -26,7 +27,7 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
 /** With the ledger locked, what was shown in the review is made true of the balances as they are now. */
 async function settle(db: ShopDb, importRecord: ImportRecord): Promise<void> {
   const { importNumber, belowZero, review } = importRecord;
-  const isStale = await hasPostingSince(db, importRecord);
+  const isStale = await hasChangedSince(db, importRecord);
   const stops = belowZero !== "allow" && (isStale || (review?.customersBelowZero ?? 0) > 0);
   if (!isStale && !stops) return;
   if (isStale) await deriveRows(db, importRecord);
@@ -36,10 +37,22 @@ async function settle(db: ShopDb, importRecord: ImportRecord): Promise<void> {
   if (!settled?.acceptedCount) throw new ImportFailure("nothing_to_apply");
 }
 
-async function hasPostingSince(db: ShopDb, { countedPostingNumber }: ImportRecord): Promise<boolean> {
-  const { rows } = await db.query<{ since: boolean }>(
-    "SELECT last_posting_number > $2 AS since FROM shop WHERE shop = $1",
+/** All or nothing was asked of the rows as they are now, not as they were when it was decided. */
+async function refuseParts(db: ShopDb, importNumber: number): Promise<void> {
+  const { rows } = await db.query(
+    `SELECT FROM import WHERE shop = $1 AND import_number = $2 AND all_or_nothing AND rejected_count > 0`,
+    [db.shop, importNumber],
+  );
+  if (rows.length > 0) throw new ImportFailure("rows_rejected");
+}
+
+/** By a posting or an erasure; or it may have by an undo that is asked for, or that did not happen after all. */
+async function hasChangedSince(db: ShopDb, { countedPostingNumber }: ImportRecord): Promise<boolean> {
+  const { rows } = await db.query<{ changed: boolean }>(
+    `SELECT last_posting_number <> $2 OR EXISTS (
+       SELECT FROM import WHERE shop = $1 AND (status = 'undoing' OR undo_failure_code IS NOT NULL)) AS changed
+     FROM shop WHERE shop = $1`,
     [db.shop, countedPostingNumber],
   );
-  return rows[0]?.since ?? false;
+  return rows[0]?.changed ?? false;
 }

@@ -1,8 +1,9 @@
 /** What the merchant decides about an import: apply now or later, discard, pause, go on. Each may be clicked twice. */
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../db.server.ts";
+import { lockLedger } from "../ledger/post.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { deriveRows } from "./derive.server.ts";
+import { countNothingLeft, deriveRows } from "./derive.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { scheduleDaysMax } from "./limits.ts";
@@ -19,7 +20,7 @@ export interface Refused {
 }
 
 export interface ApplyChoice {
-  /** `all_or_nothing`: apply only if no row at all is rejected. */
+  /** `all_or_nothing`: apply only if no row at all is rejected, now and when it is applied. */
   mode: "accepted_rows" | "all_or_nothing";
   /** The tick: rows that an earlier import applied are applied once more. */
   reapply?: boolean;
@@ -52,19 +53,37 @@ export function approve(
       };
     }
     const importRecord = await withReapply(db, found, choice.reapply ?? false);
-    const refusal = refusalOf(importRecord, choice);
+    const refusal = refusalOf(importRecord, choice) ?? (await refusalBelowZero(db, importRecord, choice));
     const later = choice.applyAt ? await readTime(db, choice.applyAt) : null;
     const sentence = refusal ?? (typeof later === "string" ? later : null);
     if (sentence !== null) return { ok: false, sentence };
     await db.query(
       `UPDATE import SET status = CASE WHEN $5::timestamptz IS NULL THEN 'applying' ELSE 'scheduled' END, apply_at = $5,
          decided_at = now(), decided_by_id = $3, decided_by_name = $4, below_zero = $6,
+         all_or_nothing = $7,
          step_started_at = now(), step_done = 0, step_done_before = 0, step_total = accepted_count
        WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, actor.id, actor.name, later, choice.belowZero ?? "allow"],
+      [
+        shop,
+        importNumber,
+        actor.id,
+        actor.name,
+        later,
+        choice.belowZero ?? "allow",
+        choice.mode === "all_or_nothing",
+      ],
     );
     if (!later) await enqueueImport(db, importNumber);
     return { ok: true };
+  });
+}
+
+/** Ticks, without deciding yet, that rows applied before are applied once more. */
+export function tickReapply(shop: string, importNumber: number): Promise<void> {
+  return inShop(shop, async (db) => {
+    if ((await lockStatus(db, importNumber)) !== "in_review") return;
+    const found = await findImportIn(db, importNumber);
+    if (found) await withReapply(db, found, true);
   });
 }
 
@@ -82,7 +101,7 @@ async function withReapply(db: ShopDb, found: ImportRecord, reapply: boolean): P
   return (await findImportIn(db, found.importNumber)) ?? changed;
 }
 
-function refusalOf(importRecord: ImportRecord, { mode, belowZero }: ApplyChoice): string | null {
+function refusalOf(importRecord: ImportRecord, { mode }: ApplyChoice): string | null {
   const { acceptedCount, rejectedCount, alreadyAppliedCount, reading } = importRecord;
   if (!acceptedCount && alreadyAppliedCount > 0 && reading.mode === "set") {
     return "Every customer whose row could be read already has the balance given, so there is nothing to apply. Discard this import, or correct the file and upload it again.";
@@ -94,13 +113,27 @@ function refusalOf(importRecord: ImportRecord, { mode, belowZero }: ApplyChoice)
     return "No row was accepted, so there is nothing to apply. Correct the file and upload it again.";
   }
   if (mode === "all_or_nothing" && rejectedCount) {
-    return `${rejectedCount.toLocaleString("en")} rows are rejected, so nothing was applied. Download them, correct the file and upload it again, or apply the accepted rows.`;
-  }
-  const below = importRecord.review?.customersBelowZero ?? 0;
-  if (mode === "all_or_nothing" && belowZero === "reject" && below > 0) {
-    return `${below.toLocaleString("en")} customers would go below zero and their rows would be rejected, so nothing was applied. Choose something else for them, or apply the accepted rows.`;
+    return `${rejectedCount === 1 ? "1 row is" : `${rejectedCount.toLocaleString("en")} rows are`} rejected, so nothing was applied. Correct them, or apply the accepted rows.`;
   }
   return null;
+}
+
+/** All or nothing, where the choice for those who would go below zero would reject rows. */
+async function refusalBelowZero(
+  db: ShopDb,
+  { importNumber, rowCount, review }: ImportRecord,
+  { mode, belowZero }: ApplyChoice,
+): Promise<string | null> {
+  const below = review?.customersBelowZero ?? 0;
+  if (mode !== "all_or_nothing" || below === 0) return null;
+  if (belowZero === "reject") {
+    return `${below === 1 ? "1 customer" : `${below.toLocaleString("en")} customers`} would go below zero and have rows rejected, so nothing was applied. Choose something else for them, or apply the accepted rows.`;
+  }
+  if (belowZero !== "zero") return null;
+  await planForRows(db, rowCount);
+  const left = await countNothingLeft(db, importNumber);
+  if (left === 0) return null;
+  return `${left === 1 ? "1 row" : `${left.toLocaleString("en")} rows`} would be rejected, because no points are left to take, so nothing was applied. Choose something else for customers below zero, or apply the accepted rows.`;
 }
 
 /** The moment that a clock in the shop shows so, by the database's clock and calendar; or why it can't be. */
@@ -185,7 +218,11 @@ export function pause(shop: string, importNumber: number): Promise<Decision> {
 
 /** Drops an import that was not applied. Its rows stay readable in the import log. */
 export function discard(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
-  return decide(shop, importNumber, async (db, status) => {
+  return inShop(shop, async (db) => {
+    // As the erasure does that may be due: the ledger first, then the import.
+    await lockLedger(db);
+    const status = await lockStatus(db, importNumber);
+    if (!status) return gone;
     if (status === "discarded") return { ok: true };
     if (status === "applying" || isOneOf(appliedStatuses, status)) {
       return {

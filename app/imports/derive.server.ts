@@ -32,7 +32,10 @@ export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<voi
   if (!importRecord.reapply && (await appliedBefore(db))) await leaveOutApplied(db, key);
 }
 
-/** A balance can be set to one number only: the rows of a customer who stands in several are rejected. */
+/**
+ * A balance can be set to one number only: the rows of a customer who stands in several are rejected. So is one whose
+ * change is larger than a ledger entry can hold.
+ */
 async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<void> {
   await db.query(
     `UPDATE import_row r SET verdict = 'rejected', points = NULL, rejection_reasons = '{customer_repeated}'
@@ -44,11 +47,13 @@ async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<void> {
   );
   await db.query(
     `UPDATE import_row r
-     SET points = nullif(r.given_points - n.balance, 0),
-         verdict = CASE WHEN r.given_points = n.balance THEN 'already_applied' ELSE 'accepted' END
-     FROM (SELECT w.row_number, coalesce(b.balance, 0) AS balance
-           FROM import_row w LEFT JOIN balance b ON b.shop = w.shop AND b.customer_id = w.customer_id
-           WHERE w.shop = $1 AND w.import_number = $2 AND w.verdict <> 'rejected') n
+     SET points = CASE WHEN n.fits THEN nullif(n.points, 0) END,
+         verdict = CASE WHEN NOT n.fits THEN 'rejected' WHEN n.points = 0 THEN 'already_applied' ELSE 'accepted' END,
+         rejection_reasons = CASE WHEN n.fits THEN '{}' ELSE '{points_out_of_range}' END::text[]
+     FROM (SELECT row_number, points, abs(points) <= ${Number.MAX_SAFE_INTEGER} AS fits
+           FROM (SELECT w.row_number, w.given_points - coalesce(b.balance, 0) AS points
+                 FROM import_row w LEFT JOIN balance b ON b.shop = w.shop AND b.customer_id = w.customer_id
+                 WHERE w.shop = $1 AND w.import_number = $2 AND w.verdict <> 'rejected') changed) n
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = n.row_number`,
     key,
   );
@@ -134,14 +139,7 @@ export async function rejectBelowZero(db: ShopDb, importNumber: number): Promise
  */
 export async function stopAtZero(db: ShopDb, importNumber: number): Promise<void> {
   await db.query(
-    `WITH ${belowZero}, deductions AS (
-       SELECT r.row_number, r.points,
-              b.missing - (sum(-r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number DESC) + r.points) AS missing
-       FROM import_row r JOIN below b ON b.customer_id = r.customer_id
-       WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.points < 0
-     ), trimmed AS (
-       SELECT row_number, points + least(-points, missing) AS points FROM deductions WHERE missing > 0
-     )
+    `WITH ${belowZero}, ${trimmed}
      UPDATE import_row r
      SET given_points = coalesce(r.given_points, r.points),
          points = CASE WHEN t.points = 0 THEN r.points ELSE t.points END,
@@ -152,6 +150,15 @@ export async function stopAtZero(db: ShopDb, importNumber: number): Promise<void
   );
 }
 
+/** Deductions of which nothing would be left. */
+export async function countNothingLeft(db: ShopDb, importNumber: number): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `WITH ${belowZero}, ${trimmed} SELECT count(*)::integer AS n FROM trimmed WHERE points = 0`,
+    [db.shop, importNumber],
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** Whom the accepted rows take below zero, and by how much; not further than the rows themselves take her. */
 const belowZero = `below AS (
   SELECT s.customer_id, least(-s.points, -(coalesce(b.balance, 0) + s.points)) AS missing
@@ -159,4 +166,14 @@ const belowZero = `below AS (
         WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' GROUP BY customer_id) s
   LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
   WHERE s.points < 0 AND coalesce(b.balance, 0) + s.points < 0
+)`;
+
+/** What is left of their deductions that can't be taken whole, the last of the file first. */
+const trimmed = `deductions AS (
+  SELECT r.row_number, r.points,
+         b.missing - (sum(-r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number DESC) + r.points) AS missing
+  FROM import_row r JOIN below b ON b.customer_id = r.customer_id
+  WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.points < 0
+), trimmed AS (
+  SELECT row_number, points + least(-points, missing) AS points FROM deductions WHERE missing > 0
 )`;

@@ -46,6 +46,7 @@ export interface ImportRecord {
   /** Decided with the import. */
   belowZero: BelowZeroChoice;
   reapply: boolean;
+  allOrNothing: boolean;
   decidedAt: Date | null;
   decidedByName: string | null;
   appliedAt: Date | null;
@@ -81,7 +82,7 @@ export const importColumns = `
   i.step_done_before AS "stepDoneBefore", i.accepted_count AS "acceptedCount",
   i.rejected_count AS "rejectedCount", i.customer_count AS "customerCount",
   i.already_applied_count AS "alreadyAppliedCount", i.counted_posting_number AS "countedPostingNumber",
-  i.below_zero AS "belowZero", i.reapply,
+  i.below_zero AS "belowZero", i.reapply, i.all_or_nothing AS "allOrNothing",
   i.points_total::float8 AS "pointsTotal", i.review, i.decided_at AS "decidedAt",
   i.decided_by_name AS "decidedByName", i.applied_at AS "appliedAt",
   i.apply_at AS "applyAt", i.stopped_status AS "stoppedStatus", i.failure_code AS "failureCode",

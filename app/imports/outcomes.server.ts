@@ -5,7 +5,7 @@ import { inShop, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { writeWorkbook } from "./file/write-workbook.server.ts";
 import { columnsAtFault, fieldsAtFault, rejectionSentence } from "./rejection.ts";
-import { rowColumn } from "./rejected-file.ts";
+import { cellsToCorrect, rowColumn } from "./rejected-file.ts";
 import { cellsOf } from "./row.ts";
 
 export type Verdict = "accepted" | "rejected" | "already_applied";
@@ -145,13 +145,14 @@ export async function undoOf(
   });
 }
 
-/** All rejected rows in the order of the file, a few thousand in memory at a time. */
+/** All rejected rows as they are to be corrected and in the order of the file, a few thousand in memory at a time. */
 export async function* rejectedRows(shop: string, importRecord: ImportRecord): AsyncGenerator<RowOutcome[]> {
   for (let after = 0; ;) {
     const rows = await inShop(shop, (db) =>
       selectRows(db, importRecord, { verdict: "rejected", after }, streamedRows),
     );
-    if (rows.length > 0) yield rows;
+    const columns = importRecord.columnMap ?? {};
+    if (rows.length > 0) yield rows.map((row) => ({ ...row, cells: cellsToCorrect(row, columns) }));
     if (rows.length < streamedRows) return;
     after = rows.at(-1)?.rowNumber ?? after;
   }
@@ -183,8 +184,8 @@ export async function rejectedRowsFile(shop: string, importRecord: ImportRecord)
 }
 
 /** The header stays; further columns are ignored on the way in. */
-function rejectedHeader({ header }: ImportRecord): string[] {
-  return [...header, rowColumn, "column", "reason"];
+function rejectedHeader({ header, importNumber }: ImportRecord): string[] {
+  return [...header, rowColumn(importNumber), "column", "reason"];
 }
 
 function rejectedRowsCsv(shop: string, importRecord: ImportRecord): ReadableStream<Uint8Array> {

@@ -10,7 +10,7 @@ import { scanFile } from "./file/scan.server.ts";
 import { judgeOf } from "./judge.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
-import { rowColumn } from "./rejected-file.ts";
+import { cellsToCorrect, importOfRowColumn, rowColumn } from "./rejected-file.ts";
 import { cellsOf, type JudgedRow } from "./row.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyRows, createBatch } from "./stage-rows.server.ts";
@@ -56,20 +56,22 @@ async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit
   const { importNumber } = importRecord;
   const columns = importRecord.columnMap ?? {};
   const { rows } = await db.query<
-    Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells">
+    Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells" | "reasons">
   >(
-    `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells
+    `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells,
+            rejection_reasons AS reasons
      FROM import_row
      WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3) AND verdict = 'rejected' AND NOT erased`,
     [db.shop, importNumber, edits.map(({ rowNumber }) => rowNumber)],
   );
   const judge = await judgeOf(db.shop, importRecord);
   return rows.map((row) => {
-    const cells = [...cellsOf(row, columns)];
+    const cells = [...cellsToCorrect({ ...row, cells: cellsOf(row, columns) }, columns)];
     const edit = edits.find(({ rowNumber }) => rowNumber === row.rowNumber)?.cells ?? {};
     for (const [field, text] of Object.entries(edit)) {
       const place = columns[field as Field];
-      if (place !== undefined) cells[place] = text;
+      // As a file is read: what the database can't hold is replaced.
+      if (place !== undefined) cells[place] = text.toWellFormed().replaceAll("\0", "\uFFFD");
     }
     return judge({
       rowNumber: row.rowNumber,
@@ -130,7 +132,7 @@ export async function continueWithFile(
       if (replaced > 0) return { ok: true };
       throw new FileRefusal(
         "not_continued",
-        `No line of this file has the number of a rejected row of import ${importNumber} in its column “${rowColumn}”: download the rejected rows, correct them there and upload that file.`,
+        `No line of this file has the number of a rejected row of import ${importNumber} in its column “${rowColumn(importNumber)}”: download the rejected rows, correct them there and upload that file.`,
       );
     },
     uploadPool,
@@ -142,17 +144,28 @@ async function* readCorrected(
   importRecord: ImportRecord,
   bytes: Uint8Array,
 ): AsyncGenerator<JudgedRow[]> {
-  const { columnMap, header } = importRecord;
+  const { columnMap, header, importNumber } = importRecord;
   const pieces = async function* () {
     yield bytes;
   };
   const facts = await scanFile(pieces, { hasHeader: true });
-  const rowPlace = facts.header.findLastIndex((name) => name.trim().toLowerCase() === rowColumn);
-  const columns = likeHeader(columnMap ?? {}, header, facts.header.slice(0, Math.max(rowPlace, 0)));
-  if (rowPlace < 0 || !columns) {
+  // The last one: rejected rows of a file that held rejected rows itself have two.
+  const rowPlace = facts.header.findLastIndex((name) => importOfRowColumn(name) !== null);
+  const owner = importOfRowColumn(facts.header[rowPlace] ?? "");
+  if (owner !== null && owner !== importNumber) {
     throw new FileRefusal(
       "not_continued",
-      `This file is not one of rejected rows of import ${importRecord.importNumber}: download the rejected rows, keep its header with the column “${rowColumn}”, correct the rows and upload that file.`,
+      `This file holds the rejected rows of import ${owner}; this is import ${importNumber}: upload it there.`,
+    );
+  }
+  // Left where it was written, or moved.
+  const carried = (to: string[]) => likeHeader(columnMap ?? {}, header, to);
+  const columns =
+    owner && (carried(facts.header.slice(0, rowPlace)) ?? carried(facts.header.with(rowPlace, "")));
+  if (!columns) {
+    throw new FileRefusal(
+      "not_continued",
+      `This file is not one of rejected rows of import ${importNumber}: download the rejected rows, keep its header with the column “${rowColumn(importNumber)}”, correct the rows and upload that file.`,
     );
   }
   const judge = await judgeOf(shop, importRecord);

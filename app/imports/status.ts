@@ -67,6 +67,8 @@ export const failureSentences = {
     "The data of every customer in this import was erased meanwhile. Nothing was applied: discard it, or correct the file and upload it again.",
   nothing_to_apply:
     "When this import's turn came, no row was left to apply: another import had applied them, or every customer would have gone below zero. Nothing was applied: discard it, or correct the file and upload it again.",
+  rows_rejected:
+    "When this import's turn came, some of its rows would have been rejected: customers have spent points since, or their data was erased. It was to be all or nothing, so nothing was applied: retry once the balances are higher, or discard it, correct the file and upload it again.",
   file_unreadable:
     "The stored file can't be read any more. Nothing was applied: discard this import, check the file and upload it again.",
   file_missing: "The uploaded file is no longer stored. Upload it again as a new import.",

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { basename } from "node:path";
 import type { Actor } from "../actor.ts";
-import { approve, discard } from "../imports/approve.server.ts";
+import { approve, discard, tickReapply } from "../imports/approve.server.ts";
 import { findImport, type ImportRecord } from "../imports/import.server.ts";
 import type { BelowZeroChoice } from "../imports/review.ts";
 import { workingStatuses } from "../imports/status.ts";
@@ -42,7 +42,11 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
   });
   await workWithProgress(options, importNumber);
   const reviewed = await mustFind(shop, importNumber);
-  if (reviewed.status !== "in_review" || options.dryRun) return { importRecord: reviewed, refusal: null };
+  if (reviewed.status !== "in_review") return { importRecord: reviewed, refusal: null };
+  if (options.dryRun) {
+    if (options.reapply) await tickReapply(shop, importNumber);
+    return { importRecord: await mustFind(shop, importNumber), refusal: null };
+  }
   const refusal = await decide(options, reviewed);
   if (!refusal) await workWithProgress(options, importNumber);
   return { importRecord: await mustFind(shop, importNumber), refusal };

@@ -67,6 +67,7 @@ export async function postImport(
       [db.shop, importNumber],
     );
   });
+  await takePostingNumber(db, postingNumber);
 }
 
 /**
@@ -106,6 +107,7 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
       [db.shop, importNumber, postingNumber],
     ),
   );
+  await takePostingNumber(db, postingNumber);
 }
 
 /** Changes one customer's balance by hand. In the caller's transaction, as `postImport`. */
@@ -133,16 +135,22 @@ export async function postAdjustment(
       [db.shop, customerId, postingNumber, points, description],
     ),
   );
+  await takePostingNumber(db, postingNumber);
 }
 
+/** The ledger's lock keeps it free until it is taken. */
 async function nextPostingNumber(db: ShopDb): Promise<number> {
   const { rows } = await db.query<{ postingNumber: number }>(
-    `UPDATE shop SET last_posting_number = last_posting_number + 1 WHERE shop = $1
-     RETURNING last_posting_number AS "postingNumber"`,
+    `SELECT last_posting_number + 1 AS "postingNumber" FROM shop WHERE shop = $1`,
     [db.shop],
   );
   if (!rows[0]) throw new Error(`the shop ${db.shop} is not known`);
   return rows[0].postingNumber;
+}
+
+/** Last of all: uploads, and whoever opens the app, wait for the shop's row. */
+async function takePostingNumber(db: ShopDb, postingNumber: number): Promise<void> {
+  await db.query("UPDATE shop SET last_posting_number = $2 WHERE shop = $1", [db.shop, postingNumber]);
 }
 
 async function inRange(post: () => Promise<unknown>): Promise<void> {

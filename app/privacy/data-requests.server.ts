@@ -38,7 +38,8 @@ export async function dataRequestFile(shop: string, dataRequestId: bigint): Prom
            WHERE e.shop = d.shop AND e.customer_id = d.customer_id), '[]'),
          'import_rows', coalesce((
            SELECT jsonb_agg(jsonb_build_object('import', r.import_number, 'row', r.row_number, 'verdict', r.verdict,
-                    'points', r.points, 'description', r.description, 'cells', r.cells)
+                    'points', r.points, 'given_points', r.given_points, 'occurred_at', r.occurred_at,
+                    'email', r.email, 'phone', r.phone, 'description', r.description, 'cells', r.cells)
                     ORDER BY r.import_number, r.row_number)
            FROM import_row r WHERE r.shop = d.shop AND r.customer_id = d.customer_id), '[]'))) AS file
        FROM data_request d LEFT JOIN balance b ON b.shop = d.shop AND b.customer_id = d.customer_id

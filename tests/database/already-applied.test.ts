@@ -4,7 +4,7 @@ import { approve, resume } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
-import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import {
   ana,
@@ -110,6 +110,23 @@ describe("a file that grew", () => {
     });
   });
 
+  test("counts what is left in the ledger: two imports applied a row, one was undone, three are in the file", async () => {
+    const first = await applyFile(csv(line(1, 10)));
+    await applyFile(csv(line(1, 10)));
+    await undo(first);
+    const grown = await review(csv(line(1, 10), line(1, 10), line(1, 10)));
+    expect(grown).toMatchObject({ acceptedCount: 2, alreadyAppliedCount: 1 });
+    await applyImport(grown);
+    expect(await balance(1)).toBe(30);
+  });
+
+  test("knows a description whatever blanks stand around it; another letter or blank in it says something else", async () => {
+    await applyFile(csv(line(1, 10, "Order no 1")));
+    const said = ["  Order no 1\u00a0", "order no 1", "Order  no 1", "Order no 1."];
+    const grown = await review(csv(...said.map((each) => line(1, 10, each))));
+    expect(await verdicts(grown)).toEqual(["already_applied", "accepted", "accepted", "accepted"]);
+  });
+
   test("is not measured by what was added by hand, or in another shop", async () => {
     await adjustBalance(shop, { customerId: id(1), points: 10, description: "Order 1001" }, ana);
     await asOwner("INSERT INTO shop (shop) VALUES ($1) ON CONFLICT DO NOTHING", [otherShop]);
@@ -160,6 +177,41 @@ describe("rows that were applied before", () => {
   test("are applied again after an undo without a tick: nothing of them stands in the ledger any more", async () => {
     await undo(await applyFile(csv(line(1, 10))));
     expect(await review(csv(line(1, 10)))).toMatchObject({ acceptedCount: 1, alreadyAppliedCount: 0 });
+  });
+
+  test("are left out again once they were undone and applied anew", async () => {
+    const file = csv(line(1, 10), line(1, 10));
+    await undo(await applyFile(file));
+    await applyImport(await review(file));
+    expect(await review(file)).toMatchObject({ acceptedCount: 0, alreadyAppliedCount: 2 });
+    expect(await balance(1)).toBe(20);
+  });
+
+  test("stand in the ledger once where they are taken back and applied anew at once, whichever comes first", async () => {
+    for (const undoneFirst of [true, false]) {
+      const i = undoneFirst ? 1 : 2;
+      const first = await applyFile(csv(line(i, 10)));
+      const again = await review(csv(line(i, 10), line(i + 2, 5)));
+      const choice = { belowZero: "zero", description: "Taken back" } as const;
+      expect(await requestUndo(shop, first.importNumber, ana, choice)).toEqual({ ok: true });
+      expect(await approve(shop, again.importNumber, ana, { mode: "accepted_rows" })).toEqual({ ok: true });
+      const both = [first.importNumber, again.importNumber];
+      for (const each of undoneFirst ? both : both.toReversed()) await workOnImport(shop, each);
+      expect(await mustFind(first.importNumber)).toMatchObject({ status: "undone" });
+      expect(await mustFind(again.importNumber)).toMatchObject({ status: "applied", acceptedCount: 2 });
+      expect([await balance(i), await balance(i + 2)]).toEqual([10, 5]);
+    }
+  });
+
+  test("are left out after all where the undo that was under way when they were reviewed did not happen", async () => {
+    const first = await applyFile(csv(line(1, 10)));
+    const choice = { belowZero: "zero", description: "Taken back" } as const;
+    await requestUndo(shop, first.importNumber, ana, choice);
+    const again = await review(csv(line(1, 10), line(2, 5)));
+    expect(again).toMatchObject({ acceptedCount: 2 });
+    await fail(shop, first.importNumber, "balance_out_of_range");
+    expect(await applyImport(again)).toMatchObject({ acceptedCount: 1, alreadyAppliedCount: 1 });
+    expect([await balance(1), await balance(2)]).toEqual([10, 5]);
   });
 
   test("are known by the number that their file gave, also where zero stopped it", async () => {

@@ -5,6 +5,7 @@ import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import type { BelowZeroChoice } from "#app/imports/review.ts";
+import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import {
@@ -163,6 +164,22 @@ test("all or nothing is nothing where somebody's rows would be rejected for it",
   expect(await balance(1)).toBe(-40);
 });
 
+test("all or nothing is nothing where nothing would be left of a deduction that stops at zero", async () => {
+  await had(line(1, 30));
+  const importRecord = await review(csv(line(1, -30), line(1, -5), line(2, 5)));
+  const whole = { mode: "all_or_nothing", belowZero: "zero" } as const;
+  expect(await approve(shop, importRecord.importNumber, ana, whole)).toEqual({
+    ok: false,
+    sentence:
+      "1 row would be rejected, because no points are left to take, so nothing was applied. Choose something else for customers below zero, or apply the accepted rows.",
+  });
+  expect(await mustFind(importRecord.importNumber)).toEqual(importRecord);
+  const { importNumber } = await review(csv(line(1, -31), line(2, 5)));
+  expect(await approve(shop, importNumber, ana, whole)).toEqual({ ok: true });
+  await workOnImport(shop, importNumber);
+  expect(await balance(1)).toBe(0);
+});
+
 test("let through: balances go below zero, as the file says", async () => {
   await had(line(1, 30));
   const applied = await applyImport(await review(csv(line(1, -40), line(2, -1))), { belowZero: "allow" });
@@ -248,3 +265,30 @@ test("whatever she has and whatever the file says, each choice posts what the mo
     { numRuns: 25 },
   );
 }, 120_000);
+
+test("an undo gives back what was taken, not what the file gave, and the same file is then applied again", async () => {
+  await had(line(1, 30));
+  const file = csv(line(1, -50), line(2, 5));
+  const { importNumber } = await applyImport(await review(file), { belowZero: "zero" });
+  await requestUndo(shop, importNumber, ana, { belowZero: "zero", description: "Taken back" });
+  await workOnImport(shop, importNumber);
+  expect([await balance(1), await balance(2)]).toEqual([30, 0]);
+  const again = await review(file);
+  expect(again).toMatchObject({ acceptedCount: 2, alreadyAppliedCount: 0 });
+  await applyImport(again, { belowZero: "zero" });
+  expect([await balance(1), await balance(2)]).toEqual([0, 5]);
+});
+
+test("the last balance that is held exactly can be reached, and not passed", async () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const give = (i: number, points: number) =>
+    adjustBalance(shop, { customerId: id(i), points, description: "Very many" }, ana);
+  for (const [i, sign] of [1, -1].entries()) {
+    expect(await give(i, sign * (most - 5))).toBeNull();
+    const reached = await applyImport(await review(csv(line(i, 5 * sign), line(3, 1))));
+    expect([reached.status, await balance(i)]).toEqual(["applied", sign * most]);
+    const passed = await applyImport(await review(csv(line(i, sign), line(4, 1))));
+    expect(passed).toMatchObject({ status: "failed", failureCode: "balance_out_of_range" });
+    expect([await balance(i), await balance(4)]).toEqual([sign * most, 0]);
+  }
+});

@@ -5,6 +5,7 @@ import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { rememberShop } from "#app/shopify.server.ts";
 import {
   ana,
   applyFile,
@@ -17,6 +18,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { holdWhere } from "./faults.ts";
 import { asOwner } from "./owner.ts";
 
 beforeAll(install);
@@ -207,4 +209,22 @@ test("the second of two people who decide at the same moment meets what the firs
       ? { status: "applying", decidedByName: ana.name }
       : { status: "discarded", decidedByName: boris.name },
   );
+});
+
+test("while an import is being applied, another file is uploaded and somebody opens the app: neither waits", async () => {
+  const { importNumber } = await review(csv(`${customer(4)},5,A long posting`));
+  await approve(shop, importNumber, ana, choice);
+  const hold = await holdWhere("BEFORE INSERT ON balance FOR EACH STATEMENT");
+  try {
+    const applied = workOnImport(shop, importNumber);
+    await hold.reached();
+    await received(text());
+    await rememberShop(shop);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "applying" });
+    await hold.release();
+    await applied;
+  } finally {
+    await hold.remove();
+  }
+  expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
 });

@@ -1,5 +1,7 @@
+import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { approve, discard, resume } from "#app/imports/approve.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/candidates.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -17,10 +19,12 @@ import {
   otherShop,
   review,
   reviewRead,
+  sandbox,
   shop,
   history,
 } from "#support/shops.ts";
 import { asOwner, rowsOf, tables } from "./owner.ts";
+import { until } from "./until.ts";
 
 beforeAll(install);
 
@@ -51,6 +55,24 @@ async function traces(...texts: (string | bigint)[]): Promise<string[]> {
     if (texts.some((text) => all.includes(String(text)))) found.push(table);
   }
   return found;
+}
+
+/** Somebody who is at work on the ledger, and has not come to the imports yet. */
+async function holdLedger() {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  await client.query(`BEGIN; SELECT set_config('pointbook.shop', '${shop}', true), lock_ledger()`);
+  return {
+    query: (sql: string) => client.query(sql),
+    end: () => client.end(),
+    waited: () =>
+      until(async () => {
+        const waiting = await asOwner(
+          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+        return waiting.length > 0;
+      }),
+  };
 }
 
 describe("customers/redact", () => {
@@ -239,6 +261,99 @@ describe("customers/redact", () => {
     await redact(gone);
     expect((await mustFind(importNumber)).review?.examples).toMatchObject([{ customerId: `${stays}` }]);
     expect(await traces(gone)).toEqual([]);
+  });
+
+  test("leaves no customer to confirm for a row of hers, whomever else it may have meant", async () => {
+    const [gone, other] = [customer(195), customer(196)];
+    const line = `shopper195@example.com,+359880000196,5,Which of the two?`;
+    const importRecord = await review(
+      `email,phone,points_to_add,description\n${line}\nshopper197@example.com,,6,Stays\n`,
+    );
+    const { importNumber } = importRecord;
+    const offered = () => listCandidates(shop, importNumber, { after: 0, limit: 10 });
+    expect(await offered()).toMatchObject({ rows: [{ customerIds: [`${gone}`, `${other}`] }], total: 1 });
+    const payload = { customer: { id: Number(gone), email: "Shopper195@example.com" }, orders_to_redact: [] };
+    await deliver("CUSTOMERS_REDACT", payload);
+    expect(await offered()).toEqual({ rows: [], total: 0, single: 0 });
+    for (const confirmation of ["single", { rowNumber: 2, customerId: other }] as const)
+      expect(await confirmCandidates(shop, importNumber, confirmation)).toEqual({ ok: true });
+    expect(await applyImport(importRecord)).toMatchObject({
+      status: "applied",
+      acceptedCount: 1,
+      pointsTotal: 6,
+    });
+    expect((await history(shop, other)).entries).toEqual([]);
+  });
+
+  test("takes the row by an e-mail of which a check has found that it is hers, also where it is not told", async () => {
+    const gone = customer(206);
+    await sandbox().faults({ accessDenied: true });
+    const { importNumber } = await review(
+      "email,points_to_add,description\nshopper206@example.com,5,Hers\nshopper207@example.com,6,Stays\n",
+    );
+    await sandbox().reset();
+    await asOwner(
+      "UPDATE import_key SET answered = true, customer_ids = $2 WHERE import_number = $1 AND key LIKE 'shopper206%'",
+      [importNumber, [gone]],
+    );
+    await redact(gone);
+    await resume(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      acceptedCount: 1,
+      rejectedCount: 1,
+      pointsTotal: 6,
+    });
+    expect(await traces(gone, "shopper206@")).toEqual([]);
+  });
+
+  test("leaves nobody to be confirmed with all others who does not exist", async () => {
+    const gone = customer(208);
+    const importRecord = await reviewRead(
+      "shopify_id,email,points_to_add,description\n42,shopper208@example.com,5,Deleted and made again\n",
+      {},
+      { columns: () => ({ shopify_id: 0, email: 1, points_to_add: 2, description: 3 }) },
+    );
+    await redact(gone);
+    const { importNumber } = importRecord;
+    const offered = await listCandidates(shop, importNumber, { after: 0, limit: 10 });
+    expect(offered).toEqual({ rows: [], total: 0, single: 0 });
+    await confirmCandidates(shop, importNumber, "single");
+    expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
+  });
+
+  test("an import that is applied afterwards says how many customers and points it really changed", async () => {
+    const gone = customer(198);
+    const importRecord = await review(
+      csv(`${gone},10,Goes`, `${gone},-4,Goes`, `${customer(199)},7,Stays`, `${customer(200)},x,Wrong`),
+    );
+    await redact(gone);
+    expect(await applyImport(importRecord)).toMatchObject({
+      ...{ acceptedCount: 1, rejectedCount: 3, customerCount: 1, pointsTotal: 7 },
+      review: { pointsUp: 7, pointsDown: 0, balanceBefore: 0, balanceAfter: 7 },
+    });
+  });
+
+  test("and the discard of a file that is not read yet never wait for each other", async () => {
+    const { importNumber } = await receiveFile(
+      shop,
+      ana,
+      "who.csv",
+      bytesOf(`a,b,c\n${customer(205)},5,Hers\n`),
+    );
+    await redact(customer(205));
+    const hold = await holdLedger();
+    try {
+      const discarded = discard(shop, importNumber, ana);
+      await hold.waited();
+      // As the erasure that holds the ledger goes on.
+      await hold.query("SET LOCAL lock_timeout = '5s'; SELECT FROM import FOR UPDATE");
+      await hold.query("COMMIT");
+      expect(await discarded).toEqual({ ok: true });
+    } finally {
+      await hold.end();
+    }
+    expect(await traces(customer(205))).toEqual([]);
   });
 
   test("takes the number that a row gave as well, where it is not the points", async () => {

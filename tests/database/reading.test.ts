@@ -1,9 +1,10 @@
 /** How a file is read: what it says itself, what has to be asked, and what the answers do. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { approve } from "#app/imports/approve.server.ts";
 import { reopen, chooseColumns, planOf, readAgain, type Answers } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/columns.ts";
 import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import { listRows, rejectedRowsFile } from "#app/imports/outcomes.server.ts";
 import type { Need } from "#app/imports/reading.ts";
 import { receiveFile, UnansweredNeeds, type UploadAnswers } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -202,6 +203,16 @@ describe("on the columns page", () => {
     expect((await planOf(shop, other, {})).remembered).toBeNull();
   });
 
+  test("its rejected rows, uploaded as a new import, are read by the same columns: not their row numbers", async () => {
+    const first = await upload(lines("who,much,why", ...[1, 2, 3].map((i) => `${id(i)},six,Words ${i}`)));
+    await chooseColumns(shop, first.importNumber, ours);
+    const { body } = await rejectedRowsFile(shop, await worked(first));
+    const again = await upload(new Uint8Array(await new Response(body).arrayBuffer()));
+    expect(again.header[3]).toBe(`row of import ${first.importNumber}`);
+    expect(again.status).toBe("uploaded");
+    expect((await planOf(shop, again, {})).columns).toEqual(ours);
+  });
+
   test("the file is read in another encoding, and what was shown before is gone", async () => {
     const importRecord = await upload(
       latin(
@@ -380,5 +391,32 @@ describe("points by a rule, from Shopify's own customer export", () => {
     expect(importRecord).toMatchObject({ acceptedCount: 2, rejectedCount: 1 });
     const { rows } = await listRows(shop, importRecord, { verdict: "accepted" });
     expect(rows.map(({ customerId }) => customerId)).toEqual([`${id(1)}`, `${id(3)}`]);
+  });
+});
+
+describe("two people at once", () => {
+  test("one reads the file in another way while the other chooses its columns: it is read in one of both ways", async () => {
+    const text = lines(`${id(1)},5,Bonus ${own}`, `${id(2)},6,Bonus ${own}`);
+    const importRecord = await upload(text);
+    const { importNumber } = importRecord;
+    const plan = await planOf(shop, importRecord, { columns: ours });
+    await Promise.all([
+      readAgain(shop, importNumber, { hasHeader: false }),
+      chooseColumns(shop, importNumber, ours, plan.reading),
+    ]);
+    await chooseColumns(shop, importNumber, ours, plan.reading);
+    const { status, rowCount, reading } = await worked(importRecord);
+    expect([status, rowCount]).toEqual(["in_review", reading.header ? 1 : 2]);
+  });
+
+  test("one applies the import while the other goes back to its columns: whoever comes first", async () => {
+    const importRecord = await review(csv(`${id(1)},5,Bonus ${own}`));
+    const { importNumber } = importRecord;
+    const [approved, reopened] = await Promise.all([
+      approve(shop, importNumber, ana, { mode: "accepted_rows" }),
+      reopen(shop, importNumber),
+    ]);
+    expect([approved.ok, reopened.ok].filter(Boolean)).toHaveLength(1);
+    expect(await worked(importRecord)).toMatchObject({ status: approved.ok ? "applied" : "uploaded" });
   });
 });

@@ -16,9 +16,9 @@ const fileOf = async (...lines: string[]) =>
   rejectedFile(await review(csv(...lines, `${known},1,So that one is accepted`)));
 const linesOf = (file: string) => file.trimEnd().split("\r\n");
 
-test("the file begins with the byte-order mark and the header as it was, and behind it row, column and reason", async () => {
+test("the file begins with the byte-order mark and the header as it was, and behind it row, which says of what import, column and reason", async () => {
   const file = await fileOf("42,5,Nobody");
-  expect(file.startsWith(`\uFEFF${header},row,column,reason\r\n`)).toBe(true);
+  expect(file).toMatch(new RegExp(`^\uFEFF${header},row of import \\d+,column,reason\\r\\n`));
 });
 
 test("each rejected row is as it came, with its number, the columns at fault and why; accepted ones are not there", async () => {

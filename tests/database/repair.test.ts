@@ -1,6 +1,7 @@
 /** Rejected rows corrected during the review: on the page, or in the downloaded file. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { approve, discard, pause } from "#app/imports/approve.server.ts";
+import { confirmCandidates } from "#app/imports/candidates.server.ts";
 import { writeWorkbook } from "#app/imports/file/write-workbook.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows, rejectedRowsFile } from "#app/imports/outcomes.server.ts";
@@ -51,6 +52,9 @@ async function download(importRecord: ImportRecord): Promise<Uint8Array> {
   const { body } = await rejectedRowsFile(shop, await mustFind(importRecord.importNumber));
   return new Uint8Array(await new Response(body).arrayBuffer());
 }
+/** A corrected file that was written by hand. */
+const written = ({ importNumber }: Pick<ImportRecord, "importNumber">, ...lines: string[]) =>
+  [`shopify_id,points_to_add,description,row of import ${importNumber}`, ...lines, ""].join("\n");
 const downloadText = async (importRecord: ImportRecord) =>
   new TextDecoder().decode(await download(importRecord));
 
@@ -180,6 +184,19 @@ describe("rows corrected on the page", () => {
     ).toEqual(["11: 5", "12: 6"]);
   });
 
+  test("a shortened id that was confirmed stays so while the rest of its row is corrected, here and in a file", async () => {
+    const header = "shopify_id,email,first_name,last_name,points_to_add,description";
+    const columns = () => ({ shopify_id: 0, email: 1, points_to_add: 4, description: 5 });
+    const of = (i: number) => `7.33844E+12,shopper${i}@example.com,,,x,${good()}`;
+    const importRecord = await reviewRead([header, of(41), of(42)].join("\n"), {}, { columns });
+    expect(await confirmCandidates(shop, importRecord.importNumber, "single")).toEqual({ ok: true });
+    expect(await outcomes(importRecord)).toEqual(["points_not_a_number", "points_not_a_number"]);
+    await repaired(importRecord, { rowNumber: 2, cells: { points_to_add: "5" } });
+    expect(await outcomes(importRecord)).toEqual(["41: 5", "points_not_a_number"]);
+    await continued(importRecord, (await downloadText(importRecord)).replace(",x,", ",6,"));
+    expect(await outcomes(importRecord)).toEqual(["41: 5", "42: 6"]);
+  });
+
   test("none at all, or too many at once, is refused in words", async () => {
     const { importNumber } = await review(faultyFile());
     const edits = Array.from({ length: 101 }, (_, i) => ({ rowNumber: i + 2, cells: { description: "x" } }));
@@ -248,19 +265,23 @@ describe("rows corrected in the downloaded file", () => {
 
   test("are found by the names of their columns, wherever those stand and whatever stands beside them", async () => {
     const importRecord = await review(faultyFile());
-    const moved = `note,description,points_to_add,shopify_id,ROW\nmine,Hello,60,${customer(2)},4\n`;
+    const heading = ` Row of Import ${importRecord.importNumber} `;
+    const moved = `note,description,points_to_add,shopify_id,${heading}\nmine,Hello,60,${customer(2)},4\n`;
     const after = await continued(importRecord, moved);
     expect((await outcomes(after))[2]).toBe("2: 60");
+  });
+
+  test("also where their number was moved to the front, before a column that has the name of ours", async () => {
+    const importRecord = await review(faultyFile().replace("\n", ",reason\n").replace(",6,", ",x,"));
+    const file = `row of import ${importRecord.importNumber},shopify_id,points_to_add,description,reason\n4,${customer(2)},60,Hello,\n`;
+    expect((await outcomes(await continued(importRecord, file)))[2]).toBe("2: 60");
   });
 
   test("a number that stands twice is taken once, and one that is none is left aside", async () => {
     const importRecord = await review(faultyFile());
     const line = (points: number, row: string) => `${customer(2)},${points},Hello,${row}`;
     const rows = [line(60, "4"), line(61, "4"), line(1, "2"), line(1, "99"), line(1, ""), line(1, "-4")];
-    const after = await continued(
-      importRecord,
-      ["shopify_id,points_to_add,description,row", ...rows, ""].join("\n"),
-    );
+    const after = await continued(importRecord, written(importRecord, ...rows));
     expect((await outcomes(after)).slice(0, 3)).toEqual(["1: 5", "customer_unknown", "2: 60"]);
     expect(after).toMatchObject({ rowCount: 5, acceptedCount: 3 });
   });
@@ -274,6 +295,16 @@ describe("rows corrected in the downloaded file", () => {
     expect(importRecord).toMatchObject({ rowCount: 2, rejectedCount: 1 });
     const file = (await downloadText(importRecord)).replace("42,", `${customer(2)},`);
     expect(await outcomes(await continued(importRecord, file))).toEqual(["1: 5", "2: 6"]);
+  });
+
+  test("uploaded as a new import, say no more than their cells: the row numbers and reasons are ignored", async () => {
+    const importRecord = await review(faultyFile());
+    const again = await review(await downloadText(importRecord));
+    expect(again.columnMap).toEqual({ shopify_id: 0, points_to_add: 1, description: 2 });
+    expect(await outcomes(again)).toEqual([
+      ...["customer_unknown", "points_not_a_number"],
+      "customer_id_invalid,points_zero,description_missing",
+    ]);
   });
 
   test("of a workbook come as a workbook, and are read again from one", async () => {
@@ -306,7 +337,7 @@ describe("rows corrected in the downloaded file", () => {
       {
         name: "Mine",
         rows: [
-          cells("shopify_id", "points_to_add", "description", "row"),
+          cells("shopify_id", "points_to_add", "description", `row of import ${importNumber}`),
           [{ text: `${customer(2)}` }, { number: 60 }, { text: "Corrected" }, { number: 3 }],
         ],
       },
@@ -319,37 +350,155 @@ describe("rows corrected in the downloaded file", () => {
 });
 
 describe("a file that is not one of this import's rejected rows is refused, and leaves the import as it was", () => {
-  const wrong: Record<string, [string, string | Uint8Array]> = {
-    empty: ["empty", ""],
-    "without the column of row numbers": ["not_continued", faultyFile()],
-    "with other columns": ["not_continued", "who,points_to_add,description,row\n1,2,A,3\n"],
+  type Make = (importRecord: ImportRecord) => string | Uint8Array;
+  const wrong: Record<string, [string, Make]> = {
+    empty: ["empty", () => ""],
+    "without the column of row numbers": ["not_continued", faultyFile],
+    "with row numbers that do not say of which import": [
+      "not_continued",
+      (of) => written(of, `${customer(2)},60,A,4`).replace(/ of import \d+/, ""),
+    ],
+    "with other columns": ["not_continued", (of) => written(of, "1,2,A,4").replace("shopify_id", "who")],
     "with a column that stands twice": [
       "not_continued",
-      "shopify_id,shopify_id,points_to_add,description,row\n1,1,2,A,3\n",
+      (of) => `shopify_id,${written(of, "1,2,A,4").replace("\n", "\n1,")}`,
     ],
-    "with numbers of no rejected row": [
-      "not_continued",
-      `shopify_id,points_to_add,description,row\n1,2,A,2\n`,
-    ],
-    "a picture": ["not_text", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+    "with numbers of no rejected row": ["not_continued", (of) => written(of, "1,2,A,2")],
+    "a picture": ["not_text", () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
     "broken in its last line": [
       "quote_unclosed",
-      `shopify_id,points_to_add,description,row\n${customer(2)},60,A,4\n1,2,"${"A,3\n".repeat(300_000)}`,
+      (of) => written(of, `${customer(2)},60,A,4`, `1,2,"${"A,3\n".repeat(300_000)}`),
     ],
   };
-  test.each(Object.entries(wrong))("%s", async (_name, [code, file]) => {
+  test.each(Object.entries(wrong))("%s", async (_name, [code, make]) => {
     const importRecord = await review(faultyFile());
     const before = await everything(importRecord);
-    await expect(continueWithFile(shop, importRecord.importNumber, bytesOf(file))).rejects.toMatchObject({
+    const file = bytesOf(make(importRecord));
+    await expect(continueWithFile(shop, importRecord.importNumber, file)).rejects.toMatchObject({
       name: "FileRefusal",
       code,
     });
     expect(await everything(importRecord)).toEqual(before);
   });
+
+  const refusedAt = async (importRecord: ImportRecord, file: string) => {
+    const before = await everything(importRecord);
+    const answer = continueWithFile(shop, importRecord.importNumber, bytesOf(file));
+    const { message } = await answer.then(
+      () => new Error("it was taken"),
+      (error: Error) => error,
+    );
+    expect(await everything(importRecord)).toEqual(before);
+    return message;
+  };
+
+  test("the corrected file of another import with the same columns, which is named", async () => {
+    const [mine, other] = [await review(faultyFile()), await review(faultyFile())];
+    const theirs = (await downloadText(other)).replace(",six,", ",60,");
+    expect(await refusedAt(mine, theirs)).toBe(
+      `This file holds the rejected rows of import ${other.importNumber}; this is import ${mine.importNumber}: upload it there.`,
+    );
+    expect((await outcomes(await continued(other, theirs)))[2]).toBe("2: 60");
+  });
+
+  test("of rejected rows that were imported anew and rejected again: they are of that import", async () => {
+    const first = await review(faultyFile());
+    const second = await review(await downloadText(first));
+    expect(second).toMatchObject({
+      status: "in_review",
+      rowCount: 3,
+      rejectedCount: 3,
+      columnMap: first.columnMap,
+    });
+    const file = (await downloadText(second)).replace(",six,", ",60,");
+    expect(await refusedAt(first, file)).toContain(`rejected rows of import ${second.importNumber};`);
+    expect(await outcomes(await continued(second, file))).toContain("2: 60");
+  });
+});
+
+describe("two people at once", () => {
+  const edit = { rowNumber: 4, cells: { points_to_add: "61" } };
+
+  test("of two corrected files, and of a file and a page, one is taken and the other told to look again", async () => {
+    const importRecord = await review(faultyFile());
+    const { importNumber } = importRecord;
+    const file = () => bytesOf(written(importRecord, `${customer(2)},61,Hello,4`));
+    const answers = await Promise.all([
+      continueWithFile(shop, importNumber, file()),
+      continueWithFile(shop, importNumber, file()),
+      repairRows(shop, importNumber, [edit]),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    await workOnImport(shop, importNumber);
+    expect((await outcomes(importRecord))[2]).toBe("2: 61");
+    expect((await applyImport(importRecord)).pointsTotal).toBe(73);
+  });
+
+  test("of two who confirm different customers for a row the first is taken; twice is once", async () => {
+    const mangled = "7.33844127760E+12";
+    const importRecord = await review(csv(`${mangled},5,${good()}`, `${customer(1)},6,${good()}`));
+    const { importNumber } = importRecord;
+    const confirm = (i: number) =>
+      confirmCandidates(shop, importNumber, { rowNumber: 2, customerId: customer(i) });
+    await Promise.all([confirm(2), confirm(3), confirm(2), confirm(3)]);
+    expect(["2: 5", "3: 5"]).toContain((await outcomes(importRecord))[0]);
+    expect(await applyImport(importRecord)).toMatchObject({ acceptedCount: 2, pointsTotal: 11 });
+  });
+
+  test("a discard and a correction: the import is dropped, and its rows are as one of them left them", async () => {
+    const { importNumber } = await review(faultyFile());
+    const [, discarded] = await Promise.all([
+      repairRows(shop, importNumber, [edit]),
+      discard(shop, importNumber, ana),
+      workOnImport(shop, importNumber),
+    ]);
+    expect(discarded).toEqual({ ok: true });
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "discarded", postingNumber: null });
+  });
+
+  test("an approval and a correction: what is applied is what was checked", async () => {
+    const { importNumber } = await review(faultyFile());
+    const [approved, corrected] = await Promise.all([
+      approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
+      repairRows(shop, importNumber, [edit]),
+    ]);
+    expect([approved.ok, corrected.ok].filter(Boolean)).toHaveLength(1);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject(
+      approved.ok ? { status: "applied", acceptedCount: 2 } : { status: "in_review", acceptedCount: 3 },
+    );
+  });
+
+  test("a correction and an erasure of its customer: her row is not posted, in whatever order they come", async () => {
+    for (const order of ["erased first", "corrected first", "at once"]) {
+      const [hers, words] = [customer(31), `Erased ${order}`];
+      const importRecord = await review(csv(`${hers},x,${words}`, `${customer(32)},5,${good()}`));
+      const { importNumber } = importRecord;
+      const old = (await downloadText(importRecord)).replace(",x,", ",5,");
+      const payload = { customer: { id: Number(hers) }, orders_to_redact: [] };
+      const erase = () => handleWebhook({ shop, topic: "CUSTOMERS_REDACT", webhookId: order, payload });
+      const correct = () => continueWithFile(shop, importNumber, bytesOf(old)).catch(() => null);
+      if (order === "erased first") await erase().then(correct);
+      else if (order === "corrected first") await correct().then(erase);
+      else await Promise.all([correct(), erase()]);
+      await workOnImport(shop, importNumber);
+      expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 1 });
+      expect(await applyImport(importRecord)).toMatchObject({ status: "applied", pointsTotal: 5 });
+      expect((await history(shop, hers)).entries).toEqual([]);
+      expect(await asOwner("SELECT FROM import_row WHERE description = $1", [words])).toEqual([]);
+    }
+  });
+});
+
+test("what no database can hold is not taken into a cell", async () => {
+  const importRecord = await review(faultyFile());
+  const cells = { points_to_add: "6\0", description: "A\0B \ud83d" };
+  const after = await repaired(importRecord, { rowNumber: 4, cells });
+  expect(after).toMatchObject({ status: "in_review" });
 });
 
 describe("only during the review can rows be corrected", () => {
-  const file = `shopify_id,points_to_add,description,row\n${customer(2)},60,Hello,4\n`;
   const inStatus: Record<string, (importNumber: number) => Promise<unknown>> = {
     applying: (importNumber) => approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
     applied: async (importNumber) => applyImport({ importNumber }, { reapply: true }),
@@ -373,7 +522,11 @@ describe("only during the review can rows be corrected", () => {
     const edit = { rowNumber: 4, cells: { points_to_add: "6" } };
     for (const decision of [
       await repairRows(shop, importRecord.importNumber, [edit]),
-      await continueWithFile(shop, importRecord.importNumber, bytesOf(file)),
+      await continueWithFile(
+        shop,
+        importRecord.importNumber,
+        bytesOf(written(importRecord, `${customer(2)},60,Hello,4`)),
+      ),
       await repairRows(shop, 9_999, [edit]),
     ]) {
       expect(decision).toMatchObject({ ok: false, sentence: expect.stringMatching(/^[A-Z].*\.$/) as string });

@@ -1,10 +1,23 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { approve, discard, unschedule } from "#app/imports/approve.server.ts";
+import { approve, discard, resume, unschedule, type ApplyChoice } from "#app/imports/approve.server.ts";
 import { scheduleDaysMax } from "#app/imports/limits.ts";
 import { waitingImports } from "#app/jobs/lock.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
-import { ana, count, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
+import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import {
+  ana,
+  applyFile,
+  count,
+  csv,
+  customer,
+  history,
+  install,
+  mustFind,
+  review,
+  shop,
+} from "#support/shops.ts";
 import { asOwner } from "./owner.ts";
 import { untilStatus } from "./until.ts";
 
@@ -202,4 +215,96 @@ test("a file that is scheduled twice is applied once: the second finds nothing l
   const [first, second] = await Promise.all(both.map((each) => mustFind(each)));
   expect(first).toMatchObject({ status: "applied" });
   expect(second).toMatchObject({ status: "failed", failureCode: "nothing_to_apply", postingNumber: null });
+});
+
+describe("all or nothing holds until the import is applied", () => {
+  /** Two customers with 30 points each, from whom 20 are to be taken once the time has come. */
+  async function promised(i: number, choice: Partial<ApplyChoice>): Promise<number> {
+    const of = `${++files}`;
+    await applyFile(csv(`${customer(i)},30,Had ${of}`, `${customer(i + 1)},30,Had ${of}`));
+    const { importNumber } = await review(
+      csv(`${customer(i)},-20,Spent ${of}`, `${customer(i + 1)},-20,Spent ${of}`),
+    );
+    await setTimeZone("UTC");
+    const whole = { mode: "all_or_nothing", applyAt: inDays(1), ...choice } as const;
+    expect(await approve(shop, importNumber, ana, whole)).toEqual({ ok: true });
+    return importNumber;
+  }
+  async function comes(importNumber: number) {
+    await letTimePass(importNumber);
+    await workOnImport(shop, importNumber);
+    return mustFind(importNumber);
+  }
+  const spend = (i: number, points: number) =>
+    adjustBalance(shop, { customerId: customer(i), points, description: "Spent meanwhile" }, ana);
+  const balances = async (i: number) => [
+    (await history(shop, customer(i))).balance,
+    (await history(shop, customer(i + 1))).balance,
+  ];
+
+  test("a customer who has spent her points by then is nobody's loss: nothing is applied, and it says why", async () => {
+    const importNumber = await promised(500, { belowZero: "reject" });
+    await spend(500, -15);
+    const before = await count("posting");
+    expect(await comes(importNumber)).toMatchObject({
+      status: "failed",
+      failureCode: "rows_rejected",
+      postingNumber: null,
+      acceptedCount: 2,
+      rejectedCount: 0,
+    });
+    expect([await count("posting"), await balances(500)]).toEqual([before, [15, 30]]);
+  });
+
+  test("nor where nothing is left of a deduction that stops at zero", async () => {
+    const importNumber = await promised(510, { belowZero: "zero" });
+    await spend(510, -30);
+    expect(await comes(importNumber)).toMatchObject({ status: "failed", failureCode: "rows_rejected" });
+    expect(await balances(510)).toEqual([0, 30]);
+  });
+
+  test("a deduction of which something is left is applied: no row is rejected", async () => {
+    const importNumber = await promised(515, { belowZero: "zero" });
+    await spend(515, -15);
+    expect(await comes(importNumber)).toMatchObject({
+      status: "applied",
+      acceptedCount: 2,
+      pointsTotal: -35,
+    });
+  });
+
+  test("nor where a customer's data was erased meanwhile", async () => {
+    const importNumber = await promised(520, {});
+    const payload = { customer: { id: Number(customer(520)) }, orders_to_redact: [] };
+    await handleWebhook({ shop, topic: "CUSTOMERS_REDACT", webhookId: "whole", payload });
+    expect(await comes(importNumber)).toMatchObject({ status: "failed", failureCode: "rows_rejected" });
+    expect(await balances(520)).toEqual([0, 30]);
+  });
+
+  test("once she has enough again, another try applies all of it", async () => {
+    const importNumber = await promised(530, { belowZero: "reject" });
+    await spend(530, -15);
+    await comes(importNumber);
+    await spend(530, 5);
+    expect(await resume(shop, importNumber)).toEqual({ ok: true });
+    expect(await comes(importNumber)).toMatchObject({
+      status: "applied",
+      acceptedCount: 2,
+      pointsTotal: -40,
+    });
+    expect(await balances(530)).toEqual([0, 10]);
+  });
+
+  test("whoever decides anew takes the word back as well", async () => {
+    const importNumber = await promised(540, { belowZero: "reject" });
+    const parts = { mode: "accepted_rows", belowZero: "reject", applyAt: inDays(2) } as const;
+    expect(await approve(shop, importNumber, boris, parts)).toEqual({ ok: true });
+    await spend(540, -15);
+    expect(await comes(importNumber)).toMatchObject({
+      status: "applied",
+      acceptedCount: 1,
+      rejectedCount: 1,
+    });
+    expect(await balances(540)).toEqual([15, 10]);
+  });
 });

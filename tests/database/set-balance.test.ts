@@ -6,6 +6,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
+import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import {
   ana,
   applyFile,
@@ -18,6 +19,7 @@ import {
   reviewRead,
   shop,
 } from "#support/shops.ts";
+import { asOwner } from "./owner.ts";
 
 beforeAll(install);
 
@@ -202,4 +204,56 @@ test("a balance below zero is stopped at zero, or its row rejected, where the me
     review: { rejectedByReason: [{ reason: "would_go_below_zero", count: 1 }] },
   });
   expect(await balances(1, 2)).toEqual([0, 70]);
+});
+
+test("a scheduled one sets the balances that there are when its time comes", async () => {
+  const { importNumber } = await setting(line(1, 130), line(2, 50));
+  const applyAt = new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16);
+  await asOwner("UPDATE shop SET time_zone = 'UTC' WHERE shop = $1", [shop]);
+  const choice = { mode: "accepted_rows", applyAt } as const;
+  expect(await approve(shop, importNumber, ana, choice)).toEqual({ ok: true });
+  await adjustBalance(shop, { customerId: id(1), points: -7, description: "By hand" }, ana);
+  await adjustBalance(shop, { customerId: id(2), points: 9, description: "By hand" }, ana);
+  await asOwner("UPDATE import SET apply_at = now() WHERE import_number = $1", [importNumber]);
+  await workOnImport(shop, importNumber);
+  expect(await mustFind(importNumber)).toMatchObject({
+    status: "applied",
+    acceptedCount: 2,
+    pointsTotal: 28,
+  });
+  expect(await balances(1, 2)).toEqual([130, 50]);
+});
+
+test("a change that no ledger entry can hold rejects its row, and the others go on", async () => {
+  const very = Number.MAX_SAFE_INTEGER - 100;
+  await adjustBalance(shop, { customerId: id(1), points: very, description: "Very many" }, ana);
+  const importRecord = await setting(line(1, -1), line(2, 60));
+  expect(importRecord).toMatchObject({ status: "in_review", acceptedCount: 1, rejectedCount: 1 });
+  expect((await listRows(shop, importRecord, {})).rows[0]?.reasons).toEqual(["points_out_of_range"]);
+  await applyImport(importRecord);
+  expect(await balances(1, 2)).toEqual([Number.MAX_SAFE_INTEGER, 60]);
+  await applyImport(await setting(line(1, 0)));
+  expect(await balances(1)).toEqual([0]);
+});
+
+test("the largest and the smallest number that a row may give, and back", async () => {
+  for (const wanted of [1_000_000_000, -1_000_000_000, 1_000_000_000]) {
+    await applyImport(await setting(line(1, wanted)));
+    expect(await balances(1)).toEqual([wanted]);
+  }
+  const beyond = await setting(line(1, 1_000_000_001), line(2, -1_000_000_001), line(3, 1));
+  expect(beyond).toMatchObject({ acceptedCount: 1, rejectedCount: 2 });
+});
+
+test("a customer erased and back again has nothing: her balance is set from there", async () => {
+  const importRecord = await setting(line(1, 130), line(2, 20));
+  const payload = { customer: { id: Number(id(1)) }, orders_to_redact: [] };
+  await handleWebhook({ shop, topic: "CUSTOMERS_REDACT", webhookId: "set", payload });
+  expect(await applyImport(importRecord)).toMatchObject({
+    acceptedCount: 1,
+    rejectedCount: 1,
+    customerCount: 1,
+  });
+  await applyImport(await setting(line(1, 130)));
+  expect(await history(shop, id(1))).toMatchObject({ balance: 130, entries: [{ points: 130 }] });
 });

@@ -7,9 +7,11 @@ ALTER TABLE import
   -- What the merchant answered about it.
   ADD COLUMN reading jsonb NOT NULL DEFAULT '{}',
   ADD COLUMN already_applied_count integer NOT NULL DEFAULT 0 CHECK (already_applied_count >= 0),
-  -- Decided with the import: for those who would go below zero, and for rows that were applied before.
+  -- Decided with the import: for those who would go below zero, for rows that were applied before, and for the rest
+  -- where rows are rejected.
   ADD COLUMN below_zero text NOT NULL DEFAULT 'allow' CHECK (below_zero IN ('allow', 'zero', 'reject')),
   ADD COLUMN reapply boolean NOT NULL DEFAULT false,
+  ADD COLUMN all_or_nothing boolean NOT NULL DEFAULT false,
   -- The shop's last posting when the rows were counted: a later one may have changed what they mean.
   ADD COLUMN counted_posting_number integer NOT NULL DEFAULT 0,
   -- E-mails and phones erased while the file was not read yet, as erased_customer_ids.
@@ -137,6 +139,8 @@ BEGIN
   -- An import can't apply half before and half after, nor end its check with counts from before.
   PERFORM lock_ledger();
   PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
+  -- Also by those which a check that is under way has found to be hers.
+  keys := keys || ARRAY(SELECT key FROM import_key WHERE shop = this_shop AND erased_customer_id = ANY (customer_ids));
   WITH gone AS (
     DELETE FROM ledger_entry WHERE shop = this_shop AND customer_id = erased_customer_id
     RETURNING posting_number, points
@@ -153,7 +157,7 @@ BEGIN
   SELECT coalesce(sum(entry_count), 0) INTO erased_entries FROM kept;
   DELETE FROM balance WHERE shop = this_shop AND customer_id = erased_customer_id;
   DELETE FROM import_customer WHERE shop = this_shop AND customer_id = erased_customer_id;
-  DELETE FROM import_key WHERE shop = this_shop AND (key = ANY (keys) OR erased_customer_id = ANY (customer_ids));
+  DELETE FROM import_key WHERE shop = this_shop AND key = ANY (keys);
   DELETE FROM data_request WHERE shop = this_shop AND customer_id = erased_customer_id;
 
   UPDATE import
@@ -186,9 +190,12 @@ BEGIN
   WHERE r.shop = this_shop
     AND (r.customer_id = erased_customer_id OR r.email = ANY (keys) OR r.phone = ANY (keys))
     AND i.shop = r.shop AND i.import_number = r.import_number;
-  DELETE FROM import_candidate WHERE shop = this_shop AND customer_id = erased_customer_id;
+  DELETE FROM import_candidate c USING import_row r
+  WHERE c.shop = this_shop AND r.shop = c.shop AND r.import_number = c.import_number AND r.row_number = c.row_number
+    AND (c.customer_id = erased_customer_id OR r.erased);
+  -- All else that was counted is counted anew when the import is applied, as after a posting.
   UPDATE import i
-  SET accepted_count = c.accepted, already_applied_count = c.already_applied,
+  SET counted_posting_number = -1, accepted_count = c.accepted, already_applied_count = c.already_applied,
       rejected_count = i.row_count - c.accepted - c.already_applied, points_total = c.points
   FROM (SELECT import_number, count(*) FILTER (WHERE verdict = 'accepted') AS accepted,
                count(*) FILTER (WHERE verdict = 'already_applied') AS already_applied,
@@ -197,7 +204,8 @@ BEGIN
           AND import_number IN (SELECT import_number FROM import WHERE shop = this_shop
                                 AND (status IN ('in_review', 'scheduled', 'applying') OR stopped_status = 'applying'))
         GROUP BY import_number) c
-  WHERE i.shop = this_shop AND i.import_number = c.import_number;
+  WHERE i.shop = this_shop AND i.import_number = c.import_number
+    AND (i.accepted_count, i.already_applied_count) <> (c.accepted, c.already_applied);
   -- The review shows some lines, with the customer's id and words.
   FOREACH list IN ARRAY ARRAY['firstLines', 'outliers', 'belowZero', 'examples'] LOOP
     UPDATE import i
