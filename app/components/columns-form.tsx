@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ColumnFacts } from "#app/imports/column-facts.ts";
 import type { ColumnGuess, ColumnMap, Field } from "#app/imports/columns.ts";
 import type { Reading } from "#app/imports/reading.ts";
@@ -24,9 +24,10 @@ export interface ColumnsFormProps extends Suggestion {
   countries: { code: string; name: string }[];
   /** The shop's own, for phone numbers. */
   country: string | null;
-  /** What is open before the first answer, or why the last one was refused. */
-  sentences: Sentences;
-  refused: boolean;
+  /** What is open before the first answer. */
+  open: Sentences;
+  /** Why the last answer was refused. */
+  refused: Sentences | null;
 }
 
 /** Which column is which, and what goes with it: one form. */
@@ -37,7 +38,8 @@ export function ColumnsForm({
   guess,
   remembered,
   countries,
-  sentences,
+  open,
+  refused,
   ...props
 }: ColumnsFormProps) {
   const [said, setSaid] = useState<Said>(() => saidOf(props.reading, props.country));
@@ -45,6 +47,9 @@ export function ColumnsForm({
     null,
   );
   const saving = useNavigation().formMethod === "POST";
+  const form = useFirstFault(refused);
+  // A refusal may name one thing only: the questions that are open beside it stay asked.
+  const sentences = refused ? { ...open, columns: undefined, points: undefined, ...refused } : open;
   // Read once more in another way, the file may have other columns: what was chosen for the former ones is void.
   const current = chosen && sameNames(chosen.header, header) ? chosen : null;
   const columns = current?.columns ?? props.columns;
@@ -64,7 +69,7 @@ export function ColumnsForm({
   };
 
   return (
-    <Form method="post">
+    <Form method="post" ref={form}>
       <BlockStack gap="400">
         <Card padding="0">
           <Box padding="400">
@@ -87,7 +92,7 @@ export function ColumnsForm({
               <Text as="p" tone="subdued">
                 E-mail, phone and names are read only where you choose them.
               </Text>
-              <Sentence refused={props.refused} text={columnsSentence(sentences, asked.rule)} />
+              <Sentence refused={refused !== null} text={columnsSentence(sentences, asked.rule)} />
             </BlockStack>
           </Box>
           <ColumnsList
@@ -99,7 +104,7 @@ export function ColumnsForm({
             onChoose={(place, field) => choose(moved(columns, place, field))}
           />
         </Card>
-        <ColumnsQuestions {...{ asked, said, sentences, countries }} refused={props.refused} onSay={say} />
+        <ColumnsQuestions {...{ asked, said, sentences, countries }} refused={refused !== null} onSay={say} />
         <Box paddingInline={{ xs: "400", sm: "0" }}>
           <Button submit variant="primary" size="large" loading={saving}>
             Read the file
@@ -108,6 +113,18 @@ export function ColumnsForm({
       </BlockStack>
     </Form>
   );
+}
+
+/** The form is long and its button stands last: a refusal shows where the first fault is. */
+function useFirstFault(refused: Sentences | null) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!refused) return;
+    const fault = form.current?.querySelector<HTMLElement>(".Polaris-InlineError");
+    fault?.setAttribute("tabindex", "-1");
+    fault?.focus();
+  }, [refused]);
+  return form;
 }
 
 /** Without a field for a rule, what is said of the points stands with the columns. */

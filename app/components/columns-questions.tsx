@@ -33,7 +33,7 @@ const modeChoices = {
     helpText: "Pointbook works out for each customer what to add or take away.",
   },
 };
-const roundingNames = {
+export const roundingNames = {
   refuse: "Reject the row",
   nearest: "Round to the nearest",
   down: "Round down",

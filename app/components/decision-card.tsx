@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, Checkbox, ChoiceList, InlineError, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Checkbox, ChoiceList, InlineError, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { belowZeroChoices, type BelowZeroChoice } from "#app/imports/review.ts";
 import { DiscardButton } from "./discard-button.tsx";
 import { count, formatPoints } from "./format.ts";
 import type { Refused } from "./intent-button.tsx";
+import { rejectedRowsId } from "./rejected-rows.tsx";
 import { WhenChoice, type When } from "./when-choice.tsx";
 
 export interface DecisionProps {
@@ -20,13 +21,14 @@ export interface DecisionProps {
   setsBalances: boolean;
   customersBelowZero: number;
   belowZero: BelowZeroChoice;
+  allOrNothing: boolean;
 }
 
 type Mode = "accepted_rows" | "all_or_nothing";
 
 /** The decision. The review around it is the confirmation, so Apply asks nothing more. */
 export function DecisionCard(props: DecisionProps) {
-  const [mode, setMode] = useState<Mode>("accepted_rows");
+  const [mode, setMode] = useState<Mode>(props.allOrNothing ? "all_or_nothing" : "accepted_rows");
   const [when, setWhen] = useState<When>(null);
   const [reapply, setReapply] = useState(props.reapply);
   const [belowZero, setBelowZero] = useState(props.belowZero);
@@ -35,6 +37,8 @@ export function DecisionCard(props: DecisionProps) {
   // Once counted as accepted, they are not counted again.
   const rows = props.acceptedCount + (reapply && mayReapply ? props.alreadyAppliedCount : 0);
   const obstacle = obstacleTo(props, rows, mode, when);
+  const mayReject =
+    props.rejectedCount > 0 || when !== null || (props.customersBelowZero > 0 && belowZero !== "allow");
   return (
     <Card>
       <BlockStack gap="400">
@@ -47,19 +51,24 @@ export function DecisionCard(props: DecisionProps) {
         ) : null}
         {mayReapply ? (
           <Checkbox
-            label="Apply these rows once more"
+            label="Apply the already applied rows once more"
             checked={reapply}
             onChange={setReapply}
-            helpText={`${props.reapply ? "Some rows were" : count(props.alreadyAppliedCount, "row was", "rows were")} applied before. Their points are then added a second time.`}
+            helpText={`${props.reapply ? "Some rows were" : count(props.alreadyAppliedCount, "row was", "rows were")} applied by an earlier import. Their points are then added a second time.`}
           />
-        ) : null}
-        {props.rejectedCount > 0 && rows > 0 ? (
-          <ModeChoice mode={mode} onChange={setMode} {...props} />
         ) : null}
         {props.customersBelowZero > 0 ? (
           <BelowZero customers={props.customersBelowZero} belowZero={belowZero} onChange={setBelowZero} />
         ) : null}
         {rows > 0 ? <WhenChoice when={when} onChange={setWhen} /> : null}
+        {mayReject && rows > 0 ? (
+          <BlockStack gap="100">
+            <ModeChoice mode={mode} onChange={setMode} {...props} />
+            {props.rejectedCount > 0 ? (
+              <Link url={`#${rejectedRowsId}`}>Look at the rejected rows, or correct them</Link>
+            ) : null}
+          </BlockStack>
+        ) : null}
         <div id="obstacle" role="status" className="live">
           {obstacle ? <Text as="p">{obstacle}</Text> : null}
         </div>
@@ -125,17 +134,20 @@ function BelowZero({ customers, belowZero, onChange }: BelowZeroProps) {
 type Counts = Pick<DecisionProps, "acceptedCount" | "rejectedCount" | "customerCount" | "pointsTotal">;
 
 function ModeChoice({ mode, onChange, ...props }: Counts & { mode: Mode; onChange: (mode: Mode) => void }) {
+  const already = props.rejectedCount > 0;
   return (
     <ChoiceList
-      title="What about the rejected rows?"
+      title={already ? "What about the rejected rows?" : "What if a row can’t be applied?"}
       name="mode-choice"
       selected={[mode]}
       onChange={([chosen]) => onChange(chosen === "all_or_nothing" ? "all_or_nothing" : "accepted_rows")}
       choices={[
         {
           value: "accepted_rows",
-          label: "Apply the accepted rows",
-          helpText: `${count(props.rejectedCount, "rejected row is", "rejected rows are")} left out; correct and upload them later.`,
+          label: already ? "Apply the accepted rows" : "Apply the others",
+          helpText: already
+            ? `${count(props.rejectedCount, "rejected row is", "rejected rows are")} left out.`
+            : "It is left out, and the result says why.",
         },
         {
           value: "all_or_nothing",

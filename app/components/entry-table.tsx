@@ -39,14 +39,19 @@ export function EntryTable({ caption, customerId, entries }: Props) {
           heading: "Source",
           cell: (entry) => (
             <BlockStack>
-              <Source {...entry} customerId={customerId} />
+              <span className="record-table__short">
+                <Source {...entry} customerId={customerId} />
+              </span>
               <Text as="span" tone="subdued">
                 Entry {entry.id}
               </Text>
             </BlockStack>
           ),
         },
-        { heading: "By", cell: (entry) => entry.postedByName },
+        {
+          heading: "By",
+          cell: (entry) => <span className="record-table__short">{entry.postedByName}</span>,
+        },
       ]}
     />
   );
@@ -55,7 +60,7 @@ export function EntryTable({ caption, customerId, entries }: Props) {
 /** The day that the shopper sees first; when it was posted stands below where that is another one. */
 function Dates({ date, occurredAt, timeZone }: Entry & { timeZone: string }) {
   const posted = formatDateTime(date, timeZone);
-  if (!occurredAt) return posted;
+  if (!occurredAt) return <span className="record-table__short">{posted}</span>;
   return (
     <BlockStack>
       <span>{formatDate(`${occurredAt}T00:00:00Z`, "UTC")}</span>

@@ -19,8 +19,8 @@ export function FileGuide() {
             What the file looks like
           </Text>
           <Text as="p">
-            CSV, TSV, TXT, XLSX or XLS, with columns in any order and under any names: what can’t be told from
-            the file is asked after the upload. It needs three things:
+            Columns may stand in any order and under any names: what can’t be told from the file is asked
+            after the upload. It needs three things:
           </Text>
           <List>
             <List.Item>

@@ -7,7 +7,7 @@ import { RecordTable, type RecordColumn } from "./record-table.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
 
-const columnsIn = (timeZone: string): RecordColumn<ImportRecord>[] => [
+const columnsIn = (timeZone: string, brief: boolean): RecordColumn<ImportRecord>[] => [
   {
     heading: "Import",
     cell: (row) => (
@@ -49,20 +49,30 @@ const columnsIn = (timeZone: string): RecordColumn<ImportRecord>[] => [
   {
     heading: "Status",
     cell: (row) => (
-      <span className="record-table__short">
-        <StatusBadge status={row.status} />
-      </span>
+      <BlockStack gap="100" inlineAlign="start">
+        <span className="record-table__short">
+          <StatusBadge status={row.status} />
+        </span>
+        {brief ? null : <span className="record-table__name">{importOutcome(row, timeZone)}</span>}
+      </BlockStack>
     ),
   },
 ];
 
-function RowCounts({ acceptedCount, rejectedCount }: Pick<ImportRecord, "acceptedCount" | "rejectedCount">) {
+type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount">;
+
+function RowCounts({ acceptedCount, rejectedCount, alreadyAppliedCount }: Counts) {
   return (
     <BlockStack>
       <span>{formatNumber(acceptedCount ?? 0)} accepted</span>
       {rejectedCount ? (
         <Text as="span" tone="critical">
           {formatNumber(rejectedCount)} rejected
+        </Text>
+      ) : null}
+      {alreadyAppliedCount ? (
+        <Text as="span" tone="subdued">
+          {formatNumber(alreadyAppliedCount)} already applied
         </Text>
       ) : null}
     </BlockStack>
@@ -82,12 +92,10 @@ function Points({ status, pointsTotal }: { status: ImportStatus; pointsTotal: nu
 /** Imports in a list: with their outcome in the log, without it where space is short. */
 export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
   const timeZone = useTimeZone();
-  const columns = columnsIn(timeZone);
-  if (!brief) columns.push({ heading: "Outcome", cell: (row) => importOutcome(row, timeZone) });
   return (
     <RecordTable
       caption="Imports, the newest first"
-      columns={columns}
+      columns={columnsIn(timeZone, brief)}
       rows={imports}
       rowKey={(row) => row.importNumber}
     />

@@ -42,4 +42,4 @@ const brokenSentence =
 const missingSentence = (customers: boolean) =>
   customers
     ? "This customer has no points in Pointbook. The number may be mistyped, or the data was erased."
-    : "This page does not exist in your shop. The number in the address may be mistyped.";
+    : "This page does not exist in your shop. The address may be mistyped.";

@@ -7,7 +7,8 @@ import { useTimeZone } from "./use-time-zone.tsx";
 /** What an applied import did, and which file it was. */
 export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
   const timeZone = useTimeZone();
-  const { acceptedCount, rejectedCount, customerCount, pointsTotal, appliedAt, decidedByName } = importRecord;
+  const { acceptedCount, rejectedCount, alreadyAppliedCount, customerCount, pointsTotal } = importRecord;
+  const { appliedAt, decidedByName } = importRecord;
   return (
     <Card>
       <BlockStack gap="400">
@@ -21,6 +22,9 @@ export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
             { name: "Ledger entries", value: formatNumber(acceptedCount ?? 0) },
             { name: "Customers", value: formatNumber(customerCount ?? 0) },
             { name: "Rejected rows", value: formatNumber(rejectedCount ?? 0) },
+            ...(alreadyAppliedCount > 0
+              ? [{ name: "Already applied", value: formatNumber(alreadyAppliedCount) }]
+              : []),
           ]}
         />
         <Figures

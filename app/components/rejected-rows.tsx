@@ -9,7 +9,7 @@ import { reasonLabel } from "./reason-label.ts";
 import { RejectedDownload } from "./rejected-download.tsx";
 import { RejectedTable } from "./rejected-table.tsx";
 
-const sectionId = "rejected-rows";
+export const rejectedRowsId = "rejected-rows";
 
 interface Props {
   importRecord: ImportRecord;
@@ -24,7 +24,7 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
   const byReason = review?.rejectedByReason ?? [];
   const shownOf = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
   return (
-    <div id={sectionId}>
+    <div id={rejectedRowsId}>
       <Card padding="0">
         <Box padding="400">
           <BlockStack gap="400">
@@ -75,7 +75,7 @@ function Reasons({
             </Text>
           ) : (
             <Link
-              url={pageUrl({ reason: group.reason }, sectionId)}
+              url={pageUrl({ reason: group.reason }, rejectedRowsId)}
               accessibilityLabel={`${count(group.count, "row")}, show only: ${reasonLabel(group.reason)}`}
             >
               {count(group.count, "row")}
@@ -85,7 +85,7 @@ function Reasons({
       ))}
       {reason ? (
         <List.Item>
-          <Link url={pageUrl({}, sectionId)}>Show all rejected rows</Link>
+          <Link url={pageUrl({}, rejectedRowsId)}>Show all rejected rows</Link>
         </List.Item>
       ) : null}
     </List>

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import { rowColumn } from "#app/imports/rejected-file.ts";
 import { RejectedDownload } from "./rejected-download.tsx";
 import { UploadZone } from "./upload-zone.tsx";
 
@@ -13,8 +14,9 @@ export function RepairFile({ importRecord }: { importRecord: ImportRecord }) {
             Or correct them in a spreadsheet
           </Text>
           <Text as="p">
-            Download the rejected rows, correct them and upload that file here. Keep its column “row”: it says
-            which row each line corrects. Rows that are not in the file stay rejected.
+            Download the rejected rows, correct them and upload that file here. Keep its column “
+            {rowColumn(importRecord.importNumber)}”: it says which row each line corrects. Rows that are not
+            in the file stay rejected.
           </Text>
           <RejectedDownload importRecord={importRecord} />
           <UploadZone

@@ -2,9 +2,10 @@ import { Banner, Link, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
+import type { BelowZeroChoice } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { hiddenSentence } from "./columns-file-card.tsx";
-import { count, formatDateTime, shorten } from "./format.ts";
+import { count, formatDateTime } from "./format.ts";
 import { useTimeZone } from "./use-time-zone.tsx";
 
 interface Props {
@@ -15,10 +16,18 @@ interface Props {
 
 const importsShown = 3;
 
-/** All that deserves a second look, in one list: what may be a mistake first, then what was left aside. */
+/** What was chosen when the import was scheduled. */
+const belowZeroChosen: Record<BelowZeroChoice, string> = {
+  allow: "That was allowed.",
+  zero: "Only the points that are there are taken away.",
+  reject: "Nothing of theirs is applied.",
+};
+
+/** All that deserves a second look, in one list: what was applied before, then what may be a mistake. */
 export function ReviewNotices({ importRecord, sameFile, hiddenRows }: Props) {
   const doubts = doubtsOf(importRecord, sameFile);
-  const notices = [...leftOut(importRecord), ...doubts, ...remarksOf(importRecord, hiddenRows)];
+  const hidden = hiddenRows.count > 0 ? [hiddenSentence(hiddenRows)] : [];
+  const notices = [...leftOut(importRecord), ...doubts, ...hidden];
   if (notices.length === 0) return null;
   const nothingNew = importRecord.acceptedCount === 0 && importRecord.alreadyAppliedCount > 0;
   const title = doubts.length > 0 ? "Before you apply" : nothingNew ? "Nothing new to apply" : "Good to know";
@@ -67,14 +76,14 @@ function AlreadyApplied({ importNumber, appliedAt, appliedByName, rows }: Applie
   );
 }
 
-function doubtsOf({ review }: ImportRecord, sameFile: SameFile[]): ReactNode[] {
+function doubtsOf({ review, status, belowZero }: ImportRecord, sameFile: SameFile[]): ReactNode[] {
   const doubts: ReactNode[] = sameFile
     .slice(0, importsShown)
     .map((other) => <SameFileNow key={other.importNumber} {...other} />);
   if (!review) return doubts;
   if (review.customersBelowZero > 0) {
     doubts.push(
-      `${count(review.customersBelowZero, "customer")} would go below zero. You choose what happens then.`,
+      `${count(review.customersBelowZero, "customer")} would go below zero. ${status === "scheduled" ? belowZeroChosen[belowZero] : "You choose what happens then."}`,
     );
   }
   if (review.outlierCount > 0) {
@@ -84,7 +93,7 @@ function doubtsOf({ review }: ImportRecord, sameFile: SameFile[]): ReactNode[] {
   }
   if (review.repeatedRows > 0) {
     doubts.push(
-      `${count(review.repeatedRows, "row says", "rows say")} exactly the same as an earlier row of the file. They are applied as well, so those points count more than once.`,
+      `${count(review.repeatedRows, "row says", "rows say")} exactly the same as an earlier row of the file. ${review.repeatedRows === 1 ? "It is" : "They are"} applied as well, so those points count more than once.`,
     );
   }
   return doubts;
@@ -98,23 +107,4 @@ function SameFileNow({ importNumber, status, createdByName }: SameFile) {
       that it applies are left out here.
     </Text>
   );
-}
-
-function remarksOf(
-  { header, columnMap, blankLineCount }: ImportRecord,
-  hiddenRows: FileDetails["hiddenRows"],
-): string[] {
-  const remarks: string[] = [];
-  if (hiddenRows.count > 0) remarks.push(hiddenSentence(hiddenRows));
-  const used = new Set(Object.values(columnMap ?? {}));
-  const ignored = header
-    .filter((name, place) => !used.has(place) && name.trim() !== "")
-    .map((name) => name.trim());
-  if (ignored.length > 0) {
-    remarks.push(`Ignored ${count(ignored.length, "column")}: ${shorten(ignored.join(", "), 200)}.`);
-  }
-  if (blankLineCount > 0) {
-    remarks.push(`${count(blankLineCount, "blank line was", "blank lines were")} left out.`);
-  }
-  return remarks;
 }

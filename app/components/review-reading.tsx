@@ -5,8 +5,11 @@ import { encodingLabels } from "#app/imports/file/encoding.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { fieldNames } from "./columns-answer.ts";
 import { columnHeading } from "./columns-list.tsx";
-import { shorten } from "./format.ts";
+import { roundingNames } from "./columns-questions.tsx";
+import { count, formatNumber, shorten } from "./format.ts";
 import type { Refused } from "./intent-button.tsx";
+
+const columnsNamed = 5;
 
 /** How the file was read, and the way back where that is not right. */
 export function ReviewReading({ importRecord }: { importRecord: ImportRecord }) {
@@ -25,7 +28,7 @@ export function ReviewReading({ importRecord }: { importRecord: ImportRecord }) 
           How your file was read
         </Text>
         <List>
-          {[...read, ...saidOf(importRecord)].map((line) => (
+          {[...read, ...saidOf(importRecord), ...leftAside(importRecord)].map((line) => (
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>
@@ -52,8 +55,31 @@ function saidOf({ reading, format, encoding }: ImportRecord): string[] {
   if (reading.description) said.push(`Description for all rows: ${shorten(reading.description, 120)}`);
   if (reading.mode === "set") said.push("The points are the balance wanted, not what is added");
   if (reading.decimal === "comma") said.push("Decimals are written with a comma");
+  if (reading.rounding !== "refuse")
+    said.push(`Where points have a fraction: ${roundingNames[reading.rounding].toLowerCase()}`);
+  if (reading.dateOrder === "mdy") said.push("Dates begin with the month");
+  if (reading.country) said.push(`Phone numbers without a country code are of ${reading.country}`);
   if (reading.sheet) said.push(`Sheet: ${shorten(reading.sheet, 60)}`);
   if (format === "csv" && !encoding.startsWith("utf-")) said.push(`Letters: ${encodingLabels[encoding]}`);
   if (!reading.header) said.push("The first line is a row");
   return said;
+}
+
+/** What of the file was not read at all. */
+function leftAside({ header, columnMap, blankLineCount }: ImportRecord): string[] {
+  const aside: string[] = [];
+  const used = new Set(Object.values(columnMap ?? {}));
+  const ignored = header
+    .filter((name, place) => !used.has(place) && name.trim() !== "")
+    .map((name) => name.trim());
+  if (ignored.length > 0) {
+    const more = ignored.length - columnsNamed;
+    const names = ignored.slice(0, columnsNamed).map((name) => shorten(name, 60));
+    const rest = more > 0 ? ` and ${formatNumber(more)} more` : "";
+    aside.push(`Ignored ${count(ignored.length, "column")}: ${names.join(", ")}${rest}.`);
+  }
+  if (blankLineCount > 0) {
+    aside.push(`${count(blankLineCount, "blank line was", "blank lines were")} left out.`);
+  }
+  return aside;
 }

@@ -85,7 +85,7 @@ function PointValueForm({ pointValue: { value, currencyCode } }: { pointValue: P
       <input type="hidden" name="intent" value="point_value" />
       <InlineStack gap="200" blockAlign="end">
         <TextField
-          label="One point is worth"
+          label="One point is worth (optional)"
           name="pointValue"
           value={text}
           onChange={setText}

@@ -180,8 +180,12 @@ function Outcome({ row, importRecord, corrections }: OutcomeProps) {
   );
 }
 
-const alreadyApplied = ({ reading }: ImportRecord) =>
-  reading.mode === "set" ? "Left out: the balance was so already" : "Left out: an earlier import applied it";
+function alreadyApplied({ reading, review, alreadyAppliedCount }: ImportRecord): string {
+  if (reading.mode === "set") return "Left out: the balance was so already";
+  // Which one it was is known where one import had applied them all.
+  const only = review?.alreadyApplied?.find(({ rows }) => rows === alreadyAppliedCount);
+  return `Left out: ${only ? `import ${only.importNumber}` : "an earlier import"} applied it`;
+}
 
 /** One entry corrects all rows of a customer together. */
 function correction(

@@ -34,13 +34,16 @@ export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...props }: P
           </Text>
         </BlockStack>
         <Text as="p">{summary(props, true)}</Text>
+        {props.allOrNothing ? (
+          <Text as="p">If a row can’t be applied by then, nothing is applied, and this import says so.</Text>
+        ) : null}
         <div role="alert" className="live">
           {fetcher.data?.sentence ? <InlineError fieldID="apply" message={fetcher.data.sentence} /> : null}
         </div>
         <fetcher.Form method="post">
           <input type="hidden" name="when" value="now" />
-          <input type="hidden" name="mode" value="accepted_rows" />
           {/* As it was decided when this was scheduled. */}
+          <input type="hidden" name="mode" value={props.allOrNothing ? "all_or_nothing" : "accepted_rows"} />
           <input type="hidden" name="reapply" value={String(props.reapply)} />
           <input type="hidden" name="belowZero" value={props.belowZero} />
           <Button submit variant="primary" size="large" fullWidth loading={fetcher.state !== "idle"}>

@@ -39,7 +39,10 @@ export default function Home() {
   const { shop, apiKey, pointsOutstanding, customersWithPoints, imports, hasApplied, dataRequests } =
     useLoaderData<typeof loader>();
   return (
-    <Page title="Pointbook" primaryAction={{ content: "Import", url: "/app/imports/new" }}>
+    <Page
+      title="Pointbook"
+      primaryAction={imports.length > 0 ? { content: "Import", url: "/app/imports/new" } : undefined}
+    >
       <BlockStack gap="400">
         <DataRequests dataRequests={dataRequests} />
         <Card>
@@ -82,8 +85,8 @@ function NewShop() {
       heading="Bring your customers’ points with you"
       action={{ content: "Import your first file", url: "/app/imports/new", primary: true }}
     >
-      Upload a CSV file with your customers and their points. Pointbook shows you what would happen, row by
-      row, and changes nothing until you apply it.
+      Upload a CSV or Excel file with your customers and their points. Pointbook shows you what would happen,
+      row by row, and changes nothing until you apply it.
     </NoRecords>
   );
 }

@@ -93,7 +93,7 @@ export default function Columns() {
     >
       <BlockStack gap="400">
         <ColumnsFileCard file={file} details={details} open={open} />
-        <ColumnsForm {...form} sentences={refused ?? open} refused={refused !== null} />
+        <ColumnsForm {...form} open={open} refused={refused} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

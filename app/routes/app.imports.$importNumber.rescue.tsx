@@ -82,10 +82,11 @@ export default function Rescue() {
             <RescueTable shop={shop} importRecord={importRecord} rows={rows} names={names} />
           ) : (
             <NoRecords
-              heading="No shortened id is left"
+              heading="Nothing is left to confirm"
               action={{ content: "Back to the review", url: reviewUrl, primary: true }}
             >
               Rows that you have confirmed are now accepted, unless something else is wrong with them.
+              Shortened ids for which Shopify has no customer stay rejected.
             </NoRecords>
           )}
           <Pager

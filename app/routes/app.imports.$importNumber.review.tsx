@@ -83,6 +83,7 @@ export default function Review() {
     setsBalances: importRecord.reading.mode === "set",
     customersBelowZero: importRecord.review?.customersBelowZero ?? 0,
     belowZero: importRecord.belowZero,
+    allOrNothing: importRecord.allOrNothing,
   };
   return (
     <Page

@@ -37,7 +37,7 @@ export default function ImportLog() {
       title="Imports"
       subtitle="Every file that was uploaded, and what happened to it"
       backAction={{ content: "Home", url: "/app" }}
-      primaryAction={{ content: "Import", url: "/app/imports/new" }}
+      primaryAction={total > 0 || filtered ? { content: "Import", url: "/app/imports/new" } : undefined}
     >
       <Card padding="0">
         {total > 0 || filtered ? (

@@ -13,7 +13,17 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: pointbookStyles },
 ];
 
-export const meta: MetaFunction = () => [{ title: "Pointbook" }];
+export const meta: MetaFunction = ({ location }) => [{ title: titleOf(location.pathname) }];
+
+/** "Import 3 · Pointbook": tabs, the browser's history and screen readers tell the pages apart by it. */
+function titleOf(pathname: string): string {
+  const [, section, item] = pathname.split("/").slice(1);
+  const numbered = /^\d+$/.test(item ?? "");
+  if (section === "imports")
+    return `${numbered ? `Import ${item}` : item ? "Import points" : "Imports"} · Pointbook`;
+  if (section === "customers") return `${numbered ? `Customer ${item}` : "Customers"} · Pointbook`;
+  return "Pointbook";
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -47,7 +47,7 @@ describe("with the keyboard alone", () => {
     // Listened for from the beginning: begun beside the key press, it may begin too late.
     const file = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(mixedFile(shop)) };
     page.on("filechooser", (chooser) => void chooser.setFiles(file));
-    await tabTo(page, app.getByRole("link", { name: "Import", exact: true }));
+    await tabTo(page, app.getByRole("link", { name: "Import a file", exact: true }));
     await page.keyboard.press("Enter");
     await ana.heading("Your file").waitFor();
 
@@ -113,7 +113,8 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     for (const [path, shown] of [
       ["/app/customers", "No customer has points yet"],
       ["/app/customers?search=5", "No customer found"],
-      ["/app/customers?search=Ana", "A customer id has digits only"],
+      ["/app/customers?search=12-34", "A customer id has digits only"],
+      ["/app/customers?search=Zebedee", "No customer found"],
       ["/app/imports", "Nothing imported yet"],
       ["/app/imports?search=nothing", "No import matches"],
       ["/app/imports/new", "Choose a file"],
@@ -127,6 +128,10 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     await ana.goTo("/app/imports/99");
     await ana.heading("Not found").waitFor();
     await audit(ana.page, "an import that does not exist");
+    await ana.goTo("/app/nowhere");
+    await ana.heading("Not found").waitFor();
+    await ana.page.getByRole("link", { name: "Customers", exact: true }).click();
+    await ana.heading("Customers").waitFor();
   });
 
   test("while it works", async () => {

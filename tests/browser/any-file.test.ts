@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { createDirectory } from "#sandbox/customers.ts";
 import { useAppWorld } from "./app-world.ts";
@@ -25,6 +26,12 @@ async function audit({ page, app }: Staff, state: string): Promise<void> {
   }
 }
 
+/** It, or the part of the page that it stands in. */
+const isFocused = (part: Locator) =>
+  part.evaluate(
+    (element) => document.activeElement !== document.body && !!document.activeElement?.contains(element),
+  );
+
 /** As a German spreadsheet saves it: semicolons, Windows-1252, and numbers that can be read in two ways. */
 const german = (shop: string) =>
   Buffer.from(
@@ -50,9 +57,17 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
 
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
+  // One refusal for all that is open, and the first of it in view.
+  const fault = ana.app.getByText(/^2,500 in the column Punkte can be/);
+  const asked = ana.app.getByText(/^The dates in the column Datum can be read in two ways/);
+  await ana.button("Read the file").click();
+  await ana.app.getByText("Choose the column that holds description, or type one").waitFor();
+  await until(() => isFocused(fault)).toBe(true);
+  await asked.waitFor();
   await ana.app.getByLabel("What your customers read beside the points").fill("Treuepunkte");
   await ana.button("Read the file").click();
-  await ana.app.getByText(/^2,500 in the column Punkte can be/).waitFor();
+  await ana.app.getByText("Choose the column that holds description").waitFor({ state: "detached" });
+  await fault.waitFor();
   await audit(ana, "columns with something open");
   // Nothing that was typed is lost.
   expect(await ana.app.getByLabel("What your customers read beside the points").inputValue()).toBe(

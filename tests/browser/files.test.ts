@@ -39,6 +39,11 @@ describe("rejected rows", () => {
       const line = tableRow(ana.app, sentence).filter({ hasText: new RegExp(`^Row${row}`) });
       expect(await line.locator(".file-cell--at-fault").allInnerTexts(), `row ${row}`).toEqual([cell]);
     }
+    const heading = ana.heading("Rejected rows");
+    const top = () => heading.evaluate((element) => element.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThan(800);
+    await ana.link("Look at the rejected rows, or correct them").click();
+    await until(top, "they are in view").toBeLessThan(400);
     await ana.app.getByRole("link", { name: /^1 row, show only: The points are not/ }).click();
     await until(() => ana.app.locator("tbody tr").count()).toBe(1);
   });
@@ -66,7 +71,7 @@ describe("rejected rows", () => {
       .replace(/^\uFEFF/, "")
       .trim()
       .split("\r\n");
-    expect(lines[0]).toBe(`${header},row,column,reason`);
+    expect(lines[0]).toBe(`${header},row of import 1,column,reason`);
     expect(lines).toHaveLength(6);
     expect(lines[1]).toMatch(/12\.5,Half,3,points_to_add,"The points have a fraction, /);
     expect(lines[5]).toContain(`"'=HYPERLINK(""http://x"")"`);
@@ -80,7 +85,7 @@ describe("rejected rows", () => {
     await review(ana, "corrected.csv", corrected);
     expect(await figure(ana.app, "Accepted")).toBe("5");
     expect(await figure(ana.app, "Rejected")).toBe("0");
-    await ana.app.getByText("Ignored 3 columns: row, column, reason.").waitFor();
+    await ana.app.getByText("Ignored 3 columns: row of import 1, column, reason.").waitFor();
     await applyButton(ana).click();
     await ana.heading("Receipt").waitFor();
   });

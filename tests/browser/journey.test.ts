@@ -37,7 +37,7 @@ test("a file of 10,000 rows goes from Customers to the shopper in at most five c
   };
   await click(ana.page.getByRole("link", { name: "Customers", exact: true }));
   await ana.app.getByText("No customer has points yet").waitFor();
-  await click(ana.link("Import"));
+  await click(ana.link("Import a file"));
   await ana.heading("Your file").waitFor();
   // Long enough for the slowest page to see the check at work.
   await world.sandbox.faults({ latencyMs: 4_000 });
@@ -86,6 +86,7 @@ describe("a merchant who asks who gave a customer her points", () => {
     await ana.heading("Receipt").waitFor();
     expect(await figure(ana.app, "File")).toContain("spring bonus.csv");
     expect(await figure(ana.app, "Applied")).toContain("by Boris Ivanov");
+    expect(await ana.app.locator("body").evaluate(() => document.title)).toBe("Import 1 · Pointbook");
     expect(await tableRow(ana.app, /Entry 1-\d/).allInnerTexts()).toEqual([
       expect.stringContaining("Spring bonus"),
     ]);
@@ -151,10 +152,22 @@ test("the same file once more: its rows are left out, the review says who applie
   );
   expect(await figure(ana.app, "Accepted")).toBe("0");
   expect(await applyButton(ana).isDisabled()).toBe(true);
-  await ana.app.getByLabel("Apply these rows once more").check();
+  await ana.app.getByLabel("Apply the already applied rows once more").check();
   await ana.button("Apply 2 rows").click();
   await ana.heading("Receipt").waitFor();
   expect(await world.count("ledger_entry", shop)).toBe(4);
+});
+
+test("a grown file: its receipt and the log count the rows that were left out, and name the import that had applied them", async () => {
+  const shop = ownShop();
+  const first = csv(`${id(shop, 1)},10,Once`);
+  const ana = await visit({ shop });
+  await importFile(ana, "first.csv", first);
+  await importFile(ana, "grown.csv", `${first}${id(shop, 2)},20,New\n`);
+  expect(await figure(ana.app, "Already applied")).toBe("1");
+  await tableRow(ana.app, "Left out: import 1 applied it").waitFor();
+  await ana.goTo("/app/imports");
+  expect(await tableRow(ana.app, "grown.csv").innerText()).toMatch(/1 accepted\s+1 already applied/);
 });
 
 test("a description with markup is text to the merchant and to the shopper", async () => {
@@ -174,9 +187,9 @@ test("a description with markup is text to the merchant and to the shopper", asy
 
 test("an import that loses its access says why, and goes on after the app was opened again", async () => {
   const shop = world.mainShop;
-  const lines = Array.from({ length: 4_000 }, (_, i) => `${id(shop, 10_000 + i)},5,After the interruption`);
+  const lines = Array.from({ length: 12_000 }, (_, i) => `${id(shop, 8_000 + i)},5,After the interruption`);
   const ana = await visit({ path: "/app/imports/new" });
-  // Two rounds of batches: the second meets the revoked token.
+  // Several rounds of batches: one of the later ones meets the revoked token.
   await world.sandbox.faults({ latencyMs: 4_000 });
   await ana.dropFile({ name: "interrupted.csv", text: csv(...lines) });
   await ana.heading("Asking Shopify about the customers").waitFor();
@@ -190,7 +203,7 @@ test("an import that loses its access says why, and goes on after the app was op
   await ana.app.getByRole("row").nth(1).getByRole("link").click();
   await ana.button("Retry").click();
   await ana.heading("What will happen").waitFor();
-  expect(await figure(ana.app, "Accepted")).toBe("4,000");
+  expect(await figure(ana.app, "Accepted")).toBe("12,000");
 });
 
 test("a header with other names leads to the columns page, which guesses and shows what each column holds", async () => {
