@@ -1,13 +1,14 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
-import { basename } from "node:path";
 import { SingleBar } from "cli-progress";
 import { FileRefusal } from "../app/imports/file/refusal.ts";
 import type { ImportRecord } from "../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../app/imports/outcomes.server.ts";
-import { rejectionSentence } from "../app/imports/rejection.ts";
+import { rowSentence } from "../app/imports/rejection.ts";
 import { failureSentences, statusLabels, type ImportStatus } from "../app/imports/status.ts";
 import { UnansweredNeeds } from "../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "../app/jobs/import-file.server.ts";
+import { howRead } from "./how-read.ts";
+import { nothingImported } from "./nothing-imported.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
 
@@ -28,13 +29,17 @@ export async function importFromTerminal(options: Options, json: boolean): Promi
   }
   bar.stop();
   await (json ? printJson(options.shop, result) : printSentences(options.shop, result));
-  return exitCode(result, options.dryRun);
+  return exitCode(result, options);
 }
 
-function exitCode({ importRecord, refusal }: ImportFileResult, dryRun: boolean): number {
-  const done = importRecord.status === "applied" || (dryRun && importRecord.status === "in_review");
-  if (!done || refusal || !importRecord.acceptedCount) return 1;
-  return importRecord.rejectedCount ? 2 : 0;
+function exitCode({ importRecord, refusal }: ImportFileResult, { dryRun, belowZero }: Options): number {
+  const { status, acceptedCount, rejectedCount, customerCount, review } = importRecord;
+  const done = status === "applied" || (dryRun && status === "in_review");
+  if (!done || refusal || !acceptedCount) return 1;
+  // Of a dry run they are not rejected yet.
+  const wouldReject = dryRun && belowZero === "reject" ? (review?.customersBelowZero ?? 0) : 0;
+  if (wouldReject > 0 && wouldReject === customerCount) return 1;
+  return rejectedCount || wouldReject > 0 ? 2 : 0;
 }
 
 /** Only on a terminal: a log file gets no bar. */
@@ -66,28 +71,20 @@ function sentencesOf(error: FileRefusal): string {
 }
 
 function refusedObject({ shop, path }: Options, error: FileRefusal) {
-  return {
-    import: null,
-    shop,
-    status: "refused",
-    reason: error.code,
-    message: error.message,
-    ...(error instanceof UnansweredNeeds && { needs: error.needs }),
-    rows: 0,
-    accepted: 0,
-    rejected: 0,
-    alreadyApplied: 0,
-    customers: 0,
-    pointsTotal: 0,
-    rejectedRows: [],
-    file: { name: basename(path), bytes: null, sha256: null, encoding: null, delimiter: null },
-  };
+  const needs = error instanceof UnansweredNeeds ? { needs: error.needs } : {};
+  return nothingImported({
+    ...{ shop, path, status: "refused", reason: error.code, message: error.message },
+    ...needs,
+  });
 }
 
 /** Written piece by piece: the rejected rows of a large file are many. */
-async function printJson(shop: string, { importRecord, refusal }: ImportFileResult): Promise<void> {
-  const { fileName, fileBytes, fileSha256, encoding, delimiter } = importRecord;
-  const message = refusal ?? stopSentence(importRecord);
+async function printJson(shop: string, result: ImportFileResult): Promise<void> {
+  const { importRecord } = result;
+  const { fileName, fileBytes, fileSha256, format, encoding, delimiter } = importRecord;
+  const message = result.refusal ?? stopSentence(importRecord);
+  const { examples, ignored } = await howRead(shop, importRecord);
+  const text = format === "csv" ? { encoding, delimiter } : { encoding: null, delimiter: null };
   const head = {
     import: importRecord.importNumber,
     shop,
@@ -99,19 +96,22 @@ async function printJson(shop: string, { importRecord, refusal }: ImportFileResu
     alreadyApplied: importRecord.alreadyAppliedCount,
     customers: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
-    file: { name: fileName, bytes: fileBytes, sha256: fileSha256, encoding, delimiter },
+    reading: { ...importRecord.reading, examples },
+    ignoredColumns: ignored,
+    file: { name: fileName, bytes: fileBytes, sha256: fileSha256, ...text },
   };
   await write(`${JSON.stringify(head).slice(0, -1)},"rejectedRows":[`);
   let separator = "";
   for await (const rows of rejectedRows(shop, importRecord)) {
-    await write(separator + rows.map((row) => JSON.stringify(rejectedRow(row))).join(","));
+    await write(separator + rows.map((row) => JSON.stringify(rejectedRow(row, importRecord))).join(","));
     separator = ",";
   }
   await write("]}\n");
 }
 
-function rejectedRow({ rowNumber, reasons, cells, candidateIds }: RowOutcome) {
-  const message = rejectionSentence(reasons, candidateIds);
+function rejectedRow(row: RowOutcome, importRecord: ImportRecord) {
+  const { rowNumber, reasons, cells, candidateIds } = row;
+  const message = rowSentence(row, importRecord.columnMap);
   const candidates = candidateIds.length > 0 ? { candidates: candidateIds } : {};
   return { row: rowNumber, reason: reasons.join(","), message, ...candidates, cells };
 }
@@ -128,10 +128,8 @@ function write(text: string): Promise<void> {
 }
 
 /** The log of the import, as a merchant wants to read it. */
-export async function printSentences(
-  shop: string,
-  { importRecord, refusal }: ImportFileResult,
-): Promise<void> {
+export async function printSentences(shop: string, result: ImportFileResult): Promise<void> {
+  const { importRecord } = result;
   const count = (n: number | null) => (n ?? 0).toLocaleString("en");
   const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, alreadyAppliedCount } =
     importRecord;
@@ -139,20 +137,24 @@ export async function printSentences(
   console.log(
     `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`,
   );
-  const problem = refusal ?? stopSentence(importRecord);
+  const problem = result.refusal ?? stopSentence(importRecord);
   if (problem) console.log(`  ${problem}`);
+  const { examples, ignored } = await howRead(shop, importRecord);
+  const [example] = examples;
+  if (example) console.log(`  "${example.written}" is read as ${example.read}.`);
+  if (ignored.length > 0) console.log(`  Columns that were not read: ${ignored.join(", ")}.`);
   if (acceptedCount === null) return;
   console.log(
     `  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`,
   );
-  if (alreadyAppliedCount > 0)
-    console.log(`  ${count(alreadyAppliedCount)} rows left out: they were applied before.`);
+  const why = importRecord.reading.mode === "set" ? "the balance is so already" : "they were applied before";
+  if (alreadyAppliedCount > 0) console.log(`  ${count(alreadyAppliedCount)} rows left out: ${why}.`);
   console.log(`  ${count(rejectedCount)} rows rejected${rejectedCount ? ":" : "."}`);
   let printed = 0;
   for await (const rows of rejectedRows(shop, importRecord)) {
-    for (const { rowNumber, reasons, cells, candidateIds } of rows.slice(0, rejectedPrintedMax - printed)) {
-      console.log(`    row ${rowNumber}: ${cells.join(" | ").slice(0, 100)}`);
-      console.log(`      ${rejectionSentence(reasons, candidateIds)}`);
+    for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
+      console.log(`    row ${row.rowNumber}: ${row.cells.join(" | ").slice(0, 100)}`);
+      console.log(`      ${rowSentence(row, importRecord.columnMap)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;

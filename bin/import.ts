@@ -9,6 +9,7 @@ import { belowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
 import { endWithSentence } from "./end.ts";
+import { nothingImported } from "./nothing-imported.ts";
 
 const usage = `npm run import -- FILE [options]
   --shop SHOP      the shop's myshopify.com domain
@@ -61,9 +62,13 @@ const options = {
 function readArguments() {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [file] = positionals;
-  if (values.help || !file || positionals.length > 1) {
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  if (!file || positionals.length > 1) {
     console.error(usage);
-    process.exit(values.help ? 0 : 1);
+    process.exit(1);
   }
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   if (!/^\d{1,9}$/.test(values.customers)) throw new Error("--customers must be a whole number.");
@@ -169,13 +174,16 @@ async function run(args: Arguments): Promise<number> {
   }
 }
 
+let args: Arguments | undefined;
 try {
-  process.exitCode = await run(readArguments());
+  args = readArguments();
+  process.exitCode = await run(args);
 } catch (error) {
   // A program that asked for JSON gets JSON, whatever went wrong.
   if (process.argv.includes("--json")) {
     const message = error instanceof Error ? error.message : String(error);
-    console.log(JSON.stringify({ import: null, status: "error", message }));
+    const of = { shop: args?.shop ?? null, path: args?.file ?? null };
+    console.log(JSON.stringify(nothingImported({ ...of, status: "error", reason: null, message })));
   }
   endWithSentence(error);
 }

@@ -90,7 +90,7 @@ export function ColumnsForm({
                 ) : null}
               </InlineStack>
               <Text as="p" tone="subdued">
-                E-mail, phone and names are read only where you choose them.
+                E-mail, phone and names are read only where they are chosen here.
               </Text>
               <Sentence refused={refused !== null} text={columnsSentence(sentences, asked.rule)} />
             </BlockStack>

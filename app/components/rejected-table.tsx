@@ -1,7 +1,7 @@
 import { columnLabels, fields, type Field } from "#app/imports/columns.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { fieldsAtFault, rejectionSentence } from "#app/imports/rejection.ts";
+import { fieldsAtFault, rowSentence } from "#app/imports/rejection.ts";
 import { fitCells } from "#app/imports/row.ts";
 import { FileCell } from "./file-cell.tsx";
 import { formatNumber } from "./format.ts";
@@ -25,7 +25,7 @@ export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; impo
             <FileCell text={textOf(row, field)} atFault={fieldsAtFault(row.reasons).includes(field)} />
           ),
         })),
-        { heading: "Why it is rejected", cell: (row) => rejectionSentence(row.reasons, row.candidateIds) },
+        { heading: "Why it is rejected", cell: (row) => rowSentence(row, columnMap) },
       ]}
     />
   );

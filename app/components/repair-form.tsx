@@ -3,7 +3,7 @@ import { Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/pola
 import { useRef, useState, type ClipboardEvent, type FormEvent } from "react";
 import type { Field } from "#app/imports/columns.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { fieldsAtFault, rejectionSentence } from "#app/imports/rejection.ts";
+import { fieldsAtFault, rowSentence } from "#app/imports/rejection.ts";
 import { fieldNames } from "./columns-answer.ts";
 import { count, formatNumber } from "./format.ts";
 import type { Refused } from "./intent-button.tsx";
@@ -73,7 +73,7 @@ export function RepairForm({ rows, fields, places }: Props) {
 }
 
 function RepairLine({ row, fields, places }: { row: RepairRow } & Pick<Props, "fields" | "places">) {
-  const { rowNumber, cells, reasons, candidateIds } = row;
+  const { rowNumber, cells, reasons } = row;
   const reasonId = `reason-${rowNumber}`;
   const atFault = fieldsAtFault(reasons);
   return (
@@ -97,7 +97,7 @@ function RepairLine({ row, fields, places }: { row: RepairRow } & Pick<Props, "f
         ))}
       </div>
       <Text as="p" tone="critical" id={reasonId}>
-        {rejectionSentence(reasons, candidateIds)}
+        {rowSentence(row, places)}
       </Text>
     </fieldset>
   );

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Text } from "@shopify/polaris";
 import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
 import type { PointValue } from "#app/imports/point-value.server.ts";
+import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { FirstLines } from "./first-lines.tsx";
 import { count } from "./format.ts";
 import { ReviewBelowZero, ReviewOutliers } from "./review-customers.tsx";
@@ -14,13 +15,15 @@ interface Props {
   importRecord: ImportRecord;
   sameFile: SameFile[];
   hiddenRows: FileDetails["hiddenRows"];
+  readingExamples: ReadingExample[];
   pointValue: PointValue;
   /** Rows with a shortened id for which Shopify has customers. */
   rescuable: number;
 }
 
 /** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
-export function ReviewBody({ importRecord, sameFile, hiddenRows, pointValue, rescuable }: Props) {
+export function ReviewBody({ importRecord, sameFile, hiddenRows, ...props }: Props) {
+  const { readingExamples, pointValue, rescuable } = props;
   const { review, status } = importRecord;
   if (!review) return null;
   return (
@@ -34,7 +37,7 @@ export function ReviewBody({ importRecord, sameFile, hiddenRows, pointValue, res
       <ReviewBelowZero review={review} />
       <ReviewExamples importRecord={importRecord} examples={review.examples ?? []} />
       <FirstLines lines={review.firstLines} />
-      <ReviewReading importRecord={importRecord} />
+      <ReviewReading importRecord={importRecord} examples={readingExamples} />
     </BlockStack>
   );
 }
@@ -47,8 +50,8 @@ function Rescuable({ importNumber, rows }: { importNumber: number; rows: number 
       action={{ content: "Look at the customers", url: `/app/imports/${importNumber}/rescue` }}
     >
       <Text as="p">
-        A spreadsheet has cut the last digits of {rows === 1 ? "this id" : "these ids"}. Nothing is applied
-        for {rows === 1 ? "it" : "them"} until you say which customer is meant.
+        A spreadsheet has cut or rounded the last digits of {rows === 1 ? "this id" : "these ids"}. Nothing is
+        applied for {rows === 1 ? "it" : "them"} until you say which customer is meant.
       </Text>
     </Banner>
   );

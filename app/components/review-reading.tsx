@@ -3,6 +3,7 @@ import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/pola
 import { fields } from "#app/imports/columns.ts";
 import { encodingLabels } from "#app/imports/file/encoding.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { fieldNames } from "./columns-answer.ts";
 import { columnHeading } from "./columns-list.tsx";
 import { roundingNames } from "./columns-questions.tsx";
@@ -11,8 +12,13 @@ import type { Refused } from "./intent-button.tsx";
 
 const columnsNamed = 5;
 
+interface Props {
+  importRecord: ImportRecord;
+  examples: ReadingExample[];
+}
+
 /** How the file was read, and the way back where that is not right. */
-export function ReviewReading({ importRecord }: { importRecord: ImportRecord }) {
+export function ReviewReading({ importRecord, examples }: Props) {
   const fetcher = useFetcher<Refused>();
   const { header, columnMap, status, fileErasedAt } = importRecord;
   const read = fields.flatMap((field) => {
@@ -21,6 +27,7 @@ export function ReviewReading({ importRecord }: { importRecord: ImportRecord }) 
       ? []
       : [`${fieldNames[field]}: column “${columnHeading(header[place], place)}”`];
   });
+  const numbers = examples.map(({ written, read }) => `“${written}” is read as ${read}`);
   return (
     <Card>
       <BlockStack gap="300">
@@ -28,7 +35,7 @@ export function ReviewReading({ importRecord }: { importRecord: ImportRecord }) 
           How your file was read
         </Text>
         <List>
-          {[...read, ...saidOf(importRecord), ...leftAside(importRecord)].map((line) => (
+          {[...read, ...numbers, ...saidOf(importRecord), ...leftAside(importRecord)].map((line) => (
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>

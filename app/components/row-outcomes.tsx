@@ -2,7 +2,7 @@ import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { customerFields, type Field } from "#app/imports/columns.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { rejectionSentence } from "#app/imports/rejection.ts";
+import { rowSentence } from "#app/imports/rejection.ts";
 import { CustomerLink } from "./customer-link.tsx";
 import { FileCell } from "./file-cell.tsx";
 import { formatDate, formatNumber, formatPoints, shorten } from "./format.ts";
@@ -162,7 +162,7 @@ function Outcome({ row, importRecord, corrections }: OutcomeProps) {
   if (row.verdict === "rejected") {
     return (
       <Text as="span" tone="critical">
-        {rejectionSentence(row.reasons, row.candidateIds)}
+        {rowSentence(row, importRecord.columnMap)}
       </Text>
     );
   }

@@ -8,30 +8,30 @@ import type { ImportRecord } from "./import.server.ts";
 import { rescuedRowsMax } from "./limits.ts";
 import { mangledRange } from "./mangled.ts";
 import { summarise } from "./review.server.ts";
+import { cellsOf, type JudgedRow } from "./row.ts";
 
-interface MangledRow {
-  rowNumber: number;
-  cells: string[];
-}
+type MangledRow = Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells">;
 
 /**
- * Asks once for each shortened id, with the e-mail or name beside it where their columns were chosen. Not again when
- * corrected rows are checked: a person is about to say who is meant.
+ * Asks once for each shortened id, and for each that nobody has and that looks rounded, with the e-mail or name beside
+ * it where their columns were chosen. Not again when corrected rows are checked: a person is about to say who is meant.
  */
 export async function findCandidates(run: CheckRun, importRecord: ImportRecord): Promise<void> {
   if (importRecord.review) return;
   const { shop, importNumber, signal } = run;
+  const columns = importRecord.columnMap ?? {};
   const asked = new Map<string, bigint[]>();
-  for (const { rowNumber, cells } of await mangledRows(shop, importNumber)) {
+  for (const row of await mangledRows(shop, importNumber)) {
     signal.throwIfAborted();
-    const cell = (field: Field) => cells[importRecord.columnMap?.[field] ?? -1]?.trim();
+    const cells = cellsOf(row, columns);
+    const cell = (field: Field) => cells[columns[field] ?? -1]?.trim();
     const range = mangledRange(cell("shopify_id") ?? "");
     if (!range) continue;
     const narrow = { email: cell("email"), firstName: cell("first_name"), lastName: cell("last_name") };
     const question = JSON.stringify([String(range.from), String(range.to), narrow]);
     const ids = asked.get(question) ?? (await ask(run, range, narrow));
     asked.set(question, ids);
-    await keepCandidates(shop, importNumber, rowNumber, ids);
+    await keepCandidates(shop, importNumber, { rowNumber: row.rowNumber, cells }, ids);
   }
 }
 
@@ -46,30 +46,48 @@ async function ask(
 }
 
 async function mangledRows(shop: string, importNumber: number): Promise<MangledRow[]> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<MangledRow>(
-      `SELECT row_number AS "rowNumber", cells FROM import_row r
-       WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected' AND cells IS NOT NULL
-         AND 'customer_id_mangled' = ANY (rejection_reasons)
+  return inShop(shop, async (db) => {
+    const { rows: rounded } = await db.query<{ id: bigint }>(
+      `SELECT customer_id AS id FROM import_customer
+       WHERE shop = $1 AND import_number = $2 AND NOT found AND customer_id % 100000 = 0 LIMIT $3`,
+      [shop, importNumber, rescuedRowsMax],
+    );
+    const { rows } = await db.query<MangledRow>(
+      `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells
+       FROM import_row r
+       WHERE shop = $1 AND import_number = $2 AND NOT erased
+         AND (verdict = 'rejected' AND 'customer_id_mangled' = ANY (rejection_reasons) OR customer_id = ANY ($4::bigint[]))
          AND NOT EXISTS (SELECT FROM import_candidate c WHERE c.shop = $1 AND c.import_number = $2
                          AND c.row_number = r.row_number)
        ORDER BY row_number LIMIT $3`,
-      [shop, importNumber, rescuedRowsMax],
-    ),
-  );
-  return rows;
+      [shop, importNumber, rescuedRowsMax, rounded.map(({ id }) => id)],
+    );
+    return rows;
+  });
 }
 
-async function keepCandidates(shop: string, importNumber: number, rowNumber: number, customerIds: bigint[]) {
+async function keepCandidates(
+  shop: string,
+  importNumber: number,
+  { rowNumber, cells }: Pick<RowCandidates, "rowNumber" | "cells">,
+  customerIds: bigint[],
+) {
   if (customerIds.length === 0) return;
   await inShop(shop, (db) =>
     db.query(
-      // Of an import that is read anew meanwhile the row may mean somebody else.
-      `INSERT INTO import_candidate (shop, import_number, row_number, customer_id)
-       SELECT i.shop, i.import_number, $3, id FROM import i, unnest($4::bigint[]) AS id
-       WHERE i.shop = $1 AND i.import_number = $2 AND i.status = 'checking' FOR SHARE OF i
+      // Of an import that is read anew meanwhile the row may mean somebody else. Of its line the id is no longer told
+      // by the customer.
+      `WITH checked AS (
+         SELECT shop, import_number FROM import
+         WHERE shop = $1 AND import_number = $2 AND status = 'checking' FOR SHARE
+       ), kept AS (
+         UPDATE import_row r SET cells = $5 FROM checked i
+         WHERE r.shop = i.shop AND r.import_number = i.import_number AND r.row_number = $3 AND r.cells IS NULL
+       )
+       INSERT INTO import_candidate (shop, import_number, row_number, customer_id)
+       SELECT shop, import_number, $3, id FROM checked, unnest($4::bigint[]) AS id
        ON CONFLICT DO NOTHING`,
-      [shop, importNumber, rowNumber, customerIds],
+      [shop, importNumber, rowNumber, customerIds, JSON.stringify(cells)],
     ),
   );
 }
@@ -80,9 +98,15 @@ export interface RowCandidates {
   customerIds: string[];
 }
 
+const candidates = `import_candidate c JOIN import_row r USING (shop, import_number, row_number)
+  WHERE c.shop = $1 AND c.import_number = $2 AND r.verdict = 'rejected' AND NOT r.erased`;
+
 /** A row can name a customer of whom the check then found that she does not exist: nobody can mean her. */
 const exists = `NOT EXISTS (SELECT FROM import_customer k
   WHERE k.shop = c.shop AND k.import_number = c.import_number AND k.customer_id = c.customer_id AND NOT k.found)`;
+
+/** Who stands beside one that does not exist is not so sure that all such rows can be confirmed at once. */
+const isSingle = `count(*) = 1 AND bool_and(${exists})`;
 
 /** Rejected rows for which customers were found, by number. */
 export async function listCandidates(
@@ -93,14 +117,14 @@ export async function listCandidates(
   return inShop(shop, async (db) => {
     const { rows } = await db.query<RowCandidates>(
       `SELECT r.row_number AS "rowNumber", r.cells, array_agg(c.customer_id::text ORDER BY c.customer_id) AS "customerIds"
-       FROM import_candidate c JOIN import_row r USING (shop, import_number, row_number)
-       WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number > $3 AND r.verdict = 'rejected' AND ${exists}
+       FROM ${candidates} AND ${exists} AND row_number > $3
        GROUP BY r.row_number, r.cells ORDER BY r.row_number LIMIT $4`,
       [shop, importNumber, after, limit],
     );
     const totals = await db.query<{ total: number; single: number }>(
-      `SELECT count(*)::integer AS total, count(*) FILTER (WHERE n = 1)::integer AS single
-       FROM (SELECT count(*) AS n FROM import_candidate WHERE shop = $1 AND import_number = $2 GROUP BY row_number) t`,
+      `SELECT count(*) FILTER (WHERE any_exists)::integer AS total, count(*) FILTER (WHERE is_single)::integer AS single
+       FROM (SELECT bool_or(${exists}) AS any_exists, ${isSingle} AS is_single
+             FROM ${candidates} GROUP BY row_number) t`,
       [shop, importNumber],
     );
     return { rows, ...(totals.rows[0] ?? { total: 0, single: 0 }) };
@@ -127,12 +151,10 @@ export function confirmCandidates(
 }
 
 async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmation): Promise<void> {
-  const isSingle = confirmation === "single";
-  const chosen = isSingle
-    ? `SELECT row_number, min(customer_id) AS customer_id FROM import_candidate
-       WHERE shop = $1 AND import_number = $2 GROUP BY row_number HAVING count(*) = 1`
-    : `SELECT row_number, customer_id FROM import_candidate c
-       WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND customer_id = $4 AND ${exists}`;
+  const chosen =
+    confirmation === "single"
+      ? `SELECT row_number, min(c.customer_id) AS customer_id FROM ${candidates} GROUP BY row_number HAVING ${isSingle}`
+      : `SELECT row_number, c.customer_id FROM ${candidates} AND ${exists} AND row_number = $3 AND c.customer_id = $4`;
   await db.query(
     `WITH chosen AS (${chosen}), cured AS (
        UPDATE import_row r
@@ -142,7 +164,7 @@ async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmat
          SELECT ARRAY(SELECT reason FROM unnest(w.rejection_reasons) AS reason
                       WHERE reason <> ALL ('{customer_id_mangled,customer_ambiguous,customers_disagree,customer_unknown}')) AS reasons
        ) left_over
-       WHERE w.shop = $1 AND w.import_number = $2 AND w.row_number = c.row_number AND w.verdict = 'rejected'
+       WHERE w.shop = $1 AND w.import_number = $2 AND w.row_number = c.row_number
          AND r.shop = $1 AND r.import_number = $2 AND r.row_number = c.row_number
        RETURNING r.row_number, r.customer_id
      ), known AS (
@@ -152,7 +174,7 @@ async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmat
      )
      DELETE FROM import_candidate d USING cured
      WHERE d.shop = $1 AND d.import_number = $2 AND d.row_number = cured.row_number`,
-    isSingle
+    confirmation === "single"
       ? [db.shop, importNumber]
       : [db.shop, importNumber, confirmation.rowNumber, confirmation.customerId],
   );

@@ -102,6 +102,10 @@ export function letterOf(place: number): string {
   return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
 }
 
+/** What columns are called where the first line does not name them. */
+export const letteredNames = (count: number) =>
+  Array.from({ length: count }, (_, place) => `Column ${letterOf(place)}`);
+
 function placeOfLetter(letters: string): number {
   if (!/^[a-z]{1,3}$/i.test(letters)) return -1;
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -14,13 +14,15 @@ const looksLike: Partial<Record<Field, (facts: ColumnFacts) => number>> = {
   occurred_at: ({ dates }) => dates,
 };
 
+/** Whether a column's cells are such as the field has, all but a few. */
+export function holds(field: Field, column: ColumnFacts): boolean {
+  const count = looksLike[field];
+  return count !== undefined && column.filled > 0 && count(column) >= most * column.filled;
+}
+
 /** The one free column that holds such cells; none where several do. */
 export function columnByContent(field: Field, facts: ColumnFacts[], free: boolean[]): number | undefined {
-  const count = looksLike[field];
-  if (!count) return undefined;
-  const places = facts.flatMap((column, place) =>
-    free[place] && column.filled > 0 && count(column) >= most * column.filled ? [place] : [],
-  );
+  const places = facts.flatMap((column, place) => (free[place] && holds(field, column) ? [place] : []));
   return places.length === 1 ? places[0] : undefined;
 }
 

@@ -56,8 +56,8 @@ function emptyFacts(): ColumnFacts {
     dates: 0,
     texts: 0,
     mangled: 0,
-    numbers: { point: 0, comma: 0, differ: 0, examples: [] },
-    dateFacts: { dmy: 0, mdy: 0, differ: 0 },
+    numbers: { point: 0, comma: 0, either: 0, differ: 0, examples: [] },
+    dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
   };
 }
 
@@ -95,6 +95,7 @@ function countInteger(facts: ColumnFacts): void {
   facts.integers++;
   facts.numbers.point++;
   facts.numbers.comma++;
+  facts.numbers.either++;
 }
 
 function lookAtDigits(facts: ColumnFacts, length: number, first: number): void {
@@ -130,7 +131,8 @@ function lookAtRest(facts: ColumnFacts, cell: string): void {
     else lookAtText(facts, cell);
   } else {
     lookAtNumber(facts, cell);
-    if (isPhone(cell)) facts.phones++;
+    if (/^\d{12,19}[.,]0{1,2}$/.test(cell)) facts.ids++;
+    else if (isPhone(cell)) facts.phones++;
   }
 }
 
@@ -142,7 +144,9 @@ function lookAtDate({ dateFacts }: ColumnFacts, cell: string): boolean {
   if (mdy !== "not_a_date") dateFacts.mdy++;
   const both = dmy !== "not_a_date" && mdy !== "not_a_date";
   if (both && dmy !== mdy) dateFacts.differ++;
-  return dmy !== "not_a_date" || mdy !== "not_a_date";
+  if (dmy === "not_a_date" && mdy === "not_a_date") return false;
+  dateFacts.either++;
+  return true;
 }
 
 function lookAtNumber(facts: ColumnFacts, cell: string): void {
@@ -151,6 +155,7 @@ function lookAtNumber(facts: ColumnFacts, cell: string): void {
   if (point !== "not_a_number") numbers.point++;
   if (comma !== "not_a_number") numbers.comma++;
   if (point === "not_a_number" && comma === "not_a_number") return;
+  numbers.either++;
   if (/^[+\-\u2212]?\d+$/.test(cell)) facts.integers++;
   const differ =
     point !== "not_a_number" && comma !== "not_a_number" && writeExact(point) !== writeExact(comma);

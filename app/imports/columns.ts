@@ -1,17 +1,10 @@
 /** Which column of a file is which. */
 import { aliasesOf, loosenName, normaliseName } from "./column-aliases.ts";
-import { columnByContent, contradicted } from "./column-content.ts";
+import { columnByContent, contradicted, holds } from "./column-content.ts";
 import type { ColumnFacts } from "./column-facts.ts";
-import {
-  columnNames,
-  customerFields,
-  fields,
-  ruleFields,
-  type ColumnMap,
-  type ColumnName,
-  type Field,
-} from "./fields.ts";
+import { customerFields, fields, ruleFields, type ColumnMap, type Field } from "./fields.ts";
 import { presetOf } from "./presets.ts";
+import { importOfRowColumn } from "./rejected-file.ts";
 
 export * from "./fields.ts";
 /** What the merchant answers in place of the guess. */
@@ -30,15 +23,16 @@ export interface ColumnGuess {
   preset: string | null;
   /** Nothing has to be asked: who, how much and why were all found by their own names or in a known export. */
   exact: boolean;
-  /** The best guess for our own columns. */
-  guessed: Record<ColumnName, number | null>;
-  /** Our own columns that were not found under their own name. */
-  missing: ColumnName[];
+  /** Ids are missing or shortened, and other columns that say who were not meant for certain: somebody has to say. */
+  idsWanting: boolean;
   /** Fields whose name stands more than once, which does not say which column is meant. */
   repeated: Field[];
   /** Headings of the columns that are not read. */
   ignored: string[];
 }
+
+/** A date that is personal, and never the day of any points. */
+const birthday = /birth|bday|geburt|рожден|naissance|nacimiento|cumpleanos|誕生|生年/;
 
 interface Found {
   map: ColumnMap;
@@ -65,6 +59,9 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   for (const field of fields) if (!repeated.includes(field)) take(field, preset?.map[field], "preset");
   // In a known export everything has its name: the rest is not what it may look like, such as the merchant's own notes.
   const skipped = new Set(preset?.never ?? []);
+  // What Pointbook itself wrote behind rejected rows.
+  const written = header.findIndex((name) => importOfRowColumn(name) !== null);
+  if (written >= 0) for (const more of [0, 1, 2]) skipped.add(written + more);
   const loose = header.map((name, place) => (skipped.has(place) ? "" : loosenName(name)));
   for (const field of fields) {
     if (field in found.map || repeated.includes(field)) continue;
@@ -80,6 +77,7 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
         (_, place) =>
           place < header.length && !skipped.has(place) && !Object.values(found.map).includes(place),
       );
+      if (field === "occurred_at") loose.forEach((name, place) => (free[place] &&= !birthday.test(name)));
       take(field, columnByContent(field, facts, free), "content");
     }
   }
@@ -99,21 +97,20 @@ function describe(
   const offer = (...unneeded: Field[]) => unneeded.forEach((field) => offered.add(field));
 
   if (isOtherId(found, facts)) offer("shopify_id");
-  if (isRead("shopify_id")) offer("email", "phone");
+  const keys = isRead("shopify_id") ? otherKeys(found) : [];
+  const idsWanting = keys.length > 0 && lacksIds(found, facts);
+  if (!idsWanting) offer(...keys);
   if (isRead("points_to_add")) offer(...ruleFields);
   const who = customerFields.filter(isRead);
-  const exact = who.length > 0 && [...who, "points_to_add" as const, "description" as const].every(sure);
-  // Where nobody is asked, nothing is read that only looks like something.
-  if (exact) offer(...fields.filter((field) => !sure(field)));
+  const needed = [...who, "points_to_add" as const, "description" as const];
+  const exact = who.length > 0 && !idsWanting && needed.every(sure);
+  // Where nobody is asked, nothing is read that only looks like something; a date that is one by its name as well is.
+  const dates = found.certainty.occurred_at === "name" ? facts?.[found.map.occurred_at ?? -1] : undefined;
+  const isDay = dates !== undefined && holds("occurred_at", dates);
+  if (exact) offer(...fields.filter((field) => !sure(field) && !(isDay && field === "occurred_at")));
 
   const map = pick(found.map, isRead);
   const used = new Set(Object.values(map));
-  const missing = columnNames.filter((column) => found.certainty[column] !== "exact");
-  const guessed = {
-    shopify_id: map.shopify_id ?? null,
-    points_to_add: map.points_to_add ?? null,
-    description: map.description ?? null,
-  };
   const ignored = header.filter((name, place) => !used.has(place) && normaliseName(name) !== "");
   return {
     map,
@@ -121,8 +118,7 @@ function describe(
     offered: pick(found.map, (field) => offered.has(field)),
     preset,
     exact,
-    guessed,
-    missing,
+    idsWanting,
     repeated,
     ignored,
   };
@@ -138,6 +134,19 @@ function isOtherId({ map, certainty }: Found, facts: ColumnFacts[] | null): bool
   const ids = map.shopify_id === undefined ? undefined : facts?.[map.shopify_id];
   if (!ids || certainty.shopify_id !== "name" || map.email === undefined) return false;
   return ids.filled > 0 && (ids.ids + ids.mangled) * 2 < ids.filled;
+}
+
+/** What says who beside an id. Under our own names all three are meant: whoever gives them wants them read. */
+const otherKeys = ({ map, certainty }: Found) =>
+  (["email", "phone"] as const).filter(
+    (field) => field in map && !(certainty.shopify_id === "exact" && certainty[field] === "exact"),
+  );
+
+/** Some ids are shortened, or blank in lines that hold something else. */
+function lacksIds({ map }: Found, facts: ColumnFacts[] | null): boolean {
+  const ids = facts?.[map.shopify_id ?? -1];
+  if (!facts || !ids) return false;
+  return ids.mangled > 0 || facts.some(({ filled }) => filled > ids.filled);
 }
 
 const placesOf = (names: readonly string[], name: string) =>

@@ -6,7 +6,9 @@ export interface DateFacts {
   /** Cells that are dates with the day first, and with the month first. */
   dmy: number;
   mdy: number;
-  /** Cells that are dates either way, but not the same one. */
+  /** Cells that are dates one way or the other. */
+  either: number;
+  /** Cells that are dates both ways, but not the same one. */
   differ: number;
 }
 
@@ -49,7 +51,9 @@ function daysOf(year: number, month: number): number {
 }
 
 /** How the column's dates are meant; null where both are possible and somebody has to say. */
-export function dateOrderOf({ dmy, mdy, differ }: DateFacts): DateOrder | null {
-  if (dmy !== mdy) return dmy > mdy ? "dmy" : "mdy";
-  return differ === 0 ? "dmy" : null;
+export function dateOrderOf({ dmy, mdy, either, differ }: DateFacts): DateOrder | null {
+  // As with decimals: dates of both kinds in one column do not tell what those are that can be either.
+  const told = either > mdy !== either > dmy;
+  if (differ > 0 && !told) return null;
+  return mdy > dmy ? "mdy" : "dmy";
 }

@@ -5,7 +5,7 @@ import { readDate } from "./dates.ts";
 import { readEmail, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "./limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
-import { plainReading, type Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import type { Refusal, RejectionReason } from "./rejection.ts";
 import { readCustomerId, readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule, writeRule } from "./rule.ts";
@@ -55,11 +55,6 @@ export function createJudge(
     row.cells = cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
     return row;
   };
-}
-
-/** A line of our own three columns, read as plainly as can be. */
-export function judgeRow(line: Line, columns: ColumnMap, headerLength: number): JudgedRow {
-  return createJudge(columns, plainReading, headerLength)(line);
 }
 
 const isRefusal = (read: unknown): read is Refusal => typeof read === "object" && read !== null;

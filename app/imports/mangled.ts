@@ -10,17 +10,26 @@ export function isMangled(cell: string): boolean {
 }
 
 /**
- * The ids that a cell can stand for, both ends included: those that are shown so when rounded to as many digits, and
- * for one of 16 digits or more that ends in zeros, those that lost their digits after the fifteenth.
+ * The ids that a cell can stand for, both ends included: those that are shown so when rounded to as many digits, also
+ * where that was saved as digits (`7338440000000`), and for one of 16 digits or more that ends in zeros, those that lost
+ * their digits after the fifteenth. An id may rightly end in zeros: whoever has it comes first.
  */
 export function mangledRange(cell: string): { from: bigint; to: bigint } | null {
   const text = trimInvisible(cell);
   const [, whole, fraction = "", power] = exponent.exec(text) ?? [];
-  if (whole === undefined) return zerosRange(text);
-  // The last digit shown stands for this power of ten.
-  const last = Number(power) - fraction.length;
-  if (last > 18) return null;
-  const shown = BigInt(whole + fraction);
+  if (whole !== undefined) {
+    // The last digit shown stands for this power of ten.
+    const last = Number(power) - fraction.length;
+    return last > 18 ? null : roundedRange(BigInt(whole + fraction), last);
+  }
+  const [, digits = ""] = /^'?([1-9]\d{11,18})(?:[.,]0{1,2})?$/.exec(text) ?? [];
+  if (digits.length > 15) return zerosRange(digits);
+  const zeros = /0{5,}$/.exec(digits)?.[0].length ?? 0;
+  return zeros === 0 ? null : roundedRange(BigInt(digits.slice(0, -zeros)), zeros);
+}
+
+/** @param last the power of ten that the last digit shown stands for. */
+function roundedRange(shown: bigint, last: number): { from: bigint; to: bigint } | null {
   if (last <= 0) {
     const id = (shown + 10n ** BigInt(-last) / 2n) / 10n ** BigInt(-last);
     return within(id, id);
@@ -32,9 +41,8 @@ export function mangledRange(cell: string): { from: bigint; to: bigint } | null 
 }
 
 /** Some programmes cut such an id off, others round it. */
-function zerosRange(text: string): { from: bigint; to: bigint } | null {
-  const digits = /^'?([1-9]\d{15,18})$/.exec(text)?.[1];
-  if (!digits || /[^0]/.test(digits.slice(15))) return null;
+function zerosRange(digits: string): { from: bigint; to: bigint } | null {
+  if (/[^0]/.test(digits.slice(15))) return null;
   const unit = 10n ** BigInt(digits.length - 15);
   return within(BigInt(digits) - unit / 2n, BigInt(digits) + unit - 1n);
 }

@@ -1,5 +1,5 @@
 /** How a file is to be read, and what has to be asked before. */
-import { columnName } from "./column-answer.ts";
+import { columnName, letteredNames } from "./column-answer.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { guessColumns, type ColumnGuess } from "./columns.ts";
 import { dateOrderOf } from "./dates.ts";
@@ -45,8 +45,10 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   const rule = answers.rule == null ? null : parseRule(answers.rule);
   const wanted = wantedFields(rule, answers);
   const { columns: found, sure } = chooseColumns(guess, wanted, answers);
+  const unasked = guess.idsWanting && customerFields.every((field) => answers.columns?.[field] === undefined);
   const open = wanted.filter(({ anyOf }) => {
     const read = anyOf.filter((field) => found[field] !== undefined);
+    if (unasked && anyOf === customerFields) return true;
     return read.length === 0 || !read.every((field) => sure.has(field));
   });
 
@@ -62,19 +64,23 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   const dateOrder = dates === undefined ? "dmy" : facts[dates] ? dateOrderOf(facts[dates].dateFacts) : null;
 
   const needs: Need[] = [];
-  if (answers.header === undefined && header.some(isData)) needs.push(headerNeed);
+  const headerOpen = answers.header === undefined && header.some(isData);
+  // Until that is answered a column has two names, one of which may be a customer's data.
+  const names = headerOpen ? letteredNames(header.length) : header;
+  const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
+  if (headerOpen) needs.push(headerNeed);
   if (!encodingCertain) needs.push(encodingNeed);
-  needs.push(...columnNeeds(open, found, guess, header));
+  needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
   if (typeof rule === "string") needs.push(ruleNeed(rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (typeof typed !== "string") {
     needs.push({ ...descriptionNeed, sentence: rejectionReasons[typed.reason].sentence });
   }
   if (amounts !== undefined && answers.decimal === undefined && decimal === null) {
-    needs.push(decimalNeed(columnName(header, amounts), numbers));
+    needs.push(decimalNeed(columnName(names, amounts), numbers));
   }
   if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
-    needs.push(dateOrderNeed(columnName(header, dates)));
+    needs.push(dateOrderNeed(columnName(names, dates)));
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {
@@ -180,6 +186,7 @@ function withAnswers(
   return { ...plainReading, ...before, header, sheet, rounding, ...seen, ...given };
 }
 
-/** What no name of a column is: an id, an e-mail, an id that a spreadsheet has shortened. */
+/** What no name of a column is: an id, a phone, an e-mail, an id that a spreadsheet has shortened. */
 const isData = (name: string) =>
-  /^\s*(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@]+\.[^\s@]+)\s*$/.test(name.slice(0, 300)) || isMangled(name);
+  /^\s*(?:'?\d{9,}|'?\+\d[\d\s().-]{7,}|gid:\S+|[^\s@]+@[^\s@]+\.[^\s@]+)\s*$/.test(name.slice(0, 300)) ||
+  isMangled(name);

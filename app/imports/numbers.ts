@@ -14,7 +14,9 @@ export interface NumberFacts {
   /** Cells that are numbers when the decimal sign is a point, and when it is a comma. */
   point: number;
   comma: number;
-  /** Cells that are numbers either way, but not the same one. */
+  /** Cells that are numbers one way or the other. */
+  either: number;
+  /** Cells that are numbers both ways, but not the same one. */
   differ: number;
   /** A few numbers as written that are not plain digits; those that differ come first. */
   examples: string[];
@@ -78,9 +80,11 @@ function exactOf(value: number): ExactNumber {
 }
 
 /** How the column's decimals are written; null where two readings are possible and somebody has to say. */
-export function decimalOf({ point, comma, differ }: NumberFacts): Decimal | null {
-  if (point !== comma) return point > comma ? "point" : "comma";
-  return differ === 0 ? "point" : null;
+export function decimalOf({ point, comma, either, differ }: NumberFacts): Decimal | null {
+  // Where some cells are numbers one way only and some the other way only, more of them prove nothing.
+  const told = either > comma !== either > point;
+  if (differ > 0 && !told) return null;
+  return comma > point ? "comma" : "point";
 }
 
 // Loops: an expression that looks for a run of zeros at the end takes quadratic time on a hostile cell.

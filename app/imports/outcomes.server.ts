@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { writeWorkbook } from "./file/write-workbook.server.ts";
-import { columnsAtFault, fieldsAtFault, rejectionSentence } from "./rejection.ts";
+import { columnsAtFault, fieldsAtFault, rowSentence } from "./rejection.ts";
 import { cellsToCorrect, rowColumn } from "./rejected-file.ts";
 import { cellsOf } from "./row.ts";
 
@@ -207,15 +207,11 @@ function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
   const idPlace = importRecord.columnMap?.shopify_id ?? -1;
   // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
   if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
-  return [...cells, ...noteOf(row), ...beyond];
+  return [...cells, ...noteOf(row, importRecord), ...beyond];
 }
 
-function noteOf(row: RowOutcome): string[] {
-  return [
-    String(row.rowNumber),
-    columnsAtFault(row.reasons).join(", "),
-    rejectionSentence(row.reasons, row.candidateIds),
-  ];
+function noteOf(row: RowOutcome, { columnMap }: ImportRecord): string[] {
+  return [String(row.rowNumber), columnsAtFault(row.reasons).join(", "), rowSentence(row, columnMap)];
 }
 
 function line(importRecord: ImportRecord, cells: string[]): string {
@@ -235,7 +231,10 @@ async function rejectedRowsWorkbook(shop: string, importRecord: ImportRecord): P
       yield rows.map((row) => {
         const places = fieldsAtFault(row.reasons).map((field) => columnMap?.[field]);
         const cells = header.map((_, i) => ({ text: row.cells[i] ?? "", marked: places.includes(i) }));
-        return [...cells, ...[...noteOf(row), ...row.cells.slice(header.length)].map((text) => ({ text }))];
+        return [
+          ...cells,
+          ...[...noteOf(row, importRecord), ...row.cells.slice(header.length)].map((text) => ({ text })),
+        ];
       });
     }
   }

@@ -54,12 +54,6 @@ const presets: readonly Preset[] = [
     columns: { description: "external_note" },
     never: ["internal_note", "note"],
   },
-  {
-    name: "Raleon",
-    known: ["shopify_id", "points_to_add", "description"],
-    columns: { shopify_id: "shopify_id", points_to_add: "points_to_add", description: "description" },
-    never: [],
-  },
 ];
 
 export interface PresetFound {

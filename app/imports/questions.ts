@@ -1,5 +1,7 @@
 /** The questions about a file, in words, and how each is answered on the command line. */
-import { columnName } from "./column-answer.ts";
+import { aliasesOf, loosenName, normaliseName } from "./column-aliases.ts";
+import { columnName, letterOf } from "./column-answer.ts";
+import type { ColumnFacts } from "./column-facts.ts";
 import type { ColumnGuess } from "./columns.ts";
 import { columnLabels, fields, type ColumnMap, type Field } from "./fields.ts";
 import { readNumber, type NumberFacts } from "./numbers.ts";
@@ -22,16 +24,34 @@ export const encodingNeed: Need = {
   choice: "encoding",
   flag: "--encoding windows-1251",
   sentence:
-    "The letters of this file can be read in more than one way. Choose the encoding in which the first lines read right.",
+    "The letters of this file can be read in more than one way. Choose the encoding in which the first lines read right; where none does, save the file as “CSV UTF-8” and upload that one.",
 };
 
 const ruleFlag = '--rule "1 point per 1 spent"';
 export const ruleNeed = (sentence: string): Need => ({ choice: "points", flag: ruleFlag, sentence });
 
-const mapFlag = (field: Field, name: string) => `--map ${field}="${name.replaceAll('"', '\\"')}"`;
+const mapFlag = (field: Field, name: string) => `--map ${field}="${name.replaceAll(/["\\$`]/g, "\\$&")}"`;
+
+/** Whatever is answered beside it, the flag finds the column again: by its letter where its name does not. */
+function mapFlagAt(field: Field, place: number, { header, isFinal }: Columns): string {
+  const name = header[place] ?? "";
+  const others = header.filter((other, at) => at !== place && loosenName(other) === loosenName(name));
+  const finds = loosenName(name) !== "" && columnName(header, place) === name.trim() && others.length === 0;
+  return finds && isFinal(name) ? mapFlag(field, name.trim()) : `--map ${field}=${letterOf(place)}`;
+}
+
+interface Columns {
+  header: string[];
+  facts: ColumnFacts[];
+  /** What the columns are called: their header, or their letters while it is open whether they have one. */
+  names: string[];
+  /** Whether a column is called so whatever is answered to the other questions. */
+  isFinal: (name: string) => boolean;
+}
 
 /** One question for the columns that are not sure, and one each for points and description that no column holds. */
-export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess, header: string[]): Need[] {
+export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess, columns: Columns): Need[] {
+  const { header, names, facts } = columns;
   const needs: Need[] = [];
   const unsure: Field[] = [];
   const flags: string[] = [];
@@ -42,7 +62,7 @@ export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess
     if (likely.length > 0) continue;
     const repeated = anyOf.find((field) => guess.repeated.includes(field));
     if (repeated) {
-      flags.push(`--map ${repeated}=B`);
+      flags.push(`--map ${repeated}=${letterOf(firstNamed(repeated, header))}`);
       sentences.push(
         `More than one column is named ${columnLabels[repeated]}: choose the one that is meant.`,
       );
@@ -50,21 +70,42 @@ export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess
       const [field = "shopify_id"] = anyOf;
       flags.push(mapFlag(field, "…"));
       sentences.push(missing(anyOf));
+      if (choice === "columns" && anyOf.length > 1 && belowTitle(header, facts)) sentences.push(titleAbove);
     } else {
       needs.push(choice === "points" ? pointsNeed(guess) : descriptionNeed);
     }
   }
   // All that would be read: whoever answers with these flags and no others loses none of it.
   const read = unsure.length > 0 ? fields.filter((field) => found[field] !== undefined) : [];
-  const named = read.map((field) => ({ field, name: columnName(header, found[field] ?? 0) }));
-  if (named.length > 0) {
-    const likely = named.map(({ field, name }) => `${name} as ${columnLabels[field]}`).join(", ");
-    sentences.unshift(`These columns would be read: ${likely}. Say whether that is right, or choose others.`);
-    flags.unshift(...named.map(({ field, name }) => mapFlag(field, name)));
+  const placed = read.map((field) => ({ field, place: found[field] ?? 0 }));
+  if (placed.length > 0) {
+    const likely = placed.map(({ field, place }) => `${columnName(names, place)} as ${columnLabels[field]}`);
+    sentences.unshift(
+      `These columns would be read: ${likely.join(", ")}. Say whether that is right, or choose others.`,
+    );
+    flags.unshift(...placed.map(({ field, place }) => mapFlagAt(field, place, columns)));
+    if (guess.idsWanting && open.some(({ anyOf }) => anyOf.includes("shopify_id")))
+      sentences.push(idsWanting);
   }
   if (flags.length === 0) return needs;
   return [{ choice: "columns", flag: flags.join(" "), sentence: sentences.join(" ") }, ...needs];
 }
+
+/** The first column of the name that stands more than once. */
+function firstNamed(field: Field, header: string[]): number {
+  const loose = header.map(loosenName);
+  const twice = aliasesOf(field).find((alias) => loose.indexOf(alias) !== loose.lastIndexOf(alias));
+  return Math.max(0, loose.indexOf(twice ?? ""));
+}
+
+const idsWanting =
+  "Some ids are empty or shortened: with the e-mail or phone beside them those rows can be read as well.";
+
+/** Columns hold something and have no name. */
+const belowTitle = (header: string[], facts: ColumnFacts[]) =>
+  facts.some(({ filled }, place) => filled > 0 && normaliseName(header[place] ?? "") === "");
+const titleAbove =
+  "Some columns have no name in the first line: if that is a title, remove all that stands above the names, and upload the file again.";
 
 function missing(anyOf: readonly Field[]): string {
   const [field] = anyOf;

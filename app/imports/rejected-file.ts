@@ -1,5 +1,5 @@
 import type { ColumnMap } from "./fields.ts";
-import { isMangled } from "./mangled.ts";
+import { mangledRange } from "./mangled.ts";
 
 /** The heading of the column in which a file of rejected rows says which rows they are, and of which import. */
 export const rowColumn = (importNumber: number) => `row of import ${importNumber}`;
@@ -20,5 +20,5 @@ interface RejectedRow {
 export function cellsToCorrect({ cells, customerId, reasons }: RejectedRow, columns: ColumnMap): string[] {
   const place = columns.shopify_id;
   if (customerId === null || place === undefined || reasons.includes("customer_id_mangled")) return cells;
-  return isMangled(cells[place] ?? "") ? cells.with(place, String(customerId)) : cells;
+  return mangledRange(cells[place] ?? "") !== null ? cells.with(place, String(customerId)) : cells;
 }

@@ -1,4 +1,5 @@
 import { columnLabels, type Field } from "./fields.ts";
+import { mangledRange } from "./mangled.ts";
 
 /** Why a row is rejected: the closed list. `column` is the one at fault; null where it is the line as a whole. */
 export const rejectionReasons = {
@@ -151,10 +152,12 @@ export function isRejectionReason(code: string): code is RejectionReason {
 /**
  * One sentence for a row, naming every fault of it. An erased row has none left to name.
  * @param namedCustomerIds the customers between whom the row does not decide.
+ * @param id as the file writes it.
  */
 export function rejectionSentence(
   reasons: readonly string[],
   namedCustomerIds: readonly string[] = [],
+  id = "",
 ): string {
   if (reasons.length === 0) return "This row was removed because its customer's data was erased.";
   const undecided = (code: string) => code === "customer_ambiguous" || code === "customers_disagree";
@@ -162,9 +165,33 @@ export function rejectionSentence(
     .map((code) => {
       const sentence = isRejectionReason(code) ? rejectionReasons[code].sentence : code;
       const named = undecided(code) && namedCustomerIds.length > 0;
-      return named ? `${sentence} The customers are ${namedCustomerIds.join(" and ")}.` : sentence;
+      if (named) return `${sentence} The customers are ${namedCustomerIds.join(" and ")}.`;
+      return sentence + rangeSentence(code, id, namedCustomerIds.length > 0);
     })
     .join(" ");
+}
+
+interface RejectedRow {
+  reasons: readonly string[];
+  candidateIds: readonly string[];
+  cells: readonly string[];
+}
+
+/** The sentence of a row, which knows what its id says. */
+export function rowSentence(
+  { reasons, candidateIds, cells }: RejectedRow,
+  columnMap: { shopify_id?: number | undefined } | null,
+): string {
+  return rejectionSentence(reasons, candidateIds, cells[columnMap?.shopify_id ?? -1]);
+}
+
+/** Whom a shortened id may mean; where it was saved as digits, also that it looks like one. */
+function rangeSentence(code: string, id: string, offered: boolean): string {
+  const range = code === "customer_id_mangled" || code === "customer_unknown" ? mangledRange(id) : null;
+  if (!range) return "";
+  const standsFor = `can stand for ${range.from} to ${range.to}`;
+  if (code === "customer_id_mangled") return offered ? "" : ` It ${standsFor}.`;
+  return ` A spreadsheet may have rounded it: then it ${standsFor}${offered ? ", and the customer who is meant is to be confirmed" : ""}.`;
 }
 
 /** The columns at fault. */

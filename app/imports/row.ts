@@ -56,7 +56,8 @@ export function fitCells(cells: string[], headerLength: number, delimiter: strin
 export function readCustomerId(cell: string): bigint | Refusal {
   const text = trimInvisible(cell);
   if (text === "") return { reason: "customer_id_missing" };
-  const digits = /^(?:'|gid:\/\/shopify\/Customer\/)?(\d+)$/.exec(text)?.[1];
+  // Programmes that take an id for an amount write 7338441277598.0.
+  const digits = /^(?:'|gid:\/\/shopify\/Customer\/)?(\d+)(?:[.,]0{1,2})?$/.exec(text)?.[1];
   if (digits === undefined) {
     return { reason: isMangled(text) ? "customer_id_mangled" : "customer_id_invalid" };
   }
@@ -74,10 +75,14 @@ export function readPoints(cell: string): number | Refusal {
   return Math.abs(points) <= pointsMax ? points : { reason: "points_out_of_range" };
 }
 
+/** What spreadsheets and programmes write in place of a value that they don't have: no sentence for a customer. */
+const noValue =
+  /^(?:NaN|nan|NULL|null|undefined)$|^#(?:N\/A|N\/D|NV|(?:REF|VALUE|DIV\/0|NULL|NUM|SPILL|CALC|ERROR|BEZUG|WERT|ZAHL|VALEUR|¡VALOR|¡REF)!|(?:NAME|NOM|¿NOMBRE)\?)$/;
+
 export function readDescription(cell: string): string | Refusal {
   // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
   const text = cell.trim().replace(/^'(?=[=+\-@])/, "");
-  if (!isVisible(text)) return { reason: "description_missing" };
+  if (!isVisible(text) || noValue.test(text)) return { reason: "description_missing" };
   return codePoints(text) > descriptionCharsMax ? { reason: "description_too_long" } : text;
 }
 

@@ -3,7 +3,7 @@ import { trimInvisible } from "./file/text.ts";
 import { cut } from "./file/text.ts";
 import { pointsMax } from "./limits.ts";
 import { readExact, roundPoints, writeExact, type ExactNumber } from "./numbers.ts";
-import type { Decimal, Rounding } from "./reading.ts";
+import { decimals, type Decimal, type Rounding } from "./reading.ts";
 import type { Refusal } from "./rejection.ts";
 
 export interface Rule {
@@ -123,10 +123,13 @@ function readSpent(cell: string, decimal: Decimal): ExactNumber | Refusal {
 
 function readOrders(cell: string): ExactNumber | Refusal {
   if (trimInvisible(cell) === "") return { reason: "orders_missing" };
-  const orders = readExact(cell, "point");
-  const counted =
-    orders !== "not_a_number" && !orders.negative && orders.fraction === "" && !isTooLong(orders);
-  return counted ? orders : { reason: "orders_invalid" };
+  const whole = decimals
+    .map((decimal) => readExact(cell, decimal))
+    .filter((read) => read !== "not_a_number")
+    .filter((read) => !read.negative && read.fraction === "" && !isTooLong(read));
+  const [orders, other = orders] = whole;
+  // 1.000 is one order or a thousand.
+  return orders && other && orders.whole === other.whole ? orders : { reason: "orders_invalid" };
 }
 
 const isTooLong = ({ whole, fraction }: ExactNumber) => whole.length > 15 || fraction.length > 15;

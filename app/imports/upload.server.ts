@@ -87,6 +87,7 @@ function layoutAsked({ encoding, sheet, hasHeader }: UploadAnswers) {
 }
 
 function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
+  if (answers) refuseVoid(answers, facts.format === "csv");
   const columns = answers?.columns?.(facts.header);
   if (typeof columns === "string") throw new FileRefusal("column_missing", columns);
   const plan = planReading({
@@ -101,6 +102,19 @@ function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
   });
   if (answers && plan.needs.length > 0) throw new UnansweredNeeds(plan.needs);
   return plan;
+}
+
+/** What was said of the file and can't be so: nobody is told that it did nothing. */
+function refuseVoid({ sheet, encoding }: UploadAnswers, isText: boolean): void {
+  if (isText && sheet !== undefined) {
+    throw new FileRefusal("sheet_missing", "This file is no workbook and has no sheets: leave out --sheet.");
+  }
+  if (!isText && encoding !== undefined) {
+    throw new FileRefusal(
+      "not_text",
+      "This file is a workbook, which says itself how its letters are written: leave out --encoding.",
+    );
+  }
 }
 
 /** Bytes in pieces of any size, written down in chunks of one size. */

@@ -54,11 +54,13 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
 
 async function decide(
   { shop, actor, reapply, belowZero }: ImportFileOptions,
-  { importNumber, acceptedCount, alreadyAppliedCount, review }: ImportRecord,
+  { importNumber, acceptedCount, alreadyAppliedCount, reading, review }: ImportRecord,
 ): Promise<string | null> {
   const [before] = review?.alreadyApplied ?? [];
-  if (!acceptedCount && alreadyAppliedCount > 0 && !reapply) {
+  const sets = reading.mode === "set";
+  if (!acceptedCount && alreadyAppliedCount > 0 && (sets || !reapply)) {
     await discard(shop, importNumber, actor);
+    if (sets) return nothingToSet;
     const day = before && new Date(before.appliedAt).toISOString().slice(0, 10);
     const by = before
       ? `, the last on ${day} by ${before.appliedByName}, as import ${before.importNumber}`
@@ -68,6 +70,9 @@ async function decide(
   const decision = await approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero });
   return decision.ok ? null : decision.sentence;
 }
+
+const nothingToSet =
+  "Every customer whose row could be applied has the balance that the file gives: there is nothing to change.";
 
 /** Does the work itself, or watches a worker that got there first. */
 async function workWithProgress(options: ImportFileOptions, importNumber: number): Promise<void> {

@@ -69,9 +69,9 @@ export default function Rescue() {
           <Card>
             <BlockStack gap="300" inlineAlign="start">
               <Text as="p">
-                A spreadsheet has cut the last digits of these ids, so each can stand for several customers.
-                These are the ones that Shopify has. Say which one is meant; a row that you leave as it is
-                stays rejected.
+                A spreadsheet has cut or rounded the last digits of these ids, so each can stand for several
+                customers. These are the ones that Shopify has. Say which one is meant; a row that you leave
+                as it is stays rejected.
               </Text>
               {single > 0 ? <RescueAll single={single} /> : null}
             </BlockStack>

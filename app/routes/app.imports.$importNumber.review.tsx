@@ -14,6 +14,7 @@ import { reopen } from "#app/imports/columns.server.ts";
 import { importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/imports/point-value.server.ts";
+import { readingExamples } from "#app/imports/reading-examples.ts";
 import { isRejectionReason } from "#app/imports/rejection.ts";
 import { belowZeroChoices } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
@@ -39,7 +40,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     importRecord,
     reason,
     rejectedRows: rejected.rows,
-    body: { sameFile, hiddenRows: details.hiddenRows, pointValue: value, rescuable: candidates.total },
+    body: {
+      sameFile,
+      hiddenRows: details.hiddenRows,
+      readingExamples: readingExamples(importRecord, details),
+      pointValue: value,
+      rescuable: candidates.total,
+    },
   };
 }
 

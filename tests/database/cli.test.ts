@@ -10,6 +10,7 @@ import type { UploadAnswers } from "#app/imports/upload.server.ts";
 import type { ImportFileOptions } from "#app/jobs/import-file.server.ts";
 import { ana, count, csv, customer, history, install, mustFind, shop } from "#support/shops.ts";
 import { importFromTerminal } from "../../bin/import-report.ts";
+import { row, text, xlsx } from "../unit/imports/file/make-workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pointbook-cli-"));
 beforeAll(install);
@@ -42,7 +43,9 @@ interface Printed {
   customers: number;
   pointsTotal: number;
   rejectedRows: { row: number; reason: string; message: string; cells: string[] }[];
-  file: { name: string; encoding: string | null };
+  reading: { decimal: string; examples: { written: string; read: string }[] } | null;
+  ignoredColumns: string[];
+  file: { name: string; encoding: string | null; delimiter: string | null };
 }
 
 type Options = Partial<Omit<ImportFileOptions, "path" | "answers">> & Partial<UploadAnswers>;
@@ -214,6 +217,20 @@ describe("what is printed of an import", () => {
     expect(await balance(1)).toBe(0);
     expect(await importJson(path)).toMatchObject({ code: 2, status: "applied" });
   });
+
+  test.each([
+    [{ reapply: true }, 0],
+    [{ belowZero: "reject" }, 2],
+    [{ belowZero: "zero" }, 0],
+    [{}, 0],
+  ] as const)("so it does with %o", async (choices, code) => {
+    await importJson(fileOf(csv(`${id(1)},10,Before`)));
+    const lines = "reapply" in choices ? [`${id(1)},10,Before`] : [`${id(1)},-25,Taken`, `${id(2)},5,Gift`];
+    const path = fileOf(csv(...lines));
+    expect(await importJson(path, { ...choices, dryRun: true })).toMatchObject({ code, status: "in_review" });
+    expect(await balance(1)).toBe(10);
+    expect(await importJson(path, choices)).toMatchObject({ code, status: "applied" });
+  });
 });
 
 test("--mode set: the number is the balance wanted", async () => {
@@ -223,6 +240,58 @@ test("--mode set: the number is the balance wanted", async () => {
   });
   expect(set).toMatchObject({ code: 0, accepted: 2, customers: 2, pointsTotal: -53 });
   expect([await balance(1), await balance(2)]).toEqual([40, 7]);
+});
+
+test("--mode set: where every balance is so already, nothing is said to have been applied before", async () => {
+  await importJson(fileOf(csv(`${id(1)},40,Before`)));
+  const path = fileOf(csv(`${id(1)},40,Now`));
+  for (const reapply of [false, true]) {
+    const same = await importJson(path, { reading: { mode: "set" }, reapply });
+    expect(same).toMatchObject({ code: 1, accepted: 0, alreadyApplied: 1 });
+    expect(same.message).toMatch(/has the balance that the file gives: there is nothing to change\.$/);
+  }
+});
+
+describe("an answer that the file has no question for", () => {
+  const workbook = () =>
+    xlsx({
+      sheets: [
+        {
+          name: "Points",
+          rows:
+            row(1, ["shopify_id", "points_to_add", "description"].map(text)) +
+            row(2, [text(`${id(1)}`), text("5"), text("Gift")]),
+        },
+      ],
+    });
+
+  test("is refused: a sheet of a text file, and an encoding of a workbook", async () => {
+    const sheet = await importJson(fileOf(csv(`${id(1)},5,Gift`)), { sheet: "Points" });
+    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "sheet_missing" });
+    expect(sheet.message).toMatch(/is no workbook.*leave out --sheet\.$/);
+    const encoding = await importJson(fileOf(workbook()), { encoding: "windows-1251" });
+    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "not_text" });
+    expect(encoding.message).toMatch(/is a workbook.*leave out --encoding\.$/);
+  });
+
+  test("is not told of one either", async () => {
+    const read = await importJson(fileOf(workbook()), { sheet: "Points" });
+    expect(read).toMatchObject({ code: 0, file: { encoding: null, delimiter: null } });
+  });
+});
+
+test("what is printed says how the numbers were read, and which columns were not", async () => {
+  const lines = [`${id(1)},"52,620",Gift,VIP`, `${id(2)},"1,250.00",Gift,`];
+  const printed = await importJson(
+    fileOf(["shopify_id,points_to_add,description,Tags", ...lines].join("\n")),
+  );
+  expect(printed).toMatchObject({ code: 0, pointsTotal: 53870, ignoredColumns: ["Tags"] });
+  expect(printed.reading).toMatchObject({
+    decimal: "point",
+    examples: expect.arrayContaining([{ written: "52,620", read: "52620" }]) as unknown,
+  });
+  const plain = await importJson(fileOf(csv(`${id(3)},5,Gift`)));
+  expect(plain).toMatchObject({ reading: { examples: [] }, ignoredColumns: [] });
 });
 
 describe("--below-zero", () => {
@@ -245,9 +314,13 @@ interface Ended {
 }
 
 /** The program itself, on this test's database and its sandbox. */
-function program(...args: string[]): Promise<Ended> {
+const program = (...args: string[]) => run(process.execPath, ["bin/import.ts", ...args]);
+/** The same as somebody types it. */
+const shell = (command: string, argument: string) => run("sh", ["-c", command, argument]);
+
+function run(file: string, args: string[]): Promise<Ended> {
   const redirect = `--import ${new URL("../sandbox/redirect.ts", import.meta.url).href}`;
-  const child = spawn(process.execPath, ["bin/import.ts", ...args], {
+  const child = spawn(file, args, {
     env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect },
   });
   let [out, said] = ["", ""];
@@ -257,13 +330,13 @@ function program(...args: string[]): Promise<Ended> {
 }
 
 describe("npm run import", () => {
-  test("--help says every option, and without a file it is said as well", async () => {
+  test("--help says every option, and without a file it is said as an error", async () => {
     const [help, nothing] = await Promise.all([program("--help"), program()]);
-    expect([help.code, nothing.code]).toEqual([0, 1]);
-    for (const { said } of [help, nothing])
-      expect(said).toMatch(
-        /--map FIELD=COLUMN[^]*--encoding[^]*--mode[^]*--decimal[^]*--date-order[^]*--rule/,
-      );
+    expect(help).toMatchObject({ code: 0, said: "" });
+    expect(nothing).toMatchObject({ code: 1, out: "", said: help.out });
+    expect(help.out).toMatch(
+      /--map FIELD=COLUMN[^]*--encoding[^]*--mode[^]*--decimal[^]*--date-order[^]*--rule/,
+    );
   });
 
   const file = () => fileOf(csv(`${id(1)},5,Gift`));
@@ -281,19 +354,50 @@ describe("npm run import", () => {
     expect(said.trim()).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
   });
 
-  test("a wrong value is told as JSON to who asked for JSON", async () => {
+  test("a wrong value is told as JSON to who asked for JSON, with all that a refusal has", async () => {
     const { code, out } = await program(file(), "--shop", shop, "--json", "--mode", "replace");
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toEqual({
-      import: null,
-      status: "error",
-      message: "--mode must be one of add, set, not replace.",
-    });
+    const error = JSON.parse(out) as Printed;
+    const message = "--mode must be one of add, set, not replace.";
+    expect(error).toMatchObject({ import: null, status: "error", message, rows: 0, rejectedRows: [] });
+    const keys = (printed: object) =>
+      Object.keys(printed)
+        .filter((key) => !["code", "reason", "message"].includes(key))
+        .sort();
+    const [refused, applied] = [await importJson(fileOf("")), await importJson(file())];
+    expect([keys(refused), keys(applied)]).toEqual([keys(error), keys(error)]);
+  });
+
+  test("says how numbers were read and what was not read", async () => {
+    const lines = ["52,620", "1,250.50", "7"].map((points, i) => `${id(i + 1)},"${points}",Gift,VIP,x`);
+    const path = fileOf(["shopify_id,points_to_add,description,Tags,Size", ...lines].join("\n"));
+    const { out } = await program(path, "--shop", shop, "--rounding", "down", "--dry-run");
+    expect(out).toMatch(/^ {2}"52,620" is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
   });
 
   /** `--map shopify_id="Client no"` as a terminal hands it over. */
   const words = (flag: string) =>
     [...flag.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ""));
+
+  const shopify = "Customer ID,First Name,Last Name,Email,Total Spent,Total Orders,Tags";
+  test.each([
+    ["a file without a header", () => `${id(1)},5,Gift\n${id(2)},6,Gift\n`],
+    ["one of e-mails without a header", () => `ana@example.com,5,Gift\nbo@example.com,6,Gift\n`],
+    ["other names", () => `Customer ID;Points;Note\n${id(1)};5;Gift\n`],
+    ["names that need quotes", () => `Client no,"Points ""$1""",It's\n${id(1)},5,Gift\n`],
+    ["the same name twice", () => `shopify_id,points_to_add,description,description\n${id(1)},5,Gift,x\n`],
+    ["e-mails beside ids that are missing", () => `Customer ID,E-mail,Points,Note\n,a@example.com,5,Gift\n`],
+    ["an export of Shopify's", () => `${shopify}\n'${id(1)},A,B,a@example.com,12.90,1,VIP\n`],
+    ["letters that can be read in two ways", () => latin(`Client no,Points,Père\n${id(1)},5,Père\n`)],
+  ])("goes on with the flags that it named as they stand: %s", async (_, content) => {
+    const path = fileOf(content());
+    const { needs = [] } = await importJson(path);
+    expect(needs).not.toEqual([]);
+    const flags = needs.map(({ flag }) => flag).join(" ");
+    const command = `exec ${process.execPath} bin/import.ts "$0" --shop ${shop} --json --dry-run ${flags}`;
+    const { out, said } = await shell(command, path);
+    expect({ said, ...(JSON.parse(out) as Printed) }).toMatchObject({ said: "", status: "in_review" });
+  });
 
   test("asks all that a file leaves open, and reads it with the flags that it named", async () => {
     const lines = [`${id(1)};1.250;01/05/2026`, `${id(2)};2.500;02/05/2026`, `${id(3)};-1.000;03/05/2026`];
@@ -303,7 +407,7 @@ describe("npm run import", () => {
     const flags = [...asked.said.matchAll(/^ {2}Pass (.*)$/gm)].map(([, flag = ""]) => flag);
     expect(flags).toEqual([
       "--encoding windows-1251",
-      '--map shopify_id="Client no" --map points_to_add="Size" --map occurred_at="Père"',
+      '--map shopify_id="Client no" --map points_to_add="Size" --map occurred_at=C',
       '--description "…"',
       "--decimal point|comma",
       "--date-order dmy|mdy",

@@ -1,9 +1,10 @@
 /** Whom a row means: by Shopify id, e-mail or phone, alone or together. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { resume } from "#app/imports/approve.server.ts";
+import { discard, resume } from "#app/imports/approve.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/candidates.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
+import { chooseColumns, planOf } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/columns.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows, rejectedRowsFile } from "#app/imports/outcomes.server.ts";
@@ -26,6 +27,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner, tables } from "./owner.ts";
+import { until } from "./until.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -171,6 +173,38 @@ describe("by more than one", () => {
     expect(file).toContain(`The customers are ${customer(1)} and ${customer(2)}.`);
   });
 
+  test("is read without a question where all columns have our own names", async () => {
+    const importRecord = await review(
+      text(
+        "shopify_id,email,phone,points_to_add,description",
+        ",Shopper12@example.com,,5,By e-mail",
+        ",,+359880000013,6,By phone",
+        `${customer(14)},,,7,By id`,
+        `${customer(15)},shopper16@example.com,,8,Two different ones`,
+      ),
+    );
+    expect(await who(importRecord)).toEqual([customer(12), customer(13), customer(14), "customers_disagree"]);
+  });
+
+  test("is asked, with both chosen, where ids are missing beside e-mails by another name", async () => {
+    const file = text(
+      "Customer ID,E-mail,points_to_add,description",
+      `${customer(17)},shopper17@example.com,5,By id`,
+      ",shopper18@example.com,6,By e-mail",
+    );
+    const { importNumber } = await receiveFile(shop, ana, "points.csv", bytesOf(file));
+    const importRecord = await mustFind(importNumber);
+    expect(importRecord.status).toBe("uploaded");
+    const { columns, needs } = await planOf(shop, importRecord, {});
+    expect(columns).toMatchObject({ shopify_id: 0, email: 1 });
+    expect(needs.map(({ choice }) => choice)).toEqual(["columns"]);
+    const plan = await planOf(shop, importRecord, { columns });
+    expect(plan.needs).toEqual([]);
+    await chooseColumns(shop, importNumber, plan.columns, plan.reading);
+    await workOnImport(shop, importNumber);
+    expect(await who(await mustFind(importNumber))).toEqual([customer(17), customer(18)]);
+  });
+
   test("one of them unknown is reason enough, though the other is known", async () => {
     const importRecord = await mixed(
       `${customer(1)},nobody@example.com,,5,A`,
@@ -230,6 +264,14 @@ describe("an e-mail that two customers share", () => {
   });
 });
 
+test("a phone that the app may not see makes nobody unknown", async () => {
+  await sandbox().faults({ customerFieldsUnapproved: true });
+  expect(await review(byPhone("+359880000001,5,A", "+359889999999,5,B"))).toMatchObject({
+    status: "failed",
+    failureCode: "customer_data_unapproved",
+  });
+});
+
 test("a check that was cut short goes on with what it has, and asks nobody twice", async () => {
   await sandbox().faults({ customerFieldsUnapproved: true });
   const { importNumber } = await review(byEmail("shopper1@example.com,5,A"));
@@ -261,11 +303,12 @@ describe("more keys than a shop's bucket bears searches for", () => {
   const shared = { email: "both@example.com" };
   const changedCustomers = { 7: shared, 8: shared };
 
+  // One in a hundred of the sandbox's customers has no e-mail.
+  const unknown = Array.from({ length: keys }, (_, place) => place).filter(
+    (place) => place % 10 === 0 || place % 100 === 53,
+  );
+
   async function expectReviewed(importRecord: ImportRecord): Promise<void> {
-    // One in a hundred of the sandbox's customers has no e-mail.
-    const unknown = Array.from({ length: keys }, (_, place) => place).filter(
-      (place) => place % 10 === 0 || place % 100 === 53,
-    );
     expect(importRecord).toMatchObject({ status: "in_review", acceptedCount: keys - unknown.length });
     const { rows } = await listRows(shop, importRecord, { verdict: "rejected" });
     expect(rows.map(({ rowNumber, reasons }) => [rowNumber - 2, reasons.join()])).toEqual([
@@ -275,12 +318,29 @@ describe("more keys than a shop's bucket bears searches for", () => {
     expect(rows.at(-1)?.candidateIds).toEqual([`${customer(7)}`, `${customer(8)}`]);
   }
 
-  test("are found by one operation over all customers, and none is searched for", async () => {
+  test("are found by one operation over all customers: one search tells whether the few left over came since", async () => {
     await sandbox().faults({ bucket, bulk: quick, changedCustomers });
     await expectReviewed(await review(many()));
-    expect(await asked()).toMatchObject({ RunBulkQuery: 1 });
+    expect(await asked()).toMatchObject({ RunBulkQuery: 1, CustomersByKey: 1 });
+  });
+
+  test("of whom too many are nobody's to search for all are unknown", async () => {
+    await sandbox().faults({ bucket, bulk: quick });
+    const rows = Array.from({ length: keys }, (_, i) => `nobody${i}@example.com,1,Nobody`);
+    expect(await review(byEmail(...rows, "shopper1@example.com,1,One"))).toMatchObject({ acceptedCount: 1 });
     expect((await asked()).CustomersByKey).toBeUndefined();
   });
+
+  test.each(["gzipped", "lines_twice", "one_for_another"] as const)(
+    "are all found in a result that comes odd: %s",
+    async (download) => {
+      await sandbox().faults({ bucket, bulk: { ...quick, download }, changedCustomers });
+      const second = "shopper1@example.com,1,For whom another may be named";
+      expect(await review(`${many()}${second}\n`)).toMatchObject({
+        acceptedCount: keys - unknown.length + 1,
+      });
+    },
+  );
 
   const troubles: Record<string, Partial<BulkFaults>> = {
     "fails half-way": { end: { status: "FAILED", share: 0.5, errorCode: "TIMEOUT", partial: true } },
@@ -291,6 +351,83 @@ describe("more keys than a shop's bucket bears searches for", () => {
     await sandbox().faults({ bucket, bulk: { ...quick, ...trouble }, changedCustomers });
     await expectReviewed(await review(many()));
     expect((await asked()).CustomersByKey).toBeGreaterThan(3);
+  });
+
+  describe("and whose check is interrupted while the operation runs", () => {
+    const received = async () => (await receiveFile(shop, ana, "points.csv", bytesOf(many()))).importNumber;
+    const operation = async (importNumber: number) => (await mustFind(importNumber)).bulkOperationId;
+    const started = (importNumber: number) => until(async () => (await operation(importNumber)) !== null);
+    /** As far as a run that is cut short gets: its operation is started, and goes on at Shopify. */
+    const cutShort = async (bulk: Partial<BulkFaults>) => {
+      await sandbox().faults({ bucket, bulk: { ...quick, ...bulk }, changedCustomers });
+      const importNumber = await received();
+      const stop = new AbortController();
+      const working = workOnImport(shop, importNumber, stop.signal);
+      await started(importNumber);
+      stop.abort(new Error("the worker stops"));
+      await expect(working).rejects.toThrow("the worker stops");
+      expect(await operation(importNumber), "it is not given up").not.toBeNull();
+      return importNumber;
+    };
+
+    test("go on with the same operation", async () => {
+      const importNumber = await cutShort({ startDelayMs: 2_000 });
+      await workOnImport(shop, importNumber);
+      await expectReviewed(await mustFind(importNumber));
+      expect(await operation(importNumber)).toBeNull();
+      const { RunBulkQuery, CancelBulkOperation, CustomersByKey } = await asked();
+      expect([RunBulkQuery, CancelBulkOperation, CustomersByKey]).toEqual([1, undefined, 1]);
+    });
+
+    test("are searched for where Shopify does not know it any more", async () => {
+      const importNumber = await cutShort({ neverEnds: true });
+      await sandbox().reset();
+      await sandbox().faults({ changedCustomers });
+      await workOnImport(shop, importNumber);
+      await expectReviewed(await mustFind(importNumber));
+      expect((await asked()).RunBulkQuery).toBeUndefined();
+      expect(await operation(importNumber)).toBeNull();
+    });
+
+    test("by a discard give it up", async () => {
+      await sandbox().faults({ bucket, bulk: { ...quick, neverEnds: true } });
+      const importNumber = await received();
+      const working = workOnImport(shop, importNumber);
+      await started(importNumber);
+      await discard(shop, importNumber, ana);
+      await working;
+      expect(await mustFind(importNumber)).toMatchObject({ status: "discarded", bulkOperationId: null });
+      expect((await asked()).CancelBulkOperation).toBe(1);
+    });
+
+    test("hear by Shopify's webhook that it has ended", async () => {
+      await sandbox().faults({ bucket, bulk: { ...quick, neverEnds: true } });
+      const importNumber = await received();
+      const working = workOnImport(shop, importNumber);
+      await started(importNumber);
+      const { BulkOperation: before = 0 } = await asked();
+      // By then the next look that is due anyway is seven seconds away.
+      await until(async () => ((await asked()).BulkOperation ?? 0) > before + 4);
+      const { BulkOperation: looks = 0 } = await asked();
+      const payload = { admin_graphql_api_id: await operation(importNumber), status: "completed" };
+      await handleWebhook({ shop, topic: "BULK_OPERATIONS_FINISH", webhookId: "of keys", payload });
+      const told = Date.now();
+      await until(async () => ((await asked()).BulkOperation ?? 0) > looks);
+      expect(Date.now() - told).toBeLessThan(6_000);
+      await discard(shop, importNumber, ana);
+      await working;
+    });
+  });
+
+  test("leave no operation at work that Shopify can't be asked about", async () => {
+    await sandbox().faults({ bucket, bulk: { ...quick, neverEnds: true } });
+    const { importNumber } = await receiveFile(shop, ana, "points.csv", bytesOf(many()));
+    const working = workOnImport(shop, importNumber);
+    await until(async () => ((await asked()).BulkOperation ?? 0) > 0);
+    await sandbox().faults({ status: { code: 418, count: 1 }, changedCustomers });
+    await working;
+    await expectReviewed(await mustFind(importNumber));
+    expect((await asked()).CancelBulkOperation).toBe(1);
   });
 });
 
@@ -312,7 +449,7 @@ describe("Minimal: what is kept of e-mails and phones", () => {
   });
 
   test("of a column that was not chosen only rejected rows say anything, and not for ever", async () => {
-    const header = "shopify_id,points_to_add,description,email,first_name,Shoe size";
+    const header = "shopify_id,points_to_add,description,E-mail,first_name,Shoe size";
     const importRecord = await review(
       text(
         header,

@@ -31,7 +31,8 @@ export function guessDelimiter(head: string, known: (header: string[]) => number
   });
   scored.sort(({ score: a }, { score: b }) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2]);
   const best = scored[0];
-  return best && best.score[2] > 1 ? best.delimiter : ",";
+  // Behind a title a spreadsheet writes as many separators as the table below it has.
+  return best && (best.score[2] > 1 || best.score[1] > 0) ? best.delimiter : ",";
 }
 
 function linesUnder(delimiter: Delimiter, head: string): string[][] {

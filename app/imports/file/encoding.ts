@@ -15,6 +15,8 @@ export const encodings = [
   "iso-8859-7",
   "windows-1254",
   "iso-8859-9",
+  "macintosh",
+  "x-mac-cyrillic",
   "shift_jis",
 ] as const;
 export type Encoding = (typeof encodings)[number];
@@ -34,6 +36,8 @@ export const encodingLabels: Record<Encoding, string> = {
   "iso-8859-7": "ISO-8859-7 (Greek)",
   "windows-1254": "Windows-1254 (Turkish)",
   "iso-8859-9": "ISO-8859-9 (Turkish)",
+  macintosh: "Macintosh (Western European)",
+  "x-mac-cyrillic": "Macintosh (Cyrillic)",
   shift_jis: "Shift JIS (Japanese)",
 };
 

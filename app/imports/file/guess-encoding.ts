@@ -5,13 +5,13 @@
 import { joined } from "./bytes.ts";
 import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
-import { likelihood, wordsOf } from "./likelihood.ts";
+import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
 
 export { createEncodingSampler, type EncodingSampler } from "./encoding-sampler.ts";
 
 export interface EncodingGuess {
   encoding: Encoding;
-  /** No other reading that differs is nearly as likely. */
+  /** It reads as text does, and no other reading that differs is nearly as likely. */
   certain: boolean;
   /** Encodings under which the text would be another, the likeliest first. */
   others: Encoding[];
@@ -28,6 +28,9 @@ const leaning: Partial<Record<Encoding, number>> = {
   "iso-8859-5": -1.5,
   "iso-8859-7": -1.5,
   "iso-8859-9": -1.5,
+  // What Excel for Mac writes as CSV. They have no byte that stands for nothing: any text can be read so.
+  macintosh: -5,
+  "x-mac-cyrillic": -5,
   // Almost any bytes are some Japanese letters.
   shift_jis: -2,
 };
@@ -50,7 +53,7 @@ export function guessEncoding(sample: Uint8Array): EncodingGuess {
   const margin = best.score - (rest[0]?.score ?? -Infinity);
   return {
     encoding: best.encoding,
-    certain: !mixed && margin >= marginMin,
+    certain: !mixed && margin >= marginMin && isCredible(wordsOf(best.text)),
     others: rest.map(({ encoding }) => encoding),
   };
 }
@@ -74,11 +77,15 @@ function distinct(candidates: Candidate[]): Candidate[] {
 function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return hasNoGaps(text) ? text : null;
+    return hasNoGaps(text) && !(/mac/.test(encoding) && controls.test(text)) ? text : null;
   } catch {
     return null;
   }
 }
+
+/** No text has them, and of bytes that are no text there are always some. */
+// eslint-disable-next-line no-control-regex
+const controls = /[\x01-\x08\x0e-\x1f]/;
 
 /** A file put together from two has lines of both kinds: the others tell its second encoding, but never for certain. */
 function withoutUnicode(sample: Uint8Array): { bytes: Uint8Array; mixed: boolean } {

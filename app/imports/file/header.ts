@@ -1,6 +1,5 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
-import { letterOf } from "../column-answer.ts";
-import { columnNames, guessColumns } from "../columns.ts";
+import { letteredNames } from "../column-answer.ts";
 import { columnCountMax, rowCountMax } from "../limits.ts";
 import type { Line } from "../row.ts";
 import { delimiters } from "./csv.ts";
@@ -14,6 +13,11 @@ export interface Heading {
   take(lines: Line[]): Line[];
   /** Refuses a file without a header, or without rows. */
   end(): void;
+  /**
+   * With a place for each of so many columns: a cell of a workbook stands where it stands, and is no text with a
+   * separator in it, where its column has no name.
+   */
+  within(width: number): string[];
   /** Null until the first line was read. */
   readonly header: string[] | null;
   readonly rowCount: number;
@@ -26,7 +30,7 @@ export function createHeading(named: boolean): Heading {
 
   function isRow({ cells }: Line): boolean {
     if (!header) {
-      header = named ? withoutBlankEnd(cells) : cells.map((_, place) => `Column ${letterOf(place)}`);
+      header = named ? withoutBlankEnd(cells) : letteredNames(cells.length);
       refuseHeader(header, named);
       if (named) return false;
     }
@@ -37,6 +41,11 @@ export function createHeading(named: boolean): Heading {
   return {
     isRow,
     take: (lines) => lines.filter(isRow),
+    within(width) {
+      const names = header ?? [];
+      const all = letteredNames(Math.max(width, names.length));
+      return all.map((lettered, place) => names[place] ?? (named ? "" : lettered));
+    },
     end() {
       if (!header) throw empty();
       if (rowCount === 0) throw headerOnly();
@@ -83,20 +92,7 @@ function oneCell(): FileRefusal {
   );
 }
 
-/** The sentence for a header that does not name the three columns; where there are enough, the merchant is asked. */
-export function columnMissing(header: string[]): FileRefusal {
-  const { missing, repeated } = guessColumns(header);
-  const faults = [
-    ...missing.map((name) => (repeated.includes(name) ? `${name} more than once` : `no ${name}`)),
-    ...(missing.length === 0 ? ["too few columns"] : []),
-  ];
-  return new FileRefusal(
-    "column_missing",
-    `The header has ${faults.join(", ")}. The file must have the columns ${columnNames.join(", ")}; the header that was found is: ${shown(header)}`,
-  );
-}
-
-const shown = (header: string[]) => cut(header.map((name) => cut(trimInvisible(name), 60)).join(", "), 300);
+const shown = ([name = ""]: string[]) => cut(trimInvisible(name), 60);
 
 function tooManyRows(): FileRefusal {
   return new FileRefusal(

@@ -33,6 +33,14 @@ export function wordsOf(text: string): string[] {
 
 const isBeyondAscii = (char: string) => char > "\x7f";
 
+/** What a right reading hardly ever has: a capital, a sign or a last letter inside a word, or two scripts in it. */
+const misread =
+  /\p{Ll}(?:\p{Lu}|[^\0-\x7f\p{L}\p{M}\p{P}]\p{Ll}|[„“”‚†‡•‰¿¡§…‹›ﬁﬂ]\p{Ll})|ς\p{L}|\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}]|[\p{sc=Cyrillic}\p{sc=Greek}]\p{sc=Latin}/u;
+
+/** Whether most of the words may be right. The likeliest of the encodings that are known need not be the right one. */
+export const isCredible = (words: string[]) =>
+  words.filter((word) => misread.test(word)).length * 4 < Math.max(words.length, 1);
+
 export function likelihood(words: string[]): number {
   let context = 0;
   const counts = new Map<string, number>();

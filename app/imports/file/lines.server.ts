@@ -1,4 +1,5 @@
 /** A stored file of any format, line by line: the same reading for the upload's scan, the columns page and staging. */
+import { columnsSeenMax } from "../column-facts.ts";
 import { rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row.ts";
 import { gather } from "./bytes.ts";
@@ -69,9 +70,13 @@ async function workbookLines(
       throw error;
     });
   const heading = createHeading(hasHeader);
+  let width = 0;
   async function* batches() {
     try {
-      for await (const lines of workbook.lines) yield heading.take(lines);
+      for await (const lines of workbook.lines) {
+        for (const { cells } of lines) width = Math.max(width, cells.length);
+        yield heading.take(lines);
+      }
       heading.end();
     } finally {
       done();
@@ -85,7 +90,7 @@ async function workbookLines(
       sheet: workbook.sheet,
       encoding: "utf-8",
       delimiter: ",",
-      header: heading.header ?? [],
+      header: heading.within(Math.min(width, columnsSeenMax)),
       rowCount: heading.rowCount,
       blankLineCount: workbook.blankLineCount,
     }),

@@ -16,7 +16,6 @@ import { createHeadReader } from "./head.ts";
 import { createHeading } from "./header.ts";
 import { FileRefusal } from "./refusal.ts";
 
-export { columnMissing, createHeading } from "./header.ts";
 export { NotUnicode } from "./encoding.ts";
 
 /** What is not given is told by the file. */

@@ -4,9 +4,11 @@ import { workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler, guessEncoding } from "./guess-encoding.ts";
-import { openLines, workbookTooLarge, type AskedLayout } from "./lines.server.ts";
+import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
 import { createFileReader, NotUnicode } from "./reader.ts";
+import { FileRefusal } from "./refusal.ts";
 import { workbookFormat } from "./workbook-format.ts";
+import { notTheSheet } from "./workbook-refusals.ts";
 
 /**
  * @param options its format is told by its first bytes where it is not given.
@@ -18,13 +20,13 @@ export async function scanFile(
 ): Promise<FileFacts> {
   const asked = { ...options, format: options.format ?? (await formatOf(pieces())) };
   try {
-    return await scan(pieces(), asked, true);
+    return await scan(pieces, asked, true);
   } catch (error) {
     if (!(error instanceof NotUnicode)) throw error;
     const sampler = createEncodingSampler();
     for await (const bytes of pieces()) sampler.push(bytes);
     const { encoding, certain } = guessEncoding(sampler.sample());
-    return scan(pieces(), { ...asked, encoding }, certain);
+    return scan(pieces, { ...asked, encoding }, certain);
   }
 }
 
@@ -38,11 +40,40 @@ async function formatOf(pieces: AsyncIterable<Uint8Array>): Promise<Format> {
 }
 
 async function scan(
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: () => AsyncIterable<Uint8Array>,
   asked: AskedLayout,
   encodingCertain: boolean,
 ): Promise<FileFacts> {
-  const file = await openLines(pieces, asked);
+  const file = await openLines(pieces(), asked);
+  try {
+    return await readThrough(file, encodingCertain);
+  } catch (error) {
+    const { sheets = [], sheet: read = "" } = file.workbook ?? {};
+    const others = sheets.filter(({ name, hidden }) => !hidden && name !== read);
+    if (!isUnusable(error) || asked.sheet != null || others.length === 0) throw error;
+    let first = { error, sheet: read };
+    // Nobody meant a cover, or the empty sheets that a new workbook begins with. Such a sheet is left at its first lines.
+    for (const { name } of others.slice(0, furtherSheetsMax)) {
+      try {
+        return await scan(pieces, { ...asked, sheet: name }, encodingCertain);
+      } catch (next) {
+        if (!isUnusable(next)) throw next;
+        if (first.error.code === "empty") first = { error: next, sheet: name };
+      }
+    }
+    if (first.error.code === "column_missing") throw notTheSheet(first.error.message, first.sheet);
+    throw first.error;
+  }
+}
+
+const furtherSheetsMax = 5;
+
+/** A sheet without lines, without two columns, or without rows: another one may be meant. */
+function isUnusable(error: unknown): error is FileRefusal {
+  return error instanceof FileRefusal && ["empty", "column_missing", "header_only"].includes(error.code);
+}
+
+async function readThrough(file: FileLines, encodingCertain: boolean): Promise<FileFacts> {
   const columns = createColumnFacts();
   for await (const lines of file.batches) for (const line of lines) columns.add(line.cells);
   const details: FileDetails = {

@@ -20,7 +20,8 @@ export function numberText(value: number): string {
     const [digits = "", exponent = ""] = rounded.toExponential(14).split("e");
     return `${digits.replace(/\.?0+$/, "")}E${exponent}`;
   }
-  if (Math.abs(rounded) >= 1e-6) return String(rounded);
+  // One digit more: in 12.125 nobody may take the point for one that separates thousands.
+  if (Math.abs(rounded) >= 1e-6) return String(rounded).replace(/^(-?[1-9]\d{0,2}\.\d{3})$/, "$10");
   const text = rounded.toFixed(20).replace(/\.?0+$/, "");
   return text === "-0" ? "0" : text;
 }

@@ -60,6 +60,13 @@ export function sheetMissing(asked: string, sheets: readonly string[]): FileRefu
   );
 }
 
+/** @param sentence what is wrong with the sheet that was read because it is the first. */
+export const notTheSheet = (sentence: string, sheet: string) =>
+  new FileRefusal(
+    "column_missing",
+    `${sentence} It is the sheet “${cut(sheet, 60)}” that was read: if another one is meant, move that one to the front.`,
+  );
+
 /** What a worker thread says of a refusal is text only. */
 export const refusalOf = (code: RefusalCode, message: string) => new FileRefusal(code, message);
 

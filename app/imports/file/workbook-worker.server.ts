@@ -21,19 +21,18 @@ async function run({ bytes, format, sheet }: ReadOrder): Promise<void> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = await (await readerOf(format))(buffer, sheet);
   const { sheets, sheet: name, hiddenRows } = read;
-  let opened = false;
+  say({ kind: "opened", sheets, sheet: name, hiddenRows });
+  let empty = true;
   let unanswered = 0;
   port.on("message", () => unanswered--);
 
   for await (const { lines, blankLineCount } of batchesOf(read)) {
-    // Said with the first lines only: a sheet without any is refused.
-    if (!opened) say({ kind: "opened", sheets, sheet: name, hiddenRows });
-    opened = true;
+    empty = false;
     say({ kind: "lines", lines, blankLineCount });
     unanswered++;
     while (unanswered >= batchesAheadMax) await once(port, "message");
   }
-  if (!opened) {
+  if (empty) {
     throw sheetEmpty(
       name,
       sheets.map((one) => one.name),

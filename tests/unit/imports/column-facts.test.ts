@@ -48,7 +48,7 @@ describe("the cells of a column", () => {
 
   it("that are numbers are counted by the decimal sign under which they are", () => {
     const { numbers } = factsOf("250", "52,620", "1.5", "1,250.50", "1.250,50", "x", "-3");
-    expect(numbers).toMatchObject({ point: 5, comma: 4, differ: 1 });
+    expect(numbers).toMatchObject({ point: 5, comma: 4, either: 6, differ: 1 });
   });
 
   it("that are dates are counted by the order in which they are", () => {
@@ -60,7 +60,7 @@ describe("the cells of a column", () => {
       "01.05.2026",
       "05/05/2026",
     );
-    expect(dateFacts).toEqual({ dmy: 5, mdy: 5, differ: 1 });
+    expect(dateFacts).toEqual({ dmy: 5, mdy: 5, either: 6, differ: 1 });
   });
 
   it("are counted in as many columns as the lines have, and no cell of a line is another column's", () => {

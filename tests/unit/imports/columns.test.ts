@@ -52,11 +52,10 @@ describe("the three columns", () => {
     },
   ])("are found by their names: $description", ({ header, places }) => {
     const [shopify_id, points_to_add, description] = places;
-    const { map, exact, missing, repeated } = guessColumns(header);
-    expect({ map, exact, missing, repeated }).toEqual({
+    const { map, exact, repeated } = guessColumns(header);
+    expect({ map, exact, repeated }).toEqual({
       map: { shopify_id, points_to_add, description },
       exact: true,
-      missing: [],
       repeated: [],
     });
   });
@@ -71,37 +70,44 @@ describe("the three columns", () => {
       "shopify_id",
       "\u200b",
       "Date",
-      "Phone",
+      "Mobile",
     ];
     expect(guessColumns(header)).toMatchObject({
       exact: true,
-      ignored: ["Tags", "E-mail", "Date", "Phone"],
+      ignored: ["Tags", "E-mail", "Date", "Mobile"],
       offered: { tags: 0, email: 4, occurred_at: 7, phone: 8 },
     });
   });
 
-  it("take a date beside them by its own name only", () => {
-    const guess = guessColumns(["shopify_id", "points_to_add", "description", "occurred_at"]);
-    expect(guess).toMatchObject({ exact: true, map: { occurred_at: 3 }, ignored: [] });
+  it("take a date beside them by its own name, or by another one where it holds dates", () => {
+    const own = ["shopify_id", "points_to_add", "description"];
+    expect(guessColumns([...own, "occurred_at"])).toMatchObject({ exact: true, map: { occurred_at: 3 } });
+    const beside = (name: string, cell: string) =>
+      guessColumns([...own, name], factsOf(["7338441277598", "250", "Gift", cell]));
+    for (const name of ["date", "Datum", "Fecha"])
+      expect(beside(name, "2026-05-01")).toMatchObject({ exact: true, map: { occurred_at: 3 }, ignored: [] });
+    expect(beside("date", "Monday")).toMatchObject({ exact: true, ignored: ["date"] });
+    for (const name of ["date_of_birth", "Birthday", "x"])
+      expect(beside(name, "1980-05-01")).toMatchObject({ exact: true, ignored: [name] });
   });
 
   it.each([
-    { header: ["Customer ID", "Points", "Note"], guessed: [0, 1, 2], missing: 3 },
-    { header: ["shopify-id", "POINTS TO ADD", "description"], guessed: [0, 1, 2], missing: 2 },
-    { header: ["id", "amount", "message", "customer id"], guessed: [3, 1, 2], missing: 3 },
-    { header: ["a", "b", "c"], guessed: [null, null, null], missing: 3 },
-    { header: ["description", "reason", "id"], guessed: [2, null, 0], missing: 2 },
-    { header: [], guessed: [null, null, null], missing: 3 },
-  ])("are guessed, never taken, by other names: $header", ({ header, guessed, missing }) => {
-    const guess = guessColumns(header);
-    expect(guess.exact).toBe(false);
-    expect(Object.values(guess.guessed)).toEqual(guessed);
-    expect(guess.missing).toHaveLength(missing);
+    { header: ["Customer ID", "Points", "Note"], places: [0, 1, 2], own: 0 },
+    { header: ["shopify-id", "POINTS TO ADD", "description"], places: [0, 1, 2], own: 1 },
+    { header: ["id", "amount", "message", "customer id"], places: [3, 1, 2], own: 0 },
+    { header: ["a", "b", "c"], places: [], own: 0 },
+    { header: ["description", "reason", "id"], places: [2, undefined, 0], own: 1 },
+    { header: [], places: [], own: 0 },
+  ])("are guessed, never taken, by other names: $header", ({ header, places, own }) => {
+    const [shopify_id, points_to_add, description] = places;
+    const { map, exact, certainty } = guessColumns(header);
+    expect({ map, exact }).toEqual({ map: { shopify_id, points_to_add, description }, exact: false });
+    expect(Object.values(certainty).filter((certain) => certain === "exact")).toHaveLength(own);
   });
 
   it("are asked for where a name stands twice", () => {
     const guess = guessColumns(["shopify_id", "points_to_add", "description", "Description "]);
-    expect(guess).toMatchObject({ exact: false, missing: ["description"], repeated: ["description"] });
+    expect(guess).toMatchObject({ exact: false, repeated: ["description"] });
     expect(guess.map).toEqual({ shopify_id: 0, points_to_add: 1 });
     expect(guessColumns(["customer id", "Points", "points", "note"])).toMatchObject({
       repeated: ["points_to_add"],
@@ -211,7 +217,26 @@ describe("columns without names that are known", () => {
   });
 
   it("are found though a few of their cells are something else", () => {
-    const facts = factsOf(...lines, ["7.33844E+12", "n/a", "", "none", "", "?"], ["x", "", "?", "", "-", ""]);
+    const facts = factsOf(...lines, ["x1E+12", "n/a", "", "none", "", "?"], ["x", "", "?", "", "-", ""]);
+    expect(guessColumns(header, facts).map).toEqual(guessColumns(header, factsOf(...lines)).map);
+  });
+
+  it("are not those of a birthday, which is personal and no day of any points", () => {
+    for (const birthday of [
+      "date_of_birth",
+      "Birthday",
+      "Geburtstag",
+      "Рожден ден",
+      "Cumpleaños",
+      "誕生日",
+    ]) {
+      const guess = guessColumns([...header.slice(0, 5), birthday], factsOf(...lines));
+      expect(guess.map).toEqual({ shopify_id: 0, points_to_add: 1, description: 2 });
+    }
+  });
+
+  it("are found though a programme took the ids for amounts", () => {
+    const facts = factsOf(...lines.map(([id = "", ...rest]) => [`${id.slice(1)}.0`, ...rest]));
     expect(guessColumns(header, facts).map).toEqual(guessColumns(header, factsOf(...lines)).map);
   });
 
@@ -230,7 +255,7 @@ describe("columns without names that are known", () => {
 describe("who the customer is", () => {
   it("may be said by e-mail or phone, or by both, where there is no id", () => {
     const byEmail = guessColumns(["email", "points_to_add", "description"]);
-    expect(byEmail).toMatchObject({ exact: true, map: { email: 0 }, missing: ["shopify_id"] });
+    expect(byEmail).toMatchObject({ exact: true, map: { email: 0 } });
     const mixed = guessColumns(["email", "phone", "points_to_add", "description"]);
     expect(mixed).toMatchObject({ exact: true, map: { email: 0, phone: 1 } });
   });
@@ -238,6 +263,31 @@ describe("who the customer is", () => {
   it("is asked where an e-mail or phone only looks like one", () => {
     expect(guessColumns(["E-mail", "points_to_add", "description"]).exact).toBe(false);
     expect(guessColumns(["email", "Telephone", "points_to_add", "description"]).exact).toBe(false);
+  });
+
+  it("is said by all three where all three have our own names", () => {
+    const all = guessColumns(["Email", "shopify_id", "phone", "points_to_add", "description"]);
+    expect(all).toMatchObject({ exact: true, map: { email: 0, shopify_id: 1, phone: 2 }, ignored: [] });
+  });
+
+  const header = ["Customer ID", "E-mail", "points_to_add", "description"];
+  const whole = ["7338441277598", "ana@example.com", "250", "Gift"];
+
+  it.each([
+    ["is missing", ["", "bo@example.com", "5", "Gift"]],
+    ["is shortened", ["7.33844E+12", "bo@example.com", "5", "Gift"]],
+  ])("is asked where an id %s and an e-mail by another name stands beside it", (_, line) => {
+    const guess = guessColumns(header, factsOf(whole, line));
+    expect(guess).toMatchObject({ map: { shopify_id: 0, email: 1 }, offered: {}, idsWanting: true });
+    const renamed = guessColumns(["shopify_id", "E-mail", ...header.slice(2)], factsOf(whole, line));
+    expect(renamed).toMatchObject({ exact: false, map: { shopify_id: 0, email: 1 }, idsWanting: true });
+    const own = guessColumns(["shopify_id", "email", ...header.slice(2)], factsOf(whole, line));
+    expect(own).toMatchObject({ exact: true, map: { shopify_id: 0, email: 1 }, idsWanting: false });
+  });
+
+  it("is the id alone where it stands in every line", () => {
+    const guess = guessColumns(header, factsOf(whole, ["7338441277599", "", "5", "Gift"]));
+    expect(guess).toMatchObject({ map: { shopify_id: 0 }, offered: { email: 1 }, idsWanting: false });
   });
 
   it("is no name: names are offered only", () => {
@@ -295,10 +345,8 @@ describe("a known export", () => {
     expect(guess.certainty.description).toBe("preset");
   });
 
-  it("in our own format is Raleon's as well", () => {
-    expect(guessColumns(["shopify_id", "points_to_add", "description"]).preset).toBe("Raleon");
-    expect(guessColumns(["shopify_id", "points", "description"]).preset).toBeNull();
-  });
+  it("is no file in our own format", () =>
+    expect(guessColumns(["shopify_id", "points_to_add", "description"]).preset).toBeNull());
 });
 
 it("every field is found by its own name, and each column is read for one field only", () => {

@@ -87,13 +87,17 @@ describe("a date", () => {
 
 describe("the order of a column's dates", () => {
   it("is the one under which more of its cells are dates", () => {
-    expect(dateOrderOf({ dmy: 9, mdy: 3, differ: 3 })).toBe("dmy");
-    expect(dateOrderOf({ dmy: 3, mdy: 9, differ: 3 })).toBe("mdy");
+    expect(dateOrderOf({ dmy: 9, mdy: 3, either: 9, differ: 3 })).toBe("dmy");
+    expect(dateOrderOf({ dmy: 3, mdy: 9, either: 9, differ: 3 })).toBe("mdy");
+    expect(dateOrderOf({ dmy: 3, mdy: 9, either: 12, differ: 0 })).toBe("mdy");
   });
 
+  it("is asked for where some begin with the day for certain, some with the month, and some with either", () =>
+    expect(dateOrderOf({ dmy: 9, mdy: 3, either: 10, differ: 1 })).toBeNull());
+
   it("does not matter where both are the same", () =>
-    expect(dateOrderOf({ dmy: 9, mdy: 9, differ: 0 })).toBe("dmy"));
+    expect(dateOrderOf({ dmy: 9, mdy: 9, either: 9, differ: 0 })).toBe("dmy"));
 
   it("is asked for where both are possible and not the same", () =>
-    expect(dateOrderOf({ dmy: 9, mdy: 9, differ: 1 })).toBeNull());
+    expect(dateOrderOf({ dmy: 9, mdy: 9, either: 9, differ: 1 })).toBeNull());
 });

@@ -15,6 +15,12 @@ describe("the ids that a shortened one can stand for", () => {
     ["7.33844127759800E+12", 7_338_441_277_598n, 7_338_441_277_598n],
     ["7.33844127759812E+17", 733_844_127_759_811_500n, 733_844_127_759_812_499n],
     ["1234567890123450", 1_234_567_890_123_445n, 1_234_567_890_123_459n],
+    ["7338440000000", 7_338_435_000_000n, 7_338_444_999_999n],
+    ["'7338440000000", 7_338_435_000_000n, 7_338_444_999_999n],
+    ["7338440000000.0", 7_338_435_000_000n, 7_338_444_999_999n],
+    ["733844100000", 733_844_050_000n, 733_844_149_999n],
+    ["733844127700000", 733_844_127_650_000n, 733_844_127_749_999n],
+    ["10000000000000", 9_500_000_000_000n, 14_999_999_999_999n],
     ["9E+18", 8_500_000_000_000_000_000n, customerIdMax],
     ["0E+3", 1n, 499n],
   ])("%s are from %d to %d", (cell, from, to) => expect(mangledRange(cell)).toEqual({ from, to }));
@@ -24,6 +30,9 @@ describe("the ids that a shortened one can stand for", () => {
     "7338441277598",
     "1234567890123456",
     "123456789012345",
+    "7338441270000",
+    "73384400000",
+    "-7338440000000",
     "ana@example.com",
     "7.33844",
     "-7.33844E+12",
@@ -45,6 +54,18 @@ describe("the ids that a shortened one can stand for", () => {
       expect(range && range.from <= customerId && customerId <= range.to, shown).toBe(true);
     });
     fc.assert(property, { numRuns: 3000 });
+  });
+
+  it("hold every id whose shortened form was saved as digits", () => {
+    const id = fc.bigInt({ min: 10n ** 11n, max: 10n ** 15n - 1n });
+    const property = fc.property(id, fc.integer({ min: 5, max: 9 }), (customerId, lost) => {
+      const unit = 10n ** BigInt(lost);
+      const saved = String(((customerId + unit / 2n) / unit) * unit);
+      fc.pre(saved.length <= 15);
+      const range = mangledRange(saved);
+      expect(range && range.from <= customerId && customerId <= range.to, saved).toBe(true);
+    });
+    fc.assert(property, { numRuns: 1000 });
   });
 
   it("are no others: what lies beyond is shown otherwise", () => {

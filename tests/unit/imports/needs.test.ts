@@ -93,6 +93,38 @@ describe("the columns", () => {
     expect(result.needs).toEqual([]);
   });
 
+  it("that say who beside ids are asked for where ids are missing, and what is answered decides", () => {
+    const header = ["Customer ID", "E-mail", "points_to_add", "description"];
+    const lines = [
+      ["7338441277598", "ana@example.com", "250", "Gift"],
+      ["", "bo@example.com", "5", "Gift"],
+    ];
+    const first = plan(header, lines);
+    expect(first.columns).toMatchObject({ shopify_id: 0, email: 1 });
+    expect(first.needs).toMatchObject([
+      {
+        choice: "columns",
+        flag: expect.stringContaining('--map shopify_id="Customer ID" --map email="E-mail"'),
+        sentence: expect.stringMatching(/E-mail as e-mail, .*Some ids are empty or shortened/),
+      },
+    ]);
+    const answered = (columns: PlanInput["answers"]["columns"]) =>
+      plan(header, lines, { columns: columns ?? {} });
+    expect(answered({ shopify_id: 0, email: 1 })).toMatchObject({ columns: { email: 1 }, needs: [] });
+    const idOnly = answered({ shopify_id: 0 });
+    expect([idOnly.columns.email, idOnly.needs]).toEqual([undefined, []]);
+    expect(choices(answered({ points_to_add: 2 }))).toEqual(["columns"]);
+  });
+
+  it("that say who beside ids are asked for in an export whose ids a spreadsheet has shortened", () => {
+    const header = [...shopify, "points_to_add", "description"];
+    const complete = plan(header, [[...spender, "5", "Gift"]]);
+    expect([complete.columns.email, complete.needs]).toEqual([undefined, []]);
+    const shortened = plan(header, [["7.33844E+12", ...spender.slice(1), "5", "Gift"]]);
+    expect(shortened.columns.email).toBe(3);
+    expect(choices(shortened)).toEqual(["columns"]);
+  });
+
   it("are asked for where none says who the customer is", () => {
     const result = plan(["points_to_add", "description"], [["250", "Gift"]]);
     expect(result.needs).toEqual([
@@ -104,15 +136,48 @@ describe("the columns", () => {
     ]);
   });
 
+  it("that stand below a title are asked for with what to do about it", () => {
+    const { needs } = plan(["Report:", "May 2026"], [own, line]);
+    expect(needs[0]?.sentence).toMatch(
+      /No column says who.*if that is a title, remove all that stands above/,
+    );
+    const untitled = plan(["points_to_add", "description"], [["250", "Gift"]]);
+    expect(untitled.needs[0]?.sentence).not.toContain("title");
+  });
+
   it("are asked for by letter where a name stands twice", () => {
     const result = plan([...own, "description"], [[...line, "x"]]);
     expect(result.needs).toMatchObject([
       {
         choice: "columns",
-        flag: "--map description=B",
+        flag: "--map description=C",
         sentence: expect.stringMatching(/More than one.*description/),
       },
     ]);
+  });
+
+  it("are called by their letters while it is open whether they have names, or how those are read", () => {
+    const { needs } = plan(line, [line, ["7338441277599", "1,250", "Gift"]]);
+    expect(needs.map(({ choice, flag }) => [choice, flag])).toEqual([
+      ["header", "--header no"],
+      ["columns", "--map shopify_id=A --map points_to_add=B --map description=C"],
+      ["decimal", "--decimal point|comma"],
+    ]);
+    expect(needs.map(({ sentence }) => sentence).join()).not.toContain("7338441277598");
+    expect(needs[2]?.sentence).toContain("in the column Column B can be");
+    const header = ["Клиент", "Points", "Note"];
+    expect(plan(header, [line], {}, { encodingCertain: false }).needs[1]?.flag).toBe(
+      '--map shopify_id=A --map points_to_add="Points" --map description="Note"',
+    );
+  });
+
+  it("are called by their letters where a name does not find one again", () => {
+    const header = ["Customer ID", "x", "X", "y".repeat(61)];
+    const { columns, needs } = plan(header, [["7338441277598", "Gift", "", "250"]]);
+    expect(columns).toEqual({ shopify_id: 0, points_to_add: 3, description: 1 });
+    expect(needs[0]?.flag).toBe('--map shopify_id="Customer ID" --map points_to_add=D --map description=B');
+    const [dear] = plan(["Customer ID", 'Points "$1"', "Note"], [line]).needs;
+    expect(dear?.flag).toContain('--map points_to_add="Points \\"\\$1\\""');
   });
 
   it("of the last answer are offered, with how they were read, and asked for all the same", () => {
@@ -216,6 +281,18 @@ describe("how it is written", () => {
     expect(clear).toMatchObject({ needs: [], reading: { decimal: "point" } });
   });
 
+  it("is asked where some numbers show a point and others a comma, which leaves the rest open", () => {
+    const mixed = [
+      ["1", "1,000.50", "Gift"],
+      ["2", "2,000.50", "Gift"],
+      ["3", "1.000.000", "Gift"],
+      ["4", "1.000", "Gift"],
+    ];
+    expect(choices(plan(own, mixed))).toEqual(["decimal"]);
+    const dates = ["31/05/2026", "30/05/2026", "05/31/2026", "01/05/2026"].map((day) => [...line, day]);
+    expect(choices(plan([...own, "occurred_at"], dates))).toEqual(["date_order"]);
+  });
+
   it("is asked of the column that a rule reads", () => {
     const lines = [["1", "1,250"]];
     const { needs } = plan(["shopify_id", "total_spent"], lines, { rule: "1 point per 1 spent" });
@@ -225,14 +302,14 @@ describe("how it is written", () => {
     ).toMatchObject([{ choice: "columns" }]);
   });
 
-  it("is asked where its dates can be read in two ways", () => {
-    const header = [...own, "occurred_at"];
+  it.each(["occurred_at", "date"])("is asked where its dates can be read in two ways: %s", (name) => {
+    const header = [...own, name];
     const { needs } = plan(header, [[...line, "01/05/2026"]]);
     expect(needs).toMatchObject([
       {
         choice: "date_order",
         flag: "--date-order dmy|mdy",
-        sentence: expect.stringContaining("column occurred_at"),
+        sentence: expect.stringContaining(`column ${name}`),
       },
     ]);
     expect(plan(header, [[...line, "01/05/2026"]], { dateOrder: "mdy" }).needs).toEqual([]);
@@ -249,7 +326,14 @@ describe("how it is written", () => {
   });
 
   it("is asked where the first line looks like a customer", () => {
-    for (const first of ["7338441277598", "'7338441277598", "ana@example.com", "7.33844E+12"]) {
+    for (const first of [
+      "7338441277598",
+      "'7338441277598",
+      "ana@example.com",
+      "7.33844E+12",
+      "+359 88 812-3456",
+      "'+359888123456",
+    ]) {
       expect(choices(plan([first, "250", "Gift"], [line]))).toContain("header");
     }
     expect(choices(plan(["7338441277598", "250", "Gift"], [line], { header: true }))).not.toContain("header");

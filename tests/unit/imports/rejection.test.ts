@@ -65,6 +65,23 @@ describe("a row that leads to two customers", () => {
     expect(rejectionSentence(["points_zero"], ["7338441277598"])).not.toMatch(/7338441277598/));
 });
 
+describe("a row whose id a spreadsheet has shortened", () => {
+  const range = "can stand for 7338435000000 to 7338444999999";
+
+  it("says what it can stand for where nobody is offered", () => {
+    expect(rejectionSentence(["customer_id_mangled"], [], "7.33844E+12")).toContain(`It ${range}.`);
+    expect(rejectionSentence(["customer_id_mangled"], ["7338441277598"], "7.33844E+12")).not.toContain(range);
+  });
+
+  it("says that it may have been rounded where nobody has it", () => {
+    expect(rejectionSentence(["customer_unknown"], [], "7338440000000")).toContain(`then it ${range}.`);
+    const offered = rejectionSentence(["customer_unknown"], ["7338441277598"], "7338440000000");
+    expect(offered).toMatch(/to 7338444999999, and the customer who is meant is to be confirmed\.$/);
+    expect(rejectionSentence(["customer_unknown"], [], "7338441277598")).not.toContain("stand for");
+    expect(rejectionSentence(["points_zero"], [], "7.33844E+12")).not.toContain("stand for");
+  });
+});
+
 describe("a row whose customer's data was erased", () => {
   it("says so in place of reasons", () => expect(rejectionSentence([])).toMatch(/erased/));
 });

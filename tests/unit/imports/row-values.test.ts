@@ -5,6 +5,8 @@ describe("a customer id", () => {
   it.each([
     ["7338441277598", 7338441277598n],
     ["'7338441277598", 7338441277598n],
+    ["7338441277598.0", 7338441277598n],
+    ["7338441277598,00", 7338441277598n],
     ["gid://shopify/Customer/7338441277598", 7338441277598n],
     [" 7338441277598\t", 7338441277598n],
     ["\u00a07338441277598\u202f", 7338441277598n],
@@ -41,7 +43,8 @@ describe("a customer id", () => {
     ["past a bigint", "9223372036854775808"],
     ["twenty digits", "73384412775987338441"],
     ["a million digits", "7".repeat(1_000_000)],
-    ["a decimal", "7338441277598.0"],
+    ["a fraction", "7338441277598.5"],
+    ["thousands", "7338441277.598"],
     ["grouped", "7,338,441,277,598"],
     ["spaced", "7338 441277598"],
     ["parted by a character that can't be seen", "7338\u200b441277598"],
@@ -137,6 +140,15 @@ describe("a description", () => {
   it.each(["", " ", "\n", "\u00a0", "\u200b", "\u200e\u200f"])(
     "is missing where nothing can be seen: %j",
     (cell) => expect(readDescription(cell)).toEqual({ reason: "description_missing" }),
+  );
+
+  it.each(["#N/A", "#REF!", "#DIV/0!", "#NAME?", " #VALUE! ", "#NV", "#¡VALOR!", "NULL", "NaN", "undefined"])(
+    "is missing where a programme had no value to write: %j",
+    (cell) => expect(readDescription(cell)).toEqual({ reason: "description_missing" }),
+  );
+
+  it.each(["#VIP", "#1!", "Case #REF! closed", "Null risk", "Nan"])("may look like one: %j", (cell) =>
+    expect(readDescription(cell)).toBe(cell),
   );
 
   it.each([

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { cellCharsMax } from "#app/imports/limits.ts";
-import { judgeRow } from "#app/imports/judge.ts";
+import { createJudge } from "#app/imports/judge.ts";
+import { plainReading } from "#app/imports/reading.ts";
 import { cellsOf, fitCells, type Line } from "#app/imports/row.ts";
 
 const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
 const line = (...cells: string[]): Line => ({ rowNumber: 7, cells, quotesMalformed: false });
-const judge = (...cells: string[]) => judgeRow(line(...cells), columns, 3);
+const judgeLine = createJudge(columns, plainReading, 3);
+const judge = (...cells: string[]) => judgeLine(line(...cells));
 
 describe("a row", () => {
   it("is accepted with its three values, which say the whole line", () => {
@@ -31,7 +33,7 @@ describe("a row", () => {
   });
 
   it("with every fault names every one", () => {
-    const row = judgeRow({ rowNumber: 7, cells: ["", "0", "", "x"], quotesMalformed: true }, columns, 3);
+    const row = judgeLine({ rowNumber: 7, cells: ["", "0", "", "x"], quotesMalformed: true });
     expect(row.reasons).toEqual([
       "quotes_malformed",
       "too_many_cells",
@@ -55,11 +57,8 @@ describe("a row", () => {
   });
 
   it("may have its columns in any order, and further ones", () => {
-    const row = judgeRow(
-      line("note", "Gift", "5", "1"),
-      { shopify_id: 3, points_to_add: 2, description: 1 },
-      4,
-    );
+    const places = { shopify_id: 3, points_to_add: 2, description: 1 };
+    const row = createJudge(places, plainReading, 4)(line("note", "Gift", "5", "1"));
     expect(row).toMatchObject({
       verdict: "accepted",
       customerId: 1n,

@@ -73,7 +73,7 @@ describe("damaged text files", () => {
       const started = performance.now();
       const { outcome, options } = readAsUploaded(damaged, header);
       const what = `run ${run}, ${name}`;
-      expect(performance.now() - started, what).toBeLessThan(1000);
+      expect(performance.now() - started, what).toBeLessThan(10_000);
       if (options.encoding) seen.guessed++;
       if ("refused" in outcome) {
         seen.refused++;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { columnMissing } from "#app/imports/file/reader.ts";
 import type { RefusalCode } from "#app/imports/file/refusal.ts";
 import { headerLine, readEveryWay } from "./reading.ts";
 
@@ -167,18 +166,5 @@ describe("the sentence for one column", () => {
       expect(outcome.sentence.length).toBeLessThan(400);
       expect(outcome.sentence.isWellFormed()).toBe(true);
     }
-  });
-});
-
-describe("the sentence for a missing column", () => {
-  it("says which name stands more than once", () => {
-    const { message } = columnMissing(["shopify_id", "Shopify_ID", "points_to_add"]);
-    expect(message).toContain("has shopify_id more than once, no description. ");
-  });
-
-  it("keeps a header of any size short, and every character whole", () => {
-    const { message } = columnMissing(Array<string>(400).fill(`${"x".repeat(59)}🎁`));
-    expect(message.length).toBeLessThan(600);
-    expect(message.isWellFormed()).toBe(true);
   });
 });

@@ -96,6 +96,21 @@ const otherEncodings: Record<string, Reads | string> = {
     delimiter: "|",
     lines: [[2, id, "120", "ﾎﾟｲﾝﾄ繰越"]],
   },
+  "macintosh-french.csv": {
+    encoding: "macintosh",
+    certain: true,
+    delimiter: ";",
+    lines: [[3, "7338441278715", "40", "Cadeau d’anniversaire, à bientôt"]],
+  },
+  "macintosh-bulgarian.csv": {
+    encoding: "x-mac-cyrillic",
+    certain: true,
+    delimiter: ";",
+    lines: [[2, id, "120", "Бонус точки за вярност"]],
+  },
+  // Of the encodings that are known none is right, so the merchant is asked and not left with what is likeliest.
+  "ms-dos-german.csv": { encoding: "macintosh", certain: false, delimiter: ";" },
+  "euc-jp.csv": { encoding: "iso-8859-5", certain: false },
   "headings-in-bulgarian.csv": {
     encoding: "windows-1251",
     certain: true,
@@ -239,6 +254,7 @@ const headers: Record<string, Reads | string> = {
   "header-only.csv": "a header but no rows",
   "header-in-second-line.csv": "names one column only: Loyalty points 2025.",
   "header-below-a-title-and-commas.csv": "no title above",
+  "title-above-semicolons.csv": "names one column only: Table 1. ",
   "no-header.csv": {
     options: { header: false },
     header: ["Column A", "Column B", "Column C"],

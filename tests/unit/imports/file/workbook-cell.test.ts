@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readNumber } from "#app/imports/numbers.ts";
 import { builtInKind, dateText, kindOfFormat, numberText } from "#app/imports/file/workbook-cell.ts";
 
 describe("a number as text", () => {
@@ -12,7 +13,10 @@ describe("a number as text", () => {
     [7.33844127759812e17, "7.33844127759812E+17"],
     [-1e21, "-1E+21"],
     [0.1 + 0.2, "0.3"],
-    [1.005, "1.005"],
+    [1.005, "1.0050"],
+    [-12.125, "-12.1250"],
+    [0.125, "0.125"],
+    [1234.125, "1234.125"],
     [1e-7, "0.0000001"],
     [-2.5e-9, "-0.0000000025"],
     [1e-300, "0"],
@@ -25,11 +29,24 @@ describe("a number as text", () => {
   it("has no exponent where the spreadsheet knows every digit, and is the same number", () => {
     const property = fc.property(fc.double({ min: -1e14, max: 1e14, noNaN: true }), (value) => {
       const text = numberText(value);
-      expect(text).toMatch(/^-?\d+(\.\d*[1-9])?$/);
+      expect(text).toMatch(/^-?\d+(\.\d*[1-9]0?)?$/);
       expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(Math.max(Math.abs(value) * 1e-14, 1e-20));
     });
     fc.assert(property);
   });
+});
+
+it("no number of a workbook has another reading with a decimal comma, whoever wrote the column's other cells", () => {
+  const property = fc.property(
+    fc.integer({ min: -1e9, max: 1e9 }),
+    fc.integer({ min: 1, max: 5 }),
+    (v, places) => {
+      const value = v / 10 ** places;
+      const read = readNumber(numberText(value), "comma");
+      if (read !== "not_a_number") expect(read).toBe(value);
+    },
+  );
+  fc.assert(property, { numRuns: 2000 });
 });
 
 describe("a date as text", () => {

