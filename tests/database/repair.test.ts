@@ -459,9 +459,11 @@ describe("two people at once", () => {
 
   test("an approval and a correction: what is applied is what was checked", async () => {
     const { importNumber } = await review(faultyFile());
+    // Not applied by any import before.
+    const cells = { points_to_add: "62", description: good() };
     const [approved, corrected] = await Promise.all([
       approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
-      repairRows(shop, importNumber, [edit]),
+      repairRows(shop, importNumber, [{ rowNumber: 4, cells }]),
     ]);
     expect([approved.ok, corrected.ok].filter(Boolean)).toHaveLength(1);
     await workOnImport(shop, importNumber);
