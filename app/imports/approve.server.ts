@@ -1,23 +1,13 @@
-/** What the merchant decides about an import: apply now or later, discard, pause, go on. Each may be clicked twice. */
+/** The decision to apply an import, now or later. It may be clicked twice. */
 import type { Actor } from "../actor.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
-import { lockLedger } from "../ledger/post.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { countNothingLeft, deriveRows } from "./derive.server.ts";
-import { eraseAgain } from "./erase-again.server.ts";
+import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { scheduleDaysMax } from "./limits.ts";
 import { countRows } from "./review.server.ts";
 import type { BelowZeroChoice } from "./review.ts";
-import { appliedStatuses, isOneOf, type ImportStatus } from "./status.ts";
-
-/** A refusal's sentence is for the merchant. */
-export type Decision = { ok: true } | Refused;
-
-export interface Refused {
-  ok: false;
-  sentence: string;
-}
+import { readTime } from "./schedule.server.ts";
 
 export interface ApplyChoice {
   /** `all_or_nothing`: apply only if no row at all is rejected, now and when it is applied. */
@@ -29,11 +19,6 @@ export interface ApplyChoice {
   /** Apply later: a date and time in the shop's time zone, as `2026-11-30T08:00`. */
   applyAt?: string | null;
 }
-
-export const gone: Refused = {
-  ok: false,
-  sentence: "This import no longer exists. Go back to the imports.",
-};
 
 export function approve(
   shop: string,
@@ -134,125 +119,4 @@ async function refusalBelowZero(
   const left = await countNothingLeft(db, importNumber);
   if (left === 0) return null;
   return `${left === 1 ? "1 row" : `${left.toLocaleString("en")} rows`} would be rejected, because no points are left to take, so nothing was applied. Choose something else for customers below zero, or apply the accepted rows.`;
-}
-
-/** The moment that a clock in the shop shows so, by the database's clock and calendar; or why it can't be. */
-async function readTime(db: ShopDb, local: string): Promise<Date | string> {
-  const isWritten = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/.test(local);
-  // JavaScript reads 30 February as 2 March, and PostgreSQL not at all.
-  if (!isWritten || !new Date(`${local}Z`).toISOString().startsWith(local)) {
-    return "Choose a date and a time for applying this import.";
-  }
-  const { rows } = await db.query<{ at: Date; passed: boolean; tooFar: boolean }>(
-    `SELECT at, at <= now() AS passed, at > now() + make_interval(days => $3) AS "tooFar"
-     FROM (SELECT $2::timestamp AT TIME ZONE coalesce(time_zone, 'UTC') AS at FROM shop WHERE shop = $1) t`,
-    [db.shop, local, scheduleDaysMax],
-  );
-  const [time] = rows;
-  if (!time || time.passed)
-    return "That time has passed in your shop's time zone. Choose a later one, or apply now.";
-  if (time.tooFar) return `Choose a time within the next ${scheduleDaysMax} days.`;
-  return time.at;
-}
-
-/** A decision about an import, whose status is locked until it is taken; none where the import is gone. */
-export function decide(
-  shop: string,
-  importNumber: number,
-  take: (db: ShopDb, status: ImportStatus) => Promise<Decision>,
-): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    return status ? take(db, status) : gone;
-  });
-}
-
-/** Takes a scheduled import back into review. */
-export function unschedule(shop: string, importNumber: number): Promise<Decision> {
-  return decide(shop, importNumber, async (db, status) => {
-    if (status === "in_review") return { ok: true };
-    if (status !== "scheduled") {
-      return {
-        ok: false,
-        sentence:
-          "It is too late to cancel: this import is no longer scheduled. Reload the page to see where it is.",
-      };
-    }
-    await db.query(
-      "UPDATE import SET status = 'in_review', apply_at = NULL WHERE shop = $1 AND import_number = $2",
-      [shop, importNumber],
-    );
-    return { ok: true };
-  });
-}
-
-/** A scheduled import whose time has come, by the database's clock. */
-export async function applyIfDue(shop: string, importNumber: number): Promise<boolean> {
-  const { rowCount } = await inShop(shop, (db) =>
-    db.query(
-      `UPDATE import SET status = 'applying', step_started_at = now(), step_total = accepted_count
-       WHERE shop = $1 AND import_number = $2 AND status = 'scheduled' AND apply_at <= now()`,
-      [shop, importNumber],
-    ),
-  );
-  return rowCount === 1;
-}
-
-/** Stops an import that is being read or checked; what is done is kept. */
-export function pause(shop: string, importNumber: number): Promise<Decision> {
-  return decide(shop, importNumber, async (db, status) => {
-    if (status === "paused") return { ok: true };
-    if (status !== "staging" && status !== "checking") {
-      return {
-        ok: false,
-        sentence: "This import can't be paused any more. Reload the page to see where it is.",
-      };
-    }
-    await db.query(
-      "UPDATE import SET status = 'paused', stopped_status = $3 WHERE shop = $1 AND import_number = $2",
-      [shop, importNumber, status],
-    );
-    return { ok: true };
-  });
-}
-
-/** Drops an import that was not applied. Its rows stay readable in the import log. */
-export function discard(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
-  return inShop(shop, async (db) => {
-    // As the erasure does that may be due: the ledger first, then the import.
-    await lockLedger(db);
-    const status = await lockStatus(db, importNumber);
-    if (!status) return gone;
-    if (status === "discarded") return { ok: true };
-    if (status === "applying" || isOneOf(appliedStatuses, status)) {
-      return {
-        ok: false,
-        sentence:
-          "This import was applied, so it can't be discarded. An applied import can be undone from its page.",
-      };
-    }
-    await db.query(
-      `UPDATE import SET status = 'discarded', stopped_status = NULL, failure_code = NULL,
-         decided_at = now(), decided_by_id = $3, decided_by_name = $4
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, actor.id, actor.name],
-    );
-    await eraseAgain(db, importNumber);
-    return { ok: true };
-  });
-}
-
-/** Goes on with a failed or paused import at the step where it stopped. */
-export function resume(shop: string, importNumber: number): Promise<Decision> {
-  return decide(shop, importNumber, async (db, status) => {
-    if (status !== "failed" && status !== "paused") return { ok: true };
-    await db.query(
-      `UPDATE import SET status = stopped_status, stopped_status = NULL, failure_code = NULL,
-         step_started_at = now(), step_done_before = step_done
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber],
-    );
-    await enqueueImport(db, importNumber);
-    return { ok: true };
-  });
 }

@@ -1,7 +1,7 @@
 /** Customers that a row with a shortened id may mean: looked for at Shopify, and taken only when somebody says so. */
 import { candidatesInRange, type IdRange, type Narrowing } from "../customers/candidates.server.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
-import { decide, type Decision } from "./approve.server.ts";
+import { decide, type Decision } from "./decision.server.ts";
 import type { CheckRun } from "./check-run.server.ts";
 import type { Field } from "./columns.ts";
 import type { ImportRecord } from "./import.server.ts";

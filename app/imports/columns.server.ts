@@ -1,6 +1,6 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { decide, gone, type Decision } from "./approve.server.ts";
+import { decide, gone, type Decision } from "./decision.server.ts";
 import { likeHeader, type ColumnMap } from "./columns.ts";
 import type { Encoding } from "./file/encoding.ts";
 import { FileRefusal } from "./file/refusal.ts";

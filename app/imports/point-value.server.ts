@@ -1,6 +1,6 @@
 /** What one point is worth, as the merchant says: shown in the review, and nowhere counted with. */
 import { inShop } from "../db.server.ts";
-import type { Decision } from "./approve.server.ts";
+import type { Decision } from "./decision.server.ts";
 import { readNumber } from "./numbers.ts";
 
 export interface PointValue {

@@ -1,7 +1,7 @@
 /** Rejected rows corrected: on the page, or in a file that goes on with the same import. */
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { gone, type Decision, type Refused } from "./approve.server.ts";
+import { gone, type Decision, type Refused } from "./decision.server.ts";
 import { likeHeader, type Field } from "./columns.ts";
 import { gather } from "./file/bytes.ts";
 import { FileRefusal } from "./file/refusal.ts";

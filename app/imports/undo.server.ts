@@ -2,7 +2,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, planForRows } from "../db.server.ts";
 import { lockLedger, postUndo } from "../ledger/post.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { gone, type Decision } from "./approve.server.ts";
+import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { belowZeroShown } from "./limits.ts";
 import { readDescription } from "./row.ts";

@@ -1,7 +1,7 @@
 /** What is kept no longer than it is needed: files, the cells of rejected rows, rows, and which webhooks came. */
 import type { Actor } from "../actor.ts";
 import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
-import { discard } from "../imports/approve.server.ts";
+import { discard } from "../imports/discard.server.ts";
 import { retention } from "../imports/limits.ts";
 import { log, withLogContext } from "../log.server.ts";
 

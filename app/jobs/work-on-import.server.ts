@@ -2,7 +2,7 @@ import pg from "pg";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { inShop } from "../db.server.ts";
 import { apply } from "../imports/apply.server.ts";
-import { applyIfDue } from "../imports/approve.server.ts";
+import { applyIfDue } from "../imports/schedule.server.ts";
 import { check } from "../imports/check.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
 import { FileRefusal } from "../imports/file/refusal.ts";

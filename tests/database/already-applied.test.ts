@@ -1,6 +1,7 @@
 /** Each row once: of a file that grew only the new rows are applied. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, resume } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";

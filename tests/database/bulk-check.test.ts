@@ -1,6 +1,6 @@
 /** A check beside which a bulk operation runs: it may only help, whatever becomes of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { discard } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action, loader } from "#app/routes/webhooks.ts";

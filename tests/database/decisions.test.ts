@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, discard, pause, resume, unschedule } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { pause, resume } from "#app/imports/pause.server.ts";
+import { unschedule } from "#app/imports/schedule.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";

@@ -1,6 +1,7 @@
 /** PostgreSQL's disk is full: what it then says to whoever writes, and what it says again when there is room. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, resume } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import { failureSentences, workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";

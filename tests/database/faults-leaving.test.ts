@@ -1,6 +1,7 @@
 /** The shop uninstalls the app, or Shopify asks for its data to be erased, in the very middle of each step. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, resume } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/status.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { discard } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
 import { listImports } from "#app/imports/log.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, install, otherShop, shop } from "#support/shops.ts";

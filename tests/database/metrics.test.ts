@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
 import { freePort } from "#sandbox/free-port.ts";
-import { discard } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { countApiCall, countThrottleWait, metricsText, observeHistory } from "#app/metrics.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { discard, pause, resume } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { pause, resume } from "#app/imports/pause.server.ts";
 import { stageBatchRows } from "#app/imports/limits.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";

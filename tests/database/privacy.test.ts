@@ -1,6 +1,8 @@
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
-import { approve, discard, resume } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/candidates.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";

@@ -1,6 +1,8 @@
 /** Rejected rows corrected during the review: on the page, or in the downloaded file. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve, discard, pause } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { pause } from "#app/imports/pause.server.ts";
 import { confirmCandidates } from "#app/imports/candidates.server.ts";
 import { writeWorkbook } from "#app/imports/file/write-workbook.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";

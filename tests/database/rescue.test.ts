@@ -1,6 +1,6 @@
 /** Ids that a spreadsheet has shortened: who they may mean, and that nobody gets points before somebody says so. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pause } from "#app/imports/approve.server.ts";
+import { pause } from "#app/imports/pause.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/candidates.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";

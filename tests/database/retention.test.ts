@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approve, discard } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";

@@ -1,5 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { approve, discard, resume, unschedule, type ApplyChoice } from "#app/imports/approve.server.ts";
+import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
+import { unschedule } from "#app/imports/schedule.server.ts";
 import { scheduleDaysMax } from "#app/imports/limits.ts";
 import { waitingImports } from "#app/jobs/lock.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownerPool } from "#app/db.server.ts";
-import { discard, resume } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import { stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";

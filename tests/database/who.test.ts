@@ -1,6 +1,7 @@
 /** Whom a row means: by Shopify id, e-mail or phone, alone or together. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { discard, resume } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/candidates.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";

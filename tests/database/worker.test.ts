@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approve, resume } from "#app/imports/approve.server.ts";
+import { approve } from "#app/imports/approve.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import {

@@ -1,0 +1,33 @@
+import type { Actor } from "../actor.ts";
+import { inShop } from "../db.server.ts";
+import { lockLedger } from "../ledger/post.server.ts";
+import { gone, type Decision } from "./decision.server.ts";
+import { eraseAgain } from "./erase-again.server.ts";
+import { lockStatus } from "./import.server.ts";
+import { appliedStatuses, isOneOf } from "./status.ts";
+
+/** Drops an import that was not applied. Its rows stay readable in the import log. */
+export function discard(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+  return inShop(shop, async (db) => {
+    // As the erasure does that may be due: the ledger first, then the import.
+    await lockLedger(db);
+    const status = await lockStatus(db, importNumber);
+    if (!status) return gone;
+    if (status === "discarded") return { ok: true };
+    if (status === "applying" || isOneOf(appliedStatuses, status)) {
+      return {
+        ok: false,
+        sentence:
+          "This import was applied, so it can't be discarded. An applied import can be undone from its page.",
+      };
+    }
+    await db.query(
+      `UPDATE import SET status = 'discarded', stopped_status = NULL, failure_code = NULL,
+         decided_at = now(), decided_by_id = $3, decided_by_name = $4
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber, actor.id, actor.name],
+    );
+    await eraseAgain(db, importNumber);
+    return { ok: true };
+  });
+}
