@@ -13,8 +13,9 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
     const importRecord = await findImportIn(db, importNumber);
     if (!importRecord?.acceptedCount) throw new ImportFailure("nothing_left");
     await planForRows(db, importRecord.rowCount);
-    await settle(db, importRecord);
-    await refuseParts(db, importNumber);
+    const settled = await settle(db, importRecord);
+    // All or nothing was asked of the rows as they are now, not as they were when it was decided.
+    if (settled.allOrNothing && settled.rejectedCount) throw new ImportFailure("rows_rejected");
     await postImport(db, importNumber, { wide: importRecord.reading.mode === "set" });
     await db.query(
       `UPDATE import SET status = 'applied', applied_at = now(), step_done = accepted_count
@@ -25,25 +26,17 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
 }
 
 /** With the ledger locked, what was shown in the review is made true of the balances as they are now. */
-async function settle(db: ShopDb, importRecord: ImportRecord): Promise<void> {
+async function settle(db: ShopDb, importRecord: ImportRecord): Promise<ImportRecord> {
   const { importNumber, belowZero, review } = importRecord;
   const isStale = await hasChangedSince(db, importRecord);
   const stops = belowZero !== "allow" && (isStale || (review?.customersBelowZero ?? 0) > 0);
-  if (!isStale && !stops) return;
+  if (!isStale && !stops) return importRecord;
   if (isStale) await deriveRows(db, importRecord);
   if (stops) await (belowZero === "zero" ? stopAtZero : rejectBelowZero)(db, importNumber);
   await countRows(db, importRecord);
   const settled = await findImportIn(db, importNumber);
   if (!settled?.acceptedCount) throw new ImportFailure("nothing_to_apply");
-}
-
-/** All or nothing was asked of the rows as they are now, not as they were when it was decided. */
-async function refuseParts(db: ShopDb, importNumber: number): Promise<void> {
-  const { rows } = await db.query(
-    `SELECT FROM import WHERE shop = $1 AND import_number = $2 AND all_or_nothing AND rejected_count > 0`,
-    [db.shop, importNumber],
-  );
-  if (rows.length > 0) throw new ImportFailure("rows_rejected");
+  return settled;
 }
 
 /** By a posting or an erasure; or it may have by an undo that is asked for, or that did not happen after all. */
