@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/polaris";
+import { unreadPlaces } from "#app/imports/column-answer.ts";
 import { fields } from "#app/imports/columns.ts";
 import { encodingLabels } from "#app/imports/file/encoding.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
@@ -75,10 +76,7 @@ function saidOf({ reading, format, encoding }: ImportRecord): string[] {
 /** What of the file was not read at all. */
 function leftAside({ header, columnMap, blankLineCount }: ImportRecord): string[] {
   const aside: string[] = [];
-  const used = new Set(Object.values(columnMap ?? {}));
-  const ignored = header
-    .filter((name, place) => !used.has(place) && name.trim() !== "")
-    .map((name) => name.trim());
+  const ignored = unreadPlaces(header, columnMap ?? {}).map((place) => (header[place] ?? "").trim());
   if (ignored.length > 0) {
     const more = ignored.length - columnsNamed;
     const names = ignored.slice(0, columnsNamed).map((name) => shorten(name, 60));

@@ -96,6 +96,12 @@ export function columnName(header: readonly string[], place: number): string {
   return cut(normaliseName(header[place] ?? "") ? (header[place] ?? "").trim() : letterOf(place), 60);
 }
 
+/** The columns that have a name and are not read. */
+export function unreadPlaces(header: readonly string[], columnMap: ColumnMap): number[] {
+  const read = new Set(Object.values(columnMap));
+  return header.flatMap((name, place) => (read.has(place) || normaliseName(name) === "" ? [] : [place]));
+}
+
 /** As spreadsheets letter their columns: A to Z, then AA. */
 export function letterOf(place: number): string {
   const last = String.fromCharCode(65 + (place % 26));

@@ -6,7 +6,7 @@ import type { Encoding } from "./file/encoding.ts";
 import { FileRefusal } from "./file/refusal.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
-import { findFileDetails, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
+import { findFileDetailsIn, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
 import { planReading } from "./needs.ts";
 import type { Need, Reading } from "./reading.ts";
@@ -33,7 +33,7 @@ export interface Answers {
 /** @param answers what is answered so far; nothing is kept. */
 export function planOf(shop: string, importRecord: ImportRecord, answers: Answers): Promise<ReadingPlan> {
   return inShop(shop, async (db) => {
-    const details = await findFileDetails(db, importRecord.importNumber);
+    const details = await findFileDetailsIn(db, importRecord.importNumber);
     const remembered = await rememberedFor(db, importRecord);
     const { header, sheet } = importRecord.reading;
     // A file is read with a header unless somebody says otherwise: that it was is no answer.
@@ -81,7 +81,7 @@ export async function readAgain(
     const facts = await scanFile(() => fileChunks(shop, importRecord.fileId), asked);
     await inShop(shop, async (db) => {
       if ((await lockStatus(db, importNumber)) !== "uploaded") return;
-      const before = await findFileDetails(db, importNumber);
+      const before = await findFileDetailsIn(db, importNumber);
       const encodingCertain = before.encodingCertain || answer.encoding !== undefined;
       await db.query(
         `UPDATE import SET encoding = $3, delimiter = $4, header = $5, row_count = $6, blank_line_count = $7,

@@ -1,5 +1,6 @@
 /** Which column of a file is which. */
 import { aliasesOf, loosenName, normaliseName } from "./column-aliases.ts";
+import { unreadPlaces } from "./column-answer.ts";
 import { columnByContent, contradicted, holds } from "./column-content.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { customerFields, fields, ruleFields, type ColumnMap, type Field } from "./fields.ts";
@@ -110,8 +111,6 @@ function describe(
   if (exact) offer(...fields.filter((field) => !sure(field) && !(isDay && field === "occurred_at")));
 
   const map = pick(found.map, isRead);
-  const used = new Set(Object.values(map));
-  const ignored = header.filter((name, place) => !used.has(place) && normaliseName(name) !== "");
   return {
     map,
     certainty: found.certainty,
@@ -120,7 +119,7 @@ function describe(
     exact,
     idsWanting,
     repeated,
-    ignored,
+    ignored: unreadPlaces(header, map).map((place) => header[place] ?? ""),
   };
 }
 

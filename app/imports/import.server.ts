@@ -146,8 +146,12 @@ export async function importsOfSameFile(
   return rows;
 }
 
-/** What the file says of itself, for the columns page. */
-export async function findFileDetails(db: ShopDb, importNumber: number): Promise<FileDetails> {
+export function findFileDetails(shop: string, importNumber: number): Promise<FileDetails> {
+  return inShop(shop, (db) => findFileDetailsIn(db, importNumber));
+}
+
+/** What the file says of itself. */
+export async function findFileDetailsIn(db: ShopDb, importNumber: number): Promise<FileDetails> {
   const { rows } = await db.query<{ details: Partial<FileDetails> }>(
     "SELECT file_facts AS details FROM import WHERE shop = $1 AND import_number = $2",
     [db.shop, importNumber],

@@ -11,10 +11,9 @@ import { StatusBadge } from "#app/components/status-badge.tsx";
 import { guessColumns } from "#app/imports/columns.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/encoding.ts";
-import { columnSamples } from "#app/imports/import.server.ts";
+import { columnSamples, findFileDetails } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countries } from "./request/countries.server.ts";
-import { fileDetails } from "./request/file-details.server.ts";
 import { requestedImport } from "./request/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -24,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
   const { importNumber, fileName, header, reading, format, encoding, delimiter, rowCount } = importRecord;
   const [details, plan, samples, facts] = await Promise.all([
-    fileDetails(shop, importNumber),
+    findFileDetails(shop, importNumber),
     planOf(shop, importRecord, {}),
     columnSamples(shop, importRecord),
     shopFacts(shop),

@@ -11,14 +11,13 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/candidates.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
-import { importsOfSameFile } from "#app/imports/import.server.ts";
+import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/imports/point-value.server.ts";
 import { readingExamples } from "#app/imports/reading-examples.ts";
 import { isRejectionReason } from "#app/imports/rejection.ts";
 import { belowZeroChoices } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
-import { fileDetails } from "./request/file-details.server.ts";
 import { requestedImport, requestedImportNumber } from "./request/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -32,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [sameFile, rejected, details, value, candidates] = await Promise.all([
     importsOfSameFile(shop, importRecord),
     listRows(shop, importRecord, { verdict: "rejected", reason: reason ?? undefined }),
-    fileDetails(shop, importNumber),
+    findFileDetails(shop, importNumber),
     pointValue(shop),
     listCandidates(shop, importNumber, { after: 0, limit: 1 }),
   ]);
