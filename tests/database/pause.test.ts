@@ -124,7 +124,10 @@ describe("while Shopify is asked", () => {
     await sandbox().faults({ latencyMs: 3_000 });
     const importNumber = await received(fileOf(customers, customers));
     const working = workOnImport(shop, importNumber);
-    await until(async () => (await mustFind(importNumber)).stepDone > 0 && (await isChecking(importNumber)));
+    await until(async () => {
+      const { status, stepDone } = await mustFind(importNumber);
+      return status === "checking" && stepDone > 0;
+    });
     expect(await pause(shop, importNumber)).toEqual({ ok: true });
     await working;
     await sandbox().reset();
@@ -142,8 +145,6 @@ describe("while Shopify is asked", () => {
       Math.ceil((customers - before.length) / 250) + 1,
     );
   });
-
-  const isChecking = async (importNumber: number) => (await mustFind(importNumber)).status === "checking";
 });
 
 test("paused and resumed twice is as once, and another import of the shop goes on meanwhile", async () => {
