@@ -1,18 +1,9 @@
 /** Whose e-mails and phones there are, by one bulk operation over all customers, for a file with many of them. */
 import { allCustomerKeys } from "../admin-api/bulk-customers.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import {
-  bulkResult,
-  cancelBulkLookup,
-  endedBulkLookup,
-  startBulkLookup,
-  type BulkLookup,
-} from "./bulk-lookup.server.ts";
+import { bulkResult, endedBulkLookup, startBulkLookup, type BulkLookup } from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
-
-/** Cancelling one keeps nobody waiting longer than this. */
-const cancelMsMax = 3_000;
 
 export interface FoundKey extends CustomerKey {
   customerId: string;
@@ -21,11 +12,11 @@ export interface FoundKey extends CustomerKey {
 export interface BulkKeysOptions {
   signal: AbortSignal;
   /** An operation that an interrupted run was waiting for. */
-  known?: string | null;
-  /** To be remembered, before it is waited for. Without it, an operation that is not waited for is cancelled. */
-  onStart?: (id: string) => Promise<void>;
+  known: string | null;
+  /** To be remembered, before it is waited for: whoever stops waiting cancels it. */
+  onStart: (id: string) => Promise<void>;
   /** Whether Shopify's webhook said that it has ended. */
-  isTold?: () => boolean;
+  isTold: () => boolean;
 }
 
 export type BulkKeysOutcome =
@@ -50,26 +41,11 @@ export async function customersByKeysInBulk(
     const started = await startBulkLookup(client, signal, allCustomerKeys(kinds));
     if ("refusal" in started) return { complete: false, outcome: `refused ${started.refusal}` };
     id = started.id;
-    await onStart?.(id);
+    await onStart(id);
   }
-  const lookup = await ended(client, id, signal, { onStart, isTold });
+  const lookup = await endedBulkLookup(client, id, signal, isTold);
   if (!lookup) return { complete: false, outcome: "forgotten or too old" };
   return handOn(lookup, kinds, take, signal);
-}
-
-async function ended(
-  client: AdminClient,
-  id: string,
-  signal: AbortSignal,
-  { onStart, isTold }: Pick<BulkKeysOptions, "onStart" | "isTold">,
-): Promise<BulkLookup | null> {
-  try {
-    return await endedBulkLookup(client, id, signal, isTold);
-  } catch (error) {
-    // Nobody knows of it any more, and only five may run at once. It ends by itself where this fails.
-    if (!onStart) await cancelBulkLookup(client, id, AbortSignal.timeout(cancelMsMax)).catch(() => {});
-    throw error;
-  }
 }
 
 async function handOn(
