@@ -1,5 +1,5 @@
 /** What the columns page asks and how its form is read: the same for the page and for what answers it. */
-import { fields, parseColumnMap, type ColumnMap, type Field } from "#app/imports/columns.ts";
+import { fieldNames, fields, parseColumnMap, type ColumnMap } from "#app/imports/columns.ts";
 import { dateOrders, decimals, modes, roundings, type Need, type Reading } from "#app/imports/reading.ts";
 import { rejectionReasons } from "#app/imports/rejection.ts";
 import { readDescription } from "#app/imports/row.ts";
@@ -98,18 +98,3 @@ const questionOfNeed: Record<Need["choice"], Question> = {
 export function sentencesOf(needs: readonly Need[]): Sentences {
   return Object.fromEntries(needs.map(({ choice, sentence }) => [questionOfNeed[choice], sentence]));
 }
-
-/** As the selects call them. */
-export const fieldNames: Record<Field, string> = {
-  shopify_id: "Customer id (shopify_id)",
-  email: "E-mail",
-  phone: "Phone",
-  points_to_add: "Points (points_to_add)",
-  description: "Description",
-  occurred_at: "Date",
-  first_name: "First name",
-  last_name: "Last name",
-  total_spent: "Total spent",
-  total_orders: "Total orders",
-  tags: "Tags",
-};

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { letterOf } from "#app/imports/column-answer.ts";
 import type { ColumnFacts } from "#app/imports/column-facts.ts";
 import type { ColumnMap, Field } from "#app/imports/columns.ts";
-import { fields } from "#app/imports/columns.ts";
-import { columnField, fieldNames } from "./columns-answer.ts";
+import { fieldNames, fields } from "#app/imports/columns.ts";
+import { columnField } from "./columns-answer.ts";
 import { samplesOf } from "./columns-asked.ts";
 import { count, shorten } from "./format.ts";
 

@@ -1,10 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { useRef, useState, type ClipboardEvent, type FormEvent } from "react";
-import type { Field } from "#app/imports/columns.ts";
+import { fieldNames, type Field } from "#app/imports/columns.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/rejection.ts";
-import { fieldNames } from "./columns-answer.ts";
 import { count, formatNumber } from "./format.ts";
 import type { Refused } from "./intent-button.tsx";
 import { cellName, copiedCells, pasted, readCellName } from "./repair-cells.ts";

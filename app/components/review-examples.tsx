@@ -1,8 +1,7 @@
 import { Card } from "@shopify/polaris";
-import { ruleFields } from "#app/imports/columns.ts";
+import { fieldNames, ruleFields } from "#app/imports/columns.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
-import { fieldNames } from "./columns-answer.ts";
 import { FileCell } from "./file-cell.tsx";
 import { formatNumber, formatPoints } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";

@@ -1,11 +1,10 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/polaris";
 import { unreadPlaces } from "#app/imports/column-answer.ts";
-import { fields } from "#app/imports/columns.ts";
+import { fieldNames, fields } from "#app/imports/columns.ts";
 import { encodingLabels } from "#app/imports/file/encoding.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
-import { fieldNames } from "./columns-answer.ts";
 import { columnHeading } from "./columns-list.tsx";
 import { roundingNames } from "./columns-questions.tsx";
 import { count, formatNumber, shorten } from "./format.ts";

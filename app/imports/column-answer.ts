@@ -1,6 +1,6 @@
 /** What the merchant answers about columns: on the page, on the command line, or for an earlier file. */
 import { loosenName, normaliseName } from "./column-aliases.ts";
-import { columnLabels, customerFields, fields, type ColumnMap, type Field } from "./fields.ts";
+import { columnLabels, customerFields, fieldNames, fields, type ColumnMap, type Field } from "./fields.ts";
 import { cut } from "./file/text.ts";
 
 /** What is said otherwise than by a column. */
@@ -22,21 +22,26 @@ export function parseColumnMap(
     if (answer[field] === "" || answer[field] == null) continue;
     if ((said.rule && field === "points_to_add") || (said.description && field === "description")) continue;
     const place = Number(answer[field]);
-    if (!Number.isInteger(place) || place < 0 || place >= header.length) return chooseColumn(field);
+    if (!Number.isInteger(place) || place < 0 || place >= header.length) return `${setOne([field])}.`;
     map[field] = place;
   }
   if (customerFields.every((field) => map[field] === undefined)) {
-    return "Choose the column that says who the customer is: shopify_id, e-mail or phone.";
+    return `${setOne(customerFields)}: it says who the customer is.`;
   }
-  if (!said.rule && map.points_to_add === undefined) return chooseColumn("points_to_add");
+  if (!said.rule && map.points_to_add === undefined) return `${setOne(["points_to_add"])}.`;
   // A rule describes itself.
   if (!said.rule && !said.description && map.description === undefined) {
-    return "Choose the column that holds description, or type one description for all rows.";
+    return `${setOne(["description"])}, or type one description for all rows.`;
   }
   return differing(map, header);
 }
 
-const chooseColumn = (field: Field) => `Choose the column that holds ${columnLabels[field]}.`;
+/** In the words of the page, where each column is set to what it holds. */
+const setOne = (wanted: readonly Field[]) =>
+  `Set one column to ${listed(
+    wanted.map((field) => `“${fieldNames[field]}”`),
+    "or",
+  )}`;
 
 function differing(map: ColumnMap, header: readonly string[]): ColumnMap | string {
   const places = Object.values(map);

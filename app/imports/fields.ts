@@ -42,3 +42,18 @@ export const columnLabels: Record<Field, string> = {
   total_orders: "total orders",
   tags: "tags",
 };
+
+/** As the pages head them and the columns page offers them. */
+export const fieldNames: Record<Field, string> = {
+  shopify_id: "Customer id (shopify_id)",
+  email: "E-mail",
+  phone: "Phone",
+  points_to_add: "Points (points_to_add)",
+  description: "Description",
+  occurred_at: "Date",
+  first_name: "First name",
+  last_name: "Last name",
+  total_spent: "Total spent",
+  total_orders: "Total orders",
+  tags: "Tags",
+};

@@ -61,12 +61,12 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   const fault = ana.app.getByText(/^2,500 in the column Punkte can be/);
   const asked = ana.app.getByText(/^The dates in the column Datum can be read in two ways/);
   await ana.button("Read the file").click();
-  await ana.app.getByText("Choose the column that holds description, or type one").waitFor();
+  await ana.app.getByText("Set one column to “Description”, or type one").waitFor();
   await until(() => isFocused(fault)).toBe(true);
   await asked.waitFor();
   await ana.app.getByLabel("What your customers read beside the points").fill("Treuepunkte");
   await ana.button("Read the file").click();
-  await ana.app.getByText("Choose the column that holds description").waitFor({ state: "detached" });
+  await ana.app.getByText("Set one column to “Description”").waitFor({ state: "detached" });
   await fault.waitFor();
   await audit(ana, "columns with something open");
   // Nothing that was typed is lost.

@@ -220,7 +220,7 @@ test("a header with other names leads to the columns page, which guesses and sho
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
   await ana.button("Read the file").click();
-  await ana.app.getByText("Choose the column that holds points_to_add.").waitFor();
+  await ana.app.getByText("Set one column to “Points (points_to_add)”.").waitFor();
   await meaning("X").selectOption({ label: "Points (points_to_add)" });
   await meaning("Why").selectOption({ label: "Description" });
   await ana.button("Read the file").click();

@@ -13,16 +13,20 @@ describe("the merchant's answer", () => {
   });
 
   it.each(["4", "-1", "1.5", "x", "length"])("is refused for %j", (place) => {
-    expect(answer("0", place, "2")).toBe("Choose the column that holds points_to_add.");
+    expect(answer("0", place, "2")).toBe("Set one column to “Points (points_to_add)”.");
     expect(parseColumnMap({ email: place, points_to_add: 1, description: 2 }, header)).toBe(
-      "Choose the column that holds e-mail.",
+      "Set one column to “E-mail”.",
     );
   });
 
   it.each(["", null, undefined])("is refused where something needed is left out: %j", (none) => {
-    expect(answer("0", none, "2")).toBe("Choose the column that holds points_to_add.");
-    expect(answer(none, "1", "2")).toMatch(/who the customer is: shopify_id, e-mail or phone/);
-    expect(answer("0", "1", none)).toMatch(/holds description, or type one description/);
+    expect(answer("0", none, "2")).toBe("Set one column to “Points (points_to_add)”.");
+    expect(answer(none, "1", "2")).toBe(
+      "Set one column to “Customer id (shopify_id)”, “E-mail” or “Phone”: it says who the customer is.",
+    );
+    expect(answer("0", "1", none)).toBe(
+      "Set one column to “Description”, or type one description for all rows.",
+    );
   });
 
   it("is refused where it names one twice", () => {
