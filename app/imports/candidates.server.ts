@@ -1,6 +1,6 @@
 /** Customers that a row with a shortened id may mean: looked for at Shopify, and taken only when somebody says so. */
 import { candidatesInRange, type IdRange, type Narrowing } from "../customers/candidates.server.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../db.server.ts";
 import { decide, type Decision } from "./decision.server.ts";
 import type { CheckRun } from "./check-run.server.ts";
 import type { Field } from "./columns.ts";
@@ -52,6 +52,7 @@ async function mangledRows(shop: string, importNumber: number): Promise<MangledR
        WHERE shop = $1 AND import_number = $2 AND NOT found AND customer_id % 100000 = 0 LIMIT $3`,
       [shop, importNumber, rescuedRowsMax],
     );
+    await db.query(planForMany);
     const { rows } = await db.query<MangledRow>(
       `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells
        FROM import_row r
@@ -98,15 +99,24 @@ export interface RowCandidates {
   customerIds: string[];
 }
 
-const candidates = `import_candidate c JOIN import_row r USING (shop, import_number, row_number)
-  WHERE c.shop = $1 AND c.import_number = $2 AND r.verdict = 'rejected' AND NOT r.erased`;
-
-/** A row can name a customer of whom the check then found that she does not exist: nobody can mean her. */
-const exists = `NOT EXISTS (SELECT FROM import_customer k
-  WHERE k.shop = c.shop AND k.import_number = c.import_number AND k.customer_id = c.customer_id AND NOT k.found)`;
+/**
+ * The candidates of rejected rows, and whether each exists: of one whom a row named, the check may have found that she
+ * does not, and then nobody can mean her. Each row is looked up by its number: joined, the planner, which knows nothing
+ * of an import that has just come, read all of its rows for each candidate.
+ */
+const candidates = `
+  SELECT c.row_number, c.customer_id, r.cells, r.rejection_reasons,
+         NOT EXISTS (SELECT FROM import_customer k WHERE k.shop = c.shop AND k.import_number = c.import_number
+                     AND k.customer_id = c.customer_id AND NOT k.found) AS exists
+  FROM import_candidate c CROSS JOIN LATERAL (
+    SELECT r.cells, r.rejection_reasons FROM import_row r
+    WHERE r.shop = c.shop AND r.import_number = c.import_number AND r.row_number = c.row_number
+      AND r.verdict = 'rejected' AND NOT r.erased OFFSET 0
+  ) r
+  WHERE c.shop = $1 AND c.import_number = $2`;
 
 /** Who stands beside one that does not exist is not so sure that all such rows can be confirmed at once. */
-const isSingle = `count(*) = 1 AND bool_and(${exists})`;
+const isSingle = "count(*) = 1 AND bool_and(exists)";
 
 /** Rejected rows for which customers were found, by number. */
 export async function listCandidates(
@@ -116,15 +126,15 @@ export async function listCandidates(
 ): Promise<{ rows: RowCandidates[]; total: number; single: number }> {
   return inShop(shop, async (db) => {
     const { rows } = await db.query<RowCandidates>(
-      `SELECT r.row_number AS "rowNumber", r.cells, array_agg(c.customer_id::text ORDER BY c.customer_id) AS "customerIds"
-       FROM ${candidates} AND ${exists} AND row_number > $3
-       GROUP BY r.row_number, r.cells ORDER BY r.row_number LIMIT $4`,
+      `SELECT row_number AS "rowNumber", cells, array_agg(customer_id::text ORDER BY customer_id) AS "customerIds"
+       FROM (${candidates} AND c.row_number > $3) c WHERE exists
+       GROUP BY row_number, cells ORDER BY row_number LIMIT $4`,
       [shop, importNumber, after, limit],
     );
     const totals = await db.query<{ total: number; single: number }>(
       `SELECT count(*) FILTER (WHERE any_exists)::integer AS total, count(*) FILTER (WHERE is_single)::integer AS single
-       FROM (SELECT bool_or(${exists}) AS any_exists, ${isSingle} AS is_single
-             FROM ${candidates} GROUP BY row_number) t`,
+       FROM (SELECT bool_or(exists) AS any_exists, ${isSingle} AS is_single
+             FROM (${candidates}) c GROUP BY row_number) t`,
       [shop, importNumber],
     );
     return { rows, ...(totals.rows[0] ?? { total: 0, single: 0 }) };
@@ -153,19 +163,23 @@ export function confirmCandidates(
 async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmation): Promise<void> {
   const chosen =
     confirmation === "single"
-      ? `SELECT row_number, min(c.customer_id) AS customer_id FROM ${candidates} GROUP BY row_number HAVING ${isSingle}`
-      : `SELECT row_number, c.customer_id FROM ${candidates} AND ${exists} AND row_number = $3 AND c.customer_id = $4`;
+      ? `SELECT row_number, min(customer_id) AS customer_id, rejection_reasons FROM (${candidates}) c
+         GROUP BY row_number, rejection_reasons HAVING ${isSingle}`
+      : `SELECT row_number, customer_id, rejection_reasons
+         FROM (${candidates} AND c.row_number = $3 AND c.customer_id = $4) c WHERE exists`;
+  if (confirmation === "single") await db.query(planForMany);
   await db.query(
-    `WITH chosen AS (${chosen}), cured AS (
+    `WITH chosen AS (${chosen}), left_over AS (
+       SELECT row_number, customer_id, ARRAY(
+         SELECT reason FROM unnest(rejection_reasons) AS reason
+         WHERE reason <> ALL ('{customer_id_mangled,customer_ambiguous,customers_disagree,customer_unknown}')) AS reasons
+       FROM chosen
+     ), cured AS (
        UPDATE import_row r
-       SET customer_id = c.customer_id, email = NULL, phone = NULL, rejection_reasons = left_over.reasons,
-           verdict = CASE WHEN left_over.reasons = '{}' THEN 'accepted' ELSE 'rejected' END
-       FROM chosen c, import_row w, LATERAL (
-         SELECT ARRAY(SELECT reason FROM unnest(w.rejection_reasons) AS reason
-                      WHERE reason <> ALL ('{customer_id_mangled,customer_ambiguous,customers_disagree,customer_unknown}')) AS reasons
-       ) left_over
-       WHERE w.shop = $1 AND w.import_number = $2 AND w.row_number = c.row_number
-         AND r.shop = $1 AND r.import_number = $2 AND r.row_number = c.row_number
+       SET customer_id = l.customer_id, email = NULL, phone = NULL, rejection_reasons = l.reasons,
+           verdict = CASE WHEN l.reasons = '{}' THEN 'accepted' ELSE 'rejected' END
+       FROM left_over l
+       WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = l.row_number
        RETURNING r.row_number, r.customer_id
      ), known AS (
        INSERT INTO import_customer (shop, import_number, customer_id, found)

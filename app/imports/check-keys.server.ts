@@ -163,11 +163,19 @@ async function keepAnswers({ shop, importNumber }: CheckRun, keys: CustomerKey[]
   const answers = keys.map(({ kind, key }, i) => ({ kind, key, ids: (found[i] ?? []).map(String) }));
   await inShop(shop, async (db) => {
     await lockStatus(db, importNumber);
+    // Named twice: without statistics the join alone would read every key of the import for each answer.
     await db.query(
       `UPDATE import_key k SET answered = true, customer_ids = a.ids
        FROM jsonb_to_recordset($3) AS a (kind text, key text, ids bigint[])
-       WHERE k.shop = $1 AND k.import_number = $2 AND k.kind = a.kind AND k.key = a.key`,
-      [shop, importNumber, JSON.stringify(answers)],
+       WHERE k.shop = $1 AND k.import_number = $2 AND k.kind = a.kind AND k.key = a.key
+         AND k.kind = ANY ($4) AND k.key = ANY ($5)`,
+      [
+        shop,
+        importNumber,
+        JSON.stringify(answers),
+        [...new Set(keys.map(({ kind }) => kind))],
+        keys.map(({ key }) => key),
+      ],
     );
     await countDone(db, importNumber, keys.length);
   });

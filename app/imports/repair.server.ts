@@ -1,5 +1,5 @@
 /** Rejected rows corrected: on the page, or in a file that goes on with the same import. */
-import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
+import { inShop, planForMany, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { gone, type Decision, type Refused } from "./decision.server.ts";
 import { likeHeader, type Field } from "./columns.ts";
@@ -92,6 +92,7 @@ async function replaceRows(
     batch.add(rows);
     await copyRows(db, batch);
   }
+  await db.query(planForMany);
   const { rowCount } = await db.query(
     `UPDATE import_row r
      SET verdict = CASE WHEN l.rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END,
