@@ -1,6 +1,6 @@
 /** The web process: the built app behind express. */
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -18,6 +18,8 @@ import { stopGracefully } from "./stop-gracefully.ts";
 
 const buildFolder = new URL("../build/", import.meta.url);
 const serverBuild = new URL("server/index.js", buildFolder);
+/** How soon a connection is closed whose last answer was under way when the process was told to stop. */
+const leaveMs = 100;
 
 async function start(): Promise<void> {
   if (!existsSync(serverBuild)) throw new Error("The app is not built yet: run `npm run build` first.");
@@ -32,13 +34,14 @@ async function start(): Promise<void> {
   server.requestTimeout = 0;
   await listen(server, env.PORT, env.HOST, "PORT");
   log.info({ host: env.HOST, port: env.PORT }, "web process listens");
-  stopGracefully(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
-  );
+  stopGracefully(() => closeWhenIdle(server));
+}
+
+/** Whoever keeps a connection open is told to leave it: with the next request on it the process would go on. */
+function closeWhenIdle(server: Server): Promise<void> {
+  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
+  const leaving = setInterval(() => server.closeIdleConnections(), leaveMs);
+  return new Promise<void>((resolve) => server.close(() => resolve())).finally(() => clearInterval(leaving));
 }
 
 function createApp(build: ServerBuild): Express {

@@ -305,20 +305,23 @@ test("a web process that is told to stop finishes what it has in hand and leaves
   const { web } = webs.pop() ?? {};
   if (!web) throw new Error("there is no web process");
   const shop = "east.myshopify.com";
-  const bytes = file(shop, 2_000);
+  const bytes = file(shop, 60_000);
+  const half = bytes.length / 2;
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   const upload = createMerchant(sandbox, shop, () => web.url).upload("slow.csv", readable);
-  await writer.write(bytes.subarray(0, 1_000));
+  await writer.write(bytes.subarray(0, half));
   await until(async () => {
-    const open = await ask(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+    const storing = await ask(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+       AND query LIKE 'INSERT INTO import_file_chunk%'`,
     );
-    return open.length > 0;
+    return storing.length > 0;
   });
   const stopped = web.stop();
+  // On the connections that are there it is answered still, and each is closed after its answer.
   await until(async () => (await fetch(`${web.url}/healthz`).catch(() => null)) === null);
-  await writer.write(bytes.subarray(1_000));
+  await writer.write(bytes.subarray(half));
   await writer.close();
   expect(await upload).toBe(1);
   await stopped;
