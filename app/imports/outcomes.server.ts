@@ -1,11 +1,7 @@
-/** What became of each row: for the review and the result page, and as a file of the rejected ones. */
-import { Readable } from "node:stream";
-import Papa from "papaparse";
+/** What became of each row, for the review and the result page. */
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
-import { writeWorkbook } from "./file/write-workbook.server.ts";
-import { columnsAtFault, fieldsAtFault, rowSentence } from "./rejection.ts";
-import { cellsToCorrect, rowColumn } from "./rejected-file.ts";
+import { cellsToCorrect } from "./rejected-file.ts";
 import { cellsOf } from "./row.ts";
 
 export type Verdict = "accepted" | "rejected" | "already_applied";
@@ -156,87 +152,4 @@ export async function* rejectedRows(shop: string, importRecord: ImportRecord): A
     if (rows.length < streamedRows) return;
     after = rows.at(-1)?.rowNumber ?? after;
   }
-}
-
-/** A file to download. */
-export interface Download {
-  body: ReadableStream<Uint8Array>;
-  contentType: string;
-  fileName: string;
-}
-
-/**
- * The rejected rows as they came and in the format that they came in, with their row number, the columns at fault and
- * the reason behind them, ready to be corrected and uploaded again. Old workbooks become new ones: those can mark cells.
- */
-export async function rejectedRowsFile(shop: string, importRecord: ImportRecord): Promise<Download> {
-  const name = `pointbook-import-${importRecord.importNumber}-rejected`;
-  if (importRecord.format === "csv") {
-    const body = rejectedRowsCsv(shop, importRecord);
-    return { body, contentType: "text/csv; charset=utf-8", fileName: `${name}.csv` };
-  }
-  const bytes = await rejectedRowsWorkbook(shop, importRecord);
-  return {
-    body: Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>,
-    contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    fileName: `${name}.xlsx`,
-  };
-}
-
-/** The header stays; further columns are ignored on the way in. */
-function rejectedHeader({ header, importNumber }: ImportRecord): string[] {
-  return [...header, rowColumn(importNumber), "column", "reason"];
-}
-
-function rejectedRowsCsv(shop: string, importRecord: ImportRecord): ReadableStream<Uint8Array> {
-  async function* lines() {
-    const encoder = new TextEncoder();
-    // The byte-order mark makes Excel read UTF-8.
-    yield encoder.encode("\uFEFF" + line(importRecord, rejectedHeader(importRecord)));
-    for await (const rows of rejectedRows(shop, importRecord)) {
-      yield encoder.encode(rows.map((row) => line(importRecord, csvCells(importRecord, row))).join(""));
-    }
-  }
-  return Readable.toWeb(Readable.from(lines())) as ReadableStream<Uint8Array>;
-}
-
-function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
-  const cells = importRecord.header.map((_, i) => row.cells[i] ?? "");
-  // Cells beyond the header stay beyond it: uploaded again as it is, the line is rejected again and not misread.
-  const beyond = row.cells.slice(importRecord.header.length);
-  const idPlace = importRecord.columnMap?.shopify_id ?? -1;
-  // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
-  if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
-  return [...cells, ...noteOf(row, importRecord), ...beyond];
-}
-
-function noteOf(row: RowOutcome, { columnMap }: ImportRecord): string[] {
-  return [String(row.rowNumber), columnsAtFault(row.reasons).join(", "), rowSentence(row, columnMap)];
-}
-
-function line(importRecord: ImportRecord, cells: string[]): string {
-  const csv = Papa.unparse([cells], { delimiter: importRecord.delimiter, escapeFormulae: formula });
-  return `${csv}\r\n`;
-}
-
-/** What a spreadsheet would run; a signed number is not. */
-const formula = /^(?![+-]?\d+$)[=+\-@\t\r]/;
-
-/** Bad cells are marked. */
-async function rejectedRowsWorkbook(shop: string, importRecord: ImportRecord): Promise<Uint8Array> {
-  const { header, columnMap } = importRecord;
-  async function* sheetRows() {
-    yield [rejectedHeader(importRecord).map((text) => ({ text, bold: true }))];
-    for await (const rows of rejectedRows(shop, importRecord)) {
-      yield rows.map((row) => {
-        const places = fieldsAtFault(row.reasons).map((field) => columnMap?.[field]);
-        const cells = header.map((_, i) => ({ text: row.cells[i] ?? "", marked: places.includes(i) }));
-        return [
-          ...cells,
-          ...[...noteOf(row, importRecord), ...row.cells.slice(header.length)].map((text) => ({ text })),
-        ];
-      });
-    }
-  }
-  return writeWorkbook([{ name: importRecord.reading.sheet ?? "Rejected rows", rows: sheetRows() }]);
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { rejectedRowsFile } from "#app/imports/outcomes.server.ts";
+import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import { notFound, requestedImport } from "./request/requested-import.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows, rejectedRowsFile } from "#app/imports/outcomes.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import { applyFile, csv, customer, header, install, review, shop } from "#support/shops.ts";
 
 beforeAll(install);
