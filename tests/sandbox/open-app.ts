@@ -1,9 +1,12 @@
 import { sandboxControl } from "./control.ts";
 
-/** Opens the app once inside this process, as the first visit in the admin does: Shopify then gives it its tokens. */
-export async function openApp(adminUrl: string): Promise<void> {
+/**
+ * Opens the app once inside this process, as the first visit in the admin does: Shopify then gives it its tokens.
+ * @param shop the sandbox's own, unless another one is named
+ */
+export async function openApp(adminUrl: string, shop?: string): Promise<void> {
   const { authenticate } = await import("#app/shopify.server.ts");
-  const url = await sandboxControl(adminUrl).launchUrl();
+  const url = await sandboxControl(adminUrl).launchUrl({ ...(shop && { shop }) });
   const request = new Request(url, {
     headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" },
   });

@@ -30,8 +30,10 @@ export function csv(...lines: string[]): string {
 }
 
 /** Gives the shop its tokens, as the first visit of a member of its staff does. */
-export async function install(): Promise<void> {
-  await openApp(process.env.SANDBOX_URL ?? "");
+export const install = () => installAt(shop);
+
+export async function installAt(shopDomain: string): Promise<void> {
+  await openApp(process.env.SANDBOX_URL ?? "", shopDomain);
 }
 
 export async function* bytesOf(
