@@ -8,7 +8,7 @@ import { rowColumn } from "./rejected-file.ts";
 import { columnsAtFault, fieldsAtFault, rowSentence } from "./rejection.ts";
 
 /** A file to download. */
-export interface Download {
+interface Download {
   body: ReadableStream<Uint8Array>;
   contentType: string;
   fileName: string;
