@@ -6,7 +6,7 @@ import { chart } from "../tests/bench/chart.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
-import { endWithSentence } from "./end.ts";
+import { endWithSentence } from "./parts/end.ts";
 
 const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, only: { type: "string" } },

@@ -1,5 +1,5 @@
-import { endWithSentence } from "./end.ts";
-import { prepareDatabaseAndLeave } from "./prepare-database.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { prepareDatabaseAndLeave } from "./parts/prepare-database.ts";
 
 await prepareDatabaseAndLeave()
   .then((applied) =>

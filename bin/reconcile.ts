@@ -1,13 +1,13 @@
 /** npm run reconcile [-- --shop SHOP] [--data-dir DIR]: proves the books of any database, exit code 0 when they agree. */
 import { parseArgs } from "node:util";
-import { endWithSentence } from "./end.ts";
+import { endWithSentence } from "./parts/end.ts";
 
 const { values } = parseArgs({
   options: { shop: { type: "string" }, "data-dir": { type: "string", default: ".data" } },
 });
 
 async function run(): Promise<void> {
-  const { withDatabase } = await import("./with-database.ts");
+  const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   const { reconcile, ruleNames } = await import("../app/ledger/reconcile.server.ts");
   const { closeDatabase } = await import("../app/db.server.ts");

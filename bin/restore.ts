@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type pg from "pg";
-import { endWithSentence } from "./end.ts";
-import { connect, databaseName, refuseOlderProgram, runProgram } from "./postgres-programs.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
 
 const { values, positionals } = parseArgs({
   options: { "data-dir": { type: "string", default: ".data" } },
@@ -17,7 +17,7 @@ async function run(): Promise<void> {
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new Error("Name the file: npm run restore -- FILE");
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const { withDatabase } = await import("./with-database.ts");
+  const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   try {
     const client = await connect();

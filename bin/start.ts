@@ -1,5 +1,5 @@
 /** Production on one machine: one web process and one worker. */
-import { onStopSignal, startGroup } from "./processes.ts";
+import { onStopSignal, startGroup } from "./parts/processes.ts";
 
 const file = (name: string) => new URL(name, import.meta.url).pathname;
 const group = startGroup([

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { printFilesReport, tortureFiles } from "../tests/torture/mutated-files.ts";
 import { steps, torture, victims, type Kill, type TortureReport } from "../tests/torture/torture.ts";
 import { build } from "./build.ts";
-import { endWithSentence } from "./end.ts";
+import { endWithSentence } from "./parts/end.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

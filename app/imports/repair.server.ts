@@ -2,16 +2,16 @@
 import { inShop, planForMany, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { gone, type Decision, type Refused } from "./decision.server.ts";
-import { likeHeader, type Field } from "./columns.ts";
+import { likeHeader, type Field } from "./columns/guess.ts";
 import { gather } from "./file/bytes.ts";
 import { FileRefusal } from "./file/refusal.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
-import { judgeOf } from "./judge.server.ts";
+import { judgeOf } from "./row/judge.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
 import { cellsToCorrect, importOfRowColumn, rowColumn } from "./rejected-file.ts";
-import { cellsOf, type JudgedRow } from "./row.ts";
+import { cellsOf, type JudgedRow } from "./row/row.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyRows, createBatch } from "./stage-rows.server.ts";
 

@@ -5,7 +5,7 @@ import { enqueueImport } from "../queue.server.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { belowZeroShown } from "./limits.ts";
-import { readDescription } from "./row.ts";
+import { readDescription } from "./row/row.ts";
 import type { BelowZero } from "./undo.ts";
 
 export interface UndoPreview {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { FileRefusal } from "#app/imports/file/refusal.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
-import { requestedImportNumber } from "./request/requested-import.server.ts";
+import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 /** The corrected file is the request's body, as in an upload. */
 export async function action({ request, params }: ActionFunctionArgs) {

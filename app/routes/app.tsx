@@ -3,7 +3,7 @@ import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { shopTimeZone } from "#app/admin-api/time-zone.server.ts";
+import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
