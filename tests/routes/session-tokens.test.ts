@@ -116,7 +116,7 @@ describe.each(handlers.map((each) => [each.name, each.kind, each] as const))(
 );
 
 test("a good token is let in", async () => {
-  const home = handlers.find(({ name, kind }) => name === "app._index.tsx" && kind === "loader");
+  const home = handlers.find(({ name, kind }) => name === "app._index" && kind === "loader");
   const token = await sandbox().sessionToken();
   if (!home) throw new Error("there is no home page");
   await expect(call(home, { authorization: `Bearer ${token}` })).rejects.toThrow("it answered");
