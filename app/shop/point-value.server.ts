@@ -1,6 +1,6 @@
 /** What one point is worth, as the merchant says: shown in the review, and nowhere counted with. */
 import { inShop } from "../db.server.ts";
-import type { Decision } from "../imports/decision.server.ts";
+import { refuse, type Refusal } from "../refusal.ts";
 import { readNumber } from "../imports/row/numbers.ts";
 
 export interface PointValue {
@@ -22,11 +22,11 @@ export async function pointValue(shop: string): Promise<PointValue> {
 const valueMax = 1_000_000;
 
 /** @param text as typed: `0.01` or `0,01`; empty for no value. */
-export async function setPointValue(shop: string, text: string): Promise<Decision> {
+export async function setPointValue(shop: string, text: string): Promise<Refusal | null> {
   const value = text.trim() === "" ? null : readNumber(text, text.includes(",") ? "comma" : "point");
   if (value !== null && (typeof value !== "number" || value <= 0 || value > valueMax)) {
-    return { ok: false, sentence: "Write what one point is worth as a number, for example 0.01." };
+    return refuse("point_value_invalid");
   }
   await inShop(shop, (db) => db.query("UPDATE shop SET point_value = $2 WHERE shop = $1", [shop, value]));
-  return { ok: true };
+  return null;
 }

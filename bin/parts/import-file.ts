@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { basename } from "node:path";
+import { wordsIn } from "../../app/locales/words.server.ts";
 import type { Actor } from "../../app/actor.ts";
 import { approve, tickReapply } from "../../app/imports/approve.server.ts";
 import { discard } from "../../app/imports/discard.server.ts";
@@ -69,7 +70,7 @@ async function decide(
     return `Every row that could be applied was applied before${by}: pass --reapply to apply them once more.`;
   }
   const decision = await approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero });
-  return decision.ok ? null : decision.sentence;
+  return decision && wordsIn("en").refusal(decision);
 }
 
 const nothingToSet =

@@ -1,6 +1,7 @@
 /** Customers that a row with a shortened id may mean: looked for at Shopify, and taken only when somebody says so. */
 import { candidatesInRange, type IdRange, type Narrowing } from "../../customers/candidates.server.ts";
 import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
+import { refuse } from "../../refusal.ts";
 import { decide, type Decision } from "../decision.server.ts";
 import type { CheckRun } from "./run.server.ts";
 import type { Field } from "../columns/guess.ts";
@@ -152,11 +153,11 @@ export function confirmCandidates(
 ): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
     if (status !== "in_review") {
-      return { ok: false, sentence: "Rows can be changed during the review only. Reload the page." };
+      return refuse("rows_not_in_review");
     }
     await confirm(db, importNumber, confirmation);
     await summarise(db, importNumber);
-    return { ok: true };
+    return null;
   });
 }
 

@@ -51,7 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
   const { decide, page } = intents[name as keyof typeof intents];
   const decision = await decide(shop, importNumber, actorOf(session));
-  if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
+  if (decision) return data({ refusal: decision }, { status: 422 });
   return redirect(`/app/imports/${importNumber}${page}`);
 }
 

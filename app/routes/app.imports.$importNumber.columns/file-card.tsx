@@ -14,8 +14,9 @@ import { useState } from "react";
 import { encodingLabels, encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import type { FileDetails, Format } from "#app/imports/file/facts.ts";
 import { count, formatNumber, shorten } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import type { Sentences } from "./form-answer.ts";
+import { useWords } from "#app/components/use-words.tsx";
 
 export interface FoundFile {
   format: Format;
@@ -36,7 +37,8 @@ interface Props {
 
 /** What was understood of the file as a whole; a change here reads it once more. */
 export function ColumnsFileCard({ file, details, open }: Props) {
-  const fetcher = useFetcher<Partial<Refused>>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const busy = fetcher.state !== "idle";
   const again = (answer: Record<string, string>) =>
     fetcher.submit({ intent: "again", ...answer }, { method: "post" });
@@ -86,8 +88,8 @@ export function ColumnsFileCard({ file, details, open }: Props) {
           ) : null}
         </div>
         <div role="alert" className="live">
-          {fetcher.data?.sentence && !busy ? (
-            <InlineError fieldID="again" message={fetcher.data.sentence} />
+          {fetcher.data?.refusal && !busy ? (
+            <InlineError fieldID="again" message={words.refusal(fetcher.data.refusal)} />
           ) : null}
         </div>
       </BlockStack>

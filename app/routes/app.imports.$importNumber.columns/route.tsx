@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
-import { readColumnsForm, sentencesOf } from "./form-answer.ts";
+import { readColumnsForm, sentencesOf, type Sentences } from "./form-answer.ts";
 import { ColumnsFileCard } from "./file-card.tsx";
 import { ColumnsForm } from "./columns-form.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   if (form.get("intent") === "again") {
     const decision = await readAgain(shop, importNumber, readLayout(form));
-    return decision.ok ? { ok: true } : data({ sentence: decision.sentence }, { status: 422 });
+    return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });
   }
   const answer = readColumnsForm(form, header);
   if ("sentences" in answer) return data(answer, { status: 422 });
@@ -82,7 +82,7 @@ function readLayout(form: FormData) {
 export default function Columns() {
   const { importNumber, fileName, file, details, form, open } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const refused = answered && "sentences" in answered ? answered.sentences : null;
+  const refused = answered && "sentences" in answered ? (answered.sentences as Sentences) : null;
   return (
     <Page
       title={`Import ${importNumber}: how is your file read?`}

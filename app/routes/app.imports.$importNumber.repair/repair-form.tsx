@@ -5,8 +5,9 @@ import { fieldNames, type Field } from "#app/imports/columns/guess.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
 import { count, formatNumber } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { cellName, copiedCells, pasted, readCellName } from "./repair-cells.ts";
+import { useWords } from "#app/components/use-words.tsx";
 
 type RepairRow = Pick<RowOutcome, "rowNumber" | "cells" | "reasons" | "candidateIds">;
 
@@ -22,7 +23,8 @@ interface Props {
  * nothing of it is lost where the rows can't be saved.
  */
 export function RepairForm({ rows, fields, places }: Props) {
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [changed, setChanged] = useState(0);
   const look = () =>
@@ -63,7 +65,9 @@ export function RepairForm({ rows, fields, places }: Props) {
             </Text>
           </InlineStack>
           <div role="alert" className="live">
-            {fetcher.data?.sentence ? <InlineError fieldID="repair" message={fetcher.data.sentence} /> : null}
+            {fetcher.data?.refusal ? (
+              <InlineError fieldID="repair" message={words.refusal(fetcher.data.refusal)} />
+            ) : null}
           </div>
         </Box>
       </form>

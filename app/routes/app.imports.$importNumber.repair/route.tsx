@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const edits = readEdits((await request.formData()).get("edits"));
   if (!edits) throw new Response(null, { status: 400 });
   const decision = await repairRows(shop, importNumber, edits);
-  if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
+  if (decision) return data({ refusal: decision }, { status: 422 });
   // Checked again within moments, it leads on to the review.
   return redirect(`/app/imports/${importNumber}/progress`);
 }

@@ -1,11 +1,13 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineError } from "@shopify/polaris";
 import { count } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** One click for the rows that leave no choice. */
 export function RescueAll({ single }: { single: number }) {
-  const fetcher = useFetcher<Partial<Refused>>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   return (
     <fetcher.Form method="post">
       <BlockStack gap="200" inlineAlign="start">
@@ -16,7 +18,9 @@ export function RescueAll({ single }: { single: number }) {
             : `Confirm all ${count(single, "row")} that have a single candidate`}
         </Button>
         <div role="alert" className="live">
-          {fetcher.data?.sentence ? <InlineError fieldID="single" message={fetcher.data.sentence} /> : null}
+          {fetcher.data?.refusal ? (
+            <InlineError fieldID="single" message={words.refusal(fetcher.data.refusal)} />
+          ) : null}
         </div>
       </BlockStack>
     </fetcher.Form>

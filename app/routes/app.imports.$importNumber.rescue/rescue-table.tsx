@@ -6,10 +6,11 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";
 import { formatNumber } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { readFields } from "#app/components/rejected-table.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
   shop: string;
@@ -62,7 +63,8 @@ interface CandidateProps {
 }
 
 function Candidate({ shop, rowNumber, customerId, name }: CandidateProps) {
-  const fetcher = useFetcher<Partial<Refused>>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="rowNumber" value={rowNumber} />
@@ -84,8 +86,8 @@ function Candidate({ shop, rowNumber, customerId, name }: CandidateProps) {
         </Button>
       </InlineStack>
       <div role="alert" className="live">
-        {fetcher.data?.sentence ? (
-          <InlineError fieldID={`row-${rowNumber}`} message={fetcher.data.sentence} />
+        {fetcher.data?.refusal ? (
+          <InlineError fieldID={`row-${rowNumber}`} message={words.refusal(fetcher.data.refusal)} />
         ) : null}
       </div>
     </fetcher.Form>

@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const confirmation = readConfirmation(await request.formData());
   if (!confirmation) throw new Response(null, { status: 400 });
   const decision = await confirmCandidates(shop, importNumber, confirmation);
-  return decision.ok ? { ok: true } : data({ sentence: decision.sentence }, { status: 422 });
+  return decision ? data({ refusal: decision }, { status: 422 }) : {};
 }
 
 function readConfirmation(form: FormData): Confirmation | null {

@@ -4,9 +4,10 @@ import { useState } from "react";
 import { belowZeroChoices, type BelowZeroChoice } from "#app/imports/review.ts";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { count, formatPoints } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { rejectedRowsId } from "./rejected-rows.tsx";
 import { WhenChoice, type When } from "./when-choice.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 export interface DecisionProps {
   importNumber: number;
@@ -32,7 +33,8 @@ export function DecisionCard(props: DecisionProps) {
   const [when, setWhen] = useState<When>(null);
   const [reapply, setReapply] = useState(props.reapply);
   const [belowZero, setBelowZero] = useState(props.belowZero);
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const mayReapply = !props.setsBalances && (props.alreadyAppliedCount > 0 || props.reapply);
   // Once counted as accepted, they are not counted again.
   const rows = props.acceptedCount + (reapply && mayReapply ? props.alreadyAppliedCount : 0);
@@ -73,7 +75,9 @@ export function DecisionCard(props: DecisionProps) {
           {obstacle ? <Text as="p">{obstacle}</Text> : null}
         </div>
         <div role="alert" className="live">
-          {fetcher.data?.sentence ? <InlineError fieldID="apply" message={fetcher.data.sentence} /> : null}
+          {fetcher.data?.refusal ? (
+            <InlineError fieldID="apply" message={words.refusal(fetcher.data.refusal)} />
+          ) : null}
         </div>
         <fetcher.Form method="post">
           <input type="hidden" name="mode" value={mode} />

@@ -8,7 +8,8 @@ import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { columnHeading } from "../app.imports.$importNumber.columns/column-list.tsx";
 import { roundingNames } from "../app.imports.$importNumber.columns/points-card.tsx";
 import { count, formatNumber, shorten } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 const columnsNamed = 5;
 
@@ -19,7 +20,8 @@ interface Props {
 
 /** How the file was read, and the way back where that is not right. */
 export function ReviewReading({ importRecord, examples }: Props) {
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const { header, columnMap, status, fileErasedAt } = importRecord;
   const read = fields.flatMap((field) => {
     const place = columnMap?.[field];
@@ -48,7 +50,9 @@ export function ReviewReading({ importRecord, examples }: Props) {
           </fetcher.Form>
         ) : null}
         <div role="alert" className="live">
-          {fetcher.data?.sentence ? <InlineError fieldID="reopen" message={fetcher.data.sentence} /> : null}
+          {fetcher.data?.refusal ? (
+            <InlineError fieldID="reopen" message={words.refusal(fetcher.data.refusal)} />
+          ) : null}
         </div>
       </BlockStack>
     </Card>

@@ -6,7 +6,8 @@ import type { PointValue } from "#app/shop/point-value.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
 import { formatNumber, formatPoints } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
   importRecord: ImportRecord;
@@ -78,7 +79,8 @@ function formatMoney(amount: number, currencyCode: string | null): string {
 
 /** Asked once for the shop; it changes no points. */
 function PointValueForm({ pointValue: { value, currencyCode } }: { pointValue: PointValue }) {
-  const fetcher = useFetcher<Partial<Refused>>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const [text, setText] = useState(value === null ? "" : String(value));
   return (
     <fetcher.Form method="post">
@@ -92,7 +94,7 @@ function PointValueForm({ pointValue: { value, currencyCode } }: { pointValue: P
           suffix={currencyCode ?? undefined}
           placeholder="0.01"
           inputMode="decimal"
-          error={fetcher.data?.sentence}
+          error={fetcher.data?.refusal && words.refusal(fetcher.data.refusal)}
           autoComplete="off"
         />
         <Button submit size="large" loading={fetcher.state !== "idle"}>

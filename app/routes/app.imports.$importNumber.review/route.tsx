@@ -64,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
             belowZero: belowZeroChoices.find((known) => known === form.get("belowZero")),
             applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
           });
-  if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
+  if (decision) return data({ refusal: decision }, { status: 422 });
   if (intent === "point_value") return { ok: true };
   const page = intent === "reopen" ? "columns" : later ? "review" : "progress";
   return redirect(`/app/imports/${importNumber}/${page}`);

@@ -3,9 +3,10 @@ import { BlockStack, Button, Card, InlineError, Text } from "@shopify/polaris";
 import { summary, type DecisionProps } from "./decision-card.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { formatDateTime } from "#app/components/format.ts";
-import { IntentButton, type Refused } from "#app/components/intent-button.tsx";
+import { IntentButton, type ActionAnswer } from "#app/components/intent-button.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { zoneName } from "./when-choice.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Props extends DecisionProps {
   applyAt: Date;
@@ -16,7 +17,8 @@ interface Props extends DecisionProps {
 /** A decision that was made for later: when it takes effect, whose it was, and how to change it. */
 export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...props }: Props) {
   const timeZone = useTimeZone();
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const { importNumber } = props;
   return (
     <Card>
@@ -38,7 +40,9 @@ export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...props }: P
           <Text as="p">If a row can’t be applied by then, nothing is applied, and this import says so.</Text>
         ) : null}
         <div role="alert" className="live">
-          {fetcher.data?.sentence ? <InlineError fieldID="apply" message={fetcher.data.sentence} /> : null}
+          {fetcher.data?.refusal ? (
+            <InlineError fieldID="apply" message={words.refusal(fetcher.data.refusal)} />
+          ) : null}
         </div>
         <fetcher.Form method="post">
           <input type="hidden" name="when" value="now" />

@@ -27,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const description = form.get("description");
   if (!belowZero || typeof description !== "string") throw new Response(null, { status: 400 });
   const decision = await requestUndo(shop, importNumber, actorOf(session), { belowZero, description });
-  if (!decision.ok) return data({ sentence: decision.sentence }, { status: 422 });
+  if (decision) return data({ refusal: decision }, { status: 422 });
   return redirect(`/app/imports/${importNumber}/progress`);
 }
 

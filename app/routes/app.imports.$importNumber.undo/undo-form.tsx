@@ -16,7 +16,8 @@ import { descriptionCharsMax } from "#app/imports/limits.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { belowZeroChoices, type BelowZero } from "#app/imports/undo.ts";
 import { count, formatNumber } from "#app/components/format.ts";
-import type { Refused } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
   importNumber: number;
@@ -34,7 +35,8 @@ export function UndoForm({ importNumber, description: suggested, ...effect }: Pr
   // Nobody ends below zero unless that is chosen, and whatever can be put right is.
   const [belowZero, setBelowZero] = useState<BelowZero>("zero");
   const [description, setDescription] = useState(suggested);
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const problem = descriptionProblem(description);
   return (
     <Card>
@@ -70,7 +72,9 @@ export function UndoForm({ importNumber, description: suggested, ...effect }: Pr
             {outcome(belowZero, effect)}
           </Text>
           <div role="alert" className="live">
-            {fetcher.data?.sentence ? <InlineError fieldID="undo" message={fetcher.data.sentence} /> : null}
+            {fetcher.data?.refusal ? (
+              <InlineError fieldID="undo" message={words.refusal(fetcher.data.refusal)} />
+            ) : null}
           </div>
           <ButtonGroup>
             <Button

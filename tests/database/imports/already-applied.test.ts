@@ -167,9 +167,9 @@ describe("rows that were applied before", () => {
     const later = new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16);
     const schedule = (reapply: boolean) =>
       approve(shop, again.importNumber, ana, { mode: "accepted_rows", reapply, applyAt: later });
-    expect(await schedule(true)).toEqual({ ok: true });
+    expect(await schedule(true)).toBeNull();
     expect(await mustFind(again.importNumber)).toMatchObject({ acceptedCount: 2, alreadyAppliedCount: 0 });
-    expect(await schedule(false)).toEqual({ ok: true });
+    expect(await schedule(false)).toBeNull();
     expect(await mustFind(again.importNumber)).toMatchObject({ acceptedCount: 1, alreadyAppliedCount: 1 });
     await applyImport(again, { reapply: true });
     expect([await balance(1), await balance(2)]).toEqual([20, 5]);
@@ -194,8 +194,8 @@ describe("rows that were applied before", () => {
       const first = await applyFile(csv(line(i, 10)));
       const again = await review(csv(line(i, 10), line(i + 2, 5)));
       const choice = { belowZero: "zero", description: "Taken back" } as const;
-      expect(await requestUndo(shop, first.importNumber, ana, choice)).toEqual({ ok: true });
-      expect(await approve(shop, again.importNumber, ana, { mode: "accepted_rows" })).toEqual({ ok: true });
+      expect(await requestUndo(shop, first.importNumber, ana, choice)).toBeNull();
+      expect(await approve(shop, again.importNumber, ana, { mode: "accepted_rows" })).toBeNull();
       const both = [first.importNumber, again.importNumber];
       for (const each of undoneFirst ? both : both.toReversed()) await workOnImport(shop, each);
       expect(await mustFind(first.importNumber)).toMatchObject({ status: "undone" });

@@ -211,7 +211,7 @@ test("a scheduled one sets the balances that there are when its time comes", asy
   const applyAt = new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16);
   await asOwner("UPDATE shop SET time_zone = 'UTC' WHERE shop = $1", [shop]);
   const choice = { mode: "accepted_rows", applyAt } as const;
-  expect(await approve(shop, importNumber, ana, choice)).toEqual({ ok: true });
+  expect(await approve(shop, importNumber, ana, choice)).toBeNull();
   await adjustBalance(shop, { customerId: id(1), points: -7, description: "By hand" }, ana);
   await adjustBalance(shop, { customerId: id(2), points: 9, description: "By hand" }, ana);
   await asOwner("UPDATE import SET apply_at = now() WHERE import_number = $1", [importNumber]);

@@ -278,7 +278,7 @@ describe("customers/redact", () => {
     await deliver("CUSTOMERS_REDACT", payload);
     expect(await offered()).toEqual({ rows: [], total: 0, single: 0 });
     for (const confirmation of ["single", { rowNumber: 2, customerId: other }] as const)
-      expect(await confirmCandidates(shop, importNumber, confirmation)).toEqual({ ok: true });
+      expect(await confirmCandidates(shop, importNumber, confirmation)).toBeNull();
     expect(await applyImport(importRecord)).toMatchObject({
       status: "applied",
       acceptedCount: 1,
@@ -351,7 +351,7 @@ describe("customers/redact", () => {
       // As the erasure that holds the ledger goes on.
       await hold.query("SET LOCAL lock_timeout = '5s'; SELECT FROM import FOR UPDATE");
       await hold.query("COMMIT");
-      expect(await discarded).toEqual({ ok: true });
+      expect(await discarded).toBeNull();
     } finally {
       await hold.end();
     }
