@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "#app/env.server.ts";
-import { customerIdMax } from "#app/imports/limits.ts";
+import { customerIdMax } from "#app/customers/customer-id.ts";
 import { isShopDomain } from "#app/shop-domain.ts";
 
 export interface Shopper {

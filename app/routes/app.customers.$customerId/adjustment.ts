@@ -1,5 +1,5 @@
-import { rejectionReasons } from "#app/imports/row/rejection.ts";
 import { readDescription, readPoints } from "#app/imports/row/row.ts";
+import { wordsIn } from "#app/locales/words.ts";
 
 /** A change of one customer's points by hand, or which field is wrong and what to do. */
 export type AdjustmentAnswer =
@@ -10,13 +10,13 @@ export function readAdjustment(pointsText: string, descriptionText: string): Adj
   const points = readPoints(pointsText);
   if (typeof points !== "number") {
     const sentence =
-      points.reason === "points_zero"
+      points.code === "points_zero"
         ? "The points are zero, so nothing would change. Write another number."
-        : rejectionReasons[points.reason].sentence;
+        : wordsIn("en").refusal(points);
     return { field: "points", sentence };
   }
   const description = readDescription(descriptionText);
   if (typeof description !== "string")
-    return { field: "description", sentence: rejectionReasons[description.reason].sentence };
+    return { field: "description", sentence: wordsIn("en").refusal(description) };
   return { points, description };
 }

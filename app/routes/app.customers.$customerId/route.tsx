@@ -10,7 +10,7 @@ import { count } from "#app/components/format.ts";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
-import { readCustomerId } from "#app/imports/row/row.ts";
+import { readCustomerId } from "#app/customers/customer-id.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { authenticate } from "#app/shopify.server.ts";

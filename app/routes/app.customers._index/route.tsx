@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const after = query.get("after") ?? "";
   if (typeof customerId === "object") {
     const isMeantAsName =
-      customerId.reason === "customer_id_invalid" && /\p{L}/u.test(search) && !search.includes("/");
+      customerId.code === "customer_id_invalid" && /\p{L}/u.test(search) && !search.includes("/");
     const found = isMeantAsName ? await foundByName(session.shop, search) : refusal(notAnId);
     return { search, byName: true, after: "", next: null, ...found };
   }
