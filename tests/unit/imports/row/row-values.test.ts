@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readCustomerId, readDescription, readPoints } from "#app/imports/row/row.ts";
+import { readCustomerId } from "#app/customers/customer-id.ts";
+import { readDescription, readPoints } from "#app/imports/row/row.ts";
+import { rejectionOf } from "#app/imports/row/rejection.ts";
 
 describe("a customer id", () => {
   it.each([
@@ -26,11 +28,11 @@ describe("a customer id", () => {
     " 7.33844E+12 ",
     "7.33844127759800E+12",
   ])("shortened by a spreadsheet is told apart: %j", (cell) =>
-    expect(readCustomerId(cell)).toEqual({ reason: "customer_id_mangled" }),
+    expect(readCustomerId(cell)).toEqual(rejectionOf("customer_id_mangled")),
   );
 
   it.each(["", " ", "\u00a0", "\u200b"])("is missing in %j", (cell) =>
-    expect(readCustomerId(cell)).toEqual({ reason: "customer_id_missing" }),
+    expect(readCustomerId(cell)).toEqual(rejectionOf("customer_id_missing")),
   );
 
   it.each([
@@ -56,9 +58,7 @@ describe("a customer id", () => {
     ["full-width digits", "７３３８"],
     ["hexadecimal", "0x1"],
     ["too narrow a column", "########"],
-  ])("is not guessed from %s", (_, cell) =>
-    expect(readCustomerId(cell)).toEqual({ reason: "customer_id_invalid" }),
-  );
+  ])("is not guessed from %s", (_, cell) => expect(readCustomerId(cell)).toEqual(rejectionOf("customer_id_invalid")));
 });
 
 describe("points", () => {
@@ -76,14 +76,14 @@ describe("points", () => {
   ])("are read from %j", (cell, expected) => expect(readPoints(cell)).toBe(expected));
 
   it.each(["0", "-0", "+0", "000"])("must not be zero: %j", (cell) =>
-    expect(readPoints(cell)).toEqual({ reason: "points_zero" }),
+    expect(readPoints(cell)).toEqual(rejectionOf("points_zero")),
   );
   it.each(["", " ", "\u200b\u00a0"])("are missing in %j", (cell) =>
-    expect(readPoints(cell)).toEqual({ reason: "points_missing" }),
+    expect(readPoints(cell)).toEqual(rejectionOf("points_missing")),
   );
 
   it.each(["1000000001", "-1000000001", "9007199254740993", "9".repeat(400)])("have a range: %.20s", (cell) =>
-    expect(readPoints(cell)).toEqual({ reason: "points_out_of_range" }),
+    expect(readPoints(cell)).toEqual(rejectionOf("points_out_of_range")),
   );
 
   it.each([
@@ -124,7 +124,7 @@ describe("points", () => {
     "null",
     "true",
     "five",
-  ])("are not guessed from %j", (cell) => expect(readPoints(cell)).toEqual({ reason: "points_not_whole" }));
+  ])("are not guessed from %j", (cell) => expect(readPoints(cell)).toEqual(rejectionOf("points_not_whole")));
 });
 
 describe("a description", () => {
@@ -139,12 +139,12 @@ describe("a description", () => {
 
   it.each(["", " ", "\n", "\u00a0", "\u200b", "\u200e\u200f"])(
     "is missing where nothing can be seen: %j",
-    (cell) => expect(readDescription(cell)).toEqual({ reason: "description_missing" }),
+    (cell) => expect(readDescription(cell)).toEqual(rejectionOf("description_missing")),
   );
 
   it.each(["#N/A", "#REF!", "#DIV/0!", "#NAME?", " #VALUE! ", "#NV", "#¡VALOR!", "NULL", "NaN", "undefined"])(
     "is missing where a programme had no value to write: %j",
-    (cell) => expect(readDescription(cell)).toEqual({ reason: "description_missing" }),
+    (cell) => expect(readDescription(cell)).toEqual(rejectionOf("description_missing")),
   );
 
   it.each(["#VIP", "#1!", "Case #REF! closed", "Null risk", "Nan"])("may look like one: %j", (cell) =>
@@ -158,12 +158,12 @@ describe("a description", () => {
   ])("has 255 characters at most: %s", (_, character) => {
     const longest = character.repeat(255);
     expect(readDescription(` ${longest} `)).toBe(longest);
-    expect(readDescription(longest + character)).toEqual({ reason: "description_too_long" });
+    expect(readDescription(longest + character)).toEqual(rejectionOf("description_too_long"));
   });
 
   it("counts a combining mark as a character, as the database does", () => {
     expect(readDescription("e\u0301".repeat(127))).toBe("e\u0301".repeat(127));
-    expect(readDescription("e\u0301".repeat(128))).toEqual({ reason: "description_too_long" });
-    expect(readDescription("🎁".repeat(1_000_000))).toEqual({ reason: "description_too_long" });
+    expect(readDescription("e\u0301".repeat(128))).toEqual(rejectionOf("description_too_long"));
+    expect(readDescription("🎁".repeat(1_000_000))).toEqual(rejectionOf("description_too_long"));
   });
 });
