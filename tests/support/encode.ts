@@ -19,7 +19,7 @@ export function encode(text: string, encoding: Encoding): Uint8Array | null {
 
 export const charactersOf = (encoding: Encoding): string[] => [...tableOf(encoding).keys()];
 
-export const ofOneScript = encodings.filter((encoding) => !encoding.startsWith("utf-"));
+const ofOneScript = encodings.filter((encoding) => !encoding.startsWith("utf-"));
 
 const tables = new Map<Encoding, Map<string, number[]>>();
 
