@@ -1,8 +1,8 @@
 /** npm run reconcile [-- --shop SHOP] [--data-dir DIR]: proves the books of any database, exit code 0 when they agree. */
-import { parseArgs } from "node:util";
 import { endWithSentence } from "./end.ts";
+import { readFlags } from "./flags.ts";
 
-const { values } = parseArgs({
+const { values } = readFlags({
   options: { shop: { type: "string" }, "data-dir": { type: "string", default: ".data" } },
 });
 

@@ -1,5 +1,6 @@
 /** The worker process: reads, checks and applies imports. Run as many as you like. */
 import "./flat-memory.ts";
+import "./whole-environment.ts";
 import { log } from "../app/log.server.ts";
 import { endWithSentence } from "./end.ts";
 import { keepRunning } from "./keep-running.ts";

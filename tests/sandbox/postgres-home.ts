@@ -1,4 +1,4 @@
-/** Where the embedded PostgreSQL's programs and data are, who may run them, and how one is run. */
+/** Where PostgreSQL's programs and data are, who may run them, and how one is run. */
 import { execFile, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -26,8 +26,11 @@ export interface Home {
  * PostgreSQL refuses to run as root, so root's server runs as another user. Where that user can't enter the
  * project (a clone under /root), the programs are copied to, and the data kept in, a folder that it can enter.
  */
-export function homeFor(folder: string): Home {
-  const native = nativeFolder();
+export function homeFor(asked: string): Home {
+  const version = process.env.TEST_POSTGRES;
+  const native = version ? installedFolder(version) : nativeFolder();
+  // No version can start with the data of another.
+  const folder = version ? `${asked}-postgres-${version}` : asked;
   if (process.getuid?.() !== 0) {
     mkdirSync(folder, { recursive: true });
     return { native, folder, owner: undefined };
@@ -39,9 +42,10 @@ export function homeFor(folder: string): Home {
     return { native, folder, owner };
   }
   const elsewhere = `/var/tmp/pointbook-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`;
-  const copy = join(elsewhere, `native-${packageVersion()}`);
   mkdirSync(elsewhere, { recursive: true });
   chownSync(elsewhere, owner.uid, owner.gid);
+  if (version) return { native, folder: elsewhere, owner };
+  const copy = join(elsewhere, `native-${packageVersion()}`);
   if (!existsSync(join(copy, "complete"))) {
     rmSync(copy, { recursive: true, force: true });
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
@@ -64,6 +68,20 @@ function nativeFolder(): string {
   linkLibraries(native);
   return native;
 }
+
+/** Of the PostgreSQL of that version that is installed on this machine; TEST_POSTGRES=15 asks for it instead of npm's. */
+function installedFolder(version: string): string {
+  const found = installedFolders(version).find((folder) => existsSync(join(folder, "bin", "postgres")));
+  if (found) return found;
+  throw new Error(`There is no PostgreSQL ${version} on this machine: install it, or unset TEST_POSTGRES.`);
+}
+
+/** As Debian and Ubuntu, Red Hat, and Homebrew install them. */
+export const installedFolders = (version: string): string[] => [
+  `/usr/lib/postgresql/${version}`,
+  `/usr/pgsql-${version}`,
+  `/opt/homebrew/opt/postgresql@${version}`,
+];
 
 /** npm packages can't hold symbolic links; the package makes them at install, which a strict npm may not allow. */
 function linkLibraries(native: string): void {
