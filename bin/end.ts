@@ -6,16 +6,18 @@ export function endWithSentence(thrown: unknown): never {
 
 /** Whatever was thrown, in words: also what Remix and Shopify's library throw in place of an error. */
 export function sentenceOf(thrown: unknown): string {
-  // Node's own of a host with several addresses, each of which refused, has no message.
-  if (thrown instanceof AggregateError && !thrown.message) return sentenceOf(thrown.errors[0]);
-  if (thrown instanceof Error) return thrown.message || thrown.name;
   if (thrown instanceof Response) return answered(thrown);
-  if (typeof thrown === "string" && thrown) return thrown;
-  return "Something went wrong that has no words: set DEBUG=1 to see it.";
+  // Node's own, where a host has several addresses and each refused, has no message.
+  if (thrown instanceof AggregateError && !thrown.message) return sentenceOf(thrown.errors[0]);
+  const words = typeof thrown === "string" ? thrown : (thrown as { message?: unknown } | null)?.message;
+  if (typeof words === "string" && words) return words;
+  return thrown instanceof Error
+    ? thrown.name
+    : "Something without words went wrong: set DEBUG=1 to see what it is.";
 }
 
 function answered({ status, statusText, headers }: Response): string {
-  const to = headers.get("Location");
-  const words = [String(status), statusText].filter(Boolean).join(" ");
-  return `The app answered ${words}${to ? ` and sends to ${to.replace(/\?.*/s, "")}` : ""} where it should have gone on.`;
+  const to = headers.get("Location")?.replace(/\?.*/s, "");
+  const answer = `${status}${statusText && ` ${statusText}`}${to ? ` and sends to ${to}` : ""}`;
+  return `The app answered ${answer} where it should have gone on.`;
 }

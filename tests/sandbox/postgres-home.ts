@@ -14,6 +14,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
+import { installedFolder } from "./installed-folder.ts";
 
 /** Who runs the server and where its files are; both differ for root (see `homeFor`). */
 export interface Home {
@@ -23,8 +24,9 @@ export interface Home {
 }
 
 /**
- * PostgreSQL refuses to run as root, so root's server runs as another user. Where that user can't enter the
- * project (a clone under /root), the programs are copied to, and the data kept in, a folder that it can enter.
+ * PostgreSQL is npm's, or that of this machine whose version TEST_POSTGRES names. It refuses to run as root, so root's
+ * server runs as another user. Where that user can't enter the project (a clone under /root), npm's programs are
+ * copied to, and the data kept in, a folder that it can enter.
  */
 export function homeFor(asked: string): Home {
   const version = process.env.TEST_POSTGRES;
@@ -68,20 +70,6 @@ function nativeFolder(): string {
   linkLibraries(native);
   return native;
 }
-
-/** Of the PostgreSQL of that version that is installed on this machine; TEST_POSTGRES=15 asks for it instead of npm's. */
-function installedFolder(version: string): string {
-  const found = installedFolders(version).find((folder) => existsSync(join(folder, "bin", "postgres")));
-  if (found) return found;
-  throw new Error(`There is no PostgreSQL ${version} on this machine: install it, or unset TEST_POSTGRES.`);
-}
-
-/** As Debian and Ubuntu, Red Hat, and Homebrew install them. */
-export const installedFolders = (version: string): string[] => [
-  `/usr/lib/postgresql/${version}`,
-  `/usr/pgsql-${version}`,
-  `/opt/homebrew/opt/postgresql@${version}`,
-];
 
 /** npm packages can't hold symbolic links; the package makes them at install, which a strict npm may not allow. */
 function linkLibraries(native: string): void {
