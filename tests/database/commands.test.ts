@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import pg from "pg";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { homeFor } from "#sandbox/postgres-home.ts";
 import { removePostgres } from "#sandbox/postgres.ts";
 import { asOwner } from "./owner.ts";
@@ -12,6 +12,7 @@ const folder = `.data/test/commands-${process.pid}`;
 const database = `test_commands_${process.pid}`;
 const url = Object.assign(new URL(inject("postgresUrl")), { pathname: `/${database}` }).href;
 
+beforeAll(() => asOwner(`CREATE DATABASE ${database}`));
 afterAll(async () => {
   await asOwner(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   await removePostgres(`${folder}/postgres`);
@@ -34,6 +35,12 @@ function run(command: string, env: Record<string, string> = {}): Promise<Ended> 
   child.stdout.on("data", (text: Buffer) => void (ended.out += text.toString()));
   child.stderr.on("data", (text: Buffer) => void (ended.said += text.toString()));
   return new Promise((resolve) => child.once("close", (code) => resolve({ ...ended, code })));
+}
+
+async function inDatabase(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
 }
 
 const local = `--data-dir ${folder}`;
@@ -82,7 +89,6 @@ describe("with an empty environment", () => {
 
 describe("npm run migrate", () => {
   test("needs DATABASE_URL and nothing else", async () => {
-    await asOwner(`CREATE DATABASE ${database}`);
     const applied = await run("migrate", { DATABASE_URL: url });
     expect(applied).toMatchObject({ code: 0, said: "" });
     expect(applied.out).toMatch(/^Applied: 20261121000000_init, .*, function erase_customer, .*\n$/);
@@ -94,12 +100,10 @@ describe("npm run migrate", () => {
   });
 
   test("says that the database has a newer function, and keeps it", async () => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(
+    await run("migrate", { DATABASE_URL: url });
+    await inDatabase(
       "INSERT INTO pointbook_migrate.function_file (name, checksum) VALUES ('erase_shop', 'of a newer release')",
     );
-    await client.end();
     const { out } = await run("migrate", { DATABASE_URL: url });
     expect(out).toMatch(/^The database has newer functions than this release, and keeps them: erase_shop$/m);
   });
@@ -120,9 +124,21 @@ describe("npm run migrate", () => {
 });
 
 test("npm run reconcile needs DATABASE_URL and nothing else", async () => {
-  expect(await run("reconcile", { DATABASE_URL: url })).toMatchObject({
+  const { DATABASE_URL = "" } = process.env;
+  expect(await run("reconcile", { DATABASE_URL })).toEqual({
     code: 0,
     out: expect.stringMatching(/^The books agree/),
     said: "",
+  });
+});
+
+// As the demo does. Whatever fails while the app is opened, Shopify's library throws an answer for a browser.
+test("an app that can't be opened in the sandbox ends a command with one sentence", async () => {
+  await run("migrate", { DATABASE_URL: url });
+  await inDatabase("REVOKE INSERT ON shop FROM pointbook_app");
+  expect(await run("import README.md --sandbox", { DATABASE_URL: url })).toEqual({
+    code: 1,
+    out: "",
+    said: "The app could not be opened in the local Shopify: it answered 500.\n",
   });
 });
