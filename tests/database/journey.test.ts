@@ -22,7 +22,7 @@ const points = async (i: number) => {
 
 test("it is told on the version of PostgreSQL that was asked for", async () => {
   const [server] = await asOwner<{ version: string }>("SELECT current_setting('server_version') AS version");
-  const asked = inject("postgresVersion") ?? process.env.TEST_POSTGRES ?? "18";
+  const asked = inject("postgresVersion") ?? (process.env.TEST_POSTGRES || "18");
   expect(server?.version).toMatch(new RegExp(`^${asked}\\.`));
 });
 
