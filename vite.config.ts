@@ -17,7 +17,7 @@ const project = (name: string, ...setupFiles: string[]) => ({
 /** README says "PostgreSQL 15 or later": where a 15 is installed, an import's whole story runs on it too. */
 const databaseOn15 = () => {
   const { test, ...rest } = project("database15", "tests/support/shop-world.ts");
-  const include = ["tests/database/journey.test.ts"];
+  const include = ["tests/database/imports/journey.test.ts"];
   return { ...rest, test: { ...test, include, globalSetup: ["tests/support/global-setup-15.ts"] } };
 };
 

@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import "./locales/words.server.ts";
 import { log, loggedPath } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify.server.ts";
 

@@ -1,8 +1,8 @@
 /** npm run backup -- FILE [--data-dir DIR]: the whole database in one file, as it was at one moment, by pg_dump. */
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
-import { endWithSentence } from "./end.ts";
-import { readFlags } from "./flags.ts";
-import { connect, databaseName, refuseOlderProgram, runProgram } from "./postgres-programs.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
+import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
 
 const { values, positionals } = readFlags({
   options: { "data-dir": { type: "string", default: ".data" } },
@@ -13,7 +13,7 @@ async function run(): Promise<void> {
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new Error("Name the file: npm run backup -- FILE");
   if (existsSync(file)) throw new Error(`There is a file ${file} already: name another.`);
-  const { withDatabase } = await import("./with-database.ts");
+  const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   try {
     const client = await connect();

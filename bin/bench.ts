@@ -5,8 +5,8 @@ import { chart } from "../tests/bench/chart.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
-import { endWithSentence } from "./end.ts";
-import { readFlags } from "./flags.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 
 const { values } = readFlags({
   options: { quick: { type: "boolean", default: false }, only: { type: "string" } },

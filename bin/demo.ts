@@ -4,10 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { enterWorld, peoplePorts, startWorld, type World } from "../tests/sandbox/world.ts";
 import { build } from "./build.ts";
-import { endWithSentence } from "./end.ts";
-import { readFlags } from "./flags.ts";
-import { onStopSignal, startGroup, type Group } from "./processes.ts";
-import { sampleCsv } from "./sample.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
+import { onStopSignal, startGroup, type Group } from "./parts/processes.ts";
+import { sampleCsv } from "./parts/sample.ts";
 
 const { values } = readFlags({
   options: {
@@ -61,12 +61,12 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
   writeFileSync(path, text);
   const [{ prepareDatabase }, { openApp }, { closeDatabase }, { stopSending }, { listImports }, report] =
     await Promise.all([
-      import("./prepare-database.ts"),
+      import("./parts/prepare-database.ts"),
       import("../tests/sandbox/open-app.ts"),
       import("../app/db.server.ts"),
       import("../app/queue.server.ts"),
-      import("../app/imports/log.server.ts"),
-      import("./import-report.ts"),
+      import("../app/imports/import-log.server.ts"),
+      import("./parts/import-report.ts"),
     ]);
   try {
     await prepareDatabase();

@@ -1,6 +1,6 @@
 /** npm run dev: the app with hot reload, the worker restarted on change, inside a local Shopify. */
-import { endWithSentence } from "./end.ts";
-import { onStopSignal, startGroup } from "./processes.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { onStopSignal, startGroup } from "./parts/processes.ts";
 import { peoplePorts, startWorld } from "../tests/sandbox/world.ts";
 
 async function run(): Promise<void> {

@@ -2,14 +2,14 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
-import { parseMapFlags } from "../app/imports/columns.ts";
-import { encodings } from "../app/imports/file/encoding.ts";
+import { parseMapFlags } from "../app/imports/columns/guess.ts";
+import { encodings } from "../app/imports/file/text/encoding.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
 import { belowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
-import { endWithSentence, sentenceOf } from "./end.ts";
-import { nothingImported } from "./nothing-imported.ts";
+import { endWithSentence, sentenceOf } from "./parts/end.ts";
+import { nothingImported } from "./parts/nothing-imported.ts";
 
 const usage = `npm run import -- FILE [options]
   --shop SHOP      the shop's myshopify.com domain
@@ -129,7 +129,7 @@ async function enter(args: Arguments): Promise<{ shop: string; leave: () => Prom
     const { requireEnv } = await import("../app/env.server.ts");
     // The shop's access may have to be renewed, which Shopify allows only to who knows these.
     requireEnv("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET", "SHOPIFY_APP_URL");
-    const { withDatabase } = await import("./with-database.ts");
+    const { withDatabase } = await import("./parts/with-database.ts");
     return { shop: args.shop ?? "", leave: await withDatabase(args["data-dir"]) };
   }
   const { enterWorld, freePorts, startWorld } = await import("../tests/sandbox/world.ts");
@@ -149,13 +149,13 @@ async function run(args: Arguments): Promise<number> {
   process.env.LOG_LEVEL ??= "silent";
   const { closeDatabase } = await import("../app/db.server.ts");
   try {
-    const { prepareDatabase } = await import("./prepare-database.ts");
+    const { prepareDatabase } = await import("./parts/prepare-database.ts");
     await prepareDatabase();
     if (args.sandbox) {
       const { openApp } = await import("../tests/sandbox/open-app.ts");
       await openApp(process.env.SANDBOX_URL ?? "");
     }
-    const { importFromTerminal } = await import("./import-report.ts");
+    const { importFromTerminal } = await import("./parts/import-report.ts");
     const actor = { id: null, name: `Terminal (${userInfo().username})` };
     return await importFromTerminal(
       {

@@ -1,7 +1,7 @@
-import { endWithSentence } from "./end.ts";
+import { endWithSentence } from "./parts/end.ts";
 
 async function run(): Promise<void> {
-  const { prepareDatabaseAndLeave } = await import("./prepare-database.ts");
+  const { prepareDatabaseAndLeave } = await import("./parts/prepare-database.ts");
   const { migrations, functions } = await prepareDatabaseAndLeave();
   const applied = [...migrations, ...functions.applied.map((name) => `function ${name}`)];
   console.log(applied.length > 0 ? `Applied: ${applied.join(", ")}` : "The database is up to date.");

@@ -1,13 +1,13 @@
 /** npm run reconcile [-- --shop SHOP] [--data-dir DIR]: proves the books of any database, exit code 0 when they agree. */
-import { endWithSentence } from "./end.ts";
-import { readFlags } from "./flags.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 
 const { values } = readFlags({
   options: { shop: { type: "string" }, "data-dir": { type: "string", default: ".data" } },
 });
 
 async function run(): Promise<void> {
-  const { withDatabase } = await import("./with-database.ts");
+  const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   await prove().finally(leave);
 }

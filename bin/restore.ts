@@ -1,9 +1,9 @@
 /** npm run restore -- FILE [--data-dir DIR]: brings a backup into an empty database, whole or not at all, by pg_restore. */
 import { existsSync } from "node:fs";
 import type pg from "pg";
-import { endWithSentence } from "./end.ts";
-import { readFlags } from "./flags.ts";
-import { connect, databaseName, refuseOlderProgram, runProgram } from "./postgres-programs.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
+import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
 
 const { values, positionals } = readFlags({
   options: { "data-dir": { type: "string", default: ".data" } },
@@ -17,7 +17,7 @@ async function run(): Promise<void> {
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new Error("Name the file: npm run restore -- FILE");
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const { withDatabase } = await import("./with-database.ts");
+  const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   try {
     const client = await connect();

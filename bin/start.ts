@@ -1,6 +1,6 @@
 /** Production on one machine: one web process and one worker. */
-import "./whole-environment.ts";
-import { onStopSignal, startGroup } from "./processes.ts";
+import "./parts/whole-environment.ts";
+import { onStopSignal, startGroup } from "./parts/processes.ts";
 
 const file = (name: string) => new URL(name, import.meta.url).pathname;
 const group = startGroup([

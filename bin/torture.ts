@@ -5,8 +5,8 @@
 import { printFilesReport, tortureFiles } from "../tests/torture/mutated-files.ts";
 import { steps, torture, victims, type Kill, type TortureReport } from "../tests/torture/torture.ts";
 import { build } from "./build.ts";
-import { endWithSentence } from "./end.ts";
-import { readFlags } from "./flags.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 
 const { values, positionals } = readFlags({
   allowPositionals: true,

@@ -1,5 +1,5 @@
 /** The web process: the built app behind express. */
-import "./whole-environment.ts";
+import "./parts/whole-environment.ts";
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
@@ -8,14 +8,14 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
-import { endWithSentence } from "./end.ts";
-import { keepRunning } from "./keep-running.ts";
-import { listen } from "./listen.ts";
-import { answerReady, startMetrics } from "./metrics.ts";
-import { prepareDatabase } from "./prepare-database.ts";
-import { requestLog } from "./request-log.ts";
-import { shopperHistory } from "./shopper-history.ts";
-import { stopGracefully } from "./stop-gracefully.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { keepRunning } from "./parts/keep-running.ts";
+import { listen } from "./parts/listen.ts";
+import { answerReady, startMetrics } from "./parts/metrics.ts";
+import { prepareDatabase } from "./parts/prepare-database.ts";
+import { requestLog } from "./parts/request-log.ts";
+import { shopperHistory } from "./parts/shopper-history.ts";
+import { stopGracefully } from "./parts/stop-gracefully.ts";
 
 const buildFolder = new URL("../build/", import.meta.url);
 const serverBuild = new URL("server/index.js", buildFolder);

@@ -1,12 +1,12 @@
 /** The worker process: reads, checks and applies imports. Run as many as you like. */
-import "./flat-memory.ts";
-import "./whole-environment.ts";
+import "./parts/flat-memory.ts";
+import "./parts/whole-environment.ts";
 import { log } from "../app/log.server.ts";
-import { endWithSentence } from "./end.ts";
-import { keepRunning } from "./keep-running.ts";
-import { startMetrics } from "./metrics.ts";
-import { prepareDatabase } from "./prepare-database.ts";
-import { stopGracefully } from "./stop-gracefully.ts";
+import { endWithSentence } from "./parts/end.ts";
+import { keepRunning } from "./parts/keep-running.ts";
+import { startMetrics } from "./parts/metrics.ts";
+import { prepareDatabase } from "./parts/prepare-database.ts";
+import { stopGracefully } from "./parts/stop-gracefully.ts";
 
 await prepareDatabase().catch(endWithSentence);
 keepRunning();

@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import { Box, Button, InlineError, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { Refused } from "./intent-button.tsx";
+import type { ActionAnswer } from "./intent-button.tsx";
+import { useWords } from "./use-words.tsx";
 
 /** Asks once more, because a discarded import does not come back. The import's own page does it. */
 export function DiscardButton({
@@ -12,7 +13,8 @@ export function DiscardButton({
   fullWidth?: boolean;
 }) {
   const [open, setOpen] = useState(false);
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
   const close = () => setOpen(false);
   const discard = () =>
     fetcher.submit({ intent: "discard" }, { method: "post", action: `/app/imports/${importNumber}?index` });
@@ -42,8 +44,8 @@ export function DiscardButton({
             file later, upload it again.
           </Text>
           <div role="alert" className="live">
-            {fetcher.data?.sentence ? (
-              <InlineError fieldID="discard" message={fetcher.data.sentence} />
+            {fetcher.data?.refusal ? (
+              <InlineError fieldID="discard" message={words.refusal(fetcher.data.refusal)} />
             ) : null}
           </div>
         </Modal.Section>

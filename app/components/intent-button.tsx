@@ -1,10 +1,12 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineError } from "@shopify/polaris";
 import { useId } from "react";
+import type { Refusal } from "#app/refusal.ts";
+import { useWords } from "./use-words.tsx";
 
-/** What the action of an import's own page answers where it could not do what was asked. */
-export interface Refused {
-  sentence: string;
+/** What an action answers where it could not do what was asked; nothing where it could. */
+export interface ActionAnswer {
+  refusal?: Refusal;
 }
 
 interface Props {
@@ -17,8 +19,9 @@ interface Props {
 
 /** Asks the import's own page to do one thing, and shows why where it can't. */
 export function IntentButton({ importNumber, intent, primary = false, fullWidth = false, children }: Props) {
-  const fetcher = useFetcher<Refused>();
+  const fetcher = useFetcher<ActionAnswer>();
   const id = useId();
+  const words = useWords();
   return (
     <BlockStack gap="100">
       <fetcher.Form method="post" action={`/app/imports/${importNumber}?index`}>
@@ -33,7 +36,9 @@ export function IntentButton({ importNumber, intent, primary = false, fullWidth 
         </Button>
       </fetcher.Form>
       <div role="alert" className="live">
-        {fetcher.data?.sentence ? <InlineError fieldID={id} message={fetcher.data.sentence} /> : null}
+        {fetcher.data?.refusal ? (
+          <InlineError fieldID={id} message={words.refusal(fetcher.data.refusal)} />
+        ) : null}
       </div>
     </BlockStack>
   );

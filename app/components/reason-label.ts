@@ -1,4 +1,4 @@
-import { rejectionReasons, type RejectionReason } from "#app/imports/rejection.ts";
+import { rejectionReasons, type RejectionReason } from "#app/imports/row/rejection.ts";
 
 /** What is wrong, without what to do about it: the first sentence of the reason. */
 export function reasonLabel(reason: RejectionReason): string {

@@ -1,8 +1,8 @@
-import { columnLabels, fields, type Field } from "#app/imports/columns.ts";
+import { columnLabels, fields, type Field } from "#app/imports/columns/guess.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { fieldsAtFault, rowSentence } from "#app/imports/rejection.ts";
-import { fitCells } from "#app/imports/row.ts";
+import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
+import { fitCells } from "#app/imports/row/row.ts";
 import { FileCell } from "./file-cell.tsx";
 import { formatNumber } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import { refuseEarly } from "#app/imports/file/reader.ts";
-import { workbookFormat } from "#app/imports/file/workbook-format.ts";
+import { refuseEarly } from "#app/imports/file/text/reader.ts";
+import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { uploadBytesMax, workbookBytesMax } from "#app/imports/limits.ts";
 import { formatBytes } from "./format.ts";
 

@@ -3,6 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { countNothingLeft, deriveRows } from "./derive.server.ts";
+import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { countRows } from "./review.server.ts";
@@ -30,18 +31,15 @@ export function approve(
     await lockStatus(db, importNumber);
     const found = await findImportIn(db, importNumber);
     if (!found) return gone;
-    if (found.status === "applying" || found.status === "applied") return { ok: true };
+    if (found.status === "applying" || found.status === "applied") return null;
     if (found.status !== "in_review" && found.status !== "scheduled") {
-      return {
-        ok: false,
-        sentence: "This import is not waiting for review any more. Reload the page to see where it is.",
-      };
+      return refuse("approve_late");
     }
     const importRecord = await withReapply(db, found, choice.reapply ?? false);
     const refusal = refusalOf(importRecord, choice) ?? (await refusalBelowZero(db, importRecord, choice));
     const later = choice.applyAt ? await readTime(db, choice.applyAt) : null;
-    const sentence = refusal ?? (typeof later === "string" ? later : null);
-    if (sentence !== null) return { ok: false, sentence };
+    if (refusal) return refusal;
+    if (isRefusal(later)) return later;
     await db.query(
       `UPDATE import SET status = CASE WHEN $5::timestamptz IS NULL THEN 'applying' ELSE 'scheduled' END, apply_at = $5,
          decided_at = now(), decided_by_id = $3, decided_by_name = $4, below_zero = $6,
@@ -59,7 +57,7 @@ export function approve(
       ],
     );
     if (!later) await enqueueImport(db, importNumber);
-    return { ok: true };
+    return null;
   });
 }
 
@@ -86,19 +84,19 @@ async function withReapply(db: ShopDb, found: ImportRecord, reapply: boolean): P
   return (await findImportIn(db, found.importNumber)) ?? changed;
 }
 
-function refusalOf(importRecord: ImportRecord, { mode }: ApplyChoice): string | null {
+function refusalOf(importRecord: ImportRecord, { mode }: ApplyChoice): Refusal | null {
   const { acceptedCount, rejectedCount, alreadyAppliedCount, reading } = importRecord;
   if (!acceptedCount && alreadyAppliedCount > 0 && reading.mode === "set") {
-    return "Every customer whose row could be read already has the balance given, so there is nothing to apply. Discard this import, or correct the file and upload it again.";
+    return refuse("nothing_to_set");
   }
   if (!acceptedCount && alreadyAppliedCount > 0) {
-    return "Every row that could be applied was applied before. Tick the box to apply these rows once more.";
+    return refuse("all_applied_before");
   }
   if (!acceptedCount) {
-    return "No row was accepted, so there is nothing to apply. Correct the file and upload it again.";
+    return refuse("nothing_accepted");
   }
   if (mode === "all_or_nothing" && rejectedCount) {
-    return `${rejectedCount === 1 ? "1 row is" : `${rejectedCount.toLocaleString("en")} rows are`} rejected, so nothing was applied. Correct them, or apply the accepted rows.`;
+    return refuse("whole_rejected", { count: rejectedCount });
   }
   return null;
 }
@@ -108,15 +106,15 @@ async function refusalBelowZero(
   db: ShopDb,
   { importNumber, rowCount, review }: ImportRecord,
   { mode, belowZero }: ApplyChoice,
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const below = review?.customersBelowZero ?? 0;
   if (mode !== "all_or_nothing" || below === 0) return null;
   if (belowZero === "reject") {
-    return `${below === 1 ? "1 customer" : `${below.toLocaleString("en")} customers`} would go below zero and have rows rejected, so nothing was applied. Choose something else for them, or apply the accepted rows.`;
+    return refuse("whole_below_zero", { count: below });
   }
   if (belowZero !== "zero") return null;
   await planForRows(db, rowCount);
   const left = await countNothingLeft(db, importNumber);
   if (left === 0) return null;
-  return `${left === 1 ? "1 row" : `${left.toLocaleString("en")} rows`} would be rejected, because no points are left to take, so nothing was applied. Choose something else for customers below zero, or apply the accepted rows.`;
+  return refuse("whole_nothing_left", { count: left });
 }

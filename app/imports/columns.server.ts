@@ -1,14 +1,15 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
+import { refuse } from "../refusal.ts";
 import { decide, gone, type Decision } from "./decision.server.ts";
-import { likeHeader, type ColumnMap } from "./columns.ts";
-import type { Encoding } from "./file/encoding.ts";
+import { likeHeader, type ColumnMap } from "./columns/guess.ts";
+import type { Encoding } from "./file/text/encoding.ts";
 import { FileRefusal } from "./file/refusal.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { findFileDetailsIn, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
-import { planReading } from "./needs.ts";
+import { planReading } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
 
 /** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */
@@ -100,9 +101,9 @@ export async function readAgain(
         ],
       );
     });
-    return { ok: true };
+    return null;
   } catch (error) {
-    if (error instanceof FileRefusal) return { ok: false, sentence: error.message };
+    if (error instanceof FileRefusal) return refuse("said", { sentence: error.message });
     throw error;
   }
 }
@@ -129,7 +130,7 @@ export async function chooseColumns(
 /** Back to the columns page: the file is to be read in another way. What was read of it so far is dropped. */
 export function reopen(shop: string, importNumber: number): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
-    if (status === "uploaded") return { ok: true };
+    if (status === "uploaded") return null;
     const { rows } = await db.query<{ open: boolean }>(
       `SELECT (status = 'in_review' OR coalesce(stopped_status, '') IN ('staging', 'checking'))
               AND file_erased_at IS NULL AS open
@@ -145,11 +146,8 @@ export function reopen(shop: string, importNumber: number): Promise<Decision> {
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );
-    return { ok: true };
+    return null;
   });
 }
 
-const tooLate: Decision = {
-  ok: false,
-  sentence: "This file can't be read in another way any more. Reload the page to see where the import is.",
-};
+const tooLate = refuse("reopen_late");

@@ -1,6 +1,7 @@
 import type { Actor } from "../actor.ts";
 import { inShop } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
+import { refuse } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { lockStatus } from "./import.server.ts";
@@ -13,13 +14,9 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
     await lockLedger(db);
     const status = await lockStatus(db, importNumber);
     if (!status) return gone;
-    if (status === "discarded") return { ok: true };
+    if (status === "discarded") return null;
     if (status === "applying" || isOneOf(appliedStatuses, status)) {
-      return {
-        ok: false,
-        sentence:
-          "This import was applied, so it can't be discarded. An applied import can be undone from its page.",
-      };
+      return refuse("discard_applied");
     }
     await db.query(
       `UPDATE import SET status = 'discarded', stopped_status = NULL, failure_code = NULL,
@@ -28,6 +25,6 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
       [shop, importNumber, actor.id, actor.name],
     );
     await eraseAgain(db, importNumber);
-    return { ok: true };
+    return null;
   });
 }

@@ -1,7 +1,7 @@
 import { inShop, type ShopDb } from "../db.server.ts";
-import type { ColumnMap } from "./columns.ts";
-import type { Delimiter } from "./file/csv.ts";
-import type { Encoding } from "./file/encoding.ts";
+import type { ColumnMap } from "./columns/guess.ts";
+import type { Delimiter } from "./file/text/csv.ts";
+import type { Encoding } from "./file/text/encoding.ts";
 import type { FileDetails, Format } from "./file/facts.ts";
 import { openLines, type AskedLayout } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";

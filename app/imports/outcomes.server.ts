@@ -2,7 +2,7 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
-import { cellsOf } from "./row.ts";
+import { cellsOf } from "./row/row.ts";
 
 export type Verdict = "accepted" | "rejected" | "already_applied";
 

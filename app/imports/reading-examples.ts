@@ -1,6 +1,6 @@
 import type { FileDetails } from "./file/facts.ts";
 import type { ColumnMap } from "./fields.ts";
-import { readAs } from "./numbers.ts";
+import { readAs } from "./row/numbers.ts";
 import type { Reading } from "./reading.ts";
 
 export interface ReadingExample {

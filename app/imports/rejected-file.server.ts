@@ -1,11 +1,11 @@
 /** The rejected rows as a file to correct and upload again. */
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { writeWorkbook } from "./file/write-workbook.server.ts";
+import { writeWorkbook } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { rejectedRows, type RowOutcome } from "./outcomes.server.ts";
 import { rowColumn } from "./rejected-file.ts";
-import { columnsAtFault, fieldsAtFault, rowSentence } from "./rejection.ts";
+import { columnsAtFault, fieldsAtFault, rowSentence } from "./row/rejection.ts";
 
 /** A file to download. */
 interface Download {

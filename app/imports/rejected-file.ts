@@ -1,5 +1,5 @@
 import type { ColumnMap } from "./fields.ts";
-import { mangledRange } from "./mangled.ts";
+import { mangledRange } from "./row/mangled.ts";
 
 /** The heading of the column in which a file of rejected rows says which rows they are, and of which import. */
 export const rowColumn = (importNumber: number) => `row of import ${importNumber}`;

@@ -1,17 +1,18 @@
 /** Rejected rows corrected: on the page, or in a file that goes on with the same import. */
 import { inShop, planForMany, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { gone, type Decision, type Refused } from "./decision.server.ts";
-import { likeHeader, type Field } from "./columns.ts";
+import { isRefusal, refuse, type Refusal } from "../refusal.ts";
+import { gone, type Decision } from "./decision.server.ts";
+import { likeHeader, type Field } from "./columns/guess.ts";
 import { gather } from "./file/bytes.ts";
 import { FileRefusal } from "./file/refusal.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
-import { judgeOf } from "./judge.server.ts";
+import { judgeOf } from "./row/judge.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
 import { cellsToCorrect, importOfRowColumn, rowColumn } from "./rejected-file.ts";
-import { cellsOf, type JudgedRow } from "./row.ts";
+import { cellsOf, type JudgedRow } from "./row/row.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyRows, createBatch } from "./stage-rows.server.ts";
 
@@ -25,29 +26,23 @@ export interface RowEdit {
 export function repairRows(shop: string, importNumber: number, edits: RowEdit[]): Promise<Decision> {
   return inShop(shop, async (db) => {
     const importRecord = await reviewed(db, importNumber);
-    if ("sentence" in importRecord) return importRecord;
-    if (edits.length === 0) return { ok: false, sentence: "Nothing was changed: correct a cell, then save." };
+    if (isRefusal(importRecord)) return importRecord;
+    if (edits.length === 0) return refuse("repair_unchanged");
     if (edits.length > repairedOnPageMax) {
-      return {
-        ok: false,
-        sentence: `Correct at most ${repairedOnPageMax} rows at once, or download the rejected rows and correct them in a spreadsheet.`,
-      };
+      return refuse("repair_many", { rowsMax: repairedOnPageMax });
     }
     await replaceRows(db, importRecord, [await judgeEdits(db, importRecord, edits)]);
-    return { ok: true };
+    return null;
   });
 }
 
 /** The import, if its rows may be changed now; locked until the transaction ends. */
-async function reviewed(db: ShopDb, importNumber: number): Promise<ImportRecord | Refused> {
+async function reviewed(db: ShopDb, importNumber: number): Promise<ImportRecord | Refusal> {
   await lockStatus(db, importNumber);
   const importRecord = await findImportIn(db, importNumber);
   if (!importRecord) return gone;
   if (importRecord.status !== "in_review") {
-    return {
-      ok: false,
-      sentence: "Rows can be corrected during the review only. Reload the page to see where it is.",
-    };
+    return refuse("rows_not_in_review");
   }
   return importRecord;
 }
@@ -128,9 +123,9 @@ export async function continueWithFile(
     shop,
     async (db) => {
       const importRecord = await reviewed(db, importNumber);
-      if ("sentence" in importRecord) return importRecord;
+      if (isRefusal(importRecord)) return importRecord;
       const replaced = await replaceRows(db, importRecord, readCorrected(shop, importRecord, bytes));
-      if (replaced > 0) return { ok: true };
+      if (replaced > 0) return null;
       throw new FileRefusal(
         "not_continued",
         `No line of this file has the number of a rejected row of import ${importNumber} in its column “${rowColumn(importNumber)}”: download the rejected rows, correct them there and upload that file.`,

@@ -1,4 +1,4 @@
-import type { RejectionReason } from "./rejection.ts";
+import type { RejectionReason } from "./row/rejection.ts";
 
 /** For customers whose balance the import would take below zero. */
 export const belowZeroChoices = ["reject", "zero", "allow"] as const;

@@ -1,13 +1,14 @@
 import { inShop, type ShopDb } from "../db.server.ts";
+import { refuse, type Refusal } from "../refusal.ts";
 import { decide, type Decision } from "./decision.server.ts";
 import { scheduleDaysMax } from "./limits.ts";
 
 /** The moment that a clock in the shop shows so, by the database's clock and calendar; or why it can't be. */
-export async function readTime(db: ShopDb, local: string): Promise<Date | string> {
+export async function readTime(db: ShopDb, local: string): Promise<Date | Refusal> {
   const isWritten = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/.test(local);
   // JavaScript reads 30 February as 2 March, and PostgreSQL not at all.
   if (!isWritten || !new Date(`${local}Z`).toISOString().startsWith(local)) {
-    return "Choose a date and a time for applying this import.";
+    return refuse("time_missing");
   }
   const { rows } = await db.query<{ at: Date; passed: boolean; tooFar: boolean }>(
     `SELECT at, at <= now() AS passed, at > now() + make_interval(days => $3) AS "tooFar"
@@ -15,28 +16,23 @@ export async function readTime(db: ShopDb, local: string): Promise<Date | string
     [db.shop, local, scheduleDaysMax],
   );
   const [time] = rows;
-  if (!time || time.passed)
-    return "That time has passed in your shop's time zone. Choose a later one, or apply now.";
-  if (time.tooFar) return `Choose a time within the next ${scheduleDaysMax} days.`;
+  if (!time || time.passed) return refuse("time_passed");
+  if (time.tooFar) return refuse("time_far", { days: scheduleDaysMax });
   return time.at;
 }
 
 /** Takes a scheduled import back into review. */
 export function unschedule(shop: string, importNumber: number): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
-    if (status === "in_review") return { ok: true };
+    if (status === "in_review") return null;
     if (status !== "scheduled") {
-      return {
-        ok: false,
-        sentence:
-          "It is too late to cancel: this import is no longer scheduled. Reload the page to see where it is.",
-      };
+      return refuse("unschedule_late");
     }
     await db.query(
       "UPDATE import SET status = 'in_review', apply_at = NULL WHERE shop = $1 AND import_number = $2",
       [shop, importNumber],
     );
-    return { ok: true };
+    return null;
   });
 }
 

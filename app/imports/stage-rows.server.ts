@@ -1,7 +1,7 @@
 /** Judged rows on their way into the database, a batch a transaction, a few batches at once. */
 import { inShop, type ShopDb } from "../db.server.ts";
 import { stageWritersMax } from "./limits.ts";
-import type { JudgedRow } from "./row.ts";
+import type { JudgedRow } from "./row/row.ts";
 
 /** The import has left staging meanwhile, for instance because it was paused or discarded. */
 const leftStaging = new Error("the import is no longer being staged");

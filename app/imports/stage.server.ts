@@ -1,11 +1,11 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
-import { keyReasons } from "./check-keys.server.ts";
+import { keyReasons } from "./check/place-keys.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { openLines } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
-import { judgeOf } from "./judge.server.ts";
+import { judgeOf } from "./row/judge.server.ts";
 import { layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { stageBatchRows } from "./limits.ts";
 import { createBatch, createRowWriter } from "./stage-rows.server.ts";

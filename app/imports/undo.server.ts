@@ -2,10 +2,11 @@ import type { Actor } from "../actor.ts";
 import { inShop, planForRows } from "../db.server.ts";
 import { lockLedger, postUndo } from "../ledger/post.server.ts";
 import { enqueueImport } from "../queue.server.ts";
+import { refuse } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { belowZeroShown } from "./limits.ts";
-import { readDescription } from "./row.ts";
+import { belowZeroShown, descriptionCharsMax } from "./limits.ts";
+import { readDescription } from "./row/row.ts";
 import type { BelowZero } from "./undo.ts";
 
 export interface UndoPreview {
@@ -77,21 +78,14 @@ export function requestUndo(
     const importRecord = await findImportIn(db, importNumber);
     if (!importRecord) return gone;
     const { status, rowsErasedAt } = importRecord;
-    if (status === "undoing" || status === "undone") return { ok: true };
-    if (status !== "applied") return { ok: false, sentence: "Only an applied import can be undone." };
+    if (status === "undoing" || status === "undone") return null;
+    if (status !== "applied") return refuse("undo_not_applied");
     if (rowsErasedAt) {
-      return {
-        ok: false,
-        sentence:
-          "The rows of this import were deleted after their time, so it can't be undone as a whole any more. Correct the customers one by one.",
-      };
+      return refuse("undo_rows_deleted");
     }
     const text = readDescription(description);
     if (typeof text !== "string") {
-      return {
-        ok: false,
-        sentence: "Write what your customers will read beside the correction, in at most 255 characters.",
-      };
+      return refuse("undo_description", { charsMax: descriptionCharsMax });
     }
     await db.query(
       `UPDATE import SET status = 'undoing', undo_below_zero = $3, undo_description = $4, undo_requested_at = now(),
@@ -101,7 +95,7 @@ export function requestUndo(
       [shop, importNumber, belowZero, text, actor.id, actor.name],
     );
     await enqueueImport(db, importNumber);
-    return { ok: true };
+    return null;
   });
 }
 

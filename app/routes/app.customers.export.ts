@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { balancesCsv } from "#app/ledger/export.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "./request/requested-import.server.ts";
-import { searchedCustomer } from "./request/searched-customer.ts";
+import { notFound } from "#app/imports/requested-import.server.ts";
+import { searchedCustomer } from "#app/customers/searched.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

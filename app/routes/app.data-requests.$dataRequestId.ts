@@ -3,7 +3,7 @@ import type { Params } from "@remix-run/react";
 import { actorOf } from "#app/actor.ts";
 import { dataRequestFile, markHandedOver } from "#app/privacy/data-requests.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "./request/requested-import.server.ts";
+import { notFound } from "#app/imports/requested-import.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import { notFound, requestedImport } from "./request/requested-import.server.ts";
+import { notFound, requestedImport } from "#app/imports/requested-import.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, importRecord } = await requestedImport(request, params);

@@ -5,7 +5,7 @@ import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
-import { listImports } from "#app/imports/log.server.ts";
+import { listImports } from "#app/imports/import-log.server.ts";
 import { statuses, statusLabels } from "#app/imports/status.ts";
 import { authenticate } from "#app/shopify.server.ts";
 

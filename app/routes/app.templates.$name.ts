@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "./request/requested-import.server.ts";
-import { templates } from "./request/templates.server.ts";
+import { notFound } from "#app/imports/requested-import.server.ts";
+import { templates } from "#app/imports/templates.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await authenticate.admin(request);

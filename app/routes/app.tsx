@@ -3,7 +3,8 @@ import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { shopTimeZone } from "#app/admin-api/time-zone.server.ts";
+import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
+import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -28,8 +29,9 @@ function titleOf(pathname: string): string {
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const timeZone = await shopTimeZone(shop);
-  return { shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, timeZone };
+  const [timeZone, language] = await Promise.all([shopTimeZone(shop), readersLanguage(request, session)]);
+  await rememberLanguage(shop, language);
+  return { shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, timeZone, language };
 }
 
 /** None of it changes while the app is open; pages that poll must not ask for it each second. */

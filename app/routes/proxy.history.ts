@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { answerHistory, historyHeaders } from "./request/history-answer.server.ts";
+import { answerHistory, historyHeaders } from "#app/storefront/history-answer.server.ts";
 
 /** While developing; the web process answers shoppers without Remix (bin/web.ts). */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,9 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { useAppWorld } from "./app-world.ts";
-import { csv, importFile, review } from "./files.ts";
-import { narrow, until, useVisitors, wide, type Staff } from "./staff.ts";
+import { useAppWorld } from "#support/app-world.ts";
+import { csv, importFile, review } from "#support/browser-files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);

@@ -2,9 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { createDirectory } from "#sandbox/customers.ts";
-import { useAppWorld } from "./app-world.ts";
-import { download, figure, header, importFile, tableRow } from "./files.ts";
-import { narrow, until, useVisitors, wide, type Staff } from "./staff.ts";
+import { useAppWorld } from "#support/app-world.ts";
+import { download, figure, header, importFile, tableRow } from "#support/browser-files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, expectComplaint, ownShop } = useVisitors(world);

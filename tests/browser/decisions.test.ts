@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { useAppWorld } from "./app-world.ts";
-import { csv, figure, importFile, review, tableRow } from "./files.ts";
-import { narrow, until, useVisitors, type Staff } from "./staff.ts";
+import { useAppWorld } from "#support/app-world.ts";
+import { csv, figure, importFile, review, tableRow } from "#support/browser-files.ts";
+import { narrow, until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);

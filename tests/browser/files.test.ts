@@ -1,8 +1,8 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
-import { useAppWorld } from "./app-world.ts";
-import { applyButton, csv, download, figure, header, review, tableRow } from "./files.ts";
-import { until, useVisitors, type Staff } from "./staff.ts";
+import { useAppWorld } from "#support/app-world.ts";
+import { applyButton, csv, download, figure, header, review, tableRow } from "#support/browser-files.ts";
+import { until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, expectComplaint, ownShop } = useVisitors(world);

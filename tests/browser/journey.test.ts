@@ -1,8 +1,8 @@
 import type { Locator } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { useAppWorld } from "./app-world.ts";
-import { applyButton, csv, figure, importFile, review, tableRow } from "./files.ts";
-import { until, useVisitors } from "./staff.ts";
+import { useAppWorld } from "#support/app-world.ts";
+import { applyButton, csv, figure, importFile, review, tableRow } from "#support/browser-files.ts";
+import { until, useVisitors } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);

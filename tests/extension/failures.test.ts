@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { inState, until, useShopper } from "./shopper.ts";
-import { entries, html, json } from "./storefront.ts";
-import type { Answer } from "./storefront.ts";
+import { inState, until, useShopper } from "#support/shopper.ts";
+import { entries, html, json } from "#support/storefront.ts";
+import type { Answer } from "#support/storefront.ts";
 
 const { visit } = useShopper();
 

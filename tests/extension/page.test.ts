@@ -3,9 +3,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { inState, until, useShopper } from "./shopper.ts";
-import { entries, json } from "./storefront.ts";
-import type { Answer } from "./storefront.ts";
+import { inState, until, useShopper } from "#support/shopper.ts";
+import { entries, json } from "#support/storefront.ts";
+import type { Answer } from "#support/storefront.ts";
 
 const { visit } = useShopper();
 

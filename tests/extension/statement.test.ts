@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { inState, until, useShopper } from "./shopper.ts";
-import { entries, json } from "./storefront.ts";
-import type { Entry } from "./storefront.ts";
+import { inState, until, useShopper } from "#support/shopper.ts";
+import { entries, json } from "#support/storefront.ts";
+import type { Entry } from "#support/storefront.ts";
 
 const { visit, revisit } = useShopper();
 

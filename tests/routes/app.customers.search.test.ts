@@ -1,9 +1,9 @@
 /** Whom the customers page finds, and that it asks Shopify for names because Pointbook has none. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { loader } from "#app/routes/app.customers._index.tsx";
+import { loader } from "#app/routes/app.customers._index/route.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { applyFile, csv, customer, install, sandbox } from "#support/shops.ts";
-import { ask } from "./staff-request.ts";
+import { ask } from "#support/staff-request.ts";
 
 interface Shown {
   balances: { customerId: string; balance: number; entryCount: number; changedAt: Date | null }[];

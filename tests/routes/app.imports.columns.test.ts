@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import * as columns from "#app/routes/app.imports.$importNumber.columns.tsx";
-import * as reviewPage from "#app/routes/app.imports.$importNumber.review.tsx";
+import * as columns from "#app/routes/app.imports.$importNumber.columns/route.tsx";
+import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
 import { ana, bytesOf, customer, install, mustFind, shop } from "#support/shops.ts";
-import { ask } from "./staff-request.ts";
+import { ask } from "#support/staff-request.ts";
 
 beforeAll(install);
 

@@ -3,7 +3,7 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import * as correct from "#app/routes/app.imports.$importNumber.continue.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import { csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
-import { startWeb, type Web } from "./web.ts";
+import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
 

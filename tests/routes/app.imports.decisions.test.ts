@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
-import * as result from "#app/routes/app.imports.$importNumber._index.tsx";
-import * as progress from "#app/routes/app.imports.$importNumber.progress.tsx";
+import * as result from "#app/routes/app.imports.$importNumber._index/route.tsx";
+import * as progress from "#app/routes/app.imports.$importNumber.progress/route.tsx";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
-import * as reviewPage from "#app/routes/app.imports.$importNumber.review.tsx";
-import * as undoPage from "#app/routes/app.imports.$importNumber.undo.tsx";
+import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
+import * as undoPage from "#app/routes/app.imports.$importNumber.undo/route.tsx";
 import { ana, applyFile, bytesOf, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
-import { asOwner } from "../database/owner.ts";
-import { ask, type Handler } from "./staff-request.ts";
+import { asOwner } from "#support/owner.ts";
+import { ask, type Handler } from "#support/staff-request.ts";
 
 beforeAll(install);
 

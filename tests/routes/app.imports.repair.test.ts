@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import * as repair from "#app/routes/app.imports.$importNumber.repair.tsx";
+import * as repair from "#app/routes/app.imports.$importNumber.repair/route.tsx";
 import { csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
-import { ask } from "./staff-request.ts";
+import { ask } from "#support/staff-request.ts";
 
 beforeAll(install);
 

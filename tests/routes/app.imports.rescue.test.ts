@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import * as rescue from "#app/routes/app.imports.$importNumber.rescue.tsx";
-import * as reviewPage from "#app/routes/app.imports.$importNumber.review.tsx";
+import * as rescue from "#app/routes/app.imports.$importNumber.rescue/route.tsx";
+import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
 import { csv, customer, install, mustFind, review } from "#support/shops.ts";
-import { asOwner } from "../database/owner.ts";
+import { asOwner } from "#support/owner.ts";
 import { shop } from "#support/shops.ts";
-import { ask } from "./staff-request.ts";
+import { ask } from "#support/staff-request.ts";
 
 beforeAll(install);
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as upload from "#app/routes/app.imports.upload.ts";
 import { count, csv, customer, mustFind, sandbox, shop } from "#support/shops.ts";
-import { startWeb, type Web } from "./web.ts";
+import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
 

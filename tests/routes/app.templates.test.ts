@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
 import { ana, bytesOf, install, mustFind, sandbox, shop } from "#support/shops.ts";
-import { startWeb, type Web } from "./web.ts";
+import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
 

@@ -10,10 +10,13 @@ type Handler = (args: {
 type RouteModule = { loader?: Handler; action?: Handler };
 
 /** Every route under /app, from the folder, so that a new one is covered. */
-const modules = import.meta.glob<RouteModule>("../../app/routes/app{,.*}.{ts,tsx}");
+const modules = import.meta.glob<RouteModule>([
+  "../../app/routes/app{,.*}.{ts,tsx}",
+  "../../app/routes/app.*/route.tsx",
+]);
 const handlers: { name: string; kind: "loader" | "action"; handler: Handler }[] = [];
 for (const [file, load] of Object.entries(modules)) {
-  const name = file.split("/").at(-1) ?? file;
+  const name = file.replace("../../app/routes/", "").replace("/route.tsx", "");
   const { loader, action } = await load();
   // A loader that only says "not here" needs no token.
   const takesFiles = ["app.imports.upload.ts", "app.imports.$importNumber.continue.ts"].includes(name);
@@ -113,7 +116,7 @@ describe.each(handlers.map((each) => [each.name, each.kind, each] as const))(
 );
 
 test("a good token is let in", async () => {
-  const home = handlers.find(({ name, kind }) => name === "app._index.tsx" && kind === "loader");
+  const home = handlers.find(({ name, kind }) => name === "app._index" && kind === "loader");
   const token = await sandbox().sessionToken();
   if (!home) throw new Error("there is no home page");
   await expect(call(home, { authorization: `Bearer ${token}` })).rejects.toThrow("it answered");

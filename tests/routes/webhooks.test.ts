@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/webhooks.ts";
 import { count, install, sandbox, shop } from "#support/shops.ts";
-import { startWeb, type Web } from "./web.ts";
+import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
 

@@ -1,16 +1,8 @@
 /** Files such as merchants have, of every format, damaged as files get damaged. The same seed makes the same file. */
 import { readdirSync, readFileSync } from "node:fs";
 import type { ColumnMap, Field } from "#app/imports/fields.ts";
-import {
-  number,
-  row,
-  text,
-  written,
-  xlsxParts,
-  zip,
-  type Value,
-} from "../unit/imports/file/make-workbook.ts";
-import { mutate } from "../unit/imports/file/mutate.ts";
+import { number, row, text, written, xlsxParts, zip, type Value } from "./make-workbook.ts";
+import { mutate } from "./mutate.ts";
 import { between, oneOf, seededRandom, type Random } from "./random.ts";
 
 export const sources = ["odd text", "odd workbook", "made text", "made workbook"] as const;

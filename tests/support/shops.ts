@@ -3,6 +3,7 @@ import { openApp } from "#sandbox/open-app.ts";
 import { firstCustomerId } from "#sandbox/customers.ts";
 import type { Actor } from "#app/actor.ts";
 import { inShop } from "#app/db.server.ts";
+import { wordsIn } from "#app/locales/words.ts";
 import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
 import { findImport, type ImportRecord } from "#app/imports/import.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
@@ -80,7 +81,7 @@ export async function applyImport(
   choice: Partial<ApplyChoice> = {},
 ): Promise<ImportRecord> {
   const decision = await approve(shop, importNumber, ana, { mode: "accepted_rows", ...choice });
-  if (!decision.ok) throw new Error(decision.sentence);
+  if (decision) throw new Error(wordsIn("en").refusal(decision));
   await workOnImport(shop, importNumber);
   return mustFind(importNumber);
 }

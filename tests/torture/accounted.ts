@@ -1,5 +1,5 @@
 /** Whether every import of a database accounts for every row of its file. */
-import { rejectionReasons } from "#app/imports/rejection.ts";
+import { rejectionReasons } from "#app/imports/row/rejection.ts";
 import type { Observer } from "./observer.ts";
 
 const ended = ["in_review", "applied"];

@@ -1,8 +1,8 @@
 /** What a merchant does with one mutated file, and what is asked of the web process and the worker meanwhile. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
-import type { ColumnFacts } from "#app/imports/column-facts.ts";
-import { guessColumns } from "#app/imports/columns.ts";
+import type { ColumnFacts } from "#app/imports/columns/facts.ts";
+import { guessColumns } from "#app/imports/columns/guess.ts";
 import { createMerchant, Refused } from "#support/merchant.ts";
 import { answerColumns, mutatedFile, sources, typedDescription } from "#support/mutated-files.ts";
 import { oneOf, seededRandom, type Random } from "#support/random.ts";

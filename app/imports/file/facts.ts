@@ -1,6 +1,6 @@
-import type { ColumnFacts } from "../column-facts.ts";
-import type { Encoding } from "./encoding.ts";
-import type { Delimiter } from "./csv.ts";
+import type { ColumnFacts } from "../columns/facts.ts";
+import type { Encoding } from "./text/encoding.ts";
+import type { Delimiter } from "./text/csv.ts";
 
 export type Format = "csv" | "xlsx" | "xls";
 

@@ -1,10 +1,10 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
-import { letteredNames } from "../column-answer.ts";
+import { letteredNames } from "../columns/answer.ts";
 import { columnCountMax, rowCountMax } from "../limits.ts";
-import type { Line } from "../row.ts";
-import { delimiters } from "./csv.ts";
+import type { Line } from "../row/row.ts";
+import { delimiters } from "./text/csv.ts";
 import { FileRefusal } from "./refusal.ts";
-import { cut, trimInvisible } from "./text.ts";
+import { cut, trimInvisible } from "../characters.ts";
 
 export interface Heading {
   /** Keeps the first line as the header, where it names the columns; every other line is a row. */

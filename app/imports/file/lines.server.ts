@@ -1,16 +1,16 @@
 /** A stored file of any format, line by line: the same reading for the upload's scan, the columns page and staging. */
-import { columnsSeenMax } from "../column-facts.ts";
+import { columnsSeenMax } from "../columns/facts.ts";
 import { rowCountMax, workbookBytesMax } from "../limits.ts";
-import type { Line } from "../row.ts";
+import type { Line } from "../row/row.ts";
 import { gather } from "./bytes.ts";
-import type { Delimiter } from "./csv.ts";
-import type { Encoding } from "./encoding.ts";
+import type { Delimiter } from "./text/csv.ts";
+import type { Encoding } from "./text/encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
 import { createHeading } from "./header.ts";
-import { createFileReader } from "./reader.ts";
+import { createFileReader } from "./text/reader.ts";
 import { FileRefusal } from "./refusal.ts";
-import { workbooksOpenMax } from "./workbook-limits.ts";
-import { openWorkbook, type OpenWorkbook } from "./workbook.server.ts";
+import { workbooksOpenMax } from "./workbook/limits.ts";
+import { openWorkbook, type OpenWorkbook } from "./workbook/reader.server.ts";
 
 /** What is asked for; the rest is told by the file. */
 export type AskedLayout = Pick<FileLayout, "format" | "hasHeader"> & {

@@ -1,14 +1,14 @@
 /** Reads a whole file once, to know what it holds before anybody is asked anything. */
-import { createColumnFacts } from "../column-facts.ts";
+import { createColumnFacts } from "../columns/facts.ts";
 import { workbookBytesMax } from "../limits.ts";
-import type { Line } from "../row.ts";
+import type { Line } from "../row/row.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
-import { createEncodingSampler, guessEncoding } from "./guess-encoding.ts";
+import { createEncodingSampler, guessEncoding } from "./text/guess-encoding.ts";
 import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
-import { createFileReader, NotUnicode } from "./reader.ts";
+import { createFileReader, NotUnicode } from "./text/reader.ts";
 import { FileRefusal } from "./refusal.ts";
-import { workbookFormat } from "./workbook-format.ts";
-import { notTheSheet } from "./workbook-refusals.ts";
+import { workbookFormat } from "./workbook/format.ts";
+import { notTheSheet } from "./workbook/refusals.ts";
 
 /**
  * @param options its format is told by its first bytes where it is not given.

@@ -14,7 +14,7 @@ import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.t
 import type { Operation } from "#app/admin-api/client.server.ts";
 import { customersByKeyOperation, keyBatchSize, keyCost } from "#app/admin-api/customers-by-key.ts";
 import { adminSchema } from "#sandbox/schema.ts";
-import { runSandbox, type Running } from "../sandbox/running.ts";
+import { runSandbox, type Running } from "#support/running-sandbox.ts";
 
 /** Every operation of the room, from the folder, so that a new one is covered. */
 const modules = import.meta.glob<Record<string, unknown>>(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { importOutcome } from "#app/components/import-outcome.ts";
-import { undoDescription } from "#app/components/undo-description.ts";
+import { undoDescription } from "#app/routes/app.imports.$importNumber.undo/undo-description.ts";
 import { statuses } from "#app/imports/status.ts";
 
 const story = {

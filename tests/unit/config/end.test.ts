@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sentenceOf } from "../../../bin/end.ts";
+import { sentenceOf } from "../../../bin/parts/end.ts";
 
 const refused = new Response(null, { status: 401, statusText: "Unauthorized" });
 const sent = new Response(null, { status: 302, headers: { Location: "/auth/login?shop=a&token=secret" } });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { candidatesInRange } from "#app/customers/candidates.server.ts";
 import { customersByKeys } from "#app/customers/keys.server.ts";
-import { answering } from "./answering.ts";
+import { answering } from "#support/answering.ts";
 
 const found = (id: number, rest: object = {}) => ({ id: `gid://shopify/Customer/${id}`, ...rest });
 const bo = { kind: "email", key: "bo@example.com" } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { existingCustomers } from "#app/customers/lookup.server.ts";
-import { answering } from "./answering.ts";
+import { answering } from "#support/answering.ts";
 
 const node = (id: number, type = "Customer") => ({ __typename: type, id: `gid://shopify/${type}/${id}` });
 const exist = (...nodes: unknown[]) => existingCustomers(answering({ nodes }), [1n, 2n, 3n]);

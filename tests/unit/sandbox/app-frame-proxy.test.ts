@@ -1,8 +1,8 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
-import { readBody, startStubApp } from "./stub-app.ts";
+import { runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
+import { readBody, startStubApp } from "#support/stub-app.ts";
 
 let sandbox: Running;
 let app: Awaited<ReturnType<typeof startStubApp>>;

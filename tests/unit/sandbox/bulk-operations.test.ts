@@ -2,9 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";
 import { firstCustomerId } from "#sandbox/customers.ts";
-import { runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
-import { readBody, startStubApp } from "./stub-app.ts";
+import { runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
+import { readBody, startStubApp } from "#support/stub-app.ts";
 
 let sandbox: Running;
 let app: Awaited<ReturnType<typeof startStubApp>>;

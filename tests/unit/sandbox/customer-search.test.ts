@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countMatching, matchingCustomers, searchCustomers } from "#sandbox/customer-search.ts";
 import { changedDirectory, createDirectory, firstCustomerId } from "#sandbox/customers.ts";
 import type { SandboxCustomer } from "#sandbox/customers.ts";
-import { runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
+import { runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
 
 const directory = createDirectory(600);
 const id = (index: number) => firstCustomerId + index;

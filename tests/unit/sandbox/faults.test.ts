@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
+import { runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
 
 let sandbox: Running;
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import type { Session } from "@shopify/shopify-api";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { apiKey, apiSecret, runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
-import { startStubApp } from "./stub-app.ts";
+import { apiKey, apiSecret, runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
+import { startStubApp } from "#support/stub-app.ts";
 
 // The library that the app stands on, unchanged, must take the sandbox for Shopify.
 

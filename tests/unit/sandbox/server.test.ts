@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSandbox } from "#sandbox/server.ts";
-import { runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
+import { runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
 
 let sandbox: Running;
 beforeAll(async () => {

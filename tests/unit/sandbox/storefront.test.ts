@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firstCustomerId } from "#sandbox/customers.ts";
 import { proxySignature } from "#sandbox/proxy-signature.ts";
-import { apiSecret, runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
-import { startStubApp } from "./stub-app.ts";
+import { apiSecret, runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
+import { startStubApp } from "#support/stub-app.ts";
 
 let sandbox: Running;
 let app: Awaited<ReturnType<typeof startStubApp>>;

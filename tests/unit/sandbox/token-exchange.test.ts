@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TokenOffice } from "#sandbox/tokens.ts";
-import { runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
+import { runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
 
 let sandbox: Running;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { apiSecret, runSandbox } from "./running.ts";
-import type { Running } from "./running.ts";
-import { readBody, startStubApp } from "./stub-app.ts";
+import { apiSecret, runSandbox } from "#support/running-sandbox.ts";
+import type { Running } from "#support/running-sandbox.ts";
+import { readBody, startStubApp } from "#support/stub-app.ts";
 
 let sandbox: Running;
 let app: Awaited<ReturnType<typeof startStubApp>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Delimiter } from "#app/imports/file/csv.ts";
-import { readEveryWay, rowsOf } from "./reading.ts";
+import type { Delimiter } from "#app/imports/file/text/csv.ts";
+import { readEveryWay, rowsOf } from "#support/read-lines.ts";
 
 interface Case {
   description: string;

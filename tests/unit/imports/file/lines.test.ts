@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { itReads, type LineCase } from "./line-cases.ts";
+import { itReads, type LineCase } from "#support/line-cases.ts";
 
 const lineBreaks: LineCase[] = [
   {

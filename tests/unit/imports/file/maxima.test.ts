@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lineCharsMax, rowCountMax } from "#app/imports/limits.ts";
-import { headerLine, inPieces, read, rowsOf, utf8 } from "./reading.ts";
+import { headerLine, inPieces, read, rowsOf, utf8 } from "#support/read-lines.ts";
 
 const header = `${headerLine}\n`;
 

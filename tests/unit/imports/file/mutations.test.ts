@@ -1,11 +1,11 @@
 // Ten thousand damaged text files: each is read, with every line accounted for, or refused in a sentence.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { guessEncoding } from "#app/imports/file/guess-encoding.ts";
-import type { ReaderOptions } from "#app/imports/file/reader.ts";
+import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import { between, oneOf, seededRandom, type Random } from "#support/random.ts";
-import { mutate } from "./mutate.ts";
-import { inPieces, notUnicode, read, type Outcome } from "./reading.ts";
+import { mutate } from "#support/mutate.ts";
+import { inPieces, notUnicode, read, type Outcome } from "#support/read-lines.ts";
 
 const folder = new URL("../../../fixtures/text/", import.meta.url);
 const files = readdirSync(folder)

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { guessColumns } from "#app/imports/columns.ts";
-import { delimiters } from "#app/imports/file/csv.ts";
-import { refuseEarly } from "#app/imports/file/reader.ts";
-import { rejectionReasons } from "#app/imports/rejection.ts";
-import { createJudge } from "#app/imports/judge.ts";
+import { guessColumns } from "#app/imports/columns/guess.ts";
+import { delimiters } from "#app/imports/file/text/csv.ts";
+import { refuseEarly } from "#app/imports/file/text/reader.ts";
+import { rejectionReasons } from "#app/imports/row/rejection.ts";
+import { createJudge } from "#app/imports/row/judge.ts";
 import { plainReading } from "#app/imports/reading.ts";
-import { cellsOf } from "#app/imports/row.ts";
-import { headerLine, inPieces, read, utf8, type Outcome } from "./reading.ts";
-import { pieceLengths, toldTable, writtenTable } from "./tables.ts";
+import { cellsOf } from "#app/imports/row/row.ts";
+import { headerLine, inPieces, read, utf8, type Outcome } from "#support/read-lines.ts";
+import { pieceLengths, toldTable, writtenTable } from "#support/random-tables.ts";
 
 const judge = (outcome: Outcome) => {
   if ("refused" in outcome) throw new Error(outcome.sentence);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RefusalCode } from "#app/imports/file/refusal.ts";
-import { headerLine, readEveryWay } from "./reading.ts";
+import { headerLine, readEveryWay } from "#support/read-lines.ts";
 
 interface Case {
   description: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { refuseEarly } from "#app/imports/file/reader.ts";
-import { headerLine, read, utf16, utf8 } from "./reading.ts";
+import { refuseEarly } from "#app/imports/file/text/reader.ts";
+import { headerLine, read, utf16, utf8 } from "#support/read-lines.ts";
 
 const good = `\uFEFF${headerLine}\r\n1,2,"Приз 🎁\r\nдве"\r\n3,4,b\r\n`;
 

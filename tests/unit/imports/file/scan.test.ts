@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { openLines } from "#app/imports/file/lines.server.ts";
 import { scanFile } from "#app/imports/file/scan.server.ts";
-import { number, row, text, xlsx, type SheetXml } from "./make-workbook.ts";
+import { number, row, text, xlsx, type SheetXml } from "#support/make-workbook.ts";
 
 const header = row(1, ["shopify_id", "points_to_add", "description"].map(text));
 const line = row(2, [number(7338441277598), number(10), text("Thank you")]);

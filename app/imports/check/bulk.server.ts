@@ -1,0 +1,102 @@
+/**
+ * A bulk operation beside the lanes, where it promises to be much quicker. It can only help: whom it finds need not be
+ * asked about, and the lanes go on with everybody else, whatever becomes of it.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { AdminApiError } from "../../admin-api/errors.ts";
+import {
+  bulkLookupResult,
+  countCustomers,
+  endedBulkLookup,
+  startBulkLookup,
+} from "../../customers/bulk-lookup.server.ts";
+import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../../customers/bulk-outlook.ts";
+import { lookupCost } from "../../customers/lookup.server.ts";
+import { log } from "../../log.server.ts";
+import { lastBulkSpeed, rememberBulkSpeed } from "../../shop/bulk-speed.server.ts";
+import { forgetOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
+import { considerMs, considerMsMax } from "./limits.ts";
+import { checkBatchSize } from "../limits.ts";
+import type { CheckRun } from "./run.server.ts";
+
+/**
+ * Never throws. Goes on with the operation that an interrupted run was waiting for.
+ * @returns when nothing more is to be had of an operation, or the run is over.
+ */
+export async function bulkBeside(run: CheckRun): Promise<void> {
+  try {
+    await follow(run);
+  } catch (error) {
+    const code = error instanceof AdminApiError ? error.code : "internal";
+    if (!run.signal.aborted)
+      log.warn({ ...nameOf(run), code, err: error }, "going on without a bulk operation");
+  }
+}
+
+async function follow(run: CheckRun): Promise<void> {
+  const { client, operation, signal } = run;
+  if (!operation.id) await startWhenCheaper(run);
+  if (!operation.id) return;
+  const lookup = await endedBulkLookup(client, operation.id, signal, () => isTold(run));
+  if (lookup) {
+    log.info(
+      { ...nameOf(run), outcome: lookup.outcome, customers: lookup.customersSeen },
+      "bulk operation ended",
+    );
+    await rememberBulkSpeed(run.shop, lookup);
+    if (lookup.url) await take(run, lookup.url);
+  }
+  await forgetOperation(run);
+}
+
+/** Looks again and again, because what is true of the first answers may not last; not once Shopify has refused. */
+async function startWhenCheaper(run: CheckRun): Promise<void> {
+  const { client, signal } = run;
+  let customersInShop: number | undefined;
+  for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
+    await sleep(pause, undefined, { signal });
+    const outlook = outlookOf(run);
+    if (!outlook || !mayBeWorthBulk(outlook)) continue;
+    customersInShop ??= await countCustomers(client, signal);
+    if (!isBulkCheaper(outlook, customersInShop, await lastBulkSpeed(run.shop))) continue;
+    const started = await startBulkLookup(client, signal);
+    if ("refusal" in started)
+      log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");
+    else await rememberOperation(run, started.id);
+    return;
+  }
+}
+
+function outlookOf(run: CheckRun): CheckOutlook | undefined {
+  const batchMs = run.batchMs();
+  if (batchMs === undefined) return undefined;
+  const bucket = run.client.bucket();
+  return {
+    customersLeft: run.customersLeft - run.answers.count(),
+    customersPerBatch: checkBatchSize,
+    batchMs,
+    lanes: run.lanes.limit(),
+    batchCost: lookupCost(run.client),
+    available: bucket?.currentlyAvailable ?? Infinity,
+    restoreRate: bucket?.restoreRate ?? 1,
+  };
+}
+
+/** What came before a result broke off is as true as if it had come whole. */
+async function take(run: CheckRun, url: string): Promise<void> {
+  const { signal } = run;
+  const before = run.answers.count();
+  try {
+    for await (const customerIds of bulkLookupResult(url, signal)) await run.answers.keepFound(customerIds);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    log.warn({ ...nameOf(run), err: error }, "the result of the bulk operation broke off");
+  } finally {
+    run.unasked.forget();
+  }
+  log.info({ ...nameOf(run), answers: run.answers.count() - before }, "result of the bulk operation read");
+}
+
+function nameOf({ shop, importNumber }: CheckRun) {
+  return { shop, importNumber };
+}

@@ -1,0 +1,169 @@
+/** Which column of a file is which. */
+import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
+import { unreadPlaces } from "./answer.ts";
+import { columnByContent, contradicted, holds } from "./content.ts";
+import type { ColumnFacts } from "./facts.ts";
+import { customerFields, fields, ruleFields, type ColumnMap, type Field } from "../fields.ts";
+import { presetOf } from "./presets.ts";
+import { importOfRowColumn } from "../rejected-file.ts";
+
+export * from "../fields.ts";
+/** What the merchant answers in place of the guess. */
+export { likeHeader, parseColumnMap, parseMapFlags } from "./answer.ts";
+
+/** How a field was found: by its own name, in a known export, by another name, or only by what the column holds. */
+export type Certainty = "exact" | "preset" | "name" | "content";
+
+export interface ColumnGuess {
+  /** What would be read, one column for one field. */
+  map: ColumnMap;
+  certainty: Partial<Record<Field, Certainty>>;
+  /** Found as well, but read only if the merchant chooses so, because nothing needs them: personal data above all. */
+  offered: ColumnMap;
+  /** The known export that this header is of. */
+  preset: string | null;
+  /** Nothing has to be asked: who, how much and why were all found by their own names or in a known export. */
+  exact: boolean;
+  /** Ids are missing or shortened, and other columns that say who were not meant for certain: somebody has to say. */
+  idsWanting: boolean;
+  /** Fields whose name stands more than once, which does not say which column is meant. */
+  repeated: Field[];
+  /** Headings of the columns that are not read. */
+  ignored: string[];
+}
+
+/** A date that is personal, and never the day of any points. */
+const birthday = /birth|bday|geburt|рожден|naissance|nacimiento|cumpleanos|誕生|生年/;
+
+interface Found {
+  map: ColumnMap;
+  certainty: Partial<Record<Field, Certainty>>;
+}
+
+/** @param facts what the columns hold, where the whole file was seen; names alone tell less. */
+export function guessColumns(header: readonly string[], facts: ColumnFacts[] | null = null): ColumnGuess {
+  const preset = presetOf(header);
+  const found: Found = { map: {}, certainty: {} };
+  const repeated: Field[] = [];
+  const names = header.map(normaliseName);
+  const take = (field: Field, place: number | undefined, certainty: Certainty) => {
+    if (place === undefined || field in found.map || Object.values(found.map).includes(place)) return;
+    found.map[field] = place;
+    found.certainty[field] = certainty;
+  };
+
+  for (const field of fields) {
+    const places = placesOf(names, field);
+    if (places.length > 1) repeated.push(field);
+    else take(field, places[0], "exact");
+  }
+  for (const field of fields) if (!repeated.includes(field)) take(field, preset?.map[field], "preset");
+  // In a known export everything has its name: the rest is not what it may look like, such as the merchant's own notes.
+  const skipped = new Set(preset?.never ?? []);
+  // What Pointbook itself wrote behind rejected rows.
+  const written = header.findIndex((name) => importOfRowColumn(name) !== null);
+  if (written >= 0) for (const more of [0, 1, 2]) skipped.add(written + more);
+  const loose = header.map((name, place) => (skipped.has(place) ? "" : loosenName(name)));
+  for (const field of fields) {
+    if (field in found.map || repeated.includes(field)) continue;
+    const { place, twice } = placeByAlias(loose, field, found.map, facts);
+    if (twice) repeated.push(field);
+    else take(field, place, "name");
+  }
+  if (facts) {
+    for (const field of fields) {
+      if (field in found.map || repeated.includes(field)) continue;
+      // Lines may have more cells than the header has names: those are nobody's columns.
+      const free = facts.map(
+        (_, place) =>
+          place < header.length && !skipped.has(place) && !Object.values(found.map).includes(place),
+      );
+      if (field === "occurred_at") loose.forEach((name, place) => (free[place] &&= !birthday.test(name)));
+      take(field, columnByContent(field, facts, free), "content");
+    }
+  }
+  return describe(header, found, repeated, preset?.name ?? null, facts);
+}
+
+function describe(
+  header: readonly string[],
+  found: Found,
+  repeated: Field[],
+  preset: string | null,
+  facts: ColumnFacts[] | null,
+): ColumnGuess {
+  const sure = (field: Field) => ["exact", "preset"].includes(found.certainty[field] ?? "");
+  const offered = new Set<Field>(["first_name", "last_name"]);
+  const isRead = (field: Field) => field in found.map && !offered.has(field);
+  const offer = (...unneeded: Field[]) => unneeded.forEach((field) => offered.add(field));
+
+  if (isOtherId(found, facts)) offer("shopify_id");
+  const keys = isRead("shopify_id") ? otherKeys(found) : [];
+  const idsWanting = keys.length > 0 && lacksIds(found, facts);
+  if (!idsWanting) offer(...keys);
+  if (isRead("points_to_add")) offer(...ruleFields);
+  const who = customerFields.filter(isRead);
+  const needed = [...who, "points_to_add" as const, "description" as const];
+  const exact = who.length > 0 && !idsWanting && needed.every(sure);
+  // Where nobody is asked, nothing is read that only looks like something; a date that is one by its name as well is.
+  const dates = found.certainty.occurred_at === "name" ? facts?.[found.map.occurred_at ?? -1] : undefined;
+  const isDay = dates !== undefined && holds("occurred_at", dates);
+  if (exact) offer(...fields.filter((field) => !sure(field) && !(isDay && field === "occurred_at")));
+
+  const map = pick(found.map, isRead);
+  return {
+    map,
+    certainty: found.certainty,
+    offered: pick(found.map, (field) => offered.has(field)),
+    preset,
+    exact,
+    idsWanting,
+    repeated,
+    ignored: unreadPlaces(header, map).map((place) => header[place] ?? ""),
+  };
+}
+
+const pick = (map: ColumnMap, chosen: (field: Field) => boolean): ColumnMap =>
+  Object.fromEntries(
+    fields.filter((field) => field in map && chosen(field)).map((field) => [field, map[field]]),
+  );
+
+/** A customer id that some other programme gave: not as long as Shopify's, and an e-mail stands beside it. */
+function isOtherId({ map, certainty }: Found, facts: ColumnFacts[] | null): boolean {
+  const ids = map.shopify_id === undefined ? undefined : facts?.[map.shopify_id];
+  if (!ids || certainty.shopify_id !== "name" || map.email === undefined) return false;
+  return ids.filled > 0 && (ids.ids + ids.mangled) * 2 < ids.filled;
+}
+
+/** What says who beside an id. Under our own names all three are meant: whoever gives them wants them read. */
+const otherKeys = ({ map, certainty }: Found) =>
+  (["email", "phone"] as const).filter(
+    (field) => field in map && !(certainty.shopify_id === "exact" && certainty[field] === "exact"),
+  );
+
+/** Some ids are shortened, or blank in lines that hold something else. */
+function lacksIds({ map }: Found, facts: ColumnFacts[] | null): boolean {
+  const ids = facts?.[map.shopify_id ?? -1];
+  if (!facts || !ids) return false;
+  return ids.mangled > 0 || facts.some(({ filled }) => filled > ids.filled);
+}
+
+const placesOf = (names: readonly string[], name: string) =>
+  names.flatMap((other, place) => (other === name ? [place] : []));
+
+/** The first alias in the list that stands in the header, once; the list begins with the plainest ones. */
+function placeByAlias(
+  names: readonly string[],
+  field: Field,
+  taken: ColumnMap,
+  facts: ColumnFacts[] | null,
+): { place?: number; twice?: boolean } {
+  for (const alias of aliasesOf(field)) {
+    const places = placesOf(names, alias).filter(
+      (place) => !Object.values(taken).includes(place) && !contradicted(field, facts?.[place]),
+    );
+    if (places.length > 1) return { twice: true };
+    if (places.length === 1) return { place: places[0] };
+  }
+  return {};
+}

@@ -1,0 +1,192 @@
+/** How a file is to be read, and what has to be asked before. */
+import { columnName, letteredNames } from "./answer.ts";
+import type { ColumnFacts } from "./facts.ts";
+import { guessColumns, type ColumnGuess } from "./guess.ts";
+import { dateOrderOf } from "../row/dates.ts";
+import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
+import { isMangled } from "../row/mangled.ts";
+import { decimalOf } from "../row/numbers.ts";
+import {
+  columnNeeds,
+  dateOrderNeed,
+  decimalNeed,
+  descriptionNeed,
+  encodingNeed,
+  headerNeed,
+  ruleNeed,
+  type Wanted,
+} from "./questions.ts";
+import { isVisible } from "../characters.ts";
+import { plainReading, type Need, type Reading } from "../reading.ts";
+import { rejectionReasons } from "../row/rejection.ts";
+import { readDescription } from "../row/row.ts";
+import { parseRule, type Rule } from "../row/rule.ts";
+
+export interface PlanInput {
+  header: string[];
+  facts: ColumnFacts[];
+  /** What was said already. Beside columns that were named only those are taken that are needed and sure. */
+  answers: Partial<Reading> & { columns?: ColumnMap };
+  /** The shop's last answer, for this header: offered again, never taken without a question. */
+  remembered?: { columns: ColumnMap; reading: Reading } | null;
+  encodingCertain: boolean;
+}
+
+export interface Plan {
+  /** The best there is, also while something has still to be asked. */
+  columns: ColumnMap;
+  reading: Reading;
+  needs: Need[];
+}
+
+export function planReading({ header, facts, answers: given, remembered, encodingCertain }: PlanInput): Plan {
+  const answers = withoutBlanks(given);
+  const guess = guessColumns(header, facts);
+  const rule = answers.rule == null ? null : parseRule(answers.rule);
+  const wanted = wantedFields(rule, answers);
+  const { columns: found, sure } = chooseColumns(guess, wanted, answers);
+  const unasked = guess.idsWanting && customerFields.every((field) => answers.columns?.[field] === undefined);
+  const open = wanted.filter(({ anyOf }) => {
+    const read = anyOf.filter((field) => found[field] !== undefined);
+    if (unasked && anyOf === customerFields) return true;
+    return read.length === 0 || !read.every((field) => sure.has(field));
+  });
+
+  // A file that needs no question is read plainly, whatever was answered for another one.
+  const before = open.length > 0 && remembered && fits(remembered.columns, header) ? remembered : null;
+  const columns = before
+    ? merge(answers.columns ?? {}, before.columns, only(unsaid(wanted, before.reading), found))
+    : found;
+  const amounts = amountColumn(columns, rule);
+  const numbers = amounts === undefined ? undefined : facts[amounts]?.numbers;
+  const decimal = amounts === undefined ? "point" : numbers ? decimalOf(numbers) : null;
+  const dates = columns.occurred_at;
+  const dateOrder = dates === undefined ? "dmy" : facts[dates] ? dateOrderOf(facts[dates].dateFacts) : null;
+
+  const needs: Need[] = [];
+  const headerOpen = answers.header === undefined && header.some(isData);
+  // Until that is answered a column has two names, one of which may be a customer's data.
+  const names = headerOpen ? letteredNames(header.length) : header;
+  const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
+  if (headerOpen) needs.push(headerNeed);
+  if (!encodingCertain) needs.push(encodingNeed);
+  needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
+  if (typeof rule === "string") needs.push(ruleNeed(rule));
+  const typed = answers.description == null ? "" : readDescription(answers.description);
+  if (typeof typed !== "string") {
+    needs.push({ ...descriptionNeed, sentence: rejectionReasons[typed.reason].sentence });
+  }
+  if (amounts !== undefined && answers.decimal === undefined && decimal === null) {
+    needs.push(decimalNeed(columnName(names, amounts), numbers));
+  }
+  if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
+    needs.push(dateOrderNeed(columnName(names, dates)));
+  }
+  const { columns: _, ...said } = answers;
+  const reading = withAnswers(before?.reading ?? null, said, {
+    ...(decimal && { decimal }),
+    ...(dateOrder && { dateOrder }),
+  });
+  return { columns, reading, needs };
+}
+
+/** A text that was left empty is no answer. */
+function withoutBlanks(answers: PlanInput["answers"]): PlanInput["answers"] {
+  const { rule, description, ...others } = answers;
+  const filled = (text: string | null | undefined) => (text && isVisible(text) ? text : null);
+  return { ...others, rule: filled(rule), description: filled(description) };
+}
+
+/** What the last answer says without a column. */
+const unsaid = (wanted: Wanted[], { rule, description }: Reading) =>
+  wanted.filter(
+    ({ choice }) =>
+      !(choice === "points" && rule !== null) && !(choice === "description" && description !== null),
+  );
+
+function wantedFields(rule: Rule | string | null, { description }: PlanInput["answers"]): Wanted[] {
+  const wanted: Wanted[] = [{ choice: "columns", anyOf: customerFields }];
+  if (rule === null) {
+    wanted.push({ choice: "points", anyOf: ["points_to_add"] });
+    // A rule describes itself.
+    if (description == null) wanted.push({ choice: "description", anyOf: ["description"] });
+  } else if (typeof rule !== "string") {
+    wanted.push({ choice: "columns", anyOf: [rule.basis === "spent" ? "total_spent" : "total_orders"] });
+    if (rule.tag !== null) wanted.push({ choice: "columns", anyOf: ["tags"] });
+  }
+  return wanted;
+}
+
+function chooseColumns(guess: ColumnGuess, wanted: Wanted[], answers: PlanInput["answers"]) {
+  const answered = answers.columns ?? {};
+  // Who the customer is was said: other columns that say it as well are not wanted.
+  const left = wanted.filter(({ anyOf }) => anyOf.every((field) => answered[field] === undefined));
+  const offered = merge(guess.map, guess.offered);
+  const guessed = answers.columns ? only(left, guess.map) : guess.map;
+  const rules = only(
+    left.filter(({ anyOf }) => anyOf.length === 1),
+    offered,
+  );
+  const columns = merge(answered, guessed, rules);
+  if (answers.rule != null) delete columns.points_to_add;
+  if (answers.description != null) delete columns.description;
+
+  const certain = (field: Field) => {
+    const how = guess.certainty[field];
+    if (answered[field] !== undefined) return answered[field] === columns[field];
+    // What a shop's own export calls total spent needs no question in any language.
+    return (
+      how === "exact" ||
+      how === "preset" ||
+      (how === "name" && field in rules && field !== "points_to_add" && field !== "description")
+    );
+  };
+  return { columns, sure: new Set(fields.filter((field) => columns[field] !== undefined && certain(field))) };
+}
+
+const only = (wanted: Wanted[], map: ColumnMap): ColumnMap =>
+  Object.fromEntries(
+    wanted.flatMap(({ anyOf }) =>
+      anyOf.filter((field) => map[field] !== undefined).map((field) => [field, map[field]]),
+    ),
+  );
+
+/** The first map stands; of the others what is still free: no field twice, and no column twice. */
+function merge(...maps: ColumnMap[]): ColumnMap {
+  const merged: ColumnMap = {};
+  const taken = new Set<number>();
+  for (const map of maps) {
+    for (const field of fields) {
+      const place = map[field];
+      if (place === undefined || merged[field] !== undefined || taken.has(place)) continue;
+      merged[field] = place;
+      taken.add(place);
+    }
+  }
+  return merged;
+}
+
+const fits = (columns: ColumnMap, header: string[]) =>
+  Object.values(columns).every((place) => place < header.length);
+
+function amountColumn(columns: ColumnMap, rule: Rule | string | null): number | undefined {
+  if (rule === null) return columns.points_to_add;
+  return typeof rule !== "string" && rule.basis === "spent" ? columns.total_spent : undefined;
+}
+
+/** The last answer helps with what the file does not say itself; its sheet and its header were another file's. */
+function withAnswers(
+  before: Reading | null,
+  said: Partial<Reading>,
+  seen: Partial<Pick<Reading, "decimal" | "dateOrder">>,
+): Reading {
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
+  const { header, sheet } = plainReading;
+  const rounding = said.rule == null ? (before?.rounding ?? plainReading.rounding) : "down";
+  return { ...plainReading, ...before, header, sheet, rounding, ...seen, ...given };
+}
+
+/** What no name of a column is: an id, a phone, an e-mail, an id that a spreadsheet has shortened. */
+const isData = (name: string) =>
+  /^\s*(?:'?\d{9,}|'?\+\d[\d\s().-]{7,}|gid:\S+|[^\s@]+@[^\s@]+\.[^\s@]+)\s*$/.test(name.slice(0, 300)) ||
+  isMangled(name);

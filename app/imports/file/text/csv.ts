@@ -1,0 +1,135 @@
+/**
+ * Text of a CSV in, lines with the spreadsheet's row numbers out. Written by hand because what Papa Parse offers
+ * for pieces is "exposed for testing" only, reads an unfinished line again with every piece, and goes on past the
+ * end of the line after a stray quote: a thousand rows could vanish into one.
+ */
+import { lineCharsMax } from "../../limits.ts";
+import type { Line } from "../../row/row.ts";
+import { createLineSplitter } from "./line-breaks.ts";
+import { FileRefusal } from "../refusal.ts";
+
+export const delimiters = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+export interface LineReader {
+  /** Takes the next piece of the file and hands on the lines that are now whole. */
+  push(text: string): void;
+  /** Hands on what is left; refuses a quote that was never closed. */
+  end(): void;
+  /** Rows of the sheet without any content so far. */
+  readonly blankLines: number;
+}
+
+/** A row of the sheet while it is read: a quoted text may go on over several lines of the file. */
+interface OpenRow {
+  cells: string[];
+  malformed: boolean;
+  /** The lines so far of a quoted text that is still open; null where none is. */
+  quoted: string[] | null;
+  chars: number;
+}
+
+/** `take` gets each line in the order of the file, so that the first fault of a file is the one it is refused for. */
+export function createLineReader(delimiter: Delimiter, take: (line: Line) => void): LineReader {
+  const splitter = createLineSplitter(readLine);
+  let rowNumber = 0;
+  let blankLines = 0;
+  let open: OpenRow | null = null;
+
+  function readLine(text: string): void {
+    refuseLong(text.length);
+    if (!open && !text.includes('"')) return finish(text.split(delimiter), false);
+    const row: OpenRow = open ?? { cells: [], malformed: false, quoted: null, chars: 0 };
+    row.chars += text.length + 1;
+    readCells(row, text, delimiter, rowNumber + 1);
+    open = row.quoted ? row : null;
+    if (!open) finish(row.cells, row.malformed);
+  }
+
+  function finish(cells: string[], quotesMalformed: boolean): void {
+    rowNumber++;
+    if (cells.every((cell) => cell.trim() === "")) blankLines++;
+    else take({ rowNumber, cells, quotesMalformed });
+  }
+
+  function refuseLong(chars: number): void {
+    if (open && open.chars + chars > lineCharsMax) throw quoteUnclosed(rowNumber + 1);
+    if (chars > lineCharsMax) throw lineTooLong(rowNumber + 1);
+  }
+
+  return {
+    push(text) {
+      splitter.push(text);
+      refuseLong(splitter.heldChars);
+    },
+    end() {
+      splitter.end();
+      if (open) throw quoteUnclosed(rowNumber + 1);
+    },
+    get blankLines() {
+      return blankLines;
+    },
+  };
+}
+
+function readCells(row: OpenRow, text: string, delimiter: Delimiter, rowNumber: number): void {
+  let at = row.quoted ? readQuoted(row, text, 0, delimiter, rowNumber) : 0;
+  while (at <= text.length) {
+    if (text[at] === '"') {
+      row.quoted = [];
+      at = readQuoted(row, text, at + 1, delimiter, rowNumber);
+    } else {
+      const end = endOfCell(text, at, delimiter);
+      row.cells.push(text.slice(at, end));
+      at = end + 1;
+    }
+  }
+}
+
+/**
+ * Reads a quoted text on from `at`, and answers where the next cell begins. As in a spreadsheet, the first quote that
+ * is not doubled closes it; unlike there, what follows up to the separator makes the row malformed.
+ */
+function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter, rowNumber: number): number {
+  const quoted = row.quoted ?? [];
+  let close = text.indexOf('"', at);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0) {
+    quoted.push(text.slice(at));
+    return text.length + 1;
+  }
+  const end = endOfCell(text, close + 1, delimiter);
+  const wellFormed = end === close + 1 || text.slice(close + 1, end).trim() === "";
+  // A text over several lines with a stray quote: no one can tell which of the lines are rows of their own.
+  if (!wellFormed && quoted.length > 0) throw quoteUnclosed(rowNumber);
+  row.malformed ||= !wellFormed;
+  row.quoted = null;
+  if (wellFormed) {
+    const last = text.slice(at, close);
+    const whole = quoted.length > 0 ? [...quoted, last].join("\n") : last;
+    row.cells.push(whole.includes('"') ? whole.replaceAll('""', '"') : whole);
+  } else {
+    // As it was written, quotes and all, so that the merchant sees what is wrong with it.
+    row.cells.push(text.slice(at - 1, end));
+  }
+  return end + 1;
+}
+
+function endOfCell(text: string, from: number, delimiter: Delimiter): number {
+  const end = text.indexOf(delimiter, from);
+  return end < 0 ? text.length : end;
+}
+
+function quoteUnclosed(rowNumber: number): FileRefusal {
+  return new FileRefusal(
+    "quote_unclosed",
+    `Row ${rowNumber} opens a double quote and does not close it, so the rows after it can't be told apart: close it or remove it, and write each double quote inside a text twice ("").`,
+  );
+}
+
+function lineTooLong(rowNumber: number): FileRefusal {
+  return new FileRefusal(
+    "line_too_long",
+    `Row ${rowNumber} has more than ${lineCharsMax.toLocaleString("en")} characters: check that the file's lines end with line breaks.`,
+  );
+}

@@ -1,0 +1,88 @@
+/** Of a file that is not UTF-8, the lines that tell what else it is in. */
+import { joined } from "../bytes.ts";
+
+/** Enough to tell an encoding; the rest of a file is not kept. */
+const sampleBytesMax = 64 * 1024;
+/** Lines that are UTF-8 after all show that a file was put together from two. */
+const unicodeBytesMax = 4 * 1024;
+
+export interface EncodingSampler {
+  push(bytes: Uint8Array): void;
+  /** Lines with bytes that are not ASCII: a few that are UTF-8, if any, and as many as needed that are not. */
+  sample(): Uint8Array;
+}
+
+export function createEncodingSampler(): EncodingSampler {
+  const others = createStore(sampleBytesMax);
+  const unicode = createStore(unicodeBytesMax);
+  let line: Uint8Array[] = [];
+  let lineBytes = 0;
+  let isAscii = true;
+
+  function endLine(): void {
+    if (!isAscii) {
+      const whole = joined(line);
+      (isUtf8(whole) ? unicode : others).add(whole);
+    }
+    line = [];
+    lineBytes = 0;
+    isAscii = true;
+  }
+
+  /** Of a line without an end only its beginning is kept. */
+  function hold(piece: Uint8Array): void {
+    if (piece.length === 0 || lineBytes >= sampleBytesMax) return;
+    line.push(piece.slice(0, sampleBytesMax - lineBytes));
+    lineBytes += piece.length;
+  }
+
+  return {
+    push(bytes) {
+      if (others.full) return;
+      let start = 0;
+      for (let i = 0; i < bytes.length; i++) {
+        const byte = bytes[i] ?? 0;
+        if (byte >= 0x80) isAscii = false;
+        else if (byte === 0x0a || byte === 0x0d) {
+          // Most lines of most files are ASCII, and need not be copied.
+          if (!isAscii) hold(bytes.subarray(start, i));
+          endLine();
+          start = i + 1;
+        }
+      }
+      hold(bytes.subarray(start));
+    },
+    sample() {
+      endLine();
+      return joined([...unicode.lines, ...others.lines]);
+    },
+  };
+}
+
+function createStore(bytesMax: number) {
+  const lines: Uint8Array[] = [];
+  let bytes = 0;
+  return {
+    lines,
+    get full() {
+      return bytes >= bytesMax;
+    },
+    add(line: Uint8Array): void {
+      // Half a line is better than none, but not half a letter: none ends with a byte as low as a digit.
+      const end = line.length < bytesMax ? line.length : line.findLastIndex((byte) => byte < 0x40) + 1;
+      if (bytes + end <= bytesMax) lines.push(line.subarray(0, end), lineBreak);
+      bytes += line.length + 1;
+    },
+  };
+}
+
+const lineBreak = Uint8Array.of(0x0a);
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+/** Bytes to text, in the encodings that spreadsheets and other programmes save in. */
+import { FileRefusal } from "../refusal.ts";
+
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "windows-1250",
+  "iso-8859-2",
+  "windows-1251",
+  "iso-8859-5",
+  "windows-1253",
+  "iso-8859-7",
+  "windows-1254",
+  "iso-8859-9",
+  "macintosh",
+  "x-mac-cyrillic",
+  "shift_jis",
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** As the encodings are called in sentences and lists. */
+export const encodingLabels: Record<Encoding, string> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16 (big-endian)",
+  "windows-1252": "Windows-1252 (Western European)",
+  "iso-8859-15": "ISO-8859-15 (Western European)",
+  "windows-1250": "Windows-1250 (Central European)",
+  "iso-8859-2": "ISO-8859-2 (Central European)",
+  "windows-1251": "Windows-1251 (Cyrillic)",
+  "iso-8859-5": "ISO-8859-5 (Cyrillic)",
+  "windows-1253": "Windows-1253 (Greek)",
+  "iso-8859-7": "ISO-8859-7 (Greek)",
+  "windows-1254": "Windows-1254 (Turkish)",
+  "iso-8859-9": "ISO-8859-9 (Turkish)",
+  macintosh: "Macintosh (Western European)",
+  "x-mac-cyrillic": "Macintosh (Cyrillic)",
+  shift_jis: "Shift JIS (Japanese)",
+};
+
+/** The file is in no Unicode encoding. Which one it is in can be told from its lines: see `guess-encoding.ts`. */
+export class NotUnicode extends Error {
+  constructor() {
+    super("a byte that is not UTF-8");
+    this.name = "NotUnicode";
+  }
+}
+
+/** So many bytes tell an encoding, where a file has as many: the same file in any pieces is read alike. */
+export const encodingStartBytes = 64;
+
+export function detectEncoding(start: Uint8Array): Encoding {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+  return unmarkedUtf16(start.subarray(0, encodingStartBytes)) ?? "utf-8";
+}
+
+/**
+ * UTF-16 without a byte-order mark shows in its separators and line breaks: every second byte of theirs is NUL, and
+ * that of a letter in Europe is below 9, which no byte of other text is.
+ */
+function unmarkedUtf16(start: Uint8Array): Encoding | null {
+  const low = [0, 0];
+  const nul = [0, 0];
+  start.forEach((byte, i) => {
+    const side = i % 2;
+    if (byte < 9) low[side] = (low[side] ?? 0) + 1;
+    if (byte === 0) nul[side] = (nul[side] ?? 0) + 1;
+  });
+  const most = Math.max(2, start.length / 4);
+  const [evenLow = 0, oddLow = 0] = low;
+  const [evenNul = 0, oddNul = 0] = nul;
+  if (oddNul > 0 && evenNul === 0 && oddLow >= most) return "utf-16le";
+  if (evenNul > 0 && oddNul === 0 && evenLow >= most) return "utf-16be";
+  return null;
+}
+
+export interface TextDecoderStream {
+  push(bytes: Uint8Array): string;
+  end(): string;
+}
+
+/**
+ * Refuses what is not text in this encoding, and NUL, which no text has.
+ * @param chosen the encoding was answered and not told by the bytes: then the sentence names it.
+ * @throws FileRefusal; NotUnicode where UTF-8 was only supposed.
+ */
+export function createDecoder(encoding: Encoding, chosen = false): TextDecoderStream {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const isText = encoding.startsWith("utf-") ? (text: string) => !text.includes("\0") : hasNoGaps;
+  const fault = () => (chosen ? notTextIn(encoding) : notText());
+  // Letters beyond ASCII that were UTF-8: half of one at the end is no other encoding then.
+  let wasUnicode = false;
+  const decode = (bytes?: Uint8Array) => {
+    let text: string;
+    try {
+      text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    } catch {
+      if (encoding !== "utf-8" || chosen) throw fault();
+      throw wasUnicode && !bytes ? cutOff() : new NotUnicode();
+    }
+    if (!isText(text)) throw fault();
+    wasUnicode ||= /[^\0-\x7f]/.test(text);
+    return text;
+  };
+  return { push: (bytes) => decode(bytes), end: () => decode() };
+}
+
+/** A byte that an encoding of one byte a letter leaves free is not refused by the decoder, but read as a control. */
+export function hasNoGaps(text: string): boolean {
+  return !/[\0\u0080-\u009f]/.test(text);
+}
+
+export function notText(): FileRefusal {
+  return new FileRefusal(
+    "not_text",
+    "This file is not text: open it in your spreadsheet, choose Save as, “CSV UTF-8”, and upload that file.",
+  );
+}
+
+function cutOff(): FileRefusal {
+  return new FileRefusal(
+    "not_text",
+    "This file breaks off in the middle of a letter, so its end is missing: export or download it again, and upload that file.",
+  );
+}
+
+function notTextIn(encoding: Encoding): FileRefusal {
+  return new FileRefusal(
+    "not_text",
+    `This file is not text in ${encodingLabels[encoding]}: choose another encoding, or save it in your spreadsheet as “CSV UTF-8” and upload that file.`,
+  );
+}

@@ -1,0 +1,89 @@
+/** A cell's value as the text that a merchant would type for it. */
+import { cut } from "../../characters.ts";
+
+/** What a number format shows: a date, a time of day, or (null) the number itself. */
+export type DateKind = "date" | "time" | null;
+
+const dayMs = 86_400_000;
+/** The day after 9999-12-31: beyond it spreadsheets show no date either. */
+const serialEnd = 2_958_466;
+
+/**
+ * Exactly, without separators and never as `7.3E+12`, except for what the spreadsheet itself no longer knows: it keeps
+ * 15 digits, so a longer whole number is written with its exponent, as the lost thing that it is.
+ */
+export function numberText(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  // 15 digits also take away the noise of binary fractions: 0.1 + 0.2.
+  const rounded = Number(value.toPrecision(15));
+  if (Math.abs(rounded) >= 1e15) {
+    const [digits = "", exponent = ""] = rounded.toExponential(14).split("e");
+    return `${digits.replace(/\.?0+$/, "")}E${exponent}`;
+  }
+  // One digit more: in 12.125 nobody may take the point for one that separates thousands.
+  if (Math.abs(rounded) >= 1e-6) return String(rounded).replace(/^(-?[1-9]\d{0,2}\.\d{3})$/, "$10");
+  const text = rounded.toFixed(20).replace(/\.?0+$/, "");
+  return text === "-0" ? "0" : text;
+}
+
+/** `YYYY-MM-DD`, with ` HH:MM:SS` where the time is not midnight; in the workbook's own calendar, without a time zone. */
+export function dateText(serial: number, kind: "date" | "time", date1904: boolean): string {
+  const seconds = Math.round(serial * 86_400);
+  const day = Math.floor(seconds / 86_400);
+  if (!(serial >= 0) || day + (date1904 ? 1462 : 0) >= serialEnd) return numberText(serial);
+  const rest = seconds - day * 86_400;
+  const time = [rest / 3600, (rest / 60) % 60, rest % 60].map((part) => pad(Math.floor(part))).join(":");
+  if (kind === "time" && day === 0) return time;
+  const date = dayText(day, date1904);
+  return rest === 0 ? date : `${date} ${time}`;
+}
+
+function dayText(day: number, date1904: boolean): string {
+  // Excel's calendar of 1900 has a 29 February that never was.
+  if (!date1904 && day === 60) return "1900-02-29";
+  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30);
+  return new Date(epoch + day * dayMs).toISOString().slice(0, 10);
+}
+
+const pad = (part: number) => String(part).padStart(2, "0");
+
+/** Number formats that every workbook has without naming them; 27 to 36 and 50 to 58 are East Asian dates. */
+export function builtInKind(formatId: number): DateKind {
+  if ((formatId >= 18 && formatId <= 21) || (formatId >= 45 && formatId <= 47)) return "time";
+  const date =
+    (formatId >= 14 && formatId <= 22) ||
+    (formatId >= 27 && formatId <= 36) ||
+    (formatId >= 50 && formatId <= 58);
+  return date ? "date" : null;
+}
+
+/** By the format's code, as in `dd/mm/yyyy hh:mm` or `[Red]0.00 "pts"`. */
+export function kindOfFormat(code: string): DateKind {
+  // Longer codes than Excel's 255 characters are nobody's dates.
+  const section = cut(code, 1000)
+    .replace(/"[^"]*"|[\\_*]./g, "")
+    .split(";", 1)
+    .join("")
+    .toLowerCase();
+  if (/\[(?:h+|m+|s+)\]/.test(section)) return "time";
+  const letters = section.replace(/\[[^\]]*\]|general|e[+-]/g, "");
+  if (/[ydgeb]/.test(letters)) return "date";
+  if (/[hs]|am\/pm|a\/p/.test(letters)) return "time";
+  return letters.includes("m") ? "date" : null;
+}
+
+/** ISO 8601, as some programmes write a date into a cell. */
+export function isoDateText(text: string): string {
+  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?))?/.exec(text);
+  if (!found) return text;
+  const [, date = "", time = "00:00:00"] = found;
+  const seconds = time.length === 5 ? `${time}:00` : time;
+  return seconds === "00:00:00" ? date : `${date} ${seconds}`;
+}
+
+/** As CSV files are read: line breaks are LF; what no database takes as text is replaced. */
+export function plainText(text: string): string {
+  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  const whole = lines.isWellFormed() ? lines : lines.toWellFormed();
+  return whole.includes("\0") ? whole.replaceAll("\0", "\uFFFD") : whole;
+}

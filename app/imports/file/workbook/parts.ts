@@ -1,0 +1,91 @@
+/** What the small parts of an .xlsx say: which sheets there are, where they are, and how their cells are shown. */
+import { builtInKind, kindOfFormat, type DateKind } from "./cell.ts";
+import { sheetCountMax } from "./limits.ts";
+import { damaged, noSheets, tooLarge } from "./refusals.ts";
+import { attributesOf, createXmlReader } from "./xml.ts";
+
+export interface Relation {
+  /** The last word of the relationship's type: `worksheet`, `sharedStrings`. */
+  type: string;
+  /** The part's name from the root of the package. */
+  target: string;
+}
+
+/** One sheet with rows, in the order of the tabs. Charts are left out. */
+export interface SheetPart {
+  name: string;
+  hidden: boolean;
+  part: string;
+}
+
+/** Calls back for each tag of a small part. */
+function eachTag(xml: string, take: (name: string, attributes: Map<string, string>, path: string[]) => void) {
+  const path: string[] = [];
+  const reader = createXmlReader({
+    open(name, attributes) {
+      path.push(name);
+      take(name, attributesOf(attributes), path);
+    },
+    close: () => void path.pop(),
+    text: () => undefined,
+  });
+  reader.push(xml);
+  reader.end();
+}
+
+/** @param folder of the part whose relations they are: their targets are written from there. */
+export function readRelations(xml: string, folder: string): Map<string, Relation> {
+  const relations = new Map<string, Relation>();
+  eachTag(xml, (name, attributes) => {
+    const id = attributes.get("Id");
+    const target = attributes.get("Target");
+    if (name !== "Relationship" || id === undefined || target === undefined) return;
+    const type = attributes.get("Type")?.split("/").at(-1) ?? "";
+    relations.set(id, { type, target: resolved(target, folder) });
+  });
+  return relations;
+}
+
+function resolved(target: string, folder: string): string {
+  if (target.startsWith("/")) return target.slice(1);
+  const path = folder === "" ? [] : folder.split("/");
+  for (const step of target.split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== ".") path.push(step);
+  }
+  return path.join("/");
+}
+
+export function readSheetList(
+  xml: string,
+  relations: ReadonlyMap<string, Relation>,
+): { sheets: SheetPart[]; date1904: boolean } {
+  const sheets: SheetPart[] = [];
+  let date1904 = false;
+  eachTag(xml, (tag, attributes, path) => {
+    if (tag === "workbookPr") date1904 = isTrue(attributes.get("date1904"));
+    if (tag !== "sheet" || path.at(-2) !== "sheets") return;
+    const relation = relations.get(attributes.get("id") ?? "");
+    const name = attributes.get("name");
+    if (!relation || name === undefined) throw damaged();
+    const hidden = /^(veryH|h)idden$/.test(attributes.get("state") ?? "");
+    if (relation.type === "worksheet") sheets.push({ name, hidden, part: relation.target });
+    if (sheets.length > sheetCountMax) throw tooLarge();
+  });
+  if (sheets.length === 0) throw noSheets();
+  return { sheets, date1904 };
+}
+
+/** For each style of a cell, by its number, what kind of date it shows. */
+export function readStyles(xml: string): DateKind[] {
+  const named = new Map<number, DateKind>();
+  const kinds: DateKind[] = [];
+  eachTag(xml, (tag, attributes, path) => {
+    const formatId = Number(attributes.get("numFmtId") ?? 0);
+    if (tag === "numFmt") named.set(formatId, kindOfFormat(attributes.get("formatCode") ?? ""));
+    if (tag === "xf" && path.at(-2) === "cellXfs") kinds.push(named.get(formatId) ?? builtInKind(formatId));
+  });
+  return kinds;
+}
+
+export const isTrue = (value: string | undefined) => value === "1" || value === "true" || value === "on";

@@ -1,0 +1,127 @@
+/** An .xls, of Excel 5 to 2003. Its 65,536 rows a sheet bound what the library holds in memory. */
+import * as XLSX from "@e965/xlsx";
+import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
+import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { readCompound } from "./compound.ts";
+import { batchLines, hiddenRowsNamed, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
+import { lookOver } from "./records.ts";
+import { damaged, encrypted, noSheets, notWorkbook, tooLarge } from "./refusals.ts";
+import type { SheetRow } from "./sheet.ts";
+
+type CellRow = (XLSX.CellObject | undefined)[];
+
+const errorTexts: Record<number, string> = {
+  0x00: "#NULL!",
+  0x07: "#DIV/0!",
+  0x0f: "#VALUE!",
+  0x17: "#REF!",
+  0x1d: "#NAME?",
+  0x24: "#NUM!",
+  0x2a: "#N/A",
+};
+
+export async function readXls(bytes: Buffer, asked: string | null): Promise<ReadSheet> {
+  const stream = workbookStream(bytes);
+  const { sheets: records, unicode } = lookOver(stream);
+  if (!unicode) XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
+  const workbook = parse(stream);
+  const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
+
+  // The library names the sheets in the order in which they are written, which need not be that of the tabs.
+  const positions = records.map(({ position }) => position).sort((a, b) => a - b);
+  const sheets = records
+    .filter(({ worksheet }) => worksheet)
+    .map(({ position, hidden }) => {
+      const name = workbook.SheetNames[positions.indexOf(position)];
+      if (name === undefined) throw damaged();
+      return { name, hidden };
+    });
+  if (sheets.length === 0) throw noSheets();
+  const { name } = chooseSheet(sheets, asked);
+  const sheet = workbook.Sheets[name];
+  if (!sheet) throw damaged();
+  return { ...shownNames(sheets, name), hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
+}
+
+function workbookStream(bytes: Buffer): Buffer {
+  const streams = readCompound(bytes);
+  if (streams.has("EncryptedPackage") || streams.has("EncryptionInfo")) throw encrypted();
+  if (streams.has("WordDocument")) throw notWorkbook("word");
+  if (streams.has("PowerPoint Document")) throw notWorkbook("presentation");
+  const stream = streams.get("Workbook") ?? streams.get("Book") ?? streams.get("WORKBOOK");
+  if (!stream) throw notWorkbook("compound");
+  return stream();
+}
+
+function parse(stream: Buffer): XLSX.WorkBook {
+  // East Asian dates that a workbook need not describe.
+  for (const id of [27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]) XLSX.SSF.load("yyyy/m/d", id);
+  const complain = console.error;
+  try {
+    // It says so of every record that it does not know.
+    console.error = () => undefined;
+    return XLSX.read(stream, {
+      type: "buffer",
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+    });
+  } catch (error) {
+    if (error instanceof RangeError && /allocation|Invalid string length/.test(error.message))
+      throw tooLarge();
+    // Whatever else it stumbles over, it is not as Excel would have written it.
+    throw damaged();
+  } finally {
+    console.error = complain;
+  }
+}
+
+function hiddenRowsOf(sheet: XLSX.WorkSheet): HiddenRows {
+  const hidden: HiddenRows = { count: 0, first: [] };
+  sheet["!rows"]?.forEach((row, i) => {
+    if (!row?.hidden) return;
+    hidden.count++;
+    if (hidden.first.length < hiddenRowsNamed) hidden.first.push(i + 1);
+  });
+  return hidden;
+}
+
+function* rowsOf(sheet: XLSX.WorkSheet, date1904: boolean): Generator<SheetRow[]> {
+  const data: (CellRow | undefined)[] = sheet["!data"] ?? [];
+  if (data.length > sheetRowsMax) throw damaged();
+  for (let start = 0; start < data.length; start += batchLines) {
+    const rows: SheetRow[] = [];
+    for (let i = start; i < Math.min(start + batchLines, data.length); i++) {
+      const row = data[i];
+      if (row) rows.push({ rowNumber: i + 1, cells: cellsOf(row, date1904) });
+      data[i] = undefined;
+    }
+    yield rows;
+  }
+}
+
+function cellsOf(row: CellRow, date1904: boolean): string[] {
+  if (row.length > sheetColumnsMax) throw damaged();
+  // Not `map`: a row has holes where there are no cells.
+  const cells = Array.from(row, (cell) => (cell ? cellText(cell, date1904) : ""));
+  return cells.slice(0, cells.findLastIndex((text) => text !== "") + 1);
+}
+
+function cellText({ t, v, z }: XLSX.CellObject, date1904: boolean): string {
+  if (v === undefined || t === "z") return "";
+  if (typeof v === "boolean") return v ? "TRUE" : "FALSE";
+  if (typeof v !== "number") return plainText(String(v));
+  if (t === "e") return errorTexts[v] ?? "#ERROR!";
+  const kind = z === undefined ? null : kindOf(String(z));
+  return kind ? dateText(v, kind, date1904) : numberText(v);
+}
+
+const kinds = new Map<string, ReturnType<typeof kindOfFormat>>();
+
+function kindOf(format: string) {
+  let kind = kinds.get(format);
+  if (kind === undefined) kinds.set(format, (kind = kindOfFormat(format)));
+  return kind;
+}

@@ -1,0 +1,89 @@
+/** An .xlsx read row by row: neither its sheet nor its cells are ever in memory as a whole. */
+import { hiddenRowsNamed } from "./limits.ts";
+import { openZip, type ZipParts } from "./guard.server.ts";
+import { readRelations, readSheetList, readStyles, type Relation } from "./parts.ts";
+import { notWorkbook } from "./refusals.ts";
+import {
+  createHiddenRowsFinder,
+  createSheetReader,
+  createStringsReader,
+  type SheetContext,
+  type SheetRow,
+} from "./sheet.ts";
+import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
+
+export async function readXlsx(bytes: Buffer, asked: string | null): Promise<ReadSheet> {
+  const zip = await openZip(bytes);
+  const part = await workbookPart(zip);
+  const folder = part.slice(0, Math.max(part.lastIndexOf("/"), 0));
+  const relations = readRelations(await zip.text(relationsOf(part)), folder);
+  const { sheets, date1904 } = readSheetList(await zip.text(part), relations);
+  const sheet = chooseSheet(sheets, asked);
+  // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
+  const hiddenRows = await findHiddenRows(zip.read(sheet.part));
+  const context: SheetContext = {
+    date1904,
+    strings: await readStrings(zip, relations),
+    styles: await stylesOf(zip, relations),
+  };
+  return {
+    ...shownNames(sheets, sheet.name),
+    hiddenRows,
+    rows: readRows(zip.read(sheet.part), context),
+  };
+}
+
+/** Where the workbook is; what else the zip may be is said in words. */
+async function workbookPart(zip: ZipParts): Promise<string> {
+  if (zip.has("META-INF/manifest.xml")) throw notWorkbook("openDocument");
+  if (zip.names.some((name) => name.endsWith(".iwa") || name === "index.zip")) throw notWorkbook("numbers");
+  if (!zip.has("_rels/.rels") || !zip.has("[Content_Types].xml")) throw notWorkbook("zip");
+  const root = readRelations(await zip.text("_rels/.rels"), "");
+  const part = partOf(root, "officeDocument");
+  if (part === undefined) throw notWorkbook("zip");
+  if (part.startsWith("word/")) throw notWorkbook("word");
+  if (part.startsWith("ppt/")) throw notWorkbook("presentation");
+  if (part.endsWith(".bin")) throw notWorkbook("binary");
+  return part;
+}
+
+const relationsOf = (part: string) => part.replace(/([^/]*)$/, "_rels/$1.rels");
+
+const partOf = (relations: ReadonlyMap<string, Relation>, type: string) =>
+  [...relations.values()].find((relation) => relation.type === type)?.target;
+
+async function readStrings(zip: ZipParts, relations: ReadonlyMap<string, Relation>): Promise<string[]> {
+  const strings: string[] = [];
+  const part = partOf(relations, "sharedStrings");
+  if (part === undefined || !zip.has(part)) return strings;
+  const reader = createStringsReader(strings);
+  for await (const piece of zip.read(part)) reader.push(piece);
+  reader.end();
+  return strings;
+}
+
+async function stylesOf(zip: ZipParts, relations: ReadonlyMap<string, Relation>) {
+  const part = partOf(relations, "styles");
+  return part === undefined || !zip.has(part) ? [] : readStyles(await zip.text(part));
+}
+
+async function findHiddenRows(pieces: AsyncIterable<string>): Promise<HiddenRows> {
+  const hidden: HiddenRows = { count: 0, first: [] };
+  const finder = createHiddenRowsFinder((rowNumber) => {
+    hidden.count++;
+    if (hidden.first.length < hiddenRowsNamed) hidden.first.push(rowNumber);
+  });
+  for await (const piece of pieces) finder.push(piece);
+  return hidden;
+}
+
+async function* readRows(pieces: AsyncIterable<string>, context: SheetContext): AsyncGenerator<SheetRow[]> {
+  let rows: SheetRow[] = [];
+  const reader = createSheetReader(context, (row) => rows.push(row));
+  for await (const piece of pieces) {
+    reader.push(piece);
+    yield rows;
+    rows = [];
+  }
+  reader.end();
+}

@@ -1,0 +1,124 @@
+/** As much of XML as the parts of a workbook use, read in pieces of any size. */
+import { xmlTagCharsMax, xmlTokenCharsMax } from "./limits.ts";
+import { damaged } from "./refusals.ts";
+
+export interface XmlHandler {
+  /** Names come without their prefix. */
+  open(name: string, attributes: string): void;
+  /** Also called for `<v/>`, right after `open`. */
+  close(name: string): void;
+  /** A piece of text, its entities resolved. */
+  text(text: string): void;
+}
+
+export interface XmlReader {
+  push(text: string): void;
+  end(): void;
+}
+
+export function createXmlReader(handler: XmlHandler): XmlReader {
+  let held = "";
+  let depth = 0;
+  let seen = false;
+
+  function tag(body: string): void {
+    if (body.length > xmlTagCharsMax) throw damaged();
+    const closes = body.startsWith("/");
+    const empty = body.endsWith("/");
+    const [, name, attributes = ""] = /^\/?(?:[^\s:/"'<>]*:)?([^\s:/"'<>]+)([^]*)$/.exec(body) ?? [];
+    if (name === undefined) throw damaged();
+    if (!closes) {
+      seen = true;
+      depth++;
+      handler.open(name, attributes);
+    }
+    if (closes || empty) {
+      if (--depth < 0) throw damaged();
+      handler.close(name);
+    }
+  }
+
+  /** Reads what is whole from `at`, and answers where the unfinished rest begins. */
+  function readOn(text: string): number {
+    let at = 0;
+    while (at < text.length) {
+      const start = text.indexOf("<", at);
+      if (start < 0) return at;
+      if (start > at && depth > 0) handler.text(unescapeXml(text.slice(at, start)));
+      at = start;
+      const end = endOfMarkup(text, start);
+      if (end < 0) return at;
+      if (text.startsWith("<![CDATA[", start)) handler.text(text.slice(start + 9, end - 3));
+      else if (text[start + 1] !== "!" && text[start + 1] !== "?") tag(text.slice(start + 1, end - 1));
+      at = end;
+    }
+    return at;
+  }
+
+  return {
+    push(piece) {
+      const text = held + piece;
+      held = text.slice(readOn(text));
+      if (held.length > xmlTokenCharsMax) throw damaged();
+    },
+    end() {
+      if (depth !== 0 || !seen) throw damaged();
+    },
+  };
+}
+
+/** The place after the tag, comment or instruction that begins at `start`; -1 where its end has not arrived. */
+function endOfMarkup(text: string, start: number): number {
+  if (text[start + 1] === "!") {
+    if (text.startsWith("<!--", start)) return after(text, "-->", start + 4);
+    if (text.startsWith("<![CDATA[", start)) return after(text, "]]>", start + 9);
+    // The beginning of one of the two, or a document type, which no workbook has and which could define entities.
+    if (text.length - start < 9) return -1;
+    throw damaged();
+  }
+  if (text[start + 1] === "?") return after(text, "?>", start + 2);
+  let quote = "";
+  for (let i = start + 1; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (quote !== "") {
+      if (char === quote) quote = "";
+    } else if (char === ">") return i + 1;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === "<") throw damaged();
+  }
+  return -1;
+}
+
+function after(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? -1 : at + mark.length;
+}
+
+/** Attributes by name without prefix; where two have the same, the one without a prefix counts. */
+export function attributesOf(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, prefix, name, double, single] of text.matchAll(
+    /(?:([^\s:="'/]+):)?([^\s:="'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+  )) {
+    if (name === undefined || prefix === "xmlns" || (prefix !== undefined && found.has(name))) continue;
+    found.set(name, unescapeXml(double ?? single ?? ""));
+  }
+  return found;
+}
+
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescapeXml(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(/&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hex, decimal, name) => {
+    if (name !== undefined) return entities[name] ?? whole;
+    const code = hex !== undefined ? parseInt(hex, 16) : parseInt(decimal, 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : "\uFFFD";
+  });
+}
+
+/** What XML can't hold, Excel writes as `_x000B_`, and such a text itself as `_x005F_x000B_`. */
+export function unescapeExcel(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([\da-fA-F]{4})_/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+}

@@ -1,0 +1,21 @@
+import type { Params } from "@remix-run/react";
+import { findImport } from "./import.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+
+export const notFound = () => new Response(null, { status: 404 });
+
+/** Authenticates, and answers the number in the address as it may stand in a database column. */
+export async function requestedImportNumber(request: Request, params: Params) {
+  const admin = await authenticate.admin(request);
+  const importNumber = /^[1-9]\d{0,8}$/.test(params.importNumber ?? "") ? Number(params.importNumber) : null;
+  if (importNumber === null) throw notFound();
+  return { ...admin, shop: admin.session.shop, importNumber };
+}
+
+/** The import named in the address, of the shop that asks; 404 where it has none of this number. */
+export async function requestedImport(request: Request, params: Params) {
+  const admin = await requestedImportNumber(request, params);
+  const importRecord = await findImport(admin.shop, admin.importNumber);
+  if (!importRecord) throw notFound();
+  return { ...admin, importRecord };
+}

@@ -1,0 +1,174 @@
+/** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
+import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
+import { cut, trimInvisible } from "../characters.ts";
+import { readDate } from "./dates.ts";
+import { readEmail, readPhone } from "./identity.ts";
+import { cellCharsMax, pointsMax } from "../limits.ts";
+import { readExact, roundPoints } from "./numbers.ts";
+import type { Reading } from "../reading.ts";
+import type { Refusal, RejectionReason } from "./rejection.ts";
+import { readCustomerId, readDescription, type JudgedRow, type Line } from "./row.ts";
+import { parseRule, pointsByRule, writeRule } from "./rule.ts";
+
+type Cells = readonly string[];
+/** A value of a row; null where the row rightly says none. */
+type Read<Value> = Value | null | Refusal;
+
+/** @throws where the reading's rule is none: it was checked when it was answered. */
+export function createJudge(
+  columns: ColumnMap,
+  reading: Reading,
+  headerLength: number,
+): (line: Line) => JudgedRow {
+  const readWho = whoReader(columns, reading);
+  const readAmount = amountReader(columns, reading);
+  const readDay = dayReader(columns, reading);
+  const describe = descriptionReader(columns, reading);
+  const mayBePlain = isPlainReading(columns, reading);
+  const setting = reading.mode === "set";
+
+  return (line) => {
+    const { cells, rowNumber } = line;
+    const reasons: RejectionReason[] = [];
+    if (line.quotesMalformed) reasons.push("quotes_malformed");
+    if (cells.length > headerLength && cells.slice(headerLength).some((cell) => cell.trim() !== "")) {
+      reasons.push("too_many_cells");
+    }
+    const who = readWho(cells, reasons);
+    const amount = valueOf(readAmount(cells), reasons);
+    const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
+    const description = valueOf(describe(cells), reasons);
+    const row: JudgedRow = {
+      rowNumber,
+      verdict: reasons.length > 0 ? "rejected" : "accepted",
+      customerId: who.customerId,
+      email: who.email,
+      phone: who.phone,
+      points: setting ? null : amount,
+      target: setting ? amount : null,
+      description,
+      occurredAt,
+      reasons,
+      cells: null,
+    };
+    if (mayBePlain && reasons.length === 0 && saysItsLine(row, cells, columns)) return row;
+    row.cells = cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+    return row;
+  };
+}
+
+const isRefusal = (read: unknown): read is Refusal => typeof read === "object" && read !== null;
+
+function valueOf<Value>(read: Read<Value>, reasons: RejectionReason[]): Value | null {
+  if (!isRefusal(read)) return read;
+  reasons.push(read.reason);
+  return null;
+}
+
+const cellOf = (cells: Cells, place: number | undefined) => (place === undefined ? "" : (cells[place] ?? ""));
+
+type Who = Pick<JudgedRow, "customerId" | "email" | "phone">;
+type WhoReader = (cells: Cells, reasons: RejectionReason[]) => Who;
+
+/** One of the columns chosen has to say who; whatever they say has to be right. */
+function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
+  const { shopify_id, email, phone } = columns;
+  const idOnly = email === undefined && phone === undefined;
+  const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Refusal) => {
+    const text = cellOf(cells, place);
+    return text === "" || trimInvisible(text) === "" ? null : read(text);
+  };
+  const byPhone = (text: string) => readPhone(text, country);
+  return (cells, reasons) => {
+    const id = readCustomerId(cellOf(cells, shopify_id));
+    if (idOnly) return { customerId: valueOf(id, reasons), email: null, phone: null };
+    const none = isRefusal(id) && id.reason === "customer_id_missing";
+    const keys = { email: readKey(cells, email, readEmail), phone: readKey(cells, phone, byPhone) };
+    if (none && keys.email === null && keys.phone === null) reasons.push("customer_missing");
+    return {
+      customerId: none ? null : valueOf(id, reasons),
+      email: valueOf(keys.email, reasons),
+      phone: valueOf(keys.phone, reasons),
+    };
+  };
+}
+
+/** Points to add, or the balance wanted, which may be zero. */
+function amountReader(columns: ColumnMap, reading: Reading): (cells: Cells) => Read<number> {
+  const { decimal, rounding } = reading;
+  const zero = reading.mode === "set";
+  if (reading.rule === null) {
+    return (cells) => readPointsOf(cellOf(cells, columns.points_to_add), reading, zero);
+  }
+  const rule = parseRule(reading.rule);
+  if (typeof rule === "string") throw new Error(rule);
+  return (cells) => {
+    const spent = cellOf(cells, columns.total_spent);
+    const orders = cellOf(cells, columns.total_orders);
+    const tags = cellOf(cells, columns.tags);
+    const given = pointsByRule(rule, { spent, orders, tags }, { decimal, rounding, zero });
+    return "reason" in given ? given : given.points;
+  };
+}
+
+function readPointsOf(cell: string, { decimal, rounding }: Reading, zero: boolean): number | Refusal {
+  let points: number | "fraction";
+  if (/^-?\d{1,10}$/.test(cell)) {
+    points = Number(cell);
+  } else {
+    if (trimInvisible(cell) === "") return { reason: "points_missing" };
+    const exact = readExact(cell, decimal);
+    if (exact === "not_a_number") return { reason: "points_not_a_number" };
+    points = roundPoints(exact, rounding);
+    if (points === "fraction") return { reason: "points_fraction" };
+  }
+  if (points === 0) return zero ? 0 : { reason: "points_zero" };
+  return Math.abs(points) <= pointsMax ? points : { reason: "points_out_of_range" };
+}
+
+function dayReader(
+  { occurred_at }: ColumnMap,
+  { dateOrder }: Reading,
+): ((cells: Cells) => Read<string>) | null {
+  if (occurred_at === undefined) return null;
+  return (cells) => {
+    const cell = cellOf(cells, occurred_at);
+    if (trimInvisible(cell) === "") return null;
+    const day = readDate(cell, dateOrder);
+    return day === "not_a_date" ? { reason: "date_invalid" } : day;
+  };
+}
+
+/** Typed once for all rows, or a column's; a rule describes itself where there is neither. */
+function descriptionReader(columns: ColumnMap, reading: Reading): (cells: Cells) => Read<string> {
+  const { description } = columns;
+  if (reading.description === null && (description !== undefined || reading.rule === null)) {
+    return (cells) => readDescription(cellOf(cells, description));
+  }
+  const rule = reading.rule === null ? "" : parseRule(reading.rule);
+  const typed = readDescription(reading.description ?? (typeof rule === "string" ? "" : writeRule(rule)));
+  return () => typed;
+}
+
+/** Only then can a line be written down again from its three values. */
+function isPlainReading(columns: ColumnMap, { mode, rule, description }: Reading): boolean {
+  const read = (Object.keys(columns) as Field[]).filter((field) => columns[field] !== undefined);
+  const others = customerFields.filter((field) => field !== "shopify_id" && read.includes(field));
+  return (
+    mode === "add" &&
+    rule === null &&
+    description === null &&
+    others.length === 0 &&
+    read.length === columnNames.length &&
+    columnNames.every((column) => read.includes(column))
+  );
+}
+
+function saysItsLine(row: JudgedRow, cells: Cells, columns: ColumnMap): boolean {
+  return (
+    cells.length === columnNames.length &&
+    cellOf(cells, columns.shopify_id) === String(row.customerId) &&
+    cellOf(cells, columns.points_to_add) === String(row.points) &&
+    cellOf(cells, columns.description) === row.description
+  );
+}

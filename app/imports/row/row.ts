@@ -1,0 +1,93 @@
+import type { ColumnMap } from "../fields.ts";
+import { isVisible, trimInvisible } from "../characters.ts";
+import { customerIdMax, descriptionCharsMax, pointsMax } from "../limits.ts";
+import { isMangled } from "./mangled.ts";
+import type { Refusal, RejectionReason } from "./rejection.ts";
+
+/** One line of the file, judged. A rejected row keeps what could be read of it. */
+export interface JudgedRow {
+  rowNumber: number;
+  verdict: "accepted" | "rejected";
+  /** Who the customer is, by each thing that the row says of it; e-mail and phone as Shopify writes them. */
+  customerId: bigint | null;
+  email: string | null;
+  phone: string | null;
+  /** What is to be added; null where a balance is wanted. */
+  points: number | null;
+  /** The balance wanted; null where points are added. */
+  target: number | null;
+  description: string | null;
+  /** The day that the file gives, `YYYY-MM-DD`. */
+  occurredAt: string | null;
+  reasons: RejectionReason[];
+  /** The line as written, where its values do not say it exactly; null where they do. */
+  cells: string[] | null;
+}
+
+export interface Line {
+  rowNumber: number;
+  cells: string[];
+  quotesMalformed: boolean;
+}
+
+/** The line as it was written, of a row whose cells were not kept because its values say them. */
+export function cellsOf(
+  row: Pick<JudgedRow, "customerId" | "points" | "description" | "cells">,
+  columns: ColumnMap,
+): string[] {
+  if (row.cells) return row.cells;
+  const cells = ["", "", ""];
+  const write = (place: number | undefined, text: string) => {
+    if (place !== undefined) cells[place] = text;
+  };
+  write(columns.shopify_id, row.customerId === null ? "" : String(row.customerId));
+  write(columns.points_to_add, row.points === null ? "" : String(row.points));
+  write(columns.description, row.description ?? "");
+  return cells;
+}
+
+/** For showing: as many cells as the header has; those beyond it stand behind the last one, as they were separated. */
+export function fitCells(cells: string[], headerLength: number, delimiter: string): string[] {
+  if (cells.length <= headerLength) return cells;
+  return [...cells.slice(0, headerLength - 1), cells.slice(headerLength - 1).join(delimiter)];
+}
+
+/** Shopify's own export writes `'7338441277598`, so that spreadsheets keep the digits. */
+export function readCustomerId(cell: string): bigint | Refusal {
+  const text = trimInvisible(cell);
+  if (text === "") return { reason: "customer_id_missing" };
+  // Programmes that take an id for an amount write 7338441277598.0.
+  const digits = /^(?:'|gid:\/\/shopify\/Customer\/)?(\d+)(?:[.,]0{1,2})?$/.exec(text)?.[1];
+  if (digits === undefined) {
+    return { reason: isMangled(text) ? "customer_id_mangled" : "customer_id_invalid" };
+  }
+  const id = digits.length <= 30 ? BigInt(digits) : 0n;
+  return id > 0n && id <= customerIdMax ? id : { reason: "customer_id_invalid" };
+}
+
+/** Points as a person types them into a form; those of a file are written in more ways, see judge.ts. */
+export function readPoints(cell: string): number | Refusal {
+  const text = trimInvisible(cell);
+  if (text === "") return { reason: "points_missing" };
+  if (!/^[+-]?\d+$/.test(text)) return { reason: "points_not_whole" };
+  const points = Number(text);
+  if (points === 0) return { reason: "points_zero" };
+  return Math.abs(points) <= pointsMax ? points : { reason: "points_out_of_range" };
+}
+
+/** What spreadsheets and programmes write in place of a value that they don't have: no sentence for a customer. */
+const noValue =
+  /^(?:NaN|nan|NULL|null|undefined)$|^#(?:N\/A|N\/D|NV|(?:REF|VALUE|DIV\/0|NULL|NUM|SPILL|CALC|ERROR|BEZUG|WERT|ZAHL|VALEUR|¡VALOR|¡REF)!|(?:NAME|NOM|¿NOMBRE)\?)$/;
+
+export function readDescription(cell: string): string | Refusal {
+  // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
+  const text = cell.trim().replace(/^'(?=[=+\-@])/, "");
+  if (!isVisible(text) || noValue.test(text)) return { reason: "description_missing" };
+  return codePoints(text) > descriptionCharsMax ? { reason: "description_too_long" } : text;
+}
+
+/** Characters as PostgreSQL counts them: code points, not UTF-16 units. A text twice too long is not counted. */
+function codePoints(text: string): number {
+  const few = text.length <= descriptionCharsMax || text.length > 2 * descriptionCharsMax;
+  return few ? text.length : [...text].length;
+}

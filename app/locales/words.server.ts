@@ -1,0 +1,7 @@
+/** The words of every language, for what the server itself writes: files, and pages before they reach a browser. */
+import { addCatalogue } from "./catalogue.ts";
+import bg from "./bg.json" with { type: "json" };
+
+addCatalogue("bg", bg);
+
+export { wordsIn } from "./words.ts";

@@ -1,0 +1,101 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type Params } from "@remix-run/react";
+import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
+import { AdjustButton } from "./adjust-button.tsx";
+import { readAdjustment } from "./adjustment.ts";
+import { customerName } from "#app/components/balance-table.tsx";
+import { EntryTable } from "./entry-table.tsx";
+import { count } from "#app/components/format.ts";
+import { Pager, pageUrl } from "#app/components/pager.tsx";
+import { useCustomerNames } from "#app/components/use-customer-names.tsx";
+import { customerNames } from "#app/customers/names.server.ts";
+import { readCustomerId } from "#app/imports/row/row.ts";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
+import { customerEntries } from "#app/ledger/history.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+import { notFound } from "#app/imports/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const customerId = requestedCustomer(params);
+  const before = new URL(request.url).searchParams.get("before");
+  const page = await customerEntries(session.shop, customerId, before);
+  if (page.entries.length === 0 && !before) throw notFound();
+  const id = String(customerId);
+  return { shop: session.shop, customerId: id, before, ...page, names: customerNames(session.shop, [id]) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const customerId = requestedCustomer(params);
+  const form = await request.formData();
+  const asked = readAdjustment(String(form.get("points") ?? ""), String(form.get("description") ?? ""));
+  if ("sentence" in asked) return data({ sentence: asked.sentence }, { status: 422 });
+  const balanceSeen = Number(form.get("balance") ?? NaN);
+  const sentence = await adjustBalance(session.shop, { customerId, balanceSeen, ...asked }, actorOf(session));
+  return sentence ? data({ sentence }, { status: 422 }) : { saved: asked.points };
+}
+
+function requestedCustomer(params: Params): bigint {
+  const customerId = readCustomerId(params.customerId ?? "");
+  if (typeof customerId === "object") throw notFound();
+  return customerId;
+}
+
+export default function Customer() {
+  const { shop, customerId, before, balance, entries, next, ...loaded } = useLoaderData<typeof loader>();
+  const names = useCustomerNames(loaded.names);
+  const ownPath = `/app/customers/${customerId}`;
+  return (
+    <Page
+      title={`Customer ${customerId}`}
+      backAction={{ content: "Customers", url: "/app/customers" }}
+      secondaryActions={[
+        {
+          content: "Open in Shopify",
+          url: `https://${shop}/admin/customers/${customerId}`,
+          target: "_blank",
+        },
+      ]}
+    >
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="100">
+            <Text as="p" tone="subdued">
+              {customerName(customerId, names)}
+            </Text>
+            <Text as="p" variant="headingXl">
+              {count(balance, "point")}
+            </Text>
+            <Text as="p" tone="subdued">
+              The sum of all entries below. An entry is never changed: a correction is a new entry.
+            </Text>
+            <Box paddingBlockStart="200">
+              <AdjustButton customerId={customerId} balance={balance} />
+            </Box>
+          </BlockStack>
+        </Card>
+        <Card padding="0">
+          <Box padding="400">
+            <Text as="h2" variant="headingMd">
+              History
+            </Text>
+          </Box>
+          <EntryTable
+            caption={`Entries of customer ${customerId}, the newest first`}
+            customerId={customerId}
+            entries={entries}
+          />
+          <Pager
+            of="entries"
+            first={before ? ownPath : null}
+            next={next ? pageUrl({ before: next }) : null}
+          />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

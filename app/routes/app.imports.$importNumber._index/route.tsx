@@ -1,0 +1,80 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
+import { EndedCard } from "./ended-card.tsx";
+import { Receipt } from "./receipt.tsx";
+import { RowsErased } from "./rows-erased.tsx";
+import { RowOutcomes } from "./row-outcomes.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { UndoFailed } from "./undo-failed.tsx";
+import { UndoneCard } from "./undone-card.tsx";
+import { discard } from "#app/imports/discard.server.ts";
+import { pause, resume } from "#app/imports/pause.server.ts";
+import { unschedule } from "#app/imports/schedule.server.ts";
+import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
+import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
+import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const ownPath = `/app/imports/${importRecord.importNumber}`;
+  if (pageOf(importRecord) !== ownPath) throw redirect(pageOf(importRecord));
+  const asked = new URL(request.url).searchParams;
+  const search = asked.get("search")?.trim().slice(0, 255) ?? "";
+  const verdict = verdicts.find((known) => known === asked.get("verdict")) ?? null;
+  const page = await listRows(shop, importRecord, {
+    verdict: verdict ?? undefined,
+    search: search || undefined,
+    after: readRowNumber(asked.get("after")),
+    before: readRowNumber(asked.get("before")),
+  });
+  return { importRecord, ...page, ...(await undoOf(shop, importRecord, page.rows)), verdict, search };
+}
+
+const verdicts = ["accepted", "rejected", "already_applied"] as const;
+const readRowNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined);
+
+/** What is decided with one click, whichever page of the import it is asked from, and the page it leads to. */
+const intents = {
+  discard: { decide: discard, page: "" },
+  pause: { decide: pause, page: "/progress" },
+  resume: { decide: resume, page: "/progress" },
+  unschedule: { decide: unschedule, page: "/review" },
+} as const;
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
+  const name = String((await request.formData()).get("intent"));
+  if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
+  const { decide, page } = intents[name as keyof typeof intents];
+  const decision = await decide(shop, importNumber, actorOf(session));
+  if (decision) return data({ refusal: decision }, { status: 422 });
+  return redirect(`/app/imports/${importNumber}${page}`);
+}
+
+export default function ImportResult() {
+  const { importRecord, undoPosting, ...rows } = useLoaderData<typeof loader>();
+  const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
+  const applied = isOneOf(appliedStatuses, status);
+  return (
+    <Page
+      title={`Import ${importNumber}`}
+      subtitle={fileName}
+      titleMetadata={<StatusBadge status={status} />}
+      backAction={{ content: "Imports", url: "/app/imports" }}
+    >
+      <BlockStack gap="400">
+        {status === "applied" && undoFailureCode ? <UndoFailed failureCode={undoFailureCode} /> : null}
+        {undoPosting ? <UndoneCard importRecord={importRecord} undoPosting={undoPosting} /> : null}
+        {applied ? <Receipt importRecord={importRecord} /> : <EndedCard importRecord={importRecord} />}
+        {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
+        {acceptedCount === null || rowsErasedAt ? null : (
+          <RowOutcomes importRecord={importRecord} {...rows} />
+        )}
+      </BlockStack>
+    </Page>
+  );
+}

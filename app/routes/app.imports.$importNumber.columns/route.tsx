@@ -1,0 +1,102 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { shopFacts } from "#app/shop/facts.server.ts";
+import { BesideCards } from "#app/components/beside-cards.tsx";
+import { readColumnsForm, sentencesOf, type Sentences } from "./form-answer.ts";
+import { ColumnsFileCard } from "./file-card.tsx";
+import { ColumnsForm } from "./columns-form.tsx";
+import { DiscardButton } from "#app/components/discard-button.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { guessColumns } from "#app/imports/columns/guess.ts";
+import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
+import { encodings } from "#app/imports/file/text/encoding.ts";
+import { columnSamples, findFileDetails } from "#app/imports/import.server.ts";
+import { pageOf } from "#app/imports/status.ts";
+import { countries } from "#app/customers/countries.server.ts";
+import { requestedImport } from "#app/imports/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
+  const { importNumber, fileName, header, reading, format, encoding, delimiter, rowCount } = importRecord;
+  const [details, plan, samples, facts] = await Promise.all([
+    findFileDetails(shop, importNumber),
+    planOf(shop, importRecord, {}),
+    columnSamples(shop, importRecord),
+    shopFacts(shop),
+  ]);
+  const { map, certainty, offered, preset } = guessColumns(header, details.columns);
+  const { sheet, header: hasHeader } = reading;
+  const { needs, ...suggested } = plan;
+  return {
+    importNumber,
+    fileName,
+    file: { format, encoding, delimiter, rowCount, hasHeader, sheet, preset },
+    details: { sheets: details.sheets, hiddenRows: details.hiddenRows },
+    form: {
+      ...suggested,
+      header,
+      samples,
+      facts: details.columns,
+      guess: { map, certainty, offered, preset },
+      countries,
+      country: facts.countryCode,
+    },
+    open: sentencesOf(needs),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const { importNumber, header, status } = importRecord;
+  if (status !== "uploaded") return redirect(pageOf(importRecord));
+  const form = await request.formData();
+  if (form.get("intent") === "again") {
+    const decision = await readAgain(shop, importNumber, readLayout(form));
+    return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });
+  }
+  const answer = readColumnsForm(form, header);
+  if ("sentences" in answer) return data(answer, { status: 422 });
+  const plan = await planOf(shop, importRecord, answer);
+  // The encoding was on the page with the values as they read in it: sending the form says that it is right.
+  const open = plan.needs.filter(({ choice }) => choice !== "encoding" && choice !== "header");
+  if (open.length > 0) return data({ sentences: sentencesOf(open) }, { status: 422 });
+  await chooseColumns(shop, importNumber, plan.columns, plan.reading);
+  return redirect(`/app/imports/${importNumber}/progress`);
+}
+
+/** What of the file's reading was changed: one thing at a time. */
+function readLayout(form: FormData) {
+  const [hasHeader, sheet] = [form.get("hasHeader"), form.get("sheet")];
+  const encoding = encodings.find((known) => known === form.get("encoding"));
+  return {
+    ...(encoding && { encoding }),
+    ...(hasHeader !== null && { hasHeader: hasHeader === "true" }),
+    ...(typeof sheet === "string" && { sheet }),
+  };
+}
+
+export default function Columns() {
+  const { importNumber, fileName, file, details, form, open } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const refused = answered && "sentences" in answered ? (answered.sentences as Sentences) : null;
+  return (
+    <Page
+      title={`Import ${importNumber}: how is your file read?`}
+      subtitle={fileName}
+      titleMetadata={<StatusBadge status="uploaded" />}
+      backAction={{ content: "Imports", url: "/app/imports" }}
+    >
+      <BlockStack gap="400">
+        <ColumnsFileCard file={file} details={details} open={open} />
+        <ColumnsForm {...form} open={open} refused={refused} />
+        <BesideCards>
+          <DiscardButton importNumber={importNumber} />
+        </BesideCards>
+      </BlockStack>
+    </Page>
+  );
+}

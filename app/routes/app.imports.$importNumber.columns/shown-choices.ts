@@ -1,0 +1,73 @@
+/** What the columns page asks for the columns that are chosen, and what it says of them. */
+import type { ColumnFacts } from "#app/imports/columns/facts.ts";
+import type { Certainty, ColumnGuess, ColumnMap } from "#app/imports/columns/guess.ts";
+import { dateOrderOf } from "#app/imports/row/dates.ts";
+import { decimalOf, readExact } from "#app/imports/row/numbers.ts";
+import type { DateOrder, Decimal } from "#app/imports/reading.ts";
+
+/** How sure it is that a column means what was chosen for it, in the merchant's words. */
+export function certaintyWords(certainty: Certainty | undefined, preset: string | null): string {
+  if (certainty === "exact" || certainty === "name") return "By its name";
+  if (certainty === "preset") return preset ?? "By its name";
+  return certainty === "content" ? "Looks like it" : "";
+}
+
+/** What has to be asked beside the columns, for the ones that are chosen now. */
+export interface Asked {
+  /** The column whose numbers can be read with either sign; null where they read alike. */
+  decimal: { examples: string[]; likely: Decimal | null } | null;
+  rounding: boolean;
+  dateOrder: { likely: DateOrder | null } | null;
+  rule: boolean;
+  description: boolean;
+  country: boolean;
+}
+
+export function askedFor(
+  columns: ColumnMap,
+  facts: readonly ColumnFacts[],
+  guess: Pick<ColumnGuess, "map" | "offered">,
+  rule: string,
+): Asked {
+  const byRule = columns.points_to_add === undefined;
+  const spent = columns.total_spent ?? guess.map.total_spent ?? guess.offered.total_spent;
+  const orders = columns.total_orders ?? guess.map.total_orders ?? guess.offered.total_orders;
+  const ruled = byRule && (spent !== undefined || orders !== undefined);
+  const amounts = facts[(byRule ? (rule ? spent : undefined) : columns.points_to_add) ?? -1];
+  const dates = facts[columns.occurred_at ?? -1]?.dateFacts;
+  return {
+    decimal: amounts ? decimalAsked(amounts) : null,
+    rounding: (ruled && rule !== "") || (amounts !== undefined && mayHaveFractions(amounts)),
+    dateOrder: dates && (dates.differ > 0 || dates.dmy !== dates.mdy) ? { likely: dateOrderOf(dates) } : null,
+    rule: ruled,
+    description: columns.description === undefined,
+    country: columns.phone !== undefined,
+  };
+}
+
+function decimalAsked({ numbers }: ColumnFacts): Asked["decimal"] {
+  // A point alone is what everybody expects, where nothing else could be meant.
+  if (numbers.differ === 0 && !numbers.examples.some((text) => text.includes(","))) return null;
+  return { examples: numbers.examples, likely: decimalOf(numbers) };
+}
+
+/** A few of the numbers are known, not all: it is asked as well where none of those tells. */
+function mayHaveFractions({ numbers, integers }: ColumnFacts): boolean {
+  if (Math.max(numbers.point, numbers.comma) <= integers) return false;
+  const { examples } = numbers;
+  const likely = decimalOf(numbers) ?? "point";
+  return examples.length === 0 || examples.some((text) => hasFraction(text, likely));
+}
+
+function hasFraction(text: string, decimal: Decimal): boolean {
+  const exact = readExact(text, decimal);
+  return exact !== "not_a_number" && exact.fraction !== "";
+}
+
+/** Of the first lines, a few values of one column that differ and are not blank. */
+export function samplesOf(samples: readonly (readonly string[])[], place: number): string[] {
+  const values = samples.map((cells) => (cells[place] ?? "").trim()).filter((value) => value !== "");
+  return [...new Set(values)].slice(0, samplesShown);
+}
+
+const samplesShown = 3;

@@ -1,0 +1,28 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, InlineError } from "@shopify/polaris";
+import { count } from "#app/components/format.ts";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
+
+/** One click for the rows that leave no choice. */
+export function RescueAll({ single }: { single: number }) {
+  const fetcher = useFetcher<ActionAnswer>();
+  const words = useWords();
+  return (
+    <fetcher.Form method="post">
+      <BlockStack gap="200" inlineAlign="start">
+        <input type="hidden" name="intent" value="single" />
+        <Button submit variant="primary" loading={fetcher.state !== "idle"}>
+          {single === 1
+            ? "Confirm the one that has a single candidate"
+            : `Confirm all ${count(single, "row")} that have a single candidate`}
+        </Button>
+        <div role="alert" className="live">
+          {fetcher.data?.refusal ? (
+            <InlineError fieldID="single" message={words.refusal(fetcher.data.refusal)} />
+          ) : null}
+        </div>
+      </BlockStack>
+    </fetcher.Form>
+  );
+}

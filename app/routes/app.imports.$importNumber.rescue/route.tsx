@@ -1,0 +1,105 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { NoRecords } from "#app/components/no-records.tsx";
+import { Pager, pageUrl } from "#app/components/pager.tsx";
+import { RescueAll } from "./rescue-all.tsx";
+import { RescueTable } from "./rescue-table.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { useCustomerNames } from "#app/components/use-customer-names.tsx";
+import { customerNames } from "#app/customers/names.server.ts";
+import {
+  confirmCandidates,
+  listCandidates,
+  type Confirmation,
+} from "#app/imports/check/candidates.server.ts";
+import { readCustomerId } from "#app/imports/row/row.ts";
+import { pageOf } from "#app/imports/status.ts";
+import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+const rowsShown = 25;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  if (importRecord.status !== "in_review") throw redirect(pageOf(importRecord));
+  const asked = new URL(request.url).searchParams.get("after") ?? "";
+  const after = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+  const found = await listCandidates(shop, importRecord.importNumber, { after, limit: rowsShown + 1 });
+  const rows = found.rows.slice(0, rowsShown);
+  return {
+    shop,
+    importRecord,
+    after,
+    rows,
+    next: found.rows.length > rowsShown ? (rows.at(-1)?.rowNumber ?? null) : null,
+    single: found.single,
+    // Not awaited: the page does not wait for Shopify.
+    names: customerNames(shop, [...new Set(rows.flatMap(({ customerIds }) => customerIds))]),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, importNumber } = await requestedImportNumber(request, params);
+  const confirmation = readConfirmation(await request.formData());
+  if (!confirmation) throw new Response(null, { status: 400 });
+  const decision = await confirmCandidates(shop, importNumber, confirmation);
+  return decision ? data({ refusal: decision }, { status: 422 }) : {};
+}
+
+function readConfirmation(form: FormData): Confirmation | null {
+  if (form.get("intent") === "single") return "single";
+  const rowNumber = String(form.get("rowNumber") ?? "");
+  const customerId = readCustomerId(String(form.get("customerId") ?? ""));
+  if (!/^\d{1,9}$/.test(rowNumber) || typeof customerId === "object") return null;
+  return { rowNumber: Number(rowNumber), customerId };
+}
+
+export default function Rescue() {
+  const { shop, importRecord, after, rows, next, single, ...loaded } = useLoaderData<typeof loader>();
+  const names = useCustomerNames(loaded.names);
+  const { importNumber, fileName, status } = importRecord;
+  const reviewUrl = `/app/imports/${importNumber}/review`;
+  return (
+    <Page
+      title={`Import ${importNumber}: shortened ids`}
+      subtitle={fileName}
+      titleMetadata={<StatusBadge status={status} />}
+      backAction={{ content: "Review", url: reviewUrl }}
+    >
+      <BlockStack gap="400">
+        {rows.length > 0 ? (
+          <Card>
+            <BlockStack gap="300" inlineAlign="start">
+              <Text as="p">
+                A spreadsheet has cut or rounded the last digits of these ids, so each can stand for several
+                customers. These are the ones that Shopify has. Say which one is meant; a row that you leave
+                as it is stays rejected.
+              </Text>
+              {single > 0 ? <RescueAll single={single} /> : null}
+            </BlockStack>
+          </Card>
+        ) : null}
+        <Card padding="0">
+          {rows.length > 0 ? (
+            <RescueTable shop={shop} importRecord={importRecord} rows={rows} names={names} />
+          ) : (
+            <NoRecords
+              heading="Nothing is left to confirm"
+              action={{ content: "Back to the review", url: reviewUrl, primary: true }}
+            >
+              Rows that you have confirmed are now accepted, unless something else is wrong with them.
+              Shortened ids for which Shopify has no customer stay rejected.
+            </NoRecords>
+          )}
+          <Pager
+            of="rows"
+            first={after ? "?" : null}
+            next={next === null ? null : pageUrl({ after: next })}
+          />
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

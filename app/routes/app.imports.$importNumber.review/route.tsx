@@ -1,0 +1,120 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Layout, Page } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
+import { DecisionCard } from "./decision-card.tsx";
+import { RejectedRows } from "./rejected-rows.tsx";
+import { ReviewBody } from "./review-body.tsx";
+import { ScheduledCard } from "./scheduled-card.tsx";
+import { StatusBadge } from "#app/components/status-badge.tsx";
+import { usePolling } from "#app/components/use-polling.tsx";
+import { approve } from "#app/imports/approve.server.ts";
+import { listCandidates } from "#app/imports/check/candidates.server.ts";
+import { reopen } from "#app/imports/columns.server.ts";
+import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
+import { readingExamples } from "#app/imports/reading-examples.ts";
+import { isRejectionReason } from "#app/imports/row/rejection.ts";
+import { belowZeroChoices } from "#app/imports/review.ts";
+import { pageOf } from "#app/imports/status.ts";
+import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const { importNumber, status } = importRecord;
+  if (status !== "in_review" && status !== "scheduled") throw redirect(pageOf(importRecord));
+  const asked = new URL(request.url).searchParams.get("reason") ?? "";
+  const reason = isRejectionReason(asked) ? asked : null;
+  const [sameFile, rejected, details, value, candidates] = await Promise.all([
+    importsOfSameFile(shop, importRecord),
+    listRows(shop, importRecord, { verdict: "rejected", reason: reason ?? undefined }),
+    findFileDetails(shop, importNumber),
+    pointValue(shop),
+    listCandidates(shop, importNumber, { after: 0, limit: 1 }),
+  ]);
+  return {
+    importRecord,
+    reason,
+    rejectedRows: rejected.rows,
+    body: {
+      sameFile,
+      hiddenRows: details.hiddenRows,
+      readingExamples: readingExamples(importRecord, details),
+      pointValue: value,
+      rescuable: candidates.total,
+    },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
+  const form = await request.formData();
+  const [intent, later] = [form.get("intent"), form.get("when") === "later"];
+  const decision =
+    intent === "point_value"
+      ? await setPointValue(shop, String(form.get("pointValue") ?? "").slice(0, 40))
+      : intent === "reopen"
+        ? await reopen(shop, importNumber)
+        : await approve(shop, importNumber, actorOf(session), {
+            mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
+            reapply: form.get("reapply") === "true",
+            belowZero: belowZeroChoices.find((known) => known === form.get("belowZero")),
+            applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
+          });
+  if (decision) return data({ refusal: decision }, { status: 422 });
+  if (intent === "point_value") return { ok: true };
+  const page = intent === "reopen" ? "columns" : later ? "review" : "progress";
+  return redirect(`/app/imports/${importNumber}/${page}`);
+}
+
+/** Its time may come while someone looks at it. */
+const scheduledEveryMs = 10_000;
+
+export default function Review() {
+  const { importRecord, body, reason, rejectedRows } = useLoaderData<typeof loader>();
+  const { importNumber, status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
+  const scheduled = status === "scheduled";
+  usePolling(scheduled ? scheduledEveryMs : null);
+  const decision = {
+    importNumber,
+    acceptedCount: importRecord.acceptedCount ?? 0,
+    rejectedCount: rejectedCount ?? 0,
+    customerCount: importRecord.customerCount ?? 0,
+    pointsTotal: importRecord.pointsTotal ?? 0,
+    alreadyAppliedCount: importRecord.alreadyAppliedCount,
+    reapply: importRecord.reapply,
+    setsBalances: importRecord.reading.mode === "set",
+    customersBelowZero: importRecord.review?.customersBelowZero ?? 0,
+    belowZero: importRecord.belowZero,
+    allOrNothing: importRecord.allOrNothing,
+  };
+  return (
+    <Page
+      title={scheduled ? `Import ${importNumber}` : `Review import ${importNumber}`}
+      subtitle={importRecord.fileName}
+      titleMetadata={<StatusBadge status={status} />}
+      backAction={{ content: "Imports", url: "/app/imports" }}
+    >
+      <Layout>
+        <Layout.Section>
+          <ReviewBody importRecord={importRecord} {...body} />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          {scheduled && applyAt ? (
+            <ScheduledCard {...decision} {...{ applyAt, decidedAt, decidedByName }} />
+          ) : (
+            <DecisionCard {...decision} />
+          )}
+        </Layout.Section>
+        {rejectedCount ? (
+          <Layout.Section variant="fullWidth">
+            <RejectedRows importRecord={importRecord} reason={reason} rows={rejectedRows} />
+          </Layout.Section>
+        ) : null}
+      </Layout>
+    </Page>
+  );
+}

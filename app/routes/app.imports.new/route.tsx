@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Layout, Page } from "@shopify/polaris";
+import { FileGuide } from "./file-guide.tsx";
+import { UploadCard } from "./upload-card.tsx";
+import { authenticate } from "#app/shopify.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await authenticate.admin(request);
+  return null;
+}
+
+export default function NewImport() {
+  return (
+    <Page title="Import points" backAction={{ content: "Imports", url: "/app/imports" }}>
+      <Layout>
+        <Layout.Section>
+          <UploadCard />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <FileGuide />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import { columnName, unreadPlaces } from "../../app/imports/columns/answer.ts";
+import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
+import { readingExamples } from "../../app/imports/reading-examples.ts";
+
+/** What of the reading could surprise: a few numbers that are not read as they stand there, and columns not read. */
+export async function howRead(shop: string, importRecord: ImportRecord) {
+  const { importNumber, header, columnMap } = importRecord;
+  const details = await findFileDetails(shop, importNumber);
+  return {
+    examples: readingExamples(importRecord, details),
+    ignored: columnMap ? unreadPlaces(header, columnMap).map((place) => columnName(header, place)) : [],
+  };
+}

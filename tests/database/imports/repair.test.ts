@@ -1,0 +1,541 @@
+/** Rejected rows corrected during the review: on the page, or in the downloaded file. */
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { approve } from "#app/imports/approve.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { pause } from "#app/imports/pause.server.ts";
+import { confirmCandidates } from "#app/imports/check/candidates.server.ts";
+import { writeWorkbook } from "#app/imports/file/workbook/write.server.ts";
+import type { ImportRecord } from "#app/imports/import.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import { continueWithFile, repairRows, type RowEdit } from "#app/imports/repair.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import {
+  ana,
+  applyImport,
+  bytesOf,
+  csv,
+  customer,
+  history,
+  install,
+  mustFind,
+  review,
+  reviewRead,
+  sandbox,
+  shop,
+} from "#support/shops.ts";
+import { asOwner } from "#support/owner.ts";
+
+beforeAll(install);
+beforeEach(() => sandbox().reset());
+
+const outcomes = async ({ importNumber }: ImportRecord) =>
+  (await listRows(shop, await mustFind(importNumber), {})).rows.map(({ reasons, customerId, points }) =>
+    reasons.length > 0 ? reasons.join() : `${BigInt(customerId ?? 0) - customer(0)}: ${points}`,
+  );
+const versions = ({ importNumber }: ImportRecord) =>
+  asOwner("SELECT row_number, xmin::text FROM import_row WHERE import_number = $1 ORDER BY row_number", [
+    importNumber,
+  ]);
+const everything = async ({ importNumber }: ImportRecord) => [
+  await asOwner("SELECT * FROM import_row WHERE import_number = $1 ORDER BY row_number", [importNumber]),
+  await asOwner("SELECT * FROM import_candidate WHERE import_number = $1", [importNumber]),
+  await mustFind(importNumber),
+];
+
+async function repaired({ importNumber }: ImportRecord, ...edits: RowEdit[]): Promise<ImportRecord> {
+  expect(await repairRows(shop, importNumber, edits)).toBeNull();
+  await workOnImport(shop, importNumber);
+  return mustFind(importNumber);
+}
+
+async function download(importRecord: ImportRecord): Promise<Uint8Array> {
+  const { body } = await rejectedRowsFile(shop, await mustFind(importRecord.importNumber));
+  return new Uint8Array(await new Response(body).arrayBuffer());
+}
+/** A corrected file that was written by hand. */
+const written = ({ importNumber }: Pick<ImportRecord, "importNumber">, ...lines: string[]) =>
+  [`shopify_id,points_to_add,description,row of import ${importNumber}`, ...lines, ""].join("\n");
+const downloadText = async (importRecord: ImportRecord) =>
+  new TextDecoder().decode(await download(importRecord));
+
+async function continued({ importNumber }: ImportRecord, file: string | Uint8Array): Promise<ImportRecord> {
+  expect(await continueWithFile(shop, importNumber, bytesOf(file))).toBeNull();
+  await workOnImport(shop, importNumber);
+  return mustFind(importNumber);
+}
+
+let files = 0;
+/** No two say the same: nothing in them was applied before. */
+const good = () => `Good ${++files}`;
+const faultyFile = () =>
+  csv(
+    `${customer(1)},5,${good()}`,
+    `42,6,${good()}`,
+    `${customer(2)},six,No number`,
+    `x,0,`,
+    `${customer(3)},7,${good()}`,
+  );
+
+describe("rows corrected on the page", () => {
+  test("are judged and checked again, and only they: no other row is written", async () => {
+    const before = await review(faultyFile());
+    const rows = await versions(before);
+    const after = await repaired(
+      before,
+      { rowNumber: 3, cells: { shopify_id: `${customer(4)}` } },
+      { rowNumber: 4, cells: { points_to_add: " 1,250 " } },
+    );
+    expect(after).toMatchObject({
+      status: "in_review",
+      acceptedCount: 4,
+      rejectedCount: 1,
+      pointsTotal: 1_268,
+      customerCount: 4,
+    });
+    expect(await outcomes(after)).toEqual([
+      ...["1: 5", "4: 6", "2: 1250"],
+      "customer_id_invalid,points_zero,description_missing",
+      "3: 7",
+    ]);
+    const changed = (await versions(before)).filter((row, i) => row.xmin !== rows[i]?.xmin);
+    expect(changed.map((row) => row.row_number)).toEqual([3, 4]);
+    await applyImport(after);
+    expect((await history(shop, customer(4))).balance).toBe(6);
+  });
+
+  test("ask Shopify about customers who are new, and about nobody else", async () => {
+    const importRecord = await review(faultyFile());
+    await sandbox().reset();
+    await repaired(importRecord, { rowNumber: 4, cells: { points_to_add: "6" } });
+    expect((await sandbox().calls()).byOperation.CustomersExist).toBeUndefined();
+    await repaired(importRecord, { rowNumber: 3, cells: { shopify_id: `${customer(4)}` } });
+    expect((await sandbox().calls()).byOperation.CustomersExist).toBe(1);
+    await repaired(importRecord, { rowNumber: 5, cells: { shopify_id: "43" } });
+    expect(await outcomes(importRecord)).toContain("points_zero,description_missing,customer_unknown");
+  });
+
+  test("ask nobody a second time about e-mails and phones that nobody has", async () => {
+    const header = "email,phone,points_to_add,description";
+    const importRecord = await review(
+      `${header}\nnobody@example.com,,5,A\n,+359889999999,5,B\nshopper1@example.com,+359880000002,5,C\nx,,5,D\n`,
+    );
+    await sandbox().reset();
+    await repaired(importRecord, { rowNumber: 5, cells: { points_to_add: "6" } });
+    expect((await sandbox().calls()).byOperation.CustomersByKey).toBeUndefined();
+    const after = await repaired(importRecord, { rowNumber: 5, cells: { email: "shopper31@example.com" } });
+    expect((await sandbox().calls()).byOperation.CustomersByKey).toBe(1);
+    expect(await outcomes(after)).toEqual(["email_unknown", "phone_unknown", "customers_disagree", "31: 6"]);
+    const { rows } = await listRows(shop, after, { reason: "customers_disagree" });
+    expect(rows[0]?.candidateIds).toEqual([`${customer(1)}`, `${customer(2)}`]);
+  });
+
+  test("that are still wrong say what is wrong now, and keep what was written", async () => {
+    const after = await repaired(await review(faultyFile()), {
+      rowNumber: 5,
+      cells: { shopify_id: "43", points_to_add: "0.5", description: "Why" },
+    });
+    const { rows } = await listRows(shop, after, { after: 4, before: 6 });
+    expect(rows).toMatchObject([
+      { rowNumber: 5, reasons: ["points_fraction", "customer_unknown"], cells: ["43", "0.5", "Why"] },
+    ]);
+  });
+
+  test("an accepted row can't be changed so, nor one that is not there", async () => {
+    const importRecord = await review(faultyFile());
+    const after = await repaired(
+      importRecord,
+      { rowNumber: 2, cells: { points_to_add: "1000000" } },
+      { rowNumber: 99, cells: { points_to_add: "1000000" } },
+    );
+    expect(after).toMatchObject({ rowCount: 5, acceptedCount: 2, pointsTotal: 12 });
+  });
+
+  test("are as they were read: a row by e-mail stays one, with its decimals and its rounding", async () => {
+    const file = `email,points_to_add,description\nnobody@example.com,1,A\nshopper5@example.com,x,B\n`;
+    const after = await repaired(
+      await reviewRead(file, { decimal: "comma", rounding: "up" }),
+      { rowNumber: 2, cells: { email: "Shopper6@example.com" } },
+      { rowNumber: 3, cells: { points_to_add: "1.000,5" } },
+    );
+    expect(await outcomes(after)).toEqual(["6: 1", "5: 1001"]);
+  });
+
+  test("a row that may mean two customers means one when the other cell was emptied", async () => {
+    const header = "email,phone,points_to_add,description";
+    const importRecord = await review(`${header}\nshopper7@example.com,+359880000008,5,Which\n`);
+    expect(await outcomes(importRecord)).toEqual(["customers_disagree"]);
+    const after = await repaired(importRecord, { rowNumber: 2, cells: { email: "" } });
+    expect(await outcomes(after)).toEqual(["8: 5"]);
+    expect(
+      await asOwner("SELECT FROM import_candidate WHERE import_number = $1", [after.importNumber]),
+    ).toEqual([]);
+  });
+
+  test("of a customer who stood twice the one that was corrected, and the other once it is alone", async () => {
+    const importRecord = await reviewRead(csv(`${customer(11)},5,A`, `${customer(11)},6,B`), { mode: "set" });
+    expect(await outcomes(importRecord)).toEqual(["customer_repeated", "customer_repeated"]);
+    const cells = { shopify_id: `${customer(12)}` };
+    expect(await outcomes(await repaired(importRecord, { rowNumber: 3, cells }))).toEqual([
+      "customer_repeated",
+      "12: 6",
+    ]);
+    expect(
+      await outcomes(await repaired(importRecord, { rowNumber: 2, cells: { points_to_add: "5" } })),
+    ).toEqual(["11: 5", "12: 6"]);
+  });
+
+  test("a shortened id that was confirmed stays so while the rest of its row is corrected, here and in a file", async () => {
+    const header = "shopify_id,email,first_name,last_name,points_to_add,description";
+    const columns = () => ({ shopify_id: 0, email: 1, points_to_add: 4, description: 5 });
+    const of = (i: number) => `7.33844E+12,shopper${i}@example.com,,,x,${good()}`;
+    const importRecord = await reviewRead([header, of(41), of(42)].join("\n"), {}, { columns });
+    expect(await confirmCandidates(shop, importRecord.importNumber, "single")).toBeNull();
+    expect(await outcomes(importRecord)).toEqual(["points_not_a_number", "points_not_a_number"]);
+    await repaired(importRecord, { rowNumber: 2, cells: { points_to_add: "5" } });
+    expect(await outcomes(importRecord)).toEqual(["41: 5", "points_not_a_number"]);
+    await continued(importRecord, (await downloadText(importRecord)).replace(",x,", ",6,"));
+    expect(await outcomes(importRecord)).toEqual(["41: 5", "42: 6"]);
+  });
+
+  test("none at all, or too many at once, is refused in words", async () => {
+    const { importNumber } = await review(faultyFile());
+    const edits = Array.from({ length: 101 }, (_, i) => ({ rowNumber: i + 2, cells: { description: "x" } }));
+    for (const each of [[], edits]) {
+      expect(await repairRows(shop, importNumber, each)).toMatchObject({
+        ok: false,
+        sentence: expect.stringMatching(/^[A-Z].*\.$/) as string,
+      });
+    }
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review" });
+  });
+
+  test("a row whose customer's data was erased can't be brought back", async () => {
+    const importRecord = await review(csv(`${customer(21)},x,Hers`, `${customer(22)},5,${good()}`));
+    await handleWebhook({
+      shop,
+      topic: "CUSTOMERS_REDACT",
+      webhookId: "repair",
+      payload: { customer: { id: Number(customer(21)) } },
+    });
+    const cells = { shopify_id: `${customer(21)}`, points_to_add: "5", description: "Again" };
+    expect(await repaired(importRecord, { rowNumber: 2, cells })).toMatchObject({ acceptedCount: 1 });
+  });
+});
+
+describe("rows corrected in the downloaded file", () => {
+  test("take the place of those with their numbers; rows left out stay rejected", async () => {
+    const importRecord = await review(faultyFile());
+    const lines = (await downloadText(importRecord)).split("\r\n");
+    const file = [lines[0], lines[2]?.replace(",six,", ",60,"), lines[1]?.replace("42,", `${customer(4)},`)];
+    const after = await continued(importRecord, file.join("\r\n"));
+    expect(await outcomes(after)).toEqual([
+      ...["1: 5", "4: 6", "2: 60"],
+      "customer_id_invalid,points_zero,description_missing",
+      "3: 7",
+    ]);
+    expect(after).toMatchObject({ rowCount: 5, acceptedCount: 4, rejectedCount: 1, pointsTotal: 78 });
+    expect((await applyImport(after)).pointsTotal).toBe(78);
+  });
+
+  test("as they were downloaded are rejected again for the same reasons", async () => {
+    const importRecord = await review(
+      csv(
+        ...["42,6,Unknown", `${customer(2)},six,No number`, `${customer(3)},7,Hello, world`],
+        ...[`${customer(3)},1,250,A thousands separator`, "7.3E+12,1,A", `${customer(3)},,`],
+        `${customer(1)},5,${good()}`,
+      ),
+    );
+    const before = await outcomes(importRecord);
+    expect(before).toHaveLength(7);
+    expect(await outcomes(await continued(importRecord, await download(importRecord)))).toEqual(before);
+  });
+
+  test("the same file a second time changes nothing", async () => {
+    const importRecord = await review(faultyFile());
+    const file = (await downloadText(importRecord)).replace(",six,", ",60,");
+    const first = await continued(importRecord, file);
+    const rows = await outcomes(first);
+    const counts = ({ acceptedCount, rejectedCount, pointsTotal, review: summary }: ImportRecord) => [
+      ...[acceptedCount, rejectedCount, pointsTotal],
+      summary,
+    ];
+    const second = await continued(importRecord, file);
+    expect([await outcomes(second), counts(second)]).toEqual([rows, counts(first)]);
+  });
+
+  test("are found by the names of their columns, wherever those stand and whatever stands beside them", async () => {
+    const importRecord = await review(faultyFile());
+    const heading = ` Row of Import ${importRecord.importNumber} `;
+    const moved = `note,description,points_to_add,shopify_id,${heading}\nmine,Hello,60,${customer(2)},4\n`;
+    const after = await continued(importRecord, moved);
+    expect((await outcomes(after))[2]).toBe("2: 60");
+  });
+
+  test("also where their number was moved to the front, before a column that has the name of ours", async () => {
+    const importRecord = await review(faultyFile().replace("\n", ",reason\n").replace(",6,", ",x,"));
+    const file = `row of import ${importRecord.importNumber},shopify_id,points_to_add,description,reason\n4,${customer(2)},60,Hello,\n`;
+    expect((await outcomes(await continued(importRecord, file)))[2]).toBe("2: 60");
+  });
+
+  test("a number that stands twice is taken once, and one that is none is left aside", async () => {
+    const importRecord = await review(faultyFile());
+    const line = (points: number, row: string) => `${customer(2)},${points},Hello,${row}`;
+    const rows = [line(60, "4"), line(61, "4"), line(1, "2"), line(1, "99"), line(1, ""), line(1, "-4")];
+    const after = await continued(importRecord, written(importRecord, ...rows));
+    expect((await outcomes(after)).slice(0, 3)).toEqual(["1: 5", "customer_unknown", "2: 60"]);
+    expect(after).toMatchObject({ rowCount: 5, acceptedCount: 3 });
+  });
+
+  test("of a file without a header are found as well", async () => {
+    const importRecord = await reviewRead(
+      `${customer(1)},5,${good()}\n42,6,Unknown\n`,
+      {},
+      { hasHeader: false, columns: () => ({ shopify_id: 0, points_to_add: 1, description: 2 }) },
+    );
+    expect(importRecord).toMatchObject({ rowCount: 2, rejectedCount: 1 });
+    const file = (await downloadText(importRecord)).replace("42,", `${customer(2)},`);
+    expect(await outcomes(await continued(importRecord, file))).toEqual(["1: 5", "2: 6"]);
+  });
+
+  test("uploaded as a new import, say no more than their cells: the row numbers and reasons are ignored", async () => {
+    const importRecord = await review(faultyFile());
+    const again = await review(await downloadText(importRecord));
+    expect(again.columnMap).toEqual({ shopify_id: 0, points_to_add: 1, description: 2 });
+    expect(await outcomes(again)).toEqual([
+      ...["customer_unknown", "points_not_a_number"],
+      "customer_id_invalid,points_zero,description_missing",
+    ]);
+  });
+
+  test("of a workbook come as a workbook, and are read again from one", async () => {
+    const cells = (...texts: string[]) => texts.map((text) => ({ text }));
+    const workbook = await writeWorkbook([
+      {
+        name: "Points",
+        rows: [
+          cells("shopify_id", "points_to_add", "description"),
+          cells(`${customer(1)}`, "5", good()),
+          cells(`${customer(2)}`, "six", "No number"),
+          cells("", "", ""),
+          cells("42", "7", "Unknown"),
+        ],
+      },
+    ]);
+    const { importNumber } = await receiveFile(shop, ana, "points.xlsx", bytesOf(workbook));
+    await workOnImport(shop, importNumber);
+    const importRecord = await mustFind(importNumber);
+    expect(importRecord).toMatchObject({ format: "xlsx", acceptedCount: 1, rejectedCount: 2 });
+    expect(await rejectedRowsFile(shop, importRecord)).toMatchObject({
+      contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      fileName: `pointbook-import-${importNumber}-rejected.xlsx`,
+    });
+    const downloaded = await download(importRecord);
+    expect(await outcomes(await continued(importRecord, downloaded))).toEqual([
+      ...["1: 5", "points_not_a_number", "customer_unknown"],
+    ]);
+    const corrected = await writeWorkbook([
+      {
+        name: "Mine",
+        rows: [
+          cells("shopify_id", "points_to_add", "description", `row of import ${importNumber}`),
+          [{ text: `${customer(2)}` }, { number: 60 }, { text: "Corrected" }, { number: 3 }],
+        ],
+      },
+    ]);
+    const after = await continued(importRecord, corrected);
+    expect(await outcomes(after)).toEqual(["1: 5", "2: 60", "customer_unknown"]);
+    await applyImport(after);
+    expect((await history(shop, customer(2))).entries[0]).toMatchObject({ points: 60 });
+  });
+});
+
+describe("a file that is not one of this import's rejected rows is refused, and leaves the import as it was", () => {
+  type Make = (importRecord: ImportRecord) => string | Uint8Array;
+  const wrong: Record<string, [string, Make]> = {
+    empty: ["empty", () => ""],
+    "without the column of row numbers": ["not_continued", faultyFile],
+    "with row numbers that do not say of which import": [
+      "not_continued",
+      (of) => written(of, `${customer(2)},60,A,4`).replace(/ of import \d+/, ""),
+    ],
+    "with other columns": ["not_continued", (of) => written(of, "1,2,A,4").replace("shopify_id", "who")],
+    "with a column that stands twice": [
+      "not_continued",
+      (of) => `shopify_id,${written(of, "1,2,A,4").replace("\n", "\n1,")}`,
+    ],
+    "with numbers of no rejected row": ["not_continued", (of) => written(of, "1,2,A,2")],
+    "a picture": ["not_text", () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+    "broken in its last line": [
+      "quote_unclosed",
+      (of) => written(of, `${customer(2)},60,A,4`, `1,2,"${"A,3\n".repeat(300_000)}`),
+    ],
+  };
+  test.each(Object.entries(wrong))("%s", async (_name, [code, make]) => {
+    const importRecord = await review(faultyFile());
+    const before = await everything(importRecord);
+    const file = bytesOf(make(importRecord));
+    await expect(continueWithFile(shop, importRecord.importNumber, file)).rejects.toMatchObject({
+      name: "FileRefusal",
+      code,
+    });
+    expect(await everything(importRecord)).toEqual(before);
+  });
+
+  const refusedAt = async (importRecord: ImportRecord, file: string) => {
+    const before = await everything(importRecord);
+    const answer = continueWithFile(shop, importRecord.importNumber, bytesOf(file));
+    const { message } = await answer.then(
+      () => new Error("it was taken"),
+      (error: Error) => error,
+    );
+    expect(await everything(importRecord)).toEqual(before);
+    return message;
+  };
+
+  test("the corrected file of another import with the same columns, which is named", async () => {
+    const [mine, other] = [await review(faultyFile()), await review(faultyFile())];
+    const theirs = (await downloadText(other)).replace(",six,", ",60,");
+    expect(await refusedAt(mine, theirs)).toBe(
+      `This file holds the rejected rows of import ${other.importNumber}; this is import ${mine.importNumber}: upload it there.`,
+    );
+    expect((await outcomes(await continued(other, theirs)))[2]).toBe("2: 60");
+  });
+
+  test("of rejected rows that were imported anew and rejected again: they are of that import", async () => {
+    const first = await review(faultyFile());
+    const second = await review(await downloadText(first));
+    expect(second).toMatchObject({
+      status: "in_review",
+      rowCount: 3,
+      rejectedCount: 3,
+      columnMap: first.columnMap,
+    });
+    const file = (await downloadText(second)).replace(",six,", ",60,");
+    expect(await refusedAt(first, file)).toContain(`rejected rows of import ${second.importNumber};`);
+    expect(await outcomes(await continued(second, file))).toContain("2: 60");
+  });
+});
+
+describe("two people at once", () => {
+  const edit = { rowNumber: 4, cells: { points_to_add: "61" } };
+
+  test("of two corrected files, and of a file and a page, one is taken and the other told to look again", async () => {
+    const importRecord = await review(faultyFile());
+    const { importNumber } = importRecord;
+    const file = () => bytesOf(written(importRecord, `${customer(2)},61,Hello,4`));
+    const answers = await Promise.all([
+      continueWithFile(shop, importNumber, file()),
+      continueWithFile(shop, importNumber, file()),
+      repairRows(shop, importNumber, [edit]),
+    ]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    await workOnImport(shop, importNumber);
+    expect((await outcomes(importRecord))[2]).toBe("2: 61");
+    expect((await applyImport(importRecord)).pointsTotal).toBe(73);
+  });
+
+  test("of two who confirm different customers for a row the first is taken; twice is once", async () => {
+    const mangled = "7.33844127760E+12";
+    const importRecord = await review(csv(`${mangled},5,${good()}`, `${customer(1)},6,${good()}`));
+    const { importNumber } = importRecord;
+    const confirm = (i: number) =>
+      confirmCandidates(shop, importNumber, { rowNumber: 2, customerId: customer(i) });
+    await Promise.all([confirm(2), confirm(3), confirm(2), confirm(3)]);
+    expect(["2: 5", "3: 5"]).toContain((await outcomes(importRecord))[0]);
+    expect(await applyImport(importRecord)).toMatchObject({ acceptedCount: 2, pointsTotal: 11 });
+  });
+
+  test("a discard and a correction: the import is dropped, and its rows are as one of them left them", async () => {
+    const { importNumber } = await review(faultyFile());
+    const [, discarded] = await Promise.all([
+      repairRows(shop, importNumber, [edit]),
+      discard(shop, importNumber, ana),
+      workOnImport(shop, importNumber),
+    ]);
+    expect(discarded).toBeNull();
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "discarded", postingNumber: null });
+  });
+
+  test("an approval and a correction: what is applied is what was checked", async () => {
+    const { importNumber } = await review(faultyFile());
+    // Not applied by any import before.
+    const cells = { points_to_add: "62", description: good() };
+    const [approved, corrected] = await Promise.all([
+      approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
+      repairRows(shop, importNumber, [{ rowNumber: 4, cells }]),
+    ]);
+    expect([approved.ok, corrected.ok].filter(Boolean)).toHaveLength(1);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject(
+      approved.ok ? { status: "applied", acceptedCount: 2 } : { status: "in_review", acceptedCount: 3 },
+    );
+  });
+
+  test("a correction and an erasure of its customer: her row is not posted, in whatever order they come", async () => {
+    for (const order of ["erased first", "corrected first", "at once"]) {
+      const [hers, words] = [customer(31), `Erased ${order}`];
+      const importRecord = await review(csv(`${hers},x,${words}`, `${customer(32)},5,${good()}`));
+      const { importNumber } = importRecord;
+      const old = (await downloadText(importRecord)).replace(",x,", ",5,");
+      const payload = { customer: { id: Number(hers) }, orders_to_redact: [] };
+      const erase = () => handleWebhook({ shop, topic: "CUSTOMERS_REDACT", webhookId: order, payload });
+      const correct = () => continueWithFile(shop, importNumber, bytesOf(old)).catch(() => null);
+      if (order === "erased first") await erase().then(correct);
+      else if (order === "corrected first") await correct().then(erase);
+      else await Promise.all([correct(), erase()]);
+      await workOnImport(shop, importNumber);
+      expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 1 });
+      expect(await applyImport(importRecord)).toMatchObject({ status: "applied", pointsTotal: 5 });
+      expect((await history(shop, hers)).entries).toEqual([]);
+      expect(await asOwner("SELECT FROM import_row WHERE description = $1", [words])).toEqual([]);
+    }
+  });
+});
+
+test("what no database can hold is not taken into a cell", async () => {
+  const importRecord = await review(faultyFile());
+  const cells = { points_to_add: "6\0", description: "A\0B \ud83d" };
+  const after = await repaired(importRecord, { rowNumber: 4, cells });
+  expect(after).toMatchObject({ status: "in_review" });
+});
+
+describe("only during the review can rows be corrected", () => {
+  const inStatus: Record<string, (importNumber: number) => Promise<unknown>> = {
+    applying: (importNumber) => approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
+    applied: async (importNumber) => applyImport({ importNumber }, { reapply: true }),
+    discarded: (importNumber) => discard(shop, importNumber, ana),
+    scheduled: (importNumber) =>
+      approve(shop, importNumber, ana, {
+        mode: "accepted_rows",
+        reapply: true,
+        applyAt: new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16),
+      }),
+    paused: async (importNumber) => {
+      await repairRows(shop, importNumber, [{ rowNumber: 4, cells: { points_to_add: "x" } }]);
+      await pause(shop, importNumber);
+    },
+  };
+  test.each(Object.entries(inStatus))("not one that is %s", async (status, bring) => {
+    const importRecord = await review(faultyFile());
+    await bring(importRecord.importNumber);
+    const before = await everything(importRecord);
+    expect(before[2]).toMatchObject({ status });
+    const edit = { rowNumber: 4, cells: { points_to_add: "6" } };
+    for (const decision of [
+      await repairRows(shop, importRecord.importNumber, [edit]),
+      await continueWithFile(
+        shop,
+        importRecord.importNumber,
+        bytesOf(written(importRecord, `${customer(2)},60,Hello,4`)),
+      ),
+      await repairRows(shop, 9_999, [edit]),
+    ]) {
+      expect(decision).toMatchObject({ ok: false, sentence: expect.stringMatching(/^[A-Z].*\.$/) as string });
+    }
+    expect(await everything(importRecord)).toEqual(before);
+  });
+});

@@ -1,0 +1,228 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ownerPool } from "#app/db.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { resume } from "#app/imports/pause.server.ts";
+import { stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  review,
+  sandbox,
+  shop,
+} from "#support/shops.ts";
+import { asOwner } from "#support/owner.ts";
+import { until } from "#support/until.ts";
+
+beforeAll(install);
+beforeEach(() => sandbox().reset());
+
+const received = async (text: string) =>
+  (await receiveFile(shop, ana, "points.csv", bytesOf(text))).importNumber;
+
+/** `customers` customers, one row each. */
+const fileOf = (customers: number, description: string) =>
+  csv(...Array.from({ length: customers }, (_, i) => `${customer(i)},${(i % 9) + 1},${description}`));
+
+const asked = async () => (await sandbox().calls()).byOperation.CustomersExist ?? 0;
+
+/** Statements of this database that wait for a lock. */
+const waiting = async () =>
+  (
+    await asOwner(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'",
+    )
+  ).length;
+
+describe("staging that is cut short", () => {
+  test("goes on where it was, and the result is that of one run", async () => {
+    const importNumber = await received(
+      csv(...Array.from({ length: 3 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
+    );
+    const stop = new AbortController();
+    const working = workOnImport(shop, importNumber, stop.signal);
+    await until(async () => (await mustFind(importNumber)).stepDone >= stageBatchRows);
+    stop.abort(new Error("the worker stops"));
+    await working.catch(() => {});
+    const firstRow = () =>
+      asOwner(
+        "SELECT min(ctid::text), min(xmin::text) FROM import_row WHERE row_number = 2 AND import_number = $1",
+        [importNumber],
+      );
+    const before = await firstRow();
+    await workOnImport(shop, importNumber);
+    expect(await firstRow(), "what was written is not written again").toEqual(before);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "in_review",
+      acceptedCount: 3 * stageBatchRows,
+      customerCount: 300,
+    });
+  });
+
+  test("a discard stops it: no further row is written", async () => {
+    const importNumber = await received(
+      csv(...Array.from({ length: 4 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
+    );
+    // Batches wait for the table, and the discard comes before any of them.
+    const holder = await ownerPool.connect();
+    await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
+    const working = workOnImport(shop, importNumber);
+    await until(async () => (await waiting()) === stageWritersMax);
+    expect(await discard(shop, importNumber, ana)).toBeNull();
+    await holder.query("COMMIT");
+    holder.release();
+    await working;
+    expect(await mustFind(importNumber)).toMatchObject({ status: "discarded", decidedByName: ana.name });
+    expect(await asOwner("SELECT FROM import_row WHERE import_number = $1", [importNumber])).toEqual([]);
+    expect(await asked()).toBe(0);
+  });
+});
+
+/** Questions that were cut off may still be on their way through. */
+const allAnswered = () =>
+  until(async () => {
+    const { count, byOperation } = await sandbox().calls();
+    return count === Object.values(byOperation).reduce((sum, calls) => sum + calls, 0);
+  });
+
+describe("a check that is cut short", () => {
+  test("goes on where it was: nobody is asked about twice whose answer was kept", async () => {
+    await sandbox().faults({ latencyMs: 1_000 });
+    const importNumber = await received(fileOf(5_000, "Cut short"));
+    const stop = new AbortController();
+    const working = workOnImport(shop, importNumber, stop.signal);
+    await until(async () => {
+      const { status, stepDone } = await mustFind(importNumber);
+      return status === "checking" && stepDone >= 1_000;
+    });
+    stop.abort(new Error("the worker stops"));
+    await expect(working).rejects.toThrow();
+    const [{ kept } = { kept: 0 }] = await asOwner<{ kept: number }>(
+      "SELECT count(found)::integer AS kept FROM import_customer WHERE import_number = $1",
+      [importNumber],
+    );
+    expect(kept).toBeGreaterThanOrEqual(1_000);
+    await allAnswered();
+    await sandbox().reset();
+    await workOnImport(shop, importNumber);
+    expect(await asked()).toBe((5_000 - kept) / 250);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "in_review",
+      acceptedCount: 5_000,
+      customerCount: 5_000,
+    });
+  });
+
+  test("a discard stops it", async () => {
+    await sandbox().faults({ latencyMs: 1_000 });
+    const importNumber = await received(fileOf(20_000, "Discarded"));
+    const working = workOnImport(shop, importNumber);
+    await until(async () => (await mustFind(importNumber)).status === "checking" && (await asked()) > 0);
+    await discard(shop, importNumber, ana);
+    await working;
+    expect((await mustFind(importNumber)).status).toBe("discarded");
+    await allAnswered();
+    expect(await asked()).toBeLessThan(80);
+  });
+
+  test("a failure in a later step leaves what the earlier ones did: a retry does not read the file again", async () => {
+    const importNumber = await received(fileOf(10, "Failed"));
+    await sandbox().faults({ accessDenied: true });
+    await workOnImport(shop, importNumber);
+    const before = await asOwner("SELECT xmin::text FROM import_row WHERE import_number = $1", [
+      importNumber,
+    ]);
+    await sandbox().reset();
+    expect(await resume(shop, importNumber)).toBeNull();
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review" });
+    expect(
+      await asOwner("SELECT xmin::text FROM import_row WHERE import_number = $1", [importNumber]),
+    ).toEqual(before);
+  });
+});
+
+describe("the check", () => {
+  test("asks about each customer once, however many rows she has, at most 250 at a time", async () => {
+    const lines = Array.from({ length: 2_000 }, (_, i) => `${customer(i % 501)},1,Row ${i}`);
+    await review(csv(...lines));
+    expect((await sandbox().calls()).byOperation).toEqual({ CustomersExist: 3, ShopFacts: 1 });
+  });
+
+  test("rejects the rows of unknown customers, also where the row has a second fault", async () => {
+    const importRecord = await review(
+      csv(
+        `${customer(1)},5,Known`,
+        "42,5,Unknown",
+        "42,0,Unknown and zero",
+        `${customer(2)},0,Known and zero`,
+      ),
+    );
+    expect(importRecord).toMatchObject({ acceptedCount: 1, rejectedCount: 3, customerCount: 1 });
+    const { rows } = await listRows(shop, importRecord, { verdict: "rejected" });
+    expect(rows.map(({ rowNumber, reasons }) => [rowNumber, reasons])).toEqual([
+      [3, ["customer_unknown"]],
+      [4, ["points_zero", "customer_unknown"]],
+      [5, ["points_zero"]],
+    ]);
+  });
+
+  test("an address of another type of object is refused while reading, before Shopify is asked about it", async () => {
+    const importRecord = await review(
+      csv(
+        "gid://shopify/Product/632910392,5,A product",
+        `gid://shopify/Customer/${customer(1)},5,A customer`,
+      ),
+    );
+    const { rows } = await listRows(shop, importRecord, {});
+    expect(rows.map(({ verdict, reasons }) => [verdict, reasons])).toEqual([
+      ["rejected", ["customer_id_invalid"]],
+      ["accepted", []],
+    ]);
+  });
+
+  test("a file without one readable customer asks nothing and comes to the review", async () => {
+    expect(await review(csv("x,1,A", ",2,B"))).toMatchObject({
+      status: "in_review",
+      acceptedCount: 0,
+      customerCount: 0,
+      pointsTotal: 0,
+    });
+    expect(await asked()).toBe(0);
+  });
+
+  test("the largest id that the database holds is asked about and unknown, not an error", async () => {
+    const importRecord = await review(
+      csv("9223372036854775807,1,Largest", "9223372036854775808,1,Too large"),
+    );
+    const { rows } = await listRows(shop, importRecord, {});
+    expect(rows.map(({ reasons }) => reasons)).toEqual([["customer_unknown"], ["customer_id_invalid"]]);
+  });
+});
+
+test("the stored file is gone: the import fails in words, and a retry says the same", async () => {
+  const importNumber = await received(fileOf(3, "No file"));
+  await asOwner(
+    "DELETE FROM import_file_chunk WHERE file_id = (SELECT file_id FROM import WHERE shop = $1 AND import_number = $2)",
+    [shop, importNumber],
+  );
+  await workOnImport(shop, importNumber);
+  expect(await mustFind(importNumber)).toMatchObject({
+    status: "failed",
+    failureCode: "file_missing",
+    stoppedStatus: "staging",
+  });
+});
+
+test("failing an import that is no longer being worked on changes nothing", async () => {
+  const applied = await applyFile(csv(`${customer(1)},5,Applied`));
+  await fail(shop, applied.importNumber, "internal");
+  expect(await mustFind(applied.importNumber)).toEqual(applied);
+});

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { requestUndo } from "#app/imports/undo.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { reconcile, ruleNames } from "#app/ledger/reconcile.server.ts";
+import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
+
+const c1 = customer(1);
+
+/** For each rule the damages that it must see; what else they break is other rules' business. */
+const damages: Record<string, Record<string, string>> = {
+  "sum of a customer's entries = balance; count of entries = entry count": {
+    "a balance that is off by one": `UPDATE balance SET balance = balance + 1 WHERE customer_id = ${c1}`,
+    "a wrong count of entries": `UPDATE balance SET entry_count = entry_count + 1 WHERE customer_id = ${c1}`,
+    "a customer without balance": `DELETE FROM balance WHERE customer_id = ${c1}`,
+    "a balance without entries": `INSERT INTO balance (shop, customer_id, balance, entry_count) VALUES ('${shop}', 5, 0, 1)`,
+  },
+  "each balance after = the one before + points; the last = balance": {
+    "one balance after in the middle": `UPDATE ledger_entry SET balance_after = 11 WHERE posting_number = 1 AND row_number = 2`,
+    "an entry taken out": `DELETE FROM ledger_entry WHERE posting_number = 1 AND row_number = 2`,
+  },
+  "a posting's entries and erased entries = its counts": {
+    "a posting that says another total": "UPDATE posting SET points_total = 0 WHERE posting_number = 1",
+    "an erasure that never was": `INSERT INTO erasure (shop, posting_number, erasure_number, entry_count, points_total) VALUES ('${shop}', 1, 1, 1, 0)`,
+    "a posting that lost its entries": "DELETE FROM ledger_entry WHERE posting_number = 2",
+  },
+  "every entry belongs to a posting": {
+    "a posting taken out": "DELETE FROM posting WHERE posting_number = 2",
+  },
+  "an applied import's accepted rows = its entries, row by row": {
+    "an entry with other words":
+      "UPDATE ledger_entry SET description = 'Other' WHERE posting_number = 1 AND row_number = 2",
+    "an entry with another customer":
+      "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 1 AND row_number = 2",
+    "a row with other points": "UPDATE import_row SET points = 77 WHERE import_number = 1 AND row_number = 2",
+  },
+  "every line of a staged file is one row; the counts are theirs": {
+    "a row taken out": "DELETE FROM import_row WHERE import_number = 1 AND row_number = 4",
+    "a wrong count of rows":
+      "UPDATE import SET row_count = row_count + 1, rejected_count = rejected_count + 1 WHERE import_number = 1",
+    "a wrong count of accepted rows":
+      "UPDATE import SET accepted_count = accepted_count - 1, rejected_count = rejected_count + 1 WHERE import_number = 1",
+  },
+  "every row belongs to an import": {
+    "an import taken out": "DELETE FROM import WHERE import_number = 1",
+  },
+  "an import is applied exactly when it has a posting": {
+    "applied without a posting": "UPDATE posting SET import_number = 9 WHERE import_number = 2",
+    "a posting, but in review":
+      "UPDATE import SET status = 'in_review', applied_at = NULL WHERE import_number = 2",
+  },
+  "an import is undone exactly when it has a posting that undoes it": {
+    "undone without a posting":
+      "UPDATE posting SET import_number = 9 WHERE import_number = 3 AND kind = 'undo'",
+    "a posting that undoes it, but applied":
+      "UPDATE import SET status = 'applied', undone_at = NULL WHERE import_number = 3",
+  },
+  "an undo takes from each customer what its import gave, or what was chosen for those below zero": {
+    "a correction of other points":
+      "UPDATE ledger_entry SET points = -39, balance_after = balance_after + 1 WHERE posting_number = 4",
+    "a correction for another customer": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 4",
+    "no correction": "DELETE FROM ledger_entry WHERE posting_number = 4",
+  },
+};
+
+const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row"];
+
+beforeAll(async () => {
+  await install();
+  await applyFile(csv(`${c1},10,One`, `${c1},20,Two`, `${c1},0,Rejected`));
+  await applyFile(csv(`${c1},-5,Three`, `${customer(2)},5,Other`));
+  const { importNumber } = await applyFile(csv(`${c1},40,Undone`));
+  await requestUndo(shop, importNumber, ana, { belowZero: "allow", description: "Correction" });
+  await workOnImport(shop, importNumber);
+  for (const table of damaged) await asOwner(`CREATE TABLE kept_${table} AS TABLE ${table}`);
+});
+
+const repair = () =>
+  pastTriggers(
+    ...damaged.flatMap((table) => [
+      `DELETE FROM ${table}`,
+      `INSERT INTO ${table} SELECT * FROM kept_${table}`,
+    ]),
+  );
+
+describe.each(ruleNames)("Reconciled: %s", (rule) => {
+  test("finds each damage that was planted", async () => {
+    const planted = Object.entries(damages[rule] ?? {});
+    expect(planted, "a rule without a damage is not tested").not.toEqual([]);
+    for (const [name, sql] of planted) {
+      try {
+        await pastTriggers(sql);
+        const found = await reconcile();
+        expect(
+          found.map((discrepancy) => discrepancy.rule),
+          name,
+        ).toContain(rule);
+        for (const { shop: where, subject } of found)
+          expect({ where, subject: subject.length > 0 }).toEqual({ where: shop, subject: true });
+      } finally {
+        await repair();
+      }
+      expect(await reconcile(), `repaired after: ${name}`).toEqual([]);
+    }
+  });
+});
+
+test("only the shop that was asked about is looked at", async () => {
+  try {
+    await pastTriggers(`UPDATE balance SET balance = 0 WHERE customer_id = ${c1}`);
+    expect(await reconcile(otherShop)).toEqual([]);
+    expect(await reconcile(shop)).toEqual([
+      {
+        rule: ruleNames[0],
+        shop,
+        subject: `customer ${c1}`,
+        expected: "25 in 5",
+        found: "0 in 5",
+      },
+    ]);
+  } finally {
+    await repair();
+  }
+});

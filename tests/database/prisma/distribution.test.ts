@@ -1,0 +1,72 @@
+/** The tables can be distributed by shop: no key and no reference goes from one shop to another. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { asOwner, tables } from "#support/owner.ts";
+
+interface Constraint {
+  table: string;
+  kind: "p" | "u" | "f" | "x";
+  first: string;
+  /** Of a foreign key: what it points at. */
+  refersTo: string | null;
+  firstReferred: string | null;
+}
+
+const constraints = () =>
+  asOwner<Constraint>(
+    `SELECT c.conrelid::regclass::text AS table, c.contype AS kind, a.attname AS first,
+            nullif(c.confrelid, 0)::regclass::text AS "refersTo", r.attname AS "firstReferred"
+     FROM pg_constraint c
+     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+     LEFT JOIN pg_attribute r ON r.attrelid = c.confrelid AND r.attnum = c.confkey[1]
+     WHERE c.connamespace = 'public'::regnamespace AND c.contype IN ('p', 'u', 'f', 'x')
+       AND c.conrelid <> '_prisma_migrations'::regclass
+     ORDER BY 1, 2`,
+  );
+
+/** Looked up by its id before the shop is known; it stays on one node. */
+const isTheSessionsId = ({ table, kind, first }: Constraint) =>
+  table === "session" && kind === "p" && first === "id";
+
+test("every primary key, unique key and foreign key begins with shop, but for the session's id", async () => {
+  const found = await constraints();
+  expect(found.filter(isTheSessionsId)).toHaveLength(1);
+  expect(found.filter((one) => one.first !== "shop" && !isTheSessionsId(one))).toEqual([]);
+  const references = found.filter(({ kind }) => kind === "f");
+  expect(references.length).toBeGreaterThan(3);
+  expect(references.filter((one) => one.firstReferred !== "shop" || one.refersTo === "session")).toEqual([]);
+});
+
+test("every unique index begins with shop too, also one that no constraint made", async () => {
+  const indexes = await asOwner<{ table: string; index: string; first: string | null }>(
+    `SELECT i.indrelid::regclass::text AS table, i.indexrelid::regclass::text AS index, a.attname AS first
+     FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+     WHERE t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations' AND i.indisunique`,
+  );
+  expect(indexes.filter(({ index, first }) => first !== "shop" && index !== "session_pkey")).toEqual([]);
+});
+
+test("deploy/citus.sql distributes every table by shop, in one place, and says why the session stays", async () => {
+  const sql = readFileSync("deploy/citus.sql", "utf8");
+  const distributed = [
+    ...sql.matchAll(/create_distributed_table\('(\w+)', 'shop', colocate_with => '(\w+)'\)/g),
+  ];
+  expect(distributed.map(([, table]) => table).sort()).toEqual(
+    (await tables()).filter((table) => table !== "session").sort(),
+  );
+  const [first, ...others] = distributed.map(([, table, beside]) => ({ table, beside }));
+  expect(first).toEqual({ table: "shop", beside: "none" });
+  expect(others.filter(({ beside }) => beside !== "shop")).toEqual([]);
+  expect(sql).toMatch(/^-- session stays on the coordinator/m);
+});
+
+test("a table is distributed after those that it refers to", async () => {
+  const sql = readFileSync("deploy/citus.sql", "utf8");
+  const placeOf = (table: string) => sql.indexOf(`create_distributed_table('${table}'`);
+  const early = (await constraints()).filter(
+    ({ kind, table, refersTo }) =>
+      kind === "f" && refersTo !== null && refersTo !== table && placeOf(table) < placeOf(refersTo),
+  );
+  expect(early).toEqual([]);
+});

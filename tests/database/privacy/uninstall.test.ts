@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { rememberShop } from "#app/shopify.server.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  otherShop,
+  reviewKeys,
+  shop,
+} from "#support/shops.ts";
+import { asOwner, rowsOf } from "#support/owner.ts";
+
+let deliveries = 0;
+const deliver = (topic: string, payload: object = {}, where = shop, webhookId = `delivery-${++deliveries}`) =>
+  handleWebhook({ shop: where, topic, webhookId, payload });
+const sessions = () =>
+  asOwner<{ scope: string; is_online: boolean }>(
+    "SELECT scope, is_online FROM session WHERE shop = $1 ORDER BY is_online",
+    [shop],
+  );
+
+beforeEach(install);
+
+describe("app/uninstalled", () => {
+  test("ends the sessions, keeps the points, and coming back finds them", async () => {
+    await applyFile(csv(`${customer(1)},5,Kept`));
+    const before = await rowsOf(shop);
+    expect(before.session).toBe(2);
+    expect(await deliver("APP_UNINSTALLED", { id: 1 })).toBe(200);
+    expect(await rowsOf(shop)).toEqual({
+      ...before,
+      session: 0,
+      webhook_delivery: (before.webhook_delivery ?? 0) + 1,
+    });
+    expect(
+      await asOwner("SELECT uninstalled_at IS NOT NULL AS gone FROM shop WHERE shop = $1", [shop]),
+    ).toEqual([{ gone: true }]);
+    await install();
+    expect(await asOwner("SELECT uninstalled_at FROM shop WHERE shop = $1", [shop])).toEqual([
+      { uninstalled_at: null },
+    ]);
+  });
+
+  test("a repeat of the same delivery does not end the sessions of a shop that came back", async () => {
+    await deliver("APP_UNINSTALLED", {}, shop, "the-same");
+    await install();
+    expect(await deliver("APP_UNINSTALLED", {}, shop, "the-same")).toBe(200);
+    expect(await sessions()).toHaveLength(2);
+  });
+
+  test("for a shop that nobody knows is answered", async () => {
+    expect(await deliver("APP_UNINSTALLED", {}, "never-heard-of.myshopify.com")).toBe(200);
+  });
+});
+
+describe("app/scopes_update", () => {
+  test("is kept with the shop's own session, not with those of its staff", async () => {
+    expect(await deliver("APP_SCOPES_UPDATE", { id: 1, previous: [], current: ["read_customers"] })).toBe(
+      200,
+    );
+    expect(await sessions()).toEqual([
+      { is_online: false, scope: "read_customers" },
+      { is_online: true, scope: "read_customers,write_app_proxy" },
+    ]);
+  });
+});
+
+describe("shop/redact", () => {
+  test("leaves no row of the shop in any table or in the queue, and touches no other shop", async () => {
+    await applyFile(csv(`${customer(1)},5,Gone`, "42,1,Rejected"));
+    await deliver("CUSTOMERS_DATA_REQUEST", { customer: { id: 1 }, data_request: { id: 2 } });
+    await deliver("CUSTOMERS_REDACT", { customer: { id: Number(customer(1)) } });
+    await receiveFile(shop, ana, "points.csv", bytesOf(csv("1,1,A file that is still there")));
+    await reviewKeys();
+    await rememberShop(otherShop);
+    await receiveFile(otherShop, ana, "other.csv", bytesOf(csv("1,1,Stays")));
+    const before = await rowsOf(shop);
+    expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([
+      ["balance", 0],
+      ["ledger_entry", 0],
+    ]);
+    const other = await rowsOf(otherShop);
+
+    expect(await deliver("SHOP_REDACT")).toBe(200);
+    expect(await rowsOf(shop)).toEqual(Object.fromEntries(Object.keys(before).map((table) => [table, 0])));
+    expect(await rowsOf(otherShop)).toEqual(other);
+    expect(await asOwner("SELECT DISTINCT data->>'shop' AS shop FROM pgboss.job")).toEqual([
+      { shop: otherShop },
+    ]);
+  });
+
+  test("a repeat finds nothing to do, and a shop that comes back begins at import 1", async () => {
+    for (const _ of [1, 2]) expect(await deliver("SHOP_REDACT", {}, shop, "erase it")).toBe(200);
+    await install();
+    expect((await applyFile(csv(`${customer(1)},5,New life`))).importNumber).toBe(1);
+  });
+});
+
+describe("a delivery", () => {
+  test("of a topic that nobody subscribed to is not ours, and is not remembered", async () => {
+    const before = await rowsOf(shop);
+    expect(await deliver("ORDERS_CREATE", {})).toBe(404);
+    expect(await rowsOf(shop)).toEqual(before);
+  });
+
+  test.each([
+    ["CUSTOMERS_REDACT", { customer: { id: "seven" } }],
+    ["CUSTOMERS_REDACT", { customer: { id: "9999999999999999999" } }],
+    ["CUSTOMERS_REDACT", { customer: { id: 1.5 } }],
+    ["CUSTOMERS_REDACT", []],
+    ["CUSTOMERS_DATA_REQUEST", { customer: { id: 1 } }],
+    ["APP_SCOPES_UPDATE", { current: "read_customers" }],
+  ])(
+    "%s with a payload that is not understood (%j) is answered 422 and tried again",
+    async (topic, payload) => {
+      const before = await rowsOf(shop);
+      expect(await deliver(topic, payload, shop, "broken")).toBe(422);
+      expect(await rowsOf(shop)).toEqual(before);
+    },
+  );
+
+  test("that arrives twice at the same moment acts once", async () => {
+    await applyFile(csv(`${customer(31)},5,Once`, `${customer(32)},5,Other`));
+    const payload = { customer: { id: Number(customer(31)) } };
+    const erasures = async () => (await asOwner("SELECT FROM erasure WHERE shop = $1", [shop])).length;
+    const before = await erasures();
+    const both = await Promise.all([1, 2].map(() => deliver("CUSTOMERS_REDACT", payload, shop, "twice")));
+    expect(both).toEqual([200, 200]);
+    expect(await erasures()).toBe(before + 1);
+  });
+});

@@ -1,0 +1,40 @@
+/** What one point is worth, as the merchant types it. */
+import { beforeAll, expect, test } from "vitest";
+import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
+import { rememberShop } from "#app/shopify.server.ts";
+import { csv, customer, install, otherShop, review, shop } from "#support/shops.ts";
+
+beforeAll(async () => {
+  await install();
+  await rememberShop(otherShop);
+});
+
+test("a shop has none until the merchant says; its currency is the one that Shopify names", async () => {
+  expect(await pointValue(shop)).toMatchObject({ value: null });
+  await review(csv(`${customer(1)},5,So that Shopify is asked`));
+  expect(await pointValue(shop)).toEqual({ value: null, currencyCode: "EUR" });
+});
+
+test.each([
+  ["0.01", 0.01],
+  ["0,01", 0.01],
+  [" 5 ", 5],
+  ["", null],
+  ["1000000", 1_000_000],
+])("typed as %j it is %j, in this shop alone", async (text, value) => {
+  expect(await setPointValue(shop, text)).toBeNull();
+  expect(await pointValue(shop)).toMatchObject({ value });
+  expect(await pointValue(otherShop)).toMatchObject({ value: null });
+});
+
+test.each(["0", "-1", "1000001", "a cent", "0.01 EUR", "1e3"])(
+  "typed as %j it is refused in words, and stays what it was",
+  async (text) => {
+    await setPointValue(shop, "0.05");
+    expect(await setPointValue(shop, text)).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/^[A-Z].*\.$/) as string,
+    });
+    expect(await pointValue(shop)).toMatchObject({ value: 0.05 });
+  },
+);

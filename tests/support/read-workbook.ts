@@ -1,0 +1,54 @@
+/** Workbooks opened and read to their end. */
+import type { RefusalCode } from "#app/imports/file/refusal.ts";
+import { FileRefusal } from "#app/imports/file/refusal.ts";
+import type { ReadSheet } from "#app/imports/file/workbook/choice.ts";
+import { workbookFormat } from "#app/imports/file/workbook/format.ts";
+import { readXls } from "#app/imports/file/workbook/xls.server.ts";
+import { readXlsx } from "#app/imports/file/workbook/xlsx.server.ts";
+import { openWorkbook, type OpenWorkbook } from "#app/imports/file/workbook/reader.server.ts";
+
+/** The row number, then the cells. */
+export type ReadLine = [number, ...string[]];
+
+export type Outcome =
+  | {
+      workbook: Pick<OpenWorkbook, "format" | "sheets" | "sheet" | "hiddenRows" | "blankLineCount">;
+      lines: ReadLine[];
+    }
+  | { refused: RefusalCode; sentence: string };
+
+export async function readWorkbook(bytes: Uint8Array, sheet?: string): Promise<Outcome> {
+  return orRefusal(async () => {
+    const workbook = await openWorkbook(bytes, { sheet });
+    const lines: ReadLine[] = [];
+    for await (const batch of workbook.lines) {
+      lines.push(...batch.map(({ rowNumber, cells }): ReadLine => [rowNumber, ...cells]));
+    }
+    return { workbook, lines };
+  });
+}
+
+/** The same without a thread, which takes longer to start than a small file to be read. */
+export async function readHere(bytes: Buffer): Promise<{ lines: ReadLine[] } | { refused: RefusalCode }> {
+  return orRefusal(async () => {
+    const read: ReadSheet = await (workbookFormat(bytes) === "xls" ? readXls : readXlsx)(bytes, null);
+    const lines: ReadLine[] = [];
+    for await (const rows of read.rows) {
+      for (const { rowNumber, cells } of rows) {
+        if (cells.some((cell) => cell.trim() !== "")) lines.push([rowNumber, ...cells]);
+      }
+    }
+    return { lines };
+  });
+}
+
+async function orRefusal<Read>(
+  read: () => Promise<Read>,
+): Promise<Read | { refused: RefusalCode; sentence: string }> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+    return { refused: error.code, sentence: error.message };
+  }
+}

@@ -1,0 +1,181 @@
+/** A member of the merchant's staff at work in the admin, and a shopper on the storefront. */
+import { Buffer } from "node:buffer";
+import { afterEach, expect } from "vitest";
+import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
+import { newContext } from "./browser.ts";
+import type { AppWorld } from "./app-world.ts";
+
+export const wide = { width: 1280, height: 800 };
+export const narrow = { width: 390, height: 844 };
+
+export interface Visit {
+  shop?: string;
+  /** Where in the app, for instance "/app/imports". */
+  path?: string;
+  /** "2" is Boris; Ana where nobody is named. */
+  user?: string;
+  viewport?: { width: number; height: number };
+}
+
+export interface Staff {
+  page: Page;
+  app: FrameLocator;
+  shop: string;
+  button(name: string): Locator;
+  link(name: string): Locator;
+  heading(name: string | RegExp): Locator;
+  /** Opens a place of the app from the admin, as a bookmark does. */
+  goTo(path: string): Promise<void>;
+  /** The app's own path, as the admin mirrors it in its address. */
+  path(): string;
+  /** Hands a file to the field behind the drop zone. */
+  dropFile(file: TestFile): Promise<void>;
+  /** Drops a file as a mouse does. */
+  dragFile(file: { name: string; text: string }): Promise<void>;
+}
+
+export interface TestFile {
+  name: string;
+  text: string | Buffer;
+}
+
+export interface Visitors {
+  visit(visit?: Visit): Promise<Staff>;
+  shopper(customerId: number | null): Promise<Page>;
+  /** Complaints of the browser that the test brings about on purpose. */
+  expectComplaint(pattern: RegExp): void;
+  ownShop(): string;
+}
+
+const patienceMs = 30_000;
+
+/** Waits for what is sure to come; on a busy machine that may take a while. */
+export function until<Value>(look: () => Value | Promise<Value>, message?: string) {
+  return expect.poll(look, { timeout: patienceMs, message });
+}
+
+let shopsTaken = 0;
+
+/** Whatever the browser complains of, and the test did not declare, fails the test. */
+export function useVisitors(world: AppWorld): Visitors {
+  const contexts: BrowserContext[] = [];
+  let complaints: string[] = [];
+  let declared: RegExp[] = [];
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await keepPictures(contexts, task.name);
+    for (const context of contexts.splice(0)) await context.close();
+    const undeclared = complaints.filter((text) => !declared.some((pattern) => pattern.test(text)));
+    const unseen = declared.filter((pattern) => !complaints.some((text) => pattern.test(text)));
+    complaints = [];
+    declared = [];
+    await world.sandbox.reset();
+    expect(undeclared, "the browser complains of nothing").toEqual([]);
+    expect(unseen.map(String), "what was declared happened").toEqual([]);
+  });
+
+  async function openPage(viewport = wide): Promise<Page> {
+    const context = await newContext(world.browser, { viewport, timezoneId: "UTC" });
+    contexts.push(context);
+    context.setDefaultTimeout(patienceMs);
+    // Pages that the app opens beside it are heard as well.
+    context.on("page", (page) => listen(page, complaints));
+    return context.newPage();
+  }
+
+  return {
+    async visit({ shop = world.mainShop, path = "/app", user = "1", viewport } = {}) {
+      const page = await openPage(viewport);
+      const staff = describeStaff(world, page, shop, user);
+      await staff.goTo(path);
+      return staff;
+    },
+    async shopper(customerId) {
+      const page = await openPage();
+      if (customerId === null) {
+        await page.goto(`${world.storefrontUrl}/pages/points`);
+      } else {
+        await page.goto(`${world.storefrontUrl}/account/login`);
+        await page.getByLabel("Customer id or place").fill(String(customerId));
+        await page.getByRole("button", { name: "Sign in" }).click();
+      }
+      return page;
+    },
+    expectComplaint: (pattern) => void declared.push(pattern),
+    ownShop: () => `browser-test-${++shopsTaken}.myshopify.com`,
+  };
+}
+
+function describeStaff(world: AppWorld, page: Page, shop: string, user: string): Staff {
+  const app = page.frameLocator("#app");
+  const base = `/store/${shop.replace(".myshopify.com", "")}/apps/pointbook-local-key`;
+  const button = (name: string) => app.getByRole("button", { name, exact: true });
+  return {
+    page,
+    app,
+    shop,
+    button,
+    link: (name) => app.getByRole("link", { name, exact: true }),
+    heading: (name) => app.getByRole("heading", { name, exact: true }),
+    async goTo(path) {
+      await page.goto(`${world.adminUrl}${base}${path}${path.includes("?") ? "&" : "?"}user=${user}`);
+      await hydrated(app);
+    },
+    path: () => page.url().split(base)[1] ?? "",
+    async dropFile({ name, text }) {
+      const buffer = Buffer.isBuffer(text) ? text : Buffer.from(text);
+      await app.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer });
+    },
+    async dragFile(file) {
+      const dataTransfer = await app.locator("body").evaluateHandle((_, { name, text }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], name, { type: "text/csv" }));
+        return transfer;
+      }, file);
+      await app.locator(".Polaris-DropZone").dispatchEvent("drop", { dataTransfer });
+    },
+  };
+}
+
+/** React answers from here on: a click before it would be lost. */
+async function hydrated(app: FrameLocator): Promise<void> {
+  await until(() =>
+    app
+      .locator("main")
+      .first()
+      .evaluate((main) => Object.keys(main).some((key) => key.startsWith("__react"))),
+  ).toBe(true);
+}
+
+/** Without the query, which holds a token. */
+const place = (url: string) => url.replace(/\?.*/, "");
+
+function listen(page: Page, complaints: string[]): void {
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    complaints.push(`console: ${message.text()} (${place(message.location().url)})`);
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // The page itself gave up what it no longer needs, for instance the next poll when it moves on.
+    if (reason === "net::ERR_ABORTED") return;
+    complaints.push(`failed: ${request.method()} ${place(request.url())} ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() < 400) return;
+    complaints.push(`answered ${response.status()}: ${response.request().method()} ${place(response.url())}`);
+  });
+}
+
+async function keepPictures(contexts: BrowserContext[], name: string): Promise<void> {
+  const pages = contexts.flatMap((context) => context.pages());
+  for (const [place, page] of pages.entries()) {
+    const file = `.data/test/failed-${name.replace(/\W+/g, "-").slice(0, 80)}-${place + 1}.png`;
+    await page.screenshot({ path: file }).catch(() => {});
+  }
+}

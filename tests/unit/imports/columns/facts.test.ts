@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { columnsSeenMax, createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
+import { readDate } from "#app/imports/row/dates.ts";
+import { readNumber } from "#app/imports/row/numbers.ts";
+
+function factsOf(...cells: string[]): ColumnFacts {
+  const counter = createColumnFacts(1);
+  for (const cell of cells) counter.add([cell]);
+  const [facts] = counter.facts();
+  if (!facts) throw new Error("no column");
+  return facts;
+}
+
+describe("the cells of a column", () => {
+  it.each([
+    ["ids", ["7338441277598", "'7338441277598", "gid://shopify/Customer/7338441277598"], { ids: 3 }],
+    ["shortened ids", ["7.33844E+12", "7,33844E+12", "'7E+12"], { mangled: 3, texts: 0 }],
+    ["whole numbers", ["250", "-300", "+5", "0", " 7 ", "\u22125"], { integers: 6, ids: 0, phones: 0 }],
+    ["e-mails", ["ana@example.com", " Ana@Example.com", "9ana@example.com", "ана@пример.бг"], { emails: 4 }],
+    ["texts", ["Gift", "Подарък", "贈り物", "2 gifts", "ana@", "(a)", "@ana", "„Gift“"], { texts: 8 }],
+    [
+      "phones",
+      [
+        "+359888123456",
+        "0888 123 456",
+        "(415) 555-0123",
+        "415-555-0123",
+        "'+31612345678",
+        "4155550123",
+        "0888123456",
+      ],
+      { phones: 7, dates: 0, texts: 0 },
+    ],
+    ["dates", ["2026-05-01", "1.5.2026", "05/31/2026", "2026-05-01T08:15:00Z", "2026年5月1日"], { dates: 5 }],
+    ["blank cells", ["", " ", "\u00a0", "\u200b"], { filled: 0 }],
+    [
+      "nothing known",
+      ["-", "--", "?", "$5", "1-2"],
+      { filled: 5, texts: 0, integers: 0, phones: 0, dates: 0 },
+    ],
+  ])("are counted as %s", (_, cells, expected) => {
+    expect(factsOf(...cells)).toMatchObject({
+      filled: cells.filter((cell) => /[^\s\u200b]/.test(cell)).length,
+      ...expected,
+    });
+  });
+
+  it("that are numbers are counted by the decimal sign under which they are", () => {
+    const { numbers } = factsOf("250", "52,620", "1.5", "1,250.50", "1.250,50", "x", "-3");
+    expect(numbers).toMatchObject({ point: 5, comma: 4, either: 6, differ: 1 });
+  });
+
+  it("that are dates are counted by the order in which they are", () => {
+    const { dateFacts } = factsOf(
+      "2026-05-01",
+      "01/05/2026",
+      "31/05/2026",
+      "05/31/2026",
+      "01.05.2026",
+      "05/05/2026",
+    );
+    expect(dateFacts).toEqual({ dmy: 5, mdy: 5, either: 6, differ: 1 });
+  });
+
+  it("are counted in as many columns as the lines have, and no cell of a line is another column's", () => {
+    const counter = createColumnFacts();
+    counter.add(["1"]);
+    counter.add(["", "a", "ana@example.com"]);
+    counter.add(Array<string>(500).fill("x"));
+    const facts = counter.facts();
+    expect(facts).toHaveLength(columnsSeenMax);
+    expect(facts.slice(0, 3).map(({ filled, texts }) => [filled, texts])).toEqual([
+      [2, 1],
+      [2, 2],
+      [2, 1],
+    ]);
+  });
+});
+
+describe("what is kept of cells", () => {
+  it("are a few numbers, those that can be read in two ways before the others", () => {
+    const { numbers } = factsOf("1.5", "2.5", "3.5", "4.5", "52,620", "52,620", "1,250");
+    expect(numbers.examples).toEqual(["1,250", "52,620", "1.5"]);
+  });
+
+  it("is nothing that may be personal", () => {
+    const cells = [
+      "ana@example.com",
+      "Ana Petrova",
+      "+359888123456",
+      "+359 888 123 456",
+      "415 555 012",
+      "888 123 456",
+      "12 Main St",
+      "1980-05-01",
+      "01/05/1980",
+      "'1234AB",
+      "7338441277598",
+      "7,338,441,277,598",
+    ];
+    expect(factsOf(...cells).numbers.examples).toEqual([]);
+    const facts = JSON.stringify(factsOf(...cells));
+    for (const cell of cells) expect(facts).not.toContain(cell);
+  });
+
+  it("can be stored as JSON and is not changed by what comes later", () => {
+    const counter = createColumnFacts(1);
+    counter.add(["52,620"]);
+    const facts = counter.facts();
+    counter.add(["1.5"]);
+    expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+    expect(facts[0]?.filled).toBe(1);
+  });
+});
+
+it("counts say the same as reading each cell by itself", () => {
+  const cell = fc.oneof(
+    fc.stringMatching(/^[-+']?\d{1,14}$/),
+    fc.string({ unit: fc.constantFrom(..."0123456789.,-/ '+"), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(..."12aE+@.ж年"), maxLength: 8 }),
+  );
+  const property = fc.property(fc.array(cell, { maxLength: 20 }), (cells) => {
+    const facts = factsOf(...cells);
+    const dates = cells.filter((one) =>
+      [readDate(one, "dmy"), readDate(one, "mdy")].some((day) => day !== "not_a_date"),
+    );
+    expect(facts.dates).toBe(dates.length);
+    expect(facts.dateFacts.dmy).toBe(cells.filter((one) => readDate(one, "dmy") !== "not_a_date").length);
+    // A date with points is no number of ours; an apostrophe keeps an id as text.
+    const numbers = (decimal: "point" | "comma") =>
+      cells.filter((one) => readNumber(one.replace(/^\s*'(?=\d+\s*$)/, ""), decimal) !== "not_a_number")
+        .length;
+    expect([facts.numbers.point, facts.numbers.comma]).toEqual([numbers("point"), numbers("comma")]);
+    const { filled, ids, emails, phones, mangled, texts, integers } = facts;
+    for (const count of [ids, emails, phones, mangled, texts, integers])
+      expect(count).toBeLessThanOrEqual(filled);
+  });
+  fc.assert(property, { numRuns: 2000 });
+});

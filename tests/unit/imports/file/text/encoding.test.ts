@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { headerLine, notUnicode, readEveryWay, rowsOf, utf16, utf8 } from "#support/read-lines.ts";
+
+const text = `${headerLine}\r\n1,2,"Приз 🎁\r\nдве"\r\n3,4,e\u0301\r\n`;
+const rows = [
+  [2, "1", "2", "Приз 🎁\nдве"],
+  [3, "3", "4", "e\u0301"],
+];
+
+describe("a file in each encoding", () => {
+  it.each([
+    { description: "UTF-8", bytes: utf8(text), encoding: "utf-8" },
+    { description: "UTF-8 with a byte-order mark", bytes: utf8("\uFEFF" + text), encoding: "utf-8" },
+    { description: "UTF-16, little end first", bytes: utf16(text, "le"), encoding: "utf-16le" },
+    { description: "UTF-16, big end first", bytes: utf16(text, "be"), encoding: "utf-16be" },
+  ])("is read in $description", ({ bytes, encoding }) => {
+    const outcome = readEveryWay(bytes);
+    expect(rowsOf(outcome)).toEqual(rows);
+    expect(outcome).toMatchObject({ facts: { encoding, header: headerLine.split(",") } });
+  });
+
+  it.each(["le", "be"] as const)("is read in UTF-16 without a byte-order mark: %s", (order) => {
+    for (const written of [text, "Код,Точки\r\n1,2", "κ;π\n1;2", "a,b\n1,2"]) {
+      expect(readEveryWay(utf16(written, order, false))).toMatchObject({
+        facts: { encoding: `utf-16${order}`, rowCount: written === text ? 2 : 1 },
+      });
+    }
+  });
+
+  it("may begin with more than one byte-order mark, as files joined by hand do", () => {
+    const outcome = readEveryWay(utf8(`\uFEFF\uFEFF"shopify_id",points_to_add\n1,2`));
+    expect(outcome).toMatchObject({ facts: { header: ["shopify_id", "points_to_add"] } });
+  });
+
+  it("is read where it is shorter than a signature", () => {
+    expect(readEveryWay(utf8("ab"))).toMatchObject({ refused: "column_missing" });
+    expect(readEveryWay(utf16("", "le"))).toMatchObject({ refused: "empty" });
+  });
+
+  it("may have a first column called PK", () => {
+    const outcome = readEveryWay(`PK,${headerLine}\n9,1,2,a`);
+    expect(rowsOf(outcome)).toEqual([[2, "9", "1", "2", "a"]]);
+  });
+});
+
+const start = (...bytes: number[]) => Uint8Array.from([...bytes, ...utf8(`\n${text}`)]);
+
+describe("a file that is not text is refused", () => {
+  it.each([
+    {
+      description: "a workbook (xlsx)",
+      bytes: start(0x50, 0x4b, 0x03, 0x04, 0x14, 0x00),
+      says: "Excel workbook or a zip file",
+    },
+    {
+      description: "an old workbook (xls)",
+      bytes: start(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
+      says: "old Excel workbook",
+    },
+    { description: "a PDF", bytes: start(...utf8("%PDF-1.7")), says: "This is a PDF" },
+    { description: "a PNG", bytes: start(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), says: "This is an image" },
+    { description: "a JPEG", bytes: start(0xff, 0xd8, 0xff, 0xe0), says: "This is an image" },
+    { description: "a GIF", bytes: start(...utf8("GIF89a")), says: "This is an image" },
+    {
+      description: "a RAR archive",
+      bytes: start(0x52, 0x61, 0x72, 0x21, 0x1a, 0x07),
+      says: "compressed file",
+    },
+    { description: "a 7z archive", bytes: start(0x37, 0x7a, 0xbc, 0xaf, 0x27), says: "compressed file" },
+    { description: "a web page", bytes: utf8("\n <!DOCTYPE html>\n<html>"), says: "This is a web page" },
+    { description: "a web page after a comment", bytes: utf8("<!-- x -->\n<table>"), says: "web page" },
+    { description: "XML", bytes: utf8('<?xml version="1.0"?><Workbook>'), says: "This is an XML file" },
+    { description: "JSON", bytes: utf8('{"customers": [{"id": 1, "points": 2}]}'), says: "JSON file" },
+    { description: "a list of JSON", bytes: utf8('[\n  {"id": 1},\n  {"id": 2}\n]'), says: "JSON file" },
+    { description: "RTF", bytes: utf8("{\\rtf1\\ansi a,b}\n1,2"), says: "text document" },
+    { description: "a gzip", bytes: start(0x1f, 0x8b, 0x08), says: "compressed file" },
+    {
+      description: "a signature and nothing else",
+      bytes: Uint8Array.of(0xff, 0xd8, 0xff),
+      says: "This is an image",
+    },
+    { description: "a zip without any file", bytes: start(0x50, 0x4b, 0x05, 0x06, 0x00), says: "not text" },
+    { description: "NUL in the first line", bytes: utf8(text.replace("_", "\0")), says: "not text" },
+    { description: "NUL in the last line", bytes: utf8(`${text}5,6,a\0`), says: "not text" },
+    {
+      description: "UTF-8 with half a character at the end",
+      bytes: utf8(`${text}5,6,🎁`).subarray(0, -1),
+      says: "breaks off in the middle of a letter",
+    },
+    {
+      description: "UTF-16 with half a character at the end",
+      bytes: utf16(text, "be").subarray(0, -1),
+      says: "not text",
+    },
+    {
+      description: "UTF-16 with half a surrogate pair",
+      bytes: utf16(`${text}5,6,\ud83c.`, "le"),
+      says: "not text",
+    },
+    { description: "UTF-32", bytes: Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0), says: "not text" },
+  ])("$description", ({ bytes, says }) => {
+    expect(readEveryWay(bytes)).toEqual({ refused: "not_text", sentence: expect.stringContaining(says) });
+  });
+});
+
+describe("a file that is not UTF-8", () => {
+  it.each([
+    { description: "é as one byte", bytes: [0x63, 0xe9, 0x0a] },
+    { description: "é as one byte at the end", bytes: [0x63, 0xe9] },
+    { description: "an overlong slash", bytes: [0xc0, 0xaf] },
+    { description: "half a surrogate pair", bytes: [0xed, 0xa0, 0xbd, 0x0a] },
+  ])("is left to be guessed: $description", ({ bytes }) => {
+    expect(readEveryWay(Uint8Array.from([...utf8(`${headerLine}\n5,6,`), ...bytes]))).toEqual(notUnicode);
+  });
+
+  it.each([
+    { encoding: "windows-1251", word: "Точки", bytes: [0xd2, 0xee, 0xf7, 0xea, 0xe8] },
+    { encoding: "iso-8859-5", word: "Точки", bytes: [0xc2, 0xde, 0xe7, 0xda, 0xd8] },
+    { encoding: "windows-1252", word: "œ€", bytes: [0x9c, 0x80] },
+    { encoding: "iso-8859-15", word: "œ€", bytes: [0xbd, 0xa4] },
+    { encoding: "windows-1250", word: "ąś", bytes: [0xb9, 0x9c] },
+    { encoding: "iso-8859-2", word: "ąś", bytes: [0xb1, 0xb6] },
+    { encoding: "windows-1253", word: "Άλ", bytes: [0xa2, 0xeb] },
+    { encoding: "iso-8859-7", word: "Άλ", bytes: [0xb6, 0xeb] },
+    { encoding: "windows-1254", word: "ğı", bytes: [0xf0, 0xfd] },
+    { encoding: "iso-8859-9", word: "ğı", bytes: [0xf0, 0xfd] },
+    { encoding: "shift_jis", word: "ポ表ｱ", bytes: [0x83, 0x7c, 0x95, 0x5c, 0xb1] },
+  ] as const)("is read in $encoding where that is given", ({ encoding, word, bytes }) => {
+    const file = Uint8Array.from([...utf8(`${headerLine}\n1,2,`), ...bytes, 0x0a]);
+    const outcome = readEveryWay(file, { encoding });
+    expect(rowsOf(outcome)).toEqual([[2, "1", "2", word]]);
+    expect(outcome).toMatchObject({ facts: { encoding } });
+  });
+
+  it("may be marked as UTF-8 nevertheless", () => {
+    const file = Uint8Array.from([...utf8(`\uFEFF${headerLine}\n1,2,`), 0xe9]);
+    const outcome = readEveryWay(file, { encoding: "windows-1252" });
+    expect(outcome).toMatchObject({
+      facts: { header: headerLine.split(",") },
+      lines: [{ cells: ["1", "2", "é"] }],
+    });
+  });
+
+  it.each([
+    { encoding: "windows-1251", byte: 0x98, says: "not text in Windows-1251 (Cyrillic): choose another" },
+    { encoding: "windows-1252", byte: 0x81, says: "not text in Windows-1252 (Western European)" },
+    { encoding: "iso-8859-2", byte: 0x85, says: "not text in ISO-8859-2" },
+    { encoding: "iso-8859-7", byte: 0xff, says: "not text in ISO-8859-7" },
+    { encoding: "shift_jis", byte: 0xa0, says: "not text in Shift JIS" },
+    { encoding: "utf-8", byte: 0xe9, says: "not text in UTF-8" },
+    { encoding: "windows-1251", byte: 0, says: "not text in Windows-1251" },
+  ] as const)("is refused for a byte that $encoding does not have: $byte", ({ encoding, byte, says }) => {
+    const file = Uint8Array.from([...utf8(`${headerLine}\n1,2,a`), byte, 0x0a]);
+    expect(readEveryWay(file, { encoding })).toEqual({
+      refused: "not_text",
+      sentence: expect.stringContaining(says),
+    });
+  });
+});
