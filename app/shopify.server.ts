@@ -1,9 +1,10 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { inShop, prisma } from "./db.server.ts";
+import { prisma } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
+import { rememberShop } from "./shop/install.server.ts";
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
@@ -23,14 +24,5 @@ const shopify = shopifyApp({
   },
   hooks: { afterAuth: ({ session }) => rememberShop(session.shop) },
 });
-
-/** A shop that comes back after an uninstall finds its data as it left it. */
-export async function rememberShop(shop: string): Promise<void> {
-  await inShop(shop, (db) =>
-    db.query("INSERT INTO shop (shop) VALUES ($1) ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL", [
-      shop,
-    ]),
-  );
-}
 
 export const { authenticate, unauthenticated, login, addDocumentResponseHeaders, sessionStorage } = shopify;

@@ -2,17 +2,17 @@
  * Checks a webhook's signature without touching the shop's session. The library's own check first refreshes an
  * expired token and answers 500 when that fails, which after an uninstall is always: `shop/redact` would never pass.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "../env.server.ts";
+import { isSignedByShopify } from "../hmac.server.ts";
+import { notAllowed } from "../http.ts";
 import { isShopDomain } from "../shop-domain.ts";
 import type { WebhookDelivery } from "./webhooks.server.ts";
 
 /** @throws Response 405, 401 for a signature that is not Shopify's, 400 for what is missing or unreadable. */
 export async function readWebhook(request: Request): Promise<WebhookDelivery> {
-  if (request.method !== "POST") throw new Response(null, { status: 405, headers: { Allow: "POST" } });
+  if (request.method !== "POST") throw notAllowed();
   const body = await request.text();
-  if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256")))
-    throw new Response(null, { status: 401 });
+  const signature = request.headers.get("x-shopify-hmac-sha256") ?? "";
+  if (!isSignedByShopify(body, signature, "base64")) throw new Response(null, { status: 401 });
   const shop = request.headers.get("x-shopify-shop-domain") ?? "";
   const topic = request.headers.get("x-shopify-topic");
   const webhookId = request.headers.get("x-shopify-webhook-id");
@@ -23,10 +23,4 @@ export async function readWebhook(request: Request): Promise<WebhookDelivery> {
   } catch {
     throw new Response(null, { status: 400 });
   }
-}
-
-function isSigned(body: string, signature: string | null): boolean {
-  const expected = createHmac("sha256", env.SHOPIFY_API_SECRET).update(body, "utf8").digest();
-  const given = Buffer.from(signature ?? "", "base64");
-  return given.length === expected.length && timingSafeEqual(given, expected);
 }

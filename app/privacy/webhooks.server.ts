@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
+import { rememberUninstall } from "../shop/install.server.ts";
 
 export interface WebhookDelivery {
   shop: string;
@@ -51,7 +52,7 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
   },
   async APP_UNINSTALLED(db) {
     await db.query("DELETE FROM session WHERE shop = $1", [db.shop]);
-    await db.query("UPDATE shop SET uninstalled_at = now() WHERE shop = $1", [db.shop]);
+    await rememberUninstall(db);
   },
   async APP_SCOPES_UPDATE(db, payload) {
     const { current } = scopesUpdate.parse(payload);

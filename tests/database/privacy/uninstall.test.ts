@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
-import { rememberShop } from "#app/shopify.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import {
   ana,
   applyFile,
