@@ -1,5 +1,3 @@
-import type { FileRefusal } from "./refusal.ts";
-
 /** Pieces put together, in a buffer of its own. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((bytes, piece) => bytes + piece.length, 0));
@@ -15,7 +13,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 export async function gather(
   pieces: AsyncIterable<Uint8Array> | null,
   bytesMax: number,
-  tooLarge: () => FileRefusal,
+  tooLarge: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const held: Uint8Array[] = [];
   let bytes = 0;

@@ -10,7 +10,7 @@ import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
-import { readCustomerId } from "#app/imports/row/row.ts";
+import { readCustomerId } from "#app/customers/customer-id.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { isRefusal } from "#app/refusal.ts";

@@ -8,6 +8,7 @@ import { RepairForm } from "./repair-form.tsx";
 import { readEdits } from "./repair-cells.ts";
 import { RepairReason } from "./repair-reason.tsx";
 import { readFields } from "#app/components/rejected-table.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
@@ -46,22 +47,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Repair() {
   const { importRecord, reason, rows, next, previous } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const { importNumber, fileName, status, columnMap, review } = importRecord;
   const at = (place: Record<string, number | null>) => pageUrl({ reason, ...place });
   return (
     <Page
-      title={`Import ${importNumber}: correct rejected rows`}
+      title={t("repair.title", { importNumber: String(importNumber) })}
       subtitle={fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: "Review", url: `/app/imports/${importNumber}/review` }}
+      backAction={{ content: t("repair.back"), url: `/app/imports/${importNumber}/review` }}
     >
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
-            <Text as="p">
-              Correct the marked fields and save. Cells copied from a spreadsheet can be pasted: they fill the
-              fields to the right and below. No points change until you apply the import.
-            </Text>
+            <Text as="p">{t("repair.intro")}</Text>
             <RepairReason key={reason ?? ""} reason={reason} byReason={review?.rejectedByReason ?? []} />
           </BlockStack>
         </Card>

@@ -4,7 +4,7 @@
  */
 import { beforeAll, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";

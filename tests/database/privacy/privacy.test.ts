@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
