@@ -100,3 +100,16 @@ async function firstDelivery(db: ShopDb, webhookId: string, topic: string): Prom
   );
   return rowCount === 1;
 }
+
+/** Shopify repeats a webhook for two days at most. */
+const deliveryDays = 30;
+
+/** Forgets which webhooks came, once none of them can be repeated any more. */
+export async function forgetDeliveries(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      "DELETE FROM webhook_delivery WHERE shop = $1 AND received_at < now() - make_interval(days => $2)",
+      [shop, deliveryDays],
+    ),
+  );
+}
