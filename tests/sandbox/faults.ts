@@ -25,6 +25,8 @@ export interface Faults {
   bucket: BucketSize;
   /** Price `nodes` by the number of its ids, which nobody has yet observed. */
   multiplyNodesCost: boolean;
+  /** How many of the newest customers the search has not learned of yet. */
+  searchLag: number;
   /** A new offline token makes the one before it invalid at once. */
   supersedeTokens: boolean;
   /** How long the token route takes. */
@@ -59,6 +61,7 @@ export function noFaults(latencyMs: number): Faults {
     changedCustomers: {},
     bucket: standardBucket,
     multiplyNodesCost: false,
+    searchLag: 3,
     supersedeTokens: true,
     tokenLatencyMs: 0,
     tokenStatus: null,
