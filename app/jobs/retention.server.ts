@@ -110,8 +110,7 @@ const rules: Rule[] = [
 
 /** The counts stay, so that the import log still says what happened. */
 async function eraseRows(db: ShopDb, importNumber: number): Promise<void> {
-  for (const table of ["import_row", "import_customer", "import_key", "import_candidate"])
-    await db.query(`DELETE FROM ${table} WHERE shop = $1 AND import_number = $2`, [db.shop, importNumber]);
+  await db.query("SELECT forget_import_rows($1)", [importNumber]);
   await db.query(
     `UPDATE import SET rows_erased_at = now(), cells_erased_at = coalesce(cells_erased_at, now()),
        review = review || '{"firstLines": [], "outliers": [], "belowZero": [], "examples": []}'

@@ -93,6 +93,17 @@ test("a process is ready when every migration and the queue are there, and says 
   expect(await notReady()).toBe(`Migration ${last?.name} is not applied: run npm run migrate.`);
   await asOwner("UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL");
 
+  const [known] = await asOwner<{ checksum: string }>(
+    "UPDATE pointbook_migrate.function_file n SET checksum = 'of an older one' FROM pointbook_migrate.function_file o WHERE o.id = n.id AND n.name = 'erase_shop' RETURNING o.checksum",
+  );
+  expect(await notReady()).toBe("Function erase_shop is not applied: run npm run migrate.");
+  await asOwner("ALTER SCHEMA pointbook_migrate RENAME TO elsewhere");
+  expect(await notReady()).toBe("The database has no functions yet: run npm run migrate.");
+  await asOwner("ALTER SCHEMA elsewhere RENAME TO pointbook_migrate");
+  await asOwner("UPDATE pointbook_migrate.function_file SET checksum = $1 WHERE name = 'erase_shop'", [
+    known?.checksum,
+  ]);
+
   await asOwner("ALTER SCHEMA pgboss RENAME TO elsewhere");
   expect(await notReady()).toBe("The queue has no tables yet: run npm run migrate.");
   await asOwner("ALTER SCHEMA elsewhere RENAME TO pgboss");
