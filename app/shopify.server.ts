@@ -1,9 +1,9 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
-import { inShop } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
 import { sessionStorage } from "./session-storage.server.ts";
+import { rememberShop } from "./shop/install.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
 const shopify = shopifyApp({
@@ -24,15 +24,6 @@ const shopify = shopifyApp({
   },
   hooks: { afterAuth: ({ session }) => rememberShop(session.shop) },
 });
-
-/** A shop that comes back after an uninstall finds its data as it left it. */
-export async function rememberShop(shop: string): Promise<void> {
-  await inShop(shop, (db) =>
-    db.query("INSERT INTO shop (shop) VALUES ($1) ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL", [
-      shop,
-    ]),
-  );
-}
 
 export const { login, addDocumentResponseHeaders } = shopify;
 

@@ -1,16 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import { notFound, requestedImport } from "#app/imports/requested-import.server.ts";
+import { download, notFound } from "#app/http.ts";
+import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, importRecord } = await requestedImport(request, params);
   if (importRecord.cellsErasedAt || importRecord.rowsErasedAt) throw notFound();
   const { body, contentType, fileName } = await rejectedRowsFile(shop, importRecord);
-  return new Response(body, {
-    headers: {
-      "Content-Type": contentType,
-      "Content-Disposition": `attachment; filename="${fileName}"`,
-      "Cache-Control": "private, no-store",
-    },
-  });
+  return download(body, { fileName, contentType });
 }

@@ -85,7 +85,7 @@ function onlineAnswer(context: SandboxContext, shop: string, userId: number): Re
       email: user.email,
       email_verified: true,
       account_owner: user.accountOwner,
-      locale: "en",
+      locale: user.locale,
       collaborator: false,
     },
   };

@@ -13,6 +13,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
 import { pageOf } from "#app/imports/status.ts";
+import { readOrdinal } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -27,13 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { rows, next, previous } = await listRows(shop, importRecord, {
     verdict: "rejected",
     reason: reason ?? undefined,
-    after: readRowNumber(asked.get("after")),
-    before: readRowNumber(asked.get("before")),
+    after: readOrdinal(asked.get("after")),
+    before: readOrdinal(asked.get("before")),
   });
   return { importRecord, reason, rows: rows.filter((row) => !row.erased), next, previous };
 }
-
-const readRowNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined);
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, redirect, importNumber } = await requestedImportNumber(request, params);
@@ -69,7 +68,7 @@ export default function Repair() {
         <RepairForm rows={rows} fields={readFields(columnMap)} places={columnMap ?? {}} />
         <BesideCards>
           <Pager
-            of="rejected rows"
+            of="rejectedRows"
             previous={previous === null ? null : at({ before: previous })}
             next={next === null ? null : at({ after: next })}
           />

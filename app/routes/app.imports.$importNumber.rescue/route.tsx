@@ -15,6 +15,7 @@ import {
 } from "#app/imports/check/candidates.server.ts";
 import { readCustomerId } from "#app/imports/row/row.ts";
 import { pageOf } from "#app/imports/status.ts";
+import { readOrdinal } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -24,8 +25,7 @@ const rowsShown = 25;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
   if (importRecord.status !== "in_review") throw redirect(pageOf(importRecord));
-  const asked = new URL(request.url).searchParams.get("after") ?? "";
-  const after = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+  const after = readOrdinal(new URL(request.url).searchParams.get("after")) ?? 0;
   const found = await listCandidates(shop, importRecord.importNumber, { after, limit: rowsShown + 1 });
   const rows = found.rows.slice(0, rowsShown);
   return {
@@ -50,10 +50,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 function readConfirmation(form: FormData): Confirmation | null {
   if (form.get("intent") === "single") return "single";
-  const rowNumber = String(form.get("rowNumber") ?? "");
+  const rowNumber = readOrdinal(String(form.get("rowNumber") ?? ""));
   const customerId = readCustomerId(String(form.get("customerId") ?? ""));
-  if (!/^\d{1,9}$/.test(rowNumber) || typeof customerId === "object") return null;
-  return { rowNumber: Number(rowNumber), customerId };
+  if (rowNumber === undefined || typeof customerId === "object") return null;
+  return { rowNumber, customerId };
 }
 
 export default function Rescue() {

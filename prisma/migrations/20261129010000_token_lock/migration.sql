@@ -11,3 +11,6 @@ CREATE POLICY one_shop ON token_lock TO pointbook_app, pointbook_eraser
   WITH CHECK (shop = current_setting('pointbook.shop', true));
 GRANT SELECT, INSERT, UPDATE ON token_lock TO pointbook_app;
 GRANT SELECT, DELETE ON token_lock TO pointbook_eraser;
+
+-- When Shopify last gave the shop's tokens: the app was installed then, whatever a webhook says that is older.
+ALTER TABLE shop ADD COLUMN tokens_granted_at timestamptz NOT NULL DEFAULT now();

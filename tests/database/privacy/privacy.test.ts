@@ -8,7 +8,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
-import { rememberShop } from "#app/shopify.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import {
   ana,
   applyFile,
