@@ -58,7 +58,9 @@ describe("a customer id", () => {
     ["full-width digits", "７３３８"],
     ["hexadecimal", "0x1"],
     ["too narrow a column", "########"],
-  ])("is not guessed from %s", (_, cell) => expect(readCustomerId(cell)).toEqual(rejectionOf("customer_id_invalid")));
+  ])("is not guessed from %s", (_, cell) =>
+    expect(readCustomerId(cell)).toEqual(rejectionOf("customer_id_invalid")),
+  );
 });
 
 describe("points", () => {
