@@ -1,87 +1,175 @@
-/** The reader's language reaches whatever is read: pages, titles, Polaris' own words, files, and pages outside the admin. */
-import { beforeAll, describe, expect, test } from "vitest";
+/** Every page in every language, wide and narrow: nothing cut off, and not a word of another language. */
+import { mkdirSync } from "node:fs";
+import type { FrameLocator } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
-import { csv, download, importFile } from "#support/browser-files.ts";
-import { narrow, until, useVisitors, type Staff } from "#support/staff.ts";
+import { csv } from "#support/browser-files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
-const { visit, expectComplaint, ownShop } = useVisitors(world);
+const { visit, ownShop, expectComplaint } = useVisitors(world);
 
-const spoken = ({ app }: Staff) => app.locator("html").getAttribute("lang");
-const title = ({ page }: Staff) =>
-  page
-    .frames()
-    .find((frame) => frame.name() === "app-iframe")
-    ?.title() ?? Promise.resolve("");
+/** Where pictures of the pages go, for a look at them; nowhere when unset. */
+const pictures = process.env.PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
 
-describe("a member of the staff whose admin is in Bulgarian", () => {
-  let shop: string;
-  beforeAll(() => void (shop = ownShop()));
+const speakers = [
+  { language: "en", user: "1", line: "Welcome points", other: /[А-Яа-я]{3,}/ },
+  { language: "bg", user: "3", line: "Точки за добре дошли", other: /[A-Za-z]{3,}/ },
+] as const;
+type Speaker = (typeof speakers)[number];
 
-  test("reads Pointbook in Bulgarian from the first page on, wherever she goes", async () => {
-    const vera = await visit({ shop, user: "3" });
-    await vera.heading("Настройка на Pointbook").waitFor();
-    expect(await spoken(vera)).toBe("bg");
-    expect(await title(vera)).toBe("Pointbook");
-    const menu = vera.page.getByRole("navigation", { name: "Admin" });
-    await menu.getByRole("link", { name: "Клиенти", exact: true }).click();
-    await vera.heading("Още няма клиенти с точки").waitFor();
-    await until(() => title(vera)).toBe("Клиенти · Pointbook");
-    await menu.getByRole("link", { name: "Импортирания", exact: true }).click();
-    await until(() => title(vera)).toBe("Импортирания · Pointbook");
-  });
+/** Names, units and formats that are written so in both languages. */
+const sameInBoth = [
+  /\S+\.(csv|xlsx|xls|tsv)\b/gi,
+  /\S+@\S+/g,
+  /\b(Pointbook|Shopify|Excel|CSV|TSV|TXT|XLSX|XLS|UTF|Windows|ISO|GMT|EUR|Google|Sheets|Numbers|LibreOffice|Calc|Markets?)\b/gi,
+  /\b(shopify_id|points_to_add|description|occurred_at|email|phone|first_name|last_name|total_spent|total_orders|tags)\b/gi,
+  /\b(Europe|Sofia|gid|Customer|example|MB|KB)\b/g,
+  // The sandbox's customers, and the columns of the files below.
+  /^\s*[A-Z][a-z]+ [A-Z][a-z]+\s*$/g,
+  /\b(Punkte|Kunde|Datum|Notiz|VIP)\b/g,
+];
 
-  test("adjusts points in it, in dialogs of Polaris too, and takes files away in it", async () => {
-    const ana = await visit({ shop, path: "/app/imports/new" });
-    const customerId = world.customerId(shop, 0);
-    await importFile(ana, "a.csv", csv(`${customerId},40,Welcome`));
-    const vera = await visit({ shop, user: "3", path: "/app/customers", viewport: narrow });
-    await vera.link(String(customerId)).click();
-    await until(() => title(vera)).toBe(`Клиент ${customerId} · Pointbook`);
-    await vera.app.getByText("40 точки", { exact: true }).waitFor();
-    await vera.button("Корекция на точки").click();
-    const dialog = vera.app.getByRole("dialog");
-    // The cross in the dialog's corner has the only words of Polaris here.
-    await dialog.getByRole("button", { name: "Затваряне", exact: true }).waitFor();
-    await dialog.getByLabel("Точки", { exact: true }).fill("-1041");
-    await dialog.getByText("Баланс сега: 40, след това: −1001.").waitFor();
-    await dialog.getByRole("button", { name: "Отнемане на 1041 точки" }).click();
-    await dialog.getByText("Описанието липсва.").waitFor();
-    await dialog.getByRole("button", { name: "Отказ", exact: true }).click();
+/** What a person would see that is wrong with the page as it stands. */
+async function faultsOf(app: FrameLocator, speaker: Speaker): Promise<string[]> {
+  const { texts, faults } = await app.locator("body").evaluate((body, language) => {
+    const root = document.documentElement;
+    const faults: string[] = [];
+    if (root.lang !== language) faults.push(`the page says it is in ${root.lang}`);
+    if (root.scrollWidth > root.clientWidth + 1)
+      faults.push(`it scrolls sideways: ${root.scrollWidth} px in ${root.clientWidth}`);
+    const texts: string[] = [];
+    for (const element of body.querySelectorAll<HTMLElement>("*")) {
+      if (!element.checkVisibility() || element.closest("script, style, [data-file-cell], .file-cell"))
+        continue;
+      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      const text = own
+        .map((node) => node.textContent ?? "")
+        .join(" ")
+        .trim();
+      if (text === "") continue;
+      texts.push(text);
+      const { overflowX, textOverflow, position, clipPath } = getComputedStyle(element);
+      const isForReaders = position === "absolute" && clipPath !== "none";
+      const isCut = overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
+      if (isCut && !isForReaders && textOverflow !== "ellipsis") faults.push(`cut off: ${text}`);
+    }
+    for (const element of body.querySelectorAll<HTMLElement>("[aria-label], [placeholder], [alt]"))
+      for (const name of ["aria-label", "placeholder", "alt"]) texts.push(element.getAttribute(name) ?? "");
+    return { texts, faults };
+  }, speaker.language);
+  const foreign = texts.filter((text) =>
+    speaker.other.test(sameInBoth.reduce((rest, same) => rest.replaceAll(same, " "), text)),
+  );
+  return [...faults, ...foreign.map((text) => `not in ${speaker.language}: ${text}`)];
+}
 
-    await vera.goTo("/app/customers");
-    // From page to page the address loses the language that it was opened with.
-    await vera.link(String(customerId)).click();
-    await vera.link("Клиенти").click();
-    const { text } = await download(vera, "Експортиране");
-    expect(text).toContain("shopify_id,баланс,записи,последна_промяна\r\n");
-  });
+async function drop(staff: Staff, name: string, text: string, leadsTo: RegExp): Promise<void> {
+  await staff.goTo("/app/imports/new");
+  await staff.dropFile({ name, text });
+  await until(() => staff.path(), name).toMatch(leadsTo);
+}
 
-  test("is told in it what is not there", async () => {
+/** One shop with an import in each state that has a page of its own. */
+async function fill(staff: Staff, { line }: Speaker): Promise<void> {
+  const id = (i: number) => String(world.customerId(staff.shop, i));
+  const good = csv(
+    `${id(1)},500,${line}`,
+    `${id(2)},250,${line}`,
+    `${id(3)},ten,${line}`,
+    `7.33844E+12,5,${line}`,
+  );
+  await drop(staff, "applied.csv", good, /imports\/1\/review/);
+  await staff.app.locator("form button[type=submit].Polaris-Button--variantPrimary").first().click();
+  await until(() => staff.path()).toMatch(/imports\/1(\?|$)/);
+  const doubtful = csv(
+    `${id(1)},-900,${line}`,
+    `${id(4)},1,${line}`,
+    `${id(4)},1,${line}`,
+    `${id(5)},,${line}`,
+    `1234567890123,5,${line}`,
+    `7.33844E+12,5,${line}`,
+    `${id(6)},7,`,
+  );
+  await drop(staff, "review.csv", doubtful, /imports\/2\/review/);
+  await drop(
+    staff,
+    "columns.csv",
+    `Kunde;Punkte;Datum;Notiz\n${id(1)};1.250;01/05/2026;${line}\n${id(2)};2.500;03/04/2026;${line}\n`,
+    /imports\/3\/columns/,
+  );
+  for (const [number, name] of [
+    [4, "paused.csv"],
+    [5, "discarded.csv"],
+    [6, "failed.csv"],
+    [7, "scheduled.csv"],
+  ] as const)
+    await drop(
+      staff,
+      name,
+      csv(`${id(10 + number)},${number},${line}`),
+      new RegExp(`imports/${number}/review`),
+    );
+  const change = (number: number, to: string) => world.changeImport(staff.shop, number, to);
+  await change(4, "status = 'paused', stopped_status = 'checking'");
+  await change(5, "status = 'discarded', decided_at = now(), decided_by_name = 'Вера'");
+  await change(6, "status = 'failed', stopped_status = 'checking', failure_code = 'shopify_unavailable'");
+  await change(
+    7,
+    "status = 'scheduled', apply_at = now() + interval '2 days', decided_at = now(), decided_by_name = '–'",
+  );
+}
+
+const pages = (shop: string): Record<string, string> => ({
+  home: "/app",
+  customers: "/app/customers",
+  "customers-none": "/app/customers?search=nobody",
+  customer: `/app/customers/${world.customerId(shop, 1)}`,
+  imports: "/app/imports",
+  "imports-none": "/app/imports?search=zzz",
+  new: "/app/imports/new",
+  columns: "/app/imports/3/columns",
+  review: "/app/imports/2/review",
+  repair: "/app/imports/2/repair",
+  rescue: "/app/imports/2/rescue",
+  receipt: "/app/imports/1",
+  undo: "/app/imports/1/undo",
+  paused: "/app/imports/4/progress",
+  discarded: "/app/imports/5",
+  failed: "/app/imports/6",
+  scheduled: "/app/imports/7/review",
+  "not-found": "/app/nowhere",
+});
+
+describe.each(speakers)("in $language", (speaker) => {
+  test("every page is whole at 1280 and at 390 pixels, and speaks one language", async () => {
+    const shop = ownShop();
+    const staff = await visit({ shop, user: speaker.user });
+    const faults: Record<string, string[]> = {};
+    const look = async (name: string, one: Staff, width: number) => {
+      const found = await faultsOf(one.app, speaker);
+      if (found.length > 0) faults[`${name} at ${width}`] = found;
+      if (pictures) {
+        const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
+        await one.page.screenshot({ path, fullPage: true });
+      }
+    };
+    await look("home-empty", staff, wide.width);
+    await staff.goTo("/app/customers");
+    await look("customers-empty", staff, wide.width);
+    await staff.goTo("/app/imports");
+    await look("imports-empty", staff, wide.width);
+    await fill(staff, speaker);
     expectComplaint(/answered 404/);
     expectComplaint(/status of 404/);
-    const vera = await visit({ shop, user: "3", path: "/app/nowhere" });
-    await vera.heading("Няма такава страница").waitFor();
-    expect(await spoken(vera)).toBe("bg");
+    for (const viewport of [wide, narrow]) {
+      await staff.page.setViewportSize(viewport);
+      for (const [name, path] of Object.entries(pages(shop))) {
+        await staff.goTo(path);
+        await look(name, staff, viewport.width);
+      }
+    }
+    expect(faults).toEqual({});
   });
-});
-
-test("who reads English in the same shop is spoken to in English", async () => {
-  const shop = ownShop();
-  const vera = await visit({ shop, user: "3" });
-  await vera.heading("Настройка на Pointbook").waitFor();
-  const ana = await visit({ shop });
-  await ana.heading("Set up Pointbook").waitFor();
-  expect(await spoken(ana)).toBe("en");
-});
-
-test.each([
-  ["/", { "accept-language": "bg-BG,bg;q=0.9" }, "bg", "Pointbook работи в админ панела на Shopify."],
-  ["/?locale=bg", {}, "bg", "Pointbook работи в админ панела на Shopify."],
-  ["/auth/login?locale=bg", { "accept-language": "en" }, "bg", "Pointbook работи в админ панела на Shopify."],
-  ["/auth/login", { "accept-language": "de, en;q=0.5" }, "en", "Pointbook works inside the Shopify admin."],
-])("outside the admin, %s with %j is in %s", async (path, headers, language, sentence) => {
-  const html = await (await fetch(`${world.appUrl}${path}`, { headers })).text();
-  expect(html).toContain(`<html lang="${language}">`);
-  expect(html).toContain(sentence);
 });

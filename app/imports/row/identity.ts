@@ -2,7 +2,7 @@
  * Who a customer is, by e-mail or phone, as Shopify writes both. It knows the numbering of every country, which is
  * much to download: no page may import it.
  *
- * Of the phone library's metadata the smallest is enough. It holds what makes an international number of a national
+ * The smallest of the phone library's metadata is enough. It holds what makes an international number of a national
  * one, and the lengths. Whether the number is in use is Shopify's answer: the larger metadata would refuse a customer
  * whose number belongs to a range that was opened after it was written.
  */

@@ -29,6 +29,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { encode } from "#support/encode.ts";
 import { asOwner } from "#support/owner.ts";
 
 beforeAll(install);
@@ -252,6 +253,14 @@ describe("rows corrected in the downloaded file", () => {
     expect(after).toMatchObject({ acceptedCount: 3, rejectedCount: 2, pointsTotal: 75 });
     const byOther = (await downloadText(after, "en")).replace("42,", `${customer(4)},`);
     expect((await outcomes(await continued(after, byOther)))[1]).toBe("4: 6");
+  });
+
+  test("of a Bulgarian file that a spreadsheet saved in its own encoding are known as well", async () => {
+    const importRecord = await review(faultyFile());
+    const text = (await downloadText(importRecord, "bg")).replace(",six,", ",64,").replaceAll(",", ";");
+    const file = encode(text, "windows-1251");
+    expect(file).not.toBeNull();
+    expect((await outcomes(await continued(importRecord, file ?? "")))[2]).toBe("2: 64");
   });
 
   test("as they were downloaded are rejected again for the same reasons", async () => {
