@@ -10,6 +10,8 @@ const project = (name: string, ...setupFiles: string[]) => ({
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
     setupFiles: ["tests/support/guard.ts", ...setupFiles],
+    // Files share their worker's process. `guard.ts` and `shop-world.ts` see to it that they share nothing else.
+    isolate: false,
   },
 });
 

@@ -1,6 +1,10 @@
-/** Whatever a test prints as an error, and whatever it calls outside this machine, is a failure of that test. */
-import { Agent, setGlobalDispatcher, type Dispatcher } from "undici";
-import { afterEach, beforeEach, expect, vi, type MockInstance } from "vitest";
+/**
+ * Whatever a test prints as an error, whatever it calls outside this machine, and whatever its file leaves running is
+ * a failure. What a file changes of its process is put back: the files of a worker share it.
+ */
+import { Agent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from "vitest";
+import { leftovers, running, type Running } from "./leftovers.ts";
 
 /** React 18 says so of every Polaris component that is rendered to a string. */
 const expected = /useLayoutEffect does nothing on the server/;
@@ -12,6 +16,24 @@ const refuseOutbound: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (o
   return dispatch(options, handler);
 };
 setGlobalDispatcher(new Agent().compose(refuseOutbound));
+
+const env = { ...process.env };
+let before: Running;
+
+beforeAll(() => void (before = running()));
+
+// Told first, so that it runs last, after whatever the file itself does in the end.
+afterAll(async () => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  Object.assign(process.env, env);
+  await getGlobalDispatcher().destroy();
+  expect(await leftovers(before, patienceMs), "nothing is left running").toEqual([]);
+});
+
+/** For what is being stopped. */
+const patienceMs = 5_000;
 
 let consoleError: MockInstance<typeof console.error>;
 

@@ -2,9 +2,12 @@
  * For tests of the app's server side: a database and a sandbox of the test file's own, named in the environment
  * before the app's modules are loaded. After each test the books must agree.
  */
-import { afterAll, afterEach, expect } from "vitest";
-import { startSandbox } from "#sandbox/server.ts";
-import { cloneDatabase } from "./database.ts";
+import { afterAll, afterEach, expect, vi } from "vitest";
+
+// The files of a worker share its process: each loads the app anew, on a database and an environment of its own.
+vi.resetModules();
+const { startSandbox } = await import("#sandbox/server.ts");
+const { cloneDatabase } = await import("./database.ts");
 
 const database = await cloneDatabase();
 const sandbox = await startSandbox({
@@ -25,6 +28,10 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.LOG_LEVEL ?? "silent",
 });
 await import("#sandbox/redirect.ts");
+
+// The app counts in one place for each process, however often its modules are loaded.
+type Counting = { registry: { resetMetrics(): void } } | undefined;
+(globalThis as { [key: symbol]: Counting })[Symbol.for("pointbook.metrics")]?.registry.resetMetrics();
 
 let failed = false;
 
