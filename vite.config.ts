@@ -4,12 +4,13 @@ import remixConfig from "./remix.config.js";
 
 const isTest = process.env.VITEST !== undefined;
 
-const project = (name: string, ...setupFiles: string[]) => ({
+const project = (name: string, setupFiles: string[] = [], globalSetup: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
     setupFiles: ["tests/support/guard.ts", ...setupFiles],
+    globalSetup,
     // Files share their worker's process. `guard.ts` and `shop-world.ts` see to it that they share nothing else.
     isolate: false,
   },
@@ -22,9 +23,9 @@ export default defineConfig({
     projects: [
       project("unit"),
       project("extension"),
-      project("database", "tests/support/shop-world.ts"),
-      project("routes", "tests/support/shop-world.ts"),
-      project("browser"),
+      project("database", ["tests/support/shop-world.ts"]),
+      project("routes", ["tests/support/shop-world.ts"]),
+      project("browser", [], ["tests/support/browser-setup.ts"]),
     ],
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 120_000,
