@@ -26,7 +26,7 @@ beforeAll(() => void (before = running()));
 afterAll(async () => {
   vi.useRealTimers();
   vi.restoreAllMocks();
-  for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
+  for (const name of Object.keys(process.env)) if (!(name in env)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, env);
   await getGlobalDispatcher().destroy();
   expect(await leftovers(before, patienceMs), "nothing is left running").toEqual([]);
