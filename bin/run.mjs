@@ -13,4 +13,5 @@ if (!installed || !process.features.typescript) {
   );
   process.exit(1);
 }
-await import(`./${name}.ts`);
+const { main } = await import(`./${name}.ts`);
+await main?.();

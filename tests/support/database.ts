@@ -10,7 +10,7 @@ export interface ClonedDatabase {
 }
 
 /** A database of the test file's own, cloned from the migrated template. Kept for a look when a test failed. */
-export async function cloneDatabase(): Promise<ClonedDatabase> {
+export async function cloneDatabase(patience = patienceMs): Promise<ClonedDatabase> {
   const name = `test_${randomBytes(5).toString("hex")}`;
   const admin = inject("postgresUrl");
   await administer(admin, `CREATE DATABASE ${name} TEMPLATE ${inject("templateName")}`);
@@ -19,7 +19,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
   return {
     url: url.href,
     async drop() {
-      const left = await connectionsLeft(url.href, patienceMs);
+      const left = await connectionsLeft(url.href, patience);
       await administer(admin, `DROP DATABASE ${name} WITH (FORCE)`);
       if (left.length > 0) throw new Error(`Connections were left open:\n${left.join("\n")}`);
     },
