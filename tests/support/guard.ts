@@ -3,7 +3,7 @@
  * a failure. What a file changes of its process is put back: the files of a worker share it.
  */
 import { Agent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, vi, type MockInstance } from "vitest";
 import { leftovers, running, type Running } from "./leftovers.ts";
 
 /** React 18 says so of every Polaris component that is rendered to a string. */
@@ -18,9 +18,11 @@ const refuseOutbound: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (o
 setGlobalDispatcher(new Agent().compose(refuseOutbound));
 
 const env = { ...process.env };
-let before: Running;
 
-beforeAll(() => void (before = running()));
+// Looked at once a process, before any test: while one runs, timers of the test runner's own come and go.
+const key = Symbol.for("pointbook.tests.running");
+const shared = globalThis as { [key]?: Running };
+shared[key] ??= running();
 
 // Told first, so that it runs last, after whatever the file itself does in the end.
 afterAll(async () => {
@@ -29,7 +31,10 @@ afterAll(async () => {
   for (const name of Object.keys(process.env)) if (!(name in env)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, env);
   await getGlobalDispatcher().destroy();
-  expect(await leftovers(before, patienceMs), "nothing is left running").toEqual([]);
+  const left = await leftovers(shared[key] ?? running(), patienceMs);
+  // Told once, not of each file that comes after.
+  if (left.length > 0) shared[key] = running();
+  expect(left, "nothing is left running").toEqual([]);
 });
 
 /** For what is being stopped. */
