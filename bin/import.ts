@@ -1,6 +1,7 @@
 /** npm run import -- FILE: the whole pipeline from a terminal. See `usage`. */
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { parseMapFlags } from "../app/imports/columns.ts";
 import { encodings } from "../app/imports/file/encoding.ts";
@@ -205,8 +206,7 @@ export async function importCommand(
   }
 }
 
-/** Called by `bin/run.mjs`. */
-export async function main(): Promise<void> {
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const terminal = { out: (text: string) => console.log(text), error: (text: string) => console.error(text) };
   process.exitCode = await importCommand(process.argv.slice(2), terminal);
 }
