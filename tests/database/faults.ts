@@ -1,5 +1,5 @@
 /** An import brought to any step, held in the very middle of it, and what must be true of it in the end. */
-import { afterAll, expect, vi } from "vitest";
+import { expect, vi } from "vitest";
 import pg from "pg";
 import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
@@ -118,12 +118,8 @@ export async function waiting(observer: Observer): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Looks past the app's own pools, so that it sees also while their connections are cut; as long as the file runs. */
-export function observe(): Observer {
-  const observer = createObserver(process.env.DATABASE_URL ?? "");
-  afterAll(() => observer.close());
-  return observer;
-}
+/** Looks past the app's own pools, so that it sees also while their connections are cut. */
+export const observe = () => createObserver(process.env.DATABASE_URL ?? "");
 
 export async function statusOf(observer: Observer, importNumber: number): Promise<string | undefined> {
   const [row] = await observer.look<{ status: string }>(
