@@ -3,7 +3,7 @@
  * a failure. What a file changes of its process is put back: the files of a worker share it.
  */
 import { Agent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
-import { afterAll, afterEach, beforeEach, expect, vi, type MockInstance } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from "vitest";
 import { leftovers, running, type Running } from "./leftovers.ts";
 
 /** React 18 says so of every Polaris component that is rendered to a string. */
@@ -17,28 +17,32 @@ const refuseOutbound: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (o
 };
 setGlobalDispatcher(new Agent().compose(refuseOutbound));
 
-const env = { ...process.env };
+/** As this process was before its first test file. */
+interface Start {
+  env: NodeJS.ProcessEnv;
+  running: Running;
+}
 
-// Looked at once a process, before any test: while one runs, timers of the test runner's own come and go.
-const key = Symbol.for("pointbook.tests.running");
-const shared = globalThis as { [key]?: Running };
-shared[key] ??= running();
+const key = Symbol.for("pointbook.tests.start");
+const shared = globalThis as { [key]?: Start };
+const start = (shared[key] ??= { env: { ...process.env }, running: running() });
 
-// Told first, so that it runs last, after whatever the file itself does in the end.
-afterAll(async () => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  for (const name of Object.keys(process.env)) if (!(name in env)) Reflect.deleteProperty(process.env, name);
-  Object.assign(process.env, env);
-  await getGlobalDispatcher().destroy();
-  const left = await leftovers(shared[key] ?? running(), patienceMs);
-  // Told once, not of each file that comes after.
-  if (left.length > 0) shared[key] = running();
-  expect(left, "nothing is left running").toEqual([]);
-});
+for (const name of Object.keys(process.env))
+  if (!(name in start.env)) Reflect.deleteProperty(process.env, name);
+Object.assign(process.env, start.env);
 
 /** For what is being stopped. */
 const patienceMs = 5_000;
+
+// What `beforeAll` returns runs after every `afterAll`, and what the first one returned runs last.
+beforeAll(() => async () => {
+  vi.useRealTimers();
+  await getGlobalDispatcher().destroy();
+  const left = await leftovers(start.running, patienceMs);
+  // Told once, not of each file that comes after.
+  if (left.length > 0) start.running = running();
+  expect(left, "nothing is left running").toEqual([]);
+});
 
 let consoleError: MockInstance<typeof console.error>;
 

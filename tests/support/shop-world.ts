@@ -2,7 +2,7 @@
  * For tests of the app's server side: a database and a sandbox of the test file's own, named in the environment
  * before the app's modules are loaded. After each test the books must agree.
  */
-import { afterAll, afterEach, expect, vi } from "vitest";
+import { afterEach, beforeAll, expect, vi } from "vitest";
 
 // The files of a worker share its process: each loads the app anew, on a database and an environment of its own.
 vi.resetModules();
@@ -41,7 +41,8 @@ afterEach(async ({ task }) => {
   expect(await reconcile(), "the books agree").toEqual([]);
 });
 
-afterAll(async () => {
+// What `beforeAll` returns runs after whatever the file itself closes in the end.
+beforeAll(() => async () => {
   const { stopSending } = await import("#app/queue.server.ts");
   const { closeDatabase } = await import("#app/db.server.ts");
   await stopSending();
