@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { FileRefusal } from "#app/imports/file/refusal.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
 import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
+import { Refused } from "#app/refusal.ts";
 
 /** The corrected file is the request's body, as in an upload. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -12,7 +12,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (decision) return Response.json({ refusal: decision }, { status: 422 });
     return Response.json({ importNumber, path: `/app/imports/${importNumber}/progress` });
   } catch (error) {
-    if (error instanceof FileRefusal) return Response.json({ sentence: error.message }, { status: 422 });
+    if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422 });
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import type { FileRefusal } from "./refusal.ts";
+import type { Message } from "../../locales/words.ts";
+import type { Refused } from "../../refusal.ts";
 
 /** Pieces put together, in a buffer of its own. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -15,7 +16,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 export async function gather(
   pieces: AsyncIterable<Uint8Array> | null,
   bytesMax: number,
-  tooLarge: () => FileRefusal,
+  tooLarge: () => Refused,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const held: Uint8Array[] = [];
   let bytes = 0;
@@ -25,4 +26,9 @@ export async function gather(
     held.push(piece);
   }
   return joined(held);
+}
+
+/** A size as a value of a message. */
+export function megabytes(bytes: number): Message {
+  return { code: "formats.megabytes", values: { number: Math.round((bytes / 1024 / 1024) * 10) / 10 } };
 }
