@@ -3,7 +3,19 @@ import globals from "globals";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const rooms = ["routes", "imports", "customers", "ledger", "admin-api", "privacy", "jobs", "components"];
+const rooms = [
+  "routes",
+  "imports",
+  "customers",
+  "ledger",
+  "storefront",
+  "shop",
+  "admin-api",
+  "privacy",
+  "jobs",
+  "components",
+  "locales",
+];
 
 const testsPattern = { regex: "tests/|#sandbox|#support", message: "The app knows nothing of its tests." };
 const purePatterns = [
@@ -20,15 +32,20 @@ const purePatterns = [
 ];
 
 /**
- * One room of app/ may import only the rooms named; each refusal says why.
+ * One room of app/ may import only the rooms named, or a single file of one; each refusal says why. The words are
+ * for everybody.
  * @param {string} name
- * @param {string[]} mayImport
+ * @param {string[]} mayImport a room, or a pure file such as "imports/limits.ts"
  * @param {string} message
  * @returns {import("eslint").Linter.Config[]}
  */
 const room = (name, mayImport, message) => {
-  const refused = rooms.filter((other) => other !== name && !mayImport.includes(other));
-  const roomPatterns = [{ regex: `(#app|\\.\\.)/(${refused.join("|")})/`, message }, testsPattern];
+  const refused = rooms.filter((other) => ![name, "locales", ...mayImport].includes(other));
+  const files = mayImport
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => `${path.replace(".", "\\.")}$`);
+  const except = files.length > 0 ? `(?!${files.join("|")})` : "";
+  const roomPatterns = [{ regex: `(#app|\\.\\.)/${except}(${refused.join("|")})/`, message }, testsPattern];
   /** @type {(patterns: object[]) => import("eslint").Linter.RulesRecord} */
   const restrict = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
   return [
@@ -85,12 +102,31 @@ export default tseslint.config(
   ),
   ...room(
     "imports",
-    ["customers", "ledger", "admin-api"],
-    "An import knows customers, the ledger and the Admin API; not pages or jobs.",
+    ["customers", "ledger", "shop", "admin-api"],
+    "An import knows customers, the ledger, the shop and the Admin API; not pages or jobs.",
   ),
-  ...room("customers", ["admin-api"], "Customers are known through the Admin API alone."),
-  ...room("ledger", [], "The ledger depends on the database only."),
+  ...room(
+    "customers",
+    ["ledger", "shop", "admin-api"],
+    "Customers are known through the Admin API, with their points and their shop; an import knows them, not they it.",
+  ),
+  ...room(
+    "ledger",
+    ["shop"],
+    "The ledger depends on the database only, and takes its numbers from the shop: whoever posts says what is posted.",
+  ),
+  ...room(
+    "storefront",
+    ["ledger", "shop", "customers/customer-id.ts"],
+    "A shopper is shown the ledger, and the signed id alone says who she is: her answer waits for nobody else.",
+  ),
+  ...room(
+    "shop",
+    ["admin-api", "imports/row/numbers.ts"],
+    "What is known of a shop stands below everything that uses it; its facts come from the Admin API.",
+  ),
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
-  ...room("privacy", [], "Privacy acts on the database only."),
-  ...room("jobs", ["imports", "admin-api", "customers", "ledger", "privacy"], "Jobs have no pages."),
+  ...room("privacy", ["shop"], "Privacy acts on the database, and tells the shop's record that it was left."),
+  ...room("jobs", ["imports", "admin-api", "customers", "ledger", "shop", "privacy"], "Jobs have no pages."),
+  ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),
 );

@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
+import { isInstalled } from "./tests/sandbox/installed-folder.ts";
 
 const isTest = process.env.VITEST !== undefined;
 
@@ -13,6 +14,13 @@ const project = (name: string, ...setupFiles: string[]) => ({
   },
 });
 
+/** README says "PostgreSQL 15 or later": where a 15 is installed, an import's whole story runs on it too. */
+const databaseOn15 = () => {
+  const { test, ...rest } = project("database15", "tests/support/shop-world.ts");
+  const include = ["tests/database/imports/journey.test.ts"];
+  return { ...rest, test: { ...test, include, globalSetup: ["tests/support/global-setup-15.ts"] } };
+};
+
 export default defineConfig({
   plugins: isTest ? [] : [remix(remixConfig)],
   server: { host: "127.0.0.1", port: Number(process.env.PORT || 3100), strictPort: true },
@@ -23,6 +31,7 @@ export default defineConfig({
       project("database", "tests/support/shop-world.ts"),
       project("routes", "tests/support/shop-world.ts"),
       project("browser"),
+      ...(isTest && isInstalled("15") ? [databaseOn15()] : []),
     ],
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 120_000,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** The only place that reads the environment: a wrong value stops the process at boot, in words. */
+/**
+ * The only place that reads the environment. A variable is asked for when it is used, so that a command runs without
+ * those that it never uses; a process that serves asks for all of them at its start.
+ */
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   /** A read replica for the shoppers' history pages; the database itself when unset. */
@@ -9,6 +12,8 @@ const schema = z.object({
     .optional(),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
+  /** The one before, while the client secret is rotated. */
+  SHOPIFY_API_SECRET_OLD: z.string().min(1).optional(),
   SHOPIFY_APP_URL: z.url(),
   /** Where App Bridge is loaded from; Shopify's own address when unset. */
   APP_BRIDGE_URL: z.url().optional(),
@@ -20,11 +25,34 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
-function readEnv() {
-  const result = schema.safeParse(process.env);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join(".")} (${issue.message})`);
-  throw new Error(`Set these environment variables, see .env.example: ${problems.join("; ")}.`);
+export type Env = z.infer<typeof schema>;
+type Name = keyof Env;
+
+const names = Object.keys(schema.shape) as Name[];
+
+/** Each as it was when it was first asked for. @throws a sentence where it is missing or wrong. */
+export const env = Object.defineProperties(
+  {},
+  Object.fromEntries(names.map((name) => [name, { enumerable: true, get: once(() => read([name])[name]) }])),
+) as Env;
+
+/** All of these, or all that there are. @throws one sentence that names every one that is missing or wrong. */
+export function requireEnv(...wanted: Name[]): void {
+  read(wanted.length > 0 ? wanted : names);
 }
 
-export const env = readEnv();
+function read(wanted: Name[]): Env {
+  const picked = schema.pick(Object.fromEntries(wanted.map((name) => [name, true])) as Record<Name, true>);
+  const result = picked.safeParse(process.env);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => {
+    const name = path.join(".");
+    return process.env[name] === undefined ? name : `${name} (${message})`;
+  });
+  throw new Error(`Set ${problems.join(", ")} in the environment: .env.example says what each is.`);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

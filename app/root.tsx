@@ -1,9 +1,18 @@
-import type { LinksFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import { useWords } from "./components/use-words.tsx";
 import { PlainPage } from "./components/outside-page.tsx";
+import { askedLanguage } from "./locales/asked.ts";
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
+
+/** The language of pages that are shown to nobody known: those outside the admin, and the last resort. */
+export function loader({ request }: LoaderFunctionArgs) {
+  return { language: askedLanguage(request) };
+}
+
+/** Words are loaded once: the language stays as it was when the app was opened. */
+export const shouldRevalidate = () => false;
 
 export default function App() {
   const { language } = useWords();
@@ -26,8 +35,9 @@ export default function App() {
 
 /** The last resort: outside the admin there is no Polaris, so this page brings its own words and nothing else. */
 export function ErrorBoundary() {
+  const { language, t } = useWords();
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -35,9 +45,7 @@ export function ErrorBoundary() {
         <Links />
       </head>
       <body>
-        <PlainPage heading="This page could not be shown">
-          No points were changed. Open Pointbook again from Apps in your Shopify admin.
-        </PlainPage>
+        <PlainPage heading={t("errors.lastResort.title")}>{t("errors.lastResort.text")}</PlainPage>
         <Scripts />
       </body>
     </html>

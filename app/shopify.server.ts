@@ -1,9 +1,10 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
-import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { inShop, prisma } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
+import { sessionStorage } from "./session-storage.server.ts";
+import { rememberShop } from "./shop/install.server.ts";
+import { signIn } from "./sign-in.server.ts";
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
@@ -13,7 +14,7 @@ const shopify = shopifyApp({
   scopes: ["read_customers", "write_app_proxy"],
   authPathPrefix: "/auth",
   distribution: AppDistribution.AppStore,
-  sessionStorage: new PrismaSessionStorage(prisma),
+  sessionStorage,
   // The online token's answer names the person: the import log says who did what.
   useOnlineTokens: true,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
@@ -24,13 +25,8 @@ const shopify = shopifyApp({
   hooks: { afterAuth: ({ session }) => rememberShop(session.shop) },
 });
 
-/** A shop that comes back after an uninstall finds its data as it left it. */
-export async function rememberShop(shop: string): Promise<void> {
-  await inShop(shop, (db) =>
-    db.query("INSERT INTO shop (shop) VALUES ($1) ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL", [
-      shop,
-    ]),
-  );
-}
+export const { login, addDocumentResponseHeaders } = shopify;
 
-export const { authenticate, unauthenticated, login, addDocumentResponseHeaders, sessionStorage } = shopify;
+export const authenticate = {
+  admin: (request: Request) => signIn(request, () => shopify.authenticate.admin(request)),
+};

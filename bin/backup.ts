@@ -1,10 +1,10 @@
 /** npm run backup -- FILE [--data-dir DIR]: the whole database in one file, as it was at one moment, by pg_dump. */
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readFlags({
   options: { "data-dir": { type: "string", default: ".data" } },
   allowPositionals: true,
 });

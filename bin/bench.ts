@@ -1,14 +1,14 @@
 /** npm run bench [-- --quick] [-- --only imports|typical|history]: prints tables, writes bench/results.json and docs/bench.svg. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { bench, parts, type BenchResults } from "../tests/bench/bench.ts";
 import { chart } from "../tests/bench/chart.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 
-const { values } = parseArgs({
+const { values } = readFlags({
   options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
 });
 

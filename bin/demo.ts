@@ -2,14 +2,14 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { parseArgs } from "node:util";
 import { enterWorld, peoplePorts, startWorld, type World } from "../tests/sandbox/world.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 import { onStopSignal, startGroup, type Group } from "./parts/processes.ts";
 import { sampleCsv } from "./parts/sample.ts";
 
-const { values } = parseArgs({
+const { values } = readFlags({
   options: {
     once: { type: "boolean", default: false },
     fresh: { type: "boolean", default: false },

@@ -8,7 +8,7 @@ import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imp
 import { belowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
-import { endWithSentence } from "./parts/end.ts";
+import { endWithSentence, sentenceOf } from "./parts/end.ts";
 import { nothingImported } from "./parts/nothing-imported.ts";
 
 const usage = `npm run import -- FILE [options]
@@ -126,6 +126,9 @@ type Arguments = ReturnType<typeof readArguments>;
 
 async function enter(args: Arguments): Promise<{ shop: string; leave: () => Promise<void> }> {
   if (!args.sandbox) {
+    const { requireEnv } = await import("../app/env.server.ts");
+    // The shop's access may have to be renewed, which Shopify allows only to who knows these.
+    requireEnv("SHOPIFY_API_KEY", "SHOPIFY_API_SECRET", "SHOPIFY_APP_URL");
     const { withDatabase } = await import("./parts/with-database.ts");
     return { shop: args.shop ?? "", leave: await withDatabase(args["data-dir"]) };
   }
@@ -181,8 +184,8 @@ try {
 } catch (error) {
   // A program that asked for JSON gets JSON, whatever went wrong.
   if (process.argv.includes("--json")) {
-    const message = error instanceof Error ? error.message : String(error);
     const of = { shop: args?.shop ?? null, path: args?.file ?? null };
+    const message = sentenceOf(error);
     console.log(JSON.stringify(nothingImported({ ...of, status: "error", reason: null, message })));
   }
   endWithSentence(error);

@@ -1,11 +1,11 @@
 /** npm run restore -- FILE [--data-dir DIR]: brings a backup into an empty database, whole or not at all, by pg_restore. */
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type pg from "pg";
 import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readFlags({
   options: { "data-dir": { type: "string", default: ".data" } },
   allowPositionals: true,
 });

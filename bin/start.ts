@@ -1,4 +1,5 @@
 /** Production on one machine: one web process and one worker. */
+import "./parts/whole-environment.ts";
 import { onStopSignal, startGroup } from "./parts/processes.ts";
 
 const file = (name: string) => new URL(name, import.meta.url).pathname;

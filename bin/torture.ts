@@ -2,13 +2,13 @@
  * npm run torture [-- --kills 200] [-- --seed N]: SIGKILL at random moments; exit code 0 when nothing was lost or doubled.
  * npm run torture -- files 10000 [--seed N]: mutated files; exit code 0 when each was refused or accounted for.
  */
-import { parseArgs } from "node:util";
 import { printFilesReport, tortureFiles } from "../tests/torture/mutated-files.ts";
 import { steps, torture, victims, type Kill, type TortureReport } from "../tests/torture/torture.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
+import { readFlags } from "./parts/flags.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readFlags({
   allowPositionals: true,
   options: { kills: { type: "string", default: "200" }, seed: { type: "string" } },
 });

@@ -1,5 +1,6 @@
 /** The worker process: reads, checks and applies imports. Run as many as you like. */
 import "./parts/flat-memory.ts";
+import "./parts/whole-environment.ts";
 import { log } from "../app/log.server.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";

@@ -1,11 +1,13 @@
 /**
- * Applies prisma/migrations in order, as `prisma migrate deploy` would, without its downloaded engine.
+ * Applies prisma/migrations in order, as `prisma migrate deploy` would, without its downloaded engine, and then
+ * prisma/functions.
  * The bookkeeping table, its columns and the SHA-256 checksums are Prisma's own, so that either can go on from
  * the other; the advisory lock is the one Prisma takes (72707369).
  */
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
+import { applyFunctions, type FunctionsApplied } from "./functions.server.ts";
 
 export const migrationLock = 72707369;
 
@@ -20,15 +22,22 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count integer NOT NULL DEFAULT 0
 )`;
 
+export interface Migrated {
+  /** Names of the migrations that were applied now. */
+  migrations: string[];
+  functions: FunctionsApplied;
+}
+
 /**
  * Brings the database up to date; several processes may start at once, one of them does the work.
  * @param alone what else only one process may do at a time, afterwards.
- * @returns the names of the migrations that were applied now.
+ * @param functionsFolder for tests.
  */
 export async function migrate(
   databaseUrl: string,
   alone: () => Promise<void> = async () => {},
-): Promise<string[]> {
+  functionsFolder?: URL,
+): Promise<Migrated> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "pointbook migrate" });
   await client.connect();
   try {
@@ -38,17 +47,18 @@ export async function migrate(
       "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-    const now: string[] = [];
+    const migrations: string[] = [];
     for (const { name, sql, checksum } of await migrationFiles()) {
       const known = applied.get(name);
       if (known === checksum) continue;
       if (known)
         throw new Error(`Migration ${name} was changed after it had been applied: restore the file.`);
       await applyOne(client, name, sql, checksum);
-      now.push(name);
+      migrations.push(name);
     }
+    const functions = await applyFunctions(client, functionsFolder);
     await alone();
-    return now;
+    return { migrations, functions };
   } finally {
     await client.end();
   }

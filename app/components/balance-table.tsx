@@ -1,9 +1,10 @@
 import { Box, Text } from "@shopify/polaris";
 import { CustomerLink } from "./customer-link.tsx";
-import { formatDateTime, formatNumber } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
 import type { CustomerNames } from "./use-customer-names.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
+import { useWords } from "./use-words.tsx";
+import type { Words } from "#app/locales/words.ts";
 
 interface Balance {
   customerId: string;
@@ -20,23 +21,26 @@ interface Props {
 
 export function BalanceTable({ balances, names }: Props) {
   const timeZone = useTimeZone();
+  const words = useWords();
+  const { t, number } = words;
   return (
     <RecordTable
-      caption="Customers and their balances, in the order of their ids"
+      caption={t("customers.caption")}
       rows={balances}
       rowKey={(row) => row.customerId}
       columns={[
         {
-          heading: "Customer",
+          heading: t("customers.column.customer"),
           // Who has no entry has no page to lead to.
           cell: (row) => (row.changedAt ? <CustomerLink customerId={row.customerId} /> : row.customerId),
         },
-        { heading: "Name", cell: (row) => customerName(row.customerId, names) },
-        { heading: "Balance", figure: true, cell: (row) => formatNumber(row.balance) },
-        { heading: "Entries", figure: true, cell: (row) => formatNumber(row.entryCount) },
+        { heading: t("customers.column.name"), cell: (row) => customerName(row.customerId, names, words) },
+        { heading: t("customers.column.balance"), figure: true, cell: (row) => number(row.balance) },
+        { heading: t("customers.column.entries"), figure: true, cell: (row) => number(row.entryCount) },
         {
-          heading: "Last change",
-          cell: (row) => (row.changedAt ? formatDateTime(row.changedAt, timeZone) : "No points yet"),
+          heading: t("customers.column.lastChange"),
+          cell: (row) =>
+            row.changedAt ? words.dateTime(row.changedAt, timeZone) : t("customers.noPointsYet"),
         },
       ]}
     />
@@ -44,18 +48,18 @@ export function BalanceTable({ balances, names }: Props) {
 }
 
 /** A name as Shopify has it at this moment; Pointbook stores none. */
-export function customerName(customerId: string, names: CustomerNames | undefined): string {
+export function customerName(customerId: string, names: CustomerNames | undefined, { t }: Words): string {
   if (names === undefined) return "…";
-  return names ? (names[customerId] ?? "–") : "Name not shown";
+  return names ? (names[customerId] ?? "–") : t("customers.nameNotShown");
 }
 
 export function NamesNote({ names }: { names: CustomerNames | undefined }) {
+  const { t } = useWords();
   if (names !== null) return null;
   return (
     <Box padding="400">
       <Text as="p" tone="subdued">
-        Names are not shown because Shopify does not give them to Pointbook at the moment. Points are kept by
-        customer id and are not affected.
+        {t("customers.namesNote")}
       </Text>
     </Box>
   );

@@ -1,6 +1,8 @@
 import { BlockStack, Button, InlineError } from "@shopify/polaris";
 import { ImportIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
+import type { Language } from "#app/locales/language.ts";
+import { useWords } from "./use-words.tsx";
 
 interface Props {
   url: string;
@@ -12,11 +14,12 @@ interface Props {
 export function DownloadButton({ url, fileName, children }: Props) {
   const [state, setState] = useState<"idle" | "loading" | "failed">("idle");
   const id = useId();
+  const { language, t } = useWords();
 
   async function download() {
     setState("loading");
     try {
-      const response = await fetch(url);
+      const response = await fetch(inLanguage(url, language));
       if (!response.ok) throw new Error(`answered ${response.status}`);
       save(await response.blob(), fileName);
       setState("idle");
@@ -31,15 +34,15 @@ export function DownloadButton({ url, fileName, children }: Props) {
         {children}
       </Button>
       <div id={id} role="status" className="live">
-        {state === "failed" ? (
-          <InlineError
-            fieldID={id}
-            message="The file could not be downloaded. Check your connection and try again."
-          />
-        ) : null}
+        {state === "failed" ? <InlineError fieldID={id} message={t("common.downloadFailed")} /> : null}
       </div>
     </BlockStack>
   );
+}
+
+/** What is inside the file follows the page: the address of the page itself has lost what it was opened with. */
+function inLanguage(url: string, language: Language): string {
+  return `${url}${url.includes("?") ? "&" : "?"}locale=${language}`;
 }
 
 function save(blob: Blob, fileName: string): void {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "./use-words.tsx";
 
 /** A page outside the app's frame, without Polaris and its styles. */
 export function PlainPage({ heading, children }: { heading: string; children: ReactNode }) {
@@ -19,10 +20,6 @@ export function PlainPage({ heading, children }: { heading: string; children: Re
 
 /** What a visitor sees who did not come from the Shopify admin: no form, because a shop is never typed in. */
 export function OutsidePage() {
-  return (
-    <PlainPage heading="Pointbook">
-      Pointbook works inside the Shopify admin. Sign in to your shop there and open Pointbook under Apps in
-      the menu.
-    </PlainPage>
-  );
+  const { t } = useWords();
+  return <PlainPage heading="Pointbook">{t("app.outside")}</PlainPage>;
 }

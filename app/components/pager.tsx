@@ -1,8 +1,9 @@
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
+import { useWords } from "./use-words.tsx";
 
 interface Props {
-  /** What is paged, for those who do not see the page: "customers". */
-  of: string;
+  /** What is paged, for those who do not see the page. */
+  of: "customers" | "entries" | "imports" | "rows" | "rejectedRows";
   first?: string | null;
   previous?: string | null;
   next?: string | null;
@@ -11,19 +12,20 @@ interface Props {
 
 /** Links to the pages around this one; nothing where everything fits on one. */
 export function Pager({ of, first, previous, next, label }: Props) {
+  const { t } = useWords();
   if (!first && !previous && !next) return null;
   return (
-    <nav aria-label={`Pages of ${of}`}>
+    <nav aria-label={t(`common.pagesOf.${of}`)}>
       <Box padding="300" borderBlockStartWidth="025" borderColor="border-secondary">
         <InlineStack gap="200" align="center" blockAlign="center">
-          {first ? <Button url={first}>First page</Button> : null}
-          {previous ? <Button url={previous}>Previous</Button> : null}
+          {first ? <Button url={first}>{t("common.firstPage")}</Button> : null}
+          {previous ? <Button url={previous}>{t("common.previous")}</Button> : null}
           {label ? (
             <Text as="span" tone="subdued">
               {label}
             </Text>
           ) : null}
-          {next ? <Button url={next}>Next</Button> : null}
+          {next ? <Button url={next}>{t("common.next")}</Button> : null}
         </InlineStack>
       </Box>
     </nav>

@@ -1,5 +1,6 @@
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { DownloadButton } from "./download-button.tsx";
+import { useWords } from "./use-words.tsx";
 
 /** The rejected rows as a file, in the format in which they came; old workbooks become new ones. */
 export function RejectedDownload({
@@ -8,12 +9,13 @@ export function RejectedDownload({
   importRecord: Pick<ImportRecord, "importNumber" | "format">;
 }) {
   const { importNumber, format } = importRecord;
+  const { t, language } = useWords();
   return (
     <DownloadButton
-      url={`/app/imports/${importNumber}/rejected`}
+      url={`/app/imports/${importNumber}/rejected?locale=${language}`}
       fileName={`pointbook-import-${importNumber}-rejected.${format === "csv" ? "csv" : "xlsx"}`}
     >
-      Download rejected rows
+      {t("rejectedFile.download")}
     </DownloadButton>
   );
 }

@@ -1,31 +1,36 @@
-import { columnLabels, fields, type Field } from "#app/imports/columns/guess.ts";
+import { fields, type Field } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
 import { fitCells } from "#app/imports/row/row.ts";
 import { FileCell } from "./file-cell.tsx";
-import { formatNumber } from "./format.ts";
 import { RecordTable } from "./record-table.tsx";
+import { useWords } from "./use-words.tsx";
 
 /** Rejected rows as they were written, the cells at fault marked, with what is wrong and what to do. */
 export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; importRecord: ImportRecord }) {
   const { columnMap, header, delimiter } = importRecord;
+  const words = useWords();
   const textOf = (row: RowOutcome, field: Field) =>
     fitCells(row.cells, header.length, delimiter)[columnMap?.[field] ?? -1] ?? "";
   return (
     <RecordTable
-      caption="Rejected rows, by their number in the file"
+      caption={words.t("rejections.table.caption")}
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        { heading: "Row", figure: true, cell: (row) => formatNumber(row.rowNumber) },
+        {
+          heading: words.t("rejections.table.row"),
+          figure: true,
+          cell: (row) => words.number(row.rowNumber),
+        },
         ...readFields(columnMap).map((field) => ({
-          heading: columnLabels[field],
+          heading: words.t(`fields.${field}.label`),
           cell: (row: RowOutcome) => (
             <FileCell text={textOf(row, field)} atFault={fieldsAtFault(row.reasons).includes(field)} />
           ),
         })),
-        { heading: "Why it is rejected", cell: (row) => rowSentence(row, columnMap) },
+        { heading: words.t("rejections.table.reason"), cell: (row) => rowSentence(words, row, columnMap) },
       ]}
     />
   );

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Box, Button, InlineError, Select, TextField } from "@shopify/polaris";
 import { useId, useState } from "react";
+import { useWords } from "./use-words.tsx";
 
 interface Choice {
   name: string;
@@ -25,6 +26,7 @@ export function SearchForm(props: Props) {
 
 function Fields({ label, placeholder, search, error, choice }: Props) {
   const id = useId();
+  const { t } = useWords();
   const [text, setText] = useState(search);
   const [chosen, setChosen] = useState(choice?.value ?? "");
   const searching = useNavigation().state === "loading";
@@ -53,11 +55,11 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
           />
         ) : null}
         <Button submit size="large" loading={searching && filtered}>
-          Search
+          {t("common.search")}
         </Button>
         {filtered ? (
           <Button url="?" variant="tertiary" size="large">
-            Show all
+            {t("common.showAll")}
           </Button>
         ) : null}
       </Form>

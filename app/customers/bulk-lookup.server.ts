@@ -50,7 +50,7 @@ export interface BulkLookup {
 }
 
 /** @returns null where Shopify does not know the operation any more. */
-export async function lookAtBulkLookup(
+async function lookAtBulkLookup(
   client: AdminClient,
   id: string,
   signal: AbortSignal,

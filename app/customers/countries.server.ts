@@ -1,9 +1,17 @@
 import { getCountries } from "libphonenumber-js/min";
+import type { Language } from "../locales/language.ts";
+import { regionsIn } from "../locales/regions.server.ts";
 
-/** Countries whose phone numbers can be read, by their English names. Here, because browsers name some otherwise. */
-export const countries = (() => {
-  const names = new Intl.DisplayNames(["en"], { type: "region" });
-  return getCountries()
-    .map((code) => ({ code: code as string, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
-})();
+interface Country {
+  code: string;
+  name: string;
+}
+
+const named = new Map<Language, Country[]>();
+
+/** Countries whose phone numbers can be read, by their names. */
+export function countriesIn(language: Language): Country[] {
+  const countries = named.get(language) ?? regionsIn(language, getCountries());
+  named.set(language, countries);
+  return countries;
+}

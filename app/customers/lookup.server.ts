@@ -1,7 +1,7 @@
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
 import { customersExist } from "../admin-api/customers-exist.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
-import { customerGid } from "./gid.ts";
+import { customerGid } from "./customer-id.ts";
 
 /** Which of these customers (at most 250) the shop has. */
 export async function existingCustomers(

@@ -3,8 +3,9 @@ import { adminClient, hurried } from "../admin-api/client.server.ts";
 import { customersNamedOperation, namedQuery } from "../admin-api/customers-named.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";
+import { refuse, type Refusal } from "../refusal.ts";
 
-/** More than these nobody looks through: a longer search finds fewer. */
+/** Nobody looks through more than these: a longer search finds fewer. */
 const namedMax = 20;
 /** A person has fewer names; each word makes the search longer. */
 const wordsMax = 8;
@@ -15,15 +16,12 @@ interface NamedCustomers {
   more: boolean;
 }
 
-/** @returns a sentence where Shopify's grants do not allow it, or Shopify does not answer. */
-export async function customersNamed(
-  shop: string,
-  text: string,
-): Promise<NamedCustomers | { sentence: string }> {
+/** Refuses where Shopify's grants do not allow it, or Shopify does not answer. */
+export async function customersNamed(shop: string, text: string): Promise<NamedCustomers | Refusal> {
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   // An empty search would find everybody.
   if (words.length === 0) return { names: {}, more: false };
-  if (words.length > wordsMax) return { sentence: tooManyWords };
+  if (words.length > wordsMax) return refuse("search_words_many");
   try {
     const client = await adminClient(shop, hurried);
     const variables = { first: namedMax + 1, query: namedQuery(words) };
@@ -37,14 +35,8 @@ export async function customersNamed(
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
     log.info({ shop, code: error.code }, "customers not searched for by name");
-    return { sentence: isRefusal(error) ? refused : unanswered };
+    return refuse(isWithheld(error) ? "search_withheld" : "search_unanswered");
   }
 }
 
-const isRefusal = ({ code }: AdminApiError) => code !== "shopify_unavailable" && code !== "bad_answer";
-
-const tooManyWords = "Search for fewer words: a first and a last name, or an e-mail, are enough.";
-const refused =
-  "Shopify does not let Pointbook look customers up by name or e-mail at the moment. Search for the customer id instead: it stands at the end of the address of the customer’s page in the Shopify admin.";
-const unanswered =
-  "Shopify did not answer the search by name or e-mail. Try again in a moment, or search for the customer id.";
+const isWithheld = ({ code }: AdminApiError) => code !== "shopify_unavailable" && code !== "bad_answer";

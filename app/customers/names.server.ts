@@ -2,7 +2,7 @@ import { adminClient, hurried } from "../admin-api/client.server.ts";
 import { customerNamesOperation } from "../admin-api/customer-names.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";
-import { customerGid } from "./gid.ts";
+import { customerGid } from "./customer-id.ts";
 
 /**
  * The names of the customers on screen, by id, read live and never stored.

@@ -1,11 +1,10 @@
-import { readCustomerId } from "#app/imports/row/row.ts";
-import type { Refusal } from "#app/imports/row/rejection.ts";
+import { readCustomerId } from "./customer-id.ts";
 
 export interface CustomerSearch {
   /** What was typed. */
   search: string;
   /** Undefined where nothing was searched for. */
-  customerId: bigint | Refusal | undefined;
+  customerId: ReturnType<typeof readCustomerId> | undefined;
 }
 
 /** The customer that the address of the customers' page names, for the page itself and for its export. */

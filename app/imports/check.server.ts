@@ -17,12 +17,12 @@ import { lockStatus, type ImportRecord } from "./import.server.ts";
 import { checkInFlightMax } from "./limits.ts";
 import { summarise } from "./review.server.ts";
 
-/** Why a run stops of whose import a person has decided otherwise: paused, discarded, erased. */
+/** Why a run stops when somebody paused, discarded or erased its import. */
 const leftChecking = new Error("the import is no longer being checked");
 
 /**
- * Asks Shopify which of the customers exist, each once, as many batches in flight as the shop bears. Every answer is
- * kept, so a check that was cut short goes on with those not yet asked about.
+ * Asks Shopify once for each customer whether she exists, with as many batches in flight as the shop bears. Keeps every
+ * answer, so that the next run asks only about the rest.
  */
 export async function check(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
   const over = new AbortController();
@@ -87,7 +87,7 @@ async function askAll({ client, unasked, answers, lanes, onCall, signal }: Check
   const inFlight = new Set<Promise<void>>();
   try {
     for (let batch = await unasked.next(); batch; batch = await unasked.next()) {
-      // Only then is it certain whom to ask: while points are saved up, others may have been answered for.
+      // Whom to ask is certain only now: others may have got an answer while cost points were saved up.
       await whenAffordable(client, either);
       if (unasked.takeBack(batch)) continue;
       const lane: Promise<void> = ask(batch)
@@ -102,7 +102,7 @@ async function askAll({ client, unasked, answers, lanes, onCall, signal }: Check
   either.throwIfAborted();
 }
 
-/** Looks at the import while it is checked: for a decision of a person's, and for a webhook of Shopify's. */
+/** Watches the import while it is checked, for somebody's decision and for Shopify's webhook. */
 async function watch(run: CheckRun, leave: () => void): Promise<void> {
   const { shop, importNumber, operation, signal } = run;
   while (!signal.aborted) {
@@ -112,7 +112,7 @@ async function watch(run: CheckRun, leave: () => void): Promise<void> {
       if (status !== "checking") leave();
       await sleep(lookMs, undefined, { signal });
     } catch (error) {
-      // What the look meets, the check meets too, and says so.
+      // The check meets the same error and says so.
       if (!signal.aborted) log.info({ shop, importNumber, err: error }, "the import could not be looked at");
       await sleep(lookMs, undefined, { signal }).catch(() => {});
     }
@@ -133,7 +133,7 @@ async function lookAt(
   return rows[0] ?? {};
 }
 
-/** @returns how many customers are left to answer for by their ids. */
+/** @returns how many customers have no answer yet. */
 async function countAnswers(shop: string, importNumber: number): Promise<number> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ left: number }>(
@@ -172,7 +172,7 @@ function finish(shop: string, importRecord: ImportRecord): Promise<void> {
   });
 }
 
-/** Points are given to nobody of whom it is not known that she exists. */
+/** Nobody gets points before Shopify has said that she exists. */
 async function refuseUnanswered(db: ShopDb, importNumber: number): Promise<void> {
   const { rows } = await db.query(
     "SELECT FROM import_customer WHERE shop = $1 AND import_number = $2 AND found IS NULL LIMIT 1",
@@ -182,7 +182,7 @@ async function refuseUnanswered(db: ShopDb, importNumber: number): Promise<void>
     throw new Error(`import ${importNumber}: the check ended before all were answered for`);
 }
 
-/** Of rows that are no longer to be given back, only the columns that were chosen are kept: the others may be personal. */
+/** Rows that nobody gets back keep only the chosen columns: the others may be personal. */
 async function forgetOtherCells(
   db: ShopDb,
   { importNumber, header, columnMap }: ImportRecord,

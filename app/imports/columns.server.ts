@@ -137,8 +137,7 @@ export function reopen(shop: string, importNumber: number): Promise<Decision> {
       [shop, importNumber],
     );
     if (!rows[0]?.open) return tooLate;
-    for (const table of ["import_row", "import_customer", "import_key", "import_candidate"])
-      await db.query(`DELETE FROM ${table} WHERE shop = $1 AND import_number = $2`, [shop, importNumber]);
+    await db.query("SELECT forget_import_rows($1)", [importNumber]);
     await db.query(
       `UPDATE import SET status = 'uploaded', stopped_status = NULL, failure_code = NULL, review = NULL,
          accepted_count = NULL, rejected_count = NULL, already_applied_count = 0, customer_count = NULL,

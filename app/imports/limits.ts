@@ -10,8 +10,6 @@ export const lineCharsMax = 1_000_000;
 export const columnCountMax = 500;
 export const descriptionCharsMax = 255;
 export const pointsMax = 1_000_000_000;
-/** PostgreSQL's bigint, which holds customer ids. */
-export const customerIdMax = 9_223_372_036_854_775_807n;
 export const fileNameCharsMax = 255;
 
 /** What is stored of one rejected cell: enough to see what is wrong with it. */

@@ -2,6 +2,7 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
+import type { RejectionReason } from "./row/rejection.ts";
 import { cellsOf } from "./row/row.ts";
 
 export type Verdict = "accepted" | "rejected" | "already_applied";
@@ -29,7 +30,7 @@ export interface RowOutcome {
 
 export interface RowQuery {
   verdict?: Verdict;
-  reason?: string;
+  reason?: RejectionReason;
   /** A customer id, or part of the description. */
   search?: string;
   after?: number;

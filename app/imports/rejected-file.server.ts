@@ -3,9 +3,10 @@ import { Readable } from "node:stream";
 import Papa from "papaparse";
 import { writeWorkbook } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
+import type { Words } from "../locales/words.ts";
 import { rejectedRows, type RowOutcome } from "./outcomes.server.ts";
 import { rowColumn } from "./rejected-file.ts";
-import { columnsAtFault, fieldsAtFault, rowSentence } from "./row/rejection.ts";
+import { fieldsAtFault, rowSentence } from "./row/rejection.ts";
 
 /** A file to download. */
 interface Download {
@@ -17,14 +18,19 @@ interface Download {
 /**
  * The rejected rows as they came and in the format that they came in, with their row number, the columns at fault and
  * the reason behind them, ready to be corrected and uploaded again. Old workbooks become new ones: those can mark cells.
+ * @param words in which we write what stands behind their cells.
  */
-export async function rejectedRowsFile(shop: string, importRecord: ImportRecord): Promise<Download> {
+export async function rejectedRowsFile(
+  shop: string,
+  importRecord: ImportRecord,
+  words: Words,
+): Promise<Download> {
   const name = `pointbook-import-${importRecord.importNumber}-rejected`;
   if (importRecord.format === "csv") {
-    const body = rejectedRowsCsv(shop, importRecord);
+    const body = rejectedRowsCsv(shop, importRecord, words);
     return { body, contentType: "text/csv; charset=utf-8", fileName: `${name}.csv` };
   }
-  const bytes = await rejectedRowsWorkbook(shop, importRecord);
+  const bytes = await rejectedRowsWorkbook(shop, importRecord, words);
   return {
     body: Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>,
     contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -33,34 +39,42 @@ export async function rejectedRowsFile(shop: string, importRecord: ImportRecord)
 }
 
 /** The header stays; further columns are ignored on the way in. */
-function rejectedHeader({ header, importNumber }: ImportRecord): string[] {
-  return [...header, rowColumn(importNumber), "column", "reason"];
+function rejectedHeader({ header, importNumber }: ImportRecord, words: Words): string[] {
+  return [
+    ...header,
+    rowColumn(words, importNumber),
+    words.t("rejectedFile.column"),
+    words.t("rejectedFile.reason"),
+  ];
 }
 
-function rejectedRowsCsv(shop: string, importRecord: ImportRecord): ReadableStream<Uint8Array> {
+function rejectedRowsCsv(shop: string, importRecord: ImportRecord, words: Words): ReadableStream<Uint8Array> {
   async function* lines() {
     const encoder = new TextEncoder();
     // The byte-order mark makes Excel read UTF-8.
-    yield encoder.encode("\uFEFF" + line(importRecord, rejectedHeader(importRecord)));
+    yield encoder.encode("\uFEFF" + line(importRecord, rejectedHeader(importRecord, words)));
     for await (const rows of rejectedRows(shop, importRecord)) {
-      yield encoder.encode(rows.map((row) => line(importRecord, csvCells(importRecord, row))).join(""));
+      yield encoder.encode(
+        rows.map((row) => line(importRecord, csvCells(importRecord, row, words))).join(""),
+      );
     }
   }
   return Readable.toWeb(Readable.from(lines())) as ReadableStream<Uint8Array>;
 }
 
-function csvCells(importRecord: ImportRecord, row: RowOutcome): string[] {
+function csvCells(importRecord: ImportRecord, row: RowOutcome, words: Words): string[] {
   const cells = importRecord.header.map((_, i) => row.cells[i] ?? "");
   // Cells beyond the header stay beyond it: uploaded again as it is, the line is rejected again and not misread.
   const beyond = row.cells.slice(importRecord.header.length);
   const idPlace = importRecord.columnMap?.shopify_id ?? -1;
   // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
   if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
-  return [...cells, ...noteOf(row, importRecord), ...beyond];
+  return [...cells, ...noteOf(row, importRecord, words), ...beyond];
 }
 
-function noteOf(row: RowOutcome, { columnMap }: ImportRecord): string[] {
-  return [String(row.rowNumber), columnsAtFault(row.reasons).join(", "), rowSentence(row, columnMap)];
+function noteOf(row: RowOutcome, { columnMap }: ImportRecord, words: Words): string[] {
+  const columns = fieldsAtFault(row.reasons).map((field) => words.t(`fields.${field}.name`));
+  return [String(row.rowNumber), columns.join(", "), rowSentence(words, row, columnMap)];
 }
 
 function line(importRecord: ImportRecord, cells: string[]): string {
@@ -72,20 +86,28 @@ function line(importRecord: ImportRecord, cells: string[]): string {
 const formula = /^(?![+-]?\d+$)[=+\-@\t\r]/;
 
 /** Bad cells are marked. */
-async function rejectedRowsWorkbook(shop: string, importRecord: ImportRecord): Promise<Uint8Array> {
+async function rejectedRowsWorkbook(
+  shop: string,
+  importRecord: ImportRecord,
+  words: Words,
+): Promise<Uint8Array> {
   const { header, columnMap } = importRecord;
   async function* sheetRows() {
-    yield [rejectedHeader(importRecord).map((text) => ({ text, bold: true }))];
+    yield [rejectedHeader(importRecord, words).map((text) => ({ text, bold: true }))];
     for await (const rows of rejectedRows(shop, importRecord)) {
       yield rows.map((row) => {
         const places = fieldsAtFault(row.reasons).map((field) => columnMap?.[field]);
         const cells = header.map((_, i) => ({ text: row.cells[i] ?? "", marked: places.includes(i) }));
         return [
           ...cells,
-          ...[...noteOf(row, importRecord), ...row.cells.slice(header.length)].map((text) => ({ text })),
+          ...[...noteOf(row, importRecord, words), ...row.cells.slice(header.length)].map((text) => ({
+            text,
+          })),
         ];
       });
     }
   }
-  return writeWorkbook([{ name: importRecord.reading.sheet ?? "Rejected rows", rows: sheetRows() }]);
+  return writeWorkbook([
+    { name: importRecord.reading.sheet ?? words.t("rejectedFile.sheet"), rows: sheetRows() },
+  ]);
 }

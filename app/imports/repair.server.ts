@@ -1,17 +1,18 @@
 /** Rejected rows corrected: on the page, or in a file that goes on with the same import. */
 import { inShop, planForMany, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { isRefusal, refuse, type Refusal } from "../refusal.ts";
+import type { Message } from "../locales/words.ts";
+import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
-import { likeHeader, type Field } from "./columns/guess.ts";
+import { likeHeader } from "./columns/answer.ts";
+import type { Field } from "./fields.ts";
 import { gather } from "./file/bytes.ts";
-import { FileRefusal } from "./file/refusal.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
-import { cellsToCorrect, importOfRowColumn, rowColumn } from "./rejected-file.ts";
+import { cellsToCorrect, importOfRowColumn } from "./rejected-file.ts";
 import { cellsOf, type JudgedRow } from "./row/row.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyRows, createBatch } from "./stage-rows.server.ts";
@@ -111,14 +112,14 @@ async function replaceRows(
 /**
  * The downloaded file of rejected rows, corrected: each of its lines takes the place of the rejected row with its
  * number. Rows that were left out of the file stay rejected.
- * @throws FileRefusal with the sentence for the merchant.
+ * @throws Refused where the file is not one of them, or can't be read.
  */
 export async function continueWithFile(
   shop: string,
   importNumber: number,
   body: AsyncIterable<Uint8Array> | null,
 ): Promise<Decision> {
-  const bytes = await gather(body, correctedBytesMax, tooLarge);
+  const bytes = await gather(body, correctedBytesMax, () => new Refused(refuse("corrected_too_large")));
   return inShop(
     shop,
     async (db) => {
@@ -126,13 +127,16 @@ export async function continueWithFile(
       if (isRefusal(importRecord)) return importRecord;
       const replaced = await replaceRows(db, importRecord, readCorrected(shop, importRecord, bytes));
       if (replaced > 0) return null;
-      throw new FileRefusal(
-        "not_continued",
-        `No line of this file has the number of a rejected row of import ${importNumber} in its column “${rowColumn(importNumber)}”: download the rejected rows, correct them there and upload that file.`,
-      );
+      throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
     },
     uploadPool,
   );
+}
+
+/** The import and its column of row numbers, as sentences name them. */
+function namesOf(importNumber: number): { importNumber: string; rowColumn: Message } {
+  const values = { importNumber: String(importNumber) };
+  return { ...values, rowColumn: { code: "rejectedFile.rowColumn", values } };
 }
 
 async function* readCorrected(
@@ -149,21 +153,14 @@ async function* readCorrected(
   const rowPlace = facts.header.findLastIndex((name) => importOfRowColumn(name) !== null);
   const owner = importOfRowColumn(facts.header[rowPlace] ?? "");
   if (owner !== null && owner !== importNumber) {
-    throw new FileRefusal(
-      "not_continued",
-      `This file holds the rejected rows of import ${owner}; this is import ${importNumber}: upload it there.`,
-    );
+    const numbers = { owner: String(owner), importNumber: String(importNumber) };
+    throw new Refused(refuse("corrected_other_import", numbers));
   }
   // Left where it was written, or moved.
   const carried = (to: string[]) => likeHeader(columnMap ?? {}, header, to);
   const columns =
     owner && (carried(facts.header.slice(0, rowPlace)) ?? carried(facts.header.with(rowPlace, "")));
-  if (!columns) {
-    throw new FileRefusal(
-      "not_continued",
-      `This file is not one of rejected rows of import ${importNumber}: download the rejected rows, keep its header with the column “${rowColumn(importNumber)}”, correct the rows and upload that file.`,
-    );
-  }
+  if (!columns) throw new Refused(refuse("corrected_not_rejected", namesOf(importNumber)));
   const judge = await judgeOf(shop, importRecord);
   const file = await openLines(pieces(), facts);
   const reorder = (cells: string[]) => {
@@ -183,8 +180,4 @@ async function* readCorrected(
       });
     }
   }
-}
-
-function tooLarge(): FileRefusal {
-  return new FileRefusal("too_large", "This file is too large for corrected rows: correct them in parts.");
 }

@@ -1,14 +1,13 @@
 import type { Params } from "@remix-run/react";
 import { findImport } from "./import.server.ts";
+import { notFound, readOrdinal } from "#app/http.ts";
 import { authenticate } from "#app/shopify.server.ts";
-
-export const notFound = () => new Response(null, { status: 404 });
 
 /** Authenticates, and answers the number in the address as it may stand in a database column. */
 export async function requestedImportNumber(request: Request, params: Params) {
   const admin = await authenticate.admin(request);
-  const importNumber = /^[1-9]\d{0,8}$/.test(params.importNumber ?? "") ? Number(params.importNumber) : null;
-  if (importNumber === null) throw notFound();
+  const importNumber = readOrdinal(params.importNumber);
+  if (importNumber === undefined) throw notFound();
   return { ...admin, shop: admin.session.shop, importNumber };
 }
 

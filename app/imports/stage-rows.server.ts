@@ -70,10 +70,10 @@ export function createBatch(): Batch {
 }
 
 function copyLine(row: JudgedRow): string {
-  const { rowNumber, customerId, points, description, reasons, cells, target } = row;
+  const { rowNumber, customerId, points, description, reasons, cells, givenPoints } = row;
   const reasonList = reasons.length > 0 ? `{${reasons.join(",")}}` : "{}";
   const plain = `${rowNumber}\t${customerId ?? "\\N"}\t${points ?? "\\N"}\t${copyText(description)}\t${reasonList}\t${copyText(cells && JSON.stringify(cells))}`;
-  return `${plain}\t${copyText(row.email)}\t${copyText(row.phone)}\t${row.occurredAt ?? "\\N"}\t${target ?? "\\N"}\n`;
+  return `${plain}\t${copyText(row.email)}\t${copyText(row.phone)}\t${row.occurredAt ?? "\\N"}\t${givenPoints ?? "\\N"}\n`;
 }
 
 /** PostgreSQL documentation, COPY, "Text Format": what separates, and the backslash itself, is written with a backslash. */

@@ -1,6 +1,6 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
-import { keyReasons } from "./check/keys.server.ts";
+import { keyReasons } from "./check/place-keys.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { openLines } from "./file/lines.server.ts";

@@ -3,6 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
+import { takeImportNumber } from "../shop/numbers.server.ts";
 import type { FileFacts } from "./file/facts.ts";
 import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
@@ -153,18 +154,12 @@ interface StoredFile {
 async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: StoredFile) {
   const isClear = plan.needs.length === 0;
   const status: ImportStatus = isClear ? "staging" : "uploaded";
-  const { rows } = await db.query<{ importNumber: number }>(
-    `WITH numbered AS (
-       INSERT INTO shop (shop, last_import_number) VALUES ($1, 1)
-       ON CONFLICT (shop) DO UPDATE SET last_import_number = shop.last_import_number + 1
-       RETURNING last_import_number
-     )
-     INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
+  const importNumber = await takeImportNumber(db);
+  await db.query(
+    `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
                          delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,
                          created_by_name, step_total)
-     SELECT $1, last_import_number, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14
-     FROM numbered
-     RETURNING import_number AS "importNumber"`,
+     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14)`,
     [
       db.shop,
       status,
@@ -183,10 +178,9 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
       facts.blankLineCount,
       actor.id,
       actor.name,
+      importNumber,
     ],
   );
-  const importNumber = rows[0]?.importNumber;
-  if (importNumber === undefined) throw new Error("the import was not created");
   if (status === "staging") await enqueueImport(db, importNumber);
   return { importNumber, status };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
+import { refuse, type Refusal } from "../refusal.ts";
 import { BalanceOutOfRange, lockLedger, postAdjustment } from "./post.server.ts";
 
 export interface Adjustment {
@@ -13,29 +14,26 @@ export interface Adjustment {
 /**
  * Adds points to one customer's balance by hand, or takes some away: a posting of its own. What was decided with
  * another balance in view is refused, and so is what was sent twice.
- * @returns null when done, else a sentence that says why not.
+ * @returns null when done, else why not.
  */
 export async function adjustBalance(
   shop: string,
   adjustment: Adjustment,
   actor: Actor,
-): Promise<string | null> {
+): Promise<Refusal | null> {
   try {
     return await inShop(shop, async (db) => {
       await lockLedger(db);
-      if (!(await isAsSeen(db, adjustment))) return balanceChanged;
+      if (!(await isAsSeen(db, adjustment))) return refuse("balance_changed");
       await postAdjustment(db, actor, adjustment);
       return null;
     });
   } catch (error) {
     if (error instanceof BalanceOutOfRange)
-      return "This would bring the balance past 9,007,199,254,740,991 points. Choose a smaller number.";
+      return refuse("balance_out_of_range", { balanceMax: Number.MAX_SAFE_INTEGER });
     throw error;
   }
 }
-
-const balanceChanged =
-  "The balance has changed in the meantime. Look at the new balance, and save again if this is still right.";
 
 async function isAsSeen(db: ShopDb, { customerId, balanceSeen }: Adjustment): Promise<boolean> {
   if (balanceSeen === undefined) return true;

@@ -1,4 +1,4 @@
-/** Balances as a file, of which no more is held than a few thousand lines, however many customers there are. */
+/** Balances as a file. No more than a few thousand lines of it are held at once, however many customers there are. */
 import { Readable } from "node:stream";
 import { inShop } from "../db.server.ts";
 
@@ -7,11 +7,16 @@ const linesRead = 5_000;
 /**
  * CSV with a byte-order mark, which makes Excel read UTF-8; by customer id. Each balance is that of the moment at
  * which its line is read: a transaction that lasts as long as a merchant's download would hold up the database.
+ * @param header names the four columns, without commas or quotes
  */
-export function balancesCsv(shop: string, query: { customerId?: bigint }): ReadableStream<Uint8Array> {
+export function balancesCsv(
+  shop: string,
+  header: readonly string[],
+  query: { customerId?: bigint },
+): ReadableStream<Uint8Array> {
   async function* pieces() {
     const encoder = new TextEncoder();
-    yield encoder.encode("\uFEFFshopify_id,balance,entries,last_change\r\n");
+    yield encoder.encode(`\uFEFF${header.join(",")}\r\n`);
     for (let after = 0n; ;) {
       const lines = await selectLines(shop, { ...query, after });
       if (lines.length > 0) yield encoder.encode(lines.map(({ line }) => `${line}\r\n`).join(""));

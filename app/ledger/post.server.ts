@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Actor } from "../actor.ts";
 import type { ShopDb } from "../db.server.ts";
+import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
 
 /** A customer's balance would leave the integers that are held exactly. Nothing was posted. */
 export class BalanceOutOfRange extends Error {}
@@ -136,21 +137,6 @@ export async function postAdjustment(
     ),
   );
   await takePostingNumber(db, postingNumber);
-}
-
-/** The ledger's lock keeps it free until it is taken. */
-async function nextPostingNumber(db: ShopDb): Promise<number> {
-  const { rows } = await db.query<{ postingNumber: number }>(
-    `SELECT last_posting_number + 1 AS "postingNumber" FROM shop WHERE shop = $1`,
-    [db.shop],
-  );
-  if (!rows[0]) throw new Error(`the shop ${db.shop} is not known`);
-  return rows[0].postingNumber;
-}
-
-/** Last of all: uploads, and whoever opens the app, wait for the shop's row. */
-async function takePostingNumber(db: ShopDb, postingNumber: number): Promise<void> {
-  await db.query("UPDATE shop SET last_posting_number = $2 WHERE shop = $1", [db.shop, postingNumber]);
 }
 
 async function inRange(post: () => Promise<unknown>): Promise<void> {

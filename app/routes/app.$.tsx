@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "#app/imports/requested-import.server.ts";
+import { notFound } from "#app/http.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 

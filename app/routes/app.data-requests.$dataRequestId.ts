@@ -3,19 +3,16 @@ import type { Params } from "@remix-run/react";
 import { actorOf } from "#app/actor.ts";
 import { dataRequestFile, markHandedOver } from "#app/privacy/data-requests.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "#app/imports/requested-import.server.ts";
+import { download, notFound } from "#app/http.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const dataRequestId = requestedId(params);
   const file = await dataRequestFile(session.shop, dataRequestId);
   if (file === null) throw notFound();
-  return new Response(file, {
-    headers: {
-      "Content-Type": "application/json; charset=utf-8",
-      "Content-Disposition": `attachment; filename="pointbook-data-request-${dataRequestId}.json"`,
-      "Cache-Control": "private, no-store",
-    },
+  return download(file, {
+    fileName: `pointbook-data-request-${dataRequestId}.json`,
+    contentType: "application/json; charset=utf-8",
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { notAllowed } from "#app/http.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
 import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
 import { Refused } from "#app/refusal.ts";
@@ -18,5 +19,3 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const loader = () => notAllowed();
-
-const notAllowed = () => new Response(null, { status: 405, headers: { Allow: "POST" } });

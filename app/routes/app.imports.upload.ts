@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
+import { notAllowed } from "#app/http.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { Refused } from "#app/refusal.ts";
@@ -21,8 +22,6 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export const loader = () => notAllowed();
-
-const notAllowed = () => new Response(null, { status: 405, headers: { Allow: "POST" } });
 
 /** Headers carry ASCII only, so the page encodes the name; whatever else comes is shown as it is. */
 function decodeName(name: string): string {

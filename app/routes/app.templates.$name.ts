@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "#app/imports/requested-import.server.ts";
+import { download, notFound } from "#app/http.ts";
 import { templates } from "#app/imports/templates.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -8,11 +8,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const name = params.name ?? "";
   const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
   if (!template) throw notFound();
-  return new Response((await template.bytes()) as Uint8Array<ArrayBuffer>, {
-    headers: {
-      "Content-Type": template.contentType,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "private, no-store",
-    },
-  });
+  const bytes = (await template.bytes()) as Uint8Array<ArrayBuffer>;
+  return download(bytes, { fileName: name, contentType: template.contentType });
 }

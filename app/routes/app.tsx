@@ -3,6 +3,9 @@ import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import type { Language } from "#app/locales/language.ts";
+import { polarisWordsIn } from "#app/locales/polaris.ts";
+import { wordsIn, type Words } from "#app/locales/words.ts";
 import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import pointbookStyles from "#app/components/pointbook.css?url";
@@ -14,16 +17,29 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: pointbookStyles },
 ];
 
-export const meta: MetaFunction = ({ location }) => [{ title: titleOf(location.pathname) }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches, location }) => [
+  { title: titleOf(location.pathname, wordsIn(data?.language ?? rootLanguage(matches))) },
+];
+
+/** Where the layout's own loader failed. */
+const rootLanguage = (matches: { id: string; data: unknown }[]) =>
+  (matches.find(({ id }) => id === "root")?.data as { language: Language } | undefined)?.language ?? "en";
 
 /** "Import 3 · Pointbook": tabs, the browser's history and screen readers tell the pages apart by it. */
-function titleOf(pathname: string): string {
-  const [, section, item] = pathname.split("/").slice(1);
-  const numbered = /^\d+$/.test(item ?? "");
-  if (section === "imports")
-    return `${numbered ? `Import ${item}` : item ? "Import points" : "Imports"} · Pointbook`;
-  if (section === "customers") return `${numbered ? `Customer ${item}` : "Customers"} · Pointbook`;
-  return "Pointbook";
+function titleOf(pathname: string, words: Words): string {
+  const page = pageName(pathname, words);
+  return page ? words.t("app.title.page", { page }) : "Pointbook";
+}
+
+function pageName(pathname: string, { t }: Words): string | null {
+  const [, section, item = ""] = pathname.split("/").slice(1);
+  const numbered = /^\d+$/.test(item);
+  if (section === "imports") {
+    if (numbered) return t("app.title.import", { importNumber: item });
+    return item ? t("app.title.newImport") : t("app.nav.imports");
+  }
+  if (section !== "customers") return null;
+  return numbered ? t("app.title.customer", { customerId: item }) : t("app.nav.customers");
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -38,15 +54,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const shouldRevalidate = () => false;
 
 export default function AppLayout() {
-  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const { apiKey, appBridgeUrl, language } = useLoaderData<typeof loader>();
+  const { t } = wordsIn(language);
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
+    <AppProvider
+      isEmbeddedApp
+      apiKey={apiKey}
+      __APP_BRIDGE_URL={appBridgeUrl}
+      i18n={polarisWordsIn(language)}
+    >
       <ui-nav-menu>
         <Link to="/app" rel="home">
-          Home
+          {t("app.nav.home")}
         </Link>
-        <Link to="/app/customers">Customers</Link>
-        <Link to="/app/imports">Imports</Link>
+        <Link to="/app/customers">{t("app.nav.customers")}</Link>
+        <Link to="/app/imports">{t("app.nav.imports")}</Link>
       </ui-nav-menu>
       <main>
         <Outlet />

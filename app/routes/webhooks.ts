@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { notAllowed } from "#app/http.ts";
 import { readWebhook } from "#app/privacy/webhook-request.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 
@@ -7,4 +8,4 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** Without it a GET would be answered as a fault of the app's. */
-export const loader = () => new Response(null, { status: 405, headers: { Allow: "POST" } });
+export const loader = () => notAllowed();

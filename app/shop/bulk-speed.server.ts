@@ -1,5 +1,4 @@
 /** How fast Shopify went through a shop's customers in its last bulk operation. */
-import type { BulkLookup } from "../customers/bulk-lookup.server.ts";
 import { inShop } from "../db.server.ts";
 
 /** Customers a second; null before the first. */
@@ -13,10 +12,17 @@ export async function lastBulkSpeed(shop: string): Promise<number | null> {
   return rows[0]?.speed ?? null;
 }
 
+interface BulkRun {
+  outcome: string;
+  customersSeen: number;
+  /** Null where Shopify does not say when it ended. */
+  seconds: number | null;
+}
+
 /** Shopify's times are whole seconds: one more is counted, so that the figure is rather too low. */
 export async function rememberBulkSpeed(
   shop: string,
-  { outcome, customersSeen, seconds }: Pick<BulkLookup, "outcome" | "customersSeen" | "seconds">,
+  { outcome, customersSeen, seconds }: BulkRun,
 ): Promise<void> {
   if (outcome !== "COMPLETED" || seconds === null || customersSeen === 0) return;
   await inShop(shop, (db) =>

@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "#app/env.server.ts";
-import { customerIdMax } from "#app/imports/limits.ts";
+import { isSignedByShopify } from "#app/hmac.server.ts";
+import { customerIdMax } from "#app/customers/customer-id.ts";
 import { isShopDomain } from "#app/shop-domain.ts";
 
 export interface Shopper {
@@ -43,9 +42,7 @@ function isSigned(values: Map<string, string[]>, signature: string): boolean {
   const signed = Array.from(values, ([key, list]) => `${key}=${list.join(",")}`)
     .sort()
     .join("");
-  const expected = createHmac("sha256", env.SHOPIFY_API_SECRET).update(signed).digest();
-  const given = Buffer.from(signature, "hex");
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSignedByShopify(signed, signature, "hex");
 }
 
 function readCustomer(text: string): bigint | null {

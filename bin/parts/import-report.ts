@@ -5,6 +5,7 @@ import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
 import { failureSentences, statusLabels, type ImportStatus } from "../../app/imports/status.ts";
+import { wordsIn } from "../../app/locales/words.server.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
@@ -111,7 +112,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
 
 function rejectedRow(row: RowOutcome, importRecord: ImportRecord) {
   const { rowNumber, reasons, cells, candidateIds } = row;
-  const message = rowSentence(row, importRecord.columnMap);
+  const message = rowSentence(wordsIn("en"), row, importRecord.columnMap);
   const candidates = candidateIds.length > 0 ? { candidates: candidateIds } : {};
   return { row: rowNumber, reason: reasons.join(","), message, ...candidates, cells };
 }
@@ -154,7 +155,7 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
       console.log(`    row ${row.rowNumber}: ${row.cells.join(" | ").slice(0, 100)}`);
-      console.log(`      ${rowSentence(row, importRecord.columnMap)}`);
+      console.log(`      ${rowSentence(wordsIn("en"), row, importRecord.columnMap)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;

@@ -1,10 +1,10 @@
-import { migrate } from "../../prisma/migrate.server.ts";
+import { migrate, type Migrated } from "../../prisma/migrate.server.ts";
 import { closeDatabase } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { migrateQueue } from "../../app/queue.server.ts";
 
 /** Brings the tables of the app and of the queue up to date. Every process calls it at its start. */
-export async function prepareDatabase(): Promise<string[]> {
+export async function prepareDatabase(): Promise<Migrated> {
   try {
     return await migrate(env.DATABASE_URL, migrateQueue);
   } catch (error) {
@@ -13,7 +13,7 @@ export async function prepareDatabase(): Promise<string[]> {
 }
 
 /** For a process that does nothing else with these modules. */
-export async function prepareDatabaseAndLeave(): Promise<string[]> {
+export async function prepareDatabaseAndLeave(): Promise<Migrated> {
   return prepareDatabase().finally(closeDatabase);
 }
 

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { ownerPool } from "../../app/db.server.ts";
 import { log } from "../../app/log.server.ts";
 import { importQueue, retentionQueue } from "../../app/queue.server.ts";
+import { functionFiles } from "../../prisma/functions.server.ts";
 
 const answerMsMax = 2_000;
 const silent = "The database does not answer.";
@@ -27,8 +28,10 @@ export async function notReady(): Promise<string | null> {
 }
 
 async function askDatabase(): Promise<string | null> {
-  const { rows: tables } = await ownerPool.query<{ migrations: boolean; queue: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS migrations, to_regclass('pgboss.queue') IS NOT NULL AS queue`,
+  const { rows: tables } = await ownerPool.query<Record<"migrations" | "functions" | "queue", boolean>>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS migrations,
+            to_regclass('pointbook_migrate.function_file') IS NOT NULL AS functions,
+            to_regclass('pgboss.queue') IS NOT NULL AS queue`,
   );
   if (!tables[0]?.migrations) return "The database has no tables yet: run npm run migrate.";
   const { rows: applied } = await ownerPool.query<{ name: string }>(
@@ -36,11 +39,23 @@ async function askDatabase(): Promise<string | null> {
   );
   const missing = (await migrationNames()).find((name) => !applied.some((one) => one.name === name));
   if (missing) return `Migration ${missing} is not applied: run npm run migrate.`;
+  if (!tables[0].functions) return "The database has no functions yet: run npm run migrate.";
+  const unknown = await unknownFunction();
+  if (unknown) return `Function ${unknown} is not applied: run npm run migrate.`;
   if (!tables[0].queue) return "The queue has no tables yet: run npm run migrate.";
   const { rows: queues } = await ownerPool.query("SELECT FROM pgboss.queue WHERE name = ANY($1)", [
     [importQueue, retentionQueue],
   ]);
   return queues.length === 2 ? null : "The queue is not prepared: run npm run migrate.";
+}
+
+async function unknownFunction(): Promise<string | undefined> {
+  const { rows } = await ownerPool.query<{ name: string; checksum: string }>(
+    "SELECT name, checksum FROM pointbook_migrate.function_file",
+  );
+  const files = await functionFiles();
+  return files.find((file) => !rows.some((row) => row.name === file.name && row.checksum === file.checksum))
+    ?.name;
 }
 
 async function migrationNames(): Promise<string[]> {

@@ -76,7 +76,7 @@ const less = (name: string, goal: number, measured: number): Goal => ({
   better: "less",
 });
 
-export const reached = ({ goal, measured, better }: Goal) =>
+const reached = ({ goal, measured, better }: Goal) =>
   better === "more" ? measured >= goal : measured <= goal;
 
 export function goalTable(all: Goal[]): string {

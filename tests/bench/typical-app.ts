@@ -56,14 +56,9 @@ async function applyRows(prisma: PrismaClient, place: number, rows: number): Pro
 
 function migrate(databaseUrl: string): void {
   const program = new URL("../../bin/migrate.ts", import.meta.url).pathname;
-  const unused = {
-    SHOPIFY_API_KEY: "unused",
-    SHOPIFY_API_SECRET: "unused",
-    SHOPIFY_APP_URL: "http://localhost",
-  };
   const { status, stderr } = spawnSync(process.execPath, [program], {
     encoding: "utf8",
-    env: { ...process.env, ...unused, LOG_LEVEL: "error", DATABASE_URL: databaseUrl },
+    env: { ...process.env, LOG_LEVEL: "error", DATABASE_URL: databaseUrl },
   });
   if (status !== 0) throw new Error(`The tables could not be made: ${stderr}`);
 }

@@ -3,7 +3,7 @@ import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { action, loader } from "#app/routes/app.customers.$customerId/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
-import { rememberShop } from "#app/shopify.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import { ana, applyFile, count, csv, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 import { startWeb, type Web } from "#support/web.ts";

@@ -144,6 +144,6 @@ export function notInSandbox(what: string): GraphQLError {
   });
 }
 
-export function locationsOf(node: ASTNode): SourceLocation[] {
+function locationsOf(node: ASTNode): SourceLocation[] {
   return node.loc ? [getLocation(node.loc.source, node.loc.start)] : [];
 }

@@ -12,7 +12,7 @@ import type { ErrorEntry, VariableProblem } from "./graphql-errors.ts";
 import { isGlobalId } from "./global-id.ts";
 
 /** Shopify docs, API limits: an input array holds at most 250 items. */
-export const inputArrayMax = 250;
+const inputArrayMax = 250;
 
 /** Coerces the variables or says, as Shopify does, which of them is wrong. */
 export function coerceVariables(

@@ -1,12 +1,14 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { SandboxContext } from "./context.ts";
 import { mintSessionToken } from "./session-token.ts";
+import { staffUser } from "./staff.ts";
 
 export interface Launch {
   shop: string;
   userId: number;
   /** Path and query inside the app. */
   path: string;
+  /** That of the user, unless another one is asked for. */
   locale?: string;
 }
 
@@ -20,7 +22,7 @@ export async function launchUrl(context: SandboxContext, launch: Launch): Promis
     embedded: "1",
     host: Buffer.from(`admin.shopify.com/store/${name}`).toString("base64url"),
     id_token: token,
-    locale: launch.locale ?? "en",
+    locale: launch.locale ?? staffUser(String(launch.userId)).locale,
     session: randomUUID().replaceAll("-", ""),
     shop: launch.shop,
     timestamp: String(Math.floor(Date.now() / 1000)),

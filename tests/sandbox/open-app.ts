@@ -10,5 +10,16 @@ export async function openApp(adminUrl: string, shop?: string): Promise<void> {
   const request = new Request(url, {
     headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" },
   });
-  await authenticate.admin(request);
+  try {
+    await authenticate.admin(request);
+  } catch (thrown) {
+    // Shopify's library throws an answer for a browser, which no one here can look at.
+    if (!(thrown instanceof Response)) throw thrown;
+    const { status, headers } = thrown;
+    const to = headers.get("Location")?.replace(/\?.*/s, "");
+    throw new Error(
+      `The app could not be opened in the local Shopify: it answered ${status}${to ? ` and sent to ${to}` : ""}.`,
+      { cause: thrown },
+    );
+  }
 }

@@ -1,4 +1,4 @@
-/** Where the embedded PostgreSQL's programs and data are, who may run them, and how one is run. */
+/** Where PostgreSQL's programs and data are, who may run them, and how one is run. */
 import { execFile, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -14,6 +14,7 @@ import {
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
+import { installedFolder } from "./installed-folder.ts";
 
 /** Who runs the server and where its files are; both differ for root (see `homeFor`). */
 export interface Home {
@@ -23,11 +24,15 @@ export interface Home {
 }
 
 /**
- * PostgreSQL refuses to run as root, so root's server runs as another user. Where that user can't enter the
- * project (a clone under /root), the programs are copied to, and the data kept in, a folder that it can enter.
+ * PostgreSQL is npm's, or that of this machine whose version TEST_POSTGRES names. It refuses to run as root, so root's
+ * server runs as another user. Where that user can't enter the project (a clone under /root), npm's programs are
+ * copied to, and the data kept in, a folder that it can enter.
  */
-export function homeFor(folder: string): Home {
-  const native = nativeFolder();
+export function homeFor(asked: string): Home {
+  const version = process.env.TEST_POSTGRES;
+  const native = version ? installedFolder(version) : nativeFolder();
+  // No version can start with the data of another.
+  const folder = version ? `${asked}-postgres-${version}` : asked;
   if (process.getuid?.() !== 0) {
     mkdirSync(folder, { recursive: true });
     return { native, folder, owner: undefined };
@@ -39,9 +44,10 @@ export function homeFor(folder: string): Home {
     return { native, folder, owner };
   }
   const elsewhere = `/var/tmp/pointbook-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`;
-  const copy = join(elsewhere, `native-${packageVersion()}`);
   mkdirSync(elsewhere, { recursive: true });
   chownSync(elsewhere, owner.uid, owner.gid);
+  if (version) return { native, folder: elsewhere, owner };
+  const copy = join(elsewhere, `native-${packageVersion()}`);
   if (!existsSync(join(copy, "complete"))) {
     rmSync(copy, { recursive: true, force: true });
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

@@ -4,6 +4,8 @@ export interface StaffUser {
   lastName: string;
   email: string;
   accountOwner: boolean;
+  /** The language of this person's admin: in the launch address and in the token's answer alike. */
+  locale: "en" | "bg";
 }
 
 const first: StaffUser = {
@@ -12,6 +14,7 @@ const first: StaffUser = {
   lastName: "Petrova",
   email: "ana@pointbook-demo.example",
   accountOwner: true,
+  locale: "en",
 };
 const second: StaffUser = {
   id: 902541636,
@@ -19,12 +22,21 @@ const second: StaffUser = {
   lastName: "Ivanov",
   email: "boris@pointbook-demo.example",
   accountOwner: false,
+  locale: "en",
+};
+/** Reads everything in Bulgarian. */
+const third: StaffUser = {
+  id: 902541637,
+  firstName: "Вера",
+  lastName: "Димитрова",
+  email: "vera@pointbook-demo.example",
+  accountOwner: false,
+  locale: "bg",
 };
 
-export const staff: readonly StaffUser[] = [first, second];
+export const staff: readonly StaffUser[] = [first, second, third];
 
 /** Finds a staff user by place ("2") or by id; the account owner where nobody is named. */
 export function staffUser(choice: string | undefined): StaffUser {
-  if (choice === "2" || choice === String(second.id)) return second;
-  return first;
+  return staff.find(({ id }, at) => choice === String(at + 1) || choice === String(id)) ?? first;
 }

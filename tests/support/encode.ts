@@ -1,5 +1,5 @@
 /** Text to bytes in every encoding that files come in: what decoders read, turned round. */
-import { encodings, hasNoGaps, type Encoding } from "#app/imports/file/text/encoding.ts";
+import { hasNoGaps, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { utf16, utf8 } from "./read-lines.ts";
 
 /** Null where the encoding has no bytes for a character. A byte-order mark is the caller's to write. */
@@ -18,8 +18,6 @@ export function encode(text: string, encoding: Encoding): Uint8Array | null {
 }
 
 export const charactersOf = (encoding: Encoding): string[] => [...tableOf(encoding).keys()];
-
-export const ofOneScript = encodings.filter((encoding) => !encoding.startsWith("utf-"));
 
 const tables = new Map<Encoding, Map<string, number[]>>();
 

@@ -15,7 +15,7 @@ import { until } from "./until.ts";
 export const patienceMs = 90_000;
 vi.setConfig({ testTimeout: 2 * patienceMs });
 
-export const rows = 24_000;
+const rows = 24_000;
 export const customers = 4_000;
 const held = { row: 15_000, customer: customer(3_000) };
 

@@ -15,7 +15,7 @@ import { launchBrowser, newContext } from "./browser.ts";
 import { openStorefront } from "./storefront.ts";
 import type { Answer, Storefront } from "./storefront.ts";
 
-export const ana = { id: 7338441277598, first_name: "Ana" };
+const ana = { id: 7338441277598, first_name: "Ana" };
 
 export interface Visit {
   answers?: Answer[];

@@ -12,7 +12,7 @@ export interface Visit {
   shop?: string;
   /** Where in the app, for instance "/app/imports". */
   path?: string;
-  /** "2" is Boris; Ana where nobody is named. */
+  /** "2" is Boris, "3" is Вера, who reads Bulgarian; Ana where nobody is named. */
   user?: string;
   viewport?: { width: number; height: number };
 }

@@ -1,19 +1,12 @@
 /**
- * The bulk operation that a check waits for, one at a time: of e-mails and phones first, of ids afterwards. The import
- * remembers it, so that the run after one that was killed goes on with it: only a few of them may run at Shopify.
+ * The bulk operation that a check waits for: one for e-mails and phones, then one for ids. The import remembers it, so
+ * that the next run goes on with it after a kill: Shopify runs only a few at a time.
  */
 import { cancelBulkLookup } from "../../customers/bulk-lookup.server.ts";
 import { inShop, type ShopDb } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
 import { cancelMsMax } from "./limits.ts";
 import type { CheckRun } from "./run.server.ts";
-
-export interface AwaitedOperation {
-  /** Null before one is started, and once nothing more is to be had of it. */
-  id: string | null;
-  /** The one of which Shopify's webhook said that it has ended. */
-  toldOf: string | null;
-}
 
 export function isTold({ operation }: CheckRun): boolean {
   return operation.id !== null && operation.toldOf === operation.id;
@@ -34,7 +27,7 @@ export async function rememberOperation(
   log.info({ shop, importNumber, bulkOperationId: id }, "bulk operation started");
 }
 
-/** @param keep writes down in the same transaction what it told; it locks the import first, as an erasure does. */
+/** @param keep writes down what the operation told, in the same transaction, and locks the import first, as an erasure does. */
 export async function forgetOperation(
   { shop, importNumber, operation }: CheckRun,
   keep: (db: ShopDb) => Promise<void> = async () => {},
@@ -50,7 +43,7 @@ export async function forgetOperation(
   operation.id = null;
 }
 
-/** Cancels it, because nobody will go on with it. Never throws: it ends by itself where Shopify can't be asked. */
+/** Cancels an operation that nobody will go on with. Never throws: it ends by itself where Shopify can't be asked. */
 export async function giveUpOperation(run: CheckRun): Promise<void> {
   const { shop, importNumber, client, operation } = run;
   if (!operation.id) return;

@@ -1,4 +1,4 @@
-/** Who the customers are that a file names by e-mail or phone. */
+/** Finds the customers that a file names by e-mail or phone. */
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { customersByKeysInBulk, type FoundKey } from "../../customers/bulk-keys.server.ts";
 import { countCustomers } from "../../customers/bulk-lookup.server.ts";
@@ -10,10 +10,11 @@ import { lastBulkSpeed, rememberBulkSpeed } from "../../shop/bulk-speed.server.t
 import { forgetOperation, giveUpOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import type { CheckRun } from "./run.server.ts";
 import { lockStatus } from "../import.server.ts";
+import { placeKeys } from "./place-keys.server.ts";
 
 /**
- * Asks about each e-mail and phone once, and writes the customers into the rows. Answers are kept as they come, so
- * that a check that was cut short goes on with the rest.
+ * Asks about each e-mail and phone once and writes the customers into the rows. Keeps answers as they come, so that
+ * the next run asks only about the rest.
  */
 export async function findByKeys(run: CheckRun): Promise<void> {
   const { shop, importNumber, client, signal } = run;
@@ -34,12 +35,12 @@ export async function findByKeys(run: CheckRun): Promise<void> {
   });
 }
 
-/** One operation for all, where searches for so many keys would take longer. Whom it leaves open is searched for. */
+/** Runs one operation for all keys where so many searches would take longer. Searches find the keys that it leaves open. */
 async function askInBulk(run: CheckRun): Promise<void> {
   const { shop, importNumber, client, operation, signal } = run;
   const { keys, kinds } = await countKeys(shop, importNumber);
   if (keys === 0 || (!operation.id && !(await isBulkCheaper(run, keys)))) return;
-  // What an interrupted run was told is told again.
+  // The operation tells again what an interrupted run was told.
   await inShop(shop, (db) => emptyUnanswered(db, importNumber));
   try {
     const take = (found: FoundKey[]) => addFound(shop, importNumber, found);
@@ -53,7 +54,7 @@ async function askInBulk(run: CheckRun): Promise<void> {
     if (outcome.complete) await rememberBulkSpeed(shop, { outcome: "COMPLETED", ...outcome });
     await endBulk(run, outcome.complete);
   } catch (error) {
-    // Also what the operation can't tell, a search may.
+    // A search may still tell what the operation can't.
     if (signal.aborted || !(error instanceof AdminApiError)) throw error;
     log.warn(
       { shop, importNumber, code: error.code, err: error },
@@ -86,7 +87,7 @@ async function countKeys(shop: string, importNumber: number) {
   return { keys: rows.reduce((sum, row) => sum + row.keys, 0), kinds: rows.map((row) => row.kind) };
 }
 
-/** Two of them may share a key, and each is told once. */
+/** Two customers may share a key; the operation tells each of them once. */
 async function addFound(shop: string, importNumber: number, found: FoundKey[]): Promise<void> {
   await inShop(shop, async (db) => {
     await db.query(planForMany);
@@ -101,8 +102,8 @@ async function addFound(shop: string, importNumber: number, found: FoundKey[]): 
 }
 
 /**
- * Only a whole answer says that nobody has a key; of any other one nothing is kept. Whom few keys name may have come
- * since the operation began: so many as one search takes are searched for all the same.
+ * Only a whole answer says that nobody has a key; a broken one is dropped. Where few keys are left without a customer,
+ * as many as one search takes, they are searched for too: their customers may have come since the operation began.
  */
 async function endBulk(run: CheckRun, isComplete: boolean): Promise<void> {
   const { shop, importNumber } = run;
@@ -174,60 +175,4 @@ async function keepAnswers({ shop, importNumber }: CheckRun, keys: CustomerKey[]
     );
     await countDone(db, importNumber, keys.length);
   });
-}
-
-/** What a row's e-mail and phone lead to; a row that was answered for before is left as it is. */
-export const keyReasons = "{email_unknown,phone_unknown,customer_ambiguous,customers_disagree}";
-
-/**
- * All that a row gives must lead to one and the same customer. Where it does, her id takes the place of e-mail and
- * phone; where it leads to several, they are kept as candidates, for the merchant to say which.
- */
-async function placeKeys(db: ShopDb, importNumber: number): Promise<void> {
-  const key = [db.shop, importNumber];
-  await db.query(planForMany);
-  await db.query(
-    `CREATE TEMPORARY TABLE placed ON COMMIT DROP AS
-     SELECT n.row_number, n.named, n.hits,
-            CASE WHEN n.by_email = '{}' THEN 'email_unknown' WHEN n.by_phone = '{}' THEN 'phone_unknown'
-                 WHEN cardinality(n.hits) = 0 THEN 'customers_disagree'
-                 WHEN cardinality(n.hits) > 1 THEN 'customer_ambiguous' END AS reason
-     FROM (
-       SELECT r.row_number, e.customer_ids AS by_email, p.customer_ids AS by_phone,
-              ARRAY(SELECT DISTINCT id FROM unnest(e.customer_ids || p.customer_ids || r.customer_id) AS id
-                    WHERE id IS NOT NULL) AS named,
-              ARRAY(SELECT DISTINCT id FROM unnest(coalesce(e.customer_ids, p.customer_ids)) AS id
-                    WHERE (r.customer_id IS NULL OR id = r.customer_id)
-                      AND (p.customer_ids IS NULL OR id = ANY (p.customer_ids))) AS hits
-       FROM import_row r
-       LEFT JOIN import_key e ON e.shop = $1 AND e.import_number = $2 AND e.kind = 'email' AND e.key = r.email
-       LEFT JOIN import_key p ON p.shop = $1 AND p.import_number = $2 AND p.kind = 'phone' AND p.key = r.phone
-       WHERE r.shop = $1 AND r.import_number = $2 AND (r.email IS NOT NULL OR r.phone IS NOT NULL)
-         AND NOT r.rejection_reasons && '${keyReasons}'
-     ) n`,
-    key,
-  );
-  await db.query(
-    `UPDATE import_row r
-     SET customer_id = CASE WHEN p.reason IS NULL THEN p.hits[1] ELSE r.customer_id END,
-         email = CASE WHEN p.reason IS NULL THEN NULL ELSE r.email END,
-         phone = CASE WHEN p.reason IS NULL THEN NULL ELSE r.phone END,
-         verdict = CASE WHEN p.reason IS NULL THEN r.verdict ELSE 'rejected' END,
-         rejection_reasons = array_remove(r.rejection_reasons || p.reason, NULL)
-     FROM placed p WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = p.row_number`,
-    key,
-  );
-  await db.query(
-    `INSERT INTO import_candidate (shop, import_number, row_number, customer_id)
-     SELECT $1, $2, p.row_number, id FROM placed p, unnest(p.named) AS id
-     WHERE p.reason IN ('customers_disagree', 'customer_ambiguous') ON CONFLICT DO NOTHING`,
-    key,
-  );
-  // Shopify has just named them: they need not be asked about by their ids.
-  await db.query(
-    `INSERT INTO import_customer (shop, import_number, customer_id, found)
-     SELECT DISTINCT $1, $2::integer, p.hits[1], true FROM placed p WHERE p.reason IS NULL
-     ON CONFLICT (shop, import_number, customer_id) DO UPDATE SET found = true`,
-    key,
-  );
 }

@@ -2,26 +2,26 @@ import { inShop } from "../../db.server.ts";
 import { batchesAhead } from "./limits.ts";
 import { checkBatchSize } from "../limits.ts";
 
-/** The customers about whom nothing is known, batch by batch in the order of their ids. For one reader. */
+/** The customers that still have no answer, in batches, ordered by id. For one reader. */
 export interface Unasked {
   /** Undefined once there are no more. */
   next(): Promise<bigint[] | undefined>;
-  /** Others were answered for meanwhile: what was read ahead is read again. */
+  /** Reads again what was read ahead: some of these customers have an answer by now. */
   forget(): void;
-  /** Takes back the batch handed out last, where `forget` was called since: those of it who are still unknown come again. */
+  /** After `forget`, takes back the last batch; its customers who still have no answer come again. */
   takeBack(batch: bigint[]): boolean;
 }
 
 export function readUnasked(shop: string, importNumber: number): Unasked {
   let ahead: bigint[] = [];
   let taken = 0;
-  /** The look into the table that goes on while those of the last one are asked about. */
+  /** The next read of the table, which goes on while Shopify is asked about the last one. */
   let reading: Promise<bigint[]> | undefined;
   let handedOut = 0n;
   let isStale = false;
   const read = (after: bigint) => {
     const rows = readAfter(shop, importNumber, after);
-    // Its error is met where it is awaited, which may be never.
+    // Whoever awaits it meets its error; nobody may.
     rows.catch(() => {});
     return rows;
   };
@@ -54,7 +54,7 @@ export function readUnasked(shop: string, importNumber: number): Unasked {
   };
 }
 
-/** As one text: a row for each of them takes more than twice as long to read. */
+/** Reads the ids as one text: one row an id takes more than twice as long. */
 async function readAfter(shop: string, importNumber: number, after: bigint): Promise<bigint[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ ids: string | null }>(

@@ -1,6 +1,7 @@
 /** What the cells of each column look like, counted while a file goes by. */
 import { readDate, type DateFacts } from "../row/dates.ts";
 import { trimInvisible } from "../characters.ts";
+import { isRefusal } from "../../refusal.ts";
 import { isMangled } from "../row/mangled.ts";
 import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
 
@@ -140,11 +141,11 @@ function lookAtDate({ dateFacts }: ColumnFacts, cell: string): boolean {
   const dmy = readDate(cell, "dmy");
   // With the year first, or with points, there is one order only.
   const mdy = /^\d{1,2}[-/]/.test(cell) ? readDate(cell, "mdy") : dmy;
-  if (dmy !== "not_a_date") dateFacts.dmy++;
-  if (mdy !== "not_a_date") dateFacts.mdy++;
-  const both = dmy !== "not_a_date" && mdy !== "not_a_date";
+  if (!isRefusal(dmy)) dateFacts.dmy++;
+  if (!isRefusal(mdy)) dateFacts.mdy++;
+  const both = !isRefusal(dmy) && !isRefusal(mdy);
   if (both && dmy !== mdy) dateFacts.differ++;
-  if (dmy === "not_a_date" && mdy === "not_a_date") return false;
+  if (isRefusal(dmy) && isRefusal(mdy)) return false;
   dateFacts.either++;
   return true;
 }
@@ -152,13 +153,12 @@ function lookAtDate({ dateFacts }: ColumnFacts, cell: string): boolean {
 function lookAtNumber(facts: ColumnFacts, cell: string): void {
   const { numbers } = facts;
   const [point, comma] = [readExact(cell, "point"), readExact(cell, "comma")];
-  if (point !== "not_a_number") numbers.point++;
-  if (comma !== "not_a_number") numbers.comma++;
-  if (point === "not_a_number" && comma === "not_a_number") return;
+  if (!isRefusal(point)) numbers.point++;
+  if (!isRefusal(comma)) numbers.comma++;
+  if (isRefusal(point) && isRefusal(comma)) return;
   numbers.either++;
   if (/^[+\-\u2212]?\d+$/.test(cell)) facts.integers++;
-  const differ =
-    point !== "not_a_number" && comma !== "not_a_number" && writeExact(point) !== writeExact(comma);
+  const differ = !isRefusal(point) && !isRefusal(comma) && writeExact(point) !== writeExact(comma);
   if (differ) numbers.differ++;
   if (numbers.examples.length < examplesMax || (differ && numbers.differ <= examplesMax)) {
     keepExample(numbers, cell, differ);

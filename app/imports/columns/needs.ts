@@ -18,7 +18,8 @@ import {
 } from "./questions.ts";
 import { isVisible } from "../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
-import { rejectionReasons } from "../row/rejection.ts";
+import { isRefusal, type Refusal } from "../../refusal.ts";
+import { wordsIn } from "../../locales/words.ts";
 import { readDescription } from "../row/row.ts";
 import { parseRule, type Rule } from "../row/rule.ts";
 
@@ -71,10 +72,10 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   if (headerOpen) needs.push(headerNeed);
   if (!encodingCertain) needs.push(encodingNeed);
   needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
-  if (typeof rule === "string") needs.push(ruleNeed(rule));
+  if (isRefusal(rule)) needs.push(ruleNeed(wordsIn("en").refusal(rule)));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (typeof typed !== "string") {
-    needs.push({ ...descriptionNeed, sentence: rejectionReasons[typed.reason].sentence });
+    needs.push({ ...descriptionNeed, sentence: wordsIn("en").refusal(typed) });
   }
   if (amounts !== undefined && answers.decimal === undefined && decimal === null) {
     needs.push(decimalNeed(columnName(names, amounts), numbers));
@@ -104,13 +105,13 @@ const unsaid = (wanted: Wanted[], { rule, description }: Reading) =>
       !(choice === "points" && rule !== null) && !(choice === "description" && description !== null),
   );
 
-function wantedFields(rule: Rule | string | null, { description }: PlanInput["answers"]): Wanted[] {
+function wantedFields(rule: Rule | Refusal | null, { description }: PlanInput["answers"]): Wanted[] {
   const wanted: Wanted[] = [{ choice: "columns", anyOf: customerFields }];
   if (rule === null) {
     wanted.push({ choice: "points", anyOf: ["points_to_add"] });
     // A rule describes itself.
     if (description == null) wanted.push({ choice: "description", anyOf: ["description"] });
-  } else if (typeof rule !== "string") {
+  } else if (!isRefusal(rule)) {
     wanted.push({ choice: "columns", anyOf: [rule.basis === "spent" ? "total_spent" : "total_orders"] });
     if (rule.tag !== null) wanted.push({ choice: "columns", anyOf: ["tags"] });
   }
@@ -169,9 +170,9 @@ function merge(...maps: ColumnMap[]): ColumnMap {
 const fits = (columns: ColumnMap, header: string[]) =>
   Object.values(columns).every((place) => place < header.length);
 
-function amountColumn(columns: ColumnMap, rule: Rule | string | null): number | undefined {
+function amountColumn(columns: ColumnMap, rule: Rule | Refusal | null): number | undefined {
   if (rule === null) return columns.points_to_add;
-  return typeof rule !== "string" && rule.basis === "spent" ? columns.total_spent : undefined;
+  return !isRefusal(rule) && rule.basis === "spent" ? columns.total_spent : undefined;
 }
 
 /** The last answer helps with what the file does not say itself; its sheet and its header were another file's. */

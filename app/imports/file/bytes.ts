@@ -1,5 +1,4 @@
 import type { Message } from "../../locales/words.ts";
-import type { Refused } from "../../refusal.ts";
 
 /** Pieces put together, in a buffer of its own. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -16,7 +15,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 export async function gather(
   pieces: AsyncIterable<Uint8Array> | null,
   bytesMax: number,
-  tooLarge: () => Refused,
+  tooLarge: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const held: Uint8Array[] = [];
   let bytes = 0;

@@ -1,5 +1,6 @@
 /** Days as people write them. A time and a zone behind the day are left aside: the day is the one that was written. */
-import { trimInvisible } from "../characters.ts";
+import { trimInvisible } from "../../characters.ts";
+import { refuse, type Refusal } from "../../refusal.ts";
 import type { DateOrder } from "../reading.ts";
 
 export interface DateFacts {
@@ -20,13 +21,16 @@ const time =
   /(?:T|\s*,\s*|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+\-\u2212]\d{2}:?\d{2}))*$/i;
 const dateCharsMax = 60;
 
+/** One for all: of a long column it is made for most cells. */
+const invalid = refuse("date_invalid");
+
 const yearMin = 1970;
 const yearMax = 2100;
 
 /** The day as `YYYY-MM-DD`. With points the day always comes first; a year has four digits. */
-export function readDate(text: string, order: DateOrder): string | "not_a_date" {
+export function readDate(text: string, order: DateOrder): string | Refusal<"date_invalid"> {
   const trimmed = trimInvisible(text);
-  if (trimmed.length > dateCharsMax) return "not_a_date";
+  if (trimmed.length > dateCharsMax) return invalid;
   const day = trimmed.replace(time, "");
   const first = yearFirst.exec(day);
   if (first) return calendarDay(first[1], first[3], first[4]);
@@ -36,12 +40,12 @@ export function readDate(text: string, order: DateOrder): string | "not_a_date" 
     return monthFirst ? calendarDay(last[4], last[1], last[3]) : calendarDay(last[4], last[3], last[1]);
   }
   const kanji = japanese.exec(day);
-  return kanji ? calendarDay(kanji[1], kanji[2], kanji[3]) : "not_a_date";
+  return kanji ? calendarDay(kanji[1], kanji[2], kanji[3]) : invalid;
 }
 
-function calendarDay(year = "", month = "", day = ""): string | "not_a_date" {
+function calendarDay(year = "", month = "", day = ""): string | Refusal<"date_invalid"> {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
-  if (y < yearMin || y > yearMax || m < 1 || m > 12 || d < 1 || d > daysOf(y, m)) return "not_a_date";
+  if (y < yearMin || y > yearMax || m < 1 || m > 12 || d < 1 || d > daysOf(y, m)) return invalid;
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Who a customer is, by e-mail or phone, as Shopify writes both. It knows the numbering of every country, which is
+ * Who a customer is, by id, e-mail or phone, as Shopify writes them. It knows the numbering of every country, which is
  * much to download: no page may import it.
  *
  * Of the phone library's metadata the smallest is enough. It holds what makes an international number of a national
@@ -7,43 +7,52 @@
  * whose number belongs to a range that was opened after it was written.
  */
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { isVisible, trimInvisible } from "../characters.ts";
-import type { Refusal } from "./rejection.ts";
+import { isVisible, trimInvisible } from "../../characters.ts";
+import { readCustomerId } from "../../customers/customer-id.ts";
+import { isRefusal, refuse } from "../../refusal.ts";
+import { isMangled } from "./mangled.ts";
+import type { Rejection } from "./rejection.ts";
 
 const emailCharsMax = 254;
 const phoneCharsMax = 40;
 
+/** An id that a spreadsheet has shortened is told apart: its customer can be found again. */
+export function readId(cell: string): bigint | Rejection {
+  const id = readCustomerId(cell);
+  return isRefusal(id) && isMangled(cell) ? refuse("customer_id_mangled") : id;
+}
+
 /** Lower case: Shopify has one customer for an e-mail in any case. */
-export function readEmail(text: string): string | Refusal {
+export function readEmail(text: string): string | Rejection {
   const email = trimInvisible(text.trim().replace(/^'/, "")).toLowerCase();
   if (email.length > emailCharsMax || !/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(email)) {
-    return { reason: "email_invalid" };
+    return refuse("email_invalid");
   }
   const labels = email.slice(email.indexOf("@") + 1).split(".");
   // A mark that can't be seen may stand between two letters as well.
   const whole = labels.length >= 2 && labels.every((label) => label !== "") && [...email].every(isVisible);
-  return whole ? email : { reason: "email_invalid" };
+  return whole ? email : refuse("email_invalid");
 }
 
 /**
  * In the international form, `+359888123456`.
  * @param country whose numbers are written without their country code; ISO 3166-1, two letters.
  */
-export function readPhone(text: string, country: string | null): string | Refusal {
+export function readPhone(text: string, country: string | null): string | Rejection {
   // Shopify's own export writes '+359888123456, so that spreadsheets keep the plus.
   const trimmed = trimInvisible(trimInvisible(text).replace(/^'/, ""));
   if (trimmed.length > phoneCharsMax || !/^\+?[\d\s().\-/\u2010-\u2015\u00a0\u202f]+$/.test(trimmed)) {
-    return { reason: "phone_invalid" };
+    return refuse("phone_invalid");
   }
   // No country's national numbers begin with 00; in most of them it is how a country code begins.
   const written = trimmed.replace(/^00/, "+");
   const home = country && isSupportedCountry(country.toUpperCase()) ? country.toUpperCase() : null;
   if (!written.startsWith("+") && !home) {
-    return { reason: /\d{6}/.test(trimmed.replace(/\D/g, "")) ? "phone_country_missing" : "phone_invalid" };
+    return refuse(/\d{6}/.test(trimmed.replace(/\D/g, "")) ? "phone_country_missing" : "phone_invalid");
   }
   const phone = parsePhoneNumberFromString(written, {
     ...(home && isSupportedCountry(home) ? { defaultCountry: home } : {}),
     extract: false,
   });
-  return phone?.isPossible() ? phone.number : { reason: "phone_invalid" };
+  return phone?.isPossible() ? phone.number : refuse("phone_invalid");
 }

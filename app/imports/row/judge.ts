@@ -1,18 +1,19 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
-import { cut, trimInvisible } from "../characters.ts";
+import { cut, trimInvisible } from "../../characters.ts";
 import { readDate } from "./dates.ts";
-import { readEmail, readPhone } from "./identity.ts";
+import { readEmail, readId, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import type { Reading } from "../reading.ts";
-import type { Refusal, RejectionReason } from "./rejection.ts";
-import { readCustomerId, readDescription, type JudgedRow, type Line } from "./row.ts";
+import { isRefusal, refuse, Refused } from "../../refusal.ts";
+import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
+import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule, writeRule } from "./rule.ts";
 
 type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
-type Read<Value> = Value | null | Refusal;
+type Read<Value> = Value | null | Rejection;
 
 /** @throws where the reading's rule is none: it was checked when it was answered. */
 export function createJudge(
@@ -45,7 +46,7 @@ export function createJudge(
       email: who.email,
       phone: who.phone,
       points: setting ? null : amount,
-      target: setting ? amount : null,
+      givenPoints: setting ? amount : null,
       description,
       occurredAt,
       reasons,
@@ -57,11 +58,11 @@ export function createJudge(
   };
 }
 
-const isRefusal = (read: unknown): read is Refusal => typeof read === "object" && read !== null;
+const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 
 function valueOf<Value>(read: Read<Value>, reasons: RejectionReason[]): Value | null {
-  if (!isRefusal(read)) return read;
-  reasons.push(read.reason);
+  if (!isRejection(read)) return read;
+  reasons.push(read.code);
   return null;
 }
 
@@ -74,15 +75,15 @@ type WhoReader = (cells: Cells, reasons: RejectionReason[]) => Who;
 function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
   const { shopify_id, email, phone } = columns;
   const idOnly = email === undefined && phone === undefined;
-  const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Refusal) => {
+  const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Rejection) => {
     const text = cellOf(cells, place);
     return text === "" || trimInvisible(text) === "" ? null : read(text);
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
-    const id = readCustomerId(cellOf(cells, shopify_id));
+    const id = readId(cellOf(cells, shopify_id));
     if (idOnly) return { customerId: valueOf(id, reasons), email: null, phone: null };
-    const none = isRefusal(id) && id.reason === "customer_id_missing";
+    const none = isRefusal(id) && id.code === "customer_id_missing";
     const keys = { email: readKey(cells, email, readEmail), phone: readKey(cells, phone, byPhone) };
     if (none && keys.email === null && keys.phone === null) reasons.push("customer_missing");
     return {
@@ -101,29 +102,28 @@ function amountReader(columns: ColumnMap, reading: Reading): (cells: Cells) => R
     return (cells) => readPointsOf(cellOf(cells, columns.points_to_add), reading, zero);
   }
   const rule = parseRule(reading.rule);
-  if (typeof rule === "string") throw new Error(rule);
+  if (isRefusal(rule)) throw new Refused(rule);
   return (cells) => {
     const spent = cellOf(cells, columns.total_spent);
     const orders = cellOf(cells, columns.total_orders);
     const tags = cellOf(cells, columns.tags);
-    const given = pointsByRule(rule, { spent, orders, tags }, { decimal, rounding, zero });
-    return "reason" in given ? given : given.points;
+    return pointsByRule(rule, { spent, orders, tags }, { decimal, rounding, zero });
   };
 }
 
-function readPointsOf(cell: string, { decimal, rounding }: Reading, zero: boolean): number | Refusal {
-  let points: number | "fraction";
+function readPointsOf(cell: string, { decimal, rounding }: Reading, zero: boolean): number | Rejection {
+  let points: ReturnType<typeof roundPoints>;
   if (/^-?\d{1,10}$/.test(cell)) {
     points = Number(cell);
   } else {
-    if (trimInvisible(cell) === "") return { reason: "points_missing" };
+    if (trimInvisible(cell) === "") return refuse("points_missing");
     const exact = readExact(cell, decimal);
-    if (exact === "not_a_number") return { reason: "points_not_a_number" };
+    if (isRefusal(exact)) return exact;
     points = roundPoints(exact, rounding);
-    if (points === "fraction") return { reason: "points_fraction" };
+    if (isRefusal(points)) return points;
   }
-  if (points === 0) return zero ? 0 : { reason: "points_zero" };
-  return Math.abs(points) <= pointsMax ? points : { reason: "points_out_of_range" };
+  if (points === 0) return zero ? 0 : refuse("points_zero");
+  return Math.abs(points) <= pointsMax ? points : rejectionOf("points_out_of_range");
 }
 
 function dayReader(
@@ -134,8 +134,7 @@ function dayReader(
   return (cells) => {
     const cell = cellOf(cells, occurred_at);
     if (trimInvisible(cell) === "") return null;
-    const day = readDate(cell, dateOrder);
-    return day === "not_a_date" ? { reason: "date_invalid" } : day;
+    return readDate(cell, dateOrder);
   };
 }
 
@@ -145,8 +144,10 @@ function descriptionReader(columns: ColumnMap, reading: Reading): (cells: Cells)
   if (reading.description === null && (description !== undefined || reading.rule === null)) {
     return (cells) => readDescription(cellOf(cells, description));
   }
-  const rule = reading.rule === null ? "" : parseRule(reading.rule);
-  const typed = readDescription(reading.description ?? (typeof rule === "string" ? "" : writeRule(rule)));
+  const rule = reading.rule === null ? null : parseRule(reading.rule);
+  const typed = readDescription(
+    reading.description ?? (rule === null || isRefusal(rule) ? "" : writeRule(rule)),
+  );
   return () => typed;
 }
 

@@ -1,6 +1,6 @@
 /** Ids that a spreadsheet has shortened: what is left of `7338441277598` is `7.33844E+12`. */
-import { trimInvisible } from "../characters.ts";
-import { customerIdMax } from "../limits.ts";
+import { trimInvisible } from "../../characters.ts";
+import { customerIdMax } from "../../customers/customer-id.ts";
 
 const exponent = /^'?(\d{1,20})(?:[.,](\d{1,20}))?E\+?(\d{1,3})$/i;
 

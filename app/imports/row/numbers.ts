@@ -1,5 +1,6 @@
 /** Numbers as people write them, read exactly: never by way of binary fractions. */
-import { trimInvisible } from "../characters.ts";
+import { trimInvisible } from "../../characters.ts";
+import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import type { Decimal, Rounding } from "../reading.ts";
 
 /** A number digit by digit, without zeros that say nothing; zero has no digits at all. */
@@ -30,20 +31,25 @@ const written: Record<Decimal, RegExp> = {
     /^([+\-\u2212]?)(?:(\d+)|([1-9]\d{0,2}(?:([.'\u2019 \u00a0\u2009\u202f])\d{3})(?:\4\d{3})*))?(?:,(\d+))?$/,
 };
 
-export function readExact(text: string, decimal: Decimal): ExactNumber | "not_a_number" {
+/** One for all: in a column of words it is made for each cell. */
+const notANumber = refuse("points_not_a_number");
+
+export type NotANumber = Refusal<"points_not_a_number">;
+
+export function readExact(text: string, decimal: Decimal): ExactNumber | NotANumber {
   const trimmed = trimInvisible(text);
   const [, sign, digits, grouped, , fraction] = written[decimal].exec(trimmed) ?? [];
   const whole = digits ?? grouped?.replace(/\D/g, "") ?? "";
-  if (sign === undefined || (whole === "" && fraction === undefined)) return "not_a_number";
+  if (sign === undefined || (whole === "" && fraction === undefined)) return notANumber;
   const exact = { whole: withoutLeadingZeros(whole), fraction: withoutTrailingZeros(fraction ?? "") };
   const zero = exact.whole === "" && exact.fraction === "";
   return { negative: sign !== "" && sign !== "+" && !zero, ...exact };
 }
 
 /** A number for showing and comparing; what is posted goes by `readExact` and `roundPoints`. */
-export function readNumber(text: string, decimal: Decimal): number | "not_a_number" {
+export function readNumber(text: string, decimal: Decimal): number | NotANumber {
   const exact = readExact(text, decimal);
-  return exact === "not_a_number" ? exact : Number(writeExact(exact));
+  return isRefusal(exact) ? exact : Number(writeExact(exact));
 }
 
 /** Canonical: `-1250.5`. */
@@ -54,7 +60,7 @@ export function writeExact({ negative, whole, fraction }: ExactNumber): string {
 /** What is read, where it is not what is written: `52620` of `52,620`; null where it is, and of no number. */
 export function readAs(text: string, decimal: Decimal): string | null {
   const exact = readExact(text, decimal);
-  if (exact === "not_a_number") return null;
+  if (isRefusal(exact)) return null;
   const read = writeExact(exact);
   return read === trimInvisible(text) ? null : read;
 }
@@ -63,9 +69,12 @@ export function readAs(text: string, decimal: Decimal): string | null {
  * Whole points, as spreadsheets round: down is towards zero, up away from it, and half a point goes up. What no
  * number can hold exactly comes back as an infinity.
  */
-export function roundPoints(value: ExactNumber | number, rounding: Rounding): number | "fraction" {
+export function roundPoints(
+  value: ExactNumber | number,
+  rounding: Rounding,
+): number | Refusal<"points_fraction"> {
   const { negative, whole, fraction } = typeof value === "number" ? exactOf(value) : value;
-  if (fraction !== "" && rounding === "refuse") return "fraction";
+  if (fraction !== "" && rounding === "refuse") return refuse("points_fraction");
   const up = fraction !== "" && (rounding === "up" || (rounding === "nearest" && fraction >= "5"));
   const size = whole.length > 15 ? Infinity : Number(whole) + (up ? 1 : 0);
   return negative && size !== 0 ? -size : size;
@@ -76,7 +85,7 @@ function exactOf(value: number): ExactNumber {
   const text =
     Math.abs(value) >= 1e21 ? "9".repeat(22) : Math.abs(value) < 1e-6 ? value.toFixed(20) : String(value);
   const exact = readExact(text, "point");
-  return exact === "not_a_number" ? { negative: false, whole: "", fraction: "" } : exact;
+  return isRefusal(exact) ? { negative: false, whole: "", fraction: "" } : exact;
 }
 
 /** How the column's decimals are written; null where two readings are possible and somebody has to say. */

@@ -1,8 +1,8 @@
 import type { ColumnMap } from "../fields.ts";
-import { isVisible, trimInvisible } from "../characters.ts";
-import { customerIdMax, descriptionCharsMax, pointsMax } from "../limits.ts";
-import { isMangled } from "./mangled.ts";
-import type { Refusal, RejectionReason } from "./rejection.ts";
+import { isVisible, trimInvisible } from "../../characters.ts";
+import { descriptionCharsMax, pointsMax } from "../limits.ts";
+import { refuse } from "../../refusal.ts";
+import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 
 /** One line of the file, judged. A rejected row keeps what could be read of it. */
 export interface JudgedRow {
@@ -14,8 +14,8 @@ export interface JudgedRow {
   phone: string | null;
   /** What is to be added; null where a balance is wanted. */
   points: number | null;
-  /** The balance wanted; null where points are added. */
-  target: number | null;
+  /** The number in the file, where it is the balance wanted; null where points are added. */
+  givenPoints: number | null;
   description: string | null;
   /** The day that the file gives, `YYYY-MM-DD`. */
   occurredAt: string | null;
@@ -52,38 +52,25 @@ export function fitCells(cells: string[], headerLength: number, delimiter: strin
   return [...cells.slice(0, headerLength - 1), cells.slice(headerLength - 1).join(delimiter)];
 }
 
-/** Shopify's own export writes `'7338441277598`, so that spreadsheets keep the digits. */
-export function readCustomerId(cell: string): bigint | Refusal {
-  const text = trimInvisible(cell);
-  if (text === "") return { reason: "customer_id_missing" };
-  // Programmes that take an id for an amount write 7338441277598.0.
-  const digits = /^(?:'|gid:\/\/shopify\/Customer\/)?(\d+)(?:[.,]0{1,2})?$/.exec(text)?.[1];
-  if (digits === undefined) {
-    return { reason: isMangled(text) ? "customer_id_mangled" : "customer_id_invalid" };
-  }
-  const id = digits.length <= 30 ? BigInt(digits) : 0n;
-  return id > 0n && id <= customerIdMax ? id : { reason: "customer_id_invalid" };
-}
-
 /** Points as a person types them into a form; those of a file are written in more ways, see judge.ts. */
-export function readPoints(cell: string): number | Refusal {
+export function readPoints(cell: string): number | Rejection {
   const text = trimInvisible(cell);
-  if (text === "") return { reason: "points_missing" };
-  if (!/^[+-]?\d+$/.test(text)) return { reason: "points_not_whole" };
+  if (text === "") return refuse("points_missing");
+  if (!/^[+-]?\d+$/.test(text)) return refuse("points_not_whole");
   const points = Number(text);
-  if (points === 0) return { reason: "points_zero" };
-  return Math.abs(points) <= pointsMax ? points : { reason: "points_out_of_range" };
+  if (points === 0) return refuse("points_zero");
+  return Math.abs(points) <= pointsMax ? points : rejectionOf("points_out_of_range");
 }
 
 /** What spreadsheets and programmes write in place of a value that they don't have: no sentence for a customer. */
 const noValue =
   /^(?:NaN|nan|NULL|null|undefined)$|^#(?:N\/A|N\/D|NV|(?:REF|VALUE|DIV\/0|NULL|NUM|SPILL|CALC|ERROR|BEZUG|WERT|ZAHL|VALEUR|¡VALOR|¡REF)!|(?:NAME|NOM|¿NOMBRE)\?)$/;
 
-export function readDescription(cell: string): string | Refusal {
+export function readDescription(cell: string): string | Rejection {
   // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
   const text = cell.trim().replace(/^'(?=[=+\-@])/, "");
-  if (!isVisible(text) || noValue.test(text)) return { reason: "description_missing" };
-  return codePoints(text) > descriptionCharsMax ? { reason: "description_too_long" } : text;
+  if (!isVisible(text) || noValue.test(text)) return refuse("description_missing");
+  return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
 }
 
 /** Characters as PostgreSQL counts them: code points, not UTF-16 units. A text twice too long is not counted. */

@@ -1,8 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { DownloadButton } from "#app/components/download-button.tsx";
-import { formatDate } from "#app/components/format.ts";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface DataRequest {
   dataRequestId: string;
@@ -13,17 +13,12 @@ interface DataRequest {
 
 /** Customers who asked what is stored about them: the merchant hands it over, within the time the law gives. */
 export function DataRequests({ dataRequests }: { dataRequests: DataRequest[] }) {
+  const { t } = useWords();
   if (dataRequests.length === 0) return null;
-  const title =
-    dataRequests.length === 1
-      ? "A customer asked for their data"
-      : `${dataRequests.length} customers asked for their data`;
   return (
-    <Banner tone="warning" title={title}>
+    <Banner tone="warning" title={t("dataRequests.title", { count: dataRequests.length })}>
       <BlockStack gap="400">
-        <Text as="p">
-          Download what Pointbook stores about the customer, send it to them, and mark it as handed over.
-        </Text>
+        <Text as="p">{t("dataRequests.text")}</Text>
         {dataRequests.map((dataRequest) => (
           <DataRequestItem key={dataRequest.dataRequestId} {...dataRequest} />
         ))}
@@ -35,20 +30,24 @@ export function DataRequests({ dataRequests }: { dataRequests: DataRequest[] }) 
 function DataRequestItem({ dataRequestId, customerId, receivedAt, dueAt }: DataRequest) {
   const fetcher = useFetcher();
   const timeZone = useTimeZone();
+  const { t, date } = useWords();
   const path = `/app/data-requests/${dataRequestId}`;
   return (
     <BlockStack gap="200">
       <Text as="p">
-        Customer {customerId}, asked on {formatDate(receivedAt, timeZone)}, due by{" "}
-        {formatDate(dueAt, timeZone)}
+        {t("dataRequests.asked", {
+          customerId,
+          asked: date(receivedAt, timeZone),
+          due: date(dueAt, timeZone),
+        })}
       </Text>
       <InlineStack gap="200" blockAlign="start">
         <DownloadButton url={path} fileName={`pointbook-customer-${customerId}.json`}>
-          Download the data
+          {t("dataRequests.download")}
         </DownloadButton>
         <fetcher.Form method="post" action={path}>
           <Button submit loading={fetcher.state !== "idle"}>
-            Mark as handed over
+            {t("dataRequests.handOver")}
           </Button>
         </fetcher.Form>
       </InlineStack>

@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { DataRequests } from "./data-requests.tsx";
 import { Figures } from "#app/components/figures.tsx";
-import { formatNumber } from "#app/components/format.ts";
 import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { SetupGuide } from "./setup-guide.tsx";
 import { env } from "#app/env.server.ts";
 import { listImports } from "#app/imports/import-log.server.ts";
@@ -38,10 +38,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { shop, apiKey, pointsOutstanding, customersWithPoints, imports, hasApplied, dataRequests } =
     useLoaderData<typeof loader>();
+  const { t, number } = useWords();
   return (
     <Page
       title="Pointbook"
-      primaryAction={imports.length > 0 ? { content: "Import", url: "/app/imports/new" } : undefined}
+      primaryAction={
+        imports.length > 0 ? { content: t("common.import"), url: "/app/imports/new" } : undefined
+      }
     >
       <BlockStack gap="400">
         <DataRequests dataRequests={dataRequests} />
@@ -49,8 +52,8 @@ export default function Home() {
           <Figures
             large
             figures={[
-              { name: "Points outstanding", value: formatNumber(pointsOutstanding) },
-              { name: "Customers with points", value: formatNumber(customersWithPoints) },
+              { name: t("home.pointsOutstanding"), value: number(pointsOutstanding) },
+              { name: t("home.customersWithPoints"), value: number(customersWithPoints) },
             ]}
           />
         </Card>
@@ -62,15 +65,16 @@ export default function Home() {
 }
 
 function RecentImports({ imports }: { imports: ReturnType<typeof useLoaderData<typeof loader>>["imports"] }) {
+  const { t } = useWords();
   return (
     <>
       <Box padding="400">
         <InlineStack align="space-between" blockAlign="center">
           <Text as="h2" variant="headingMd">
-            Latest imports
+            {t("home.latest")}
           </Text>
           <Button variant="plain" url="/app/imports">
-            See all imports
+            {t("common.allImports")}
           </Button>
         </InlineStack>
       </Box>
@@ -80,13 +84,13 @@ function RecentImports({ imports }: { imports: ReturnType<typeof useLoaderData<t
 }
 
 function NewShop() {
+  const { t } = useWords();
   return (
     <NoRecords
-      heading="Bring your customers’ points with you"
-      action={{ content: "Import your first file", url: "/app/imports/new", primary: true }}
+      heading={t("home.none.heading")}
+      action={{ content: t("home.none.action"), url: "/app/imports/new", primary: true }}
     >
-      Upload a CSV or Excel file with your customers and their points. Pointbook shows you what would happen,
-      row by row, and changes nothing until you apply it.
+      {t("home.none.text")}
     </NoRecords>
   );
 }

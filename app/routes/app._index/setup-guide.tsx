@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XIcon } from "@shopify/polaris-icons";
 import { useState, useSyncExternalStore } from "react";
+import { useWords } from "#app/components/use-words.tsx";
 import { useBlockActive } from "./use-block-active.tsx";
 
 interface Props {
@@ -32,55 +33,57 @@ const memory = {
 const never = () => () => {};
 
 /** The three things to do once. It stands last on its page, because whether it shows is known only in the browser. */
-export function SetupGuide({ shop, apiKey, hasApplied }: Props) {
+export function SetupGuide(props: Props) {
+  const { t } = useWords();
   const remembered = useSyncExternalStore(never, memory.read, () => true);
   const [dismissed, setDismissed] = useState(false);
-  const blockActive = useBlockActive();
   if (remembered || dismissed) return null;
   const dismiss = () => {
     memory.write();
     setDismissed(true);
   };
-  const editorUrl = `https://${shop}/admin/themes/current/editor?template=page&addAppBlockId=${apiKey}/points-history&target=newAppsSection`;
   return (
     <Card>
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" wrap={false}>
           <Text as="h2" variant="headingMd">
-            Set up Pointbook
+            {t("setup.title")}
           </Text>
-          <Button
-            variant="tertiary"
-            icon={XIcon}
-            accessibilityLabel="Dismiss the setup guide"
-            onClick={dismiss}
-          />
+          <Button variant="tertiary" icon={XIcon} accessibilityLabel={t("setup.dismiss")} onClick={dismiss} />
         </InlineStack>
-        <ol className="setup-steps">
-          <Step
-            title="Show points on your storefront"
-            done={blockActive}
-            button={{ content: "Add the block to your theme", url: editorUrl, newWindow: true }}
-          >
-            Add the “Points history” block to a page of your theme and save it. Signed-in customers see their
-            balance and every entry there.
-          </Step>
-          <Step
-            title="Import your first file"
-            done={hasApplied}
-            button={{ content: "Import a file", url: "/app/imports/new" }}
-          >
-            You see what would happen, row by row, before anything changes.
-          </Step>
-          <Step
-            title="Look at it as a customer"
-            button={{ content: "Open your shop", url: `https://${shop}`, newWindow: true }}
-          >
-            Sign in to your shop as a customer of the file and open the page with the block.
-          </Step>
-        </ol>
+        <Steps {...props} />
       </BlockStack>
     </Card>
+  );
+}
+
+function Steps({ shop, apiKey, hasApplied }: Props) {
+  const { t } = useWords();
+  const blockActive = useBlockActive();
+  const editorUrl = `https://${shop}/admin/themes/current/editor?template=page&addAppBlockId=${apiKey}/points-history&target=newAppsSection`;
+  return (
+    <ol className="setup-steps">
+      <Step
+        title={t("setup.block.title")}
+        done={blockActive}
+        button={{ content: t("setup.block.action"), url: editorUrl, newWindow: true }}
+      >
+        {t("setup.block.text")}
+      </Step>
+      <Step
+        title={t("setup.file.title")}
+        done={hasApplied}
+        button={{ content: t("setup.file.action"), url: "/app/imports/new" }}
+      >
+        {t("setup.file.text")}
+      </Step>
+      <Step
+        title={t("setup.look.title")}
+        button={{ content: t("setup.look.action"), url: `https://${shop}`, newWindow: true }}
+      >
+        {t("setup.look.text")}
+      </Step>
+    </ol>
   );
 }
 
@@ -92,6 +95,7 @@ interface StepProps {
 }
 
 function Step({ title, children, done = false, button }: StepProps) {
+  const { t } = useWords();
   return (
     <li>
       <BlockStack gap="200" inlineAlign="start">
@@ -101,7 +105,7 @@ function Step({ title, children, done = false, button }: StepProps) {
           </Text>
           {done ? (
             <span>
-              <Icon source={CheckCircleIcon} tone="success" accessibilityLabel="Done" />
+              <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t("setup.done")} />
             </span>
           ) : null}
         </InlineStack>

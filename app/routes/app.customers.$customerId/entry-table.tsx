@@ -1,7 +1,7 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
-import { formatDate, formatDateTime, formatNumber, formatPoints } from "#app/components/format.ts";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Entry {
   id: string;
@@ -24,32 +24,39 @@ interface Props {
 
 /** A customer's ledger entries, with where each came from: one click leads to the file, the person and the row. */
 export function EntryTable({ caption, customerId, entries }: Props) {
-  const timeZone = useTimeZone();
+  const { t, number, points } = useWords();
   return (
     <RecordTable
       caption={caption}
       rows={entries}
       rowKey={(entry) => entry.id}
       columns={[
-        { heading: "Date", cell: (entry) => <Dates {...entry} timeZone={timeZone} /> },
-        { heading: "Description", cell: (entry) => <span dir="auto">{entry.description}</span> },
-        { heading: "Points", figure: true, cell: (entry) => formatPoints(entry.points) },
-        { heading: "Balance after", figure: true, cell: (entry) => formatNumber(entry.balanceAfter) },
+        { heading: t("customer.column.date"), cell: (entry) => <Dates {...entry} /> },
         {
-          heading: "Source",
+          heading: t("customer.column.description"),
+          cell: (entry) => <span dir="auto">{entry.description}</span>,
+        },
+        { heading: t("customer.column.points"), figure: true, cell: (entry) => points(entry.points) },
+        {
+          heading: t("customer.column.balanceAfter"),
+          figure: true,
+          cell: (entry) => number(entry.balanceAfter),
+        },
+        {
+          heading: t("customer.column.source"),
           cell: (entry) => (
             <BlockStack>
               <span className="record-table__short">
                 <Source {...entry} customerId={customerId} />
               </span>
               <Text as="span" tone="subdued">
-                Entry {entry.id}
+                {t("customer.entry", { entry: entry.id })}
               </Text>
             </BlockStack>
           ),
         },
         {
-          heading: "By",
+          heading: t("customer.column.by"),
           cell: (entry) => <span className="record-table__short">{entry.postedByName}</span>,
         },
       ]}
@@ -58,24 +65,27 @@ export function EntryTable({ caption, customerId, entries }: Props) {
 }
 
 /** The day that the shopper sees first; when it was posted stands below where that is another one. */
-function Dates({ date, occurredAt, timeZone }: Entry & { timeZone: string }) {
-  const posted = formatDateTime(date, timeZone);
+function Dates({ date: postedAt, occurredAt }: Entry) {
+  const { t, date, dateTime } = useWords();
+  const posted = dateTime(postedAt, useTimeZone());
   if (!occurredAt) return <span className="record-table__short">{posted}</span>;
   return (
     <BlockStack>
-      <span>{formatDate(`${occurredAt}T00:00:00Z`, "UTC")}</span>
+      <span>{date(`${occurredAt}T00:00:00Z`, "UTC")}</span>
       <Text as="span" tone="subdued">
-        Posted {posted}
+        {t("customer.posted", { when: posted })}
       </Text>
     </BlockStack>
   );
 }
 
 function Source({ kind, importNumber, customerId }: Entry & { customerId: string }) {
-  if (importNumber === null) return <span>Adjusted by hand</span>;
+  const { t } = useWords();
+  if (importNumber === null) return <span>{t("customer.byHand")}</span>;
+  const named = { importNumber: String(importNumber) };
   return (
     <Link url={`/app/imports/${importNumber}?search=${customerId}`} removeUnderline>
-      {kind === "undo" ? `Undo of import ${importNumber}` : `Import ${importNumber}`}
+      {kind === "undo" ? t("customer.undoOfImport", named) : t("common.importNumber", named)}
     </Link>
   );
 }

@@ -6,15 +6,16 @@ import { AdjustButton } from "./adjust-button.tsx";
 import { readAdjustment } from "./adjustment.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { EntryTable } from "./entry-table.tsx";
-import { count } from "#app/components/format.ts";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
-import { readCustomerId } from "#app/imports/row/row.ts";
+import { readCustomerId } from "#app/customers/customer-id.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
+import { isRefusal } from "#app/refusal.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "#app/imports/requested-import.server.ts";
+import { notFound } from "#app/http.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
@@ -33,59 +34,46 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const customerId = requestedCustomer(params);
   const form = await request.formData();
   const asked = readAdjustment(String(form.get("points") ?? ""), String(form.get("description") ?? ""));
-  if ("sentence" in asked) return data({ sentence: asked.sentence }, { status: 422 });
+  if ("refusal" in asked) return data({ refusal: asked.refusal }, { status: 422 });
   const balanceSeen = Number(form.get("balance") ?? NaN);
-  const sentence = await adjustBalance(session.shop, { customerId, balanceSeen, ...asked }, actorOf(session));
-  return sentence ? data({ sentence }, { status: 422 }) : { saved: asked.points };
+  const refusal = await adjustBalance(session.shop, { customerId, balanceSeen, ...asked }, actorOf(session));
+  return refusal ? data({ refusal }, { status: 422 }) : { saved: asked.points };
 }
 
 function requestedCustomer(params: Params): bigint {
   const customerId = readCustomerId(params.customerId ?? "");
-  if (typeof customerId === "object") throw notFound();
+  if (isRefusal(customerId)) throw notFound();
   return customerId;
 }
 
 export default function Customer() {
   const { shop, customerId, before, balance, entries, next, ...loaded } = useLoaderData<typeof loader>();
   const names = useCustomerNames(loaded.names);
+  const words = useWords();
+  const { t } = words;
   const ownPath = `/app/customers/${customerId}`;
   return (
     <Page
-      title={`Customer ${customerId}`}
-      backAction={{ content: "Customers", url: "/app/customers" }}
+      title={t("app.title.customer", { customerId })}
+      backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
       secondaryActions={[
         {
-          content: "Open in Shopify",
+          content: t("customer.openInShopify"),
           url: `https://${shop}/admin/customers/${customerId}`,
           target: "_blank",
         },
       ]}
     >
       <BlockStack gap="400">
-        <Card>
-          <BlockStack gap="100">
-            <Text as="p" tone="subdued">
-              {customerName(customerId, names)}
-            </Text>
-            <Text as="p" variant="headingXl">
-              {count(balance, "point")}
-            </Text>
-            <Text as="p" tone="subdued">
-              The sum of all entries below. An entry is never changed: a correction is a new entry.
-            </Text>
-            <Box paddingBlockStart="200">
-              <AdjustButton customerId={customerId} balance={balance} />
-            </Box>
-          </BlockStack>
-        </Card>
+        <BalanceCard {...{ customerId, balance }} name={customerName(customerId, names, words)} />
         <Card padding="0">
           <Box padding="400">
             <Text as="h2" variant="headingMd">
-              History
+              {t("customer.history")}
             </Text>
           </Box>
           <EntryTable
-            caption={`Entries of customer ${customerId}, the newest first`}
+            caption={t("customer.caption", { customerId })}
             customerId={customerId}
             entries={entries}
           />
@@ -97,5 +85,27 @@ export default function Customer() {
         </Card>
       </BlockStack>
     </Page>
+  );
+}
+
+function BalanceCard({ customerId, balance, name }: { customerId: string; balance: number; name: string }) {
+  const { t } = useWords();
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="p" tone="subdued">
+          {name}
+        </Text>
+        <Text as="p" variant="headingXl">
+          {t("units.point", { count: balance })}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("customer.sum")}
+        </Text>
+        <Box paddingBlockStart="200">
+          <AdjustButton customerId={customerId} balance={balance} />
+        </Box>
+      </BlockStack>
+    </Card>
   );
 }

@@ -7,9 +7,11 @@ import { NarrowNote, NoCustomers } from "./no-customers.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { customersNamed } from "#app/customers/named.server.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
+import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { searchedCustomer } from "#app/customers/searched.ts";
 
@@ -20,10 +22,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { search, customerId } = searchedCustomer(query);
   const after = query.get("after") ?? "";
-  if (typeof customerId === "object") {
+  if (isRefusal(customerId)) {
     const isMeantAsName =
-      customerId.reason === "customer_id_invalid" && /\p{L}/u.test(search) && !search.includes("/");
-    const found = isMeantAsName ? await foundByName(session.shop, search) : refusal(notAnId);
+      customerId.code === "customer_id_invalid" && /\p{L}/u.test(search) && !search.includes("/");
+    const found = isMeantAsName
+      ? await foundByName(session.shop, search)
+      : nobody(refuse("search_not_an_id"));
     return { search, byName: true, after: "", next: null, ...found };
   }
   const page = await listBalances(session.shop, {
@@ -35,13 +39,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     session.shop,
     page.balances.map((balance) => balance.customerId),
   );
-  return { search, byName: false, after, ...page, names, more: false, searchError: undefined };
+  return { search, byName: false, after, ...page, names, more: false, searchRefusal: undefined };
 }
 
 /** Whom Shopify finds, those without any entry as well. */
 async function foundByName(shop: string, search: string) {
   const found = await customersNamed(shop, search);
-  if ("sentence" in found) return refusal(found.sentence);
+  if (isRefusal(found)) return nobody(found);
   const customerIds = Object.keys(found.names);
   const { balances: withPoints } = await listBalances(shop, { customerIds: customerIds.map(BigInt) });
   const balances = customerIds.map(
@@ -53,38 +57,36 @@ async function foundByName(shop: string, search: string) {
         changedAt: null,
       },
   );
-  return { balances, names: Promise.resolve(found.names), more: found.more, searchError: undefined };
+  return { balances, names: Promise.resolve(found.names), more: found.more, searchRefusal: undefined };
 }
 
-const refusal = (searchError: string) => ({ balances: [], names: null, more: false, searchError });
-
-const notAnId =
-  "A customer id has digits only, for example 7338441277598. It stands at the end of the address of the customer’s page in the Shopify admin; the whole address can be pasted as well.";
+const nobody = (searchRefusal: Refusal) => ({ balances: [], names: null, more: false, searchRefusal });
 
 export default function Customers() {
-  const { search, byName, after, balances, next, more, searchError, ...data } =
+  const { search, byName, after, balances, next, more, searchRefusal, ...data } =
     useLoaderData<typeof loader>();
+  const { t, refusal } = useWords();
   const names = useCustomerNames(data.names);
   const isEmpty = balances.length === 0 && search === "" && after === "";
   return (
     <Page
-      title="Customers"
-      subtitle="Customers who have points, and their balances"
-      backAction={{ content: "Home", url: "/app" }}
-      primaryAction={isEmpty ? undefined : { content: "Import", url: "/app/imports/new" }}
+      title={t("app.nav.customers")}
+      subtitle={t("customers.subtitle")}
+      backAction={{ content: t("app.nav.home"), url: "/app" }}
+      primaryAction={isEmpty ? undefined : { content: t("common.import"), url: "/app/imports/new" }}
       secondaryActions={balances.length > 0 && !byName ? <ExportButton search={search} /> : undefined}
     >
       <Card padding="0">
         {isEmpty ? null : (
           <SearchForm
-            label="Find a customer"
-            placeholder="Name, e-mail or customer id"
+            label={t("customers.find")}
+            placeholder={t("customers.findPlaceholder")}
             search={search}
-            error={searchError}
+            error={searchRefusal && refusal(searchRefusal)}
           />
         )}
         {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : null}
-        {balances.length === 0 && !searchError ? <NoCustomers isEmpty={isEmpty} byName={byName} /> : null}
+        {balances.length === 0 && !searchRefusal ? <NoCustomers isEmpty={isEmpty} byName={byName} /> : null}
         {more ? <NarrowNote /> : null}
         <NamesNote names={names} />
         <Pager
@@ -99,9 +101,10 @@ export default function Customers() {
 
 /** All customers, or those that the search found; not only the ones on this page. */
 function ExportButton({ search }: { search: string }) {
+  const { t } = useWords();
   return (
     <DownloadButton url={`/app/customers/export${pageUrl({ search })}`} fileName="pointbook-customers.csv">
-      Export CSV
+      {t("customers.export")}
     </DownloadButton>
   );
 }

@@ -14,6 +14,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
+import { readOrdinal } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -28,14 +29,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await listRows(shop, importRecord, {
     verdict: verdict ?? undefined,
     search: search || undefined,
-    after: readRowNumber(asked.get("after")),
-    before: readRowNumber(asked.get("before")),
+    after: readOrdinal(asked.get("after")),
+    before: readOrdinal(asked.get("before")),
   });
   return { importRecord, ...page, ...(await undoOf(shop, importRecord, page.rows)), verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
-const readRowNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined);
 
 /** What is decided with one click, whichever page of the import it is asked from, and the page it leads to. */
 const intents = {

@@ -12,6 +12,7 @@ import { RecordTable } from "#app/components/record-table.tsx";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 const sectionId = "rows";
 
@@ -158,11 +159,12 @@ interface OutcomeProps {
 }
 
 function Outcome({ row, importRecord, corrections }: OutcomeProps) {
+  const words = useWords();
   if (row.erased) return "Removed because the customer’s data was erased.";
   if (row.verdict === "rejected") {
     return (
       <Text as="span" tone="critical">
-        {rowSentence(row, importRecord.columnMap)}
+        {rowSentence(words, row, importRecord.columnMap)}
       </Text>
     );
   }

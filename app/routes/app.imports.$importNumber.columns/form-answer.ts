@@ -1,7 +1,8 @@
 /** What the columns page asks and how its form is read: the same for the page and for what answers it. */
 import { fieldNames, fields, parseColumnMap, type ColumnMap } from "#app/imports/columns/guess.ts";
 import { dateOrders, decimals, modes, roundings, type Need, type Reading } from "#app/imports/reading.ts";
-import { rejectionReasons } from "#app/imports/row/rejection.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { wordsIn } from "#app/locales/words.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { parseRule } from "#app/imports/row/rule.ts";
 
@@ -36,11 +37,9 @@ export function readColumnsForm(
   const columns = parseColumnMap(chosen, header, said);
   if (typeof columns === "string") sentences[questionOf(chosen, said)] = columns;
   const parsedRule = said.rule ? parseRule(rule) : null;
-  if (typeof parsedRule === "string") sentences.rule = parsedRule;
+  if (isRefusal(parsedRule)) sentences.rule = wordsIn("en").refusal(parsedRule);
   const line = said.description ? readDescription(description) : null;
-  if (line !== null && typeof line === "object") {
-    sentences.description = rejectionReasons[line.reason].sentence;
-  }
+  if (isRefusal(line)) sentences.description = wordsIn("en").refusal(line);
   if (country !== "" && !/^[A-Z]{2}$/.test(country)) sentences.country = "Choose a country.";
   if (typeof columns === "string" || Object.keys(sentences).length > 0) return { sentences };
   return {

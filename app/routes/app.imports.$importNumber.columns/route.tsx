@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { shopFacts } from "#app/shop/facts.server.ts";
+import { readersLanguage } from "#app/shop/language.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { readColumnsForm, sentencesOf, type Sentences } from "./form-answer.ts";
 import { ColumnsFileCard } from "./file-card.tsx";
@@ -13,13 +14,13 @@ import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts
 import { encodings } from "#app/imports/file/text/encoding.ts";
 import { columnSamples, findFileDetails } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
-import { countries } from "#app/customers/countries.server.ts";
+import { countriesIn } from "#app/customers/countries.server.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const { shop, session, redirect, importRecord } = await requestedImport(request, params);
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
   const { importNumber, fileName, header, reading, format, encoding, delimiter, rowCount } = importRecord;
   const [details, plan, samples, facts] = await Promise.all([
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       samples,
       facts: details.columns,
       guess: { map, certainty, offered, preset },
-      countries,
+      countries: countriesIn(await readersLanguage(request, session)),
       country: facts.countryCode,
     },
     open: sentencesOf(needs),

@@ -3,6 +3,7 @@ import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import type { Certainty, ColumnGuess, ColumnMap } from "#app/imports/columns/guess.ts";
 import { dateOrderOf } from "#app/imports/row/dates.ts";
 import { decimalOf, readExact } from "#app/imports/row/numbers.ts";
+import { isRefusal } from "#app/refusal.ts";
 import type { DateOrder, Decimal } from "#app/imports/reading.ts";
 
 /** How sure it is that a column means what was chosen for it, in the merchant's words. */
@@ -61,7 +62,7 @@ function mayHaveFractions({ numbers, integers }: ColumnFacts): boolean {
 
 function hasFraction(text: string, decimal: Decimal): boolean {
   const exact = readExact(text, decimal);
-  return exact !== "not_a_number" && exact.fraction !== "";
+  return !isRefusal(exact) && exact.fraction !== "";
 }
 
 /** Of the first lines, a few values of one column that differ and are not blank. */

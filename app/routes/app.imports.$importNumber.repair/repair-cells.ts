@@ -1,11 +1,6 @@
 /** What is written into the fields of rejected rows: cells copied from a spreadsheet, and what of it has changed. */
-import { fields, type Field } from "#app/imports/columns/guess.ts";
-
-/** What somebody wrote into cells of one row. */
-export interface Edit {
-  rowNumber: number;
-  cells: Partial<Record<Field, string>>;
-}
+import { fields, type Field } from "#app/imports/fields.ts";
+import type { RowEdit } from "#app/imports/repair.server.ts";
 
 /** The name of the field for one cell. */
 export const cellName = (rowNumber: number, field: Field) => `${rowNumber}.${field}`;
@@ -50,8 +45,8 @@ export function pasted(
 }
 
 /** The cells that were changed, row by row. */
-export function editsOf(changed: readonly { name: string; text: string }[]): Edit[] {
-  const edits = new Map<number, Edit>();
+export function editsOf(changed: readonly { name: string; text: string }[]): RowEdit[] {
+  const edits = new Map<number, RowEdit>();
   for (const { name, text } of changed) {
     const cell = readCellName(name);
     if (!cell) continue;
@@ -65,7 +60,7 @@ export function editsOf(changed: readonly { name: string; text: string }[]): Edi
 const cellCharsMax = 2_000;
 
 /** The edits as they were sent; null for what the page does not send. */
-export function readEdits(json: unknown): Edit[] | null {
+export function readEdits(json: unknown): RowEdit[] | null {
   if (typeof json !== "string") return null;
   try {
     const changed: unknown = JSON.parse(json);

@@ -1,10 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { useRef, useState, type ClipboardEvent, type FormEvent } from "react";
-import { fieldNames, type Field } from "#app/imports/columns/guess.ts";
+import type { Field } from "#app/imports/fields.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
-import { count, formatNumber } from "#app/components/format.ts";
 import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { cellName, copiedCells, pasted, readCellName } from "./repair-cells.ts";
 import { useWords } from "#app/components/use-words.tsx";
@@ -58,10 +57,10 @@ export function RepairForm({ rows, fields, places }: Props) {
         <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
           <InlineStack gap="300" blockAlign="center">
             <Button submit variant="primary" disabled={changed === 0} loading={fetcher.state !== "idle"}>
-              Save and check again
+              {words.t("repair.save")}
             </Button>
             <Text as="span" tone="subdued">
-              {changed === 0 ? "Nothing is changed yet." : `${count(changed, "row is", "rows are")} changed.`}
+              {changed === 0 ? words.t("repair.unchanged") : words.t("repair.changed", { count: changed })}
             </Text>
           </InlineStack>
           <div role="alert" className="live">
@@ -76,16 +75,17 @@ export function RepairForm({ rows, fields, places }: Props) {
 }
 
 function RepairLine({ row, fields, places }: { row: RepairRow } & Pick<Props, "fields" | "places">) {
+  const words = useWords();
   const { rowNumber, cells, reasons } = row;
   const reasonId = `reason-${rowNumber}`;
   const atFault = fieldsAtFault(reasons);
   return (
     <fieldset className="repair-row">
-      <legend>Row {formatNumber(rowNumber)}</legend>
+      <legend>{words.t("repair.row", { rowNumber })}</legend>
       <div className="repair-row__cells">
         {fields.map((field) => (
           <label key={field} className="repair-cell">
-            {fieldNames[field]}
+            {words.t(`fields.${field}.label`)}
             <input
               name={cellName(rowNumber, field)}
               defaultValue={cells[places[field] ?? -1] ?? ""}
@@ -100,7 +100,7 @@ function RepairLine({ row, fields, places }: { row: RepairRow } & Pick<Props, "f
         ))}
       </div>
       <Text as="p" tone="critical" id={reasonId}>
-        {rowSentence(row, places)}
+        {rowSentence(words, row, places)}
       </Text>
     </fieldset>
   );

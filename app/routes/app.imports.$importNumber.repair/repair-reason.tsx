@@ -2,9 +2,8 @@ import { useNavigate } from "@remix-run/react";
 import { Select } from "@shopify/polaris";
 import type { RejectionReason } from "#app/imports/row/rejection.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
-import { formatNumber, shorten } from "#app/components/format.ts";
 import { pageUrl } from "#app/components/pager.tsx";
-import { reasonLabel } from "#app/components/reason-label.ts";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
   reason: RejectionReason | null;
@@ -14,13 +13,17 @@ interface Props {
 /** Which rejected rows are shown. */
 export function RepairReason({ reason, byReason }: Props) {
   const navigate = useNavigate();
+  const { t } = useWords();
   return (
     <Select
-      label="Show"
+      label={t("repair.show")}
       options={[
-        { label: "All rejected rows", value: "" },
+        { label: t("repair.allReasons"), value: "" },
         ...byReason.map((group) => ({
-          label: `${shorten(reasonLabel(group.reason), 80)} (${formatNumber(group.count)})`,
+          label: t("repair.reasonOption", {
+            reason: t(`rejections.${group.reason}`),
+            rows: group.count,
+          }),
           value: group.reason,
         })),
       ]}

@@ -8,11 +8,13 @@ import { RepairForm } from "./repair-form.tsx";
 import { readEdits } from "./repair-cells.ts";
 import { RepairReason } from "./repair-reason.tsx";
 import { readFields } from "#app/components/rejected-table.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
 import { pageOf } from "#app/imports/status.ts";
+import { readOrdinal } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -27,13 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { rows, next, previous } = await listRows(shop, importRecord, {
     verdict: "rejected",
     reason: reason ?? undefined,
-    after: readRowNumber(asked.get("after")),
-    before: readRowNumber(asked.get("before")),
+    after: readOrdinal(asked.get("after")),
+    before: readOrdinal(asked.get("before")),
   });
   return { importRecord, reason, rows: rows.filter((row) => !row.erased), next, previous };
 }
-
-const readRowNumber = (text: string | null) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : undefined);
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, redirect, importNumber } = await requestedImportNumber(request, params);
@@ -47,29 +47,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Repair() {
   const { importRecord, reason, rows, next, previous } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const { importNumber, fileName, status, columnMap, review } = importRecord;
   const at = (place: Record<string, number | null>) => pageUrl({ reason, ...place });
   return (
     <Page
-      title={`Import ${importNumber}: correct rejected rows`}
+      title={t("repair.title", { importNumber: String(importNumber) })}
       subtitle={fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: "Review", url: `/app/imports/${importNumber}/review` }}
+      backAction={{ content: t("repair.back"), url: `/app/imports/${importNumber}/review` }}
     >
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
-            <Text as="p">
-              Correct the marked fields and save. Cells copied from a spreadsheet can be pasted: they fill the
-              fields to the right and below. No points change until you apply the import.
-            </Text>
+            <Text as="p">{t("repair.intro")}</Text>
             <RepairReason key={reason ?? ""} reason={reason} byReason={review?.rejectedByReason ?? []} />
           </BlockStack>
         </Card>
         <RepairForm rows={rows} fields={readFields(columnMap)} places={columnMap ?? {}} />
         <BesideCards>
           <Pager
-            of="rejected rows"
+            of="rejectedRows"
             previous={previous === null ? null : at({ before: previous })}
             next={next === null ? null : at({ after: next })}
           />

@@ -1,6 +1,5 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineError } from "@shopify/polaris";
-import { count } from "#app/components/format.ts";
 import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
@@ -13,9 +12,7 @@ export function RescueAll({ single }: { single: number }) {
       <BlockStack gap="200" inlineAlign="start">
         <input type="hidden" name="intent" value="single" />
         <Button submit variant="primary" loading={fetcher.state !== "idle"}>
-          {single === 1
-            ? "Confirm the one that has a single candidate"
-            : `Confirm all ${count(single, "row")} that have a single candidate`}
+          {words.t("rescue.confirmSingle", { count: single })}
         </Button>
         <div role="alert" className="live">
           {fetcher.data?.refusal ? (

@@ -1,11 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineError, InlineStack, Link } from "@shopify/polaris";
-import type { RowCandidates } from "#app/imports/check/candidates.server.ts";
-import { columnLabels } from "#app/imports/columns/guess.ts";
+import type { RowCandidates } from "#app/imports/rescue.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";
-import { formatNumber } from "#app/components/format.ts";
 import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { readFields } from "#app/components/rejected-table.tsx";
@@ -21,21 +19,23 @@ interface Props {
 
 /** Rows with a shortened id, and the customers that each can stand for. */
 export function RescueTable({ shop, importRecord: { columnMap }, rows, names }: Props) {
+  const words = useWords();
+  const { t, number } = words;
   return (
     <RecordTable
-      caption="Rows with a shortened id, by their number in the file"
+      caption={t("rescue.caption")}
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        { heading: "Row", figure: true, cell: (row) => formatNumber(row.rowNumber) },
+        { heading: t("rescue.row"), figure: true, cell: (row) => number(row.rowNumber) },
         ...readFields(columnMap).map((field) => ({
-          heading: columnLabels[field],
+          heading: t(`fields.${field}.label`),
           cell: (row: RowCandidates) => (
             <FileCell text={row.cells[columnMap?.[field] ?? -1] ?? ""} atFault={field === "shopify_id"} />
           ),
         })),
         {
-          heading: "Can be",
+          heading: t("rescue.candidates"),
           cell: (row) => (
             <BlockStack gap="200">
               {row.customerIds.map((customerId) => (
@@ -44,7 +44,7 @@ export function RescueTable({ shop, importRecord: { columnMap }, rows, names }: 
                   shop={shop}
                   rowNumber={row.rowNumber}
                   customerId={customerId}
-                  name={customerName(customerId, names)}
+                  name={customerName(customerId, names, words)}
                 />
               ))}
             </BlockStack>
@@ -80,9 +80,9 @@ function Candidate({ shop, rowNumber, customerId, name }: CandidateProps) {
           submit
           size="slim"
           loading={fetcher.state !== "idle"}
-          accessibilityLabel={`This one: row ${rowNumber} means customer ${customerId}, ${name}`}
+          accessibilityLabel={words.t("rescue.chooseLabel", { rowNumber, customerId, name })}
         >
-          This one
+          {words.t("rescue.choose")}
         </Button>
       </InlineStack>
       <div role="alert" className="live">

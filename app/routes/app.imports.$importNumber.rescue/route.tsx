@@ -7,14 +7,13 @@ import { RescueAll } from "./rescue-all.tsx";
 import { RescueTable } from "./rescue-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
+import { useWords } from "#app/components/use-words.tsx";
+import { readCustomerId } from "#app/customers/customer-id.ts";
 import { customerNames } from "#app/customers/names.server.ts";
-import {
-  confirmCandidates,
-  listCandidates,
-  type Confirmation,
-} from "#app/imports/check/candidates.server.ts";
-import { readCustomerId } from "#app/imports/row/row.ts";
+import { confirmCandidates, listCandidates, type Confirmation } from "#app/imports/rescue.server.ts";
 import { pageOf } from "#app/imports/status.ts";
+import { readOrdinal } from "#app/http.ts";
+import { isRefusal } from "#app/refusal.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -24,8 +23,7 @@ const rowsShown = 25;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
   if (importRecord.status !== "in_review") throw redirect(pageOf(importRecord));
-  const asked = new URL(request.url).searchParams.get("after") ?? "";
-  const after = /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+  const after = readOrdinal(new URL(request.url).searchParams.get("after")) ?? 0;
   const found = await listCandidates(shop, importRecord.importNumber, { after, limit: rowsShown + 1 });
   const rows = found.rows.slice(0, rowsShown);
   return {
@@ -50,33 +48,30 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 function readConfirmation(form: FormData): Confirmation | null {
   if (form.get("intent") === "single") return "single";
-  const rowNumber = String(form.get("rowNumber") ?? "");
+  const rowNumber = readOrdinal(String(form.get("rowNumber") ?? ""));
   const customerId = readCustomerId(String(form.get("customerId") ?? ""));
-  if (!/^\d{1,9}$/.test(rowNumber) || typeof customerId === "object") return null;
-  return { rowNumber: Number(rowNumber), customerId };
+  if (rowNumber === undefined || isRefusal(customerId)) return null;
+  return { rowNumber, customerId };
 }
 
 export default function Rescue() {
   const { shop, importRecord, after, rows, next, single, ...loaded } = useLoaderData<typeof loader>();
   const names = useCustomerNames(loaded.names);
+  const { t } = useWords();
   const { importNumber, fileName, status } = importRecord;
   const reviewUrl = `/app/imports/${importNumber}/review`;
   return (
     <Page
-      title={`Import ${importNumber}: shortened ids`}
+      title={t("rescue.title", { importNumber: String(importNumber) })}
       subtitle={fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: "Review", url: reviewUrl }}
+      backAction={{ content: t("rescue.back"), url: reviewUrl }}
     >
       <BlockStack gap="400">
         {rows.length > 0 ? (
           <Card>
             <BlockStack gap="300" inlineAlign="start">
-              <Text as="p">
-                A spreadsheet has cut or rounded the last digits of these ids, so each can stand for several
-                customers. These are the ones that Shopify has. Say which one is meant; a row that you leave
-                as it is stays rejected.
-              </Text>
+              <Text as="p">{t("rescue.intro")}</Text>
               {single > 0 ? <RescueAll single={single} /> : null}
             </BlockStack>
           </Card>
@@ -86,11 +81,10 @@ export default function Rescue() {
             <RescueTable shop={shop} importRecord={importRecord} rows={rows} names={names} />
           ) : (
             <NoRecords
-              heading="Nothing is left to confirm"
-              action={{ content: "Back to the review", url: reviewUrl, primary: true }}
+              heading={t("rescue.empty.title")}
+              action={{ content: t("rescue.empty.back"), url: reviewUrl, primary: true }}
             >
-              Rows that you have confirmed are now accepted, unless something else is wrong with them.
-              Shortened ids for which Shopify has no customer stay rejected.
+              {t("rescue.empty.text")}
             </NoRecords>
           )}
           <Pager

@@ -5,9 +5,9 @@ import type { RejectionReason } from "#app/imports/row/rejection.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { count } from "#app/components/format.ts";
 import { pageUrl } from "#app/components/pager.tsx";
-import { reasonLabel } from "#app/components/reason-label.ts";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
 import { RejectedTable } from "#app/components/rejected-table.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 export const rejectedRowsId = "rejected-rows";
 
@@ -64,11 +64,12 @@ function Reasons({
   byReason,
   reason,
 }: Pick<Props, "reason"> & { byReason: ReviewSummary["rejectedByReason"] }) {
+  const { t } = useWords();
   return (
     <List>
       {byReason.map((group) => (
         <List.Item key={group.reason}>
-          {reasonLabel(group.reason)}{" "}
+          {`${t(`rejections.${group.reason}`)}:`}{" "}
           {group.reason === reason ? (
             <Text as="span" fontWeight="semibold">
               {count(group.count, "row")}
@@ -76,7 +77,7 @@ function Reasons({
           ) : (
             <Link
               url={pageUrl({ reason: group.reason }, rejectedRowsId)}
-              accessibilityLabel={`${count(group.count, "row")}, show only: ${reasonLabel(group.reason)}`}
+              accessibilityLabel={`${count(group.count, "row")}, show only: ${t(`rejections.${group.reason}`)}`}
             >
               {count(group.count, "row")}
             </Link>

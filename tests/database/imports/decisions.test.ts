@@ -8,7 +8,7 @@ import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { rememberShop } from "#app/shopify.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import {
   ana,
   applyFile,

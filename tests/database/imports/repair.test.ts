@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause } from "#app/imports/pause.server.ts";
-import { confirmCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates } from "#app/imports/rescue.server.ts";
 import { writeWorkbook } from "#app/imports/file/workbook/write.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";

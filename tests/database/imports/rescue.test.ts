@@ -1,7 +1,7 @@
 /** Ids that a spreadsheet has shortened: who they may mean, and that nobody gets points before somebody says so. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pause } from "#app/imports/pause.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";

@@ -4,7 +4,7 @@
  */
 import { beforeAll, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -14,13 +14,15 @@ import { asOwner, tables } from "#support/owner.ts";
 
 beforeAll(install);
 
-/** As a vacuum leaves it that finds a table's pages without a row. */
-const believeEmpty = async () =>
-  asOwner(
-    `SELECT pg_restore_relation_stats('schemaname', 'public', 'relname', name, 'relpages', 100, 'reltuples', 0::real)
-     FROM unnest($1::text[]) name`,
+/** As a vacuum leaves it that finds a table's pages without a row. (18 has a function for it, 15 has not.) */
+const believeEmpty = async () => {
+  const changed = await asOwner(
+    `UPDATE pg_class SET relpages = 100, reltuples = 0
+     WHERE relnamespace = 'public'::regnamespace AND relname = ANY ($1) RETURNING oid`,
     [await tables()],
   );
+  expect(changed.length).toBeGreaterThan(10);
+};
 
 test("an import is read, rescued, applied, left out where it comes again, and undone, and the books agree", async () => {
   const [rows, customers, shortened] = [60_000, 10_000, 500];

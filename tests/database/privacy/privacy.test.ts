@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
-import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { fail } from "#app/imports/fail.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
-import { rememberShop } from "#app/shopify.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import {
   ana,
   applyFile,

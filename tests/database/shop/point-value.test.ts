@@ -1,7 +1,7 @@
 /** What one point is worth, as the merchant types it. */
 import { beforeAll, expect, test } from "vitest";
 import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
-import { rememberShop } from "#app/shopify.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import { csv, customer, install, otherShop, review, shop } from "#support/shops.ts";
 
 beforeAll(async () => {

@@ -35,6 +35,19 @@ describe("token exchange", () => {
     expect((await sandbox.graphql(query, {}, body.access_token)).status).toBe(200);
   });
 
+  it.each([
+    ["1", "en"],
+    ["3", "bg"],
+  ])("tells the language of staff user %s as the admin's launch address does", async (user, locale) => {
+    const { body } = await sandbox.exchange({
+      requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
+      subject_token: await sandbox.control.sessionToken({ user }),
+    });
+    expect(body.associated_user).toMatchObject({ locale });
+    const launch = new URL(await sandbox.control.launchUrl({ user }));
+    expect(launch.searchParams.get("locale")).toBe(locale);
+  });
+
   it("refuses a session token that is expired, forged, or of another shop", async () => {
     for (const token of [
       await sandbox.control.sessionToken({ expired: true }),

@@ -5,7 +5,7 @@ import { refuseForeignText } from "./foreign.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 
 /** The lines are looked for in at most this much text. */
-export const headCharsMax = 64 * 1024;
+const headCharsMax = 64 * 1024;
 /** The first line and ten more. */
 const headLines = 11;
 

@@ -1,6 +1,6 @@
 /** Ids that a spreadsheet has shortened, in files that need no question: rounded to digits, or beside an e-mail. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/check/candidates.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { chooseColumns, planOf } from "#app/imports/columns.server.ts";

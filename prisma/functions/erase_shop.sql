@@ -1,0 +1,24 @@
+-- Privacy: all that is known of a shop goes. Acts within the shop of the transaction.
+CREATE OR REPLACE FUNCTION erase_shop() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  this_shop text := current_setting('pointbook.shop');
+  name text;
+BEGIN
+  PERFORM lock_ledger();
+  -- What is written for an import just now is counted in its row at the end, and finds none there.
+  PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
+  -- In this order, because of the foreign keys.
+  FOREACH name IN ARRAY ARRAY['ledger_entry', 'erasure', 'posting', 'balance'] || import_row_tables() ||
+                        ARRAY['import_file_chunk', 'import', 'data_request', 'webhook_delivery', 'session', 'token_lock', 'shop']
+  LOOP
+    EXECUTE format('DELETE FROM %I WHERE shop = $1', name) USING this_shop;
+  END LOOP;
+END $$;
+
+-- A function runs as its owner; the owner must be the role that the trigger lets through.
+GRANT CREATE ON SCHEMA public TO pointbook_eraser;
+ALTER FUNCTION erase_shop() OWNER TO pointbook_eraser;
+REVOKE CREATE ON SCHEMA public FROM pointbook_eraser;
+REVOKE ALL ON FUNCTION erase_shop() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION erase_shop() TO pointbook_app;

@@ -1,0 +1,24 @@
+/** A PostgreSQL 15 of this machine beside npm's 18, for the tests that run on both. */
+import type { TestProject } from "vitest/node";
+import setup from "./global-setup.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The version that the project's PostgreSQL must have, where the project says so. */
+    postgresVersion?: string;
+  }
+}
+
+const version = "15";
+
+export default async function setupOn15(project: TestProject): Promise<() => Promise<void>> {
+  const before = process.env.TEST_POSTGRES;
+  process.env.TEST_POSTGRES = version;
+  try {
+    project.provide("postgresVersion", version);
+    return await setup(project);
+  } finally {
+    if (before === undefined) delete process.env.TEST_POSTGRES;
+    else process.env.TEST_POSTGRES = before;
+  }
+}
