@@ -120,7 +120,8 @@ function endOfCell(text: string, from: number, delimiter: Delimiter): number {
   return end < 0 ? text.length : end;
 }
 
-const quoteUnclosed = (rowNumber: number) => new Refused(refuse("quote_unclosed", { rowNumber: String(rowNumber) }));
+const quoteUnclosed = (rowNumber: number) =>
+  new Refused(refuse("quote_unclosed", { rowNumber: String(rowNumber) }));
 
 const lineTooLong = (rowNumber: number) =>
   new Refused(refuse("line_too_long", { rowNumber: String(rowNumber), charsMax: lineCharsMax }));
