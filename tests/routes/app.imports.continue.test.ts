@@ -39,13 +39,21 @@ test("the file of rejected rows, corrected and uploaded, goes on with the same i
   expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, rejectedCount: 0, pointsTotal: 75 });
 });
 
-test("another file is refused with its sentence, and changes nothing", async () => {
+test("another file is refused with why, as data, and changes nothing", async () => {
   const { importNumber } = await review(csv(`${customer(1)},5,Only one`, `${customer(2)},many,Second`));
   const answer = await ask(`/app/imports/${importNumber}/continue`, {
     method: "POST",
     body: csv(`${customer(2)},70,Second`),
   });
-  expect([answer.status, await answer.json()]).toEqual([422, { sentence: expect.stringMatching(/\.$/) }]);
+  expect([answer.status, await answer.json()]).toEqual([
+    422,
+    {
+      refusal: {
+        code: "corrected_not_rejected",
+        values: expect.objectContaining({ importNumber: String(importNumber) }) as object,
+      },
+    },
+  ]);
   expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", rejectedCount: 1 });
 });
 
