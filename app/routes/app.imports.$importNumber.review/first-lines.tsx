@@ -1,39 +1,48 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { ReviewSummary } from "#app/imports/review.ts";
-import { formatDate, formatNumber, formatPoints } from "#app/components/format.ts";
+import type { ReviewLine } from "#app/imports/review.ts";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** The first rows as the shoppers will read them, laid out like the block on the storefront. */
-export function FirstLines({ lines }: { lines: ReviewSummary["firstLines"] }) {
+export function FirstLines({ lines }: { lines: ReviewLine[] }) {
+  const { t } = useWords();
   if (lines.length === 0) return null;
+  const someDays = lines.some((line) => line.occurredAt);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          As your customers will see it
+          {t("review.lines.title")}
         </Text>
         <ul className="shopper-lines">
           {lines.map((line, place) => (
-            <li key={place} className="shopper-line">
-              <span dir="auto">{line.description}</span>
-              <Text as="span" fontWeight="semibold" tone={line.points > 0 ? "success" : undefined}>
-                {formatPoints(line.points)}
-              </Text>
-              <Text as="span" tone="subdued">
-                Customer {line.customerId}
-                {line.occurredAt ? `, ${formatDate(`${line.occurredAt}T00:00:00Z`, "UTC")}` : ""}
-              </Text>
-              <Text as="span" tone="subdued">
-                Balance {formatNumber(line.balanceAfter)}
-              </Text>
-            </li>
+            <Line key={place} line={line} />
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          {lines.some((line) => line.occurredAt)
-            ? "The first rows of the file. Each line bears the day that the file gives, or the one on which you apply it."
-            : "The first rows of the file. Each line bears the day on which you apply it."}
+          {t(someDays ? "review.lines.dayOfFile" : "review.lines.dayOfApplying")}
         </Text>
       </BlockStack>
     </Card>
+  );
+}
+
+function Line({ line: { customerId, description, points, balanceAfter, occurredAt } }: { line: ReviewLine }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <li className="shopper-line">
+      <span dir="auto">{description}</span>
+      <Text as="span" fontWeight="semibold" tone={points > 0 ? "success" : undefined}>
+        {words.points(points)}
+      </Text>
+      <Text as="span" tone="subdued">
+        {occurredAt
+          ? t("review.lines.customerOnDay", { customerId, day: words.date(`${occurredAt}T00:00:00Z`, "UTC") })
+          : t("review.lines.customer", { customerId })}
+      </Text>
+      <Text as="span" tone="subdued">
+        {t("review.lines.balance", { balance: balanceAfter })}
+      </Text>
+    </li>
   );
 }
