@@ -1,8 +1,9 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut, trimInvisible } from "../../characters.ts";
+import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
-import { readEmail, readId, readPhone } from "./identity.ts";
+import { readEmail, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import type { Reading } from "../reading.ts";
@@ -81,7 +82,7 @@ function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
-    const id = readId(cellOf(cells, shopify_id));
+    const id = readCustomerId(cellOf(cells, shopify_id));
     if (idOnly) return { customerId: valueOf(id, reasons), email: null, phone: null };
     const none = isRefusal(id) && id.code === "customer_id_missing";
     const keys = { email: readKey(cells, email, readEmail), phone: readKey(cells, phone, byPhone) };

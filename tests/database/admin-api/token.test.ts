@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -26,8 +26,12 @@ async function load(by = authenticate, user = "1"): Promise<unknown> {
 /** Another process: the same app and database, and nothing else in common. */
 async function otherProcess(): Promise<typeof authenticate> {
   vi.resetModules();
+  const { closeDatabase } = await import("#app/db.server.ts");
+  leaving.push(closeDatabase);
   return (await import("#app/shopify.server.ts")).authenticate;
 }
+const leaving: (() => Promise<void>)[] = [];
+afterAll(() => Promise.all(leaving.map((leave) => leave())));
 
 async function received(customers: number): Promise<number> {
   const lines = Array.from({ length: customers }, (_, i) => `${customer(i)},1,Welcome`);
