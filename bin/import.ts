@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { parseMapFlags } from "../app/imports/columns/guess.ts";
 import { encodings } from "../app/imports/file/text/encoding.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
-import { belowZeroChoices } from "../app/imports/review.ts";
+import { applyBelowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
 import { sentenceOf } from "./parts/end.ts";
@@ -83,7 +83,7 @@ function readArguments(argv: string[]) {
     help: false as const,
     file,
     answers: readAnswers(values),
-    belowZero: oneOf("below-zero", belowZeroChoices, values["below-zero"]) ?? ("allow" as const),
+    belowZero: oneOf("below-zero", applyBelowZeroChoices, values["below-zero"]) ?? ("allow" as const),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from "../../app/actor.ts";
 import { approve, tickReapply } from "../../app/imports/approve.server.ts";
 import { discard } from "../../app/imports/discard.server.ts";
 import { findImport, type ImportRecord } from "../../app/imports/import.server.ts";
-import type { BelowZeroChoice } from "../../app/imports/review.ts";
+import type { ApplyBelowZero } from "../../app/imports/review.ts";
 import { workingStatuses } from "../../app/imports/status.ts";
 import { receiveFile, type UploadAnswers } from "../../app/imports/upload.server.ts";
 import { workOnImport } from "../../app/jobs/work-on-import.server.ts";
@@ -19,7 +19,7 @@ export interface ImportFileOptions {
   /** What is said of the file; what it leaves open is refused. */
   answers: UploadAnswers;
   /** For customers who would go below zero. */
-  belowZero: BelowZeroChoice;
+  belowZero: ApplyBelowZero;
   /** Apply rows once more that an earlier import applied. */
   reapply: boolean;
   /** Stop at the review. */

@@ -1,9 +1,10 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
 import { SingleBar } from "cli-progress";
+import { failureOf } from "../../app/imports/failure.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
-import { failureSentences, statusLabels, type ImportStatus } from "../../app/imports/status.ts";
+import type { ImportStatus } from "../../app/imports/status.ts";
 import { wordsIn } from "../../app/locales/words.server.ts";
 import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
@@ -13,6 +14,7 @@ import { nothingImported } from "./nothing-imported.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
 
+const words = wordsIn("en");
 const rejectedPrintedMax = 20;
 
 /** @returns the exit code: 0 applied in full, 2 with rejected rows, 1 nothing; of a dry run, what it would be. */
@@ -54,7 +56,7 @@ function createBar() {
         bar?.stop();
         step = status;
         bar = new SingleBar({
-          format: `${statusLabels[status].padEnd(18)} {bar} {percentage}% {value}/{total}`,
+          format: `${words.t(`statuses.${status}`).padEnd(18)} {bar} {percentage}% {value}/{total}`,
           stream: process.stderr,
         });
         bar.start(stepTotal, stepDone);
@@ -121,7 +123,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
 
 function rejectedRow(row: RowOutcome, importRecord: ImportRecord) {
   const { rowNumber, reasons, cells, candidateIds } = row;
-  const message = rowSentence(wordsIn("en"), row, importRecord.columnMap);
+  const message = rowSentence(words, row, importRecord.columnMap);
   const candidates = candidateIds.length > 0 ? { candidates: candidateIds } : {};
   return { row: rowNumber, reason: reasons.join(","), message, ...candidates, cells };
 }
@@ -145,7 +147,7 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
     importRecord;
   const { customerCount, pointsTotal } = importRecord;
   console.log(
-    `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`,
+    `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${words.t(`statuses.${importRecord.status}`).toLowerCase()}.`,
   );
   const problem = result.refusal ?? stopSentence(importRecord);
   if (problem) console.log(`  ${problem}`);
@@ -164,7 +166,7 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
       console.log(`    row ${row.rowNumber}: ${row.cells.join(" | ").slice(0, 100)}`);
-      console.log(`      ${rowSentence(wordsIn("en"), row, importRecord.columnMap)}`);
+      console.log(`      ${rowSentence(words, row, importRecord.columnMap)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;
@@ -182,5 +184,5 @@ const decidedElsewhere: Partial<Record<ImportStatus, string>> = {
 };
 
 function stopSentence({ failureCode, status }: ImportRecord): string | null {
-  return failureCode ? failureSentences[failureCode] : (decidedElsewhere[status] ?? null);
+  return failureCode ? words.refusal(failureOf(failureCode)) : (decidedElsewhere[status] ?? null);
 }

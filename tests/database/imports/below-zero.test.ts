@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import type { BelowZeroChoice } from "#app/imports/review.ts";
+import type { ApplyBelowZero } from "#app/imports/review.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
@@ -152,7 +152,7 @@ describe("stopped at zero", () => {
 test("all or nothing is nothing where somebody's rows would be rejected for it", async () => {
   const importRecord = await review(csv(line(1, -40), line(2, 5)));
   const { importNumber } = importRecord;
-  const choose = (belowZero: BelowZeroChoice) =>
+  const choose = (belowZero: ApplyBelowZero) =>
     approve(shop, importNumber, ana, { mode: "all_or_nothing", belowZero });
   expect(await choose("reject")).toMatchObject({
     ok: false,
@@ -210,7 +210,7 @@ test("the balance that counts is the one when it is applied", async () => {
 });
 
 /** What each choice posts of one customer's points, in the order of the file. */
-function expected(balance: number, points: number[], choice: BelowZeroChoice): (number | null)[] {
+function expected(balance: number, points: number[], choice: ApplyBelowZero): (number | null)[] {
   const sum = points.reduce((a, b) => a + b, 0);
   if (choice === "allow" || sum >= 0 || balance + sum >= 0) return points;
   if (choice === "reject") return points.map(() => null);
@@ -233,7 +233,7 @@ test("whatever she has and whatever the file says, each choice posts what the mo
     balance: fc.integer({ min: -60, max: 60 }),
     points: fc.array(points, { minLength: 1, maxLength: 6 }),
   });
-  const choices = fc.constantFrom<BelowZeroChoice[]>("reject", "zero", "allow");
+  const choices = fc.constantFrom<ApplyBelowZero[]>("reject", "zero", "allow");
   let first = 1_000;
   await fc.assert(
     fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 8 }), choices, async (customers, belowZero) => {

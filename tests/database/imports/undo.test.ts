@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo, undo, undoPreview } from "#app/imports/undo.server.ts";
-import type { BelowZero } from "#app/imports/undo.ts";
+import type { UndoBelowZero } from "#app/imports/undo.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
@@ -16,10 +16,10 @@ beforeAll(install);
 const boris = { id: 902541636n, name: "Boris Ivanov" };
 const description = "Correction of points added by mistake";
 
-const ask = (importNumber: number, belowZero: BelowZero = "zero") =>
+const ask = (importNumber: number, belowZero: UndoBelowZero = "zero") =>
   requestUndo(shop, importNumber, boris, { belowZero, description });
 
-async function undone(importNumber: number, belowZero?: BelowZero): Promise<ImportRecord> {
+async function undone(importNumber: number, belowZero?: UndoBelowZero): Promise<ImportRecord> {
   expect(await ask(importNumber, belowZero)).toBeNull();
   await workOnImport(shop, importNumber);
   return mustFind(importNumber);
