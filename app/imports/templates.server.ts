@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { columnNames } from "#app/imports/columns/guess.ts";
+import { columnNames } from "./fields.ts";
 import { descriptionCharsMax, pointsMax } from "./limits.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
 
