@@ -1,10 +1,9 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { refuse } from "../refusal.ts";
+import { refuse, Refused } from "../refusal.ts";
 import { decide, gone, type Decision } from "./decision.server.ts";
 import { likeHeader } from "./columns/answer.ts";
 import type { Encoding } from "./file/text/encoding.ts";
-import { FileRefusal } from "./file/refusal.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { findFileDetailsIn, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
@@ -104,7 +103,7 @@ export async function readAgain(
     });
     return null;
   } catch (error) {
-    if (error instanceof FileRefusal) return refuse("said", { sentence: error.message });
+    if (error instanceof Refused) return error.refusal;
     throw error;
   }
 }
