@@ -274,7 +274,7 @@ describe("an answer that the file has no question for", () => {
   test("is refused: a sheet of a text file, and an encoding of a workbook", async () => {
     const sheet = await importJson(fileOf(csv(`${id(1)},5,Gift`)), { sheet: "Points" });
     expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "sheet_missing" });
-    expect(sheet.message).toMatch(/is no workbook.*leave out --sheet\.$/);
+    expect(sheet.message).toMatch(/is not a workbook.*leave out --sheet\.$/);
     const encoding = await importJson(fileOf(workbook()), { encoding: "windows-1251" });
     expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "not_text" });
     expect(encoding.message).toMatch(/is a workbook.*leave out --encoding\.$/);
@@ -320,10 +320,12 @@ interface Ended {
 }
 
 /** The program itself, on this test's database and its sandbox. */
-function program(...args: string[]): Promise<Ended> {
+function program(...given: [Record<string, string>, ...string[]] | string[]): Promise<Ended> {
+  const [first, ...rest] = given;
+  const [env, args] = typeof first === "object" ? [first, rest as string[]] : [{}, given as string[]];
   const redirect = `--import ${new URL("../../sandbox/redirect.ts", import.meta.url).href}`;
   const child = spawn(process.execPath, ["bin/run.mjs", "import", ...args], {
-    env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect },
+    env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect, ...env },
   });
   let [out, said] = ["", ""];
   child.stdout.on("data", (text: Buffer) => void (out += text.toString()));
@@ -397,7 +399,24 @@ describe("npm run import", () => {
     const lines = ["52,620", "1,250.50", "7"].map((points, i) => `${id(i + 1)},"${points}",Gift,VIP,x`);
     const path = fileOf(["shopify_id,points_to_add,description,Tags,Size", ...lines].join("\n"));
     const { out } = await program(path, "--shop", shop, "--rounding", "down", "--dry-run");
-    expect(out).toMatch(/^ {2}"52,620" is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+    expect(out).toMatch(/^ {2}“52,620” is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+  });
+
+  test("speaks the terminal's language", async () => {
+    const path = fileOf(csv(`${id(1)},5,Подарък`, `${id(2)},ten,Подарък`));
+    const { out, said } = await program(
+      { LC_ALL: "", LANG: "bg_BG.UTF-8" },
+      path,
+      "--shop",
+      shop,
+      "--dry-run",
+    );
+    expect({ out, said }).toEqual({
+      out: expect.stringMatching(/^Импортиране \d+: .*, 2 реда\. Състояние: /),
+      said: "",
+    });
+    expect(out).toMatch(/^ {2}1 приет ред: 5 точки за 1 клиент\.\n {2}1 отхвърлен ред\.$/m);
+    expect(out).not.toMatch(/rows?|accepted|rejected/);
   });
 
   /** `--map shopify_id="Client no"` as a terminal hands it over. */
