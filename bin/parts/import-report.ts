@@ -74,6 +74,8 @@ const ownSentences: Partial<Record<RefusalCode, string>> = {
 
 const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? words.refusal(refusal);
 
+const needsOf = ({ needs }: UnansweredNeeds) => needs.map((need) => printedNeed(wordsIn("en"), need));
+
 /** A question is told with the option that answers it. */
 function sentencesOf(error: Refused): string {
   if (!(error instanceof UnansweredNeeds)) return sentenceOf(error);
