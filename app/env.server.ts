@@ -12,6 +12,8 @@ const schema = z.object({
     .optional(),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
+  /** The one before, while the client secret is rotated. */
+  SHOPIFY_API_SECRET_OLD: z.string().min(1).optional(),
   SHOPIFY_APP_URL: z.url(),
   /** Where App Bridge is loaded from; Shopify's own address when unset. */
   APP_BRIDGE_URL: z.url().optional(),

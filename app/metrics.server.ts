@@ -4,7 +4,6 @@
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { ownerPool } from "./db.server.ts";
-import { statuses } from "./imports/status.ts";
 import { log } from "./log.server.ts";
 
 function createMetrics() {
@@ -94,11 +93,24 @@ export function observeHistory(seconds: number): void {
   metrics.historyLatency.observe(seconds);
 }
 
-/** All of it as text. A database that does not answer takes only its own figures away. */
-export async function metricsText(): Promise<{ text: string; contentType: string }> {
+export interface ImportFigures {
+  /** Imports by status. */
+  imports: Record<string, number>;
+  /** Rows by verdict. */
+  rows: Record<string, number>;
+}
+
+/**
+ * All of it as text. A database that does not answer takes only its own figures away.
+ * @param measureImports asks the database for the figures of imports.
+ */
+export async function metricsText(
+  measureImports: () => Promise<ImportFigures>,
+): Promise<{ text: string; contentType: string }> {
   const { registry, databaseUp } = metrics;
   try {
-    await Promise.all([measureImports(), measureQueue()]);
+    const [figures] = await Promise.all([measureImports(), measureQueue()]);
+    setImports(figures);
     databaseUp.set(1);
   } catch (error) {
     log.warn({ err: error }, "metrics of the database are missing");
@@ -108,26 +120,9 @@ export async function metricsText(): Promise<{ text: string; contentType: string
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
-async function measureImports(): Promise<void> {
-  const { rows } = await ownerPool.query<{
-    status: string;
-    imports: number;
-    accepted: number;
-    rejected: number;
-    already_applied: number;
-  }>(
-    `SELECT status, count(*)::float AS imports, coalesce(sum(accepted_count), 0)::float AS accepted,
-            coalesce(sum(rejected_count), 0)::float AS rejected,
-            sum(already_applied_count)::float AS already_applied
-     FROM import GROUP BY status`,
-  );
-  for (const status of statuses)
-    metrics.imports.set({ status }, rows.find((row) => row.status === status)?.imports ?? 0);
-  for (const verdict of ["accepted", "rejected", "already_applied"] as const)
-    metrics.rows.set(
-      { verdict },
-      rows.reduce((sum, row) => sum + row[verdict], 0),
-    );
+function setImports({ imports, rows }: ImportFigures): void {
+  for (const [status, count] of Object.entries(imports)) metrics.imports.set({ status }, count);
+  for (const [verdict, count] of Object.entries(rows)) metrics.rows.set({ verdict }, count);
 }
 
 async function measureQueue(): Promise<void> {

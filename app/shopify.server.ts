@@ -1,10 +1,10 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
-import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { prisma } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
+import { sessionStorage } from "./session-storage.server.ts";
 import { rememberShop } from "./shop/install.server.ts";
+import { signIn } from "./sign-in.server.ts";
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
@@ -14,7 +14,7 @@ const shopify = shopifyApp({
   scopes: ["read_customers", "write_app_proxy"],
   authPathPrefix: "/auth",
   distribution: AppDistribution.AppStore,
-  sessionStorage: new PrismaSessionStorage(prisma),
+  sessionStorage,
   // The online token's answer names the person: the import log says who did what.
   useOnlineTokens: true,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
@@ -25,4 +25,8 @@ const shopify = shopifyApp({
   hooks: { afterAuth: ({ session }) => rememberShop(session.shop) },
 });
 
-export const { authenticate, unauthenticated, login, addDocumentResponseHeaders, sessionStorage } = shopify;
+export const { login, addDocumentResponseHeaders } = shopify;
+
+export const authenticate = {
+  admin: (request: Request) => signIn(request, () => shopify.authenticate.admin(request)),
+};

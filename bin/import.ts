@@ -2,13 +2,13 @@
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
-import { parseMapFlags } from "../app/imports/columns/guess.ts";
 import { encodings } from "../app/imports/file/text/encoding.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
 import { belowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
 import { endWithSentence, sentenceOf } from "./parts/end.ts";
+import { parseMapFlags } from "./parts/map-flags.ts";
 import { nothingImported } from "./parts/nothing-imported.ts";
 
 const usage = `npm run import -- FILE [options]

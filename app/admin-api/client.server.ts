@@ -81,7 +81,10 @@ const buckets = new Map<string, Bucket>();
 
 /** @throws AdminApiError `access_lost` where Shopify has given no token for the shop, or takes it no longer. */
 export async function adminClient(shop: string, limits: ClientLimits = patient): Promise<AdminClient> {
-  const tokens = createTokenSource(shop);
+  const tokens = createTokenSource(shop, {
+    max: limits.triesMax,
+    pause: (tries) => pause(Math.min(backOff(tries), limits.waitMsMax), undefined),
+  });
   await tokens.live();
   const bucket = buckets.get(shop) ?? createBucket();
   buckets.set(shop, bucket);

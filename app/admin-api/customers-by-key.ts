@@ -23,7 +23,7 @@ export type KeyKind = "email" | "phone";
 export function customersByKeyOperation(emails: number, phones: number) {
   const names = [...numbered("email", emails), ...numbered("phone", phones)];
   const searches = names.map(
-    (name) => `${name}: customers(first: $first, query: $${name}) { nodes { id ${asked(name)} } }`,
+    (name) => `${name}: customers(first: $first, query: $${name}) { nodes { id ${askedOf(name)} } }`,
   );
   const variables = names.map((name) => `, $${name}: String!`).join("");
   const answers = names.map((name) => [name, z.object({ nodes: z.array(foundCustomer) })] as const);
@@ -36,11 +36,11 @@ export function customersByKeyOperation(emails: number, phones: number) {
   } satisfies Operation<unknown>;
 }
 
-function numbered(kind: KeyKind, count: number): string[] {
+export function numbered(kind: KeyKind, count: number): string[] {
   return Array.from({ length: count }, (_, i) => `${kind}${i}`);
 }
 
-function asked(name: string): string {
+export function askedOf(name: string): string {
   return name.startsWith("email")
     ? "defaultEmailAddress { emailAddress }"
     : "defaultPhoneNumber { phoneNumber }";

@@ -1,6 +1,6 @@
 /** Whose e-mails and phones these are, by searches: many in one request, for a file with few of them. */
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
-import { customerByIdentifier } from "../admin-api/customer-by-identifier.ts";
+import { customersByIdentifierOperation } from "../admin-api/customers-by-identifier.ts";
 import {
   customersByKeyOperation,
   keyBatchSize,
@@ -20,7 +20,8 @@ const enough = 2;
 
 /**
  * For each key (at most `keyBatchSize`), the customers of the shop who have exactly it: none, one, or two where it
- * is shared. Shopify's search compares words and finds more than asked for, so what it finds is compared here.
+ * is shared. Shopify's search compares words and finds more than asked for, so what it finds is compared here; it
+ * learns late of new customers, so whoever it does not find is asked for exactly.
  */
 export async function customersByKeys(
   client: AdminClient,
@@ -28,16 +29,23 @@ export async function customersByKeys(
   options?: RequestOptions,
 ): Promise<bigint[][]> {
   const answers = await search(client, keys, enough, options);
-  await refuseWithheldPhones(client, keys, answers, options);
-  const ids: bigint[][] = [];
-  for (const [i, key] of keys.entries()) {
-    const found = answers[i] ?? [];
-    const owners = ownersOf(key, found);
-    // A page full of others may hide whom it is about.
-    const isCertain = owners.length === found.length || found.length < enough;
-    ids.push(isCertain ? owners : await lookFurther(client, key, options));
-  }
-  return ids;
+  const owners = await Promise.all(
+    keys.map(async (key, i) => {
+      const found = answers[i] ?? [];
+      const exact = ownersOf(key, found);
+      // A page full of others may hide whom it is about.
+      const isCertain = exact.length === found.length || found.length < enough;
+      return isCertain ? exact : lookFurther(client, key, options);
+    }),
+  );
+  const missed = keys.flatMap((key, i) => (owners[i]?.length ? [] : [{ key, i }]));
+  const identified = await identify(
+    client,
+    missed.map(({ key }) => key),
+    options,
+  );
+  missed.forEach(({ i }, place) => (owners[i] = identified[place] ?? []));
+  return owners;
 }
 
 /** Waits until the shop's cost bucket can pay one such request. */
@@ -45,49 +53,47 @@ export function whenKeysAffordable(client: AdminClient, signal: AbortSignal): Pr
   return client.whenAffordable(customersByKeyOperation(1, 0), signal);
 }
 
-/** An e-mail of common words alone, such as _@example.com, finds more than a page: then only the exact question is left. */
+/** An e-mail of common words alone, such as _@example.com, finds more than a few others. */
 async function lookFurther(
   client: AdminClient,
   key: CustomerKey,
   options: RequestOptions | undefined,
 ): Promise<bigint[]> {
-  const found = (await search(client, [key], pageSizeMax, options))[0] ?? [];
-  const owners = ownersOf(key, found);
-  if (owners.length === enough || found.length < pageSizeMax) return owners;
-  const exact = await identified(client, key, options);
-  return [...new Set([...owners, ...ownersOf(key, exact ? [exact] : [])])].slice(0, enough);
+  return ownersOf(key, (await search(client, [key], pageSizeMax, options))[0] ?? []);
 }
 
-async function identified(
-  client: AdminClient,
-  { kind, key }: CustomerKey,
-  options: RequestOptions | undefined,
-): Promise<FoundCustomer | null> {
-  const isEmail = kind === "email";
-  const identifier = isEmail ? { emailAddress: key } : { phoneNumber: key };
-  return (await client.request(customerByIdentifier, { identifier, isEmail }, options)).customerByIdentifier;
-}
-
-/**
- * Whoever is found by a phone but shows none has it in an address, or all phones are withheld from the app. Where
- * nobody shows one, the exact question tells: it finds her by nothing but her own phone.
- */
-async function refuseWithheldPhones(
+/** @returns for each key the one customer whom Shopify knows by it, in a list; an empty one where it knows none. */
+async function identify(
   client: AdminClient,
   keys: CustomerKey[],
-  answers: FoundCustomer[][],
   options: RequestOptions | undefined,
-): Promise<void> {
-  const found = keys.flatMap((key, i) =>
-    key.kind === "phone"
-      ? (answers[i] ?? []).map((customer) => ({ key, phone: keyOf(customer, key.kind) }))
-      : [],
+): Promise<bigint[][]> {
+  if (keys.length === 0) return [];
+  const { names, counts } = named(keys);
+  const variables = Object.fromEntries(
+    keys.map(({ kind, key }, i) => [
+      names[i],
+      kind === "email" ? { emailAddress: key } : { phoneNumber: key },
+    ]),
   );
-  if (found.some(({ phone }) => phone !== null)) return;
-  for (const key of new Set(found.map((each) => each.key))) {
-    const exact = await identified(client, key, options);
-    if (exact && keyOf(exact, key.kind) === null) throw withheld("phone");
-  }
+  const answer = await client.request(
+    customersByIdentifierOperation(counts.email, counts.phone),
+    variables,
+    options,
+  );
+  return keys.map((key, i) => {
+    const found = answer[names[i] ?? ""];
+    if (!found) return [];
+    // She was found by it, so she has one: it is only not shown.
+    if (keyOf(found, key.kind) === null) throw withheld(key.kind);
+    return ownersOf(key, [found]);
+  });
+}
+
+/** The name of each key's variable and answer. */
+function named(keys: CustomerKey[]): { names: string[]; counts: Record<KeyKind, number> } {
+  const counts: Record<KeyKind, number> = { email: 0, phone: 0 };
+  return { names: keys.map(({ kind }) => `${kind}${counts[kind]++}`), counts };
 }
 
 function withheld(kind: KeyKind): AdminApiError {
@@ -102,8 +108,7 @@ async function search(
   options: RequestOptions | undefined,
 ): Promise<FoundCustomer[][]> {
   if (keys.length === 0) return [];
-  const counts: Record<KeyKind, number> = { email: 0, phone: 0 };
-  const names = keys.map(({ kind }) => `${kind}${counts[kind]++}`);
+  const { names, counts } = named(keys);
   const texts = keys.map(({ kind, key }) => `${kind}:${phrase(key)}`);
   const variables = Object.fromEntries(names.map((name, i) => [name, texts[i]]));
   const operation = customersByKeyOperation(counts.email, counts.phone);

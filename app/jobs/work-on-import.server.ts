@@ -1,18 +1,18 @@
 import pg from "pg";
 import { AdminApiError } from "../admin-api/errors.ts";
-import { inShop } from "../db.server.ts";
 import { apply } from "../imports/apply.server.ts";
 import { applyIfDue } from "../imports/schedule.server.ts";
 import { check } from "../imports/check.server.ts";
+import { fail } from "../imports/fail.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
-import { FileRefusal } from "../imports/file/refusal.ts";
-import { findImport, lockStatus } from "../imports/import.server.ts";
+import { findImport } from "../imports/import.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
-import { failingStatuses, isOneOf, type FailureCode } from "../imports/status.ts";
+import type { FailureCode } from "../imports/status.ts";
 import { log } from "../log.server.ts";
-import { withShopLock } from "./lock.server.ts";
+import { Refused } from "../refusal.ts";
+import { withShopLock } from "../imports/shop-lock.server.ts";
 
 /**
  * Takes an import as far as it goes without a person. Reads what to do from its status, so it may be called at any
@@ -64,7 +64,7 @@ function failureCode(error: unknown): FailureCode | undefined {
   if (error instanceof ImportFailure || error instanceof AdminApiError) return error.code;
   if (error instanceof BalanceOutOfRange) return "balance_out_of_range";
   // A stored file that was readable when it came, and is not now.
-  if (error instanceof FileRefusal) return "file_unreadable";
+  if (error instanceof Refused) return "file_unreadable";
   return undefined;
 }
 
@@ -74,25 +74,3 @@ export function failureOfStep(error: unknown): FailureCode {
 }
 
 const DISK_FULL = "53100";
-
-/**
- * The import stops, says why, and can be retried from the same step. An import whose undo fails is applied, as it
- * was before, and says why it was not undone.
- */
-export async function fail(shop: string, importNumber: number, code: FailureCode): Promise<void> {
-  await inShop(shop, async (db) => {
-    const status = await lockStatus(db, importNumber);
-    if (status === "undoing") {
-      await db.query(
-        "UPDATE import SET status = 'applied', undo_failure_code = $3 WHERE shop = $1 AND import_number = $2",
-        [shop, importNumber, code],
-      );
-    }
-    if (!status || !isOneOf(failingStatuses, status)) return;
-    await db.query(
-      `UPDATE import SET status = 'failed', stopped_status = $3, failure_code = $4
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, status, code],
-    );
-  });
-}

@@ -8,9 +8,10 @@ import {
   startWorkingQueue,
   type ImportJob,
 } from "../queue.server.ts";
-import { waitingImports } from "./lock.server.ts";
+import { fail } from "../imports/fail.server.ts";
+import { waitingImports } from "../imports/waiting.server.ts";
 import { deleteExpired } from "./retention.server.ts";
-import { fail, failureOfStep, workOnImport } from "./work-on-import.server.ts";
+import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
 export interface Worker {
   /** Lets the running steps end, or hands them back to the queue. */

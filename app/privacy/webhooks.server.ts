@@ -2,13 +2,15 @@
 import { z } from "zod";
 import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
-import { rememberUninstall } from "../shop/install.server.ts";
+import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
 
 export interface WebhookDelivery {
   shop: string;
   topic: string;
   webhookId: string;
   payload: unknown;
+  /** When what it tells of happened, by Shopify's clock; now where that is not said. */
+  triggeredAt?: Date;
 }
 
 /** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
@@ -21,11 +23,10 @@ const dataRequest = z.object({
 const customersRedact = z.object({
   customer: z.object({ id: idOf.nullish(), email: z.string().nullish(), phone: z.string().nullish() }),
 });
-const scopesUpdate = z.object({ current: z.array(z.string()) });
 const bulkOperationsFinish = z.object({ admin_graphql_api_id: z.string() });
 
 /** By topic as the library names it. Each runs in the transaction that also remembers the delivery. */
-const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> = {
+const handlers: Record<string, (db: ShopDb, payload: unknown, triggeredAt: Date) => Promise<void>> = {
   async CUSTOMERS_DATA_REQUEST(db, payload) {
     const { customer, data_request } = dataRequest.parse(payload);
     // What rows hold of somebody whom Shopify did not find is deleted with them; there is nobody to hand it to.
@@ -45,20 +46,24 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
       await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
     }
   },
-  async SHOP_REDACT(db) {
+  async SHOP_REDACT(db, _, triggeredAt) {
+    if (!(await isGoneSince(db, triggeredAt))) {
+      log.warn({ shop: db.shop }, "the shop has the app again: it is not erased");
+      return;
+    }
     // The queue belongs to no shop, so the app's role may not delete there. Twice does no harm.
     await ownerPool.query("DELETE FROM pgboss.job WHERE data->>'shop' = $1", [db.shop]);
     await db.query("SELECT erase_shop()");
   },
-  async APP_UNINSTALLED(db) {
-    await db.query("DELETE FROM session WHERE shop = $1", [db.shop]);
-    await rememberUninstall(db);
+  async APP_UNINSTALLED(db, _, triggeredAt) {
+    if (await rememberUninstall(db, triggeredAt)) {
+      await db.query("DELETE FROM session WHERE shop = $1", [db.shop]);
+    }
   },
-  async APP_SCOPES_UPDATE(db, payload) {
-    const { current } = scopesUpdate.parse(payload);
-    await db.query("UPDATE session SET scope = $2 WHERE shop = $1 AND NOT is_online", [
+  // Its body does not name the shop, so it is taken as a hint: the next token says which scopes the shop has granted.
+  async APP_SCOPES_UPDATE(db) {
+    await db.query("UPDATE session SET expires = least(expires, now()) WHERE shop = $1 AND NOT is_online", [
       db.shop,
-      current.join(","),
     ]);
   },
   async BULK_OPERATIONS_FINISH(db, payload) {
@@ -73,13 +78,13 @@ const handlers: Record<string, (db: ShopDb, payload: unknown) => Promise<void>> 
 
 /** @returns the HTTP status that Shopify is answered with: 200 done, 404 not ours, 422 a payload that is not understood. */
 export async function handleWebhook(delivery: WebhookDelivery): Promise<200 | 404 | 422> {
-  const { shop, topic, webhookId, payload } = delivery;
+  const { shop, topic, webhookId, payload, triggeredAt = new Date() } = delivery;
   const handle = handlers[topic];
   if (!handle) return 404;
   try {
     await inShop(shop, async (db) => {
       if (!(await firstDelivery(db, webhookId, topic))) return;
-      await handle(db, payload);
+      await handle(db, payload, triggeredAt);
     });
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
@@ -99,4 +104,17 @@ async function firstDelivery(db: ShopDb, webhookId: string, topic: string): Prom
     [db.shop, webhookId, topic],
   );
   return rowCount === 1;
+}
+
+/** Shopify repeats a webhook for two days at most. */
+const deliveryDays = 30;
+
+/** Forgets which webhooks came, once none of them can be repeated any more. */
+export async function forgetDeliveries(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      "DELETE FROM webhook_delivery WHERE shop = $1 AND received_at < now() - make_interval(days => $2)",
+      [shop, deliveryDays],
+    ),
+  );
 }

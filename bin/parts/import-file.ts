@@ -36,7 +36,7 @@ export interface ImportFileResult {
 const progressMs = 200;
 const triesMax = 5;
 
-/** @throws FileRefusal for a file that can't become an import at all, and UnansweredNeeds. */
+/** @throws Refused for a file that can't become an import at all, and UnansweredNeeds. */
 export async function importFile(options: ImportFileOptions): Promise<ImportFileResult> {
   const { shop, actor, path, answers } = options;
   const { importNumber } = await receiveFile(shop, actor, basename(path), createReadStream(path), {

@@ -1,11 +1,11 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
 import { SingleBar } from "cli-progress";
-import { FileRefusal } from "../../app/imports/file/refusal.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
 import { failureSentences, statusLabels, type ImportStatus } from "../../app/imports/status.ts";
 import { wordsIn } from "../../app/locales/words.server.ts";
+import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
@@ -23,7 +23,7 @@ export async function importFromTerminal(options: Options, json: boolean): Promi
     result = await importFile({ ...options, onProgress: bar.show });
   } catch (error) {
     bar.stop();
-    if (!(error instanceof FileRefusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     if (json) process.stdout.write(`${JSON.stringify(refusedObject(options, error))}\n`);
     else console.error(sentencesOf(error));
     return 1;
@@ -65,18 +65,27 @@ function createBar() {
   };
 }
 
+/** What is said otherwise where the answer came by an option. */
+const ownSentences: Partial<Record<RefusalCode, string>> = {
+  text_without_sheets: "This file is no workbook and has no sheets: leave out --sheet.",
+  workbook_without_encoding:
+    "This file is a workbook, which says itself how its text is encoded: leave out --encoding.",
+};
+
+const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? wordsIn("en").refusal(refusal);
+
 /** A question is told with the option that answers it. */
-function sentencesOf(error: FileRefusal): string {
-  if (!(error instanceof UnansweredNeeds)) return error.message;
+function sentencesOf(error: Refused): string {
+  if (!(error instanceof UnansweredNeeds)) return sentenceOf(error);
   return error.needs.map(({ sentence, flag }) => `${sentence}\n  Pass ${flag}`).join("\n");
 }
 
-function refusedObject({ shop, path }: Options, error: FileRefusal) {
-  const needs = error instanceof UnansweredNeeds ? { needs: error.needs } : {};
-  return nothingImported({
-    ...{ shop, path, status: "refused", reason: error.code, message: error.message },
-    ...needs,
-  });
+function refusedObject({ shop, path }: Options, error: Refused) {
+  const refused = { shop, path, status: "refused", reason: error.refusal.code } as const;
+  if (!(error instanceof UnansweredNeeds)) return nothingImported({ ...refused, message: sentenceOf(error) });
+  const { needs } = error;
+  const message = needs.map(({ sentence, flag }) => `${sentence} (${flag})`).join(" ");
+  return nothingImported({ ...refused, message, needs });
 }
 
 /** Written piece by piece: the rejected rows of a large file are many. */

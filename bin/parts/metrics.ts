@@ -2,6 +2,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
+import { measureImports } from "../../app/imports/measure.server.ts";
 import { metricsText } from "../../app/metrics.server.ts";
 import { listen } from "./listen.ts";
 import { notReady } from "./ready.ts";
@@ -23,7 +24,7 @@ export async function startMetrics(): Promise<void> {
 async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
   switch (path) {
     case "/metrics": {
-      const { text, contentType } = await metricsText();
+      const { text, contentType } = await metricsText(measureImports);
       return say(response, 200, text, contentType);
     }
     case "/healthz":

@@ -48,6 +48,10 @@ async function ask({
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
 }
 
+test("a request that the secret before this one signed is answered while the secret is rotated", async () => {
+  expect((await ask({ secret: "former-secret" })).status).toBe(200);
+});
+
 /** Refused, and without a word of anybody's data. */
 async function refused(order: Ask): Promise<void> {
   const { status, body } = await ask(order);

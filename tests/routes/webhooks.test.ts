@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/webhooks.ts";
-import { count, install, sandbox, shop } from "#support/shops.ts";
+import { asOwner, rowsOf } from "#support/owner.ts";
+import { count, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
@@ -106,6 +107,33 @@ describe.each(paths)("%s", (path) => {
   test("answers 422 to a payload of another shape", async () => {
     expect((await post(path, '{"customer":7}')).status).toBe(422);
   });
+});
+
+describe("a webhook signed for one shop", () => {
+  test.each([
+    ["customers/redact", { shop_domain: otherShop, customer: { id: 7 } }],
+    ["customers/data_request", { shop_domain: otherShop, customer: { id: 7 }, data_request: { id: 1 } }],
+    ["shop/redact", { shop_domain: otherShop }],
+    ["app/uninstalled", { myshopify_domain: otherShop }],
+  ])("does nothing to another that its header names: %s", async (topic, payload) => {
+    const before = await rowsOf(shop);
+    expect((await post("/webhooks", JSON.stringify(payload), { "x-shopify-topic": topic })).status).toBe(401);
+    expect(await rowsOf(shop)).toEqual(before);
+  });
+
+  test("with another's scopes in its body leaves those of the header's shop as Shopify granted them", async () => {
+    const body = JSON.stringify({ id: 1, previous: ["read_customers"], current: [] });
+    expect((await post("/webhooks", body, { "x-shopify-topic": "app/scopes_update" })).status).toBe(200);
+    expect(await asOwner("SELECT DISTINCT scope FROM session WHERE shop = $1", [shop])).toEqual([
+      { scope: "read_customers,write_app_proxy" },
+    ]);
+  });
+});
+
+test("a webhook signed with the secret before this one is taken while the secret is rotated", async () => {
+  const signature = (body: string) => createHmac("sha256", "former-secret").update(body).digest("base64");
+  const body = JSON.stringify({ customer: { id: 7 } });
+  expect((await post("/webhooks", body, { "x-shopify-hmac-sha256": signature(body) })).status).toBe(200);
 });
 
 test("names of headers and topics are read in any case", async () => {

@@ -4,6 +4,8 @@ export interface CallCounts {
   throttled: number;
   inFlightMax: number;
   byOperation: Record<string, number>;
+  /** What was asked of the token route. */
+  grants: Record<"offline" | "online" | "refresh", number>;
 }
 
 /** Counts what reaches the GraphQL API, so that a test can say how much was asked for. */
@@ -25,6 +27,10 @@ export class CallLog {
     this.counts.byOperation[name] = (this.counts.byOperation[name] ?? 0) + 1;
   }
 
+  grant(kind: keyof CallCounts["grants"]): void {
+    this.counts.grants[kind] += 1;
+  }
+
   cost(points: number): void {
     this.counts.costRequested += points;
   }
@@ -43,5 +49,12 @@ export class CallLog {
 }
 
 function emptyCounts(): CallCounts {
-  return { count: 0, costRequested: 0, throttled: 0, inFlightMax: 0, byOperation: {} };
+  return {
+    count: 0,
+    costRequested: 0,
+    throttled: 0,
+    inFlightMax: 0,
+    byOperation: {},
+    grants: { offline: 0, online: 0, refresh: 0 },
+  };
 }

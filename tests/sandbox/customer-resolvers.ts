@@ -72,12 +72,14 @@ export function customerConnection(context: GraphQLContext, args: ConnectionArgs
   }
   const found = searchCustomers(args.query, context.directory);
   noteWarnings(context, "customers", args.query, found);
+  // Only a search asks the index; the plain list does not.
+  const indexed = args.query ? context.directory.count - context.faults.searchLag : Infinity;
   const past = args.after == null ? undefined : indexOfCursor(args.after);
   const items: Record<string, unknown>[] = [];
   const cursors: string[] = [];
   for (const match of matchingCustomers(found, context.directory, { reverse: args.reverse, past })) {
     const customer = existing(context, match);
-    if (!customer) continue;
+    if (!customer || match.index >= indexed) continue;
     items.push(customer);
     cursors.push(cursorOf(match.index));
     if (items.length > size) break;

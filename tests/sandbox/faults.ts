@@ -25,8 +25,16 @@ export interface Faults {
   bucket: BucketSize;
   /** Price `nodes` by the number of its ids, which nobody has yet observed. */
   multiplyNodesCost: boolean;
+  /** How many of the newest customers the search has not learned of yet. */
+  searchLag: number;
   /** A new offline token makes the one before it invalid at once. */
   supersedeTokens: boolean;
+  /** How long the token route takes. */
+  tokenLatencyMs: number;
+  /** What the token route answers to the next calls, as when it is down for minutes: 520. */
+  tokenStatus: { code: number; count: number } | null;
+  /** Refuses every refresh in one of the two ways that were seen. */
+  refreshRefusal: "invalid_grant" | "invalid_request" | null;
   bulk: BulkFaults;
   /** How long after a webhook that was not answered the next try comes; each later wait is twice as long. */
   webhookRetryMs: number;
@@ -53,7 +61,11 @@ export function noFaults(latencyMs: number): Faults {
     changedCustomers: {},
     bucket: standardBucket,
     multiplyNodesCost: false,
-    supersedeTokens: false,
+    searchLag: 3,
+    supersedeTokens: true,
+    tokenLatencyMs: 0,
+    tokenStatus: null,
+    refreshRefusal: null,
     bulk: ordinaryBulk,
     // Eight retries within four hours.
     webhookRetryMs: 56_000,
@@ -71,8 +83,8 @@ export function takeFault(
   return true;
 }
 
-export function takeStatus(faults: Faults): { code: number; retryAfter?: number } | null {
-  const status = faults.status;
+export function takeStatus<Name extends "status" | "tokenStatus">(faults: Faults, name: Name): Faults[Name] {
+  const status = faults[name];
   if (!status || status.count <= 0) return null;
   status.count -= 1;
   return status;

@@ -28,7 +28,7 @@ export async function answerGraphQLRequest(
     request.socket.destroy();
     return;
   }
-  const status = takeStatus(faults);
+  const status = takeStatus(faults, "status");
   if (status) {
     if (status.retryAfter !== undefined) response.set("Retry-After", String(status.retryAfter));
     response.status(status.code).json({ errors: `The sandbox was told to answer ${status.code}` });

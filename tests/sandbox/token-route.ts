@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, Response } from "express";
 import type { SandboxContext } from "./context.ts";
+import { takeStatus } from "./faults.ts";
 import { verifySessionToken } from "./session-token.ts";
 import { staffUser } from "./staff.ts";
 import { accessSeconds, onlineSeconds, refreshSeconds } from "./tokens.ts";
@@ -17,6 +19,14 @@ export async function answerTokenRequest(
   request: Request,
   response: Response,
 ): Promise<void> {
+  const { faults, calls } = context;
+  const status = takeStatus(faults, "tokenStatus");
+  // What is granted counts at once, also while the answer is on its way.
+  const answer = (granted: Record<string, unknown>) => sendLater(faults.tokenLatencyMs, response, granted);
+  if (status) {
+    response.status(status.code).type("html").send("<title>Web server is returning an unknown error</title>");
+    return;
+  }
   const shop = shopOf(request);
   const body = stringFields(request.body);
   const { apiKey, apiSecret } = context.options;
@@ -24,10 +34,11 @@ export async function answerTokenRequest(
   if (body.client_id !== apiKey || body.client_secret !== apiSecret)
     return refuse(response, "invalid_client");
   if (body.grant_type === "refresh_token") {
+    calls.grant("refresh");
+    if (faults.refreshRefusal) return refuseRefresh(response, faults.refreshRefusal);
     const pair = context.tokens.refresh(shop, body.refresh_token ?? "", Date.now());
     if (!pair) return refuse(response, "invalid_grant");
-    response.json(offlineAnswer(context, pair));
-    return;
+    return answer(offlineAnswer(context, pair));
   }
   if (body.grant_type !== exchangeGrant || body.subject_token_type !== idTokenType) {
     return refuse(response, "unsupported_grant_type");
@@ -35,13 +46,19 @@ export async function answerTokenRequest(
   const subject = await verifySessionToken(body.subject_token ?? "", apiKey, apiSecret);
   if (!subject || subject.shop !== shop) return refuse(response, "invalid_subject_token");
   if (body.requested_token_type === onlineType) {
-    response.json(onlineAnswer(context, shop, subject.userId));
-    return;
+    calls.grant("online");
+    return answer(onlineAnswer(context, shop, subject.userId));
   }
   // Public apps made since April 2026 get no offline token that never ends.
   if (body.requested_token_type !== offlineType || body.expiring !== "1")
     return refuse(response, "invalid_request");
-  response.json(offlineAnswer(context, context.tokens.grantOffline(shop, Date.now())));
+  calls.grant("offline");
+  return answer(offlineAnswer(context, context.tokens.grantOffline(shop, Date.now())));
+}
+
+async function sendLater(ms: number, response: Response, granted: Record<string, unknown>): Promise<void> {
+  if (ms > 0) await sleep(ms);
+  response.json(granted);
 }
 
 function offlineAnswer(context: SandboxContext, pair: TokenPair): Record<string, unknown> {
@@ -72,6 +89,12 @@ function onlineAnswer(context: SandboxContext, shop: string, userId: number): Re
       collaborator: false,
     },
   };
+}
+
+/** The documents say 400, and a dead refresh token was seen to be answered with 401. */
+function refuseRefresh(response: Response, error: "invalid_grant" | "invalid_request"): void {
+  if (error === "invalid_grant") return refuse(response, error);
+  response.status(401).json({ error, error_description: "This request requires an active refresh_token" });
 }
 
 function refuse(response: Response, error: string): void {

@@ -19,6 +19,7 @@ Object.assign(process.env, {
   DATABASE_URL: database.url,
   SHOPIFY_API_KEY: "test-key",
   SHOPIFY_API_SECRET: "test-secret",
+  SHOPIFY_API_SECRET_OLD: "former-secret",
   SHOPIFY_APP_URL: sandbox.appUrl,
   APP_BRIDGE_URL: `${sandbox.adminUrl}/app-bridge.js`,
   SANDBOX_URL: sandbox.adminUrl,

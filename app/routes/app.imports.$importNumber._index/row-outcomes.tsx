@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
-import { customerFields, type Field } from "#app/imports/columns/guess.ts";
+import { customerFields, type Field } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { rowSentence } from "#app/imports/row/rejection.ts";

@@ -1,39 +1,46 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReviewSummary } from "#app/imports/review.ts";
-import { formatDate, formatNumber, formatPoints } from "#app/components/format.ts";
+import { useWords } from "#app/components/use-words.tsx";
+import type { Words } from "#app/locales/words.ts";
+
+type Line = ReviewSummary["firstLines"][number];
 
 /** The first rows as the shoppers will read them, laid out like the block on the storefront. */
-export function FirstLines({ lines }: { lines: ReviewSummary["firstLines"] }) {
+export function FirstLines({ lines }: { lines: Line[] }) {
+  const words = useWords();
+  const { t, number, points } = words;
   if (lines.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          As your customers will see it
+          {t("file.firstLines.title")}
         </Text>
         <ul className="shopper-lines">
           {lines.map((line, place) => (
             <li key={place} className="shopper-line">
               <span dir="auto">{line.description}</span>
               <Text as="span" fontWeight="semibold" tone={line.points > 0 ? "success" : undefined}>
-                {formatPoints(line.points)}
+                {points(line.points)}
               </Text>
               <Text as="span" tone="subdued">
-                Customer {line.customerId}
-                {line.occurredAt ? `, ${formatDate(`${line.occurredAt}T00:00:00Z`, "UTC")}` : ""}
+                {whoAndWhen(line, words)}
               </Text>
               <Text as="span" tone="subdued">
-                Balance {formatNumber(line.balanceAfter)}
+                {t("file.firstLines.balance", { balance: number(line.balanceAfter) })}
               </Text>
             </li>
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          {lines.some((line) => line.occurredAt)
-            ? "The first rows of the file. Each line bears the day that the file gives, or the one on which you apply it."
-            : "The first rows of the file. Each line bears the day on which you apply it."}
+          {lines.some((line) => line.occurredAt) ? t("file.firstLines.dated") : t("file.firstLines.undated")}
         </Text>
       </BlockStack>
     </Card>
   );
+}
+
+function whoAndWhen({ customerId, occurredAt }: Line, { t, date }: Words): string {
+  if (!occurredAt) return t("file.firstLines.customer", { customerId });
+  return t("file.firstLines.customerOn", { customerId, date: date(`${occurredAt}T00:00:00Z`, "UTC") });
 }

@@ -1,12 +1,12 @@
 import { Banner, Link, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { FileDetails } from "#app/imports/file/facts.ts";
+import { hiddenRowsRead, type FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
 import type { BelowZeroChoice } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
-import { hiddenSentence } from "../app.imports.$importNumber.columns/file-card.tsx";
 import { count, formatDateTime } from "#app/components/format.ts";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
   importRecord: ImportRecord;
@@ -25,8 +25,9 @@ const belowZeroChosen: Record<BelowZeroChoice, string> = {
 
 /** All that deserves a second look, in one list: what was applied before, then what may be a mistake. */
 export function ReviewNotices({ importRecord, sameFile, hiddenRows }: Props) {
+  const words = useWords();
   const doubts = doubtsOf(importRecord, sameFile);
-  const hidden = hiddenRows.count > 0 ? [hiddenSentence(hiddenRows)] : [];
+  const hidden = hiddenRows.count > 0 ? [words.say(hiddenRowsRead(hiddenRows))] : [];
   const notices = [...leftOut(importRecord), ...doubts, ...hidden];
   if (notices.length === 0) return null;
   const nothingNew = importRecord.acceptedCount === 0 && importRecord.alreadyAppliedCount > 0;

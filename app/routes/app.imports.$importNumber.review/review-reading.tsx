@@ -2,7 +2,6 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/polaris";
 import { unreadPlaces } from "#app/imports/columns/answer.ts";
 import { fieldNames, fields } from "#app/imports/columns/guess.ts";
-import { encodingLabels } from "#app/imports/file/text/encoding.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { columnHeading } from "../app.imports.$importNumber.columns/column-list.tsx";
@@ -10,6 +9,7 @@ import { roundingNames } from "../app.imports.$importNumber.columns/points-card.
 import { count, formatNumber, shorten } from "#app/components/format.ts";
 import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import type { Words } from "#app/locales/words.ts";
 
 const columnsNamed = 5;
 
@@ -37,7 +37,7 @@ export function ReviewReading({ importRecord, examples }: Props) {
           How your file was read
         </Text>
         <List>
-          {[...read, ...numbers, ...saidOf(importRecord), ...leftAside(importRecord)].map((line) => (
+          {[...read, ...numbers, ...saidOf(importRecord, words), ...leftAside(importRecord)].map((line) => (
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>
@@ -60,7 +60,7 @@ export function ReviewReading({ importRecord, examples }: Props) {
 }
 
 /** What was answered beside the columns, as far as it differs from a plain file. */
-function saidOf({ reading, format, encoding }: ImportRecord): string[] {
+function saidOf({ reading, format, encoding }: ImportRecord, { t }: Words): string[] {
   const said: string[] = [];
   if (reading.rule) said.push(`Points by the rule: ${reading.rule}`);
   if (reading.description) said.push(`Description for all rows: ${shorten(reading.description, 120)}`);
@@ -71,7 +71,8 @@ function saidOf({ reading, format, encoding }: ImportRecord): string[] {
   if (reading.dateOrder === "mdy") said.push("Dates begin with the month");
   if (reading.country) said.push(`Phone numbers without a country code are of ${reading.country}`);
   if (reading.sheet) said.push(`Sheet: ${shorten(reading.sheet, 60)}`);
-  if (format === "csv" && !encoding.startsWith("utf-")) said.push(`Letters: ${encodingLabels[encoding]}`);
+  if (format === "csv" && !encoding.startsWith("utf-"))
+    said.push(`${t("file.encoding")}: ${t(`encodings.${encoding}`)}`);
   if (!reading.header) said.push("The first line is a row");
   return said;
 }

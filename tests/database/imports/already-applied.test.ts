@@ -5,7 +5,8 @@ import { resume } from "#app/imports/pause.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
-import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { fail } from "#app/imports/fail.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import {
   ana,

@@ -69,6 +69,7 @@ test("a customer is erased from the books, and then the shop from every table", 
   expect(await points(2)).toEqual({ balance: 5, lines: ["5 Gift"] });
   expect(await reconcile()).toEqual([]);
 
+  await handleWebhook({ shop, topic: "APP_UNINSTALLED", webhookId: "journey-uninstalled", payload: {} });
   await handleWebhook({ shop, topic: "SHOP_REDACT", webhookId: "journey-shop", payload: {} });
   const left = Object.entries(await rowsOf(shop)).filter(([, rows]) => rows > 0);
   expect(left.map(([table]) => table)).toEqual([]);

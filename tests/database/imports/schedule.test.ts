@@ -4,7 +4,7 @@ import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { scheduleDaysMax } from "#app/imports/limits.ts";
-import { waitingImports } from "#app/jobs/lock.server.ts";
+import { waitingImports } from "#app/imports/waiting.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";

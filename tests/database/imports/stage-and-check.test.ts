@@ -5,7 +5,8 @@ import { resume } from "#app/imports/pause.server.ts";
 import { stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
-import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { fail } from "#app/imports/fail.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {
   ana,
   applyFile,

@@ -3,6 +3,7 @@ import pg from "pg";
 import { freePort } from "#sandbox/free-port.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { measureImports } from "#app/imports/measure.server.ts";
 import { countApiCall, countThrottleWait, metricsText, observeHistory } from "#app/metrics.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import {
@@ -46,7 +47,7 @@ test("imports by status, rows by verdict and the queue are those of the database
     `UPDATE pgboss.job SET created_on = now() - interval '90 seconds', start_after = now() - interval '90 seconds'
      WHERE name = 'import'`,
   );
-  const { text } = await metricsText();
+  const { text } = await metricsText(measureImports);
   expect(valueOf(text, 'pointbook_imports{status="applied"}')).toBe("1");
   expect(valueOf(text, 'pointbook_imports{status="discarded"}')).toBe("1");
   expect(valueOf(text, 'pointbook_imports{status="staging"}')).toBe("1");
@@ -60,14 +61,14 @@ test("imports by status, rows by verdict and the queue are those of the database
 });
 
 test("calls, their cost, waits and the history's latency are counted", async () => {
-  const before = (await metricsText()).text;
+  const before = (await metricsText(measureImports)).text;
   const more = (text: string, series: string) =>
     Number(valueOf(text, series) ?? 0) - Number(valueOf(before, series) ?? 0);
   countApiCall({ operation: "Counted", outcome: "ok", cost: 12 });
   countApiCall({ operation: "Counted", outcome: "throttled", cost: 0 });
   countThrottleWait(1.5);
   observeHistory(0.004);
-  const { text } = await metricsText();
+  const { text } = await metricsText(measureImports);
   expect(more(text, 'pointbook_admin_api_calls_total{operation="Counted",outcome="ok"}')).toBe(1);
   expect(more(text, 'pointbook_admin_api_calls_total{operation="Counted",outcome="throttled"}')).toBe(1);
   expect(more(text, 'pointbook_admin_api_cost_total{operation="Counted"}')).toBe(12);
@@ -79,7 +80,7 @@ test("calls, their cost, waits and the history's latency are counted", async () 
 
 test("name no shop", async () => {
   await applyFile(csv(`${customer(1)},5,Named`), otherShop);
-  const { text } = await metricsText();
+  const { text } = await metricsText(measureImports);
   expect(text).not.toContain("myshopify");
   expect(text).not.toContain(otherShop.split(".")[0]);
 });

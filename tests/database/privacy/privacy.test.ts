@@ -6,7 +6,8 @@ import { resume } from "#app/imports/pause.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
-import { fail, workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { fail } from "#app/imports/fail.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import {

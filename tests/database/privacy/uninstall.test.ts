@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { adminClient } from "#app/admin-api/client.server.ts";
+import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
@@ -11,6 +13,7 @@ import {
   install,
   otherShop,
   reviewKeys,
+  sandbox,
   shop,
 } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
@@ -18,13 +21,19 @@ import { asOwner, rowsOf } from "#support/owner.ts";
 let deliveries = 0;
 const deliver = (topic: string, payload: object = {}, where = shop, webhookId = `delivery-${++deliveries}`) =>
   handleWebhook({ shop: where, topic, webhookId, payload });
+/** As Shopify tells of something that happened a while ago. */
+const deliverLate = (topic: string, triggeredAt: Date) =>
+  handleWebhook({ shop, topic, webhookId: `delivery-${++deliveries}`, payload: {}, triggeredAt });
 const sessions = () =>
   asOwner<{ scope: string; is_online: boolean }>(
     "SELECT scope, is_online FROM session WHERE shop = $1 ORDER BY is_online",
     [shop],
   );
 
-beforeEach(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await install();
+});
 
 describe("app/uninstalled", () => {
   test("ends the sessions, keeps the points, and coming back finds them", async () => {
@@ -53,20 +62,30 @@ describe("app/uninstalled", () => {
     expect(await sessions()).toHaveLength(2);
   });
 
+  test("that comes after the shop came back logs nobody out", async () => {
+    const before = new Date(Date.now() - 60_000);
+    expect(await deliverLate("APP_UNINSTALLED", before)).toBe(200);
+    expect(await sessions()).toHaveLength(2);
+    expect(await asOwner("SELECT uninstalled_at FROM shop WHERE shop = $1", [shop])).toEqual([
+      { uninstalled_at: null },
+    ]);
+  });
+
   test("for a shop that nobody knows is answered", async () => {
     expect(await deliver("APP_UNINSTALLED", {}, "never-heard-of.myshopify.com")).toBe(200);
   });
 });
 
 describe("app/scopes_update", () => {
-  test("is kept with the shop's own session, not with those of its staff", async () => {
-    expect(await deliver("APP_SCOPES_UPDATE", { id: 1, previous: [], current: ["read_customers"] })).toBe(
-      200,
-    );
+  test("lets the next token say what is granted: its body could be another shop's", async () => {
+    expect(await deliver("APP_SCOPES_UPDATE", { id: 1, previous: [], current: [] })).toBe(200);
     expect(await sessions()).toEqual([
-      { is_online: false, scope: "read_customers" },
+      { is_online: false, scope: "read_customers,write_app_proxy" },
       { is_online: true, scope: "read_customers,write_app_proxy" },
     ]);
+    const client = await adminClient(shop);
+    await client.request(shopFactsOperation, {});
+    expect((await sandbox().calls()).grants.refresh).toBe(1);
   });
 });
 
@@ -86,6 +105,7 @@ describe("shop/redact", () => {
     ]);
     const other = await rowsOf(otherShop);
 
+    await deliver("APP_UNINSTALLED");
     expect(await deliver("SHOP_REDACT")).toBe(200);
     expect(await rowsOf(shop)).toEqual(Object.fromEntries(Object.keys(before).map((table) => [table, 0])));
     expect(await rowsOf(otherShop)).toEqual(other);
@@ -94,7 +114,26 @@ describe("shop/redact", () => {
     ]);
   });
 
+  test("erases no shop that has the app: neither one that never left it, nor one that came back", async () => {
+    await applyFile(csv(`${customer(1)},5,Hers`));
+    await deliver("SHOP_REDACT");
+    expect((await rowsOf(shop)).ledger_entry).toBeGreaterThan(0);
+    const uninstalled = new Date();
+    await deliver("APP_UNINSTALLED");
+    await install();
+    await deliverLate("SHOP_REDACT", uninstalled);
+    expect((await rowsOf(shop)).ledger_entry).toBeGreaterThan(0);
+    expect(await sessions()).toHaveLength(2);
+  });
+
+  test("erases also where the webhook of the uninstall was lost, once the shop got no tokens for a day", async () => {
+    await asOwner("UPDATE shop SET tokens_granted_at = now() - interval '2 days' WHERE shop = $1", [shop]);
+    await deliver("SHOP_REDACT");
+    expect((await rowsOf(shop)).ledger_entry).toBe(0);
+  });
+
   test("a repeat finds nothing to do, and a shop that comes back begins at import 1", async () => {
+    await deliver("APP_UNINSTALLED");
     for (const _ of [1, 2]) expect(await deliver("SHOP_REDACT", {}, shop, "erase it")).toBe(200);
     await install();
     expect((await applyFile(csv(`${customer(1)},5,New life`))).importNumber).toBe(1);
@@ -114,7 +153,6 @@ describe("a delivery", () => {
     ["CUSTOMERS_REDACT", { customer: { id: 1.5 } }],
     ["CUSTOMERS_REDACT", []],
     ["CUSTOMERS_DATA_REQUEST", { customer: { id: 1 } }],
-    ["APP_SCOPES_UPDATE", { current: "read_customers" }],
   ])(
     "%s with a payload that is not understood (%j) is answered 422 and tried again",
     async (topic, payload) => {

@@ -12,6 +12,7 @@ import { parse as parseToml } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.ts";
 import type { Operation } from "#app/admin-api/client.server.ts";
+import { customersByIdentifierOperation } from "#app/admin-api/customers-by-identifier.ts";
 import { customersByKeyOperation, keyBatchSize, keyCost } from "#app/admin-api/customers-by-key.ts";
 import { adminSchema } from "#sandbox/schema.ts";
 import { runSandbox, type Running } from "#support/running-sandbox.ts";
@@ -25,6 +26,7 @@ const operations = [
   ...Object.values(modules).flatMap((module) => Object.values(module).filter(isOperation)),
   // Made for the number of its keys.
   customersByKeyOperation(2, 1),
+  customersByIdentifierOperation(1, 2),
 ];
 
 function isOperation(value: unknown): value is Operation<unknown> {
@@ -57,13 +59,16 @@ const asked: Record<string, { variables: object; answer: object }> = {
       phone0: { nodes: [{ id: 7338441277600n, defaultPhoneNumber: { phoneNumber: "+359880000002" } }] },
     },
   },
-  CustomerByIdentifier: {
-    variables: { identifier: { phoneNumber: "+359880000002" }, isEmail: false },
+  CustomersByIdentifier: {
+    variables: {
+      email0: { emailAddress: "shopper1@example.com" },
+      phone0: { phoneNumber: "+359880000002" },
+      phone1: { phoneNumber: "+359889999999" },
+    },
     answer: {
-      customerByIdentifier: {
-        id: 7338441277600n,
-        defaultPhoneNumber: { phoneNumber: "+359880000002" },
-      },
+      email0: { id: 7338441277599n, defaultEmailAddress: { emailAddress: "shopper1@example.com" } },
+      phone0: { id: 7338441277600n, defaultPhoneNumber: { phoneNumber: "+359880000002" } },
+      phone1: null,
     },
   },
   CustomersInRange: {
@@ -97,6 +102,7 @@ const asked: Record<string, { variables: object; answer: object }> = {
 let sandbox: Running;
 beforeAll(async () => {
   sandbox = await runSandbox({ customers: 10 });
+  await sandbox.control.faults({ searchLag: 0 });
 });
 afterAll(() => sandbox.close());
 

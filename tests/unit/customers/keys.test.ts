@@ -17,18 +17,39 @@ describe("an answer to a search by e-mail or phone", () => {
   const withoutPhone = found(1, { defaultPhoneNumber: null });
 
   test("may name a customer who has the phone elsewhere, as in an address: it is not hers", async () => {
-    const client = answering({ phone0: { nodes: [withoutPhone] }, customerByIdentifier: null });
+    const client = answering(
+      { phone0: { nodes: [withoutPhone] } },
+      { CustomersByIdentifier: { phone0: null } },
+    );
     expect(await customersByKeys(client, [phone])).toEqual([[]]);
     const seen = found(2, { defaultPhoneNumber: { phoneNumber: "+359880000002" } });
-    const others = answering({ phone0: { nodes: [withoutPhone] }, phone1: { nodes: [seen] } });
+    const others = answering(
+      { phone0: { nodes: [withoutPhone] }, phone1: { nodes: [seen] } },
+      { CustomersByIdentifier: { phone0: null } },
+    );
     expect(await customersByKeys(others, [phone, { ...phone, key: "+359880000002" }])).toEqual([[], [2n]]);
   });
 
   test("without the phone of her who is known by it says that it may not be seen", async () => {
-    const client = answering({ phone0: { nodes: [withoutPhone] }, customerByIdentifier: withoutPhone });
+    const client = answering(
+      { phone0: { nodes: [withoutPhone] } },
+      { CustomersByIdentifier: { phone0: withoutPhone } },
+    );
     await expect(customersByKeys(client, [phone])).rejects.toMatchObject({
       code: "customer_data_unapproved",
     });
+  });
+
+  test("that has not learned of a customer yet is not the last word: she is asked for exactly", async () => {
+    const hers = found(7, { defaultEmailAddress: { emailAddress: "Bo@example.com" } });
+    const client = answering({ email0: { nodes: [] } }, { CustomersByIdentifier: { email0: hers } });
+    expect(await customersByKeys(client, [bo])).toEqual([[7n]]);
+  });
+
+  test("and to the exact question with somebody else's e-mail names nobody", async () => {
+    const other = found(8, { defaultEmailAddress: { emailAddress: "ana@example.com" } });
+    const client = answering({ email0: { nodes: [] } }, { CustomersByIdentifier: { email0: other } });
+    expect(await customersByKeys(client, [bo])).toEqual([[]]);
   });
 
   test.each([

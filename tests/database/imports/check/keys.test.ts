@@ -19,7 +19,7 @@ const asked = async () => (await sandbox().calls()).byOperation;
 const changed = (changedCustomers: Record<string, object>) => sandbox().faults({ changedCustomers });
 
 describe("customers by e-mail and phone", () => {
-  test("are found for each key at its place, mixed as they come, with one request", async () => {
+  test("are found for each key at its place, mixed as they come, with one request, and one more for those whom it missed", async () => {
     const keys = [
       phone("+359880000002"),
       email("shopper1@example.com"),
@@ -34,7 +34,7 @@ describe("customers by e-mail and phone", () => {
       [],
       [customer(1)],
     ]);
-    expect(await asked()).toEqual({ CustomersByKey: 1 });
+    expect(await asked()).toEqual({ CustomersByKey: 1, CustomersByIdentifier: 1 });
     expect(await customersByKeys(client, [])).toEqual([]);
   });
 
@@ -43,7 +43,13 @@ describe("customers by e-mail and phone", () => {
     const wanted = keys.map((_, i) => (i + 60 === 153 ? [] : [customer(i + 60)]));
     await whenKeysAffordable(client, AbortSignal.timeout(5_000));
     expect(await customersByKeys(client, keys)).toEqual(wanted);
-    expect(await asked()).toEqual({ CustomersByKey: 1 });
+    expect(await asked()).toEqual({ CustomersByKey: 1, CustomersByIdentifier: 1 });
+  });
+
+  test("who came so lately that Shopify's search has not learned of her is found all the same", async () => {
+    await sandbox().faults({ searchLag: 20_000 });
+    const keys = [email("shopper1@example.com"), phone("+359880000002"), email("nobody@example.com")];
+    expect(await customersByKeys(client, keys)).toEqual([[customer(1)], [customer(2)], []]);
   });
 
   test("however Shopify writes the e-mail, it is the same", async () => {
@@ -81,7 +87,7 @@ describe("customers by e-mail and phone", () => {
     const owner = { email: "bo@example.com" };
     await changed({ ...Object.fromEntries(others), 900: owner });
     expect(await customersByKeys(client, [email("bo@example.com")])).toEqual([[customer(900)]]);
-    expect(await asked()).toEqual({ CustomersByKey: 2, CustomerByIdentifier: 1 });
+    expect(await asked()).toEqual({ CustomersByKey: 2, CustomersByIdentifier: 1 });
     await changed({ ...Object.fromEntries(others), 7: owner });
     expect(await customersByKeys(client, [email("bo@example.com")])).toEqual([[customer(7)]]);
     await changed(Object.fromEntries(others));

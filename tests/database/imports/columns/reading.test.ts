@@ -5,6 +5,7 @@ import { reopen, chooseColumns, planOf, readAgain, type Answers } from "#app/imp
 import type { ColumnMap } from "#app/imports/columns/guess.ts";
 import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Need } from "#app/imports/reading.ts";
 import { receiveFile, UnansweredNeeds, type UploadAnswers } from "#app/imports/upload.server.ts";
@@ -207,7 +208,7 @@ describe("on the columns page", () => {
   test("its rejected rows, uploaded as a new import, are read by the same columns: not their row numbers", async () => {
     const first = await upload(lines("who,much,why", ...[1, 2, 3].map((i) => `${id(i)},six,Words ${i}`)));
     await chooseColumns(shop, first.importNumber, ours);
-    const { body } = await rejectedRowsFile(shop, await worked(first));
+    const { body } = await rejectedRowsFile(shop, await worked(first), wordsIn("en"));
     const again = await upload(new Uint8Array(await new Response(body).arrayBuffer()));
     expect(again.header[3]).toBe(`row of import ${first.importNumber}`);
     expect(again.status).toBe("uploaded");

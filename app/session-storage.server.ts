@@ -1,0 +1,23 @@
+import type { Session } from "@shopify/shopify-api";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { prisma } from "./db.server.ts";
+import { log } from "./log.server.ts";
+import { whileHeld } from "./token-lock.server.ts";
+
+/** Shopify's own storage, which never puts a retired pair of tokens over a newer one. */
+class SessionStorage extends PrismaSessionStorage<typeof prisma> {
+  override async storeSession(session: Session): Promise<boolean> {
+    if (session.isOnline) return super.storeSession(session);
+    const stored = await whileHeld(session.shop, () => super.storeSession(session));
+    if (!stored) log.warn({ shop: session.shop }, "tokens came too late and were not stored");
+    return true;
+  }
+}
+
+export const sessionStorage = new SessionStorage(prisma);
+
+/** As the library names it. */
+export const offlineSessionId = (shop: string) => `offline_${shop}`;
+
+/** The library renews a token that has less than this left. */
+export const renewBeforeMs = 5 * 60_000;
