@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { parseMapFlags } from "#app/imports/columns/guess.ts";
 import type { Need } from "#app/imports/reading.ts";
 import type { UploadAnswers } from "#app/imports/upload.server.ts";
 import type { ImportFileOptions } from "../../../bin/parts/import-file.ts";
