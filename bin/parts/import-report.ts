@@ -9,6 +9,7 @@ import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
+import { printedNeed } from "./need-flags.ts";
 import { nothingImported } from "./nothing-imported.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
@@ -74,16 +75,20 @@ const ownSentences: Partial<Record<RefusalCode, string>> = {
 
 const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? wordsIn("en").refusal(refusal);
 
+const needsOf = ({ needs }: UnansweredNeeds) => needs.map((need) => printedNeed(wordsIn("en"), need));
+
 /** A question is told with the option that answers it. */
 function sentencesOf(error: Refused): string {
   if (!(error instanceof UnansweredNeeds)) return sentenceOf(error);
-  return error.needs.map(({ sentence, flag }) => `${sentence}\n  Pass ${flag}`).join("\n");
+  return needsOf(error)
+    .map(({ sentence, flag }) => `${sentence}\n  Pass ${flag}`)
+    .join("\n");
 }
 
 function refusedObject({ shop, path }: Options, error: Refused) {
   const refused = { shop, path, status: "refused", reason: error.refusal.code } as const;
   if (!(error instanceof UnansweredNeeds)) return nothingImported({ ...refused, message: sentenceOf(error) });
-  const { needs } = error;
+  const needs = needsOf(error);
   const message = needs.map(({ sentence, flag }) => `${sentence} (${flag})`).join(" ");
   return nothingImported({ ...refused, message, needs });
 }
@@ -93,7 +98,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
   const { importRecord } = result;
   const { fileName, fileBytes, fileSha256, format, encoding, delimiter } = importRecord;
   const message = result.refusal ?? stopSentence(importRecord);
-  const { examples, ignored } = await howRead(shop, importRecord);
+  const { examples, ignored } = await howRead(wordsIn("en"), shop, importRecord);
   const text = format === "csv" ? { encoding, delimiter } : { encoding: null, delimiter: null };
   const head = {
     import: importRecord.importNumber,
@@ -149,7 +154,7 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   );
   const problem = result.refusal ?? stopSentence(importRecord);
   if (problem) console.log(`  ${problem}`);
-  const { examples, ignored } = await howRead(shop, importRecord);
+  const { examples, ignored } = await howRead(wordsIn("en"), shop, importRecord);
   const [example] = examples;
   if (example) console.log(`  "${example.written}" is read as ${example.read}.`);
   if (ignored.length > 0) console.log(`  Columns that were not read: ${ignored.join(", ")}.`);

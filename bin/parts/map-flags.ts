@@ -32,7 +32,9 @@ export function parseMapFlags(flags: readonly string[], header: readonly string[
 function fieldNamed(name: string): Field | undefined {
   const loose = loosenName(name);
   const { t } = wordsIn("en");
-  return fields.find((field) => [field, t(`fields.${field}.name`)].some((known) => loosenName(known) === loose));
+  return fields.find((field) =>
+    [field, t(`fields.${field}.name`)].some((known) => loosenName(known) === loose),
+  );
 }
 
 function fieldUnknown(name: string): Refusal {

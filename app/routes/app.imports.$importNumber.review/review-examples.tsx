@@ -1,10 +1,11 @@
 import { Card } from "@shopify/polaris";
-import { fieldNames, ruleFields } from "#app/imports/columns/guess.ts";
+import { ruleFields } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { FileCell } from "#app/components/file-cell.tsx";
 import { formatNumber, formatPoints } from "#app/components/format.ts";
 import { RecordTable } from "#app/components/record-table.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { Heading } from "./review-customers.tsx";
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 
 /** A rule at work on the first rows, so that it can be checked by hand. */
 export function ReviewExamples({ importRecord: { reading, columnMap }, examples }: Props) {
+  const { t } = useWords();
   if (examples.length === 0) return null;
   const looked = ruleFields.filter((field) => columnMap?.[field] !== undefined);
   return (
@@ -30,7 +32,7 @@ export function ReviewExamples({ importRecord: { reading, columnMap }, examples 
           { heading: "Row", figure: true, cell: (row) => formatNumber(row.rowNumber) },
           { heading: "Customer", cell: (row) => row.customerId },
           ...looked.map((field, place) => ({
-            heading: fieldNames[field],
+            heading: t(`fields.${field}.label`),
             cell: (row: Props["examples"][number]) => (
               <FileCell text={row.cells[place] ?? ""} atFault={false} />
             ),
