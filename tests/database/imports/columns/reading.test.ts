@@ -3,7 +3,7 @@ import { isRefusal } from "#app/refusal.ts";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { reopen, chooseColumns, planOf, readAgain, type Answers } from "#app/imports/columns.server.ts";
-import type { ColumnMap } from "#app/imports/columns/guess.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
 import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
