@@ -2,13 +2,14 @@ import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { refuse, Refused } from "../refusal.ts";
 import { decide, gone, type Decision } from "./decision.server.ts";
-import { likeHeader, type ColumnMap } from "./columns/guess.ts";
+import { likeHeader } from "./columns/answer.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { findFileDetailsIn, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
 import { planReading } from "./columns/needs.ts";
+import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
 
 /** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */

@@ -1,14 +1,14 @@
 import { inShop, type ShopDb } from "../db.server.ts";
-import type { ColumnMap } from "./columns/guess.ts";
+import type { ColumnMap } from "./fields.ts";
 import type { Delimiter } from "./file/text/csv.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import type { FileDetails, Format } from "./file/facts.ts";
 import { openLines, type AskedLayout } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { plainReading, type Reading } from "./reading.ts";
-import type { BelowZeroChoice, ReviewSummary } from "./review.ts";
+import type { ApplyBelowZero, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
-import type { BelowZero } from "./undo.ts";
+import type { UndoBelowZero } from "./undo.ts";
 
 /** One uploaded file and its whole story. */
 export interface ImportRecord {
@@ -44,7 +44,7 @@ export interface ImportRecord {
   /** The shop's last posting when the rows were counted. */
   countedPostingNumber: number;
   /** Decided with the import. */
-  belowZero: BelowZeroChoice;
+  belowZero: ApplyBelowZero;
   reapply: boolean;
   allOrNothing: boolean;
   decidedAt: Date | null;
@@ -57,7 +57,7 @@ export interface ImportRecord {
   stoppedStatus: FailingStatus | null;
   failureCode: FailureCode | null;
   /** The undo that was asked for; who, and what for those who would go below zero. */
-  undoBelowZero: BelowZero | null;
+  undoBelowZero: UndoBelowZero | null;
   undoDescription: string | null;
   undoByName: string | null;
   undoneAt: Date | null;

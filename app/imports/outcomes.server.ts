@@ -114,7 +114,7 @@ async function selectRows(
 
 /**
  * What took an import back: the posting's totals, and by customer id the entries that correct the rows shown.
- * Nothing of an import that was not undone.
+ * Nothing where the import was not undone.
  */
 export async function undoOf(
   shop: string,

@@ -11,9 +11,9 @@ export interface RowCandidates {
 }
 
 /**
- * The candidates of rejected rows, and whether each exists: of one whom a row named, the check may have found that she
- * does not, and then nobody can mean her. Each row is looked up by its number: joined, the planner, which knows nothing
- * of an import that has just come, read all of its rows for each candidate.
+ * The candidates of rejected rows, and whether each exists: the check may have found that somebody whom a row names
+ * does not, and then nobody can mean her. Each row is looked up by its number: in a join the planner, which knows
+ * nothing of an import that has just come, reads all of its rows for each candidate.
  */
 const candidates = `
   SELECT c.row_number, c.customer_id, r.cells, r.rejection_reasons,
@@ -26,7 +26,7 @@ const candidates = `
   ) r
   WHERE c.shop = $1 AND c.import_number = $2`;
 
-/** Who stands beside one that does not exist is not so sure that all such rows can be confirmed at once. */
+/** A candidate beside one that does not exist is not sure enough to be confirmed together with others. */
 const isSingle = "count(*) = 1 AND bool_and(exists)";
 
 /** Rejected rows for which customers were found, by number. */

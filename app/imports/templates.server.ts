@@ -1,7 +1,7 @@
 import Papa from "papaparse";
-import { columnNames } from "#app/imports/columns/guess.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
 import type { Words } from "../locales/words.ts";
+import { columnNames } from "./fields.ts";
 import { descriptionCharsMax, pointsMax } from "./limits.ts";
 
 /** A file that begins a merchant's own. Its columns are called alike in every language, as they are read. */

@@ -9,7 +9,7 @@ import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
 import { storedPieces } from "./file/stored.server.ts";
 import { fileChunkBytes, fileNameCharsMax, uploadBytesMax, uploadStallMsMax } from "./limits.ts";
-import type { ColumnMap } from "./columns/guess.ts";
+import type { ColumnMap } from "./fields.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";

@@ -20,6 +20,10 @@ type One = string | number | Message;
 /** Something to be said, as data: a key of the locale files, and what fills its places. */
 export type Message = { [Code in Key]: { code: Code; values: Keys[Code] } }[Key];
 
+/** A refusal as a message, to be said beside others or to fill the place of another. */
+export const messageOf = ({ code, values }: Refusal): Message =>
+  ({ code: `refusals.${code}`, values }) as Message;
+
 type None = Record<never, never>;
 type Values<Code extends Key> = None extends Keys[Code] ? [] : [values: Keys[Code]];
 

@@ -1,5 +1,5 @@
-import { isSignedByShopify } from "#app/hmac.server.ts";
 import { customerIdMax } from "#app/customers/customer-id.ts";
+import { isSignedByShopify } from "#app/hmac.server.ts";
 import { isShopDomain } from "#app/shop-domain.ts";
 
 export interface Shopper {

@@ -151,7 +151,7 @@ test("a shortened id is given to the customer that the merchant confirms, and to
   await ana.link(String(wanted?.id)).waitFor();
   await ana.app.getByText(String(wanted?.displayName)).waitFor();
   await audit(ana, "rescue");
-  await ana.button("Confirm the one that has a single candidate").click();
+  await ana.button("Confirm the row with a single candidate").click();
   await ana.link("Back to the review").click();
   await ana.heading("What will happen").waitFor();
   expect([await figure(ana.app, "Accepted"), await figure(ana.app, "Points in total")]).toEqual(["2", "+10"]);

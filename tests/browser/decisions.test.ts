@@ -47,7 +47,7 @@ describe("an import that was a mistake", () => {
     await ana.app.getByText("Take everything back", { exact: true }).click();
     await ana.app.getByText("200 points are taken back.").waitFor();
     await ana.app.getByText("Leave this customer alone", { exact: true }).click();
-    await ana.app.getByText("1 customer is corrected, 1 is left alone.").waitFor();
+    await ana.app.getByText("1 customer is corrected. 1 customer is left alone.").waitFor();
     await ana.app.getByText("Take back what is left", { exact: true }).click();
 
     await line.fill("");
@@ -143,7 +143,7 @@ describe("an import for later", () => {
     expectComplaint(/status of 422/);
     await date.fill(inDays(-2));
     await schedule.click();
-    await ana.app.getByText("That time has passed in your shop's time zone.").waitFor();
+    await ana.app.getByText("That time has passed in your shop’s time zone.").waitFor();
 
     await date.fill(inDays(3));
     await schedule.click();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import * as correct from "#app/routes/app.imports.$importNumber.continue.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
+import { refuse } from "#app/refusal.ts";
 import { csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
@@ -45,16 +46,32 @@ test("another file is refused with why, as data, and changes nothing", async () 
     method: "POST",
     body: csv(`${customer(2)},70,Second`),
   });
+  const importOfRows = { importNumber: `${importNumber}` };
   expect([answer.status, await answer.json()]).toEqual([
     422,
     {
-      refusal: {
-        code: "corrected_not_rejected",
-        values: expect.objectContaining({ importNumber: String(importNumber) }) as object,
-      },
+      refusal: refuse("corrected_not_rejected", {
+        ...importOfRows,
+        rowColumn: { code: "rejectedFile.rowColumn", values: importOfRows },
+      }),
     },
   ]);
   expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", rejectedCount: 1 });
+});
+
+test("the file is written in the language of the address, and goes on with the same import", async () => {
+  const { importNumber } = await review(csv(`${customer(1)},5,Third`, `${customer(2)},many,Fourth`));
+  const path = `/app/imports/${importNumber}`;
+  const text = await (await ask(`${path}/rejected?locale=bg`)).text();
+  expect(text).toMatch(
+    new RegExp(
+      `,ред от импортиране ${importNumber},колона,причина\r\n.*Точките не са число[.] Напишете число`,
+    ),
+  );
+  const answer = await ask(`${path}/continue`, { method: "POST", body: text.replace("many", "70") });
+  expect(answer.status).toBe(200);
+  await workOnImport(shop, importNumber);
+  expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, rejectedCount: 0, pointsTotal: 75 });
 });
 
 test("only a file is taken", async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import * as repair from "#app/routes/app.imports.$importNumber.repair/route.tsx";
+import { refuse } from "#app/refusal.ts";
 import { csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
@@ -42,11 +43,11 @@ describe("rejected rows in fields of their own", () => {
     });
   });
 
-  test("that were not changed are refused with a sentence, and what no field is called is a bad request", async () => {
+  test("that were not changed are refused, and what no field is called is a bad request", async () => {
     const importNumber = await inReview();
     expect(await send(importNumber, [])).toMatchObject({
       status: 422,
-      data: { sentence: expect.stringMatching(/^Nothing was changed/) },
+      data: { refusal: refuse("repair_unchanged") },
     });
     expect((await send(importNumber, [{ name: "3.verdict", text: "accepted" }])).status).toBe(400);
     expect((await mustFind(importNumber)).rejectedCount).toBe(2);

@@ -33,7 +33,7 @@ export async function findCandidates(run: CheckRun, importRecord: ImportRecord):
   }
 }
 
-/** Some of very many would be as good as none: the one who is meant is hardly among them. */
+/** None where there are very many: the one who is meant is hardly among the first few. */
 async function ask(
   { client, signal, onCall }: CheckRun,
   range: IdRange,
@@ -74,8 +74,8 @@ async function keepCandidates(
   if (customerIds.length === 0) return;
   await inShop(shop, (db) =>
     db.query(
-      // Of an import that is read anew meanwhile the row may mean somebody else. Of its line the id is no longer told
-      // by the customer.
+      // The row may mean somebody else once the import is read anew. Its line is kept as well: the customer no longer
+      // tells the id that it has.
       `WITH checked AS (
          SELECT shop, import_number FROM import
          WHERE shop = $1 AND import_number = $2 AND status = 'checking' FOR SHARE

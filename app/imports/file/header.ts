@@ -1,5 +1,5 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
-import { letteredNames } from "../columns/answer.ts";
+import { letteredNames } from "../columns/names.ts";
 import { columnCountMax, rowCountMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";

@@ -21,13 +21,13 @@ const time =
   /(?:T|\s*,\s*|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+\-\u2212]\d{2}:?\d{2}))*$/i;
 const dateCharsMax = 60;
 
-/** One for all: of a long column it is made for most cells. */
+/** Made once: it answers for every cell of a column that holds no dates. */
 const invalid = refuse("date_invalid");
 
 const yearMin = 1970;
 const yearMax = 2100;
 
-/** The day as `YYYY-MM-DD`. With points the day always comes first; a year has four digits. */
+/** The day as `YYYY-MM-DD`. The day always comes first where points stand between; a year has four digits. */
 export function readDate(text: string, order: DateOrder): string | Refusal<"date_invalid"> {
   const trimmed = trimInvisible(text);
   if (trimmed.length > dateCharsMax) return invalid;

@@ -1,26 +1,18 @@
 /**
- * Who a customer is, by id, e-mail or phone, as Shopify writes them. It knows the numbering of every country, which is
+ * Who a customer is, by e-mail or phone, as Shopify writes both. It knows the numbering of every country, which is
  * much to download: no page may import it.
  *
- * Of the phone library's metadata the smallest is enough. It holds what makes an international number of a national
+ * The smallest of the phone library's metadata is enough. It holds what makes an international number of a national
  * one, and the lengths. Whether the number is in use is Shopify's answer: the larger metadata would refuse a customer
  * whose number belongs to a range that was opened after it was written.
  */
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { isVisible, trimInvisible } from "../../characters.ts";
-import { readCustomerId } from "../../customers/customer-id.ts";
-import { isRefusal, refuse } from "../../refusal.ts";
-import { isMangled } from "./mangled.ts";
+import { refuse } from "../../refusal.ts";
 import type { Rejection } from "./rejection.ts";
 
 const emailCharsMax = 254;
 const phoneCharsMax = 40;
-
-/** An id that a spreadsheet has shortened is told apart: its customer can be found again. */
-export function readId(cell: string): bigint | Rejection {
-  const id = readCustomerId(cell);
-  return isRefusal(id) && isMangled(cell) ? refuse("customer_id_mangled") : id;
-}
 
 /** Lower case: Shopify has one customer for an e-mail in any case. */
 export function readEmail(text: string): string | Rejection {

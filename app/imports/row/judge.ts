@@ -1,15 +1,16 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut, trimInvisible } from "../../characters.ts";
+import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
-import { readEmail, readId, readPhone } from "./identity.ts";
+import { readEmail, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import type { Reading } from "../reading.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
-import { parseRule, pointsByRule, writeRule } from "./rule.ts";
+import { parseRule, pointsByRule } from "./rule.ts";
 
 type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
@@ -81,7 +82,7 @@ function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
-    const id = readId(cellOf(cells, shopify_id));
+    const id = readCustomerId(cellOf(cells, shopify_id));
     if (idOnly) return { customerId: valueOf(id, reasons), email: null, phone: null };
     const none = isRefusal(id) && id.code === "customer_id_missing";
     const keys = { email: readKey(cells, email, readEmail), phone: readKey(cells, phone, byPhone) };
@@ -138,16 +139,10 @@ function dayReader(
   };
 }
 
-/** Typed once for all rows, or a column's; a rule describes itself where there is neither. */
-function descriptionReader(columns: ColumnMap, reading: Reading): (cells: Cells) => Read<string> {
-  const { description } = columns;
-  if (reading.description === null && (description !== undefined || reading.rule === null)) {
-    return (cells) => readDescription(cellOf(cells, description));
-  }
-  const rule = reading.rule === null ? null : parseRule(reading.rule);
-  const typed = readDescription(
-    reading.description ?? (rule === null || isRefusal(rule) ? "" : writeRule(rule)),
-  );
+/** Typed once for all rows, or a column's. What the merchant wrote for other eyes, a rule, is never a shopper's. */
+function descriptionReader(columns: ColumnMap, { description }: Reading): (cells: Cells) => Read<string> {
+  if (description === null) return (cells) => readDescription(cellOf(cells, columns.description));
+  const typed = readDescription(description);
   return () => typed;
 }
 

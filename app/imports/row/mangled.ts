@@ -1,13 +1,8 @@
 /** Ids that a spreadsheet has shortened: what is left of `7338441277598` is `7.33844E+12`. */
 import { trimInvisible } from "../../characters.ts";
-import { customerIdMax } from "../../customers/customer-id.ts";
+import { customerIdMax, exponent } from "../../customers/customer-id.ts";
 
-const exponent = /^'?(\d{1,20})(?:[.,](\d{1,20}))?E\+?(\d{1,3})$/i;
-
-/** Whether a cell is a number with an exponent, as spreadsheets show one that is too long for them. */
-export function isMangled(cell: string): boolean {
-  return exponent.test(trimInvisible(cell));
-}
+export { isMangled } from "../../customers/customer-id.ts";
 
 /**
  * The ids that a cell can stand for, both ends included: those that are shown so when rounded to as many digits, also

@@ -31,7 +31,7 @@ const written: Record<Decimal, RegExp> = {
     /^([+\-\u2212]?)(?:(\d+)|([1-9]\d{0,2}(?:([.'\u2019 \u00a0\u2009\u202f])\d{3})(?:\4\d{3})*))?(?:,(\d+))?$/,
 };
 
-/** One for all: in a column of words it is made for each cell. */
+/** Made once: it answers for every cell of a column of words. */
 const notANumber = refuse("points_not_a_number");
 
 export type NotANumber = Refusal<"points_not_a_number">;

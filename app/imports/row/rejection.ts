@@ -1,4 +1,4 @@
-/** Why a row is rejected. What is wrong and what to do stands below `refusals` in the locale files. */
+/** Why a row is rejected. The locale files say below `refusals` what is wrong and what to do. */
 import type { Field } from "../fields.ts";
 import { descriptionCharsMax, pointsMax } from "../limits.ts";
 import type { Words } from "../../locales/words.ts";

@@ -11,6 +11,7 @@ import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/wri
 import { listImports } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
@@ -223,7 +224,7 @@ describe("Solteq Commerce Cloud", () => {
 
   describe("the rejected rows come out as .xlsx with the reason on each line", () => {
     const rejectedBy = async (importRecord: ImportRecord) => {
-      const { body, contentType, fileName } = await rejectedRowsFile(shop, importRecord);
+      const { body, contentType, fileName } = await rejectedRowsFile(shop, importRecord, wordsIn("en"));
       expect(contentType).toBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
       expect(fileName).toMatch(/\.xlsx$/);
       return new Uint8Array(await new Response(body).arrayBuffer());

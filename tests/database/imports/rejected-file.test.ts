@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { importOfRowColumn, rowColumn } from "#app/imports/rejected-file.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import { languages, type Language } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { applyFile, csv, customer, header, install, review, shop } from "#support/shops.ts";
 
 beforeAll(install);
 
-async function rejectedFile(importRecord: ImportRecord): Promise<string> {
-  const { body } = await rejectedRowsFile(shop, importRecord);
+async function rejectedFile(importRecord: ImportRecord, language: Language = "en"): Promise<string> {
+  const { body } = await rejectedRowsFile(shop, importRecord, wordsIn(language));
   const bytes = Buffer.from(await new Response(body).arrayBuffer());
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
@@ -31,6 +34,28 @@ test("each rejected row is as it came, with its number, the columns at fault and
     /^x,0,"Two faults, ""quoted""",3,"shopify_id, points_to_add","This is not a Shopify customer id\. .*The points are zero/,
   );
   expect(more).toEqual([]);
+});
+
+test("what we write behind the cells is in the reader's language", async () => {
+  const importRecord = await review(csv("42,5,Nobody", `x,0,Two faults`, `${known},5,Good`));
+  const file = await rejectedFile(importRecord, "bg");
+  const [first, second, third] = linesOf(file);
+  expect(first).toBe(`\uFEFF${header},ред от импортиране ${importRecord.importNumber},колона,причина`);
+  expect(second).toBe(
+    '42,5,Nobody,2,shopify_id,"Магазинът няма клиент с този номер. Проверете номера, както и дали клиентът не е изтрит или обединен с друг."',
+  );
+  expect(third).toMatch(
+    /^x,0,Two faults,3,"shopify_id, points_to_add","Това не е номер на клиент в Shopify\. .*Точките са нула/,
+  );
+});
+
+test("a reader of any language is told by the heading of which import the rows are", () => {
+  for (const language of languages) {
+    expect(importOfRowColumn(rowColumn(wordsIn(language), 1_234)), language).toBe(1_234);
+    expect(importOfRowColumn(` ${rowColumn(wordsIn(language), 7).toUpperCase()} `), language).toBe(7);
+  }
+  for (const other of ["row of import", "row of import 0", "row of import x", "ред от импортиране 01", "ред"])
+    expect(importOfRowColumn(other), other).toBeNull();
 });
 
 test("an id of twelve digits or more gets the apostrophe that keeps a spreadsheet from rounding it", async () => {
@@ -83,6 +108,20 @@ describe("uploaded again", () => {
       [-10, "-10% voucher"],
       [2, "Half"],
     ]);
+  });
+
+  test("a file written in Bulgarian is read by the same columns: our three behind them are ignored", async () => {
+    const first = await review(csv("42,25,За лоялност", `${known},1.5,Половин`));
+    const file = await rejectedFile(first, "bg");
+    const again = await applyFile(file.replace("\n42,", `\n${known},`).replace(",1.5,", ",2,"));
+    expect(again).toMatchObject({
+      status: "applied",
+      rejectedCount: 0,
+      pointsTotal: 27,
+      columnMap: first.columnMap,
+    });
+    const { rows } = await listRows(shop, again, {});
+    expect(rows.map(({ description }) => description)).toEqual(["За лоялност", "Половин"]);
   });
 
   test("a row that was not corrected is rejected again: nothing of it is lost on the way", async () => {

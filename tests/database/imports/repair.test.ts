@@ -10,7 +10,10 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import { continueWithFile, repairRows, type RowEdit } from "#app/imports/repair.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import type { Language } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { refuse, Refused, type RefusalCode } from "#app/refusal.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import {
   ana,
@@ -26,6 +29,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { encode } from "#support/encode.ts";
 import { asOwner } from "#support/owner.ts";
 
 beforeAll(install);
@@ -51,15 +55,15 @@ async function repaired({ importNumber }: ImportRecord, ...edits: RowEdit[]): Pr
   return mustFind(importNumber);
 }
 
-async function download(importRecord: ImportRecord): Promise<Uint8Array> {
-  const { body } = await rejectedRowsFile(shop, await mustFind(importRecord.importNumber));
+async function download({ importNumber }: ImportRecord, language: Language = "en"): Promise<Uint8Array> {
+  const { body } = await rejectedRowsFile(shop, await mustFind(importNumber), wordsIn(language));
   return new Uint8Array(await new Response(body).arrayBuffer());
 }
 /** A corrected file that was written by hand. */
 const written = ({ importNumber }: Pick<ImportRecord, "importNumber">, ...lines: string[]) =>
   [`shopify_id,points_to_add,description,row of import ${importNumber}`, ...lines, ""].join("\n");
-const downloadText = async (importRecord: ImportRecord) =>
-  new TextDecoder().decode(await download(importRecord));
+const downloadText = async (importRecord: ImportRecord, language?: Language) =>
+  new TextDecoder().decode(await download(importRecord, language));
 
 async function continued({ importNumber }: ImportRecord, file: string | Uint8Array): Promise<ImportRecord> {
   expect(await continueWithFile(shop, importNumber, bytesOf(file))).toBeNull();
@@ -200,15 +204,11 @@ describe("rows corrected on the page", () => {
     expect(await outcomes(importRecord)).toEqual(["41: 5", "42: 6"]);
   });
 
-  test("none at all, or too many at once, is refused in words", async () => {
+  test("none at all, or too many at once, is refused", async () => {
     const { importNumber } = await review(faultyFile());
     const edits = Array.from({ length: 101 }, (_, i) => ({ rowNumber: i + 2, cells: { description: "x" } }));
-    for (const each of [[], edits]) {
-      expect(await repairRows(shop, importNumber, each)).toMatchObject({
-        ok: false,
-        sentence: expect.stringMatching(/^[A-Z].*\.$/) as string,
-      });
-    }
+    expect(await repairRows(shop, importNumber, [])).toEqual(refuse("repair_unchanged"));
+    expect(await repairRows(shop, importNumber, edits)).toEqual(refuse("repair_many", { rowsMax: 100 }));
     expect(await mustFind(importNumber)).toMatchObject({ status: "in_review" });
   });
 
@@ -238,6 +238,29 @@ describe("rows corrected in the downloaded file", () => {
     ]);
     expect(after).toMatchObject({ rowCount: 5, acceptedCount: 4, rejectedCount: 1, pointsTotal: 78 });
     expect((await applyImport(after)).pointsTotal).toBe(78);
+  });
+
+  test("of a file written in Bulgarian are accepted, and what was not corrected is rejected again", async () => {
+    const importRecord = await review(faultyFile());
+    const file = (await downloadText(importRecord, "bg")).replace(",six,", ",63,");
+    expect(file).toContain(`,ред от импортиране ${importRecord.importNumber},колона,причина\r\n`);
+    const after = await continued(importRecord, file);
+    expect(await outcomes(after)).toEqual([
+      ...["1: 5", "customer_unknown", "2: 63"],
+      "customer_id_invalid,points_zero,description_missing",
+      "3: 7",
+    ]);
+    expect(after).toMatchObject({ acceptedCount: 3, rejectedCount: 2, pointsTotal: 75 });
+    const byOther = (await downloadText(after, "en")).replace("42,", `${customer(4)},`);
+    expect((await outcomes(await continued(after, byOther)))[1]).toBe("4: 6");
+  });
+
+  test("of a Bulgarian file that a spreadsheet saved in its own encoding are known as well", async () => {
+    const importRecord = await review(faultyFile());
+    const text = (await downloadText(importRecord, "bg")).replace(",six,", ",64,").replaceAll(",", ";");
+    const file = encode(text, "windows-1251");
+    expect(file).not.toBeNull();
+    expect((await outcomes(await continued(importRecord, file ?? "")))[2]).toBe("2: 64");
   });
 
   test("as they were downloaded are rejected again for the same reasons", async () => {
@@ -310,7 +333,7 @@ describe("rows corrected in the downloaded file", () => {
     ]);
   });
 
-  test("of a workbook come as a workbook, and are read again from one", async () => {
+  test("of a workbook come as a workbook, and are read again from one, in either language", async () => {
     const cells = (...texts: string[]) => texts.map((text) => ({ text }));
     const workbook = await writeWorkbook([
       {
@@ -328,12 +351,17 @@ describe("rows corrected in the downloaded file", () => {
     await workOnImport(shop, importNumber);
     const importRecord = await mustFind(importNumber);
     expect(importRecord).toMatchObject({ format: "xlsx", acceptedCount: 1, rejectedCount: 2 });
-    expect(await rejectedRowsFile(shop, importRecord)).toMatchObject({
+    expect(await rejectedRowsFile(shop, importRecord, wordsIn("en"))).toMatchObject({
       contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       fileName: `pointbook-import-${importNumber}-rejected.xlsx`,
     });
     const downloaded = await download(importRecord);
     expect(await outcomes(await continued(importRecord, downloaded))).toEqual([
+      ...["1: 5", "points_not_a_number", "customer_unknown"],
+    ]);
+    const bulgarian = await download(importRecord, "bg");
+    expect(Buffer.from(bulgarian).equals(Buffer.from(downloaded))).toBe(false);
+    expect(await outcomes(await continued(importRecord, bulgarian))).toEqual([
       ...["1: 5", "points_not_a_number", "customer_unknown"],
     ]);
     const corrected = await writeWorkbook([
@@ -354,52 +382,57 @@ describe("rows corrected in the downloaded file", () => {
 
 describe("a file that is not one of this import's rejected rows is refused, and leaves the import as it was", () => {
   type Make = (importRecord: ImportRecord) => string | Uint8Array;
-  const wrong: Record<string, [string, Make]> = {
-    empty: ["empty", () => ""],
-    "without the column of row numbers": ["not_continued", faultyFile],
+  const corrected = (code: RefusalCode) => ({ name: "Refused", refusal: { code } });
+  const unreadable = (code: string) => ({ name: "FileRefusal", code });
+  const wrong: Record<string, [object, Make]> = {
+    empty: [unreadable("empty"), () => ""],
+    "without the column of row numbers": [corrected("corrected_not_rejected"), faultyFile],
     "with row numbers that do not say of which import": [
-      "not_continued",
+      corrected("corrected_not_rejected"),
       (of) => written(of, `${customer(2)},60,A,4`).replace(/ of import \d+/, ""),
     ],
-    "with other columns": ["not_continued", (of) => written(of, "1,2,A,4").replace("shopify_id", "who")],
+    "with other columns": [
+      corrected("corrected_not_rejected"),
+      (of) => written(of, "1,2,A,4").replace("shopify_id", "who"),
+    ],
     "with a column that stands twice": [
-      "not_continued",
+      corrected("corrected_not_rejected"),
       (of) => `shopify_id,${written(of, "1,2,A,4").replace("\n", "\n1,")}`,
     ],
-    "with numbers of no rejected row": ["not_continued", (of) => written(of, "1,2,A,2")],
-    "a picture": ["not_text", () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+    "with numbers of no rejected row": [corrected("corrected_no_row"), (of) => written(of, "1,2,A,2")],
+    "a picture": [
+      unreadable("not_text"),
+      () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    ],
     "broken in its last line": [
-      "quote_unclosed",
+      unreadable("quote_unclosed"),
       (of) => written(of, `${customer(2)},60,A,4`, `1,2,"${"A,3\n".repeat(300_000)}`),
     ],
   };
-  test.each(Object.entries(wrong))("%s", async (_name, [code, make]) => {
+  test.each(Object.entries(wrong))("%s", async (_name, [refused, make]) => {
     const importRecord = await review(faultyFile());
     const before = await everything(importRecord);
     const file = bytesOf(make(importRecord));
-    await expect(continueWithFile(shop, importRecord.importNumber, file)).rejects.toMatchObject({
-      name: "FileRefusal",
-      code,
-    });
+    await expect(continueWithFile(shop, importRecord.importNumber, file)).rejects.toMatchObject(refused);
     expect(await everything(importRecord)).toEqual(before);
   });
 
   const refusedAt = async (importRecord: ImportRecord, file: string) => {
     const before = await everything(importRecord);
     const answer = continueWithFile(shop, importRecord.importNumber, bytesOf(file));
-    const { message } = await answer.then(
-      () => new Error("it was taken"),
-      (error: Error) => error,
-    );
+    const refused: unknown = await answer.catch((error: unknown) => error);
+    if (!(refused instanceof Refused)) throw new Error("it was taken", { cause: refused });
     expect(await everything(importRecord)).toEqual(before);
-    return message;
+    return refused.refusal;
   };
 
   test("the corrected file of another import with the same columns, which is named", async () => {
     const [mine, other] = [await review(faultyFile()), await review(faultyFile())];
     const theirs = (await downloadText(other)).replace(",six,", ",60,");
-    expect(await refusedAt(mine, theirs)).toBe(
-      `This file holds the rejected rows of import ${other.importNumber}; this is import ${mine.importNumber}: upload it there.`,
+    const numbers = { owner: `${other.importNumber}`, importNumber: `${mine.importNumber}` };
+    expect(await refusedAt(mine, theirs)).toEqual(refuse("corrected_other_import", numbers));
+    expect(wordsIn("en").refusal(refuse("corrected_other_import", numbers))).toBe(
+      `This file holds the rejected rows of import ${other.importNumber}, and this is import ${mine.importNumber}. Upload it there.`,
     );
     expect((await outcomes(await continued(other, theirs)))[2]).toBe("2: 60");
   });
@@ -414,7 +447,7 @@ describe("a file that is not one of this import's rejected rows is refused, and 
       columnMap: first.columnMap,
     });
     const file = (await downloadText(second)).replace(",six,", ",60,");
-    expect(await refusedAt(first, file)).toContain(`rejected rows of import ${second.importNumber};`);
+    expect(await refusedAt(first, file)).toMatchObject({ values: { owner: `${second.importNumber}` } });
     expect(await outcomes(await continued(second, file))).toContain("2: 60");
   });
 });
@@ -431,7 +464,7 @@ describe("two people at once", () => {
       continueWithFile(shop, importNumber, file()),
       repairRows(shop, importNumber, [edit]),
     ]);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter((refusal) => refusal === null)).toHaveLength(1);
     await workOnImport(shop, importNumber);
     expect((await outcomes(importRecord))[2]).toBe("2: 61");
     expect((await applyImport(importRecord)).pointsTotal).toBe(73);
@@ -468,10 +501,10 @@ describe("two people at once", () => {
       approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
       repairRows(shop, importNumber, [{ rowNumber: 4, cells }]),
     ]);
-    expect([approved.ok, corrected.ok].filter(Boolean)).toHaveLength(1);
+    expect([approved, corrected].filter((refusal) => refusal === null)).toHaveLength(1);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject(
-      approved.ok ? { status: "applied", acceptedCount: 2 } : { status: "in_review", acceptedCount: 3 },
+      approved === null ? { status: "applied", acceptedCount: 2 } : { status: "in_review", acceptedCount: 3 },
     );
   });
 
@@ -532,10 +565,10 @@ describe("only during the review can rows be corrected", () => {
         importRecord.importNumber,
         bytesOf(written(importRecord, `${customer(2)},60,Hello,4`)),
       ),
-      await repairRows(shop, 9_999, [edit]),
     ]) {
-      expect(decision).toMatchObject({ ok: false, sentence: expect.stringMatching(/^[A-Z].*\.$/) as string });
+      expect(decision).toEqual(refuse("rows_not_in_review"));
     }
+    expect(await repairRows(shop, 9_999, [edit])).toEqual(refuse("import_gone"));
     expect(await everything(importRecord)).toEqual(before);
   });
 });

@@ -9,6 +9,7 @@ import { chooseColumns, planOf } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/columns/guess.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
@@ -171,7 +172,7 @@ describe("by more than one", () => {
       [`${customer(3)}`, `${customer(4)}`],
       [`${customer(5)}`, `${customer(6)}`],
     ]);
-    const file = await new Response((await rejectedRowsFile(shop, importRecord)).body).text();
+    const file = await new Response((await rejectedRowsFile(shop, importRecord, wordsIn("en"))).body).text();
     expect(file).toContain(`The customers are ${customer(1)} and ${customer(2)}.`);
   });
 

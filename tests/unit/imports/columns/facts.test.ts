@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { columnsSeenMax, createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
 import { readDate } from "#app/imports/row/dates.ts";
 import { readNumber } from "#app/imports/row/numbers.ts";
+import { isRefusal } from "#app/refusal.ts";
 
 function factsOf(...cells: string[]): ColumnFacts {
   const counter = createColumnFacts(1);
@@ -123,14 +124,13 @@ it("counts say the same as reading each cell by itself", () => {
   const property = fc.property(fc.array(cell, { maxLength: 20 }), (cells) => {
     const facts = factsOf(...cells);
     const dates = cells.filter((one) =>
-      [readDate(one, "dmy"), readDate(one, "mdy")].some((day) => day !== "not_a_date"),
+      [readDate(one, "dmy"), readDate(one, "mdy")].some((day) => !isRefusal(day)),
     );
     expect(facts.dates).toBe(dates.length);
-    expect(facts.dateFacts.dmy).toBe(cells.filter((one) => readDate(one, "dmy") !== "not_a_date").length);
+    expect(facts.dateFacts.dmy).toBe(cells.filter((one) => !isRefusal(readDate(one, "dmy"))).length);
     // A date with points is no number of ours; an apostrophe keeps an id as text.
     const numbers = (decimal: "point" | "comma") =>
-      cells.filter((one) => readNumber(one.replace(/^\s*'(?=\d+\s*$)/, ""), decimal) !== "not_a_number")
-        .length;
+      cells.filter((one) => !isRefusal(readNumber(one.replace(/^\s*'(?=\d+\s*$)/, ""), decimal))).length;
     expect([facts.numbers.point, facts.numbers.comma]).toEqual([numbers("point"), numbers("comma")]);
     const { filled, ids, emails, phones, mangled, texts, integers } = facts;
     for (const count of [ids, emails, phones, mangled, texts, integers])

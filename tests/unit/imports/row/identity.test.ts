@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readEmail, readPhone } from "#app/imports/row/identity.ts";
+import { refuse } from "#app/refusal.ts";
 
 describe("an e-mail", () => {
   it.each([
@@ -34,7 +35,7 @@ describe("an e-mail", () => {
     '"ana"@example.com',
     "ana\u200b@example.com",
     `${"a".repeat(243)}@example.com`,
-  ])("is not guessed from %j", (text) => expect(readEmail(text)).toEqual({ reason: "email_invalid" }));
+  ])("is not guessed from %j", (text) => expect(readEmail(text)).toEqual(refuse("email_invalid")));
 });
 
 describe("a phone", () => {
@@ -76,7 +77,7 @@ describe("a phone", () => {
     ["+".repeat(30), null],
     ["1".repeat(100_000), "BG"],
   ])("is not guessed from %j in %s", (text, country) =>
-    expect(readPhone(text, country)).toEqual({ reason: "phone_invalid" }),
+    expect(readPhone(text, country)).toEqual(refuse("phone_invalid")),
   );
 
   it.each([
@@ -85,7 +86,7 @@ describe("a phone", () => {
     ["0888 123 456", "XX"],
     ["0888 123 456", ""],
   ])("without its country code needs a country: %j in %j", (text, country) =>
-    expect(readPhone(text, country)).toEqual({ reason: "phone_country_missing" }),
+    expect(readPhone(text, country)).toEqual(refuse("phone_country_missing")),
   );
 });
 
@@ -98,7 +99,7 @@ it("any text is a reason or a key that is read as itself", () => {
     for (const read of [readEmail, (one: string) => readPhone(one, country)]) {
       const key = read(input);
       if (typeof key === "string") expect(read(key)).toBe(key);
-      else expect(key.reason).toMatch(/^(email|phone)_/);
+      else expect(key.code).toMatch(/^(email|phone)_/);
     }
   });
   fc.assert(property, { numRuns: 2000 });

@@ -78,8 +78,8 @@ describe("who the customer is", () => {
 describe("how many points", () => {
   const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
   const amount = (cell: string, reading: Partial<Reading> = {}) => {
-    const { points, target, reasons } = judged(columns, ["1", cell, "Gift"], reading);
-    return reasons[0] ?? points ?? `balance ${target}`;
+    const { points, givenPoints, reasons } = judged(columns, ["1", cell, "Gift"], reading);
+    return reasons[0] ?? points ?? `balance ${givenPoints}`;
   };
 
   it.each([
@@ -134,12 +134,12 @@ describe("how many points", () => {
     const reading = { rule: "10 points per order", mode: "set" } as const;
     expect(judged({ shopify_id: 0, total_orders: 1 }, ["1", "0"], reading)).toMatchObject({
       points: null,
-      target: 0,
+      givenPoints: 0,
     });
   });
 
   it("are not read by something that is no rule", () => {
-    expect(() => createJudge(columns, { ...plainReading, rule: "many" }, 3)).toThrow(/is not understood/);
+    expect(() => createJudge(columns, { ...plainReading, rule: "many" }, 3)).toThrow(/^rule_unclear /);
   });
 });
 
@@ -209,7 +209,7 @@ describe("what is kept of a line", () => {
   });
 
   it.each(modes)("never holds both points to add and a balance: %s", (mode) => {
-    const { points, target } = judged(columns, ["1", "5", "Gift"], { mode });
-    expect([points, target].filter((value) => value !== null)).toEqual([5]);
+    const { points, givenPoints } = judged(columns, ["1", "5", "Gift"], { mode });
+    expect([points, givenPoints].filter((value) => value !== null)).toEqual([5]);
   });
 });

@@ -9,7 +9,10 @@ import {
   writeExact,
   type ExactNumber,
 } from "#app/imports/row/numbers.ts";
+import { refuse } from "#app/refusal.ts";
 import { decimals, roundings } from "#app/imports/reading.ts";
+
+const notANumber = refuse("points_not_a_number");
 
 describe("a number", () => {
   it.each([
@@ -23,22 +26,22 @@ describe("a number", () => {
     [" 250\u00a0", 250, 250],
     ["52,620", 52_620, 52.62],
     ["52.620", 52.62, 52_620],
-    ["1,250,000", 1_250_000, "not_a_number"],
-    ["1.250.000", "not_a_number", 1_250_000],
-    ["1,250.50", 1250.5, "not_a_number"],
-    ["1.250,50", "not_a_number", 1250.5],
+    ["1,250,000", 1_250_000, notANumber],
+    ["1.250.000", notANumber, 1_250_000],
+    ["1,250.50", 1250.5, notANumber],
+    ["1.250,50", notANumber, 1250.5],
     ["1 250", 1250, 1250],
     ["1\u00a0250\u00a0000", 1_250_000, 1_250_000],
-    ["1\u202f250,5", "not_a_number", 1250.5],
-    ["1'250'000.5", 1_250_000.5, "not_a_number"],
+    ["1\u202f250,5", notANumber, 1250.5],
+    ["1'250'000.5", 1_250_000.5, notANumber],
     ["1\u2019250", 1250, 1250],
-    ["250.00", 250, "not_a_number"],
-    ["250,00", "not_a_number", 250],
+    ["250.00", 250, notANumber],
+    ["250,00", notANumber, 250],
     ["-1,000", -1000, -1],
-    ["0.500", 0.5, "not_a_number"],
-    ["0,500", "not_a_number", 0.5],
-    ["1234,567", "not_a_number", 1234.567],
-    [".5", 0.5, "not_a_number"],
+    ["0.500", 0.5, notANumber],
+    ["0,500", notANumber, 0.5],
+    ["1234,567", notANumber, 1234.567],
+    [".5", 0.5, notANumber],
   ])("written %j is %s with a decimal point and %s with a decimal comma", (text, point, comma) => {
     expect([readNumber(text, "point"), readNumber(text, "comma")]).toEqual([point, comma]);
   });
@@ -76,7 +79,7 @@ describe("a number", () => {
     "null",
   ])("is not made of %j, whichever the decimal sign", (text) => {
     const readings = decimals.map((decimal) => readNumber(text, decimal));
-    expect(readings).toEqual(["not_a_number", "not_a_number"]);
+    expect(readings).toEqual([notANumber, notANumber]);
   });
 
   it("is read exactly, however many digits it has", () => {
@@ -142,7 +145,7 @@ describe("whole points", () => {
     const exact = readExact(text, "point") as ExactNumber;
     const rounded = (["nearest", "down", "up"] as const).map((rounding) => roundPoints(exact, rounding));
     expect(rounded).toEqual(expected);
-    expect(roundPoints(exact, "refuse")).toBe("fraction");
+    expect(roundPoints(exact, "refuse")).toEqual(refuse("points_fraction"));
   });
 
   it.each(roundings)("stay as they are with the rounding %s", (rounding) => {

@@ -13,7 +13,7 @@ describe("a row", () => {
   it("is accepted with its three values, which say the whole line", () => {
     const row = judge("7338441277598", "-5", "Gift");
     const values = { customerId: 7338441277598n, points: -5, description: "Gift" };
-    const others = { email: null, phone: null, target: null, occurredAt: null };
+    const others = { email: null, phone: null, givenPoints: null, occurredAt: null };
     expect(row).toEqual({
       rowNumber: 7,
       verdict: "accepted",

@@ -2,10 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseRule, pointsByRule, writeRule, type Rule } from "#app/imports/row/rule.ts";
 import { roundings } from "#app/imports/reading.ts";
+import { rejectionOf } from "#app/imports/row/rejection.ts";
+import { languages } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { isRefusal, refuse, Refused, type Refusal } from "#app/refusal.ts";
 
 const ruleOf = (text: string): Rule => {
   const rule = parseRule(text);
-  if (typeof rule === "string") throw new Error(rule);
+  if (isRefusal(rule)) throw new Refused(rule);
   return rule;
 };
 const points = (text: string, cells: { spent?: string; orders?: string; tags?: string }) => {
@@ -45,23 +49,58 @@ describe("a rule", () => {
     "1e3 points per order",
     "99999999999 points per order",
     "1 point per 1 spent; at most 5",
-  ])("is explained by examples where it is not understood: %j", (text) =>
-    expect(parseRule(text)).toMatch(/is not understood\. .*“1 point per 1 spent”/),
-  );
+  ])("is explained by examples where it is not understood: %j", (text) => {
+    const refusal = parseRule(text);
+    expect(refusal).toMatchObject({ code: "rule_unclear" });
+    expect(wordsIn("en").refusal(refusal as Refusal)).toMatch(/is not understood\. .*“1 point per 1 spent”/);
+    expect(wordsIn("bg").refusal(refusal as Refusal)).toMatch(/не се разбира\. .*„1 point per 1 spent“/);
+  });
 
   it.each([
-    ["0 points per order", /above zero/],
-    ["1 point per 0.00 spent", /above zero/],
-    ["1 point per 1.5 orders", /whole number of orders/],
-    ["1 point per 1 spent, at most 5.5", /whole number.*“at most 500”/],
-    ["1 point per 1 spent, at least -5", /whole number.*“at least 500”/],
-    ["1 point per 1 spent, at most 9999999999", /whole number/],
-    ["1 point per 1 spent, VIP only", /“only tag VIP”/],
-    ["1 point per 1 spent,", /is not understood/],
-    ["1 point per 1 spent, at most 5, at most 6", /“at most” stands twice/],
-    ["1 point per 1 spent, at least 6, at most 5", /impossible/],
-    [`1 point per 1 spent, only tag ${"x".repeat(200)}`, /longer than 200/],
-  ])("is refused in a sentence: %j", (text, sentence) => expect(parseRule(text)).toMatch(sentence));
+    ["0 points per order", refuse("rule_zero"), /above zero/],
+    ["1 point per 0.00 spent", refuse("rule_zero"), /above zero/],
+    ["1 point per 1.5 orders", refuse("rule_orders_whole"), /whole number of orders/],
+    [
+      "1 point per 1 spent, at most 5.5",
+      refuse("rule_limit_number", { text: "at most 5.5", limit: "at most" }),
+      /“at most 5\.5” is not understood.*whole number.*“at most 500”/,
+    ],
+    [
+      "1 point per 1 spent, at least -5",
+      refuse("rule_limit_number", { text: "at least -5", limit: "at least" }),
+      /whole number.*“at least 500”/,
+    ],
+    [
+      "1 point per 1 spent, at most 9999999999",
+      refuse("rule_limit_number", { text: "at most 9999999999", limit: "at most" }),
+      /whole number/,
+    ],
+    ["1 point per 1 spent, VIP only", refuse("rule_limit_unclear", { text: "VIP only" }), /“only tag VIP”/],
+    ["1 point per 1 spent,", refuse("rule_limit_unclear", { text: "" }), /is not understood/],
+    [
+      "1 point per 1 spent, at most 5, at most 6",
+      refuse("rule_limit_twice", { limit: "at most" }),
+      /“at most” stands twice/,
+    ],
+    [
+      "1 point per 1 spent, at least 6, at most 5",
+      refuse("rule_limits_impossible", { atLeast: 6, atMost: 5 }),
+      /at least 6 and at most 5 points, which is impossible/,
+    ],
+    [
+      `1 point per 1 spent, only tag ${"x".repeat(200)}`,
+      refuse("rule_long", { charsMax: 200 }),
+      /longer than 200/,
+    ],
+  ])("is refused, with what to do: %j", (text, refusal, sentence) => {
+    expect(parseRule(text)).toEqual(refusal);
+    for (const language of languages) {
+      const said = wordsIn(language).refusal(refusal);
+      expect(said).toMatch(/[.] \p{Lu}.*[.]$/u);
+      if (language === "en") expect(said).toMatch(sentence);
+      else expect(said).toMatch(/[а-я]/);
+    }
+  });
 
   it("of any numbers is read as it is written", () => {
     const limit = fc.option(fc.nat(1_000_000_000));
@@ -100,9 +139,7 @@ describe("points by a rule", () => {
     ["1 point per 1 spent, only tag vip", { spent: "10", tags: "new, VIP , gold" }, 10],
     ["1.005 points per 1 spent", { spent: "1000" }, 1005],
     ["1 point per 0.1 spent", { spent: "0.3" }, 3],
-  ])("%j for %j are %d", (rule, cells, expected) =>
-    expect(points(rule, cells)).toEqual({ points: expected }),
-  );
+  ])("%j for %j are %d", (rule, cells, expected) => expect(points(rule, cells)).toBe(expected));
 
   it.each([
     ["1 point per 1 spent", {}, "spent_missing"],
@@ -120,29 +157,29 @@ describe("points by a rule", () => {
     ["10 points per 1 spent", { spent: "1000000000" }, "points_out_of_range"],
     ["1 point per 1 spent, only tag VIP", { spent: "10", tags: "VIPs, not VIP" }, "tag_missing"],
     ["1 point per 1 spent, only tag VIP", { spent: "10" }, "tag_missing"],
-  ])("%j for %j are refused: %s", (rule, cells, reason) => expect(points(rule, cells)).toEqual({ reason }));
+  ] as const)("%j for %j are refused: %s", (rule, cells, reason) =>
+    expect(points(rule, cells)).toEqual(rejectionOf(reason)),
+  );
 
   it("may be none where a balance is wanted", () => {
     const cells = { spent: "0", orders: undefined, tags: undefined };
-    expect(pointsByRule(ruleOf("1 point per 1 spent"), cells, { zero: true })).toEqual({ points: 0 });
+    expect(pointsByRule(ruleOf("1 point per 1 spent"), cells, { zero: true })).toBe(0);
   });
 
   it("go down to whole points where nobody chose, else as chosen", () => {
     const rule = ruleOf("1 point per 2 spent");
     const cells = { spent: "5", orders: undefined, tags: undefined };
     expect(roundings.map((rounding) => pointsByRule(rule, cells, { rounding }))).toEqual([
-      { reason: "points_fraction" },
-      { points: 3 },
-      { points: 2 },
-      { points: 3 },
+      refuse("points_fraction"),
+      3,
+      2,
+      3,
     ]);
   });
 
   it("are read with the decimal sign of the file", () => {
     const cells = { spent: "1.129,90", orders: undefined, tags: undefined };
-    expect(pointsByRule(ruleOf("1 point per 1 spent"), cells, { decimal: "comma" })).toEqual({
-      points: 1129,
-    });
+    expect(pointsByRule(ruleOf("1 point per 1 spent"), cells, { decimal: "comma" })).toBe(1129);
   });
 
   it("are exact for any amount", () => {
@@ -151,7 +188,7 @@ describe("points by a rule", () => {
       const cells = { spent: (cents / 100).toFixed(2), orders: undefined, tags: undefined };
       // Everything in thousandths of cents.
       const expected = (BigInt(cents) * BigInt(rate + 1)) / (100_000n * BigInt(per + 1));
-      expect(pointsByRule(rule, cells, { zero: true })).toEqual({ points: Number(expected) });
+      expect(pointsByRule(rule, cells, { zero: true })).toBe(Number(expected));
     });
     fc.assert(property, { numRuns: 1000 });
   });

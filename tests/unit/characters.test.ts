@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut, isVisible, trimInvisible } from "#app/imports/characters.ts";
+import { cut, isVisible, trimInvisible } from "#app/characters.ts";
 
 describe("what can't be seen", () => {
   it.each([

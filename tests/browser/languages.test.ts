@@ -1,0 +1,175 @@
+/** Every page in every language, wide and narrow: nothing cut off, and not a word of another language. */
+import { mkdirSync } from "node:fs";
+import type { FrameLocator } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { useAppWorld } from "#support/app-world.ts";
+import { csv } from "#support/browser-files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
+
+const world = useAppWorld();
+const { visit, ownShop, expectComplaint } = useVisitors(world);
+
+/** Where pictures of the pages go, for a look at them; nowhere when unset. */
+const pictures = process.env.PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const speakers = [
+  { language: "en", user: "1", line: "Welcome points", other: /[А-Яа-я]{3,}/ },
+  { language: "bg", user: "3", line: "Точки за добре дошли", other: /[A-Za-z]{3,}/ },
+] as const;
+type Speaker = (typeof speakers)[number];
+
+/** Names, units and formats that are written so in both languages. */
+const sameInBoth = [
+  /\S+\.(csv|xlsx|xls|tsv)\b/gi,
+  /\S+@\S+/g,
+  /\b(Pointbook|Shopify|Excel|CSV|TSV|TXT|XLSX|XLS|UTF|Windows|ISO|GMT|EUR|Google|Sheets|Numbers|LibreOffice|Calc|Markets?)\b/gi,
+  /\b(shopify_id|points_to_add|description|occurred_at|email|phone|first_name|last_name|total_spent|total_orders|tags)\b/gi,
+  /\b(Europe|Sofia|gid|Customer|example|MB|KB)\b/g,
+  // The sandbox's customers, and the columns of the files below.
+  /^\s*[A-Z][a-z]+ [A-Z][a-z]+\s*$/g,
+  /\b(Punkte|Kunde|Datum|Notiz|VIP)\b/g,
+];
+
+/** What a person would see that is wrong with the page as it stands. */
+async function faultsOf(app: FrameLocator, speaker: Speaker): Promise<string[]> {
+  const { texts, faults } = await app.locator("body").evaluate((body, language) => {
+    const root = document.documentElement;
+    const faults: string[] = [];
+    if (root.lang !== language) faults.push(`the page says it is in ${root.lang}`);
+    if (root.scrollWidth > root.clientWidth + 1)
+      faults.push(`it scrolls sideways: ${root.scrollWidth} px in ${root.clientWidth}`);
+    const texts: string[] = [];
+    for (const element of body.querySelectorAll<HTMLElement>("*")) {
+      if (!element.checkVisibility() || element.closest("script, style, [data-file-cell], .file-cell"))
+        continue;
+      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      const text = own
+        .map((node) => node.textContent ?? "")
+        .join(" ")
+        .trim();
+      if (text === "") continue;
+      texts.push(text);
+      const { overflowX, textOverflow, position, clipPath } = getComputedStyle(element);
+      const isForReaders = position === "absolute" && clipPath !== "none";
+      const isCut = overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
+      if (isCut && !isForReaders && textOverflow !== "ellipsis") faults.push(`cut off: ${text}`);
+    }
+    for (const element of body.querySelectorAll<HTMLElement>("[aria-label], [placeholder], [alt]"))
+      for (const name of ["aria-label", "placeholder", "alt"]) texts.push(element.getAttribute(name) ?? "");
+    return { texts, faults };
+  }, speaker.language);
+  const foreign = texts.filter((text) =>
+    speaker.other.test(sameInBoth.reduce((rest, same) => rest.replaceAll(same, " "), text)),
+  );
+  return [...faults, ...foreign.map((text) => `not in ${speaker.language}: ${text}`)];
+}
+
+async function drop(staff: Staff, name: string, text: string, leadsTo: RegExp): Promise<void> {
+  await staff.goTo("/app/imports/new");
+  await staff.dropFile({ name, text });
+  await until(() => staff.path(), name).toMatch(leadsTo);
+}
+
+/** One shop with an import in each state that has a page of its own. */
+async function fill(staff: Staff, { line }: Speaker): Promise<void> {
+  const id = (i: number) => String(world.customerId(staff.shop, i));
+  const good = csv(
+    `${id(1)},500,${line}`,
+    `${id(2)},250,${line}`,
+    `${id(3)},ten,${line}`,
+    `7.33844E+12,5,${line}`,
+  );
+  await drop(staff, "applied.csv", good, /imports\/1\/review/);
+  await staff.app.locator("form button[type=submit].Polaris-Button--variantPrimary").first().click();
+  await until(() => staff.path()).toMatch(/imports\/1(\?|$)/);
+  const doubtful = csv(
+    `${id(1)},-900,${line}`,
+    `${id(4)},1,${line}`,
+    `${id(4)},1,${line}`,
+    `${id(5)},,${line}`,
+    `1234567890123,5,${line}`,
+    `7.33844E+12,5,${line}`,
+    `${id(6)},7,`,
+  );
+  await drop(staff, "review.csv", doubtful, /imports\/2\/review/);
+  await drop(
+    staff,
+    "columns.csv",
+    `Kunde;Punkte;Datum;Notiz\n${id(1)};1.250;01/05/2026;${line}\n${id(2)};2.500;03/04/2026;${line}\n`,
+    /imports\/3\/columns/,
+  );
+  for (const [number, name] of [
+    [4, "paused.csv"],
+    [5, "discarded.csv"],
+    [6, "failed.csv"],
+    [7, "scheduled.csv"],
+  ] as const)
+    await drop(
+      staff,
+      name,
+      csv(`${id(10 + number)},${number},${line}`),
+      new RegExp(`imports/${number}/review`),
+    );
+  const change = (number: number, to: string) => world.changeImport(staff.shop, number, to);
+  await change(4, "status = 'paused', stopped_status = 'checking'");
+  await change(5, "status = 'discarded', decided_at = now(), decided_by_name = 'Вера'");
+  await change(6, "status = 'failed', stopped_status = 'checking', failure_code = 'shopify_unavailable'");
+  await change(
+    7,
+    "status = 'scheduled', apply_at = now() + interval '2 days', decided_at = now(), decided_by_name = '–'",
+  );
+}
+
+const pages = (shop: string): Record<string, string> => ({
+  home: "/app",
+  customers: "/app/customers",
+  "customers-none": "/app/customers?search=nobody",
+  customer: `/app/customers/${world.customerId(shop, 1)}`,
+  imports: "/app/imports",
+  "imports-none": "/app/imports?search=zzz",
+  new: "/app/imports/new",
+  columns: "/app/imports/3/columns",
+  review: "/app/imports/2/review",
+  repair: "/app/imports/2/repair",
+  rescue: "/app/imports/2/rescue",
+  receipt: "/app/imports/1",
+  undo: "/app/imports/1/undo",
+  paused: "/app/imports/4/progress",
+  discarded: "/app/imports/5",
+  failed: "/app/imports/6",
+  scheduled: "/app/imports/7/review",
+  "not-found": "/app/nowhere",
+});
+
+describe.each(speakers)("in $language", (speaker) => {
+  test("every page is whole at 1280 and at 390 pixels, and speaks one language", async () => {
+    const shop = ownShop();
+    const staff = await visit({ shop, user: speaker.user });
+    const faults: Record<string, string[]> = {};
+    const look = async (name: string, one: Staff, width: number) => {
+      const found = await faultsOf(one.app, speaker);
+      if (found.length > 0) faults[`${name} at ${width}`] = found;
+      if (pictures) {
+        const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
+        await one.page.screenshot({ path, fullPage: true });
+      }
+    };
+    await look("home-empty", staff, wide.width);
+    await staff.goTo("/app/customers");
+    await look("customers-empty", staff, wide.width);
+    await staff.goTo("/app/imports");
+    await look("imports-empty", staff, wide.width);
+    await fill(staff, speaker);
+    expectComplaint(/answered 404/);
+    expectComplaint(/status of 404/);
+    for (const viewport of [wide, narrow]) {
+      await staff.page.setViewportSize(viewport);
+      for (const [name, path] of Object.entries(pages(shop))) {
+        await staff.goTo(path);
+        await look(name, staff, viewport.width);
+      }
+    }
+    expect(faults).toEqual({});
+  });
+});

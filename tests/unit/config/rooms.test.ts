@@ -1,0 +1,83 @@
+/** What ESLint can't say of the rooms of app/: who writes which table, and what a folder of routes is. */
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { ESLint, type Linter } from "eslint";
+import { expect, test } from "vitest";
+
+const writesShop =
+  /\b(?:UPDATE|INSERT\s+INTO|MERGE\s+INTO|DELETE\s+FROM|TRUNCATE|COPY)\s+(?:ONLY\s+)?"?shop"?\s*(?=[\s("]|$)/im;
+
+test.each([
+  ["UPDATE shop SET a = 1", true],
+  ["INSERT INTO shop (shop) VALUES ($1)", true],
+  ["insert into\n  shop(shop) values ($1)", true],
+  ["DELETE FROM shop WHERE shop = $1", true],
+  ["SELECT shop FROM shop", false],
+  ["UPDATE session SET scope = $2 WHERE shop = $1", false],
+  ["INSERT INTO shop_setting (shop) VALUES ($1)", false],
+])("whether %j writes the table shop is %s", (sql, writes) => {
+  expect(writesShop.test(sql)).toBe(writes);
+});
+
+test("only app/shop writes the table shop", () => {
+  const writers = globSync("{app,bin}/**/*.{ts,tsx}").filter((path) =>
+    writesShop.test(readFileSync(path, "utf8")),
+  );
+  expect(writers).not.toEqual([]);
+  expect(writers.filter((path) => !path.startsWith("app/shop/"))).toEqual([]);
+});
+
+test("every folder of app/routes is a route, with the parts that only it uses", () => {
+  const folders = readdirSync("app/routes", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.length).toBeGreaterThan(5);
+  const others = folders.filter(
+    ({ name }) => !["ts", "tsx"].some((ext) => existsSync(`app/routes/${name}/route.${ext}`)),
+  );
+  expect(others.map(({ name }) => name)).toEqual([]);
+});
+
+/** The patterns of imports that are refused to the files of a room. */
+async function wallsOf(room: string): Promise<{ regex: string; message: string }[]> {
+  const config = (await new ESLint().calculateConfigForFile(`app/${room}/some.server.ts`)) as Linter.Config;
+  const [, options] = (config.rules?.["no-restricted-imports"] ?? []) as [
+    unknown,
+    { patterns: { regex: string; message: string }[] }?,
+  ];
+  return options?.patterns ?? [];
+}
+
+test("every room of app/ but the routes has its walls, each with a reason", async () => {
+  const rooms = readdirSync("app", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "routes")
+    .map(({ name }) => name);
+  expect(rooms.length).toBeGreaterThan(8);
+  for (const room of rooms) {
+    const walls = await wallsOf(room);
+    expect(
+      walls.some(({ regex }) => new RegExp(regex).test("../routes/app.tsx")),
+      room,
+    ).toBe(true);
+    expect(
+      walls.every(({ message }) => /^[A-Z].+\.$/.test(message)),
+      room,
+    ).toBe(true);
+  }
+});
+
+test.each([
+  ["shop", "../imports/upload.server.ts", true],
+  ["shop", "../imports/row/numbers.ts", false],
+  ["shop", "../admin-api/client.server.ts", false],
+  ["shop", "../customers/keys.server.ts", true],
+  ["storefront", "#app/ledger/history.server.ts", false],
+  ["storefront", "#app/customers/customer-id.ts", false],
+  ["storefront", "#app/customers/names.server.ts", true],
+  ["storefront", "#app/imports/limits.ts", true],
+  ["ledger", "../shop/numbers.server.ts", false],
+  ["ledger", "../customers/names.server.ts", true],
+  ["locales", "../imports/limits.ts", true],
+  ["privacy", "../ledger/post.server.ts", true],
+  ["imports", "../locales/words.ts", false],
+])("whether the room %s is refused %s is %s", async (room, path, refused) => {
+  const walls = await wallsOf(room);
+  expect(walls.some(({ regex }) => new RegExp(regex).test(path))).toBe(refused);
+});
