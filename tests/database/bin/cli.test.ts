@@ -280,10 +280,10 @@ describe("an answer that the file has no question for", () => {
 
   test("is refused: a sheet of a text file, and an encoding of a workbook", async () => {
     const sheet = await importJson(fileOf(csv(`${id(1)},5,Gift`)), { sheet: "Points" });
-    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "sheet_missing" });
+    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "text_without_sheets" });
     expect(sheet.message).toMatch(/is not a workbook.*leave out --sheet\.$/);
     const encoding = await importJson(fileOf(workbook()), { encoding: "windows-1251" });
-    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "not_text" });
+    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "workbook_without_encoding" });
     expect(encoding.message).toMatch(/is a workbook.*leave out --encoding\.$/);
   });
 

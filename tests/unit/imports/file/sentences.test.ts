@@ -90,7 +90,7 @@ describe("the sentence of a refused file", () => {
     for (const language of ["en", "bg"] as const) {
       const sentence = wordsIn(language).refusal(refusal);
       expect(sentence).not.toMatch(/\{\{|undefined|\[object/);
-      // What is wrong, then what to do; the first of these is an advice itself.
+      // What is wrong, then what to do; this one is advice alone.
       if (refusal.code !== "upload_many_files") expect(sentence).toMatch(/[.…”“]\)? \p{Lu}/u);
     }
   });
