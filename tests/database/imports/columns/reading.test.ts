@@ -422,6 +422,8 @@ describe("two people at once", () => {
       reopen(shop, importNumber),
     ]);
     expect([approved, reopened].filter(isRefusal)).toHaveLength(1);
-    expect(await worked(importRecord)).toMatchObject({ status: isRefusal(approved) ? "uploaded" : "applied" });
+    expect(await worked(importRecord)).toMatchObject({
+      status: isRefusal(approved) ? "uploaded" : "applied",
+    });
   });
 });
