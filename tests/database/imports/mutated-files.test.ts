@@ -4,6 +4,7 @@ import { firstCustomerId } from "#sandbox/customers.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { Refused } from "#app/refusal.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { modes, roundings } from "#app/imports/reading.ts";
@@ -98,7 +99,9 @@ async function readOtherwise({ importNumber, format }: ImportRecord, random: Ran
 async function answered(importNumber: number, random: Random, what: string): Promise<boolean> {
   const importRecord = await mustFind(importNumber);
   const guess = await planOf(shop, importRecord, {});
-  for (const need of guess.needs) expect(need.sentence, what).toMatch(sentence);
+  for (const need of guess.needs) {
+    expect(need.question.map(wordsIn("en").say).join(" "), what).toMatch(sentence);
+  }
   const width = importRecord.header.length;
   for (const place of Object.values(guess.columns)) expect(place, `${what}: a column`).toBeLessThan(width);
   const columns = answerColumns(width, guess.columns);
