@@ -33,7 +33,9 @@ export function FirstLines({ lines }: { lines: Line[] }) {
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          {lines.some((line) => line.occurredAt) ? t("review.lines.dayOfFile") : t("review.lines.dayOfApplying")}
+          {lines.some((line) => line.occurredAt)
+            ? t("review.lines.dayOfFile")
+            : t("review.lines.dayOfApplying")}
         </Text>
       </BlockStack>
     </Card>
