@@ -26,13 +26,18 @@ export interface Remembered {
   reading: Reading;
 }
 
-export interface Answers {
-  columns?: ColumnMap | undefined;
+/** What is answered on the columns page. */
+export interface ColumnsAnswer {
+  columns?: ColumnMap;
   reading?: Partial<Reading>;
 }
 
 /** @param answers what is answered so far; nothing is kept. */
-export function planOf(shop: string, importRecord: ImportRecord, answers: Answers): Promise<ReadingPlan> {
+export function planOf(
+  shop: string,
+  importRecord: ImportRecord,
+  answers: ColumnsAnswer,
+): Promise<ReadingPlan> {
   return inShop(shop, async (db) => {
     const details = await findFileDetailsIn(db, importRecord.importNumber);
     const remembered = await rememberedFor(db, importRecord);

@@ -65,7 +65,7 @@ export interface ImportRecord {
   /** Why the last undo did not happen; the import is applied as before. */
   undoFailureCode: FailureCode | null;
   fileErasedAt: Date | null;
-  /** Its rejected rows' cells, and then all its rows, were deleted after their time. */
+  /** When its rejected rows' cells, and then all its rows, were deleted, as scheduled. */
   cellsErasedAt: Date | null;
   rowsErasedAt: Date | null;
   /** The bulk operation at Shopify that the check waits for. */
@@ -159,7 +159,7 @@ export async function findFileDetailsIn(db: ShopDb, importNumber: number): Promi
   return { ...noDetails, ...rows[0]?.details };
 }
 
-/** Of an import from before they were kept. */
+/** What is known of an import from before they were kept. */
 const noDetails: FileDetails = {
   columns: [],
   encodingCertain: true,

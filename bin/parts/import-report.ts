@@ -74,11 +74,12 @@ const ownSentences: Partial<Record<RefusalCode, string>> = {
 
 const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? words.refusal(refusal);
 
+const needsOf = ({ needs }: UnansweredNeeds) => needs.map((need) => printedNeed(words, need));
+
 /** A question is told with the option that answers it. */
 function sentencesOf(error: Refused): string {
   if (!(error instanceof UnansweredNeeds)) return sentenceOf(error);
-  return error.needs
-    .map((need) => printedNeed(words, need))
+  return needsOf(error)
     .map(({ sentence, flag }) => `${sentence}\n  ${words.t("cli.pass", { flag })}`)
     .join("\n");
 }
@@ -86,7 +87,7 @@ function sentencesOf(error: Refused): string {
 function refusedObject({ shop, path }: Options, error: Refused) {
   const refused = { shop, path, status: "refused", reason: error.refusal.code } as const;
   if (!(error instanceof UnansweredNeeds)) return nothingImported({ ...refused, message: sentenceOf(error) });
-  const needs = error.needs.map((need) => printedNeed(words, need));
+  const needs = needsOf(error);
   const message = needs.map(({ sentence, flag }) => `${sentence} (${flag})`).join(" ");
   return nothingImported({ ...refused, message, needs });
 }

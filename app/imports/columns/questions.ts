@@ -106,12 +106,10 @@ function askedColumn(
 }
 
 function wouldBeRead(placed: { field: Field; place: number }[], names: string[]): Message {
-  const columns = placed.map(
-    ({ field, place }): Message => ({
-      code: "questions.columnAs",
-      values: { column: columnName(names, place), field: fieldName(field) },
-    }),
-  );
+  const columns = placed.map(({ field, place }): Message => ({
+    code: "questions.columnAs",
+    values: { column: columnName(names, place), field: fieldName(field) },
+  }));
   return { code: "questions.columns", values: { columns } };
 }
 

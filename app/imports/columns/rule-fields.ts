@@ -1,5 +1,6 @@
 /** A rule as the fields of a form, beside the text that is kept and that a terminal takes. */
 import { trimInvisible } from "../../characters.ts";
+import type { Message } from "../../locales/words.ts";
 import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import { pointsMax } from "../limits.ts";
 import { parseRule, writeRule } from "../row/rule.ts";
@@ -73,10 +74,25 @@ const trimmed = (text: string) => trimInvisible(text).replace(/\s+/g, " ");
 /** With a point, whichever sign the merchant's language has. */
 const decimal = (text: string) => trimmed(text).replace(",", ".");
 
-const isRate = (text: string) =>
-  /^\d{1,10}(\.\d{1,10})?$/.test(decimal(text)) && Number(decimal(text)) > 0;
+const isRate = (text: string) => /^\d{1,10}(\.\d{1,10})?$/.test(decimal(text)) && Number(decimal(text)) > 0;
 
 const isLimit = (text: string) => {
   const limit = trimmed(text);
   return limit === "" || (/^\d{1,10}$/.test(limit) && Number(limit) <= pointsMax);
 };
+
+/** A rule that was kept, for whoever reads how a file was read: what it gives, then each limit. */
+export function ruleMessages(text: string): Message[] {
+  const rule = parseRule(text);
+  if (isRefusal(rule)) return [];
+  const { basis, points, per, atMost, atLeast, tag } = rule;
+  const said: Message[] = [
+    basis === "spent"
+      ? { code: "rule.said.spent", values: { points, per } }
+      : { code: "rule.said.order", values: { points, count: Number(per) } },
+  ];
+  if (atMost !== null) said.push({ code: "rule.said.atMost", values: { count: atMost } });
+  if (atLeast !== null) said.push({ code: "rule.said.atLeast", values: { count: atLeast } });
+  if (tag !== null) said.push({ code: "rule.said.tag", values: { tag } });
+  return said;
+}

@@ -66,7 +66,7 @@ interface ReapplyProps {
   onChange: (reapply: boolean) => void;
 }
 
-/** The tick that applies rows once more which an earlier import applied. */
+/** The tick for rows that an earlier import applied: they are applied once more. */
 function Reapply({ facts, reapply, onChange }: ReapplyProps) {
   const { t } = useWords();
   return (
