@@ -11,7 +11,6 @@ import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/wri
 import { listImports } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isRefusal } from "#app/refusal.ts";
 import { readNumber } from "#app/imports/row/numbers.ts";
 import { builtInKind, dateText, kindOfFormat, numberText } from "#app/imports/file/workbook/cell.ts";
 
