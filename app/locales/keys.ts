@@ -391,12 +391,6 @@ export interface Keys {
   "file.hasHeaderHelp": None;
   "file.readingAgain": None;
   "file.quoted": { name: Value };
-  "file.firstLines.title": None;
-  "file.firstLines.customer": { customerId: Value };
-  "file.firstLines.customerOn": { customerId: Value; date: Value };
-  "file.firstLines.balance": { balance: Value };
-  "file.firstLines.dated": None;
-  "file.firstLines.undated": None;
   "upload.title": None;
   "upload.back": None;
   "upload.yourFile": None;
