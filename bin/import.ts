@@ -3,38 +3,17 @@ import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { parseMapFlags } from "../app/imports/columns/guess.ts";
 import { encodings } from "../app/imports/file/text/encoding.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
 import { applyBelowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
 import { sentenceOf } from "./parts/end.ts";
+import { parseMapFlags } from "./parts/map-flags.ts";
 import { nothingImported } from "./parts/nothing-imported.ts";
+import { words } from "./parts/terminal-words.ts";
 
-const usage = `npm run import -- FILE [options]
-  --shop SHOP      the shop's myshopify.com domain
-  --sandbox        bring a local Shopify and a local database
-  --customers N    how many customers the sandbox's shop has (1000)
-  --data-dir DIR   where the local database lives (.data)
-  --dry-run        stop at the review
-  --json           print one JSON object instead of sentences
-How the file is read, where it does not say so itself:
-  --map FIELD=COLUMN    which column is which, once for each: --map shopify_id="Customer ID"
-  --header yes|no       whether the first line names the columns
-  --encoding NAME       ${encodings.join(", ")}
-  --sheet NAME          of a workbook
-  --mode add|set        set: the number is the balance wanted
-  --decimal point|comma
-  --rounding refuse|nearest|down|up
-  --date-order dmy|mdy
-  --description TEXT    one for all rows
-  --rule TEXT           "1 point per 1 spent, at most 500, at least 5, only tag VIP"
-  --country CODE        of phone numbers without a country code: BG
-What is done with it:
-  --below-zero reject|zero|allow   for customers who would go below zero (allow)
-  --reapply        apply rows once more that an earlier import applied (--force is the same)
-Exit code: 0 applied in full, 2 applied with rejected rows, 1 nothing applied; with --dry-run, what it would be.`;
+const usage = () => words.t("cli.usage", { encodings: encodings.join(", ") });
 
 const options = {
   shop: { type: "string" },
@@ -72,12 +51,12 @@ function readArguments(argv: string[]) {
   const [file] = positionals;
   if (values.help) return { help: true, wanted: true } as const;
   if (!file || positionals.length > 1) return { help: true, wanted: false } as const;
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (!/^\d{1,9}$/.test(values.customers)) throw new Error("--customers must be a whole number.");
+  if (!existsSync(file)) throw new Error(words.t("cli.noFile", { path: file }));
+  if (!/^\d{1,9}$/.test(values.customers)) throw new Error(words.t("cli.customers"));
   if (values.shop && !isShopDomain(values.shop)) {
-    throw new Error("--shop must be the shop's myshopify.com domain, such as my-shop.myshopify.com.");
+    throw new Error(words.t("cli.shop"));
   }
-  if (!values.sandbox && !values.shop) throw new Error("Name the shop with --shop, or use --sandbox.");
+  if (!values.sandbox && !values.shop) throw new Error(words.t("cli.shopMissing"));
   return {
     ...values,
     help: false as const,
@@ -94,7 +73,7 @@ function readAnswers(values: Values): UploadAnswers {
   const { map, sheet, description, rule } = values;
   const country = values.country?.toUpperCase();
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
-    throw new Error("--country must be two letters, for example BG.");
+    throw new Error(words.t("cli.country"));
   }
   const reading: Partial<Reading> = {
     mode: oneOf("mode", modes, values.mode),
@@ -121,7 +100,7 @@ function oneOf<Known extends string>(
 ): Known | undefined {
   if (value === undefined) return undefined;
   const found = known.find((one) => one === value);
-  if (!found) throw new Error(`--${name} must be one of ${known.join(", ")}, not ${value}.`);
+  if (!found) throw new Error(words.t("cli.oneOf", { name, known: known.join(", "), value }));
   return found;
 }
 
@@ -195,7 +174,7 @@ export async function importCommand(
   try {
     args = readArguments(argv);
     if (!args.help) return await work(args);
-    terminal[args.wanted ? "out" : "error"](usage);
+    terminal[args.wanted ? "out" : "error"](usage());
     return args.wanted ? 0 : 1;
   } catch (error) {
     const message = sentenceOf(error);

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Button, DropZone, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
-import { formatBytes } from "./format.ts";
 import { useUpload, type Upload } from "./use-upload.tsx";
+import { useWords } from "./use-words.tsx";
 
 interface Props {
   /** Where the file is sent. */
@@ -13,13 +13,14 @@ interface Props {
 /** A file is dropped here. A refusal stays until the next file: the merchant reads it while she corrects hers. */
 export function UploadZone({ path, label, actionTitle }: Props) {
   const { upload, send, cancel } = useUpload(path);
+  const words = useWords();
   return (
     <BlockStack gap="400">
       <div role="alert" className="live">
         {upload.state === "refused" ? (
-          <Banner tone="critical" title={`${upload.fileName} was not imported`}>
+          <Banner tone="critical" title={words.t("upload.refused", { fileName: upload.fileName })}>
             <Text as="p" breakWord>
-              {upload.sentence}
+              {words.refusal(upload.refusal)}
             </Text>
           </Banner>
         ) : null}
@@ -31,10 +32,10 @@ export function UploadZone({ path, label, actionTitle }: Props) {
           label={label}
           labelHidden
           allowMultiple={false}
-          errorOverlayText="This can’t be uploaded"
+          errorOverlayText={words.t("upload.dropRefused")}
           onDrop={(files) => void send(files)}
         >
-          <DropZone.FileUpload actionTitle={actionTitle} actionHint="or drop it here" />
+          <DropZone.FileUpload actionTitle={actionTitle} actionHint={words.t("upload.drop")} />
         </DropZone>
       )}
     </BlockStack>
@@ -48,11 +49,12 @@ function Sending({
   onCancel,
 }: Extract<Upload, { state: "sending" }> & { onCancel: () => void }) {
   const id = useId();
+  const { t, bytes } = useWords();
   const sent = sentBytes >= totalBytes;
   return (
     <BlockStack gap="300">
       <Text as="p" id={id} breakWord>
-        {sent ? `Reading ${fileName}…` : `Uploading ${fileName}. Keep this page open until it is done.`}
+        {sent ? t("upload.reading", { fileName }) : t("upload.sending", { fileName })}
       </Text>
       <ProgressBar
         progress={Math.floor((sentBytes / totalBytes) * 100)}
@@ -62,9 +64,9 @@ function Sending({
       />
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="span" tone="subdued" numeric>
-          {formatBytes(Math.min(sentBytes, totalBytes))} of {formatBytes(totalBytes)}
+          {t("upload.sent", { sent: bytes(Math.min(sentBytes, totalBytes)), total: bytes(totalBytes) })}
         </Text>
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t("common.cancel")}</Button>
       </InlineStack>
     </BlockStack>
   );

@@ -1,14 +1,15 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { megabytes } from "#app/imports/file/bytes.ts";
 import { refuseEarly } from "#app/imports/file/text/reader.ts";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { uploadBytesMax, workbookBytesMax } from "#app/imports/limits.ts";
-import { formatBytes } from "./format.ts";
+import { refuse, type Refusal } from "#app/refusal.ts";
 
 export type Upload =
   | { state: "idle" }
   | { state: "sending"; fileName: string; sentBytes: number; totalBytes: number }
-  | { state: "refused"; fileName: string; sentence: string };
+  | { state: "refused"; fileName: string; refusal: Refusal };
 
 /** Sends one file to a path of the app and goes on to the page that the answer names. */
 export function useUpload(path: string) {
@@ -22,9 +23,9 @@ export function useUpload(path: string) {
     const file = files[0];
     if (!file) return;
     const fileName = file.name;
-    const refuse = (sentence: string) => setUpload({ state: "refused", fileName, sentence });
-    const sentence = await refusalBeforeSending(files, file);
-    if (sentence) return refuse(sentence);
+    const showRefusal = (refusal: Refusal) => setUpload({ state: "refused", fileName, refusal });
+    const refusal = await refusalBeforeSending(files, file);
+    if (refusal) return showRefusal(refusal);
 
     const controller = new AbortController();
     sending.current = controller;
@@ -34,7 +35,7 @@ export function useUpload(path: string) {
     const answer = await sendFile(path, file, onProgress, controller.signal);
     if (controller.signal.aborted) setUpload({ state: "idle" });
     else if ("path" in answer) navigate(answer.path);
-    else refuse(answer.sentence);
+    else showRefusal(answer.refusal);
   }
 
   return { upload, send, cancel };
@@ -44,36 +45,27 @@ export function useUpload(path: string) {
 const startBytes = 64 * 1024;
 
 /** What need not travel to be refused. */
-async function refusalBeforeSending(files: File[], file: File): Promise<string | null> {
-  const { size } = file;
-  if (files.length > 1) return "Upload one file at a time.";
-  if (size === 0) return "This file is empty: upload one with a header and at least one row.";
-  if (size > uploadBytesMax) {
-    return `This file has ${formatBytes(size)}; the most is ${formatBytes(uploadBytesMax)}. Split it and upload the parts one after another.`;
+async function refusalBeforeSending(files: File[], file: File): Promise<Refusal | null> {
+  const size = megabytes(file.size);
+  if (files.length > 1) return refuse("upload_many_files");
+  if (file.size === 0) return refuse("file_empty");
+  if (file.size > uploadBytesMax) {
+    return refuse("upload_too_large", { size, sizeMax: megabytes(uploadBytesMax) });
   }
   try {
     const start = new Uint8Array(await file.slice(0, startBytes).arrayBuffer());
     if (workbookFormat(start) === null) return refuseEarly(start);
-    return size > workbookBytesMax ? workbookTooLarge(size) : null;
+    if (file.size <= workbookBytesMax) return null;
+    return refuse("upload_workbook_too_large", { size, sizeMax: megabytes(workbookBytesMax) });
   } catch {
-    return unreadable;
+    // Browsers read no file that was changed, moved or deleted after it was chosen.
+    return refuse("upload_file_gone");
   }
 }
 
-const workbookTooLarge = (size: number) =>
-  `This workbook has ${formatBytes(size)}; the most is ${formatBytes(workbookBytesMax)}. Save it as a CSV file and upload that.`;
+type Answer = { path: string } | { refusal: Refusal };
 
-/** Browsers read no file that was changed, moved or deleted after it was chosen. */
-const unreadable = "This file can’t be read any more: it may have been changed or moved. Choose it again.";
-
-type Answer = { path: string } | { sentence: string };
-
-const interrupted =
-  "The upload was interrupted, and nothing was imported. Check your connection and upload the file again.";
-const signedOut =
-  "Your session has ended. Open Pointbook again from the Shopify admin and upload the file once more.";
-const unexpected =
-  "The file could not be stored, and nothing was imported. Try again; if it happens again, contact support.";
+const interrupted: Answer = { refusal: refuse("upload_interrupted") };
 
 /** By XMLHttpRequest, because `fetch` tells no progress; App Bridge signs only `fetch`, so the token is added here. */
 async function sendFile(
@@ -92,17 +84,17 @@ async function sendFile(
     request.responseType = "json";
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onload = () => resolve(readAnswer(request));
-    request.onerror = () => resolve({ sentence: interrupted });
-    request.onabort = () => resolve({ sentence: interrupted });
+    request.onerror = () => resolve(interrupted);
+    request.onabort = () => resolve(interrupted);
     signal.addEventListener("abort", () => request.abort());
-    if (signal.aborted) resolve({ sentence: interrupted });
+    if (signal.aborted) resolve(interrupted);
     else request.send(file);
   });
 }
 
 function readAnswer({ status, response }: XMLHttpRequest): Answer {
-  const answer = response as { path?: string; sentence?: string } | null;
+  const answer = response as { path?: string; refusal?: Refusal } | null;
   if (answer?.path) return { path: answer.path };
-  if (answer?.sentence) return { sentence: answer.sentence };
-  return { sentence: status === 401 ? signedOut : unexpected };
+  if (answer?.refusal) return { refusal: answer.refusal };
+  return { refusal: refuse(status === 401 ? "upload_signed_out" : "upload_failed") };
 }

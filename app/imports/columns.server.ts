@@ -1,15 +1,15 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { refuse } from "../refusal.ts";
+import { refuse, Refused } from "../refusal.ts";
 import { decide, gone, type Decision } from "./decision.server.ts";
-import { likeHeader, type ColumnMap } from "./columns/guess.ts";
+import { likeHeader } from "./columns/answer.ts";
 import type { Encoding } from "./file/text/encoding.ts";
-import { FileRefusal } from "./file/refusal.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { findFileDetailsIn, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
 import { planReading } from "./columns/needs.ts";
+import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
 
 /** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */
@@ -26,13 +26,18 @@ export interface Remembered {
   reading: Reading;
 }
 
-export interface Answers {
-  columns?: ColumnMap | undefined;
+/** What is answered on the columns page. */
+export interface ColumnsAnswer {
+  columns?: ColumnMap;
   reading?: Partial<Reading>;
 }
 
 /** @param answers what is answered so far; nothing is kept. */
-export function planOf(shop: string, importRecord: ImportRecord, answers: Answers): Promise<ReadingPlan> {
+export function planOf(
+  shop: string,
+  importRecord: ImportRecord,
+  answers: ColumnsAnswer,
+): Promise<ReadingPlan> {
   return inShop(shop, async (db) => {
     const details = await findFileDetailsIn(db, importRecord.importNumber);
     const remembered = await rememberedFor(db, importRecord);
@@ -103,7 +108,7 @@ export async function readAgain(
     });
     return null;
   } catch (error) {
-    if (error instanceof FileRefusal) return refuse("said", { sentence: error.message });
+    if (error instanceof Refused) return error.refusal;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** What a file can say of a row, and how that is called. */
+import type { Message } from "../locales/words.ts";
 
 export const fields = [
   "shopify_id",
@@ -28,32 +29,8 @@ export const customerFields = ["shopify_id", "email", "phone"] as const satisfie
 /** What a rule works points out from. */
 export const ruleFields = ["total_spent", "total_orders", "tags"] as const satisfies readonly Field[];
 
-/** As the merchant knows them, in the middle of a sentence: our own three exactly as they are written in the file. */
-export const columnLabels: Record<Field, string> = {
-  shopify_id: "shopify_id",
-  email: "e-mail",
-  phone: "phone",
-  points_to_add: "points_to_add",
-  description: "description",
-  occurred_at: "date",
-  first_name: "first name",
-  last_name: "last name",
-  total_spent: "total spent",
-  total_orders: "total orders",
-  tags: "tags",
-};
+/** As the pages head it and the columns page offers it. */
+export const fieldLabel = (field: Field): Message => ({ code: `fields.${field}.label`, values: {} });
 
-/** As the pages head them and the columns page offers them. */
-export const fieldNames: Record<Field, string> = {
-  shopify_id: "Customer id (shopify_id)",
-  email: "E-mail",
-  phone: "Phone",
-  points_to_add: "Points (points_to_add)",
-  description: "Description",
-  occurred_at: "Date",
-  first_name: "First name",
-  last_name: "Last name",
-  total_spent: "Total spent",
-  total_orders: "Total orders",
-  tags: "Tags",
-};
+/** As the merchant knows it, in the middle of a sentence: our own three exactly as they are written in the file. */
+export const fieldName = (field: Field): Message => ({ code: `fields.${field}.name`, values: {} });

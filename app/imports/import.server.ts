@@ -1,5 +1,5 @@
 import { inShop, type ShopDb } from "../db.server.ts";
-import type { ColumnMap } from "./columns/guess.ts";
+import type { ColumnMap } from "./fields.ts";
 import type { Delimiter } from "./file/text/csv.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import type { FileDetails, Format } from "./file/facts.ts";

@@ -1,3 +1,6 @@
+import type { Message } from "../locales/words.ts";
+import type { Field } from "./fields.ts";
+
 /** How a file is read beyond its bytes: what the merchant answered, or what needed no question. */
 export interface Reading {
   /** The first line names the columns. */
@@ -46,8 +49,15 @@ export const plainReading: Reading = {
 /** A question that has to be answered before the file can be read. */
 export interface Need {
   choice: "columns" | "encoding" | "decimal" | "date_order" | "description" | "points" | "header";
-  /** How it is answered on the command line. */
-  flag: string;
-  /** One sentence for the merchant: what is not clear, and what to do. */
-  sentence: string;
+  /** Sentences for the merchant, one after the other: what is not clear, and what to do. */
+  question: readonly Message[];
+  /** The columns that would answer it. Points that no column is suggested for can be worked out by a rule. */
+  columns?: readonly SuggestedColumn[];
+}
+
+/** A field's column by its name or, where that does not find it again, by its place; by neither where none is known. */
+export interface SuggestedColumn {
+  field: Field;
+  name?: string;
+  place?: number;
 }

@@ -1,47 +1,19 @@
 import Papa from "papaparse";
-import { columnNames } from "#app/imports/columns/guess.ts";
-import { descriptionCharsMax, pointsMax } from "./limits.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
+import type { Words } from "../locales/words.ts";
+import { columnNames } from "./fields.ts";
+import { descriptionCharsMax, pointsMax } from "./limits.ts";
 
-/** A file that begins a merchant's own. */
+/** A file that begins a merchant's own. Its columns are called alike in every language, as they are read. */
 export interface Template {
   contentType: string;
-  bytes(): Promise<Uint8Array>;
+  bytes(words: Words): Promise<Uint8Array>;
 }
-
-const rows = [
-  ["7338441277598", "250", "Welcome to our new points programme"],
-  ["7338441310366", "1200", "Points from your purchases in 2025"],
-  ["7338441343134", "-100", "Correction: points counted twice in March"],
-] as const;
-
-const explained = [
-  [
-    "shopify_id",
-    "The customer’s Shopify id, digits only. The column “Customer ID” of Shopify’s customer export holds it. Instead of it, a column “email” or “phone” can say who the customer is.",
-    "7338441277598",
-  ],
-  [
-    "points_to_add",
-    `A whole number from -${pointsMax} to ${pointsMax}. It is added to the balance; a minus takes points away.`,
-    "250",
-  ],
-  [
-    "description",
-    `What the customer reads beside the points, up to ${descriptionCharsMax} characters. One sentence for all rows can be typed after the upload instead.`,
-    "Welcome to our new points programme",
-  ],
-  [
-    "occurred_at",
-    "May be left out: the day on which the points were earned. The customer sees it beside them.",
-    "2026-05-31",
-  ],
-] as const;
 
 export const templates: Record<string, Template> = {
   "pointbook-template.csv": {
     contentType: "text/csv; charset=utf-8",
-    bytes: async () => new TextEncoder().encode(csv()),
+    bytes: async (words) => new TextEncoder().encode(csv(words)),
   },
   "pointbook-template.xlsx": {
     contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -49,36 +21,60 @@ export const templates: Record<string, Template> = {
   },
 };
 
-function csv(): string {
-  const lines = rows.map(
-    ([id, points, description]) => `${id},${points},${Papa.unparse([[description]], { quotes: true })}`,
+const rowsIn = ({ t }: Words) => [
+  { id: "7338441277598", points: 250, description: t("upload.template.welcome") },
+  { id: "7338441310366", points: 1200, description: t("upload.template.purchases") },
+  { id: "7338441343134", points: -100, description: t("upload.template.correction") },
+];
+
+function csv(words: Words): string {
+  const lines = rowsIn(words).map(
+    ({ id, points, description }) => `${id},${points},${Papa.unparse([[description]], { quotes: true })}`,
   );
-  return [columnNames.join(","), ...lines].join("\n") + "\n";
+  const text = [columnNames.join(","), ...lines].join("\n") + "\n";
+  // The byte-order mark makes Excel read UTF-8; where all is ASCII, nothing has to be told.
+  return /[^\0-\x7f]/.test(text) ? `\uFEFF${text}` : text;
 }
 
-function workbook(): Promise<Uint8Array> {
+function workbook(words: Words): Promise<Uint8Array> {
+  const { t } = words;
   const bold = (texts: readonly string[]): WorkbookCell[] => texts.map((text) => ({ text, bold: true }));
+  const headings = [t("upload.template.column"), t("upload.template.holds"), t("upload.template.example")];
   return writeWorkbook([
     {
-      name: "Points",
+      name: t("upload.template.pointsSheet"),
       columns: [{ width: 18 }, { width: 16 }, { width: 60 }],
       // Ids as text: as numbers a spreadsheet would shorten them.
       rows: [
         bold(columnNames),
-        ...rows.map(([id, points, description]) => [
+        ...rowsIn(words).map(({ id, points, description }) => [
           { text: id },
-          { number: Number(points) },
+          { number: points },
           { text: description },
         ]),
       ],
     },
     {
-      name: "Columns",
+      name: t("upload.template.columnsSheet"),
       columns: [{ width: 18 }, { width: 100 }, { width: 40 }],
-      rows: [
-        bold(["Column", "What it holds", "Example"]),
-        ...explained.map((line) => line.map((text) => ({ text }))),
-      ],
+      rows: [bold(headings), ...explainedIn(words).map((line) => line.map((text) => ({ text })))],
     },
   ]);
 }
+
+/** The name of each column, what it holds, and an example. */
+const explainedIn = ({ t }: Words): string[][] => [
+  ["shopify_id", t("upload.template.shopifyId"), "7338441277598"],
+  // As they are typed into a cell, without separators.
+  [
+    "points_to_add",
+    t("upload.template.points", { pointsMin: String(-pointsMax), pointsMax: String(pointsMax) }),
+    "250",
+  ],
+  [
+    "description",
+    t("upload.template.description", { charsMax: descriptionCharsMax }),
+    t("upload.template.welcome"),
+  ],
+  ["occurred_at", t("upload.template.occurredAt"), "2026-05-31"],
+];

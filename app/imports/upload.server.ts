@@ -2,13 +2,14 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
+import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import { takeImportNumber } from "../shop/numbers.server.ts";
 import type { FileFacts } from "./file/facts.ts";
-import { FileRefusal } from "./file/refusal.ts";
+import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
 import { storedPieces } from "./file/stored.server.ts";
 import { fileChunkBytes, fileNameCharsMax, uploadBytesMax, uploadStallMsMax } from "./limits.ts";
-import type { ColumnMap } from "./columns/guess.ts";
+import type { ColumnMap } from "./fields.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
@@ -18,7 +19,7 @@ import type { ImportStatus } from "./status.ts";
  * Stores a file while it arrives, in one transaction with the import it becomes: a file that is refused, or an
  * upload that breaks off in any way, leaves nothing behind. The bytes are read on the way, so that a file that can't
  * be imported is refused here and not minutes later. One that leaves nothing to ask is staged at once.
- * @throws FileRefusal with the sentence for the merchant.
+ * @throws Refused.
  */
 export async function receiveFile(
   shop: string,
@@ -32,7 +33,7 @@ export async function receiveFile(
     return await inShop(shop, (db) => storeFile(db, actor, fileName, pieces, options), uploadPool);
   } catch (error) {
     // The answer reaches the browser only when it has finished sending.
-    if (error instanceof FileRefusal) await drain(pieces);
+    if (error instanceof Refused) await drain(pieces);
     throw error;
   }
 }
@@ -46,8 +47,8 @@ export interface UploadAnswers {
   encoding?: Encoding | undefined;
   sheet?: string | undefined;
   hasHeader?: boolean | undefined;
-  /** Which column is which, once the header is known; or a sentence that refuses. */
-  columns?: ((header: string[]) => ColumnMap | string) | undefined;
+  /** Which column is which, once the header is known. */
+  columns?: ((header: string[]) => ColumnMap | Refusal) | undefined;
   reading: Partial<Reading>;
 }
 
@@ -63,7 +64,8 @@ async function storeFile(
   const scan = scanArrival();
   const chunks = createChunkWriter(db, fileId);
   for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    if (chunks.fileBytes + next.value.byteLength > uploadBytesMax) throw tooLarge();
+    if (chunks.fileBytes + next.value.byteLength > uploadBytesMax)
+      throw new Refused(refuse("file_too_large", { sizeMax: megabytes(uploadBytesMax) }));
     hash.update(next.value);
     scan.push(next.value);
     await chunks.write(next.value);
@@ -90,7 +92,7 @@ function layoutAsked({ encoding, sheet, hasHeader }: UploadAnswers) {
 function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
   if (answers) refuseVoid(answers, facts.format === "csv");
   const columns = answers?.columns?.(facts.header);
-  if (typeof columns === "string") throw new FileRefusal("column_missing", columns);
+  if (isRefusal(columns)) throw new Refused(columns);
   const plan = planReading({
     header: facts.header,
     facts: facts.details.columns,
@@ -107,15 +109,8 @@ function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
 
 /** What was said of the file and can't be so: nobody is told that it did nothing. */
 function refuseVoid({ sheet, encoding }: UploadAnswers, isText: boolean): void {
-  if (isText && sheet !== undefined) {
-    throw new FileRefusal("sheet_missing", "This file is no workbook and has no sheets: leave out --sheet.");
-  }
-  if (!isText && encoding !== undefined) {
-    throw new FileRefusal(
-      "not_text",
-      "This file is a workbook, which says itself how its letters are written: leave out --encoding.",
-    );
-  }
+  if (isText && sheet !== undefined) throw new Refused(refuse("text_without_sheets"));
+  if (!isText && encoding !== undefined) throw new Refused(refuse("workbook_without_encoding"));
 }
 
 /** Bytes in pieces of any size, written down in chunks of one size. */
@@ -191,10 +186,10 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
 }
 
 /** Questions that nobody was there to answer. */
-export class UnansweredNeeds extends FileRefusal {
+export class UnansweredNeeds extends Refused {
   readonly needs: Need[];
   constructor(needs: Need[]) {
-    super("needs_answers", needs.map(({ sentence, flag }) => `${sentence} (${flag})`).join(" "));
+    super(refuse("needs_answers", { count: needs.length }));
     this.name = "UnansweredNeeds";
     this.needs = needs;
   }
@@ -210,13 +205,6 @@ function cleanFileName(name: string): string {
   return [...(base || "import.csv")].slice(0, fileNameCharsMax).join("");
 }
 
-function tooLarge(): FileRefusal {
-  return new FileRefusal(
-    "too_large",
-    `This file is larger than ${uploadBytesMax / 1024 / 1024} MB: split it and upload the parts one after another.`,
-  );
-}
-
 /** Gives up a sender that sends nothing for a while, so that it can't hold its transaction for ever. */
 async function* patiently(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = body[Symbol.asyncIterator]();
@@ -224,16 +212,7 @@ async function* patiently(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
     for (;;) {
       let timer: NodeJS.Timeout | undefined;
       const stalled = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () =>
-            reject(
-              new FileRefusal(
-                "upload_stalled",
-                "The upload stopped half-way: check the connection and upload the file again.",
-              ),
-            ),
-          uploadStallMsMax,
-        );
+        timer = setTimeout(() => reject(new Refused(refuse("upload_stalled"))), uploadStallMsMax);
       });
       const next = await Promise.race([source.next(), stalled]).finally(() => clearTimeout(timer));
       if (next.done) return;

@@ -5,13 +5,13 @@ import { applyIfDue } from "../imports/schedule.server.ts";
 import { check } from "../imports/check.server.ts";
 import { fail } from "../imports/fail.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
-import { FileRefusal } from "../imports/file/refusal.ts";
 import { findImport } from "../imports/import.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
 import type { FailureCode } from "../imports/status.ts";
 import { log } from "../log.server.ts";
+import { Refused } from "../refusal.ts";
 import { withShopLock } from "../imports/shop-lock.server.ts";
 
 /**
@@ -64,7 +64,7 @@ function failureCode(error: unknown): FailureCode | undefined {
   if (error instanceof ImportFailure || error instanceof AdminApiError) return error.code;
   if (error instanceof BalanceOutOfRange) return "balance_out_of_range";
   // A stored file that was readable when it came, and is not now.
-  if (error instanceof FileRefusal) return "file_unreadable";
+  if (error instanceof Refused) return "file_unreadable";
   return undefined;
 }
 

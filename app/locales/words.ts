@@ -13,10 +13,16 @@ import type { Refusal } from "../refusal.ts";
 export type Key = keyof Keys;
 
 /** What a place in a text is filled with. Numbers are written, lists joined and messages said as the reader does it. */
-export type Value = string | number | Message | readonly (string | number | Message)[];
+export type Value = One | List;
+export type List = readonly One[];
+type One = string | number | Message;
 
 /** Something to be said, as data: a key of the locale files, and what fills its places. */
 export type Message = { [Code in Key]: { code: Code; values: Keys[Code] } }[Key];
+
+/** A refusal as a message, to be said beside others or to fill the place of another. */
+export const messageOf = ({ code, values }: Refusal): Message =>
+  ({ code: `refusals.${code}`, values }) as Message;
 
 type None = Record<never, never>;
 type Values<Code extends Key> = None extends Keys[Code] ? [] : [values: Keys[Code]];

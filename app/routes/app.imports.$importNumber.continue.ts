@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { notAllowed } from "#app/http.ts";
-import { FileRefusal } from "#app/imports/file/refusal.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
-import { Refused } from "#app/refusal.ts";
 import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
+import { Refused } from "#app/refusal.ts";
 
 /** The corrected file is the request's body, as in an upload. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -15,7 +14,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return Response.json({ importNumber, path: `/app/imports/${importNumber}/progress` });
   } catch (error) {
     if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422 });
-    if (error instanceof FileRefusal) return Response.json({ sentence: error.message }, { status: 422 });
     throw error;
   }
 }

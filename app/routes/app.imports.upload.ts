@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
 import { notAllowed } from "#app/http.ts";
-import { FileRefusal } from "#app/imports/file/refusal.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { Refused } from "#app/refusal.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 /** The file is the request's body as it is: nothing to parse, and it is stored while it arrives. */
@@ -16,7 +16,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const received = await receiveFile(session.shop, actorOf(session), fileName, request.body);
     return Response.json({ importNumber: received.importNumber, path: pageOf(received) });
   } catch (error) {
-    if (error instanceof FileRefusal) return Response.json({ sentence: error.message }, { status: 422 });
+    if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422 });
     throw error;
   }
 }

@@ -2,7 +2,6 @@
 import { createReadStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { basename } from "node:path";
-import { wordsIn } from "../../app/locales/words.server.ts";
 import type { Actor } from "../../app/actor.ts";
 import { approve, tickReapply } from "../../app/imports/approve.server.ts";
 import { discard } from "../../app/imports/discard.server.ts";
@@ -11,6 +10,7 @@ import type { ApplyBelowZero } from "../../app/imports/review.ts";
 import { workingStatuses } from "../../app/imports/status.ts";
 import { receiveFile, type UploadAnswers } from "../../app/imports/upload.server.ts";
 import { workOnImport } from "../../app/jobs/work-on-import.server.ts";
+import { words } from "./terminal-words.ts";
 
 export interface ImportFileOptions {
   shop: string;
@@ -36,7 +36,7 @@ export interface ImportFileResult {
 const progressMs = 200;
 const triesMax = 5;
 
-/** @throws FileRefusal for a file that can't become an import at all, and UnansweredNeeds. */
+/** @throws Refused for a file that can't become an import at all, and UnansweredNeeds. */
 export async function importFile(options: ImportFileOptions): Promise<ImportFileResult> {
   const { shop, actor, path, answers } = options;
   const { importNumber } = await receiveFile(shop, actor, basename(path), createReadStream(path), {
@@ -62,19 +62,17 @@ async function decide(
   const sets = reading.mode === "set";
   if (!acceptedCount && alreadyAppliedCount > 0 && (sets || !reapply)) {
     await discard(shop, importNumber, actor);
-    if (sets) return nothingToSet;
-    const day = before && new Date(before.appliedAt).toISOString().slice(0, 10);
-    const by = before
-      ? `, the last on ${day} by ${before.appliedByName}, as import ${before.importNumber}`
-      : "";
-    return `Every row that could be applied was applied before${by}: pass --reapply to apply them once more.`;
+    if (sets) return words.t("cli.nothingToSet");
+    if (!before) return words.t("cli.allAppliedBefore");
+    return words.t("cli.allAppliedBy", {
+      day: new Date(before.appliedAt).toISOString().slice(0, 10),
+      name: before.appliedByName,
+      number: String(before.importNumber),
+    });
   }
   const decision = await approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero });
-  return decision && wordsIn("en").refusal(decision);
+  return decision && words.refusal(decision);
 }
-
-const nothingToSet =
-  "Every customer whose row could be applied has the balance that the file gives: there is nothing to change.";
 
 /** Does the work itself, or watches a worker that got there first. */
 async function workWithProgress(options: ImportFileOptions, importNumber: number): Promise<void> {
@@ -110,6 +108,6 @@ async function isWorking(shop: string, importNumber: number): Promise<boolean> {
 
 async function mustFind(shop: string, importNumber: number): Promise<ImportRecord> {
   const importRecord = await findImport(shop, importNumber);
-  if (!importRecord) throw new Error(`Import ${importNumber} is gone: it was erased while it ran.`);
+  if (!importRecord) throw new Error(words.t("cli.erased", { number: String(importNumber) }));
   return importRecord;
 }

@@ -1,20 +1,19 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
 import { SingleBar } from "cli-progress";
-import { FileRefusal } from "../../app/imports/file/refusal.ts";
 import { failureOf } from "../../app/imports/failure.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
-import type { ImportStatus } from "../../app/imports/status.ts";
-import { wordsIn } from "../../app/locales/words.server.ts";
+import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
+import { printedNeed } from "./need-flags.ts";
 import { nothingImported } from "./nothing-imported.ts";
+import { words } from "./terminal-words.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
 
-const words = wordsIn("en");
 const rejectedPrintedMax = 20;
 
 /** @returns the exit code: 0 applied in full, 2 with rejected rows, 1 nothing; of a dry run, what it would be. */
@@ -25,7 +24,7 @@ export async function importFromTerminal(options: Options, json: boolean): Promi
     result = await importFile({ ...options, onProgress: bar.show });
   } catch (error) {
     bar.stop();
-    if (!(error instanceof FileRefusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     if (json) process.stdout.write(`${JSON.stringify(refusedObject(options, error))}\n`);
     else console.error(sentencesOf(error));
     return 1;
@@ -67,18 +66,30 @@ function createBar() {
   };
 }
 
+/** What is said otherwise where the answer came by an option. */
+const ownSentences: Partial<Record<RefusalCode, string>> = {
+  text_without_sheets: words.t("cli.withoutSheet"),
+  workbook_without_encoding: words.t("cli.withoutEncoding"),
+};
+
+const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? words.refusal(refusal);
+
+const needsOf = ({ needs }: UnansweredNeeds) => needs.map((need) => printedNeed(words, need));
+
 /** A question is told with the option that answers it. */
-function sentencesOf(error: FileRefusal): string {
-  if (!(error instanceof UnansweredNeeds)) return error.message;
-  return error.needs.map(({ sentence, flag }) => `${sentence}\n  Pass ${flag}`).join("\n");
+function sentencesOf(error: Refused): string {
+  if (!(error instanceof UnansweredNeeds)) return sentenceOf(error);
+  return needsOf(error)
+    .map(({ sentence, flag }) => `${sentence}\n  ${words.t("cli.pass", { flag })}`)
+    .join("\n");
 }
 
-function refusedObject({ shop, path }: Options, error: FileRefusal) {
-  const needs = error instanceof UnansweredNeeds ? { needs: error.needs } : {};
-  return nothingImported({
-    ...{ shop, path, status: "refused", reason: error.code, message: error.message },
-    ...needs,
-  });
+function refusedObject({ shop, path }: Options, error: Refused) {
+  const refused = { shop, path, status: "refused", reason: error.refusal.code } as const;
+  if (!(error instanceof UnansweredNeeds)) return nothingImported({ ...refused, message: sentenceOf(error) });
+  const needs = needsOf(error);
+  const message = needs.map(({ sentence, flag }) => `${sentence} (${flag})`).join(" ");
+  return nothingImported({ ...refused, message, needs });
 }
 
 /** Written piece by piece: the rejected rows of a large file are many. */
@@ -86,7 +97,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
   const { importRecord } = result;
   const { fileName, fileBytes, fileSha256, format, encoding, delimiter } = importRecord;
   const message = result.refusal ?? stopSentence(importRecord);
-  const { examples, ignored } = await howRead(shop, importRecord);
+  const { examples, ignored } = await howRead(words, shop, importRecord);
   const text = format === "csv" ? { encoding, delimiter } : { encoding: null, delimiter: null };
   const head = {
     import: importRecord.importNumber,
@@ -133,47 +144,62 @@ function write(text: string): Promise<void> {
 /** The log of the import, as a merchant wants to read it. */
 export async function printSentences(shop: string, result: ImportFileResult): Promise<void> {
   const { importRecord } = result;
-  const count = (n: number | null) => (n ?? 0).toLocaleString("en");
-  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, alreadyAppliedCount } =
-    importRecord;
-  const { customerCount, pointsTotal } = importRecord;
+  const { importNumber, fileName, rowCount, acceptedCount, status } = importRecord;
+  const say = (text: string) => console.log(`  ${text}`);
   console.log(
-    `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${words.t(`statuses.${importRecord.status}`).toLowerCase()}.`,
+    words.t("cli.import", {
+      number: String(importNumber),
+      file: fileName,
+      count: rowCount,
+      status: words.t(`statuses.${status}`),
+    }),
   );
   const problem = result.refusal ?? stopSentence(importRecord);
-  if (problem) console.log(`  ${problem}`);
-  const { examples, ignored } = await howRead(shop, importRecord);
+  if (problem) say(problem);
+  const { examples, ignored } = await howRead(words, shop, importRecord);
   const [example] = examples;
-  if (example) console.log(`  "${example.written}" is read as ${example.read}.`);
-  if (ignored.length > 0) console.log(`  Columns that were not read: ${ignored.join(", ")}.`);
+  if (example) say(words.t("cli.readAs", { written: example.written, read: example.read }));
+  if (ignored.length > 0) say(words.t("cli.notRead", { columns: ignored.join(", ") }));
   if (acceptedCount === null) return;
-  console.log(
-    `  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`,
-  );
-  const why = importRecord.reading.mode === "set" ? "the balance is so already" : "they were applied before";
-  if (alreadyAppliedCount > 0) console.log(`  ${count(alreadyAppliedCount)} rows left out: ${why}.`);
-  console.log(`  ${count(rejectedCount)} rows rejected${rejectedCount ? ":" : "."}`);
+  counted(importRecord).forEach(say);
+  await printRejected(shop, importRecord);
+}
+
+function counted(importRecord: ImportRecord): string[] {
+  const { acceptedCount, rejectedCount, alreadyAppliedCount, customerCount, pointsTotal, reading } =
+    importRecord;
+  const leftOut = reading.mode === "set" ? "cli.balanceMatched" : "cli.appliedBefore";
+  return [
+    words.t("cli.accepted", {
+      count: acceptedCount ?? 0,
+      points: { code: "units.point", values: { count: pointsTotal ?? 0 } },
+      customers: { code: "units.customer", values: { count: customerCount ?? 0 } },
+    }),
+    ...(alreadyAppliedCount > 0 ? [words.t(leftOut, { count: alreadyAppliedCount })] : []),
+    words.t("cli.rejected", { count: rejectedCount ?? 0 }),
+  ];
+}
+
+async function printRejected(shop: string, importRecord: ImportRecord): Promise<void> {
   let printed = 0;
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
-      console.log(`    row ${row.rowNumber}: ${row.cells.join(" | ").slice(0, 100)}`);
+      const cells = row.cells.join(" | ").slice(0, 100);
+      console.log(`    ${words.t("cli.row", { row: String(row.rowNumber), cells })}`);
       console.log(`      ${rowSentence(words, row, importRecord.columnMap)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;
   }
-  if ((rejectedCount ?? 0) > printed) console.log(`    and ${count((rejectedCount ?? 0) - printed)} more.`);
+  const more = (importRecord.rejectedCount ?? 0) - printed;
+  if (more > 0) console.log(`    ${words.t("cli.more", { count: more })}`);
 }
 
 /** Someone may have the import open in the admin meanwhile, and decide otherwise. */
-const decidedElsewhere: Partial<Record<ImportStatus, string>> = {
-  paused: "It was paused in the Shopify admin: resume it there, and a worker goes on with it.",
-  scheduled: "It was scheduled in the Shopify admin, and a worker applies it then.",
-  undoing: "It was applied, and is being undone from the Shopify admin.",
-  undone: "It was applied, and undone from the Shopify admin.",
-  discarded: "It was discarded in the Shopify admin: import the file again to apply it.",
-};
+const decidedElsewhere = ["paused", "scheduled", "undoing", "undone", "discarded"] as const;
 
 function stopSentence({ failureCode, status }: ImportRecord): string | null {
-  return failureCode ? words.refusal(failureOf(failureCode)) : (decidedElsewhere[status] ?? null);
+  if (failureCode) return words.refusal(failureOf(failureCode));
+  const elsewhere = decidedElsewhere.find((known) => known === status);
+  return elsewhere ? words.t(`cli.elsewhere.${elsewhere}`) : null;
 }

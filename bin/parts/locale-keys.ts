@@ -26,12 +26,12 @@ export function keysSource(json: string): string {
     const values = new Map<string, string>();
     if (texts.length > 1) values.set("count", "number");
     for (const { name, how } of texts.flatMap(placesOf))
-      if (!values.has(name)) values.set(name, how ? "readonly Value[]" : "Value");
+      if (!values.has(name)) values.set(name, how ? "List" : "Value");
     const type = [...values].map(([name, type]) => `${name}: ${type}`).join("; ");
     return `  "${key}": ${type ? `{ ${type} }` : "None"};\n`;
   });
   return `/** Made from en.json by \`npm run locales\`: each key, and the values that its text needs. */
-import type { Value } from "./words.ts";
+import type { List, Value } from "./words.ts";
 
 type None = Record<never, never>;
 

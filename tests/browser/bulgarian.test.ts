@@ -66,6 +66,15 @@ describe("a member of the staff whose admin is in Bulgarian", () => {
   });
 });
 
+test("the last resort too is in the language in which the app was opened", async () => {
+  expectComplaint(/answered 503/);
+  expectComplaint(/status of 503/);
+  await world.sandbox.faults({ tokenStatus: { code: 520, count: 100 } });
+  const vera = await visit({ shop: ownShop(), user: "3" });
+  await vera.heading("Страницата не се показа").waitFor();
+  expect(await spoken(vera)).toBe("bg");
+});
+
 test("who reads English in the same shop is spoken to in English", async () => {
   const shop = ownShop();
   const vera = await visit({ shop, user: "3" });

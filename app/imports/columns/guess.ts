@@ -1,15 +1,11 @@
 /** Which column of a file is which. */
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
-import { unreadPlaces } from "./answer.ts";
 import { columnByContent, contradicted, holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { customerFields, fields, ruleFields, type ColumnMap, type Field } from "../fields.ts";
-import { presetOf } from "./presets.ts";
+import { unreadPlaces } from "./names.ts";
+import { presetOf, type PresetName } from "./presets.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
-
-export * from "../fields.ts";
-/** What the merchant answers in place of the guess. */
-export { likeHeader, parseColumnMap, parseMapFlags } from "./answer.ts";
 
 /** How a field was found: by its own name, in a known export, by another name, or only by what the column holds. */
 export type Certainty = "exact" | "preset" | "name" | "content";
@@ -21,7 +17,7 @@ export interface ColumnGuess {
   /** Found as well, but read only if the merchant chooses so, because nothing needs them: personal data above all. */
   offered: ColumnMap;
   /** The known export that this header is of. */
-  preset: string | null;
+  preset: PresetName | null;
   /** Nothing has to be asked: who, how much and why were all found by their own names or in a known export. */
   exact: boolean;
   /** Ids are missing or shortened, and other columns that say who were not meant for certain: somebody has to say. */
@@ -89,7 +85,7 @@ function describe(
   header: readonly string[],
   found: Found,
   repeated: Field[],
-  preset: string | null,
+  preset: PresetName | null,
   facts: ColumnFacts[] | null,
 ): ColumnGuess {
   const sure = (field: Field) => ["exact", "preset"].includes(found.certainty[field] ?? "");

@@ -1,7 +1,7 @@
 /** How a file is to be read, and what has to be asked before. */
-import { columnName, letteredNames } from "./answer.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { guessColumns, type ColumnGuess } from "./guess.ts";
+import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
 import { isMangled } from "../row/mangled.ts";
@@ -10,16 +10,14 @@ import {
   columnNeeds,
   dateOrderNeed,
   decimalNeed,
-  descriptionNeed,
   encodingNeed,
   headerNeed,
-  ruleNeed,
+  refusedNeed,
   type Wanted,
 } from "./questions.ts";
 import { isVisible } from "../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
-import { wordsIn } from "../../locales/words.ts";
 import { readDescription } from "../row/row.ts";
 import { parseRule, type Rule } from "../row/rule.ts";
 
@@ -72,11 +70,9 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   if (headerOpen) needs.push(headerNeed);
   if (!encodingCertain) needs.push(encodingNeed);
   needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
-  if (isRefusal(rule)) needs.push(ruleNeed(wordsIn("en").refusal(rule)));
+  if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
-  if (typeof typed !== "string") {
-    needs.push({ ...descriptionNeed, sentence: wordsIn("en").refusal(typed) });
-  }
+  if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
   if (amounts !== undefined && answers.decimal === undefined && decimal === null) {
     needs.push(decimalNeed(columnName(names, amounts), numbers));
   }
@@ -109,12 +105,11 @@ function wantedFields(rule: Rule | Refusal | null, { description }: PlanInput["a
   const wanted: Wanted[] = [{ choice: "columns", anyOf: customerFields }];
   if (rule === null) {
     wanted.push({ choice: "points", anyOf: ["points_to_add"] });
-    // A rule describes itself.
-    if (description == null) wanted.push({ choice: "description", anyOf: ["description"] });
   } else if (!isRefusal(rule)) {
     wanted.push({ choice: "columns", anyOf: [rule.basis === "spent" ? "total_spent" : "total_orders"] });
     if (rule.tag !== null) wanted.push({ choice: "columns", anyOf: ["tags"] });
   }
+  if (description == null) wanted.push({ choice: "description", anyOf: ["description"] });
   return wanted;
 }
 

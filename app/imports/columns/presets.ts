@@ -2,8 +2,11 @@
 import { normaliseName } from "./aliases.ts";
 import type { ColumnMap, Field } from "../fields.ts";
 
+/** As `columns.presets` of the locale files names them. */
+export type PresetName = "shopify" | "olderShopify" | "rivo";
+
 interface Preset {
-  name: string;
+  name: PresetName;
   /** All of these stand in its header. */
   known: readonly string[];
   /** What its columns are to us. */
@@ -37,19 +40,19 @@ const shopifyOthers = [
 
 const presets: readonly Preset[] = [
   {
-    name: "Shopify customer export",
+    name: "shopify",
     known: ["customer id", "first name", "last name", "email", "total spent", "total orders", "tags"],
     columns: { shopify_id: "customer id", ...shopifyColumns },
     never: shopifyOthers,
   },
   {
-    name: "older Shopify customer export",
+    name: "olderShopify",
     known: ["first name", "last name", "email", "total spent", "total orders", "tags"],
     columns: shopifyColumns,
     never: shopifyOthers,
   },
   {
-    name: "Rivo",
+    name: "rivo",
     known: ["external_note"],
     columns: { description: "external_note" },
     never: ["internal_note", "note"],
@@ -57,7 +60,7 @@ const presets: readonly Preset[] = [
 ];
 
 export interface PresetFound {
-  name: string;
+  name: PresetName;
   map: ColumnMap;
   /** Places of columns that are not what their name may suggest. */
   never: number[];

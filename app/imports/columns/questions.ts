@@ -1,11 +1,13 @@
-/** The questions about a file, in words, and how each is answered on the command line. */
+/** The questions about a file. */
+import { messageOf, type Message } from "../../locales/words.ts";
+import type { Refusal } from "../../refusal.ts";
+import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
+import type { Need, SuggestedColumn } from "../reading.ts";
+import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
-import { columnName, letterOf } from "./answer.ts";
 import type { ColumnFacts } from "./facts.ts";
 import type { ColumnGuess } from "./guess.ts";
-import { columnLabels, fields, type ColumnMap, type Field } from "../fields.ts";
-import { readNumber, type NumberFacts } from "../row/numbers.ts";
-import type { Need } from "../reading.ts";
+import { columnName } from "./names.ts";
 
 /** What has to be known of a row: any one of the fields says it. */
 export interface Wanted {
@@ -13,32 +15,25 @@ export interface Wanted {
   anyOf: readonly Field[];
 }
 
-export const headerNeed: Need = {
-  choice: "header",
-  flag: "--header no",
-  sentence:
-    "The first line looks like a customer and not like the names of the columns. Say whether it is a header.",
-};
+const said = (code: PlainQuestion): Message => ({ code: `questions.${code}`, values: {} });
+type PlainQuestion =
+  | "header"
+  | "encoding"
+  | "idsWanting"
+  | "titleAbove"
+  | "customerMissing"
+  | "pointsMissing"
+  | "pointsByRule"
+  | "descriptionMissing";
 
-export const encodingNeed: Need = {
-  choice: "encoding",
-  flag: "--encoding windows-1251",
-  sentence:
-    "The letters of this file can be read in more than one way. Choose the encoding in which the first lines read right; where none does, save the file as “CSV UTF-8” and upload that one.",
-};
+export const headerNeed: Need = { choice: "header", question: [said("header")] };
+export const encodingNeed: Need = { choice: "encoding", question: [said("encoding")] };
 
-const ruleFlag = '--rule "1 point per 1 spent"';
-export const ruleNeed = (sentence: string): Need => ({ choice: "points", flag: ruleFlag, sentence });
-
-const mapFlag = (field: Field, name: string) => `--map ${field}="${name.replaceAll(/["\\$`]/g, "\\$&")}"`;
-
-/** Whatever is answered beside it, the flag finds the column again: by its letter where its name does not. */
-function mapFlagAt(field: Field, place: number, { header, isFinal }: Columns): string {
-  const name = header[place] ?? "";
-  const others = header.filter((other, at) => at !== place && loosenName(other) === loosenName(name));
-  const finds = loosenName(name) !== "" && columnName(header, place) === name.trim() && others.length === 0;
-  return finds && isFinal(name) ? mapFlag(field, name.trim()) : `--map ${field}=${letterOf(place)}`;
-}
+/** A rule or a description that was given and can't be so. */
+export const refusedNeed = (choice: "points" | "description", refusal: Refusal): Need => ({
+  choice,
+  question: [messageOf(refusal)],
+});
 
 interface Columns {
   header: string[];
@@ -49,46 +44,73 @@ interface Columns {
   isFinal: (name: string) => boolean;
 }
 
+/** Whatever is answered beside it, the column is found again: by its place where its name does not do it. */
+function suggested(field: Field, place: number, { header, isFinal }: Columns): SuggestedColumn {
+  const name = header[place] ?? "";
+  const others = header.filter((other, at) => at !== place && loosenName(other) === loosenName(name));
+  const finds = loosenName(name) !== "" && columnName(header, place) === name.trim() && others.length === 0;
+  return finds && isFinal(name) ? { field, name: name.trim() } : { field, place };
+}
+
 /** One question for the columns that are not sure, and one each for points and description that no column holds. */
 export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess, columns: Columns): Need[] {
-  const { header, names, facts } = columns;
   const needs: Need[] = [];
   const unsure: Field[] = [];
-  const flags: string[] = [];
-  const sentences: string[] = [];
-  for (const { choice, anyOf } of open) {
-    const likely = anyOf.filter((field) => found[field] !== undefined);
+  const suggestions: SuggestedColumn[] = [];
+  const question: Message[] = [];
+  for (const wanted of open) {
+    const likely = wanted.anyOf.filter((field) => found[field] !== undefined);
     unsure.push(...likely);
     if (likely.length > 0) continue;
-    const repeated = anyOf.find((field) => guess.repeated.includes(field));
-    if (repeated) {
-      flags.push(`--map ${repeated}=${letterOf(firstNamed(repeated, header))}`);
-      sentences.push(
-        `More than one column is named ${columnLabels[repeated]}: choose the one that is meant.`,
-      );
-    } else if (choice === "columns") {
-      const [field = "shopify_id"] = anyOf;
-      flags.push(mapFlag(field, "…"));
-      sentences.push(missing(anyOf));
-      if (choice === "columns" && anyOf.length > 1 && belowTitle(header, facts)) sentences.push(titleAbove);
+    const asked = askedColumn(wanted, guess, columns);
+    if (asked) {
+      suggestions.push(asked.suggestion);
+      question.push(...asked.question);
     } else {
-      needs.push(choice === "points" ? pointsNeed(guess) : descriptionNeed);
+      needs.push(wanted.choice === "points" ? pointsNeed(guess) : descriptionNeed);
     }
   }
-  // All that would be read: whoever answers with these flags and no others loses none of it.
+  // All that would be read: whoever answers with these columns and no others loses none of it.
   const read = unsure.length > 0 ? fields.filter((field) => found[field] !== undefined) : [];
   const placed = read.map((field) => ({ field, place: found[field] ?? 0 }));
   if (placed.length > 0) {
-    const likely = placed.map(({ field, place }) => `${columnName(names, place)} as ${columnLabels[field]}`);
-    sentences.unshift(
-      `These columns would be read: ${likely.join(", ")}. Say whether that is right, or choose others.`,
-    );
-    flags.unshift(...placed.map(({ field, place }) => mapFlagAt(field, place, columns)));
+    question.unshift(wouldBeRead(placed, columns.names));
+    suggestions.unshift(...placed.map(({ field, place }) => suggested(field, place, columns)));
     if (guess.idsWanting && open.some(({ anyOf }) => anyOf.includes("shopify_id")))
-      sentences.push(idsWanting);
+      question.push(said("idsWanting"));
   }
-  if (flags.length === 0) return needs;
-  return [{ choice: "columns", flag: flags.join(" "), sentence: sentences.join(" ") }, ...needs];
+  if (question.length === 0) return needs;
+  return [{ choice: "columns", question, columns: suggestions }, ...needs];
+}
+
+/** What is asked of a column that was not found; null for points and descriptions, which need none. */
+function askedColumn(
+  { choice, anyOf }: Wanted,
+  guess: ColumnGuess,
+  { header, facts }: Columns,
+): { suggestion: SuggestedColumn; question: Message[] } | null {
+  const repeated = anyOf.find((field) => guess.repeated.includes(field));
+  if (repeated) {
+    const question: Message = { code: "questions.columnRepeated", values: { field: fieldName(repeated) } };
+    return { suggestion: { field: repeated, place: firstNamed(repeated, header) }, question: [question] };
+  }
+  if (choice !== "columns") return null;
+  const [field = "shopify_id"] = anyOf;
+  if (anyOf.length === 1) {
+    const question: Message = { code: "questions.ruleColumnMissing", values: { field: fieldName(field) } };
+    return { suggestion: { field }, question: [question] };
+  }
+  const question = [said("customerMissing")];
+  if (belowTitle(header, facts)) question.push(said("titleAbove"));
+  return { suggestion: { field }, question };
+}
+
+function wouldBeRead(placed: { field: Field; place: number }[], names: string[]): Message {
+  const columns = placed.map(({ field, place }): Message => ({
+    code: "questions.columnAs",
+    values: { column: columnName(names, place), field: fieldName(field) },
+  }));
+  return { code: "questions.columns", values: { columns } };
 }
 
 /** The first column of the name that stands more than once. */
@@ -98,53 +120,29 @@ function firstNamed(field: Field, header: string[]): number {
   return Math.max(0, loose.indexOf(twice ?? ""));
 }
 
-const idsWanting =
-  "Some ids are empty or shortened: with the e-mail or phone beside them those rows can be read as well.";
-
 /** Columns hold something and have no name. */
 const belowTitle = (header: string[], facts: ColumnFacts[]) =>
   facts.some(({ filled }, place) => filled > 0 && normaliseName(header[place] ?? "") === "");
-const titleAbove =
-  "Some columns have no name in the first line: if that is a title, remove all that stands above the names, and upload the file again.";
-
-function missing(anyOf: readonly Field[]): string {
-  const [field] = anyOf;
-  return anyOf.length > 1 || field === undefined
-    ? "No column says who the customer is: choose the one that holds the Shopify id, the e-mail or the phone."
-    : `The rule needs the column ${columnLabels[field]}, which was not found: choose it.`;
-}
 
 function pointsNeed({ map, offered }: ColumnGuess): Need {
   const ruled = [map, offered].some((one) => "total_spent" in one || "total_orders" in one);
-  return {
-    choice: "points",
-    flag: ruled ? ruleFlag : mapFlag("points_to_add", "…"),
-    sentence: ruled
-      ? "No column holds points. Give a rule that works them out, for example “1 point per 1 spent”, or choose the column."
-      : "No column holds points. Choose the column that does.",
-  };
+  if (ruled) return { choice: "points", question: [said("pointsByRule")] };
+  return { choice: "points", question: [said("pointsMissing")], columns: [{ field: "points_to_add" }] };
 }
 
-export const descriptionNeed: Need = {
-  choice: "description",
-  flag: '--description "…"',
-  sentence: "No column holds a description. Type the sentence that every customer will see with the points.",
-};
+const descriptionNeed: Need = { choice: "description", question: [said("descriptionMissing")] };
 
-export function decimalNeed(name: string, numbers: NumberFacts | undefined): Need {
+export function decimalNeed(column: string | Message, numbers: NumberFacts | undefined): Need {
   const example = numbers?.examples[0];
-  const [point, comma] = example ? [readNumber(example, "point"), readNumber(example, "comma")] : [];
-  return {
-    choice: "decimal",
-    flag: "--decimal point|comma",
-    sentence: example
-      ? `${example} in the column ${name} can be ${point} or ${comma}. Say whether its decimals are written with a point or with a comma.`
-      : `The numbers in the column ${name} can be read in two ways. Say whether their decimals are written with a point or with a comma.`,
-  };
+  if (example === undefined) {
+    return { choice: "decimal", question: [{ code: "questions.decimalUnseen", values: { column } }] };
+  }
+  const [point, comma] = [readAs(example, "point") ?? example, readAs(example, "comma") ?? example];
+  const question: Message = { code: "questions.decimal", values: { column, example, point, comma } };
+  return { choice: "decimal", question: [question] };
 }
 
-export const dateOrderNeed = (name: string): Need => ({
+export const dateOrderNeed = (column: string | Message): Need => ({
   choice: "date_order",
-  flag: "--date-order dmy|mdy",
-  sentence: `The dates in the column ${name} can be read in two ways, as 01/05/2026 can be 1 May or January 5. Say whether the day or the month comes first.`,
+  question: [{ code: "questions.dateOrder", values: { column } }],
 });

@@ -1,3 +1,5 @@
+import type { Message } from "../../locales/words.ts";
+
 /** Pieces put together, in a buffer of its own. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((bytes, piece) => bytes + piece.length, 0));
@@ -23,4 +25,9 @@ export async function gather(
     held.push(piece);
   }
   return joined(held);
+}
+
+/** A size as a value of a message. */
+export function megabytes(bytes: number): Message {
+  return { code: "formats.megabytes", values: { number: Math.round((bytes / 1024 / 1024) * 10) / 10 } };
 }

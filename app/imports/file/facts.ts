@@ -1,3 +1,4 @@
+import type { Message } from "../../locales/words.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { Delimiter } from "./text/csv.ts";
@@ -11,7 +12,7 @@ export interface FileLayout {
   delimiter: Delimiter;
   /** The first line names the columns. */
   hasHeader: boolean;
-  /** Of a workbook; null for a text file. */
+  /** The sheet of a workbook; null for a text file. */
   sheet: string | null;
 }
 
@@ -31,4 +32,11 @@ export interface FileDetails {
   encodingCertain: boolean;
   sheets: { name: string; hidden: boolean }[];
   hiddenRows: { count: number; first: number[] };
+}
+
+/** That hidden rows are read too, and which they are. */
+export function hiddenRowsRead({ count, first }: FileDetails["hiddenRows"]): Message {
+  const more = count - first.length;
+  const rest: Message[] = more > 0 ? [{ code: "file.moreHidden", values: { count: more } }] : [];
+  return { code: "file.hiddenRows", values: { count, rowNumbers: [...first.map(String), ...rest] } };
 }

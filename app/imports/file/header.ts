@@ -1,9 +1,9 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
-import { letteredNames } from "../columns/answer.ts";
+import { letteredNames } from "../columns/names.ts";
 import { columnCountMax, rowCountMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
+import { refuse, Refused } from "../../refusal.ts";
 import { delimiters } from "./text/csv.ts";
-import { FileRefusal } from "./refusal.ts";
 import { cut, trimInvisible } from "../characters.ts";
 
 export interface Heading {
@@ -34,7 +34,7 @@ export function createHeading(named: boolean): Heading {
       refuseHeader(header, named);
       if (named) return false;
     }
-    if (++rowCount > rowCountMax) throw tooManyRows();
+    if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
     return true;
   }
 
@@ -47,8 +47,8 @@ export function createHeading(named: boolean): Heading {
       return all.map((lettered, place) => names[place] ?? (named ? "" : lettered));
     },
     end() {
-      if (!header) throw empty();
-      if (rowCount === 0) throw headerOnly();
+      if (!header) throw new Refused(refuse("file_empty"));
+      if (rowCount === 0) throw new Refused(refuse("file_no_rows"));
     },
     get header() {
       return header;
@@ -64,50 +64,13 @@ const withoutBlankEnd = (cells: string[]) =>
 
 function refuseHeader(header: string[], named: boolean): void {
   if (header.length > columnCountMax) {
-    throw new FileRefusal(
-      "too_many_columns",
-      `This file has more than ${columnCountMax} columns: keep the ones to import and upload it again.`,
-    );
+    throw new Refused(refuse("file_too_many_columns", { columnsMax: columnCountMax }));
   }
-  if (header.length < 2) throw named ? oneColumn(header) : oneCell();
-}
-
-function oneColumn(header: string[]): FileRefusal {
-  if (delimiters.some((delimiter) => header[0]?.includes(delimiter))) {
-    return new FileRefusal(
-      "column_missing",
-      `The first line of this file is one column only, with all names in it: ${shown(header)}. Remove the double quotes around each whole line, and upload it again.`,
-    );
-  }
-  return new FileRefusal(
-    "column_missing",
-    `The first line of this file names one column only: ${shown(header)}. The file must have at least two, one that says who the customer is and one with the points, with commas, semicolons, tabs or | between them and no title above.`,
-  );
-}
-
-function oneCell(): FileRefusal {
-  return new FileRefusal(
-    "column_missing",
-    "The first line of this file has one cell only. The file must have at least two columns, one that says who the customer is and one with the points, with commas, semicolons, tabs or | between them.",
-  );
-}
-
-const shown = ([name = ""]: string[]) => cut(trimInvisible(name), 60);
-
-function tooManyRows(): FileRefusal {
-  return new FileRefusal(
-    "too_many_rows",
-    `This file has more than ${rowCountMax.toLocaleString("en")} rows: split it and upload the parts one after another.`,
-  );
-}
-
-function empty(): FileRefusal {
-  return new FileRefusal("empty", "This file is empty: upload a CSV with a header and at least one row.");
-}
-
-function headerOnly(): FileRefusal {
-  return new FileRefusal(
-    "header_only",
-    "This file has a header but no rows: add at least one row and upload it again.",
-  );
+  if (header.length >= 2) return;
+  if (!named) throw new Refused(refuse("file_one_cell"));
+  const [name = ""] = header;
+  // With a separator in it, it is a whole line in quotes.
+  const quoted = delimiters.some((delimiter) => name.includes(delimiter));
+  const names = cut(trimInvisible(name), 60);
+  throw new Refused(refuse(quoted ? "file_lines_quoted" : "file_one_column", { names }));
 }

@@ -2,13 +2,13 @@
 import { columnsSeenMax } from "../columns/facts.ts";
 import { rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
-import { gather } from "./bytes.ts";
+import { refuse, Refused } from "../../refusal.ts";
+import { gather, megabytes } from "./bytes.ts";
 import type { Delimiter } from "./text/csv.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
 import { createHeading } from "./header.ts";
 import { createFileReader } from "./text/reader.ts";
-import { FileRefusal } from "./refusal.ts";
 import { workbooksOpenMax } from "./workbook/limits.ts";
 import { openWorkbook, type OpenWorkbook } from "./workbook/reader.server.ts";
 
@@ -24,11 +24,11 @@ export interface FileLines {
   batches: AsyncGenerator<Line[]>;
   /** What is known so far; final once the last batch came. */
   facts(): Omit<FileFacts, "details">;
-  /** Of a workbook. */
+  /** Null for a text file. */
   workbook: OpenWorkbook | null;
 }
 
-/** @throws FileRefusal, NotUnicode: also while the batches are read. */
+/** @throws Refused, NotUnicode: also while the batches are read. */
 export async function openLines(
   pieces: AsyncIterable<Uint8Array>,
   asked: AskedLayout,
@@ -39,7 +39,7 @@ export async function openLines(
 
 function textLines(pieces: AsyncIterable<Uint8Array>, asked: AskedLayout): FileLines {
   const { encoding, delimiter, hasHeader } = asked;
-  const reader = createFileReader({ encoding, delimiter, header: hasHeader });
+  const reader = createFileReader({ encoding, delimiter, hasHeader });
   async function* batches() {
     for await (const bytes of pieces) yield reader.push(bytes);
     yield reader.end();
@@ -112,9 +112,7 @@ async function turn(): Promise<() => void> {
   };
 }
 
-export function workbookTooLarge(): FileRefusal {
-  return new FileRefusal(
-    "too_large",
-    `This workbook is larger than ${workbookBytesMax / 1024 / 1024} MB: save it as “CSV UTF-8” and upload that file, which may have up to ${rowCountMax.toLocaleString("en")} rows.`,
-  );
+export function workbookTooLarge(): Refused {
+  const sizeMax = megabytes(workbookBytesMax);
+  return new Refused(refuse("workbook_over_size", { sizeMax, rowsMax: rowCountMax }));
 }

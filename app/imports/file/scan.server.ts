@@ -1,18 +1,18 @@
 /** Reads a whole file once, to know what it holds before anybody is asked anything. */
 import { createColumnFacts } from "../columns/facts.ts";
 import { workbookBytesMax } from "../limits.ts";
+import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler, guessEncoding } from "./text/guess-encoding.ts";
 import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
 import { createFileReader, NotUnicode } from "./text/reader.ts";
-import { FileRefusal } from "./refusal.ts";
 import { workbookFormat } from "./workbook/format.ts";
 import { notTheSheet } from "./workbook/refusals.ts";
 
 /**
  * @param options its format is told by its first bytes where it is not given.
- * @throws FileRefusal.
+ * @throws Refused.
  */
 export async function scanFile(
   pieces: () => AsyncIterable<Uint8Array>,
@@ -58,19 +58,23 @@ async function scan(
         return await scan(pieces, { ...asked, sheet: name }, encodingCertain);
       } catch (next) {
         if (!isUnusable(next)) throw next;
-        if (first.error.code === "empty") first = { error: next, sheet: name };
+        if (emptyCodes.includes(first.error.refusal.code)) first = { error: next, sheet: name };
       }
     }
-    if (first.error.code === "column_missing") throw notTheSheet(first.error.message, first.sheet);
-    throw first.error;
+    const { refusal } = first.error;
+    throw oneColumnCodes.includes(refusal.code) ? notTheSheet(refusal, first.sheet) : first.error;
   }
 }
 
 const furtherSheetsMax = 5;
 
+const emptyCodes: RefusalCode[] = ["file_empty", "sheet_empty", "sheet_empty_of_several"];
+const oneColumnCodes: RefusalCode[] = ["file_one_column", "file_lines_quoted", "file_one_cell"];
 /** A sheet without lines, without two columns, or without rows: another one may be meant. */
-function isUnusable(error: unknown): error is FileRefusal {
-  return error instanceof FileRefusal && ["empty", "column_missing", "header_only"].includes(error.code);
+const unusableCodes: RefusalCode[] = [...emptyCodes, ...oneColumnCodes, "file_no_rows"];
+
+function isUnusable(error: unknown): error is Refused {
+  return error instanceof Refused && unusableCodes.includes(error.refusal.code);
 }
 
 async function readThrough(file: FileLines, encodingCertain: boolean): Promise<FileFacts> {
@@ -95,7 +99,7 @@ export interface ArrivalScan {
   end(stored: () => AsyncIterable<Uint8Array>, asked?: Omit<AskedLayout, "format">): Promise<FileFacts>;
 }
 
-/** @throws FileRefusal, at any time. */
+/** @throws Refused, at any time. */
 export function scanArrival(): ArrivalScan {
   const reader = createFileReader();
   const columns = createColumnFacts();

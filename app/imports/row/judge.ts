@@ -10,7 +10,7 @@ import type { Reading } from "../reading.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
-import { parseRule, pointsByRule, writeRule } from "./rule.ts";
+import { parseRule, pointsByRule } from "./rule.ts";
 
 type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
@@ -139,16 +139,10 @@ function dayReader(
   };
 }
 
-/** Typed once for all rows, or a column's; a rule describes itself where there is neither. */
-function descriptionReader(columns: ColumnMap, reading: Reading): (cells: Cells) => Read<string> {
-  const { description } = columns;
-  if (reading.description === null && (description !== undefined || reading.rule === null)) {
-    return (cells) => readDescription(cellOf(cells, description));
-  }
-  const rule = reading.rule === null ? null : parseRule(reading.rule);
-  const typed = readDescription(
-    reading.description ?? (rule === null || isRefusal(rule) ? "" : writeRule(rule)),
-  );
+/** Typed once for all rows, or a column's. What the merchant wrote for other eyes, a rule, is never a shopper's. */
+function descriptionReader(columns: ColumnMap, { description }: Reading): (cells: Cells) => Read<string> {
+  if (description === null) return (cells) => readDescription(cellOf(cells, columns.description));
+  const typed = readDescription(description);
   return () => typed;
 }
 

@@ -1,14 +1,17 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { BlockStack, Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
-import type { ColumnGuess, ColumnMap, Field } from "#app/imports/columns/guess.ts";
+import type { ColumnGuess } from "#app/imports/columns/guess.ts";
+import { ruleFields, type ColumnMap, type Field } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
-import { ruleFields } from "#app/imports/columns/guess.ts";
+import type { Message } from "#app/locales/words.ts";
+import { useWords } from "#app/components/use-words.tsx";
+import { ColumnsCard } from "./columns-card.tsx";
 import type { Sentences } from "./form-answer.ts";
-import { askedFor, certaintyWords, type Asked } from "./shown-choices.ts";
-import { ColumnsList } from "./column-list.tsx";
-import { ColumnsQuestions, type Said } from "./points-card.tsx";
+import { ColumnsQuestions } from "./points-card.tsx";
+import { saidAgain, saidOf, type Said } from "./said.ts";
+import { askedFor, certaintyMessage } from "./shown-choices.ts";
 
 interface Suggestion {
   columns: ColumnMap;
@@ -24,6 +27,8 @@ export interface ColumnsFormProps extends Suggestion {
   countries: { code: string; name: string }[];
   /** The shop's own, for phone numbers. */
   country: string | null;
+  /** A description for points that a rule works out, in the shop's language. */
+  suggestion: string;
   /** What is open before the first answer. */
   open: Sentences;
   /** Why the last answer was refused. */
@@ -31,88 +36,84 @@ export interface ColumnsFormProps extends Suggestion {
 }
 
 /** Which column is which, and what goes with it: one form. */
-export function ColumnsForm({
-  header,
-  samples,
-  facts,
-  guess,
-  remembered,
-  countries,
-  open,
-  refused,
-  ...props
-}: ColumnsFormProps) {
+export function ColumnsForm({ open, refused, ...props }: ColumnsFormProps) {
+  const { header, samples, facts, guess, remembered, countries, suggestion } = props;
+  const { t } = useWords();
   const [said, setSaid] = useState<Said>(() => saidOf(props.reading, props.country));
-  const [chosen, setChosen] = useState<{ header: string[]; columns: ColumnMap; as: number | null } | null>(
-    null,
-  );
+  const { columns, choose, certainty } = useChosenColumns(props);
   const saving = useNavigation().formMethod === "POST";
   const form = useFirstFault(refused);
   // A refusal may name one thing only: the questions that are open beside it stay asked.
   const sentences = refused ? { ...open, columns: undefined, points: undefined, ...refused } : open;
-  // Read once more in another way, the file may have other columns: what was chosen for the former ones is void.
-  const current = chosen && sameNames(chosen.header, header) ? chosen : null;
-  const columns = current?.columns ?? props.columns;
-  const asked = askedFor(columns, facts, guess, said.rule);
-  const choose = (next: ColumnMap, as = current?.as ?? null) => setChosen({ header, columns: next, as });
-
+  const asked = askedFor(columns, facts, guess, said.rule.basis);
   const say = (answer: Partial<Said>) => {
     setSaid({ ...said, ...answer });
-    // The first letter of a rule brings the columns that it may need.
-    if (answer.rule && !said.rule) choose({ ...only(guess, ruleFields), ...columns });
+    // A rule that is begun brings the columns that it may need.
+    if (answer.rule?.basis && !said.rule.basis) choose({ ...only(guess, ruleFields), ...columns });
   };
-  const certainty = (field: Field, place: number) => {
-    if (current?.as && remembered?.columns[field] === place) return `As in import ${current.as}`;
-    const found = guess.map[field] ?? guess.offered[field];
-    if (found === place) return certaintyWords(guess.certainty[field], guess.preset);
-    return remembered?.columns[field] === place ? `As in import ${remembered.importNumber}` : "Your choice";
+  const readAsBefore = (before: NonNullable<ColumnsFormProps["remembered"]>) => {
+    choose(before.columns, before.importNumber);
+    setSaid(saidAgain(before.reading, askedFor(before.columns, facts, guess, "")));
   };
-
   return (
     <Form method="post" ref={form}>
       <BlockStack gap="400">
-        <Card padding="0">
-          <Box padding="400">
-            <BlockStack gap="200">
-              <InlineStack align="space-between" blockAlign="center" gap="200">
-                <Text as="h2" variant="headingMd">
-                  Which column holds what?
-                </Text>
-                {remembered ? (
-                  <Button
-                    onClick={() => {
-                      choose(remembered.columns, remembered.importNumber);
-                      setSaid(saidAgain(remembered, askedFor(remembered.columns, facts, guess, "")));
-                    }}
-                  >
-                    {`Read as in import ${remembered.importNumber}`}
-                  </Button>
-                ) : null}
-              </InlineStack>
-              <Text as="p" tone="subdued">
-                E-mail, phone and names are read only where they are chosen here.
-              </Text>
-              <Sentence refused={refused !== null} text={columnsSentence(sentences, asked.rule)} />
-            </BlockStack>
-          </Box>
-          <ColumnsList
-            header={header}
-            samples={samples}
-            facts={facts}
-            columns={columns}
-            certainty={certainty}
-            onChoose={(place, field) => choose(moved(columns, place, field))}
-          />
-        </Card>
-        <ColumnsQuestions {...{ asked, said, sentences, countries }} refused={refused !== null} onSay={say} />
+        <ColumnsCard
+          list={{ header, samples, facts, columns, certainty }}
+          remembered={remembered}
+          // Without a field for a rule, what is said of the points stands with the columns.
+          sentence={sentences.columns ?? (asked.rule ? undefined : sentences.points)}
+          refused={refused !== null}
+          onChoose={(place, field) => choose(moved(columns, place, field))}
+          onReadAsBefore={readAsBefore}
+        />
+        <ColumnsQuestions
+          {...{ asked, said, sentences, countries, suggestion }}
+          refused={refused !== null}
+          onSay={say}
+        />
         <Box paddingInline={{ xs: "400", sm: "0" }}>
           <Button submit variant="primary" size="large" loading={saving}>
-            Read the file
+            {t("columns.readFile")}
           </Button>
         </Box>
       </BlockStack>
     </Form>
   );
+}
+
+interface Chosen {
+  header: string[];
+  columns: ColumnMap;
+  /** As in this earlier import. */
+  as: number | null;
+}
+
+/** The columns as they stand in the form, and how sure each is. */
+function useChosenColumns({
+  header,
+  guess,
+  remembered,
+  ...props
+}: Omit<ColumnsFormProps, "open" | "refused">) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  // Read once more in another way, the file may have other columns: what was chosen for the former ones is void.
+  const current = chosen && sameNames(chosen.header, header) ? chosen : null;
+  const asBefore = (importNumber: number): Message => ({
+    code: "columns.certainty.asBefore",
+    values: { importNumber: String(importNumber) },
+  });
+  return {
+    columns: current?.columns ?? props.columns,
+    choose: (columns: ColumnMap, as = current?.as ?? null) => setChosen({ header, columns, as }),
+    certainty: (field: Field, place: number): Message | null => {
+      if (current?.as && remembered?.columns[field] === place) return asBefore(current.as);
+      const found = guess.map[field] ?? guess.offered[field];
+      if (found === place) return certaintyMessage(guess.certainty[field], guess.preset);
+      if (remembered?.columns[field] === place) return asBefore(remembered.importNumber);
+      return { code: "columns.certainty.chosen", values: {} };
+    },
+  };
 }
 
 /** The form is long and its button stands last: a refusal shows where the first fault is. */
@@ -125,46 +126,6 @@ function useFirstFault(refused: Sentences | null) {
     fault?.focus();
   }, [refused]);
   return form;
-}
-
-/** Without a field for a rule, what is said of the points stands with the columns. */
-function columnsSentence({ columns, points }: Sentences, ruled: boolean): string | undefined {
-  return columns ?? (ruled ? undefined : points);
-}
-
-function Sentence({ refused, text }: { refused: boolean; text: string | undefined }) {
-  return (
-    <div role={refused ? "alert" : undefined} className="live" id="columns">
-      {text && refused ? <InlineError message={text} fieldID="columns" /> : null}
-      {text && !refused ? (
-        <Text as="p" fontWeight="semibold">
-          {text}
-        </Text>
-      ) : null}
-    </div>
-  );
-}
-
-function saidOf(reading: Reading, country: string | null): Said {
-  return {
-    mode: reading.mode,
-    // What the file does not say is asked; what it says is filled in where it is shown.
-    decimal: "",
-    dateOrder: "",
-    rounding: reading.rounding === "refuse" ? "" : reading.rounding,
-    rule: reading.rule ?? "",
-    description: reading.description ?? "",
-    country: reading.country ?? country ?? "",
-  };
-}
-
-/** As for an earlier file; what this file says itself stands. */
-function saidAgain({ reading }: Suggestion, { decimal, dateOrder }: Asked): Said {
-  return {
-    ...saidOf(reading, null),
-    decimal: decimal?.likely ? "" : reading.decimal,
-    dateOrder: dateOrder?.likely ? "" : reading.dateOrder,
-  };
 }
 
 /** One field is one column: chosen anew, it leaves the column that it had. */

@@ -1,5 +1,6 @@
-import { BlockStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Text, TextField } from "@shopify/polaris";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** What has to be answered, before anything was answered wrong. */
 export function Open({ sentence }: { sentence: string | undefined }) {
@@ -13,34 +14,38 @@ export function Open({ sentence }: { sentence: string | undefined }) {
 
 interface Props {
   description: string;
-  /** A rule gives the points, and describes itself. */
-  byRule: boolean;
+  /** In the shop's language, to be taken as it is; null where there is none for this file. */
+  suggestion: string | null;
   sentence: string | undefined;
   refused: boolean;
   onChange: (description: string) => void;
 }
 
 /** One sentence for all rows, where no column holds it. */
-export function ColumnsDescription({ description, byRule, sentence, refused, onChange }: Props) {
-  const open = description === "" && !byRule ? sentence : undefined;
+export function ColumnsDescription({ description, suggestion, sentence, refused, onChange }: Props) {
+  const { t } = useWords();
+  const open = description === "" ? sentence : undefined;
   return (
     <BlockStack gap="400">
       {refused ? null : <Open sentence={open} />}
       <TextField
-        label="What your customers read beside the points"
+        label={t("columns.points.description.title")}
         name="description"
         value={description}
         onChange={onChange}
-        helpText={
-          byRule
-            ? "One sentence, the same for every customer. Left empty, it is the rule."
-            : "One sentence, the same for every customer; or choose above the column that holds it."
-        }
+        helpText={t("columns.points.description.help")}
         error={refused ? open : undefined}
         maxLength={descriptionCharsMax}
         showCharacterCount
         autoComplete="off"
       />
+      {suggestion !== null && description === "" ? (
+        <div>
+          <Button variant="plain" textAlign="start" onClick={() => onChange(suggestion)}>
+            {t("columns.points.description.use", { description: suggestion })}
+          </Button>
+        </div>
+      ) : null}
     </BlockStack>
   );
 }

@@ -1,47 +1,72 @@
 /** What the columns page asks and how its form is read: the same for the page and for what answers it. */
-import { fieldNames, fields, parseColumnMap, type ColumnMap } from "#app/imports/columns/guess.ts";
-import { dateOrders, decimals, modes, roundings, type Need, type Reading } from "#app/imports/reading.ts";
-import { isRefusal } from "#app/refusal.ts";
-import { wordsIn } from "#app/locales/words.ts";
+import type { ColumnsAnswer } from "#app/imports/columns.server.ts";
+import { parseColumnMap } from "#app/imports/columns/answer.ts";
+import {
+  noRule,
+  ruleBases,
+  ruleFault,
+  writeRuleFields,
+  type RuleFields,
+} from "#app/imports/columns/rule-fields.ts";
+import { fieldLabel, fields, type ColumnMap } from "#app/imports/fields.ts";
+import { dateOrders, decimals, modes, roundings, type Need } from "#app/imports/reading.ts";
 import { readDescription } from "#app/imports/row/row.ts";
-import { parseRule } from "#app/imports/row/rule.ts";
+import { messageOf, type Message, type Words } from "#app/locales/words.ts";
+import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 
-/** Where on the page a sentence stands. */
+/** Where on the page something is asked or refused. */
 export type Question =
-  "header" | "encoding" | "columns" | "points" | "rule" | "description" | "decimal" | "dateOrder" | "country";
-export type Sentences = Partial<Record<Question, string>>;
+  | "header"
+  | "encoding"
+  | "columns"
+  | "points"
+  | RuleQuestion
+  | "description"
+  | "decimal"
+  | "dateOrder"
+  | "country";
+type RuleQuestion = ReturnType<typeof ruleField>;
 
-export interface ColumnsAnswer {
-  columns: ColumnMap;
-  reading: Partial<Reading>;
-}
+/** What is to be said there. */
+export type Questions = Partial<Record<Question, readonly Message[]>>;
+/** The same in the reader's words. */
+export type Sentences = Partial<Record<Question, string>>;
 
 /** The name of the select that says what the column in this place means. */
 export const columnField = (place: number) => `column-${place}`;
+/** The name of a field of the rule. */
+export const ruleField = (field: keyof RuleFields) => `rule-${field}` as const;
 
-/** The form as it was sent: an answer, or a sentence for each question that was not answered well. */
+type Form = { get(name: string): unknown };
+
+/** The form as it was sent: an answer, or what is to be said at each question that was not answered well. */
 export function readColumnsForm(
-  form: { get(name: string): unknown },
+  form: Form,
   header: readonly string[],
-): ColumnsAnswer | { sentences: Sentences } {
+): Required<ColumnsAnswer> | { questions: Questions } {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === "string" ? value.trim() : "";
   };
-  const [rule, description, country] = [text("rule"), text("description"), text("country").toUpperCase()];
-  const said = { rule: rule !== "", description: description !== "" };
-  const sentences: Sentences = {};
-  const chosen = chosenFields(header, (place) => text(columnField(place)), sentences);
-  if (Object.keys(sentences).length > 0) return { sentences };
+  const chosen = chosenFields(header, (place) => text(columnField(place)));
+  if (isRefusal(chosen)) return { questions: { columns: [messageOf(chosen)] } };
 
+  const questions: Questions = {};
+  const refuseAt = (question: Question, refusal: Refusal) => (questions[question] = [messageOf(refusal)]);
+  const [rule, description, country] = [
+    readRuleForm(text),
+    text("description"),
+    text("country").toUpperCase(),
+  ];
+  const said = { rule: rule.basis !== "", description: description !== "" };
   const columns = parseColumnMap(chosen, header, said);
-  if (typeof columns === "string") sentences[questionOf(chosen, said)] = columns;
-  const parsedRule = said.rule ? parseRule(rule) : null;
-  if (isRefusal(parsedRule)) sentences.rule = wordsIn("en").refusal(parsedRule);
+  if (isRefusal(columns)) refuseAt(questionOf(columns), columns);
+  const fault = ruleFault(rule);
+  if (fault) refuseAt(ruleField(fault.field), fault.refusal);
   const line = said.description ? readDescription(description) : null;
-  if (isRefusal(line)) sentences.description = wordsIn("en").refusal(line);
-  if (country !== "" && !/^[A-Z]{2}$/.test(country)) sentences.country = "Choose a country.";
-  if (typeof columns === "string" || Object.keys(sentences).length > 0) return { sentences };
+  if (isRefusal(line)) refuseAt("description", line);
+  if (country !== "" && !/^[A-Z]{2}$/.test(country)) refuseAt("country", refuse("country_unknown"));
+  if (isRefusal(columns) || isRefusal(line) || Object.keys(questions).length > 0) return { questions };
   return {
     columns,
     reading: {
@@ -49,8 +74,8 @@ export function readColumnsForm(
       decimal: oneOf(decimals, text("decimal")),
       dateOrder: oneOf(dateOrders, text("dateOrder")),
       rounding: oneOf(roundings, text("rounding")),
-      rule: rule || null,
-      description: typeof line === "string" ? line : null,
+      rule: writeRuleFields(rule) || null,
+      description: line,
       country: country || null,
     },
   };
@@ -59,28 +84,29 @@ export function readColumnsForm(
 const oneOf = <Known extends string>(known: readonly Known[], text: string) =>
   known.find((one) => one === text);
 
-function chosenFields(
-  header: readonly string[],
-  meaning: (place: number) => string,
-  sentences: Sentences,
-): ColumnMap {
+function readRuleForm(text: (name: string) => string): RuleFields {
+  const typed = (field: keyof RuleFields) => text(ruleField(field));
+  const basis = oneOf(ruleBases, typed("basis"));
+  if (!basis) return noRule;
+  const [points, per, tag] = [typed("points"), typed("per"), typed("tag")];
+  return { basis, points, per, atMost: typed("atMost"), atLeast: typed("atLeast"), tag };
+}
+
+function chosenFields(header: readonly string[], meaning: (place: number) => string): ColumnMap | Refusal {
   const chosen: ColumnMap = {};
-  header.forEach((_, place) => {
+  for (const place of header.keys()) {
     const field = oneOf(fields, meaning(place));
-    if (!field) return;
-    if (chosen[field] === undefined) chosen[field] = place;
-    else
-      sentences.columns = `Two columns are chosen for “${fieldNames[field]}”. Choose the one that is meant and set the other to “Not used”.`;
-  });
+    if (!field) continue;
+    if (chosen[field] !== undefined) return refuse("field_chosen_twice", { field: fieldLabel(field) });
+    chosen[field] = place;
+  }
   return chosen;
 }
 
-/** Where the sentence of a refused choice of columns belongs. */
-function questionOf(chosen: ColumnMap, said: { rule: boolean; description: boolean }): Question {
-  const who = [chosen.shopify_id, chosen.email, chosen.phone].some((place) => place !== undefined);
-  if (!who) return "columns";
-  if (!said.rule && chosen.points_to_add === undefined) return "points";
-  return !said.rule && !said.description && chosen.description === undefined ? "description" : "columns";
+/** Where it is said that a choice of columns is refused. */
+function questionOf({ code }: Refusal): Question {
+  if (code === "points_column_missing") return "points";
+  return code === "description_column_missing" ? "description" : "columns";
 }
 
 const questionOfNeed: Record<Need["choice"], Question> = {
@@ -93,7 +119,13 @@ const questionOfNeed: Record<Need["choice"], Question> = {
   date_order: "dateOrder",
 };
 
-/** Each question that is open, with its sentence. */
-export function sentencesOf(needs: readonly Need[]): Sentences {
-  return Object.fromEntries(needs.map(({ choice, sentence }) => [questionOfNeed[choice], sentence]));
+/** Each question that is open. */
+export function questionsOf(needs: readonly Need[]): Questions {
+  return Object.fromEntries(needs.map(({ choice, question }) => [questionOfNeed[choice], question]));
+}
+
+export function sentencesOf(words: Words, questions: Questions): Sentences {
+  return Object.fromEntries(
+    Object.entries(questions).map(([question, said]) => [question, said.map(words.say).join(" ")]),
+  );
 }

@@ -1,13 +1,15 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { useMemo } from "react";
 import { shopFacts } from "#app/shop/facts.server.ts";
-import { readersLanguage } from "#app/shop/language.server.ts";
+import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
-import { readColumnsForm, sentencesOf, type Sentences } from "./form-answer.ts";
+import { questionsOf, readColumnsForm, sentencesOf, type Questions } from "./form-answer.ts";
 import { ColumnsFileCard } from "./file-card.tsx";
 import { ColumnsForm } from "./columns-form.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
@@ -15,6 +17,8 @@ import { encodings } from "#app/imports/file/text/encoding.ts";
 import { columnSamples, findFileDetails } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countriesIn } from "#app/customers/countries.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { presetMessage } from "./shown-choices.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -23,11 +27,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, session, redirect, importRecord } = await requestedImport(request, params);
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
   const { importNumber, fileName, header, reading, format, encoding, delimiter, rowCount } = importRecord;
-  const [details, plan, samples, facts] = await Promise.all([
+  const [details, plan, samples, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
     planOf(shop, importRecord, {}),
     columnSamples(shop, importRecord),
     shopFacts(shop),
+    readersLanguage(request, session),
+    shopLanguage(shop).then(wordsIn),
   ]);
   const { map, certainty, offered, preset } = guessColumns(header, details.columns);
   const { sheet, header: hasHeader } = reading;
@@ -43,10 +49,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       samples,
       facts: details.columns,
       guess: { map, certainty, offered, preset },
-      countries: countriesIn(await readersLanguage(request, session)),
+      countries: countriesIn(language),
       country: facts.countryCode,
+      // Shoppers read it: in the shop's language, whoever is at the form.
+      suggestion: shopWords.t("rule.description"),
     },
-    open: sentencesOf(needs),
+    open: questionsOf(needs),
   };
 }
 
@@ -60,11 +68,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });
   }
   const answer = readColumnsForm(form, header);
-  if ("sentences" in answer) return data(answer, { status: 422 });
+  if ("questions" in answer) return data(answer, { status: 422 });
   const plan = await planOf(shop, importRecord, answer);
   // The encoding was on the page with the values as they read in it: sending the form says that it is right.
   const open = plan.needs.filter(({ choice }) => choice !== "encoding" && choice !== "header");
-  if (open.length > 0) return data({ sentences: sentencesOf(open) }, { status: 422 });
+  if (open.length > 0) return data({ questions: questionsOf(open) }, { status: 422 });
   await chooseColumns(shop, importNumber, plan.columns, plan.reading);
   return redirect(`/app/imports/${importNumber}/progress`);
 }
@@ -83,17 +91,24 @@ function readLayout(form: FormData) {
 export default function Columns() {
   const { importNumber, fileName, file, details, form, open } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const refused = answered && "sentences" in answered ? (answered.sentences as Sentences) : null;
+  const words = useWords();
+  // Kept from one rendering to the next: where it changes, the first fault is shown.
+  const refused = useMemo(
+    () => (answered && "questions" in answered ? sentencesOf(words, answered.questions as Questions) : null),
+    [answered, words],
+  );
+  const asked = sentencesOf(words, open as Questions);
+  const preset = file.preset && words.say(presetMessage(file.preset));
   return (
     <Page
-      title={`Import ${importNumber}: how is your file read?`}
+      title={words.t("columns.title", { importNumber: String(importNumber) })}
       subtitle={fileName}
       titleMetadata={<StatusBadge status="uploaded" />}
-      backAction={{ content: "Imports", url: "/app/imports" }}
+      backAction={{ content: words.t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
-        <ColumnsFileCard file={file} details={details} open={open} />
-        <ColumnsForm {...form} open={open} refused={refused} />
+        <ColumnsFileCard file={{ ...file, preset }} details={details} open={asked} />
+        <ColumnsForm {...form} open={asked} refused={refused} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

@@ -1,17 +1,30 @@
 /** What the columns page asks for the columns that are chosen, and what it says of them. */
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
-import type { Certainty, ColumnGuess, ColumnMap } from "#app/imports/columns/guess.ts";
+import type { Certainty, ColumnGuess } from "#app/imports/columns/guess.ts";
+import type { RuleFields } from "#app/imports/columns/rule-fields.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
+import type { Message } from "#app/locales/words.ts";
 import { dateOrderOf } from "#app/imports/row/dates.ts";
 import { decimalOf, readExact } from "#app/imports/row/numbers.ts";
 import { isRefusal } from "#app/refusal.ts";
 import type { DateOrder, Decimal } from "#app/imports/reading.ts";
 
-/** How sure it is that a column means what was chosen for it, in the merchant's words. */
-export function certaintyWords(certainty: Certainty | undefined, preset: string | null): string {
-  if (certainty === "exact" || certainty === "name") return "By its name";
-  if (certainty === "preset") return preset ?? "By its name";
-  return certainty === "content" ? "Looks like it" : "";
+/** How sure it is that a column means what was chosen for it; null where nobody is. */
+export function certaintyMessage(
+  certainty: Certainty | undefined,
+  preset: ColumnGuess["preset"],
+): Message | null {
+  if (certainty === undefined) return null;
+  if (certainty === "content") return { code: "columns.certainty.byContent", values: {} };
+  if (certainty === "preset" && preset) return presetMessage(preset);
+  return { code: "columns.certainty.byName", values: {} };
 }
+
+/** Whose file it is. */
+export const presetMessage = (preset: NonNullable<ColumnGuess["preset"]>): Message => ({
+  code: `columns.presets.${preset}`,
+  values: {},
+});
 
 /** What has to be asked beside the columns, for the ones that are chosen now. */
 export interface Asked {
@@ -28,17 +41,17 @@ export function askedFor(
   columns: ColumnMap,
   facts: readonly ColumnFacts[],
   guess: Pick<ColumnGuess, "map" | "offered">,
-  rule: string,
+  basis: RuleFields["basis"],
 ): Asked {
   const byRule = columns.points_to_add === undefined;
   const spent = columns.total_spent ?? guess.map.total_spent ?? guess.offered.total_spent;
   const orders = columns.total_orders ?? guess.map.total_orders ?? guess.offered.total_orders;
   const ruled = byRule && (spent !== undefined || orders !== undefined);
-  const amounts = facts[(byRule ? (rule ? spent : undefined) : columns.points_to_add) ?? -1];
+  const amounts = facts[(byRule ? (basis === "spent" ? spent : undefined) : columns.points_to_add) ?? -1];
   const dates = facts[columns.occurred_at ?? -1]?.dateFacts;
   return {
     decimal: amounts ? decimalAsked(amounts) : null,
-    rounding: (ruled && rule !== "") || (amounts !== undefined && mayHaveFractions(amounts)),
+    rounding: (ruled && basis !== "") || (amounts !== undefined && mayHaveFractions(amounts)),
     dateOrder: dates && (dates.differ > 0 || dates.dmy !== dates.mdy) ? { likely: dateOrderOf(dates) } : null,
     rule: ruled,
     description: columns.description === undefined,

@@ -1,48 +1,46 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { ReviewLine } from "#app/imports/review.ts";
+import type { ReviewSummary } from "#app/imports/review.ts";
 import { useWords } from "#app/components/use-words.tsx";
+import type { Words } from "#app/locales/words.ts";
+
+type Line = ReviewSummary["firstLines"][number];
 
 /** The first rows as the shoppers will read them, laid out like the block on the storefront. */
-export function FirstLines({ lines }: { lines: ReviewLine[] }) {
-  const { t } = useWords();
+export function FirstLines({ lines }: { lines: Line[] }) {
+  const words = useWords();
+  const { t, number, points } = words;
   if (lines.length === 0) return null;
-  const someDays = lines.some((line) => line.occurredAt);
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("review.lines.title")}
+          {t("file.firstLines.title")}
         </Text>
         <ul className="shopper-lines">
           {lines.map((line, place) => (
-            <Line key={place} line={line} />
+            <li key={place} className="shopper-line">
+              <span dir="auto">{line.description}</span>
+              <Text as="span" fontWeight="semibold" tone={line.points > 0 ? "success" : undefined}>
+                {points(line.points)}
+              </Text>
+              <Text as="span" tone="subdued">
+                {whoAndWhen(line, words)}
+              </Text>
+              <Text as="span" tone="subdued">
+                {t("file.firstLines.balance", { balance: number(line.balanceAfter) })}
+              </Text>
+            </li>
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          {t(someDays ? "review.lines.dayOfFile" : "review.lines.dayOfApplying")}
+          {lines.some((line) => line.occurredAt) ? t("file.firstLines.dated") : t("file.firstLines.undated")}
         </Text>
       </BlockStack>
     </Card>
   );
 }
 
-function Line({ line: { customerId, description, points, balanceAfter, occurredAt } }: { line: ReviewLine }) {
-  const words = useWords();
-  const { t } = words;
-  return (
-    <li className="shopper-line">
-      <span dir="auto">{description}</span>
-      <Text as="span" fontWeight="semibold" tone={points > 0 ? "success" : undefined}>
-        {words.points(points)}
-      </Text>
-      <Text as="span" tone="subdued">
-        {occurredAt
-          ? t("review.lines.customerOnDay", { customerId, day: words.date(`${occurredAt}T00:00:00Z`, "UTC") })
-          : t("review.lines.customer", { customerId })}
-      </Text>
-      <Text as="span" tone="subdued">
-        {t("review.lines.balance", { balance: balanceAfter })}
-      </Text>
-    </li>
-  );
+function whoAndWhen({ customerId, occurredAt }: Line, { t, date }: Words): string {
+  if (!occurredAt) return t("file.firstLines.customer", { customerId });
+  return t("file.firstLines.customerOn", { customerId, date: date(`${occurredAt}T00:00:00Z`, "UTC") });
 }

@@ -1,10 +1,9 @@
 import { Banner, List } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import type { FileDetails } from "#app/imports/file/facts.ts";
+import { hiddenRowsRead, type FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
 import type { Words } from "#app/locales/words.ts";
-import { hiddenSentence } from "../app.imports.$importNumber.columns/file-card.tsx";
 import { AlreadyApplied, SameFileNow } from "./notices-of-imports.tsx";
 
 interface Props {
@@ -19,7 +18,7 @@ const importsShown = 3;
 export function ReviewNotices({ importRecord, sameFile, hiddenRows }: Props) {
   const words = useWords();
   const doubts = doubtsOf(words, importRecord, sameFile);
-  const hidden = hiddenRows.count > 0 ? [hiddenSentence(hiddenRows)] : [];
+  const hidden = hiddenRows.count > 0 ? [words.say(hiddenRowsRead(hiddenRows))] : [];
   const notices = [...leftOut(words, importRecord), ...doubts, ...hidden];
   if (notices.length === 0) return null;
   const nothingNew = importRecord.acceptedCount === 0 && importRecord.alreadyAppliedCount > 0;

@@ -1,17 +1,17 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/polaris";
-import { unreadPlaces } from "#app/imports/columns/answer.ts";
-import { fieldNames, fields } from "#app/imports/columns/guess.ts";
-import { encodingLabels } from "#app/imports/file/text/encoding.ts";
+import { columnName, unreadPlaces } from "#app/imports/columns/names.ts";
+import { ruleMessages } from "#app/imports/columns/rule-fields.ts";
+import { fieldLabel, fields } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
-import { columnHeading } from "../app.imports.$importNumber.columns/column-list.tsx";
-import { roundingNames } from "../app.imports.$importNumber.columns/points-card.tsx";
-import { count, formatNumber, shorten } from "#app/components/format.ts";
+import { shorten } from "#app/locales/format.ts";
+import type { Message, Words } from "#app/locales/words.ts";
 import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 const columnsNamed = 5;
+const textCharsShown = 60;
 
 interface Props {
   importRecord: ImportRecord;
@@ -22,22 +22,21 @@ interface Props {
 export function ReviewReading({ importRecord, examples }: Props) {
   const fetcher = useFetcher<ActionAnswer>();
   const words = useWords();
-  const { header, columnMap, status, fileErasedAt } = importRecord;
-  const read = fields.flatMap((field) => {
-    const place = columnMap?.[field];
-    return place === undefined
-      ? []
-      : [`${fieldNames[field]}: column “${columnHeading(header[place], place)}”`];
-  });
-  const numbers = examples.map(({ written, read }) => `“${written}” is read as ${read}`);
+  const { status, fileErasedAt } = importRecord;
+  const lines = [
+    ...columnsRead(importRecord, words),
+    ...examples.map(({ written, read }) => words.t("reading.number", { written, read })),
+    ...saidOf(importRecord, words),
+    ...leftAside(importRecord, words),
+  ];
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          How your file was read
+          {words.t("reading.title")}
         </Text>
         <List>
-          {[...read, ...numbers, ...saidOf(importRecord), ...leftAside(importRecord)].map((line) => (
+          {lines.map((line) => (
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>
@@ -45,7 +44,7 @@ export function ReviewReading({ importRecord, examples }: Props) {
           <fetcher.Form method="post">
             <input type="hidden" name="intent" value="reopen" />
             <Button submit loading={fetcher.state !== "idle"}>
-              Read the file in another way
+              {words.t("reading.again")}
             </Button>
           </fetcher.Form>
         ) : null}
@@ -59,35 +58,44 @@ export function ReviewReading({ importRecord, examples }: Props) {
   );
 }
 
+/** Which column each field is read from. */
+function columnsRead({ header, columnMap }: ImportRecord, words: Words): string[] {
+  return fields.flatMap((field) => {
+    const place = columnMap?.[field];
+    if (place === undefined) return [];
+    const values = { field: fieldLabel(field), column: columnName(header, place) };
+    return [words.t("reading.column", values)];
+  });
+}
+
 /** What was answered beside the columns, as far as it differs from a plain file. */
-function saidOf({ reading, format, encoding }: ImportRecord): string[] {
-  const said: string[] = [];
-  if (reading.rule) said.push(`Points by the rule: ${reading.rule}`);
-  if (reading.description) said.push(`Description for all rows: ${shorten(reading.description, 120)}`);
-  if (reading.mode === "set") said.push("The points are the balance wanted, not what is added");
-  if (reading.decimal === "comma") said.push("Decimals are written with a comma");
-  if (reading.rounding !== "refuse")
-    said.push(`Where points have a fraction: ${roundingNames[reading.rounding].toLowerCase()}`);
-  if (reading.dateOrder === "mdy") said.push("Dates begin with the month");
-  if (reading.country) said.push(`Phone numbers without a country code are of ${reading.country}`);
-  if (reading.sheet) said.push(`Sheet: ${shorten(reading.sheet, 60)}`);
-  if (format === "csv" && !encoding.startsWith("utf-")) said.push(`Letters: ${encodingLabels[encoding]}`);
-  if (!reading.header) said.push("The first line is a row");
+function saidOf({ reading, format, encoding }: ImportRecord, { t, say }: Words): string[] {
+  const { rule, description, mode, decimal, rounding, dateOrder, country, sheet, header } = reading;
+  const said = rule === null ? [] : ruleMessages(rule).map(say);
+  if (description)
+    said.push(t("reading.description", { description: shorten(description, textCharsShown * 2) }));
+  if (mode === "set") said.push(t("reading.set"));
+  if (decimal === "comma") said.push(t("reading.comma"));
+  if (rounding !== "refuse") said.push(t(`reading.rounding.${rounding}`));
+  if (dateOrder === "mdy") said.push(t("reading.monthFirst"));
+  if (country) said.push(t("reading.country", { country }));
+  if (sheet) said.push(t("reading.sheet", { sheet: shorten(sheet, textCharsShown) }));
+  if (format === "csv" && !encoding.startsWith("utf-"))
+    said.push(t("reading.encoding", { encoding: t(`encodings.${encoding}`) }));
+  if (!header) said.push(t("reading.noHeader"));
   return said;
 }
 
 /** What of the file was not read at all. */
-function leftAside({ header, columnMap, blankLineCount }: ImportRecord): string[] {
+function leftAside({ header, columnMap, blankLineCount }: ImportRecord, { t }: Words): string[] {
   const aside: string[] = [];
-  const ignored = unreadPlaces(header, columnMap ?? {}).map((place) => (header[place] ?? "").trim());
-  if (ignored.length > 0) {
-    const more = ignored.length - columnsNamed;
-    const names = ignored.slice(0, columnsNamed).map((name) => shorten(name, 60));
-    const rest = more > 0 ? ` and ${formatNumber(more)} more` : "";
-    aside.push(`Ignored ${count(ignored.length, "column")}: ${names.join(", ")}${rest}.`);
+  const unread = unreadPlaces(header, columnMap ?? {});
+  if (unread.length > 0) {
+    const named = unread.slice(0, columnsNamed).map((place) => columnName(header, place));
+    const more: Message = { code: "columns.more", values: { count: unread.length - named.length } };
+    const columns = unread.length > named.length ? [...named, more] : named;
+    aside.push(t("reading.ignored", { count: unread.length, columns }));
   }
-  if (blankLineCount > 0) {
-    aside.push(`${count(blankLineCount, "blank line was", "blank lines were")} left out.`);
-  }
+  if (blankLineCount > 0) aside.push(t("reading.blankLines", { count: blankLineCount }));
   return aside;
 }

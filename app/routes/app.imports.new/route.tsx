@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Layout, Page } from "@shopify/polaris";
 import { FileGuide } from "./file-guide.tsx";
 import { UploadCard } from "./upload-card.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -12,8 +13,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function NewImport() {
+  const { t } = useWords();
   return (
-    <Page title="Import points" backAction={{ content: "Imports", url: "/app/imports" }}>
+    <Page title={t("upload.title")} backAction={{ content: t("upload.back"), url: "/app/imports" }}>
       <Layout>
         <Layout.Section>
           <UploadCard />

@@ -1,17 +1,19 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { UploadZone } from "#app/components/upload-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** Where the file is dropped. */
 export function UploadCard() {
+  const { t } = useWords();
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Your file
+          {t("upload.yourFile")}
         </Text>
-        <UploadZone path="/app/imports/upload" label="File with points" actionTitle="Choose a file" />
+        <UploadZone path="/app/imports/upload" label={t("upload.label")} actionTitle={t("upload.choose")} />
         <Text as="p" tone="subdued">
-          CSV, TSV, TXT, XLSX or XLS. Uploading changes no points: you see first what would happen.
+          {t("upload.formats")}
         </Text>
       </BlockStack>
     </Card>

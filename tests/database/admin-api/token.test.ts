@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
+import { closeDatabase } from "#app/db.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { stopSending } from "#app/queue.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
@@ -27,11 +29,16 @@ async function load(by = authenticate, user = "1"): Promise<unknown> {
 async function otherProcess(): Promise<typeof authenticate> {
   vi.resetModules();
   const { closeDatabase } = await import("#app/db.server.ts");
-  leaving.push(closeDatabase);
+  databases.push(closeDatabase);
   return (await import("#app/shopify.server.ts")).authenticate;
 }
-const leaving: (() => Promise<void>)[] = [];
-afterAll(() => Promise.all(leaving.map((leave) => leave())));
+
+const databases = [closeDatabase];
+afterAll(async () => {
+  await stopSending();
+  // The last one is what this file's modules are now: it is closed with them.
+  await Promise.all(databases.slice(0, -1).map((close) => close()));
+});
 
 async function received(customers: number): Promise<number> {
   const lines = Array.from({ length: customers }, (_, i) => `${customer(i)},1,Welcome`);

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { parseMapFlags } from "#app/imports/columns/guess.ts";
-import type { Need } from "#app/imports/reading.ts";
 import type { UploadAnswers } from "#app/imports/upload.server.ts";
 import type { ImportFileOptions } from "../../../bin/parts/import-file.ts";
 import { ana, count, csv, customer, history, install, mustFind, shop } from "#support/shops.ts";
 import { importAt, importCommand } from "../../../bin/import.ts";
 import { importFromTerminal } from "../../../bin/parts/import-report.ts";
+import { parseMapFlags } from "../../../bin/parts/map-flags.ts";
+import type { PrintedNeed } from "../../../bin/parts/need-flags.ts";
 import { row, text, xlsx } from "#support/make-workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pointbook-cli-"));
@@ -36,7 +36,7 @@ interface Printed {
   status: string;
   reason?: string;
   message?: string;
-  needs?: Need[];
+  needs?: PrintedNeed[];
   rows: number;
   accepted: number;
   rejected: number;
@@ -76,7 +76,7 @@ async function printedBy<Result>(work: () => Promise<Result>): Promise<{ printed
 const maps = (...flags: string[]) => ({ columns: (header: string[]) => parseMapFlags(flags, header) });
 
 interface Question {
-  choice: Need["choice"];
+  choice: PrintedNeed["choice"];
   flag: string;
   file: () => string | Uint8Array;
   answer: Options;
@@ -104,7 +104,7 @@ const questions: Question[] = [
     choice: "points",
     flag: '--rule "1 point per 1 spent"',
     file: () => `shopify_id,Total Spent\n${id(1)},12.90\n`,
-    answer: { reading: { rule: "1 point per 1 spent" } },
+    answer: { reading: { rule: "1 point per 1 spent", description: "Gift" } },
     points: 12,
   },
   {
@@ -165,6 +165,13 @@ describe("a question that the file leaves open", () => {
     expect(answered).toMatchObject({ code: 0, status: "applied", rejected: 0 });
     expect(answered).not.toHaveProperty("needs");
     expect(await balance(1)).toBe(question.points);
+  });
+
+  test("is what the points are for, where a rule gives them: the rule is for no shopper's eyes", async () => {
+    const path = fileOf(`shopify_id,Total Spent\n${id(1)},12.90\n`);
+    const { code, needs } = await importJson(path, { reading: { rule: "1 point per 1 spent" } });
+    expect(code).toBe(1);
+    expect(needs?.map(({ choice, flag }) => [choice, flag])).toEqual([["description", '--description "…"']]);
   });
 
   test("is asked together with the others", async () => {
@@ -273,10 +280,10 @@ describe("an answer that the file has no question for", () => {
 
   test("is refused: a sheet of a text file, and an encoding of a workbook", async () => {
     const sheet = await importJson(fileOf(csv(`${id(1)},5,Gift`)), { sheet: "Points" });
-    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "sheet_missing" });
-    expect(sheet.message).toMatch(/is no workbook.*leave out --sheet\.$/);
+    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "text_without_sheets" });
+    expect(sheet.message).toMatch(/is not a workbook.*leave out --sheet\.$/);
     const encoding = await importJson(fileOf(workbook()), { encoding: "windows-1251" });
-    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "not_text" });
+    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "workbook_without_encoding" });
     expect(encoding.message).toMatch(/is a workbook.*leave out --encoding\.$/);
   });
 
@@ -320,10 +327,12 @@ interface Ended {
 }
 
 /** The program itself, on this test's database and its sandbox. */
-function program(...args: string[]): Promise<Ended> {
+function program(...given: [Record<string, string>, ...string[]] | string[]): Promise<Ended> {
+  const [first, ...rest] = given;
+  const [env, args] = typeof first === "object" ? [first, rest as string[]] : [{}, given as string[]];
   const redirect = `--import ${new URL("../../sandbox/redirect.ts", import.meta.url).href}`;
   const child = spawn(process.execPath, ["bin/run.mjs", "import", ...args], {
-    env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect },
+    env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect, ...env },
   });
   let [out, said] = ["", ""];
   child.stdout.on("data", (text: Buffer) => void (out += text.toString()));
@@ -397,7 +406,24 @@ describe("npm run import", () => {
     const lines = ["52,620", "1,250.50", "7"].map((points, i) => `${id(i + 1)},"${points}",Gift,VIP,x`);
     const path = fileOf(["shopify_id,points_to_add,description,Tags,Size", ...lines].join("\n"));
     const { out } = await program(path, "--shop", shop, "--rounding", "down", "--dry-run");
-    expect(out).toMatch(/^ {2}"52,620" is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+    expect(out).toMatch(/^ {2}“52,620” is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+  });
+
+  test("speaks the terminal's language", async () => {
+    const path = fileOf(csv(`${id(1)},5,Подарък`, `${id(2)},ten,Подарък`));
+    const { out, said } = await program(
+      { LC_ALL: "", LANG: "bg_BG.UTF-8" },
+      path,
+      "--shop",
+      shop,
+      "--dry-run",
+    );
+    expect({ out, said }).toEqual({
+      out: expect.stringMatching(/^Импортиране \d+: .*, 2 реда\. Състояние: /),
+      said: "",
+    });
+    expect(out).toMatch(/^ {2}1 приет ред: 5 точки за 1 клиент\.\n {2}1 отхвърлен ред\.$/m);
+    expect(out).not.toMatch(/rows?|accepted|rejected/);
   });
 
   /** `--map shopify_id="Client no"` as a terminal hands it over. */

@@ -1,8 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { readColumnsForm, sentencesOf } from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import {
+  questionsOf,
+  readColumnsForm,
+  sentencesOf,
+} from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";
 
 const header = ["Customer ID", "Points", "Why", "Total Spent"];
 const read = (fields: Record<string, string>) => readColumnsForm(new Map(Object.entries(fields)), header);
+/** What is said beside the fields, in English. */
+const said = (fields: Record<string, string>) => {
+  const answer = read(fields);
+  if (!("questions" in answer)) throw new Error("It is not refused.");
+  return sentencesOf(wordsIn("en"), answer.questions);
+};
+const spent = { "rule-basis": "spent", "rule-points": "1", "rule-per": "1" };
 const plain = { "column-0": "shopify_id", "column-1": "points_to_add", "column-2": "description" };
 
 describe("the form of the columns page", () => {
@@ -34,13 +46,23 @@ describe("the form of the columns page", () => {
       read({
         "column-0": "shopify_id",
         "column-3": "total_spent",
-        rule: " 1 point per 1 spent ",
+        "rule-basis": "spent",
+        "rule-points": " 1 ",
+        "rule-per": "1",
+        "rule-atMost": "500",
+        "rule-tag": "VIP",
         description: " Welcome ",
       }),
     ).toMatchObject({
       columns: { shopify_id: 0, total_spent: 3 },
-      reading: { rule: "1 point per 1 spent", description: "Welcome" },
+      reading: { rule: "1 point per 1 spent, at most 500, only tag VIP", description: "Welcome" },
     });
+  });
+
+  test("takes no rule where none was chosen, whatever its fields hold", () => {
+    const left = { "rule-points": "5", "rule-per": "1" };
+    expect(read({ ...plain, ...left })).toMatchObject({ reading: { rule: null } });
+    expect(read({ ...plain, ...left, "rule-basis": "clicks" })).toMatchObject({ reading: { rule: null } });
   });
 
   test.each([
@@ -58,11 +80,28 @@ describe("the form of the columns page", () => {
       "columns",
       /^Two columns are chosen for “Points/,
     ],
-    ["a rule that says nothing", { ...plain, rule: "lots" }, "rule", /^“lots” is not understood/],
+    [
+      "a rule that says nothing",
+      { ...plain, ...spent, "rule-points": "lots" },
+      "rule-points",
+      /^Write the points as a number above zero/,
+    ],
+    [
+      "a rule whose limits leave nothing",
+      { ...plain, ...spent, "rule-atLeast": "9", "rule-atMost": "5" },
+      "rule-atLeast",
+      /at least 9 and at most 5 points, which is impossible/,
+    ],
+    [
+      "a rule and no description",
+      { "column-0": "shopify_id", "column-3": "total_spent", ...spent },
+      "description",
+      /type one description/,
+    ],
     ["a description that is too long", { ...plain, description: "x".repeat(256) }, "description", /255/],
     ["a country that is none", { ...plain, country: "Bulgaria" }, "country", /^Choose a country/],
   ])("with %s is answered beside the field", (_what, fields, question, sentence) => {
-    expect(read(fields)).toEqual({ sentences: { [question]: expect.stringMatching(sentence) } });
+    expect(said(fields)).toEqual({ [question]: expect.stringMatching(sentence) });
   });
 
   test("takes nothing that it does not offer", () => {
@@ -76,9 +115,20 @@ describe("the form of the columns page", () => {
 });
 
 test("a question that is open is marked where it is asked", () => {
-  const need = (choice: "date_order" | "points", sentence: string) => ({ choice, flag: "", sentence });
-  expect(sentencesOf([need("date_order", "Day or month?"), need("points", "No points.")])).toEqual({
-    dateOrder: "Day or month?",
-    points: "No points.",
+  const open = questionsOf([
+    { choice: "date_order", question: [{ code: "questions.dateOrder", values: { column: "Day" } }] },
+    {
+      choice: "columns",
+      question: [
+        { code: "questions.customerMissing", values: {} },
+        { code: "questions.titleAbove", values: {} },
+      ],
+    },
+  ]);
+  expect(Object.keys(open)).toEqual(["dateOrder", "columns"]);
+  expect(sentencesOf(wordsIn("en"), open)).toEqual({
+    dateOrder: expect.stringMatching(/^The dates in “Day” can be read in two ways/),
+    columns: expect.stringMatching(/^No column says who .*[.] Some columns have no name .*[.]$/),
   });
+  expect(sentencesOf(wordsIn("bg"), open).dateOrder).toMatch(/^Датите в „Day“/);
 });

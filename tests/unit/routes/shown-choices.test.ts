@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { askedFor, samplesOf } from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
+import {
+  askedFor,
+  certaintyMessage,
+  samplesOf,
+} from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 
 const none = { map: {}, offered: {} };
 
 /** What is asked of a file with these cells in its second column, chosen as points or dates. */
-function asked(cells: string[], field: "points_to_add" | "occurred_at" = "points_to_add", rule = "") {
+function asked(cells: string[], field: "points_to_add" | "occurred_at" = "points_to_add") {
   const counter = createColumnFacts();
   for (const cell of cells) counter.add(["7338441277598", cell]);
-  return askedFor({ shopify_id: 0, [field]: 1 }, counter.facts(), none, rule);
+  return askedFor({ shopify_id: 0, [field]: 1 }, counter.facts(), none, "");
 }
 
 describe("beside the columns it is asked", () => {
@@ -47,9 +51,14 @@ describe("beside the columns it is asked", () => {
     counter.add(["7338441277598", "52,620"]);
     const facts = counter.facts();
     expect(askedFor({ shopify_id: 0 }, facts, guess, "")).toMatchObject({ rule: true, decimal: null });
-    expect(askedFor({ shopify_id: 0 }, facts, guess, "1 point per 1 spent")).toMatchObject({
+    expect(askedFor({ shopify_id: 0 }, facts, guess, "spent")).toMatchObject({
       rounding: true,
       decimal: { likely: null },
+    });
+    // What was ordered is counted whole.
+    expect(askedFor({ shopify_id: 0 }, facts, guess, "order")).toMatchObject({
+      rounding: true,
+      decimal: null,
     });
     expect(askedFor({ shopify_id: 0, points_to_add: 1 }, facts, guess, "").rule).toBe(false);
   });
@@ -57,6 +66,16 @@ describe("beside the columns it is asked", () => {
   test("for a country, where phone numbers are read", () => {
     expect(askedFor({ phone: 0 }, [], none, "").country).toBe(true);
   });
+});
+
+test("how a column was found is said: by its name, by the export it is of, or by what stands in it", () => {
+  const code = (...found: Parameters<typeof certaintyMessage>) => certaintyMessage(...found)?.code;
+  expect(code("exact", null)).toBe("columns.certainty.byName");
+  expect(code("name", "rivo")).toBe("columns.certainty.byName");
+  expect(code("preset", "shopify")).toBe("columns.presets.shopify");
+  expect(code("preset", null)).toBe("columns.certainty.byName");
+  expect(code("content", "rivo")).toBe("columns.certainty.byContent");
+  expect(certaintyMessage(undefined, "rivo")).toBeNull();
 });
 
 test("the values shown of a column differ and are not blank", () => {

@@ -6,7 +6,7 @@
 import { lineCharsMax } from "../../limits.ts";
 import type { Line } from "../../row/row.ts";
 import { createLineSplitter } from "./line-breaks.ts";
-import { FileRefusal } from "../refusal.ts";
+import { refuse, Refused } from "../../../refusal.ts";
 
 export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -120,16 +120,8 @@ function endOfCell(text: string, from: number, delimiter: Delimiter): number {
   return end < 0 ? text.length : end;
 }
 
-function quoteUnclosed(rowNumber: number): FileRefusal {
-  return new FileRefusal(
-    "quote_unclosed",
-    `Row ${rowNumber} opens a double quote and does not close it, so the rows after it can't be told apart: close it or remove it, and write each double quote inside a text twice ("").`,
-  );
-}
+const quoteUnclosed = (rowNumber: number) =>
+  new Refused(refuse("quote_unclosed", { rowNumber: String(rowNumber) }));
 
-function lineTooLong(rowNumber: number): FileRefusal {
-  return new FileRefusal(
-    "line_too_long",
-    `Row ${rowNumber} has more than ${lineCharsMax.toLocaleString("en")} characters: check that the file's lines end with line breaks.`,
-  );
-}
+const lineTooLong = (rowNumber: number) =>
+  new Refused(refuse("line_too_long", { rowNumber: String(rowNumber), charsMax: lineCharsMax }));

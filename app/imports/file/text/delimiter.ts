@@ -1,6 +1,6 @@
 /** What separates the cells of a text file. */
 import { createLineReader, delimiters, type Delimiter } from "./csv.ts";
-import { FileRefusal } from "../refusal.ts";
+import { Refused } from "../../../refusal.ts";
 import { trimInvisible } from "../../characters.ts";
 
 /** `sep=;`, with which a file tells Excel its separator. Excel shows no row for it. */
@@ -42,7 +42,7 @@ function linesUnder(delimiter: Delimiter, head: string): string[][] {
     reader.push(head);
     reader.end();
   } catch (error) {
-    if (!(error instanceof FileRefusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     // A quote that is never closed: the names around it still tell the separator.
     if (lines.length === 0) lines.push(firstLine(head).split(delimiter));
   }

@@ -1,5 +1,5 @@
 /** Bytes to text, in the encodings that spreadsheets and other programmes save in. */
-import { FileRefusal } from "../refusal.ts";
+import { refuse, Refused } from "../../../refusal.ts";
 
 export const encodings = [
   "utf-8",
@@ -20,26 +20,6 @@ export const encodings = [
   "shift_jis",
 ] as const;
 export type Encoding = (typeof encodings)[number];
-
-/** As the encodings are called in sentences and lists. */
-export const encodingLabels: Record<Encoding, string> = {
-  "utf-8": "UTF-8",
-  "utf-16le": "UTF-16",
-  "utf-16be": "UTF-16 (big-endian)",
-  "windows-1252": "Windows-1252 (Western European)",
-  "iso-8859-15": "ISO-8859-15 (Western European)",
-  "windows-1250": "Windows-1250 (Central European)",
-  "iso-8859-2": "ISO-8859-2 (Central European)",
-  "windows-1251": "Windows-1251 (Cyrillic)",
-  "iso-8859-5": "ISO-8859-5 (Cyrillic)",
-  "windows-1253": "Windows-1253 (Greek)",
-  "iso-8859-7": "ISO-8859-7 (Greek)",
-  "windows-1254": "Windows-1254 (Turkish)",
-  "iso-8859-9": "ISO-8859-9 (Turkish)",
-  macintosh: "Macintosh (Western European)",
-  "x-mac-cyrillic": "Macintosh (Cyrillic)",
-  shift_jis: "Shift JIS (Japanese)",
-};
 
 /** The file is in no Unicode encoding. Which one it is in can be told from its lines: see `guess-encoding.ts`. */
 export class NotUnicode extends Error {
@@ -85,8 +65,8 @@ export interface TextDecoderStream {
 
 /**
  * Refuses what is not text in this encoding, and NUL, which no text has.
- * @param chosen the encoding was answered and not told by the bytes: then the sentence names it.
- * @throws FileRefusal; NotUnicode where UTF-8 was only supposed.
+ * @param chosen the encoding was answered and not told by the bytes: then the refusal names it.
+ * @throws Refused; NotUnicode where UTF-8 was only supposed.
  */
 export function createDecoder(encoding: Encoding, chosen = false): TextDecoderStream {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -100,7 +80,7 @@ export function createDecoder(encoding: Encoding, chosen = false): TextDecoderSt
       text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
     } catch {
       if (encoding !== "utf-8" || chosen) throw fault();
-      throw wasUnicode && !bytes ? cutOff() : new NotUnicode();
+      throw wasUnicode && !bytes ? new Refused(refuse("file_cut_off")) : new NotUnicode();
     }
     if (!isText(text)) throw fault();
     wasUnicode ||= /[^\0-\x7f]/.test(text);
@@ -114,23 +94,7 @@ export function hasNoGaps(text: string): boolean {
   return !/[\0\u0080-\u009f]/.test(text);
 }
 
-export function notText(): FileRefusal {
-  return new FileRefusal(
-    "not_text",
-    "This file is not text: open it in your spreadsheet, choose Save as, “CSV UTF-8”, and upload that file.",
-  );
-}
+export const notText = () => new Refused(refuse("file_not_text"));
 
-function cutOff(): FileRefusal {
-  return new FileRefusal(
-    "not_text",
-    "This file breaks off in the middle of a letter, so its end is missing: export or download it again, and upload that file.",
-  );
-}
-
-function notTextIn(encoding: Encoding): FileRefusal {
-  return new FileRefusal(
-    "not_text",
-    `This file is not text in ${encodingLabels[encoding]}: choose another encoding, or save it in your spreadsheet as “CSV UTF-8” and upload that file.`,
-  );
-}
+const notTextIn = (encoding: Encoding) =>
+  new Refused(refuse("file_not_in_encoding", { encoding: { code: `encodings.${encoding}`, values: {} } }));

@@ -43,7 +43,7 @@ interface Candidate {
 
 /**
  * @param sample what `createEncodingSampler` kept.
- * @throws FileRefusal where it is text in no encoding.
+ * @throws Refused where it is text in no encoding.
  */
 export function guessEncoding(sample: Uint8Array): EncodingGuess {
   const { bytes, mixed } = withoutUnicode(sample);

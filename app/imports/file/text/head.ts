@@ -2,7 +2,7 @@
 import { guessDelimiter, readSeparatorLine } from "./delimiter.ts";
 import type { Delimiter } from "./csv.ts";
 import { refuseForeignText } from "./foreign.ts";
-import { FileRefusal } from "../refusal.ts";
+import { refuse, Refused } from "../../../refusal.ts";
 
 /** The lines are looked for in at most this much text. */
 const headCharsMax = 64 * 1024;
@@ -53,7 +53,7 @@ export function createHeadReader(known: (header: string[]) => number): HeadReade
   }
 
   function found(): Head {
-    if (lines === 0 && !content) throw noHeader();
+    if (lines === 0 && !content) throw new Refused(refuse("file_begins_blank", { charsMax: headCharsMax }));
     const separator = readSeparatorLine(text);
     const start = separator?.chars ?? /^\uFEFF*/.exec(text)?.[0].length ?? 0;
     const head = text.slice(start, Math.max(start, scanned));
@@ -68,11 +68,4 @@ export function createHeadReader(known: (header: string[]) => number): HeadReade
     },
     end: () => (lines > 0 || content ? found() : null),
   };
-}
-
-function noHeader(): FileRefusal {
-  return new FileRefusal(
-    "empty",
-    `This file begins with more than ${headCharsMax.toLocaleString("en")} blank characters: remove the blank lines before the header.`,
-  );
 }

@@ -1,5 +1,5 @@
 /** How likely a text is one that somebody wrote, judged by what of it is not ASCII. */
-import { languages, usualSigns, type Language } from "./languages.ts";
+import { alphabets, usualSigns, type Alphabet } from "./alphabets.ts";
 
 /** As logarithms: what lowers the likelihood, once for every time it is met. */
 const cost = {
@@ -103,7 +103,7 @@ interface Table {
   costOf(char: string): number;
 }
 
-const tables: Table[] = [...languages.map(tableOf), japanese()];
+const tables: Table[] = [...alphabets.map(tableOf), japanese()];
 
 function weigh(counts: ReadonlyMap<string, number>, table: Table): number {
   let sum = 0;
@@ -112,13 +112,13 @@ function weigh(counts: ReadonlyMap<string, number>, table: Table): number {
 }
 
 /** The first letters of a language are much more frequent than its last ones. */
-function tableOf({ script, letters, weight }: Language): Table {
+function tableOf({ script, letters, weight }: Alphabet): Table {
   const rare = script === "Latin" ? cost.marked : 0;
   const ranks = [...letters].map((letter, rank) => [letter, 1 / (rank + 3)] as const);
   const total = ranks.reduce((sum, [, part]) => sum + part, 0);
   const known = new Map(ranks.map(([letter, part]) => [letter, rare + Math.log(part / total)]));
   const ofScript = new Set(
-    languages.filter((one) => one.script === script).flatMap((one) => [...one.letters]),
+    alphabets.filter((one) => one.script === script).flatMap((one) => [...one.letters]),
   );
   const foreign = rare + cost.foreignLetter;
   const costOf = remembered((char: string) => {

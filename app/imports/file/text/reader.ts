@@ -1,5 +1,6 @@
 /** Any text file in, its header and lines out, in pieces: the same reading for the upload's scan and for staging. */
 import { guessColumns } from "../../columns/guess.ts";
+import { Refused, type Refusal } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
 import { joined } from "../bytes.ts";
 import { createLineReader, type Delimiter, type LineReader } from "./csv.ts";
@@ -14,7 +15,6 @@ import {
 import { refuseForeignBytes } from "./foreign.ts";
 import { createHeadReader } from "./head.ts";
 import { createHeading } from "../header.ts";
-import { FileRefusal } from "../refusal.ts";
 
 export { NotUnicode } from "./encoding.ts";
 
@@ -23,22 +23,22 @@ export interface ReaderOptions {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter | undefined;
   /** The first line names the columns, which it does where nothing else is said; else it is a row. */
-  header?: boolean | undefined;
+  hasHeader?: boolean | undefined;
 }
 
 export interface FileReader {
   /**
    * Takes the next bytes and answers the data lines that are now whole; the header is not among them.
-   * @throws FileRefusal; NotUnicode where no encoding was given and the bytes are not UTF-8.
+   * @throws Refused; NotUnicode where no encoding was given and the bytes are not UTF-8.
    */
   push(bytes: Uint8Array): Line[];
   end(): Line[];
   /** What is known so far; the header is null until its line was read. */
-  readonly facts: FileFacts;
+  readonly facts: TextFacts;
 }
 
 /** With its encoding, its delimiter and the same answer about the header, the file is read as before. */
-export interface FileFacts {
+export interface TextFacts {
   encoding: Encoding;
   delimiter: Delimiter;
   /** The headings, without blank ones at the end; "Column A" and so on where the first line is a row. */
@@ -48,13 +48,13 @@ export interface FileFacts {
   blankLineCount: number;
 }
 
-export function createFileReader({ encoding, delimiter, header = true }: ReaderOptions = {}): FileReader {
+export function createFileReader({ encoding, delimiter, hasHeader = true }: ReaderOptions = {}): FileReader {
   const decoder = createFileDecoder(encoding, (told) => (facts.encoding = told));
   const headReader = createHeadReader(knownNames);
-  const heading = createHeading(header);
+  const heading = createHeading(hasHeader);
   let lines: LineReader | undefined;
   let found: Line[] = [];
-  const facts: FileFacts = {
+  const facts: TextFacts = {
     encoding: encoding ?? "utf-8",
     delimiter: delimiter ?? ",",
     header: null,
@@ -94,15 +94,15 @@ export function createFileReader({ encoding, delimiter, header = true }: ReaderO
 }
 
 /**
- * The sentence with which a file that begins so would be refused, as far as its beginning tells; else null. The
- * beginning may end anywhere, and a file that is not refused here may still be later.
+ * Why a file that begins so would be refused, as far as its beginning tells; else null. The beginning may end
+ * anywhere, and a file that is not refused here may still be later.
  */
-export function refuseEarly(start: Uint8Array): string | null {
+export function refuseEarly(start: Uint8Array): Refusal | null {
   try {
     createFileReader().push(start);
     return null;
   } catch (error) {
-    if (error instanceof FileRefusal) return error.message;
+    if (error instanceof Refused) return error.refusal;
     // Its encoding is told, or asked, once all of it is there.
     if (error instanceof NotUnicode) return null;
     throw error;

@@ -5,8 +5,8 @@
 import { crc32, createInflateRaw } from "node:zlib";
 import { fromBufferPromise, type Entry, type ZipFile } from "yauzl";
 import { smallPartBytesMax, unpackedBytesMax, zipEntriesMax } from "./limits.ts";
+import { Refused } from "../../../refusal.ts";
 import { damaged, encrypted, tooLarge } from "./refusals.ts";
-import { FileRefusal } from "../refusal.ts";
 
 export interface ZipParts {
   readonly names: readonly string[];
@@ -17,7 +17,7 @@ export interface ZipParts {
   text(name: string): Promise<string>;
 }
 
-/** @throws FileRefusal where it is no zip that can be read whole. */
+/** @throws Refused where it is no zip that can be read whole. */
 export async function openZip(bytes: Buffer): Promise<ZipParts> {
   const { zip, entries } = await listEntries(bytes);
   let unpacked = 0;
@@ -57,7 +57,7 @@ async function listEntries(bytes: Buffer): Promise<{ zip: ZipFile; entries: Map<
     }
     return { zip, entries };
   } catch (error) {
-    throw error instanceof FileRefusal ? error : damaged();
+    throw error instanceof Refused ? error : damaged();
   }
 }
 

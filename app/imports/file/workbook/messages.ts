@@ -1,6 +1,6 @@
 /** What the thread that reads a workbook and the one that asked for it say to each other. */
+import type { Refusal } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
-import type { RefusalCode } from "../refusal.ts";
 import type { HiddenRows, SheetName } from "./choice.ts";
 import type { WorkbookFormat } from "./format.ts";
 
@@ -15,4 +15,4 @@ export type FromReader =
   | { kind: "opened"; sheets: SheetName[]; sheet: string; hiddenRows: HiddenRows }
   | { kind: "lines"; lines: Line[]; blankLineCount: number }
   | { kind: "end" }
-  | { kind: "refused"; code: RefusalCode; message: string };
+  | { kind: "refused"; refusal: Refusal };

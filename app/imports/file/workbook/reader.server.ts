@@ -2,12 +2,13 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import { workbookBytesMax } from "../../limits.ts";
+import { refuse, Refused } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
 import type { HiddenRows, SheetName } from "./choice.ts";
 import { workbookFormat, type WorkbookFormat } from "./format.ts";
 import { workbookHeapMb, workbookMsMax } from "./limits.ts";
 import type { FromReader, ReadOrder } from "./messages.ts";
-import { notWorkbook, refusalOf, tooLarge, tooSlow } from "./refusals.ts";
+import { tooLarge } from "./refusals.ts";
 
 export interface OpenWorkbook {
   format: WorkbookFormat;
@@ -36,10 +37,10 @@ interface Options {
 // By the project's own map of names, because the built server lies in another folder than this file.
 const readerFile = createRequire(import.meta.url).resolve("#app/imports/file/workbook/thread.server.ts");
 
-/** @throws FileRefusal, also while the lines are read. */
+/** @throws Refused, also while the lines are read. */
 export async function openWorkbook(bytes: Uint8Array, options: Options = {}): Promise<OpenWorkbook> {
   const format = workbookFormat(bytes);
-  if (!format) throw notWorkbook("compound");
+  if (!format) throw new Refused(refuse("workbook_unknown"));
   if (bytes.byteLength > workbookBytesMax) throw tooLarge();
   options.signal?.throwIfAborted();
   const reader = startReader({ bytes, format, sheet: options.sheet ?? null }, options);
@@ -79,7 +80,7 @@ async function* linesOf(reader: Reader, onBlankLines: (count: number) => void): 
 }
 
 interface Reader {
-  /** The next message that is not a refusal. @throws FileRefusal */
+  /** The next message that is not a refusal. @throws Refused */
   next(): Promise<Exclude<FromReader, { kind: "refused" }>>;
   answer(): void;
   end(): Promise<void>;
@@ -132,7 +133,7 @@ function startReader(
   });
 
   async function next() {
-    const timer = setTimeout(() => void giveUp(tooSlow()), msMax);
+    const timer = setTimeout(() => void giveUp(new Refused(refuse("workbook_too_slow"))), msMax);
     // Only while somebody waits for it does the thread keep the process alive.
     worker.ref();
     try {
@@ -143,7 +144,7 @@ function startReader(
     }
     const message = said.shift();
     if (!message) throw ended?.error;
-    if (message.kind === "refused") throw refusalOf(message.code, message.message);
+    if (message.kind === "refused") throw new Refused(message.refusal);
     return message;
   }
 

@@ -4,8 +4,8 @@
  */
 import { once } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
+import { Refused } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
-import { FileRefusal } from "../refusal.ts";
 import type { ReadSheet } from "./choice.ts";
 import { batchCells, batchesAheadMax, batchLines, sheetCellsMax } from "./limits.ts";
 import type { FromReader, ReadOrder } from "./messages.ts";
@@ -75,8 +75,8 @@ const isBlank = (cells: SheetRow["cells"]) => cells.every((cell) => cell.trim() 
 try {
   await run(workerData as ReadOrder);
 } catch (error) {
-  if (!(error instanceof FileRefusal)) throw error;
-  say({ kind: "refused", code: error.code, message: error.message });
+  if (!(error instanceof Refused)) throw error;
+  say({ kind: "refused", refusal: error.refusal });
 } finally {
   port.close();
 }

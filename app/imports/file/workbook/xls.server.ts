@@ -1,11 +1,12 @@
 /** An .xls, of Excel 5 to 2003. Its 65,536 rows a sheet bound what the library holds in memory. */
 import * as XLSX from "@e965/xlsx";
+import { refuse, Refused } from "../../../refusal.ts";
 import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
 import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
 import { readCompound } from "./compound.ts";
 import { batchLines, hiddenRowsNamed, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { lookOver } from "./records.ts";
-import { damaged, encrypted, noSheets, notWorkbook, tooLarge } from "./refusals.ts";
+import { damaged, encrypted, noSheets, tooLarge } from "./refusals.ts";
 import type { SheetRow } from "./sheet.ts";
 
 type CellRow = (XLSX.CellObject | undefined)[];
@@ -46,10 +47,10 @@ export async function readXls(bytes: Buffer, asked: string | null): Promise<Read
 function workbookStream(bytes: Buffer): Buffer {
   const streams = readCompound(bytes);
   if (streams.has("EncryptedPackage") || streams.has("EncryptionInfo")) throw encrypted();
-  if (streams.has("WordDocument")) throw notWorkbook("word");
-  if (streams.has("PowerPoint Document")) throw notWorkbook("presentation");
+  if (streams.has("WordDocument")) throw new Refused(refuse("workbook_is_word"));
+  if (streams.has("PowerPoint Document")) throw new Refused(refuse("workbook_is_presentation"));
   const stream = streams.get("Workbook") ?? streams.get("Book") ?? streams.get("WORKBOOK");
-  if (!stream) throw notWorkbook("compound");
+  if (!stream) throw new Refused(refuse("workbook_unknown"));
   return stream();
 }
 

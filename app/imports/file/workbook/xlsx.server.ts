@@ -2,7 +2,7 @@
 import { hiddenRowsNamed } from "./limits.ts";
 import { openZip, type ZipParts } from "./guard.server.ts";
 import { readRelations, readSheetList, readStyles, type Relation } from "./parts.ts";
-import { notWorkbook } from "./refusals.ts";
+import { refuse, Refused } from "../../../refusal.ts";
 import {
   createHiddenRowsFinder,
   createSheetReader,
@@ -33,17 +33,19 @@ export async function readXlsx(bytes: Buffer, asked: string | null): Promise<Rea
   };
 }
 
-/** Where the workbook is; what else the zip may be is said in words. */
+/** Where the workbook is; what else the zip may be is refused by its own code. */
 async function workbookPart(zip: ZipParts): Promise<string> {
-  if (zip.has("META-INF/manifest.xml")) throw notWorkbook("openDocument");
-  if (zip.names.some((name) => name.endsWith(".iwa") || name === "index.zip")) throw notWorkbook("numbers");
-  if (!zip.has("_rels/.rels") || !zip.has("[Content_Types].xml")) throw notWorkbook("zip");
+  if (zip.has("META-INF/manifest.xml")) throw new Refused(refuse("workbook_is_open_document"));
+  if (zip.names.some((name) => name.endsWith(".iwa") || name === "index.zip"))
+    throw new Refused(refuse("workbook_is_numbers"));
+  if (!zip.has("_rels/.rels") || !zip.has("[Content_Types].xml"))
+    throw new Refused(refuse("workbook_is_zip"));
   const root = readRelations(await zip.text("_rels/.rels"), "");
   const part = partOf(root, "officeDocument");
-  if (part === undefined) throw notWorkbook("zip");
-  if (part.startsWith("word/")) throw notWorkbook("word");
-  if (part.startsWith("ppt/")) throw notWorkbook("presentation");
-  if (part.endsWith(".bin")) throw notWorkbook("binary");
+  if (part === undefined) throw new Refused(refuse("workbook_is_zip"));
+  if (part.startsWith("word/")) throw new Refused(refuse("workbook_is_word"));
+  if (part.startsWith("ppt/")) throw new Refused(refuse("workbook_is_presentation"));
+  if (part.endsWith(".bin")) throw new Refused(refuse("workbook_is_binary"));
   return part;
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { columnName, letterOf } from "#app/imports/columns/answer.ts";
-import { likeHeader, parseColumnMap, parseMapFlags } from "#app/imports/columns/guess.ts";
+import { likeHeader, parseColumnMap } from "#app/imports/columns/answer.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { isRefusal, type RefusalCode } from "#app/refusal.ts";
 
 describe("the merchant's answer", () => {
   const header = ["a", "b", "c", "d"];
   const answer = (shopify_id: unknown, points_to_add: unknown, description: unknown) =>
     parseColumnMap({ shopify_id, points_to_add, description }, header);
+  const field = (name: string) => ({ field: { code: `fields.${name}.label`, values: {} } });
 
   it("names different columns of the file", () => {
     expect(answer("3", "0", "1")).toEqual({ shopify_id: 3, points_to_add: 0, description: 1 });
@@ -13,26 +15,73 @@ describe("the merchant's answer", () => {
   });
 
   it.each(["4", "-1", "1.5", "x", "length"])("is refused for %j", (place) => {
-    expect(answer("0", place, "2")).toBe("Set one column to “Points (points_to_add)”.");
-    expect(parseColumnMap({ email: place, points_to_add: 1, description: 2 }, header)).toBe(
-      "Set one column to “E-mail”.",
-    );
+    expect(answer("0", place, "2")).toEqual({ code: "column_unknown", values: field("points_to_add") });
+    expect(parseColumnMap({ email: place, points_to_add: 1, description: 2 }, header)).toEqual({
+      code: "column_unknown",
+      values: field("email"),
+    });
   });
 
   it.each(["", null, undefined])("is refused where something needed is left out: %j", (none) => {
-    expect(answer("0", none, "2")).toBe("Set one column to “Points (points_to_add)”.");
-    expect(answer(none, "1", "2")).toBe(
-      "Set one column to “Customer id (shopify_id)”, “E-mail” or “Phone”: it says who the customer is.",
-    );
-    expect(answer("0", "1", none)).toBe(
-      "Set one column to “Description”, or type one description for all rows.",
-    );
+    expect(answer("0", none, "2")).toEqual({
+      code: "points_column_missing",
+      values: field("points_to_add"),
+    });
+    expect(answer(none, "1", "2")).toMatchObject({ code: "customer_column_missing" });
+    expect(answer("0", "1", none)).toEqual({
+      code: "description_column_missing",
+      values: field("description"),
+    });
   });
 
   it("is refused where it names one twice", () => {
-    expect(answer("0", "1", "1")).toBe(
+    const chosen = ["points_to_add", "description"].map((name) => ({
+      code: `fields.${name}.name`,
+      values: {},
+    }));
+    expect(answer("0", "1", "1")).toEqual({
+      code: "column_chosen_twice",
+      values: { column: "b", fields: chosen },
+    });
+  });
+
+  const refused: [RefusalCode, ReturnType<typeof answer>, string, RegExp][] = [
+    [
+      "column_unknown",
+      answer("0", "x", "2"),
+      "Set one column to “Points (points_to_add)”.",
+      /^Посочете .*„Точки [(]points_to_add[)]“[.]$/,
+    ],
+    [
+      "points_column_missing",
+      answer("0", "", "2"),
+      "Set one column to “Points (points_to_add)”.",
+      /^Посочете .*„Точки [(]points_to_add[)]“[.]$/,
+    ],
+    [
+      "customer_column_missing",
+      answer("", "1", "2"),
+      "Set one column to “Customer id (shopify_id)”, “E-mail” or “Phone”: it says who the customer is.",
+      /^Посочете .*„Имейл“ или „Телефон“/,
+    ],
+    [
+      "description_column_missing",
+      answer("0", "1", ""),
+      "Set one column to “Description”, or type one description for all rows.",
+      /^Посочете .*„Описание“ или напишете/,
+    ],
+    [
+      "column_chosen_twice",
+      answer("0", "1", "1"),
       "The column b is chosen for points_to_add and description. Choose a different column for each.",
-    );
+      /^Колоната b е избрана за points_to_add и описание[.] Изберете/,
+    ],
+  ];
+  it.each(refused)("says what to do in both languages: %s", (code, refusal, english, bulgarian) => {
+    if (!isRefusal(refusal)) throw new Error("It is not refused.");
+    expect(refusal.code).toBe(code);
+    expect(wordsIn("en").refusal(refusal)).toBe(english);
+    expect(wordsIn("bg").refusal(refusal)).toMatch(bulgarian);
   });
 
   it("may say who the customer is by e-mail or phone", () => {
@@ -49,51 +98,15 @@ describe("the merchant's answer", () => {
     // What was chosen before the rule was given and the description typed is not read.
     const left = { shopify_id: "0", points_to_add: "1", description: "1" };
     expect(parseColumnMap(left, header, said)).toEqual({ shopify_id: 0 });
-    expect(parseColumnMap({ shopify_id: 0 }, header, { rule: true, description: false })).toEqual({
-      shopify_id: 0,
+  });
+
+  it("needs a description beside a rule, which is not for the shopper's eyes", () => {
+    expect(parseColumnMap({ shopify_id: 0 }, header, { rule: true, description: false })).toMatchObject({
+      code: "description_column_missing",
     });
-  });
-});
-
-describe("columns on the command line", () => {
-  const header = ["Customer ID", "Балanс", "Note", "note", "", "7"];
-
-  it.each([
-    [["shopify_id=Customer ID"], { shopify_id: 0 }],
-    [['shopify_id="Customer ID"', "description='Note'"], /more than once.*C or D/],
-    [["Shopify-ID= customer_id "], { shopify_id: 0 }],
-    [["e-mail=Балanс"], { email: 1 }],
-    [["date=B"], { occurred_at: 1 }],
-    [["description=e"], { description: 4 }],
-    [["description=5"], { description: 4 }],
-    [["points_to_add=7"], { points_to_add: 5 }],
-    [["points=B"], /no field points\. The fields are shopify_id, email/],
-    [["=B"], /no field without a name/],
-    [["shopify_id"], /--map as field=column.*not shopify_id\./],
-    [
-      ["shopify_id=Customer"],
-      /no column Customer\. The columns are Customer ID, Балanс, Note, note, E and 7\./,
-    ],
-    [["shopify_id=Z"], /no column Z/],
-    [["shopify_id=0"], /no column 0/],
-    [["shopify_id="], /no column without a name/],
-    [["shopify_id=A", "shopify_id=B"], /shopify_id is given twice/],
-    [["shopify_id=A", "email=A"], /The column Customer ID is chosen for shopify_id and e-mail/],
-    [[], {}],
-  ])("%j", (flags, expected) => {
-    const map = parseMapFlags(flags, header);
-    if (expected instanceof RegExp) expect(map).toMatch(expected);
-    else expect(map).toEqual(expected);
-  });
-
-  it("are lettered as a spreadsheet letters them", () => {
-    expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    const wide = Array.from({ length: 500 }, () => "");
-    for (const place of [0, 25, 26, 499]) {
-      expect(parseMapFlags([`tags=${letterOf(place)}`], wide)).toEqual({ tags: place });
-    }
-    expect(columnName(["  a ", " "], 0)).toBe("a");
-    expect(columnName(["  a ", " "], 1)).toBe("B");
+    expect(
+      parseColumnMap({ shopify_id: 0, description: 3 }, header, { rule: true, description: false }),
+    ).toEqual({ shopify_id: 0, description: 3 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ColumnMap } from "#app/imports/columns/guess.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
 import { createJudge } from "#app/imports/row/judge.ts";
 import { modes, plainReading, type Reading } from "#app/imports/reading.ts";
 import { cellsOf } from "#app/imports/row/row.ts";

@@ -1,6 +1,6 @@
 /** The letters of the languages that merchants write, as far as they are not ASCII: what an encoding is told by. */
 
-export interface Language {
+export interface Alphabet {
   script: "Latin" | "Cyrillic" | "Greek";
   /** Its letters beyond ASCII, the most frequent first. */
   letters: string;
@@ -8,11 +8,11 @@ export interface Language {
   weight: number;
 }
 
-const latin = (letters: string, weight = 1): Language => ({ script: "Latin", letters, weight });
-const cyrillic = (letters: string, weight = 1): Language => ({ script: "Cyrillic", letters, weight });
-const greek = (letters: string): Language => ({ script: "Greek", letters, weight: 1 });
+const latin = (letters: string, weight = 1): Alphabet => ({ script: "Latin", letters, weight });
+const cyrillic = (letters: string, weight = 1): Alphabet => ({ script: "Cyrillic", letters, weight });
+const greek = (letters: string): Alphabet => ({ script: "Greek", letters, weight: 1 });
 
-export const languages: readonly Language[] = [
+export const alphabets: readonly Alphabet[] = [
   /* German      */ latin("üäöß"),
   /* French      */ latin("éèàêçôîâûëùïœü"),
   /* Spanish     */ latin("óíáéñúü"),

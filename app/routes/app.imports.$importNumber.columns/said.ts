@@ -1,0 +1,38 @@
+/** What was answered so far beside the columns. */
+import { noRule, readRuleFields, type RuleFields } from "#app/imports/columns/rule-fields.ts";
+import type { Reading } from "#app/imports/reading.ts";
+import type { Asked } from "./shown-choices.ts";
+
+/** As the fields hold it; empty for what was not answered. */
+export interface Said {
+  mode: string;
+  decimal: string;
+  rounding: string;
+  dateOrder: string;
+  rule: RuleFields;
+  description: string;
+  country: string;
+}
+
+/** @param country the shop's own, for phone numbers. */
+export function saidOf(reading: Reading, country: string | null): Said {
+  return {
+    mode: reading.mode,
+    // What the file does not say is asked; what it says is filled in where it is shown.
+    decimal: "",
+    dateOrder: "",
+    rounding: reading.rounding === "refuse" ? "" : reading.rounding,
+    rule: reading.rule === null ? noRule : readRuleFields(reading.rule),
+    description: reading.description ?? "",
+    country: reading.country ?? country ?? "",
+  };
+}
+
+/** As for an earlier file; what this file says itself stands. */
+export function saidAgain(reading: Reading, { decimal, dateOrder }: Asked): Said {
+  return {
+    ...saidOf(reading, null),
+    decimal: decimal?.likely ? "" : reading.decimal,
+    dateOrder: dateOrder?.likely ? "" : reading.dateOrder,
+  };
+}

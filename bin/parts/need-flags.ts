@@ -1,0 +1,35 @@
+/** How a terminal answers what a file leaves open. */
+import { letterOf } from "../../app/imports/columns/names.ts";
+import type { Need, SuggestedColumn } from "../../app/imports/reading.ts";
+import type { Words } from "../../app/locales/words.ts";
+
+export interface PrintedNeed {
+  choice: Need["choice"];
+  /** Answers the question as it stands, or with the … filled in. */
+  flag: string;
+  sentence: string;
+}
+
+export const printedNeed = (words: Words, need: Need): PrintedNeed => ({
+  choice: need.choice,
+  flag: flagOf(need),
+  sentence: need.question.map(words.say).join(" "),
+});
+
+const flags: Record<Exclude<Need["choice"], "columns">, string> = {
+  header: "--header no",
+  encoding: "--encoding windows-1251",
+  points: '--rule "1 point per 1 spent"',
+  description: '--description "…"',
+  decimal: "--decimal point|comma",
+  date_order: "--date-order dmy|mdy",
+};
+
+function flagOf({ choice, columns = [] }: Need): string {
+  return choice === "columns" || columns.length > 0 ? columns.map(mapFlag).join(" ") : flags[choice];
+}
+
+function mapFlag({ field, name, place }: SuggestedColumn): string {
+  if (place !== undefined) return `--map ${field}=${letterOf(place)}`;
+  return `--map ${field}="${(name ?? "…").replaceAll(/["\\$`]/g, "\\$&")}"`;
+}
