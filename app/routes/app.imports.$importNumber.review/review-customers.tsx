@@ -10,7 +10,8 @@ export function ReviewOutliers({ review }: { review: ReviewSummary }) {
   const { outliers = [], outlierCount = 0, medianPoints } = review;
   const shown = outliers.length;
   if (shown === 0) return null;
-  const text = t("review.outliers.text", { count: outlierCount, median: medianPoints ?? 0 });
+  const median = { code: "units.point", values: { count: medianPoints ?? 0 } } as const;
+  const text = t("review.outliers.text", { count: outlierCount, median });
   return (
     <Card padding="0">
       <Heading
