@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { rememberLanguage } from "#app/shop/language.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import * as columns from "#app/routes/app.imports.$importNumber.columns/route.tsx";
@@ -33,7 +34,7 @@ describe("the columns page", () => {
           ],
           columns: { shopify_id: 0, points_to_add: 1, description: 2 },
         },
-        open: { columns: expect.stringMatching(/^These columns would be read/) },
+        open: { columns: [{ code: "questions.columns" }] },
       },
     });
   });
@@ -54,7 +55,16 @@ describe("the columns page", () => {
     const importNumber = await upload(foreign(`${customer(1)},"52,620",Willkommen`));
     expect(await send(importNumber, asFound)).toMatchObject({
       status: 422,
-      data: { sentences: { decimal: expect.stringMatching(/52,620 .* can be 52620 or 52\.62/) } },
+      data: {
+        questions: {
+          decimal: [
+            {
+              code: "questions.decimal",
+              values: { column: "Punkte", example: "52,620", point: "52620", comma: "52.62" },
+            },
+          ],
+        },
+      },
     });
     expect((await mustFind(importNumber)).status).toBe("uploaded");
     expect((await send(importNumber, { ...asFound, decimal: "point" })).status).toBe(302);
@@ -72,9 +82,42 @@ describe("the columns page", () => {
     });
     expect(await send(importNumber, { intent: "again", encoding: "utf-16le" })).toMatchObject({
       status: 422,
-      data: { sentence: expect.stringMatching(/\.$/) },
+      data: { refusal: { code: expect.stringMatching(/^file_/) } },
     });
     expect(await open(importNumber)).toMatchObject({ data: { file: { encoding: "utf-8", rowCount: 2 } } });
+  });
+
+  test("asks for a description beside a rule, and offers one in the shop's language", async () => {
+    const importNumber = await upload(`shopify_id,Total Spent\n${customer(5)},12.90\n`);
+    expect(await open(importNumber)).toMatchObject({
+      data: { form: { suggestion: "Points for your earlier purchases" } },
+    });
+    const rule = { "rule-basis": "spent", "rule-points": "2", "rule-per": "1" };
+    const byRule = { "column-0": "shopify_id", "column-1": "total_spent", ...rule };
+    expect(await send(importNumber, byRule)).toMatchObject({
+      status: 422,
+      data: { questions: { description: [{ code: "refusals.description_column_missing" }] } },
+    });
+    expect((await mustFind(importNumber)).status).toBe("uploaded");
+    const description = "Points for your earlier purchases";
+    expect((await send(importNumber, { ...byRule, description })).status).toBe(302);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      reading: { rule: "2 points per 1 spent", rounding: "down", description },
+      review: { firstLines: [{ points: 25, description }] },
+    });
+  });
+
+  test("offers the description in the language that the shop's staff read, whoever asks", async () => {
+    const importNumber = await upload(`shopify_id,Total Spent\n${customer(5)},13.90\n`);
+    await rememberLanguage(shop, "bg");
+    try {
+      expect(await ask(columns.loader, `${path(importNumber)}?locale=en`, { importNumber })).toMatchObject({
+        data: { form: { suggestion: "Точки за предишните Ви покупки" } },
+      });
+    } finally {
+      await rememberLanguage(shop, "en");
+    }
   });
 
   test("offers how an earlier file with such columns was read", async () => {

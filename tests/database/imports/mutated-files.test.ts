@@ -4,6 +4,8 @@ import { firstCustomerId } from "#sandbox/customers.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
+import { languages } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { Refused } from "#app/refusal.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { modes, roundings } from "#app/imports/reading.ts";
@@ -26,7 +28,7 @@ import { asOwner } from "#support/owner.ts";
 const files = Number(process.env.FILES ?? 24);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const stepMsMax = 10_000;
-const sentence = /^[^a-z\s].{20,}\S$/su;
+const sentence = /^[^a-zа-я\s].{20,}\S$/su;
 
 beforeAll(install);
 
@@ -98,7 +100,8 @@ async function readOtherwise({ importNumber, format }: ImportRecord, random: Ran
 async function answered(importNumber: number, random: Random, what: string): Promise<boolean> {
   const importRecord = await mustFind(importNumber);
   const guess = await planOf(shop, importRecord, {});
-  for (const need of guess.needs) expect(need.sentence, what).toMatch(sentence);
+  for (const said of guess.needs.flatMap(({ question }) => question))
+    for (const language of languages) expect(wordsIn(language).say(said), what).toMatch(sentence);
   const width = importRecord.header.length;
   for (const place of Object.values(guess.columns)) expect(place, `${what}: a column`).toBeLessThan(width);
   const columns = answerColumns(width, guess.columns);

@@ -1,15 +1,16 @@
 /** How a file is read: what it says itself, what has to be asked, and what the answers do. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
-import { reopen, chooseColumns, planOf, readAgain, type Answers } from "#app/imports/columns.server.ts";
+import { reopen, chooseColumns, planOf, readAgain, type ColumnsAnswer } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import type { Need } from "#app/imports/reading.ts";
 import { receiveFile, UnansweredNeeds, type UploadAnswers } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { refuse } from "#app/refusal.ts";
+import { printedNeed, type PrintedNeed } from "../../../../bin/parts/need-flags.ts";
 import {
   ana,
   applyImport,
@@ -53,7 +54,7 @@ const latin = (text: string) => Buffer.from(text, "latin1");
 
 interface Question {
   file: () => string | Uint8Array;
-  need: Pick<Need, "choice" | "flag">;
+  need: Pick<PrintedNeed, "choice" | "flag">;
   answer: Partial<UploadAnswers>;
   /** What the rows then say. */
   rows: (string | number | null)[][];
@@ -121,13 +122,12 @@ describe.each(Object.entries(questions))("a file that does not say %s", (_name, 
     const error: unknown = await upload(question.file(), { reading: {} }).catch((thrown: unknown) => thrown);
     if (!(error instanceof UnansweredNeeds)) throw error;
     const { choice, flag } = question.need;
-    expect(error.code).toBe("needs_answers");
-    expect(error.needs).toContainEqual({
+    expect(error.refusal).toEqual(refuse("needs_answers", { count: error.needs.length }));
+    expect(error.needs.map((need) => printedNeed(wordsIn("en"), need))).toContainEqual({
       choice,
       flag,
       sentence: expect.stringMatching(/^[A-Z0-9].*\.$/) as string,
     });
-    expect(error.message).toContain(flag);
     expect(await rowsOf(shop)).toEqual(before);
   });
 
@@ -145,20 +145,19 @@ describe.each(Object.entries(questions))("a file that does not say %s", (_name, 
   });
 });
 
-test("a column that was named and is not there refuses the file in words, and leaves nothing", async () => {
+test("a column that was named and is not there refuses the file with why, and leaves nothing", async () => {
   const before = await rowsOf(shop);
-  const columns = () => "There is no column Points. The columns are A and B.";
+  const columns = () => refuse("map_column_unknown", { column: "Points", columns: ["A", "B"] });
   await expect(upload(csv(`${id(1)},5,A`), { reading: {}, columns })).rejects.toMatchObject({
-    code: "column_missing",
-    message: columns(),
+    refusal: columns(),
   });
   expect(await rowsOf(shop)).toEqual(before);
 });
 
 test("a rule that is none is a question of its own", async () => {
   const file = lines("shopify_id,total_spent", `${id(1)},5`);
-  await expect(upload(file, { reading: { rule: "lots" } })).rejects.toMatchObject({
-    needs: [{ choice: "points", sentence: expect.stringContaining("lots") as string }],
+  await expect(upload(file, { reading: { rule: "lots", description: "Thanks" } })).rejects.toMatchObject({
+    needs: [{ choice: "points", question: [{ code: "refusals.rule_unclear", values: { text: "lots" } }] }],
   });
 });
 
@@ -167,7 +166,7 @@ describe("on the columns page", () => {
 
   test("answers are tried out without being kept", async () => {
     const importRecord = await upload(unclear());
-    const answers: Answers = {
+    const answers: ColumnsAnswer = {
       columns: { shopify_id: 0, points_to_add: 1 },
       reading: { description: "Typed once" },
     };
@@ -236,8 +235,7 @@ describe("on the columns page", () => {
     });
     expect(await columnSamples(shop, right)).toEqual([[`${id(1)}`, "5", "Да"]]);
     expect(await again({ encoding: "utf-8" })).toMatchObject({
-      ok: false,
-      sentence: expect.stringMatching(/^[A-Z].*\.$/) as string,
+      code: expect.stringMatching(/^file_/) as string,
     });
     expect(await mustFind(importRecord.importNumber)).toEqual(right);
     await chooseColumns(shop, right.importNumber, ours);
@@ -351,10 +349,11 @@ describe("points by a rule, from Shopify's own customer export", () => {
       shopper(3, "12000.49", "7", '"New, VIP"'),
     );
 
-  test("are worked out from what each spent, described by the rule, with the first ones shown", async () => {
-    const importRecord = await reviewRead(exported(), { rule: "1 point per 1 spent, at most 500" });
+  test("are worked out from what each spent, under the sentence that was typed, with the first ones shown", async () => {
+    const description = "For your earlier purchases";
+    const rule = "1 point per 1 spent, at most 500";
+    const importRecord = await reviewRead(exported(), { rule, description });
     expect(importRecord).toMatchObject({ acceptedCount: 2, rejectedCount: 1, pointsTotal: 629 });
-    const description = "1 point per 1 spent, at most 500";
     expect(await read(importRecord)).toEqual([[129, description], ["points_zero"], [500, description]]);
     expect(importRecord.review?.examples).toEqual([
       { rowNumber: 2, customerId: `${id(1)}`, points: 129, cells: ["129.90", "3", ""] },
@@ -373,8 +372,33 @@ describe("points by a rule, from Shopify's own customer export", () => {
     expect(importRecord.review?.examples.map(({ cells }) => cells)).toEqual([["12000.49", "7", "New, VIP"]]);
   });
 
+  test("are asked for a description: nobody's points are posted under the rule", async () => {
+    const file = exported();
+    const rule = "1 point per 1 spent";
+    await expect(upload(file, { reading: { rule } })).rejects.toMatchObject({
+      needs: [{ choice: "description", question: [{ code: "questions.descriptionMissing", values: {} }] }],
+    });
+    // A rule that was kept without one before it was asked for.
+    const kept = await upload(file);
+    await chooseColumns(
+      shop,
+      kept.importNumber,
+      { shopify_id: 0, total_spent: 7 },
+      { rule, rounding: "down" },
+    );
+    expect(await read(await worked(kept))).toEqual([
+      ["description_missing"],
+      ["points_zero", "description_missing"],
+      ["description_missing"],
+    ]);
+  });
+
   test("set as balances, a rule gives zero as well", async () => {
-    const importRecord = await reviewRead(exported(), { rule: "1 point per 1 spent", mode: "set" });
+    const importRecord = await reviewRead(exported(), {
+      rule: "1 point per 1 spent",
+      mode: "set",
+      description: "Balance",
+    });
     expect(importRecord).toMatchObject({ acceptedCount: 2, alreadyAppliedCount: 1, rejectedCount: 0 });
   });
 
@@ -391,7 +415,7 @@ describe("points by a rule, from Shopify's own customer export", () => {
       .split("\n")
       .map((each) => each.replace(/^(Customer ID|'\d+),/, ""))
       .join("\n");
-    const importRecord = await reviewRead(older, { rule: "1 point per 1 spent" });
+    const importRecord = await reviewRead(older, { rule: "1 point per 1 spent", description: "Thanks" });
     expect(importRecord).toMatchObject({ acceptedCount: 2, rejectedCount: 1 });
     const { rows } = await listRows(shop, importRecord, { verdict: "accepted" });
     expect(rows.map(({ customerId }) => customerId)).toEqual([`${id(1)}`, `${id(3)}`]);
@@ -420,7 +444,7 @@ describe("two people at once", () => {
       approve(shop, importNumber, ana, { mode: "accepted_rows" }),
       reopen(shop, importNumber),
     ]);
-    expect([approved.ok, reopened.ok].filter(Boolean)).toHaveLength(1);
-    expect(await worked(importRecord)).toMatchObject({ status: approved.ok ? "applied" : "uploaded" });
+    expect([approved, reopened].filter((refusal) => refusal === null)).toHaveLength(1);
+    expect(await worked(importRecord)).toMatchObject({ status: approved ? "uploaded" : "applied" });
   });
 });
