@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { sentencesOf, type Questions } from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";
 import * as columns from "#app/routes/app.imports.$importNumber.columns/route.tsx";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
+import { rememberLanguage } from "#app/shop/language.server.ts";
 import { ana, bytesOf, customer, install, mustFind, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
@@ -33,7 +36,7 @@ describe("the columns page", () => {
           ],
           columns: { shopify_id: 0, points_to_add: 1, description: 2 },
         },
-        open: { columns: expect.stringMatching(/^These columns would be read/) },
+        open: { columns: [{ code: "questions.columns" }] },
       },
     });
   });
@@ -52,13 +55,47 @@ describe("the columns page", () => {
 
   test("answers beside the field, and asks again, while something is open", async () => {
     const importNumber = await upload(foreign(`${customer(1)},"52,620",Willkommen`));
-    expect(await send(importNumber, asFound)).toMatchObject({
-      status: 422,
-      data: { sentences: { decimal: expect.stringMatching(/52,620 .* can be 52620 or 52\.62/) } },
+    const { status, data } = await send(importNumber, asFound);
+    expect(status).toBe(422);
+    const { questions } = data as { questions: Questions };
+    expect(sentencesOf(wordsIn("en"), questions)).toEqual({
+      decimal: expect.stringMatching(/52,620 can be 52620 or 52\.62/),
+    });
+    expect(sentencesOf(wordsIn("bg"), questions)).toEqual({
+      decimal: expect.stringMatching(/52,620 може да е 52620 или 52\.62/),
     });
     expect((await mustFind(importNumber)).status).toBe("uploaded");
     expect((await send(importNumber, { ...asFound, decimal: "point" })).status).toBe(302);
     expect((await mustFind(importNumber)).reading.decimal).toBe("point");
+  });
+
+  test("takes a rule by fields, and a description for it, which it suggests in the shop's language", async () => {
+    const importNumber = await upload(`shopify_id,Total Spent\n${customer(1)},12.90\n`);
+    await rememberLanguage(shop, "bg");
+    const suggestion = "Точки за предишните Ви покупки";
+    expect(await open(importNumber)).toMatchObject({ data: { form: { suggestion } } });
+    await rememberLanguage(shop, "en");
+    expect(await open(importNumber)).toMatchObject({
+      data: { form: { suggestion: "Points for your earlier purchases" } },
+    });
+    const rule = {
+      "column-0": "shopify_id",
+      "column-1": "total_spent",
+      "rule-basis": "spent",
+      "rule-points": "2",
+      "rule-per": "1",
+    };
+    expect(await send(importNumber, rule)).toMatchObject({
+      status: 422,
+      data: { questions: { description: [{ code: "refusals.description_column_missing" }] } },
+    });
+    expect((await send(importNumber, { ...rule, description: suggestion })).status).toBe(302);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      pointsTotal: 25,
+      reading: { rule: "2 points per 1 spent", description: suggestion },
+      review: { firstLines: [{ description: suggestion }] },
+    });
   });
 
   test("reads the file once more where its first line is no header, or its letters are others", async () => {
@@ -72,7 +109,7 @@ describe("the columns page", () => {
     });
     expect(await send(importNumber, { intent: "again", encoding: "utf-16le" })).toMatchObject({
       status: 422,
-      data: { sentence: expect.stringMatching(/\.$/) },
+      data: { refusal: { code: "file_not_in_encoding" } },
     });
     expect(await open(importNumber)).toMatchObject({ data: { file: { encoding: "utf-8", rowCount: 2 } } });
   });

@@ -1,7 +1,7 @@
 /** Random tables, and every way in which a spreadsheet may write one down. */
 import fc from "fast-check";
 import { delimiters, type Delimiter } from "#app/imports/file/text/csv.ts";
-import { columnNames } from "#app/imports/columns/guess.ts";
+import { columnNames } from "#app/imports/fields.ts";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import { charactersOf, encode } from "./encode.ts";

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { parseMapFlags } from "#app/imports/columns/guess.ts";
-import type { Need } from "#app/imports/reading.ts";
 import type { UploadAnswers } from "#app/imports/upload.server.ts";
 import type { ImportFileOptions } from "../../../bin/parts/import-file.ts";
 import { ana, count, csv, customer, history, install, mustFind, shop } from "#support/shops.ts";
 import { importFromTerminal } from "../../../bin/parts/import-report.ts";
+import { parseMapFlags } from "../../../bin/parts/map-flags.ts";
+import type { PrintedNeed } from "../../../bin/parts/need-flags.ts";
 import { row, text, xlsx } from "#support/make-workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pointbook-cli-"));
@@ -35,7 +35,7 @@ interface Printed {
   status: string;
   reason?: string;
   message?: string;
-  needs?: Need[];
+  needs?: PrintedNeed[];
   rows: number;
   accepted: number;
   rejected: number;
@@ -70,7 +70,7 @@ async function importJson(path: string, options: Options = {}): Promise<Printed 
 const maps = (...flags: string[]) => ({ columns: (header: string[]) => parseMapFlags(flags, header) });
 
 interface Question {
-  choice: Need["choice"];
+  choice: PrintedNeed["choice"];
   flag: string;
   file: () => string | Uint8Array;
   answer: Options;
@@ -98,7 +98,7 @@ const questions: Question[] = [
     choice: "points",
     flag: '--rule "1 point per 1 spent"',
     file: () => `shopify_id,Total Spent\n${id(1)},12.90\n`,
-    answer: { reading: { rule: "1 point per 1 spent" } },
+    answer: { reading: { rule: "1 point per 1 spent", description: "Gift" } },
     points: 12,
   },
   {
@@ -159,6 +159,13 @@ describe("a question that the file leaves open", () => {
     expect(answered).toMatchObject({ code: 0, status: "applied", rejected: 0 });
     expect(answered).not.toHaveProperty("needs");
     expect(await balance(1)).toBe(question.points);
+  });
+
+  test("is what the points are for, where a rule gives them: the rule is for no shopper's eyes", async () => {
+    const path = fileOf(`shopify_id,Total Spent\n${id(1)},12.90\n`);
+    const { code, needs } = await importJson(path, { reading: { rule: "1 point per 1 spent" } });
+    expect(code).toBe(1);
+    expect(needs?.map(({ choice, flag }) => [choice, flag])).toEqual([["description", '--description "…"']]);
   });
 
   test("is asked together with the others", async () => {

@@ -47,7 +47,7 @@ const byRule = (rule: string) => ({
   header: "shopify_id,total_spent,total_orders,tags",
   before: `${known},5,1,VIP`,
   after: `${known},6,2,"New, vip"`,
-  reading: { rule },
+  reading: { rule, description: "Loyalty" },
 });
 const perSpent = byRule("1 point per 1 spent, only tag VIP");
 const perOrder = byRule("10 points per order");

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
-import type { ColumnMap } from "#app/imports/columns/guess.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
 import { listImports } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";

@@ -260,7 +260,7 @@ describe("customers/redact", () => {
   test("takes her out of the rows at which a rule is shown at work", async () => {
     const [gone, stays] = [customer(181), customer(182)];
     const file = `shopify_id,total_spent\n${gone},1234.56\n${stays},10\n`;
-    const { importNumber } = await reviewRead(file, { rule: "1 point per 1 spent" });
+    const { importNumber } = await reviewRead(file, { rule: "1 point per 1 spent", description: "Loyalty" });
     await redact(gone);
     expect((await mustFind(importNumber)).review?.examples).toMatchObject([{ customerId: `${stays}` }]);
     expect(await traces(gone)).toEqual([]);

@@ -5,10 +5,10 @@ import { createColumnFacts } from "#app/imports/columns/facts.ts";
 const none = { map: {}, offered: {} };
 
 /** What is asked of a file with these cells in its second column, chosen as points or dates. */
-function asked(cells: string[], field: "points_to_add" | "occurred_at" = "points_to_add", rule = "") {
+function asked(cells: string[], field: "points_to_add" | "occurred_at" = "points_to_add") {
   const counter = createColumnFacts();
   for (const cell of cells) counter.add(["7338441277598", cell]);
-  return askedFor({ shopify_id: 0, [field]: 1 }, counter.facts(), none, rule);
+  return askedFor({ shopify_id: 0, [field]: 1 }, counter.facts(), none, "");
 }
 
 describe("beside the columns it is asked", () => {
@@ -47,9 +47,13 @@ describe("beside the columns it is asked", () => {
     counter.add(["7338441277598", "52,620"]);
     const facts = counter.facts();
     expect(askedFor({ shopify_id: 0 }, facts, guess, "")).toMatchObject({ rule: true, decimal: null });
-    expect(askedFor({ shopify_id: 0 }, facts, guess, "1 point per 1 spent")).toMatchObject({
+    expect(askedFor({ shopify_id: 0 }, facts, guess, "spent")).toMatchObject({
       rounding: true,
       decimal: { likely: null },
+    });
+    expect(askedFor({ shopify_id: 0 }, facts, guess, "order")).toMatchObject({
+      rounding: true,
+      decimal: null,
     });
     expect(askedFor({ shopify_id: 0, points_to_add: 1 }, facts, guess, "").rule).toBe(false);
   });

@@ -6,7 +6,7 @@ import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts
 import { retention } from "#app/imports/limits.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { chooseColumns, planOf } from "#app/imports/columns.server.ts";
-import type { ColumnMap } from "#app/imports/columns/guess.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { columnName, letterOf } from "#app/imports/columns/answer.ts";
-import { likeHeader, parseColumnMap, parseMapFlags } from "#app/imports/columns/guess.ts";
+import { likeHeader, parseColumnMap } from "#app/imports/columns/answer.ts";
+import { fieldLabel, fieldName } from "#app/imports/fields.ts";
+import { refuse } from "#app/refusal.ts";
 
 describe("the merchant's answer", () => {
   const header = ["a", "b", "c", "d"];
@@ -13,25 +14,34 @@ describe("the merchant's answer", () => {
   });
 
   it.each(["4", "-1", "1.5", "x", "length"])("is refused for %j", (place) => {
-    expect(answer("0", place, "2")).toBe("Set one column to “Points (points_to_add)”.");
-    expect(parseColumnMap({ email: place, points_to_add: 1, description: 2 }, header)).toBe(
-      "Set one column to “E-mail”.",
+    expect(answer("0", place, "2")).toEqual(refuse("column_unknown", { field: fieldLabel("points_to_add") }));
+    expect(parseColumnMap({ email: place, points_to_add: 1, description: 2 }, header)).toEqual(
+      refuse("column_unknown", { field: fieldLabel("email") }),
     );
   });
 
   it.each(["", null, undefined])("is refused where something needed is left out: %j", (none) => {
-    expect(answer("0", none, "2")).toBe("Set one column to “Points (points_to_add)”.");
-    expect(answer(none, "1", "2")).toBe(
-      "Set one column to “Customer id (shopify_id)”, “E-mail” or “Phone”: it says who the customer is.",
+    expect(answer("0", none, "2")).toEqual(
+      refuse("points_column_missing", { field: fieldLabel("points_to_add") }),
     );
-    expect(answer("0", "1", none)).toBe(
-      "Set one column to “Description”, or type one description for all rows.",
+    expect(answer(none, "1", "2")).toEqual(
+      refuse("customer_column_missing", {
+        id: fieldLabel("shopify_id"),
+        email: fieldLabel("email"),
+        phone: fieldLabel("phone"),
+      }),
+    );
+    expect(answer("0", "1", none)).toEqual(
+      refuse("description_column_missing", { field: fieldLabel("description") }),
     );
   });
 
   it("is refused where it names one twice", () => {
-    expect(answer("0", "1", "1")).toBe(
-      "The column b is chosen for points_to_add and description. Choose a different column for each.",
+    expect(answer("0", "1", "1")).toEqual(
+      refuse("column_chosen_twice", {
+        column: "b",
+        fields: [fieldName("points_to_add"), fieldName("description")],
+      }),
     );
   });
 
@@ -49,51 +59,17 @@ describe("the merchant's answer", () => {
     // What was chosen before the rule was given and the description typed is not read.
     const left = { shopify_id: "0", points_to_add: "1", description: "1" };
     expect(parseColumnMap(left, header, said)).toEqual({ shopify_id: 0 });
-    expect(parseColumnMap({ shopify_id: 0 }, header, { rule: true, description: false })).toEqual({
+  });
+
+  it("needs a description beside a rule, which is for no shopper's eyes", () => {
+    const said = { rule: true, description: false };
+    expect(parseColumnMap({ shopify_id: 0 }, header, said)).toEqual(
+      refuse("description_column_missing", { field: fieldLabel("description") }),
+    );
+    expect(parseColumnMap({ shopify_id: 0, description: 2 }, header, said)).toEqual({
       shopify_id: 0,
+      description: 2,
     });
-  });
-});
-
-describe("columns on the command line", () => {
-  const header = ["Customer ID", "Балanс", "Note", "note", "", "7"];
-
-  it.each([
-    [["shopify_id=Customer ID"], { shopify_id: 0 }],
-    [['shopify_id="Customer ID"', "description='Note'"], /more than once.*C or D/],
-    [["Shopify-ID= customer_id "], { shopify_id: 0 }],
-    [["e-mail=Балanс"], { email: 1 }],
-    [["date=B"], { occurred_at: 1 }],
-    [["description=e"], { description: 4 }],
-    [["description=5"], { description: 4 }],
-    [["points_to_add=7"], { points_to_add: 5 }],
-    [["points=B"], /no field points\. The fields are shopify_id, email/],
-    [["=B"], /no field without a name/],
-    [["shopify_id"], /--map as field=column.*not shopify_id\./],
-    [
-      ["shopify_id=Customer"],
-      /no column Customer\. The columns are Customer ID, Балanс, Note, note, E and 7\./,
-    ],
-    [["shopify_id=Z"], /no column Z/],
-    [["shopify_id=0"], /no column 0/],
-    [["shopify_id="], /no column without a name/],
-    [["shopify_id=A", "shopify_id=B"], /shopify_id is given twice/],
-    [["shopify_id=A", "email=A"], /The column Customer ID is chosen for shopify_id and e-mail/],
-    [[], {}],
-  ])("%j", (flags, expected) => {
-    const map = parseMapFlags(flags, header);
-    if (expected instanceof RegExp) expect(map).toMatch(expected);
-    else expect(map).toEqual(expected);
-  });
-
-  it("are lettered as a spreadsheet letters them", () => {
-    expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    const wide = Array.from({ length: 500 }, () => "");
-    for (const place of [0, 25, 26, 499]) {
-      expect(parseMapFlags([`tags=${letterOf(place)}`], wide)).toEqual({ tags: place });
-    }
-    expect(columnName(["  a ", " "], 0)).toBe("a");
-    expect(columnName(["  a ", " "], 1)).toBe("B");
   });
 });
 

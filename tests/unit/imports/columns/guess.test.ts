@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
-import { fields, guessColumns, type Field } from "#app/imports/columns/guess.ts";
+import { guessColumns } from "#app/imports/columns/guess.ts";
+import { fields, type Field } from "#app/imports/fields.ts";
 
 const factsOf = (...lines: string[][]) => {
   const counter = createColumnFacts();
@@ -309,7 +310,7 @@ describe("a known export", () => {
 
   it("of Shopify's customers has the id, and what a rule needs", () => {
     const guess = guessColumns(current);
-    expect(guess).toMatchObject({ preset: "Shopify customer export", exact: false });
+    expect(guess).toMatchObject({ preset: "shopify", exact: false });
     expect(guess.map).toEqual({ shopify_id: 0, total_spent: 15, total_orders: 16, tags: 19 });
     expect(guess.offered).toEqual({ email: 3, phone: 13, first_name: 1, last_name: 2 });
     expect(guess.certainty.shopify_id).toBe("preset");
@@ -317,7 +318,7 @@ describe("a known export", () => {
 
   it("of Shopify's customers in the older form has the e-mail and the phone", () => {
     const guess = guessColumns(older);
-    expect(guess).toMatchObject({ preset: "older Shopify customer export", exact: false });
+    expect(guess).toMatchObject({ preset: "olderShopify", exact: false });
     expect(guess.map).toEqual({ email: 2, phone: 13, total_spent: 15, total_orders: 16, tags: 17 });
   });
 
@@ -340,7 +341,7 @@ describe("a known export", () => {
 
   it("of Rivo shows the shopper its external note, and never the internal one", () => {
     const guess = guessColumns(["email", "points", "internal_note", "external_note"]);
-    expect(guess).toMatchObject({ preset: "Rivo", exact: false });
+    expect(guess).toMatchObject({ preset: "rivo", exact: false });
     expect(guess.map).toEqual({ email: 0, points_to_add: 1, description: 3 });
     expect(guess.certainty.description).toBe("preset");
   });
