@@ -11,6 +11,7 @@ import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/wri
 import { listImports } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
@@ -65,6 +66,10 @@ async function answer(
 }
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/text/${name}`, import.meta.url));
+/** As the page's button writes it in English. */
+const exportHeader = (["id", "balance", "entries", "lastChange"] as const).map((column) =>
+  wordsIn("en").t(`customers.file.${column}`),
+);
 const text = async (body: ReadableStream<Uint8Array>) => new Response(body).text();
 
 describe("Raleon-style points import", () => {
@@ -188,14 +193,16 @@ describe("CloudCart", () => {
 
   test("all customers are exported as CSV, or those whom a search finds", async () => {
     await applyFile(csv(`${customer(15)},15,One`, `${customer(16)},16,Two`));
-    const all = (await text(balancesCsv(shop, {}))).trimEnd().split("\r\n");
+    const all = (await text(balancesCsv(shop, exportHeader, {}))).trimEnd().split("\r\n");
     expect(all).toEqual(
       expect.arrayContaining([
         expect.stringMatching(`^'${customer(15)},15,1,`),
         expect.stringMatching(`^'${customer(16)},16,1,`),
       ]),
     );
-    const one = (await text(balancesCsv(shop, { customerId: customer(16) }))).trimEnd().split("\r\n");
+    const one = (await text(balancesCsv(shop, exportHeader, { customerId: customer(16) })))
+      .trimEnd()
+      .split("\r\n");
     expect(one).toEqual([all[0], all.find((line) => line.startsWith(`'${customer(16)},`))]);
   });
 });
@@ -317,13 +324,16 @@ describe("Solteq Commerce Cloud", () => {
     const shown = (await listBalances(shop, { customerIds: [one] })).balances.map(
       ({ customerId }) => `'${customerId}`,
     );
-    const lines = (await text(balancesCsv(shop, { customerId: one }))).trimEnd().split("\r\n").slice(1);
+    const lines = (await text(balancesCsv(shop, exportHeader, { customerId: one })))
+      .trimEnd()
+      .split("\r\n")
+      .slice(1);
     expect(lines.map((line) => line.split(",")[0])).toEqual(shown);
   });
 
   test("an export that was edited is imported again: the balances become those in the file", async () => {
     await applyFile(csv(`${customer(52)},100,Before`, `${customer(53)},100,Before`));
-    const exported = (await text(balancesCsv(shop, {}))).split("\r\n");
+    const exported = (await text(balancesCsv(shop, exportHeader, {}))).split("\r\n");
     const edited = exported.map((line) => line.replace(`'${customer(52)},100,`, `'${customer(52)},75,`));
     const uploaded = await upload(edited.join("\r\n"), "pointbook-customers.csv");
     const reading = { mode: "set" as const, description: "Counted anew" };
@@ -335,13 +345,20 @@ describe("Solteq Commerce Cloud", () => {
 });
 
 describe("Mobile-wallet dashboard", () => {
-  const offered = Object.entries(templates).map(([name, { bytes }]) => ({ name, bytes }));
+  const offered = languages.flatMap((language) =>
+    Object.entries(templates).map(([name, { bytes }]) => ({
+      name,
+      language,
+      bytes: () => bytes(wordsIn(language)),
+    })),
+  );
   const beside = {
     name: "the one in public/",
+    language: "en",
     bytes: async () => readFileSync("public/pointbook-template.csv"),
   };
   test.each([beside, ...offered])(
-    "a template with headers and sample rows is imported as it is: $name",
+    "a template with headers and sample rows is imported as it is: $name, $language",
     async ({ name, bytes }) => {
       const uploaded = await upload(await bytes(), name);
       expect(uploaded, "without a question").toMatchObject({ status: "staging", rowCount: 3 });

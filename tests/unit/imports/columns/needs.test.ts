@@ -3,6 +3,7 @@ import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { planReading, type PlanInput } from "#app/imports/columns/needs.ts";
 import { fieldName, type Field } from "#app/imports/fields.ts";
 import { plainReading } from "#app/imports/reading.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { messageOf, type Message } from "#app/locales/words.ts";
 import { refuse } from "#app/refusal.ts";
 
@@ -405,4 +406,22 @@ describe("how it is written", () => {
     ]);
     expect(choices(plan([...own, "2026"], [line]))).toEqual([]);
   });
+});
+
+it("each question says in both languages what to do", () => {
+  const asked = [
+    plan(line, [line], {}, { encodingCertain: false }),
+    plan(["Report:", "May 2026"], [own, line]),
+    plan([...own, "description"], [[...line, "x"]]),
+    plan(["shopify_id", "Zip"], [["7338441277598", ""]]),
+    plan(shopify, [spender]),
+    plan(own, [line], { rule: "10 points per order" }),
+    plan([...own, "date"], [["7338441277598", "1,250", "Gift", "01/05/2026"]]),
+    plan(["Customer ID", "E-mail", "points_to_add", "description"], [["", "a@example.com", "5", "x"]]),
+  ].flatMap(({ needs }) => needs.flatMap(({ question }) => question));
+  expect(new Set(asked.map(({ code }) => code)).size).toBeGreaterThan(12);
+  for (const question of asked) {
+    expect(wordsIn("en").say(question)).toMatch(/^[A-Z][^{}]*[.]$/);
+    expect(wordsIn("bg").say(question)).toMatch(/^[А-Я][^{}]*[.]$/);
+  }
 });
