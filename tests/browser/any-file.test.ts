@@ -58,8 +58,8 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
   // One refusal for all that is open, and the first of it in view.
-  const fault = ana.app.getByText(/^2,500 in the column Punkte can be/);
-  const asked = ana.app.getByText(/^The dates in the column Datum can be read in two ways/);
+  const fault = ana.app.getByText(/^In “Punkte”, 2,500 can be/);
+  const asked = ana.app.getByText(/^The dates in “Datum” can be read in two ways/);
   await ana.button("Read the file").click();
   await ana.app.getByText("Set one column to “Description”, or type one").waitFor();
   await until(() => isFocused(fault)).toBe(true);
@@ -92,6 +92,43 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
 
   await ana.button("Read the file in another way").click();
   await ana.heading("Which column holds what?").waitFor();
+});
+
+test("points are worked out by a rule, under a description that is offered and taken with one click", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const lines = [`${id(shop, 1)},129.90,VIP`, `${id(shop, 2)},2000.00,VIP`, `${id(shop, 3)},5.00,`];
+  await ana.dropFile({
+    name: "customers.csv",
+    text: ["shopify_id,Total Spent,Tags", ...lines].join("\n"),
+  });
+  const field = (name: string) => ana.app.getByLabel(name, { exact: true });
+  await field("Work the points out by a rule").selectOption({ label: "Points per amount spent" });
+  expect([await field("Points").inputValue(), await field("For each amount spent").inputValue()]).toEqual([
+    "1",
+    "1",
+  ]);
+  await field("Points").fill("2");
+  await field("At most for one customer (optional)").fill("500,5");
+  await field("Only customers with the tag (optional)").fill("VIP");
+  await audit(ana, "columns with a rule");
+
+  expectComplaint(/answered 422: POST .*\/columns/);
+  expectComplaint(/status of 422/);
+  await ana.button("Read the file").click();
+  await ana.app.getByText("Write a whole number up to 1,000,000,000, or leave it empty.").waitFor();
+  await ana.app.getByText("Set one column to “Description”, or type one").waitFor();
+  await field("At most for one customer (optional)").fill("500");
+  await ana.button("Use “Points for your earlier purchases”").click();
+  expect(await field("What your customers read beside the points").inputValue()).toBe(
+    "Points for your earlier purchases",
+  );
+  await ana.button("Read the file").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "Points in total")).toBe("+759");
+  await ana.app.getByText("Points by a rule: 2 per 1 spent").waitFor();
+  await ana.app.getByText("At most 500 points for one customer").waitFor();
+  await ana.app.getByText("Points for your earlier purchases").first().waitFor();
 });
 
 test("cells copied from a spreadsheet fill the fields to the right and below", async () => {
@@ -140,7 +177,7 @@ test("a shortened id is given to the customer that the merchant confirms, and to
     text: `Customer ID,E-mail,Points,Why\n${shortened},${wanted?.email},5,Shortened\n${id(shop, 1)},,5,Whole\n`,
   });
   await ana.heading("Which column holds what?").waitFor();
-  await ana.app.getByText(/^1 id was shortened by a spreadsheet\./).waitFor();
+  await ana.app.getByText(/^A spreadsheet shortened 1 id\./).waitFor();
   await ana.app.getByLabel("What E-mail means").selectOption({ label: "E-mail" });
   await ana.button("Read the file").click();
   await ana.heading("What will happen").waitFor();
