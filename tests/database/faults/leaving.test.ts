@@ -5,6 +5,7 @@ import { resume } from "#app/imports/pause.server.ts";
 import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/status.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { asOwner } from "#support/owner.ts";
 import { ana, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import type { Observer } from "../../torture/observer.ts";
 import {
