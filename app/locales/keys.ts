@@ -170,13 +170,10 @@ export interface Keys {
   "refusals.map_column_unnamed": { columns: Value };
   "refusals.map_column_unknown": { column: Value; columns: Value };
   "common.cancel": None;
-  "common.close": None;
   "common.save": None;
   "common.retry": None;
   "common.previous": None;
   "common.next": None;
-  "common.download": None;
-  "common.apply": None;
   "common.discard": None;
   "common.import": None;
   "common.importNumber": { importNumber: Value };

@@ -5,7 +5,6 @@ import { resume } from "#app/imports/pause.server.ts";
 import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/status.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
-import { asOwner } from "#support/owner.ts";
 import { ana, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import type { Observer } from "../../torture/observer.ts";
 import {
@@ -17,7 +16,7 @@ import {
   waiting,
   type Hold,
 } from "#support/fault-world.ts";
-import { rowsOf } from "#support/owner.ts";
+import { asOwner, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 
 let observer: Observer;

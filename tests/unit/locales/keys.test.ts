@@ -79,7 +79,14 @@ describe.each(languages)("%s", (_language, texts) => {
   });
 
   test("has no text that is empty, or has spaces at an end or two in a row", () => {
-    expect(failing(texts, (text) => text !== "" && text.trim() === text && !/\s{2}/.test(text))).toEqual([]);
+    // A terminal shows the options in columns.
+    const isTable = (key: string) => key === "cli.usage";
+    expect(
+      failing(
+        texts,
+        (text, key) => text !== "" && text.trim() === text && (isTable(key) || !/\s{2}/.test(text)),
+      ),
+    ).toEqual([]);
   });
 
   test("has no typewriter's apostrophe in a word", () => {
