@@ -226,5 +226,5 @@ test("a header with other names leads to the columns page, which guesses and sho
   await ana.button("Read the file").click();
   await ana.heading("What will happen").waitFor();
   expect(await figure(ana.app, "Points in total")).toBe("+550");
-  await ana.app.getByText("Ignored 1 column: Tags.").waitFor();
+  await ana.app.getByText("1 column is not read: Tags").waitFor();
 });
