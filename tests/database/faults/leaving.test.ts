@@ -16,7 +16,7 @@ import {
   waiting,
   type Hold,
 } from "#support/fault-world.ts";
-import { rowsOf } from "#support/owner.ts";
+import { asOwner, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 
 let observer: Observer;
