@@ -85,7 +85,7 @@ describe("rejected rows", () => {
     await review(ana, "corrected.csv", corrected);
     expect(await figure(ana.app, "Accepted")).toBe("5");
     expect(await figure(ana.app, "Rejected")).toBe("0");
-    await ana.app.getByText("Ignored 3 columns: row of import 1, column, reason.").waitFor();
+    await ana.app.getByText("3 columns are not read: row of import 1, column and reason").waitFor();
     await applyButton(ana).click();
     await ana.heading("Receipt").waitFor();
   });
