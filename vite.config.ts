@@ -5,20 +5,26 @@ import { isInstalled } from "./tests/sandbox/installed-folder.ts";
 
 const isTest = process.env.VITEST !== undefined;
 
-const project = (name: string, ...setupFiles: string[]) => ({
+const project = (name: string, setupFiles: string[] = [], globalSetup: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
     setupFiles: ["tests/support/guard.ts", ...setupFiles],
+    globalSetup,
+    // Files share their worker's process. `guard.ts` and `shop-world.ts` see to it that they share nothing else.
+    isolate: false,
   },
 });
 
 /** README says "PostgreSQL 15 or later": where a 15 is installed, an import's whole story runs on it too. */
 const databaseOn15 = () => {
-  const { test, ...rest } = project("database15", "tests/support/shop-world.ts");
-  const include = ["tests/database/imports/journey.test.ts"];
-  return { ...rest, test: { ...test, include, globalSetup: ["tests/support/global-setup-15.ts"] } };
+  const { test, ...rest } = project(
+    "database15",
+    ["tests/support/shop-world.ts"],
+    ["tests/support/global-setup-15.ts"],
+  );
+  return { ...rest, test: { ...test, include: ["tests/database/imports/journey.test.ts"] } };
 };
 
 export default defineConfig({
@@ -28,9 +34,9 @@ export default defineConfig({
     projects: [
       project("unit"),
       project("extension"),
-      project("database", "tests/support/shop-world.ts"),
-      project("routes", "tests/support/shop-world.ts"),
-      project("browser"),
+      project("database", ["tests/support/shop-world.ts"]),
+      project("routes", ["tests/support/shop-world.ts"]),
+      project("browser", [], ["tests/support/browser-setup.ts"]),
       ...(isTest && isInstalled("15") ? [databaseOn15()] : []),
     ],
     globalSetup: ["tests/support/global-setup.ts"],

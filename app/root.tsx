@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import { useWords } from "./components/use-words.tsx";
-import { PlainPage } from "./components/outside-page.tsx";
+import { BrokenPage } from "./components/outside-page.tsx";
 import { askedLanguage } from "./locales/asked.ts";
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
@@ -33,9 +33,8 @@ export default function App() {
   );
 }
 
-/** The last resort: outside the admin there is no Polaris, so this page brings its own words and nothing else. */
 export function ErrorBoundary() {
-  const { language, t } = useWords();
+  const { language } = useWords();
   return (
     <html lang={language}>
       <head>
@@ -45,7 +44,7 @@ export function ErrorBoundary() {
         <Links />
       </head>
       <body>
-        <PlainPage heading={t("errors.lastResort.title")}>{t("errors.lastResort.text")}</PlainPage>
+        <BrokenPage />
         <Scripts />
       </body>
     </html>

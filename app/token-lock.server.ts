@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { inShop, type ShopDb } from "./db.server.ts";
 
 /** Longer than one try of Shopify's token route takes; a holder that dies keeps the others waiting as long. */
-export const tokenLockMs = 20_000;
+const tokenLockMs = 20_000;
 /** Whoever waits looks again after so long. */
 const lookAgainMs = 40;
 

@@ -1,39 +1,19 @@
 /** npm run import -- FILE: the whole pipeline from a terminal. See `usage`. */
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { encodings } from "../app/imports/file/text/encoding.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
-import { belowZeroChoices } from "../app/imports/review.ts";
+import { applyBelowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
-import { endWithSentence, sentenceOf } from "./parts/end.ts";
+import { sentenceOf } from "./parts/end.ts";
 import { parseMapFlags } from "./parts/map-flags.ts";
 import { nothingImported } from "./parts/nothing-imported.ts";
+import { words } from "./parts/terminal-words.ts";
 
-const usage = `npm run import -- FILE [options]
-  --shop SHOP      the shop's myshopify.com domain
-  --sandbox        bring a local Shopify and a local database
-  --customers N    how many customers the sandbox's shop has (1000)
-  --data-dir DIR   where the local database lives (.data)
-  --dry-run        stop at the review
-  --json           print one JSON object instead of sentences
-How the file is read, where it does not say so itself:
-  --map FIELD=COLUMN    which column is which, once for each: --map shopify_id="Customer ID"
-  --header yes|no       whether the first line names the columns
-  --encoding NAME       ${encodings.join(", ")}
-  --sheet NAME          of a workbook
-  --mode add|set        set: the number is the balance wanted
-  --decimal point|comma
-  --rounding refuse|nearest|down|up
-  --date-order dmy|mdy
-  --description TEXT    one for all rows
-  --rule TEXT           "1 point per 1 spent, at most 500, at least 5, only tag VIP"
-  --country CODE        of phone numbers without a country code: BG
-What is done with it:
-  --below-zero reject|zero|allow   for customers who would go below zero (allow)
-  --reapply        apply rows once more that an earlier import applied (--force is the same)
-Exit code: 0 applied in full, 2 applied with rejected rows, 1 nothing applied; with --dry-run, what it would be.`;
+const usage = () => words.t("cli.usage", { encodings: encodings.join(", ") });
 
 const options = {
   shop: { type: "string" },
@@ -59,28 +39,30 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-function readArguments() {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+/** Where the command's own words go; what is printed of an import goes to the terminal by `import-report.ts`. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+}
+
+/** @returns what is to be done, or `help` where only the usage is. */
+function readArguments(argv: string[]) {
+  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
   const [file] = positionals;
-  if (values.help) {
-    console.log(usage);
-    process.exit(0);
-  }
-  if (!file || positionals.length > 1) {
-    console.error(usage);
-    process.exit(1);
-  }
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (!/^\d{1,9}$/.test(values.customers)) throw new Error("--customers must be a whole number.");
+  if (values.help) return { help: true, wanted: true } as const;
+  if (!file || positionals.length > 1) return { help: true, wanted: false } as const;
+  if (!existsSync(file)) throw new Error(words.t("cli.noFile", { path: file }));
+  if (!/^\d{1,9}$/.test(values.customers)) throw new Error(words.t("cli.customers"));
   if (values.shop && !isShopDomain(values.shop)) {
-    throw new Error("--shop must be the shop's myshopify.com domain, such as my-shop.myshopify.com.");
+    throw new Error(words.t("cli.shop"));
   }
-  if (!values.sandbox && !values.shop) throw new Error("Name the shop with --shop, or use --sandbox.");
+  if (!values.sandbox && !values.shop) throw new Error(words.t("cli.shopMissing"));
   return {
     ...values,
+    help: false as const,
     file,
     answers: readAnswers(values),
-    belowZero: oneOf("below-zero", belowZeroChoices, values["below-zero"]) ?? ("allow" as const),
+    belowZero: oneOf("below-zero", applyBelowZeroChoices, values["below-zero"]) ?? ("allow" as const),
   };
 }
 
@@ -91,7 +73,7 @@ function readAnswers(values: Values): UploadAnswers {
   const { map, sheet, description, rule } = values;
   const country = values.country?.toUpperCase();
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
-    throw new Error("--country must be two letters, for example BG.");
+    throw new Error(words.t("cli.country"));
   }
   const reading: Partial<Reading> = {
     mode: oneOf("mode", modes, values.mode),
@@ -118,11 +100,11 @@ function oneOf<Known extends string>(
 ): Known | undefined {
   if (value === undefined) return undefined;
   const found = known.find((one) => one === value);
-  if (!found) throw new Error(`--${name} must be one of ${known.join(", ")}, not ${value}.`);
+  if (!found) throw new Error(words.t("cli.oneOf", { name, known: known.join(", "), value }));
   return found;
 }
 
-type Arguments = ReturnType<typeof readArguments>;
+export type Arguments = Extract<ReturnType<typeof readArguments>, { help: false }>;
 
 async function enter(args: Arguments): Promise<{ shop: string; leave: () => Promise<void> }> {
   if (!args.sandbox) {
@@ -155,20 +137,7 @@ async function run(args: Arguments): Promise<number> {
       const { openApp } = await import("../tests/sandbox/open-app.ts");
       await openApp(process.env.SANDBOX_URL ?? "");
     }
-    const { importFromTerminal } = await import("./parts/import-report.ts");
-    const actor = { id: null, name: `Terminal (${userInfo().username})` };
-    return await importFromTerminal(
-      {
-        shop,
-        actor,
-        path: args.file,
-        answers: args.answers,
-        belowZero: args.belowZero,
-        dryRun: args["dry-run"],
-        reapply: args.reapply || args.force,
-      },
-      args.json,
-    );
+    return await importAt(shop, args);
   } finally {
     const { stopSending } = await import("../app/queue.server.ts");
     await stopSending();
@@ -177,16 +146,50 @@ async function run(args: Arguments): Promise<number> {
   }
 }
 
-let args: Arguments | undefined;
-try {
-  args = readArguments();
-  process.exitCode = await run(args);
-} catch (error) {
-  // A program that asked for JSON gets JSON, whatever went wrong.
-  if (process.argv.includes("--json")) {
-    const of = { shop: args?.shop ?? null, path: args?.file ?? null };
+/** In a process that has the shop's database, and leaves it open. */
+export async function importAt(shop: string, args: Arguments): Promise<number> {
+  const { importFromTerminal } = await import("./parts/import-report.ts");
+  const actor = { id: null, name: `Terminal (${userInfo().username})` };
+  return importFromTerminal(
+    {
+      shop,
+      actor,
+      path: args.file,
+      answers: args.answers,
+      belowZero: args.belowZero,
+      dryRun: args["dry-run"],
+      reapply: args.reapply || args.force,
+    },
+    args.json,
+  );
+}
+
+/** @returns the exit code. */
+export async function importCommand(
+  argv: string[],
+  terminal: Terminal,
+  work: (args: Arguments) => Promise<number> = run,
+): Promise<number> {
+  let args: ReturnType<typeof readArguments> | undefined;
+  try {
+    args = readArguments(argv);
+    if (!args.help) return await work(args);
+    terminal[args.wanted ? "out" : "error"](usage());
+    return args.wanted ? 0 : 1;
+  } catch (error) {
     const message = sentenceOf(error);
-    console.log(JSON.stringify(nothingImported({ ...of, status: "error", reason: null, message })));
+    // A program that asked for JSON gets JSON, whatever went wrong.
+    if (argv.includes("--json")) {
+      const of =
+        args?.help === false ? { shop: args.shop ?? null, path: args.file } : { shop: null, path: null };
+      terminal.out(JSON.stringify(nothingImported({ ...of, status: "error", reason: null, message })));
+    }
+    terminal.error(process.env.DEBUG && error instanceof Error ? String(error.stack) : message);
+    return 1;
   }
-  endWithSentence(error);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const terminal = { out: (text: string) => console.log(text), error: (text: string) => console.error(text) };
+  process.exitCode = await importCommand(process.argv.slice(2), terminal);
 }

@@ -1,6 +1,7 @@
 // node bin/run.mjs NAME: starts bin/NAME.ts, or says in one sentence what is missing. Plain JavaScript, because it
 // must also run where nothing is installed and Node is too old for TypeScript.
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const [name] = process.argv.splice(2, 1);
 const installed = existsSync(new URL("../node_modules/pg/package.json", import.meta.url));
@@ -13,4 +14,6 @@ if (!installed || !process.features.typescript) {
   );
   process.exit(1);
 }
+// As if it had been started itself.
+process.argv[1] = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
 await import(`./${name}.ts`);

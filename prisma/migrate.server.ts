@@ -31,17 +31,19 @@ export interface Migrated {
 /**
  * Brings the database up to date; several processes may start at once, one of them does the work.
  * @param alone what else only one process may do at a time, afterwards.
+ * @param onWait called when another process is at it.
  * @param functionsFolder for tests.
  */
 export async function migrate(
   databaseUrl: string,
   alone: () => Promise<void> = async () => {},
+  onWait: () => void = () => {},
   functionsFolder?: URL,
 ): Promise<Migrated> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "pointbook migrate" });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    await lock(client, onWait);
     await client.query(BOOKKEEPING);
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
@@ -62,6 +64,15 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+async function lock(client: pg.Client, onWait: () => void): Promise<void> {
+  const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [
+    migrationLock,
+  ]);
+  if (rows[0]?.taken) return;
+  onWait();
+  await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
 }
 
 async function applyOne(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {

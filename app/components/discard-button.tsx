@@ -4,17 +4,16 @@ import { useState } from "react";
 import type { ActionAnswer } from "./intent-button.tsx";
 import { useWords } from "./use-words.tsx";
 
-/** Asks once more, because a discarded import does not come back. The import's own page does it. */
-export function DiscardButton({
-  importNumber,
-  fullWidth = false,
-}: {
+interface Props {
   importNumber: number;
   fullWidth?: boolean;
-}) {
+}
+
+/** Asks once more, because a discarded import does not come back. The import's own page does it. */
+export function DiscardButton({ importNumber, fullWidth = false }: Props) {
   const [open, setOpen] = useState(false);
   const fetcher = useFetcher<ActionAnswer>();
-  const words = useWords();
+  const { t, refusal } = useWords();
   const close = () => setOpen(false);
   const discard = () =>
     fetcher.submit({ intent: "discard" }, { method: "post", action: `/app/imports/${importNumber}?index` });
@@ -25,27 +24,24 @@ export function DiscardButton({
         // Given to the dialog, so that the focus returns to it.
         activator={
           <Button tone="critical" fullWidth={fullWidth} onClick={() => setOpen(true)}>
-            Discard this import
+            {t("imports.discard.open")}
           </Button>
         }
         onClose={close}
-        title={`Discard import ${importNumber}?`}
+        title={t("imports.discard.title", { importNumber: String(importNumber) })}
         primaryAction={{
-          content: "Discard",
+          content: t("common.discard"),
           destructive: true,
           loading: fetcher.state !== "idle",
           onAction: discard,
         }}
-        secondaryActions={[{ content: "Keep it", onAction: close }]}
+        secondaryActions={[{ content: t("imports.discard.keep"), onAction: close }]}
       >
         <Modal.Section>
-          <Text as="p">
-            It ends here and no points are changed. The import stays in the list as discarded; to apply the
-            file later, upload it again.
-          </Text>
+          <Text as="p">{t("imports.discard.text")}</Text>
           <div role="alert" className="live">
             {fetcher.data?.refusal ? (
-              <InlineError fieldID="discard" message={words.refusal(fetcher.data.refusal)} />
+              <InlineError fieldID="discard" message={refusal(fetcher.data.refusal)} />
             ) : null}
           </div>
         </Modal.Section>

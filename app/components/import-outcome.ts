@@ -1,5 +1,5 @@
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { formatDateTime } from "./format.ts";
+import type { Words } from "#app/locales/words.ts";
 
 type Story = Pick<
   ImportRecord,
@@ -15,33 +15,37 @@ type Story = Pick<
 >;
 
 /** What became of an import, in one line of the log. */
-export function importOutcome(story: Story, timeZone: string): string {
-  const by = byName(story.decidedByName);
-  const at = (date: Date | null) => (date ? `, ${formatDateTime(date, timeZone)}` : "");
+export function importOutcome({ t, dateTime }: Words, story: Story, timeZone: string): string {
+  const at = (date: Date | null) => (date ? dateTime(date, timeZone) : "–");
+  const posting = String(story.postingNumber ?? "–");
+  const name = story.decidedByName ?? "–";
   switch (story.status) {
     case "uploaded":
-      return "Waiting for you to choose the columns";
+      return t("outcomes.uploaded");
     case "in_review":
-      return "Waiting for you to apply or discard it";
+      return t("outcomes.inReview");
     case "staging":
     case "checking":
     case "applying":
-      return "In progress";
+      return t("outcomes.inProgress");
     case "paused":
-      return "Waiting for you to resume it";
+      return t("outcomes.paused");
     case "scheduled":
-      return `Nothing applied yet: scheduled${by} for ${story.applyAt ? formatDateTime(story.applyAt, timeZone) : "later"}`;
+      return t("outcomes.scheduled", { name, when: at(story.applyAt) });
     case "applied":
-      return `Posting ${story.postingNumber ?? "–"}${by}${at(story.appliedAt)}`;
+      return t("outcomes.applied", { posting, name, when: at(story.appliedAt) });
     case "undoing":
-      return `Posting ${story.postingNumber ?? "–"} is being taken back`;
+      return t("outcomes.undoing", { posting });
     case "undone":
-      return `Posting ${story.postingNumber ?? "–"} was taken back by posting ${story.undoPostingNumber ?? "–"}${byName(story.undoByName)}${at(story.undoneAt)}`;
+      return t("outcomes.undone", {
+        posting,
+        undoPosting: String(story.undoPostingNumber ?? "–"),
+        name: story.undoByName ?? "–",
+        when: at(story.undoneAt),
+      });
     case "discarded":
-      return `Nothing was applied: discarded${by}${at(story.decidedAt)}`;
+      return t("outcomes.discarded", { name, when: at(story.decidedAt) });
     case "failed":
-      return "Nothing was applied: open it to see why and to retry";
+      return t("outcomes.failed");
   }
 }
-
-const byName = (name: string | null) => (name ? ` by ${name}` : "");

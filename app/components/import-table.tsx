@@ -1,21 +1,36 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { pageOf, type ImportStatus } from "#app/imports/status.ts";
-import { formatDateTime, formatNumber, formatPoints } from "./format.ts";
+import type { Words } from "#app/locales/words.ts";
 import { importOutcome } from "./import-outcome.ts";
 import { RecordTable, type RecordColumn } from "./record-table.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
+import { useWords } from "./use-words.tsx";
 
-const columnsIn = (timeZone: string, brief: boolean): RecordColumn<ImportRecord>[] => [
+/** Imports in a list: with their outcome in the log, without it where space is short. */
+export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
+  const timeZone = useTimeZone();
+  const words = useWords();
+  return (
+    <RecordTable
+      caption={words.t("imports.table.caption")}
+      columns={columnsIn(words, timeZone, brief)}
+      rows={imports}
+      rowKey={(row) => row.importNumber}
+    />
+  );
+}
+
+const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn<ImportRecord>[] => [
   {
-    heading: "Import",
+    heading: words.t("imports.table.import"),
     cell: (row) => (
       <div className="record-table__name">
         <BlockStack>
           <Link url={pageOf(row)} removeUnderline>
             <Text as="span" fontWeight="semibold">
-              Import {row.importNumber}
+              {words.t("common.importNumber", { importNumber: String(row.importNumber) })}
             </Text>
           </Link>
           <Text as="span" tone="subdued" breakWord>
@@ -26,10 +41,10 @@ const columnsIn = (timeZone: string, brief: boolean): RecordColumn<ImportRecord>
     ),
   },
   {
-    heading: "Uploaded",
+    heading: words.t("imports.table.uploaded"),
     cell: (row) => (
       <BlockStack>
-        <span className="record-table__short">{formatDateTime(row.createdAt, timeZone)}</span>
+        <span className="record-table__short">{words.dateTime(row.createdAt, timeZone)}</span>
         <Text as="span" tone="subdued">
           {row.createdByName}
         </Text>
@@ -37,23 +52,23 @@ const columnsIn = (timeZone: string, brief: boolean): RecordColumn<ImportRecord>
     ),
   },
   {
-    heading: "Rows",
+    heading: words.t("imports.table.rows"),
     figure: true,
-    cell: (row) => (row.acceptedCount === null ? formatNumber(row.rowCount) : <RowCounts {...row} />),
+    cell: (row) => (row.acceptedCount === null ? words.number(row.rowCount) : <RowCounts {...row} />),
   },
   {
-    heading: "Points",
+    heading: words.t("imports.table.points"),
     figure: true,
     cell: (row) => (row.pointsTotal === null ? "–" : <Points {...row} pointsTotal={row.pointsTotal} />),
   },
   {
-    heading: "Status",
+    heading: words.t("imports.table.status"),
     cell: (row) => (
       <BlockStack gap="100" inlineAlign="start">
         <span className="record-table__short">
           <StatusBadge status={row.status} />
         </span>
-        {brief ? null : <span className="record-table__name">{importOutcome(row, timeZone)}</span>}
+        {brief ? null : <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>}
       </BlockStack>
     ),
   },
@@ -62,17 +77,18 @@ const columnsIn = (timeZone: string, brief: boolean): RecordColumn<ImportRecord>
 type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount">;
 
 function RowCounts({ acceptedCount, rejectedCount, alreadyAppliedCount }: Counts) {
+  const { t } = useWords();
   return (
     <BlockStack>
-      <span>{formatNumber(acceptedCount ?? 0)} accepted</span>
+      <span>{t("imports.table.accepted", { count: acceptedCount ?? 0 })}</span>
       {rejectedCount ? (
         <Text as="span" tone="critical">
-          {formatNumber(rejectedCount)} rejected
+          {t("imports.table.rejected", { count: rejectedCount })}
         </Text>
       ) : null}
       {alreadyAppliedCount ? (
         <Text as="span" tone="subdued">
-          {formatNumber(alreadyAppliedCount)} already applied
+          {t("imports.table.alreadyApplied", { count: alreadyAppliedCount })}
         </Text>
       ) : null}
     </BlockStack>
@@ -81,23 +97,11 @@ function RowCounts({ acceptedCount, rejectedCount, alreadyAppliedCount }: Counts
 
 /** What an undone import once added is no longer there. */
 function Points({ status, pointsTotal }: { status: ImportStatus; pointsTotal: number }) {
-  if (status !== "undone") return formatPoints(pointsTotal);
+  const { t, points } = useWords();
+  if (status !== "undone") return points(pointsTotal);
   return (
     <Text as="span" tone="subdued">
-      {formatPoints(pointsTotal)}, undone
+      {t("imports.table.pointsUndone", { points: points(pointsTotal) })}
     </Text>
-  );
-}
-
-/** Imports in a list: with their outcome in the log, without it where space is short. */
-export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
-  const timeZone = useTimeZone();
-  return (
-    <RecordTable
-      caption="Imports, the newest first"
-      columns={columnsIn(timeZone, brief)}
-      rows={imports}
-      rowKey={(row) => row.importNumber}
-    />
   );
 }

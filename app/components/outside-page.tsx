@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useWords } from "./use-words.tsx";
 
 /** A page outside the app's frame, without Polaris and its styles. */
-export function PlainPage({ heading, children }: { heading: string; children: ReactNode }) {
+function PlainPage({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <main
       style={{
@@ -16,6 +16,12 @@ export function PlainPage({ heading, children }: { heading: string; children: Re
       <p>{children}</p>
     </main>
   );
+}
+
+/** The last resort: where the admin's layout failed there is no Polaris, so this page brings its own words and nothing else. */
+export function BrokenPage() {
+  const { t } = useWords();
+  return <PlainPage heading={t("errors.lastResort.title")}>{t("errors.lastResort.text")}</PlainPage>;
 }
 
 /** What a visitor sees who did not come from the Shopify admin: no form, because a shop is never typed in. */

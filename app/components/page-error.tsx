@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from "@remix-run/react";
 import { BlockStack, Button, ButtonGroup, Card, Page, Text } from "@shopify/polaris";
+import { libraryPage } from "./library-page.tsx";
 import { useWords } from "./use-words.tsx";
 
 /** The error boundary of every page in the admin: what happened, and what to do. */
@@ -10,8 +11,7 @@ export function PageError() {
   // Reloading the frame would lose the launch parameters that it was opened with: only the data is asked for again.
   const { revalidate, state } = useRevalidator();
   // What the Shopify library throws is a page of its own, for the layout to show.
-  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script"))
-    throw error;
+  if (libraryPage(error) !== null) throw error;
   const missing = isRouteErrorResponse(error) && error.status === 404;
   const customers = pathname.startsWith("/app/customers");
   const missingKey = customers ? "errors.missing.customer" : "errors.missing.page";

@@ -1,5 +1,6 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
-import { statusLabels, type ImportStatus } from "#app/imports/status.ts";
+import type { ImportStatus } from "#app/imports/status.ts";
+import { useWords } from "./use-words.tsx";
 
 const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
   uploaded: { tone: "attention", progress: "incomplete" },
@@ -17,10 +18,11 @@ const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
 };
 
 export function StatusBadge({ status }: { status: ImportStatus }) {
+  const { t } = useWords();
   // The label says everything; Polaris would read out the colour before it.
   return (
     <Badge {...(looks[status] as BadgeProps)} toneAndProgressLabelOverride="">
-      {statusLabels[status]}
+      {t(`statuses.${status}`)}
     </Badge>
   );
 }

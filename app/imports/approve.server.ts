@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { countRows } from "./review.server.ts";
-import type { BelowZeroChoice } from "./review.ts";
+import type { ApplyBelowZero } from "./review.ts";
 import { readTime } from "./schedule.server.ts";
 
 export interface ApplyChoice {
@@ -16,7 +16,7 @@ export interface ApplyChoice {
   /** The tick: rows that an earlier import applied are applied once more. */
   reapply?: boolean;
   /** For customers who would go below zero. */
-  belowZero?: BelowZeroChoice;
+  belowZero?: ApplyBelowZero;
   /** Apply later: a date and time in the shop's time zone, as `2026-11-30T08:00`. */
   applyAt?: string | null;
 }

@@ -33,7 +33,7 @@ export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<voi
 }
 
 /**
- * A balance can be set to one number only: the rows of a customer who stands in several are rejected. So is one whose
+ * A balance can be set to one number only: the rows of a customer who is in several are rejected, and so is a row whose
  * change is larger than a ledger entry can hold.
  */
 async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<void> {
@@ -66,7 +66,7 @@ async function appliedBefore(db: ShopDb): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Of an entry that zero stopped half-way, the number in its file. Looked up only where an import was so applied. */
+/** The number in the file of an entry that stopped at zero half-way. Looked up only for imports applied in this way. */
 const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' IS DISTINCT FROM 'set' THEN (
       SELECT r.given_points FROM import_row r
       WHERE r.shop = $1 AND r.import_number = i.import_number AND r.row_number = e.row_number) END`;
@@ -134,8 +134,8 @@ export async function rejectBelowZero(db: ShopDb, importNumber: number): Promise
 }
 
 /**
- * Who would end below zero ends at zero: what is missing is taken off her last deductions. A deduction of which nothing
- * is left is rejected; of which something is left, keeps the number it gave.
+ * Whoever would end below zero ends at zero: what is missing is taken off her last deductions. A deduction is rejected
+ * where nothing is left of it, and keeps the number in the file where something is.
  */
 export async function stopAtZero(db: ShopDb, importNumber: number): Promise<void> {
   await db.query(
@@ -150,7 +150,7 @@ export async function stopAtZero(db: ShopDb, importNumber: number): Promise<void
   );
 }
 
-/** Deductions of which nothing would be left. */
+/** Counts the deductions that would have nothing left. */
 export async function countNothingLeft(db: ShopDb, importNumber: number): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `WITH ${belowZero}, ${trimmed} SELECT count(*)::integer AS n FROM trimmed WHERE points = 0`,
@@ -168,7 +168,7 @@ const belowZero = `below AS (
   WHERE s.points < 0 AND coalesce(b.balance, 0) + s.points < 0
 )`;
 
-/** What is left of their deductions that can't be taken whole, the last of the file first. */
+/** What is left of the deductions that can't be taken whole, the last of the file first. */
 const trimmed = `deductions AS (
   SELECT r.row_number, r.points,
          b.missing - (sum(-r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number DESC) + r.points) AS missing

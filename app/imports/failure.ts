@@ -1,3 +1,4 @@
+import { refuse, type Refusal } from "../refusal.ts";
 import type { FailureCode } from "./status.ts";
 
 /** A step that can't go on and whose reason has a sentence for the merchant: the import becomes `failed`. */
@@ -8,4 +9,18 @@ export class ImportFailure extends Error {
     this.name = "ImportFailure";
     this.code = code;
   }
+}
+
+const balanceMax = Number.MAX_SAFE_INTEGER;
+
+/** Why an import stopped, and what to do. */
+export function failureOf(code: FailureCode): Refusal {
+  return code === "balance_out_of_range" ? refuse("import_out_of_range", { balanceMax }) : refuse(code);
+}
+
+/** Why an undo did not happen, and what to do. */
+export function undoFailureOf(code: FailureCode): Refusal {
+  return code === "balance_out_of_range"
+    ? refuse("undo_out_of_range", { balanceMax })
+    : refuse("undo_internal");
 }

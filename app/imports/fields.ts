@@ -21,7 +21,6 @@ export type ColumnMap = Partial<Record<Field, number>>;
 
 /** The columns of our own format. */
 export const columnNames = ["shopify_id", "points_to_add", "description"] as const satisfies readonly Field[];
-export type ColumnName = (typeof columnNames)[number];
 
 /** What tells which customer is meant: one of these is enough. */
 export const customerFields = ["shopify_id", "email", "phone"] as const satisfies readonly Field[];

@@ -6,9 +6,9 @@ import type { FileDetails, Format } from "./file/facts.ts";
 import { openLines, type AskedLayout } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { plainReading, type Reading } from "./reading.ts";
-import type { BelowZeroChoice, ReviewSummary } from "./review.ts";
+import type { ApplyBelowZero, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
-import type { BelowZero } from "./undo.ts";
+import type { UndoBelowZero } from "./undo.ts";
 
 /** One uploaded file and its whole story. */
 export interface ImportRecord {
@@ -44,7 +44,7 @@ export interface ImportRecord {
   /** The shop's last posting when the rows were counted. */
   countedPostingNumber: number;
   /** Decided with the import. */
-  belowZero: BelowZeroChoice;
+  belowZero: ApplyBelowZero;
   reapply: boolean;
   allOrNothing: boolean;
   decidedAt: Date | null;
@@ -57,7 +57,7 @@ export interface ImportRecord {
   stoppedStatus: FailingStatus | null;
   failureCode: FailureCode | null;
   /** The undo that was asked for; who, and what for those who would go below zero. */
-  undoBelowZero: BelowZero | null;
+  undoBelowZero: UndoBelowZero | null;
   undoDescription: string | null;
   undoByName: string | null;
   undoneAt: Date | null;
@@ -65,7 +65,7 @@ export interface ImportRecord {
   /** Why the last undo did not happen; the import is applied as before. */
   undoFailureCode: FailureCode | null;
   fileErasedAt: Date | null;
-  /** Its rejected rows' cells, and then all its rows, were deleted after their time. */
+  /** When its rejected rows' cells, and then all its rows, were deleted, as scheduled. */
   cellsErasedAt: Date | null;
   rowsErasedAt: Date | null;
   /** The bulk operation at Shopify that the check waits for. */
@@ -159,7 +159,7 @@ export async function findFileDetailsIn(db: ShopDb, importNumber: number): Promi
   return { ...noDetails, ...rows[0]?.details };
 }
 
-/** Of an import from before they were kept. */
+/** What is known of an import from before they were kept. */
 const noDetails: FileDetails = {
   columns: [],
   encodingCertain: true,

@@ -1,8 +1,8 @@
 import type { RejectionReason } from "./row/rejection.ts";
 
-/** For customers whose balance the import would take below zero. */
-export const belowZeroChoices = ["reject", "zero", "allow"] as const;
-export type BelowZeroChoice = (typeof belowZeroChoices)[number];
+/** What applying does for customers whose balance the import would take below zero. */
+export const applyBelowZeroChoices = ["reject", "zero", "allow"] as const;
+export type ApplyBelowZero = (typeof applyBelowZeroChoices)[number];
 
 /** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {

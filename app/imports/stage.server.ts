@@ -12,8 +12,8 @@ import { createBatch, createRowWriter } from "./stage-rows.server.ts";
 
 /**
  * Reads the stored file and writes down each row with its verdict, a batch a transaction, so that memory does not
- * grow with the file. A run that was cut short is gone on with: reading is quick, and rows that are already written
- * are not written again.
+ * grow with the file. A run goes on where an earlier one was cut short: reading is quick, and rows that are already
+ * written are not written again.
  */
 export async function stage(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
   const { importNumber, rowCount } = importRecord;

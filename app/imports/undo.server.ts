@@ -7,7 +7,7 @@ import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { belowZeroShown, descriptionCharsMax } from "./limits.ts";
 import { readDescription } from "./row/row.ts";
-import type { BelowZero } from "./undo.ts";
+import type { UndoBelowZero } from "./undo.ts";
 
 export interface UndoPreview {
   /** Customers to whom the import gave points, or took some from, on balance. */
@@ -61,7 +61,7 @@ const nothing: UndoPreview = {
 };
 
 export interface UndoChoice {
-  belowZero: BelowZero;
+  belowZero: UndoBelowZero;
   /** The line that each shopper sees. */
   description: string;
 }

@@ -8,11 +8,12 @@ import type { FileFacts } from "./file/facts.ts";
 import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
 import { storedPieces } from "./file/stored.server.ts";
-import { fileChunkBytes, fileNameCharsMax, uploadBytesMax, uploadStallMsMax } from "./limits.ts";
+import { fileChunkBytes, fileNameCharsMax, uploadBytesMax } from "./limits.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
+import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
 
 /**
@@ -32,7 +33,6 @@ export async function receiveFile(
   try {
     return await inShop(shop, (db) => storeFile(db, actor, fileName, pieces, options), uploadPool);
   } catch (error) {
-    // The answer reaches the browser only when it has finished sending.
     if (error instanceof Refused) await drain(pieces);
     throw error;
   }
@@ -203,35 +203,4 @@ function cleanFileName(name: string): string {
     .at(-1)
     ?.trim();
   return [...(base || "import.csv")].slice(0, fileNameCharsMax).join("");
-}
-
-/** Gives up a sender that sends nothing for a while, so that it can't hold its transaction for ever. */
-async function* patiently(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = body[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      let timer: NodeJS.Timeout | undefined;
-      const stalled = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Refused(refuse("upload_stalled"))), uploadStallMsMax);
-      });
-      const next = await Promise.race([source.next(), stalled]).finally(() => clearTimeout(timer));
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    // Not awaited: a sender that fell silent never answers, and would hold the transaction for ever.
-    void Promise.resolve(source.return?.()).catch(() => {});
-  }
-}
-
-async function drain(pieces: AsyncIterator<Uint8Array>): Promise<void> {
-  let bytes = 0;
-  try {
-    for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-      bytes += next.value.byteLength;
-      if (bytes > uploadBytesMax) return;
-    }
-  } catch {
-    // The sender is gone: nobody waits for the answer.
-  }
 }

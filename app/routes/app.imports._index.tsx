@@ -5,8 +5,9 @@ import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { listImports } from "#app/imports/import-log.server.ts";
-import { statuses, statusLabels } from "#app/imports/status.ts";
+import { statuses, type ImportStatus } from "#app/imports/status.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -30,58 +31,71 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function ImportLog() {
   const { imports, hasNext, total, search, status, page } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const filtered = search !== "" || status !== undefined;
   const at = (number: number) => pageUrl({ search, status, page: number > 1 ? number : null });
+  const pages = Math.max(1, Math.ceil(total / pageSize));
   return (
     <Page
-      title="Imports"
-      subtitle="Every file that was uploaded, and what happened to it"
-      backAction={{ content: "Home", url: "/app" }}
-      primaryAction={total > 0 || filtered ? { content: "Import", url: "/app/imports/new" } : undefined}
+      title={t("app.nav.imports")}
+      subtitle={t("imports.subtitle")}
+      backAction={{ content: t("app.nav.home"), url: "/app" }}
+      primaryAction={
+        total > 0 || filtered ? { content: t("common.import"), url: "/app/imports/new" } : undefined
+      }
     >
       <Card padding="0">
-        {total > 0 || filtered ? (
-          <SearchForm
-            label="Search the imports"
-            placeholder="File name, person or number"
-            search={search}
-            choice={{
-              name: "status",
-              label: "Status",
-              value: status ?? "",
-              options: [
-                { label: "All", value: "" },
-                ...statuses.map((value) => ({ value, label: statusLabels[value] })),
-              ],
-            }}
-          />
-        ) : null}
+        {total > 0 || filtered ? <ImportSearch search={search} status={status} /> : null}
         {imports.length > 0 ? <ImportTable imports={imports} /> : <NoImports filtered={filtered} />}
         <Pager
           of="imports"
           previous={page > 1 ? at(page - 1) : null}
           next={hasNext ? at(page + 1) : null}
-          label={`Page ${page} of ${Math.max(1, Math.ceil(total / pageSize))}`}
+          label={t("imports.page", { page, pages })}
         />
       </Card>
     </Page>
   );
 }
 
+function ImportSearch({ search, status }: { search: string; status: ImportStatus | undefined }) {
+  const { t } = useWords();
+  return (
+    <SearchForm
+      label={t("imports.search")}
+      placeholder={t("imports.searchPlaceholder")}
+      search={search}
+      choice={{
+        name: "status",
+        label: t("imports.status"),
+        value: status ?? "",
+        options: [
+          { label: t("imports.allStatuses"), value: "" },
+          ...statuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
+        ],
+      }}
+    />
+  );
+}
+
 function NoImports({ filtered }: { filtered: boolean }) {
+  const { t } = useWords();
   if (filtered) {
     return (
-      <NoRecords heading="No import matches" action={{ content: "Show all imports", url: "/app/imports" }}>
-        Search for a part of the file name, for the person who uploaded it, or for the number of the import.
+      <NoRecords
+        heading={t("imports.noMatch.heading")}
+        action={{ content: t("imports.noMatch.action"), url: "/app/imports" }}
+      >
+        {t("imports.noMatch.text")}
       </NoRecords>
     );
   }
   return (
     <NoRecords
-      heading="Nothing imported yet"
-      action={{ content: "Import a file", url: "/app/imports/new", primary: true }}
+      heading={t("imports.none.heading")}
+      action={{ content: t("imports.importFile"), url: "/app/imports/new", primary: true }}
     >
-      Each file you upload is kept here with what happened to it, row by row.
+      {t("imports.none.text")}
     </NoRecords>
   );
 }

@@ -8,6 +8,8 @@ import { polarisWordsIn } from "#app/locales/polaris.ts";
 import { wordsIn, type Words } from "#app/locales/words.ts";
 import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
+import { libraryPage } from "#app/components/library-page.tsx";
+import { BrokenPage } from "#app/components/outside-page.tsx";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -79,7 +81,8 @@ export default function AppLayout() {
 
 /** Answers of the library are thrown: it needs this boundary and these headers to carry them out of the frame. */
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const page = libraryPage(useRouteError());
+  return page === null ? <BrokenPage /> : <div dangerouslySetInnerHTML={{ __html: page }} />;
 }
 
 export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

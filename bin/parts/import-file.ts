@@ -2,15 +2,15 @@
 import { createReadStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { basename } from "node:path";
-import { wordsIn } from "../../app/locales/words.server.ts";
 import type { Actor } from "../../app/actor.ts";
 import { approve, tickReapply } from "../../app/imports/approve.server.ts";
 import { discard } from "../../app/imports/discard.server.ts";
 import { findImport, type ImportRecord } from "../../app/imports/import.server.ts";
-import type { BelowZeroChoice } from "../../app/imports/review.ts";
+import type { ApplyBelowZero } from "../../app/imports/review.ts";
 import { workingStatuses } from "../../app/imports/status.ts";
 import { receiveFile, type UploadAnswers } from "../../app/imports/upload.server.ts";
 import { workOnImport } from "../../app/jobs/work-on-import.server.ts";
+import { words } from "./terminal-words.ts";
 
 export interface ImportFileOptions {
   shop: string;
@@ -19,7 +19,7 @@ export interface ImportFileOptions {
   /** What is said of the file; what it leaves open is refused. */
   answers: UploadAnswers;
   /** For customers who would go below zero. */
-  belowZero: BelowZeroChoice;
+  belowZero: ApplyBelowZero;
   /** Apply rows once more that an earlier import applied. */
   reapply: boolean;
   /** Stop at the review. */
@@ -62,19 +62,17 @@ async function decide(
   const sets = reading.mode === "set";
   if (!acceptedCount && alreadyAppliedCount > 0 && (sets || !reapply)) {
     await discard(shop, importNumber, actor);
-    if (sets) return nothingToSet;
-    const day = before && new Date(before.appliedAt).toISOString().slice(0, 10);
-    const by = before
-      ? `, the last on ${day} by ${before.appliedByName}, as import ${before.importNumber}`
-      : "";
-    return `Every row that could be applied was applied before${by}: pass --reapply to apply them once more.`;
+    if (sets) return words.t("cli.nothingToSet");
+    if (!before) return words.t("cli.allAppliedBefore");
+    return words.t("cli.allAppliedBy", {
+      day: new Date(before.appliedAt).toISOString().slice(0, 10),
+      name: before.appliedByName,
+      number: String(before.importNumber),
+    });
   }
   const decision = await approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero });
-  return decision && wordsIn("en").refusal(decision);
+  return decision && words.refusal(decision);
 }
-
-const nothingToSet =
-  "Every customer whose row could be applied has the balance that the file gives: there is nothing to change.";
 
 /** Does the work itself, or watches a worker that got there first. */
 async function workWithProgress(options: ImportFileOptions, importNumber: number): Promise<void> {
@@ -110,6 +108,6 @@ async function isWorking(shop: string, importNumber: number): Promise<boolean> {
 
 async function mustFind(shop: string, importNumber: number): Promise<ImportRecord> {
   const importRecord = await findImport(shop, importNumber);
-  if (!importRecord) throw new Error(`Import ${importNumber} is gone: it was erased while it ran.`);
+  if (!importRecord) throw new Error(words.t("cli.erased", { number: String(importNumber) }));
   return importRecord;
 }

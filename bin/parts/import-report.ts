@@ -1,16 +1,16 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
 import { SingleBar } from "cli-progress";
+import { failureOf } from "../../app/imports/failure.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
-import { failureSentences, statusLabels, type ImportStatus } from "../../app/imports/status.ts";
-import { wordsIn } from "../../app/locales/words.server.ts";
 import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
 import { printedNeed } from "./need-flags.ts";
 import { nothingImported } from "./nothing-imported.ts";
+import { words } from "./terminal-words.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
 
@@ -55,7 +55,7 @@ function createBar() {
         bar?.stop();
         step = status;
         bar = new SingleBar({
-          format: `${statusLabels[status].padEnd(18)} {bar} {percentage}% {value}/{total}`,
+          format: `${words.t(`statuses.${status}`).padEnd(18)} {bar} {percentage}% {value}/{total}`,
           stream: process.stderr,
         });
         bar.start(stepTotal, stepDone);
@@ -68,20 +68,19 @@ function createBar() {
 
 /** What is said otherwise where the answer came by an option. */
 const ownSentences: Partial<Record<RefusalCode, string>> = {
-  text_without_sheets: "This file is no workbook and has no sheets: leave out --sheet.",
-  workbook_without_encoding:
-    "This file is a workbook, which says itself how its text is encoded: leave out --encoding.",
+  text_without_sheets: words.t("cli.withoutSheet"),
+  workbook_without_encoding: words.t("cli.withoutEncoding"),
 };
 
-const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? wordsIn("en").refusal(refusal);
+const sentenceOf = ({ refusal }: Refused) => ownSentences[refusal.code] ?? words.refusal(refusal);
 
-const needsOf = ({ needs }: UnansweredNeeds) => needs.map((need) => printedNeed(wordsIn("en"), need));
+const needsOf = ({ needs }: UnansweredNeeds) => needs.map((need) => printedNeed(words, need));
 
 /** A question is told with the option that answers it. */
 function sentencesOf(error: Refused): string {
   if (!(error instanceof UnansweredNeeds)) return sentenceOf(error);
   return needsOf(error)
-    .map(({ sentence, flag }) => `${sentence}\n  Pass ${flag}`)
+    .map(({ sentence, flag }) => `${sentence}\n  ${words.t("cli.pass", { flag })}`)
     .join("\n");
 }
 
@@ -98,7 +97,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
   const { importRecord } = result;
   const { fileName, fileBytes, fileSha256, format, encoding, delimiter } = importRecord;
   const message = result.refusal ?? stopSentence(importRecord);
-  const { examples, ignored } = await howRead(wordsIn("en"), shop, importRecord);
+  const { examples, ignored } = await howRead(words, shop, importRecord);
   const text = format === "csv" ? { encoding, delimiter } : { encoding: null, delimiter: null };
   const head = {
     import: importRecord.importNumber,
@@ -126,7 +125,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
 
 function rejectedRow(row: RowOutcome, importRecord: ImportRecord) {
   const { rowNumber, reasons, cells, candidateIds } = row;
-  const message = rowSentence(wordsIn("en"), row, importRecord.columnMap);
+  const message = rowSentence(words, row, importRecord.columnMap);
   const candidates = candidateIds.length > 0 ? { candidates: candidateIds } : {};
   return { row: rowNumber, reason: reasons.join(","), message, ...candidates, cells };
 }
@@ -145,47 +144,62 @@ function write(text: string): Promise<void> {
 /** The log of the import, as a merchant wants to read it. */
 export async function printSentences(shop: string, result: ImportFileResult): Promise<void> {
   const { importRecord } = result;
-  const count = (n: number | null) => (n ?? 0).toLocaleString("en");
-  const { importNumber, fileName, rowCount, acceptedCount, rejectedCount, alreadyAppliedCount } =
-    importRecord;
-  const { customerCount, pointsTotal } = importRecord;
+  const { importNumber, fileName, rowCount, acceptedCount, status } = importRecord;
+  const say = (text: string) => console.log(`  ${text}`);
   console.log(
-    `Import ${importNumber}: ${fileName}, ${count(rowCount)} rows: ${statusLabels[importRecord.status].toLowerCase()}.`,
+    words.t("cli.import", {
+      number: String(importNumber),
+      file: fileName,
+      count: rowCount,
+      status: words.t(`statuses.${status}`),
+    }),
   );
   const problem = result.refusal ?? stopSentence(importRecord);
-  if (problem) console.log(`  ${problem}`);
-  const { examples, ignored } = await howRead(wordsIn("en"), shop, importRecord);
+  if (problem) say(problem);
+  const { examples, ignored } = await howRead(words, shop, importRecord);
   const [example] = examples;
-  if (example) console.log(`  "${example.written}" is read as ${example.read}.`);
-  if (ignored.length > 0) console.log(`  Columns that were not read: ${ignored.join(", ")}.`);
+  if (example) say(words.t("cli.readAs", { written: example.written, read: example.read }));
+  if (ignored.length > 0) say(words.t("cli.notRead", { columns: ignored.join(", ") }));
   if (acceptedCount === null) return;
-  console.log(
-    `  ${count(acceptedCount)} rows accepted: ${count(pointsTotal)} points for ${count(customerCount)} customers.`,
-  );
-  const why = importRecord.reading.mode === "set" ? "the balance is so already" : "they were applied before";
-  if (alreadyAppliedCount > 0) console.log(`  ${count(alreadyAppliedCount)} rows left out: ${why}.`);
-  console.log(`  ${count(rejectedCount)} rows rejected${rejectedCount ? ":" : "."}`);
+  counted(importRecord).forEach(say);
+  await printRejected(shop, importRecord);
+}
+
+function counted(importRecord: ImportRecord): string[] {
+  const { acceptedCount, rejectedCount, alreadyAppliedCount, customerCount, pointsTotal, reading } =
+    importRecord;
+  const leftOut = reading.mode === "set" ? "cli.balanceMatched" : "cli.appliedBefore";
+  return [
+    words.t("cli.accepted", {
+      count: acceptedCount ?? 0,
+      points: { code: "units.point", values: { count: pointsTotal ?? 0 } },
+      customers: { code: "units.customer", values: { count: customerCount ?? 0 } },
+    }),
+    ...(alreadyAppliedCount > 0 ? [words.t(leftOut, { count: alreadyAppliedCount })] : []),
+    words.t("cli.rejected", { count: rejectedCount ?? 0 }),
+  ];
+}
+
+async function printRejected(shop: string, importRecord: ImportRecord): Promise<void> {
   let printed = 0;
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
-      console.log(`    row ${row.rowNumber}: ${row.cells.join(" | ").slice(0, 100)}`);
-      console.log(`      ${rowSentence(wordsIn("en"), row, importRecord.columnMap)}`);
+      const cells = row.cells.join(" | ").slice(0, 100);
+      console.log(`    ${words.t("cli.row", { row: String(row.rowNumber), cells })}`);
+      console.log(`      ${rowSentence(words, row, importRecord.columnMap)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;
   }
-  if ((rejectedCount ?? 0) > printed) console.log(`    and ${count((rejectedCount ?? 0) - printed)} more.`);
+  const more = (importRecord.rejectedCount ?? 0) - printed;
+  if (more > 0) console.log(`    ${words.t("cli.more", { count: more })}`);
 }
 
 /** Someone may have the import open in the admin meanwhile, and decide otherwise. */
-const decidedElsewhere: Partial<Record<ImportStatus, string>> = {
-  paused: "It was paused in the Shopify admin: resume it there, and a worker goes on with it.",
-  scheduled: "It was scheduled in the Shopify admin, and a worker applies it then.",
-  undoing: "It was applied, and is being undone from the Shopify admin.",
-  undone: "It was applied, and undone from the Shopify admin.",
-  discarded: "It was discarded in the Shopify admin: import the file again to apply it.",
-};
+const decidedElsewhere = ["paused", "scheduled", "undoing", "undone", "discarded"] as const;
 
 function stopSentence({ failureCode, status }: ImportRecord): string | null {
-  return failureCode ? failureSentences[failureCode] : (decidedElsewhere[status] ?? null);
+  if (failureCode) return words.refusal(failureOf(failureCode));
+  const elsewhere = decidedElsewhere.find((known) => known === status);
+  return elsewhere ? words.t(`cli.elsewhere.${elsewhere}`) : null;
 }

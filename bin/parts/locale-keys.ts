@@ -4,7 +4,7 @@ import { place } from "../../app/locales/words.ts";
 type Entry = string | { [name: string]: Entry };
 
 /** A text that is chosen by `count` has forms, named as `Intl.PluralRules` names them. */
-export const isPlural = (entry: Entry): entry is Record<"one" | "other", string> =>
+const isPlural = (entry: Entry): entry is Record<"one" | "other", string> =>
   typeof entry === "object" && typeof entry.one === "string" && typeof entry.other === "string";
 
 /** Each key with dots, and the texts that stand there: one, or its plural forms. */

@@ -1,12 +1,15 @@
 import { migrate, type Migrated } from "../../prisma/migrate.server.ts";
 import { closeDatabase } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
+import { log } from "../../app/log.server.ts";
 import { migrateQueue } from "../../app/queue.server.ts";
 
 /** Brings the tables of the app and of the queue up to date. Every process calls it at its start. */
 export async function prepareDatabase(): Promise<Migrated> {
   try {
-    return await migrate(env.DATABASE_URL, migrateQueue);
+    return await migrate(env.DATABASE_URL, migrateQueue, () =>
+      log.info("waits for another process that brings the database up to date"),
+    );
   } catch (error) {
     throw sayWhatToDo(error);
   }

@@ -47,7 +47,7 @@ describe("an import that was a mistake", () => {
     await ana.app.getByText("Take everything back", { exact: true }).click();
     await ana.app.getByText("200 points are taken back.").waitFor();
     await ana.app.getByText("Leave this customer alone", { exact: true }).click();
-    await ana.app.getByText("1 customer is corrected, 1 is left alone.").waitFor();
+    await ana.app.getByText("1 customer is corrected. 1 customer is left alone.").waitFor();
     await ana.app.getByText("Take back what is left", { exact: true }).click();
 
     await line.fill("");
@@ -143,7 +143,7 @@ describe("an import for later", () => {
     expectComplaint(/status of 422/);
     await date.fill(inDays(-2));
     await schedule.click();
-    await ana.app.getByText("That time has passed in your shop's time zone.").waitFor();
+    await ana.app.getByText("That time has passed in your shop’s time zone.").waitFor();
 
     await date.fill(inDays(3));
     await schedule.click();
@@ -180,7 +180,7 @@ describe("an import for later", () => {
     await ana.app.getByText("Apply later", { exact: true }).click();
     await ana.button("Schedule 1 row").click();
     await ana.app.getByRole("heading", { name: /^Scheduled for / }).waitFor();
-    await ana.app.getByText("1 customer would go below zero. That was allowed.").waitFor();
+    await ana.app.getByText("1 customer would go below zero. That is allowed.").waitFor();
     await world.changeImport(shop, 1, "apply_at = now()");
     await ana.heading("Receipt").waitFor();
     expect(await world.count("ledger_entry", shop)).toBe(1);
@@ -235,16 +235,16 @@ test("an import says what is over its time: first the rejected cells, then its r
   await ana.goTo("/app/imports/1");
   await ana.app.getByText("This import was not undone").waitFor();
   await ana.app.getByText("No point was taken back. Something went wrong on our side.").waitFor();
-  await ana.app.getByText(/^What stood in the rejected rows was deleted on \d+ \w+ 20\d\d/).waitFor();
+  await ana.app
+    .getByText(/^The contents of the rejected rows were deleted on \d+ \w+ 20\d\d, as scheduled\.$/)
+    .waitFor();
   expect(await tableRow(ana.app, "The points are not a number").innerText()).toContain("Deleted");
   expect(await ana.button("Download rejected rows").count()).toBe(0);
   expect(await ana.link("Undo import…").count()).toBe(1);
 
   await world.changeImport(shop, 1, "rows_erased_at = now(), undo_failure_code = NULL");
   await ana.goTo("/app/imports/1/undo");
-  await ana.app
-    .getByText(/^The rows of this import were deleted on .* after their retention time\./)
-    .waitFor();
+  await ana.app.getByText(/^The rows of this import were deleted on .*, as scheduled\./).waitFor();
   await ana.app.getByText("This import can’t be undone as a whole any more").waitFor();
   expect(await ana.link("Undo import…").count()).toBe(0);
   expect(await ana.app.getByText("What became of each row").count()).toBe(0);

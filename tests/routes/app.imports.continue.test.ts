@@ -40,7 +40,7 @@ test("the file of rejected rows, corrected and uploaded, goes on with the same i
   expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, rejectedCount: 0, pointsTotal: 75 });
 });
 
-test("another file is refused, and changes nothing", async () => {
+test("another file is refused with why, as data, and changes nothing", async () => {
   const { importNumber } = await review(csv(`${customer(1)},5,Only one`, `${customer(2)},many,Second`));
   const answer = await ask(`/app/imports/${importNumber}/continue`, {
     method: "POST",

@@ -7,6 +7,9 @@ import * as progress from "#app/routes/app.imports.$importNumber.progress/route.
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
 import * as undoPage from "#app/routes/app.imports.$importNumber.undo/route.tsx";
+import type { Language } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { rememberLanguage } from "#app/shop/language.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
@@ -46,11 +49,11 @@ describe("pausing and resuming", () => {
     });
   });
 
-  test("too late is refused with a sentence, and the page leads to where the import is", async () => {
+  test("too late is refused, and the page leads to where the import is", async () => {
     const importNumber = await inReview();
     expect(await decide(importNumber, "pause")).toMatchObject({
       status: 422,
-      data: { sentence: expect.stringMatching(/^This import can't be paused any more/) },
+      data: { refusal: { code: "pause_late" } },
     });
     expect(await open(progress.loader, importNumber)).toMatchObject({
       location: `/app/imports/${importNumber}/review`,
@@ -86,17 +89,20 @@ describe("applying later", () => {
   });
 
   test.each([
-    ["nothing chosen", { date: "", time: "" }],
-    ["no time", { date: "2030-01-01", time: "" }],
-    ["the past", { date: "2020-01-01", time: "08:00" }],
-  ])("with %s is refused beside the field, and is never applied at once instead", async (_what, when) => {
-    const importNumber = await inReview();
-    expect(await send(reviewPage.action, importNumber, { ...inThreeDays(), ...when })).toMatchObject({
-      status: 422,
-      data: { sentence: expect.stringMatching(/\.$/) },
-    });
-    expect(await statusOf(importNumber)).toBe("in_review");
-  });
+    ["nothing chosen", { date: "", time: "" }, { code: "time_missing", values: {} }],
+    ["no time", { date: "2030-01-01", time: "" }, { code: "time_missing", values: {} }],
+    ["the past", { date: "2020-01-01", time: "08:00" }, { code: "time_passed", values: {} }],
+  ])(
+    "with %s is refused beside the field, and is never applied at once instead",
+    async (_what, when, refusal) => {
+      const importNumber = await inReview();
+      expect(await send(reviewPage.action, importNumber, { ...inThreeDays(), ...when })).toMatchObject({
+        status: 422,
+        data: { refusal },
+      });
+      expect(await statusOf(importNumber)).toBe("in_review");
+    },
+  );
 
   test("does not keep it from being applied now", async () => {
     const importNumber = await inReview();
@@ -129,6 +135,17 @@ describe("undoing", () => {
     });
   });
 
+  test("offers shoppers a line in the shop's language, whatever the staff member reads", async () => {
+    const importNumber = await applied();
+    const { appliedAt } = await mustFind(importNumber);
+    const offered = async () => (await open(undoPage.loader, importNumber, "?locale=en")).data;
+    const day = (language: Language) => wordsIn(language).longDate(appliedAt ?? "never", "Europe/Sofia");
+    await rememberLanguage(shop, "bg");
+    expect(await offered()).toMatchObject({ description: `Корекция на точките, добавени на ${day("bg")}` });
+    await rememberLanguage(shop, "en");
+    expect(await offered()).toMatchObject({ description: `Correction of points added on ${day("en")}` });
+  });
+
   test("of what was never applied is not offered, and refused", async () => {
     const importNumber = await inReview();
     expect(await open(undoPage.loader, importNumber)).toMatchObject({
@@ -136,7 +153,7 @@ describe("undoing", () => {
     });
     expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
       status: 422,
-      data: { sentence: "Only an applied import can be undone." },
+      data: { refusal: { code: "undo_not_applied", values: {} } },
     });
   });
 

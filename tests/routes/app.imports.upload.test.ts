@@ -55,11 +55,11 @@ describe("an uploaded file", () => {
   );
 });
 
-test("a file that is refused is answered 422 with its sentence, and leaves nothing behind", async () => {
+test("a file that is refused is answered 422 with why, as data, and leaves nothing behind", async () => {
   const before = await Promise.all([count("import"), count("import_file_chunk")]);
   const answer = await send(new Uint8Array([0x50, 0x4b, 0x03, 0x04, ...new Uint8Array(200_000)]));
   expect(answer.status).toBe(422);
-  expect(await answer.json()).toEqual({ sentence: expect.stringMatching(/^This workbook is damaged/) });
+  expect(await answer.json()).toEqual({ refusal: { code: "workbook_damaged", values: {} } });
   expect(await Promise.all([count("import"), count("import_file_chunk")])).toEqual(before);
 });
 

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-const download = async (name: string) =>
-  fetch(`${web.url}/app/templates/${name}`, {
+const download = async (name: string, locale = "en") =>
+  fetch(`${web.url}/app/templates/${name}?locale=${locale}`, {
     headers: {
       // The library answers 410 to whatever does not look like a browser.
       "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
@@ -22,25 +22,35 @@ const download = async (name: string) =>
     },
   });
 
-test.each(["pointbook-template.csv", "pointbook-template.xlsx"])(
-  "%s is a file that needs no question",
-  async (name) => {
-    const answer = await download(name);
-    expect(answer.headers.get("content-disposition")).toContain(name);
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const { importNumber, status } = await receiveFile(shop, ana, name, bytesOf(bytes));
-    expect(status).toBe("staging");
-    expect(await mustFind(importNumber)).toMatchObject({
-      rowCount: 3,
-      header: ["shopify_id", "points_to_add", "description"],
-    });
-  },
-);
+test.each([
+  ["pointbook-template.csv", "en"],
+  ["pointbook-template.xlsx", "en"],
+  ["pointbook-template.csv", "bg"],
+  ["pointbook-template.xlsx", "bg"],
+])("%s in %s is a file that needs no question", async (name, locale) => {
+  const answer = await download(name, locale);
+  expect(answer.headers.get("content-disposition")).toContain(name);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const { importNumber, status } = await receiveFile(shop, ana, name, bytesOf(bytes));
+  expect(status).toBe("staging");
+  expect(await mustFind(importNumber)).toMatchObject({
+    rowCount: 3,
+    header: ["shopify_id", "points_to_add", "description"],
+  });
+});
 
 test("the CSV is the one that lies in the public folder", async () => {
   expect(await (await download("pointbook-template.csv")).text()).toBe(
     await readFile("public/pointbook-template.csv", "utf8"),
   );
+});
+
+test("the Bulgarian CSV speaks Bulgarian, and is marked so that Excel reads its letters", async () => {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+    await (await download("pointbook-template.csv", "bg")).arrayBuffer(),
+  );
+  expect(text).toMatch(/^\uFEFFshopify_id,points_to_add,description\n/);
+  expect(text).toContain('"Добре дошли в новата ни програма за точки"');
 });
 
 test.each(["other.csv", "toString"])("there is no template %s", async (name) => {

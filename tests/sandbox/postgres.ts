@@ -29,6 +29,9 @@ const SETTINGS = [
   ["log_min_error_statement", "panic"],
 ];
 
+/** Settings of the server on top of the usual ones, by their names in postgresql.conf. */
+export type Settings = Record<string, string>;
+
 /** The database that `DATABASE_URL` names, or one in an embedded server under `folder`. */
 export async function localDatabase(
   folder: string,
@@ -49,23 +52,17 @@ export async function localDatabase(
   return { url: server.url(database), stop: () => server.stop() };
 }
 
-export async function startPostgres(folder: string): Promise<LocalPostgres> {
+export async function startPostgres(folder: string, settings: Settings = {}): Promise<LocalPostgres> {
   const home = homeFor(resolve(folder));
   const data = join(home.folder, "data");
   if (!existsSync(join(data, "PG_VERSION"))) await initialise(home, data);
-  const password = readFileSync(join(data, PASSWORD_FILE), "utf8").trim();
-  const connect = (port: number, database: string) =>
-    `postgresql://pointbook:${password}@127.0.0.1:${port}/${database}`;
 
   for (let attempt = 1; ; attempt++) {
-    const running = runningPort(data);
-    if (running && (await answers(connect(running, "postgres")))) {
-      return {
-        url: (database) => connect(running, database),
-        stop: () => stopIfLast(home, data, connect(running, "postgres")),
-      };
+    const url = runningUrl(data);
+    if (url && (await answers(url("postgres")))) {
+      return { url, stop: async () => void (await stopUnlessUsed(folder)) };
     }
-    const failure = await start(home, data);
+    const failure = await start(home, data, settings);
     if (failure && attempt >= START_ATTEMPTS) {
       throw new Error(`PostgreSQL did not start: read ${join(home.folder, "server.log")} (${failure})`);
     }
@@ -98,9 +95,9 @@ async function initialise(home: Home, data: string): Promise<void> {
   }
 }
 
-async function start(home: Home, data: string): Promise<string | undefined> {
+async function start(home: Home, data: string, settings: Settings): Promise<string | undefined> {
   const port = await freePort();
-  const options = [["port", String(port)], ...SETTINGS]
+  const options = [["port", String(port)], ...SETTINGS, ...Object.entries(settings)]
     .map(([name, value]) => `-c ${name}='${value}'`)
     .join(" ");
   return runProgram(home, "pg_ctl", [
@@ -117,8 +114,13 @@ async function start(home: Home, data: string): Promise<string | undefined> {
   ]);
 }
 
-async function stopIfLast(home: Home, data: string, url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+/** @returns whether the server of the data folder is stopped: not while another process is connected to it. */
+export async function stopUnlessUsed(folder: string): Promise<boolean> {
+  const home = homeFor(resolve(folder));
+  const data = join(home.folder, "data");
+  const url = runningUrl(data);
+  if (!url) return true;
+  const client = new pg.Client({ connectionString: url("postgres") });
   client.on("error", () => {});
   try {
     await client.connect();
@@ -127,16 +129,24 @@ async function stopIfLast(home: Home, data: string, url: string): Promise<void> 
        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
     );
     await client.end();
-    if (rows[0]?.others === 0) await runProgram(home, "pg_ctl", ["stop", "-D", data, "-m", "fast", "-w"]);
+    if (rows[0]?.others !== 0) return false;
+    await runProgram(home, "pg_ctl", ["stop", "-D", data, "-m", "fast", "-w"]);
+    return true;
   } catch {
-    // Somebody else has stopped it: nothing is left to do.
+    // Somebody else has stopped it, or it is still starting.
+    return runningUrl(data) === undefined;
   }
 }
 
-function runningPort(data: string): number | undefined {
+/** Names the databases of the server that runs, or ran until it was killed, in the data folder. */
+function runningUrl(data: string): ((database: string) => string) | undefined {
   try {
     // postmaster.pid: line 4 is the port (PostgreSQL, src/include/utils/pidfile.h).
-    return Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[3]) || undefined;
+    const port = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[3]);
+    const password = readFileSync(join(data, PASSWORD_FILE), "utf8").trim();
+    return port
+      ? (database) => `postgresql://pointbook:${password}@127.0.0.1:${port}/${database}`
+      : undefined;
   } catch {
     return undefined;
   }

@@ -17,11 +17,13 @@ interface SchemaFile {
   };
 }
 
-let loaded: AdminSchema | undefined;
+// On the global object: test files that share a process load this module anew, and to build the schema takes a second.
+const key = Symbol.for("pointbook.sandbox.schema");
+const shared = globalThis as { [key]?: AdminSchema };
 
 /** Shopify's own published Admin schema, read once a process. */
 export function adminSchema(): AdminSchema {
-  return (loaded ??= load());
+  return (shared[key] ??= load());
 }
 
 function load(): AdminSchema {

@@ -1,6 +1,7 @@
 /** The app's own programs as an operator runs them: each a process of its own, told everything by its environment. */
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { appIsBuilt } from "#support/app-build.ts";
 import { freePort } from "#sandbox/free-port.ts";
 import { redirectUrl } from "#sandbox/world.ts";
 
@@ -70,6 +71,7 @@ export interface WebProcess extends AppProcess {
 
 /** A web process on a port of its own, that answers. */
 export async function startWebProcess(env: Record<string, string> = {}, hear?: Hear): Promise<WebProcess> {
+  await appIsBuilt();
   const port = String(await freePort());
   const web = { ...startProgram("web.ts", { ...env, PORT: port }, hear), url: `http://127.0.0.1:${port}` };
   await webAnswers(web.url, web);

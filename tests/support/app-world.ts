@@ -20,6 +20,8 @@ export interface AppWorld {
   mainShop: string;
   adminUrl: string;
   storefrontUrl: string;
+  /** Where the app answers, as its frame opens it. */
+  appUrl: string;
   /** The id of a shop's i-th customer. */
   customerId(shop: string, i: number): number;
   /** How many records a table holds of a shop, past row security. */
@@ -83,7 +85,7 @@ function describeWorld(
   browser: Browser,
   pool: pg.Pool,
 ): AppWorld {
-  const { shop: mainShop, adminUrl, storefrontUrl } = surroundings;
+  const { shop: mainShop, adminUrl, storefrontUrl, appUrl } = surroundings;
   const number = async (sql: string, ...values: string[]) => {
     const { rows } = await pool.query<{ n: number }>(sql, values);
     return rows[0]?.n ?? -1;
@@ -94,6 +96,7 @@ function describeWorld(
     mainShop,
     adminUrl,
     storefrontUrl,
+    appUrl,
     customerId: (shop, i) => firstCustomerIdOf(shop, mainShop) + i,
     count: (table, shop) =>
       number(`SELECT count(*)::integer AS n FROM ${pg.escapeIdentifier(table)} WHERE shop = $1`, shop),

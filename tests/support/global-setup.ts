@@ -4,6 +4,8 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "#sandbox/postgres.ts";
+import { isBuilt, startBuild } from "./app-build.ts";
+import { keepServer } from "./server-keeper.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -12,8 +14,13 @@ declare module "vitest" {
   }
 }
 
+const folder = ".data/test";
+/** For data that no one needs after the run: whoever kills PostgreSQL in a test does it to a server of its own. */
+const quick = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres(".data/test");
+  const keeper = keepServer(folder, "stop unless used");
+  const server = await startPostgres(folder, quick);
   const templateName = `template_${randomBytes(5).toString("hex")}`;
   // Open until the end, so that another run that ends first does not stop the server.
   const client = new pg.Client({ connectionString: server.url("postgres") });
@@ -32,9 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (status !== 0) throw new Error(`The test database could not be made: ${stderr.toString()}`);
   project.provide("postgresUrl", server.url("postgres"));
   project.provide("templateName", templateName);
+  const endBuild = isBuilt() ? () => {} : startBuild();
   return async () => {
+    endBuild();
     await client.query(`DROP DATABASE ${templateName} WITH (FORCE)`);
     await client.end();
     await server.stop();
+    await keeper.dismiss();
   };
 }

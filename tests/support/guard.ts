@@ -1,6 +1,10 @@
-/** Whatever a test prints as an error, and whatever it calls outside this machine, is a failure of that test. */
-import { Agent, setGlobalDispatcher, type Dispatcher } from "undici";
-import { afterEach, beforeEach, expect, vi, type MockInstance } from "vitest";
+/**
+ * Whatever a test prints as an error, whatever it calls outside this machine, and whatever its file leaves running is
+ * a failure. What a file changes of its process is put back: the files of a worker share it.
+ */
+import { Agent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
+import { afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from "vitest";
+import { leftovers, running, type Running } from "./leftovers.ts";
 
 /** React 18 says so of every Polaris component that is rendered to a string. */
 const expected = /useLayoutEffect does nothing on the server/;
@@ -12,6 +16,33 @@ const refuseOutbound: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (o
   return dispatch(options, handler);
 };
 setGlobalDispatcher(new Agent().compose(refuseOutbound));
+
+/** As this process was before its first test file. */
+interface Start {
+  env: NodeJS.ProcessEnv;
+  running: Running;
+}
+
+const key = Symbol.for("pointbook.tests.start");
+const shared = globalThis as { [key]?: Start };
+const start = (shared[key] ??= { env: { ...process.env }, running: running() });
+
+for (const name of Object.keys(process.env))
+  if (!(name in start.env)) Reflect.deleteProperty(process.env, name);
+Object.assign(process.env, start.env);
+
+/** For what is being stopped. */
+const patienceMs = 5_000;
+
+// What `beforeAll` returns runs after every `afterAll`, and what the first one returned runs last.
+beforeAll(() => async () => {
+  vi.useRealTimers();
+  await getGlobalDispatcher().destroy();
+  const left = await leftovers(start.running, patienceMs);
+  // Told once, not of each file that comes after.
+  if (left.length > 0) start.running = running();
+  expect(left, "nothing is left running").toEqual([]);
+});
 
 let consoleError: MockInstance<typeof console.error>;
 

@@ -6,6 +6,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { freePort } from "#sandbox/free-port.ts";
 import { homeFor, runProgram } from "#sandbox/postgres-home.ts";
+import { keepServer } from "./server-keeper.ts";
 
 /** The newest folder of programs that has a server and its backup, as Debian, Ubuntu and Homebrew install them. */
 export function installedPostgres(): string | undefined {
@@ -45,6 +46,7 @@ export async function startInstalledServer(bin: string, folder: string): Promise
     "--encoding=UTF8",
     "--locale=C.UTF-8",
   ]);
+  const keeper = keepServer(folder, "remove");
   const port = await freePort();
   const options = `-c port=${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
   await must("pg_ctl", ["start", "-D", data, "-w", "-l", join(home.folder, "server.log"), "-o", options]);
@@ -53,6 +55,7 @@ export async function startInstalledServer(bin: string, folder: string): Promise
     async remove() {
       await must("pg_ctl", ["stop", "-D", data, "-m", "immediate", "-w"]);
       rmSync(home.folder, { recursive: true, force: true });
+      await keeper.dismiss();
     },
   };
 }

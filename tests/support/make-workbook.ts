@@ -1,6 +1,10 @@
 /** Workbooks put together by hand, part by part: as no spreadsheet would write them, but as files may be. */
 import { crc32, deflateRawSync } from "node:zlib";
 import * as XLSX from "@e965/xlsx";
+import * as cpexcel from "@e965/xlsx/dist/cpexcel.full.mjs";
+
+// The library writes other bytes once it has the tables of old code pages, which reading some files gives it for good.
+XLSX.set_cptable(cpexcel);
 
 export interface ZipPart {
   name: string;

@@ -19,11 +19,13 @@ export interface Merchant {
 }
 
 /** The app answered, and said no. */
-export class Refused extends Error {
+export class ErrorAnswer extends Error {
   readonly status: number;
-  constructor(status: number, text: string) {
-    super(`${status} ${text.slice(0, 300)}`);
+  readonly body: string;
+  constructor(status: number, body: string) {
+    super(`${status} ${body.slice(0, 300)}`);
     this.status = status;
+    this.body = body;
   }
 }
 
@@ -36,7 +38,7 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     const authorization = `Bearer ${await sandbox.sessionToken({ shop })}`;
     const headers = { ...(init.headers as Record<string, string>), "user-agent": agent, authorization };
     const response = await fetch(webUrl() + path, { ...init, headers, redirect: "manual" });
-    if (response.status >= 400) throw new Refused(response.status, await response.text());
+    if (response.status >= 400) throw new ErrorAnswer(response.status, await response.text());
     return response;
   };
   const post = (path: string, body: BodyInit, headers: Record<string, string>) =>

@@ -1,9 +1,7 @@
 /** A PostgreSQL that nobody else works with, so that it may be filled, killed and thrown away. */
-import { rmSync } from "node:fs";
-import { resolve } from "node:path";
 import pg from "pg";
-import { homeFor } from "#sandbox/postgres-home.ts";
 import { removePostgres, startPostgres } from "#sandbox/postgres.ts";
+import { keepServer, removeServer } from "./server-keeper.ts";
 
 export interface OwnServer {
   /** Where its data is; what kills and restarts it asks for this. */
@@ -17,6 +15,7 @@ export interface OwnServer {
 /** A new server in `folder`, which must be nobody else's: what is there from an earlier run is removed. */
 export async function startOwnServer(folder: string): Promise<OwnServer> {
   await removePostgres(folder);
+  const keeper = keepServer(folder, "remove");
   const server = await startPostgres(folder);
   const administer = async (sql: string) => {
     const client = new pg.Client({ connectionString: server.url("postgres") });
@@ -31,9 +30,8 @@ export async function startOwnServer(folder: string): Promise<OwnServer> {
     },
     dropDatabase: (name) => administer(`DROP DATABASE ${pg.escapeIdentifier(name)} WITH (FORCE)`),
     async remove() {
-      await removePostgres(folder);
-      rmSync(homeFor(resolve(folder)).folder, { recursive: true, force: true });
-      rmSync(folder, { recursive: true, force: true });
+      await removeServer(folder);
+      await keeper.dismiss();
     },
   };
 }

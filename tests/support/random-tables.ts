@@ -139,7 +139,7 @@ function write(names: string[], sheet: SheetRow[], style: Style): Written {
   const mark = isUnicode && (style.marked || (!given && encoding !== "utf-8")) ? "\uFEFF" : "";
   return {
     bytes: encode(mark + text, encoding) ?? new Uint8Array(),
-    options: given ? { encoding, delimiter, header: named } : {},
+    options: given ? { encoding, delimiter, hasHeader: named } : {},
     delimiter,
     encoding,
     header: named ? names : names.map((_, place) => `Column ${"ABCDEF"[place]}`),

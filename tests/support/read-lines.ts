@@ -3,15 +3,22 @@ import { expect } from "vitest";
 import {
   createFileReader,
   NotUnicode,
-  type FileFacts,
   type ReaderOptions,
+  type TextFacts,
 } from "#app/imports/file/text/reader.ts";
-import { FileRefusal } from "#app/imports/file/refusal.ts";
+import { Refused, type Refusal } from "#app/refusal.ts";
 import type { Line } from "#app/imports/row/row.ts";
 
-export type Outcome = { facts: FileFacts; lines: Line[] } | { refused: string; sentence: string };
+/** The code of the refusal, and what its sentence is filled with. */
+export interface Refusing {
+  refused: Refusal["code"] | "not Unicode";
+  values: Refusal["values"];
+}
 
-export const notUnicode: Outcome = { refused: "not Unicode", sentence: "its encoding has to be guessed" };
+export type Outcome = { facts: TextFacts; lines: Line[] } | Refusing;
+
+/** Its encoding has to be guessed. */
+export const notUnicode: Outcome = { refused: "not Unicode", values: {} };
 
 export function read(pieces: Iterable<Uint8Array>, options?: ReaderOptions): Outcome {
   const reader = createFileReader(options);
@@ -22,10 +29,15 @@ export function read(pieces: Iterable<Uint8Array>, options?: ReaderOptions): Out
     return { facts: { ...reader.facts }, lines };
   } catch (error) {
     if (error instanceof NotUnicode) return notUnicode;
-    if (!(error instanceof FileRefusal)) throw error;
-    return { refused: error.code, sentence: error.message };
+    if (!(error instanceof Refused)) throw error;
+    return refusing(error);
   }
 }
+
+export const refusing = ({ refusal }: Refused): Refusing => ({
+  refused: refusal.code,
+  values: refusal.values,
+});
 
 /** Cut at these lengths, again and again; an empty piece may be among them. */
 export function* inPieces(bytes: Uint8Array, lengths: readonly number[]): Generator<Uint8Array> {
@@ -61,6 +73,6 @@ export const headerLine = "shopify_id,points_to_add,description";
 
 /** The lines of a file that is read, as [row number, ...cells]. */
 export function rowsOf(outcome: Outcome): (number | string)[][] {
-  if ("refused" in outcome) throw new Error(`refused: ${outcome.sentence}`);
+  if ("refused" in outcome) throw new Error(`refused: ${outcome.refused}`);
   return outcome.lines.map((line) => [line.rowNumber, ...line.cells]);
 }

@@ -1,6 +1,5 @@
 /** Workbooks opened and read to their end. */
-import type { RefusalCode } from "#app/imports/file/refusal.ts";
-import { FileRefusal } from "#app/imports/file/refusal.ts";
+import { Refused, type Refusal } from "#app/refusal.ts";
 import type { ReadSheet } from "#app/imports/file/workbook/choice.ts";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { readXls } from "#app/imports/file/workbook/xls.server.ts";
@@ -15,7 +14,12 @@ export type Outcome =
       workbook: Pick<OpenWorkbook, "format" | "sheets" | "sheet" | "hiddenRows" | "blankLineCount">;
       lines: ReadLine[];
     }
-  | { refused: RefusalCode; sentence: string };
+  | Refusing;
+
+interface Refusing {
+  refused: Refusal["code"];
+  values: Refusal["values"];
+}
 
 export async function readWorkbook(bytes: Uint8Array, sheet?: string): Promise<Outcome> {
   return orRefusal(async () => {
@@ -29,7 +33,7 @@ export async function readWorkbook(bytes: Uint8Array, sheet?: string): Promise<O
 }
 
 /** The same without a thread, which takes longer to start than a small file to be read. */
-export async function readHere(bytes: Buffer): Promise<{ lines: ReadLine[] } | { refused: RefusalCode }> {
+export async function readHere(bytes: Buffer): Promise<{ lines: ReadLine[] } | Refusing> {
   return orRefusal(async () => {
     const read: ReadSheet = await (workbookFormat(bytes) === "xls" ? readXls : readXlsx)(bytes, null);
     const lines: ReadLine[] = [];
@@ -42,13 +46,11 @@ export async function readHere(bytes: Buffer): Promise<{ lines: ReadLine[] } | {
   });
 }
 
-async function orRefusal<Read>(
-  read: () => Promise<Read>,
-): Promise<Read | { refused: RefusalCode; sentence: string }> {
+async function orRefusal<Read>(read: () => Promise<Read>): Promise<Read | Refusing> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof FileRefusal)) throw error;
-    return { refused: error.code, sentence: error.message };
+    if (!(error instanceof Refused)) throw error;
+    return { refused: error.refusal.code, values: error.refusal.values };
   }
 }

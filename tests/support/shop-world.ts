@@ -2,9 +2,12 @@
  * For tests of the app's server side: a database and a sandbox of the test file's own, named in the environment
  * before the app's modules are loaded. After each test the books must agree.
  */
-import { afterAll, afterEach, expect } from "vitest";
-import { startSandbox } from "#sandbox/server.ts";
-import { cloneDatabase } from "./database.ts";
+import { afterEach, beforeAll, expect, vi } from "vitest";
+
+// The files of a worker share its process: each loads the app anew, on a database and an environment of its own.
+vi.resetModules();
+const { startSandbox } = await import("#sandbox/server.ts");
+const { cloneDatabase } = await import("./database.ts");
 
 const database = await cloneDatabase();
 const sandbox = await startSandbox({
@@ -27,6 +30,10 @@ Object.assign(process.env, {
 });
 await import("#sandbox/redirect.ts");
 
+// The app counts in one place for each process, however often its modules are loaded.
+type Counting = { registry: { resetMetrics(): void } } | undefined;
+(globalThis as { [key: symbol]: Counting })[Symbol.for("pointbook.metrics")]?.registry.resetMetrics();
+
 let failed = false;
 
 afterEach(async ({ task }) => {
@@ -35,7 +42,8 @@ afterEach(async ({ task }) => {
   expect(await reconcile(), "the books agree").toEqual([]);
 });
 
-afterAll(async () => {
+// What `beforeAll` returns runs after whatever the file itself closes in the end.
+beforeAll(() => async () => {
   const { stopSending } = await import("#app/queue.server.ts");
   const { closeDatabase } = await import("#app/db.server.ts");
   await stopSending();

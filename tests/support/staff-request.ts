@@ -15,14 +15,18 @@ export interface Answer {
 // The library answers 410 to whatever does not look like a browser.
 const agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
 
-/** With a form it is sent to the action, without one the loader is asked. */
+/**
+ * With a form it is sent to the action, without one the loader is asked.
+ * @param user the place of a member of the staff; the owner where nobody is named
+ */
 export async function ask(
   handler: Handler,
   path: string,
   params: Record<string, string | number | bigint>,
   form?: Record<string, string>,
+  user?: string,
 ): Promise<Answer> {
-  const authorization = `Bearer ${await sandbox().sessionToken()}`;
+  const authorization = `Bearer ${await sandbox().sessionToken(user ? { user } : {})}`;
   const request = new Request(`${process.env.SHOPIFY_APP_URL}${path}`, {
     headers: { "user-agent": agent, authorization },
     ...(form && { method: "POST", body: new URLSearchParams(form) }),

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { createMerchant, Refused } from "#support/merchant.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { isRefusal, type Refusal } from "#app/refusal.ts";
+import { createMerchant, ErrorAnswer } from "#support/merchant.ts";
 import { answerColumns, mutatedFile, sources, typedDescription } from "#support/mutated-files.ts";
 import { oneOf, seededRandom, type Random } from "#support/random.ts";
 import type { FilesWorld } from "./files-world.ts";
@@ -36,7 +38,7 @@ export async function sendOne(run: FilesRun, i: number): Promise<void> {
   const what = `${source}, seed ${seed + i}, ${file.name}`;
   const merchant = createMerchant(world.sandbox, shop, () => world.web.url);
   const importNumber = await timed(run, what, () => merchant.upload(file.name, file.bytes));
-  if (importNumber instanceof Refused) run.refused++;
+  if (importNumber instanceof ErrorAnswer) run.refused++;
   if (typeof importNumber !== "number") return;
   const [asked] = await world.observer.look<{ header: string[]; facts: ColumnFacts[] }>(
     `SELECT header, file_facts->'columns' AS facts FROM import
@@ -70,17 +72,16 @@ function answerOf({ header, facts }: { header: string[]; facts: ColumnFacts[] },
   };
 }
 
-/** @returns the answer; a refusal in words; or nothing where it was neither, which is noted as a problem. */
+/** @returns the answer; a refusal; or nothing where it was neither, which is noted as a problem. */
 async function timed<Answer>(
   run: FilesRun,
   what: string,
   ask: () => Promise<Answer>,
   mustSucceed = false,
-): Promise<Answer | Refused | undefined> {
+): Promise<Answer | ErrorAnswer | undefined> {
   const began = performance.now();
   const answer = await ask().catch((error: unknown) => {
-    const inWords = error instanceof Refused && /^422 \{"sentence":"[^a-z\s].{20,}/su.test(error.message);
-    if (inWords && !mustSucceed) return error;
+    if (error instanceof ErrorAnswer && isRefused(error) && !mustSucceed) return error;
     run.problems.push(`${what}: ${String(error)}`);
     return undefined;
   });
@@ -88,6 +89,13 @@ async function timed<Answer>(
   if (ms > run.slowest.ms) run.slowest = { ms, what };
   if (ms > answerMsMax) run.problems.push(`${what}: answered after ${Math.round(ms)} ms`);
   return answer;
+}
+
+/** With a reason that has its sentence. */
+function isRefused({ status, body }: ErrorAnswer): boolean {
+  if (status !== 422) return false;
+  const { refusal } = JSON.parse(body) as { refusal?: Refusal };
+  return isRefusal(refusal) && wordsIn("en").refusal(refusal).length > 20;
 }
 
 export const isAlive = ({ world }: FilesRun) => !world.web.hasEnded() && !world.worker.hasEnded();

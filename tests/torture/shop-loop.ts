@@ -1,7 +1,7 @@
 /** One shop's merchant, who uploads one file after the other, applies it, and takes some of them back. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
-import { createMerchant, Refused, type Merchant } from "#support/merchant.ts";
+import { createMerchant, ErrorAnswer, type Merchant } from "#support/merchant.ts";
 import { slowly, tortureFile, type TortureFile } from "./file.ts";
 import { oneOf, type Random } from "#support/random.ts";
 import type { TortureWorld } from "./world.ts";
@@ -135,7 +135,7 @@ async function breakOff(life: Life, importNumber: number): Promise<void> {
   try {
     await click(life, importNumber, life.merchant.pause);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ErrorAnswer)) throw error;
   }
   await sleep(life.random() * 1_000);
   await click(life, importNumber, life.merchant.resume);
@@ -184,7 +184,7 @@ async function insistently<T>(send: () => Promise<T>, onFailure: () => void = ()
       return await send();
     } catch (error) {
       // What the app refused in words would be refused again; a 500 says that the database was away.
-      if (error instanceof Refused && error.status < 500) throw error;
+      if (error instanceof ErrorAnswer && error.status < 500) throw error;
       if (performance.now() > until) throw error;
       onFailure();
       await sleep(100);

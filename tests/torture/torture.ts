@@ -18,6 +18,7 @@ export interface TortureOptions {
   seed: number;
   /** Where its PostgreSQL lives; removed in the end. */
   folder: string;
+  breathMs?: number;
   onKill?(kill: Kill): void;
 }
 
@@ -47,7 +48,8 @@ const shopCount = 3;
 const customers = 30_000;
 const latencyMs = 60;
 
-export async function torture({ kills, seed, folder, onKill }: TortureOptions): Promise<TortureReport> {
+export async function torture(options: TortureOptions): Promise<TortureReport> {
+  const { kills, seed, folder, breathMs = breathMsUsual, onKill } = options;
   const began = performance.now();
   const random = seededRandom(seed);
   const world = await startTortureWorld({ folder, webs: 2, workers: 2, customers, latencyMs });
@@ -57,8 +59,9 @@ export async function torture({ kills, seed, folder, onKill }: TortureOptions): 
     const loops = shopNames(random, shopCount).map((shop, i) =>
       startShopLoop(world, shop, seededRandom(seed + i + 1), customers, durations.add),
     );
-    const killing = killAll({ world, loops, random, durations, kills, signal: over.signal, onKill }).finally(
-      () => loops.forEach((loop) => loop.finish()),
+    const aims = { world, loops, random, durations, signal: over.signal };
+    const killing = killAll({ ...aims, kills, breathMs, onKill }).finally(() =>
+      loops.forEach((loop) => loop.finish()),
     );
     const [done] = await Promise.all([killing, ...loops.map((loop) => loop.ended)]);
     return await report(world, loops, done, began);
@@ -74,11 +77,13 @@ interface Killing {
   random: Random;
   durations: Durations;
   kills: number;
+  breathMs: number;
   signal: AbortSignal;
   onKill: ((kill: Kill) => void) | undefined;
 }
 
-async function killAll({ world, loops, random, durations, kills, signal, onKill }: Killing): Promise<Kill[]> {
+async function killAll(killing: Killing): Promise<Kill[]> {
+  const { world, loops, random, durations, kills, breathMs, signal, onKill } = killing;
   const done: Kill[] = [];
   while (done.length < kills) {
     const { loop, victim } = await rarestMoment({ loops, random, durations, signal, done });
@@ -91,8 +96,8 @@ async function killAll({ world, loops, random, durations, kills, signal, onKill 
   return done;
 }
 
-/** Without it no import would come as far as its undo. */
-const breathMs = 1_000;
+/** Between two kills; without it no import would come as far as its undo. */
+const breathMsUsual = 1_000;
 
 /** Waits for a random moment of a step in which the fewest have been killed so far, so that all get their share. */
 async function rarestMoment({

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
 import { freePort } from "#sandbox/free-port.ts";
 import { freePorts, startWorld } from "#sandbox/world.ts";
+import { appIsBuilt } from "#support/app-build.ts";
 import { startProgram, webAnswers, type AppProcess } from "#support/app-process.ts";
 import { startOwnServer } from "#support/own-database.ts";
 import { createObserver, type Observer } from "./observer.ts";
@@ -40,6 +41,7 @@ export interface Supervised {
 
 export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> {
   const { folder, customers, latencyMs } = size;
+  await appIsBuilt();
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();

@@ -1,6 +1,6 @@
 /** Other names for the fields, seen in exports of Shopify, of other loyalty programmes and in merchants' own files. */
 import type { Field } from "../fields.ts";
-import { trimInvisible } from "../characters.ts";
+import { trimInvisible } from "../../characters.ts";
 
 /** A name as it is compared with our own: letter case and what can't be seen around it do not count, nor do quotes. */
 export function normaliseName(name: string): string {

@@ -1,8 +1,8 @@
 /** What the cells of each column look like, counted while a file goes by. */
 import { readDate, type DateFacts } from "../row/dates.ts";
-import { trimInvisible } from "../characters.ts";
+import { trimInvisible } from "../../characters.ts";
 import { isRefusal } from "../../refusal.ts";
-import { isMangled } from "../row/mangled.ts";
+import { isMangled } from "../../customers/customer-id.ts";
 import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */

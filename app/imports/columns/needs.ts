@@ -4,7 +4,7 @@ import { guessColumns, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
-import { isMangled } from "../row/mangled.ts";
+import { isMangled } from "../../customers/customer-id.ts";
 import { decimalOf } from "../row/numbers.ts";
 import {
   columnNeeds,
@@ -15,7 +15,7 @@ import {
   refusedNeed,
   type Wanted,
 } from "./questions.ts";
-import { isVisible } from "../characters.ts";
+import { isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
 import { readDescription } from "../row/row.ts";

@@ -12,7 +12,7 @@ export interface FileLayout {
   delimiter: Delimiter;
   /** The first line names the columns. */
   hasHeader: boolean;
-  /** Of a workbook; null for a text file. */
+  /** The sheet of a workbook; null for a text file. */
   sheet: string | null;
 }
 

@@ -4,7 +4,7 @@ import { columnCountMax, rowCountMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { delimiters } from "./text/csv.ts";
-import { cut, trimInvisible } from "../characters.ts";
+import { cut, trimInvisible } from "../../characters.ts";
 
 export interface Heading {
   /** Keeps the first line as the header, where it names the columns; every other line is a row. */

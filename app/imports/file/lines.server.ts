@@ -24,7 +24,7 @@ export interface FileLines {
   batches: AsyncGenerator<Line[]>;
   /** What is known so far; final once the last batch came. */
   facts(): Omit<FileFacts, "details">;
-  /** Of a workbook. */
+  /** Null for a text file. */
   workbook: OpenWorkbook | null;
 }
 

@@ -2,8 +2,6 @@
 import { trimInvisible } from "../../characters.ts";
 import { customerIdMax, exponent } from "../../customers/customer-id.ts";
 
-export { isMangled } from "../../customers/customer-id.ts";
-
 /**
  * The ids that a cell can stand for, both ends included: those that are shown so when rounded to as many digits, also
  * where that was saved as digits (`7338440000000`), and for one of 16 digits or more that ends in zeros, those that lost

@@ -1,40 +1,32 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { Figures } from "#app/components/figures.tsx";
-import { formatBytes, formatDateTime, formatNumber, formatPoints } from "#app/components/format.ts";
+import type { Words } from "#app/locales/words.ts";
+import { Figures, type Figure } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** What an applied import did, and which file it was. */
 export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
   const timeZone = useTimeZone();
-  const { acceptedCount, rejectedCount, alreadyAppliedCount, customerCount, pointsTotal } = importRecord;
-  const { appliedAt, decidedByName } = importRecord;
+  const words = useWords();
+  const { t } = words;
+  const { appliedAt, decidedByName, postingNumber } = importRecord;
+  const applied = appliedAt && {
+    when: words.dateTime(appliedAt, timeZone),
+    name: decidedByName ?? "–",
+  };
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          Receipt
+          {t("receipt.title")}
         </Text>
-        <Figures
-          large
-          figures={[
-            { name: "Points in total", value: formatPoints(pointsTotal ?? 0) },
-            { name: "Ledger entries", value: formatNumber(acceptedCount ?? 0) },
-            { name: "Customers", value: formatNumber(customerCount ?? 0) },
-            { name: "Rejected rows", value: formatNumber(rejectedCount ?? 0) },
-            ...(alreadyAppliedCount > 0
-              ? [{ name: "Already applied", value: formatNumber(alreadyAppliedCount) }]
-              : []),
-          ]}
-        />
+        <Figures large figures={countFigures(words, importRecord)} />
         <Figures
           figures={[
-            {
-              name: "Applied",
-              value: appliedAt ? `${formatDateTime(appliedAt, timeZone)} by ${decidedByName ?? "–"}` : "–",
-            },
-            ...fileFigures(importRecord, timeZone),
-            { name: "Posting", value: String(importRecord.postingNumber ?? "–") },
+            { name: t("receipt.applied"), value: applied ? t("receipt.whenBy", applied) : "–" },
+            ...fileFigures(words, importRecord, timeZone),
+            { name: t("receipt.posting"), value: String(postingNumber ?? "–") },
           ]}
         />
         <Undoing importRecord={importRecord} />
@@ -43,32 +35,46 @@ export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
   );
 }
 
+function countFigures({ t, number, points }: Words, importRecord: ImportRecord): Figure[] {
+  const { acceptedCount, rejectedCount, alreadyAppliedCount, customerCount, pointsTotal } = importRecord;
+  const figures = [
+    { name: t("receipt.pointsTotal"), value: points(pointsTotal ?? 0) },
+    { name: t("receipt.entries"), value: number(acceptedCount ?? 0) },
+    { name: t("receipt.customers"), value: number(customerCount ?? 0) },
+    { name: t("receipt.rejected"), value: number(rejectedCount ?? 0) },
+  ];
+  if (alreadyAppliedCount === 0) return figures;
+  return [...figures, { name: t("receipt.alreadyApplied"), value: number(alreadyAppliedCount) }];
+}
+
 function Undoing({ importRecord: { importNumber, status, rowsErasedAt } }: { importRecord: ImportRecord }) {
+  const { t } = useWords();
   if (status !== "applied") return null;
   if (rowsErasedAt) {
     return (
       <Text as="p" tone="subdued">
-        Each accepted row is one ledger entry, and all were applied together. This import can’t be undone as a
-        whole any more, because its rows were deleted after their time: adjust the points of single customers
-        instead.
+        {t("receipt.rowsDeleted")}
       </Text>
     );
   }
   return (
     <InlineStack align="space-between" blockAlign="center" gap="200">
       <Text as="p" tone="subdued">
-        Each accepted row is one ledger entry, and all were applied together.
+        {t("receipt.rowsAreEntries")}
       </Text>
-      <Button url={`/app/imports/${importNumber}/undo`}>Undo import…</Button>
+      <Button url={`/app/imports/${importNumber}/undo`}>{t("receipt.undo")}</Button>
     </InlineStack>
   );
 }
 
-export function fileFigures(importRecord: ImportRecord, timeZone: string) {
-  const { fileName, fileBytes, fileSha256, createdAt, createdByName } = importRecord;
+/** Which file it was, and who uploaded it. */
+export function fileFigures(words: Words, importRecord: ImportRecord, timeZone: string): Figure[] {
+  const { fileName: name, fileBytes, fileSha256, createdAt, createdByName } = importRecord;
+  const { t } = words;
+  const uploaded = { when: words.dateTime(createdAt, timeZone), name: createdByName };
   return [
-    { name: "File", value: `${fileName} (${formatBytes(fileBytes)})` },
-    { name: "Uploaded", value: `${formatDateTime(createdAt, timeZone)} by ${createdByName}` },
-    { name: "Fingerprint (SHA-256)", value: fileSha256.slice(0, 12) },
+    { name: t("receipt.file"), value: t("receipt.fileAndSize", { name, size: words.bytes(fileBytes) }) },
+    { name: t("receipt.uploaded"), value: t("receipt.whenBy", uploaded) },
+    { name: t("receipt.fingerprint"), value: fileSha256.slice(0, 12) },
   ];
 }

@@ -7,6 +7,7 @@ import { Receipt } from "./receipt.tsx";
 import { RowsErased } from "./rows-erased.tsx";
 import { RowOutcomes } from "./row-outcomes.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { UndoFailed } from "./undo-failed.tsx";
 import { UndoneCard } from "./undone-card.tsx";
 import { discard } from "#app/imports/discard.server.ts";
@@ -59,12 +60,13 @@ export default function ImportResult() {
   const { importRecord, undoPosting, ...rows } = useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
+  const { t } = useWords();
   return (
     <Page
-      title={`Import ${importNumber}`}
+      title={t("common.importNumber", { importNumber: String(importNumber) })}
       subtitle={fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: "Imports", url: "/app/imports" }}
+      backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
         {status === "applied" && undoFailureCode ? <UndoFailed failureCode={undoFailureCode} /> : null}

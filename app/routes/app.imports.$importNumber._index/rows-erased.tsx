@@ -1,16 +1,14 @@
 import { Card, Text } from "@shopify/polaris";
-import { formatDate } from "#app/components/format.ts";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** What stands in the place of an import's rows once their retention time has passed. */
 export function RowsErased({ erasedAt, applied }: { erasedAt: Date; applied: boolean }) {
-  const timeZone = useTimeZone();
+  const { t, date } = useWords();
+  const deleted = { date: date(erasedAt, useTimeZone()) };
   return (
     <Card>
-      <Text as="p">
-        The rows of this import were deleted on {formatDate(erasedAt, timeZone)}, after their retention time.
-        {applied ? " The entries stay in the ledger: you find them with each customer." : ""}
-      </Text>
+      <Text as="p">{t(applied ? "receipt.rows.deletedApplied" : "receipt.rows.deleted", deleted)}</Text>
     </Card>
   );
 }

@@ -1,9 +1,9 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { BelowZero } from "#app/imports/undo.ts";
 import { Figures } from "#app/components/figures.tsx";
-import { formatDateTime, formatNumber, formatPoints } from "#app/components/format.ts";
+import { Sentence } from "#app/components/sentence.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** What the posting that took an import back did. */
 export interface UndoPosting {
@@ -16,53 +16,58 @@ interface Props {
   undoPosting: UndoPosting;
 }
 
-const spentSentences: Record<BelowZero, string> = {
-  allow: "Everything was taken back, also where some of it had been spent.",
-  zero: "Where some of it had been spent, what was left was taken back.",
-  skip: "Customers who had spent some of it were left alone.",
-};
-
 /** An import that was taken back: by whom, when, and what it did to the books. */
 export function UndoneCard({ importRecord, undoPosting }: Props) {
-  const timeZone = useTimeZone();
-  const { undoneAt, undoByName, undoDescription, undoBelowZero, postingNumber, undoPostingNumber } =
-    importRecord;
+  const words = useWords();
+  const { t } = words;
+  const { undoDescription, postingNumber, undoPostingNumber } = importRecord;
   return (
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            This import was undone
+            {t("receipt.undone.title")}
           </Text>
-          <Text as="p">
-            {undoByName ?? "–"} undid it{undoneAt ? ` on ${formatDateTime(undoneAt, timeZone)}` : ""}. Its
-            entries are kept, and each customer’s correction is an entry of its own.{" "}
-            {undoBelowZero ? spentSentences[undoBelowZero] : ""}
-          </Text>
+          <Story importRecord={importRecord} />
         </BlockStack>
         <Figures
           large
           figures={[
-            { name: "Correction in points", value: formatPoints(undoPosting.pointsTotal) },
-            { name: "Correction entries", value: formatNumber(undoPosting.entryCount) },
+            { name: t("receipt.undone.points"), value: words.points(undoPosting.pointsTotal) },
+            { name: t("receipt.undone.entries"), value: words.number(undoPosting.entryCount) },
           ]}
         />
         <Figures
           figures={[
-            { name: "Applied by posting", value: String(postingNumber ?? "–") },
-            { name: "Taken back by posting", value: String(undoPostingNumber ?? "–") },
+            { name: t("receipt.undone.appliedBy"), value: String(postingNumber ?? "–") },
+            { name: t("receipt.undone.undoneBy"), value: String(undoPostingNumber ?? "–") },
           ]}
         />
         <Text as="p" breakWord>
-          Your customers read: “<span dir="auto">{undoDescription ?? "–"}</span>”
+          <Sentence
+            text={t("receipt.undone.description")}
+            parts={{ description: () => <span dir="auto">{undoDescription ?? "–"}</span> }}
+          />
         </Text>
         <Text as="p" tone="subdued">
-          An undo can’t be undone itself. To add the points after all, import the file again.
+          {t("receipt.undone.again")}
         </Text>
         <div>
-          <Button url="/app/imports/new">Import a file</Button>
+          <Button url="/app/imports/new">{t("imports.importFile")}</Button>
         </div>
       </BlockStack>
     </Card>
+  );
+}
+
+function Story({ importRecord: { undoneAt, undoByName, undoBelowZero } }: Pick<Props, "importRecord">) {
+  const { t, dateTime } = useWords();
+  const timeZone = useTimeZone();
+  const when = undoneAt ? dateTime(undoneAt, timeZone) : "–";
+  return (
+    <Text as="p">
+      {t("receipt.undone.text", { name: undoByName ?? "–", when })}{" "}
+      {undoBelowZero ? t(`receipt.undone.${undoBelowZero}`) : null}
+    </Text>
   );
 }

@@ -1,8 +1,8 @@
 import { BlockStack, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { useId } from "react";
+import { useWords } from "#app/components/use-words.tsx";
 import type { WorkingStatus } from "#app/imports/status.ts";
-import { count, formatDuration, formatNumber } from "#app/components/format.ts";
-import { progressOf, steps, type Progress, type StepState } from "./progress.ts";
+import { countedIn, pace, progressOf, type StepState } from "./progress.ts";
 
 interface Props extends StepState {
   /** The step that is running, or at which the import was paused. */
@@ -10,16 +10,10 @@ interface Props extends StepState {
   paused: boolean;
 }
 
-const pausedText = {
-  heading: "Paused",
-  sentence: "Nothing goes on until you resume it. What is done is kept, and no points are changed.",
-};
-
 /** How far the running step is, how fast, and how long it will take. */
 export function ProgressCard({ step, paused, ...state }: Props) {
   const id = useId();
-  const { heading, sentence } = paused ? pausedText : steps[step];
-  const { unit } = steps[step];
+  const { t } = useWords();
   return (
     <Card>
       <BlockStack gap="400">
@@ -27,25 +21,23 @@ export function ProgressCard({ step, paused, ...state }: Props) {
           {/* Only the step is announced: figures each second would drown everything else. */}
           <div aria-live="polite">
             <Text as="h2" variant="headingMd" id={id}>
-              {heading}
+              {paused ? t("progress.paused.heading") : t(`progress.steps.${step}.heading`)}
             </Text>
           </div>
           <Text as="p" tone="subdued">
-            {sentence}
+            {paused ? t("progress.paused.text") : t(`progress.steps.${step}.text`)}
           </Text>
         </BlockStack>
         {countsAsItGoes(step) || state.stepDone > 0 ? (
-          <Bar state={state} unit={unit} paused={paused} labelledBy={id} />
+          <Bar state={state} step={step} paused={paused} labelledBy={id} />
         ) : (
           <InlineStack gap="200" blockAlign="center">
             <Spinner size="small" />
-            <Text as="p">{count(state.stepTotal, unit)}, all at once</Text>
+            <Text as="p">{t("progress.allAtOnce", { total: countedIn(step, state.stepTotal) })}</Text>
           </InlineStack>
         )}
         <Text as="p" tone="subdued">
-          {paused
-            ? "You may leave this page: the import waits, and you find it again under Imports."
-            : "You may leave this page: the import goes on by itself, and you find it again under Imports."}
+          {t(paused ? "progress.paused.leave" : "progress.leave")}
         </Text>
       </BlockStack>
     </Card>
@@ -57,36 +49,27 @@ const countsAsItGoes = (step: WorkingStatus) => step === "staging" || step === "
 
 interface BarProps {
   state: StepState;
-  unit: string;
+  step: WorkingStatus;
   paused: boolean;
   labelledBy: string;
 }
 
-function Bar({ state, unit, paused, labelledBy }: BarProps) {
-  const progress = progressOf(state);
+function Bar({ state, step, paused, labelledBy }: BarProps) {
+  const { t, say } = useWords();
+  const { stepDone, stepTotal } = state;
   return (
     <>
-      <ProgressBar progress={progress.percent} ariaLabelledBy={labelledBy} animated={false} />
+      <ProgressBar progress={progressOf(state).percent} ariaLabelledBy={labelledBy} animated={false} />
       <InlineStack align="space-between" gap="200">
         <Text as="p" numeric>
-          {formatNumber(state.stepDone)} of {count(state.stepTotal, unit)}
+          {t("progress.doneOf", { done: stepDone, total: countedIn(step, stepTotal) })}
         </Text>
         {paused ? null : (
           <Text as="p" tone="subdued" numeric>
-            {pace(state, progress, unit)}
+            {say(pace(step, state))}
           </Text>
         )}
       </InlineStack>
     </>
   );
-}
-
-function pace(
-  { stepDone, stepTotal }: StepState,
-  { perSecond, secondsLeft }: Progress,
-  unit: string,
-): string {
-  if (stepTotal > 0 && stepDone >= stepTotal) return "Finishing…";
-  if (perSecond === null) return "Starting…";
-  return `${count(Math.max(1, Math.round(perSecond)), unit)} a second, ${formatDuration(secondsLeft ?? 0)} left`;
 }

@@ -1,34 +1,19 @@
 import type { WorkingStatus } from "#app/imports/status.ts";
+import type { Message } from "#app/locales/words.ts";
 
-interface Step {
-  heading: string;
-  sentence: string;
-  /** What the step counts. */
-  unit: string;
-}
+/** What a step counts. */
+const units = {
+  staging: "units.row",
+  checking: "units.customer",
+  applying: "units.row",
+  undoing: "units.customer",
+} as const satisfies Record<WorkingStatus, Message["code"]>;
 
-export const steps: Record<WorkingStatus, Step> = {
-  staging: {
-    heading: "Reading your file",
-    sentence: "Each row is read and checked for its three values.",
-    unit: "row",
-  },
-  checking: {
-    heading: "Asking Shopify about the customers",
-    sentence: "Each customer in the file is looked up in your shop, once.",
-    unit: "customer",
-  },
-  applying: {
-    heading: "Applying the points",
-    sentence: "All accepted rows are applied together: either all of them count or none.",
-    unit: "row",
-  },
-  undoing: {
-    heading: "Taking the points back",
-    sentence: "All customers are corrected together: either all of them or none.",
-    unit: "customer",
-  },
-};
+/** So many of what the step counts. */
+export const countedIn = (step: WorkingStatus, count: number): Message => ({
+  code: units[step],
+  values: { count },
+});
 
 /** How far the running step is. */
 export interface StepState {
@@ -58,4 +43,23 @@ export function progressOf({ stepDone, stepTotal, stepDoneBefore, stepStartedAt,
   if (seconds < secondsMin || doneNow <= 0) return { percent, perSecond: null, secondsLeft: null };
   const perSecond = doneNow / seconds;
   return { percent, perSecond, secondsLeft: Math.max(0, (stepTotal - stepDone) / perSecond) };
+}
+
+/** Roughly how long, as a person would say it. */
+export function duration(seconds: number): Message {
+  if (seconds < 10) return { code: "progress.time.moment", values: {} };
+  if (seconds < 60) return { code: "progress.time.seconds", values: { count: Math.ceil(seconds / 10) * 10 } };
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return { code: "progress.time.minutes", values: { count: minutes } };
+  return { code: "progress.time.hours", values: { count: Math.ceil(minutes / 60) } };
+}
+
+/** How fast the step is, and how long it will take. */
+export function pace(step: WorkingStatus, state: StepState): Message {
+  const { stepDone, stepTotal } = state;
+  const { perSecond, secondsLeft } = progressOf(state);
+  if (stepTotal > 0 && stepDone >= stepTotal) return { code: "progress.finishing", values: {} };
+  if (perSecond === null) return { code: "progress.starting", values: {} };
+  const done = countedIn(step, Math.max(1, Math.round(perSecond)));
+  return { code: "progress.pace", values: { done, time: duration(secondsLeft ?? 0) } };
 }

@@ -8,6 +8,7 @@ import { PageError } from "#app/components/page-error.tsx";
 import { ProgressCard } from "./progress-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
@@ -36,14 +37,15 @@ const everyMs = ({
 
 export default function Progress() {
   const { importNumber, fileName, status, ...state } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   usePolling(everyMs({ status, ...state }));
   const paused = status === "paused";
   return (
     <Page
-      title={`Import ${importNumber}`}
+      title={t("common.importNumber", { importNumber: String(importNumber) })}
       subtitle={fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: "Imports", url: "/app/imports" }}
+      backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
         <ProgressCard paused={paused} {...state} />
@@ -51,7 +53,7 @@ export default function Progress() {
           <BesideCards>
             <InlineStack gap="200" blockAlign="start">
               <IntentButton importNumber={importNumber} intent={paused ? "resume" : "pause"} primary={paused}>
-                {paused ? "Resume" : "Pause"}
+                {t(paused ? "progress.resume" : "progress.pause")}
               </IntentButton>
               <DiscardButton importNumber={importNumber} />
             </InlineStack>
@@ -70,10 +72,11 @@ export function ErrorBoundary() {
 
 function ConnectionLost() {
   usePolling(3_000);
+  const { t } = useWords();
   return (
-    <Page title="Import" backAction={{ content: "Imports", url: "/app/imports" }}>
-      <Banner tone="warning" title="The connection was interrupted">
-        <Text as="p">The import itself goes on. This page tries again every few seconds.</Text>
+    <Page title={t("common.import")} backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}>
+      <Banner tone="warning" title={t("progress.connectionLost.title")}>
+        <Text as="p">{t("progress.connectionLost.text")}</Text>
       </Banner>
     </Page>
   );

@@ -14,7 +14,7 @@ export function FirstLines({ lines }: { lines: Line[] }) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("file.firstLines.title")}
+          {t("review.lines.title")}
         </Text>
         <ul className="shopper-lines">
           {lines.map((line, place) => (
@@ -27,13 +27,15 @@ export function FirstLines({ lines }: { lines: Line[] }) {
                 {whoAndWhen(line, words)}
               </Text>
               <Text as="span" tone="subdued">
-                {t("file.firstLines.balance", { balance: number(line.balanceAfter) })}
+                {t("review.lines.balance", { balance: number(line.balanceAfter) })}
               </Text>
             </li>
           ))}
         </ul>
         <Text as="p" tone="subdued">
-          {lines.some((line) => line.occurredAt) ? t("file.firstLines.dated") : t("file.firstLines.undated")}
+          {lines.some((line) => line.occurredAt)
+            ? t("review.lines.dayOfFile")
+            : t("review.lines.dayOfApplying")}
         </Text>
       </BlockStack>
     </Card>
@@ -41,6 +43,6 @@ export function FirstLines({ lines }: { lines: Line[] }) {
 }
 
 function whoAndWhen({ customerId, occurredAt }: Line, { t, date }: Words): string {
-  if (!occurredAt) return t("file.firstLines.customer", { customerId });
-  return t("file.firstLines.customerOn", { customerId, date: date(`${occurredAt}T00:00:00Z`, "UTC") });
+  if (!occurredAt) return t("review.lines.customer", { customerId });
+  return t("review.lines.customerOnDay", { customerId, day: date(`${occurredAt}T00:00:00Z`, "UTC") });
 }

@@ -3,7 +3,6 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import type { RejectionReason } from "#app/imports/row/rejection.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
-import { count } from "#app/components/format.ts";
 import { pageUrl } from "#app/components/pager.tsx";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
 import { RejectedTable } from "#app/components/rejected-table.tsx";
@@ -20,37 +19,23 @@ interface Props {
 
 /** The rows that will not be applied: how many for which reason, and the first of them in full. */
 export function RejectedRows({ importRecord, reason, rows }: Props) {
-  const { importNumber, rejectedCount, review, status } = importRecord;
+  const { t } = useWords();
+  const { rejectedCount, review, status } = importRecord;
   const byReason = review?.rejectedByReason ?? [];
-  const shownOf = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
+  const count = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
+  const first = { shown: rows.length, rows: { code: "units.row", values: { count } } } as const;
   return (
     <div id={rejectedRowsId}>
       <Card padding="0">
         <Box padding="400">
           <BlockStack gap="400">
-            <InlineStack align="space-between" blockAlign="start" gap="200">
-              <Text as="h2" variant="headingMd">
-                Rejected rows
-              </Text>
-              <InlineStack gap="200" blockAlign="start">
-                {status === "in_review" ? (
-                  <Button url={`/app/imports/${importNumber}/repair${reason ? pageUrl({ reason }) : ""}`}>
-                    Correct them here
-                  </Button>
-                ) : null}
-                <RejectedDownload importRecord={importRecord} />
-              </InlineStack>
-            </InlineStack>
+            <Heading importRecord={importRecord} reason={reason} />
             <Text as="p">
-              {status === "in_review"
-                ? "These rows are left out unless you correct them: here, or in the downloaded file, which has the reason on each line and can be uploaded again."
-                : "These rows are left out. The download has the reason on each line."}
+              {t(status === "in_review" ? "review.rejectedRows.text" : "review.rejectedRows.textScheduled")}
             </Text>
             <Reasons byReason={byReason} reason={reason} />
             <Text as="p" tone="subdued">
-              {rows.length < shownOf
-                ? `The first ${rows.length} of ${count(shownOf, "row")}; the download has all rejected rows.`
-                : count(shownOf, "row")}
+              {rows.length < count ? t("review.rejectedRows.first", first) : t("units.row", { count })}
             </Text>
           </BlockStack>
         </Box>
@@ -60,33 +45,58 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
   );
 }
 
-function Reasons({
-  byReason,
-  reason,
-}: Pick<Props, "reason"> & { byReason: ReviewSummary["rejectedByReason"] }) {
+function Heading({ importRecord, reason }: Omit<Props, "rows">) {
+  const { t } = useWords();
+  const { importNumber, status } = importRecord;
+  return (
+    <InlineStack align="space-between" blockAlign="start" gap="200">
+      <Text as="h2" variant="headingMd">
+        {t("review.rejectedRows.title")}
+      </Text>
+      <InlineStack gap="200" blockAlign="start">
+        {status === "in_review" ? (
+          <Button url={`/app/imports/${importNumber}/repair${reason ? pageUrl({ reason }) : ""}`}>
+            {t("review.rejectedRows.correct")}
+          </Button>
+        ) : null}
+        <RejectedDownload importRecord={importRecord} />
+      </InlineStack>
+    </InlineStack>
+  );
+}
+
+interface ReasonsProps extends Pick<Props, "reason"> {
+  byReason: ReviewSummary["rejectedByReason"];
+}
+
+function Reasons({ byReason, reason }: ReasonsProps) {
   const { t } = useWords();
   return (
     <List>
-      {byReason.map((group) => (
-        <List.Item key={group.reason}>
-          {`${t(`rejections.${group.reason}`)}:`}{" "}
-          {group.reason === reason ? (
-            <Text as="span" fontWeight="semibold">
-              {count(group.count, "row")}
-            </Text>
-          ) : (
-            <Link
-              url={pageUrl({ reason: group.reason }, rejectedRowsId)}
-              accessibilityLabel={`${count(group.count, "row")}, show only: ${t(`rejections.${group.reason}`)}`}
-            >
-              {count(group.count, "row")}
-            </Link>
-          )}
-        </List.Item>
-      ))}
+      {byReason.map((group) => {
+        const named = t(`rejections.${group.reason}`);
+        const rows = t("units.row", { count: group.count });
+        return (
+          <List.Item key={group.reason}>
+            {t("review.rejectedRows.reason", { reason: named })}{" "}
+            {group.reason === reason ? (
+              <Text as="span" fontWeight="semibold">
+                {rows}
+              </Text>
+            ) : (
+              <Link
+                url={pageUrl({ reason: group.reason }, rejectedRowsId)}
+                accessibilityLabel={t("review.rejectedRows.showOnly", { rows, reason: named })}
+              >
+                {rows}
+              </Link>
+            )}
+          </List.Item>
+        );
+      })}
       {reason ? (
         <List.Item>
-          <Link url={pageUrl({}, rejectedRowsId)}>Show all rejected rows</Link>
+          <Link url={pageUrl({}, rejectedRowsId)}>{t("review.rejectedRows.showAll")}</Link>
         </List.Item>
       ) : null}
     </List>

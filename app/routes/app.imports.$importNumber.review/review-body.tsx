@@ -4,7 +4,7 @@ import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
 import type { PointValue } from "#app/shop/point-value.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { FirstLines } from "./first-lines.tsx";
-import { count } from "#app/components/format.ts";
+import { useWords } from "#app/components/use-words.tsx";
 import { ReviewBelowZero, ReviewOutliers } from "./review-customers.tsx";
 import { ReviewExamples } from "./review-examples.tsx";
 import { ReviewNotices } from "./review-notices.tsx";
@@ -43,16 +43,14 @@ export function ReviewBody({ importRecord, sameFile, hiddenRows, ...props }: Pro
 }
 
 function Rescuable({ importNumber, rows }: { importNumber: number; rows: number }) {
+  const { t } = useWords();
   return (
     <Banner
       tone="info"
-      title={`Shopify was asked which customers ${count(rows, "shortened id")} can stand for`}
-      action={{ content: "Look at the customers", url: `/app/imports/${importNumber}/rescue` }}
+      title={t("review.rescuable.title", { count: rows })}
+      action={{ content: t("review.rescuable.action"), url: `/app/imports/${importNumber}/rescue` }}
     >
-      <Text as="p">
-        A spreadsheet has cut or rounded the last digits of {rows === 1 ? "this id" : "these ids"}. Nothing is
-        applied for {rows === 1 ? "it" : "them"} until you say which customer is meant.
-      </Text>
+      <Text as="p">{t("review.rescuable.text", { count: rows })}</Text>
     </Banner>
   );
 }

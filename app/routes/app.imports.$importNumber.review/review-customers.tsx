@@ -1,70 +1,80 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
-import { count, formatNumber, formatPoints } from "#app/components/format.ts";
 import { RecordTable } from "#app/components/record-table.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** Rows with far more points than the others: a slipped digit is seen here. */
 export function ReviewOutliers({ review }: { review: ReviewSummary }) {
+  const { t, number, points } = useWords();
   const { outliers = [], outlierCount = 0, medianPoints } = review;
-  if (outliers.length === 0) return null;
-  const some = outliers.length < outlierCount ? ` The ${outliers.length} largest:` : "";
+  const shown = outliers.length;
+  if (shown === 0) return null;
+  const median = { code: "units.point", values: { count: medianPoints ?? 0 } } as const;
+  const text = t("review.outliers.text", { count: outlierCount, median });
   return (
     <Card padding="0">
       <Heading
-        title="Unusually many points"
-        sentence={`Half of the rows have ${formatNumber(medianPoints ?? 0)} points or fewer; ${count(outlierCount, "row has", "rows have")} a hundred times as many or more.${some}`}
+        title={t("review.outliers.title")}
+        text={shown < outlierCount ? `${text} ${t("review.outliers.largest", { shown })}` : text}
       />
       <RecordTable
-        caption="Rows with unusually many points, the largest first"
+        caption={t("review.outliers.caption")}
         rows={outliers}
         rowKey={(row) => row.rowNumber}
         columns={[
-          { heading: "Row", figure: true, cell: (row) => formatNumber(row.rowNumber) },
-          { heading: "Customer", cell: (row) => row.customerId },
-          { heading: "Points", figure: true, cell: (row) => formatPoints(row.points) },
+          { heading: t("review.table.row"), figure: true, cell: (row) => number(row.rowNumber) },
+          { heading: t("review.table.customer"), cell: (row) => row.customerId },
+          { heading: t("review.table.points"), figure: true, cell: (row) => points(row.points) },
         ]}
       />
     </Card>
   );
 }
 
+/** Customers from whom the file takes more than they have. */
 export function ReviewBelowZero({ review }: { review: ReviewSummary }) {
+  const { t, number, points } = useWords();
   const { belowZero = [], customersBelowZero } = review;
-  if (belowZero.length === 0) return null;
-  const some = belowZero.length < customersBelowZero ? ` The ${belowZero.length} who would go furthest:` : "";
+  const shown = belowZero.length;
+  if (shown === 0) return null;
+  const text = t("review.belowZero.text", { count: customersBelowZero });
   return (
     <Card padding="0">
       <Heading
-        title="Below zero"
-        sentence={`${count(customersBelowZero, "customer has", "customers have")} fewer points than the file takes away.${some}`}
+        title={t("review.belowZero.title")}
+        text={shown < customersBelowZero ? `${text} ${t("review.belowZero.furthest", { shown })}` : text}
       />
       <RecordTable
-        caption="Customers who would go below zero, the furthest first"
+        caption={t("review.belowZero.caption")}
         rows={belowZero}
         rowKey={(row) => row.customerId}
         columns={[
           {
-            heading: "Customer",
+            heading: t("review.table.customer"),
             cell: (row) => <CustomerLink customerId={row.customerId} />,
           },
-          { heading: "Balance now", figure: true, cell: (row) => formatNumber(row.balance) },
-          { heading: "From this import", figure: true, cell: (row) => formatPoints(row.points) },
-          { heading: "Would be", figure: true, cell: (row) => formatNumber(row.balance + row.points) },
+          { heading: t("review.belowZero.balanceNow"), figure: true, cell: (row) => number(row.balance) },
+          { heading: t("review.belowZero.fromImport"), figure: true, cell: (row) => points(row.points) },
+          {
+            heading: t("review.belowZero.wouldBe"),
+            figure: true,
+            cell: (row) => number(row.balance + row.points),
+          },
         ]}
       />
     </Card>
   );
 }
 
-export function Heading({ title, sentence }: { title: string; sentence: string }) {
+export function Heading({ title, text }: { title: string; text: string }) {
   return (
     <Box padding="400">
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
           {title}
         </Text>
-        <Text as="p">{sentence}</Text>
+        <Text as="p">{text}</Text>
       </BlockStack>
     </Box>
   );

@@ -3,7 +3,6 @@ import { ruleFields } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { FileCell } from "#app/components/file-cell.tsx";
-import { formatNumber, formatPoints } from "#app/components/format.ts";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { Heading } from "./review-customers.tsx";
@@ -15,29 +14,26 @@ interface Props {
 
 /** A rule at work on the first rows, so that it can be checked by hand. */
 export function ReviewExamples({ importRecord: { reading, columnMap }, examples }: Props) {
-  const { t } = useWords();
+  const { t, number, points } = useWords();
   if (examples.length === 0) return null;
   const looked = ruleFields.filter((field) => columnMap?.[field] !== undefined);
   return (
     <Card padding="0">
-      <Heading
-        title="The rule, row by row"
-        sentence={`${reading.rule ?? ""}. The first rows that it gives points to:`}
-      />
+      <Heading title={t("review.rule.title")} text={t("review.rule.text", { rule: reading.rule ?? "" })} />
       <RecordTable
-        caption="The first rows with what the rule gives"
+        caption={t("review.rule.caption")}
         rows={examples}
         rowKey={(row) => row.rowNumber}
         columns={[
-          { heading: "Row", figure: true, cell: (row) => formatNumber(row.rowNumber) },
-          { heading: "Customer", cell: (row) => row.customerId },
+          { heading: t("review.table.row"), figure: true, cell: (row) => number(row.rowNumber) },
+          { heading: t("review.table.customer"), cell: (row) => row.customerId },
           ...looked.map((field, place) => ({
             heading: t(`fields.${field}.label`),
             cell: (row: Props["examples"][number]) => (
               <FileCell text={row.cells[place] ?? ""} atFault={false} />
             ),
           })),
-          { heading: "Points", figure: true, cell: (row) => formatPoints(row.points) },
+          { heading: t("review.table.points"), figure: true, cell: (row) => points(row.points) },
         ]}
       />
     </Card>

@@ -1,12 +1,10 @@
-import { Banner, Link, List, Text } from "@shopify/polaris";
+import { Banner, List } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { useWords } from "#app/components/use-words.tsx";
 import { hiddenRowsRead, type FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
-import type { BelowZeroChoice } from "#app/imports/review.ts";
-import { pageOf } from "#app/imports/status.ts";
-import { count, formatDateTime } from "#app/components/format.ts";
-import { useTimeZone } from "#app/components/use-time-zone.tsx";
-import { useWords } from "#app/components/use-words.tsx";
+import type { Words } from "#app/locales/words.ts";
+import { AlreadyApplied, SameFileNow } from "./notices-of-imports.tsx";
 
 interface Props {
   importRecord: ImportRecord;
@@ -16,24 +14,20 @@ interface Props {
 
 const importsShown = 3;
 
-/** What was chosen when the import was scheduled. */
-const belowZeroChosen: Record<BelowZeroChoice, string> = {
-  allow: "That was allowed.",
-  zero: "Only the points that are there are taken away.",
-  reject: "Nothing of theirs is applied.",
-};
-
 /** All that deserves a second look, in one list: what was applied before, then what may be a mistake. */
 export function ReviewNotices({ importRecord, sameFile, hiddenRows }: Props) {
   const words = useWords();
-  const doubts = doubtsOf(importRecord, sameFile);
+  const doubts = doubtsOf(words, importRecord, sameFile);
   const hidden = hiddenRows.count > 0 ? [words.say(hiddenRowsRead(hiddenRows))] : [];
-  const notices = [...leftOut(importRecord), ...doubts, ...hidden];
+  const notices = [...leftOut(words, importRecord), ...doubts, ...hidden];
   if (notices.length === 0) return null;
   const nothingNew = importRecord.acceptedCount === 0 && importRecord.alreadyAppliedCount > 0;
-  const title = doubts.length > 0 ? "Before you apply" : nothingNew ? "Nothing new to apply" : "Good to know";
+  const quiet = nothingNew ? "review.notices.nothingNew" : "review.notices.goodToKnow";
   return (
-    <Banner tone={doubts.length > 0 ? "warning" : "info"} title={title}>
+    <Banner
+      tone={doubts.length > 0 ? "warning" : "info"}
+      title={words.t(doubts.length > 0 ? "review.notices.doubts" : quiet)}
+    >
       <List>
         {notices.map((notice, place) => (
           <List.Item key={place}>{notice}</List.Item>
@@ -44,68 +38,39 @@ export function ReviewNotices({ importRecord, sameFile, hiddenRows }: Props) {
 }
 
 /** Rows that an earlier import applied. */
-function leftOut({ review, reading, alreadyAppliedCount }: ImportRecord): ReactNode[] {
+function leftOut({ t }: Words, { review, reading, alreadyAppliedCount: count }: ImportRecord): ReactNode[] {
   const applied = review?.alreadyApplied ?? [];
-  if (alreadyAppliedCount === 0) return [];
-  if (reading.mode === "set") {
-    return [
-      `${count(alreadyAppliedCount, "customer has", "customers have")} the balance of the file already. ${alreadyAppliedCount === 1 ? "This row is" : "These rows are"} left out.`,
-    ];
-  }
+  if (count === 0) return [];
+  if (reading.mode === "set") return [t("review.notices.balancesMatch", { count })];
+  if (applied.length === 0) return [t("review.notices.alreadyAppliedSomewhere", { count })];
   const shown: ReactNode[] = applied
     .slice(0, importsShown)
     .map((earlier) => <AlreadyApplied key={earlier.importNumber} {...earlier} />);
-  if (shown.length === 0)
-    shown.push(`${count(alreadyAppliedCount, "row was", "rows were")} already applied and left out.`);
-  if (applied.length > importsShown) {
-    const rows = applied.slice(importsShown).reduce((sum, earlier) => sum + earlier.rows, 0);
-    shown.push(`…and ${count(rows, "row")} by ${count(applied.length - importsShown, "more import")}.`);
-  }
-  return shown;
+  const others = applied.slice(importsShown);
+  if (others.length === 0) return shown;
+  const rows = others.reduce((sum, earlier) => sum + earlier.rows, 0);
+  const more = t("review.notices.alreadyAppliedMore", {
+    rows: { code: "units.row", values: { count: rows } },
+    imports: { code: "review.notices.moreImports", values: { count: others.length } },
+  });
+  return [...shown, more];
 }
 
-type Applied = NonNullable<ImportRecord["review"]>["alreadyApplied"][number];
-
-function AlreadyApplied({ importNumber, appliedAt, appliedByName, rows }: Applied) {
-  const timeZone = useTimeZone();
-  return (
-    <Text as="span" breakWord>
-      {count(rows, "row was", "rows were")} already applied on {formatDateTime(appliedAt, timeZone)} by{" "}
-      {appliedByName}, <Link url={`/app/imports/${importNumber}`}>import {importNumber}</Link>.{" "}
-      {rows === 1 ? "It is" : "They are"} left out.
-    </Text>
-  );
-}
-
-function doubtsOf({ review, status, belowZero }: ImportRecord, sameFile: SameFile[]): ReactNode[] {
+function doubtsOf(
+  { t }: Words,
+  { review, status, belowZero }: ImportRecord,
+  sameFile: SameFile[],
+): ReactNode[] {
   const doubts: ReactNode[] = sameFile
     .slice(0, importsShown)
     .map((other) => <SameFileNow key={other.importNumber} {...other} />);
   if (!review) return doubts;
   if (review.customersBelowZero > 0) {
-    doubts.push(
-      `${count(review.customersBelowZero, "customer")} would go below zero. ${status === "scheduled" ? belowZeroChosen[belowZero] : "You choose what happens then."}`,
-    );
+    // What was chosen when the import was scheduled.
+    const what = status === "scheduled" ? belowZero : "choose";
+    doubts.push(t(`review.notices.belowZero.${what}`, { count: review.customersBelowZero }));
   }
-  if (review.outlierCount > 0) {
-    doubts.push(
-      `${count(review.outlierCount, "row has", "rows have")} far more points than the others. Look at ${review.outlierCount === 1 ? "it" : "them"} before you apply.`,
-    );
-  }
-  if (review.repeatedRows > 0) {
-    doubts.push(
-      `${count(review.repeatedRows, "row says", "rows say")} exactly the same as an earlier row of the file. ${review.repeatedRows === 1 ? "It is" : "They are"} applied as well, so those points count more than once.`,
-    );
-  }
+  if (review.outlierCount > 0) doubts.push(t("review.notices.outliers", { count: review.outlierCount }));
+  if (review.repeatedRows > 0) doubts.push(t("review.notices.repeated", { count: review.repeatedRows }));
   return doubts;
-}
-
-function SameFileNow({ importNumber, status, createdByName }: SameFile) {
-  return (
-    <Text as="span" breakWord>
-      This file is {status === "scheduled" ? "scheduled" : "being applied"} already, as{" "}
-      <Link url={pageOf({ importNumber, status })}>import {importNumber}</Link> by {createdByName}. The rows
-      that it applies are left out here.
-    </Text>
-  );
 }

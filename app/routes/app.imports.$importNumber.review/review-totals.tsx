@@ -4,8 +4,8 @@ import { useState } from "react";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { PointValue } from "#app/shop/point-value.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
+import type { Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
-import { formatNumber, formatPoints } from "#app/components/format.ts";
 import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
@@ -17,40 +17,25 @@ interface Props {
 
 /** The figures: rows, points, balances, and what the points are worth where the merchant has said so. */
 export function ReviewTotals({ importRecord, review, pointValue }: Props) {
-  const { rowCount, acceptedCount, rejectedCount, alreadyAppliedCount, customerCount, pointsTotal } =
-    importRecord;
-  const worth = worthFigures(pointsTotal ?? 0, review.balanceAfter, pointValue);
+  const words = useWords();
+  const { t, number } = words;
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          What will happen
+          {t("review.totals.title")}
         </Text>
-        <Figures
-          large
-          figures={[
-            { name: "Rows in the file", value: formatNumber(rowCount) },
-            { name: "Accepted", value: formatNumber(acceptedCount ?? 0) },
-            { name: "Rejected", value: formatNumber(rejectedCount ?? 0) },
-            ...(alreadyAppliedCount > 0
-              ? [{ name: "Already applied", value: formatNumber(alreadyAppliedCount) }]
-              : []),
-            { name: "Customers", value: formatNumber(customerCount ?? 0) },
-            { name: "Points added", value: formatPoints(review.pointsUp) },
-            { name: "Points taken away", value: formatPoints(review.pointsDown) },
-            { name: "Points in total", value: formatPoints(pointsTotal ?? 0) },
-          ]}
-        />
-        {(acceptedCount ?? 0) > 0 ? (
+        <Figures large figures={countFigures(words, importRecord, review)} />
+        {(importRecord.acceptedCount ?? 0) > 0 ? (
           <BlockStack gap="200">
             <Text as="h3" variant="headingSm">
-              Balances of these customers together
+              {t("review.totals.balances")}
             </Text>
             <Figures
               figures={[
-                { name: "Before", value: formatNumber(review.balanceBefore ?? 0) },
-                { name: "After", value: formatNumber(review.balanceAfter ?? 0) },
-                ...worth,
+                { name: t("review.totals.before"), value: number(review.balanceBefore ?? 0) },
+                { name: t("review.totals.after"), value: number(review.balanceAfter ?? 0) },
+                ...worthFigures(words, importRecord.pointsTotal ?? 0, review.balanceAfter, pointValue),
               ]}
             />
             <PointValueForm pointValue={pointValue} />
@@ -61,44 +46,60 @@ export function ReviewTotals({ importRecord, review, pointValue }: Props) {
   );
 }
 
-function worthFigures(points: number, balanceAfter: number, { value, currencyCode }: PointValue): Figure[] {
-  if (value === null) return [];
+function countFigures(
+  { t, number, points }: Words,
+  importRecord: ImportRecord,
+  review: ReviewSummary,
+): Figure[] {
+  const { rowCount, acceptedCount, rejectedCount, alreadyAppliedCount } = importRecord;
+  const alreadyApplied = { name: t("review.totals.alreadyApplied"), value: number(alreadyAppliedCount) };
   return [
-    { name: "This import is worth", value: formatMoney(points * value, currencyCode) },
-    { name: "Balances after are worth", value: formatMoney(balanceAfter * value, currencyCode) },
+    { name: t("review.totals.rows"), value: number(rowCount) },
+    { name: t("review.totals.accepted"), value: number(acceptedCount ?? 0) },
+    { name: t("review.totals.rejected"), value: number(rejectedCount ?? 0) },
+    ...(alreadyAppliedCount > 0 ? [alreadyApplied] : []),
+    { name: t("review.totals.customers"), value: number(importRecord.customerCount ?? 0) },
+    { name: t("review.totals.pointsUp"), value: points(review.pointsUp) },
+    { name: t("review.totals.pointsDown"), value: points(review.pointsDown) },
+    { name: t("review.totals.pointsTotal"), value: points(importRecord.pointsTotal ?? 0) },
   ];
 }
 
-/** "EUR 12,340.50". */
-function formatMoney(amount: number, currencyCode: string | null): string {
-  const style = currencyCode
-    ? ({ style: "currency", currency: currencyCode, currencyDisplay: "code" } as const)
-    : { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return new Intl.NumberFormat("en", style).format(amount).replace("-", "−");
+function worthFigures(
+  { t, money }: Words,
+  points: number,
+  balanceAfter: number,
+  { value, currencyCode }: PointValue,
+): Figure[] {
+  if (value === null) return [];
+  return [
+    { name: t("review.totals.importWorth"), value: money(points * value, currencyCode) },
+    { name: t("review.totals.balancesWorth"), value: money(balanceAfter * value, currencyCode) },
+  ];
 }
 
 /** Asked once for the shop; it changes no points. */
 function PointValueForm({ pointValue: { value, currencyCode } }: { pointValue: PointValue }) {
   const fetcher = useFetcher<ActionAnswer>();
-  const words = useWords();
+  const { t, refusal } = useWords();
   const [text, setText] = useState(value === null ? "" : String(value));
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="intent" value="point_value" />
       <InlineStack gap="200" blockAlign="end">
         <TextField
-          label="One point is worth (optional)"
+          label={t("review.totals.pointValue")}
           name="pointValue"
           value={text}
           onChange={setText}
           suffix={currencyCode ?? undefined}
-          placeholder="0.01"
+          placeholder={t("review.totals.pointValuePlaceholder")}
           inputMode="decimal"
-          error={fetcher.data?.refusal && words.refusal(fetcher.data.refusal)}
+          error={fetcher.data?.refusal && refusal(fetcher.data.refusal)}
           autoComplete="off"
         />
         <Button submit size="large" loading={fetcher.state !== "idle"}>
-          Save
+          {t("common.save")}
         </Button>
       </InlineStack>
     </fetcher.Form>

@@ -2,12 +2,14 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
+import { decisionFacts } from "./decision.ts";
 import { DecisionCard } from "./decision-card.tsx";
 import { RejectedRows } from "./rejected-rows.tsx";
 import { ReviewBody } from "./review-body.tsx";
 import { ScheduledCard } from "./scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
@@ -16,7 +18,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
 import { readingExamples } from "#app/imports/reading-examples.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
-import { belowZeroChoices } from "#app/imports/review.ts";
+import { applyBelowZeroChoices } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
@@ -61,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         : await approve(shop, importNumber, actorOf(session), {
             mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
             reapply: form.get("reapply") === "true",
-            belowZero: belowZeroChoices.find((known) => known === form.get("belowZero")),
+            belowZero: applyBelowZeroChoices.find((known) => known === form.get("belowZero")),
             applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
           });
   if (decision) return data({ refusal: decision }, { status: 422 });
@@ -75,28 +77,18 @@ const scheduledEveryMs = 10_000;
 
 export default function Review() {
   const { importRecord, body, reason, rejectedRows } = useLoaderData<typeof loader>();
-  const { importNumber, status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
+  const { status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
+  const { t } = useWords();
   const scheduled = status === "scheduled";
   usePolling(scheduled ? scheduledEveryMs : null);
-  const decision = {
-    importNumber,
-    acceptedCount: importRecord.acceptedCount ?? 0,
-    rejectedCount: rejectedCount ?? 0,
-    customerCount: importRecord.customerCount ?? 0,
-    pointsTotal: importRecord.pointsTotal ?? 0,
-    alreadyAppliedCount: importRecord.alreadyAppliedCount,
-    reapply: importRecord.reapply,
-    setsBalances: importRecord.reading.mode === "set",
-    customersBelowZero: importRecord.review?.customersBelowZero ?? 0,
-    belowZero: importRecord.belowZero,
-    allOrNothing: importRecord.allOrNothing,
-  };
+  const facts = decisionFacts(importRecord);
+  const named = { importNumber: String(importRecord.importNumber) };
   return (
     <Page
-      title={scheduled ? `Import ${importNumber}` : `Review import ${importNumber}`}
+      title={t(scheduled ? "common.importNumber" : "review.title", named)}
       subtitle={importRecord.fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: "Imports", url: "/app/imports" }}
+      backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <Layout>
         <Layout.Section>
@@ -104,9 +96,9 @@ export default function Review() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           {scheduled && applyAt ? (
-            <ScheduledCard {...decision} {...{ applyAt, decidedAt, decidedByName }} />
+            <ScheduledCard {...facts} {...{ applyAt, decidedAt, decidedByName }} />
           ) : (
-            <DecisionCard {...decision} />
+            <DecisionCard {...facts} />
           )}
         </Layout.Section>
         {rejectedCount ? (

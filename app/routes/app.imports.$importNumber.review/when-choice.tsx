@@ -1,27 +1,27 @@
 import { BlockStack, ChoiceList, Text, TextField } from "@shopify/polaris";
-import { formatFieldDate } from "#app/components/format.ts";
+import { fieldDate } from "#app/locales/format.ts";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
-
-/** When an import is to be applied: null for at once, else what a calendar and a clock in the shop show then. */
-export type When = { date: string; time: string } | null;
+import { useWords } from "#app/components/use-words.tsx";
+import type { When } from "./decision.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const morning = "08:00";
 
 export function WhenChoice({ when, onChange }: { when: When; onChange: (when: When) => void }) {
   const timeZone = useTimeZone();
-  const tomorrow = () => ({ date: formatFieldDate(new Date(Date.now() + dayMs), timeZone), time: morning });
+  const { t } = useWords();
+  const tomorrow = () => ({ date: fieldDate(new Date(Date.now() + dayMs), timeZone), time: morning });
   return (
     <ChoiceList
-      title="When?"
+      title={t("review.when.title")}
       name="when-choice"
       selected={[when ? "later" : "now"]}
       onChange={([chosen]) => onChange(chosen === "later" ? tomorrow() : null)}
       choices={[
-        { value: "now", label: "Apply now" },
+        { value: "now", label: t("review.when.now") },
         {
           value: "later",
-          label: "Apply later",
+          label: t("review.when.later"),
           renderChildren: () => (when ? <Clock when={when} onChange={onChange} timeZone={timeZone} /> : null),
         },
       ]}
@@ -36,24 +36,25 @@ interface ClockProps {
 }
 
 function Clock({ when, onChange, timeZone }: ClockProps) {
+  const { t } = useWords();
   return (
     <BlockStack gap="200">
       <TextField
-        label="Date"
+        label={t("review.when.date")}
         type="date"
         value={when.date}
         onChange={(date) => onChange({ ...when, date })}
         autoComplete="off"
       />
       <TextField
-        label="Time"
+        label={t("review.when.time")}
         type="time"
         value={when.time}
         onChange={(time) => onChange({ ...when, time })}
         autoComplete="off"
       />
       <Text as="p" tone="subdued">
-        In your shop’s time zone, {zoneName(timeZone)}. You can cancel until then.
+        {t("review.when.zone", { zone: zoneName(timeZone) })}
       </Text>
     </BlockStack>
   );

@@ -6,24 +6,34 @@ import { StatusBadge } from "#app/components/status-badge.tsx";
 import { undoDescription } from "./undo-description.ts";
 import { UndoForm } from "./undo-form.tsx";
 import { UndoPreview } from "./undo-preview.tsx";
-import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 import { pageOf } from "#app/imports/status.ts";
 import { requestUndo, undoPreview } from "#app/imports/undo.server.ts";
-import { belowZeroChoices } from "#app/imports/undo.ts";
+import { undoBelowZeroChoices } from "#app/imports/undo.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { shopLanguage } from "#app/shop/language.server.ts";
+import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
-  if (importRecord.status !== "applied" || importRecord.rowsErasedAt) throw redirect(pageOf(importRecord));
-  return { importRecord, preview: await undoPreview(shop, importRecord) };
+  const { importNumber, status, fileName, appliedAt, rowsErasedAt, review } = importRecord;
+  if (status !== "applied" || !appliedAt || rowsErasedAt) throw redirect(pageOf(importRecord));
+  const [preview, language, timeZone] = await Promise.all([
+    undoPreview(shop, importRecord),
+    shopLanguage(shop),
+    shopTimeZone(shop),
+  ]);
+  const description = undoDescription(wordsIn(language), { appliedAt, review }, timeZone);
+  return { importNumber, status, fileName, preview, description };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
   const form = await request.formData();
-  const belowZero = belowZeroChoices.find((known) => known === form.get("belowZero"));
+  const belowZero = undoBelowZeroChoices.find((known) => known === form.get("belowZero"));
   const description = form.get("description");
   if (!belowZero || typeof description !== "string") throw new Response(null, { status: 400 });
   const decision = await requestUndo(shop, importNumber, actorOf(session), { belowZero, description });
@@ -32,23 +42,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Undo() {
-  const { importRecord, preview } = useLoaderData<typeof loader>();
-  const timeZone = useTimeZone();
-  const { importNumber, status, fileName } = importRecord;
+  const { importNumber, status, fileName, preview, description } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const named = { importNumber: String(importNumber) };
   return (
     <Page
-      title={`Undo import ${importNumber}?`}
+      title={t("undo.title", named)}
       subtitle={fileName}
       titleMetadata={<StatusBadge status={status} />}
-      backAction={{ content: `Import ${importNumber}`, url: `/app/imports/${importNumber}` }}
+      backAction={{ content: t("common.importNumber", named), url: `/app/imports/${importNumber}` }}
     >
       <BlockStack gap="400">
         <UndoPreview {...preview} />
-        <UndoForm
-          {...preview}
-          importNumber={importNumber}
-          description={undoDescription(importRecord, timeZone)}
-        />
+        <UndoForm {...preview} importNumber={importNumber} description={description} />
       </BlockStack>
     </Page>
   );

@@ -1,37 +1,24 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import type { UndoPreview as Preview } from "#app/imports/undo.server.ts";
+import type { Words } from "#app/locales/words.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { Figures } from "#app/components/figures.tsx";
-import { count, formatNumber, formatPoints } from "#app/components/format.ts";
 import { RecordTable } from "#app/components/record-table.tsx";
+import { useWords } from "#app/components/use-words.tsx";
 
 /** What an undo would do to the balances as they are now. */
 export function UndoPreview(preview: Preview) {
-  const { customers, pointsTakenBack, pointsGivenBack, customersBelowZero, pointsMissing, belowZero } =
-    preview;
-  const spent = [
-    { name: "Would go below zero", value: formatNumber(customersBelowZero) },
-    { name: "Points no longer there", value: formatNumber(pointsMissing) },
-  ];
+  const { customersBelowZero, belowZero } = preview;
+  const words = useWords();
   return (
     <Card padding="0">
       <Box padding="400">
         <BlockStack gap="400">
           <Text as="h2" variant="headingMd">
-            What will happen
+            {words.t("undo.preview.title")}
           </Text>
-          <Figures
-            large
-            figures={[
-              { name: "Customers to correct", value: formatNumber(customers) },
-              { name: "Points to take back", value: formatNumber(pointsTakenBack) },
-              ...(pointsGivenBack > 0
-                ? [{ name: "Points to give back", value: formatNumber(pointsGivenBack) }]
-                : []),
-              ...(customersBelowZero > 0 ? spent : []),
-            ]}
-          />
-          <Text as="p">{sentence(customersBelowZero, belowZero.length)}</Text>
+          <Figures large figures={figuresOf(words, preview)} />
+          <Text as="p">{sentence(words, customersBelowZero, belowZero.length)}</Text>
         </BlockStack>
       </Box>
       {belowZero.length > 0 ? <BelowZeroTable rows={belowZero} /> : null}
@@ -39,29 +26,48 @@ export function UndoPreview(preview: Preview) {
   );
 }
 
-function sentence(customersBelowZero: number, shown: number): string {
-  if (customersBelowZero === 0) return "Nobody would go below zero: every customer still has the points.";
-  const some = `${count(customersBelowZero, "customer has", "customers have")} spent some of the points since and would go below zero if everything were taken back.`;
-  return shown < customersBelowZero ? `${some} The ${shown} who would go furthest:` : some;
+function figuresOf({ t, number }: Words, preview: Preview) {
+  const { customers, pointsTakenBack, pointsGivenBack, customersBelowZero, pointsMissing } = preview;
+  const figures = [
+    { name: t("undo.preview.customers"), value: number(customers) },
+    { name: t("undo.preview.pointsTakenBack"), value: number(pointsTakenBack) },
+  ];
+  if (pointsGivenBack > 0) {
+    figures.push({ name: t("undo.preview.pointsGivenBack"), value: number(pointsGivenBack) });
+  }
+  if (customersBelowZero > 0) {
+    figures.push(
+      { name: t("undo.preview.customersBelowZero"), value: number(customersBelowZero) },
+      { name: t("undo.preview.pointsMissing"), value: number(pointsMissing) },
+    );
+  }
+  return figures;
+}
+
+function sentence({ t }: Words, customersBelowZero: number, shown: number): string {
+  if (customersBelowZero === 0) return t("undo.preview.allThere");
+  const spent = t("undo.preview.spent", { count: customersBelowZero });
+  return shown < customersBelowZero ? `${spent} ${t("undo.preview.furthest", { shown })}` : spent;
 }
 
 function BelowZeroTable({ rows }: { rows: Preview["belowZero"] }) {
+  const { t, number, points } = useWords();
   return (
     <RecordTable
-      caption="Customers who would go below zero, the furthest first"
+      caption={t("undo.preview.caption")}
       rows={rows}
       rowKey={(row) => row.customerId}
       columns={[
         {
-          heading: "Customer",
+          heading: t("undo.preview.customer"),
           cell: (row) => <CustomerLink customerId={row.customerId} />,
         },
-        { heading: "From this import", figure: true, cell: (row) => formatPoints(row.points) },
-        { heading: "Balance now", figure: true, cell: (row) => formatNumber(row.balance) },
+        { heading: t("undo.preview.fromImport"), figure: true, cell: (row) => points(row.points) },
+        { heading: t("undo.preview.balanceNow"), figure: true, cell: (row) => number(row.balance) },
         {
-          heading: "If all is taken back",
+          heading: t("undo.preview.balanceAfter"),
           figure: true,
-          cell: (row) => formatNumber(row.balance - row.points),
+          cell: (row) => number(row.balance - row.points),
         },
       ]}
     />

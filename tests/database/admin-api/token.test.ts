@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
+import { closeDatabase } from "#app/db.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { stopSending } from "#app/queue.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
@@ -26,8 +28,17 @@ async function load(by = authenticate, user = "1"): Promise<unknown> {
 /** Another process: the same app and database, and nothing else in common. */
 async function otherProcess(): Promise<typeof authenticate> {
   vi.resetModules();
+  const { closeDatabase } = await import("#app/db.server.ts");
+  databases.push(closeDatabase);
   return (await import("#app/shopify.server.ts")).authenticate;
 }
+
+const databases = [closeDatabase];
+afterAll(async () => {
+  await stopSending();
+  // The last one is what this file's modules are now: it is closed with them.
+  await Promise.all(databases.slice(0, -1).map((close) => close()));
+});
 
 async function received(customers: number): Promise<number> {
   const lines = Array.from({ length: customers }, (_, i) => `${customer(i)},1,Welcome`);

@@ -1,5 +1,5 @@
 /** The command line: `npm run import`, where a question is refused together with the option that answers it. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { UploadAnswers } from "#app/imports/upload.server.ts";
 import type { ImportFileOptions } from "../../../bin/parts/import-file.ts";
 import { ana, count, csv, customer, history, install, mustFind, shop } from "#support/shops.ts";
+import { importAt, importCommand } from "../../../bin/import.ts";
 import { importFromTerminal } from "../../../bin/parts/import-report.ts";
 import { parseMapFlags } from "../../../bin/parts/map-flags.ts";
 import type { PrintedNeed } from "../../../bin/parts/need-flags.ts";
@@ -55,16 +56,21 @@ async function importJson(path: string, options: Options = {}): Promise<Printed 
   const { encoding, sheet, hasHeader, columns, reading = {}, ...others } = options;
   const answers = { encoding, sheet, hasHeader, columns, reading };
   const chosen = { belowZero: "allow" as const, reapply: false, dryRun: false, ...others };
+  const { printed, result: code } = await printedBy(() =>
+    importFromTerminal({ shop, actor: ana, path, answers, ...chosen }, true),
+  );
+  return { ...(JSON.parse(printed) as Printed), code };
+}
+
+async function printedBy<Result>(work: () => Promise<Result>): Promise<{ printed: string; result: Result }> {
   let printed = "";
   const out = vi.spyOn(process.stdout, "write").mockImplementation((text, ...done) => {
     printed += String(text);
     for (const callback of done) if (typeof callback === "function") callback();
     return true;
   });
-  const code = await importFromTerminal({ shop, actor: ana, path, answers, ...chosen }, true).finally(() =>
-    out.mockRestore(),
-  );
-  return { ...(JSON.parse(printed) as Printed), code };
+  const result = await work().finally(() => out.mockRestore());
+  return { printed, result };
 }
 
 const maps = (...flags: string[]) => ({ columns: (header: string[]) => parseMapFlags(flags, header) });
@@ -274,10 +280,10 @@ describe("an answer that the file has no question for", () => {
 
   test("is refused: a sheet of a text file, and an encoding of a workbook", async () => {
     const sheet = await importJson(fileOf(csv(`${id(1)},5,Gift`)), { sheet: "Points" });
-    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "sheet_missing" });
-    expect(sheet.message).toMatch(/is no workbook.*leave out --sheet\.$/);
+    expect(sheet).toMatchObject({ code: 1, status: "refused", reason: "text_without_sheets" });
+    expect(sheet.message).toMatch(/is not a workbook.*leave out --sheet\.$/);
     const encoding = await importJson(fileOf(workbook()), { encoding: "windows-1251" });
-    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "not_text" });
+    expect(encoding).toMatchObject({ code: 1, status: "refused", reason: "workbook_without_encoding" });
     expect(encoding.message).toMatch(/is a workbook.*leave out --encoding\.$/);
   });
 
@@ -321,14 +327,12 @@ interface Ended {
 }
 
 /** The program itself, on this test's database and its sandbox. */
-const program = (...args: string[]) => run(process.execPath, ["bin/import.ts", ...args]);
-/** The same as somebody types it. */
-const shell = (command: string, argument: string) => run("sh", ["-c", command, argument]);
-
-function run(file: string, args: string[]): Promise<Ended> {
+function program(...given: [Record<string, string>, ...string[]] | string[]): Promise<Ended> {
+  const [first, ...rest] = given;
+  const [env, args] = typeof first === "object" ? [first, rest as string[]] : [{}, given as string[]];
   const redirect = `--import ${new URL("../../sandbox/redirect.ts", import.meta.url).href}`;
-  const child = spawn(file, args, {
-    env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect },
+  const child = spawn(process.execPath, ["bin/run.mjs", "import", ...args], {
+    env: { ...process.env, VITEST: "", NODE_OPTIONS: redirect, ...env },
   });
   let [out, said] = ["", ""];
   child.stdout.on("data", (text: Buffer) => void (out += text.toString()));
@@ -336,9 +340,30 @@ function run(file: string, args: string[]): Promise<Ended> {
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, out, said })));
 }
 
+/** The same in this process, for what is printed as JSON, or refused before there is a database. */
+async function command(...args: string[]): Promise<Ended> {
+  let [out, said] = ["", ""];
+  const terminal = {
+    out: (text: string) => void (out += `${text}\n`),
+    error: (text: string) => void (said += `${text}\n`),
+  };
+  const code = await importCommand(args, terminal, async (read) => {
+    const { printed, result } = await printedBy(() => importAt(shop, read));
+    out += printed;
+    return result;
+  });
+  return { code, out, said };
+}
+
+/** What a shell makes of a line that somebody types. */
+function typed(line: string): string[] {
+  const { stdout } = spawnSync("sh", ["-c", `printf '%s\\0' ${line}`], { encoding: "utf8" });
+  return stdout.split("\0").slice(0, -1);
+}
+
 describe("npm run import", () => {
   test("--help says every option, and without a file it is said as an error", async () => {
-    const [help, nothing] = await Promise.all([program("--help"), program()]);
+    const [help, nothing] = await Promise.all([command("--help"), command()]);
     expect(help).toMatchObject({ code: 0, said: "" });
     expect(nothing).toMatchObject({ code: 1, out: "", said: help.out });
     expect(help.out).toMatch(
@@ -356,13 +381,15 @@ describe("npm run import", () => {
     ["--country", "Bulgaria", "--country must be two letters, for example BG."],
     ["--map", "colour=B", /^There is no field colour\. The fields are shopify_id, .*\.$/],
   ])("%s %s is refused in one sentence", async (option, value, sentence) => {
-    const { code, out, said } = await program(file(), "--shop", shop, option, value);
+    // What only the file's columns refute is said by the import itself.
+    const start = option === "--map" ? program : command;
+    const { code, out, said } = await start(file(), "--shop", shop, option, value);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(said.trim()).toEqual(typeof sentence === "string" ? sentence : expect.stringMatching(sentence));
   });
 
   test("a wrong value is told as JSON to who asked for JSON, with all that a refusal has", async () => {
-    const { code, out } = await program(file(), "--shop", shop, "--json", "--mode", "replace");
+    const { code, out } = await command(file(), "--shop", shop, "--json", "--mode", "replace");
     expect(code).toBe(1);
     const error = JSON.parse(out) as Printed;
     const message = "--mode must be one of add, set, not replace.";
@@ -379,7 +406,24 @@ describe("npm run import", () => {
     const lines = ["52,620", "1,250.50", "7"].map((points, i) => `${id(i + 1)},"${points}",Gift,VIP,x`);
     const path = fileOf(["shopify_id,points_to_add,description,Tags,Size", ...lines].join("\n"));
     const { out } = await program(path, "--shop", shop, "--rounding", "down", "--dry-run");
-    expect(out).toMatch(/^ {2}"52,620" is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+    expect(out).toMatch(/^ {2}“52,620” is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+  });
+
+  test("speaks the terminal's language", async () => {
+    const path = fileOf(csv(`${id(1)},5,Подарък`, `${id(2)},ten,Подарък`));
+    const { out, said } = await program(
+      { LC_ALL: "", LANG: "bg_BG.UTF-8" },
+      path,
+      "--shop",
+      shop,
+      "--dry-run",
+    );
+    expect({ out, said }).toEqual({
+      out: expect.stringMatching(/^Импортиране \d+: .*, 2 реда\. Състояние: /),
+      said: "",
+    });
+    expect(out).toMatch(/^ {2}1 приет ред: 5 точки за 1 клиент\.\n {2}1 отхвърлен ред\.$/m);
+    expect(out).not.toMatch(/rows?|accepted|rejected/);
   });
 
   /** `--map shopify_id="Client no"` as a terminal hands it over. */
@@ -401,8 +445,7 @@ describe("npm run import", () => {
     const { needs = [] } = await importJson(path);
     expect(needs).not.toEqual([]);
     const flags = needs.map(({ flag }) => flag).join(" ");
-    const command = `exec ${process.execPath} bin/import.ts "$0" --shop ${shop} --json --dry-run ${flags}`;
-    const { out, said } = await shell(command, path);
+    const { out, said } = await command(path, "--shop", shop, "--json", "--dry-run", ...typed(flags));
     expect({ said, ...(JSON.parse(out) as Printed) }).toMatchObject({ said: "", status: "in_review" });
   });
 
@@ -422,7 +465,7 @@ describe("npm run import", () => {
 
     const answers = [...words(flags[1] ?? ""), "--encoding", "windows-1252"];
     answers.push("--description", "From the old programme", "--decimal", "comma");
-    const more = await program(path, "--shop", shop, ...answers, "--json");
+    const more = await command(path, "--shop", shop, ...answers, "--json");
     expect(more.code).toBe(1);
     expect((JSON.parse(more.out) as Printed).needs?.map(({ choice }) => choice)).toEqual(["date_order"]);
 

@@ -139,6 +139,6 @@ test("an app that can't be opened in the sandbox ends a command with one sentenc
   expect(await run("import README.md --sandbox", { DATABASE_URL: url })).toEqual({
     code: 1,
     out: "",
-    said: "The app could not be opened in the local Shopify: it answered 500.\n",
+    said: "The app could not be opened in the local Shopify: it answered 503.\n",
   });
 });

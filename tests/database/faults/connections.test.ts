@@ -43,10 +43,10 @@ const cutAll = () =>
      WHERE datname = current_database() AND application_name LIKE 'pointbook%'`,
   );
 
-/** Only the session by which a worker keeps others away from the shop. */
+/** Only the session by which a worker keeps others away from the shop; it is gone when this returns. */
 const cutLockOf = (shopDomain: string) =>
   observer.look(
-    `SELECT pg_terminate_backend(pid) FROM pg_locks
+    `SELECT pg_terminate_backend(pid, 10000) FROM pg_locks
      WHERE locktype = 'advisory' AND granted
        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
        AND (classid::bigint << 32 | objid::bigint) = hashtextextended('pointbook worker ' || $1, 0)`,

@@ -2,7 +2,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { failureSentences, workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
+import { failureOf } from "#app/imports/failure.ts";
+import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
@@ -86,7 +88,7 @@ describe.each(workingStatuses.filter((step) => step !== "checking"))("while %s",
     expect(stopped).toMatchObject(
       step === "undoing" ? { status: "applied" } : { status: "failed", stoppedStatus: step },
     );
-    expect(failureSentences[code ?? "file_missing"]).toMatch(/[Rr]etry|again/);
+    expect(wordsIn("en").refusal(failureOf(code ?? "file_missing"))).toMatch(/[Rr]etry|again/);
 
     await makeRoom();
     const goOn = () =>

@@ -36,8 +36,12 @@ afterEach(async () => {
   hold = undefined;
 });
 
-const deliver = (topic: string) =>
-  handleWebhook({ shop, topic, webhookId: `leaving-${++deliveries}`, payload: {} });
+/** A shop is erased once it is without the app; its sessions are left, so that the step finds a token. */
+async function deliver(topic: "SHOP_REDACT" | "APP_UNINSTALLED"): Promise<number> {
+  if (topic === "SHOP_REDACT")
+    await asOwner("UPDATE shop SET uninstalled_at = now() WHERE shop = $1", [shop]);
+  return handleWebhook({ shop, topic, webhookId: `leaving-${++deliveries}`, payload: {} });
+}
 
 /** What becomes of each step: a check may have had all its answers by then. */
 const outcomes = {

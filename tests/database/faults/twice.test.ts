@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 const fiveTimes = <T>(click: () => Promise<T>) => Promise.all([1, 2, 3, 4, 5].map(click));
-const yes = Array.from({ length: 5 }, () => ({ ok: true }));
+const yes = Array.from({ length: 5 }, () => null);
 
 async function twoWorkers(): Promise<void> {
   workers = await Promise.all([startWorker(), startWorker()]);

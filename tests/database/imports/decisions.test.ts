@@ -5,6 +5,10 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
+import type { Decision } from "#app/imports/decision.server.ts";
+import { languages } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { isRefusal } from "#app/refusal.ts";
 import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -112,15 +116,18 @@ const discarding: Results = {
 const undoingOf: Results = { applied: "undoing", undoing: "undoing", undone: "undone" };
 
 describe.each(statuses)("an import that is %s", (status) => {
-  const decided = async (decide: (importNumber: number) => Promise<{ ok: boolean }>, expected: Result) => {
+  const decided = async (decide: (importNumber: number) => Promise<Decision>, expected: Result) => {
     const importNumber = await inStatus[status]();
     const before = await mustFind(importNumber);
     expect(before.status).toBe(status);
     const decision = await decide(importNumber);
     const after = await mustFind(importNumber);
-    expect([decision.ok, after.status]).toEqual(expected === "refused" ? [false, status] : [true, expected]);
+    expect([isRefusal(decision), after.status]).toEqual(
+      expected === "refused" ? [true, status] : [false, expected],
+    );
     if (expected === "refused" || expected === status) expect(after).toEqual(before);
-    if (!decision.ok) expect(decision).toMatchObject({ sentence: expect.stringMatching(/^[A-Z].*\.$/) });
+    for (const language of languages)
+      if (decision) expect(wordsIn(language).refusal(decision)).toMatch(/^\p{Lu}.*\.$/u);
   };
 
   test("approved", () => decided((n) => approve(shop, n, boris, choice), approving[status] ?? "refused"));
@@ -140,7 +147,7 @@ describe.each(statuses)("an import that is %s", (status) => {
     decided(
       async (n) => {
         await chooseColumns(shop, n, { shopify_id: 0, points_to_add: 1, description: 2 });
-        return { ok: true };
+        return null;
       },
       status === "uploaded" ? "staging" : status,
     ));
@@ -160,27 +167,24 @@ test("a decision about an import that is not there says so", async () => {
     unschedule(shop, 99_999),
     requestUndo(shop, 99_999, ana, undoChoice),
   ]) {
-    expect(await decision).toEqual({
-      ok: false,
-      sentence: "This import no longer exists. Go back to the imports.",
-    });
+    expect(await decision).toEqual({ code: "import_gone", values: {} });
   }
 });
 
 test("an import of which no row was accepted can't be applied", async () => {
   const { importNumber } = await review(csv("42,5,Nobody"));
-  expect(await approve(shop, importNumber, ana, choice)).toMatchObject({
-    ok: false,
-    sentence: expect.stringContaining("No row was accepted"),
+  expect(await approve(shop, importNumber, ana, choice)).toEqual({
+    code: "nothing_accepted",
+    values: {},
   });
 });
 
 test("all or nothing: one rejected row is enough for nothing, none for all", async () => {
   const whole = { mode: "all_or_nothing", reapply: true } as const;
   const { importNumber } = await review(text());
-  expect(await approve(shop, importNumber, ana, whole)).toMatchObject({
-    ok: false,
-    sentence: expect.stringContaining("1 row"),
+  expect(await approve(shop, importNumber, ana, whole)).toEqual({
+    code: "whole_rejected",
+    values: { count: 1 },
   });
   const clean = await review(csv(`${customer(1)},5,All good`));
   expect(await approve(shop, clean.importNumber, ana, whole)).toBeNull();
@@ -205,12 +209,12 @@ test("the second of two people who decide at the same moment meets what the firs
     approve(shop, importNumber, ana, choice),
     discard(shop, importNumber, boris),
   ]);
-  expect([approved.ok, discarded.ok].filter(Boolean)).toHaveLength(1);
+  expect([approved, discarded].filter(isRefusal)).toHaveLength(1);
   const { status, decidedByName } = await mustFind(importNumber);
   expect({ status, decidedByName }).toEqual(
-    approved.ok
-      ? { status: "applying", decidedByName: ana.name }
-      : { status: "discarded", decidedByName: boris.name },
+    isRefusal(approved)
+      ? { status: "discarded", decidedByName: boris.name }
+      : { status: "applying", decidedByName: ana.name },
   );
 });
 

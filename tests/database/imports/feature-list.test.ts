@@ -11,7 +11,6 @@ import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/wri
 import { listImports } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { wordsIn } from "#app/locales/words.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
@@ -19,6 +18,8 @@ import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
+import { languages, type Language } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { balancesCsv } from "#app/ledger/export.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { templates } from "#app/imports/templates.server.ts";
@@ -66,6 +67,17 @@ async function answer(
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/text/${name}`, import.meta.url));
 const text = async (body: ReadableStream<Uint8Array>) => new Response(body).text();
+
+/** The names of an export's columns. */
+function heading(language: Language): string[] {
+  const { t } = wordsIn(language);
+  return [
+    t("customers.file.id"),
+    t("customers.file.balance"),
+    t("customers.file.entries"),
+    t("customers.file.lastChange"),
+  ];
+}
 
 describe("Raleon-style points import", () => {
   test("a CSV with shopify_id, points_to_add and description is read without a question", async () => {
@@ -188,14 +200,16 @@ describe("CloudCart", () => {
 
   test("all customers are exported as CSV, or those whom a search finds", async () => {
     await applyFile(csv(`${customer(15)},15,One`, `${customer(16)},16,Two`));
-    const all = (await text(balancesCsv(shop, {}))).trimEnd().split("\r\n");
+    const all = (await text(balancesCsv(shop, heading("en"), {}))).trimEnd().split("\r\n");
     expect(all).toEqual(
       expect.arrayContaining([
         expect.stringMatching(`^'${customer(15)},15,1,`),
         expect.stringMatching(`^'${customer(16)},16,1,`),
       ]),
     );
-    const one = (await text(balancesCsv(shop, { customerId: customer(16) }))).trimEnd().split("\r\n");
+    const one = (await text(balancesCsv(shop, heading("en"), { customerId: customer(16) })))
+      .trimEnd()
+      .split("\r\n");
     expect(one).toEqual([all[0], all.find((line) => line.startsWith(`'${customer(16)},`))]);
   });
 });
@@ -317,25 +331,45 @@ describe("Solteq Commerce Cloud", () => {
     const shown = (await listBalances(shop, { customerIds: [one] })).balances.map(
       ({ customerId }) => `'${customerId}`,
     );
-    const lines = (await text(balancesCsv(shop, { customerId: one }))).trimEnd().split("\r\n").slice(1);
+    const lines = (await text(balancesCsv(shop, heading("en"), { customerId: one })))
+      .trimEnd()
+      .split("\r\n")
+      .slice(1);
     expect(lines.map((line) => line.split(",")[0])).toEqual(shown);
   });
 
-  test("an export that was edited is imported again: the balances become those in the file", async () => {
-    await applyFile(csv(`${customer(52)},100,Before`, `${customer(53)},100,Before`));
-    const exported = (await text(balancesCsv(shop, {}))).split("\r\n");
-    const edited = exported.map((line) => line.replace(`'${customer(52)},100,`, `'${customer(52)},75,`));
-    const uploaded = await upload(edited.join("\r\n"), "pointbook-customers.csv");
-    const reading = { mode: "set" as const, description: "Counted anew" };
-    const applied = await applyImport(await answer(uploaded, { reading }));
-    expect(applied).toMatchObject({ acceptedCount: 1, rejectedCount: 0, pointsTotal: -25 });
-    expect(applied.alreadyAppliedCount, "those that were left as they are").toBe(applied.rowCount - 1);
-    expect([await balance(52), await balance(53)]).toEqual([75, 100]);
-  });
+  test.each(languages)(
+    "an export in %s that was edited is imported again: the balances become those in the file",
+    async (language) => {
+      await applyFile(
+        csv(`${customer(52)},100,Before ${language}`, `${customer(53)},100,Before ${language}`),
+      );
+      const before = await Promise.all([balance(52), balance(53)]);
+      const exported = (await text(balancesCsv(shop, heading(language), {}))).split("\r\n");
+      const edited = exported.map((line) =>
+        line.replace(`'${customer(52)},${before[0]},`, `'${customer(52)},75,`),
+      );
+      const uploaded = await upload(edited.join("\r\n"), "pointbook-customers.csv");
+      const reading = { mode: "set" as const, description: "Counted anew" };
+      const applied = await applyImport(await answer(uploaded, { reading }));
+      expect(applied).toMatchObject({
+        acceptedCount: 1,
+        rejectedCount: 0,
+        pointsTotal: 75 - (before[0] ?? 0),
+      });
+      expect(applied.alreadyAppliedCount, "those that were left as they are").toBe(applied.rowCount - 1);
+      expect([await balance(52), await balance(53)]).toEqual([75, before[1]]);
+    },
+  );
 });
 
 describe("Mobile-wallet dashboard", () => {
-  const offered = Object.entries(templates).map(([name, { bytes }]) => ({ name, bytes }));
+  const offered = languages.flatMap((language) =>
+    Object.entries(templates).map(([name, { bytes }]) => ({
+      name: `${language}-${name}`,
+      bytes: () => bytes(wordsIn(language)),
+    })),
+  );
   const beside = {
     name: "the one in public/",
     bytes: async () => readFileSync("public/pointbook-template.csv"),

@@ -383,9 +383,8 @@ describe("rows corrected in the downloaded file", () => {
 describe("a file that is not one of this import's rejected rows is refused, and leaves the import as it was", () => {
   type Make = (importRecord: ImportRecord) => string | Uint8Array;
   const corrected = (code: RefusalCode) => ({ name: "Refused", refusal: { code } });
-  const unreadable = (code: string) => ({ name: "FileRefusal", code });
   const wrong: Record<string, [object, Make]> = {
-    empty: [unreadable("empty"), () => ""],
+    empty: [corrected("file_empty"), () => ""],
     "without the column of row numbers": [corrected("corrected_not_rejected"), faultyFile],
     "with row numbers that do not say of which import": [
       corrected("corrected_not_rejected"),
@@ -401,11 +400,11 @@ describe("a file that is not one of this import's rejected rows is refused, and 
     ],
     "with numbers of no rejected row": [corrected("corrected_no_row"), (of) => written(of, "1,2,A,2")],
     "a picture": [
-      unreadable("not_text"),
+      corrected("file_is_image"),
       () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     ],
     "broken in its last line": [
-      unreadable("quote_unclosed"),
+      corrected("quote_unclosed"),
       (of) => written(of, `${customer(2)},60,A,4`, `1,2,"${"A,3\n".repeat(300_000)}`),
     ],
   };

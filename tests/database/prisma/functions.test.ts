@@ -44,7 +44,8 @@ function release(changes: Record<string, string>): URL {
   return pathToFileURL(`${copy}/`);
 }
 
-const migrateFrom = (folder: URL) => migrate(url, undefined, folder).then(({ functions }) => functions);
+const migrateFrom = (folder: URL) =>
+  migrate(url, undefined, undefined, folder).then(({ functions }) => functions);
 const fileOf = (name: string) => readFileSync(`${source}/${name}.sql`, "utf8");
 
 /** As a release left it whose functions were in its migrations. */

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { failingStatuses, failureSentences, statuses } from "#app/imports/status.ts";
+import { failureOf } from "#app/imports/failure.ts";
+import { failingStatuses, failureCodes, statuses } from "#app/imports/status.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { asOwner } from "#support/owner.ts";
 
 interface Column {
@@ -94,6 +96,6 @@ test("an import can fail in the statuses in which the worker has it, and in no o
 });
 
 test("each failure has a sentence that says what to do", () => {
-  for (const sentence of Object.values(failureSentences))
-    expect(sentence).toMatch(/(retry|Retry|upload|Upload).*\.$/);
+  for (const code of failureCodes)
+    expect(wordsIn("en").refusal(failureOf(code))).toMatch(/(retry|Retry|upload|Upload).*\.$/);
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { importOutcome } from "#app/components/import-outcome.ts";
 import { undoDescription } from "#app/routes/app.imports.$importNumber.undo/undo-description.ts";
 import { statuses } from "#app/imports/status.ts";
+import { languages, type Language } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 
 const story = {
   postingNumber: 3,
@@ -22,23 +24,30 @@ describe("the outcome of an import, in one line", () => {
     ["undone", "Posting 3 was taken back by posting 7 by Boris Ivanov, 23 Nov 2026, 00:30 GMT+2"],
     ["discarded", "Nothing was applied: discarded by Ana Petrova, 20 Nov 2026, 10:00 GMT+2"],
   ] as const)("%s", (status, line) => {
-    expect(importOutcome({ ...story, status }, "Europe/Sofia")).toBe(line);
+    expect(importOutcome(wordsIn("en"), { ...story, status }, "Europe/Sofia")).toBe(line);
   });
 
-  test("is written for each status", () => {
+  test.each(languages)("is written for each status in %s", (language) => {
     for (const status of statuses)
-      expect(importOutcome({ ...story, status }, "UTC"), status).toMatch(/^[A-Z].{5,}/);
+      expect(importOutcome(wordsIn(language), { ...story, status }, "UTC"), status).toMatch(/^\p{Lu}.{4,}/u);
+  });
+
+  test("is said in Bulgarian with Bulgarian dates", () => {
+    expect(importOutcome(wordsIn("bg"), { ...story, status: "undone" }, "Europe/Sofia")).toBe(
+      "Вписване 3 е отменено с вписване 7 от Boris Ivanov, 23.11.2026 г., 00:30 ч. GMT+2",
+    );
   });
 });
 
 describe("the line that shoppers read beside a correction", () => {
   const appliedAt = new Date("2026-11-20T22:30:00Z");
-  const lineOf = (pointsUp: number, pointsDown: number) =>
-    undoDescription({ appliedAt, review: { pointsUp, pointsDown } }, "Europe/Sofia");
+  const lineOf = (pointsUp: number, pointsDown: number, language: Language = "en") =>
+    undoDescription(wordsIn(language), { appliedAt, review: { pointsUp, pointsDown } }, "Europe/Sofia");
 
   test("says what is corrected and names the day in the shop", () => {
     expect(lineOf(100, 0)).toBe("Correction of points added on 21 November 2026");
     expect(lineOf(0, -100)).toBe("Correction of points taken away on 21 November 2026");
     expect(lineOf(100, -100)).toBe("Correction of points changed on 21 November 2026");
+    expect(lineOf(100, 0, "bg")).toBe("Корекция на точките, добавени на 21 ноември 2026 г.");
   });
 });

@@ -24,12 +24,12 @@ const exceptions: Exception[] = [
   { path: "app/log.server.ts", texts: ["(it quotes data)"], why: "It stands in the log." },
   { path: "app/admin-api/", why: "Messages of errors that only the log shows: pages go by the code." },
   { path: "app/customers/bulk-keys.server.ts", why: "What became of a bulk operation, for the log." },
-  { path: "app/components/use-upload.tsx", texts: ["Authorization"], why: "A header's name." },
+  { path: "app/components/use-upload.tsx", texts: ["Authorization", "Bearer {}"], why: "A header." },
   {
     path: "app/imports/columns/aliases.ts",
     why: "Read in merchants' files, in six languages, and shown nowhere.",
   },
-  { path: "app/imports/file/text/languages.ts", why: "Unicode's names of scripts." },
+  { path: "app/imports/file/text/alphabets.ts", why: "Unicode's names of scripts." },
   {
     path: "app/imports/columns/names.ts",
     texts: ["Column {}"],

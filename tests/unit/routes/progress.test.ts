@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { progressOf } from "#app/routes/app.imports.$importNumber.progress/progress.ts";
+import { duration, pace, progressOf } from "#app/routes/app.imports.$importNumber.progress/progress.ts";
+import { languages } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 
 const stepStartedAt = new Date("2026-11-21T10:00:00Z");
 const after = (seconds: number) => new Date(stepStartedAt.getTime() + seconds * 1000);
@@ -24,5 +26,33 @@ describe("the pace of a step", () => {
       perSecond: null,
       secondsLeft: null,
     });
+  });
+});
+
+describe("what is said of it", () => {
+  const said = (seconds: number) => languages.map((language) => wordsIn(language).say(duration(seconds)));
+
+  test.each([
+    [0, "a few seconds", "няколко секунди"],
+    [9.9, "a few seconds", "няколко секунди"],
+    [10.1, "about 20 seconds", "около 20 секунди"],
+    [60, "about 1 minute", "около 1 минута"],
+    [61, "about 2 minutes", "около 2 минути"],
+    [3_541, "about 1 hour", "около 1 час"],
+    [3_601, "about 2 hours", "около 2 часа"],
+  ])("%s seconds are said roughly", (seconds, english, bulgarian) => {
+    expect(said(seconds)).toEqual([english, bulgarian]);
+  });
+
+  const step = { stepDone: 1_000, stepTotal: 5_000, stepDoneBefore: 0, stepStartedAt, now: after(10) };
+
+  test.each([
+    ["rows", "staging", step, "100 rows a second, about 40 seconds left"],
+    ["customers", "checking", step, "100 customers a second, about 40 seconds left"],
+    ["one at least", "checking", { ...step, stepDone: 1 }, "1 customer a second, about 14 hours left"],
+    ["too early", "staging", { ...step, now: after(1) }, "Starting…"],
+    ["at the end", "staging", { ...step, stepDone: 5_000 }, "Finishing…"],
+  ] as const)("the pace: %s", (_what, name, state, line) => {
+    expect(wordsIn("en").say(pace(name, state))).toBe(line);
   });
 });

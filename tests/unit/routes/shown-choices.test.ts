@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { askedFor, samplesOf } from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
+import {
+  askedFor,
+  certaintyMessage,
+  samplesOf,
+} from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 
 const none = { map: {}, offered: {} };
@@ -51,6 +55,7 @@ describe("beside the columns it is asked", () => {
       rounding: true,
       decimal: { likely: null },
     });
+    // What was ordered is counted whole.
     expect(askedFor({ shopify_id: 0 }, facts, guess, "order")).toMatchObject({
       rounding: true,
       decimal: null,
@@ -61,6 +66,16 @@ describe("beside the columns it is asked", () => {
   test("for a country, where phone numbers are read", () => {
     expect(askedFor({ phone: 0 }, [], none, "").country).toBe(true);
   });
+});
+
+test("how a column was found is said: by its name, by the export it is of, or by what stands in it", () => {
+  const code = (...found: Parameters<typeof certaintyMessage>) => certaintyMessage(...found)?.code;
+  expect(code("exact", null)).toBe("columns.certainty.byName");
+  expect(code("name", "rivo")).toBe("columns.certainty.byName");
+  expect(code("preset", "shopify")).toBe("columns.presets.shopify");
+  expect(code("preset", null)).toBe("columns.certainty.byName");
+  expect(code("content", "rivo")).toBe("columns.certainty.byContent");
+  expect(certaintyMessage(undefined, "rivo")).toBeNull();
 });
 
 test("the values shown of a column differ and are not blank", () => {

@@ -1,7 +1,7 @@
 /** What separates the cells of a text file. */
 import { createLineReader, delimiters, type Delimiter } from "./csv.ts";
 import { Refused } from "../../../refusal.ts";
-import { trimInvisible } from "../../characters.ts";
+import { trimInvisible } from "../../../characters.ts";
 
 /** `sep=;`, with which a file tells Excel its separator. Excel shows no row for it. */
 const separatorLine = /^\uFEFF*"?sep=([,;\t|])"?\1*[ \t]*(?:\r\n?|\n|$)/i;

@@ -7,7 +7,7 @@ import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
 
-export { createEncodingSampler, type EncodingSampler } from "./encoding-sampler.ts";
+export { createEncodingSampler } from "./encoding-sampler.ts";
 
 export interface EncodingGuess {
   encoding: Encoding;

@@ -1,5 +1,5 @@
 /** A cell's value as the text that a merchant would type for it. */
-import { cut } from "../../characters.ts";
+import { cut } from "../../../characters.ts";
 
 /** What a number format shows: a date, a time of day, or (null) the number itself. */
 export type DateKind = "date" | "time" | null;

@@ -1,7 +1,7 @@
 /** Refusals of a workbook that are met in more than one place, or need the names of its sheets. */
 import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused, type Refusal } from "../../../refusal.ts";
-import { cut } from "../../characters.ts";
+import { cut } from "../../../characters.ts";
 
 export const encrypted = () => new Refused(refuse("workbook_encrypted"));
 export const damaged = () => new Refused(refuse("workbook_damaged"));

@@ -1,6 +1,6 @@
 /** The parts of an .xlsx that is written: texts within its cells, so that no table of them has to be kept. */
 import { writtenCellCharsMax } from "./limits.ts";
-import { cut } from "../../characters.ts";
+import { cut } from "../../../characters.ts";
 
 export type WorkbookCell = ({ text: string } | { number: number }) & {
   /** Light red, for what is to be corrected. */

@@ -2,10 +2,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { Refused, type Refusal } from "#app/refusal.ts";
+import { expectSentences } from "#support/sentences.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import { between, oneOf, seededRandom, type Random } from "#support/random.ts";
 import { mutate } from "#support/mutate.ts";
-import { inPieces, notUnicode, read, type Outcome } from "#support/read-lines.ts";
+import { inPieces, notUnicode, read, refusing, type Outcome } from "#support/read-lines.ts";
 
 const folder = new URL("../../../fixtures/text/", import.meta.url);
 const files = readdirSync(folder)
@@ -42,15 +44,15 @@ function insertMarks(bytes: Buffer, random: Random): Buffer {
 }
 
 /** As an upload is read; what is thrown beyond refusals fails the test. */
-function readAsUploaded(bytes: Uint8Array, header: boolean): { outcome: Outcome; options: ReaderOptions } {
-  const outcome = read([bytes], { header });
-  if (outcome !== notUnicode) return { outcome, options: { header } };
+function readAsUploaded(bytes: Uint8Array, hasHeader: boolean): { outcome: Outcome; options: ReaderOptions } {
+  const outcome = read([bytes], { hasHeader });
+  if (outcome !== notUnicode) return { outcome, options: { hasHeader } };
   try {
-    const options = { header, encoding: guessEncoding(bytes).encoding };
+    const options = { hasHeader, encoding: guessEncoding(bytes).encoding };
     return { outcome: read([bytes], options), options };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== "FileRefusal") throw error;
-    return { outcome: { refused: "not_text", sentence: error.message }, options: { header } };
+    if (!(error instanceof Refused)) throw error;
+    return { outcome: refusing(error), options: { hasHeader } };
   }
 }
 
@@ -69,15 +71,15 @@ describe("damaged text files", () => {
     for (let run = 0; run < 10_000; run++) {
       const { name, bytes } = oneOf(random, files);
       const damaged = random() < 0.5 ? mutate(bytes, random) : insertMarks(bytes, random);
-      const header = random() < 0.8;
+      const hasHeader = random() < 0.8;
       const started = performance.now();
-      const { outcome, options } = readAsUploaded(damaged, header);
+      const { outcome, options } = readAsUploaded(damaged, hasHeader);
       const what = `run ${run}, ${name}`;
       expect(performance.now() - started, what).toBeLessThan(10_000);
       if (options.encoding) seen.guessed++;
       if ("refused" in outcome) {
         seen.refused++;
-        expect(outcome.sentence, what).toMatch(/^[A-Z].{20,}\S$/su);
+        expectSentences({ code: outcome.refused, values: outcome.values } as Refusal, what);
         continue;
       }
       seen.read++;
@@ -86,7 +88,7 @@ describe("damaged text files", () => {
       if (run % 10 === 0) expect(read(inPieces(damaged, [1, 5, 64]), options), what).toEqual(outcome);
       if (new TextDecoder(encoding).decode(damaged).includes('"')) continue;
       seen.counted++;
-      expect(rowCount + blankLineCount + (header ? 1 : 0), what).toBe(countLines(damaged, encoding));
+      expect(rowCount + blankLineCount + (hasHeader ? 1 : 0), what).toBe(countLines(damaged, encoding));
     }
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(1000);
   });

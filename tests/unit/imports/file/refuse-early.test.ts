@@ -6,27 +6,31 @@ const good = `\uFEFF${headerLine}\r\n1,2,"Приз 🎁\r\nдве"\r\n3,4,b\r\n`
 
 describe("the first bytes of a file", () => {
   it.each([
-    { description: "a workbook", start: Uint8Array.of(0x50, 0x4b, 0x03, 0x04), says: "Excel workbook" },
-    { description: "NUL", start: utf8(`${headerLine}\n1,2,a\n3,4,"a text long enough"\0`), says: "not text" },
+    { description: "a workbook", start: Uint8Array.of(0x50, 0x4b, 0x03, 0x04), refused: "file_is_workbook" },
+    {
+      description: "NUL",
+      start: utf8(`${headerLine}\n1,2,a\n3,4,"a text long enough"\0`),
+      refused: "file_not_text",
+    },
     {
       description: "one column, once there are enough lines to tell the separator by",
       start: utf8(`shopify_id\n${"1\n".repeat(40)}`),
-      says: "names one column only",
+      refused: "file_one_column",
     },
     {
       description: "a web page",
       start: utf8(`<html>\n<body>\n${"<p>Not found</p>\n".repeat(10)}`),
-      says: "This is a web page",
+      refused: "file_is_web_page",
     },
     {
       description: "too many columns",
       start: utf8(`${headerLine}${",x".repeat(600)}\n${"1,2,a\n".repeat(10)}`),
-      says: "more than 500 columns",
+      refused: "file_too_many_columns",
     },
-  ])("refuse $description in the sentence of the upload", ({ start, says }) => {
-    const sentence = refuseEarly(start);
-    expect(sentence).toContain(says);
-    expect(read([start])).toMatchObject({ sentence });
+  ])("refuse $description as the upload does", ({ start, refused }) => {
+    const refusal = refuseEarly(start);
+    expect(refusal).toMatchObject({ code: refused });
+    expect(read([start])).toEqual({ refused, values: refusal?.values });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 // Which sheet of a workbook is read, and which of its columns, where nobody said so.
 import { describe, expect, it } from "vitest";
 import { openLines } from "#app/imports/file/lines.server.ts";
+import { refuse } from "#app/refusal.ts";
 import { scanFile } from "#app/imports/file/scan.server.ts";
 import { number, row, text, xlsx, type SheetXml } from "#support/make-workbook.ts";
 
@@ -26,7 +27,9 @@ describe("of a workbook whose sheet nobody chose", () => {
   });
 
   it("no hidden sheet is read in place of an empty one", () =>
-    expect(scanned([blank("Sheet1"), { ...points, state: "hidden" }])).rejects.toThrow("“Sheet1” is empty"));
+    expect(scanned([blank("Sheet1"), { ...points, state: "hidden" }])).rejects.toMatchObject({
+      refusal: { code: "sheet_empty_of_several", values: { sheet: "Sheet1" } },
+    }));
 
   const cover = (name: string, ...lines: string[]): SheetXml => ({
     name,
@@ -45,19 +48,26 @@ describe("of a workbook whose sheet nobody chose", () => {
     const hidden: SheetXml = { ...points, state: "hidden" };
     await expect(
       scanned([blank("Sheet1"), cover("Notes", "Notes"), cover("More", "x"), hidden]),
-    ).rejects.toThrow(
-      /names one column only: Notes\..*It is the sheet “Notes” that was read: if another one is meant/,
-    );
-    await expect(scanned([cover("Notes", "Notes")])).rejects.toThrow(/and no title above\.$/);
+    ).rejects.toMatchObject({
+      refusal: refuse("first_sheet_read", {
+        problem: { code: "refusals.file_one_column", values: { names: "Notes" } },
+        sheet: "Notes",
+      }),
+    });
+    await expect(scanned([cover("Notes", "Notes")])).rejects.toMatchObject({
+      refusal: refuse("file_one_column", { names: "Notes" }),
+    });
   });
 
   it("what is wrong with the sheet behind a cover is said", () =>
     expect(
       scanned([cover("Notes", "Notes"), { name: "Wide", rows: row(1, Array<string>(600).fill(text("x"))) }]),
-    ).rejects.toThrow(/more than \d+ columns/));
+    ).rejects.toMatchObject({ refusal: { code: "file_too_many_columns" } }));
 
   it("the one that was chosen is refused where it is empty", () =>
-    expect(scanned([blank("Sheet1"), points], { sheet: "Sheet1" })).rejects.toThrow("choose another sheet"));
+    expect(scanned([blank("Sheet1"), points], { sheet: "Sheet1" })).rejects.toMatchObject({
+      refusal: { code: "sheet_empty_of_several", values: { others: [{ values: { name: "Points" } }] } },
+    }));
 });
 
 describe("a column of a workbook", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readNumber } from "#app/imports/row/numbers.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { readNumber } from "#app/imports/row/numbers.ts";
 import { builtInKind, dateText, kindOfFormat, numberText } from "#app/imports/file/workbook/cell.ts";
 
 describe("a number as text", () => {

@@ -1,0 +1,55 @@
+import { useFetcher } from "@remix-run/react";
+import { Button, InlineError, Text } from "@shopify/polaris";
+import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { useWords } from "#app/components/use-words.tsx";
+import type { ApplyBelowZero } from "#app/imports/review.ts";
+import type { Message } from "#app/locales/words.ts";
+import type { Mode, When } from "./decision.ts";
+
+interface Props {
+  mode: Mode;
+  reapply: boolean;
+  belowZero: ApplyBelowZero;
+  when: When;
+  /** Why it can't be sent, and how to go on. */
+  obstacle?: Message | null;
+  /** What the button says. */
+  children: string;
+}
+
+/** Sends the decision, and says why it was refused where it was. */
+export function ApplyForm({ mode, reapply, belowZero, when, obstacle = null, children }: Props) {
+  const fetcher = useFetcher<ActionAnswer>();
+  const { say, refusal } = useWords();
+  return (
+    <>
+      <div id="obstacle" role="status" className="live">
+        {obstacle ? <Text as="p">{say(obstacle)}</Text> : null}
+      </div>
+      <div role="alert" className="live">
+        {fetcher.data?.refusal ? (
+          <InlineError fieldID="apply" message={refusal(fetcher.data.refusal)} />
+        ) : null}
+      </div>
+      <fetcher.Form method="post">
+        <input type="hidden" name="mode" value={mode} />
+        <input type="hidden" name="reapply" value={String(reapply)} />
+        <input type="hidden" name="belowZero" value={belowZero} />
+        <input type="hidden" name="when" value={when ? "later" : "now"} />
+        <input type="hidden" name="date" value={when?.date ?? ""} />
+        <input type="hidden" name="time" value={when?.time ?? ""} />
+        <Button
+          submit
+          variant="primary"
+          size="large"
+          fullWidth
+          disabled={obstacle !== null}
+          loading={fetcher.state !== "idle"}
+          ariaDescribedBy="obstacle"
+        >
+          {children}
+        </Button>
+      </fetcher.Form>
+    </>
+  );
+}
