@@ -111,27 +111,30 @@ describe("how many points", () => {
     expect(amount(cell, reading)).toBe(expected);
   });
 
-  it("are worked out by a rule, which describes itself", () => {
+  it("are worked out by a rule, which no shopper reads", () => {
     const shopify = { shopify_id: 0, total_spent: 1, total_orders: 2, tags: 3 };
     const rule = "1 POINT per 1 spent, only tag VIP";
-    const reading = { rule, rounding: "down" } as const;
+    const reading = { rule, rounding: "down", description: "Welcome" } as const;
     const cells = (tags: string) => ["'7338441277598", "129.90", "2", tags];
     expect(judged(shopify, cells("new, vip"), reading)).toMatchObject({
       verdict: "accepted",
       points: 129,
-      description: "1 point per 1 spent, only tag VIP",
+      description: "Welcome",
       cells: cells("new, vip"),
     });
     expect(judged(shopify, cells("new"), reading).reasons).toEqual(["tag_missing"]);
-    expect(judged(shopify, cells("VIP"), { ...reading, description: "Welcome" }).description).toBe("Welcome");
-    expect(judged({ ...shopify, description: 2 }, cells("VIP"), reading).description).toBe("2");
-    expect(judged({ shopify_id: 0 }, ["1"], { rule: "10 points per order" }).reasons).toEqual([
-      "orders_missing",
-    ]);
+    const untyped = { ...reading, description: null };
+    expect(judged({ ...shopify, description: 2 }, cells("VIP"), untyped).description).toBe("2");
+    expect(judged(shopify, cells("VIP"), untyped)).toMatchObject({
+      description: null,
+      reasons: ["description_missing"],
+    });
+    const orders = { rule: "10 points per order", description: "Welcome" };
+    expect(judged({ shopify_id: 0 }, ["1"], orders).reasons).toEqual(["orders_missing"]);
   });
 
   it("set a balance by a rule as well, which may be zero", () => {
-    const reading = { rule: "10 points per order", mode: "set" } as const;
+    const reading = { rule: "10 points per order", mode: "set", description: "Welcome" } as const;
     expect(judged({ shopify_id: 0, total_orders: 1 }, ["1", "0"], reading)).toMatchObject({
       points: null,
       givenPoints: 0,
