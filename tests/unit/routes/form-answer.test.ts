@@ -1,20 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { wordsIn } from "#app/locales/words.server.ts";
 import {
   questionsOf,
   readColumnsForm,
   sentencesOf,
 } from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";
+import { fieldLabel } from "#app/imports/fields.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { messageOf } from "#app/locales/words.ts";
+import { refuse } from "#app/refusal.ts";
 
 const header = ["Customer ID", "Points", "Why", "Total Spent"];
 const read = (fields: Record<string, string>) => readColumnsForm(new Map(Object.entries(fields)), header);
-/** What is said beside the fields, in English. */
-const said = (fields: Record<string, string>) => {
-  const answer = read(fields);
-  if (!("questions" in answer)) throw new Error("It is not refused.");
-  return sentencesOf(wordsIn("en"), answer.questions);
-};
-const spent = { "rule-basis": "spent", "rule-points": "1", "rule-per": "1" };
 const plain = { "column-0": "shopify_id", "column-1": "points_to_add", "column-2": "description" };
 
 describe("the form of the columns page", () => {
@@ -47,61 +43,93 @@ describe("the form of the columns page", () => {
         "column-0": "shopify_id",
         "column-3": "total_spent",
         "rule-basis": "spent",
-        "rule-points": " 1 ",
+        "rule-points": " 0,5 ",
         "rule-per": "1",
         "rule-atMost": "500",
+        "rule-atLeast": "",
         "rule-tag": "VIP",
         description: " Welcome ",
       }),
     ).toMatchObject({
       columns: { shopify_id: 0, total_spent: 3 },
-      reading: { rule: "1 point per 1 spent, at most 500, only tag VIP", description: "Welcome" },
+      reading: { rule: "0.5 points per 1 spent, at most 500, only tag VIP", description: "Welcome" },
     });
   });
 
-  test("takes no rule where none was chosen, whatever its fields hold", () => {
-    const left = { "rule-points": "5", "rule-per": "1" };
-    expect(read({ ...plain, ...left })).toMatchObject({ reading: { rule: null } });
-    expect(read({ ...plain, ...left, "rule-basis": "clicks" })).toMatchObject({ reading: { rule: null } });
-  });
-
+  const rule = { "rule-basis": "spent", "rule-points": "1", "rule-per": "1" };
   test.each([
-    ["nobody", { "column-1": "points_to_add" }, "columns", /who the customer is/],
-    ["no points", { "column-0": "shopify_id", "column-2": "description" }, "points", /points_to_add/],
+    [
+      "nobody",
+      { "column-1": "points_to_add" },
+      "columns",
+      refuse("customer_column_missing", {
+        id: fieldLabel("shopify_id"),
+        email: fieldLabel("email"),
+        phone: fieldLabel("phone"),
+      }),
+      /who the customer is/,
+    ],
+    [
+      "no points",
+      { "column-0": "shopify_id", "column-2": "description" },
+      "points",
+      refuse("points_column_missing", { field: fieldLabel("points_to_add") }),
+      /points_to_add/,
+    ],
     [
       "no description",
       { "column-0": "shopify_id", "column-1": "points_to_add" },
       "description",
+      refuse("description_column_missing", { field: fieldLabel("description") }),
+      /type one description/,
+    ],
+    [
+      "a rule and no description",
+      { "column-0": "shopify_id", "column-3": "total_spent", ...rule },
+      "description",
+      refuse("description_column_missing", { field: fieldLabel("description") }),
       /type one description/,
     ],
     [
       "one field twice",
       { ...plain, "column-3": "points_to_add" },
       "columns",
+      refuse("field_chosen_twice", { field: fieldLabel("points_to_add") }),
       /^Two columns are chosen for “Points/,
     ],
     [
-      "a rule that says nothing",
-      { ...plain, ...spent, "rule-points": "lots" },
+      "a rule without points",
+      { ...plain, ...rule, "rule-points": "lots" },
       "rule-points",
-      /^Write the points as a number above zero/,
+      refuse("rule_points_invalid"),
+      /^Write the points as a number/,
     ],
     [
-      "a rule whose limits leave nothing",
-      { ...plain, ...spent, "rule-atLeast": "9", "rule-atMost": "5" },
+      "a rule that contradicts itself",
+      { ...plain, ...rule, "rule-atMost": "5", "rule-atLeast": "6" },
       "rule-atLeast",
-      /at least 9 and at most 5 points, which is impossible/,
+      refuse("rule_limits_impossible", { atLeast: 6, atMost: 5 }),
+      /which is impossible/,
     ],
     [
-      "a rule and no description",
-      { "column-0": "shopify_id", "column-3": "total_spent", ...spent },
+      "a description that is too long",
+      { ...plain, description: "x".repeat(256) },
       "description",
-      /type one description/,
+      refuse("description_too_long", { charsMax: 255 }),
+      /255/,
     ],
-    ["a description that is too long", { ...plain, description: "x".repeat(256) }, "description", /255/],
-    ["a country that is none", { ...plain, country: "Bulgaria" }, "country", /^Choose a country/],
-  ])("with %s is answered beside the field", (_what, fields, question, sentence) => {
-    expect(said(fields)).toEqual({ [question]: expect.stringMatching(sentence) });
+    [
+      "a country that is none",
+      { ...plain, country: "Bulgaria" },
+      "country",
+      refuse("country_unknown"),
+      /^Choose a country/,
+    ],
+  ] as const)("with %s is answered beside the field", (_what, fields, question, refusal, sentence) => {
+    const answer = read(fields);
+    expect(answer).toEqual({ questions: { [question]: [messageOf(refusal)] } });
+    const sentences = "questions" in answer ? sentencesOf(wordsIn("en"), answer.questions) : {};
+    expect(sentences[question]).toMatch(sentence);
   });
 
   test("takes nothing that it does not offer", () => {
@@ -114,9 +142,9 @@ describe("the form of the columns page", () => {
   });
 });
 
-test("a question that is open is marked where it is asked", () => {
-  const open = questionsOf([
-    { choice: "date_order", question: [{ code: "questions.dateOrder", values: { column: "Day" } }] },
+test("a question that is open is marked where it is asked, in the reader's language", () => {
+  const questions = questionsOf([
+    { choice: "date_order", question: [{ code: "questions.dateOrder", values: { column: "When" } }] },
     {
       choice: "columns",
       question: [
@@ -125,10 +153,9 @@ test("a question that is open is marked where it is asked", () => {
       ],
     },
   ]);
-  expect(Object.keys(open)).toEqual(["dateOrder", "columns"]);
-  expect(sentencesOf(wordsIn("en"), open)).toEqual({
-    dateOrder: expect.stringMatching(/^The dates in “Day” can be read in two ways/),
-    columns: expect.stringMatching(/^No column says who .*[.] Some columns have no name .*[.]$/),
+  expect(sentencesOf(wordsIn("en"), questions)).toEqual({
+    dateOrder: expect.stringMatching(/^The dates in “When” can be read in two ways/),
+    columns: expect.stringMatching(/^No column says who .*\. Some columns have no name .*\.$/),
   });
-  expect(sentencesOf(wordsIn("bg"), open).dateOrder).toMatch(/^Датите в „Day“/);
+  expect(sentencesOf(wordsIn("bg"), questions).dateOrder).toMatch(/^Датите в „When“ /);
 });

@@ -55,7 +55,6 @@ describe("beside the columns it is asked", () => {
       rounding: true,
       decimal: { likely: null },
     });
-    // What was ordered is counted whole.
     expect(askedFor({ shopify_id: 0 }, facts, guess, "order")).toMatchObject({
       rounding: true,
       decimal: null,

@@ -9,31 +9,33 @@ import {
 } from "#app/imports/columns/names.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 
-describe("columns", () => {
-  it("are lettered as a spreadsheet letters them", () => {
+describe("a column", () => {
+  const lettered = (letter: string) => ({ code: "columns.lettered", values: { letter } });
+
+  it("is lettered as a spreadsheet letters it", () => {
     expect([0, 25, 26, 51, 52, 701, 702].map(letterOf)).toEqual(["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     for (const place of [0, 25, 26, 51, 52, 701, 702]) expect(placeOfLetter(letterOf(place))).toBe(place);
-    expect(["", "7", "Я", "A B", "ABCD"].map(placeOfLetter)).toEqual([-1, -1, -1, -1, -1]);
+    expect(["", "1", "Ж", "ABCD"].map(placeOfLetter)).toEqual([-1, -1, -1, -1]);
   });
 
-  it("are called by their names, and by their letters where they have none", () => {
-    const header = ["  a ", " ", "x".repeat(61)];
-    expect(columnName(header, 0)).toBe("a");
-    expect(columnName(header, 1)).toEqual({ code: "columns.lettered", values: { letter: "B" } });
-    expect(columnName(header, 2)).toBe("x".repeat(60));
-    expect(columnName(header, 7)).toEqual({ code: "columns.lettered", values: { letter: "H" } });
+  it("is called by its name, or by its letter where it has none", () => {
+    expect(columnName(["  a ", " "], 0)).toBe("a");
+    expect(columnName(["  a ", " "], 1)).toEqual(lettered("B"));
+    expect(columnName([], 2)).toEqual(lettered("C"));
+    expect(columnName(["x".repeat(99)], 0)).toBe("x".repeat(60));
   });
 
-  it("of a file without a header are lettered in the reader's words, whatever is kept", () => {
-    const header = letteredNames(3);
-    expect(header).toEqual(["Column A", "Column B", "Column C"]);
-    expect(header.map((_, place) => columnHeading(wordsIn("en"), header, place))).toEqual(header);
-    expect(columnHeading(wordsIn("bg"), header, 2)).toBe("Колона C");
-    // A name like that in another place is the file's own.
-    expect(columnHeading(wordsIn("bg"), ["Column B", "x"], 0)).toBe("Column B");
+  it("of a file without a header is kept under one name, and called by its letter in the reader's language", () => {
+    const kept = letteredNames(28);
+    expect([kept[0], kept[27]]).toEqual(["Column A", "Column AB"]);
+    expect(columnName(kept, 27)).toEqual(lettered("AB"));
+    expect(columnHeading(wordsIn("bg"), kept, 27)).toBe("Колона AB");
+    expect(columnHeading(wordsIn("en"), kept, 27)).toBe("Column AB");
+    // Where it is another column's, it is a name.
+    expect(columnName(["x", "Column A"], 1)).toBe("Column A");
   });
 
-  it("that have a name and are not read are known", () => {
-    expect(unreadPlaces(["a", " ", "b", "c"], { email: 2 })).toEqual([0, 3]);
+  it("is left aside where it has a name and no field", () => {
+    expect(unreadPlaces(["a", "", "b", "c"], { email: 2 })).toEqual([0, 3]);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { planReading, type PlanInput } from "#app/imports/columns/needs.ts";
+import { fieldName, type Field } from "#app/imports/fields.ts";
 import { plainReading } from "#app/imports/reading.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { isRefusal } from "#app/refusal.ts";
-import { parseMapFlags } from "../../../../bin/parts/map-flags.ts";
-import { printedNeed } from "../../../../bin/parts/need-flags.ts";
+import { messageOf, type Message } from "#app/locales/words.ts";
+import { refuse } from "#app/refusal.ts";
 
 const own = ["shopify_id", "points_to_add", "description"];
 const line = ["7338441277598", "250", "Gift"];
@@ -22,13 +22,16 @@ function plan(
   for (const cells of lines) counter.add(cells);
   return planReading({ header, facts: counter.facts(), answers, encodingCertain: true, ...others });
 }
-type Planned = ReturnType<typeof plan>;
-const choices = (result: Planned) => result.needs.map(({ choice }) => choice);
-/** The questions in English, each with the flag that answers it. */
-const printed = ({ needs }: Planned) => needs.map((need) => printedNeed(wordsIn("en"), need));
-const codes = (result: Planned) =>
-  result.needs.map(({ question }) => question.map(({ code }) => code.replace(/^questions[.]/, "")));
-const flags = (result: Planned) => printed(result).map(({ choice, flag }) => [choice, flag]);
+const choices = (result: ReturnType<typeof plan>) => result.needs.map(({ choice }) => choice);
+/** The codes of what is said, need by need. */
+const said = (result: ReturnType<typeof plan>) =>
+  result.needs.map(({ question }) => question.map(({ code }) => code));
+
+const columnAs = (column: string | Message, field: Field): Message => ({
+  code: "questions.columnAs",
+  values: { column, field: fieldName(field) },
+});
+const lettered = (letter: string): Message => ({ code: "columns.lettered", values: { letter } });
 
 describe("a file that needs no question", () => {
   it("is one in our own format, read plainly", () => {
@@ -75,14 +78,25 @@ describe("a file that needs no question", () => {
 });
 
 describe("the columns", () => {
-  it("are asked for where their names only look right, and the flags answer the question", () => {
+  it("are asked for where their names only look right, and those suggested answer the question", () => {
     const header = ["Customer ID", "Points", "Note"];
     const first = plan(header, [line]);
     expect(first.columns).toEqual({ shopify_id: 0, points_to_add: 1, description: 2 });
-    expect(first.needs).toMatchObject([
+    expect(first.needs).toEqual([
       {
         choice: "columns",
-        question: [{ code: "questions.columns" }],
+        question: [
+          {
+            code: "questions.columns",
+            values: {
+              columns: [
+                columnAs("Customer ID", "shopify_id"),
+                columnAs("Points", "points_to_add"),
+                columnAs("Note", "description"),
+              ],
+            },
+          },
+        ],
         columns: [
           { field: "shopify_id", name: "Customer ID" },
           { field: "points_to_add", name: "Points" },
@@ -90,19 +104,10 @@ describe("the columns", () => {
         ],
       },
     ]);
-    expect(printed(first)).toEqual([
-      {
-        choice: "columns",
-        flag: '--map shopify_id="Customer ID" --map points_to_add="Points" --map description="Note"',
-        sentence:
-          "These columns would be read: Customer ID as shopify_id, Points as points_to_add and Note as description. Say whether that is right, or choose others.",
-      },
-    ]);
-    const mapped = [...(printed(first)[0]?.flag ?? "").matchAll(/--map (\w+="[^"]*")/g)].map(
-      ([, flag]) => flag ?? "",
+    const suggested = first.needs[0]?.columns ?? [];
+    const columns = Object.fromEntries(
+      suggested.map(({ field, name = "" }) => [field, header.indexOf(name)]),
     );
-    const columns = parseMapFlags(mapped, header);
-    if (isRefusal(columns)) throw new Error(columns.code);
     expect(plan(header, [line], { columns })).toMatchObject({ columns: first.columns, needs: [] });
   });
 
@@ -121,14 +126,12 @@ describe("the columns", () => {
     ];
     const first = plan(header, lines);
     expect(first.columns).toMatchObject({ shopify_id: 0, email: 1 });
-    expect(codes(first)).toEqual([["columns", "idsWanting"]]);
-    expect(printed(first)).toMatchObject([
-      {
-        choice: "columns",
-        flag: expect.stringContaining('--map shopify_id="Customer ID" --map email="E-mail"'),
-        sentence: expect.stringMatching(/E-mail as e-mail, .*Some ids are empty or shortened/),
-      },
+    expect(said(first)).toEqual([["questions.columns", "questions.idsWanting"]]);
+    expect(first.needs[0]?.columns?.slice(0, 2)).toEqual([
+      { field: "shopify_id", name: "Customer ID" },
+      { field: "email", name: "E-mail" },
     ]);
+    expect(JSON.stringify(first.needs[0]?.question)).toContain(JSON.stringify(columnAs("E-mail", "email")));
     const answered = (columns: PlanInput["answers"]["columns"]) =>
       plan(header, lines, { columns: columns ?? {} });
     expect(answered({ shopify_id: 0, email: 1 })).toMatchObject({ columns: { email: 1 }, needs: [] });
@@ -155,64 +158,63 @@ describe("the columns", () => {
         columns: [{ field: "shopify_id" }],
       },
     ]);
-    expect(printed(result)).toEqual([
-      {
-        choice: "columns",
-        flag: '--map shopify_id="…"',
-        sentence: expect.stringMatching(/No column says who the customer is[.] Choose/) as string,
-      },
-    ]);
   });
 
   it("that stand below a title are asked for with what to do about it", () => {
     const titled = plan(["Report:", "May 2026"], [own, line]);
-    expect(codes(titled)[0]).toEqual(["customerMissing", "titleAbove"]);
-    expect(printed(titled)[0]?.sentence).toMatch(
-      /No column says who.*If that line is a title, remove everything above/,
-    );
+    expect(said(titled)[0]).toEqual(["questions.customerMissing", "questions.titleAbove"]);
     const untitled = plan(["points_to_add", "description"], [["250", "Gift"]]);
-    expect(codes(untitled)[0]).toEqual(["customerMissing"]);
-    expect(printed(untitled)[0]?.sentence).not.toContain("title");
+    expect(said(untitled)[0]).toEqual(["questions.customerMissing"]);
   });
 
   it("are asked for by letter where a name stands twice", () => {
     const result = plan([...own, "description"], [[...line, "x"]]);
-    expect(codes(result)).toEqual([["columnRepeated"]]);
-    expect(printed(result)).toMatchObject([
+    expect(result.needs).toMatchObject([
       {
         choice: "columns",
-        flag: "--map description=C",
-        sentence: expect.stringMatching(/More than one.*description/),
+        question: [{ code: "questions.columnRepeated", values: { field: fieldName("description") } }],
+        columns: [{ field: "description", place: 2 }],
       },
     ]);
   });
 
   it("are called by their letters while it is open whether they have names, or how those are read", () => {
-    const result = plan(line, [line, ["7338441277599", "1,250", "Gift"]]);
-    expect(flags(result)).toEqual([
-      ["header", "--header no"],
-      ["columns", "--map shopify_id=A --map points_to_add=B --map description=C"],
-      ["decimal", "--decimal point|comma"],
+    const { needs } = plan(line, [line, ["7338441277599", "1,250", "Gift"]]);
+    expect(needs.map(({ choice, columns }) => [choice, columns])).toEqual([
+      ["header", undefined],
+      [
+        "columns",
+        [
+          { field: "shopify_id", place: 0 },
+          { field: "points_to_add", place: 1 },
+          { field: "description", place: 2 },
+        ],
+      ],
+      ["decimal", undefined],
     ]);
-    const sentences = printed(result).map(({ sentence }) => sentence);
-    expect(sentences.join()).not.toContain("7338441277598");
-    expect(JSON.stringify(result.needs)).not.toContain("7338441277598");
-    expect(sentences[2]).toMatch(/^In “Column B”, 1,250 can be 1250 or 1[.]25[.] /);
+    expect(JSON.stringify(needs)).not.toContain("7338441277598");
+    expect(needs[2]?.question).toMatchObject([
+      { code: "questions.decimal", values: { column: lettered("B"), example: "1,250" } },
+    ]);
     const header = ["Клиент", "Points", "Note"];
-    expect(printed(plan(header, [line], {}, { encodingCertain: false }))[1]?.flag).toBe(
-      '--map shopify_id=A --map points_to_add="Points" --map description="Note"',
-    );
+    expect(plan(header, [line], {}, { encodingCertain: false }).needs[1]?.columns).toEqual([
+      { field: "shopify_id", place: 0 },
+      { field: "points_to_add", name: "Points" },
+      { field: "description", name: "Note" },
+    ]);
   });
 
   it("are called by their letters where a name does not find one again", () => {
     const header = ["Customer ID", "x", "X", "y".repeat(61)];
-    const result = plan(header, [["7338441277598", "Gift", "", "250"]]);
-    expect(result.columns).toEqual({ shopify_id: 0, points_to_add: 3, description: 1 });
-    expect(printed(result)[0]?.flag).toBe(
-      '--map shopify_id="Customer ID" --map points_to_add=D --map description=B',
-    );
-    const [dear] = printed(plan(["Customer ID", 'Points "$1"', "Note"], [line]));
-    expect(dear?.flag).toContain('--map points_to_add="Points \\"\\$1\\""');
+    const { columns, needs } = plan(header, [["7338441277598", "Gift", "", "250"]]);
+    expect(columns).toEqual({ shopify_id: 0, points_to_add: 3, description: 1 });
+    expect(needs[0]?.columns).toEqual([
+      { field: "shopify_id", name: "Customer ID" },
+      { field: "points_to_add", place: 3 },
+      { field: "description", place: 1 },
+    ]);
+    const [dear] = plan(["Customer ID", 'Points "$1"', "Note"], [line]).needs;
+    expect(dear?.columns?.[1]).toEqual({ field: "points_to_add", name: 'Points "$1"' });
   });
 
   it("of the last answer are offered, with how they were read, and asked for all the same", () => {
@@ -234,29 +236,44 @@ describe("points and description", () => {
     const result = plan(["shopify_id", "Zip"], [["7338441277598", ""]], {
       columns: { shopify_id: 0 },
     });
-    expect(flags(result)).toEqual([
-      ["points", '--map points_to_add="…"'],
-      ["description", '--description "…"'],
+    expect(result.needs).toEqual([
+      {
+        choice: "points",
+        question: [{ code: "questions.pointsMissing", values: {} }],
+        columns: [{ field: "points_to_add" }],
+      },
+      { choice: "description", question: [{ code: "questions.descriptionMissing", values: {} }] },
     ]);
   });
 
   it("of Shopify's export need a rule and a description, and with them nothing more", () => {
     const first = plan(shopify, [spender]);
-    expect(codes(first)).toEqual([["pointsByRule"], ["descriptionMissing"]]);
-    expect(flags(first)).toEqual([
-      ["points", '--rule "1 point per 1 spent"'],
-      ["description", '--description "…"'],
+    expect(first.needs).toEqual([
+      { choice: "points", question: [{ code: "questions.pointsByRule", values: {} }] },
+      { choice: "description", question: [{ code: "questions.descriptionMissing", values: {} }] },
     ]);
-    const rule = "1 point per 1 spent, only tag VIP";
-    const ruled = plan(shopify, [spender], { rule });
-    expect(flags(ruled)).toEqual([["description", '--description "…"']]);
-    const second = plan(shopify, [spender], { rule, description: "Gift" });
+    const second = plan(shopify, [spender], {
+      rule: "1 point per 1 spent, only tag VIP",
+      description: "Loyalty",
+    });
     expect(second.needs).toEqual([]);
     expect(second.columns).toMatchObject({ shopify_id: 0, total_spent: 4, tags: 6 });
-    expect(second.reading).toMatchObject({ rule, description: "Gift", rounding: "down" });
+    expect(second.reading).toMatchObject({ rule: "1 point per 1 spent, only tag VIP", rounding: "down" });
     expect(plan(shopify, [spender], { rule: "1 point per order", rounding: "up" }).reading.rounding).toBe(
       "up",
     );
+  });
+
+  it("by a rule are described by the merchant, never by the rule", () => {
+    const result = plan(shopify, [spender], { rule: "1 point per 1 spent" });
+    expect(choices(result)).toEqual(["description"]);
+    expect(result.columns).toMatchObject({ total_spent: 4 });
+    // A column that only looks like a description is asked for, as without a rule.
+    const noted = plan(["shopify_id", "total_spent", "Note"], [["7338441277598", "5", "Gift"]], {
+      rule: "1 point per 1 spent",
+    });
+    expect(choices(noted)).toEqual(["columns"]);
+    expect(noted.columns).toEqual({ shopify_id: 0, total_spent: 1, description: 2 });
   });
 
   it("by a rule stand in place of a points column", () => {
@@ -269,13 +286,10 @@ describe("points and description", () => {
   it("by a rule need the rule's column", () => {
     const result = plan(own, [line], { rule: "10 points per order" });
     expect(result.needs).toMatchObject([
-      { question: [{ code: "questions.ruleColumnMissing" }], columns: [{ field: "total_orders" }] },
-    ]);
-    expect(printed(result)).toMatchObject([
       {
         choice: "columns",
-        flag: '--map total_orders="…"',
-        sentence: expect.stringMatching(/needs the column total orders/),
+        question: [{ code: "questions.ruleColumnMissing", values: { field: fieldName("total_orders") } }],
+        columns: [{ field: "total_orders" }],
       },
     ]);
   });
@@ -287,23 +301,18 @@ describe("points and description", () => {
       "description",
     ]);
     expect(plan(own, [line], answers)).toMatchObject({ needs: [], reading: plainReading });
-    const long = plan(own, [line], { description: "x".repeat(256) });
-    expect(long.needs).toMatchObject([
+    expect(plan(own, [line], { description: "x".repeat(256) }).needs).toMatchObject([
       {
         choice: "description",
-        question: [{ code: "refusals.description_too_long", values: { charsMax: 255 } }],
+        question: [messageOf(refuse("description_too_long", { charsMax: 255 }))],
       },
     ]);
-    expect(printed(long)[0]?.sentence).toMatch(/longer than 255/);
   });
 
   it("by something that is no rule are asked for again", () => {
     const result = plan(shopify, [spender], { rule: "many", description: "Gift" });
     expect(result.needs).toMatchObject([
-      { choice: "points", question: [{ code: "refusals.rule_unclear", values: { text: "many" } }] },
-    ]);
-    expect(printed(result)).toMatchObject([
-      { flag: '--rule "1 point per 1 spent"', sentence: expect.stringMatching(/is not understood/) },
+      { choice: "points", question: [messageOf(refuse("rule_unclear", { text: "many" }))] },
     ]);
   });
 });
@@ -315,15 +324,14 @@ describe("how it is written", () => {
   ];
 
   it("is asked with an example where its numbers can be read in two ways", () => {
-    const result = plan(own, ambiguous);
-    expect(result.needs).toMatchObject([
-      { choice: "decimal", question: [{ code: "questions.decimal", values: { column: "points_to_add" } }] },
-    ]);
-    const [asked] = printed(result);
-    expect(asked?.flag).toBe("--decimal point|comma");
-    expect(asked?.sentence).toMatch(
-      /^In “points_to_add”, (52,620|1,500) can be (52620 or 52\.62|1500 or 1\.5)\. /,
-    );
+    const { needs } = plan(own, ambiguous);
+    const asked = (example: string, point: string, comma: string) => [
+      {
+        choice: "decimal",
+        question: [{ code: "questions.decimal", values: { column: "points_to_add", example, point, comma } }],
+      },
+    ];
+    expect([asked("52,620", "52620", "52.62"), asked("1,500", "1500", "1.5")]).toContainEqual(needs);
   });
 
   it("is not asked once it was answered, nor where a number shows it", () => {
@@ -349,24 +357,24 @@ describe("how it is written", () => {
 
   it("is asked of the column that a rule reads", () => {
     const lines = [["1", "1,250"]];
-    const description = "Gift";
-    const spent = plan(["shopify_id", "total_spent"], lines, { rule: "1 point per 1 spent", description });
-    expect(printed(spent)).toMatchObject([
-      { choice: "decimal", sentence: expect.stringContaining("total_spent") },
+    const description = "Loyalty";
+    const bySpent = { rule: "1 point per 1 spent", description };
+    const { needs } = plan(["shopify_id", "total_spent"], lines, bySpent);
+    expect(needs).toMatchObject([{ choice: "decimal", question: [{ values: { column: "total_spent" } }] }]);
+    const byOrders = { rule: "1 point per order", description };
+    expect(plan(["shopify_id", "total_spent", "tags"], lines, byOrders).needs).toMatchObject([
+      { choice: "columns" },
     ]);
-    expect(
-      plan(["shopify_id", "total_spent", "tags"], lines, { rule: "1 point per order", description }).needs,
-    ).toMatchObject([{ choice: "columns" }]);
   });
 
   it.each(["occurred_at", "date"])("is asked where its dates can be read in two ways: %s", (name) => {
     const header = [...own, name];
-    const asked = plan(header, [[...line, "01/05/2026"]]);
-    expect(asked.needs).toMatchObject([
-      { choice: "date_order", question: [{ code: "questions.dateOrder", values: { column: name } }] },
-    ]);
-    expect(printed(asked)).toMatchObject([
-      { flag: "--date-order dmy|mdy", sentence: expect.stringContaining(`“${name}”`) },
+    const { needs } = plan(header, [[...line, "01/05/2026"]]);
+    expect(needs).toMatchObject([
+      {
+        choice: "date_order",
+        question: [{ code: "questions.dateOrder", values: { column: name } }],
+      },
     ]);
     expect(plan(header, [[...line, "01/05/2026"]], { dateOrder: "mdy" }).needs).toEqual([]);
     expect(plan(header, [[...line, "05/31/2026"]])).toMatchObject({
@@ -376,8 +384,8 @@ describe("how it is written", () => {
   });
 
   it("is asked where its letters can be read in more than one way", () => {
-    expect(flags(plan(own, [line], {}, { encodingCertain: false }))).toEqual([
-      ["encoding", "--encoding windows-1251"],
+    expect(plan(own, [line], {}, { encodingCertain: false }).needs).toMatchObject([
+      { choice: "encoding", question: [{ code: "questions.encoding", values: {} }] },
     ]);
   });
 
