@@ -22,8 +22,18 @@ const shopify = shopifyApp({
     level: LogSeverity.Warning,
     log: (severity, message) => log[severity === LogSeverity.Error ? "error" : "warn"](message),
   },
-  hooks: { afterAuth: ({ session }) => rememberShop(session.shop) },
+  hooks: { afterAuth: ({ session }) => rememberOrStartOver(session) },
 });
+
+/** With its session kept, the next try would find somebody signed in, and the shop would never be remembered. */
+async function rememberOrStartOver({ id, shop }: { id: string; shop: string }): Promise<void> {
+  try {
+    await rememberShop(shop);
+  } catch (error) {
+    await sessionStorage.deleteSession(id);
+    throw error;
+  }
+}
 
 export const { login, addDocumentResponseHeaders } = shopify;
 

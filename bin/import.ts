@@ -13,7 +13,10 @@ import { parseMapFlags } from "./parts/map-flags.ts";
 import { nothingImported } from "./parts/nothing-imported.ts";
 import { words } from "./parts/terminal-words.ts";
 
-const usage = () => words.t("cli.usage", { encodings: encodings.join(", ") });
+/** The words of the app know nothing of it. */
+const local = "--sandbox";
+
+const usage = () => words.t("cli.usage", { encodings: encodings.join(", "), local });
 
 const options = {
   shop: { type: "string" },
@@ -56,7 +59,7 @@ function readArguments(argv: string[]) {
   if (values.shop && !isShopDomain(values.shop)) {
     throw new Error(words.t("cli.shop"));
   }
-  if (!values.sandbox && !values.shop) throw new Error(words.t("cli.shopMissing"));
+  if (!values.sandbox && !values.shop) throw new Error(words.t("cli.shopMissing", { local }));
   return {
     ...values,
     help: false as const,

@@ -563,7 +563,7 @@ export interface Keys {
   "review.belowZero.fromImport": None;
   "review.belowZero.wouldBe": None;
   "review.rule.title": None;
-  "review.rule.text": { rule: Value };
+  "review.rule.text": None;
   "review.rule.caption": None;
   "review.lines.title": None;
   "review.lines.customer": { customerId: Value };
@@ -815,11 +815,11 @@ export interface Keys {
   "reading.ignored": { count: number; columns: Value };
   "reading.blankLines": { count: number };
   "reading.again": None;
-  "cli.usage": { encodings: Value };
+  "cli.usage": { local: Value; encodings: Value };
   "cli.noFile": { path: Value };
   "cli.customers": None;
   "cli.shop": None;
-  "cli.shopMissing": None;
+  "cli.shopMissing": { local: Value };
   "cli.country": None;
   "cli.oneOf": { name: Value; known: Value; value: Value };
   "cli.withoutSheet": None;

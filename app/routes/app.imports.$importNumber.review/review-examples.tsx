@@ -13,13 +13,13 @@ interface Props {
 }
 
 /** A rule at work on the first rows, so that it can be checked by hand. */
-export function ReviewExamples({ importRecord: { reading, columnMap }, examples }: Props) {
+export function ReviewExamples({ importRecord: { columnMap }, examples }: Props) {
   const { t, number, points } = useWords();
   if (examples.length === 0) return null;
   const looked = ruleFields.filter((field) => columnMap?.[field] !== undefined);
   return (
     <Card padding="0">
-      <Heading title={t("review.rule.title")} text={t("review.rule.text", { rule: reading.rule ?? "" })} />
+      <Heading title={t("review.rule.title")} text={t("review.rule.text")} />
       <RecordTable
         caption={t("review.rule.caption")}
         rows={examples}
