@@ -4,7 +4,7 @@ import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
 import { sessionStorage } from "./session-storage.server.ts";
 import { rememberShop } from "./shop/install.server.ts";
-import { signIn } from "./sign-in.server.ts";
+import { comeAgain, signIn } from "./sign-in.server.ts";
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
@@ -25,13 +25,17 @@ const shopify = shopifyApp({
   hooks: { afterAuth: ({ session }) => rememberOrStartOver(session) },
 });
 
-/** With its session kept, the next try would find somebody signed in, and the shop would never be remembered. */
+/**
+ * With its session kept, the next request would find somebody signed in, and the shop would never be remembered. The
+ * library calls this once for a session token: another try has to come with another one.
+ */
 async function rememberOrStartOver({ id, shop }: { id: string; shop: string }): Promise<void> {
   try {
     await rememberShop(shop);
   } catch (error) {
+    log.error({ shop, err: error }, "the shop could not be remembered");
     await sessionStorage.deleteSession(id);
-    throw error;
+    throw comeAgain();
   }
 }
 

@@ -29,17 +29,17 @@ export async function signIn<Context>(
     try {
       return await withTokenLock(asking.shop, authenticate, lockWaitMs);
     } catch (error) {
-      if (error instanceof TokenLockBusy) throw later();
+      if (error instanceof TokenLockBusy) throw comeAgain();
       // The library answers so whatever the token route said, unless it refused the session token.
       if (!(error instanceof Response) || error.status !== 500) throw error;
-      if (tries >= triesMax) throw later();
+      if (tries >= triesMax) throw comeAgain();
       await sleep(retryMs * tries);
     }
   }
 }
 
 /** Shopify's token route does not answer: the page asks again, and nobody is signed out. */
-const later = () => new Response(null, { status: 503, headers: { "Retry-After": "5" } });
+export const comeAgain = () => new Response(null, { status: 503, headers: { "Retry-After": "5" } });
 
 async function isSignedIn({ sessionId }: Asking): Promise<boolean> {
   const session = await sessionStorage.loadSession(sessionId);
