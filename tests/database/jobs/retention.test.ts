@@ -140,7 +140,9 @@ test("e-mails, phones and those whom a row may mean go with the cells of rejecte
 
 test("the cells at which a rule was shown at work go with all other cells", async () => {
   const file = `shopify_id,total_spent\n${customer(2)},12.50\n`;
-  const { importNumber } = await applyImport(await reviewRead(file, { rule: "1 point per 1 spent", description: "Loyalty" }));
+  const { importNumber } = await applyImport(
+    await reviewRead(file, { rule: "1 point per 1 spent", description: "Loyalty" }),
+  );
   expect(await personal(importNumber)).toMatchObject({ examples: 1 });
   await ageBy(retention.cellsDays + 1, importNumber);
   await run();
