@@ -6,7 +6,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "./env.server.ts";
 
 /** Compared in a time that does not tell how much of it was right. */
-export function isSignedByShopify(text: string, signature: string, encoding: "hex" | "base64"): boolean {
+export function isSignedByShopify(
+  text: string,
+  signature: string,
+  encoding: "hex" | "base64" | "base64url",
+): boolean {
   const given = Buffer.from(signature, encoding);
   return secrets().some((secret) => {
     const expected = createHmac("sha256", secret).update(text, "utf8").digest();

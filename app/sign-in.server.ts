@@ -2,9 +2,8 @@
  * Who asks from the admin. The library takes no lock: each loader of a page that finds no session exchanges tokens by
  * itself, and each exchange ends the tokens of the one before. Here a burst of loaders makes one exchange.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { env } from "./env.server.ts";
+import { isSignedByShopify } from "./hmac.server.ts";
 import { renewBeforeMs, sessionStorage } from "./session-storage.server.ts";
 import { isShopDomain } from "./shop-domain.ts";
 import { TokenLockBusy, withTokenLock } from "./token-lock.server.ts";
@@ -53,9 +52,7 @@ function askingOf(request: Request): Asking | null {
     new URL(request.url).searchParams.get("id_token");
   const [header, payload, signature] = token?.split(".") ?? [];
   if (!header || !payload || !signature) return null;
-  const expected = createHmac("sha256", env.SHOPIFY_API_SECRET).update(`${header}.${payload}`).digest();
-  const given = Buffer.from(signature, "base64url");
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  if (!isSignedByShopify(`${header}.${payload}`, signature, "base64url")) return null;
   return readPayload(Buffer.from(payload, "base64url").toString());
 }
 
