@@ -147,7 +147,8 @@ export function written(
   change: (workbook: XLSX.WorkBook, sheet: XLSX.WorkSheet) => void = () => undefined,
   options: XLSX.WritingOptions = { compression: true },
 ): Buffer {
-  const workbook = XLSX.utils.book_new();
+  // With a table of its own: the library's holds the formats of the files that the process has read.
+  const workbook: XLSX.WorkBook & { SSF: object } = { ...XLSX.utils.book_new(), SSF: {} };
   const sheet = XLSX.utils.aoa_to_sheet(rows, { UTC: true });
   XLSX.utils.book_append_sheet(workbook, sheet, "Points");
   change(workbook, sheet);
