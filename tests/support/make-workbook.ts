@@ -138,6 +138,17 @@ export function record(type: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
+/** Those that the library begins with: it keeps the ones of the last file that it read, and would write them too. */
+const formats = numberFormats();
+
+function numberFormats(): object {
+  // Whatever is read replaces them first.
+  XLSX.read('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', {
+    type: "string",
+  });
+  return { ...(XLSX.SSF as { get_table(): object }).get_table() };
+}
+
 export type Value = string | number | boolean | Date | null;
 
 /** As the library writes it. */
@@ -147,8 +158,7 @@ export function written(
   change: (workbook: XLSX.WorkBook, sheet: XLSX.WorkSheet) => void = () => undefined,
   options: XLSX.WritingOptions = { compression: true },
 ): Buffer {
-  // With a table of its own: the library's holds the formats of the files that the process has read.
-  const workbook: XLSX.WorkBook & { SSF: object } = { ...XLSX.utils.book_new(), SSF: {} };
+  const workbook: XLSX.WorkBook & { SSF: object } = { ...XLSX.utils.book_new(), SSF: { ...formats } };
   const sheet = XLSX.utils.aoa_to_sheet(rows, { UTC: true });
   XLSX.utils.book_append_sheet(workbook, sheet, "Points");
   change(workbook, sheet);

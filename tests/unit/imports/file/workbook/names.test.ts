@@ -7,11 +7,9 @@ test("a sheet's name that a damaged workbook fills up with nothing is shown, and
     workbook.SheetNames[0] = "Points#####";
     workbook.Sheets = { "Points#####": workbook.Sheets.Points ?? {} };
   });
-  // Two bytes a letter, or one.
-  for (const encoding of ["utf16le", "latin1"] as const) {
-    const at = bytes.indexOf("#####", 0, encoding);
-    if (at >= 0) bytes.fill(0, at, at + Buffer.byteLength("#####", encoding));
-  }
+  // Two bytes a letter, as the library writes names.
+  const filling = Buffer.from("#####", "utf16le");
+  bytes.fill(0, bytes.indexOf(filling), bytes.indexOf(filling) + filling.length);
   const opened = await openWorkbook(bytes);
   await opened.close();
   expect(opened.sheet).toMatch(/^Points\uFFFD+$/);
