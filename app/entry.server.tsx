@@ -29,6 +29,7 @@ export default function handleRequest(
   addDocumentResponseHeaders(request, headers);
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", framedBy);
   headers.set("Content-Type", "text/html; charset=utf-8");
+  keepPrivate(headers);
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
   return new Promise((resolve, reject) => {
@@ -50,6 +51,17 @@ export default function handleRequest(
     // Without unref a web process that was told to stop would wait for this timer.
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** What a page fetches while it is open. */
+export function handleDataRequest(response: Response): Response {
+  keepPrivate(response.headers);
+  return response;
+}
+
+/** Customers stand in it: neither a proxy nor the browser's cache keeps it after she has left. */
+function keepPrivate(headers: Headers): void {
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
 }
 
 /** Errors of loaders and actions, but for addresses that do not exist. The query stays out of the log: it may hold a token. */

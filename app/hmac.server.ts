@@ -7,13 +7,13 @@ import { env } from "./env.server.ts";
 
 /** Compared in a time that does not tell how much of it was right. */
 export function isSignedByShopify(
-  text: string,
+  signed: string | Uint8Array,
   signature: string,
   encoding: "hex" | "base64" | "base64url",
 ): boolean {
   const given = Buffer.from(signature, encoding);
   return secrets().some((secret) => {
-    const expected = createHmac("sha256", secret).update(text, "utf8").digest();
+    const expected = createHmac("sha256", secret).update(signed).digest();
     return given.length === expected.length && timingSafeEqual(given, expected);
   });
 }

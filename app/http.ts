@@ -10,6 +10,52 @@ export const notFound = () => new Response(null, { status: 404 });
 /** To a request with another method than POST. */
 export const notAllowed = () => new Response(null, { status: 405, headers: { Allow: "POST" } });
 
+/** Shopify publishes no figure; a shop with every field full sends some 20 KB. */
+export const webhookBytesMax = 1_000_000;
+/** The rejected rows of a page, each cell as long as a cell may be. */
+export const formBytesMax = 4_000_000;
+
+export const tooLargeSentence = "This request is too large: send less at once.";
+
+/** The web process closes the connection, so that the rest of the body is not waited for (`bin/parts/body-limit.ts`). */
+const tooLarge = () =>
+  new Response(tooLargeSentence, {
+    status: 413,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });
+
+/** @throws Response 413 as soon as it is known that the body is longer. */
+export async function readBody(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > bytesMax) throw tooLarge();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  // No `for await`: leaving it early cancels the body, and with it the connection that the answer goes to.
+  const reader = request.body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    length += next.value.length;
+    if (length > bytesMax) throw tooLarge();
+    pieces.push(next.value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** @throws Response 413 for a form longer than any of ours, 400 for what is none. */
+export async function readForm(request: Request): Promise<FormData> {
+  const body = await readBody(request, formBytesMax);
+  const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
+  try {
+    return await new Response(body, { headers }).formData();
+  } catch {
+    throw new Response(null, { status: 400 });
+  }
+}
+
 interface Download {
   /** ASCII, without quotes: it goes into the header as it is. */
   fileName: string;

@@ -3,26 +3,23 @@
  * itself, and each exchange ends the tokens of the one before. Here a burst of loaders makes one exchange.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { isSignedByShopify } from "./hmac.server.ts";
 import { renewBeforeMs, sessionStorage } from "./session-storage.server.ts";
-import { isShopDomain } from "./shop-domain.ts";
+import { readSessionToken, type Asking } from "./session-token.server.ts";
 import { TokenLockBusy, withTokenLock } from "./token-lock.server.ts";
-
-interface Asking {
-  shop: string;
-  sessionId: string;
-}
 
 const triesMax = 3;
 const retryMs = 700;
 const lockWaitMs = 8_000;
 
-/** @param authenticate the library's `authenticate.admin` for this request. */
+/**
+ * @param authenticate the library's `authenticate.admin` for this request.
+ * @throws Response 401 for a token that Shopify signed and that says what no session token says.
+ */
 export async function signIn<Context>(
   request: Request,
   authenticate: () => Promise<Context>,
 ): Promise<Context> {
-  const asking = askingOf(request);
+  const asking = readSessionToken(request);
   if (!asking || (await isSignedIn(asking))) return authenticate();
   for (let tries = 1; ; tries++) {
     try {
@@ -43,25 +40,4 @@ export const comeAgain = () => new Response(null, { status: 503, headers: { "Ret
 async function isSignedIn({ sessionId }: Asking): Promise<boolean> {
   const session = await sessionStorage.loadSession(sessionId);
   return session?.isActive(undefined, renewBeforeMs) ?? false;
-}
-
-/** Only a token that Shopify signed takes the lock; what else is wrong with it the library says. */
-function askingOf(request: Request): Asking | null {
-  const token =
-    /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1] ??
-    new URL(request.url).searchParams.get("id_token");
-  const [header, payload, signature] = token?.split(".") ?? [];
-  if (!header || !payload || !signature) return null;
-  if (!isSignedByShopify(`${header}.${payload}`, signature, "base64url")) return null;
-  return readPayload(Buffer.from(payload, "base64url").toString());
-}
-
-function readPayload(json: string): Asking | null {
-  try {
-    const { dest, sub } = JSON.parse(json) as { dest?: unknown; sub?: unknown };
-    const shop = String(dest).replace(/^https:\/\//, "");
-    return isShopDomain(shop) ? { shop, sessionId: `${shop}_${String(sub)}` } : null;
-  } catch {
-    return null;
-  }
 }

@@ -8,12 +8,14 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
+import { limitBody } from "./parts/body-limit.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
 import { listen } from "./parts/listen.ts";
 import { answerReady, startMetrics } from "./parts/metrics.ts";
 import { prepareDatabase } from "./parts/prepare-database.ts";
 import { requestLog } from "./parts/request-log.ts";
+import { safeHeaders } from "./parts/safe-headers.ts";
 import { shopperHistory } from "./parts/shopper-history.ts";
 import { stopGracefully } from "./parts/stop-gracefully.ts";
 
@@ -51,9 +53,11 @@ function createApp(build: ServerBuild): Express {
   // Shopify's and the host's proxies stand before it: Remix compares the Origin with the host they forward.
   app.set("trust proxy", true);
   app.set("query parser", false);
+  app.use(safeHeaders);
   app.get("/readyz", (_request, response, next) => void answerReady(response).catch(next));
   app.get("/proxy/history", shopperHistory);
   app.use(requestLog);
+  app.use(limitBody);
   app.use(compression());
   const client = new URL("client/", buildFolder).pathname;
   app.use("/assets", express.static(`${client}assets`, { immutable: true, maxAge: "1y" }));

@@ -47,7 +47,7 @@ export const answersRemembered = 50;
 
 /** Rejected rows corrected at once on the page; more are corrected in a spreadsheet. */
 export const repairedOnPageMax = 100;
-/** A file of corrected rows is held in memory. */
+/** A file of corrected rows: whoever has more of them uploads a file of its own. */
 export const correctedBytesMax = 64 * 1024 * 1024;
 /** Rows with a shortened id for which customers are looked for in one import. */
 export const rescuedRowsMax = 2_000;

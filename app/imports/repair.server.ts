@@ -6,14 +6,15 @@ import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { likeHeader } from "./columns/answer.ts";
 import type { Field } from "./fields.ts";
-import { gather } from "./file/bytes.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
+import { spool, type Spooled } from "./file/spool.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
 import { cellsToCorrect, importOfRowColumn } from "./rejected-file.ts";
 import { cellsOf, type JudgedRow } from "./row/row.ts";
+import { drain, patiently } from "./sender.server.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyRows, createBatch } from "./stage-rows.server.ts";
 
@@ -119,18 +120,35 @@ export async function continueWithFile(
   importNumber: number,
   body: AsyncIterable<Uint8Array> | null,
 ): Promise<Decision> {
-  const bytes = await gather(body, correctedBytesMax, () => new Refused(refuse("corrected_too_large")));
-  return inShop(
-    shop,
-    async (db) => {
-      const importRecord = await reviewed(db, importNumber);
-      if (isRefusal(importRecord)) return importRecord;
-      const replaced = await replaceRows(db, importRecord, readCorrected(shop, importRecord, bytes));
-      if (replaced > 0) return null;
-      throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
-    },
-    uploadPool,
-  );
+  // Before a byte of the file is taken, and again when it is there.
+  const before = await inShop(shop, (db) => reviewed(db, importNumber));
+  if (isRefusal(before)) return before;
+  const file = await setDown(body);
+  try {
+    return await inShop(
+      shop,
+      async (db) => {
+        const importRecord = await reviewed(db, importNumber);
+        if (isRefusal(importRecord)) return importRecord;
+        const replaced = await replaceRows(db, importRecord, readCorrected(shop, importRecord, file.pieces));
+        if (replaced > 0) return null;
+        throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
+      },
+      uploadPool,
+    );
+  } finally {
+    await file.close();
+  }
+}
+
+async function setDown(body: AsyncIterable<Uint8Array> | null): Promise<Spooled> {
+  const arriving = patiently(body ?? (async function* () {})());
+  try {
+    return await spool(arriving, correctedBytesMax, () => new Refused(refuse("corrected_too_large")));
+  } catch (error) {
+    if (error instanceof Refused) await drain(arriving);
+    throw error;
+  }
 }
 
 /** The import and its column of row numbers, as sentences name them. */
@@ -142,12 +160,9 @@ function namesOf(importNumber: number): { importNumber: string; rowColumn: Messa
 async function* readCorrected(
   shop: string,
   importRecord: ImportRecord,
-  bytes: Uint8Array,
+  pieces: () => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<JudgedRow[]> {
   const { columnMap, header, importNumber } = importRecord;
-  const pieces = async function* () {
-    yield bytes;
-  };
   const facts = await scanFile(pieces, { hasHeader: true });
   // The last one: rejected rows of a file that held rejected rows itself have two.
   const rowPlace = facts.header.findLastIndex((name) => importOfRowColumn(name) !== null);

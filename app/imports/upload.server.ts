@@ -195,10 +195,10 @@ export class UnansweredNeeds extends Refused {
   }
 }
 
-/** The name is shown, never used as a path. */
+/** The name is shown, never used as a path. A mark that turns the direction of letters would show another ending. */
 function cleanFileName(name: string): string {
   const base = name
-    .replace(/\p{Cc}/gu, "")
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")
     .split(/[\\/]/)
     .at(-1)
     ?.trim();

@@ -4,22 +4,26 @@
  */
 import { z } from "zod";
 import { isSignedByShopify } from "../hmac.server.ts";
-import { notAllowed } from "../http.ts";
+import { notAllowed, readBody, webhookBytesMax } from "../http.ts";
 import { isShopDomain } from "../shop-domain.ts";
 import type { WebhookDelivery } from "./webhooks.server.ts";
 
-/** @throws Response 405, 401 for a signature that is not Shopify's, 400 for what is missing or unreadable. */
+const sha256InBase64 = /^[A-Za-z0-9+/]{43}=$/;
+
+/** @throws Response 405, 401 for a signature not Shopify's, 413 for a body too long, 400 for what is missing or unreadable. */
 export async function readWebhook(request: Request): Promise<WebhookDelivery> {
   if (request.method !== "POST") throw notAllowed();
-  const body = await request.text();
   const signature = request.headers.get("x-shopify-hmac-sha256") ?? "";
+  // Nothing is read for whoever can't have signed it.
+  if (!sha256InBase64.test(signature)) throw new Response(null, { status: 401 });
+  const body = await readBody(request, webhookBytesMax);
   if (!isSignedByShopify(body, signature, "base64")) throw new Response(null, { status: 401 });
   const shop = request.headers.get("x-shopify-shop-domain") ?? "";
   const topic = request.headers.get("x-shopify-topic");
   const webhookId = request.headers.get("x-shopify-webhook-id");
   if (!topic || !webhookId || !isShopDomain(shop)) throw new Response(null, { status: 400 });
   try {
-    const payload: unknown = JSON.parse(body);
+    const payload: unknown = JSON.parse(new TextDecoder().decode(body));
     // The signature covers the body and not the headers: another shop's name in one would act there.
     if ((shopIn(payload) ?? shop) !== shop) throw new Response(null, { status: 401 });
     const triggeredAt = readTime(request.headers.get("x-shopify-triggered-at"));

@@ -1,8 +1,27 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { ShopifyError } from "@shopify/shopify-api";
+import { askedLanguage } from "#app/locales/asked.ts";
+import { wordsIn } from "#app/locales/words.ts";
+import { isShopDomain } from "#app/shop-domain.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 /** The library's own pages under /auth. Without a component this is a resource route: its answers go out as they are. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
+  const shop = new URL(request.url).searchParams.get("shop");
+  // The library writes it into the page's Content-Security-Policy as it is.
+  if (shop !== null && !isShopDomain(shop)) throw badAddress(request);
+  try {
+    await authenticate.admin(request);
+  } catch (error) {
+    // To leave the frame for a destination that it does not trust.
+    throw error instanceof ShopifyError ? badAddress(request) : error;
+  }
   return null;
 }
+
+/** Nothing of ours or of Shopify's leads there. */
+const badAddress = (request: Request) =>
+  new Response(wordsIn(askedLanguage(request)).t("app.outside"), {
+    status: 400,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });

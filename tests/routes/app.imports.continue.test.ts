@@ -74,6 +74,20 @@ test("the file is written in the language of the address, and goes on with the s
   expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, rejectedCount: 0, pointsTotal: 75 });
 });
 
+test("nothing of a file is read where the import takes none", async () => {
+  let asked = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      asked++;
+      if (asked < 3) controller.enqueue(new Uint8Array(10));
+      return asked < 3 ? undefined : new Promise<void>(() => {});
+    },
+  });
+  const post = { method: "POST", body: endless, duplex: "half" } as RequestInit;
+  const answer = await ask("/app/imports/999/continue", post);
+  expect([answer.status, await answer.json()]).toEqual([422, { refusal: refuse("import_gone") }]);
+});
+
 test("only a file is taken", async () => {
   const answer = await ask("/app/imports/1/continue");
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);

@@ -55,6 +55,12 @@ describe("an uploaded file", () => {
   );
 });
 
+test("marks that turn the direction of letters are taken out of a file's name, which would else show another ending", async () => {
+  const answer = await send(good, { "x-file-name": encodeURIComponent("points\u202Evsc\u2066.exe\u200F") });
+  const { importNumber } = (await answer.json()) as { importNumber: number };
+  expect(await mustFind(importNumber)).toMatchObject({ fileName: "pointsvsc.exe" });
+});
+
 test("a file that is refused is answered 422 with why, as data, and leaves nothing behind", async () => {
   const before = await Promise.all([count("import"), count("import_file_chunk")]);
   const answer = await send(new Uint8Array([0x50, 0x4b, 0x03, 0x04, ...new Uint8Array(200_000)]));

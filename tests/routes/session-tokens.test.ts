@@ -55,9 +55,11 @@ interface Claims {
   secret?: string;
   audience?: string;
   seconds?: number;
+  /** What it says instead; undefined leaves a claim out. */
+  odd?: Record<string, unknown>;
 }
 
-const forged = ({ secret = "test-secret", audience = "test-key", seconds = 60 }: Claims) => {
+const forged = ({ secret = "test-secret", audience = "test-key", seconds = 60, odd = {} }: Claims) => {
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({
     iss: `https://${shop}/admin`,
@@ -69,6 +71,7 @@ const forged = ({ secret = "test-secret", audience = "test-key", seconds = 60 }:
     iat: now - 700,
     jti: "j",
     sid: "s",
+    ...odd,
   })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .sign(new TextEncoder().encode(secret));
@@ -87,6 +90,24 @@ const bad: [string, () => Promise<string> | string][] = [
   ["not a token", () => "nonsense"],
 ];
 
+const odd: [string, Record<string, unknown>][] = [
+  ["no shop", { dest: undefined }],
+  ["a shop that is no address", { dest: shop }],
+  ["a shop that is a number", { dest: 7 }],
+  [
+    "a shop that is not Shopify's",
+    { dest: "https://pointbook.example", iss: "https://pointbook.example/admin" },
+  ],
+  ["another shop's admin", { iss: "https://another-shop.myshopify.com/admin" }],
+  ["nobody", { sub: undefined }],
+  ["somebody whose id is no number", { sub: "902541635\0" }],
+  ["somebody as a number", { sub: 902541635 }],
+  ["no end", { exp: undefined }],
+  ["an end in letters", { exp: "tomorrow" }],
+  ["a beginning in letters", { nbf: "1" }],
+  ["several apps", { aud: ["test-key"] }],
+];
+
 describe.each(handlers.map((each) => [each.name, each.kind, each] as const))(
   "%s, %s",
   (_name, _kind, each) => {
@@ -98,6 +119,13 @@ describe.each(handlers.map((each) => [each.name, each.kind, each] as const))(
         expect(response.headers.get("x-shopify-retry-invalid-session-request")).toBe("1");
       },
     );
+
+    test("refuses a token that Shopify signed and that says odd things with 401", async () => {
+      for (const [name, claims] of odd) {
+        const response = await call(each, { authorization: `Bearer ${await forged({ odd: claims })}` });
+        expect([name, response.status]).toEqual([name, 401]);
+      }
+    });
 
     test("bounces a document without a token, or with a bad one, to get a token", async () => {
       for (const query of [
@@ -114,6 +142,14 @@ describe.each(handlers.map((each) => [each.name, each.kind, each] as const))(
     });
   },
 );
+
+test("a document whose token says odd things is answered 401, however the token is handed over", async () => {
+  const [home] = handlers;
+  if (!home) throw new Error("there is no page");
+  const token = await forged({ odd: { dest: "nowhere" } });
+  expect((await call(home, {}, `&id_token=${token}`)).status).toBe(401);
+  expect((await call(home, { authorization: token })).status).toBe(401);
+});
 
 test("a good token is let in", async () => {
   const home = handlers.find(({ name, kind }) => name === "app._index" && kind === "loader");

@@ -136,6 +136,11 @@ test("a webhook signed with the secret before this one is taken while the secret
   expect((await post("/webhooks", body, { "x-shopify-hmac-sha256": signature(body) })).status).toBe(200);
 });
 
+test("a customer's e-mail and phone with NUL in them are done like any other", async () => {
+  const body = JSON.stringify({ customer: { id: 7, email: "a\x00na@shop.example", phone: "+359\x00888" } });
+  expect((await post("/webhooks", body)).status).toBe(200);
+});
+
 test("names of headers and topics are read in any case", async () => {
   const body = JSON.stringify({ customer: { id: 7 } });
   expect((await post("/webhooks", body, { "x-shopify-topic": "CUSTOMERS_REDACT" })).status).toBe(200);

@@ -15,7 +15,7 @@ import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound } from "#app/http.ts";
+import { notFound, readForm } from "#app/http.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const customerId = requestedCustomer(params);
-  const form = await request.formData();
+  const form = await readForm(request);
   const asked = readAdjustment(String(form.get("points") ?? ""), String(form.get("description") ?? ""));
   if ("refusal" in asked) return data({ refusal: asked.refusal }, { status: 422 });
   const balanceSeen = Number(form.get("balance") ?? NaN);

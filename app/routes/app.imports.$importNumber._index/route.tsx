@@ -15,7 +15,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
-import { readOrdinal } from "#app/http.ts";
+import { readForm, readOrdinal } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -48,7 +48,7 @@ const intents = {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
-  const name = String((await request.formData()).get("intent"));
+  const name = String((await readForm(request)).get("intent"));
   if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
   const { decide, page } = intents[name as keyof typeof intents];
   const decision = await decide(shop, importNumber, actorOf(session));

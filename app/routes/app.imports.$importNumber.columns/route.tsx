@@ -11,6 +11,7 @@ import { ColumnsForm } from "./columns-form.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
+import { readForm } from "#app/http.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
@@ -62,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
   const { importNumber, header, status } = importRecord;
   if (status !== "uploaded") return redirect(pageOf(importRecord));
-  const form = await request.formData();
+  const form = await readForm(request);
   if (form.get("intent") === "again") {
     const decision = await readAgain(shop, importNumber, readLayout(form));
     return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });

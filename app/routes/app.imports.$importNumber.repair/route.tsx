@@ -14,7 +14,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
 import { pageOf } from "#app/imports/status.ts";
-import { readOrdinal } from "#app/http.ts";
+import { readForm, readOrdinal } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, redirect, importNumber } = await requestedImportNumber(request, params);
-  const edits = readEdits((await request.formData()).get("edits"));
+  const edits = readEdits((await readForm(request)).get("edits"));
   if (!edits) throw new Response(null, { status: 400 });
   const decision = await repairRows(shop, importNumber, edits);
   if (decision) return data({ refusal: decision }, { status: 422 });

@@ -12,7 +12,7 @@ import { readCustomerId } from "#app/customers/customer-id.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import { confirmCandidates, listCandidates, type Confirmation } from "#app/imports/rescue.server.ts";
 import { pageOf } from "#app/imports/status.ts";
-import { readOrdinal } from "#app/http.ts";
+import { readForm, readOrdinal } from "#app/http.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, importNumber } = await requestedImportNumber(request, params);
-  const confirmation = readConfirmation(await request.formData());
+  const confirmation = readConfirmation(await readForm(request));
   if (!confirmation) throw new Response(null, { status: 400 });
   const decision = await confirmCandidates(shop, importNumber, confirmation);
   return decision ? data({ refusal: decision }, { status: 422 }) : {};

@@ -10,6 +10,7 @@ import { ScheduledCard } from "./scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { readForm } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
@@ -53,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
-  const form = await request.formData();
+  const form = await readForm(request);
   const [intent, later] = [form.get("intent"), form.get("when") === "later"];
   const decision =
     intent === "point_value"

@@ -7,6 +7,7 @@ import { undoDescription } from "./undo-description.ts";
 import { UndoForm } from "./undo-form.tsx";
 import { UndoPreview } from "./undo-preview.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { readForm } from "#app/http.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { requestUndo, undoPreview } from "#app/imports/undo.server.ts";
 import { undoBelowZeroChoices } from "#app/imports/undo.ts";
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
-  const form = await request.formData();
+  const form = await readForm(request);
   const belowZero = undoBelowZeroChoices.find((known) => known === form.get("belowZero"));
   const description = form.get("description");
   if (!belowZero || typeof description !== "string") throw new Response(null, { status: 400 });
