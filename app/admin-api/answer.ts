@@ -2,16 +2,25 @@
 import { z } from "zod";
 import { AdminApiError } from "./errors.ts";
 
+/** "API limits", https://shopify.dev/docs/api/usage/limits: no query may cost more, whatever the plan. */
+const queryCostMax = 1_000;
+/** Twenty-five times what the largest plan has: nothing that could be true is taken for absurd. */
+const bucketMax = 1_000_000;
+
+/** A figure that can't be true would be believed for as long as the process lives. */
+const within = (min: number, max: number) =>
+  z.number().transform((figure) => Math.min(max, Math.max(min, figure)));
+
 const throttleStatus = z.object({
-  maximumAvailable: z.number(),
-  currentlyAvailable: z.number(),
-  restoreRate: z.number().positive(),
+  maximumAvailable: within(1, bucketMax),
+  currentlyAvailable: within(0, bucketMax),
+  restoreRate: within(1, bucketMax),
 });
 export type ThrottleStatus = z.infer<typeof throttleStatus>;
 
 const cost = z.object({
-  requestedQueryCost: z.number(),
-  actualQueryCost: z.number().nullish(),
+  requestedQueryCost: within(0, queryCostMax),
+  actualQueryCost: within(0, queryCostMax).nullish(),
   throttleStatus,
 });
 export type Cost = z.infer<typeof cost>;

@@ -29,7 +29,7 @@ export function createBucket(): Bucket {
     waitMs(cost, now, spared = 0) {
       if (!last) return 0;
       // Nobody waits for more than the bucket can ever hold.
-      const needed = Math.max(cost, Math.min(cost + spared, last.maximumAvailable));
+      const needed = Math.min(cost + spared, last.maximumAvailable);
       const available = availableAt(last, now);
       return available >= needed ? 0 : Math.ceil(((needed - available) / last.restoreRate) * 1000);
     },

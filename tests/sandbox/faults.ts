@@ -14,6 +14,8 @@ export interface Faults {
   /** Answers HTML where JSON is due, as a proxy in between would. */
   malformed: number;
   slowBodyMs: number;
+  /** Laid over the costs of the next answers, whatever was really charged. */
+  oddCost: { count: number; cost: Partial<CostFigures> } | null;
   accessDenied: boolean;
   /** Level 1 refused: no customer object at all. */
   customerDataUnapproved: boolean;
@@ -54,6 +56,7 @@ export function noFaults(latencyMs: number): Faults {
     truncated: 0,
     malformed: 0,
     slowBodyMs: 0,
+    oddCost: null,
     accessDenied: false,
     customerDataUnapproved: false,
     customerFieldsUnapproved: false,
@@ -73,6 +76,13 @@ export function noFaults(latencyMs: number): Faults {
   };
 }
 
+/** What an answer says of its cost. */
+interface CostFigures {
+  requestedQueryCost: number;
+  actualQueryCost: number;
+  throttleStatus: { maximumAvailable: number; currentlyAvailable: number; restoreRate: number };
+}
+
 /** Says whether this call is hit, and counts it. */
 export function takeFault(
   faults: Faults,
@@ -81,6 +91,12 @@ export function takeFault(
   if (faults[name] <= 0) return false;
   faults[name] -= 1;
   return true;
+}
+
+export function takeOddCost({ oddCost }: Faults): Partial<CostFigures> {
+  if (!oddCost || oddCost.count <= 0) return {};
+  oddCost.count -= 1;
+  return oddCost.cost;
 }
 
 export function takeStatus<Name extends "status" | "tokenStatus">(faults: Faults, name: Name): Faults[Name] {

@@ -9,7 +9,7 @@ import { coerceVariables, findLongArray } from "./graphql-variables.ts";
 import { fieldResolver, rootValue } from "./resolvers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
 import { adminSchema } from "./schema.ts";
-import { takeFault } from "./faults.ts";
+import { takeFault, takeOddCost } from "./faults.ts";
 
 export interface GraphQLRequest {
   query: string;
@@ -85,7 +85,12 @@ async function chargeAndRun(
   const actualQueryCost = Math.min(cost, price(result.data));
   bucket.refund(cost - actualQueryCost, Date.now());
   const extensions: GraphQLBody["extensions"] = {
-    cost: { requestedQueryCost: cost, actualQueryCost, throttleStatus: bucket.status(Date.now()) },
+    cost: {
+      requestedQueryCost: cost,
+      actualQueryCost,
+      throttleStatus: bucket.status(Date.now()),
+      ...takeOddCost(context.faults),
+    },
   };
   if (context.search.length > 0) extensions.search = context.search;
   return { body: { ...result, extensions }, operation: name, cost, throttled: false };

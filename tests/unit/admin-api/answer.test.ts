@@ -22,6 +22,31 @@ describe("an answer with data", () => {
   });
 });
 
+test.each([
+  ["a query dearer than any may be", { requestedQueryCost: 1e9 }, {}, { requestedQueryCost: 1_000 }, {}],
+  [
+    "costs below nothing",
+    { requestedQueryCost: -5, actualQueryCost: -1e300 },
+    {},
+    { requestedQueryCost: 0, actualQueryCost: 0 },
+    {},
+  ],
+  ["a bucket that never refills", {}, { restoreRate: 0 }, {}, { restoreRate: 1 }],
+  ["a debt of a million points", {}, { currentlyAvailable: -1e6 }, {}, { currentlyAvailable: 0 }],
+  [
+    "a bucket without bottom",
+    {},
+    { maximumAvailable: 1e300, currentlyAvailable: 1e300, restoreRate: 1e300 },
+    {},
+    { maximumAvailable: 1e6, currentlyAvailable: 1e6, restoreRate: 1e6 },
+  ],
+  ["a bucket that holds nothing", {}, { maximumAvailable: 0 }, {}, { maximumAvailable: 1 }],
+])("%s is taken for the nearest that is possible", (_name, figures, status, possible, possibleStatus) => {
+  const said = { ...cost, ...figures, throttleStatus: { ...throttleStatus, ...status } };
+  const believed = { ...cost, ...possible, throttleStatus: { ...throttleStatus, ...possibleStatus } };
+  expect(read({ data: {}, extensions: { cost: said } })).toMatchObject({ cost: believed });
+});
+
 describe("an answer that says to wait", () => {
   const throttled = {
     errors: [error("Throttled", "THROTTLED")],
@@ -65,10 +90,6 @@ describe("an answer that may pass", () => {
     ["a list", []],
     ["null", "null"],
     ["a cost of another shape", { data: {}, extensions: { cost: { requestedQueryCost: "4" } } }],
-    [
-      "a bucket that never refills",
-      { data: {}, extensions: { cost: { ...cost, throttleStatus: { ...throttleStatus, restoreRate: 0 } } } },
-    ],
   ])("%s", (_name, body) => {
     expect(read(body)).toEqual({ kind: "retry", afterMs: undefined, problem: "unreadable body" });
   });

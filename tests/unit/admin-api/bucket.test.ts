@@ -61,6 +61,13 @@ describe("the bucket of a shop", () => {
     expect(bucket.waitMs(480, 0, 40)).toBe(0);
   });
 
+  test("what costs more than the bucket can hold waits until it is full, and no longer", () => {
+    const bucket = createBucket();
+    bucket.answered(0, report(0, 100, 500), 0);
+    expect(bucket.waitMs(1_000, 0)).toBe(5_000);
+    expect(bucket.waitMs(1_000, 5_000)).toBe(0);
+  });
+
   test("says how it should stand now, in flight included, and never less than nothing", () => {
     const bucket = createBucket();
     expect(bucket.status(0)).toBeUndefined();

@@ -1,0 +1,24 @@
+/** Answers of the Admin API that nobody documents: one of them spoils nothing for those that come after it. */
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { adminClient, hurried } from "#app/admin-api/client.server.ts";
+import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
+import { install, sandbox, shop } from "#support/shops.ts";
+
+beforeAll(install);
+beforeEach(() => sandbox().reset());
+
+const ask = async (limits = hurried) => (await adminClient(shop, limits)).request(shopFactsOperation, {});
+
+describe("figures that can't be true", () => {
+  const full = { maximumAvailable: 2_000, currentlyAvailable: 2_000, restoreRate: 100 };
+  test.each([
+    ["a cost of a thousand million points", { requestedQueryCost: 1e9 }],
+    ["a bucket that holds nothing", { throttleStatus: { ...full, maximumAvailable: 0 } }],
+    ["a cost below nothing", { requestedQueryCost: -1e9, actualQueryCost: -1e9 }],
+  ])("%s: the next question is asked at once", async (_name, cost) => {
+    await sandbox().faults({ oddCost: { count: 1, cost } });
+    await ask();
+    await expect(ask()).resolves.toHaveProperty("shop");
+    expect((await sandbox().calls()).count).toBe(2);
+  });
+});
