@@ -165,10 +165,11 @@ describe.each(speakers)("in $language", (speaker) => {
     await fill(staff, speaker);
     expectComplaint(/answered 404/);
     expectComplaint(/status of 404/);
-    for (const viewport of [wide, narrow]) {
-      await staff.page.setViewportSize(viewport);
-      for (const [name, path] of Object.entries(pages(shop))) {
-        await staff.goTo(path);
+    for (const [name, path] of Object.entries(pages(shop))) {
+      await staff.page.setViewportSize(wide);
+      await staff.goTo(path);
+      for (const viewport of [wide, narrow]) {
+        await staff.page.setViewportSize(viewport);
         await look(name, staff, viewport.width);
       }
     }
