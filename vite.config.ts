@@ -42,8 +42,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Twice the cores that CI has: most of the long tests wait.
-    maxWorkers: 4,
+    // One more than CI has cores: most of the long tests wait.
+    maxWorkers: 3,
     reporters: ["default", "./tests/support/closing-line.ts"],
   },
 });
