@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { inShop } from "#app/db.server.ts";
 import { fileLink, linkLastsMs } from "#app/file-link.server.ts";
 import { log } from "#app/log.server.ts";

@@ -5,14 +5,15 @@ const owner = { shop: "ana.myshopify.com", staffId: "902541635" };
 const made = Date.UTC(2026, 10, 29, 12);
 const asked = new URL("https://app.example/app/customers/export?search=73&locale=bg");
 
-let links: typeof import("#app/file-link.server.ts");
+const load = () => import("#app/file-link.server.ts");
+let links: Awaited<ReturnType<typeof load>>;
 
 /** The app as it starts with these secrets. */
 async function startWith(secret: string, former?: string): Promise<void> {
   vi.resetModules();
   vi.stubEnv("SHOPIFY_API_SECRET", secret);
   vi.stubEnv("SHOPIFY_API_SECRET_OLD", former);
-  links = await import("#app/file-link.server.ts");
+  links = await load();
 }
 
 beforeEach(async () => {
