@@ -5,6 +5,7 @@ import { refuseEarly } from "#app/imports/file/text/reader.ts";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { uploadBytesMax, workbookBytesMax } from "#app/imports/limits.ts";
 import { refuse, type Refusal } from "#app/refusal.ts";
+import { inTime } from "./in-time.ts";
 
 export type Upload =
   | { state: "idle" }
@@ -65,6 +66,9 @@ async function refusalBeforeSending(files: File[], file: File): Promise<Refusal 
 
 type Answer = { path: string } | { refusal: Refusal };
 
+/** The admin answers at once, or not at all. */
+const tokenWaitMs = 15_000;
+
 const interrupted: Answer = { refusal: refuse("upload_interrupted") };
 
 /** By XMLHttpRequest, because `fetch` tells no progress; App Bridge signs only `fetch`, so the token is added here. */
@@ -74,7 +78,8 @@ async function sendFile(
   onProgress: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const token = await shopify.idToken();
+  const token = await inTime(shopify.idToken(), tokenWaitMs, signal).catch(() => null);
+  if (token === null) return { refusal: refuse("upload_no_token") };
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);

@@ -135,7 +135,11 @@ export interface Keys {
   "refusals.upload_file_gone": None;
   "refusals.upload_interrupted": None;
   "refusals.upload_signed_out": None;
+  "refusals.upload_no_token": None;
   "refusals.upload_failed": None;
+  "refusals.link_changed": None;
+  "refusals.link_expired": None;
+  "refusals.link_to_nothing": None;
   "refusals.access_lost": None;
   "refusals.access_denied": None;
   "refusals.customer_data_unapproved": None;
@@ -190,6 +194,7 @@ export interface Keys {
   "common.pagesOf.rows": None;
   "common.pagesOf.rejectedRows": None;
   "common.downloadFailed": None;
+  "common.downloadHeld": None;
   "common.staffUnknown": None;
   "common.staffNumber": { id: Value };
   "app.nav.home": None;

@@ -1,20 +1,20 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Params } from "@remix-run/react";
 import { actorOf } from "#app/actor.ts";
+import { fileLoader } from "#app/file-loader.server.ts";
 import { dataRequestFile, markHandedOver } from "#app/privacy/data-requests.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { download, notFound } from "#app/http.ts";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+export const loader = fileLoader(async ({ shop }, { params }) => {
   const dataRequestId = requestedId(params);
-  const file = await dataRequestFile(session.shop, dataRequestId);
+  const file = await dataRequestFile(shop, dataRequestId);
   if (file === null) throw notFound();
   return download(file, {
     fileName: `pointbook-data-request-${dataRequestId}.json`,
     contentType: "application/json; charset=utf-8",
   });
-}
+});
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);

@@ -90,6 +90,37 @@ describe("rejected rows", () => {
     await ana.heading("Receipt").waitFor();
   });
 
+  test("they are opened outside the admin’s frame, in which Shopify’s mobile app saves nothing", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    await review(ana, "faulty.csv", fileOf(shop));
+    const opened = ana.page.waitForEvent("popup");
+    const { name } = await download(ana, "Download rejected rows");
+    expect((await opened).url()).not.toMatch(/^blob:/);
+    expect(name).toBe("pointbook-import-1-rejected.csv");
+    expect(await ana.heading("Review import 1").count()).toBe(1);
+  });
+
+  test("where the browser opens no tab by itself, they are a link to tap; where nobody answers, a sentence says what to do", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    await review(ana, "faulty.csv", fileOf(shop));
+    await ana.app.locator("body").evaluate(() => void (window.open = () => null));
+    await ana.button("Download rejected rows").click();
+    const [saved] = await Promise.all([
+      ana.page.waitForEvent("download"),
+      ana.link("If no file has opened, open it here.").click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe("pointbook-import-1-rejected.csv");
+
+    expectComplaint(/session-token/);
+    expectComplaint(/ERR_CONNECTION_RESET/);
+    await ana.page.route("**/session-token", (route) => route.abort("connectionreset"));
+    await ana.button("Download rejected rows").click();
+    const failed = "The file could not be downloaded. Check your connection, reload the page and try again.";
+    await ana.app.getByText(failed).waitFor();
+  });
+
   test("the result is filtered, searched and paged", async () => {
     const shop = ownShop();
     const lines = Array.from(
@@ -167,6 +198,30 @@ describe("an upload", () => {
     await ana.dropFile({ name: "lost.csv", text: csv(`${id(shop, 1)},5,Hello`) });
     await ana.app.getByText("The upload was interrupted, and nothing was imported.").waitFor();
     await expectNothingLeft(shop);
+  });
+
+  test("for which the admin gives no token says to sign in again, and leaves nothing", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop, path: "/app/imports/new" });
+    expectComplaint(/session-token/);
+    expectComplaint(/ERR_CONNECTION_RESET/);
+    await ana.page.route("**/session-token", (route) => route.abort("connectionreset"), { times: 1 });
+    await ana.dropFile({ name: "signed-out.csv", text: csv(`${id(shop, 1)},5,Hello`) });
+    await ana.app
+      .getByText(/^Shopify did not confirm who you are, so nothing was sent. Reload the page, sign in/)
+      .waitFor();
+    await expectNothingLeft(shop);
+  });
+
+  test("for which the admin never answers can be cancelled", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop, path: "/app/imports/new" });
+    await ana.page.route("**/session-token", () => {}, { times: 1 });
+    await ana.dropFile({ name: "waiting.csv", text: csv(`${id(shop, 1)},5,Hello`) });
+    await ana.button("Cancel").click();
+    await ana.button("Choose a file").waitFor();
+    await ana.dropFile({ name: "again.csv", text: csv(`${id(shop, 1)},5,Hello`) });
+    await ana.heading("Review import 1").waitFor();
   });
 
   const workbook = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(2_000, 7)]);

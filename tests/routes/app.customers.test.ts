@@ -4,7 +4,8 @@ import { customerEntries } from "#app/ledger/history.server.ts";
 import { action, loader } from "#app/routes/app.customers.$customerId/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
-import { ana, applyFile, count, csv, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
+import { ana, applyFile, count, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import { openFile } from "#support/open-file.ts";
 import { ask } from "#support/staff-request.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
@@ -98,12 +99,7 @@ describe("the customers as a file", () => {
   });
 
   async function download(query = ""): Promise<{ answer: Response; text: string }> {
-    // The library answers 410 to whatever does not look like a browser.
-    const agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
-    const authorization = `Bearer ${await sandbox().sessionToken()}`;
-    const answer = await fetch(`${web.url}/app/customers/export${query}`, {
-      headers: { "user-agent": agent, authorization },
-    });
+    const answer = await openFile(web.url, `/app/customers/export${query}`);
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
     return { answer, text };
   }

@@ -4,6 +4,7 @@ import * as correct from "#app/routes/app.imports.$importNumber.continue.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import { refuse } from "#app/refusal.ts";
 import { csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
+import { openFile } from "#support/open-file.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
@@ -28,7 +29,7 @@ const ask = async (path: string, init: RequestInit = {}) =>
 test("the file of rejected rows, corrected and uploaded, goes on with the same import", async () => {
   const { importNumber } = await review(csv(`${customer(1)},5,First`, `${customer(2)},many,Second`));
   const path = `/app/imports/${importNumber}`;
-  const download = await ask(`${path}/rejected`);
+  const download = await openFile(web.url, `${path}/rejected`);
   expect(download.headers.get("content-disposition")).toContain(
     `pointbook-import-${importNumber}-rejected.csv`,
   );
@@ -62,7 +63,7 @@ test("another file is refused with why, as data, and changes nothing", async () 
 test("the file is written in the language of the address, and goes on with the same import", async () => {
   const { importNumber } = await review(csv(`${customer(1)},5,Third`, `${customer(2)},many,Fourth`));
   const path = `/app/imports/${importNumber}`;
-  const text = await (await ask(`${path}/rejected?locale=bg`)).text();
+  const text = await (await openFile(web.url, `${path}/rejected?locale=bg`)).text();
   expect(text).toMatch(
     new RegExp(
       `,ред от импортиране ${importNumber},колона,причина\r\n.*Точките не са число[.] Напишете число`,

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
-import { ana, bytesOf, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { ana, bytesOf, install, mustFind, shop } from "#support/shops.ts";
+import { openFile } from "#support/open-file.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
@@ -13,14 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-const download = async (name: string, locale = "en") =>
-  fetch(`${web.url}/app/templates/${name}?locale=${locale}`, {
-    headers: {
-      // The library answers 410 to whatever does not look like a browser.
-      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
-      authorization: `Bearer ${await sandbox().sessionToken()}`,
-    },
-  });
+const download = (name: string, locale = "en") =>
+  openFile(web.url, `/app/templates/${name}?locale=${locale}`);
 
 test.each([
   ["pointbook-template.csv", "en"],

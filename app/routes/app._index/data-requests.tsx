@@ -42,9 +42,7 @@ function DataRequestItem({ dataRequestId, customerId, receivedAt, dueAt }: DataR
         })}
       </Text>
       <InlineStack gap="200" blockAlign="start">
-        <DownloadButton url={path} fileName={`pointbook-customer-${customerId}.json`}>
-          {t("dataRequests.download")}
-        </DownloadButton>
+        <DownloadButton url={path}>{t("dataRequests.download")}</DownloadButton>
         <fetcher.Form method="post" action={path}>
           <Button submit loading={fetcher.state !== "idle"}>
             {t("dataRequests.handOver")}

@@ -103,7 +103,7 @@ export default function Customers() {
 function ExportButton({ search }: { search: string }) {
   const { t } = useWords();
   return (
-    <DownloadButton url={`/app/customers/export${pageUrl({ search })}`} fileName="pointbook-customers.csv">
+    <DownloadButton url={`/app/customers/export${pageUrl({ search })}`}>
       {t("customers.export")}
     </DownloadButton>
   );

@@ -61,10 +61,10 @@ function Templates() {
   const { t } = useWords();
   return (
     <InlineStack gap="200">
-      <DownloadButton url="/app/templates/pointbook-template.xlsx" fileName="pointbook-template.xlsx">
+      <DownloadButton url="/app/templates/pointbook-template.xlsx">
         {t("upload.guide.excelTemplate")}
       </DownloadButton>
-      <DownloadButton url="/app/templates/pointbook-template.csv" fileName="pointbook-template.csv">
+      <DownloadButton url="/app/templates/pointbook-template.csv">
         {t("upload.guide.csvTemplate")}
       </DownloadButton>
     </InlineStack>
