@@ -26,7 +26,7 @@ export function isSignedByUs(text: string, signature: string): boolean {
 }
 
 /** Shopify signs texts that a shopper has a hand in: a key of its own keeps them from passing for ours. */
-const ownKey = (secret: string) => hmac(secret, "signed by Pointbook");
+const ownKey = (secret: string) => hmac(secret, "pointbook-links");
 
 function isSigned(key: string | Buffer, signed: string | Uint8Array, given: Buffer): boolean {
   const expected = hmac(key, signed);
