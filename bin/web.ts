@@ -54,8 +54,8 @@ function createApp(build: ServerBuild): Express {
   app.set("trust proxy", true);
   app.set("query parser", false);
   app.use(safeHeaders);
-  app.get("/readyz", (_request, response, next) => void answerReady(response).catch(next));
-  app.get("/proxy/history", shopperHistory);
+  app.get("/readyz", limitBody, (_request, response, next) => void answerReady(response).catch(next));
+  app.get("/proxy/history", limitBody, shopperHistory);
   app.use(requestLog);
   app.use(limitBody);
   app.use(compression());

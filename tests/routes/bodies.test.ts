@@ -27,9 +27,14 @@ interface Answer {
 }
 
 /** Sends so many bytes and then neither goes on nor ends: an answer can't have waited for the rest. */
-async function sendPart(path: string, bytes: number, headers: Record<string, string>): Promise<Answer> {
+async function sendPart(
+  path: string,
+  bytes: number,
+  headers: Record<string, string>,
+  method = "POST",
+): Promise<Answer> {
   const request = open(new URL(path, web.url), {
-    method: "POST",
+    method,
     agent: false,
     headers: { "user-agent": agent, "content-type": "application/x-www-form-urlencoded", ...headers },
   });
@@ -66,6 +71,13 @@ describe("a body that is too large", () => {
     "by its own word is refused before it comes, and before anybody is asked who he is: %s",
     async (path) => {
       expect(await sendPart(path, 4_000, huge)).toMatchObject(tooLarge);
+    },
+  );
+
+  test.each(["/proxy/history", "/readyz", "/healthz"])(
+    "is refused where nobody expects one: GET %s",
+    async (path) => {
+      expect(await sendPart(path, 4_000, huge, "GET")).toMatchObject(tooLarge);
     },
   );
 
