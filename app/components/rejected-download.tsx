@@ -1,21 +1,31 @@
+import { BlockStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import { rejectedFormat, rejectedInWorkbookMax } from "#app/imports/rejected-file.ts";
 import { DownloadButton } from "./download-button.tsx";
 import { useWords } from "./use-words.tsx";
 
-/** The rejected rows as a file, in the format in which they came; old workbooks become new ones. */
+/** The rejected rows as a file, in the format in which they came; old workbooks become new ones, very large ones a CSV. */
 export function RejectedDownload({
   importRecord,
 }: {
-  importRecord: Pick<ImportRecord, "importNumber" | "format">;
+  importRecord: Pick<ImportRecord, "importNumber" | "format" | "rejectedCount">;
 }) {
-  const { importNumber, format } = importRecord;
+  const { importNumber, format, rejectedCount } = importRecord;
   const { t, language } = useWords();
+  const written = rejectedFormat(format, rejectedCount ?? 0);
   return (
-    <DownloadButton
-      url={`/app/imports/${importNumber}/rejected?locale=${language}`}
-      fileName={`pointbook-import-${importNumber}-rejected.${format === "csv" ? "csv" : "xlsx"}`}
-    >
-      {t("rejectedFile.download")}
-    </DownloadButton>
+    <BlockStack gap="100" inlineAlign="start">
+      <DownloadButton
+        url={`/app/imports/${importNumber}/rejected?locale=${language}`}
+        fileName={`pointbook-import-${importNumber}-rejected.${written}`}
+      >
+        {t("rejectedFile.download")}
+      </DownloadButton>
+      {written === "csv" && format !== "csv" ? (
+        <Text as="p" tone="subdued">
+          {t("rejectedFile.asCsv", { rowsMax: rejectedInWorkbookMax })}
+        </Text>
+      ) : null}
+    </BlockStack>
   );
 }
