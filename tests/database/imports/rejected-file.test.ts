@@ -9,6 +9,7 @@ import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
+import { readHere } from "#support/read-workbook.ts";
 import { pastTriggers } from "#support/owner.ts";
 import {
   ana,
@@ -123,17 +124,22 @@ test("more rows than are read at a time all arrive, in the order of the file", a
   expect(rows.map((each) => Number(each.split(",")[3]))).toEqual(lines.map((_, i) => i + 2));
 });
 
+async function reviewWorkbook(...rows: string[][]): Promise<ImportRecord> {
+  const cells = rows.map((row) => row.map((text) => ({ text })));
+  const bytes = await writeWorkbook([{ name: "Points", rows: cells }]);
+  const { importNumber } = await receiveFile(shop, ana, "points.xlsx", bytesOf(bytes));
+  await workOnImport(shop, importNumber);
+  return mustFind(importNumber);
+}
+const named = header.split(",");
+
 /** One that was read, and as many copies of its rejected row as it takes: only while the task runs. */
 async function withRejected(
   count: number,
   task: (importRecord: ImportRecord) => Promise<void>,
 ): Promise<void> {
-  const rows = [header, "42,5,Nobody", `${known},5,Good`];
-  const bytes = await writeWorkbook([
-    { name: "Points", rows: rows.map((row) => row.split(",").map((text) => ({ text }))) },
-  ]);
-  const { importNumber } = await receiveFile(shop, ana, "points.xlsx", bytesOf(bytes));
-  await workOnImport(shop, importNumber);
+  const importRecord = await reviewWorkbook(named, ["42", "5", "Nobody"], [`${known}`, "5", "Good"]);
+  const { importNumber } = importRecord;
   const its = `shop = '${shop}' AND import_number = ${importNumber}`;
   await pastTriggers(
     `INSERT INTO import_row (shop, import_number, row_number, verdict, rejection_reasons, cells)
@@ -141,7 +147,7 @@ async function withRejected(
      FROM import_row, generate_series(4, ${count + 2}) n WHERE ${its} AND row_number = 2`,
   );
   try {
-    await task(await mustFind(importNumber));
+    await task(importRecord);
   } finally {
     await pastTriggers(`DELETE FROM import_row WHERE ${its} AND row_number > 3`);
   }
@@ -208,6 +214,25 @@ describe("uploaded again", () => {
     expect(file).toBe(`\uFEFF${header}\r\n42,"'-1,260,000",Corrected elsewhere\r\n`);
     const importRecord = await applyFile(file.replace("\n42,", `\n${known},`));
     expect(importRecord).toMatchObject({ status: "applied", rejectedCount: 0, pointsTotal: -1_260_000 });
+  });
+
+  test("a CSV of ours that a spreadsheet saved as a workbook is read as the CSV would be", async () => {
+    const again = await reviewWorkbook(
+      [...named, "row of import 1", "column", "reason"],
+      [`${known}`, "'-1,270,000", "'\u200b=Bonus", "2", "points_to_add", "What was wrong"],
+    );
+    expect(again).toMatchObject({ status: "in_review", rejectedCount: 0 });
+    const { rows } = await listRows(shop, again, {});
+    expect(rows).toMatchObject([{ points: -1_270_000, description: "\u200b=Bonus" }]);
+  });
+
+  test("the rejected rows of a workbook are in one as they came, with no apostrophe before a formula or a number", async () => {
+    const cells = ["42", "-1,280,000", "=Bonus"];
+    const importRecord = await reviewWorkbook(named, cells, [`${known}`, "5", "So that one is accepted"]);
+    const { body } = await rejectedRowsFile(shop, importRecord, wordsIn("en"));
+    const bytes = Buffer.from(await new Response(body).arrayBuffer());
+    const read = await readHere(bytes);
+    expect("lines" in read && read.lines[1]?.slice(0, 4)).toEqual([2, ...cells]);
   });
 
   test("a file written in Bulgarian is read by the same columns: our three behind them are ignored", async () => {
