@@ -142,6 +142,22 @@ export async function undoOf(
   });
 }
 
+/** How many were rejected, as far as that. */
+export async function countRejected(
+  shop: string,
+  { importNumber }: ImportRecord,
+  countMax: number,
+): Promise<number> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ count: number }>(
+      `SELECT count(*)::integer AS count
+       FROM (SELECT FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected' LIMIT $3) r`,
+      [shop, importNumber, countMax],
+    ),
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** All rejected rows as they are to be corrected and in the order of the file, a few thousand in memory at a time. */
 export async function* rejectedRows(shop: string, importRecord: ImportRecord): AsyncGenerator<RowOutcome[]> {
   for (let after = 0; ;) {

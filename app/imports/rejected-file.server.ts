@@ -4,8 +4,10 @@ import Papa from "papaparse";
 import { writeWorkbook } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { Words } from "../locales/words.ts";
-import { rejectedRows, type RowOutcome } from "./outcomes.server.ts";
-import { rowColumn } from "./rejected-file.ts";
+import { delimiters } from "./file/text/csv.ts";
+import { guard, isGuarded } from "./formula.ts";
+import { countRejected, rejectedRows, type RowOutcome } from "./outcomes.server.ts";
+import { rejectedFormat, rejectedInWorkbookMax, rowColumn } from "./rejected-file.ts";
 import { fieldsAtFault, rowSentence } from "./row/rejection.ts";
 
 /** A file to download. */
@@ -18,6 +20,7 @@ interface Download {
 /**
  * The rejected rows as they came and in the format that they came in, with their row number, the columns at fault and
  * the reason behind them, ready to be corrected and uploaded again. Old workbooks become new ones: those can mark cells.
+ * More rows than a workbook holds come as a CSV.
  * @param words in which we write what stands behind their cells.
  */
 export async function rejectedRowsFile(
@@ -25,8 +28,9 @@ export async function rejectedRowsFile(
   importRecord: ImportRecord,
   words: Words,
 ): Promise<Download> {
+  const rejectedCount = await countRejected(shop, importRecord, rejectedInWorkbookMax + 1);
   const name = `pointbook-import-${importRecord.importNumber}-rejected`;
-  if (importRecord.format === "csv") {
+  if (rejectedFormat(importRecord.format, rejectedCount) === "csv") {
     const body = rejectedRowsCsv(shop, importRecord, words);
     return { body, contentType: "text/csv; charset=utf-8", fileName: `${name}.csv` };
   }
@@ -77,13 +81,13 @@ function noteOf(row: RowOutcome, { columnMap }: ImportRecord, words: Words): str
   return [String(row.rowNumber), columns.join(", "), rowSentence(words, row, columnMap)];
 }
 
-function line(importRecord: ImportRecord, cells: string[]): string {
-  const csv = Papa.unparse([cells], { delimiter: importRecord.delimiter, escapeFormulae: formula });
-  return `${csv}\r\n`;
+function line({ delimiter }: ImportRecord, cells: string[]): string {
+  return `${Papa.unparse([cells.map(guard)], { delimiter, quotes: needsQuotes })}\r\n`;
 }
 
-/** What a spreadsheet would run; a signed number is not. */
-const formula = /^(?![+-]?\d+$)[=+\-@\t\r]/;
+/** Beyond what the format asks for: where another separator is the usual one, it would part the cell in two. */
+const needsQuotes = (cell: string) =>
+  isGuarded(cell) || delimiters.some((delimiter) => cell.includes(delimiter));
 
 /** Bad cells are marked. */
 async function rejectedRowsWorkbook(

@@ -1,5 +1,7 @@
 import type { Words } from "../locales/words.ts";
 import type { ColumnMap } from "./fields.ts";
+import type { Format } from "./file/facts.ts";
+import { writtenRowsMax } from "./file/workbook/limits.ts";
 import { mangledRange } from "./row/mangled.ts";
 
 /** The heading of the column in which a file of rejected rows says which rows they are, and of which import. */
@@ -17,6 +19,17 @@ export function importOfRowColumn(heading: string): number | null {
   const number = rowHeading.exec(heading.trim())?.[1];
   return number === undefined ? null : Number(number);
 }
+
+/**
+ * As the rows came, where a workbook holds so many. No further sheets: an upload reads one, and the rows on the others
+ * would be lost without a word.
+ */
+export function rejectedFormat(format: Format, rejectedCount: number): "csv" | "xlsx" {
+  return format === "csv" || rejectedCount > rejectedInWorkbookMax ? "csv" : "xlsx";
+}
+
+/** The first row is the header. */
+export const rejectedInWorkbookMax = writtenRowsMax - 1;
 
 interface RowToCorrect {
   cells: string[];

@@ -344,6 +344,7 @@ export interface Keys {
   "rejections.table.reason": None;
   "rejections.table.emptyCell": None;
   "rejectedFile.download": None;
+  "rejectedFile.asCsv": { rowsMax: Value };
   "rejectedFile.sheet": None;
   "rejectedFile.rowColumn": { importNumber: Value };
   "rejectedFile.column": None;

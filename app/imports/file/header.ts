@@ -1,14 +1,19 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
 import { letteredNames } from "../columns/names.ts";
+import { unguard } from "../formula.ts";
 import { columnCountMax, rowCountMax } from "../limits.ts";
+import { importOfRowColumn } from "../rejected-file.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { delimiters } from "./text/csv.ts";
 import { cut, trimInvisible } from "../../characters.ts";
 
 export interface Heading {
-  /** Keeps the first line as the header, where it names the columns; every other line is a row. */
-  isRow(line: Line): boolean;
+  /**
+   * Keeps the first line as the header, where it names the columns, and answers null; every other line is a row. In a
+   * file of rejected rows the cells are without the apostrophes with which we wrote them.
+   */
+  row(line: Line): Line | null;
   /** The same for many. */
   take(lines: Line[]): Line[];
   /** Refuses a file without a header, or without rows. */
@@ -27,20 +32,24 @@ export interface Heading {
 export function createHeading(named: boolean): Heading {
   let header: string[] | null = null;
   let rowCount = 0;
+  let ours = false;
 
-  function isRow({ cells }: Line): boolean {
+  function row(line: Line): Line | null {
     if (!header) {
-      header = named ? withoutBlankEnd(cells) : letteredNames(cells.length);
+      header = named ? withoutBlankEnd(line.cells) : letteredNames(line.cells.length);
+      // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
+      ours = header.some((name) => importOfRowColumn(name) !== null);
+      if (ours) header = header.map(unguard);
       refuseHeader(header, named);
-      if (named) return false;
+      if (named) return null;
     }
     if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
-    return true;
+    return ours ? { ...line, cells: line.cells.map(unguard) } : line;
   }
 
   return {
-    isRow,
-    take: (lines) => lines.filter(isRow),
+    row,
+    take: (lines) => lines.map(row).filter((line) => line !== null),
     within(width) {
       const names = header ?? [];
       const all = letteredNames(Math.max(width, names.length));

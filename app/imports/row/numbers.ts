@@ -37,7 +37,7 @@ const notANumber = refuse("points_not_a_number");
 export type NotANumber = Refusal<"points_not_a_number">;
 
 export function readExact(text: string, decimal: Decimal): ExactNumber | NotANumber {
-  const trimmed = trimInvisible(text);
+  const trimmed = withoutApostrophe(trimInvisible(text));
   const [, sign, digits, grouped, , fraction] = written[decimal].exec(trimmed) ?? [];
   const whole = digits ?? grouped?.replace(/\D/g, "") ?? "";
   if (sign === undefined || (whole === "" && fraction === undefined)) return notANumber;
@@ -45,6 +45,9 @@ export function readExact(text: string, decimal: Decimal): ExactNumber | NotANum
   const zero = exact.whole === "" && exact.fraction === "";
   return { negative: sign !== "" && sign !== "+" && !zero, ...exact };
 }
+
+/** That before a number marks a text, for a spreadsheet: our CSV of rejected rows writes `'-1,250`. */
+const withoutApostrophe = (text: string) => (/^'[+\-\u2212\d]/.test(text) ? text.slice(1) : text);
 
 /** A number for showing and comparing; what is posted goes by `readExact` and `roundPoints`. */
 export function readNumber(text: string, decimal: Decimal): number | NotANumber {

@@ -68,7 +68,7 @@ const noValue =
 
 export function readDescription(cell: string): string | Rejection {
   // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
-  const text = cell.trim().replace(/^'(?=[=+\-@])/, "");
+  const text = cell.trim().replace(/^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/, "");
   if (!isVisible(text) || noValue.test(text)) return refuse("description_missing");
   return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
 }

@@ -1,11 +1,28 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { writtenRowsMax } from "#app/imports/file/workbook/limits.ts";
+import { writeWorkbook } from "#app/imports/file/workbook/write.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { importOfRowColumn, rowColumn } from "#app/imports/rejected-file.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { applyFile, csv, customer, header, install, review, shop } from "#support/shops.ts";
+import { readHere } from "#support/read-workbook.ts";
+import { pastTriggers } from "#support/owner.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  header,
+  install,
+  mustFind,
+  review,
+  shop,
+} from "#support/shops.ts";
 
 beforeAll(install);
 
@@ -85,6 +102,17 @@ test("what a spreadsheet would run as a formula is disarmed; a signed number sta
   ]);
 });
 
+test("what a spreadsheet would run behind something that can't be seen, or written full-width, is disarmed too", async () => {
+  const cells = ["\u00a0=1+1", "\u200b@SUM(A1)", "\ufeff-2+3", "\uff1d1+1", " +A1"];
+  const file = await fileOf(...cells.map((cell) => `42,1,${cell}`), '42,1,"\n=1+1"');
+  for (const cell of [...cells, "\n=1+1"]) expect(file).toContain(`42,1,"'${cell}",`);
+});
+
+test("a cell with another separator is quoted: where that one is usual, it would begin a new cell with what follows", async () => {
+  const file = await fileOf('42,1,"Bonus;=1+1"', "42,1,Bonus\t=1+1", "42,1,Bonus|=1+1");
+  for (const cell of ["Bonus;=1+1", "Bonus\t=1+1", "Bonus|=1+1"]) expect(file).toContain(`42,1,"${cell}",`);
+});
+
 test("the file's own separator and further columns are kept", async () => {
   const importRecord = await review(`note;shopify_id;points_to_add;description\nVIP;42;5;Hello\n`);
   expect(linesOf(await rejectedFile(importRecord))[1]).toMatch(/^VIP;42;5;Hello;2;shopify_id;/);
@@ -95,6 +123,53 @@ test("more rows than are read at a time all arrive, in the order of the file", a
   const rows = linesOf(await rejectedFile(await review(csv(...lines)))).slice(1);
   expect(rows.map((each) => Number(each.split(",")[3]))).toEqual(lines.map((_, i) => i + 2));
 });
+
+async function reviewWorkbook(...rows: string[][]): Promise<ImportRecord> {
+  const cells = rows.map((row) => row.map((text) => ({ text })));
+  const bytes = await writeWorkbook([{ name: "Points", rows: cells }]);
+  const { importNumber } = await receiveFile(shop, ana, "points.xlsx", bytesOf(bytes));
+  await workOnImport(shop, importNumber);
+  return mustFind(importNumber);
+}
+const named = header.split(",");
+
+/** One that was read, and as many copies of its rejected row as it takes: only while the task runs. */
+async function withRejected(
+  count: number,
+  task: (importRecord: ImportRecord) => Promise<void>,
+): Promise<void> {
+  const importRecord = await reviewWorkbook(named, ["42", "5", "Nobody"], [`${known}`, "5", "Good"]);
+  const { importNumber } = importRecord;
+  const its = `shop = '${shop}' AND import_number = ${importNumber}`;
+  await pastTriggers(
+    `INSERT INTO import_row (shop, import_number, row_number, verdict, rejection_reasons, cells)
+     SELECT shop, import_number, n, verdict, rejection_reasons, cells
+     FROM import_row, generate_series(4, ${count + 2}) n WHERE ${its} AND row_number = 2`,
+  );
+  try {
+    await task(importRecord);
+  } finally {
+    await pastTriggers(`DELETE FROM import_row WHERE ${its} AND row_number > 3`);
+  }
+}
+
+test("more rejected rows than a workbook holds come as a CSV of the same columns", () =>
+  withRejected(writtenRowsMax, async (importRecord) => {
+    const { body, ...file } = await rejectedRowsFile(shop, importRecord, wordsIn("en"));
+    expect(file).toEqual({
+      contentType: "text/csv; charset=utf-8",
+      fileName: `pointbook-import-${importRecord.importNumber}-rejected.csv`,
+    });
+    const reader = body.getReader();
+    const texts = [await reader.read(), await reader.read()].map(({ value }) =>
+      new TextDecoder().decode(value),
+    );
+    await reader.cancel();
+    expect(linesOf(texts.join("")).slice(0, 2)).toEqual([
+      `${header},row of import ${importRecord.importNumber},column,reason`,
+      expect.stringMatching(/^42,5,Nobody,2,shopify_id,/),
+    ]);
+  }));
 
 describe("uploaded again", () => {
   test("a corrected file is applied, with the words as they were first written", async () => {
@@ -108,6 +183,56 @@ describe("uploaded again", () => {
       [-10, "-10% voucher"],
       [2, "Half"],
     ]);
+  });
+
+  test("what we disarmed is again what it was: a number in another way of writing, and a merchant's own apostrophe", async () => {
+    const [minus, full] = [`-1,250`, "\uff1dBonus"];
+    const file = await fileOf(
+      `42,"${minus}",${full}`,
+      `42,"${minus}",\u200b=Bonus`,
+      `42,"${minus}",'quoted' Bonus`,
+      `42,"${minus}",'=Bonus`,
+      `42,"-1,000,000",Which says that a comma parts thousands`,
+    );
+    expect(file).toContain(`\n42,"'-1,250",`);
+    const importRecord = await applyFile(file.replaceAll("\n42,", `\n${known},`));
+    expect(importRecord).toMatchObject({ status: "applied", rejectedCount: 0, pointsTotal: -1_005_000 });
+    const { rows } = await listRows(shop, importRecord, {});
+    expect(rows.slice(0, 4).map(({ cells, description }) => [cells[1], cells[2], description])).toEqual([
+      [minus, full, full],
+      [minus, "\u200b=Bonus", "\u200b=Bonus"],
+      [minus, "'quoted' Bonus", "'quoted' Bonus"],
+      [minus, "'=Bonus", "=Bonus"],
+    ]);
+  });
+
+  test("a number is one behind our apostrophe also where our columns were taken out of the file", async () => {
+    const file = (await fileOf(`42,"-1,260,000",Corrected elsewhere`)).replaceAll(
+      /,(?:row of import|2,).*/g,
+      "",
+    );
+    expect(file).toBe(`\uFEFF${header}\r\n42,"'-1,260,000",Corrected elsewhere\r\n`);
+    const importRecord = await applyFile(file.replace("\n42,", `\n${known},`));
+    expect(importRecord).toMatchObject({ status: "applied", rejectedCount: 0, pointsTotal: -1_260_000 });
+  });
+
+  test("a CSV of ours that a spreadsheet saved as a workbook is read as the CSV would be", async () => {
+    const again = await reviewWorkbook(
+      [...named, "row of import 1", "column", "reason"],
+      [`${known}`, "'-1,270,000", "'\u200b=Bonus", "2", "points_to_add", "What was wrong"],
+    );
+    expect(again).toMatchObject({ status: "in_review", rejectedCount: 0 });
+    const { rows } = await listRows(shop, again, {});
+    expect(rows).toMatchObject([{ points: -1_270_000, description: "\u200b=Bonus" }]);
+  });
+
+  test("the rejected rows of a workbook are in one as they came, with no apostrophe before a formula or a number", async () => {
+    const cells = ["42", "-1,280,000", "=Bonus"];
+    const importRecord = await reviewWorkbook(named, cells, [`${known}`, "5", "So that one is accepted"]);
+    const { body } = await rejectedRowsFile(shop, importRecord, wordsIn("en"));
+    const bytes = Buffer.from(await new Response(body).arrayBuffer());
+    const read = await readHere(bytes);
+    expect("lines" in read && read.lines[1]?.slice(0, 4)).toEqual([2, ...cells]);
   });
 
   test("a file written in Bulgarian is read by the same columns: our three behind them are ignored", async () => {

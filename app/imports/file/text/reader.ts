@@ -63,7 +63,8 @@ export function createFileReader({ encoding, delimiter, hasHeader = true }: Read
   };
 
   const take = (line: Line) => {
-    if (heading.isRow(line)) found.push(line);
+    const row = heading.row(line);
+    if (row) found.push(row);
   };
 
   function read(text: string, final: boolean): Line[] {

@@ -42,6 +42,9 @@ describe("a number", () => {
     ["0,500", notANumber, 0.5],
     ["1234,567", notANumber, 1234.567],
     [".5", 0.5, notANumber],
+    ["'-1,250", -1250, -1.25],
+    ["'+5", 5, 5],
+    ["'1250", 1250, 1250],
   ])("written %j is %s with a decimal point and %s with a decimal comma", (text, point, comma) => {
     expect([readNumber(text, "point"), readNumber(text, "comma")]).toEqual([point, comma]);
   });

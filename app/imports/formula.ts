@@ -1,0 +1,35 @@
+/**
+ * Cells of a CSV that a spreadsheet would run: those that begin with = + - @, tab, carriage return or line feed, by
+ * OWASP's list, https://owasp.org/www-community/attacks/CSV_Injection. Added to it are the full-width forms, which East
+ * Asian spreadsheets read alike, and what can't be seen before any of them, which some programmes trim.
+ *
+ * A workbook needs none of this: there a formula is another thing than a text.
+ */
+import { trimInvisible } from "../characters.ts";
+
+const runsFrom = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+const signedNumber = /^[+-]?\d+$/;
+
+/**
+ * The cell as a text. Its own apostrophes before a formula get one more, so that `unguard` gives back the very cell:
+ * what a merchant wrote and what we wrote are told apart.
+ */
+export function guard(cell: string): string {
+  return !signedNumber.test(cell) && runs(behindApostrophes(cell)) ? `'${cell}` : cell;
+}
+
+/**
+ * The cell without the apostrophe of `guard`. Also of a signed number: whoever corrects `'-1,250` where the apostrophe
+ * can be seen writes `'-1250`.
+ */
+export function unguard(cell: string): string {
+  return isGuarded(cell) ? cell.slice(1) : cell;
+}
+
+export function isGuarded(cell: string): boolean {
+  return cell.startsWith("'") && runs(behindApostrophes(cell));
+}
+
+const runs = (text: string) => /^[\t\n\r]/.test(text) || runsFrom.test(trimInvisible(text));
+
+const behindApostrophes = (cell: string) => (cell.startsWith("'") ? cell.replace(/^'+/, "") : cell);

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { guard, unguard } from "#app/imports/formula.ts";
+
+const signs = ["=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"];
+const before: Record<string, string> = {
+  nothing: "",
+  blanks: "  ",
+  "a tab": "\t",
+  "a line feed": "\n",
+  "a carriage return": "\r",
+  "a blank that does not break": "\u00a0",
+  "an ideographic blank": "\u3000",
+  "a zero-width space": "\u200b",
+  "a byte-order mark": "\ufeff",
+  "a NUL": "\0",
+  "several of them": "\ufeff \u200b\u00a0",
+};
+
+describe("a cell that a spreadsheet could run", () => {
+  it.each(Object.entries(before))("gets an apostrophe, with %s before its sign", (_name, unseen) => {
+    for (const sign of signs) {
+      const cell = `${unseen}${sign}SUM(A1)`;
+      expect(guard(cell)).toBe(`'${cell}`);
+    }
+  });
+
+  it.each(["\t", "\n", "\r"])("may begin with %j alone", (first) => {
+    expect(guard(`${first}1`)).toBe(`'${first}1`);
+  });
+
+  it("may be a number that is more than its sign and digits", () => {
+    for (const cell of ["-1,250", "+1.5", "-1 250", "+359-888-123", "-2+3"])
+      expect(guard(cell)).toBe(`'${cell}`);
+  });
+});
+
+test("all else stays as it is, a plain signed number too", () => {
+  for (const cell of [
+    "",
+    "5",
+    "-5",
+    "+7",
+    "Hello",
+    " a=b",
+    "a-b",
+    "'quoted'",
+    "O'Neill",
+    "'7338441277598",
+    '"=1',
+  ])
+    expect(guard(cell)).toBe(cell);
+});
+
+describe("taken off again", () => {
+  it("the cell is the one that it was, also where the merchant's own apostrophe stood before a sign", () => {
+    const char = fc.constantFrom(...signs, "'", "\t", "\n", "\r", " ", "\u200b", "\ufeff", "1", ",", "a");
+    const cell = fc.oneof(
+      fc.string({ unit: char, maxLength: 6 }),
+      fc.string({ unit: "binary", maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(cell, (text) => unguard(guard(text)) === text),
+      { numRuns: 1000 },
+    );
+    expect(guard("'=Bonus")).toBe("''=Bonus");
+  });
+
+  it("a number corrected behind the apostrophe is one", () => {
+    expect(unguard("'-1250")).toBe("-1250");
+  });
+
+  it("a cell that lost the apostrophe in a spreadsheet, or never had one, stays as it is", () => {
+    for (const cell of ["-1,250", "=1", "'7338441277598", "'quoted'"]) expect(unguard(cell)).toBe(cell);
+  });
+});
