@@ -63,7 +63,11 @@ export function readAnswer(status: number, retryAfter: string | null, text: stri
   const parsed = body.safeParse(parseJson(text));
   if (!parsed.success) return { kind: "retry", afterMs: undefined, problem: "unreadable body" };
   const { data, errors, extensions } = parsed.data;
-  if (!errors || errors.length === 0) return { kind: "data", data, cost: extensions?.cost };
+  if (!errors || errors.length === 0) {
+    // JSON, but of somebody else: Shopify says one or the other.
+    if (data === undefined) return { kind: "retry", afterMs: undefined, problem: "neither data nor errors" };
+    return { kind: "data", data, cost: extensions?.cost };
+  }
   if (typeof errors === "string") return { kind: "token_refused", problem: errors.slice(0, messageCharsMax) };
   return readErrors(errors, extensions?.cost);
 }

@@ -10,6 +10,7 @@ import type { z } from "zod";
 import { log } from "../log.server.ts";
 import { countApiCall, countThrottleWait } from "../metrics.server.ts";
 import { readAnswer, type Answer, type ThrottleStatus } from "./answer.ts";
+import { AnswerTooLong, boundedText } from "./bounded-text.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
 import { AdminApiError } from "./errors.ts";
 import { createTokenSource } from "./token.server.ts";
@@ -72,6 +73,9 @@ export const hurried: ClientLimits = {
   waitMsMax: 2_000,
   sparedShare: 0,
 };
+
+/** The longest answer that is asked for, 250 customers with an e-mail each, has a tenth of it at most. */
+const answerBytesMax = 1024 * 1024;
 
 const backOffMs = 500;
 const backOffMsMax = 30_000;
@@ -179,10 +183,15 @@ async function send(
       redirect: "manual",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    answer = readAnswer(response.status, response.headers.get("retry-after"), await response.text());
+    const text = await boundedText(response, answerBytesMax);
+    answer = readAnswer(response.status, response.headers.get("retry-after"), text);
   } catch (error) {
     if (error instanceof AdminApiError || signal?.aborted) throw error;
-    const problem = timeout.aborted ? "no answer in time" : "connection lost";
+    const problem = timeout.aborted
+      ? "no answer in time"
+      : error instanceof AnswerTooLong
+        ? error.message
+        : "connection lost";
     answer = { kind: "retry", afterMs: undefined, problem };
   } finally {
     const now = performance.now();

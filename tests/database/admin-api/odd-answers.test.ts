@@ -22,3 +22,15 @@ describe("figures that can't be true", () => {
     expect((await sandbox().calls()).count).toBe(2);
   });
 });
+
+test("an answer longer than any that is asked for is not read to its end, and asked for again", async () => {
+  await sandbox().faults({ padded: { count: 1, bytes: 4 * 1024 * 1024 } });
+  await expect(ask()).resolves.toHaveProperty("shop");
+  expect((await sandbox().calls()).count).toBe(2);
+});
+
+test("a page in place of JSON, with status 200, is asked for again", async () => {
+  await sandbox().faults({ malformed: 1 });
+  await expect(ask()).resolves.toHaveProperty("shop");
+  expect((await sandbox().calls()).count).toBe(2);
+});

@@ -93,6 +93,14 @@ describe("an answer that may pass", () => {
   ])("%s", (_name, body) => {
     expect(read(body)).toEqual({ kind: "retry", afterMs: undefined, problem: "unreadable body" });
   });
+  test.each([
+    ["an empty object", {}],
+    ["JSON of somebody else", { ok: true }],
+    ["a cost alone", { extensions: { cost } }],
+    ["no errors and no data", { errors: [] }],
+  ])("%s", (_name, body) => {
+    expect(read(body)).toEqual({ kind: "retry", afterMs: undefined, problem: "neither data nor errors" });
+  });
   test.each(["INTERNAL_SERVER_ERROR", "TIMEOUT"])("Shopify's own %s", (code) => {
     expect(
       read({ errors: [error("Internal error. Looks like something went wrong on our end.", code)] }),
