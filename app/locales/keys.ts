@@ -138,6 +138,7 @@ export interface Keys {
   "refusals.upload_failed": None;
   "refusals.access_lost": None;
   "refusals.access_denied": None;
+  "refusals.shop_frozen": None;
   "refusals.customer_data_unapproved": None;
   "refusals.shopify_unavailable": None;
   "refusals.bad_answer": None;

@@ -65,7 +65,7 @@ describe("an answer that says to wait", () => {
 });
 
 describe("an answer that may pass", () => {
-  test.each([429, 500, 502, 503, 504, 599])("status %i", (status) => {
+  test.each([403, 429, 430, 500, 502, 503, 504, 599])("status %i", (status) => {
     expect(read("<html>", status)).toEqual({
       kind: "retry",
       afterMs: undefined,
@@ -114,6 +114,13 @@ describe("an answer that may pass", () => {
   });
 });
 
+test.each([402, 423])("status %i: the shop is frozen, and may come back", (status) => {
+  expect(read({ errors: "Unavailable Shop" }, status)).toEqual({
+    kind: "frozen",
+    problem: `status ${status}`,
+  });
+});
+
 describe("a refused token", () => {
   test.each([
     ["by its status", () => read("", 401)],
@@ -127,11 +134,11 @@ describe("a refused token", () => {
 });
 
 describe("an error that no second try will change", () => {
-  test.each([[402], [404], [423]])("status %i: the shop is not there for the app", (status) => {
-    expect(() => read("", status)).toThrow(expect.objectContaining({ code: "access_lost" }));
+  test("status 404: there is no such shop", () => {
+    expect(() => read("", 404)).toThrow(expect.objectContaining({ code: "access_lost" }));
   });
   test.each([
-    ["access_denied", () => read("", 403)],
+    ["access_denied", () => read({ errors: "Forbidden" }, 403)],
     [
       "access_denied",
       () =>
