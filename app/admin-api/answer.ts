@@ -44,26 +44,41 @@ export type Answer =
   | { kind: "data"; data: unknown; cost: Cost | undefined }
   | { kind: "throttled"; cost: Cost | undefined }
   | { kind: "token_refused"; problem: string }
-  | { kind: "retry"; afterMs: number | undefined; problem: string };
+  | { kind: "retry"; afterMs: number | undefined; problem: string }
+  /** Shopify has locked the shop: it will answer again, but when is up to its owner. */
+  | { kind: "frozen"; problem: string };
 
 /**
- * Reads one HTTP answer. 5xx and 429 may pass by themselves; a body that is not what Shopify documents may be a
+ * "Status and error codes", https://shopify.dev/docs/api/usage/response-codes: 402 is a shop that is frozen for what
+ * it owes, 423 one that Shopify has locked.
+ */
+const frozenStatuses = [402, 423];
+/** By the same page: 429 too many requests, 430 a security rejection. */
+const passingStatuses = [429, 430];
+
+/**
+ * Reads one HTTP answer. 5xx, 429 and 430 may pass by themselves; a body that is not what Shopify documents may be a
  * proxy's page or a cut connection, and may pass as well.
  * @throws AdminApiError for what no second try will change.
  */
 export function readAnswer(status: number, retryAfter: string | null, text: string): Answer {
   if (status === 401) return { kind: "token_refused", problem: "status 401" };
-  if (status === 402 || status === 404 || status === 423)
-    throw new AdminApiError("access_lost", `shop answers ${status}`);
-  if (status === 403) throw new AdminApiError("access_denied", "403");
-  if (status === 429 || status >= 500) {
+  if (frozenStatuses.includes(status)) return { kind: "frozen", problem: `status ${status}` };
+  if (status === 404) throw new AdminApiError("access_lost", "there is no such shop");
+  // Shopify says in JSON what a token may not; a wall in between shows a page.
+  if (status === 403 && parseJson(text) !== undefined) throw new AdminApiError("access_denied", "status 403");
+  if (status === 403 || passingStatuses.includes(status) || status >= 500) {
     return { kind: "retry", afterMs: secondsToMs(retryAfter), problem: `status ${status}` };
   }
   if (status !== 200) throw new AdminApiError("bad_answer", `status ${status}`);
   const parsed = body.safeParse(parseJson(text));
   if (!parsed.success) return { kind: "retry", afterMs: undefined, problem: "unreadable body" };
   const { data, errors, extensions } = parsed.data;
-  if (!errors || errors.length === 0) return { kind: "data", data, cost: extensions?.cost };
+  if (!errors || errors.length === 0) {
+    // JSON, but of somebody else: Shopify says one or the other.
+    if (data === undefined) return { kind: "retry", afterMs: undefined, problem: "neither data nor errors" };
+    return { kind: "data", data, cost: extensions?.cost };
+  }
   if (typeof errors === "string") return { kind: "token_refused", problem: errors.slice(0, messageCharsMax) };
   return readErrors(errors, extensions?.cost);
 }

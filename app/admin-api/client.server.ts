@@ -10,9 +10,13 @@ import type { z } from "zod";
 import { log } from "../log.server.ts";
 import { countApiCall, countThrottleWait } from "../metrics.server.ts";
 import { readAnswer, type Answer, type ThrottleStatus } from "./answer.ts";
+import { AnswerTooLong, boundedText } from "./bounded-text.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
+import { patient, type ClientLimits } from "./client-limits.ts";
 import { AdminApiError } from "./errors.ts";
 import { createTokenSource } from "./token.server.ts";
+
+export { hurried } from "./client-limits.ts";
 
 /** One operation: its text, and the shape its answer must have. */
 export interface Operation<Data> {
@@ -45,33 +49,8 @@ export interface AdminClient {
   costOf(operation: Operation<unknown>): number;
 }
 
-export interface ClientLimits {
-  /** Tries of one request, throttled answers not counted. */
-  triesMax: number;
-  /** A request that is still throttled after so long is given up. */
-  throttledMsMax: number;
-  requestMsMax: number;
-  /** Between two tries, whatever `Retry-After` says. */
-  waitMsMax: number;
-  /** The share of the bucket that is left to those who are in a hurry. */
-  sparedShare: number;
-}
-
-const patient: ClientLimits = {
-  triesMax: 8,
-  throttledMsMax: 10 * 60_000,
-  requestMsMax: 30_000,
-  waitMsMax: 60_000,
-  sparedShare: 0.02,
-};
-/** For a page that somebody waits for. */
-export const hurried: ClientLimits = {
-  triesMax: 2,
-  throttledMsMax: 2_000,
-  requestMsMax: 5_000,
-  waitMsMax: 2_000,
-  sparedShare: 0,
-};
+/** The longest answer that is asked for, 250 customers with an e-mail each, has a tenth of it at most. */
+const answerBytesMax = 1024 * 1024;
 
 const backOffMs = 500;
 const backOffMsMax = 30_000;
@@ -100,6 +79,8 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
       const { signal } = options;
       const body = JSON.stringify({ query: operation.query, variables });
       const throttledUntil = performance.now() + limits.throttledMsMax;
+      const frozenUntil = performance.now() + limits.frozenMsMax;
+      let frozen = 0;
       for (let tries = 1; ;) {
         signal?.throwIfAborted();
         const token = await tokens.live();
@@ -117,8 +98,13 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
             throw new AdminApiError("access_lost", answer.problem);
           continue;
         }
-        if (++tries > limits.triesMax) throw new AdminApiError("shopify_unavailable", answer.problem);
         log.info({ shop, operation: operation.name, problem: answer.problem }, "asking Shopify again");
+        if (answer.kind === "frozen") {
+          if (performance.now() >= frozenUntil) throw new AdminApiError("shop_frozen", answer.problem);
+          await pause(Math.min(backOff(++frozen), limits.waitMsMax), signal);
+          continue;
+        }
+        if (++tries > limits.triesMax) throw new AdminApiError("shopify_unavailable", answer.problem);
         await pause(Math.min(answer.afterMs ?? backOff(tries), limits.waitMsMax), signal);
       }
     },
@@ -179,17 +165,22 @@ async function send(
       redirect: "manual",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    answer = readAnswer(response.status, response.headers.get("retry-after"), await response.text());
+    const text = await boundedText(response, answerBytesMax);
+    answer = readAnswer(response.status, response.headers.get("retry-after"), text);
   } catch (error) {
     if (error instanceof AdminApiError || signal?.aborted) throw error;
-    const problem = timeout.aborted ? "no answer in time" : "connection lost";
+    const problem = timeout.aborted
+      ? "no answer in time"
+      : error instanceof AnswerTooLong
+        ? error.message
+        : "connection lost";
     answer = { kind: "retry", afterMs: undefined, problem };
   } finally {
     const now = performance.now();
     const report = answer && "cost" in answer ? answer.cost : undefined;
     bucket.answered(cost, report, now);
     if (report) bucket.charged(operation, report.requestedQueryCost);
-    const trouble = answer?.kind === "throttled" || answer?.kind === "retry";
+    const trouble = answer?.kind === "throttled" || answer?.kind === "retry" || answer?.kind === "frozen";
     onCall?.({ trouble, sentAt, ms: now - sentAt });
     countApiCall({ operation, outcome: answer?.kind ?? "error", cost: report?.actualQueryCost ?? 0 });
   }

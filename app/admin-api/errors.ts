@@ -1,6 +1,11 @@
 /** Why Shopify's Admin API did not give an answer: codes that the rest of the app can act on. */
 export type AdminApiErrorCode =
-  "access_lost" | "access_denied" | "customer_data_unapproved" | "shopify_unavailable" | "bad_answer";
+  | "access_lost"
+  | "access_denied"
+  | "shop_frozen"
+  | "customer_data_unapproved"
+  | "shopify_unavailable"
+  | "bad_answer";
 
 export class AdminApiError extends Error {
   readonly code: AdminApiErrorCode;

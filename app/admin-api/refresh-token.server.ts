@@ -2,6 +2,7 @@
 import { Session } from "@shopify/shopify-api";
 import { z } from "zod";
 import { env } from "../env.server.ts";
+import { boundedText } from "./bounded-text.ts";
 
 /** "Exchange a refresh token", https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens */
 const grant = z.object({
@@ -22,6 +23,7 @@ const refusals = [
 export type Refreshed = { session: Session } | "refused" | "passing";
 
 const answerMsMax = 10_000;
+const answerBytesMax = 64 * 1024;
 
 export async function refreshTokens(session: Session): Promise<Refreshed> {
   try {
@@ -37,7 +39,7 @@ export async function refreshTokens(session: Session): Promise<Refreshed> {
       redirect: "manual",
       signal: AbortSignal.timeout(answerMsMax),
     });
-    const body: unknown = await response.json();
+    const body: unknown = JSON.parse(await boundedText(response, answerBytesMax));
     if (response.ok) return { session: renewed(session, grant.parse(body), Date.now()) };
     const { error } = body as { error?: unknown };
     return refusals.some((known) => known.status === response.status && known.error === error)

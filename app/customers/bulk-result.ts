@@ -45,7 +45,8 @@ function createLines<Found>(read: (line: string) => Found | undefined): ResultLi
     push(text) {
       const lines = (rest + text).split("\n");
       rest = lines.pop() ?? "";
-      if (rest.length > lineCharsMax) throw new Error("the result of the bulk operation has no lines");
+      if (rest.length > lineCharsMax || lines.some(({ length }) => length > lineCharsMax))
+        throw new Error("the result of the bulk operation has no lines");
       return lines.flatMap((line) => read(line) ?? []);
     },
   };

@@ -1,7 +1,7 @@
 /** Customers by name or e-mail: Pointbook stores neither, so it asks Shopify, and keeps nothing of the answer. */
 import { adminClient, hurried } from "../admin-api/client.server.ts";
 import { customersNamedOperation, namedQuery } from "../admin-api/customers-named.ts";
-import { AdminApiError } from "../admin-api/errors.ts";
+import { AdminApiError, type AdminApiErrorCode } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
@@ -39,4 +39,5 @@ export async function customersNamed(shop: string, text: string): Promise<NamedC
   }
 }
 
-const isWithheld = ({ code }: AdminApiError) => code !== "shopify_unavailable" && code !== "bad_answer";
+const passing: AdminApiErrorCode[] = ["shopify_unavailable", "shop_frozen", "bad_answer"];
+const isWithheld = ({ code }: AdminApiError) => !passing.includes(code);

@@ -37,6 +37,7 @@ export function isOneOf<Known extends ImportStatus>(
 export const failureCodes = [
   "access_lost",
   "access_denied",
+  "shop_frozen",
   "customer_data_unapproved",
   "shopify_unavailable",
   "bad_answer",

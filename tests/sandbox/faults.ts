@@ -14,6 +14,8 @@ export interface Faults {
   /** Answers HTML where JSON is due, as a proxy in between would. */
   malformed: number;
   slowBodyMs: number;
+  /** So many blanks come before the next answers: JSON still, but longer than any that is true. */
+  padded: { count: number; bytes: number } | null;
   /** Laid over the costs of the next answers, whatever was really charged. */
   oddCost: { count: number; cost: Partial<CostFigures> } | null;
   accessDenied: boolean;
@@ -56,6 +58,7 @@ export function noFaults(latencyMs: number): Faults {
     truncated: 0,
     malformed: 0,
     slowBodyMs: 0,
+    padded: null,
     oddCost: null,
     accessDenied: false,
     customerDataUnapproved: false,
@@ -91,6 +94,12 @@ export function takeFault(
   if (faults[name] <= 0) return false;
   faults[name] -= 1;
   return true;
+}
+
+export function takePadding({ padded }: Faults): number {
+  if (!padded || padded.count <= 0) return 0;
+  padded.count -= 1;
+  return padded.bytes;
 }
 
 export function takeOddCost({ oddCost }: Faults): Partial<CostFigures> {

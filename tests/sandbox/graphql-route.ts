@@ -4,7 +4,7 @@ import type { Request, Response } from "express";
 import { announceBulkEnd } from "./bulk-webhook.ts";
 import { bucketOf, bulkOfficeOf, directoryOf } from "./context.ts";
 import type { SandboxContext } from "./context.ts";
-import { takeFault, takeStatus } from "./faults.ts";
+import { takeFault, takePadding, takeStatus } from "./faults.ts";
 import { answerGraphQL } from "./graphql.ts";
 import type { GraphQLRequest } from "./graphql.ts";
 import { unauthorizedBody } from "./graphql-errors.ts";
@@ -89,7 +89,7 @@ async function answer(context: SandboxContext, request: Request, response: Respo
 }
 
 async function sendBody(context: SandboxContext, response: Response, json: string): Promise<void> {
-  const bytes = Buffer.from(json);
+  const bytes = Buffer.from(" ".repeat(takePadding(context.faults)) + json);
   const half = Math.floor(bytes.length / 2);
   if (takeFault(context.faults, "truncated")) {
     response.set("Content-Length", String(bytes.length));

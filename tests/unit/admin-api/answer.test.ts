@@ -65,7 +65,7 @@ describe("an answer that says to wait", () => {
 });
 
 describe("an answer that may pass", () => {
-  test.each([429, 500, 502, 503, 504, 599])("status %i", (status) => {
+  test.each([403, 429, 430, 500, 502, 503, 504, 599])("status %i", (status) => {
     expect(read("<html>", status)).toEqual({
       kind: "retry",
       afterMs: undefined,
@@ -93,6 +93,14 @@ describe("an answer that may pass", () => {
   ])("%s", (_name, body) => {
     expect(read(body)).toEqual({ kind: "retry", afterMs: undefined, problem: "unreadable body" });
   });
+  test.each([
+    ["an empty object", {}],
+    ["JSON of somebody else", { ok: true }],
+    ["a cost alone", { extensions: { cost } }],
+    ["no errors and no data", { errors: [] }],
+  ])("%s", (_name, body) => {
+    expect(read(body)).toEqual({ kind: "retry", afterMs: undefined, problem: "neither data nor errors" });
+  });
   test.each(["INTERNAL_SERVER_ERROR", "TIMEOUT"])("Shopify's own %s", (code) => {
     expect(
       read({ errors: [error("Internal error. Looks like something went wrong on our end.", code)] }),
@@ -103,6 +111,13 @@ describe("an answer that may pass", () => {
     const errors = [{ ...error("Internal error.", "INTERNAL_SERVER_ERROR"), path: ["nodes", 1] }];
     expect(read({ data, errors, extensions: { cost } })).toMatchObject({ kind: "retry" });
     expect(() => read({ data, errors: [error("No.", "NOT_FOUND")] })).toThrow("bad_answer: No.");
+  });
+});
+
+test.each([402, 423])("status %i: the shop is frozen, and may come back", (status) => {
+  expect(read({ errors: "Unavailable Shop" }, status)).toEqual({
+    kind: "frozen",
+    problem: `status ${status}`,
   });
 });
 
@@ -119,11 +134,11 @@ describe("a refused token", () => {
 });
 
 describe("an error that no second try will change", () => {
-  test.each([[402], [404], [423]])("status %i: the shop is not there for the app", (status) => {
-    expect(() => read("", status)).toThrow(expect.objectContaining({ code: "access_lost" }));
+  test("status 404: there is no such shop", () => {
+    expect(() => read("", 404)).toThrow(expect.objectContaining({ code: "access_lost" }));
   });
   test.each([
-    ["access_denied", () => read("", 403)],
+    ["access_denied", () => read({ errors: "Forbidden" }, 403)],
     [
       "access_denied",
       () =>

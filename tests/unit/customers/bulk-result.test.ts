@@ -42,6 +42,7 @@ describe("the result of a bulk operation", () => {
 
   test("something that has no lines is not collected", () => {
     expect(() => read("x".repeat(6_000), "x".repeat(6_000))).toThrow("has no lines");
+    expect(() => read(`${"x".repeat(20_000)}\n`)).toThrow("has no lines");
   });
 });
 

@@ -38,6 +38,9 @@ describe("what passes by itself is waited for, and the check ends as if nothing 
     },
     "429 with Retry-After": { status: { code: 429, count: 2, retryAfter: 1 } },
     "429 without Retry-After": { status: { code: 429, count: 2 } },
+    "a shop that is frozen for a moment": { status: { code: 402, count: 4 } },
+    "a shop that is locked for a moment": { status: { code: 423, count: 2 } },
+    "a security rejection": { status: { code: 430, count: 2 } },
     "502 from each of the first calls": { status: { code: 502, count: 8 } },
     "dropped connections": { dropConnections: 8 },
     "bodies that break off": { truncated: 8 },
@@ -125,7 +128,8 @@ describe("what does not pass fails the import with its code, and a retry goes on
   test("the permission was taken away", () => failsAndGoesOn({ accessDenied: true }, "access_denied"));
   test("customer data is not approved", () =>
     failsAndGoesOn({ customerDataUnapproved: true }, "customer_data_unapproved"));
-  test("the shop is frozen", () => failsAndGoesOn({ status: { code: 402, count: 8 } }, "access_lost"));
+  test("there is no such shop", () => failsAndGoesOn({ status: { code: 404, count: 8 } }, "access_lost"));
+  test("what the app may not", () => failsAndGoesOn({ status: { code: 403, count: 8 } }, "access_denied"));
   test("an answer that nobody documents", () =>
     failsAndGoesOn({ status: { code: 418, count: 8 } }, "bad_answer"));
 
