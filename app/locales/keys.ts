@@ -23,6 +23,7 @@ export interface Keys {
   "refusals.time_missing": None;
   "refusals.time_passed": None;
   "refusals.time_far": { days: Value };
+  "refusals.time_zone_changed": { zone: Value };
   "refusals.pause_late": None;
   "refusals.rows_not_in_review": None;
   "refusals.repair_unchanged": None;
@@ -30,6 +31,8 @@ export interface Keys {
   "refusals.point_value_invalid": None;
   "refusals.reopen_late": None;
   "refusals.approve_late": None;
+  "refusals.review_changed": { changes: Value };
+  "refusals.undo_changed": { changes: Value };
   "refusals.nothing_to_set": None;
   "refusals.all_applied_before": None;
   "refusals.nothing_accepted": None;
@@ -512,6 +515,18 @@ export interface Keys {
   "progress.resume": None;
   "progress.connectionLost.title": None;
   "progress.connectionLost.text": None;
+  "review.changes.reopened": { name: Value };
+  "review.changes.mode_add": { name: Value };
+  "review.changes.mode_set": { name: Value };
+  "review.changes.columns": { name: Value };
+  "review.changes.reading": { name: Value };
+  "review.changes.rows_corrected": { name: Value };
+  "review.changes.customers_confirmed": { name: Value };
+  "review.changes.reapply_ticked": { name: Value };
+  "review.changes.reapply_unticked": { name: Value };
+  "review.changes.scheduled": { name: Value };
+  "review.changes.unscheduled": { name: Value };
+  "review.changes.countedAnew": None;
   "review.title": { importNumber: Value };
   "review.rescuable.title": { count: number };
   "review.rescuable.text": { count: number };
@@ -686,6 +701,10 @@ export interface Keys {
   "receipt.rows.givenBack": { posting: Value; entry: Value; points: Value };
   "receipt.rows.leftAlone": None;
   "receipt.rows.nothingLeft": None;
+  "undo.changes.import": { name: Value; importNumber: Value };
+  "undo.changes.undo": { name: Value; importNumber: Value };
+  "undo.changes.adjustment": { name: Value };
+  "undo.changes.erased": None;
   "undo.title": { importNumber: Value };
   "undo.preview.title": None;
   "undo.preview.customers": None;

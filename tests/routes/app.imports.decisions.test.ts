@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { repairRows } from "#app/imports/repair.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import * as result from "#app/routes/app.imports.$importNumber._index/route.tsx";
 import * as progress from "#app/routes/app.imports.$importNumber.progress/route.tsx";
@@ -16,6 +17,7 @@ import { ask, type Handler } from "#support/staff-request.ts";
 
 beforeAll(install);
 
+const boris = { id: 902541636n, name: "Boris Ivanov" };
 let files = 0;
 const text = () => csv(`${customer(1)},5,File ${++files}`, `${customer(1)},0,Zero`);
 const inReview = async () => (await review(text())).importNumber;
@@ -26,7 +28,15 @@ const send = (handler: Handler, importNumber: number, form: Record<string, strin
   ask(handler, `/app/imports/${importNumber}`, { importNumber }, form);
 const open = (handler: Handler, importNumber: number, query = "") =>
   ask(handler, `/app/imports/${importNumber}${query}`, { importNumber });
-const decide = (importNumber: number, intent: string) => send(result.action, importNumber, { intent });
+/** As from a page that shows the import as it is now. */
+const onReview = async (importNumber: number, form: Record<string, string>) => {
+  const { reviewVersion } = await mustFind(importNumber);
+  return send(reviewPage.action, importNumber, { ...form, reviewVersion: String(reviewVersion) });
+};
+const decide = async (importNumber: number, intent: string) => {
+  const { reviewVersion } = await mustFind(importNumber);
+  return send(result.action, importNumber, { intent, reviewVersion: String(reviewVersion) });
+};
 const statusOf = async (importNumber: number) => (await mustFind(importNumber)).status;
 
 const inThreeDays = () => {
@@ -77,7 +87,7 @@ describe("applying later", () => {
   test("leads back to the review, which says when and by whom, and can be cancelled", async () => {
     const importNumber = await inReview();
     const there = { status: 302, location: `/app/imports/${importNumber}/review` };
-    expect(await send(reviewPage.action, importNumber, inThreeDays())).toMatchObject(there);
+    expect(await onReview(importNumber, inThreeDays())).toMatchObject(there);
     expect(await open(reviewPage.loader, importNumber)).toMatchObject({
       data: {
         importRecord: { status: "scheduled", decidedByName: "Ana Petrova", applyAt: expect.any(Date) },
@@ -96,7 +106,7 @@ describe("applying later", () => {
     "with %s is refused beside the field, and is never applied at once instead",
     async (_what, when, refusal) => {
       const importNumber = await inReview();
-      expect(await send(reviewPage.action, importNumber, { ...inThreeDays(), ...when })).toMatchObject({
+      expect(await onReview(importNumber, { ...inThreeDays(), ...when })).toMatchObject({
         status: 422,
         data: { refusal },
       });
@@ -106,12 +116,83 @@ describe("applying later", () => {
 
   test("does not keep it from being applied now", async () => {
     const importNumber = await inReview();
-    await send(reviewPage.action, importNumber, inThreeDays());
+    await onReview(importNumber, inThreeDays());
     const now = { mode: "accepted_rows", reapply: "true", when: "now" };
-    expect(await send(reviewPage.action, importNumber, now)).toMatchObject({
+    expect(await onReview(importNumber, now)).toMatchObject({
       location: `/app/imports/${importNumber}/progress`,
     });
     expect(await statusOf(importNumber)).toBe("applying");
+  });
+});
+
+describe("while Ana looks at the review, Boris changes it", () => {
+  const now = { mode: "accepted_rows", reapply: "false", belowZero: "allow", when: "now" };
+  const seenBy = async (importNumber: number) => {
+    const { data } = (await open(reviewPage.loader, importNumber)) as {
+      data: { importRecord: { reviewVersion: number } };
+    };
+    return String(data.importRecord.reviewVersion);
+  };
+  const changed = (kind: string) => ({
+    status: 409,
+    data: {
+      refusal: {
+        code: "review_changed",
+        values: { changes: [{ code: `review.changes.${kind}`, values: { name: "Boris Ivanov" } }] },
+      },
+    },
+  });
+
+  test("her decision is refused with what he did, and taken once she has seen it", async () => {
+    const importNumber = await inReview();
+    const reviewVersion = await seenBy(importNumber);
+    await repairRows(shop, importNumber, boris, [{ rowNumber: 2, cells: { points_to_add: "900" } }]);
+    await workOnImport(shop, importNumber);
+    for (const form of [now, inThreeDays()])
+      expect(await send(reviewPage.action, importNumber, { ...form, reviewVersion })).toMatchObject(
+        changed("rows_corrected"),
+      );
+    expect(await send(result.action, importNumber, { intent: "discard", reviewVersion })).toMatchObject(
+      changed("rows_corrected"),
+    );
+    expect(await statusOf(importNumber)).toBe("in_review");
+    const shown = await seenBy(importNumber);
+    expect(await send(reviewPage.action, importNumber, { ...now, reviewVersion: shown })).toMatchObject({
+      location: `/app/imports/${importNumber}/progress`,
+    });
+  });
+
+  test("a schedule of his is neither overruled nor cancelled unseen", async () => {
+    const importNumber = await inReview();
+    const reviewVersion = await seenBy(importNumber);
+    const form = { ...inThreeDays(), reviewVersion };
+    await ask(reviewPage.action, `/app/imports/${importNumber}`, { importNumber }, form, "2");
+    expect(await send(reviewPage.action, importNumber, { ...now, reviewVersion })).toMatchObject(
+      changed("scheduled"),
+    );
+    expect(await send(result.action, importNumber, { intent: "unschedule", reviewVersion })).toMatchObject(
+      changed("scheduled"),
+    );
+    expect(await statusOf(importNumber)).toBe("scheduled");
+  });
+
+  test("the page asks for what there is now beside the refusal, though an error would leave it as it is", () => {
+    const revalidates = (actionStatus: number) =>
+      reviewPage.shouldRevalidate({ actionStatus, defaultShouldRevalidate: false } as never);
+    expect([409, 422].map(revalidates)).toEqual([true, false]);
+  });
+
+  test("a form that names no version is answered with the review", async () => {
+    const importNumber = await inReview();
+    for (const [handler, form] of [
+      [reviewPage.action, now],
+      [result.action, { intent: "discard" }],
+    ] as const)
+      expect(await send(handler, importNumber, form)).toMatchObject({
+        status: 409,
+        data: { refusal: { code: "review_changed" } },
+      });
+    expect(await statusOf(importNumber)).toBe("in_review");
   });
 });
 

@@ -48,10 +48,20 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     const answer = await post(path, new URLSearchParams(fields).toString(), { "content-type": type });
     await answer.arrayBuffer();
   };
-  const decide = (importNumber: number, intent: string) =>
-    send(`/app/imports/${importNumber}.data?index`, { intent });
-  const approve = (importNumber: number, when: Record<string, string>) =>
+  /** The version of the review that she looks at; 0 where there is none. */
+  const reviewVersion = async (importNumber: number) => {
+    const route = encodeURIComponent("routes/app.imports.$importNumber.review");
+    const answer = await request(`/app/imports/${importNumber}/review.data?_routes=${route}`, {});
+    return String(numberIn(await answer.text(), "reviewVersion") ?? 0);
+  };
+  const decide = async (importNumber: number, intent: string) =>
+    send(`/app/imports/${importNumber}.data?index`, {
+      intent,
+      ...(intent === "discard" && { reviewVersion: await reviewVersion(importNumber) }),
+    });
+  const approve = async (importNumber: number, when: Record<string, string>) =>
     send(`/app/imports/${importNumber}/review.data`, {
+      reviewVersion: await reviewVersion(importNumber),
       mode: "accepted_rows",
       reapply: "true",
       ...when,
@@ -78,6 +88,15 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     pause: (importNumber) => decide(importNumber, "pause"),
     resume: (importNumber) => decide(importNumber, "resume"),
   };
+}
+
+/** A number that a page's data holds: its values stand in one list, and an object names the places of key and value. */
+function numberIn(data: string, name: string): number | undefined {
+  const values = JSON.parse(data.split("\n", 1)[0] ?? "[]") as unknown[];
+  const key = `_${values.indexOf(name)}`;
+  const owner = values.find((value) => typeof value === "object" && value !== null && key in value);
+  const place = (owner as Record<string, number> | undefined)?.[key];
+  return place === undefined ? undefined : (values[place] as number);
 }
 
 const dayMs = 24 * 3600_000;

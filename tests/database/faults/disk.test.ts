@@ -1,6 +1,5 @@
 /** PostgreSQL's disk is full: what it then says to whoever writes, and what it says again when there is room. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { failureOf } from "#app/imports/failure.ts";
 import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
@@ -31,6 +30,7 @@ import {
   untilStatus,
 } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 let observer: Observer;
 let worker: Worker | undefined;

@@ -1,6 +1,5 @@
 /** Each row once: of a file that grew only the new rows are applied. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
@@ -23,6 +22,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 

@@ -54,7 +54,7 @@ test("a file is read, checked, applied, read by the shopper, undone, and the boo
 
 test("what an import's rows left is forgotten when the file is to be read in another way", async () => {
   const { importNumber } = await review(csv(`${customer(4)},1,Once`, `${customer(5)},x,Rejected`));
-  expect(await reopen(shop, importNumber)).toBe(null);
+  expect(await reopen(shop, importNumber, ana)).toBe(null);
   const kept = await asOwner<{ n: number }>(
     `SELECT (SELECT count(*) FROM import_row WHERE import_number = $1)::integer +
             (SELECT count(*) FROM import_customer WHERE import_number = $1)::integer AS n`,

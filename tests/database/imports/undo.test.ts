@@ -8,9 +8,9 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
-import { approve } from "#app/imports/approve.server.ts";
 import { ana, applyFile, count, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 

@@ -1,0 +1,23 @@
+/** Decisions of somebody who has just opened the review: on the version that is there now. */
+import type { Actor } from "#app/actor.ts";
+import * as approving from "#app/imports/approve.server.ts";
+import { findImport } from "#app/imports/import.server.ts";
+import type { Decision } from "#app/imports/decision.server.ts";
+import * as scheduling from "#app/imports/schedule.server.ts";
+
+export async function approve(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  choice: Omit<approving.ApplyChoice, "seen">,
+): Promise<Decision> {
+  const seen = await versionNow(shop, importNumber);
+  return approving.approve(shop, importNumber, actor, { ...choice, seen });
+}
+
+export async function unschedule(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+  return scheduling.unschedule(shop, importNumber, actor, await versionNow(shop, importNumber));
+}
+
+const versionNow = async (shop: string, importNumber: number) =>
+  (await findImport(shop, importNumber))?.reviewVersion ?? 0;
