@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { undoPreview } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
@@ -198,6 +199,11 @@ describe("while Ana looks at the review, Boris changes it", () => {
 
 describe("undoing", () => {
   const choice = { belowZero: "zero", description: "Correction" };
+  /** As from a page that shows what the undo would do now. */
+  const undo = async (importNumber: number) => {
+    const { version: seen } = await undoPreview(shop, await mustFind(importNumber));
+    return send(undoPage.action, importNumber, { ...choice, seen });
+  };
 
   test("shows first what would happen, and then goes to the page of progress, once or twice", async () => {
     const importNumber = await applied();
@@ -205,7 +211,7 @@ describe("undoing", () => {
       data: { preview: { customers: 1, pointsTakenBack: 5 } },
     });
     for (let times = 0; times < 2; times++) {
-      expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
+      expect(await undo(importNumber)).toMatchObject({
         status: 302,
         location: `/app/imports/${importNumber}/progress`,
       });
@@ -214,6 +220,25 @@ describe("undoing", () => {
     expect(await open(undoPage.loader, importNumber)).toMatchObject({
       location: `/app/imports/${importNumber}/progress`,
     });
+  });
+
+  test("of what was changed meanwhile shows it again, and who changed it", async () => {
+    const importNumber = await applied();
+    const { data } = (await open(undoPage.loader, importNumber)) as {
+      data: { preview: { version: string } };
+    };
+    await adjustBalance(shop, { customerId: customer(1), points: -1, description: "Spent" }, boris);
+    const answer = await send(undoPage.action, importNumber, { ...choice, seen: data.preview.version });
+    expect(answer).toMatchObject({
+      status: 409,
+      data: {
+        refusal: {
+          code: "undo_changed",
+          values: { changes: [{ code: "undo.changes.adjustment", values: { name: "Boris Ivanov" } }] },
+        },
+      },
+    });
+    expect(await statusOf(importNumber)).toBe("applied");
   });
 
   test("offers shoppers a line in the shop's language, whatever the staff member reads", async () => {
@@ -232,7 +257,7 @@ describe("undoing", () => {
     expect(await open(undoPage.loader, importNumber)).toMatchObject({
       location: `/app/imports/${importNumber}/review`,
     });
-    expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
+    expect(await undo(importNumber)).toMatchObject({
       status: 422,
       data: { refusal: { code: "undo_not_applied", values: {} } },
     });
@@ -244,7 +269,7 @@ describe("undoing", () => {
     );
     await adjustBalance(shop, { customerId: customer(12), points: -20, description: "Spent" }, ana);
     await adjustBalance(shop, { customerId: customer(13), points: -7, description: "Spent" }, ana);
-    await send(undoPage.action, importNumber, choice);
+    await undo(importNumber);
     await workOnImport(shop, importNumber);
     const { undoPostingNumber } = await mustFind(importNumber);
     expect(await open(result.loader, importNumber)).toMatchObject({

@@ -4,12 +4,11 @@ import pg from "pg";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ImportStatus, WorkingStatus } from "#app/imports/status.ts";
 import { stage } from "#app/imports/stage.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, mustFind, review, shop } from "./shops.ts";
 import { createObserver, type Observer } from "../torture/observer.ts";
 import { until } from "./until.ts";
-import { approve } from "./decide.ts";
+import { approve, requestUndo } from "./decide.ts";
 
 /** The queue waits for many seconds before it tries again. */
 export const patienceMs = 90_000;

@@ -48,12 +48,13 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     const answer = await post(path, new URLSearchParams(fields).toString(), { "content-type": type });
     await answer.arrayBuffer();
   };
-  /** The version of the review that she looks at; 0 where there is none. */
-  const reviewVersion = async (importNumber: number) => {
-    const route = encodeURIComponent("routes/app.imports.$importNumber.review");
-    const answer = await request(`/app/imports/${importNumber}/review.data?_routes=${route}`, {});
-    return String(numberIn(await answer.text(), "reviewVersion") ?? 0);
+  /** What one of an import's pages names the state by that it shows; nothing where it leads elsewhere. */
+  const shown = async (importNumber: number, page: string, name: string) => {
+    const route = encodeURIComponent(`routes/app.imports.$importNumber.${page}`);
+    const answer = await request(`/app/imports/${importNumber}/${page}.data?_routes=${route}`, {});
+    return valueIn(await answer.text(), name);
   };
+  const reviewVersion = (importNumber: number) => shown(importNumber, "review", "reviewVersion");
   const decide = async (importNumber: number, intent: string) =>
     send(`/app/imports/${importNumber}.data?index`, {
       intent,
@@ -79,8 +80,9 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
       const [date = "", time = ""] = new Date(Date.now() + dayMs).toISOString().slice(0, 16).split("T");
       return approve(importNumber, { when: "later", date, time });
     },
-    undo: (importNumber) =>
+    undo: async (importNumber) =>
       send(`/app/imports/${importNumber}/undo.data`, {
+        seen: await shown(importNumber, "undo", "version"),
         belowZero: "allow",
         description: "These points were added by mistake",
       }),
@@ -90,13 +92,13 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
   };
 }
 
-/** A number that a page's data holds: its values stand in one list, and an object names the places of key and value. */
-function numberIn(data: string, name: string): number | undefined {
+/** A value that a page's data holds: all stand in one list, and an object names the places of a key and its value. */
+function valueIn(data: string, name: string): string {
   const values = JSON.parse(data.split("\n", 1)[0] ?? "[]") as unknown[];
   const key = `_${values.indexOf(name)}`;
   const owner = values.find((value) => typeof value === "object" && value !== null && key in value);
   const place = (owner as Record<string, number> | undefined)?.[key];
-  return place === undefined ? undefined : (values[place] as number);
+  return place === undefined ? "" : String(values[place]);
 }
 
 const dayMs = 24 * 3600_000;

@@ -4,7 +4,6 @@ import { resume } from "#app/imports/pause.server.ts";
 import { failureOf } from "#app/imports/failure.ts";
 import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import {
@@ -30,7 +29,7 @@ import {
   untilStatus,
 } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
-import { approve } from "#support/decide.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 let observer: Observer;
 let worker: Worker | undefined;

@@ -3,7 +3,6 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { resume } from "#app/imports/pause.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
@@ -22,7 +21,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
-import { approve } from "#support/decide.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 

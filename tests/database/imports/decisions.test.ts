@@ -7,7 +7,6 @@ import type { Decision } from "#app/imports/decision.server.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal } from "#app/refusal.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
@@ -25,7 +24,7 @@ import {
 } from "#support/shops.ts";
 import { holdWhere } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
-import { approve, unschedule } from "#support/decide.ts";
+import { approve, requestUndo, unschedule } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());

@@ -1,12 +1,12 @@
 /** The whole story of an import on one page: what must work on every version of PostgreSQL that README names. */
 import { beforeAll, expect, inject, test } from "vitest";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { ana, applyFile, csv, customer, history, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
+import { requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 

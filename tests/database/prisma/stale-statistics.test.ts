@@ -5,12 +5,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { ana, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner, tables } from "#support/owner.ts";
-import { approve } from "#support/decide.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 
