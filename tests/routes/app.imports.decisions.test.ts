@@ -223,11 +223,11 @@ describe("undoing", () => {
   });
 
   test("of what was changed meanwhile shows it again, and who changed it", async () => {
-    const importNumber = await applied();
+    const { importNumber } = await applyFile(csv(`${customer(21)},5,Soon spent`));
     const { data } = (await open(undoPage.loader, importNumber)) as {
       data: { preview: { version: string } };
     };
-    await adjustBalance(shop, { customerId: customer(1), points: -1, description: "Spent" }, boris);
+    await adjustBalance(shop, { customerId: customer(21), points: -1, description: "Spent" }, boris);
     const answer = await send(undoPage.action, importNumber, { ...choice, seen: data.preview.version });
     expect(answer).toMatchObject({
       status: 409,

@@ -188,7 +188,10 @@ describe("on the columns page", () => {
   test("the shop's last answer for the same columns is offered again, wherever they stand now", async () => {
     const first = await upload(unclear());
     const columns = { shopify_id: 0, points_to_add: 1 };
-    await chooseColumns(shop, first.importNumber, ana, columns, { description: "Last year's words", mode: "set" });
+    await chooseColumns(shop, first.importNumber, ana, columns, {
+      description: "Last year's words",
+      mode: "set",
+    });
     const moved = await upload(lines("Whatever;Note;Who", `5;x;${id(1)}`));
     const plan = await planOf(shop, moved, {});
     expect(plan.remembered).toMatchObject({
@@ -301,11 +304,15 @@ describe("back to the columns page", () => {
 
   test("no way leads for one that was applied, or whose file is no longer kept", async () => {
     const applied = await applyImport(await review(csv(`${id(1)},5,Hello`)));
-    expect(await reopen(shop, applied.importNumber, ana)).toMatchObject({ code: expect.any(String) as string });
+    expect(await reopen(shop, applied.importNumber, ana)).toMatchObject({
+      code: expect.any(String) as string,
+    });
     expect(await mustFind(applied.importNumber)).toEqual(applied);
     const erased = await review(csv(`${id(2)},5,Hello`));
     await asOwner("UPDATE import SET file_erased_at = now() WHERE import_number = $1", [erased.importNumber]);
-    expect(await reopen(shop, erased.importNumber, ana)).toMatchObject({ code: expect.any(String) as string });
+    expect(await reopen(shop, erased.importNumber, ana)).toMatchObject({
+      code: expect.any(String) as string,
+    });
     expect(await mustFind(erased.importNumber)).toMatchObject({ status: "in_review" });
     expect(await reopen(shop, 9_999, ana)).toMatchObject({ code: expect.any(String) as string });
   });
