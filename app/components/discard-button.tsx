@@ -6,17 +6,22 @@ import { useWords } from "./use-words.tsx";
 
 interface Props {
   importNumber: number;
+  /** Of the review that it is decided on, where one is looked at. */
+  reviewVersion?: number;
   fullWidth?: boolean;
 }
 
 /** Asks once more, because a discarded import does not come back. The import's own page does it. */
-export function DiscardButton({ importNumber, fullWidth = false }: Props) {
+export function DiscardButton({ importNumber, reviewVersion, fullWidth = false }: Props) {
   const [open, setOpen] = useState(false);
   const fetcher = useFetcher<ActionAnswer>();
   const { t, refusal } = useWords();
   const close = () => setOpen(false);
   const discard = () =>
-    fetcher.submit({ intent: "discard" }, { method: "post", action: `/app/imports/${importNumber}?index` });
+    fetcher.submit(
+      { intent: "discard", reviewVersion: reviewVersion ?? "" },
+      { method: "post", action: `/app/imports/${importNumber}?index` },
+    );
   return (
     <Box>
       <Modal

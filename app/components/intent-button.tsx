@@ -12,13 +12,16 @@ export interface ActionAnswer {
 interface Props {
   importNumber: number;
   intent: "pause" | "resume" | "unschedule";
+  /** Of the review that it is asked on. */
+  reviewVersion?: number;
   primary?: boolean;
   fullWidth?: boolean;
   children: string;
 }
 
 /** Asks the import's own page to do one thing, and shows why where it can't. */
-export function IntentButton({ importNumber, intent, primary = false, fullWidth = false, children }: Props) {
+export function IntentButton({ importNumber, intent, reviewVersion, children, ...look }: Props) {
+  const { primary = false, fullWidth = false } = look;
   const fetcher = useFetcher<ActionAnswer>();
   const id = useId();
   const words = useWords();
@@ -26,6 +29,7 @@ export function IntentButton({ importNumber, intent, primary = false, fullWidth 
     <BlockStack gap="100">
       <fetcher.Form method="post" action={`/app/imports/${importNumber}?index`}>
         <input type="hidden" name="intent" value={intent} />
+        {reviewVersion ? <input type="hidden" name="reviewVersion" value={reviewVersion} /> : null}
         <Button
           submit
           variant={primary ? "primary" : undefined}

@@ -7,6 +7,7 @@ import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { countRows } from "./review.server.ts";
+import { noteChange, refusalOfOlder } from "./review-version.server.ts";
 import type { ApplyBelowZero } from "./review.ts";
 import { readTime } from "./schedule.server.ts";
 
@@ -17,8 +18,12 @@ export interface ApplyChoice {
   reapply?: boolean;
   /** For customers who would go below zero. */
   belowZero?: ApplyBelowZero;
+  /** The version of the review that it was taken on. */
+  seen: number;
   /** Apply later: a date and time in the shop's time zone, as `2026-11-30T08:00`. */
   applyAt?: string | null;
+  /** The zone that this time was chosen in: the shop's as she saw it. */
+  timeZone?: string;
 }
 
 export function approve(
@@ -35,11 +40,17 @@ export function approve(
     if (found.status !== "in_review" && found.status !== "scheduled") {
       return refuse("approve_late");
     }
-    const importRecord = await withReapply(db, found, choice.reapply ?? false);
-    const refusal = refusalOf(importRecord, choice) ?? (await refusalBelowZero(db, importRecord, choice));
-    const later = choice.applyAt ? await readTime(db, choice.applyAt) : null;
-    if (refusal) return refusal;
+    const later = choice.applyAt ? await readTime(db, choice.applyAt, choice.timeZone) : null;
     if (isRefusal(later)) return later;
+    if (later && isSentTwice(found, choice, later)) return null;
+    const older = await refusalOfOlder(db, importNumber, choice.seen);
+    if (older) return older;
+    const importRecord = await withReapply(db, found, choice.reapply ?? false);
+    if (importRecord !== found) {
+      await noteChange(db, importNumber, actor, importRecord.reapply ? "reapply_ticked" : "reapply_unticked");
+    }
+    const refusal = refusalOf(importRecord, choice) ?? (await refusalBelowZero(db, importRecord, choice));
+    if (refusal) return refusal;
     await db.query(
       `UPDATE import SET status = CASE WHEN $5::timestamptz IS NULL THEN 'applying' ELSE 'scheduled' END, apply_at = $5,
          decided_at = now(), decided_by_id = $3, decided_by_name = $4, below_zero = $6,
@@ -56,9 +67,24 @@ export function approve(
         choice.mode === "all_or_nothing",
       ],
     );
-    if (!later) await enqueueImport(db, importNumber);
+    if (later) await noteChange(db, importNumber, actor, "scheduled", choice.seen);
+    else await enqueueImport(db, importNumber);
     return null;
   });
+}
+
+/** The very decision that scheduled the import, taken on the same version. */
+function isSentTwice(found: ImportRecord, choice: ApplyChoice, later: Date): boolean {
+  const last = found.reviewChanges.at(-1);
+  return (
+    found.status === "scheduled" &&
+    last?.kind === "scheduled" &&
+    last.seen === choice.seen &&
+    found.applyAt?.getTime() === later.getTime() &&
+    found.belowZero === (choice.belowZero ?? "allow") &&
+    found.allOrNothing === (choice.mode === "all_or_nothing") &&
+    isTicked(found, choice.reapply ?? false)
+  );
 }
 
 /** Ticks, without deciding yet, that rows applied before are applied once more. */
@@ -70,9 +96,13 @@ export function tickReapply(shop: string, importNumber: number): Promise<void> {
   });
 }
 
+/** Where no row was applied before, the tick says nothing. */
+const isTicked = (found: ImportRecord, reapply: boolean) =>
+  found.reapply === reapply || (reapply && found.alreadyAppliedCount === 0);
+
 /** The tick for rows applied before, given or taken back: they are counted anew. */
 async function withReapply(db: ShopDb, found: ImportRecord, reapply: boolean): Promise<ImportRecord> {
-  if (found.reapply === reapply || (reapply && found.alreadyAppliedCount === 0)) return found;
+  if (isTicked(found, reapply)) return found;
   await db.query("UPDATE import SET reapply = $3 WHERE shop = $1 AND import_number = $2", [
     db.shop,
     found.importNumber,

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { refuse, Refused } from "../refusal.ts";
@@ -6,11 +8,20 @@ import { likeHeader } from "./columns/answer.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
-import { findFileDetailsIn, findImport, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
+import {
+  findFileDetailsIn,
+  findImport,
+  findImportIn,
+  layoutOf,
+  lockStatus,
+  type ImportRecord,
+} from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
 import { planReading } from "./columns/needs.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
+import type { ReviewChangeKind } from "./review.ts";
+import { noteChange } from "./review-version.server.ts";
 
 /** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */
 export interface ReadingPlan {
@@ -77,6 +88,7 @@ async function rememberedFor(db: ShopDb, { importNumber, header }: ImportRecord)
 export async function readAgain(
   shop: string,
   importNumber: number,
+  actor: Actor,
   answer: { encoding?: Encoding; hasHeader?: boolean; sheet?: string },
 ): Promise<Decision> {
   const importRecord = await findImport(shop, importNumber);
@@ -105,6 +117,7 @@ export async function readAgain(
           JSON.stringify({ header: facts.hasHeader, sheet: facts.sheet }),
         ],
       );
+      if (importRecord.columnMap) await noteChange(db, importNumber, actor, "reading");
     });
     return null;
   } catch (error) {
@@ -117,23 +130,43 @@ export async function readAgain(
 export async function chooseColumns(
   shop: string,
   importNumber: number,
+  actor: Actor,
   columnMap: ColumnMap,
   reading: Partial<Reading> = {},
 ): Promise<void> {
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    const before = await findImportIn(db, importNumber);
     await db.query(
       `UPDATE import SET status = 'staging', column_map = $3, reading = reading || $4, step_started_at = now(),
          step_done = 0, step_done_before = 0, step_total = row_count
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, JSON.stringify(columnMap), JSON.stringify(reading)],
     );
+    for (const kind of before ? changesOf(before, columnMap, reading) : [])
+      await noteChange(db, importNumber, actor, kind);
     await enqueueImport(db, importNumber);
   });
 }
 
+/** What another answer changes of what was reviewed; nothing where it is the first. */
+function changesOf(
+  before: ImportRecord,
+  columnMap: ColumnMap,
+  reading: Partial<Reading>,
+): ReviewChangeKind[] {
+  if (!before.columnMap) return [];
+  const { mode, ...other } = { ...before.reading, ...reading };
+  const changes: [ReviewChangeKind, boolean][] = [
+    [mode === "set" ? "mode_set" : "mode_add", mode === before.reading.mode],
+    ["columns", isDeepStrictEqual(columnMap, before.columnMap)],
+    ["reading", isDeepStrictEqual({ mode, ...other }, { ...before.reading, mode })],
+  ];
+  return changes.filter(([, isSame]) => !isSame).map(([kind]) => kind);
+}
+
 /** Back to the columns page: the file is to be read in another way. What was read of it so far is dropped. */
-export function reopen(shop: string, importNumber: number): Promise<Decision> {
+export function reopen(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
     if (status === "uploaded") return null;
     const { rows } = await db.query<{ open: boolean }>(
@@ -151,6 +184,7 @@ export function reopen(shop: string, importNumber: number): Promise<Decision> {
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );
+    await noteChange(db, importNumber, actor, "reopened");
     return null;
   });
 }

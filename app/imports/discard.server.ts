@@ -5,10 +5,20 @@ import { refuse } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { lockStatus } from "./import.server.ts";
+import { refusalOfOlder } from "./review-version.server.ts";
 import { appliedStatuses, isOneOf } from "./status.ts";
 
-/** Drops an import that was not applied. Its rows stay readable in the import log. */
-export function discard(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+/**
+ * Drops an import that was not applied. Its rows stay readable in the import log.
+ * @param seen the version of the review that it was decided on; 0 where another page was looked at, null where nobody
+ *   looks: the import was forgotten
+ */
+export function discard(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  seen: number | null = null,
+): Promise<Decision> {
   return inShop(shop, async (db) => {
     // As the erasure does that may be due: the ledger first, then the import.
     await lockLedger(db);
@@ -18,6 +28,10 @@ export function discard(shop: string, importNumber: number, actor: Actor): Promi
     if (status === "applying" || isOneOf(appliedStatuses, status)) {
       return refuse("discard_applied");
     }
+    // An import that has come to its review since is looked at first.
+    const isReviewed = status === "in_review" || status === "scheduled";
+    const older = seen !== null && (seen > 0 || isReviewed) && (await refusalOfOlder(db, importNumber, seen));
+    if (older) return older;
     await db.query(
       `UPDATE import SET status = 'discarded', stopped_status = NULL, failure_code = NULL,
          decided_at = now(), decided_by_id = $3, decided_by_name = $4

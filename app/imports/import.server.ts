@@ -6,7 +6,7 @@ import type { FileDetails, Format } from "./file/facts.ts";
 import { openLines, type AskedLayout } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { plainReading, type Reading } from "./reading.ts";
-import type { ApplyBelowZero, ReviewSummary } from "./review.ts";
+import type { ApplyBelowZero, ReviewChange, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
 import type { UndoBelowZero } from "./undo.ts";
 
@@ -41,6 +41,9 @@ export interface ImportRecord {
   customerCount: number | null;
   pointsTotal: number | null;
   review: ReviewSummary | null;
+  /** Another whenever the import came to mean something else; and the last changes, the oldest first. */
+  reviewVersion: number;
+  reviewChanges: ReviewChange[];
   /** The shop's last posting when the rows were counted. */
   countedPostingNumber: number;
   /** Decided with the import. */
@@ -83,7 +86,8 @@ export const importColumns = `
   i.rejected_count AS "rejectedCount", i.customer_count AS "customerCount",
   i.already_applied_count AS "alreadyAppliedCount", i.counted_posting_number AS "countedPostingNumber",
   i.below_zero AS "belowZero", i.reapply, i.all_or_nothing AS "allOrNothing",
-  i.points_total::float8 AS "pointsTotal", i.review, i.decided_at AS "decidedAt",
+  i.points_total::float8 AS "pointsTotal", i.review,
+  i.review_version AS "reviewVersion", i.review_changes AS "reviewChanges", i.decided_at AS "decidedAt",
   i.decided_by_name AS "decidedByName", i.applied_at AS "appliedAt",
   i.apply_at AS "applyAt", i.stopped_status AS "stoppedStatus", i.failure_code AS "failureCode",
   i.undo_below_zero AS "undoBelowZero", i.undo_description AS "undoDescription", i.undo_by_name AS "undoByName",

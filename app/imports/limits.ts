@@ -42,6 +42,8 @@ export const outliersShown = 10;
 export const outlierTimes = 100;
 /** A rule is shown at work on so many rows. */
 export const examplesShown = 10;
+/** Changes kept to tell whoever decides on an older review: a page is seldom further behind. */
+export const changesNoted = 20;
 /** Earlier answers on the columns page that are looked through for one that fits. */
 export const answersRemembered = 50;
 

@@ -1,4 +1,5 @@
 /** Rejected rows corrected: on the page, or in a file that goes on with the same import. */
+import type { Actor } from "../actor.ts";
 import { inShop, planForMany, uploadPool, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import type { Message } from "../locales/words.ts";
@@ -13,6 +14,7 @@ import { judgeOf } from "./row/judge.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, repairedOnPageMax, stageBatchRows } from "./limits.ts";
 import { cellsToCorrect, importOfRowColumn } from "./rejected-file.ts";
+import { noteChange } from "./review-version.server.ts";
 import { cellsOf, type JudgedRow } from "./row/row.ts";
 import { drain, patiently } from "./sender.server.ts";
 import { beginCheck } from "./stage.server.ts";
@@ -25,7 +27,12 @@ export interface RowEdit {
 }
 
 /** Judges the corrected rows again, and asks Shopify about customers not asked about yet. */
-export function repairRows(shop: string, importNumber: number, edits: RowEdit[]): Promise<Decision> {
+export function repairRows(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  edits: RowEdit[],
+): Promise<Decision> {
   return inShop(shop, async (db) => {
     const importRecord = await reviewed(db, importNumber);
     if (isRefusal(importRecord)) return importRecord;
@@ -34,6 +41,7 @@ export function repairRows(shop: string, importNumber: number, edits: RowEdit[])
       return refuse("repair_many", { rowsMax: repairedOnPageMax });
     }
     await replaceRows(db, importRecord, [await judgeEdits(db, importRecord, edits)]);
+    await noteChange(db, importNumber, actor, "rows_corrected");
     return null;
   });
 }
@@ -118,6 +126,7 @@ async function replaceRows(
 export async function continueWithFile(
   shop: string,
   importNumber: number,
+  actor: Actor,
   body: AsyncIterable<Uint8Array> | null,
 ): Promise<Decision> {
   // Before a byte of the file is taken, and again when it is there.
@@ -131,8 +140,9 @@ export async function continueWithFile(
         const importRecord = await reviewed(db, importNumber);
         if (isRefusal(importRecord)) return importRecord;
         const replaced = await replaceRows(db, importRecord, readCorrected(shop, importRecord, file.pieces));
-        if (replaced > 0) return null;
-        throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
+        if (replaced === 0) throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
+        await noteChange(db, importNumber, actor, "rows_corrected");
+        return null;
       },
       uploadPool,
     );

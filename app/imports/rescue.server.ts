@@ -1,7 +1,9 @@
 /** Rows with a shortened id: a customer found for one is taken only when somebody says so. */
+import type { Actor } from "../actor.ts";
 import { inShop, planForMany, type ShopDb } from "../db.server.ts";
 import { refuse } from "../refusal.ts";
 import { decide, type Decision } from "./decision.server.ts";
+import { noteChange } from "./review-version.server.ts";
 import { summarise } from "./review.server.ts";
 
 export interface RowCandidates {
@@ -59,6 +61,7 @@ export type Confirmation = { rowNumber: number; customerId: bigint } | "single";
 export function confirmCandidates(
   shop: string,
   importNumber: number,
+  actor: Actor,
   confirmation: Confirmation,
 ): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
@@ -67,6 +70,7 @@ export function confirmCandidates(
     }
     await confirm(db, importNumber, confirmation);
     await summarise(db, importNumber);
+    await noteChange(db, importNumber, actor, "customers_confirmed");
     return null;
   });
 }

@@ -4,6 +4,31 @@ import type { RejectionReason } from "./row/rejection.ts";
 export const applyBelowZeroChoices = ["reject", "zero", "allow"] as const;
 export type ApplyBelowZero = (typeof applyBelowZeroChoices)[number];
 
+/** What may be done to an import between two looks at its review. */
+export const reviewChangeKinds = [
+  "reopened",
+  "mode_add",
+  "mode_set",
+  "columns",
+  "reading",
+  "rows_corrected",
+  "customers_confirmed",
+  "reapply_ticked",
+  "reapply_unticked",
+  "scheduled",
+  "unscheduled",
+] as const;
+export type ReviewChangeKind = (typeof reviewChangeKinds)[number];
+
+export interface ReviewChange {
+  /** The version that it made. */
+  version: number;
+  kind: ReviewChangeKind;
+  byName: string;
+  /** The version that a decision was taken on. */
+  seen?: number;
+}
+
 /** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {
   pointsUp: number;

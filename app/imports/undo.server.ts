@@ -1,11 +1,12 @@
 import type { Actor } from "../actor.ts";
-import { inShop, planForRows } from "../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { lockLedger, postUndo } from "../ledger/post.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { refuse } from "../refusal.ts";
+import type { Message } from "../locales/words.ts";
+import { refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { belowZeroShown, descriptionCharsMax } from "./limits.ts";
+import { belowZeroShown, changesNoted, descriptionCharsMax } from "./limits.ts";
 import { readDescription } from "./row/row.ts";
 import type { UndoBelowZero } from "./undo.ts";
 
@@ -21,35 +22,46 @@ export interface UndoPreview {
   pointsMissing: number;
   /** The ones furthest below. */
   belowZero: { customerId: string; points: number; balance: number }[];
+  /** The shop's last posting, and all of the above in short: an undo is asked for on these figures. */
+  version: string;
 }
 
 /** What an undo of this import would do to the balances as they are now. */
-export function undoPreview(shop: string, { importNumber, rowCount }: ImportRecord): Promise<UndoPreview> {
-  return inShop(shop, async (db) => {
-    await planForRows(db, rowCount);
-    const { rows } = await db.query<{ preview: UndoPreview }>(
-      `WITH given AS (
-         SELECT r.customer_id, sum(r.points) AS points, coalesce(max(b.balance), 0) AS balance
-         FROM import_row r LEFT JOIN balance b ON b.shop = r.shop AND b.customer_id = r.customer_id
-         WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND NOT r.erased
-         GROUP BY r.customer_id
-       ), below AS (
-         SELECT * FROM given WHERE points > 0 AND balance < points
-       )
-       SELECT jsonb_build_object(
-         'customers', (SELECT count(*) FROM given WHERE points <> 0),
-         'pointsTakenBack', (SELECT coalesce(sum(points), 0) FROM given WHERE points > 0),
-         'pointsGivenBack', (SELECT coalesce(-sum(points), 0) FROM given WHERE points < 0),
-         'customersBelowZero', (SELECT count(*) FROM below),
-         'pointsMissing', (SELECT coalesce(sum(least(points, points - balance)), 0) FROM below),
-         'belowZero', (SELECT coalesce(jsonb_agg(first), '[]') FROM (
-            SELECT customer_id::text AS "customerId", points, balance FROM below
-            ORDER BY balance - points, customer_id LIMIT $3) first)) AS preview`,
-      [shop, importNumber, belowZeroShown],
-    );
-    return rows[0]?.preview ?? nothing;
-  });
+export function undoPreview(shop: string, importRecord: ImportRecord): Promise<UndoPreview> {
+  return inShop(shop, (db) => previewIn(db, importRecord));
 }
+
+async function previewIn(db: ShopDb, { importNumber, rowCount }: ImportRecord): Promise<UndoPreview> {
+  await planForRows(db, rowCount);
+  const { rows } = await db.query<{ preview: UndoPreview }>(previewSql, [
+    db.shop,
+    importNumber,
+    belowZeroShown,
+  ]);
+  return rows[0]?.preview ?? nothing;
+}
+
+const previewSql = `
+  WITH given AS (
+    SELECT r.customer_id, sum(r.points) AS points, coalesce(max(b.balance), 0) AS balance
+    FROM import_row r LEFT JOIN balance b ON b.shop = r.shop AND b.customer_id = r.customer_id
+    WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND NOT r.erased
+    GROUP BY r.customer_id
+  ), below AS (
+    SELECT * FROM given WHERE points > 0 AND balance < points
+  ), figures AS (
+    SELECT jsonb_build_object(
+      'customers', (SELECT count(*) FROM given WHERE points <> 0),
+      'pointsTakenBack', (SELECT coalesce(sum(points), 0) FROM given WHERE points > 0),
+      'pointsGivenBack', (SELECT coalesce(-sum(points), 0) FROM given WHERE points < 0),
+      'customersBelowZero', (SELECT count(*) FROM below),
+      'pointsMissing', (SELECT coalesce(sum(least(points, points - balance)), 0) FROM below),
+      'belowZero', (SELECT coalesce(jsonb_agg(first), '[]') FROM (
+         SELECT customer_id::text AS "customerId", points, balance FROM below
+         ORDER BY balance - points, customer_id LIMIT $3) first)) AS shown
+  )
+  SELECT shown || jsonb_build_object('version', concat(last_posting_number, '.', md5(shown::text))) AS preview
+  FROM figures, shop WHERE shop = $1`;
 
 const nothing: UndoPreview = {
   customers: 0,
@@ -58,12 +70,15 @@ const nothing: UndoPreview = {
   customersBelowZero: 0,
   pointsMissing: 0,
   belowZero: [],
+  version: "",
 };
 
 export interface UndoChoice {
   belowZero: UndoBelowZero;
   /** The line that each shopper sees. */
   description: string;
+  /** The version of the preview that it was decided on. */
+  seen: string;
 }
 
 /** Asks for an applied import to be taken back. It can be asked twice, and is done once. */
@@ -71,7 +86,7 @@ export function requestUndo(
   shop: string,
   importNumber: number,
   actor: Actor,
-  { belowZero, description }: UndoChoice,
+  { belowZero, description, seen }: UndoChoice,
 ): Promise<Decision> {
   return inShop(shop, async (db) => {
     await lockStatus(db, importNumber);
@@ -87,6 +102,8 @@ export function requestUndo(
     if (typeof text !== "string") {
       return refuse("undo_description", { charsMax: descriptionCharsMax });
     }
+    const older = await refusalOfOlder(db, importRecord, seen);
+    if (older) return older;
     await db.query(
       `UPDATE import SET status = 'undoing', undo_below_zero = $3, undo_description = $4, undo_requested_at = now(),
          undo_by_id = $5, undo_by_name = $6, undo_failure_code = NULL,
@@ -98,6 +115,33 @@ export function requestUndo(
     return null;
   });
 }
+
+/**
+ * Why an undo decided on other figures is not done, with what changed them and by whom. The figures are compared and no
+ * count of changes: a posting that concerns none of these customers changes nothing here.
+ */
+async function refusalOfOlder(db: ShopDb, importRecord: ImportRecord, seen: string): Promise<Refusal | null> {
+  const [posting, figures] = seen.split(".");
+  const { version } = await previewIn(db, importRecord);
+  if (version.split(".")[1] === figures) return null;
+  const { rows } = await db.query<{
+    kind: "import" | "undo" | "adjustment";
+    importNumber: string;
+    name: string;
+  }>(
+    `SELECT kind, coalesce(import_number::text, '') AS "importNumber", posted_by_name AS name FROM posting
+     WHERE shop = $1 AND posting_number > $2
+     GROUP BY 1, 2, 3 ORDER BY max(posting_number) DESC LIMIT $3`,
+    [db.shop, /^\d{1,9}$/.test(posting ?? "") ? posting : 0, changesNoted],
+  );
+  const changes = rows
+    .reverse()
+    .map(({ kind, ...values }): Message => ({ code: `undo.changes.${kind}`, values }));
+  return refuse("undo_changed", { changes: changes.length > 0 ? changes : [erased] });
+}
+
+/** By Shopify's request, and by nobody of the staff. */
+const erased: Message = { code: "undo.changes.erased", values: {} };
 
 /** Posts the opposite of an import, all of it or nothing, and once: a second run finds the import undone. */
 export async function undo(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {

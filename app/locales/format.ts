@@ -30,6 +30,9 @@ const months = { en: "short", bg: "2-digit" } as const;
 /** A hyphen is too short beside figures; the minus sign is as wide as the plus. */
 const withMinus = (text: string) => text.replace("-", "−");
 
+/** "America/New York". */
+export const zoneName = (timeZone: string) => timeZone.replaceAll("_", " ");
+
 export function createFormat(language: Language): Format {
   const numbers = new Intl.NumberFormat(language);
   const changes = new Intl.NumberFormat(language, { signDisplay: "exceptZero" });

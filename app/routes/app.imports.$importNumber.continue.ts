@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { actorOf } from "#app/actor.ts";
 import { notAllowed } from "#app/http.ts";
 import { continueWithFile } from "#app/imports/repair.server.ts";
 import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
@@ -7,9 +8,9 @@ import { Refused } from "#app/refusal.ts";
 /** The corrected file is the request's body, as in an upload. */
 export async function action({ request, params }: ActionFunctionArgs) {
   if (request.method !== "POST") return notAllowed();
-  const { shop, importNumber } = await requestedImportNumber(request, params);
+  const { session, shop, importNumber } = await requestedImportNumber(request, params);
   try {
-    const decision = await continueWithFile(shop, importNumber, request.body);
+    const decision = await continueWithFile(shop, importNumber, actorOf(session), request.body);
     if (decision) return Response.json({ refusal: decision }, { status: 422 });
     return Response.json({ importNumber, path: `/app/imports/${importNumber}/progress` });
   } catch (error) {

@@ -56,12 +56,12 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
 
 async function decide(
   { shop, actor, reapply, belowZero }: ImportFileOptions,
-  { importNumber, acceptedCount, alreadyAppliedCount, reading, review }: ImportRecord,
+  { importNumber, reviewVersion, acceptedCount, alreadyAppliedCount, reading, review }: ImportRecord,
 ): Promise<string | null> {
   const [before] = review?.alreadyApplied ?? [];
   const sets = reading.mode === "set";
   if (!acceptedCount && alreadyAppliedCount > 0 && (sets || !reapply)) {
-    await discard(shop, importNumber, actor);
+    await discard(shop, importNumber, actor, reviewVersion);
     if (sets) return words.t("cli.nothingToSet");
     if (!before) return words.t("cli.allAppliedBefore");
     return words.t("cli.allAppliedBy", {
@@ -70,7 +70,12 @@ async function decide(
       number: String(before.importNumber),
     });
   }
-  const decision = await approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero });
+  const decision = await approve(shop, importNumber, actor, {
+    mode: "accepted_rows",
+    reapply,
+    belowZero,
+    seen: reviewVersion,
+  });
   return decision && words.refusal(decision);
 }
 

@@ -123,6 +123,26 @@ test("a check is paused, found again as it was left, resumed, and dropped while 
   expect(await world.count("ledger_entry", shop)).toBe(0);
 });
 
+test("what somebody else scheduled meanwhile is shown, with her name, before it is overruled", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop });
+  await review(ana, "two-people.csv", csv(`${id(shop, 1)},10,Two people`));
+  const boris = await visit({ shop, user: "2", path: ana.path() });
+  await boris.app.getByText("Apply later", { exact: true }).click();
+  await boris.button("Schedule 1 row").click();
+  await boris.heading(/^Scheduled for /).waitFor();
+  expectComplaint(/answered 409: POST .*\/review/);
+  expectComplaint(/status of 409/);
+  await ana.button("Apply 1 row").click();
+  await ana.app
+    .getByText("Boris Ivanov scheduled it. Look at the review as it is now, then decide.")
+    .waitFor();
+  await ana.heading(/^Scheduled for /).waitFor();
+  expect(await world.count("ledger_entry", shop)).toBe(0);
+  await ana.button("Apply now").click();
+  await ana.heading("Receipt").waitFor();
+});
+
 describe("an import for later", () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 

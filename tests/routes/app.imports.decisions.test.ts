@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { undoPreview } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { repairRows } from "#app/imports/repair.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import * as result from "#app/routes/app.imports.$importNumber._index/route.tsx";
 import * as progress from "#app/routes/app.imports.$importNumber.progress/route.tsx";
@@ -16,6 +18,7 @@ import { ask, type Handler } from "#support/staff-request.ts";
 
 beforeAll(install);
 
+const boris = { id: 902541636n, name: "Boris Ivanov" };
 let files = 0;
 const text = () => csv(`${customer(1)},5,File ${++files}`, `${customer(1)},0,Zero`);
 const inReview = async () => (await review(text())).importNumber;
@@ -26,7 +29,15 @@ const send = (handler: Handler, importNumber: number, form: Record<string, strin
   ask(handler, `/app/imports/${importNumber}`, { importNumber }, form);
 const open = (handler: Handler, importNumber: number, query = "") =>
   ask(handler, `/app/imports/${importNumber}${query}`, { importNumber });
-const decide = (importNumber: number, intent: string) => send(result.action, importNumber, { intent });
+/** As from a page that shows the import as it is now. */
+const onReview = async (importNumber: number, form: Record<string, string>) => {
+  const { reviewVersion } = await mustFind(importNumber);
+  return send(reviewPage.action, importNumber, { ...form, reviewVersion: String(reviewVersion) });
+};
+const decide = async (importNumber: number, intent: string) => {
+  const { reviewVersion } = await mustFind(importNumber);
+  return send(result.action, importNumber, { intent, reviewVersion: String(reviewVersion) });
+};
 const statusOf = async (importNumber: number) => (await mustFind(importNumber)).status;
 
 const inThreeDays = () => {
@@ -77,7 +88,7 @@ describe("applying later", () => {
   test("leads back to the review, which says when and by whom, and can be cancelled", async () => {
     const importNumber = await inReview();
     const there = { status: 302, location: `/app/imports/${importNumber}/review` };
-    expect(await send(reviewPage.action, importNumber, inThreeDays())).toMatchObject(there);
+    expect(await onReview(importNumber, inThreeDays())).toMatchObject(there);
     expect(await open(reviewPage.loader, importNumber)).toMatchObject({
       data: {
         importRecord: { status: "scheduled", decidedByName: "Ana Petrova", applyAt: expect.any(Date) },
@@ -96,7 +107,7 @@ describe("applying later", () => {
     "with %s is refused beside the field, and is never applied at once instead",
     async (_what, when, refusal) => {
       const importNumber = await inReview();
-      expect(await send(reviewPage.action, importNumber, { ...inThreeDays(), ...when })).toMatchObject({
+      expect(await onReview(importNumber, { ...inThreeDays(), ...when })).toMatchObject({
         status: 422,
         data: { refusal },
       });
@@ -106,17 +117,93 @@ describe("applying later", () => {
 
   test("does not keep it from being applied now", async () => {
     const importNumber = await inReview();
-    await send(reviewPage.action, importNumber, inThreeDays());
+    await onReview(importNumber, inThreeDays());
     const now = { mode: "accepted_rows", reapply: "true", when: "now" };
-    expect(await send(reviewPage.action, importNumber, now)).toMatchObject({
+    expect(await onReview(importNumber, now)).toMatchObject({
       location: `/app/imports/${importNumber}/progress`,
     });
     expect(await statusOf(importNumber)).toBe("applying");
   });
 });
 
+describe("while Ana looks at the review, Boris changes it", () => {
+  const now = { mode: "accepted_rows", reapply: "false", belowZero: "allow", when: "now" };
+  const seenBy = async (importNumber: number) => {
+    const { data } = (await open(reviewPage.loader, importNumber)) as {
+      data: { importRecord: { reviewVersion: number } };
+    };
+    return String(data.importRecord.reviewVersion);
+  };
+  const changed = (kind: string) => ({
+    status: 409,
+    data: {
+      refusal: {
+        code: "review_changed",
+        values: { changes: [{ code: `review.changes.${kind}`, values: { name: "Boris Ivanov" } }] },
+      },
+    },
+  });
+
+  test("her decision is refused with what he did, and taken once she has seen it", async () => {
+    const importNumber = await inReview();
+    const reviewVersion = await seenBy(importNumber);
+    await repairRows(shop, importNumber, boris, [{ rowNumber: 2, cells: { points_to_add: "900" } }]);
+    await workOnImport(shop, importNumber);
+    for (const form of [now, inThreeDays()])
+      expect(await send(reviewPage.action, importNumber, { ...form, reviewVersion })).toMatchObject(
+        changed("rows_corrected"),
+      );
+    expect(await send(result.action, importNumber, { intent: "discard", reviewVersion })).toMatchObject(
+      changed("rows_corrected"),
+    );
+    expect(await statusOf(importNumber)).toBe("in_review");
+    const shown = await seenBy(importNumber);
+    expect(await send(reviewPage.action, importNumber, { ...now, reviewVersion: shown })).toMatchObject({
+      location: `/app/imports/${importNumber}/progress`,
+    });
+  });
+
+  test("a schedule of his is neither overruled nor cancelled unseen", async () => {
+    const importNumber = await inReview();
+    const reviewVersion = await seenBy(importNumber);
+    const form = { ...inThreeDays(), reviewVersion };
+    await ask(reviewPage.action, `/app/imports/${importNumber}`, { importNumber }, form, "2");
+    expect(await send(reviewPage.action, importNumber, { ...now, reviewVersion })).toMatchObject(
+      changed("scheduled"),
+    );
+    expect(await send(result.action, importNumber, { intent: "unschedule", reviewVersion })).toMatchObject(
+      changed("scheduled"),
+    );
+    expect(await statusOf(importNumber)).toBe("scheduled");
+  });
+
+  test("the page asks for what there is now beside the refusal, though an error would leave it as it is", () => {
+    const revalidates = (actionStatus: number) =>
+      reviewPage.shouldRevalidate({ actionStatus, defaultShouldRevalidate: false } as never);
+    expect([409, 422].map(revalidates)).toEqual([true, false]);
+  });
+
+  test("a form that names no version is answered with the review", async () => {
+    const importNumber = await inReview();
+    for (const [handler, form] of [
+      [reviewPage.action, now],
+      [result.action, { intent: "discard" }],
+    ] as const)
+      expect(await send(handler, importNumber, form)).toMatchObject({
+        status: 409,
+        data: { refusal: { code: "review_changed" } },
+      });
+    expect(await statusOf(importNumber)).toBe("in_review");
+  });
+});
+
 describe("undoing", () => {
   const choice = { belowZero: "zero", description: "Correction" };
+  /** As from a page that shows what the undo would do now. */
+  const undo = async (importNumber: number) => {
+    const { version: seen } = await undoPreview(shop, await mustFind(importNumber));
+    return send(undoPage.action, importNumber, { ...choice, seen });
+  };
 
   test("shows first what would happen, and then goes to the page of progress, once or twice", async () => {
     const importNumber = await applied();
@@ -124,7 +211,7 @@ describe("undoing", () => {
       data: { preview: { customers: 1, pointsTakenBack: 5 } },
     });
     for (let times = 0; times < 2; times++) {
-      expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
+      expect(await undo(importNumber)).toMatchObject({
         status: 302,
         location: `/app/imports/${importNumber}/progress`,
       });
@@ -133,6 +220,25 @@ describe("undoing", () => {
     expect(await open(undoPage.loader, importNumber)).toMatchObject({
       location: `/app/imports/${importNumber}/progress`,
     });
+  });
+
+  test("of what was changed meanwhile shows it again, and who changed it", async () => {
+    const { importNumber } = await applyFile(csv(`${customer(21)},5,Soon spent`));
+    const { data } = (await open(undoPage.loader, importNumber)) as {
+      data: { preview: { version: string } };
+    };
+    await adjustBalance(shop, { customerId: customer(21), points: -1, description: "Spent" }, boris);
+    const answer = await send(undoPage.action, importNumber, { ...choice, seen: data.preview.version });
+    expect(answer).toMatchObject({
+      status: 409,
+      data: {
+        refusal: {
+          code: "undo_changed",
+          values: { changes: [{ code: "undo.changes.adjustment", values: { name: "Boris Ivanov" } }] },
+        },
+      },
+    });
+    expect(await statusOf(importNumber)).toBe("applied");
   });
 
   test("offers shoppers a line in the shop's language, whatever the staff member reads", async () => {
@@ -151,7 +257,7 @@ describe("undoing", () => {
     expect(await open(undoPage.loader, importNumber)).toMatchObject({
       location: `/app/imports/${importNumber}/review`,
     });
-    expect(await send(undoPage.action, importNumber, choice)).toMatchObject({
+    expect(await undo(importNumber)).toMatchObject({
       status: 422,
       data: { refusal: { code: "undo_not_applied", values: {} } },
     });
@@ -163,7 +269,7 @@ describe("undoing", () => {
     );
     await adjustBalance(shop, { customerId: customer(12), points: -20, description: "Spent" }, ana);
     await adjustBalance(shop, { customerId: customer(13), points: -7, description: "Spent" }, ana);
-    await send(undoPage.action, importNumber, choice);
+    await undo(importNumber);
     await workOnImport(shop, importNumber);
     const { undoPostingNumber } = await mustFind(importNumber);
     expect(await open(result.loader, importNumber)).toMatchObject({

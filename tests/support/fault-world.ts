@@ -1,15 +1,14 @@
 /** An import brought to any step, held in the very middle of it, and what must be true of it in the end. */
 import { expect, vi } from "vitest";
 import pg from "pg";
-import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ImportStatus, WorkingStatus } from "#app/imports/status.ts";
 import { stage } from "#app/imports/stage.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, mustFind, review, shop } from "./shops.ts";
 import { createObserver, type Observer } from "../torture/observer.ts";
 import { until } from "./until.ts";
+import { approve, requestUndo } from "./decide.ts";
 
 /** The queue waits for many seconds before it tries again. */
 export const patienceMs = 90_000;

@@ -48,10 +48,21 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     const answer = await post(path, new URLSearchParams(fields).toString(), { "content-type": type });
     await answer.arrayBuffer();
   };
-  const decide = (importNumber: number, intent: string) =>
-    send(`/app/imports/${importNumber}.data?index`, { intent });
-  const approve = (importNumber: number, when: Record<string, string>) =>
+  /** What one of an import's pages names the state by that it shows; nothing where it leads elsewhere. */
+  const shown = async (importNumber: number, page: string, name: string) => {
+    const route = encodeURIComponent(`routes/app.imports.$importNumber.${page}`);
+    const answer = await request(`/app/imports/${importNumber}/${page}.data?_routes=${route}`, {});
+    return valueIn(await answer.text(), name);
+  };
+  const reviewVersion = (importNumber: number) => shown(importNumber, "review", "reviewVersion");
+  const decide = async (importNumber: number, intent: string) =>
+    send(`/app/imports/${importNumber}.data?index`, {
+      intent,
+      ...(intent === "discard" && { reviewVersion: await reviewVersion(importNumber) }),
+    });
+  const approve = async (importNumber: number, when: Record<string, string>) =>
     send(`/app/imports/${importNumber}/review.data`, {
+      reviewVersion: await reviewVersion(importNumber),
       mode: "accepted_rows",
       reapply: "true",
       ...when,
@@ -69,8 +80,9 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
       const [date = "", time = ""] = new Date(Date.now() + dayMs).toISOString().slice(0, 16).split("T");
       return approve(importNumber, { when: "later", date, time });
     },
-    undo: (importNumber) =>
+    undo: async (importNumber) =>
       send(`/app/imports/${importNumber}/undo.data`, {
+        seen: await shown(importNumber, "undo", "version"),
         belowZero: "allow",
         description: "These points were added by mistake",
       }),
@@ -78,6 +90,15 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     pause: (importNumber) => decide(importNumber, "pause"),
     resume: (importNumber) => decide(importNumber, "resume"),
   };
+}
+
+/** A value that a page's data holds: all stand in one list, and an object names the places of a key and its value. */
+function valueIn(data: string, name: string): string {
+  const values = JSON.parse(data.split("\n", 1)[0] ?? "[]") as unknown[];
+  const key = `_${values.indexOf(name)}`;
+  const owner = values.find((value) => typeof value === "object" && value !== null && key in value);
+  const place = (owner as Record<string, number> | undefined)?.[key];
+  return place === undefined ? "" : String(values[place]);
 }
 
 const dayMs = 24 * 3600_000;

@@ -4,12 +4,13 @@ import { firstCustomerId } from "#sandbox/customers.ts";
 import type { Actor } from "#app/actor.ts";
 import { inShop } from "#app/db.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
-import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
+import { type ApplyChoice } from "#app/imports/approve.server.ts";
 import { findImport, type ImportRecord } from "#app/imports/import.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { receiveFile, type UploadAnswers } from "#app/imports/upload.server.ts";
 import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { approve } from "./decide.ts";
 
 export const shop = "pointbook-demo.myshopify.com";
 export const otherShop = "another-shop.myshopify.com";

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
@@ -15,7 +15,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
-import { readForm, readOrdinal } from "#app/http.ts";
+import { readForm, readOrdinal, refused } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -48,11 +48,13 @@ const intents = {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
-  const name = String((await readForm(request)).get("intent"));
+  const form = await readForm(request);
+  const name = String(form.get("intent"));
   if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
   const { decide, page } = intents[name as keyof typeof intents];
-  const decision = await decide(shop, importNumber, actorOf(session));
-  if (decision) return data({ refusal: decision }, { status: 422 });
+  const seen = readOrdinal(form.get("reviewVersion") as string | null) ?? 0;
+  const decision = await decide(shop, importNumber, actorOf(session), seen);
+  if (decision) return refused(decision);
   return redirect(`/app/imports/${importNumber}${page}`);
 }
 

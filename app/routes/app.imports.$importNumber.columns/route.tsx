@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
 import { useMemo } from "react";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
@@ -60,12 +61,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const { session, shop, redirect, importRecord } = await requestedImport(request, params);
   const { importNumber, header, status } = importRecord;
   if (status !== "uploaded") return redirect(pageOf(importRecord));
   const form = await readForm(request);
   if (form.get("intent") === "again") {
-    const decision = await readAgain(shop, importNumber, readLayout(form));
+    const decision = await readAgain(shop, importNumber, actorOf(session), readLayout(form));
     return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });
   }
   const answer = readColumnsForm(form, header);
@@ -74,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // The encoding was on the page with the values as they read in it: sending the form says that it is right.
   const open = plan.needs.filter(({ choice }) => choice !== "encoding" && choice !== "header");
   if (open.length > 0) return data({ questions: questionsOf(open) }, { status: 422 });
-  await chooseColumns(shop, importNumber, plan.columns, plan.reading);
+  await chooseColumns(shop, importNumber, actorOf(session), plan.columns, plan.reading);
   return redirect(`/app/imports/${importNumber}/progress`);
 }
 

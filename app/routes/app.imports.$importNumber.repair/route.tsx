@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { RepairFile } from "./repair-file.tsx";
@@ -36,10 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, redirect, importNumber } = await requestedImportNumber(request, params);
+  const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
   const edits = readEdits((await readForm(request)).get("edits"));
   if (!edits) throw new Response(null, { status: 400 });
-  const decision = await repairRows(shop, importNumber, edits);
+  const decision = await repairRows(shop, importNumber, actorOf(session), edits);
   if (decision) return data({ refusal: decision }, { status: 422 });
   // Checked again within moments, it leads on to the review.
   return redirect(`/app/imports/${importNumber}/progress`);

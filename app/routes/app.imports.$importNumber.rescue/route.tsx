@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { RescueAll } from "./rescue-all.tsx";
@@ -39,10 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, importNumber } = await requestedImportNumber(request, params);
+  const { session, shop, importNumber } = await requestedImportNumber(request, params);
   const confirmation = readConfirmation(await readForm(request));
   if (!confirmation) throw new Response(null, { status: 400 });
-  const decision = await confirmCandidates(shop, importNumber, confirmation);
+  const decision = await confirmCandidates(shop, importNumber, actorOf(session), confirmation);
   return decision ? data({ refusal: decision }, { status: 422 }) : {};
 }
 

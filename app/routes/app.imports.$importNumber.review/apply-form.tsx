@@ -4,6 +4,7 @@ import type { ActionAnswer } from "#app/components/intent-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ApplyBelowZero } from "#app/imports/review.ts";
 import type { Message } from "#app/locales/words.ts";
+import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import type { Mode, When } from "./decision.ts";
 
 interface Props {
@@ -11,15 +12,21 @@ interface Props {
   reapply: boolean;
   belowZero: ApplyBelowZero;
   when: When;
+  reviewVersion: number;
   /** Why it can't be sent, and how to go on. */
   obstacle?: Message | null;
   /** What the button says. */
   children: string;
 }
 
+/** The page holds it too: the answer outlives the card that asked, where somebody scheduled the import meanwhile. */
+export const applyKey = "apply";
+
 /** Sends the decision, and says why it was refused where it was. */
-export function ApplyForm({ mode, reapply, belowZero, when, obstacle = null, children }: Props) {
-  const fetcher = useFetcher<ActionAnswer>();
+export function ApplyForm({ mode, reapply, belowZero, when, reviewVersion, ...props }: Props) {
+  const { obstacle = null, children } = props;
+  const fetcher = useFetcher<ActionAnswer>({ key: applyKey });
+  const timeZone = useTimeZone();
   const { say, refusal } = useWords();
   return (
     <>
@@ -32,6 +39,8 @@ export function ApplyForm({ mode, reapply, belowZero, when, obstacle = null, chi
         ) : null}
       </div>
       <fetcher.Form method="post">
+        <input type="hidden" name="reviewVersion" value={reviewVersion} />
+        <input type="hidden" name="timeZone" value={timeZone} />
         <input type="hidden" name="mode" value={mode} />
         <input type="hidden" name="reapply" value={String(reapply)} />
         <input type="hidden" name="belowZero" value={belowZero} />

@@ -49,12 +49,16 @@ export function DecisionCard(facts: DecisionFacts) {
             ) : null}
           </BlockStack>
         ) : null}
-        <ApplyForm {...{ mode, reapply, belowZero, when }} obstacle={obstacleTo(facts, rows, mode, when)}>
+        <ApplyForm
+          {...{ mode, reapply, belowZero, when }}
+          reviewVersion={facts.reviewVersion}
+          obstacle={obstacleTo(facts, rows, mode, when)}
+        >
           {facts.reapply && !reapply
             ? t(when ? "review.decision.scheduleNew" : "review.decision.applyNew")
             : t(when ? "review.decision.schedule" : "review.decision.apply", { count: rows })}
         </ApplyForm>
-        <DiscardButton importNumber={facts.importNumber} fullWidth />
+        <DiscardButton importNumber={facts.importNumber} reviewVersion={facts.reviewVersion} fullWidth />
       </BlockStack>
     </Card>
   );

@@ -7,6 +7,8 @@ import type { Message, Words } from "#app/locales/words.ts";
 /** As much of an import as the decision needs. */
 export interface DecisionFacts {
   importNumber: number;
+  /** What is decided on: another version is refused. */
+  reviewVersion: number;
   acceptedCount: number;
   rejectedCount: number;
   customerCount: number;
@@ -27,9 +29,10 @@ export type Mode = ApplyChoice["mode"];
 export type When = { date: string; time: string } | null;
 
 export function decisionFacts(importRecord: ImportRecord): DecisionFacts {
-  const { importNumber, alreadyAppliedCount, reapply, belowZero, allOrNothing } = importRecord;
+  const { importNumber, reviewVersion, alreadyAppliedCount, reapply, belowZero, allOrNothing } = importRecord;
   return {
     importNumber,
+    reviewVersion,
     acceptedCount: importRecord.acceptedCount ?? 0,
     rejectedCount: importRecord.rejectedCount ?? 0,
     customerCount: importRecord.customerCount ?? 0,

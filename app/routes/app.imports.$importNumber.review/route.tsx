@@ -1,7 +1,8 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
+import { applyKey } from "./apply-form.tsx";
 import { decisionFacts } from "./decision.ts";
 import { DecisionCard } from "./decision-card.tsx";
 import { RejectedRows } from "./rejected-rows.tsx";
@@ -10,7 +11,7 @@ import { ScheduledCard } from "./scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { readForm } from "#app/http.ts";
+import { olderStatus, readForm, readOrdinal, refused } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
@@ -60,17 +61,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
     intent === "point_value"
       ? await setPointValue(shop, String(form.get("pointValue") ?? "").slice(0, 40))
       : intent === "reopen"
-        ? await reopen(shop, importNumber)
+        ? await reopen(shop, importNumber, actorOf(session))
         : await approve(shop, importNumber, actorOf(session), {
             mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
             reapply: form.get("reapply") === "true",
             belowZero: applyBelowZeroChoices.find((known) => known === form.get("belowZero")),
+            seen: readOrdinal(form.get("reviewVersion") as string | null) ?? 0,
+            timeZone: String(form.get("timeZone") ?? "") || undefined,
             applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
           });
-  if (decision) return data({ refusal: decision }, { status: 422 });
+  if (decision) return refused(decision);
   if (intent === "point_value") return { ok: true };
   const page = intent === "reopen" ? "columns" : later ? "review" : "progress";
   return redirect(`/app/imports/${importNumber}/${page}`);
+}
+
+/** Whoever decided on an older version sees the present one beside the refusal. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return defaultShouldRevalidate || actionStatus === olderStatus;
 }
 
 /** Its time may come while someone looks at it. */
@@ -81,6 +89,7 @@ export default function Review() {
   const { status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
   const { t } = useWords();
   const scheduled = status === "scheduled";
+  useFetcher({ key: applyKey });
   usePolling(scheduled ? scheduledEveryMs : null);
   const facts = decisionFacts(importRecord);
   const named = { importNumber: String(importRecord.importNumber) };

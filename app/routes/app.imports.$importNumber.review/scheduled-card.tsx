@@ -3,9 +3,9 @@ import { DiscardButton } from "#app/components/discard-button.tsx";
 import { IntentButton } from "#app/components/intent-button.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { zoneName } from "#app/locales/format.ts";
 import { ApplyForm } from "./apply-form.tsx";
 import { summary, type DecisionFacts } from "./decision.ts";
-import { zoneName } from "./when-choice.tsx";
 
 interface Props extends DecisionFacts {
   applyAt: Date;
@@ -15,7 +15,7 @@ interface Props extends DecisionFacts {
 
 /** A decision that was made for later: when it takes effect, whose it was, and how to change it. */
 export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...facts }: Props) {
-  const { importNumber, reapply, belowZero, allOrNothing } = facts;
+  const { importNumber, reviewVersion, reapply, belowZero, allOrNothing } = facts;
   const words = useWords();
   const { t } = words;
   return (
@@ -27,18 +27,18 @@ export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...facts }: P
         {/* As it was decided when this was scheduled. */}
         <ApplyForm
           mode={allOrNothing ? "all_or_nothing" : "accepted_rows"}
-          {...{ reapply, belowZero }}
+          {...{ reapply, belowZero, reviewVersion }}
           when={null}
         >
           {t("review.scheduled.applyNow")}
         </ApplyForm>
-        <IntentButton importNumber={importNumber} intent="unschedule" fullWidth>
+        <IntentButton importNumber={importNumber} intent="unschedule" reviewVersion={reviewVersion} fullWidth>
           {t("review.scheduled.cancel")}
         </IntentButton>
         <Text as="p" tone="subdued">
           {t("review.scheduled.cancelHelp")}
         </Text>
-        <DiscardButton importNumber={importNumber} fullWidth />
+        <DiscardButton importNumber={importNumber} reviewVersion={reviewVersion} fullWidth />
       </BlockStack>
     </Card>
   );

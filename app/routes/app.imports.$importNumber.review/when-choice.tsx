@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, Text, TextField } from "@shopify/polaris";
-import { fieldDate } from "#app/locales/format.ts";
+import { fieldDate, zoneName } from "#app/locales/format.ts";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { When } from "./decision.ts";
@@ -59,6 +59,3 @@ function Clock({ when, onChange, timeZone }: ClockProps) {
     </BlockStack>
   );
 }
-
-/** "America/New York". */
-export const zoneName = (timeZone: string) => timeZone.replaceAll("_", " ");

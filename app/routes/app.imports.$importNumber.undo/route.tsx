@@ -1,7 +1,8 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
+import { olderStatus, refused } from "#app/http.ts";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { undoDescription } from "./undo-description.ts";
 import { UndoForm } from "./undo-form.tsx";
@@ -37,9 +38,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const belowZero = undoBelowZeroChoices.find((known) => known === form.get("belowZero"));
   const description = form.get("description");
   if (!belowZero || typeof description !== "string") throw new Response(null, { status: 400 });
-  const decision = await requestUndo(shop, importNumber, actorOf(session), { belowZero, description });
-  if (decision) return data({ refusal: decision }, { status: 422 });
+  const seen = String(form.get("seen") ?? "");
+  const choice = { belowZero, description, seen };
+  const decision = await requestUndo(shop, importNumber, actorOf(session), choice);
+  if (decision) return refused(decision);
   return redirect(`/app/imports/${importNumber}/progress`);
+}
+
+/** Whoever decided on older figures sees the present ones beside the refusal. */
+export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return defaultShouldRevalidate || actionStatus === olderStatus;
 }
 
 export default function Undo() {
@@ -55,7 +63,7 @@ export default function Undo() {
     >
       <BlockStack gap="400">
         <UndoPreview {...preview} />
-        <UndoForm {...preview} importNumber={importNumber} description={description} />
+        <UndoForm {...preview} seen={preview.version} importNumber={importNumber} description={description} />
       </BlockStack>
     </Page>
   );

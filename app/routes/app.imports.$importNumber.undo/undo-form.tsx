@@ -22,12 +22,14 @@ import { effectSentence, type Effect } from "./undo-effect.ts";
 
 interface Props extends Effect {
   importNumber: number;
+  /** The version of the preview above. */
+  seen: string;
   /** What the line says unless the merchant writes another. */
   description: string;
 }
 
 /** What an undo asks: for those who have spent some of the points, and the line that all of them read. */
-export function UndoForm({ importNumber, description: suggested, ...effect }: Props) {
+export function UndoForm({ importNumber, seen, description: suggested, ...effect }: Props) {
   // Nobody ends below zero unless that is chosen, and whatever can be put right is.
   const [belowZero, setBelowZero] = useState<UndoBelowZero>("zero");
   const [description, setDescription] = useState(suggested);
@@ -41,6 +43,7 @@ export function UndoForm({ importNumber, description: suggested, ...effect }: Pr
           {effect.customersBelowZero > 0 ? (
             <BelowZeroChoice belowZero={belowZero} onChange={setBelowZero} {...effect} />
           ) : null}
+          <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="belowZero" value={belowZero} />
           <TextField
             label={words.t("undo.line")}

@@ -1,7 +1,5 @@
 /** The clock of the worker's machine jumps, hours forward and hours back, several times a second. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { redirectUrl } from "#sandbox/world.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, history, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
@@ -19,6 +17,7 @@ import {
 } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 const jumpingClock = new URL("../../torture/jumping-clock.ts", import.meta.url).href;
 

@@ -1,6 +1,5 @@
 /** The network between the app and its database is cut in the very middle of each step. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -17,6 +16,7 @@ import {
   untilStatus,
 } from "#support/fault-world.ts";
 import { until } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 let observer: Observer;
 let hold: Hold | undefined;

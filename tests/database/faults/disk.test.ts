@@ -1,11 +1,9 @@
 /** PostgreSQL's disk is full: what it then says to whoever writes, and what it says again when there is room. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { failureOf } from "#app/imports/failure.ts";
 import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import {
@@ -31,6 +29,7 @@ import {
   untilStatus,
 } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 let observer: Observer;
 let worker: Worker | undefined;

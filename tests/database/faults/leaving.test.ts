@@ -1,6 +1,5 @@
 /** The shop uninstalls the app, or Shopify asks for its data to be erased, in the very middle of each step. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/status.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -18,6 +17,7 @@ import {
 } from "#support/fault-world.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 let observer: Observer;
 let hold: Hold | undefined;

@@ -1,8 +1,7 @@
 /** What happens twice, or at the same moment as something else that changes the same balances. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { workingStatuses } from "#app/imports/status.ts";
-import { requestUndo, undo } from "#app/imports/undo.server.ts";
+import { undo } from "#app/imports/undo.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
@@ -34,6 +33,7 @@ import {
 } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 let observer: Observer;
 let hold: Hold | undefined;

@@ -1,10 +1,8 @@
 /** Each row once: of a file that grew only the new rows are applied. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
@@ -23,6 +21,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 

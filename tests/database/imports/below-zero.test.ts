@@ -1,11 +1,9 @@
 /** Customers whose balance an import would take below zero: rejected, stopped at zero, or let through. */
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import type { ApplyBelowZero } from "#app/imports/review.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import {
@@ -20,6 +18,7 @@ import {
   review,
   shop,
 } from "#support/shops.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 

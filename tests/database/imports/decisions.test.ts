@@ -1,15 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
-import { unschedule } from "#app/imports/schedule.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
 import type { Decision } from "#app/imports/decision.server.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal } from "#app/refusal.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
@@ -27,6 +24,7 @@ import {
 } from "#support/shops.ts";
 import { holdWhere } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve, requestUndo, unschedule } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -137,7 +135,7 @@ describe.each(statuses)("an import that is %s", (status) => {
       decided((n) => approve(shop, n, boris, later()), scheduling[status] ?? "refused"));
   }
   test("cancelled before its time", () =>
-    decided((n) => unschedule(shop, n), unscheduling[status] ?? "refused"));
+    decided((n) => unschedule(shop, n, ana), unscheduling[status] ?? "refused"));
   test("paused", () => decided((n) => pause(shop, n), pausing[status] ?? "refused"));
   test("undone", () =>
     decided((n) => requestUndo(shop, n, boris, undoChoice), undoingOf[status] ?? "refused"));
@@ -146,7 +144,7 @@ describe.each(statuses)("an import that is %s", (status) => {
   test("its columns chosen", () =>
     decided(
       async (n) => {
-        await chooseColumns(shop, n, { shopify_id: 0, points_to_add: 1, description: 2 });
+        await chooseColumns(shop, n, ana, { shopify_id: 0, points_to_add: 1, description: 2 });
         return null;
       },
       status === "uploaded" ? "staging" : status,
@@ -164,7 +162,7 @@ test("a decision about an import that is not there says so", async () => {
     discard(shop, 99_999, ana),
     resume(shop, 99_999),
     pause(shop, 99_999),
-    unschedule(shop, 99_999),
+    unschedule(shop, 99_999, ana),
     requestUndo(shop, 99_999, ana, undoChoice),
   ]) {
     expect(await decision).toEqual({ code: "import_gone", values: {} });

@@ -60,7 +60,7 @@ async function answer(
   const { columns } = await planOf(shop, importRecord, {});
   const plan = await planOf(shop, importRecord, { columns, ...answers });
   expect(plan.needs, "nothing is left to ask").toEqual([]);
-  await chooseColumns(shop, importNumber, plan.columns, plan.reading);
+  await chooseColumns(shop, importNumber, ana, plan.columns, plan.reading);
   await workOnImport(shop, importNumber);
   return mustFind(importNumber);
 }
@@ -143,7 +143,7 @@ describe("CloudCart", () => {
   test("a switch says whether the file has a header line", async () => {
     const uploaded = await upload(`${customer(11)},5,First line\n${customer(12)},6,Second line\n`);
     expect(uploaded).toMatchObject({ status: "uploaded", rowCount: 1 });
-    expect(await readAgain(shop, uploaded.importNumber, { hasHeader: false })).toBeNull();
+    expect(await readAgain(shop, uploaded.importNumber, ana, { hasHeader: false })).toBeNull();
     const again = await mustFind(uploaded.importNumber);
     expect(again).toMatchObject({ rowCount: 2, reading: { header: false } });
     const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
@@ -288,7 +288,7 @@ describe("Solteq Commerce Cloud", () => {
         ],
       });
       const fixed = corrected(file, correct(30));
-      expect(await continueWithFile(shop, importNumber, bytesOf(fixed))).toBeNull();
+      expect(await continueWithFile(shop, importNumber, ana, bytesOf(fixed))).toBeNull();
       await workOnImport(shop, importNumber);
       const applied = await applyImport(reviewed);
       expect(applied).toMatchObject({ rowCount: 3, acceptedCount: 3, rejectedCount: 0, pointsTotal: 60 });

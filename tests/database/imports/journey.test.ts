@@ -1,12 +1,12 @@
 /** The whole story of an import on one page: what must work on every version of PostgreSQL that README names. */
 import { beforeAll, expect, inject, test } from "vitest";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import { ana, applyFile, csv, customer, history, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
+import { requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 
@@ -54,7 +54,7 @@ test("a file is read, checked, applied, read by the shopper, undone, and the boo
 
 test("what an import's rows left is forgotten when the file is to be read in another way", async () => {
   const { importNumber } = await review(csv(`${customer(4)},1,Once`, `${customer(5)},x,Rejected`));
-  expect(await reopen(shop, importNumber)).toBe(null);
+  expect(await reopen(shop, importNumber, ana)).toBe(null);
   const kept = await asOwner<{ n: number }>(
     `SELECT (SELECT count(*) FROM import_row WHERE import_number = $1)::integer +
             (SELECT count(*) FROM import_customer WHERE import_number = $1)::integer AS n`,

@@ -1,7 +1,6 @@
 /** A share of the torture with mutated files, inside this process. FILES and SEED repeat a run. */
 import { beforeAll, expect, test } from "vitest";
 import { firstCustomerId } from "#sandbox/customers.ts";
-import { approve } from "#app/imports/approve.server.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
 import { languages } from "#app/locales/language.ts";
@@ -24,6 +23,7 @@ import { between, oneOf, seededRandom, type Random } from "#support/random.ts";
 import { expectSentences } from "#support/sentences.ts";
 import { ana, bytesOf, install, mustFind, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 const files = Number(process.env.FILES ?? 24);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -92,7 +92,7 @@ async function received(file: MutatedFile, random: Random, what: string): Promis
 async function readOtherwise({ importNumber, format }: ImportRecord, random: Random, what: string) {
   const answer =
     format === "csv" && random() < 0.5 ? { encoding: oneOf(random, encodings) } : { hasHeader: false };
-  const decision = await readAgain(shop, importNumber, answer);
+  const decision = await readAgain(shop, importNumber, ana, answer);
   if (decision) expectSentences(decision, what);
 }
 
@@ -119,7 +119,7 @@ async function answered(importNumber: number, random: Random, what: string): Pro
   // As the page does: what she sees of both, she has answered by going on.
   const open = plan.needs.filter(({ choice }) => choice !== "encoding" && choice !== "header");
   expect(open, `${what}: what is still asked`).toEqual([]);
-  await chooseColumns(shop, importNumber, plan.columns, plan.reading);
+  await chooseColumns(shop, importNumber, ana, plan.columns, plan.reading);
   return true;
 }
 

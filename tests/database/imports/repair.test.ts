@@ -1,6 +1,5 @@
 /** Rejected rows corrected during the review: on the page, or in the downloaded file. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause } from "#app/imports/pause.server.ts";
 import { confirmCandidates } from "#app/imports/rescue.server.ts";
@@ -31,6 +30,7 @@ import {
 } from "#support/shops.ts";
 import { encode } from "#support/encode.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -50,7 +50,7 @@ const everything = async ({ importNumber }: ImportRecord) => [
 ];
 
 async function repaired({ importNumber }: ImportRecord, ...edits: RowEdit[]): Promise<ImportRecord> {
-  expect(await repairRows(shop, importNumber, edits)).toBeNull();
+  expect(await repairRows(shop, importNumber, ana, edits)).toBeNull();
   await workOnImport(shop, importNumber);
   return mustFind(importNumber);
 }
@@ -66,7 +66,7 @@ const downloadText = async (importRecord: ImportRecord, language?: Language) =>
   new TextDecoder().decode(await download(importRecord, language));
 
 async function continued({ importNumber }: ImportRecord, file: string | Uint8Array): Promise<ImportRecord> {
-  expect(await continueWithFile(shop, importNumber, bytesOf(file))).toBeNull();
+  expect(await continueWithFile(shop, importNumber, ana, bytesOf(file))).toBeNull();
   await workOnImport(shop, importNumber);
   return mustFind(importNumber);
 }
@@ -196,7 +196,7 @@ describe("rows corrected on the page", () => {
     const columns = () => ({ shopify_id: 0, email: 1, points_to_add: 4, description: 5 });
     const of = (i: number) => `7.33844E+12,shopper${i}@example.com,,,x,${good()}`;
     const importRecord = await reviewRead([header, of(41), of(42)].join("\n"), {}, { columns });
-    expect(await confirmCandidates(shop, importRecord.importNumber, "single")).toBeNull();
+    expect(await confirmCandidates(shop, importRecord.importNumber, ana, "single")).toBeNull();
     expect(await outcomes(importRecord)).toEqual(["points_not_a_number", "points_not_a_number"]);
     await repaired(importRecord, { rowNumber: 2, cells: { points_to_add: "5" } });
     expect(await outcomes(importRecord)).toEqual(["41: 5", "points_not_a_number"]);
@@ -207,8 +207,8 @@ describe("rows corrected on the page", () => {
   test("none at all, or too many at once, is refused", async () => {
     const { importNumber } = await review(faultyFile());
     const edits = Array.from({ length: 101 }, (_, i) => ({ rowNumber: i + 2, cells: { description: "x" } }));
-    expect(await repairRows(shop, importNumber, [])).toEqual(refuse("repair_unchanged"));
-    expect(await repairRows(shop, importNumber, edits)).toEqual(refuse("repair_many", { rowsMax: 100 }));
+    expect(await repairRows(shop, importNumber, ana, [])).toEqual(refuse("repair_unchanged"));
+    expect(await repairRows(shop, importNumber, ana, edits)).toEqual(refuse("repair_many", { rowsMax: 100 }));
     expect(await mustFind(importNumber)).toMatchObject({ status: "in_review" });
   });
 
@@ -412,13 +412,13 @@ describe("a file that is not one of this import's rejected rows is refused, and 
     const importRecord = await review(faultyFile());
     const before = await everything(importRecord);
     const file = bytesOf(make(importRecord));
-    await expect(continueWithFile(shop, importRecord.importNumber, file)).rejects.toMatchObject(refused);
+    await expect(continueWithFile(shop, importRecord.importNumber, ana, file)).rejects.toMatchObject(refused);
     expect(await everything(importRecord)).toEqual(before);
   });
 
   const refusedAt = async (importRecord: ImportRecord, file: string) => {
     const before = await everything(importRecord);
-    const answer = continueWithFile(shop, importRecord.importNumber, bytesOf(file));
+    const answer = continueWithFile(shop, importRecord.importNumber, ana, bytesOf(file));
     const refused: unknown = await answer.catch((error: unknown) => error);
     if (!(refused instanceof Refused)) throw new Error("it was taken", { cause: refused });
     expect(await everything(importRecord)).toEqual(before);
@@ -459,9 +459,9 @@ describe("two people at once", () => {
     const { importNumber } = importRecord;
     const file = () => bytesOf(written(importRecord, `${customer(2)},61,Hello,4`));
     const answers = await Promise.all([
-      continueWithFile(shop, importNumber, file()),
-      continueWithFile(shop, importNumber, file()),
-      repairRows(shop, importNumber, [edit]),
+      continueWithFile(shop, importNumber, ana, file()),
+      continueWithFile(shop, importNumber, ana, file()),
+      repairRows(shop, importNumber, ana, [edit]),
     ]);
     expect(answers.filter((refusal) => refusal === null)).toHaveLength(1);
     await workOnImport(shop, importNumber);
@@ -474,7 +474,7 @@ describe("two people at once", () => {
     const importRecord = await review(csv(`${mangled},5,${good()}`, `${customer(1)},6,${good()}`));
     const { importNumber } = importRecord;
     const confirm = (i: number) =>
-      confirmCandidates(shop, importNumber, { rowNumber: 2, customerId: customer(i) });
+      confirmCandidates(shop, importNumber, ana, { rowNumber: 2, customerId: customer(i) });
     await Promise.all([confirm(2), confirm(3), confirm(2), confirm(3)]);
     expect(["2: 5", "3: 5"]).toContain((await outcomes(importRecord))[0]);
     expect(await applyImport(importRecord)).toMatchObject({ acceptedCount: 2, pointsTotal: 11 });
@@ -483,7 +483,7 @@ describe("two people at once", () => {
   test("a discard and a correction: the import is dropped, and its rows are as one of them left them", async () => {
     const { importNumber } = await review(faultyFile());
     const [, discarded] = await Promise.all([
-      repairRows(shop, importNumber, [edit]),
+      repairRows(shop, importNumber, ana, [edit]),
       discard(shop, importNumber, ana),
       workOnImport(shop, importNumber),
     ]);
@@ -498,7 +498,7 @@ describe("two people at once", () => {
     const cells = { points_to_add: "62", description: good() };
     const [approved, corrected] = await Promise.all([
       approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true }),
-      repairRows(shop, importNumber, [{ rowNumber: 4, cells }]),
+      repairRows(shop, importNumber, ana, [{ rowNumber: 4, cells }]),
     ]);
     expect([approved, corrected].filter((refusal) => refusal === null)).toHaveLength(1);
     await workOnImport(shop, importNumber);
@@ -515,7 +515,7 @@ describe("two people at once", () => {
       const old = (await downloadText(importRecord)).replace(",x,", ",5,");
       const payload = { customer: { id: Number(hers) }, orders_to_redact: [] };
       const erase = () => handleWebhook({ shop, topic: "CUSTOMERS_REDACT", webhookId: order, payload });
-      const correct = () => continueWithFile(shop, importNumber, bytesOf(old)).catch(() => null);
+      const correct = () => continueWithFile(shop, importNumber, ana, bytesOf(old)).catch(() => null);
       if (order === "erased first") await erase().then(correct);
       else if (order === "corrected first") await correct().then(erase);
       else await Promise.all([correct(), erase()]);
@@ -547,7 +547,7 @@ describe("only during the review can rows be corrected", () => {
         applyAt: new Date(Date.now() + 24 * 3600_000).toISOString().slice(0, 16),
       }),
     paused: async (importNumber) => {
-      await repairRows(shop, importNumber, [{ rowNumber: 4, cells: { points_to_add: "x" } }]);
+      await repairRows(shop, importNumber, ana, [{ rowNumber: 4, cells: { points_to_add: "x" } }]);
       await pause(shop, importNumber);
     },
   };
@@ -558,16 +558,17 @@ describe("only during the review can rows be corrected", () => {
     expect(before[2]).toMatchObject({ status });
     const edit = { rowNumber: 4, cells: { points_to_add: "6" } };
     for (const decision of [
-      await repairRows(shop, importRecord.importNumber, [edit]),
+      await repairRows(shop, importRecord.importNumber, ana, [edit]),
       await continueWithFile(
         shop,
         importRecord.importNumber,
+        ana,
         bytesOf(written(importRecord, `${customer(2)},60,Hello,4`)),
       ),
     ]) {
       expect(decision).toEqual(refuse("rows_not_in_review"));
     }
-    expect(await repairRows(shop, 9_999, [edit])).toEqual(refuse("import_gone"));
+    expect(await repairRows(shop, 9_999, ana, [edit])).toEqual(refuse("import_gone"));
     expect(await everything(importRecord)).toEqual(before);
   });
 });

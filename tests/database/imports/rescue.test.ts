@@ -7,6 +7,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { refuse } from "#app/refusal.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
 import {
+  ana,
   applyImport,
   csv,
   customer,
@@ -87,7 +88,7 @@ describe("confirming", () => {
   test("one row takes the customer that was chosen, and counts anew", async () => {
     const { importNumber } = await review(csv(`${ten},5,First`, `${ten},7,Second`));
     const chosen = { rowNumber: 3, customerId: customer(4) };
-    expect(await confirmCandidates(shop, importNumber, chosen)).toBeNull();
+    expect(await confirmCandidates(shop, importNumber, ana, chosen)).toBeNull();
     const confirmed = await mustFind(importNumber);
     expect(confirmed).toMatchObject({
       status: "in_review",
@@ -109,8 +110,8 @@ describe("confirming", () => {
     const importRecord = await review(csv(`${ten},5,First`));
     const { importNumber } = importRecord;
     for (const customerId of [customer(7), 42n]) {
-      await confirmCandidates(shop, importNumber, { rowNumber: 2, customerId });
-      await confirmCandidates(shop, importNumber, { rowNumber: 3, customerId: customer(1) });
+      await confirmCandidates(shop, importNumber, ana, { rowNumber: 2, customerId });
+      await confirmCandidates(shop, importNumber, ana, { rowNumber: 3, customerId: customer(1) });
     }
     expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
     expect(await candidates(importRecord)).toMatchObject({ total: 1 });
@@ -123,7 +124,7 @@ describe("confirming", () => {
       `${mangled},shopper24@example.com,,,7,Single`,
     );
     const { importNumber } = importRecord;
-    expect(await confirmCandidates(shop, importNumber, "single")).toBeNull();
+    expect(await confirmCandidates(shop, importNumber, ana, "single")).toBeNull();
     expect(await reasons(importRecord)).toEqual([
       `${customer(22)}`,
       "customer_id_mangled",
@@ -134,7 +135,7 @@ describe("confirming", () => {
 
   test("heals the id alone: what else is wrong with the row stays wrong", async () => {
     const importRecord = await reviewNamed(`${mangled},shopper25@example.com,,,x,`);
-    await confirmCandidates(shop, importRecord.importNumber, "single");
+    await confirmCandidates(shop, importRecord.importNumber, ana, "single");
     expect(await reasons(importRecord)).toEqual(["points_not_a_number,description_missing"]);
     const { rows } = await listRows(shop, importRecord, {});
     expect(rows).toMatchObject([{ verdict: "rejected", customerId: `${customer(25)}` }]);
@@ -142,7 +143,7 @@ describe("confirming", () => {
 
   test("the row keeps what the file said, also once it is accepted", async () => {
     const importRecord = await reviewNamed(`${mangled},shopper26@example.com,,,5,Kept`);
-    await confirmCandidates(shop, importRecord.importNumber, "single");
+    await confirmCandidates(shop, importRecord.importNumber, ana, "single");
     const { rows } = await listRows(shop, importRecord, {});
     expect(rows[0]?.cells).toEqual([mangled, "shopper26@example.com", "", "", "5", "Kept"]);
   });
@@ -153,7 +154,7 @@ describe("confirming", () => {
       `${customer(28)},,,,6,Whole`,
     );
     await applyImport(importRecord);
-    expect(await confirmCandidates(shop, importRecord.importNumber, "single")).toEqual(
+    expect(await confirmCandidates(shop, importRecord.importNumber, ana, "single")).toEqual(
       refuse("rows_not_in_review"),
     );
     expect(await reasons(importRecord)).toEqual(["customer_id_mangled", `${customer(28)}`]);
@@ -171,6 +172,6 @@ test("a customer whose data was erased is no candidate any more", async () => {
   });
   const { rows } = await candidates(importRecord);
   expect(rows[0]?.customerIds).toEqual([0, 1, 2, 4, 5, 6].map((i) => `${customer(i)}`));
-  await confirmCandidates(shop, importRecord.importNumber, { rowNumber: 2, customerId: customer(3) });
+  await confirmCandidates(shop, importRecord.importNumber, ana, { rowNumber: 2, customerId: customer(3) });
   expect(await mustFind(importRecord.importNumber)).toMatchObject({ acceptedCount: 0 });
 });

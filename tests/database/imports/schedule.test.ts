@@ -1,8 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
+import { type ApplyChoice } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { unschedule } from "#app/imports/schedule.server.ts";
 import { scheduleDaysMax } from "#app/imports/limits.ts";
 import { refuse } from "#app/refusal.ts";
 import { waitingImports } from "#app/imports/waiting.server.ts";
@@ -24,6 +23,7 @@ import {
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { untilStatus } from "#support/until.ts";
+import { approve, unschedule } from "#support/decide.ts";
 
 const boris = { id: 902541636n, name: "Boris Ivanov" };
 const dayMs = 24 * 60 * 60 * 1000;
@@ -164,8 +164,8 @@ test("a worker applies by itself what is due, and leaves alone what is not", asy
 
 test("cancelled in time it is in review again, for good, and can be applied or scheduled anew", async () => {
   const importNumber = await scheduled();
-  expect(await unschedule(shop, importNumber)).toBeNull();
-  expect(await unschedule(shop, importNumber), "twice").toBeNull();
+  expect(await unschedule(shop, importNumber, ana)).toBeNull();
+  expect(await unschedule(shop, importNumber, ana), "twice").toBeNull();
   expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", applyAt: null });
   await workOnImport(shop, importNumber);
   expect(await mustFind(importNumber)).toMatchObject({ status: "in_review" });
@@ -176,7 +176,7 @@ test("cancelled too late it says so", async () => {
   const importNumber = await scheduled();
   await letTimePass(importNumber);
   await workOnImport(shop, importNumber);
-  expect(await unschedule(shop, importNumber)).toEqual({ code: "unschedule_late", values: {} });
+  expect(await unschedule(shop, importNumber, ana)).toEqual({ code: "unschedule_late", values: {} });
 });
 
 test("it can be moved to another time, applied at once, or discarded", async () => {

@@ -1,9 +1,7 @@
 /** A file that gives balances: what is posted is what brings each customer to the number given. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
@@ -20,6 +18,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 

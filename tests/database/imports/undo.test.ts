@@ -2,15 +2,22 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
-import { requestUndo, undo, undoPreview } from "#app/imports/undo.server.ts";
+import {
+  requestUndo as requestUndoSeen,
+  undo,
+  undoPreview,
+  type UndoChoice,
+} from "#app/imports/undo.server.ts";
 import type { UndoBelowZero } from "#app/imports/undo.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { refuse } from "#app/refusal.ts";
 import { handleWebhook } from "#app/privacy/webhooks.server.ts";
-import { approve } from "#app/imports/approve.server.ts";
 import { ana, applyFile, count, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 
@@ -48,6 +55,7 @@ test("each customer gets one line with the opposite of all that the import gave,
     customersBelowZero: 0,
     pointsMissing: 0,
     belowZero: [],
+    version: expect.stringMatching(/^\d+\.[0-9a-f]{32}$/) as string,
   });
   const record = await undone(importNumber);
   expect(record).toMatchObject({
@@ -108,6 +116,51 @@ test("the rows of an undone import are still told, with the entries that applied
   ]);
 });
 
+describe("what Ana decided on the preview is not taken once Boris", () => {
+  const seenByAna = async (i: number) => {
+    const importRecord = await applyFile(csv(`${customer(i)},100,Given`));
+    const { importNumber } = importRecord;
+    const { version: seen } = await undoPreview(shop, importRecord);
+    const decide = (choice: Partial<UndoChoice> = {}) =>
+      requestUndoSeen(shop, importNumber, ana, { belowZero: "allow", description, seen, ...choice });
+    return { importRecord, decide };
+  };
+
+  test("took points of one of its customers: she is told so, and decides on the figures that there are now", async () => {
+    const { importRecord, decide } = await seenByAna(120);
+    await adjustBalance(shop, { customerId: customer(120), points: -70, description: "Spent" }, boris);
+    const values = { name: boris.name, importNumber: "" };
+    expect(await decide()).toEqual(
+      refuse("undo_changed", { changes: [{ code: "undo.changes.adjustment", values }] }),
+    );
+    expect(await mustFind(importRecord.importNumber)).toEqual(importRecord);
+    const { version: seen, pointsMissing } = await undoPreview(shop, importRecord);
+    expect(pointsMissing).toBe(70);
+    expect(await decide({ seen })).toBeNull();
+    expect(await decide(), "sent twice").toBeNull();
+  });
+
+  test("had one erased, whom nobody of the staff did anything to", async () => {
+    const { decide } = await seenByAna(121);
+    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(121)]));
+    expect(await decide()).toEqual(
+      refuse("undo_changed", { changes: [{ code: "undo.changes.erased", values: {} }] }),
+    );
+  });
+
+  test("but what he does to others changes nothing of it", async () => {
+    const { decide } = await seenByAna(122);
+    await adjustBalance(shop, { customerId: customer(123), points: 7, description: "Another" }, boris);
+    expect(await decide()).toBeNull();
+  });
+
+  test("and a page that names no version is shown again", async () => {
+    const { decide } = await seenByAna(124);
+    for (const seen of ["", "x", "1.2.3", "99999999999999999999.x"])
+      expect(await decide({ seen }), seen).toMatchObject({ code: "undo_changed" });
+  });
+});
+
 describe("customers who have spent some of the points", () => {
   /** 100 points each; the second has 40 left of them, the third is at 30 below zero, the fourth has others besides. */
   async function spent(from: number) {
@@ -137,6 +190,7 @@ describe("customers who have spent some of the points", () => {
         { customerId: String(customer(customers[2])), points: 100, balance: -30 },
         { customerId: String(customer(customers[1])), points: 100, balance: 40 },
       ],
+      version: expect.any(String) as string,
     });
   });
 

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { Refused, type RefusalCode } from "#app/refusal.ts";
 import { fileChunks } from "#app/imports/file/stored.server.ts";
@@ -24,6 +23,7 @@ import {
 } from "#support/shops.ts";
 import { expectSentences } from "#support/sentences.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 afterEach(() => void vi.useRealTimers());
@@ -226,8 +226,8 @@ test("a file with other headings waits for the merchant's answer; a second answe
     [`${customer(2)}`, "6", "World"],
   ]);
   const right = { shopify_id: 0, points_to_add: 1, description: 2 };
-  await chooseColumns(shop, importNumber, right);
-  await chooseColumns(shop, importNumber, { shopify_id: 2, points_to_add: 1, description: 0 });
+  await chooseColumns(shop, importNumber, ana, right);
+  await chooseColumns(shop, importNumber, ana, { shopify_id: 2, points_to_add: 1, description: 0 });
   expect((await mustFind(importNumber)).columnMap).toEqual(right);
   await workOnImport(shop, importNumber);
   expect(await mustFind(importNumber)).toMatchObject({

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apply } from "#app/imports/apply.server.ts";
-import { approve } from "#app/imports/approve.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {
   ana,
@@ -15,6 +14,7 @@ import {
   history,
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 

@@ -1,12 +1,12 @@
 /** A worker that is told to stop, as a deployment does, in the middle of each step. */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import pg from "pg";
-import { approve } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, bytesOf, count, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { until, untilStatus } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 vi.setConfig({ testTimeout: 150_000 });
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
@@ -23,6 +22,7 @@ import {
 } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 let workers: Worker[] = [];
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
@@ -17,6 +16,7 @@ import {
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until, untilStatus } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 let workers: Worker[] = [];
 const start = async () => {

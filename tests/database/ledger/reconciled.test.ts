@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile, ruleNames } from "#app/ledger/reconcile.server.ts";
 import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
+import { requestUndo } from "#support/decide.ts";
 
 const c1 = customer(1);
 

@@ -3,14 +3,13 @@
  * takes hours for many: each step of a large import has to end all the same.
  */
 import { beforeAll, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { requestUndo } from "#app/imports/undo.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { ana, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner, tables } from "#support/owner.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
 
@@ -39,7 +38,7 @@ test("an import is read, rescued, applied, left out where it comes again, and un
 
   await believeEmpty();
   expect((await listCandidates(shop, importNumber, { after: 0, limit: 1 })).total).toBe(shortened);
-  expect(await confirmCandidates(shop, importNumber, "single")).toBeNull();
+  expect(await confirmCandidates(shop, importNumber, ana, "single")).toBeNull();
 
   await believeEmpty();
   expect(await approve(shop, importNumber, ana, { mode: "accepted_rows" })).toBeNull();

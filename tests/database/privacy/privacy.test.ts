@@ -1,6 +1,5 @@
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
@@ -28,6 +27,7 @@ import {
 } from "#support/shops.ts";
 import { asOwner, rowsOf, tables } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 
@@ -279,7 +279,7 @@ describe("customers/redact", () => {
     await deliver("CUSTOMERS_REDACT", payload);
     expect(await offered()).toEqual({ rows: [], total: 0, single: 0 });
     for (const confirmation of ["single", { rowNumber: 2, customerId: other }] as const)
-      expect(await confirmCandidates(shop, importNumber, confirmation)).toBeNull();
+      expect(await confirmCandidates(shop, importNumber, ana, confirmation)).toBeNull();
     expect(await applyImport(importRecord)).toMatchObject({
       status: "applied",
       acceptedCount: 1,
@@ -321,7 +321,7 @@ describe("customers/redact", () => {
     const { importNumber } = importRecord;
     const offered = await listCandidates(shop, importNumber, { after: 0, limit: 10 });
     expect(offered).toEqual({ rows: [], total: 0, single: 0 });
-    await confirmCandidates(shop, importNumber, "single");
+    await confirmCandidates(shop, importNumber, ana, "single");
     expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
   });
 

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
+import { ana, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -27,7 +27,7 @@ test("an id that was rounded and saved as digits is no customer's, and who it ma
     total: 1,
   });
   const chosen = { rowNumber: 2, customerId: customer(13) };
-  expect(await confirmCandidates(shop, importNumber, chosen)).toBeNull();
+  expect(await confirmCandidates(shop, importNumber, ana, chosen)).toBeNull();
   const importRecord = await mustFind(importNumber);
   expect(importRecord).toMatchObject({ acceptedCount: 2, rejectedCount: 1, pointsTotal: 12 });
   const { rows } = await listRows(shop, importRecord, {});
@@ -49,7 +49,7 @@ test("a rounded id in our own three columns keeps its line when the customer is 
       customerIds: [`${customer(0)}`, `${customer(1)}`],
     },
   ]);
-  await confirmCandidates(shop, importNumber, { rowNumber: 2, customerId: customer(1) });
+  await confirmCandidates(shop, importNumber, ana, { rowNumber: 2, customerId: customer(1) });
   const importRecord = await mustFind(importNumber);
   const { rows } = await listRows(shop, importRecord, { verdict: "accepted" });
   expect(rows).toMatchObject([{ customerId: `${customer(1)}`, cells: ["7338441300000", "5", "Rounded"] }]);

@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
-import { approve } from "#app/imports/approve.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { checkInFlightMax } from "#app/imports/limits.ts";
@@ -15,6 +14,7 @@ import { listen } from "#sandbox/listen.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());

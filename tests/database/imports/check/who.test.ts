@@ -203,7 +203,7 @@ describe("by more than one", () => {
     expect(needs.map(({ choice }) => choice)).toEqual(["columns"]);
     const plan = await planOf(shop, importRecord, { columns });
     expect(plan.needs).toEqual([]);
-    await chooseColumns(shop, importNumber, plan.columns, plan.reading);
+    await chooseColumns(shop, importNumber, ana, plan.columns, plan.reading);
     await workOnImport(shop, importNumber);
     expect(await who(await mustFind(importNumber))).toEqual([customer(17), customer(18)]);
   });
@@ -223,10 +223,10 @@ describe("by more than one", () => {
     expect((await listCandidates(shop, importNumber, { after: 0, limit: 10 })).rows).toMatchObject([
       { rowNumber: 2, customerIds: [`${customer(2)}`] },
     ]);
-    await confirmCandidates(shop, importNumber, { rowNumber: 2, customerId: 42n });
-    await confirmCandidates(shop, importNumber, "single");
+    await confirmCandidates(shop, importNumber, ana, { rowNumber: 2, customerId: 42n });
+    await confirmCandidates(shop, importNumber, ana, "single");
     expect(await who(await mustFind(importNumber))).toEqual(["customers_disagree,customer_unknown"]);
-    await confirmCandidates(shop, importNumber, { rowNumber: 2, customerId: customer(2) });
+    await confirmCandidates(shop, importNumber, ana, { rowNumber: 2, customerId: customer(2) });
     expect(await who(await mustFind(importNumber))).toEqual([customer(2)]);
   });
 });
@@ -250,7 +250,7 @@ describe("an e-mail that two customers share", () => {
       total: 2,
       single: 0,
     });
-    await confirmCandidates(shop, importNumber, { rowNumber: 3, customerId: customer(8) });
+    await confirmCandidates(shop, importNumber, ana, { rowNumber: 3, customerId: customer(8) });
     const confirmed = await mustFind(importNumber);
     expect(confirmed).toMatchObject({ acceptedCount: 2, rejectedCount: 1, pointsTotal: 13 });
     expect(await who(confirmed)).toEqual(["customer_ambiguous", customer(8), customer(1)]);

@@ -1,6 +1,5 @@
 /** How a file is read: what it says itself, what has to be asked, and what the answers do. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { approve } from "#app/imports/approve.server.ts";
 import { reopen, chooseColumns, planOf, readAgain, type ColumnsAnswer } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
@@ -26,6 +25,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
+import { approve } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -178,7 +178,7 @@ describe("on the columns page", () => {
     });
     expect(await mustFind(importRecord.importNumber)).toEqual(importRecord);
 
-    await chooseColumns(shop, importRecord.importNumber, plan.columns, plan.reading);
+    await chooseColumns(shop, importRecord.importNumber, ana, plan.columns, plan.reading);
     expect(await read(await worked(importRecord))).toEqual([
       [5, "Typed once"],
       [6, "Typed once"],
@@ -188,7 +188,10 @@ describe("on the columns page", () => {
   test("the shop's last answer for the same columns is offered again, wherever they stand now", async () => {
     const first = await upload(unclear());
     const columns = { shopify_id: 0, points_to_add: 1 };
-    await chooseColumns(shop, first.importNumber, columns, { description: "Last year's words", mode: "set" });
+    await chooseColumns(shop, first.importNumber, ana, columns, {
+      description: "Last year's words",
+      mode: "set",
+    });
     const moved = await upload(lines("Whatever;Note;Who", `5;x;${id(1)}`));
     const plan = await planOf(shop, moved, {});
     expect(plan.remembered).toMatchObject({
@@ -206,7 +209,7 @@ describe("on the columns page", () => {
 
   test("its rejected rows, uploaded as a new import, are read by the same columns: not their row numbers", async () => {
     const first = await upload(lines("who,much,why", ...[1, 2, 3].map((i) => `${id(i)},six,Words ${i}`)));
-    await chooseColumns(shop, first.importNumber, ours);
+    await chooseColumns(shop, first.importNumber, ana, ours);
     const { body } = await rejectedRowsFile(shop, await worked(first), wordsIn("en"));
     const again = await upload(new Uint8Array(await new Response(body).arrayBuffer()));
     expect(again.header[3]).toBe(`row of import ${first.importNumber}`);
@@ -223,8 +226,8 @@ describe("on the columns page", () => {
         ),
       ),
     );
-    const again = (answer: Parameters<typeof readAgain>[2]) =>
-      readAgain(shop, importRecord.importNumber, answer);
+    const again = (answer: Parameters<typeof readAgain>[3]) =>
+      readAgain(shop, importRecord.importNumber, ana, answer);
     expect(await again({ encoding: "windows-1252" })).toBeNull();
     expect((await mustFind(importRecord.importNumber)).header[2]).toBe("Áîíóñ");
     expect(await again({ encoding: "windows-1251" })).toBeNull();
@@ -238,7 +241,7 @@ describe("on the columns page", () => {
       code: expect.stringMatching(/^file_/) as string,
     });
     expect(await mustFind(importRecord.importNumber)).toEqual(right);
-    await chooseColumns(shop, right.importNumber, ours);
+    await chooseColumns(shop, right.importNumber, ana, ours);
     expect(await read(await worked(right))).toEqual([[5, "Да"]]);
   });
 
@@ -246,7 +249,7 @@ describe("on the columns page", () => {
     const importRecord = await upload(lines(`${id(1)};5;Hello`, `${id(2)};6;World`));
     const { importNumber } = importRecord;
     expect(importRecord).toMatchObject({ rowCount: 1, header: [`${id(1)}`, "5", "Hello"] });
-    expect(await readAgain(shop, importNumber, { hasHeader: false })).toBeNull();
+    expect(await readAgain(shop, importNumber, ana, { hasHeader: false })).toBeNull();
     const rows = await mustFind(importNumber);
     expect(rows).toMatchObject({
       rowCount: 2,
@@ -254,10 +257,10 @@ describe("on the columns page", () => {
       reading: { header: false },
     });
     expect((await planOf(shop, rows, {})).needs.map(({ choice }) => choice)).not.toContain("header");
-    await readAgain(shop, importNumber, { hasHeader: true });
+    await readAgain(shop, importNumber, ana, { hasHeader: true });
     expect(await mustFind(importNumber)).toMatchObject({ rowCount: 1, reading: { header: true } });
-    await readAgain(shop, importNumber, { hasHeader: false });
-    await chooseColumns(shop, importNumber, ours);
+    await readAgain(shop, importNumber, ana, { hasHeader: false });
+    await chooseColumns(shop, importNumber, ana, ours);
     const { rows: staged } = await listRows(shop, await worked(rows), {});
     expect(staged.map(({ rowNumber, points }) => [rowNumber, points])).toEqual([
       [1, 5],
@@ -266,11 +269,11 @@ describe("on the columns page", () => {
   });
 
   test("an import that does not exist, or is past this page, is not read again", async () => {
-    expect(await readAgain(shop, 9_999, { hasHeader: false })).toMatchObject({
+    expect(await readAgain(shop, 9_999, ana, { hasHeader: false })).toMatchObject({
       code: expect.any(String) as string,
     });
     const reviewed = await review(csv(`${id(1)},5,Hello`));
-    await readAgain(shop, reviewed.importNumber, { hasHeader: false });
+    await readAgain(shop, reviewed.importNumber, ana, { hasHeader: false });
     expect(await mustFind(reviewed.importNumber)).toEqual(reviewed);
   });
 });
@@ -285,14 +288,14 @@ describe("back to the columns page", () => {
     );
     const reviewed = await review(file);
     expect(reviewed).toMatchObject({ status: "in_review", acceptedCount: 1 });
-    expect(await reopen(shop, reviewed.importNumber)).toBeNull();
+    expect(await reopen(shop, reviewed.importNumber, ana)).toBeNull();
     const open = await mustFind(reviewed.importNumber);
     expect(open).toMatchObject({ status: "uploaded", acceptedCount: null, review: null, rowCount: 3 });
     for (const table of ["import_row", "import_customer", "import_candidate", "import_key"]) {
       expect(await asOwner(`SELECT FROM ${table} WHERE import_number = $1`, [open.importNumber])).toEqual([]);
     }
-    expect(await reopen(shop, reviewed.importNumber), "twice is once").toBeNull();
-    await chooseColumns(shop, open.importNumber, { ...ours, points_to_add: 3 }, { mode: "set" });
+    expect(await reopen(shop, reviewed.importNumber, ana), "twice is once").toBeNull();
+    await chooseColumns(shop, open.importNumber, ana, { ...ours, points_to_add: 3 }, { mode: "set" });
     const again = await worked(open);
     expect(again).toMatchObject({ status: "in_review", acceptedCount: 1, rejectedCount: 2, pointsTotal: 7 });
     expect(await applyImport(again)).toMatchObject({ status: "applied" });
@@ -301,13 +304,17 @@ describe("back to the columns page", () => {
 
   test("no way leads for one that was applied, or whose file is no longer kept", async () => {
     const applied = await applyImport(await review(csv(`${id(1)},5,Hello`)));
-    expect(await reopen(shop, applied.importNumber)).toMatchObject({ code: expect.any(String) as string });
+    expect(await reopen(shop, applied.importNumber, ana)).toMatchObject({
+      code: expect.any(String) as string,
+    });
     expect(await mustFind(applied.importNumber)).toEqual(applied);
     const erased = await review(csv(`${id(2)},5,Hello`));
     await asOwner("UPDATE import SET file_erased_at = now() WHERE import_number = $1", [erased.importNumber]);
-    expect(await reopen(shop, erased.importNumber)).toMatchObject({ code: expect.any(String) as string });
+    expect(await reopen(shop, erased.importNumber, ana)).toMatchObject({
+      code: expect.any(String) as string,
+    });
     expect(await mustFind(erased.importNumber)).toMatchObject({ status: "in_review" });
-    expect(await reopen(shop, 9_999)).toMatchObject({ code: expect.any(String) as string });
+    expect(await reopen(shop, 9_999, ana)).toMatchObject({ code: expect.any(String) as string });
   });
 });
 
@@ -383,6 +390,7 @@ describe("points by a rule, from Shopify's own customer export", () => {
     await chooseColumns(
       shop,
       kept.importNumber,
+      ana,
       { shopify_id: 0, total_spent: 7 },
       { rule, rounding: "down" },
     );
@@ -429,10 +437,10 @@ describe("two people at once", () => {
     const { importNumber } = importRecord;
     const plan = await planOf(shop, importRecord, { columns: ours });
     await Promise.all([
-      readAgain(shop, importNumber, { hasHeader: false }),
-      chooseColumns(shop, importNumber, ours, plan.reading),
+      readAgain(shop, importNumber, ana, { hasHeader: false }),
+      chooseColumns(shop, importNumber, ana, ours, plan.reading),
     ]);
-    await chooseColumns(shop, importNumber, ours, plan.reading);
+    await chooseColumns(shop, importNumber, ana, ours, plan.reading);
     const { status, rowCount, reading } = await worked(importRecord);
     expect([status, rowCount]).toEqual(["in_review", reading.header ? 1 : 2]);
   });
@@ -442,7 +450,7 @@ describe("two people at once", () => {
     const { importNumber } = importRecord;
     const [approved, reopened] = await Promise.all([
       approve(shop, importNumber, ana, { mode: "accepted_rows" }),
-      reopen(shop, importNumber),
+      reopen(shop, importNumber, ana),
     ]);
     expect([approved, reopened].filter((refusal) => refusal === null)).toHaveLength(1);
     expect(await worked(importRecord)).toMatchObject({ status: approved ? "uploaded" : "applied" });

@@ -1,0 +1,54 @@
+/** The version of the review that a decision was taken on: the database counts it, so that no change is missed. */
+import type { Actor } from "../actor.ts";
+import type { ShopDb } from "../db.server.ts";
+import type { Message } from "../locales/words.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import { changesNoted } from "./limits.ts";
+import type { ReviewChange, ReviewChangeKind } from "./review.ts";
+
+/** Notes who made the import's present version, and what she did. */
+export async function noteChange(
+  db: ShopDb,
+  importNumber: number,
+  actor: Actor,
+  kind: ReviewChangeKind,
+  seen?: number,
+): Promise<void> {
+  await db.query(
+    `UPDATE import SET review_changes = (
+       SELECT jsonb_agg(change ORDER BY place) FROM (
+         SELECT * FROM jsonb_array_elements(review_changes || ($3::jsonb || jsonb_build_object('version', review_version)))
+           WITH ORDINALITY AS noted (change, place) ORDER BY place DESC LIMIT $4) last)
+     WHERE shop = $1 AND import_number = $2`,
+    [db.shop, importNumber, JSON.stringify({ kind, byName: actor.name, seen }), changesNoted],
+  );
+}
+
+/** Why a decision on this version is not taken, with what was changed since and by whom; null where it is the present one. */
+export async function refusalOfOlder(
+  db: ShopDb,
+  importNumber: number,
+  seen: number,
+): Promise<Refusal | null> {
+  const { rows } = await db.query<{ version: number; changes: ReviewChange[] }>(
+    `SELECT review_version AS version, review_changes AS changes FROM import
+     WHERE shop = $1 AND import_number = $2`,
+    [db.shop, importNumber],
+  );
+  const [now] = rows;
+  if (!now || now.version === seen) return null;
+  const changes = now.changes.filter(({ version }) => version > seen);
+  return refuse("review_changed", { changes: changes.length > 0 ? said(changes) : [countedAnew] });
+}
+
+/** Each thing once, however often somebody did it. */
+function said(changes: ReviewChange[]): Message[] {
+  const once = new Map(changes.map(({ kind, byName }) => [`${kind} ${byName}`, { kind, byName }]));
+  return [...once.values()].map(({ kind, byName }) => ({
+    code: `review.changes.${kind}`,
+    values: { name: byName },
+  }));
+}
+
+/** Nobody of the staff: customer data was erased, or the worker came to another result. */
+const countedAnew: Message = { code: "review.changes.countedAnew", values: {} };

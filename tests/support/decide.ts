@@ -1,0 +1,35 @@
+/** Decisions of somebody who has just opened the review: on the version that is there now. */
+import type { Actor } from "#app/actor.ts";
+import * as approving from "#app/imports/approve.server.ts";
+import { findImport } from "#app/imports/import.server.ts";
+import type { Decision } from "#app/imports/decision.server.ts";
+import * as undoing from "#app/imports/undo.server.ts";
+import * as scheduling from "#app/imports/schedule.server.ts";
+
+export async function approve(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  choice: Omit<approving.ApplyChoice, "seen">,
+): Promise<Decision> {
+  const seen = await versionNow(shop, importNumber);
+  return approving.approve(shop, importNumber, actor, { ...choice, seen });
+}
+
+export async function unschedule(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+  return scheduling.unschedule(shop, importNumber, actor, await versionNow(shop, importNumber));
+}
+
+export async function requestUndo(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  choice: Omit<undoing.UndoChoice, "seen">,
+): Promise<Decision> {
+  const importRecord = await findImport(shop, importNumber);
+  const seen = importRecord ? (await undoing.undoPreview(shop, importRecord)).version : "";
+  return undoing.requestUndo(shop, importNumber, actor, { ...choice, seen });
+}
+
+const versionNow = async (shop: string, importNumber: number) =>
+  (await findImport(shop, importNumber))?.reviewVersion ?? 0;
