@@ -56,6 +56,14 @@ describe("a row", () => {
     expect(cellsOf(row, columns)).toEqual(cells);
   });
 
+  it.each(["=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"])(
+    "is described without the apostrophe that keeps a spreadsheet from running %s",
+    (sign) => {
+      expect(judge("1", "5", `'${sign}Bonus`).description).toBe(`${sign}Bonus`);
+      expect(judge("1", "5", `'Bonus' ${sign}`).description).toBe(`'Bonus' ${sign}`);
+    },
+  );
+
   it("may have its columns in any order, and further ones", () => {
     const places = { shopify_id: 3, points_to_add: 2, description: 1 };
     const row = createJudge(places, plainReading, 4)(line("note", "Gift", "5", "1"));
