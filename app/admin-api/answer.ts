@@ -44,7 +44,7 @@ export type Answer =
   | { kind: "data"; data: unknown; cost: Cost | undefined }
   | { kind: "throttled"; cost: Cost | undefined }
   | { kind: "token_refused"; problem: string }
-  | { kind: "retry"; afterMs: number | undefined; problem: string }
+  | { kind: "retry"; afterMs: number | undefined; problem: string; tooSlow?: boolean }
   /** Shopify has locked the shop: it will answer again, but when is up to its owner. */
   | { kind: "frozen"; problem: string };
 
@@ -87,9 +87,9 @@ function readErrors(errors: z.infer<typeof graphqlError>[], cost: Cost | undefin
   const codes = errors.map((error) => error.extensions?.code);
   if (codes.includes("THROTTLED") || errors.some(({ message }) => message === "Throttled"))
     return { kind: "throttled", cost };
-  if (codes.includes("INTERNAL_SERVER_ERROR") || codes.includes("TIMEOUT")) {
-    return { kind: "retry", afterMs: undefined, problem: "internal error of Shopify" };
-  }
+  const tooSlow = codes.includes("TIMEOUT");
+  if (codes.includes("INTERNAL_SERVER_ERROR") || tooSlow)
+    return { kind: "retry", afterMs: undefined, problem: "internal error of Shopify", tooSlow };
   const message = errors
     .map((error) => error.message)
     .join("; ")

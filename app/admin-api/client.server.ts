@@ -13,7 +13,7 @@ import { readAnswer, type Answer, type ThrottleStatus } from "./answer.ts";
 import { AnswerTooLong, boundedText } from "./bounded-text.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
 import { patient, type ClientLimits } from "./client-limits.ts";
-import { AdminApiError } from "./errors.ts";
+import { AdminApiError, AnswerTooSlow } from "./errors.ts";
 import { createTokenSource } from "./token.server.ts";
 
 export { hurried } from "./client-limits.ts";
@@ -36,6 +36,8 @@ export interface CallReport {
 export interface RequestOptions {
   signal?: AbortSignal;
   onCall?: (call: CallReport) => void;
+  /** The caller can ask for less: a time-out throws AnswerTooSlow in place of asking the same again. */
+  splittable?: boolean;
 }
 
 export interface AdminClient {
@@ -104,6 +106,7 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
           await pause(Math.min(backOff(++frozen), limits.waitMsMax), signal);
           continue;
         }
+        if (answer.tooSlow && options.splittable) throw new AnswerTooSlow(answer.problem);
         if (++tries > limits.triesMax) throw new AdminApiError("shopify_unavailable", answer.problem);
         await pause(Math.min(answer.afterMs ?? backOff(tries), limits.waitMsMax), signal);
       }
@@ -174,7 +177,7 @@ async function send(
       : error instanceof AnswerTooLong
         ? error.message
         : "connection lost";
-    answer = { kind: "retry", afterMs: undefined, problem };
+    answer = { kind: "retry", afterMs: undefined, problem, tooSlow: timeout.aborted };
   } finally {
     const now = performance.now();
     const report = answer && "cost" in answer ? answer.cost : undefined;

@@ -15,3 +15,11 @@ export class AdminApiError extends Error {
     this.code = code;
   }
 }
+
+/** The answer took longer than it may: a smaller question may still be answered. */
+export class AnswerTooSlow extends AdminApiError {
+  constructor(message: string) {
+    super("shopify_unavailable", message);
+    this.name = "AnswerTooSlow";
+  }
+}

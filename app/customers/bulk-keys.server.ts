@@ -1,7 +1,13 @@
 /** Whose e-mails and phones there are, by one bulk operation over all customers, for a file with many of them. */
 import { allCustomerKeys } from "../admin-api/bulk-customers.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { bulkResult, endedBulkLookup, startBulkLookup, type BulkLookup } from "./bulk-lookup.server.ts";
+import {
+  bulkResult,
+  countCustomers,
+  endedBulkLookup,
+  startBulkLookup,
+  type BulkLookup,
+} from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
 
@@ -45,7 +51,13 @@ export async function customersByKeysInBulk(
   }
   const lookup = await endedBulkLookup(client, id, signal, isTold);
   if (!lookup) return { complete: false, outcome: "forgotten or too old" };
-  return handOn(lookup, kinds, take, signal);
+  const outcome = await handOn(lookup, kinds, take, signal);
+  if (!outcome.complete || outcome.customersSeen > 0) return outcome;
+  // Believed, it would make everybody unknown.
+  const customersInShop = await countCustomers(client, signal);
+  return customersInShop === 0
+    ? outcome
+    : { complete: false, outcome: `none of ${customersInShop} customers seen` };
 }
 
 async function handOn(

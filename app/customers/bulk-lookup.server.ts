@@ -8,6 +8,8 @@ import { customersCount } from "../admin-api/customers-count.ts";
 import { runBulkQuery } from "../admin-api/run-bulk-query.ts";
 import { createCustomerLines, type ResultLines } from "./bulk-result.ts";
 
+/** "Retrieve the data", https://shopify.dev/docs/api/usage/bulk-operations/queries: a signed address at Google's storage. */
+const storageOrigin = "https://storage.googleapis.com";
 /** A result that sends nothing for so long is given up. */
 const stallMsMax = 60_000;
 /** Customers that are handed on together. */
@@ -43,9 +45,9 @@ export interface BulkLookup {
   outcome: string;
   createdAt: Date;
   customersSeen: number;
-  /** By Shopify's clock; null while it runs. */
+  /** By Shopify's clock; null while it runs, and where it would have ended before it began. */
   seconds: number | null;
-  /** Where its result is, whole or in part. */
+  /** Where its result is, whole or in part; null also where that is not the storage that Shopify uses. */
   url: string | null;
 }
 
@@ -59,14 +61,21 @@ async function lookAtBulkLookup(
   if (!bulkOperation) return null;
   const { status, errorCode, objectCount, createdAt, completedAt, url, partialDataUrl } = bulkOperation;
   const address = url ?? partialDataUrl;
+  const began = Date.parse(createdAt);
+  const ended = completedAt === null ? NaN : Date.parse(completedAt);
   return {
     isRunning: status === "CREATED" || status === "RUNNING" || status === "CANCELING",
     outcome: errorCode ? `${status} ${errorCode}` : status,
-    createdAt: new Date(createdAt),
+    createdAt: new Date(began),
     customersSeen: objectCount,
-    seconds: completedAt === null ? null : (Date.parse(completedAt) - Date.parse(createdAt)) / 1000,
-    url: address?.startsWith("https://") ? address : null,
+    seconds: ended >= began ? (ended - began) / 1000 : null,
+    url: address && isResultAddress(address) ? address : null,
   };
+}
+
+/** An address from an answer is fetched from inside the operator's network, so only this one is. */
+function isResultAddress(address: string): boolean {
+  return URL.canParse(address) && new URL(address).origin === storageOrigin;
 }
 
 export async function cancelBulkLookup(client: AdminClient, id: string, signal?: AbortSignal): Promise<void> {
@@ -118,7 +127,10 @@ export async function* bulkResult<Found>(
     stallMsMax,
   );
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, stalled.signal]) });
+    const response = await fetch(url, {
+      redirect: "error",
+      signal: AbortSignal.any([signal, stalled.signal]),
+    });
     if (response.status !== 200 || !response.body)
       throw new Error(`the result of the bulk operation was answered with status ${response.status}`);
     let found: Found[] = [];

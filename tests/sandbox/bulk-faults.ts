@@ -6,15 +6,19 @@ export interface BulkFaults {
   startDelayMs: number;
   /** The user error that the next ones are refused with. */
   refuse: "INVALID" | "LIMIT_REACHED" | "OPERATION_IN_PROGRESS" | null;
-  /** Ends so after this share of the customers, in place of COMPLETED. */
+  /** Ends so after this share of the customers, in place of COMPLETED with all of them. */
   end: {
-    status: "FAILED" | "EXPIRED" | "CANCELED";
+    status: "COMPLETED" | "FAILED" | "EXPIRED" | "CANCELED";
     share: number;
     errorCode?: "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";
     /** What was written so far can be fetched. */
     partial?: boolean;
   } | null;
   neverEnds: boolean;
+  /** Where its result is said to be, in place of Google's storage. */
+  address: string | null;
+  /** Ends, by its own account, an hour before it began. */
+  endsBeforeItBegins: boolean;
   /** What happens to whoever fetches the result, also of an operation that ran before. */
   download:
     | "breaks_off"
@@ -22,6 +26,7 @@ export interface BulkFaults {
     | "gzipped"
     | "last_line_truncated"
     | "lines_twice"
+    | "redirected"
     | "one_for_another"
     | "stalls"
     | null;
@@ -35,6 +40,8 @@ export const ordinaryBulk: BulkFaults = {
   refuse: null,
   end: null,
   neverEnds: false,
+  address: null,
+  endsBeforeItBegins: false,
   download: null,
   webhookLost: false,
 };

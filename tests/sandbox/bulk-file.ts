@@ -24,6 +24,10 @@ export async function answerBulkFile(
     response.status(403).type("xml").send("<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>");
     return;
   }
+  if (download === "redirected" && !request.query.again) {
+    response.redirect(`${request.originalUrl}&again=1`);
+    return;
+  }
   for (const [shop, office] of context.bulkOffices) {
     const operation = office.operations.find((each) => each.isAt(request.path));
     if (!operation) continue;

@@ -96,6 +96,9 @@ function requireBulkId(gid: string): string {
 
 function operationObject(context: GraphQLContext, operation: BulkOperation, now: number) {
   const { status, errorCode, objectCount, completedAtMs, result } = operation.standing(now);
+  const { address, endsBeforeItBegins } = operation.order.behaviour;
+  const endedMs = completedAtMs && endsBeforeItBegins ? operation.createdAtMs - 3600_000 : completedAtMs;
+  const url = () => address ?? operation.url(context.apiSecret);
   return {
     __typename: "BulkOperation",
     id: operation.id,
@@ -104,7 +107,7 @@ function operationObject(context: GraphQLContext, operation: BulkOperation, now:
     status,
     errorCode,
     createdAt: isoSeconds(operation.createdAtMs),
-    completedAt: completedAtMs === null ? null : isoSeconds(completedAtMs),
+    completedAt: endedMs === null ? null : isoSeconds(endedMs),
     objectCount: String(objectCount),
     rootObjectCount: String(objectCount),
     // Of an operation that is done; counting the bytes would mean to make the whole file.
@@ -112,8 +115,8 @@ function operationObject(context: GraphQLContext, operation: BulkOperation, now:
       if (result) throw new GraphQLError("The sandbox does not count a result's bytes.");
       return null;
     },
-    url: result === "whole" ? operation.url(context.apiSecret) : null,
-    partialDataUrl: result === "partial" ? operation.url(context.apiSecret) : null,
+    url: result === "whole" ? url() : null,
+    partialDataUrl: result === "partial" ? url() : null,
   } as Record<string, unknown>;
 }
 

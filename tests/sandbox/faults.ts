@@ -14,6 +14,8 @@ export interface Faults {
   /** Answers HTML where JSON is due, as a proxy in between would. */
   malformed: number;
   slowBodyMs: number;
+  /** How much longer a request takes for each search in it. */
+  searchMs: number;
   /** So many blanks come before the next answers: JSON still, but longer than any that is true. */
   padded: { count: number; bytes: number } | null;
   /** Laid over the costs of the next answers, whatever was really charged. */
@@ -58,6 +60,7 @@ export function noFaults(latencyMs: number): Faults {
     truncated: 0,
     malformed: 0,
     slowBodyMs: 0,
+    searchMs: 0,
     padded: null,
     oddCost: null,
     accessDenied: false,

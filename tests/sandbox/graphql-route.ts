@@ -58,6 +58,7 @@ async function answer(context: SandboxContext, request: Request, response: Respo
     response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
     return;
   }
+  if (faults.searchMs > 0) await wait(faults.searchMs * body.query.split(" customers(").length);
   const scopes = options.scopes.split(",");
   const {
     body: reply,

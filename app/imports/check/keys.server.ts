@@ -3,7 +3,9 @@ import { AdminApiError } from "../../admin-api/errors.ts";
 import { customersByKeysInBulk, type FoundKey } from "../../customers/bulk-keys.server.ts";
 import { countCustomers } from "../../customers/bulk-lookup.server.ts";
 import { keysInBulk } from "../../customers/bulk-outlook.ts";
-import { keyBatchSize, keyCost, customersByKeys, type CustomerKey } from "../../customers/keys.server.ts";
+import { createBatchSize } from "../../customers/batch-size.ts";
+import { askInBatches } from "../../customers/key-batches.server.ts";
+import { keyBatchSize, keyCost, type CustomerKey } from "../../customers/keys.server.ts";
 import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
 import { lastBulkSpeed, rememberBulkSpeed } from "../../shop/bulk-speed.server.ts";
@@ -19,15 +21,12 @@ import { placeKeys } from "./place-keys.server.ts";
 export async function findByKeys(run: CheckRun): Promise<void> {
   const { shop, importNumber, client, signal } = run;
   await askInBulk(run);
+  const batchSize = createBatchSize(keyBatchSize);
   for (;;) {
-    const lanes = run.lanes.limit();
-    const keys = await unansweredKeys(shop, importNumber, lanes * keyBatchSize);
+    const keys = await unansweredKeys(shop, importNumber, run.lanes.limit() * batchSize.now());
     if (keys.length === 0) break;
-    const batches = inBatches(keys);
-    const found = await Promise.all(
-      batches.map((batch) => customersByKeys(client, batch, { signal, onCall: run.onCall })),
-    );
-    await keepAnswers(run, keys, found.flat());
+    const answers = await askInBatches(client, keys, batchSize, { signal, onCall: run.onCall });
+    await keepAnswers(run, answers.keys, answers.found);
     signal.throwIfAborted();
   }
   await inShop(shop, async (db) => {
@@ -135,13 +134,6 @@ async function countDone(db: ShopDb, importNumber: number, done: number): Promis
      WHERE shop = $1 AND import_number = $2 AND status = 'checking'`,
     [db.shop, importNumber, done],
   );
-}
-
-function inBatches(keys: CustomerKey[]): CustomerKey[][] {
-  const batches: CustomerKey[][] = [];
-  for (let start = 0; start < keys.length; start += keyBatchSize)
-    batches.push(keys.slice(start, start + keyBatchSize));
-  return batches;
 }
 
 async function unansweredKeys(shop: string, importNumber: number, most: number): Promise<CustomerKey[]> {

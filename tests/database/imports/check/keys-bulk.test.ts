@@ -88,6 +88,11 @@ describe("what is not all of it is not called complete", () => {
     "its result may not be fetched": [{ download: "forbidden" }, 0],
     "its result breaks off": [{ download: "breaks_off" }, 0.4],
     "its last line is cut": [{ download: "last_line_truncated" }, 0.9],
+    "its result redirects": [{ download: "redirected" }, 0],
+    "its result is at an address inside": [{ address: "http://127.0.0.1:9/result" }, 0],
+    "its result is at another's address": [{ address: "https://storage.googleapis.com.example.net/a" }, 0],
+    "its result's address is none": [{ address: "https://" }, 0],
+    "it says that there is nobody": [{ end: { status: "COMPLETED", share: 0 } }, 0],
     "it may not read customers": [{ end: { status: "FAILED", errorCode: "ACCESS_DENIED", share: 0 } }, 0],
   };
   test.each(Object.entries(faults))("%s", async (_name, [bulk, share]) => {
@@ -102,6 +107,11 @@ describe("what is not all of it is not called complete", () => {
     await sandbox().faults({ customerFieldsUnapproved: true });
     expect((await read()).outcome).toMatchObject({ complete: false });
   });
+});
+
+test("one that ended before it began is believed in all but its speed", async () => {
+  await sandbox().faults({ bulk: { ...quick, endsBeforeItBegins: true } });
+  expect((await read()).outcome).toEqual({ ...complete, seconds: null });
 });
 
 test("what the taker throws is thrown on, and is no fault of the result", async () => {

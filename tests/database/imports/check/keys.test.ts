@@ -1,7 +1,10 @@
 /** Customers known by e-mail, by phone, or by what is left of an id. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { patient } from "#app/admin-api/client-limits.ts";
 import { adminClient, type AdminClient } from "#app/admin-api/client.server.ts";
+import { createBatchSize } from "#app/customers/batch-size.ts";
 import { candidatesInRange, candidatesMax } from "#app/customers/candidates.server.ts";
+import { askInBatches } from "#app/customers/key-batches.server.ts";
 import { customersByKeys, keyBatchSize, whenKeysAffordable } from "#app/customers/keys.server.ts";
 import type { CustomerKey } from "#app/customers/key.ts";
 import { customer, install, sandbox, shop } from "#support/shops.ts";
@@ -44,6 +47,22 @@ describe("customers by e-mail and phone", () => {
     await whenKeysAffordable(client, AbortSignal.timeout(5_000));
     expect(await customersByKeys(client, keys)).toEqual(wanted);
     expect(await asked()).toEqual({ CustomersByKey: 1, CustomersByIdentifier: 1 });
+  });
+
+  test("too many for one answer in time are asked about in smaller batches", async () => {
+    await sandbox().faults({ searchMs: 10 });
+    const slow = await adminClient(shop, { ...patient, requestMsMax: 400, waitMsMax: 1 });
+    const size = createBatchSize(keyBatchSize);
+    let left = Array.from({ length: keyBatchSize }, (_, i) => email(`shopper${i + 160}@example.com`));
+    const found: bigint[] = [];
+    while (left.length > 0) {
+      const answers = await askInBatches(slow, left, size, {});
+      found.push(...answers.found.flat());
+      left = left.filter((key) => !answers.keys.includes(key));
+    }
+    // One in a hundred has no e-mail.
+    expect(found).toHaveLength(keyBatchSize - 1);
+    expect(size.now()).toBeLessThan(keyBatchSize);
   });
 
   test("who came so lately that Shopify's search has not learned of her is found all the same", async () => {
