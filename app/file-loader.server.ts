@@ -21,7 +21,9 @@ type File = (reader: Reader, args: LoaderFunctionArgs) => Promise<Response>;
 export function fileLoader(file: File) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const address = new URL(args.request.url);
-    return isFileLink(address) ? handOut(address, file, args) : Response.json(await linkTo(address, args));
+    return isFileLink(address)
+      ? handOut(address, file, args)
+      : Response.json(await linkTo(address, args), { headers: { "Cache-Control": "private, no-store" } });
   };
 }
 
