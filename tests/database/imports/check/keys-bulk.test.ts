@@ -1,4 +1,5 @@
 /** E-mails and phones of a whole shop, by one bulk operation: all of them, or it says that some are missing. */
+import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { adminClient, type AdminClient } from "#app/admin-api/client.server.ts";
 import {
@@ -107,6 +108,27 @@ describe("what is not all of it is not called complete", () => {
     await sandbox().faults({ customerFieldsUnapproved: true });
     expect((await read()).outcome).toMatchObject({ complete: false });
   });
+});
+
+test("nobody but Google's storage is called for a result", async () => {
+  const hosts = new Set<string>();
+  const dispatcher = getGlobalDispatcher();
+  setGlobalDispatcher(
+    dispatcher.compose((dispatch) => (options, handler) => {
+      hosts.add(new URL(String(options.origin)).hostname);
+      return dispatch(options, handler);
+    }),
+  );
+  try {
+    await sandbox().faults({ bulk: { ...quick, address: "https://storage.googleapis.com.example.net/a" } });
+    expect((await read()).outcome).toMatchObject({ complete: false });
+    expect([...hosts]).not.toContain("storage.googleapis.com.example.net");
+    await sandbox().faults({ bulk: quick });
+    expect((await read()).outcome).toEqual(complete);
+    expect([...hosts]).toContain("storage.googleapis.com");
+  } finally {
+    setGlobalDispatcher(dispatcher);
+  }
 });
 
 test("one that ended before it began is believed in all but its speed", async () => {
