@@ -13,6 +13,7 @@ import type { Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { rememberLanguage } from "#app/shop/language.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
+import { fileLink } from "#app/file-link.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
 
@@ -291,10 +292,16 @@ describe("undoing", () => {
 
 test("an import whose cells were deleted has no file of rejected rows any more", async () => {
   const importNumber = await applied();
-  expect((await open(rejected.loader, importNumber)).status).toBe(200);
+  const address = new URL(`/app/imports/${importNumber}/rejected`, "http://localhost");
+  const opened = async () => {
+    const request = new Request(new URL(fileLink(address, { shop, staffId: "" }), address));
+    const params = { importNumber: String(importNumber) };
+    return (await rejected.loader({ request, params, context: {} } as never)).status;
+  };
+  expect(await opened()).toBe(200);
   await asOwner("UPDATE import SET cells_erased_at = now() WHERE shop = $1 AND import_number = $2", [
     shop,
     importNumber,
   ]);
-  expect((await open(rejected.loader, importNumber)).status).toBe(404);
+  expect(await opened()).toBe(404);
 });
