@@ -1,6 +1,8 @@
 /** Answers that several routes give, and what an address may name. */
 
 import { data } from "@remix-run/node";
+import { joined } from "./imports/file/bytes.ts";
+import { isOfOlder, olderStatus } from "./older.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** The number of an import or a row; undefined for what can't be one. Up to 9 digits always fit PostgreSQL's integer. */
@@ -8,12 +10,11 @@ export function readOrdinal(text: string | null | undefined): number | undefined
   return /^[1-9]\d{0,8}$/.test(text ?? "") ? Number(text) : undefined;
 }
 
-/** With 409 for what was decided on something that is no longer so: the page is to be shown as it is now. */
 export const refused = (refusal: Refusal) =>
   data({ refusal }, { status: isOfOlder(refusal) ? olderStatus : 422 });
 
-export const olderStatus = 409;
-const isOfOlder = ({ code }: Refusal) => code === "review_changed" || code === "undo_changed";
+/** The version of the review that a form was sent on; 0 where it names none. */
+export const versionSeen = (form: FormData) => readOrdinal(form.get("reviewVersion") as string | null) ?? 0;
 
 export const notFound = () => new Response(null, { status: 404 });
 
@@ -46,13 +47,7 @@ export async function readBody(request: Request, bytesMax: number): Promise<Uint
     if (length > bytesMax) throw tooLarge();
     pieces.push(next.value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return joined(pieces);
 }
 
 /** @throws Response 413 for a form longer than any of ours, 400 for what is none. */

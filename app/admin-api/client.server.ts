@@ -16,8 +16,6 @@ import { patient, type ClientLimits } from "./client-limits.ts";
 import { AdminApiError, AnswerTooSlow } from "./errors.ts";
 import { createTokenSource } from "./token.server.ts";
 
-export { hurried } from "./client-limits.ts";
-
 /** One operation: its text, and the shape its answer must have. */
 export interface Operation<Data> {
   name: string;

@@ -1,5 +1,6 @@
 /** Customers by name or e-mail: Pointbook stores neither, so it asks Shopify, and keeps nothing of the answer. */
-import { adminClient, hurried } from "../admin-api/client.server.ts";
+import { hurried } from "../admin-api/client-limits.ts";
+import { adminClient } from "../admin-api/client.server.ts";
 import { customersNamedOperation, namedQuery } from "../admin-api/customers-named.ts";
 import { AdminApiError, type AdminApiErrorCode } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";

@@ -1,4 +1,5 @@
-import { adminClient, hurried } from "../admin-api/client.server.ts";
+import { hurried } from "../admin-api/client-limits.ts";
+import { adminClient } from "../admin-api/client.server.ts";
 import { customerNamesOperation } from "../admin-api/customer-names.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";

@@ -7,7 +7,8 @@
  */
 import { trimInvisible } from "../characters.ts";
 
-const runsFrom = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Where nothing that can't be seen stands before it. */
+export const beginsFormula = (text: string) => /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
 const signedNumber = /^[+-]?\d+$/;
 
 /**
@@ -30,6 +31,6 @@ export function isGuarded(cell: string): boolean {
   return cell.startsWith("'") && runs(behindApostrophes(cell));
 }
 
-const runs = (text: string) => /^[\t\n\r]/.test(text) || runsFrom.test(trimInvisible(text));
+const runs = (text: string) => /^[\t\n\r]/.test(text) || beginsFormula(trimInvisible(text));
 
 const behindApostrophes = (cell: string) => (cell.startsWith("'") ? cell.replace(/^'+/, "") : cell);

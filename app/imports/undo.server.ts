@@ -102,7 +102,7 @@ export function requestUndo(
     if (typeof text !== "string") {
       return refuse("undo_description", { charsMax: descriptionCharsMax });
     }
-    const older = await refusalOfOlder(db, importRecord, seen);
+    const older = await refusalOfOtherFigures(db, importRecord, seen);
     if (older) return older;
     await db.query(
       `UPDATE import SET status = 'undoing', undo_below_zero = $3, undo_description = $4, undo_requested_at = now(),
@@ -120,7 +120,11 @@ export function requestUndo(
  * Why an undo decided on other figures is not done, with what changed them and by whom. The figures are compared and no
  * count of changes: a posting that concerns none of these customers changes nothing here.
  */
-async function refusalOfOlder(db: ShopDb, importRecord: ImportRecord, seen: string): Promise<Refusal | null> {
+async function refusalOfOtherFigures(
+  db: ShopDb,
+  importRecord: ImportRecord,
+  seen: string,
+): Promise<Refusal | null> {
   const [posting, figures] = seen.split(".");
   const { version } = await previewIn(db, importRecord);
   if (version.split(".")[1] === figures) return null;

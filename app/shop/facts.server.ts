@@ -1,7 +1,8 @@
 /** A shop's time zone, currency and country as Shopify says, kept so that a page need not wait for them. */
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
-import { adminClient, hurried, type AdminClient } from "../admin-api/client.server.ts";
+import { hurried } from "../admin-api/client-limits.ts";
+import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { shopFactsOperation } from "../admin-api/shop-facts.ts";
 

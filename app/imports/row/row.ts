@@ -1,5 +1,6 @@
 import type { ColumnMap } from "../fields.ts";
 import { isVisible, trimInvisible } from "../../characters.ts";
+import { beginsFormula } from "../formula.ts";
 import { descriptionCharsMax, pointsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
@@ -67,8 +68,9 @@ const noValue =
   /^(?:NaN|nan|NULL|null|undefined)$|^#(?:N\/A|N\/D|NV|(?:REF|VALUE|DIV\/0|NULL|NUM|SPILL|CALC|ERROR|BEZUG|WERT|ZAHL|VALEUR|¡VALOR|¡REF)!|(?:NAME|NOM|¿NOMBRE)\?)$/;
 
 export function readDescription(cell: string): string | Rejection {
+  const written = cell.trim();
   // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
-  const text = cell.trim().replace(/^'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/, "");
+  const text = written.startsWith("'") && beginsFormula(written.slice(1)) ? written.slice(1) : written;
   if (!isVisible(text) || noValue.test(text)) return refuse("description_missing");
   return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
 }

@@ -15,7 +15,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
-import { readForm, readOrdinal, refused } from "#app/http.ts";
+import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -52,8 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const name = String(form.get("intent"));
   if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
   const { decide, page } = intents[name as keyof typeof intents];
-  const seen = readOrdinal(form.get("reviewVersion") as string | null) ?? 0;
-  const decision = await decide(shop, importNumber, actorOf(session), seen);
+  const decision = await decide(shop, importNumber, actorOf(session), versionSeen(form));
   if (decision) return refused(decision);
   return redirect(`/app/imports/${importNumber}${page}`);
 }

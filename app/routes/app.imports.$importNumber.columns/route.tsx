@@ -1,8 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { actorOf } from "#app/actor.ts";
 import { useMemo } from "react";
+import { actorOf } from "#app/actor.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
 import { applyKey } from "./apply-form.tsx";
@@ -11,7 +11,7 @@ import { ScheduledCard } from "./scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { olderStatus, readForm, readOrdinal, refused } from "#app/http.ts";
+import { readForm, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
@@ -25,6 +25,7 @@ import { pageOf } from "#app/imports/status.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export { shouldRevalidate } from "#app/older.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
@@ -66,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
             mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
             reapply: form.get("reapply") === "true",
             belowZero: applyBelowZeroChoices.find((known) => known === form.get("belowZero")),
-            seen: readOrdinal(form.get("reviewVersion") as string | null) ?? 0,
+            seen: versionSeen(form),
             timeZone: String(form.get("timeZone") ?? "") || undefined,
             applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
           });
@@ -74,11 +75,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === "point_value") return { ok: true };
   const page = intent === "reopen" ? "columns" : later ? "review" : "progress";
   return redirect(`/app/imports/${importNumber}/${page}`);
-}
-
-/** Whoever decided on an older version sees the present one beside the refusal. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return defaultShouldRevalidate || actionStatus === olderStatus;
 }
 
 /** Its time may come while someone looks at it. */

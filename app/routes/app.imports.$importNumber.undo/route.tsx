@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
-import { olderStatus, refused } from "#app/http.ts";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { undoDescription } from "./undo-description.ts";
 import { UndoForm } from "./undo-form.tsx";
 import { UndoPreview } from "./undo-preview.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { readForm } from "#app/http.ts";
+import { readForm, refused } from "#app/http.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { requestUndo, undoPreview } from "#app/imports/undo.server.ts";
 import { undoBelowZeroChoices } from "#app/imports/undo.ts";
@@ -18,6 +17,7 @@ import { shopLanguage } from "#app/shop/language.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export { shouldRevalidate } from "#app/older.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
@@ -43,11 +43,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const decision = await requestUndo(shop, importNumber, actorOf(session), choice);
   if (decision) return refused(decision);
   return redirect(`/app/imports/${importNumber}/progress`);
-}
-
-/** Whoever decided on older figures sees the present ones beside the refusal. */
-export function shouldRevalidate({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return defaultShouldRevalidate || actionStatus === olderStatus;
 }
 
 export default function Undo() {
