@@ -21,7 +21,7 @@ import { planReading } from "./columns/needs.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
 import type { ReviewChangeKind } from "./review.ts";
-import { noteChange } from "./review-version.server.ts";
+import { noteChange, refusalOfOlder } from "./review-version.server.ts";
 
 /** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */
 export interface ReadingPlan {
@@ -117,7 +117,7 @@ export async function readAgain(
           JSON.stringify({ header: facts.hasHeader, sheet: facts.sheet }),
         ],
       );
-      if (importRecord.columnMap) await noteChange(db, importNumber, actor, "reading");
+      await noteChange(db, importNumber, actor, "reading");
     });
     return null;
   } catch (error) {
@@ -126,16 +126,25 @@ export async function readAgain(
   }
 }
 
+/** What the columns page was answered with. */
+export interface ColumnsChoice {
+  columns: ColumnMap;
+  reading?: Partial<Reading>;
+  /** The version of the import that the page showed: read in another way, the same place is another column. */
+  seen: number;
+}
+
 /** Keeps the merchant's answer and begins to read the file. A second answer changes nothing. */
-export async function chooseColumns(
+export function chooseColumns(
   shop: string,
   importNumber: number,
   actor: Actor,
-  columnMap: ColumnMap,
-  reading: Partial<Reading> = {},
-): Promise<void> {
-  await inShop(shop, async (db) => {
-    if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+  { columns: columnMap, reading = {}, seen }: ColumnsChoice,
+): Promise<Decision> {
+  return decide(shop, importNumber, async (db, status) => {
+    if (status !== "uploaded") return null;
+    const older = await refusalOfOlder(db, importNumber, seen);
+    if (older) return older;
     const before = await findImportIn(db, importNumber);
     await db.query(
       `UPDATE import SET status = 'staging', column_map = $3, reading = reading || $4, step_started_at = now(),
@@ -146,6 +155,7 @@ export async function chooseColumns(
     for (const kind of before ? changesOf(before, columnMap, reading) : [])
       await noteChange(db, importNumber, actor, kind);
     await enqueueImport(db, importNumber);
+    return null;
   });
 }
 

@@ -135,7 +135,7 @@ test("what somebody else scheduled meanwhile is shown, with her name, before it 
   expectComplaint(/status of 409/);
   await ana.button("Apply 1 row").click();
   await ana.app
-    .getByText("Boris Ivanov scheduled it. Look at the review as it is now, then decide.")
+    .getByText("Boris Ivanov scheduled it. Look at it as it is now, then decide.")
     .waitFor();
   await ana.heading(/^Scheduled for /).waitFor();
   expect(await world.count("ledger_entry", shop)).toBe(0);

@@ -15,8 +15,15 @@ const upload = async (text: string | Uint8Array) =>
   (await receiveFile(shop, ana, "points.csv", bytesOf(text))).importNumber;
 const path = (importNumber: number) => `/app/imports/${importNumber}/columns`;
 const open = (importNumber: number) => ask(columns.loader, path(importNumber), { importNumber });
-const send = (importNumber: number, form: Record<string, string>) =>
-  ask(columns.action, path(importNumber), { importNumber }, form);
+const send = async (importNumber: number, form: Record<string, string>) => {
+  const { reviewVersion } = await mustFind(importNumber);
+  return ask(
+    columns.action,
+    path(importNumber),
+    { importNumber },
+    { reviewVersion: `${reviewVersion}`, ...form },
+  );
+};
 
 const foreign = (...lines: string[]) => ["Kunde,Punkte,Grund", ...lines].join("\n");
 const asFound = { "column-0": "shopify_id", "column-1": "points_to_add", "column-2": "description" };
@@ -112,6 +119,20 @@ describe("the columns page", () => {
       data: { refusal: { code: "file_not_in_encoding" } },
     });
     expect(await open(importNumber)).toMatchObject({ data: { file: { encoding: "utf-8", rowCount: 2 } } });
+  });
+
+  test("that shows the file as it is no longer read is answered with who read it otherwise, at the columns", async () => {
+    const importNumber = await upload(foreign(`${customer(1)},250,Willkommen`));
+    const { form } = (await open(importNumber)).data as { form: { reviewVersion: number } };
+    await send(importNumber, { intent: "again", hasHeader: "false" });
+    const reviewVersion = `${form.reviewVersion}`;
+    const { status, data } = await send(importNumber, { ...asFound, reviewVersion });
+    expect(status).toBe(409);
+    expect(sentencesOf(wordsIn("en"), (data as { questions: Questions }).questions)).toEqual({
+      columns:
+        "This import was changed since you opened the page: Ana Petrova chose another way to read the file. Look at it as it is now, then decide.",
+    });
+    expect((await mustFind(importNumber)).status).toBe("uploaded");
   });
 
   test("offers how an earlier file with such columns was read", async () => {

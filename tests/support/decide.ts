@@ -1,8 +1,11 @@
 /** Decisions of somebody who has just opened the review: on the version that is there now. */
 import type { Actor } from "#app/actor.ts";
 import * as approving from "#app/imports/approve.server.ts";
+import * as choosing from "#app/imports/columns.server.ts";
 import { findImport } from "#app/imports/import.server.ts";
 import type { Decision } from "#app/imports/decision.server.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
+import type { Reading } from "#app/imports/reading.ts";
 import * as undoing from "#app/imports/undo.server.ts";
 import * as scheduling from "#app/imports/schedule.server.ts";
 
@@ -14,6 +17,17 @@ export async function approve(
 ): Promise<Decision> {
   const seen = await versionNow(shop, importNumber);
   return approving.approve(shop, importNumber, actor, { ...choice, seen });
+}
+
+export async function chooseColumns(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  columns: ColumnMap,
+  reading?: Partial<Reading>,
+): Promise<Decision> {
+  const seen = await versionNow(shop, importNumber);
+  return choosing.chooseColumns(shop, importNumber, actor, { columns, reading, seen });
 }
 
 export async function unschedule(shop: string, importNumber: number, actor: Actor): Promise<Decision> {

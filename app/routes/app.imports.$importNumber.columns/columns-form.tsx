@@ -19,6 +19,7 @@ interface Suggestion {
 }
 
 export interface ColumnsFormProps extends Suggestion {
+  reviewVersion: number;
   header: string[];
   samples: string[][];
   facts: ColumnFacts[];
@@ -57,6 +58,7 @@ export function ColumnsForm({ open, refused, ...props }: ColumnsFormProps) {
   };
   return (
     <Form method="post" ref={form}>
+      <input type="hidden" name="reviewVersion" value={props.reviewVersion} />
       <BlockStack gap="400">
         <ColumnsCard
           list={{ header, samples, facts, columns, certainty }}

@@ -12,23 +12,27 @@ import { ColumnsForm } from "./columns-form.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
-import { readForm } from "#app/http.ts";
+import { readForm, versionSeen } from "#app/http.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
 import { columnSamples, findFileDetails } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countriesIn } from "#app/customers/countries.server.ts";
+import { messageOf } from "#app/locales/words.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
+import { olderStatus } from "#app/older.ts";
 import { presetMessage } from "./shown-choices.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export { shouldRevalidate } from "#app/older.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, session, redirect, importRecord } = await requestedImport(request, params);
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
-  const { importNumber, fileName, header, reading, format, encoding, delimiter, rowCount } = importRecord;
+  const { importNumber, reviewVersion, fileName, header, reading, format, encoding, delimiter, rowCount } =
+    importRecord;
   const [details, plan, samples, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
     planOf(shop, importRecord, {}),
@@ -47,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     details: { sheets: details.sheets, hiddenRows: details.hiddenRows },
     form: {
       ...suggested,
+      reviewVersion,
       header,
       samples,
       facts: details.columns,
@@ -75,7 +80,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // The encoding was on the page with the values as they read in it: sending the form says that it is right.
   const open = plan.needs.filter(({ choice }) => choice !== "encoding" && choice !== "header");
   if (open.length > 0) return data({ questions: questionsOf(open) }, { status: 422 });
-  await chooseColumns(shop, importNumber, actorOf(session), plan.columns, plan.reading);
+  const { columns, reading } = plan;
+  const choice = { columns, reading, seen: versionSeen(form) };
+  const decision = await chooseColumns(shop, importNumber, actorOf(session), choice);
+  if (decision) return data({ questions: { columns: [messageOf(decision)] } }, { status: olderStatus });
   return redirect(`/app/imports/${importNumber}/progress`);
 }
 

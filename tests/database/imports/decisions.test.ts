@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
-import { chooseColumns } from "#app/imports/columns.server.ts";
 import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
 import type { Decision } from "#app/imports/decision.server.ts";
 import { languages } from "#app/locales/language.ts";
@@ -24,7 +23,7 @@ import {
 } from "#support/shops.ts";
 import { holdWhere } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
-import { approve, requestUndo, unschedule } from "#support/decide.ts";
+import { chooseColumns, approve, requestUndo, unschedule } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
+import { planOf, readAgain } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
 import { listImports } from "#app/imports/import-log.server.ts";
@@ -43,6 +43,7 @@ import { written } from "#support/make-workbook.ts";
 import { readWorkbook } from "#support/read-workbook.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { chooseColumns } from "#support/decide.ts";
 
 beforeAll(install);
 afterEach(() => sandbox().reset());

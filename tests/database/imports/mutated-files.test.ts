@@ -1,7 +1,7 @@
 /** A share of the torture with mutated files, inside this process. FILES and SEED repeat a run. */
 import { beforeAll, expect, test } from "vitest";
 import { firstCustomerId } from "#sandbox/customers.ts";
-import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
+import { planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
@@ -23,7 +23,7 @@ import { between, oneOf, seededRandom, type Random } from "#support/random.ts";
 import { expectSentences } from "#support/sentences.ts";
 import { ana, bytesOf, install, mustFind, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
-import { approve } from "#support/decide.ts";
+import { chooseColumns, approve } from "#support/decide.ts";
 
 const files = Number(process.env.FILES ?? 24);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);

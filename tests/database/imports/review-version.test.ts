@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/actor.ts";
 import { inShop } from "#app/db.server.ts";
 import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
-import { chooseColumns, readAgain, reopen } from "#app/imports/columns.server.ts";
+import { readAgain, reopen } from "#app/imports/columns.server.ts";
 import type { Decision } from "#app/imports/decision.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
@@ -19,6 +19,7 @@ import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal, refuse } from "#app/refusal.ts";
 import { asOwner } from "#support/owner.ts";
 import { ana, csv, customer, history, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
+import { chooseColumns } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -183,7 +184,7 @@ test("the sentence names what was changed and by whom, in every language", () =>
   const kinds = ["reopened", "mode_set", "columns"] as const;
   const sentences = languages.map((language) => wordsIn(language).refusal(changedBy(boris, ...kinds)));
   expect(sentences[0]).toBe(
-    "This import was changed since you opened the page: Boris Ivanov went back to the columns, Boris Ivanov chose to set the balances to the file’s points and Boris Ivanov chose other columns. Look at the review as it is now, then decide.",
+    "This import was changed since you opened the page: Boris Ivanov went back to the columns, Boris Ivanov chose to set the balances to the file’s points and Boris Ivanov chose other columns. Look at it as it is now, then decide.",
   );
   expect(sentences[1]).toContain("Boris Ivanov избра други колони");
 });

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { chooseColumns } from "#app/imports/columns.server.ts";
 import { Refused, type RefusalCode } from "#app/refusal.ts";
 import { fileChunks } from "#app/imports/file/stored.server.ts";
 import { columnSamples, importsOfSameFile } from "#app/imports/import.server.ts";
@@ -23,7 +22,7 @@ import {
 } from "#support/shops.ts";
 import { expectSentences } from "#support/sentences.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
-import { approve } from "#support/decide.ts";
+import { chooseColumns, approve } from "#support/decide.ts";
 
 beforeAll(install);
 afterEach(() => void vi.useRealTimers());

@@ -5,7 +5,7 @@ import { resume } from "#app/imports/pause.server.ts";
 import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
-import { chooseColumns, planOf } from "#app/imports/columns.server.ts";
+import { planOf } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
@@ -31,6 +31,7 @@ import {
 } from "#support/shops.ts";
 import { asOwner, tables } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { chooseColumns } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());

@@ -1,6 +1,7 @@
 /** How a file is read: what it says itself, what has to be asked, and what the answers do. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { reopen, chooseColumns, planOf, readAgain, type ColumnsAnswer } from "#app/imports/columns.server.ts";
+import * as choosing from "#app/imports/columns.server.ts";
+import { reopen, planOf, readAgain, type ColumnsAnswer } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
@@ -25,7 +26,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
-import { approve } from "#support/decide.ts";
+import { chooseColumns, approve } from "#support/decide.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -435,15 +436,39 @@ describe("two people at once", () => {
     const text = lines(`${id(1)},5,Bonus ${own}`, `${id(2)},6,Bonus ${own}`);
     const importRecord = await upload(text);
     const { importNumber } = importRecord;
-    const plan = await planOf(shop, importRecord, { columns: ours });
-    await Promise.all([
+    const { reading } = await planOf(shop, importRecord, { columns: ours });
+    const [, refusal] = await Promise.all([
       readAgain(shop, importNumber, ana, { hasHeader: false }),
-      chooseColumns(shop, importNumber, ana, ours, plan.reading),
+      choosing.chooseColumns(shop, importNumber, ana, {
+        columns: ours,
+        reading,
+        seen: importRecord.reviewVersion,
+      }),
     ]);
-    await chooseColumns(shop, importNumber, ana, ours, plan.reading);
-    const { status, rowCount, reading } = await worked(importRecord);
-    expect([status, rowCount]).toEqual(["in_review", reading.header ? 1 : 2]);
+    if (refusal) await chooseColumns(shop, importNumber, ana, ours, { ...reading, header: false });
+    const { status, rowCount } = await worked(importRecord);
+    expect([status, rowCount]).toEqual(["in_review", refusal ? 2 : 1]);
   });
+
+  test.each([
+    ["with its first line as a row", { hasHeader: false }],
+    ["in another encoding", { encoding: "windows-1251" as const }],
+  ])(
+    "an answer to the columns of a file that was since read %s is refused, and says who did it",
+    async (_how, answer) => {
+      const importRecord = await upload(lines(`${id(1)},5,Bonus ${own}`, `${id(2)},6,Bonus ${own}`));
+      const { importNumber, reviewVersion: seen } = importRecord;
+      const { reading } = await planOf(shop, importRecord, { columns: ours });
+      await readAgain(shop, importNumber, ana, answer);
+      const changed = await mustFind(importNumber);
+      expect(await choosing.chooseColumns(shop, importNumber, ana, { columns: ours, reading, seen })).toEqual(
+        refuse("review_changed", {
+          changes: [{ code: "review.changes.reading", values: { name: ana.name } }],
+        }),
+      );
+      expect(await mustFind(importNumber)).toEqual(changed);
+    },
+  );
 
   test("one applies the import while the other goes back to its columns: whoever comes first", async () => {
     const importRecord = await review(csv(`${id(1)},5,Bonus ${own}`));
