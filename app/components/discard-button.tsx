@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Box, Button, InlineError, Modal, Text } from "@shopify/polaris";
+import { Box, Button, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { ActionAnswer } from "./intent-button.tsx";
+import { RefusalAlert, type ActionAnswer } from "./refusal-alert.tsx";
 import { useWords } from "./use-words.tsx";
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 export function DiscardButton({ importNumber, reviewVersion, fullWidth = false }: Props) {
   const [open, setOpen] = useState(false);
   const fetcher = useFetcher<ActionAnswer>();
-  const { t, refusal } = useWords();
+  const { t } = useWords();
   const close = () => setOpen(false);
   const discard = () =>
     fetcher.submit(
@@ -44,11 +44,7 @@ export function DiscardButton({ importNumber, reviewVersion, fullWidth = false }
       >
         <Modal.Section>
           <Text as="p">{t("imports.discard.text")}</Text>
-          <div role="alert" className="live">
-            {fetcher.data?.refusal ? (
-              <InlineError fieldID="discard" message={refusal(fetcher.data.refusal)} />
-            ) : null}
-          </div>
+          <RefusalAlert id="discard" fetcher={fetcher} />
         </Modal.Section>
       </Modal>
     </Box>

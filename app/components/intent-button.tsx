@@ -1,13 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, InlineError } from "@shopify/polaris";
+import { BlockStack, Button } from "@shopify/polaris";
 import { useId } from "react";
-import type { Refusal } from "#app/refusal.ts";
-import { useWords } from "./use-words.tsx";
-
-/** What an action answers where it could not do what was asked; nothing where it could. */
-export interface ActionAnswer {
-  refusal?: Refusal;
-}
+import { RefusalAlert, type ActionAnswer } from "./refusal-alert.tsx";
 
 interface Props {
   importNumber: number;
@@ -24,7 +18,6 @@ export function IntentButton({ importNumber, intent, reviewVersion, children, ..
   const { primary = false, fullWidth = false } = look;
   const fetcher = useFetcher<ActionAnswer>();
   const id = useId();
-  const words = useWords();
   return (
     <BlockStack gap="100">
       <fetcher.Form method="post" action={`/app/imports/${importNumber}?index`}>
@@ -39,11 +32,7 @@ export function IntentButton({ importNumber, intent, reviewVersion, children, ..
           {children}
         </Button>
       </fetcher.Form>
-      <div role="alert" className="live">
-        {fetcher.data?.refusal ? (
-          <InlineError fieldID={id} message={words.refusal(fetcher.data.refusal)} />
-        ) : null}
-      </div>
+      <RefusalAlert id={id} fetcher={fetcher} />
     </BlockStack>
   );
 }

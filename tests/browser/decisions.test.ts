@@ -125,7 +125,7 @@ test("a check is paused, found again as it was left, resumed, and dropped while 
 
 test("what somebody else scheduled meanwhile is shown, with her name, before it is overruled", async () => {
   const shop = ownShop();
-  const ana = await visit({ shop });
+  const ana = await visit({ shop, viewport: narrow });
   await review(ana, "two-people.csv", csv(`${id(shop, 1)},10,Two people`));
   const boris = await visit({ shop, user: "2", path: ana.path() });
   await boris.app.getByText("Apply later", { exact: true }).click();
@@ -134,10 +134,14 @@ test("what somebody else scheduled meanwhile is shown, with her name, before it 
   expectComplaint(/answered 409: POST .*\/review/);
   expectComplaint(/status of 409/);
   await ana.button("Apply 1 row").click();
-  await ana.app
-    .getByText("Boris Ivanov scheduled it. Look at it as it is now, then decide.")
-    .waitFor();
   await ana.heading(/^Scheduled for /).waitFor();
+  const why = ana.app.getByText("Boris Ivanov scheduled it. Look at it as it is now, then decide.");
+  const isInView = () =>
+    why.evaluate((sentence) => {
+      const { top, bottom } = sentence.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+  await until(isInView, "the sentence is in view").toBe(true);
   expect(await world.count("ledger_entry", shop)).toBe(0);
   await ana.button("Apply now").click();
   await ana.heading("Receipt").waitFor();

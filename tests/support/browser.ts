@@ -1,8 +1,10 @@
 // The Chromium that the tests drive: the one named by CHROMIUM_PATH, the system's,
 // or the one that came from npm, in this order.
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 
@@ -19,7 +21,8 @@ async function executable(): Promise<string> {
 
 /**
  * The package unpacks into the system's temporary folder, where two test files at once would run what the other is
- * still writing, and another user's copy is in the way. Here each unpacks apart, and the first to finish wins.
+ * still writing, and another user's copy is in the way. Here each unpacks apart, and the first to finish wins. In a
+ * process of its own: only its temporary folder is another one, and not that of whatever is started meanwhile.
  */
 async function unpackedChromium(): Promise<string> {
   const packageFile = findPackageJSON("@sparticuz/chromium", import.meta.url) ?? "";
@@ -29,12 +32,9 @@ async function unpackedChromium(): Promise<string> {
 
   const draft = `${folder}-${process.pid}`;
   mkdirSync(draft, { recursive: true });
-  const { TMPDIR } = process.env;
-  process.env.TMPDIR = draft;
-  const { default: packed } = await import("@sparticuz/chromium");
-  await packed.executablePath();
-  if (TMPDIR === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = TMPDIR;
+  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", unpack], {
+    env: { ...process.env, NODE_OPTIONS: "", TMPDIR: draft },
+  });
   try {
     renameSync(draft, folder);
   } catch {
@@ -42,6 +42,8 @@ async function unpackedChromium(): Promise<string> {
   }
   return join(folder, "chromium");
 }
+
+const unpack = `import chromium from "@sparticuz/chromium"; await chromium.executablePath();`;
 
 /**
  * The flags that come with the packed Chromium are left out on purpose: they turn

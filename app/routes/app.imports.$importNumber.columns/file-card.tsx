@@ -1,17 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import {
-  BlockStack,
-  Button,
-  Card,
-  Checkbox,
-  InlineError,
-  InlineStack,
-  Select,
-  Spinner,
-  Text,
-} from "@shopify/polaris";
+import { BlockStack, Button, Card, Checkbox, InlineStack, Select, Spinner, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { hiddenRowsRead, type FileDetails, type Format } from "#app/imports/file/facts.ts";
 import type { Delimiter } from "#app/imports/file/text/csv.ts";
@@ -68,7 +58,8 @@ export function ColumnsFileCard({ file, details, open }: Props) {
           disabled={busy}
           onChange={(hasHeader) => again({ hasHeader: String(hasHeader) })}
         />
-        <ReadingAgain busy={busy} answer={fetcher.data} />
+        <ReadingAgain busy={busy} />
+        <RefusalAlert id="again" fetcher={fetcher} />
       </BlockStack>
     </Card>
   );
@@ -164,23 +155,16 @@ function EncodingChoice({
   );
 }
 
-function ReadingAgain({ busy, answer }: { busy: boolean; answer: ActionAnswer | undefined }) {
-  const words = useWords();
+function ReadingAgain({ busy }: { busy: boolean }) {
+  const { t } = useWords();
   return (
-    <>
-      <div role="status" className="live">
-        {busy ? (
-          <InlineStack gap="200" blockAlign="center">
-            <Spinner size="small" />
-            <Text as="span">{words.t("file.readingAgain")}</Text>
-          </InlineStack>
-        ) : null}
-      </div>
-      <div role="alert" className="live">
-        {answer?.refusal && !busy ? (
-          <InlineError fieldID="again" message={words.refusal(answer.refusal)} />
-        ) : null}
-      </div>
-    </>
+    <div role="status" className="live">
+      {busy ? (
+        <InlineStack gap="200" blockAlign="center">
+          <Spinner size="small" />
+          <Text as="span">{t("file.readingAgain")}</Text>
+        </InlineStack>
+      ) : null}
+    </div>
   );
 }

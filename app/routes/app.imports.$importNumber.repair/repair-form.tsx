@@ -1,10 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
+import { Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useRef, useState, type ClipboardEvent, type FormEvent } from "react";
 import type { Field } from "#app/imports/fields.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { cellName, copiedCells, pasted, readCellName } from "./repair-cells.ts";
 import { useWords } from "#app/components/use-words.tsx";
 
@@ -63,11 +63,7 @@ export function RepairForm({ rows, fields, places }: Props) {
               {changed === 0 ? words.t("repair.unchanged") : words.t("repair.changed", { count: changed })}
             </Text>
           </InlineStack>
-          <div role="alert" className="live">
-            {fetcher.data?.refusal ? (
-              <InlineError fieldID="repair" message={words.refusal(fetcher.data.refusal)} />
-            ) : null}
-          </div>
+          <RefusalAlert id="repair" fetcher={fetcher} />
         </Box>
       </form>
     </Card>

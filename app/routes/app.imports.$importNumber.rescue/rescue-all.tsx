@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, InlineError } from "@shopify/polaris";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { BlockStack, Button } from "@shopify/polaris";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 /** One click for the rows that leave no choice. */
@@ -14,11 +14,7 @@ export function RescueAll({ single }: { single: number }) {
         <Button submit variant="primary" loading={fetcher.state !== "idle"}>
           {words.t("rescue.confirmSingle", { count: single })}
         </Button>
-        <div role="alert" className="live">
-          {fetcher.data?.refusal ? (
-            <InlineError fieldID="single" message={words.refusal(fetcher.data.refusal)} />
-          ) : null}
-        </div>
+        <RefusalAlert id="single" fetcher={fetcher} />
       </BlockStack>
     </fetcher.Form>
   );

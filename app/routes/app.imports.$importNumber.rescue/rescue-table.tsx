@@ -1,10 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, InlineError, InlineStack, Link } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Link } from "@shopify/polaris";
 import type { RowCandidates } from "#app/imports/rescue.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { readFields } from "#app/components/rejected-table.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
@@ -85,11 +85,7 @@ function Candidate({ shop, rowNumber, customerId, name }: CandidateProps) {
           {words.t("rescue.choose")}
         </Button>
       </InlineStack>
-      <div role="alert" className="live">
-        {fetcher.data?.refusal ? (
-          <InlineError fieldID={`row-${rowNumber}`} message={words.refusal(fetcher.data.refusal)} />
-        ) : null}
-      </div>
+      <RefusalAlert id={`row-${rowNumber}`} fetcher={fetcher} />
     </fetcher.Form>
   );
 }

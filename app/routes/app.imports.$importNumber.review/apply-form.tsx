@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { Button, InlineError, Text } from "@shopify/polaris";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { Button, Text } from "@shopify/polaris";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ApplyBelowZero } from "#app/imports/review.ts";
 import type { Message } from "#app/locales/words.ts";
@@ -27,17 +27,13 @@ export function ApplyForm({ mode, reapply, belowZero, when, reviewVersion, ...pr
   const { obstacle = null, children } = props;
   const fetcher = useFetcher<ActionAnswer>({ key: applyKey });
   const timeZone = useTimeZone();
-  const { say, refusal } = useWords();
+  const { say } = useWords();
   return (
     <>
       <div id="obstacle" role="status" className="live">
         {obstacle ? <Text as="p">{say(obstacle)}</Text> : null}
       </div>
-      <div role="alert" className="live">
-        {fetcher.data?.refusal ? (
-          <InlineError fieldID="apply" message={refusal(fetcher.data.refusal)} />
-        ) : null}
-      </div>
+      <RefusalAlert id="apply" fetcher={fetcher} />
       <fetcher.Form method="post">
         <input type="hidden" name="reviewVersion" value={reviewVersion} />
         <input type="hidden" name="timeZone" value={timeZone} />

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineError, List, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, List, Text } from "@shopify/polaris";
 import { columnName, unreadPlaces } from "#app/imports/columns/names.ts";
 import { ruleMessages } from "#app/imports/columns/rule-fields.ts";
 import { fieldLabel, fields } from "#app/imports/fields.ts";
@@ -7,7 +7,7 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Message, Words } from "#app/locales/words.ts";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 const columnsNamed = 5;
@@ -48,11 +48,7 @@ export function ReviewReading({ importRecord, examples }: Props) {
             </Button>
           </fetcher.Form>
         ) : null}
-        <div role="alert" className="live">
-          {fetcher.data?.refusal ? (
-            <InlineError fieldID="reopen" message={words.refusal(fetcher.data.refusal)} />
-          ) : null}
-        </div>
+        <RefusalAlert id="reopen" fetcher={fetcher} />
       </BlockStack>
     </Card>
   );

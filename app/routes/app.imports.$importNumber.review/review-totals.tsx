@@ -6,7 +6,7 @@ import type { PointValue } from "#app/shop/point-value.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import type { Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import type { ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {

@@ -1,17 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import {
-  BlockStack,
-  Button,
-  ButtonGroup,
-  Card,
-  Divider,
-  InlineError,
-  List,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Button, ButtonGroup, Card, Divider, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { ActionAnswer } from "#app/components/intent-button.tsx";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
 import { readDescription } from "#app/imports/row/row.ts";
@@ -61,11 +51,7 @@ export function UndoForm({ importNumber, seen, description: suggested, ...effect
           <Text as="p" fontWeight="semibold">
             {effectSentence(words, belowZero, effect)}
           </Text>
-          <div role="alert" className="live">
-            {fetcher.data?.refusal ? (
-              <InlineError fieldID="undo" message={words.refusal(fetcher.data.refusal)} />
-            ) : null}
-          </div>
+          <RefusalAlert id="undo" fetcher={fetcher} />
           <Buttons importNumber={importNumber} disabled={isUnread} loading={fetcher.state !== "idle"} />
         </BlockStack>
       </fetcher.Form>
