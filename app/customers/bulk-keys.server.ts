@@ -7,6 +7,7 @@ import {
   endedBulkLookup,
   startBulkLookup,
   type BulkLookup,
+  type BulkWait,
 } from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
@@ -15,15 +16,15 @@ export interface FoundKey extends CustomerKey {
   customerId: string;
 }
 
-export interface BulkKeysOptions {
-  signal: AbortSignal;
+export interface BulkKeysOptions extends BulkWait {
   /** An operation that an interrupted run was waiting for. */
   known: string | null;
   /** To be remembered, before it is waited for: whoever stops waiting cancels it. */
   onStart: (id: string) => Promise<void>;
-  /** Whether Shopify's webhook said that it has ended. */
-  isTold: () => boolean;
 }
+
+/** Customers come and go while an operation runs; with fewer than this of those that the shop counts, it is not whole. */
+const shareOfWhole = 0.99;
 
 export type BulkKeysOutcome =
   /** All customers were handed on: nobody has a key that was not. */
@@ -40,8 +41,9 @@ export async function customersByKeysInBulk(
   client: AdminClient,
   kinds: ReadonlySet<KeyKind>,
   take: (found: FoundKey[]) => Promise<void>,
-  { signal, known, onStart, isTold }: BulkKeysOptions,
+  { known, onStart, ...wait }: BulkKeysOptions,
 ): Promise<BulkKeysOutcome> {
+  const { signal } = wait;
   let id = known;
   if (!id) {
     const started = await startBulkLookup(client, signal, allCustomerKeys(kinds));
@@ -49,15 +51,16 @@ export async function customersByKeysInBulk(
     id = started.id;
     await onStart(id);
   }
-  const lookup = await endedBulkLookup(client, id, signal, isTold);
-  if (!lookup) return { complete: false, outcome: "forgotten or too old" };
+  const lookup = await endedBulkLookup(client, id, wait);
+  if (!lookup) return { complete: false, outcome: "forgotten, too old or at a standstill" };
   const outcome = await handOn(lookup, kinds, take, signal);
-  if (!outcome.complete || outcome.customersSeen > 0) return outcome;
-  // Believed, it would make everybody unknown.
+  if (!outcome.complete) return outcome;
+  // Believed, a result with too few would make all others unknown.
   const customersInShop = await countCustomers(client, signal);
-  return customersInShop === 0
+  const { customersSeen } = outcome;
+  return customersSeen >= customersInShop * shareOfWhole
     ? outcome
-    : { complete: false, outcome: `none of ${customersInShop} customers seen` };
+    : { complete: false, outcome: `${customersSeen} of ${customersInShop} customers seen` };
 }
 
 async function handOn(

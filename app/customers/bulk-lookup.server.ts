@@ -1,4 +1,5 @@
 /** All customers of the shop by one bulk operation: who is in its result exists; of the others it says nothing. */
+import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { allCustomerIds } from "../admin-api/bulk-customers.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
@@ -21,6 +22,8 @@ const pollMsMax = 20_000;
 const ageMsMax = 24 * 3600_000;
 /** How soon it is noticed that somebody was told of its end. */
 const noticeMs = 500;
+/** An operation that has come no further for so long is given up: others ask what it was to tell. */
+const standstillMsMax = 3 * 60_000;
 
 export async function countCustomers(client: AdminClient, signal: AbortSignal): Promise<number> {
   return (await client.request(customersCount, {}, { signal })).customersCount.count;
@@ -82,26 +85,36 @@ export async function cancelBulkLookup(client: AdminClient, id: string, signal?:
   await client.request(cancelBulkOperation, { id }, { signal });
 }
 
+export interface BulkWait {
+  signal: AbortSignal;
+  /** Whether Shopify's webhook came: then the operation is looked at once more, and at once. */
+  isTold: () => boolean;
+  /** Milliseconds without a further object. */
+  standstillMs?: number;
+}
+
 /**
  * Waits until the operation has ended.
- * @param isTold says whether Shopify's webhook came: then it is looked at once more, and at once.
- * @returns null where nothing is to be had of it: Shopify does not know it, or it is too old.
+ * @returns null where nothing is to be had of it: Shopify does not know it, it is too old, or it comes no further.
  */
 export async function endedBulkLookup(
   client: AdminClient,
   id: string,
-  signal: AbortSignal,
-  isTold: () => boolean = () => false,
+  { signal, isTold, standstillMs = standstillMsMax }: BulkWait,
 ): Promise<BulkLookup | null> {
+  const last = { customersSeen: -1, at: performance.now() };
   for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
     const wasTold = isTold();
     const lookup = await lookAtBulkLookup(client, id, signal);
     if (!lookup) return null;
-    if (Date.now() - lookup.createdAt.getTime() > ageMsMax) {
-      if (lookup.isRunning) await cancelBulkLookup(client, id, signal);
+    const { customersSeen, isRunning } = lookup;
+    if (customersSeen > last.customersSeen) Object.assign(last, { customersSeen, at: performance.now() });
+    const isTooOld = Date.now() - lookup.createdAt.getTime() > ageMsMax;
+    if (isTooOld || (isRunning && performance.now() - last.at > standstillMs)) {
+      if (isRunning) await cancelBulkLookup(client, id, signal);
       return null;
     }
-    if (!lookup.isRunning) return lookup;
+    if (!isRunning) return lookup;
     for (let waited = 0; waited < pause && (wasTold || !isTold()); waited += noticeMs)
       await sleep(noticeMs, undefined, { signal }).catch(() => signal.throwIfAborted());
   }

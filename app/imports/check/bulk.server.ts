@@ -37,7 +37,7 @@ async function follow(run: CheckRun): Promise<void> {
   const { client, operation, signal } = run;
   if (!operation.id) await startWhenCheaper(run);
   if (!operation.id) return;
-  const lookup = await endedBulkLookup(client, operation.id, signal, () => isTold(run));
+  const lookup = await endedBulkLookup(client, operation.id, { signal, isTold: () => isTold(run) });
   if (lookup) {
     log.info(
       { ...nameOf(run), outcome: lookup.outcome, customers: lookup.customersSeen },

@@ -141,6 +141,24 @@ test("what the taker throws is thrown on, and is no fault of the result", async 
   await expect(read(both, { take: () => Promise.reject(broken) })).rejects.toBe(broken);
 });
 
+test("one that stands still is cancelled and given up, so that others can be asked", async () => {
+  await sandbox().faults({ bulk: { ...quick, neverEnds: true } });
+  expect(await read(both, { standstillMs: 200 })).toMatchObject({ outcome: { complete: false }, found: [] });
+  expect((await asked()).CancelBulkOperation).toBe(1);
+});
+
+test.each([0, 0.5, 0.98])(
+  "a whole result with %d of the shop's customers is not believed of the others",
+  async (share) => {
+    await sandbox().faults({ bulk: { ...quick, end: { status: "COMPLETED", share, partial: true } } });
+    const { outcome } = await read();
+    expect(outcome).toEqual({
+      complete: false,
+      outcome: `${customersInShop * share} of ${customersInShop} customers seen`,
+    });
+  },
+);
+
 test("it stops when it is told to, and can then be cancelled", async () => {
   await sandbox().faults({ bulk: { ...quick, neverEnds: true } });
   const over = new AbortController();
