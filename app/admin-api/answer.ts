@@ -53,6 +53,8 @@ export type Answer =
  * it owes, 423 one that Shopify has locked.
  */
 const frozenStatuses = [402, 423];
+/** By the same page: what was asked took too long. */
+const gatewayTimeout = 504;
 /** By the same page: 429 too many requests, 430 a security rejection. */
 const passingStatuses = [429, 430];
 
@@ -68,7 +70,12 @@ export function readAnswer(status: number, retryAfter: string | null, text: stri
   // Shopify says in JSON what a token may not; a wall in between shows a page.
   if (status === 403 && parseJson(text) !== undefined) throw new AdminApiError("access_denied", "status 403");
   if (status === 403 || passingStatuses.includes(status) || status >= 500) {
-    return { kind: "retry", afterMs: secondsToMs(retryAfter), problem: `status ${status}` };
+    return {
+      kind: "retry",
+      afterMs: secondsToMs(retryAfter),
+      problem: `status ${status}`,
+      tooSlow: status === gatewayTimeout,
+    };
   }
   if (status !== 200) throw new AdminApiError("bad_answer", `status ${status}`);
   const parsed = body.safeParse(parseJson(text));

@@ -1,6 +1,7 @@
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
 import { customersExist } from "../admin-api/customers-exist.ts";
-import { AdminApiError } from "../admin-api/errors.ts";
+import { AdminApiError, AnswerTooSlow } from "../admin-api/errors.ts";
+import type { BatchSize } from "./batch-size.ts";
 import { customerGid } from "./customer-id.ts";
 
 /** Which of these customers (at most 250) the shop has. */
@@ -22,6 +23,32 @@ export async function existingCustomers(
   });
   if (isOutOfOrder) throw new AdminApiError("bad_answer", "CustomersExist: answers in another order");
   return customerIds.filter((_, i) => isHerself(i));
+}
+
+/**
+ * The same for customers whose answer may take too long: in as many questions, one after the other, as are answered in
+ * time.
+ * @param keep is given each answer as it comes: whom it was about, and who of them exists.
+ */
+export async function existingCustomersInParts(
+  client: AdminClient,
+  customerIds: bigint[],
+  batchSize: BatchSize,
+  keep: (asked: bigint[], existing: bigint[]) => Promise<void>,
+  options: RequestOptions,
+): Promise<void> {
+  for (let left = customerIds; left.length > 0;) {
+    const part = left.slice(0, batchSize.now());
+    try {
+      const existing = await existingCustomers(client, part, { ...options, splittable: part.length > 1 });
+      batchSize.answered(part.length);
+      await keep(part, existing);
+      left = left.slice(part.length);
+    } catch (error) {
+      if (!(error instanceof AnswerTooSlow)) throw error;
+      batchSize.tooSlow(part.length);
+    }
+  }
 }
 
 /** Waits until the shop's cost bucket can pay one such question. */

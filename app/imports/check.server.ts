@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { adminClient } from "../admin-api/client.server.ts";
 import { refreshTimeZone } from "../shop/time-zone.server.ts";
 import { createLanes } from "../customers/lanes.ts";
-import { existingCustomers, whenAffordable } from "../customers/lookup.server.ts";
+import { createBatchSize } from "../customers/batch-size.ts";
+import { existingCustomersInParts, whenAffordable } from "../customers/lookup.server.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { writeAnswers } from "./check/answers.server.ts";
@@ -14,7 +15,7 @@ import { findByKeys } from "./check/keys.server.ts";
 import { findCandidates } from "./check/candidates.server.ts";
 import { readUnasked } from "./check/unasked.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
-import { checkInFlightMax } from "./limits.ts";
+import { checkBatchSize, checkInFlightMax } from "./limits.ts";
 import { summarise } from "./review.server.ts";
 
 /** Why a run stops when somebody paused, discarded or erased its import. */
@@ -82,8 +83,9 @@ async function beginRun(
 async function askAll({ client, unasked, answers, lanes, onCall, signal }: CheckRun): Promise<void> {
   const failing = new AbortController();
   const either = AbortSignal.any([signal, failing.signal]);
-  const ask = async (batch: bigint[]) =>
-    answers.keep(batch, await existingCustomers(client, batch, { signal: either, onCall }));
+  const batchSize = createBatchSize(checkBatchSize);
+  const ask = (batch: bigint[]) =>
+    existingCustomersInParts(client, batch, batchSize, answers.keep, { signal: either, onCall });
   const inFlight = new Set<Promise<void>>();
   try {
     for (let batch = await unasked.next(); batch; batch = await unasked.next()) {

@@ -14,7 +14,7 @@ export interface Faults {
   /** Answers HTML where JSON is due, as a proxy in between would. */
   malformed: number;
   slowBodyMs: number;
-  /** How much longer a request takes for each search in it. */
+  /** How much longer a request takes for each search in it, and for each id. */
   searchMs: number;
   /** So many blanks come before the next answers: JSON still, but longer than any that is true. */
   padded: { count: number; bytes: number } | null;

@@ -58,7 +58,7 @@ async function answer(context: SandboxContext, request: Request, response: Respo
     response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
     return;
   }
-  if (faults.searchMs > 0) await wait(faults.searchMs * body.query.split(" customers(").length);
+  if (faults.searchMs > 0) await wait(faults.searchMs * questionsIn(body));
   const scopes = options.scopes.split(",");
   const {
     body: reply,
@@ -110,4 +110,10 @@ function graphqlRequest(body: unknown): GraphQLRequest | null {
   if (typeof body !== "object" || body === null) return null;
   const { query, variables, operationName } = body as Partial<GraphQLRequest>;
   return typeof query === "string" ? { query, variables, operationName } : null;
+}
+
+/** Searches, and ids that are asked about. */
+function questionsIn({ query, variables }: GraphQLRequest): number {
+  const ids = variables?.ids;
+  return query.split(" customers(").length - 1 + (Array.isArray(ids) ? ids.length : 0);
 }

@@ -70,6 +70,7 @@ describe("an answer that may pass", () => {
       kind: "retry",
       afterMs: undefined,
       problem: `status ${status}`,
+      tooSlow: status === 504,
     });
   });
   test.each([

@@ -5,6 +5,7 @@ import { adminClient, type AdminClient } from "#app/admin-api/client.server.ts";
 import { createBatchSize } from "#app/customers/batch-size.ts";
 import { candidatesInRange, candidatesMax } from "#app/customers/candidates.server.ts";
 import { askInBatches } from "#app/customers/key-batches.server.ts";
+import { existingCustomersInParts } from "#app/customers/lookup.server.ts";
 import { customersByKeys, keyBatchSize, whenKeysAffordable } from "#app/customers/keys.server.ts";
 import type { CustomerKey } from "#app/customers/key.ts";
 import { customer, install, sandbox, shop } from "#support/shops.ts";
@@ -63,6 +64,23 @@ describe("customers by e-mail and phone", () => {
     // One in a hundred has no e-mail.
     expect(found).toHaveLength(keyBatchSize - 1);
     expect(size.now()).toBeLessThan(keyBatchSize);
+  });
+
+  test("too many ids for one answer in time are asked about in smaller batches", async () => {
+    await sandbox().faults({ searchMs: 10 });
+    const slow = await adminClient(shop, { ...patient, requestMsMax: 400, waitMsMax: 1 });
+    const size = createBatchSize(100);
+    const asked = Array.from({ length: 100 }, (_, i) => customer(i));
+    const answered: bigint[] = [];
+    await existingCustomersInParts(
+      slow,
+      [...asked, 1n],
+      size,
+      async (_part, existing) => void answered.push(...existing),
+      {},
+    );
+    expect(answered).toEqual(asked);
+    expect(size.now()).toBeLessThan(100);
   });
 
   test("who came so lately that Shopify's search has not learned of her is found all the same", async () => {
