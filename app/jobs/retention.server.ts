@@ -12,10 +12,12 @@ export async function deleteExpired(signal: AbortSignal): Promise<void> {
   let failed = 0;
   for (const { shop } of rows) {
     signal.throwIfAborted();
-    await withLogContext({ shop }, () => withPatience(() => deleteExpiredOf(shop))).catch((error: unknown) => {
-      log.error({ shop, err: error }, "retention failed");
-      failed++;
-    });
+    await withLogContext({ shop }, () => withPatience(() => deleteExpiredOf(shop))).catch(
+      (error: unknown) => {
+        log.error({ shop, err: error }, "retention failed");
+        failed++;
+      },
+    );
   }
   log.info({ shops: rows.length, failed }, "retention done");
   if (failed > 0) throw new Error(`Retention failed for ${failed} of ${rows.length} shops.`);

@@ -44,10 +44,17 @@ async function sessionOf(client: pg.Client): Promise<number | undefined> {
   return rows[0]?.pid;
 }
 
-async function withTwo(url: string, work: (one: pg.Client, other: pg.Client) => Promise<void>): Promise<void> {
+async function withTwo(
+  url: string,
+  work: (one: pg.Client, other: pg.Client) => Promise<void>,
+): Promise<void> {
   const clients = [0, 1].map(
     () =>
-      new pg.Client({ connectionString: url, application_name: "pointbook", connectionTimeoutMillis: 10_000 }),
+      new pg.Client({
+        connectionString: url,
+        application_name: "pointbook",
+        connectionTimeoutMillis: 10_000,
+      }),
   ) as [pg.Client, pg.Client];
   for (const client of clients) client.on("error", () => {});
   try {
