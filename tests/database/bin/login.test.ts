@@ -6,6 +6,7 @@ import { startWebProcess, type WebProcess } from "#support/app-process.ts";
 import { makeLogin, type Login } from "#support/login.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { applyFile, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { until } from "#support/until.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 
 let login: Login;
@@ -74,6 +75,35 @@ test("it answers pages, takes a file, tells its operator, and obeys Shopify's we
   expect(await asOwner("SELECT FROM pgboss.job WHERE data->>'shop' = $1", [shop])).toEqual([]);
   expect(complaints.join("\n")).not.toMatch(/permission denied|not ready|missing/);
 });
+
+test.each(["/app/imports.data", "/app/imports"])(
+  "%s answers 503 and when to come again, where a statement is cut off",
+  async (path) => {
+    await install();
+    const holder = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await holder.connect();
+    try {
+      await holder.query("BEGIN; LOCK TABLE import");
+      let answer: Response | undefined;
+      void ask(path).then((given) => (answer = given));
+      await until(async () => {
+        // As the time limit does, only sooner.
+        await holder.query(
+          `SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name = 'pointbook' AND wait_event_type = 'Lock'`,
+        );
+        return answer !== undefined;
+      });
+      expect({ status: answer?.status, again: answer?.headers.get("retry-after") }).toEqual({
+        status: 503,
+        again: "5",
+      });
+      expect(await answer?.text()).not.toContain("canceling statement");
+    } finally {
+      await holder.end();
+    }
+  },
+);
 
 test("its login can read no table unless it becomes a role, and no other role than the app's", async () => {
   const tables = await asOwner<{ name: string }>(

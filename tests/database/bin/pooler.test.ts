@@ -53,25 +53,16 @@ describe.each(["refused", "dropped"] as const)("in session mode, with start-up o
     expect((await db.watchPool.query(who)).rows).toEqual([{ role: "pointbook_watch", bound: true }]);
   });
 
-  test("a worker starts, and is ready", async () => {
-    const port = String(await freePort());
-    const worker = startProgram("worker.ts", { DATABASE_URL: url, METRICS_PORT: port });
-    try {
-      const ready = () =>
-        fetch(`http://127.0.0.1:${port}/readyz`).then(
-          (answer) => answer.ok,
-          () => false,
-        );
-      await until(async () => worker.hasEnded() || ready());
-      expect(await ready(), worker.said()).toBe(true);
-    } finally {
-      await worker.kill();
-    }
+  test("the tables are brought up to date, and the process is ready", async () => {
+    const { prepareDatabase } = await import("../../../bin/parts/prepare-database.ts");
+    const { notReady } = await import("../../../bin/parts/ready.ts");
+    expect(await prepareDatabase()).toMatchObject({ migrations: [] });
+    expect(await notReady()).toBe(null);
   });
 });
 
 describe("in transaction mode", () => {
-  test.each(["web", "worker", "migrate"])("%s does not start, and says why in one sentence", async (name) => {
+  test.each(["web", "worker"])("%s does not start, and says why in one sentence", async (name) => {
     const url = await pooler({ mode: "transaction" });
     const program = startProgram(`${name}.ts`, { DATABASE_URL: url, PORT: String(await freePort()) });
     await until(async () => program.hasEnded() || hasQueue());
