@@ -5,7 +5,7 @@ import { closeDatabase } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
 import { migrateQueue } from "../../app/queue.server.ts";
-import { proveRoles, proveSessions } from "./prove-database.ts";
+import { proveDatabase, proveSessions } from "./prove-database.ts";
 import { notReady } from "./ready.ts";
 
 /** Proves that the database is fit, and brings the tables of the app and of the queue up to date. */
@@ -15,7 +15,7 @@ export async function prepareDatabase(): Promise<Migrated> {
     const migrated = await migrate(env.DATABASE_URL, migrateQueue, () =>
       log.info("waits for another process that brings the database up to date"),
     );
-    await proveRoles(env.DATABASE_URL);
+    await proveDatabase(env.DATABASE_URL);
     await proveReplica();
     return migrated;
   } catch (error) {
@@ -59,8 +59,7 @@ async function proveReplica(): Promise<void> {
   const { HISTORY_DATABASE_URL: url } = env;
   if (!url) return;
   try {
-    await proveSessions(url);
-    await proveRoles(url);
+    await proveDatabase(url);
   } catch (error) {
     if (error instanceof DatabaseUnfit) throw new DatabaseUnfit(`HISTORY_DATABASE_URL: ${error.message}`);
     log.warn({ err: error }, "the replica for the history does not answer");

@@ -5,7 +5,7 @@ import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
 import { importQueue, retentionQueue } from "../../app/queue.server.ts";
 import { functionFiles } from "../../prisma/functions.server.ts";
-import { proveRoles, proveSessions } from "./prove-database.ts";
+import { proveDatabase } from "./prove-database.ts";
 
 const answerMsMax = 2_000;
 const silent = "The database does not answer.";
@@ -55,8 +55,7 @@ async function askDatabase(): Promise<string | null> {
   ]);
   if (queues.length < 2) return "The queue is not prepared: run npm run migrate.";
   if (performance.now() < provedUntil) return null;
-  await proveSessions(env.DATABASE_URL);
-  await proveRoles(env.DATABASE_URL);
+  await proveDatabase(env.DATABASE_URL);
   provedUntil = performance.now() + provedForMs;
   return null;
 }

@@ -57,7 +57,8 @@ describe.each(["refused", "dropped"] as const)("in session mode, with start-up o
     const { prepareDatabase } = await import("../../../bin/parts/prepare-database.ts");
     const { notReady } = await import("../../../bin/parts/ready.ts");
     expect(await prepareDatabase()).toMatchObject({ migrations: [] });
-    expect(await notReady()).toBe(null);
+    // On a busy machine it may be silent at first.
+    await until(async () => (await notReady()) === null);
   });
 });
 
