@@ -17,14 +17,20 @@ const project = (name: string, setupFiles: string[] = [], globalSetup: string[] 
   },
 });
 
-/** README says "PostgreSQL 15 or later": where a 15 is installed, an import's whole story runs on it too. */
+/** README says "PostgreSQL 15 or later": where a 15 is installed, an import's whole story runs on it too, and what roles may. */
 const databaseOn15 = () => {
   const { test, ...rest } = project(
     "database15",
     ["tests/support/shop-world.ts"],
     ["tests/support/global-setup-15.ts"],
   );
-  return { ...rest, test: { ...test, include: ["tests/database/imports/journey.test.ts"] } };
+  return {
+    ...rest,
+    test: {
+      ...test,
+      include: ["tests/database/imports/journey.test.ts", "tests/database/bin/login.test.ts"],
+    },
+  };
 };
 
 export default defineConfig({

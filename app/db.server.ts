@@ -2,13 +2,16 @@
  * The one way to the database. Merchants' data is reached only through `inShop`: the connection has the role
  * `pointbook_app`, which row-level security binds to the shop named for the transaction.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { createPool, type Role } from "./connection.server.ts";
 import { env } from "./env.server.ts";
-import { log, noteInLog } from "./log.server.ts";
+import { noteInLog } from "./log.server.ts";
+import { patience, type Patience } from "./patience.ts";
 
 /** A transaction bound to one shop. `bigint` columns come as BigInt, sums cast to bigint too. */
 export interface ShopDb {
@@ -18,48 +21,53 @@ export interface ShopDb {
   copy(sql: string, pieces: Iterable<Uint8Array>): Promise<void>;
 }
 
-const INT8_OID = 20;
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
-    return (oid === INT8_OID ? BigInt : pg.types.getTypeParser(oid, format as "text")) as never;
-  },
-};
+const poolOf = (role: Role, limits: Patience, max: number, connectionString = env.DATABASE_URL) =>
+  createPool({ role, limits, max, connectionString });
 
-function createPool(role: string | undefined, max: number, connectionString = env.DATABASE_URL): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    max,
-    types,
-    application_name: "pointbook",
-    connectionTimeoutMillis: 10_000,
-    ...(role && { options: `-c role=${role}` }),
-  });
-  // A connection that dies while idle, or between two statements, must not end the process.
-  pool.on("error", (error) => log.warn({ err: error }, "database connection lost"));
-  pool.on("connect", (client) => client.on("error", () => {}));
-  return pool;
-}
+const appPool = poolOf("pointbook_app", patience.page, 12);
 
-const appPool = createPool("pointbook_app", 12);
+/** Work that nobody waits for at a screen: the pages have their connections to themselves. */
+const workPool = poolOf("pointbook_app", patience.work, 12);
 
 /** An upload holds its transaction as long as the merchant's connection takes: it must not starve the pages. */
-export const uploadPool = createPool("pointbook_app", 6);
+export const uploadPool = poolOf("pointbook_app", patience.upload, 6);
 
 /** Shoppers' pages, which a read replica may answer: each is one call of a function that binds itself to the shop. */
-export const historyPool = createPool("pointbook_app", 10, env.HISTORY_DATABASE_URL);
+export const historyPool = poolOf("pointbook_app", patience.history, 10, env.HISTORY_DATABASE_URL);
 
-/** The login role itself, for what belongs to no shop: migrations, the queue, reconciling every shop. */
-export const ownerPool = createPool(undefined, 10);
+/** The owner of the tables, for what belongs to no shop: reconciling every shop, and what the worker looks for. */
+export const ownerPool = poolOf("owner", patience.work, 10);
+
+/** What an operator is told of all shops together: counts, and whether the tables are those of this release. */
+export const watchPool = poolOf("pointbook_watch", patience.watch, 2);
 
 /** Sessions alone: they are read before the shop is known, by a role that sees nothing else. */
-const sessionPool = createPool("pointbook_auth", 4);
+const sessionPool = poolOf("pointbook_auth", patience.page, 4);
 export const prisma = new PrismaClient({ adapter: new PrismaPg(sessionPool) });
+
+/** A statement waited longer than it may: what was asked for is right, and may be asked for again soon. */
+export class DatabaseBusy extends Error {
+  constructor(options?: ErrorOptions) {
+    super("the database did not answer in the time that a statement has", options);
+    this.name = "DatabaseBusy";
+  }
+}
+
+/** PostgreSQL's codes for a statement, a lock and a transaction that took too long (its manual, appendix A). */
+const tooLong = ["57014", "55P03", "25P03"];
+const asBusy = (error: unknown) =>
+  tooLong.includes((error as { code?: string }).code ?? "") ? new DatabaseBusy({ cause: error }) : error;
+
+const patient = new AsyncLocalStorage<true>();
+
+/** Statements of `work` may take as long as many rows take: for steps of the worker, never for a page. */
+export const withPatience = <T>(work: () => Promise<T>): Promise<T> => patient.run(true, work);
 
 /** Runs `work` in one transaction that sees only this shop's rows. Any error rolls all of it back. */
 export async function inShop<T>(
   shop: string,
   work: (db: ShopDb) => Promise<T>,
-  pool: pg.Pool = appPool,
+  pool: pg.Pool = patient.getStore() ? workPool : appPool,
 ): Promise<T> {
   noteInLog({ shop });
   const client = await pool.connect();
@@ -75,11 +83,14 @@ export async function inShop<T>(
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
-    throw error;
+    throw asBusy(error);
   } finally {
     client.release(broken);
   }
 }
+
+/** What the queue itself asks to know of its tables; jobs are seen in a shop's transaction alone. */
+export const readQueue = (sql: string, values?: unknown[]) => appPool.query(sql, values);
 
 /**
  * For statements over many rows. Their tables may have been filled a moment ago, so the planner has no statistics and
@@ -99,5 +110,6 @@ const fewRows = 300;
 
 export async function closeDatabase(): Promise<void> {
   await prisma.$disconnect();
-  await Promise.all([appPool, uploadPool, historyPool, ownerPool, sessionPool].map((pool) => pool.end()));
+  const pools = [appPool, workPool, uploadPool, historyPool, ownerPool, watchPool, sessionPool];
+  await Promise.all(pools.map((pool) => pool.end()));
 }

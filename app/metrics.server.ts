@@ -3,7 +3,7 @@
  * them whose customers are meant.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import { ownerPool } from "./db.server.ts";
+import { watchPool } from "./db.server.ts";
 import { log } from "./log.server.ts";
 
 function createMetrics() {
@@ -126,7 +126,7 @@ function setImports({ imports, rows }: ImportFigures): void {
 }
 
 async function measureQueue(): Promise<void> {
-  const { rows } = await ownerPool.query<{ queue: string; waiting: number; active: number; oldest: number }>(
+  const { rows } = await watchPool.query<{ queue: string; waiting: number; active: number; oldest: number }>(
     `SELECT q.name AS queue, count(j.id) FILTER (WHERE j.state IN ('created', 'retry'))::float AS waiting,
             count(j.id) FILTER (WHERE j.state = 'active')::float AS active,
             coalesce(extract(epoch FROM now() - min(greatest(j.created_on, j.start_after))

@@ -1,8 +1,10 @@
 /** The queue, on the same PostgreSQL. A job only says "work on import n now"; the import row is the truth. */
-import { PgBoss } from "pg-boss";
-import { inShop, ownerPool, type ShopDb } from "./db.server.ts";
+import { PgBoss, type ConstructorOptions } from "pg-boss";
+import { provesItself } from "./connection.server.ts";
+import { inShop, ownerPool, readQueue, type ShopDb } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
+import { patience, type Patience } from "./patience.ts";
 
 export const importQueue = "import";
 /** Deletes what is over its time, once a day; its jobs belong to no shop. */
@@ -18,17 +20,19 @@ export interface ImportJob {
   importNumber: number;
 }
 
-function createBoss(options: { works: boolean }): PgBoss {
-  const boss = new PgBoss({
-    connectionString: env.DATABASE_URL,
-    application_name: "pointbook queue",
-    max: 3,
-    migrate: false,
-    schedule: options.works,
-    supervise: options.works,
-    useListenNotify: options.works,
-    persistWarnings: false,
-  });
+/** Of the owner: who works on the queue sees every shop's jobs. pg-boss hands `onConnect` on to its pool. */
+const asOwner = (max: number, limits: Patience) => ({
+  connectionString: env.DATABASE_URL,
+  application_name: "pointbook queue",
+  max,
+  onConnect: provesItself("owner", limits),
+});
+
+const sends = { migrate: false, schedule: false, supervise: false, persistWarnings: false };
+const works = { ...sends, schedule: true, supervise: true, useListenNotify: true };
+
+function createBoss(options: ConstructorOptions): PgBoss {
+  const boss = new PgBoss(options);
   boss.on("error", (error) => log.warn({ err: error }, "queue"));
   return boss;
 }
@@ -40,7 +44,7 @@ let sender: Promise<PgBoss> | undefined;
 
 /** Enqueues in the caller's transaction: the job exists exactly when the change of status does. */
 export async function enqueueImport(db: ShopDb, importNumber: number): Promise<void> {
-  sender ??= createBoss({ works: false }).start();
+  sender ??= createBoss({ ...sends, db: { executeSql: readQueue } }).start();
   const boss = await sender.catch((error: unknown) => {
     // The next one tries again: a database that was away for a moment must not stop the queue for ever.
     sender = undefined;
@@ -68,7 +72,7 @@ async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<voi
 }
 
 export function startWorkingQueue(): Promise<PgBoss> {
-  return createBoss({ works: true }).start();
+  return createBoss({ ...works, ...asOwner(3, patience.queue) }).start();
 }
 
 export async function stopSending(): Promise<void> {
@@ -78,8 +82,7 @@ export async function stopSending(): Promise<void> {
 
 /** Makes or updates the queue's own tables, and lets the application's role put jobs in, and see its shop's. */
 export async function migrateQueue(): Promise<void> {
-  const boss = new PgBoss({ connectionString: env.DATABASE_URL, max: 2, schedule: false, supervise: false });
-  boss.on("error", (error) => log.warn({ err: error }, "queue"));
+  const boss = createBoss({ ...asOwner(2, patience.migration), schedule: false, supervise: false });
   await boss.start();
   if (!(await boss.getQueue(importQueue))) {
     await boss.createQueue(importQueue, {
@@ -105,12 +108,17 @@ export async function migrateQueue(): Promise<void> {
   await boss.stop({ graceful: false });
   await ownerPool.query(`
     GRANT USAGE ON SCHEMA pgboss TO pointbook_app;
-    GRANT SELECT ON pgboss.queue TO pointbook_app;
-    GRANT SELECT, INSERT ON pgboss.job, pgboss.job_common TO pointbook_app;
+    GRANT SELECT ON pgboss.queue, pgboss.version TO pointbook_app;
+    GRANT SELECT, INSERT, DELETE ON pgboss.job, pgboss.job_common TO pointbook_app;
+    GRANT USAGE ON SCHEMA pgboss TO pointbook_watch;
+    GRANT SELECT (name) ON pgboss.queue TO pointbook_watch;
+    GRANT SELECT (id, name, state, created_on, start_after) ON pgboss.job TO pointbook_watch;
     ALTER TABLE pgboss.job ENABLE ROW LEVEL SECURITY;
     ALTER TABLE pgboss.job_common ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS one_shop ON pgboss.job;
     DROP POLICY IF EXISTS one_shop ON pgboss.job_common;
+    DROP POLICY IF EXISTS watch ON pgboss.job;
+    CREATE POLICY watch ON pgboss.job FOR SELECT TO pointbook_watch USING (true);
     CREATE POLICY one_shop ON pgboss.job TO pointbook_app
       USING (data->>'shop' = current_setting('pointbook.shop', true))
       WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));

@@ -11,7 +11,7 @@ const { values, positionals } = readFlags({
 });
 
 /** They belong to the server and not to the database, so no backup holds them. */
-const roles = ["pointbook_app", "pointbook_auth", "pointbook_eraser"];
+const roles = ["pointbook_app", "pointbook_auth", "pointbook_eraser", "pointbook_watch"];
 
 async function run(): Promise<void> {
   const [file] = positionals;

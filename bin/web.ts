@@ -13,7 +13,7 @@ import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
 import { listen } from "./parts/listen.ts";
 import { answerReady, startMetrics } from "./parts/metrics.ts";
-import { prepareDatabase } from "./parts/prepare-database.ts";
+import { prepareOrTrustDatabase } from "./parts/prepare-database.ts";
 import { requestLog } from "./parts/request-log.ts";
 import { safeHeaders } from "./parts/safe-headers.ts";
 import { shopperHistory } from "./parts/shopper-history.ts";
@@ -26,7 +26,7 @@ const leaveMs = 100;
 
 async function start(): Promise<void> {
   if (!existsSync(serverBuild)) throw new Error("The app is not built yet: run `npm run build` first.");
-  await prepareDatabase();
+  await prepareOrTrustDatabase();
   const build = (await import(serverBuild.href)) as ServerBuild;
 
   keepRunning();

@@ -18,7 +18,9 @@ CREATE TABLE IF NOT EXISTS pointbook_migrate.function_file (
   checksum text NOT NULL,
   applied_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (name, checksum)
-)`;
+);
+GRANT USAGE ON SCHEMA pointbook_migrate TO pointbook_watch;
+GRANT SELECT ON pointbook_migrate.function_file TO pointbook_watch`;
 
 export interface FunctionFile {
   name: string;

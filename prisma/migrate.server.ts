@@ -7,6 +7,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
+import { become } from "../app/connection.server.ts";
+import { patience } from "../app/patience.ts";
 import { applyFunctions, type FunctionsApplied } from "./functions.server.ts";
 
 export const migrationLock = 72707369;
@@ -43,6 +45,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "pointbook migrate" });
   await client.connect();
   try {
+    await become(client, "owner", patience.migration);
     await lock(client, onWait);
     await client.query(BOOKKEEPING);
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(

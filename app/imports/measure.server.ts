@@ -1,10 +1,10 @@
-import { ownerPool } from "../db.server.ts";
+import { watchPool } from "../db.server.ts";
 import type { ImportFigures } from "../metrics.server.ts";
 import { statuses } from "./status.ts";
 
 /** How many imports there are in each status, and how many rows of each verdict, over all shops. */
 export async function measureImports(): Promise<ImportFigures> {
-  const { rows } = await ownerPool.query<{
+  const { rows } = await watchPool.query<{
     status: string;
     imports: number;
     accepted: number;

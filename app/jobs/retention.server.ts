@@ -1,5 +1,5 @@
 /** What is kept no longer than it is needed, in every shop. */
-import { ownerPool } from "../db.server.ts";
+import { ownerPool, withPatience } from "../db.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { forgetDeliveries } from "../privacy/webhooks.server.ts";
@@ -12,10 +12,12 @@ export async function deleteExpired(signal: AbortSignal): Promise<void> {
   let failed = 0;
   for (const { shop } of rows) {
     signal.throwIfAborted();
-    await withLogContext({ shop }, () => deleteExpiredOf(shop)).catch((error: unknown) => {
-      log.error({ shop, err: error }, "retention failed");
-      failed++;
-    });
+    await withLogContext({ shop }, () => withPatience(() => deleteExpiredOf(shop))).catch(
+      (error: unknown) => {
+        log.error({ shop, err: error }, "retention failed");
+        failed++;
+      },
+    );
   }
   log.info({ shops: rows.length, failed }, "retention done");
   if (failed > 0) throw new Error(`Retention failed for ${failed} of ${rows.length} shops.`);

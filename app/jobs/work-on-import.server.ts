@@ -10,6 +10,7 @@ import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
 import type { FailureCode } from "../imports/status.ts";
+import { withPatience } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { Refused } from "../refusal.ts";
 import { withShopLock } from "../imports/shop-lock.server.ts";
@@ -20,6 +21,10 @@ import { withShopLock } from "../imports/shop-lock.server.ts";
  * @throws what may pass by itself (a lost connection, say): the caller tries again.
  */
 export async function workOnImport(shop: string, importNumber: number, stop?: AbortSignal): Promise<void> {
+  await withPatience(() => workAlone(shop, importNumber, stop));
+}
+
+async function workAlone(shop: string, importNumber: number, stop?: AbortSignal): Promise<void> {
   await withShopLock(shop, async (lost) => {
     const signal = stop ? AbortSignal.any([stop, lost]) : lost;
     try {

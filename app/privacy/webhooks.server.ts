@@ -1,6 +1,6 @@
 /** What each webhook does, in full. Each is delivered at least once: a repeat finds it done. */
 import { z } from "zod";
-import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
+import { inShop, withPatience, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
 
@@ -53,8 +53,7 @@ const handlers: Record<string, (db: ShopDb, payload: unknown, triggeredAt: Date)
       log.warn({ shop: db.shop }, "the shop has the app again: it is not erased");
       return;
     }
-    // The queue belongs to no shop, so the app's role may not delete there. Twice does no harm.
-    await ownerPool.query("DELETE FROM pgboss.job WHERE data->>'shop' = $1", [db.shop]);
+    await db.query("DELETE FROM pgboss.job WHERE data->>'shop' = $1", [db.shop]);
     await db.query("SELECT erase_shop()");
   },
   async APP_UNINSTALLED(db, _, triggeredAt) {
@@ -84,10 +83,13 @@ export async function handleWebhook(delivery: WebhookDelivery): Promise<200 | 40
   const handle = handlers[topic];
   if (!handle) return 404;
   try {
-    await inShop(shop, async (db) => {
-      if (!(await firstDelivery(db, webhookId, topic))) return;
-      await handle(db, payload, triggeredAt);
-    });
+    // Shopify gives up and comes again; what an erasure has begun is better ended than begun anew.
+    await withPatience(() =>
+      inShop(shop, async (db) => {
+        if (!(await firstDelivery(db, webhookId, topic))) return;
+        await handle(db, payload, triggeredAt);
+      }),
+    );
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     log.error(

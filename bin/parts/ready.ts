@@ -1,11 +1,18 @@
 import { readdir } from "node:fs/promises";
-import { ownerPool } from "../../app/db.server.ts";
+import { DatabaseUnfit } from "../../app/connection.server.ts";
+import { watchPool } from "../../app/db.server.ts";
+import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
 import { importQueue, retentionQueue } from "../../app/queue.server.ts";
 import { functionFiles } from "../../prisma/functions.server.ts";
+import { proveDatabase } from "./prove-database.ts";
 
 const answerMsMax = 2_000;
 const silent = "The database does not answer.";
+
+/** It opens connections, and anybody may ask: not for each who does. */
+const provedForMs = 5_000;
+let provedUntil = 0;
 
 let asking: Promise<string | null> | undefined;
 
@@ -17,7 +24,7 @@ export async function notReady(): Promise<string | null> {
   asking ??= askDatabase()
     .catch((error: unknown) => {
       log.warn({ err: error }, "not ready");
-      return silent;
+      return error instanceof DatabaseUnfit ? error.message : silent;
     })
     .finally(() => (asking = undefined));
   let timer: NodeJS.Timeout | undefined;
@@ -28,13 +35,13 @@ export async function notReady(): Promise<string | null> {
 }
 
 async function askDatabase(): Promise<string | null> {
-  const { rows: tables } = await ownerPool.query<Record<"migrations" | "functions" | "queue", boolean>>(
+  const { rows: tables } = await watchPool.query<Record<"migrations" | "functions" | "queue", boolean>>(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS migrations,
             to_regclass('pointbook_migrate.function_file') IS NOT NULL AS functions,
             to_regclass('pgboss.queue') IS NOT NULL AS queue`,
   );
   if (!tables[0]?.migrations) return "The database has no tables yet: run npm run migrate.";
-  const { rows: applied } = await ownerPool.query<{ name: string }>(
+  const { rows: applied } = await watchPool.query<{ name: string }>(
     `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
   const missing = (await migrationNames()).find((name) => !applied.some((one) => one.name === name));
@@ -43,14 +50,18 @@ async function askDatabase(): Promise<string | null> {
   const unknown = await unknownFunction();
   if (unknown) return `Function ${unknown} is not applied: run npm run migrate.`;
   if (!tables[0].queue) return "The queue has no tables yet: run npm run migrate.";
-  const { rows: queues } = await ownerPool.query("SELECT FROM pgboss.queue WHERE name = ANY($1)", [
+  const { rows: queues } = await watchPool.query("SELECT FROM pgboss.queue WHERE name = ANY($1)", [
     [importQueue, retentionQueue],
   ]);
-  return queues.length === 2 ? null : "The queue is not prepared: run npm run migrate.";
+  if (queues.length < 2) return "The queue is not prepared: run npm run migrate.";
+  if (performance.now() < provedUntil) return null;
+  await proveDatabase(env.DATABASE_URL);
+  provedUntil = performance.now() + provedForMs;
+  return null;
 }
 
 async function unknownFunction(): Promise<string | undefined> {
-  const { rows } = await ownerPool.query<{ name: string; checksum: string }>(
+  const { rows } = await watchPool.query<{ name: string; checksum: string }>(
     "SELECT name, checksum FROM pointbook_migrate.function_file",
   );
   const files = await functionFiles();
