@@ -1,10 +1,14 @@
-/** The queue, on the same PostgreSQL. A job only says "work on import n now"; the import row is the truth. */
+/**
+ * The queue, on the same PostgreSQL. A job only says "work on import n now", or "work on this shop's webhooks now": the
+ * rows of the import and of the webhooks are the truth.
+ */
 import { PgBoss } from "pg-boss";
 import { inShop, ownerPool, type ShopDb } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
 
 export const importQueue = "import";
+export const webhookQueue = "webhook";
 /** Deletes what is over its time, once a day; its jobs belong to no shop. */
 export const retentionQueue = "retention";
 
@@ -16,6 +20,10 @@ const smallImportRowsMax = 20_000;
 export interface ImportJob {
   shop: string;
   importNumber: number;
+}
+
+export interface WebhookJob {
+  shop: string;
 }
 
 function createBoss(options: { works: boolean }): PgBoss {
@@ -40,18 +48,31 @@ let sender: Promise<PgBoss> | undefined;
 
 /** Enqueues in the caller's transaction: the job exists exactly when the change of status does. */
 export async function enqueueImport(db: ShopDb, importNumber: number): Promise<void> {
+  await send(await startSender(), db, importNumber);
+}
+
+/** In the caller's transaction as well. One job that waits is enough for all of a shop's webhooks. */
+export async function enqueueWebhooks(db: ShopDb): Promise<void> {
+  await sendWebhooks(await startSender(), db);
+}
+
+function startSender(): Promise<PgBoss> {
   sender ??= createBoss({ works: false }).start();
-  const boss = await sender.catch((error: unknown) => {
+  return sender.catch((error: unknown) => {
     // The next one tries again: a database that was away for a moment must not stop the queue for ever.
     sender = undefined;
     throw error;
   });
-  await send(boss, db, importNumber);
 }
 
 /** For imports that have work left and no job: those of a worker that died, say. */
 export async function enqueueAgain(boss: PgBoss, { shop, importNumber }: ImportJob): Promise<void> {
   await inShop(shop, (db) => send(boss, db, importNumber));
+}
+
+/** For shops whose webhooks wait and have no job. */
+export async function enqueueWebhooksAgain(boss: PgBoss, shop: string): Promise<void> {
+  await inShop(shop, (db) => sendWebhooks(boss, db));
 }
 
 async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<void> {
@@ -63,9 +84,18 @@ async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<voi
   await boss.send(importQueue, job, {
     priority: rows[0]?.small ? priorities.small : priorities.large,
     singletonKey: jobKey(job),
-    db: { executeSql: (sql, values) => db.query(sql, values) },
+    db: inTransaction(db),
   });
 }
+
+async function sendWebhooks(boss: PgBoss, db: ShopDb): Promise<void> {
+  const job: WebhookJob = { shop: db.shop };
+  await boss.send(webhookQueue, job, { singletonKey: db.shop, db: inTransaction(db) });
+}
+
+const inTransaction = (db: ShopDb) => ({
+  executeSql: (sql: string, values?: unknown[]) => db.query(sql, values),
+});
 
 export function startWorkingQueue(): Promise<PgBoss> {
   return createBoss({ works: true }).start();
@@ -89,6 +119,17 @@ export async function migrateQueue(): Promise<void> {
       retryBackoff: true,
       retryDelayMax: 60,
       expireInSeconds: 6 * 3600,
+    });
+  }
+  if (!(await boss.getQueue(webhookQueue))) {
+    // Short: a second job of a shop is not made while one waits. What fails is noted with the webhook and not with the
+    // job, and the worker's sweep makes a new one.
+    await boss.createQueue(webhookQueue, {
+      policy: "short",
+      notify: true,
+      retryLimit: 0,
+      expireInSeconds: 6 * 3600,
+      deleteAfterSeconds: 24 * 3600,
     });
   }
   if (!(await boss.getQueue(retentionQueue))) {
