@@ -7,6 +7,7 @@ import { PrismaClient } from "@prisma/client";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { DatabaseBusy } from "./database-busy.ts";
 import { env } from "./env.server.ts";
 import { log, noteInLog } from "./log.server.ts";
 
@@ -25,8 +26,27 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/** Tells a wait that was given up from other errors: `pg` gives it neither a code nor a class. */
+class Pool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Parameters<pg.Pool["connect"]>[0]): void;
+  override connect(done?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | void {
+    if (done) return super.connect((error, client, release) => done(error && named(error), client, release));
+    return super.connect().catch((error: unknown) => {
+      throw error instanceof Error ? named(error) : error;
+    });
+  }
+}
+
+const connectTimeouts = [
+  "timeout exceeded when trying to connect",
+  "Connection terminated due to connection timeout",
+];
+const named = (error: Error) =>
+  connectTimeouts.includes(error.message) ? new DatabaseBusy({ cause: error }) : error;
+
 function createPool(role: string | undefined, max: number, connectionString = env.DATABASE_URL): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString,
     max,
     types,

@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import "./locales/words.server.ts";
+import { retryAfter } from "./database-busy.ts";
 import { log, loggedPath } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify.server.ts";
 
@@ -30,6 +31,7 @@ export default function handleRequest(
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", framedBy);
   headers.set("Content-Type", "text/html; charset=utf-8");
   keepPrivate(headers);
+  sayWhenToRetry(status, headers);
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
   return new Promise((resolve, reject) => {
@@ -56,12 +58,18 @@ export default function handleRequest(
 /** What a page fetches while it is open. */
 export function handleDataRequest(response: Response): Response {
   keepPrivate(response.headers);
+  sayWhenToRetry(response.status, response.headers);
   return response;
 }
 
 /** Customers stand in it: neither a proxy nor the browser's cache keeps it after she has left. */
 function keepPrivate(headers: Headers): void {
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+}
+
+/** Remix leaves out the headers of a Response that a loader throws. */
+function sayWhenToRetry(status: number, headers: Headers): void {
+  if (status === 503 && !headers.has("Retry-After")) headers.set("Retry-After", retryAfter);
 }
 
 /** Errors of loaders and actions, but for addresses that do not exist. The query stays out of the log: it may hold a token. */
