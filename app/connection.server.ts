@@ -3,6 +3,7 @@
  * statements and not by start-up options, which PgBouncer refuses or, told to ignore them, drops in silence.
  */
 import pg from "pg";
+import { DatabaseBusy } from "./database-busy.ts";
 import { log } from "./log.server.ts";
 import type { Patience } from "./patience.ts";
 
@@ -100,9 +101,28 @@ export interface PoolOptions {
   connectionString: string;
 }
 
+/** Tells a wait that was given up from other errors: `pg` gives it neither a code nor a class. */
+class Pool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Parameters<pg.Pool["connect"]>[0]): void;
+  override connect(done?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | void {
+    if (done) return super.connect((error, client, release) => done(error && named(error), client, release));
+    return super.connect().catch((error: unknown) => {
+      throw error instanceof Error ? named(error) : error;
+    });
+  }
+}
+
+const connectTimeouts = [
+  "timeout exceeded when trying to connect",
+  "Connection terminated due to connection timeout",
+];
+const named = (error: Error) =>
+  connectTimeouts.includes(error.message) ? new DatabaseBusy({ cause: error }) : error;
+
 /** A connection that can't prove its role is closed, and whoever asked for it gets the reason. */
 export function createPool({ role, limits, max, connectionString }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString,
     max,
     types,

@@ -45,19 +45,6 @@ export const watchPool = poolOf("pointbook_watch", patience.watch, 2);
 const sessionPool = poolOf("pointbook_auth", patience.page, 4);
 export const prisma = new PrismaClient({ adapter: new PrismaPg(sessionPool) });
 
-/** A statement waited longer than it may: what was asked for is right, and may be asked for again soon. */
-export class DatabaseBusy extends Error {
-  constructor(options?: ErrorOptions) {
-    super("the database did not answer in the time that a statement has", options);
-    this.name = "DatabaseBusy";
-  }
-}
-
-/** PostgreSQL's codes for a statement, a lock and a transaction that took too long (its manual, appendix A). */
-const tooLong = ["57014", "55P03", "25P03"];
-const asBusy = (error: unknown) =>
-  tooLong.includes((error as { code?: string }).code ?? "") ? new DatabaseBusy({ cause: error }) : error;
-
 const patient = new AsyncLocalStorage<true>();
 
 /** Statements of `work` may take as long as many rows take: for steps of the worker, never for a page. */
@@ -83,7 +70,7 @@ export async function inShop<T>(
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
-    throw asBusy(error);
+    throw error;
   } finally {
     client.release(broken);
   }

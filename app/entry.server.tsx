@@ -4,7 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import "./locales/words.server.ts";
-import { DatabaseBusy } from "./db.server.ts";
+import { retryAfter } from "./database-busy.ts";
 import { log, loggedPath } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify.server.ts";
 
@@ -31,10 +31,7 @@ export default function handleRequest(
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", framedBy);
   headers.set("Content-Type", "text/html; charset=utf-8");
   keepPrivate(headers);
-  if (busy.has(request)) {
-    status = 503;
-    headers.set("Retry-After", retryAfterSeconds);
-  }
+  sayWhenToRetry(status, headers);
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
 
   return new Promise((resolve, reject) => {
@@ -59,27 +56,25 @@ export default function handleRequest(
 }
 
 /** What a page fetches while it is open. */
-export function handleDataRequest(response: Response, { request }: { request: Request }): Response {
+export function handleDataRequest(response: Response): Response {
   keepPrivate(response.headers);
-  if (!busy.has(request)) return response;
-  const { body, headers } = response;
-  headers.set("Retry-After", retryAfterSeconds);
-  return new Response(body, { status: 503, headers });
+  sayWhenToRetry(response.status, response.headers);
+  return response;
 }
-
-/** Requests of which a statement took too long: Remix answers 500 to every error. */
-const busy = new WeakSet<Request>();
-const retryAfterSeconds = "5";
 
 /** Customers stand in it: neither a proxy nor the browser's cache keeps it after she has left. */
 function keepPrivate(headers: Headers): void {
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
 }
 
+/** Remix leaves out the headers of a Response that a loader throws. */
+function sayWhenToRetry(status: number, headers: Headers): void {
+  if (status === 503 && !headers.has("Retry-After")) headers.set("Retry-After", retryAfter);
+}
+
 /** Errors of loaders and actions, but for addresses that do not exist. The query stays out of the log: it may hold a token. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  if (error instanceof DatabaseBusy) busy.add(request);
   log.error({ err: error, path: pathOf(request), method: request.method }, "request failed");
 }
 

@@ -1,4 +1,7 @@
-/** The queue, on the same PostgreSQL. A job only says "work on import n now"; the import row is the truth. */
+/**
+ * The queue, on the same PostgreSQL. A job only says "work on import n now", or "work on this shop's webhooks now": the
+ * rows of the import and of the webhooks are the truth.
+ */
 import { PgBoss, type ConstructorOptions } from "pg-boss";
 import { provesItself } from "./connection.server.ts";
 import { inShop, ownerPool, readQueue, type ShopDb } from "./db.server.ts";
@@ -7,6 +10,7 @@ import { log } from "./log.server.ts";
 import { patience, type Patience } from "./patience.ts";
 
 export const importQueue = "import";
+export const webhookQueue = "webhook";
 /** Deletes what is over its time, once a day; its jobs belong to no shop. */
 export const retentionQueue = "retention";
 
@@ -18,6 +22,10 @@ const smallImportRowsMax = 20_000;
 export interface ImportJob {
   shop: string;
   importNumber: number;
+}
+
+export interface WebhookJob {
+  shop: string;
 }
 
 /** Of the owner: who works on the queue sees every shop's jobs. pg-boss hands `onConnect` on to its pool. */
@@ -44,18 +52,31 @@ let sender: Promise<PgBoss> | undefined;
 
 /** Enqueues in the caller's transaction: the job exists exactly when the change of status does. */
 export async function enqueueImport(db: ShopDb, importNumber: number): Promise<void> {
+  await send(await startSender(), db, importNumber);
+}
+
+/** In the caller's transaction as well. One job that waits is enough for all of a shop's webhooks. */
+export async function enqueueWebhooks(db: ShopDb): Promise<void> {
+  await sendWebhooks(await startSender(), db);
+}
+
+function startSender(): Promise<PgBoss> {
   sender ??= createBoss({ ...sends, db: { executeSql: readQueue } }).start();
-  const boss = await sender.catch((error: unknown) => {
+  return sender.catch((error: unknown) => {
     // The next one tries again: a database that was away for a moment must not stop the queue for ever.
     sender = undefined;
     throw error;
   });
-  await send(boss, db, importNumber);
 }
 
 /** For imports that have work left and no job: those of a worker that died, say. */
 export async function enqueueAgain(boss: PgBoss, { shop, importNumber }: ImportJob): Promise<void> {
   await inShop(shop, (db) => send(boss, db, importNumber));
+}
+
+/** For shops whose webhooks wait and have no job. */
+export async function enqueueWebhooksAgain(boss: PgBoss, shop: string): Promise<void> {
+  await inShop(shop, (db) => sendWebhooks(boss, db));
 }
 
 async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<void> {
@@ -67,9 +88,18 @@ async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<voi
   await boss.send(importQueue, job, {
     priority: rows[0]?.small ? priorities.small : priorities.large,
     singletonKey: jobKey(job),
-    db: { executeSql: (sql, values) => db.query(sql, values) },
+    db: inTransaction(db),
   });
 }
+
+async function sendWebhooks(boss: PgBoss, db: ShopDb): Promise<void> {
+  const job: WebhookJob = { shop: db.shop };
+  await boss.send(webhookQueue, job, { singletonKey: db.shop, db: inTransaction(db) });
+}
+
+const inTransaction = (db: ShopDb) => ({
+  executeSql: (sql: string, values?: unknown[]) => db.query(sql, values),
+});
 
 export function startWorkingQueue(): Promise<PgBoss> {
   return createBoss({ ...works, ...asOwner(3, patience.queue) }).start();
@@ -92,6 +122,17 @@ export async function migrateQueue(): Promise<void> {
       retryBackoff: true,
       retryDelayMax: 60,
       expireInSeconds: 6 * 3600,
+    });
+  }
+  if (!(await boss.getQueue(webhookQueue))) {
+    // Short: a second job of a shop is not made while one waits. What fails is noted with the webhook and not with the
+    // job, and the worker's sweep makes a new one.
+    await boss.createQueue(webhookQueue, {
+      policy: "short",
+      notify: true,
+      retryLimit: 0,
+      expireInSeconds: 6 * 3600,
+      deleteAfterSeconds: 24 * 3600,
     });
   }
   if (!(await boss.getQueue(retentionQueue))) {

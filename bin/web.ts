@@ -9,6 +9,7 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
 import { limitBody } from "./parts/body-limit.ts";
+import { answerBusy } from "./parts/busy-answer.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
 import { listen } from "./parts/listen.ts";
@@ -27,7 +28,7 @@ const leaveMs = 100;
 async function start(): Promise<void> {
   if (!existsSync(serverBuild)) throw new Error("The app is not built yet: run `npm run build` first.");
   await prepareOrTrustDatabase();
-  const build = (await import(serverBuild.href)) as ServerBuild;
+  const build = answerBusy((await import(serverBuild.href)) as ServerBuild);
 
   keepRunning();
   await startMetrics();

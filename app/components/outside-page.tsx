@@ -1,4 +1,6 @@
+import { useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { isBusy } from "./is-busy.ts";
 import { useWords } from "./use-words.tsx";
 
 /** A page outside the app's frame, without Polaris and its styles. */
@@ -21,7 +23,8 @@ function PlainPage({ heading, children }: { heading: string; children: ReactNode
 /** The last resort: where the admin's layout failed there is no Polaris, so this page brings its own words and nothing else. */
 export function BrokenPage() {
   const { t } = useWords();
-  return <PlainPage heading={t("errors.lastResort.title")}>{t("errors.lastResort.text")}</PlainPage>;
+  const text = isBusy(useRouteError()) ? "refusals.database_busy" : "errors.lastResort.text";
+  return <PlainPage heading={t("errors.lastResort.title")}>{t(text)}</PlainPage>;
 }
 
 /** What a visitor sees who did not come from the Shopify admin: no form, because a shop is never typed in. */

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useLocation, useRevalidator, useRouteError } from "@remix-run/react";
 import { BlockStack, Button, ButtonGroup, Card, Page, Text } from "@shopify/polaris";
 import { libraryPage } from "./library-page.tsx";
+import { isBusy } from "./is-busy.ts";
 import { useWords } from "./use-words.tsx";
 
 /** The error boundary of every page in the admin: what happened, and what to do. */
@@ -13,6 +14,7 @@ export function PageError() {
   // What the Shopify library throws is a page of its own, for the layout to show.
   if (libraryPage(error) !== null) throw error;
   const missing = isRouteErrorResponse(error) && error.status === 404;
+  const busy = isBusy(error);
   const customers = pathname.startsWith("/app/customers");
   const missingKey = customers ? "errors.missing.customer" : "errors.missing.page";
   return (
@@ -22,7 +24,9 @@ export function PageError() {
     >
       <Card>
         <BlockStack gap="400" inlineAlign="start">
-          <Text as="p">{t(missing ? missingKey : "errors.broken.text")}</Text>
+          <Text as="p">
+            {t(missing ? missingKey : busy ? "refusals.database_busy" : "errors.broken.text")}
+          </Text>
           <ButtonGroup>
             {missing ? null : (
               <Button variant="primary" loading={state === "loading"} onClick={revalidate}>

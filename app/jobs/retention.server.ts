@@ -2,7 +2,7 @@
 import { ownerPool, withPatience } from "../db.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
 import { log, withLogContext } from "../log.server.ts";
-import { forgetDeliveries } from "../privacy/webhooks.server.ts";
+import { forgetDeliveries } from "../privacy/deliveries.server.ts";
 
 /** Deletes in every shop what is over its time. One shop's trouble does not keep the others' data. */
 export async function deleteExpired(signal: AbortSignal): Promise<void> {

@@ -1,15 +1,19 @@
-import type { JobWithMetadata, PgBoss } from "pg-boss";
+import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
 import { log, withLogContext } from "../log.server.ts";
 import {
   enqueueAgain,
+  enqueueWebhooksAgain,
   importQueue,
   priorities,
   retentionQueue,
   startWorkingQueue,
+  webhookQueue,
   type ImportJob,
+  type WebhookJob,
 } from "../queue.server.ts";
 import { fail } from "../imports/fail.server.ts";
 import { waitingImports } from "../imports/waiting.server.ts";
+import { shopsWithDeliveries, workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { deleteExpired } from "./retention.server.ts";
 import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
@@ -26,6 +30,8 @@ const lanes = [
   ...Array.from({ length: 2 }, () => ({ maxPriority: priorities.large })),
   ...Array.from({ length: 3 }, () => ({ minPriority: priorities.small })),
 ];
+/** Shops whose webhooks one worker has in hand. */
+const webhookLanes = 4;
 
 export async function startWorker(): Promise<Worker> {
   const boss = await startWorkingQueue();
@@ -34,6 +40,7 @@ export async function startWorker(): Promise<Worker> {
 
   let sweeping = Promise.resolve();
   const sweep = async () => {
+    for (const shop of await shopsWithDeliveries()) await enqueueWebhooksAgain(boss, shop);
     for (const waiting of await waitingImports()) await enqueueAgain(boss, waiting);
   };
   const timer = setInterval(() => {
@@ -66,7 +73,25 @@ async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
       },
     );
   }
+  for (let lane = 0; lane < webhookLanes; lane++) await takeWebhookJobs(boss, signal);
   await boss.work(retentionQueue, async () => deleteExpired(signal));
+}
+
+async function takeWebhookJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
+  const id = await boss.work(
+    webhookQueue,
+    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+    async ([job]: Job<WebhookJob>[]) => {
+      if (!job) return;
+      const { shop } = job.data;
+      await withLogContext({ shop }, () => withPatience(() => workOnDeliveries(shop, signal)))
+        // The rows are still there, and the sweep finds them. The queue would keep the error, which may quote rows.
+        .catch((error: unknown) => log.error({ shop, err: error }, "webhooks not worked on"))
+        .finally(() => {
+          if (!signal.aborted) boss.notifyWorker(id);
+        });
+    },
+  );
 }
 
 async function handle(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promise<void> {

@@ -136,6 +136,7 @@ export interface Keys {
   "refusals.upload_interrupted": None;
   "refusals.upload_signed_out": None;
   "refusals.upload_no_token": None;
+  "refusals.database_busy": None;
   "refusals.upload_failed": None;
   "refusals.link_changed": None;
   "refusals.link_expired": None;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { isSignedByShopify } from "../hmac.server.ts";
 import { notAllowed, readBody, webhookBytesMax } from "../http.ts";
 import { isShopDomain } from "../shop-domain.ts";
-import type { WebhookDelivery } from "./webhooks.server.ts";
+import type { WebhookDelivery } from "./deliveries.server.ts";
 
 const sha256InBase64 = /^[A-Za-z0-9+/]{43}=$/;
 

@@ -1,3 +1,4 @@
+import { isDatabaseBusy, retryAfter } from "#app/database-busy.ts";
 import { historyJson } from "#app/ledger/history.server.ts";
 import { log } from "#app/log.server.ts";
 import { observeHistory } from "#app/metrics.server.ts";
@@ -6,6 +7,8 @@ import { shopperOf } from "./signature.server.ts";
 export interface HistoryAnswer {
   status: number;
   json: string;
+  /** On top of those of every answer. */
+  headers?: Record<string, string>;
 }
 
 export const historyHeaders = {
@@ -25,6 +28,10 @@ export async function answerHistory(query: URLSearchParams): Promise<HistoryAnsw
   try {
     return { status: 200, json: await historyJson(shop, customerId, before) };
   } catch (error) {
+    if (isDatabaseBusy(error)) {
+      log.warn({ err: error, shop }, "the database is busy");
+      return { ...refusal("busy", 503), headers: { "Retry-After": retryAfter } };
+    }
     log.error({ err: error, shop }, "history unavailable");
     return refusal("unavailable", 500);
   } finally {

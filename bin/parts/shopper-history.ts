@@ -8,8 +8,12 @@ import { answerHistory, historyHeaders } from "../../app/storefront/history-answ
 export const shopperHistory: RequestHandler = (request, response, next) => {
   const at = request.url.indexOf("?");
   answerHistory(new URLSearchParams(at < 0 ? "" : request.url.slice(at + 1)))
-    .then(({ status, json }) => {
-      response.writeHead(status, { ...historyHeaders, "Content-Length": Buffer.byteLength(json) });
+    .then(({ status, json, headers }) => {
+      response.writeHead(status, {
+        ...historyHeaders,
+        ...headers,
+        "Content-Length": Buffer.byteLength(json),
+      });
       response.end(json);
     })
     .catch(next);

@@ -4,6 +4,7 @@ import { action, loader } from "#app/routes/webhooks.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { count, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { startWeb, type Web } from "#support/web.ts";
+import { workOnAll } from "#support/webhooks.ts";
 
 let web: Web;
 
@@ -47,6 +48,7 @@ describe.each(topics)("%s", (topic) => {
     const { status, webhookId } = await sandbox().webhook({ topic });
     expect(status).toBe(200);
     expect(await sandbox().webhook({ topic, webhookId })).toMatchObject({ status: 200 });
+    await workOnAll(shop);
     await install();
   });
 
@@ -124,6 +126,7 @@ describe("a webhook signed for one shop", () => {
   test("with another's scopes in its body leaves those of the header's shop as Shopify granted them", async () => {
     const body = JSON.stringify({ id: 1, previous: ["read_customers"], current: [] });
     expect((await post("/webhooks", body, { "x-shopify-topic": "app/scopes_update" })).status).toBe(200);
+    await workOnAll(shop);
     expect(await asOwner("SELECT DISTINCT scope FROM session WHERE shop = $1", [shop])).toEqual([
       { scope: "read_customers,write_app_proxy" },
     ]);
@@ -139,6 +142,7 @@ test("a webhook signed with the secret before this one is taken while the secret
 test("a customer's e-mail and phone with NUL in them are done like any other", async () => {
   const body = JSON.stringify({ customer: { id: 7, email: "a\x00na@shop.example", phone: "+359\x00888" } });
   expect((await post("/webhooks", body)).status).toBe(200);
+  await workOnAll(shop);
 });
 
 test("names of headers and topics are read in any case", async () => {

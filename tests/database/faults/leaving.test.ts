@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { resume } from "#app/imports/pause.server.ts";
 import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/status.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { ana, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import type { Observer } from "../../torture/observer.ts";
 import {

@@ -3,7 +3,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { reopen } from "#app/imports/columns.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { ana, applyFile, csv, customer, history, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { requestUndo } from "#support/decide.ts";

@@ -13,7 +13,7 @@ import type { Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { refuse, Refused, type RefusalCode } from "#app/refusal.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import {
   ana,
   applyImport,

@@ -5,7 +5,7 @@ import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { refuse } from "#app/refusal.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import {
   ana,
   applyImport,

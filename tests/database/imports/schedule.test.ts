@@ -8,7 +8,7 @@ import { waitingImports } from "#app/imports/waiting.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import {
   ana,
   applyFile,

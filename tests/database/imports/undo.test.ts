@@ -14,7 +14,7 @@ import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { refuse } from "#app/refusal.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { ana, applyFile, count, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { approve, requestUndo } from "#support/decide.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import {
   ana,

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { dataRequestFile, markHandedOver, openDataRequests } from "#app/privacy/data-requests.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 

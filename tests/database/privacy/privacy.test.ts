@@ -7,7 +7,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import {
   ana,

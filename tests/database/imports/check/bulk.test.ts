@@ -7,6 +7,7 @@ import { action, loader } from "#app/routes/webhooks.ts";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { startWeb, type Web } from "#support/web.ts";
+import { workOnAll } from "#support/webhooks.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 
@@ -196,6 +197,7 @@ test("Shopify's webhook is noted with the import that waits for the operation, a
   const payload = { admin_graphql_api_id: await operation(importNumber), status: "completed" };
   const { BulkOperation: looks = 0 } = await asked();
   await sandbox().webhook({ topic: "bulk_operations/finish", payload });
+  await workOnAll(shop);
   const [row] = await asOwner<{ told: boolean }>(
     "SELECT bulk_operation_finished_at IS NOT NULL AS told FROM import WHERE shop = $1 AND import_number = $2",
     [shop, importNumber],
@@ -256,5 +258,6 @@ test("the webhook of an operation that no import waits for changes nothing", asy
     payload: { admin_graphql_api_id: "gid://shopify/BulkOperation/1", status: "completed" },
   });
   expect(status).toBe(200);
+  await workOnAll(shop);
   expect(await asOwner("SELECT xmin::text FROM import")).toEqual(before);
 });

@@ -8,7 +8,7 @@ import { checkInFlightMax } from "#app/imports/limits.ts";
 import type { FailureCode } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { handleWebhook } from "#app/privacy/webhooks.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import type { FaultOrder } from "#sandbox/faults.ts";
 import { listen } from "#sandbox/listen.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";

@@ -1,0 +1,26 @@
+/** The database has no connection, or no time, for a request now: it is asked again in a moment. */
+
+/** Seconds: a pool of connections is free again as soon as its slowest statement ends. */
+export const retryAfter = "5";
+
+export class DatabaseBusy extends Error {
+  constructor(options?: ErrorOptions) {
+    super("no connection to the database was free in time", options);
+    this.name = "DatabaseBusy";
+  }
+}
+
+/**
+ * too_many_connections, lock_not_available, query_canceled by a time-out, idle_in_transaction_session_timeout
+ * (PostgreSQL's manual, appendix A).
+ */
+const busyCodes = ["53300", "55P03", "57014", "25P03"];
+
+/** By name and not by class: the web process holds this module twice, in the built app and beside it. */
+export function isDatabaseBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  if (error.name === "DatabaseBusy" || (severity !== undefined && busyCodes.includes(String(code))))
+    return true;
+  return isDatabaseBusy(error.cause);
+}
