@@ -11,6 +11,7 @@ import {
 import { fail } from "../imports/fail.server.ts";
 import { waitingImports } from "../imports/waiting.server.ts";
 import { deleteExpired } from "./retention.server.ts";
+import { sweepUploads } from "./sweep-uploads.server.ts";
 import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
 export interface Worker {
@@ -32,6 +33,7 @@ export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   await takeJobs(boss, stopping.signal);
 
+  const stopSweepingUploads = sweepUploads();
   let sweeping = Promise.resolve();
   const sweep = async () => {
     for (const waiting of await waitingImports()) await enqueueAgain(boss, waiting);
@@ -46,6 +48,7 @@ export async function startWorker(): Promise<Worker> {
       clearInterval(timer);
       stopping.abort(new Error("the worker stops"));
       await sweeping;
+      await stopSweepingUploads();
       await boss.stop({ graceful: true, timeout: stopMsMax });
     },
   };

@@ -128,6 +128,9 @@ export interface Keys {
   "refusals.text_without_sheets": None;
   "refusals.workbook_without_encoding": None;
   "refusals.upload_stalled": None;
+  "refusals.upload_too_slow": None;
+  "refusals.uploads_at_once": { uploadsMax: Value };
+  "refusals.storage_full": { sizeMax: Value; days: Value };
   "refusals.needs_answers": { count: number };
   "refusals.upload_many_files": None;
   "refusals.upload_too_large": { size: Value; sizeMax: Value };

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { Refused, type RefusalCode } from "#app/refusal.ts";
 import { fileChunks } from "#app/imports/file/stored.server.ts";
 import { columnSamples, importsOfSameFile } from "#app/imports/import.server.ts";
-import { fileChunkBytes, uploadStallMsMax } from "#app/imports/limits.ts";
+import { fileChunkBytes, uploadWindowMs } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {
@@ -104,7 +104,7 @@ describe("an upload that becomes no import leaves no row in any table and takes 
       receiving.catch(() => {});
       // Each look takes the clock on by 50 ms: so long it is before a sender is given up.
       await vi.waitFor(async () => expect((await open()).length).toBe(1), { timeout: 30_000, interval: 50 });
-      await vi.advanceTimersByTimeAsync(uploadStallMsMax + 1);
+      await vi.advanceTimersByTimeAsync(uploadWindowMs + 1);
       vi.useRealTimers();
       // Where it is not given up, the sender wakes up at last, so that the test fails and does not hang.
       const giveUp = setTimeout(wake, 5_000);
