@@ -51,15 +51,23 @@ async function lockStored(db: ShopDb): Promise<void> {
   await db.query("SELECT pg_advisory_xact_lock(hashtextextended('pointbook files ' || $1, 0))", [db.shop]);
 }
 
-async function countStored(db: ShopDb): Promise<{ underWay: number; storedBytes: number }> {
-  const { rows } = await db.query<{ underWay: number; storedBytes: number }>(
+interface Stored {
+  underWay: number;
+  storedBytes: number;
+  /** Without what is under way, of which not all may be taken. */
+  adoptedBytes: number;
+}
+
+async function countStored(db: ShopDb): Promise<Stored> {
+  const { rows } = await db.query<Stored>(
     `SELECT (count(*) FILTER (WHERE NOT adopted AND last_chunk_at > now() - make_interval(secs => $2)))::integer
               AS "underWay",
-            coalesce(sum(stored_bytes), 0)::float8 AS "storedBytes"
+            coalesce(sum(stored_bytes), 0)::float8 AS "storedBytes",
+            coalesce(sum(stored_bytes) FILTER (WHERE adopted), 0)::float8 AS "adoptedBytes"
      FROM import_file WHERE shop = $1`,
     [db.shop, uploadForsakenMs / 1000],
   );
-  return rows[0] ?? { underWay: 0, storedBytes: 0 };
+  return rows[0] ?? { underWay: 0, storedBytes: 0, adoptedBytes: 0 };
 }
 
 /** Bytes in pieces of any size, written down in chunks of one size; those of a slow sender in smaller ones. */
@@ -140,7 +148,7 @@ export async function adopt(db: ShopDb, fileId: string): Promise<ErasedMeanwhile
   );
   if (!rows[0]) throw swept();
   // Counted again: other uploads came to their end meanwhile.
-  if ((await countStored(db)).storedBytes > storedBytesMax) throw noRoom();
+  if ((await countStored(db)).adoptedBytes > storedBytesMax) throw noRoom();
   return rows[0];
 }
 
