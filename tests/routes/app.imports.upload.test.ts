@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { uploadsAtOnceMax } from "#app/imports/limits.ts";
 import * as upload from "#app/routes/app.imports.upload.ts";
@@ -29,7 +30,7 @@ async function send(
         ? body
         : body instanceof Uint8Array
           ? Buffer.from(body)
-          : ReadableStream.from(body),
+          : (Readable.toWeb(Readable.from(body)) as ReadableStream),
     headers: { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}`, ...headers },
     duplex: "half",
   });

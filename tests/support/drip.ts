@@ -4,16 +4,16 @@ export interface Drip {
   /** Sends a piece. Resolves when the next one is awaited: never, where the upload is refused. */
   send(piece: string | Uint8Array): Promise<void>;
   /** Resolves when a piece is awaited. */
-  awaited(): Promise<void>;
+  awaited(): Promise<unknown>;
   end(): void;
 }
 
 export function createDrip(): Drip {
-  let asked = Promise.withResolvers<void>();
+  let asked = Promise.withResolvers<null>();
   let given = Promise.withResolvers<Uint8Array | null>();
   async function* pieces() {
     for (;;) {
-      asked.resolve();
+      asked.resolve(null);
       const piece = await given.promise;
       if (!piece) return;
       given = Promise.withResolvers();
