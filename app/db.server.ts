@@ -42,7 +42,7 @@ function createPool(role: string | undefined, max: number, connectionString = en
 
 const appPool = createPool("pointbook_app", 12);
 
-/** An upload holds its transaction as long as the merchant's connection takes: it must not starve the pages. */
+/** Chunks of files are large, and corrected files are judged in one transaction: neither must starve the pages. */
 export const uploadPool = createPool("pointbook_app", 6);
 
 /** Shoppers' pages, which a read replica may answer: each is one call of a function that binds itself to the shop. */
