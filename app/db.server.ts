@@ -29,7 +29,7 @@ const appPool = poolOf("pointbook_app", patience.page, 12);
 /** Work that nobody waits for at a screen: the pages have their connections to themselves. */
 const workPool = poolOf("pointbook_app", patience.work, 12);
 
-/** An upload holds its transaction as long as the merchant's connection takes: it must not starve the pages. */
+/** Chunks of files are large, and corrected files are judged in one transaction: neither must starve the pages. */
 export const uploadPool = poolOf("pointbook_app", patience.upload, 6);
 
 /** Shoppers' pages, which a read replica may answer: each is one call of a function that binds itself to the shop. */

@@ -20,8 +20,8 @@ export const patience = {
   page: { lock: 5 * second, statement: 20 * second, idle: 30 * second },
   /** A shopper's block on the storefront: Shopify's proxy waits ten seconds for it. */
   history: { lock: 2 * second, statement: 8 * second, idle: 10 * second },
-  /** Its transaction waits for the sender's bytes, whose stall ends it before this does (`uploadStallMsMax`). */
-  upload: { lock: 10 * second, statement: minute, idle: 3 * minute },
+  /** A large statement for each chunk; between two of a corrected file, its rows are read and judged. */
+  upload: { lock: 10 * second, statement: minute, idle: minute },
   /** The operator's probes: `/readyz` gives up sooner, a scrape by Prometheus after ten seconds. */
   watch: { lock: 2 * second, statement: 10 * second, idle: 10 * second },
   /** Posting ten million rows is one statement, and waits for the shop's ledger; a job is given up after six hours. */

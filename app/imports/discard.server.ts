@@ -1,5 +1,5 @@
 import type { Actor } from "../actor.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
 import { refuse } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
@@ -9,7 +9,8 @@ import { refusalOfOlder } from "./review-version.server.ts";
 import { appliedStatuses, isOneOf } from "./status.ts";
 
 /**
- * Drops an import that was not applied. Its rows stay readable in the import log.
+ * Drops an import that was not applied, and its file, which takes the shop's room. Its rows stay readable in the
+ * import log.
  * @param seen the version of the review that it was decided on; 0 where another page was looked at, null where nobody
  *   looks: the import was forgotten
  */
@@ -39,6 +40,16 @@ export function discard(
       [shop, importNumber, actor.id, actor.name],
     );
     await eraseAgain(db, importNumber);
+    await dropFile(db, importNumber);
     return null;
   });
+}
+
+async function dropFile(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(
+    `WITH dropped AS (UPDATE import SET file_erased_at = coalesce(file_erased_at, now())
+                      WHERE shop = $1 AND import_number = $2 RETURNING file_id)
+     DELETE FROM import_file f USING dropped WHERE f.shop = $1 AND f.file_id = dropped.file_id`,
+    [db.shop, importNumber],
+  );
 }

@@ -48,7 +48,7 @@ const rules: Rule[] = [
     async erase(db, importNumber) {
       await db.query(
         `WITH done AS (UPDATE import SET file_erased_at = now() WHERE shop = $1 AND import_number = $2 RETURNING file_id)
-         DELETE FROM import_file_chunk c USING done WHERE c.shop = $1 AND c.file_id = done.file_id`,
+         DELETE FROM import_file f USING done WHERE f.shop = $1 AND f.file_id = done.file_id`,
         [db.shop, importNumber],
       );
     },

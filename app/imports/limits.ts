@@ -15,8 +15,21 @@ export const fileNameCharsMax = 255;
 /** What is stored of one rejected cell: enough to see what is wrong with it. */
 export const cellCharsMax = 2_000;
 export const fileChunkBytes = 1024 * 1024;
-/** An upload that sends nothing for so long is given up, so that it can't hold its transaction for ever. */
-export const uploadStallMsMax = 60_000;
+/** What came of a slower upload is written down after so long: it says that the sender is still there. */
+export const chunkMsMax = 30_000;
+
+/**
+ * An upload of which so little comes in a minute is given up. 1 KB a second is a twentieth of what a bad mobile
+ * connection does; whoever drives through a tunnel has a minute.
+ */
+export const uploadWindowMs = 60_000;
+export const uploadWindowBytesMin = 60 * 1024;
+/** Its process died: one that is alive writes a chunk within two windows, and its last one is read in less than this. */
+export const uploadForsakenMs = 5 * 60_000;
+/** Under way in one shop: more than its staff drop at once, and each takes up to a chunk of memory. */
+export const uploadsAtOnceMax = 10;
+/** Stored files of one shop: forty of the largest, within the days that they are kept. */
+export const storedBytesMax = 10 * 1024 * 1024 * 1024;
 
 /** Shopify's own maximum for a list of ids (MAX_INPUT_SIZE_EXCEEDED above it). */
 export const checkBatchSize = 250;

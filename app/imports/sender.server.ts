@@ -1,24 +1,45 @@
-/** A sender of a file, who may fall silent, or has to be heard out. */
+/** A sender of a file, who may be slow or fall silent, or has to be heard out. */
 import { refuse, Refused } from "../refusal.ts";
-import { uploadBytesMax, uploadStallMsMax } from "./limits.ts";
+import { uploadBytesMax, uploadWindowBytesMin, uploadWindowMs } from "./limits.ts";
 
-/** Gives up a sender that sends nothing for a while, so that it can't hold its transaction for ever. */
+/**
+ * Gives up a sender that sends next to nothing for a while. Only what is spent waiting for him counts: where we are
+ * slow, it is not his fault.
+ * @throws Refused.
+ */
 export async function* patiently(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = body[Symbol.asyncIterator]();
+  let leftMs = uploadWindowMs;
+  let bytes = 0;
   try {
     for (;;) {
-      let timer: NodeJS.Timeout | undefined;
-      const stalled = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Refused(refuse("upload_stalled"))), uploadStallMsMax);
-      });
-      const next = await Promise.race([source.next(), stalled]).finally(() => clearTimeout(timer));
+      const coming = source.next();
+      let waitsSince = performance.now();
+      while (!(await comesWithin(coming, leftMs))) {
+        if (bytes < uploadWindowBytesMin)
+          throw new Refused(refuse(bytes === 0 ? "upload_stalled" : "upload_too_slow"));
+        bytes = 0;
+        leftMs = uploadWindowMs;
+        waitsSince = performance.now();
+      }
+      const next = await coming;
       if (next.done) return;
+      leftMs = Math.max(0, leftMs - (performance.now() - waitsSince));
+      bytes += next.value.byteLength;
       yield next.value;
     }
   } finally {
-    // Not awaited: a sender that fell silent never answers, and would hold the transaction for ever.
+    // Not awaited: a sender that fell silent never answers.
     void Promise.resolve(source.return?.()).catch(() => {});
   }
+}
+
+async function comesWithin(coming: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  return Promise.race([coming.then(() => true), waited]).finally(() => clearTimeout(timer));
 }
 
 /** Reads on for an answer: it reaches a browser only when that has finished sending. */

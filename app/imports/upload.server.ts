@@ -1,14 +1,16 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
+import { log } from "../log.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import { takeImportNumber } from "../shop/numbers.server.ts";
 import type { FileFacts } from "./file/facts.ts";
+import { adopt, beginArriving, createChunkWriter, dropArrived, noRoom } from "./file/arriving.server.ts";
 import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
-import { storedPieces } from "./file/stored.server.ts";
-import { fileChunkBytes, fileNameCharsMax, uploadBytesMax } from "./limits.ts";
+import { fileChunks } from "./file/stored.server.ts";
+import { fileNameCharsMax, uploadBytesMax } from "./limits.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import { planReading, type Plan } from "./columns/needs.ts";
@@ -17,9 +19,9 @@ import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
 
 /**
- * Stores a file while it arrives, in one transaction with the import it becomes: a file that is refused, or an
- * upload that breaks off in any way, leaves nothing behind. The bytes are read on the way, so that a file that can't
- * be imported is refused here and not minutes later. One that leaves nothing to ask is staged at once.
+ * Stores a file while it arrives and makes it an import: a file that is refused, or an upload that breaks off in any
+ * way, leaves nothing behind. The bytes are read on the way, so that a file that can't be imported is refused here and
+ * not minutes later. One that leaves nothing to ask is staged at once.
  * @throws Refused.
  */
 export async function receiveFile(
@@ -31,7 +33,7 @@ export async function receiveFile(
 ): Promise<{ importNumber: number; status: ImportStatus }> {
   const pieces = patiently(body ?? (async function* () {})());
   try {
-    return await inShop(shop, (db) => storeFile(db, actor, fileName, pieces, options), uploadPool);
+    return await storeFile(shop, actor, fileName, pieces, options);
   } catch (error) {
     if (error instanceof Refused) await drain(pieces);
     throw error;
@@ -53,34 +55,46 @@ export interface UploadAnswers {
 }
 
 async function storeFile(
-  db: ShopDb,
+  shop: string,
   actor: Actor,
   fileName: string,
   pieces: AsyncIterator<Uint8Array>,
   { answers }: UploadOptions,
 ) {
-  const fileId = randomUUID();
+  const { fileId, roomBytes } = await beginArriving(shop);
+  try {
+    const arrived = await takeIn(shop, fileId, roomBytes, pieces, answers);
+    const file = { ...arrived, fileId, fileName, plan: planFor(arrived.facts, answers) };
+    return await inShop(shop, (db) => createImport(db, actor, file), uploadPool);
+  } catch (error) {
+    // What can't be dropped now is swept later.
+    await dropArrived(shop, fileId).catch((lost: unknown) => log.warn({ err: lost }, "upload not dropped"));
+    throw error;
+  }
+}
+
+async function takeIn(
+  shop: string,
+  fileId: string,
+  roomBytes: number,
+  pieces: AsyncIterator<Uint8Array>,
+  answers: UploadAnswers | undefined,
+) {
   const hash = createHash("sha256");
   const scan = scanArrival();
-  const chunks = createChunkWriter(db, fileId);
+  const chunks = createChunkWriter(shop, fileId);
   for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    if (chunks.fileBytes + next.value.byteLength > uploadBytesMax)
+    const fileBytes = chunks.fileBytes + next.value.byteLength;
+    if (fileBytes > uploadBytesMax)
       throw new Refused(refuse("file_too_large", { sizeMax: megabytes(uploadBytesMax) }));
+    if (fileBytes > roomBytes) throw noRoom();
     hash.update(next.value);
     scan.push(next.value);
     await chunks.write(next.value);
   }
   await chunks.end();
-  const stored = () => storedPieces(db, fileId);
-  const facts = await scan.end(stored, answers && layoutAsked(answers));
-  return createImport(db, actor, {
-    fileId,
-    fileName,
-    fileBytes: chunks.fileBytes,
-    fileSha256: hash.digest("hex"),
-    facts,
-    plan: planFor(facts, answers),
-  });
+  const facts = await scan.end(() => fileChunks(shop, fileId), answers && layoutAsked(answers));
+  return { fileBytes: chunks.fileBytes, fileSha256: hash.digest("hex"), facts };
 }
 
 /** Undefined where the file itself says all of it. */
@@ -113,35 +127,6 @@ function refuseVoid({ sheet, encoding }: UploadAnswers, isText: boolean): void {
   if (!isText && encoding !== undefined) throw new Refused(refuse("workbook_without_encoding"));
 }
 
-/** Bytes in pieces of any size, written down in chunks of one size. */
-function createChunkWriter(db: ShopDb, fileId: string) {
-  let chunkNumber = 0;
-  let fileBytes = 0;
-  let held: Uint8Array[] = [];
-  let heldBytes = 0;
-  const flush = async () => {
-    if (heldBytes === 0) return;
-    await db.query(
-      "INSERT INTO import_file_chunk (shop, file_id, chunk_number, bytes) VALUES ($1, $2, $3, $4)",
-      [db.shop, fileId, chunkNumber++, Buffer.concat(held)],
-    );
-    held = [];
-    heldBytes = 0;
-  };
-  return {
-    async write(bytes: Uint8Array) {
-      held.push(bytes);
-      heldBytes += bytes.byteLength;
-      fileBytes += bytes.byteLength;
-      if (heldBytes >= fileChunkBytes) await flush();
-    },
-    end: flush,
-    get fileBytes() {
-      return fileBytes;
-    },
-  };
-}
-
 interface StoredFile {
   fileId: string;
   fileName: string;
@@ -154,12 +139,13 @@ interface StoredFile {
 async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: StoredFile) {
   const isClear = plan.needs.length === 0;
   const status: ImportStatus = isClear ? "staging" : "uploaded";
+  const erased = await adopt(db, file.fileId);
   const importNumber = await takeImportNumber(db);
   await db.query(
     `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
                          delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,
-                         created_by_name, step_total)
-     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14)`,
+                         created_by_name, step_total, erased_customer_ids, erased_keys)
+     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14, $19, $20)`,
     [
       db.shop,
       status,
@@ -179,6 +165,8 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
       actor.id,
       actor.name,
       importNumber,
+      erased.customerIds,
+      erased.keys,
     ],
   );
   if (status === "staging") await enqueueImport(db, importNumber);

@@ -1,4 +1,5 @@
 import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
+import { withPatience } from "../db.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import {
   enqueueAgain,
@@ -15,6 +16,7 @@ import { fail } from "../imports/fail.server.ts";
 import { waitingImports } from "../imports/waiting.server.ts";
 import { shopsWithDeliveries, workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { deleteExpired } from "./retention.server.ts";
+import { sweepUploads } from "./sweep-uploads.server.ts";
 import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
 export interface Worker {
@@ -38,6 +40,7 @@ export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   await takeJobs(boss, stopping.signal);
 
+  const stopSweepingUploads = sweepUploads();
   let sweeping = Promise.resolve();
   const sweep = async () => {
     for (const shop of await shopsWithDeliveries()) await enqueueWebhooksAgain(boss, shop);
@@ -53,6 +56,7 @@ export async function startWorker(): Promise<Worker> {
       clearInterval(timer);
       stopping.abort(new Error("the worker stops"));
       await sweeping;
+      await stopSweepingUploads();
       await boss.stop({ graceful: true, timeout: stopMsMax });
     },
   };

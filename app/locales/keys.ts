@@ -178,6 +178,9 @@ export interface Keys {
   "refusals.time_zone_changed": { zone: Value };
   "refusals.review_changed": { changes: Value };
   "refusals.undo_changed": { changes: Value };
+  "refusals.upload_too_slow": None;
+  "refusals.uploads_at_once": { uploadsMax: Value };
+  "refusals.storage_full": { sizeMax: Value; days: Value };
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;

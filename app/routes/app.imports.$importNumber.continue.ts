@@ -14,7 +14,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (decision) return Response.json({ refusal: decision }, { status: 422 });
     return Response.json({ importNumber, path: `/app/imports/${importNumber}/progress` });
   } catch (error) {
-    if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422 });
+    const headers = { Connection: "close" };
+    if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422, headers });
     throw error;
   }
 }

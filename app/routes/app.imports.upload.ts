@@ -16,7 +16,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const received = await receiveFile(session.shop, actorOf(session), fileName, request.body);
     return Response.json({ importNumber: received.importNumber, path: pageOf(received) });
   } catch (error) {
-    if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422 });
+    // Closed: of a sender that was given up, the rest would be read on for as long as it likes.
+    const headers = { Connection: "close" };
+    if (error instanceof Refused) return Response.json({ refusal: error.refusal }, { status: 422, headers });
     throw error;
   }
 }

@@ -31,6 +31,10 @@ BEGIN
   DELETE FROM import_key WHERE shop = this_shop AND key = ANY (keys);
   DELETE FROM data_request WHERE shop = this_shop AND customer_id = erased_customer_id;
 
+  -- Uploads under way first: one that becomes an import meanwhile is among the imports below.
+  UPDATE import_file
+  SET erased_customer_ids = array_remove(erased_customer_ids || erased_customer_id, NULL), erased_keys = erased_keys || keys
+  WHERE shop = this_shop AND NOT adopted;
   UPDATE import
   SET erased_customer_ids = array_remove(erased_customer_ids || erased_customer_id, NULL), erased_keys = erased_keys || keys
   WHERE shop = this_shop AND (status IN ('uploaded', 'staging') OR stopped_status = 'staging');
@@ -49,7 +53,7 @@ BEGIN
            OR (status = 'discarded' AND accepted_count IS NULL))
     RETURNING file_id
   )
-  DELETE FROM import_file_chunk c USING finished f WHERE c.shop = this_shop AND c.file_id = f.file_id;
+  DELETE FROM import_file s USING finished f WHERE s.shop = this_shop AND s.file_id = f.file_id;
 
   -- The line stays, so that every line of the file is still accounted for; what it said goes.
   -- In an import not yet applied it is refused, so that the points can't come back.

@@ -181,7 +181,7 @@ describe("an upload", () => {
     await ana.app.getByText(/^[1-9]\d* KB of 20 MB$/).waitFor();
     await ana.button("Cancel").click();
     await ana.button("Choose a file").waitFor();
-    await until(() => world.openTransactions()).toBe(0);
+    await until(() => world.count("import_file", shop)).toBe(0);
     await expectNothingLeft(shop);
 
     await slowDown(ana, -1);

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { uploadsAtOnceMax } from "#app/imports/limits.ts";
 import * as upload from "#app/routes/app.imports.upload.ts";
+import { createDrip } from "#support/drip.ts";
 import { count, csv, customer, mustFind, sandbox, shop } from "#support/shops.ts";
+import { asOwner } from "#support/owner.ts";
+import { until } from "#support/until.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
 let web: Web;
@@ -14,11 +19,20 @@ afterAll(() => web.close());
 // The library answers 410 to whatever does not look like a browser.
 const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
 
-async function send(body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Response> {
+async function send(
+  body: string | Uint8Array | AsyncIterable<Uint8Array>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${web.url}/app/imports/upload`, {
     method: "POST",
-    body: typeof body === "string" ? body : Buffer.from(body),
+    body:
+      typeof body === "string"
+        ? body
+        : body instanceof Uint8Array
+          ? Buffer.from(body)
+          : (Readable.toWeb(Readable.from(body)) as ReadableStream),
     headers: { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}`, ...headers },
+    duplex: "half",
   });
 }
 
@@ -67,6 +81,22 @@ test("a file that is refused is answered 422 with why, as data, and leaves nothi
   expect(answer.status).toBe(422);
   expect(await answer.json()).toEqual({ refusal: { code: "workbook_damaged", values: {} } });
   expect(await Promise.all([count("import"), count("import_file_chunk")])).toEqual(before);
+});
+
+test("an upload beside too many others is answered 422 with why, and its connection is closed", async () => {
+  const drips = Array.from({ length: uploadsAtOnceMax }, () => createDrip());
+  const under = drips.map(({ body }) => send(body));
+  await Promise.all(drips.map(async (drip) => drip.send(good)));
+  await until(
+    async () => (await asOwner("SELECT FROM import_file WHERE NOT adopted")).length === drips.length,
+  );
+  const answer = await send(good);
+  expect([answer.status, answer.headers.get("connection")]).toEqual([422, "close"]);
+  expect(await answer.json()).toEqual({
+    refusal: { code: "uploads_at_once", values: { uploadsMax: uploadsAtOnceMax } },
+  });
+  for (const { end } of drips) end();
+  expect((await Promise.all(under)).map(({ status }) => status)).toEqual(drips.map(() => 200));
 });
 
 test("without a token nothing is read", async () => {

@@ -28,8 +28,6 @@ export interface AppWorld {
   count(table: string, shop: string): Promise<number>;
   /** Changes an import past row security, for what only time or a fault brings about. */
   changeImport(shop: string, importNumber: number, change: string): Promise<void>;
-  /** Transactions that wait for their client, as that of an upload does between two pieces. */
-  openTransactions(): Promise<number>;
 }
 
 const customers = 20_000;
@@ -106,10 +104,5 @@ function describeWorld(
         importNumber,
       ]);
     },
-    openTransactions: () =>
-      number(
-        `SELECT count(*)::integer AS n FROM pg_stat_activity
-         WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
-      ),
   };
 }

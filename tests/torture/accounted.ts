@@ -26,12 +26,12 @@ export async function notAccounted(observer: Observer, expectedImports: number):
   );
   const [left] = await observer.look<{ imports: number; orphans: number }>(
     `SELECT (SELECT count(*)::integer FROM import) AS imports,
-            (SELECT count(*)::integer FROM import_file_chunk c
-             WHERE NOT EXISTS (SELECT FROM import i WHERE i.shop = c.shop AND i.file_id = c.file_id)) AS orphans`,
+            (SELECT count(*)::integer FROM import_file c
+             WHERE c.adopted AND NOT EXISTS (SELECT FROM import i WHERE i.shop = c.shop AND i.file_id = c.file_id)) AS orphans`,
   );
   const sentences = wrong.map(({ sentence }) => sentence);
   if (left?.imports !== expectedImports) sentences.push(`${left?.imports} imports, not ${expectedImports}`);
-  if (left?.orphans !== 0) sentences.push(`${left?.orphans} pieces of files belong to no import`);
+  if (left?.orphans !== 0) sentences.push(`${left?.orphans} stored files belong to no import`);
   return sentences;
 }
 

@@ -45,10 +45,10 @@ export async function differences(observer: Observer, stories: FileStory[]): Pro
     found.push(...(await ofSums(observer, shop, ofShop)));
   }
   const [orphans] = await observer.look<{ n: number }>(
-    `SELECT count(*)::integer AS n FROM import_file_chunk c
-     WHERE NOT EXISTS (SELECT FROM import i WHERE i.shop = c.shop AND i.file_id = c.file_id)`,
+    `SELECT count(*)::integer AS n FROM import_file c
+     WHERE c.adopted AND NOT EXISTS (SELECT FROM import i WHERE i.shop = c.shop AND i.file_id = c.file_id)`,
   );
-  if (orphans?.n) found.push(`${orphans.n} pieces of files belong to no import`);
+  if (orphans?.n) found.push(`${orphans.n} stored files belong to no import`);
   return found;
 }
 

@@ -9,15 +9,6 @@ export async function* fileChunks(shop: string, fileId: string): AsyncGenerator<
   }
 }
 
-/** The same within a transaction, also of a file that it has just stored. */
-export async function* storedPieces(db: ShopDb, fileId: string): AsyncGenerator<Uint8Array> {
-  for (let chunkNumber = 0; ; chunkNumber++) {
-    const bytes = await readChunk(db, fileId, chunkNumber);
-    if (!bytes) return;
-    yield* inPieces(bytes);
-  }
-}
-
 /** As base64: the database's client reads every answer as text, and in hexadecimal it would be half as long again. */
 async function readChunk(db: ShopDb, fileId: string, chunkNumber: number): Promise<Uint8Array | undefined> {
   const { rows } = await db.query<{ base64: string }>(

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { Refused, type RefusalCode } from "#app/refusal.ts";
 import { fileChunks } from "#app/imports/file/stored.server.ts";
 import { columnSamples, importsOfSameFile } from "#app/imports/import.server.ts";
-import { fileChunkBytes, uploadStallMsMax } from "#app/imports/limits.ts";
+import { fileChunkBytes } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {
@@ -25,7 +25,6 @@ import { asOwner, rowsOf } from "#support/owner.ts";
 import { chooseColumns, approve } from "#support/decide.ts";
 
 beforeAll(install);
-afterEach(() => void vi.useRealTimers());
 
 const upload = (content: string | Uint8Array, where = shop, name = "points.csv") =>
   receiveFile(where, ana, name, bytesOf(content));
@@ -83,36 +82,6 @@ describe("an upload that becomes no import leaves no row in any table and takes 
     expect(await leavesNothing(() => receiveFile(shop, ana, "points.csv", half()))).toMatchObject({
       message: "the connection is gone",
     });
-  });
-
-  test("a sender that falls silent is given up after a minute, and its transaction ends", async () => {
-    let wake = () => {};
-    let hadToBeWoken = false;
-    async function* silent() {
-      yield* bytesOf(csv(line));
-      await new Promise<void>((resolve) => (wake = resolve));
-      hadToBeWoken = true;
-    }
-    const open = () =>
-      asOwner(
-        "SELECT FROM pg_stat_activity WHERE state LIKE 'idle in transaction%' AND datname = current_database()",
-      );
-    await upload(csv(line)); // so that a connection is there before the clock is taken over
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const error = await leavesNothing(async () => {
-      const receiving = receiveFile(shop, ana, "points.csv", silent());
-      receiving.catch(() => {});
-      // Each look takes the clock on by 50 ms: so long it is before a sender is given up.
-      await vi.waitFor(async () => expect((await open()).length).toBe(1), { timeout: 30_000, interval: 50 });
-      await vi.advanceTimersByTimeAsync(uploadStallMsMax + 1);
-      vi.useRealTimers();
-      // Where it is not given up, the sender wakes up at last, so that the test fails and does not hang.
-      const giveUp = setTimeout(wake, 5_000);
-      return receiving.finally(() => clearTimeout(giveUp));
-    });
-    expect(error).toMatchObject({ refusal: { code: "upload_stalled" } });
-    expect(hadToBeWoken).toBe(false);
-    expect(await open()).toEqual([]);
   });
 });
 
