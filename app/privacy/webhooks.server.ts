@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
+import { customerNamed, idOf, keysOf, textOf } from "./identifiers.ts";
 import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
 
 export interface WebhookDelivery {
@@ -13,18 +14,8 @@ export interface WebhookDelivery {
   triggeredAt?: Date;
 }
 
-/** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
-const idOf = z.union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)]).transform(BigInt);
-
-const dataRequest = z.object({
-  customer: z.object({ id: idOf.nullish() }),
-  data_request: z.object({ id: idOf }),
-});
-/** PostgreSQL takes no NUL in a text, and so none of ours has one. */
-const textOf = z.string().transform((text) => text.replaceAll("\0", ""));
-const customersRedact = z.object({
-  customer: z.object({ id: idOf.nullish(), email: textOf.nullish(), phone: textOf.nullish() }),
-});
+const dataRequest = z.object({ customer: customerNamed, data_request: z.object({ id: idOf }) });
+const customersRedact = z.object({ customer: customerNamed });
 const bulkOperationsFinish = z.object({ admin_graphql_api_id: textOf });
 
 /** By topic as the library names it. Each runs in the transaction that also remembers the delivery. */
@@ -34,16 +25,14 @@ const handlers: Record<string, (db: ShopDb, payload: unknown, triggeredAt: Date)
     // What rows hold of somebody whom Shopify did not find is deleted with them; there is nobody to hand it to.
     if (!customer.id) return;
     await db.query(
-      `INSERT INTO data_request (shop, data_request_id, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-      [db.shop, data_request.id, customer.id],
+      `INSERT INTO data_request (shop, data_request_id, customer_id, keys) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [db.shop, data_request.id, customer.id, keysOf(customer)],
     );
   },
   async CUSTOMERS_REDACT(db, payload) {
     const { customer } = customersRedact.parse(payload);
-    // As rows hold them: in lower case, and without what people write between digits.
-    const keys = [customer.email?.trim().toLowerCase(), customer.phone?.replace(/[^+\d]/g, "")].filter(
-      Boolean,
-    );
+    const keys = keysOf(customer);
     if (customer.id || keys.length > 0) {
       await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
     }
