@@ -3,11 +3,17 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
 
 /** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
-export const idOf = z.union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)]).transform(BigInt);
+export const idOf = z
+  .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
+  .transform(BigInt);
 /** PostgreSQL takes no NUL in a text, and so none of ours has one. */
 export const textOf = z.string().transform((text) => text.replaceAll("\0", ""));
 
-export const customerNamed = z.object({ id: idOf.nullish(), email: textOf.nullish(), phone: textOf.nullish() });
+export const customerNamed = z.object({
+  id: idOf.nullish(),
+  email: textOf.nullish(),
+  phone: textOf.nullish(),
+});
 
 /**
  * What else names her, as `naming_patterns` knows it: the e-mail in lower case, the phone without what people write

@@ -9,14 +9,17 @@ BEGIN
   -- An import can't apply half before and half after, nor end its check with counts from before.
   PERFORM lock_ledger();
   PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
-  -- Where only her id is told: also by the e-mails and phones of rows that are hers for certain.
+  -- Where only her id is told: also by the e-mail and phone that Shopify has found to be hers, as her rows wrote them.
   IF keys = '{}' THEN
     keys := ARRAY(
       SELECT DISTINCT told.key FROM import_row r
       JOIN import i ON i.shop = r.shop AND i.import_number = r.import_number
         AND i.status IN ('in_review', 'scheduled', 'applying', 'applied', 'undoing', 'undone')
-      CROSS JOIN LATERAL (VALUES (r.email), (r.phone)) AS told (key)
-      WHERE r.shop = this_shop AND r.customer_id = erased_customer_id AND r.verdict <> 'rejected' AND told.key IS NOT NULL);
+      CROSS JOIN LATERAL (VALUES
+        (lower(btrim(r.cells->>(i.column_map->>'email')::integer, E' \t'''))),
+        (regexp_replace(r.cells->>(i.column_map->>'phone')::integer, '[^+0-9]', '', 'g'))) AS told (key)
+      WHERE r.shop = this_shop AND r.customer_id = erased_customer_id AND r.verdict <> 'rejected'
+        AND told.key ~ '^[^@]+@[^@]+$|^\+?[0-9]{8,}$');
   END IF;
   -- Also by those which a check that is under way has found to be hers.
   keys := keys || ARRAY(SELECT key FROM import_key WHERE shop = this_shop AND erased_customer_id = ANY (customer_ids));
