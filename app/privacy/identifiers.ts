@@ -22,5 +22,5 @@ export const customerNamed = z.object({
 export function keysOf({ email, phone }: Pick<z.output<typeof customerNamed>, "email" | "phone">): string[] {
   const digits = phone?.replace(/[^+\d]/g, "");
   const national = digits && parsePhoneNumberFromString(digits)?.nationalNumber;
-  return [email?.trim().toLowerCase(), digits, national].filter((key) => key !== undefined && key !== "");
+  return [email?.trim().toLowerCase(), digits, national].flatMap((key) => (key ? [key] : []));
 }
