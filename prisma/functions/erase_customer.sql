@@ -44,7 +44,7 @@ BEGIN
   SET erased_customer_ids = array_remove(erased_customer_ids || erased_customer_id, NULL), erased_keys = erased_keys || keys
   WHERE shop = this_shop AND (status IN ('uploaded', 'staging') OR stopped_status = 'staging');
 
-  PERFORM erase_from_imports(array_remove(ARRAY[erased_customer_id], NULL), keys);
+  PERFORM clear_from_imports(array_remove(ARRAY[erased_customer_id], NULL), keys);
   RETURN erased_entries;
 END $$;
 

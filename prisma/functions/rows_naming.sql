@@ -13,7 +13,8 @@ BEGIN
                OR (r.import_number, r.row_number) IN (
                  SELECT c.import_number, c.row_number FROM import_candidate c WHERE c.shop = $1
                  GROUP BY c.import_number, c.row_number HAVING count(*) = 1 AND max(c.customer_id) = ANY ($2)) AS hers,
-             lower(concat_ws(' ', r.cells::text, r.description) COLLATE "C") AS words
+             lower(CASE WHEN r.cells IS NULL THEN r.description
+                        ELSE r.cells::text || ' ' || coalesce(r.description, '') END COLLATE "C") AS words
       FROM import_row r
       WHERE r.shop = $1 AND NOT r.erased AND ($4 IS NULL OR r.import_number = $4)
       OFFSET 0

@@ -1,6 +1,6 @@
 -- Deletes the raw files that may name customers, of all imports of the transaction's shop or of one; those of which rows
 -- named them are known. A file that is still needed to finish its import stays until it is read.
-CREATE OR REPLACE FUNCTION erase_files(customer_ids bigint[], keys text[], naming_imports integer[], of_import integer)
+CREATE OR REPLACE FUNCTION delete_naming_files(customer_ids bigint[], keys text[], naming_imports integer[], of_import integer)
 RETURNS void LANGUAGE sql AS $$
   WITH finished AS (
     UPDATE import i SET file_erased_at = now()

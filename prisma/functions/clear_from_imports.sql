@@ -1,6 +1,6 @@
 -- Takes customers out of all imports of the transaction's shop, or of one, in every column of every stored row, in what
 -- is said of the file, and in the file. The caller has locked the ledger and the imports.
-CREATE OR REPLACE FUNCTION erase_from_imports(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL)
+CREATE OR REPLACE FUNCTION clear_from_imports(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   this_shop text := current_setting('pointbook.shop');
@@ -24,7 +24,7 @@ BEGIN
   DELETE FROM import_key k WHERE k.shop = this_shop AND k.key = ANY (keys)
     AND (of_import IS NULL OR k.import_number = of_import);
 
-  PERFORM erase_files(customer_ids, keys, found_imports, of_import);
+  PERFORM delete_naming_files(customer_ids, keys, found_imports, of_import);
 
   -- The line stays, so that every line of the file is still accounted for; what it said goes.
   -- In an import not yet applied it is refused, so that the points can't come back.
@@ -46,5 +46,5 @@ BEGIN
            SELECT f.import_number, f.row_number
            FROM unnest(found_imports, found_rows, found_hers) f (import_number, row_number, hers) WHERE f.hers));
   PERFORM count_anew(found_imports);
-  PERFORM erase_from_texts(found_ids, keys, of_import);
+  PERFORM clear_from_texts(found_ids, keys, of_import);
 END $$;

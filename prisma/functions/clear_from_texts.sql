@@ -1,7 +1,7 @@
 -- Takes customers out of what an import says beside its rows, within the shop of the transaction: the lines that a
 -- review shows, with the customer's id and words; and its file's name and header, which is a row where the file has
 -- none, and whatever the staff typed.
-CREATE OR REPLACE FUNCTION erase_from_texts(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL)
+CREATE OR REPLACE FUNCTION clear_from_texts(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   this_shop text := current_setting('pointbook.shop');
