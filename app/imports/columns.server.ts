@@ -179,13 +179,14 @@ function changesOf(
 export function reopen(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
     if (status === "uploaded") return null;
-    const { rows } = await db.query<{ open: boolean }>(
-      `SELECT (status = 'in_review' OR coalesce(stopped_status, '') IN ('staging', 'checking'))
-              AND file_erased_at IS NULL AS open
+    const { rows } = await db.query<{ open: boolean; erased: boolean }>(
+      `SELECT (status = 'in_review' OR coalesce(stopped_status, '') IN ('staging', 'checking')) AS open,
+              file_erased_at IS NOT NULL AS erased
        FROM import WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );
     if (!rows[0]?.open) return tooLate;
+    if (rows[0].erased) return refuse("file_missing");
     await db.query("SELECT forget_import_rows($1)", [importNumber]);
     await db.query(
       `UPDATE import SET status = 'uploaded', stopped_status = NULL, failure_code = NULL, review = NULL,

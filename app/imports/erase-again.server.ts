@@ -7,13 +7,8 @@ import type { ShopDb } from "../db.server.ts";
 export async function eraseAgain(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
   await db.query(
-    `SELECT erase_customer(erased) FROM import, unnest(erased_customer_ids) AS erased
-     WHERE shop = $1 AND import_number = $2`,
-    key,
-  );
-  await db.query(
-    `SELECT erase_customer(NULL, erased_keys) FROM import
-     WHERE shop = $1 AND import_number = $2 AND erased_keys <> '{}'`,
+    `SELECT clear_from_imports(erased_customer_ids, erased_keys, import_number) FROM import
+     WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
     key,
   );
   await db.query(

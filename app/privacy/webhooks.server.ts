@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
+import { customerNamed, idOf, keysOf, textOf } from "./identifiers.ts";
 import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
 
 interface Topic {
@@ -18,18 +19,8 @@ function topic<Payload>(
   return { payload, work: (db, kept, triggeredAt) => work(db, payload.parse(kept), triggeredAt) };
 }
 
-/** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
-const idOf = z.union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)]).transform(BigInt);
-
-const dataRequest = z.object({
-  customer: z.object({ id: idOf.nullish() }),
-  data_request: z.object({ id: idOf }),
-});
-/** PostgreSQL takes neither NUL nor half a character in a text, and so none of ours has one. */
-const textOf = z.string().transform((text) => text.replaceAll("\0", "").toWellFormed());
-const customersRedact = z.object({
-  customer: z.object({ id: idOf.nullish(), email: textOf.nullish(), phone: textOf.nullish() }),
-});
+const dataRequest = z.object({ customer: customerNamed, data_request: z.object({ id: idOf }) });
+const customersRedact = z.object({ customer: customerNamed });
 /** Where it is enough that it came. */
 const nothing = z.unknown().transform(() => ({}));
 const bulkOperationsFinish = z.object({ admin_graphql_api_id: textOf });
@@ -40,15 +31,13 @@ export const topics: Record<string, Topic | undefined> = {
     // What rows hold of somebody whom Shopify did not find is deleted with them; there is nobody to hand it to.
     if (!customer.id) return;
     await db.query(
-      `INSERT INTO data_request (shop, data_request_id, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-      [db.shop, data_request.id, customer.id],
+      `INSERT INTO data_request (shop, data_request_id, customer_id, keys) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [db.shop, data_request.id, customer.id, keysOf(customer)],
     );
   }),
   CUSTOMERS_REDACT: topic(customersRedact, async (db, { customer }) => {
-    // As rows hold them: in lower case, and without what people write between digits.
-    const keys = [customer.email?.trim().toLowerCase(), customer.phone?.replace(/[^+\d]/g, "")].filter(
-      Boolean,
-    );
+    const keys = keysOf(customer);
     if (customer.id || keys.length > 0) {
       await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
     }

@@ -1,15 +1,26 @@
 -- Privacy: with erase_shop the only way by which entries ever leave. Acts within the shop of the transaction. Also by
--- e-mail and phone, which rows of customers that were not found may hold.
+-- e-mail and phone, which any column of a row may hold; naming_patterns.sql says how they are written.
 CREATE OR REPLACE FUNCTION erase_customer(erased_customer_id bigint, keys text[] DEFAULT '{}') RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   this_shop text := current_setting('pointbook.shop');
   erased_entries integer;
-  list text;
 BEGIN
   -- An import can't apply half before and half after, nor end its check with counts from before.
   PERFORM lock_ledger();
   PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
+  -- Where only her id is told: also by the e-mail and phone that Shopify has found to be hers, as her rows wrote them.
+  IF keys = '{}' THEN
+    keys := ARRAY(
+      SELECT DISTINCT told.key FROM import_row r
+      JOIN import i ON i.shop = r.shop AND i.import_number = r.import_number
+        AND i.status IN ('in_review', 'scheduled', 'applying', 'applied', 'undoing', 'undone')
+      CROSS JOIN LATERAL (VALUES
+        (lower(btrim(r.cells->>(i.column_map->>'email')::integer, E' \t'''))),
+        (regexp_replace(r.cells->>(i.column_map->>'phone')::integer, '[^+0-9]', '', 'g'))) AS told (key)
+      WHERE r.shop = this_shop AND r.customer_id = erased_customer_id AND r.verdict <> 'rejected'
+        AND told.key ~ '^[^@]+@[^@]+$|^\+?[0-9]{8,}$');
+  END IF;
   -- Also by those which a check that is under way has found to be hers.
   keys := keys || ARRAY(SELECT key FROM import_key WHERE shop = this_shop AND erased_customer_id = ANY (customer_ids));
   WITH gone AS (
@@ -27,9 +38,7 @@ BEGIN
   )
   SELECT coalesce(sum(entry_count), 0) INTO erased_entries FROM kept;
   DELETE FROM balance WHERE shop = this_shop AND customer_id = erased_customer_id;
-  DELETE FROM import_customer WHERE shop = this_shop AND customer_id = erased_customer_id;
-  DELETE FROM import_key WHERE shop = this_shop AND key = ANY (keys);
-  DELETE FROM data_request WHERE shop = this_shop AND customer_id = erased_customer_id;
+  DELETE FROM data_request d WHERE d.shop = this_shop AND (d.customer_id = erased_customer_id OR d.keys && erase_customer.keys);
 
   -- Uploads under way first: one that becomes an import meanwhile is among the imports below.
   UPDATE import_file
@@ -39,58 +48,7 @@ BEGIN
   SET erased_customer_ids = array_remove(erased_customer_ids || erased_customer_id, NULL), erased_keys = erased_keys || keys
   WHERE shop = this_shop AND (status IN ('uploaded', 'staging') OR stopped_status = 'staging');
 
-  -- A raw file that names the customer goes, unless it is still needed to finish its import.
-  WITH finished AS (
-    UPDATE import SET file_erased_at = now()
-    WHERE shop = this_shop AND file_erased_at IS NULL
-      -- Once every row is staged the file is read no more.
-      AND status NOT IN ('uploaded', 'staging') AND stopped_status IS DISTINCT FROM 'staging'
-      AND (EXISTS (SELECT FROM import_row r WHERE r.shop = this_shop AND r.import_number = import.import_number
-                   AND (r.customer_id = erased_customer_id OR r.email = ANY (keys) OR r.phone = ANY (keys)))
-           OR EXISTS (SELECT FROM import_candidate c WHERE c.shop = this_shop AND c.customer_id = erased_customer_id
-                      AND c.import_number = import.import_number)
-           -- Discarded before it was read to the end: whom the rest names nobody knows.
-           OR (status = 'discarded' AND accepted_count IS NULL))
-    RETURNING file_id
-  )
-  DELETE FROM import_file s USING finished f WHERE s.shop = this_shop AND s.file_id = f.file_id;
-
-  -- The line stays, so that every line of the file is still accounted for; what it said goes.
-  -- In an import not yet applied it is refused, so that the points can't come back.
-  UPDATE import_row r
-  SET erased = true, customer_id = NULL, points = NULL, given_points = NULL, description = NULL, cells = NULL,
-      email = NULL, phone = NULL, occurred_at = NULL,
-      verdict = CASE WHEN i.applied_at IS NULL THEN 'rejected' ELSE r.verdict END
-  FROM import i
-  WHERE r.shop = this_shop
-    AND (r.customer_id = erased_customer_id OR r.email = ANY (keys) OR r.phone = ANY (keys))
-    AND i.shop = r.shop AND i.import_number = r.import_number;
-  DELETE FROM import_candidate c USING import_row r
-  WHERE c.shop = this_shop AND r.shop = c.shop AND r.import_number = c.import_number AND r.row_number = c.row_number
-    AND (c.customer_id = erased_customer_id OR r.erased);
-  -- All else that was counted is counted anew when the import is applied, as after a posting.
-  UPDATE import i
-  SET counted_posting_number = -1, accepted_count = c.accepted, already_applied_count = c.already_applied,
-      rejected_count = i.row_count - c.accepted - c.already_applied, points_total = c.points
-  FROM (SELECT import_number, count(*) FILTER (WHERE verdict = 'accepted') AS accepted,
-               count(*) FILTER (WHERE verdict = 'already_applied') AS already_applied,
-               coalesce(sum(points) FILTER (WHERE verdict = 'accepted'), 0) AS points
-        FROM import_row WHERE shop = this_shop
-          AND import_number IN (SELECT import_number FROM import WHERE shop = this_shop
-                                AND (status IN ('in_review', 'scheduled', 'applying') OR stopped_status = 'applying'))
-        GROUP BY import_number) c
-  WHERE i.shop = this_shop AND i.import_number = c.import_number
-    AND (i.accepted_count, i.already_applied_count) <> (c.accepted, c.already_applied);
-  -- The review shows some lines, with the customer's id and words.
-  FOREACH list IN ARRAY ARRAY['firstLines', 'outliers', 'belowZero', 'examples'] LOOP
-    UPDATE import i
-    SET review = jsonb_set(i.review, ARRAY[list], (
-      SELECT coalesce(jsonb_agg(line ORDER BY place), '[]')
-      FROM jsonb_array_elements(i.review->list) WITH ORDINALITY AS f (line, place)
-      WHERE line->>'customerId' <> erased_customer_id::text))
-    WHERE i.shop = this_shop
-      AND i.review->list @> jsonb_build_array(jsonb_build_object('customerId', erased_customer_id::text));
-  END LOOP;
+  PERFORM clear_from_imports(array_remove(ARRAY[erased_customer_id], NULL), keys);
   RETURN erased_entries;
 END $$;
 

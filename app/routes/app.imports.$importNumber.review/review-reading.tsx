@@ -8,6 +8,7 @@ import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
+import { refuse } from "#app/refusal.ts";
 import { useWords } from "#app/components/use-words.tsx";
 
 const columnsNamed = 5;
@@ -40,6 +41,11 @@ export function ReviewReading({ importRecord, examples }: Props) {
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>
+        {status === "in_review" && fileErasedAt ? (
+          <Text as="p" tone="subdued">
+            {words.refusal(refuse("file_missing"))}
+          </Text>
+        ) : null}
         {status === "in_review" && !fileErasedAt ? (
           <fetcher.Form method="post">
             <input type="hidden" name="intent" value="reopen" />

@@ -1,0 +1,26 @@
+/** A customer as Shopify's compliance webhooks name her. */
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { z } from "zod";
+
+/** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
+export const idOf = z
+  .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
+  .transform(BigInt);
+/** PostgreSQL takes neither NUL nor half a character in a text, and so none of ours has one. */
+export const textOf = z.string().transform((text) => text.replaceAll("\0", "").toWellFormed());
+
+export const customerNamed = z.object({
+  id: idOf.nullish(),
+  email: textOf.nullish(),
+  phone: textOf.nullish(),
+});
+
+/**
+ * What else names her, as `naming_patterns` knows it: the e-mail in lower case, the phone without what people write
+ * between digits, and the phone as it is written in her own country.
+ */
+export function keysOf({ email, phone }: Pick<z.output<typeof customerNamed>, "email" | "phone">): string[] {
+  const digits = phone?.replace(/[^+\d]/g, "");
+  const national = digits && parsePhoneNumberFromString(digits)?.nationalNumber;
+  return [email?.trim().toLowerCase(), digits, national].flatMap((key) => (key ? [key] : []));
+}

@@ -1,0 +1,17 @@
+-- Counts the rows of imports that are reviewed or applied, after an erasure, within the shop of the transaction. All
+-- else that was counted is counted anew when the import is applied, as after a posting.
+CREATE OR REPLACE FUNCTION count_anew(import_numbers integer[]) RETURNS void LANGUAGE sql AS $$
+  UPDATE import i
+  SET counted_posting_number = -1, accepted_count = c.accepted, already_applied_count = c.already_applied,
+      rejected_count = i.row_count - c.accepted - c.already_applied, points_total = c.points
+  FROM (SELECT import_number, count(*) FILTER (WHERE verdict = 'accepted') AS accepted,
+               count(*) FILTER (WHERE verdict = 'already_applied') AS already_applied,
+               coalesce(sum(points) FILTER (WHERE verdict = 'accepted'), 0) AS points
+        FROM import_row WHERE shop = current_setting('pointbook.shop')
+          AND import_number IN (SELECT import_number FROM import WHERE shop = current_setting('pointbook.shop')
+                                AND import_number = ANY (import_numbers)
+                                AND (status IN ('in_review', 'scheduled', 'applying') OR stopped_status = 'applying'))
+        GROUP BY import_number) c
+  WHERE i.shop = current_setting('pointbook.shop') AND i.import_number = c.import_number
+    AND (i.accepted_count, i.already_applied_count) <> (c.accepted, c.already_applied)
+$$;
