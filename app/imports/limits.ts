@@ -18,6 +18,11 @@ export const fileChunkBytes = 1024 * 1024;
 /** An upload that sends nothing for so long is given up, so that it can't hold its transaction for ever. */
 export const uploadStallMsMax = 60_000;
 
+/** Files of a shop that are not read yet: a shop's imports are worked on one by one, and more would only wait. */
+export const unreadImportsMax = 20;
+/** A step that so many processes died of is not started again by itself. */
+export const deathsMax = 3;
+
 /** Shopify's own maximum for a list of ids (MAX_INPUT_SIZE_EXCEEDED above it). */
 export const checkBatchSize = 250;
 /** Calls in flight; how many of them there really are is measured. */

@@ -15,6 +15,7 @@ import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
 import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
+import { refuseBacklog } from "./unread.server.ts";
 
 /**
  * Stores a file while it arrives, in one transaction with the import it becomes: a file that is refused, or an
@@ -155,6 +156,7 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
   const isClear = plan.needs.length === 0;
   const status: ImportStatus = isClear ? "staging" : "uploaded";
   const importNumber = await takeImportNumber(db);
+  await refuseBacklog(db);
   await db.query(
     `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
                          delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,

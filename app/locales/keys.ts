@@ -92,6 +92,7 @@ export interface Keys {
   "refusals.file_lines_quoted": { names: Value };
   "refusals.file_one_cell": None;
   "refusals.first_sheet_read": { problem: Value; sheet: Value };
+  "refusals.unread_many": { unreadMax: Value };
   "refusals.file_too_large": { sizeMax: Value };
   "refusals.file_too_many_rows": { rowsMax: Value };
   "refusals.file_too_many_columns": { columnsMax: Value };
@@ -152,8 +153,10 @@ export interface Keys {
   "refusals.file_unreadable": None;
   "refusals.file_missing": None;
   "refusals.database_full": None;
+  "refusals.worker_died": None;
   "refusals.internal": None;
   "refusals.undo_out_of_range": { balanceMax: Value };
+  "refusals.undo_worker_died": None;
   "refusals.undo_internal": None;
   "refusals.column_unknown": { field: Value };
   "refusals.customer_column_missing": { id: Value; email: Value; phone: Value };

@@ -1,0 +1,108 @@
+/** The sweep that finds what nobody has in hand, when there is much to find. */
+import { beforeAll, afterAll, expect, test } from "vitest";
+import pg from "pg";
+import { PgBoss } from "pg-boss";
+import { nextImports, nextImportsSql } from "#app/imports/waiting.server.ts";
+import { sweep } from "#app/jobs/sweep.server.ts";
+import { smallImportRowsMax, startWorkingQueue } from "#app/queue.server.ts";
+import { asOwner } from "#support/owner.ts";
+import { csv, customer, install, review } from "#support/shops.ts";
+import { until } from "#support/until.ts";
+
+const [shops, waitingOfEach, over] = [300, 10, 20_000];
+let boss: PgBoss;
+
+/** Imports with work left and a job each, among many that are over, and whose jobs are done. */
+async function fill(): Promise<void> {
+  const { importNumber } = await review(csv(`${customer(1)},1,Model`));
+  await asOwner(
+    `INSERT INTO import
+     SELECT (jsonb_populate_record(i, jsonb_build_object('shop', 'shop-' || n % $2 || '.myshopify.com',
+       'import_number', n / $2 + 1, 'file_id', gen_random_uuid(),
+       'status', CASE WHEN n / $2 < $3 THEN 'staging' ELSE 'discarded' END))).*
+     FROM import i, generate_series(0, $2 * $3 + $4 - 1) AS n WHERE i.import_number = $1`,
+    [importNumber, shops, waitingOfEach, over],
+  );
+  await asOwner(
+    `INSERT INTO pgboss.job (name, data, singleton_key, state)
+     SELECT 'import', jsonb_build_object('shop', shop, 'importNumber', import_number), shop || '#' || import_number,
+            CASE status WHEN 'staging' THEN 'created' ELSE 'completed' END::pgboss.job_state
+     FROM import`,
+  );
+  await asOwner("VACUUM ANALYZE import");
+  await asOwner("VACUUM ANALYZE pgboss.job_common");
+}
+
+beforeAll(async () => {
+  await install();
+  await fill();
+  boss = await startWorkingQueue();
+});
+afterAll(() => boss.stop({ graceful: false }));
+
+interface Node {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
+  Plans?: Node[];
+}
+
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+async function tablesRead(...values: unknown[]): Promise<{ nodes: Node[]; rows: number }> {
+  const [row] = await asOwner<{ "QUERY PLAN": [{ Plan: Node }] }>(
+    `EXPLAIN (ANALYZE, FORMAT JSON) ${nextImportsSql}`,
+    [...values, smallImportRowsMax],
+  );
+  if (!row) throw new Error("no plan");
+  const nodes = nodesOf(row["QUERY PLAN"][0].Plan).filter((node) =>
+    /^(import|job_common)$/.test(node["Relation Name"] ?? ""),
+  );
+  const rows = nodes.reduce((sum, node) => sum + node["Actual Rows"] * node["Actual Loops"], 0);
+  return { nodes, rows };
+}
+
+test("with 3,000 waiting jobs it reads those and what they belong to, by indexes, and nothing that is over", async () => {
+  const { nodes, rows } = await tablesRead(null, null);
+  expect(nodes.map((node) => node["Node Type"])).not.toContain("Seq Scan");
+  expect(rows).toBeLessThanOrEqual(2 * shops * waitingOfEach);
+});
+
+test("one shop's next import is found among its own", async () => {
+  const { nodes, rows } = await tablesRead("shop-7.myshopify.com", null);
+  expect(nodes.map((node) => node["Node Type"])).not.toContain("Seq Scan");
+  expect(rows).toBeLessThanOrEqual(2 * waitingOfEach);
+});
+
+test("it adds no job where one waits, and one for each shop where none does, by one statement", async () => {
+  const jobs = () =>
+    asOwner<{ n: number }>("SELECT count(*)::integer AS n FROM pgboss.job WHERE state = 'created'");
+  const before = (await jobs())[0]?.n ?? 0;
+  expect(await sweep(boss)).toBe(true);
+  expect((await jobs())[0]?.n).toBe(before);
+  await asOwner("DELETE FROM pgboss.job WHERE state = 'created'");
+  expect(await sweep(boss)).toBe(true);
+  expect((await jobs())[0]?.n).toBe(shops);
+  expect((await nextImports()).every(({ hasJob }) => hasJob)).toBe(true);
+});
+
+test("it never runs twice at once: who comes while one is at it goes away", async () => {
+  const other = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await other.connect();
+  try {
+    await other.query("BEGIN; LOCK TABLE import IN ACCESS EXCLUSIVE MODE");
+    const first = sweep(boss);
+    await until(
+      async () =>
+        (await asOwner("SELECT FROM pg_locks WHERE NOT granted AND relation = 'import'::regclass")).length >
+        0,
+    );
+    expect(await Promise.all([sweep(boss), sweep(boss), sweep(boss)])).toEqual([false, false, false]);
+    await other.query("COMMIT");
+    expect(await first).toBe(true);
+  } finally {
+    await other.end();
+  }
+});
