@@ -74,6 +74,15 @@ async function unreadLike(importNumber: number, copies: number): Promise<void> {
   );
 }
 
+/** As if most of the file had been rejected: a large file in earnest takes seconds to check. */
+async function isLarge(importNumber: number, large: boolean): Promise<void> {
+  const more = large ? 20_000 : -20_000;
+  await asOwner(
+    "UPDATE import SET row_count = row_count + $2, rejected_count = rejected_count + $2 WHERE import_number = $1",
+    [importNumber, more],
+  );
+}
+
 /** In the order in which their check, or their posting, began. */
 async function orderOf(numbers: number[]): Promise<number[]> {
   const rows = await asOwner<{ n: number }>(
@@ -87,9 +96,12 @@ async function orderOf(numbers: number[]): Promise<number[]> {
 const nextOfShop = async () => (await nextImports({ shop }))[0]?.importNumber;
 
 test("an approved import of three rows is applied before 50 unread uploads are read", async () => {
+  const approved = await decided(3);
   const unread = await received(2);
   await unreadLike(unread, 49);
-  const approved = await decided(3);
+  await asOwner("UPDATE pgboss.job SET created_on = now() + interval '1 second' WHERE singleton_key = $1", [
+    `${shop}#${approved}`,
+  ]);
   worker = await startWorker();
   await untilStatus(shop, approved, "applied");
   await untilStatus(shop, unread, "in_review");
@@ -97,13 +109,13 @@ test("an approved import of three rows is applied before 50 unread uploads are r
   const [first] = await asOwner<{ n: number }>(
     `SELECT import_number AS n FROM import WHERE shop = $1 AND status IN ('in_review', 'checking', 'applied')
      AND import_number >= $2 ORDER BY coalesce(applied_at, step_started_at) LIMIT 1`,
-    [shop, unread],
+    [shop, approved],
   );
   expect(first?.n, "before any of the 50").toBe(approved);
 });
 
 test("of unread uploads the small one is read first, though it came last", async () => {
-  const [large, small] = [await received(400), await received(3)];
+  const [large, small] = [await received(30), await received(3)];
   worker = await startWorker();
   await untilStatus(shop, large, "in_review");
   expect(await orderOf([large, small])).toEqual([small, large]);
@@ -111,11 +123,13 @@ test("of unread uploads the small one is read first, though it came last", async
 
 test("a small file's job steps back for a large import that was decided, which has a lane of its own", async () => {
   const small = await received(3);
-  const large = await decided(20_001);
+  const large = await decided(4);
+  await isLarge(large, true);
   expect(await nextImports({ shop })).toMatchObject([{ importNumber: large, small: false }]);
   worker = await startWorker();
   await untilStatus(shop, small, "in_review");
   expect(await orderOf([large, small])).toEqual([large, small]);
+  await isLarge(large, false);
 });
 
 test("two decisions are carried out in the order they were taken in, whatever the sizes: the later one must hold", async () => {

@@ -10,7 +10,7 @@ import { csv, customer, install, review } from "#support/shops.ts";
 import { until } from "#support/until.ts";
 
 const [shops, waitingOfEach, over] = [300, 10, 20_000];
-let boss: PgBoss;
+let boss: PgBoss | undefined;
 
 /** Imports with work left and a job each, among many that are over, and whose jobs are done. */
 async function fill(): Promise<void> {
@@ -20,7 +20,7 @@ async function fill(): Promise<void> {
      SELECT (jsonb_populate_record(i, jsonb_build_object('shop', 'shop-' || n % $2 || '.myshopify.com',
        'import_number', n / $2 + 1, 'file_id', gen_random_uuid(),
        'status', CASE WHEN n / $2 < $3 THEN 'staging' ELSE 'discarded' END))).*
-     FROM import i, generate_series(0, $2 * $3 + $4 - 1) AS n WHERE i.import_number = $1`,
+     FROM import i, generate_series(0, $2::integer * $3::integer + $4::integer - 1) AS n WHERE i.import_number = $1`,
     [importNumber, shops, waitingOfEach, over],
   );
   await asOwner(
@@ -38,7 +38,12 @@ beforeAll(async () => {
   await fill();
   boss = await startWorkingQueue();
 });
-afterAll(() => boss.stop({ graceful: false }));
+afterAll(() => boss?.stop({ graceful: false }));
+
+function started(): PgBoss {
+  if (!boss) throw new Error("the queue was not started");
+  return boss;
+}
 
 interface Node {
   "Node Type": string;
@@ -80,10 +85,10 @@ test("it adds no job where one waits, and one for each shop where none does, by 
   const jobs = () =>
     asOwner<{ n: number }>("SELECT count(*)::integer AS n FROM pgboss.job WHERE state = 'created'");
   const before = (await jobs())[0]?.n ?? 0;
-  expect(await sweep(boss)).toBe(true);
+  expect(await sweep(started())).toBe(true);
   expect((await jobs())[0]?.n).toBe(before);
   await asOwner("DELETE FROM pgboss.job WHERE state = 'created'");
-  expect(await sweep(boss)).toBe(true);
+  expect(await sweep(started())).toBe(true);
   expect((await jobs())[0]?.n).toBe(shops);
   expect((await nextImports()).every(({ hasJob }) => hasJob)).toBe(true);
 });
@@ -93,13 +98,17 @@ test("it never runs twice at once: who comes while one is at it goes away", asyn
   await other.connect();
   try {
     await other.query("BEGIN; LOCK TABLE import IN ACCESS EXCLUSIVE MODE");
-    const first = sweep(boss);
+    const first = sweep(started());
     await until(
       async () =>
         (await asOwner("SELECT FROM pg_locks WHERE NOT granted AND relation = 'import'::regclass")).length >
         0,
     );
-    expect(await Promise.all([sweep(boss), sweep(boss), sweep(boss)])).toEqual([false, false, false]);
+    expect(await Promise.all([sweep(started()), sweep(started()), sweep(started())])).toEqual([
+      false,
+      false,
+      false,
+    ]);
     await other.query("COMMIT");
     expect(await first).toBe(true);
   } finally {
