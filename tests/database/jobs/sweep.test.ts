@@ -6,22 +6,25 @@ import { nextImports, nextImportsSql } from "#app/imports/waiting.server.ts";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { smallImportRowsMax, startWorkingQueue } from "#app/queue.server.ts";
 import { asOwner } from "#support/owner.ts";
-import { csv, customer, install, review } from "#support/shops.ts";
 import { until } from "#support/until.ts";
 
-const [shops, waitingOfEach, over] = [300, 10, 20_000];
+const [shops, waitingOfEach, over] = [300, 10, 10_000];
 let boss: PgBoss | undefined;
 
 /** Imports with work left and a job each, among many that are over, and whose jobs are done. */
 async function fill(): Promise<void> {
-  const { importNumber } = await review(csv(`${customer(1)},1,Model`));
   await asOwner(
-    `INSERT INTO import
-     SELECT (jsonb_populate_record(i, jsonb_build_object('shop', 'shop-' || n % $2 || '.myshopify.com',
-       'import_number', n / $2 + 1, 'file_id', gen_random_uuid(),
-       'status', CASE WHEN n / $2 < $3 THEN 'staging' ELSE 'discarded' END))).*
-     FROM import i, generate_series(0, $2::integer * $3::integer + $4::integer - 1) AS n WHERE i.import_number = $1`,
-    [importNumber, shops, waitingOfEach, over],
+    "INSERT INTO shop (shop) SELECT 'shop-' || n || '.myshopify.com' FROM generate_series(0, $1::integer - 1) AS n",
+    [shops],
+  );
+  await asOwner(
+    `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, encoding, delimiter,
+                         header, column_map, row_count, blank_line_count, created_by_name)
+     SELECT 'shop-' || n % $1 || '.myshopify.com', n / $1 + 1,
+            CASE WHEN n / $1 < $2 THEN 'staging' ELSE 'discarded' END, gen_random_uuid(), 'points.csv', 1,
+            repeat('0', 64), 'utf-8', ',', '[]', '{}', 1, 0, 'Ana'
+     FROM (SELECT generate_series(0, $1::integer * $2::integer + $3::integer - 1) AS n) numbers`,
+    [shops, waitingOfEach, over],
   );
   await asOwner(
     `INSERT INTO pgboss.job (name, data, singleton_key, state)
@@ -34,7 +37,6 @@ async function fill(): Promise<void> {
 }
 
 beforeAll(async () => {
-  await install();
   await fill();
   boss = await startWorkingQueue();
 });
