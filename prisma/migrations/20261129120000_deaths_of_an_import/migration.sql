@@ -4,7 +4,7 @@ CREATE TABLE import_start (
   shop text NOT NULL,
   import_number integer NOT NULL,
   step text NOT NULL CHECK (step IN ('staging', 'checking', 'applying', 'undoing')),
-  unended smallint NOT NULL CHECK (unended >= 0),
+  unended integer NOT NULL CHECK (unended >= 0),
   PRIMARY KEY (shop, import_number)
 );
 ALTER TABLE import_start ENABLE ROW LEVEL SECURITY;
