@@ -117,8 +117,10 @@ export async function migrateQueue(): Promise<void> {
   await boss.schedule(retentionQueue, retentionTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
   await ownerPool.query(`
-    CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key) WHERE state < 'active';
-    CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop')) WHERE state = 'active';
+    CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)
+      WHERE name = 'import' AND state < 'active';
+    CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop'))
+      WHERE name = 'import' AND state = 'active';
     GRANT USAGE ON SCHEMA pgboss TO pointbook_app;
     GRANT SELECT ON pgboss.queue TO pointbook_app;
     GRANT SELECT, INSERT ON pgboss.job, pgboss.job_common TO pointbook_app;

@@ -32,8 +32,6 @@ async function fill(): Promise<void> {
             CASE status WHEN 'staging' THEN 'created' ELSE 'completed' END::pgboss.job_state
      FROM import`,
   );
-  await asOwner("VACUUM ANALYZE import");
-  await asOwner("VACUUM ANALYZE pgboss.job_common");
 }
 
 beforeAll(async () => {
@@ -58,30 +56,40 @@ interface Node {
 
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
-async function tablesRead(...values: unknown[]): Promise<{ nodes: Node[]; rows: number }> {
+/** What each scan of an index or a table really read, added up. */
+async function readFor(shop: string | null): Promise<{ kinds: string[]; rows: number }> {
   const [row] = await asOwner<{ "QUERY PLAN": [{ Plan: Node }] }>(
     `EXPLAIN (ANALYZE, FORMAT JSON) ${nextImportsSql}`,
-    [...values, smallImportRowsMax],
+    [shop, null, smallImportRowsMax],
   );
   if (!row) throw new Error("no plan");
-  const nodes = nodesOf(row["QUERY PLAN"][0].Plan).filter((node) =>
-    /^(import|job_common)$/.test(node["Relation Name"] ?? ""),
+  const scans = nodesOf(row["QUERY PLAN"][0].Plan).filter((node) =>
+    /^(import|job_common)/.test(node["Index Name"] ?? node["Relation Name"] ?? ""),
   );
-  const rows = nodes.reduce((sum, node) => sum + node["Actual Rows"] * node["Actual Loops"], 0);
-  return { nodes, rows };
+  return {
+    kinds: scans.map((node) => node["Node Type"]),
+    rows: scans.reduce((sum, node) => sum + node["Actual Rows"] * node["Actual Loops"], 0),
+  };
 }
 
-test("with 3,000 waiting jobs it reads those and what they belong to, by indexes, and nothing that is over", async () => {
-  const { nodes, rows } = await tablesRead(null, null);
-  expect(nodes.map((node) => node["Node Type"])).not.toContain("Seq Scan");
-  expect(rows).toBeLessThanOrEqual(2 * shops * waitingOfEach);
-});
+/** An entry of an index and the row it leads to, of an import and of its job. */
+const readForEach = 4;
 
-test("one shop's next import is found among its own", async () => {
-  const { nodes, rows } = await tablesRead("shop-7.myshopify.com", null);
-  expect(nodes.map((node) => node["Node Type"])).not.toContain("Seq Scan");
-  expect(rows).toBeLessThanOrEqual(2 * waitingOfEach);
-});
+// The planner knows nothing yet of a backlog that has just come.
+test.each(["a backlog that came a moment ago", "one that the database has counted"])(
+  "of 3,000 waiting jobs it reads those and their imports, by indexes, and nothing that is over: %s",
+  async (backlog) => {
+    if (backlog.startsWith("one")) await asOwner("ANALYZE import, pgboss.job_common");
+    for (const [shop, waiting] of [
+      [null, shops * waitingOfEach],
+      ["shop-7.myshopify.com", waitingOfEach],
+    ] as const) {
+      const { kinds, rows } = await readFor(shop);
+      expect(kinds).not.toContain("Seq Scan");
+      expect(rows).toBeLessThanOrEqual(readForEach * waiting);
+    }
+  },
+);
 
 test("it adds no job where one waits, and one for each shop where none does, by one statement", async () => {
   const jobs = () =>
