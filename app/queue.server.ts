@@ -1,6 +1,6 @@
 /** The queue, on the same PostgreSQL. A job only says "work on import n now"; the import row is the truth. */
 import { PgBoss } from "pg-boss";
-import { inShop, ownerPool, type ShopDb } from "./db.server.ts";
+import { ownerPool, type ShopDb } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
 

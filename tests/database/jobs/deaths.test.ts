@@ -65,10 +65,11 @@ async function dieThreeTimes(importNumber: number, step: WorkingStatus): Promise
 async function checking(importNumber: number): Promise<AppProcess> {
   const started = startProgram("worker.ts");
   processes.push(started);
-  const before = await deathsOf(importNumber);
   await until(async () => {
-    const isAtIt = (await deathsOf(importNumber)) > before;
-    return isAtIt && (await mustFind(importNumber)).status === "checking";
+    const at = await asOwner("SELECT FROM import_start WHERE import_number = $1 AND step = 'checking'", [
+      importNumber,
+    ]);
+    return at.length === 1;
   });
   return started;
 }
@@ -133,12 +134,12 @@ describe("deaths are counted", () => {
 
   test("not where the process is told to stop in the middle of a step that can't end in time", async () => {
     const importNumber = await received(csv(`${customer(1)},1,Cut off`));
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<null>();
     const cutOff = countDeaths({ shop, importNumber, step: "staging" }, () => promise);
     await until(async () => (await deathsOf(importNumber)) === 1);
     await handBack();
     expect(await deathsOf(importNumber)).toBe(0);
-    resolve();
+    resolve(null);
     await cutOff;
     expect(await deathsOf(importNumber)).toBe(0);
   });
@@ -163,13 +164,13 @@ test("the last chance of one import is not taken beside that of another, which i
     await die(importNumber, step);
     await die(importNumber, step);
   }
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<null>();
   const [one, other] = starts.map((start) => () => countDeaths(start, () => promise));
   const alone = one?.();
   await until(async () => (await deathsOf(numbers[0] ?? 0)) === 3);
   await expect(other?.()).rejects.toThrow(MustWait);
   expect(await deathsOf(numbers[1] ?? 0), "it was not started").toBe(2);
-  resolve();
+  resolve(null);
   await alone;
   await other?.();
 });

@@ -1,7 +1,7 @@
 /** The sweep that finds what nobody has in hand, when there is much to find. */
 import { beforeAll, afterAll, expect, test } from "vitest";
 import pg from "pg";
-import { PgBoss } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import { nextImports, nextImportsSql } from "#app/imports/waiting.server.ts";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { smallImportRowsMax, startWorkingQueue } from "#app/queue.server.ts";
