@@ -17,7 +17,7 @@ export const retentionQueue = "retention";
 /** Small and large imports have lanes of their own in each worker: neither kind waits for the other. */
 export const priorities = { small: 1, large: 0 } as const;
 /** A file that is done in seconds, whatever Shopify's pace. */
-const smallImportRowsMax = 20_000;
+export const smallImportRowsMax = 20_000;
 
 export interface ImportJob {
   shop: string;
@@ -69,9 +69,23 @@ function startSender(): Promise<PgBoss> {
   });
 }
 
-/** For imports that have work left and no job: those of a worker that died, say. */
-export async function enqueueAgain(boss: PgBoss, { shop, importNumber }: ImportJob): Promise<void> {
-  await inShop(shop, (db) => send(boss, db, importNumber));
+/** For imports that have work left and no job: those of a worker that died, or whose turn has come. */
+export async function enqueueAgain(boss: PgBoss, waiting: (ImportJob & { small: boolean })[]): Promise<void> {
+  if (waiting.length === 0) return;
+  const jobs = waiting.map(({ shop, importNumber, small }) => jobOf({ shop, importNumber }, small));
+  await boss.insert(importQueue, jobs);
+}
+
+/**
+ * Ends the jobs of a shop that a process left active when it died: nobody else would before their six hours are over.
+ * Call it with the shop's lock held: any other job of the shop would find it held, and end.
+ */
+export async function endLeftJobs(shop: string, ownJobId: string): Promise<void> {
+  await ownerPool.query(
+    `UPDATE pgboss.job SET state = 'completed', completed_on = now()
+     WHERE name = $1 AND state = 'active' AND data->>'shop' = $2 AND id <> $3`,
+    [importQueue, shop, ownJobId],
+  );
 }
 
 /** For shops whose webhooks wait and have no job. */
@@ -84,10 +98,9 @@ async function send(boss: PgBoss, db: ShopDb, importNumber: number): Promise<voi
     "SELECT row_count <= $3 AS small FROM import WHERE shop = $1 AND import_number = $2",
     [db.shop, importNumber, smallImportRowsMax],
   );
-  const job: ImportJob = { shop: db.shop, importNumber };
-  await boss.send(importQueue, job, {
-    priority: rows[0]?.small ? priorities.small : priorities.large,
-    singletonKey: jobKey(job),
+  const { data, ...options } = jobOf({ shop: db.shop, importNumber }, rows[0]?.small ?? false);
+  await boss.send(importQueue, data, {
+    ...options,
     db: inTransaction(db),
   });
 }
@@ -148,6 +161,10 @@ export async function migrateQueue(): Promise<void> {
   await boss.schedule(retentionQueue, retentionTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
   await ownerPool.query(`
+    CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)
+      WHERE name = 'import' AND state < 'active';
+    CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop'))
+      WHERE name = 'import' AND state = 'active';
     GRANT USAGE ON SCHEMA pgboss TO pointbook_app;
     GRANT SELECT ON pgboss.queue, pgboss.version TO pointbook_app;
     GRANT SELECT, INSERT, DELETE ON pgboss.job, pgboss.job_common TO pointbook_app;
@@ -169,6 +186,10 @@ export async function migrateQueue(): Promise<void> {
   `);
 }
 
-function jobKey({ shop, importNumber }: ImportJob): string {
-  return `${shop}#${importNumber}`;
+function jobOf(data: ImportJob, small: boolean) {
+  return {
+    data,
+    priority: small ? priorities.small : priorities.large,
+    singletonKey: `${data.shop}#${data.importNumber}`,
+  };
 }

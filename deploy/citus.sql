@@ -13,6 +13,7 @@ BEGIN;
 SELECT create_distributed_table('shop', 'shop', colocate_with => 'none');
 SELECT create_distributed_table('import', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('import_file', 'shop', colocate_with => 'shop');
+SELECT create_distributed_table('import_start', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('import_file_chunk', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('import_row', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('import_customer', 'shop', colocate_with => 'shop');

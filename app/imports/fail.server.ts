@@ -15,6 +15,8 @@ export async function fail(shop: string, importNumber: number, code: FailureCode
         [shop, importNumber, code],
       );
     }
+    // Whoever tries again counts anew how many processes die of it.
+    await db.query("DELETE FROM import_start WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
     if (!status || !isOneOf(failingStatuses, status)) return;
     await db.query(
       `UPDATE import SET status = 'failed', stopped_status = $3, failure_code = $4

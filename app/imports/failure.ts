@@ -20,7 +20,6 @@ export function failureOf(code: FailureCode): Refusal {
 
 /** Why an undo did not happen, and what to do. */
 export function undoFailureOf(code: FailureCode): Refusal {
-  return code === "balance_out_of_range"
-    ? refuse("undo_out_of_range", { balanceMax })
-    : refuse("undo_internal");
+  if (code === "balance_out_of_range") return refuse("undo_out_of_range", { balanceMax });
+  return refuse(code === "worker_died" ? "undo_worker_died" : "undo_internal");
 }

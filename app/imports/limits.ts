@@ -31,6 +31,11 @@ export const uploadsAtOnceMax = 10;
 /** Stored files of one shop: forty of the largest, within the days that they are kept. */
 export const storedBytesMax = 10 * 1024 * 1024 * 1024;
 
+/** Files of a shop that are not read yet: a shop's imports are worked on one by one, and more would only wait. */
+export const unreadImportsMax = 20;
+/** A step that so many processes died of is not started again by itself. */
+export const deathsMax = 3;
+
 /** Shopify's own maximum for a list of ids (MAX_INPUT_SIZE_EXCEEDED above it). */
 export const checkBatchSize = 250;
 /** Calls in flight; how many of them there really are is measured. */

@@ -1,22 +1,31 @@
 import { ownerPool } from "../db.server.ts";
 
+type Work = (signal: AbortSignal) => Promise<void>;
+
 /**
- * Runs `work` if no other worker is at this shop: one import at a time. The lock is the database session's, so it
- * is free again the moment its holder dies; when the session is lost while the work goes on, the signal aborts it.
+ * Runs `work` if no other worker is at this shop: one import at a time.
  * @returns false where another worker holds the shop.
  */
-export async function withShopLock(
-  shop: string,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<boolean> {
+export function withShopLock(shop: string, work: Work): Promise<boolean> {
+  return withLock(`${shopLock}${shop}`, work);
+}
+
+const shopLock = "pointbook worker ";
+
+/**
+ * Runs `work` if nobody else does, in any process. The lock is the database session's, so it is free again the moment
+ * its holder dies; when the session is lost while the work goes on, the signal aborts it.
+ * @returns false where somebody else is at it.
+ */
+export async function withLock(name: string, work: Work): Promise<boolean> {
   const client = await ownerPool.connect();
   const lost = new AbortController();
-  const onEnd = () => lost.abort(new Error("the database session that holds the shop's lock was lost"));
+  const onEnd = () => lost.abort(new Error("the database session that holds the lock was lost"));
   client.on("end", onEnd);
   try {
     const { rows } = await client.query<{ locked: boolean }>(
-      `SELECT pg_try_advisory_lock(${lockKey("$1")}) AS locked`,
-      [shop],
+      "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked",
+      [name],
     );
     if (!rows[0]?.locked) return false;
     await work(lost.signal);
@@ -31,5 +40,5 @@ export async function withShopLock(
   }
 }
 
-/** The lock's number, as an expression of SQL. */
-export const lockKey = (shop: string) => `hashtextextended('pointbook worker ' || ${shop}, 0)`;
+/** The number of a shop's lock, as an expression of SQL. */
+export const lockKey = (shop: string) => `hashtextextended('${shopLock}' || ${shop}, 0)`;

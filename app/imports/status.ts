@@ -48,6 +48,7 @@ export const failureCodes = [
   "file_unreadable",
   "file_missing",
   "database_full",
+  "worker_died",
   "internal",
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];

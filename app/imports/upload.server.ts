@@ -17,6 +17,7 @@ import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
 import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
+import { refuseBacklog } from "./unread.server.ts";
 
 /**
  * Stores a file while it arrives and makes it an import: a file that is refused, or an upload that breaks off in any
@@ -141,6 +142,7 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
   const status: ImportStatus = isClear ? "staging" : "uploaded";
   const erased = await adopt(db, file.fileId);
   const importNumber = await takeImportNumber(db);
+  await refuseBacklog(db);
   await db.query(
     `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
                          delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,

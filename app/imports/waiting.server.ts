@@ -1,22 +1,54 @@
 import { ownerPool } from "../db.server.ts";
+import { smallImportRowsMax } from "../queue.server.ts";
 import { lockKey } from "./shop-lock.server.ts";
 
+export interface WaitingImport {
+  shop: string;
+  importNumber: number;
+  small: boolean;
+  /** A job that is due already says so. */
+  hasJob: boolean;
+}
+
 /**
- * Imports that have work left, no job waiting and no worker at their shop: those of a worker that died, those that
- * waited behind another one of their shop, and those whose time to be applied has come.
+ * The import that comes next in each shop where no worker is: what somebody decided, in the order it was decided in,
+ * for the later of two decisions is the one that must hold; then what only waits to be read, small before large. One
+ * that is to be tried again later is passed over until then.
+ *
+ * From the few imports with work left, by an index, to their jobs, by another: how much is done already costs nothing.
  */
-export async function waitingImports(): Promise<{ shop: string; importNumber: number }[]> {
-  const { rows } = await ownerPool.query<{ shop: string; importNumber: number }>(
-    `SELECT DISTINCT ON (i.shop) i.shop, i.import_number AS "importNumber"
-     FROM import i
-     WHERE (i.status IN ('staging', 'checking', 'applying', 'undoing')
-            OR (i.status = 'scheduled' AND i.apply_at <= now()))
-       AND NOT EXISTS (SELECT FROM pgboss.job j WHERE j.state IN ('created', 'retry')
-                       AND j.singleton_key = i.shop || '#' || i.import_number)
-       AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
-                       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                       AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockKey("i.shop")})
-     ORDER BY i.shop, i.import_number`,
-  );
+export const nextImportsSql = `
+  WITH held AS MATERIALIZED (
+    SELECT l.classid::bigint << 32 | l.objid::bigint AS key FROM pg_locks l
+    WHERE l.locktype = 'advisory' AND l.granted
+      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+  ), waiting AS (
+    SELECT i.shop, i.import_number, i.row_count, i.row_count <= $3 AS small,
+           CASE i.status WHEN 'undoing' THEN i.undo_requested_at
+                         WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
+                         WHEN 'scheduled' THEN i.apply_at END AS decided_at
+    FROM import i
+    WHERE i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
+      AND (i.status <> 'scheduled' OR i.apply_at <= now())
+      AND ($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2
+  )
+  SELECT DISTINCT ON (w.shop) w.shop, w.import_number AS "importNumber", w.small, j.due IS NOT NULL AS "hasJob"
+  FROM waiting w CROSS JOIN LATERAL (
+    SELECT bool_or(j.start_after <= now()) AS due FROM pgboss.job j
+    WHERE j.name = 'import' AND j.state < 'active' AND j.singleton_key = w.shop || '#' || w.import_number
+  ) j
+  WHERE j.due IS DISTINCT FROM false
+    AND NOT EXISTS (SELECT FROM held h WHERE h.key = ${lockKey("w.shop")})
+  ORDER BY w.shop, w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number`;
+
+/**
+ * @param of of this shop alone, and none but this import of it
+ */
+export async function nextImports(of?: { shop: string; except?: number }): Promise<WaitingImport[]> {
+  const { rows } = await ownerPool.query<WaitingImport>(nextImportsSql, [
+    of?.shop ?? null,
+    of?.except ?? null,
+    smallImportRowsMax,
+  ]);
   return rows;
 }

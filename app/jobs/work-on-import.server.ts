@@ -5,27 +5,40 @@ import { applyIfDue } from "../imports/schedule.server.ts";
 import { check } from "../imports/check.server.ts";
 import { fail } from "../imports/fail.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
-import { findImport } from "../imports/import.server.ts";
+import { findImport, type ImportRecord } from "../imports/import.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
-import type { FailureCode } from "../imports/status.ts";
 import { withPatience } from "../db.server.ts";
+import { isOneOf, workingStatuses, type FailureCode, type WorkingStatus } from "../imports/status.ts";
 import { log } from "../log.server.ts";
 import { Refused } from "../refusal.ts";
 import { withShopLock } from "../imports/shop-lock.server.ts";
+import { countDeaths } from "./count-deaths.server.ts";
 
 /**
  * Takes an import as far as it goes without a person. Reads what to do from its status, so it may be called at any
  * time, twice, or after a crash.
+ * @param atShop is done before, with the shop's lock held
  * @throws what may pass by itself (a lost connection, say): the caller tries again.
  */
-export async function workOnImport(shop: string, importNumber: number, stop?: AbortSignal): Promise<void> {
-  await withPatience(() => workAlone(shop, importNumber, stop));
+export async function workOnImport(
+  shop: string,
+  importNumber: number,
+  stop?: AbortSignal,
+  atShop?: () => Promise<void>,
+): Promise<void> {
+  await withPatience(() => workAlone(shop, importNumber, stop, atShop));
 }
 
-async function workAlone(shop: string, importNumber: number, stop?: AbortSignal): Promise<void> {
+async function workAlone(
+  shop: string,
+  importNumber: number,
+  stop?: AbortSignal,
+  atShop?: () => Promise<void>,
+): Promise<void> {
   await withShopLock(shop, async (lost) => {
+    await atShop?.();
     const signal = stop ? AbortSignal.any([stop, lost]) : lost;
     try {
       await run(shop, importNumber, signal);
@@ -42,28 +55,23 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
   for (;;) {
     signal.throwIfAborted();
     const importRecord = await findImport(shop, importNumber);
-    switch (importRecord?.status) {
-      case "staging":
-        await stage(shop, importRecord, signal);
-        break;
-      case "checking":
-        await check(shop, importRecord, signal);
-        break;
-      case "applying":
-        await apply(shop, importRecord);
-        break;
-      case "scheduled":
-        if (!(await applyIfDue(shop, importNumber))) return;
-        break;
-      case "undoing":
-        await undo(shop, importRecord);
-        break;
-      default:
-        return;
-    }
-    log.info({ shop, importNumber, step: importRecord.status }, "step done");
+    if (!importRecord) return;
+    const { status } = importRecord;
+    if (isOneOf(workingStatuses, status)) {
+      const step = () => steps[status](shop, importRecord, signal);
+      await countDeaths({ shop, importNumber, step: status }, step);
+    } else if (status !== "scheduled" || !(await applyIfDue(shop, importNumber))) return;
+    log.info({ shop, importNumber, step: status }, "step done");
   }
 }
+
+type Step = (shop: string, importRecord: ImportRecord, signal: AbortSignal) => Promise<void>;
+const steps: Record<WorkingStatus, Step> = {
+  staging: stage,
+  checking: check,
+  applying: apply,
+  undoing: undo,
+};
 
 function failureCode(error: unknown): FailureCode | undefined {
   if (error instanceof ImportFailure || error instanceof AdminApiError) return error.code;

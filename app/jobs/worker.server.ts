@@ -2,8 +2,8 @@ import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
 import { withPatience } from "../db.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import {
+  endLeftJobs,
   enqueueAgain,
-  enqueueWebhooksAgain,
   importQueue,
   priorities,
   retentionQueue,
@@ -13,9 +13,11 @@ import {
   type WebhookJob,
 } from "../queue.server.ts";
 import { fail } from "../imports/fail.server.ts";
-import { waitingImports } from "../imports/waiting.server.ts";
-import { shopsWithDeliveries, workOnDeliveries } from "../privacy/deliveries.server.ts";
+import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
+import { workOnDeliveries } from "../privacy/deliveries.server.ts";
+import { handBack, MustWait } from "./count-deaths.server.ts";
 import { deleteExpired } from "./retention.server.ts";
+import { startSweeping } from "./sweep.server.ts";
 import { sweepUploads } from "./sweep-uploads.server.ts";
 import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
@@ -24,7 +26,6 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const sweepMs = 2_000;
 /** Short enough that a process which was told to stop is gone within ten seconds. */
 const stopMsMax = 8_000;
 /** Imports of different shops that one worker has in hand; one shop's are serial. */
@@ -41,23 +42,15 @@ export async function startWorker(): Promise<Worker> {
   await takeJobs(boss, stopping.signal);
 
   const stopSweepingUploads = sweepUploads();
-  let sweeping = Promise.resolve();
-  const sweep = async () => {
-    for (const shop of await shopsWithDeliveries()) await enqueueWebhooksAgain(boss, shop);
-    for (const waiting of await waitingImports()) await enqueueAgain(boss, waiting);
-  };
-  const timer = setInterval(() => {
-    sweeping = sweep().catch((error: unknown) => log.warn({ err: error }, "sweep"));
-  }, sweepMs);
-  sweeping = sweep().catch((error: unknown) => log.warn({ err: error }, "sweep"));
+  const sweeping = startSweeping(boss);
 
   return {
     async stop() {
-      clearInterval(timer);
       stopping.abort(new Error("the worker stops"));
-      await sweeping;
+      await sweeping.stop();
       await stopSweepingUploads();
       await boss.stop({ graceful: true, timeout: stopMsMax });
+      await handBack();
     },
   };
 }
@@ -70,7 +63,7 @@ async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
       { ...lane, includeMetadata: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
       async ([job]: JobWithMetadata<ImportJob>[]) => {
         if (!job) return;
-        await withLogContext({ ...job.data }, () => handle(job, signal)).finally(() => {
+        await withLogContext({ ...job.data }, () => handle(boss, job, signal)).finally(() => {
           // After a job the next one is taken at once: many may wait of which nothing is left to do.
           if (!signal.aborted) boss.notifyWorker(id);
         });
@@ -98,11 +91,32 @@ async function takeWebhookJobs(boss: PgBoss, signal: AbortSignal): Promise<void>
   );
 }
 
-async function handle(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promise<void> {
+async function handle(boss: PgBoss, job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promise<void> {
   const { shop, importNumber } = job.data;
-  const failure = await workOnImport(shop, importNumber, signal).catch((error: unknown) => ({ error }));
+  const [next] = await nextImports({ shop });
+  // Done already, or another one's turn; or a worker is at the shop, who sees to what is next when it is done.
+  if (next?.importNumber !== importNumber) return enqueueNext(boss, next);
+  try {
+    await work(job, signal);
+  } finally {
+    if (!signal.aborted) await enqueueNext(boss, ...(await nextImports({ shop, except: importNumber })));
+  }
+}
+
+async function enqueueNext(boss: PgBoss, next?: WaitingImport): Promise<void> {
+  if (next && !next.hasJob) await enqueueAgain(boss, [next]);
+}
+
+async function work(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promise<void> {
+  const { shop, importNumber } = job.data;
+  const atShop = () => endLeftJobs(shop, job.id);
+  const failure = await workOnImport(shop, importNumber, signal, atShop).catch((error: unknown) => ({
+    error,
+  }));
   // Handed back: the next worker, or this one when it starts again, goes on.
   if (!failure || signal.aborted) return;
+  // The sweep brings it again.
+  if (failure.error instanceof MustWait) return;
   log.error({ attempt: job.retryCount + 1, err: failure.error }, "import step threw");
   if (job.retryCount >= job.retryLimit) await fail(shop, importNumber, failureOfStep(failure.error));
   // Not the error itself: the queue keeps what it is given, and PostgreSQL's errors quote rows.

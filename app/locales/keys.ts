@@ -181,6 +181,9 @@ export interface Keys {
   "refusals.upload_too_slow": None;
   "refusals.uploads_at_once": { uploadsMax: Value };
   "refusals.storage_full": { sizeMax: Value; days: Value };
+  "refusals.unread_many": { unreadMax: Value };
+  "refusals.worker_died": None;
+  "refusals.undo_worker_died": None;
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;

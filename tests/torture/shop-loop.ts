@@ -208,6 +208,10 @@ async function until(life: Life, importNumber: number, wanted: string): Promise<
     if (row.status === "failed") {
       counts.retries += 1;
       await insistently(() => merchant.resume(importNumber));
+    } else if (wanted === "undone" && row.status === "applied" && row.code) {
+      // Killed so often that it is not undone by itself.
+      counts.retries += 1;
+      await insistently(() => merchant.undo(importNumber));
     } else if (row.status === "discarded" || performance.now() > givenUp) {
       throw new Error(`${shop}: import ${importNumber} is ${row.status} and does not become ${wanted}`);
     } else if (isWorking(row.status)) life.enter(row.status);

@@ -23,10 +23,14 @@ import {
 } from "#support/shops.ts";
 import { holdWhere } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
+import { forgetUnread } from "#support/unread.ts";
 import { chooseColumns, approve, requestUndo, unschedule } from "#support/decide.ts";
 
 beforeAll(install);
-beforeEach(() => sandbox().reset());
+beforeEach(async () => {
+  await sandbox().reset();
+  await forgetUnread();
+});
 
 const choice = { mode: "accepted_rows", reapply: true } as const;
 const boris = { id: 902541636n, name: "Boris Ivanov" };

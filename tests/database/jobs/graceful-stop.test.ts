@@ -5,6 +5,7 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, bytesOf, count, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { asOwner } from "#support/owner.ts";
 import { until, untilStatus } from "#support/until.ts";
 import { approve } from "#support/decide.ts";
 
@@ -42,6 +43,9 @@ const received = async (rows: number) => {
 const inStep = (importNumber: number, isSo: (importRecord: ImportRecord) => boolean) =>
   until(async () => isSo(await mustFind(importNumber)));
 
+const deathsCounted = async () =>
+  (await asOwner<{ n: number }>("SELECT coalesce(sum(unended), 0)::integer AS n FROM import_start"))[0]?.n;
+
 async function appliedByTheNext(importNumber: number, rows: number): Promise<void> {
   const before = await count("ledger_entry");
   await sandbox().reset();
@@ -69,6 +73,7 @@ test("while it asks Shopify: it goes, and the next one asks for the rest", async
   await inStep(importNumber, ({ status, stepDone }) => status === "checking" && stepDone > 0);
   expect(await stopped(worker)).toBe(0);
   expect((await mustFind(importNumber)).status).toBe("checking");
+  expect(await deathsCounted(), "nobody died of it").toBe(0);
   await appliedByTheNext(importNumber, 10_000);
 });
 
@@ -90,6 +95,7 @@ test("while it waits to post and can't be done in time: it goes all the same, an
     });
     expect(await stopped(worker)).toBe(0);
     expect((await mustFind(importNumber)).status).toBe("applying");
+    expect(await deathsCounted(), "nobody died of it").toBe(0);
   } finally {
     await other.end();
   }

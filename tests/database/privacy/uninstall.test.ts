@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
+import { noteStart } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
@@ -91,11 +92,12 @@ describe("app/scopes_update", () => {
 
 describe("shop/redact", () => {
   test("leaves no row of the shop in any table or in the queue, and touches no other shop", async () => {
-    await applyFile(csv(`${customer(1)},5,Gone`, "42,1,Rejected"));
+    const { importNumber } = await applyFile(csv(`${customer(1)},5,Gone`, "42,1,Rejected"));
     await deliver("CUSTOMERS_DATA_REQUEST", { customer: { id: 1 }, data_request: { id: 2 } });
     await deliver("CUSTOMERS_REDACT", { customer: { id: Number(customer(1)) } });
     await receiveFile(shop, ana, "points.csv", bytesOf(csv("1,1,A file that is still there")));
     await reviewKeys();
+    await noteStart({ shop, importNumber, step: "applying" });
     await rememberShop(otherShop);
     await receiveFile(otherShop, ana, "other.csv", bytesOf(csv("1,1,Stays")));
     const before = await rowsOf(shop);

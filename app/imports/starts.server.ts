@@ -1,0 +1,50 @@
+/** How often a step of an import was started and never ended: the process died, maybe of it. */
+import { inShop } from "../db.server.ts";
+import type { WorkingStatus } from "./status.ts";
+
+export interface Start {
+  shop: string;
+  importNumber: number;
+  step: WorkingStatus;
+}
+
+/**
+ * Counts the start before anything is done, for whoever dies can count nothing.
+ * @returns how many starts of the same step before this one were never ended
+ */
+export async function noteStart({ shop, importNumber, step }: Start): Promise<number> {
+  return inShop(shop, async (db) => {
+    // The lock waits for an erasure of the shop, and then no import is found: nothing is left behind for it.
+    const { rows } = await db.query<{ deaths: number }>(
+      `INSERT INTO import_start AS s (shop, import_number, step, unended)
+       SELECT shop, import_number, $3, 1 FROM import WHERE shop = $1 AND import_number = $2 FOR KEY SHARE
+       ON CONFLICT (shop, import_number) DO UPDATE
+         SET step = $3, unended = CASE WHEN s.step = $3 THEN s.unended + 1 ELSE 1 END
+       RETURNING unended - 1 AS deaths`,
+      [shop, importNumber, step],
+    );
+    return rows[0]?.deaths ?? 0;
+  });
+}
+
+/** The step threw, or was told to stop: nobody died of it. Deaths before this start still count. */
+export async function noteEnd({ shop, importNumber, step }: Start): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      `UPDATE import_start SET unended = greatest(unended - 1, 0)
+       WHERE shop = $1 AND import_number = $2 AND step = $3`,
+      [shop, importNumber, step],
+    ),
+  );
+}
+
+/** The step is done, or its import has failed of its deaths: the next start counts anew. */
+export async function forgetStarts({ shop, importNumber, step }: Start): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query("DELETE FROM import_start WHERE shop = $1 AND import_number = $2 AND step = $3", [
+      shop,
+      importNumber,
+      step,
+    ]),
+  );
+}

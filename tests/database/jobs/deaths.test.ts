@@ -1,0 +1,176 @@
+/** An import that its worker dies of: it is started three times, and then it keeps nobody else from their turn. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { resume } from "#app/imports/pause.server.ts";
+import { noteStart } from "#app/imports/starts.server.ts";
+import type { WorkingStatus } from "#app/imports/status.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { countDeaths, handBack, MustWait } from "#app/jobs/count-deaths.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
+import { startProgram, type AppProcess } from "#support/app-process.ts";
+import { approve, requestUndo } from "#support/decide.ts";
+import { asOwner } from "#support/owner.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  review,
+  sandbox,
+  shop,
+} from "#support/shops.ts";
+import { until, untilStatus } from "#support/until.ts";
+
+let worker: Worker | undefined;
+let processes: AppProcess[] = [];
+
+beforeAll(install);
+beforeEach(() => sandbox().reset());
+afterEach(async () => {
+  await worker?.stop();
+  await Promise.all(processes.map((one) => one.kill()));
+  worker = undefined;
+  processes = [];
+});
+
+const received = async (text: string) =>
+  (await receiveFile(shop, ana, "points.csv", bytesOf(text))).importNumber;
+
+async function deathsOf(importNumber: number): Promise<number> {
+  const [row] = await asOwner<{ unended: number }>(
+    "SELECT unended FROM import_start WHERE shop = $1 AND import_number = $2",
+    [shop, importNumber],
+  );
+  return row?.unended ?? 0;
+}
+
+/** What a process leaves behind that dies in the middle of a step. */
+async function die(importNumber: number, step: WorkingStatus): Promise<void> {
+  await noteStart({ shop, importNumber, step });
+  await asOwner(
+    `INSERT INTO pgboss.job (name, data, singleton_key, state, started_on)
+     SELECT 'import', jsonb_build_object('shop', $1::text, 'importNumber', $2::integer), $1 || '#' || $2, 'active', now()`,
+    [shop, importNumber],
+  );
+}
+
+async function dieThreeTimes(importNumber: number, step: WorkingStatus): Promise<void> {
+  for (let death = 0; death < 3; death++) await die(importNumber, step);
+}
+
+/** A worker process that is in the middle of the import's check. */
+async function checking(importNumber: number): Promise<AppProcess> {
+  const started = startProgram("worker.ts");
+  processes.push(started);
+  await until(async () => {
+    const at = await asOwner("SELECT FROM import_start WHERE import_number = $1 AND step = 'checking'", [
+      importNumber,
+    ]);
+    return at.length === 1;
+  });
+  return started;
+}
+
+const jobsLeft = () => asOwner("SELECT FROM pgboss.job WHERE name = 'import' AND state < 'completed'");
+
+test("a worker is killed three times at an import: it fails with its sentence, the shop's next one runs, no job is left", async () => {
+  const poisonous = await received(csv(`${customer(1)},1,Poisonous`));
+  await sandbox().faults({ latencyMs: 60_000 });
+  await (await checking(poisonous)).kill();
+  expect(await deathsOf(poisonous)).toBe(1);
+  await die(poisonous, "checking");
+  await die(poisonous, "checking");
+  await sandbox().reset();
+  const next = await received(csv(`${customer(2)},1,Next`));
+
+  worker = await startWorker();
+  expect(await untilStatus(shop, poisonous, "failed")).toMatchObject({
+    failureCode: "worker_died",
+    stoppedStatus: "checking",
+  });
+  await untilStatus(shop, next, "in_review");
+  await until(async () => (await jobsLeft()).length === 0);
+
+  await resume(shop, poisonous);
+  await untilStatus(shop, poisonous, "in_review");
+});
+
+describe("deaths are counted", () => {
+  test("anew by whoever retries", async () => {
+    const importNumber = await received(csv(`${customer(1)},1,Again`));
+    await dieThreeTimes(importNumber, "staging");
+    await workOnImport(shop, importNumber);
+    expect((await mustFind(importNumber)).status).toBe("failed");
+    expect(await deathsOf(importNumber)).toBe(0);
+    await resume(shop, importNumber);
+    await die(importNumber, "staging");
+    await workOnImport(shop, importNumber);
+    expect((await mustFind(importNumber)).status).toBe("in_review");
+  });
+
+  test("by the step: two of the one and two of the other are not four", async () => {
+    const { importNumber } = await review(csv(`${customer(1)},1,Two and two`));
+    await die(importNumber, "checking");
+    await die(importNumber, "checking");
+    await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
+    await die(importNumber, "applying");
+    await die(importNumber, "applying");
+    await workOnImport(shop, importNumber);
+    expect((await mustFind(importNumber)).status).toBe("applied");
+    expect(await deathsOf(importNumber)).toBe(0);
+  });
+
+  test("not where a step threw, and an earlier death is remembered", async () => {
+    const importNumber = await received(csv(`${customer(1)},1,Thrown`));
+    const start = { shop, importNumber, step: "staging" } as const;
+    await die(importNumber, "staging");
+    const thrown = countDeaths(start, () => Promise.reject(new Error("thrown")));
+    await expect(thrown).rejects.toThrow("thrown");
+    expect(await deathsOf(importNumber)).toBe(1);
+  });
+
+  test("not where the process is told to stop in the middle of a step that can't end in time", async () => {
+    const importNumber = await received(csv(`${customer(1)},1,Cut off`));
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const cutOff = countDeaths({ shop, importNumber, step: "staging" }, () => promise);
+    await until(async () => (await deathsOf(importNumber)) === 1);
+    await handBack();
+    expect(await deathsOf(importNumber)).toBe(0);
+    resolve(null);
+    await cutOff;
+    expect(await deathsOf(importNumber)).toBe(0);
+  });
+});
+
+test("an undo that three processes died of: the import is applied as before, says why, and may be undone again", async () => {
+  const { importNumber } = await applyFile(csv(`${customer(3)},5,Not undone`));
+  const undo = () => requestUndo(shop, importNumber, ana, { belowZero: "allow", description: "Undone" });
+  expect(await undo()).toBeNull();
+  await dieThreeTimes(importNumber, "undoing");
+  await workOnImport(shop, importNumber);
+  expect(await mustFind(importNumber)).toMatchObject({ status: "applied", undoFailureCode: "worker_died" });
+  expect(await undo()).toBeNull();
+  await workOnImport(shop, importNumber);
+  expect((await mustFind(importNumber)).status).toBe("undone");
+});
+
+test("the last chance of one import is not taken beside that of another, which it would drag along", async () => {
+  const numbers = [await received(csv(`${customer(1)},1,A`)), await received(csv(`${customer(2)},1,B`))];
+  const starts = numbers.map((importNumber) => ({ shop, importNumber, step: "staging" }) as const);
+  for (const { importNumber, step } of starts) {
+    await die(importNumber, step);
+    await die(importNumber, step);
+  }
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const [one, other] = starts.map((start) => () => countDeaths(start, () => promise));
+  const alone = one?.();
+  await until(async () => (await deathsOf(numbers[0] ?? 0)) === 3);
+  await expect(other?.()).rejects.toThrow(MustWait);
+  expect(await deathsOf(numbers[1] ?? 0), "it was not started").toBe(2);
+  resolve(null);
+  await alone;
+  await other?.();
+});
