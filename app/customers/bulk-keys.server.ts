@@ -6,7 +6,7 @@ import {
   countCustomers,
   endedBulkLookup,
   startBulkLookup,
-  type BulkLookup,
+  type EndedBulkLookup,
 } from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
@@ -27,7 +27,7 @@ export interface BulkKeysOptions {
 
 export type BulkKeysOutcome =
   /** All customers were handed on: nobody has a key that was not. */
-  | { complete: true; customersSeen: number; seconds: number | null }
+  | { complete: true; customersSeen: number; seconds: number | null; waitedSeconds: number | null }
   /** What was handed on is true, but others may have a key too. */
   | { complete: false; outcome: string };
 
@@ -49,7 +49,7 @@ export async function customersByKeysInBulk(
     id = started.id;
     await onStart(id);
   }
-  const lookup = await endedBulkLookup(client, id, signal, isTold);
+  const lookup = await endedBulkLookup(client, id, signal, { wasJustCreated: !known, isTold });
   if (!lookup) return { complete: false, outcome: "forgotten or too old" };
   const outcome = await handOn(lookup, kinds, take, signal);
   if (!outcome.complete || outcome.customersSeen > 0) return outcome;
@@ -61,12 +61,12 @@ export async function customersByKeysInBulk(
 }
 
 async function handOn(
-  lookup: BulkLookup,
+  lookup: EndedBulkLookup,
   kinds: ReadonlySet<KeyKind>,
   take: (found: FoundKey[]) => Promise<void>,
   signal: AbortSignal,
 ): Promise<BulkKeysOutcome> {
-  const { outcome, url, customersSeen, seconds } = lookup;
+  const { outcome, url, customersSeen, seconds, waitedSeconds } = lookup;
   const result = url ? untilBroken(url, signal) : undefined;
   const kindsSeen = new Set<KeyKind>();
   let customers = 0;
@@ -82,7 +82,7 @@ async function handOn(
   // Of a shop that shows nobody's e-mail, a search has to say whether it is withheld.
   if (customers > 0 && kindsSeen.size < kinds.size)
     return { complete: false, outcome: "nobody has such a key, or it is not shown" };
-  return { complete: true, customersSeen, seconds };
+  return { complete: true, customersSeen, seconds, waitedSeconds };
 }
 
 /** What came before a result broke off is as true as if it had come whole. */

@@ -41,6 +41,7 @@ export async function startBulkLookup(
 
 export interface BulkLookup {
   isRunning: boolean;
+  isWaiting: boolean;
   /** What may be written to the log. */
   outcome: string;
   createdAt: Date;
@@ -64,6 +65,7 @@ async function lookAtBulkLookup(
   const began = Date.parse(createdAt);
   const ended = completedAt === null ? NaN : Date.parse(completedAt);
   return {
+    isWaiting: status === "CREATED",
     isRunning: status === "CREATED" || status === "RUNNING" || status === "CANCELING",
     outcome: errorCode ? `${status} ${errorCode}` : status,
     createdAt: new Date(began),
@@ -82,8 +84,18 @@ export async function cancelBulkLookup(client: AdminClient, id: string, signal?:
   await client.request(cancelBulkOperation, { id }, { signal });
 }
 
+/** How one went that has ended. */
+export interface EndedBulkLookup extends BulkLookup {
+  /**
+   * How long it waited for its start: half-way between the last look that found it waiting and the next one. Null where
+   * that was not watched from its creation on.
+   */
+  waitedSeconds: number | null;
+}
+
 /**
  * Waits until the operation has ended.
+ * @param wasJustCreated by this process, so that it is watched from the beginning.
  * @param isTold says whether Shopify's webhook came: then it is looked at once more, and at once.
  * @returns null where nothing is to be had of it: Shopify does not know it, or it is too old.
  */
@@ -91,8 +103,11 @@ export async function endedBulkLookup(
   client: AdminClient,
   id: string,
   signal: AbortSignal,
-  isTold: () => boolean = () => false,
-): Promise<BulkLookup | null> {
+  { wasJustCreated, isTold }: { wasJustCreated: boolean; isTold: () => boolean },
+): Promise<EndedBulkLookup | null> {
+  const began = performance.now();
+  let lastWaitingMs = 0;
+  let waitedMs: number | undefined;
   for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
     const wasTold = isTold();
     const lookup = await lookAtBulkLookup(client, id, signal);
@@ -101,7 +116,11 @@ export async function endedBulkLookup(
       if (lookup.isRunning) await cancelBulkLookup(client, id, signal);
       return null;
     }
-    if (!lookup.isRunning) return lookup;
+    const watchedMs = performance.now() - began;
+    if (lookup.isWaiting) lastWaitingMs = watchedMs;
+    else waitedMs ??= (lastWaitingMs + watchedMs) / 2;
+    if (!lookup.isRunning)
+      return { ...lookup, waitedSeconds: wasJustCreated && waitedMs !== undefined ? waitedMs / 1000 : null };
     for (let waited = 0; waited < pause && (wasTold || !isTold()); waited += noticeMs)
       await sleep(noticeMs, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
