@@ -6,8 +6,8 @@ import {
   countCustomers,
   endedBulkLookup,
   startBulkLookup,
-  type BulkLookup,
   type BulkWait,
+  type EndedBulkLookup,
 } from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
@@ -28,7 +28,7 @@ const shareOfWhole = 0.99;
 
 export type BulkKeysOutcome =
   /** All customers were handed on: nobody has a key that was not. */
-  | { complete: true; customersSeen: number; seconds: number | null }
+  | { complete: true; customersSeen: number; seconds: number | null; waitedSeconds: number | null }
   /** What was handed on is true, but others may have a key too. */
   | { complete: false; outcome: string };
 
@@ -51,7 +51,7 @@ export async function customersByKeysInBulk(
     id = started.id;
     await onStart(id);
   }
-  const lookup = await endedBulkLookup(client, id, wait);
+  const lookup = await endedBulkLookup(client, id, !known, wait);
   if (!lookup) return { complete: false, outcome: "forgotten, too old or at a standstill" };
   const outcome = await handOn(lookup, kinds, take, signal);
   if (!outcome.complete) return outcome;
@@ -64,12 +64,12 @@ export async function customersByKeysInBulk(
 }
 
 async function handOn(
-  lookup: BulkLookup,
+  lookup: EndedBulkLookup,
   kinds: ReadonlySet<KeyKind>,
   take: (found: FoundKey[]) => Promise<void>,
   signal: AbortSignal,
 ): Promise<BulkKeysOutcome> {
-  const { outcome, url, customersSeen, seconds } = lookup;
+  const { outcome, url, customersSeen, seconds, waitedSeconds } = lookup;
   const result = url ? untilBroken(url, signal) : undefined;
   const kindsSeen = new Set<KeyKind>();
   let customers = 0;
@@ -85,7 +85,7 @@ async function handOn(
   // Of a shop that shows nobody's e-mail, a search has to say whether it is withheld.
   if (customers > 0 && kindsSeen.size < kinds.size)
     return { complete: false, outcome: "nobody has such a key, or it is not shown" };
-  return { complete: true, customersSeen, seconds };
+  return { complete: true, customersSeen, seconds, waitedSeconds };
 }
 
 /** What came before a result broke off is as true as if it had come whole. */

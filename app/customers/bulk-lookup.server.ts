@@ -7,6 +7,7 @@ import { bulkOperationOperation } from "../admin-api/bulk-operation.ts";
 import { cancelBulkOperation } from "../admin-api/cancel-bulk-operation.ts";
 import { customersCount } from "../admin-api/customers-count.ts";
 import { runBulkQuery } from "../admin-api/run-bulk-query.ts";
+import { watchBulk } from "./bulk-watch.ts";
 import { createCustomerLines, type ResultLines } from "./bulk-result.ts";
 
 /** "Retrieve the data", https://shopify.dev/docs/api/usage/bulk-operations/queries: a signed address at Google's storage. */
@@ -44,6 +45,7 @@ export async function startBulkLookup(
 
 export interface BulkLookup {
   isRunning: boolean;
+  isWaiting: boolean;
   /** What may be written to the log. */
   outcome: string;
   createdAt: Date;
@@ -67,6 +69,7 @@ async function lookAtBulkLookup(
   const began = Date.parse(createdAt);
   const ended = completedAt === null ? NaN : Date.parse(completedAt);
   return {
+    isWaiting: status === "CREATED",
     isRunning: status === "CREATED" || status === "RUNNING" || status === "CANCELING",
     outcome: errorCode ? `${status} ${errorCode}` : status,
     createdAt: new Date(began),
@@ -93,28 +96,38 @@ export interface BulkWait {
   standstillMs?: number;
 }
 
+/** How one went that has ended. */
+export interface EndedBulkLookup extends BulkLookup {
+  /** How long it waited for its start; null where that was not watched from its creation on. */
+  waitedSeconds: number | null;
+}
+
 /**
  * Waits until the operation has ended.
+ * @param wasJustCreated by this process, so that it is watched from the beginning.
  * @returns null where nothing is to be had of it: Shopify does not know it, it is too old, or it comes no further.
  */
 export async function endedBulkLookup(
   client: AdminClient,
   id: string,
+  wasJustCreated: boolean,
   { signal, isTold, standstillMs = standstillMsMax }: BulkWait,
-): Promise<BulkLookup | null> {
-  const last = { customersSeen: -1, at: performance.now() };
+): Promise<EndedBulkLookup | null> {
+  const watch = watchBulk(performance.now());
   for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
     const wasTold = isTold();
     const lookup = await lookAtBulkLookup(client, id, signal);
     if (!lookup) return null;
-    const { customersSeen, isRunning } = lookup;
-    if (customersSeen > last.customersSeen) Object.assign(last, { customersSeen, at: performance.now() });
+    const now = performance.now();
+    watch.look(lookup, now);
+    const { isRunning } = lookup;
     const isTooOld = Date.now() - lookup.createdAt.getTime() > ageMsMax;
-    if (isTooOld || (isRunning && performance.now() - last.at > standstillMs)) {
+    if (isTooOld || (isRunning && watch.standsStillMs(now) > standstillMs)) {
       if (isRunning) await cancelBulkLookup(client, id, signal);
       return null;
     }
-    if (!isRunning) return lookup;
+    const waitedMs = wasJustCreated ? watch.waitedMs() : undefined;
+    if (!isRunning) return { ...lookup, waitedSeconds: waitedMs === undefined ? null : waitedMs / 1000 };
     for (let waited = 0; waited < pause && (wasTold || !isTold()); waited += noticeMs)
       await sleep(noticeMs, undefined, { signal }).catch(() => signal.throwIfAborted());
   }

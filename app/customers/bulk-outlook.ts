@@ -16,11 +16,30 @@ export interface CheckOutlook {
 const worthMs = 30_000;
 /** Clearly cheaper: what is measured now may be wrong by half, and what a bulk operation takes even more. */
 const clearly = 0.5;
-/** Waiting for a free place at Shopify, and fetching the result. */
-const bulkStartMs = 10_000;
+/**
+ * Shopify publishes no figures; what the shop's own operations took replaces these. In two small shops one object took
+ * 1 to 3 s and 5,999 took 6 s; how long one waits for a free place in a big one, nobody says.
+ */
+const assumed: BulkFigures = { startSeconds: 10, customersPerSecond: 1_000 };
 const bulkFetchPerSecond = 50_000;
-/** Shopify publishes no figure; what a shop's last operation took replaces it. */
-const customersPerSecondAssumed = 1_000;
+/** Of fewer customers than may be done in one of Shopify's whole seconds nothing is learned but how long it waits. */
+const customersToTellSpeed = 1_000;
+
+/** What a bulk operation of this shop takes. */
+export interface BulkFigures {
+  /** From its creation to its first customer. */
+  startSeconds: number;
+  customersPerSecond: number;
+}
+
+/** What was seen of one that has ended with all customers. */
+export interface BulkRun {
+  customersSeen: number;
+  /** By Shopify's clock, in whole seconds. */
+  seconds: number;
+  /** How long it waited; null where nobody looked from its creation on. */
+  waitedSeconds: number | null;
+}
 
 /** How long the rest will take in batches: as long as latency demands or as the cost bucket does. */
 export function batchesMs(outlook: CheckOutlook): number {
@@ -30,9 +49,26 @@ export function batchesMs(outlook: CheckOutlook): number {
   return Math.max(byLatency, (missing / outlook.restoreRate) * 1000);
 }
 
-export function bulkMs(customersInShop: number, customersPerSecond: number | null): number {
-  const running = customersInShop / (customersPerSecond ?? customersPerSecondAssumed);
-  return bulkStartMs + (running + customersInShop / bulkFetchPerSecond) * 1000;
+/** @param known of the shop's earlier operations. */
+export function bulkMs(customersInShop: number, known: Partial<BulkFigures>): number {
+  const { startSeconds, customersPerSecond } = { ...assumed, ...known };
+  const running = customersInShop / customersPerSecond + customersInShop / bulkFetchPerSecond;
+  return (startSeconds + running) * 1000;
+}
+
+/**
+ * What an operation teaches, to be kept beside what is known already. One second more is counted, because Shopify's
+ * seconds are whole: the figures are rather too slow.
+ */
+export function learnedFrom(
+  { customersSeen, seconds, waitedSeconds }: BulkRun,
+  known: Partial<BulkFigures>,
+): Partial<BulkFigures> {
+  const waited = waitedSeconds === null ? null : Math.min(waitedSeconds, seconds);
+  if (customersSeen < customersToTellSpeed)
+    return { ...known, startSeconds: waited ?? Math.min(known.startSeconds ?? Infinity, seconds + 1) };
+  const startSeconds = waited ?? Math.min(known.startSeconds ?? assumed.startSeconds, seconds);
+  return { startSeconds, customersPerSecond: customersSeen / (seconds - startSeconds + 1) };
 }
 
 /** Whether it is worth asking Shopify how many customers the shop has. */
@@ -43,11 +79,9 @@ export function mayBeWorthBulk(outlook: CheckOutlook): boolean {
 export function isBulkCheaper(
   outlook: CheckOutlook,
   customersInShop: number,
-  customersPerSecond: number | null,
+  known: Partial<BulkFigures>,
 ): boolean {
-  return (
-    mayBeWorthBulk(outlook) && bulkMs(customersInShop, customersPerSecond) < batchesMs(outlook) * clearly
-  );
+  return mayBeWorthBulk(outlook) && bulkMs(customersInShop, known) < batchesMs(outlook) * clearly;
 }
 
 /** What is known when e-mails and phones are to be looked up, before the first is. */
@@ -57,8 +91,8 @@ export interface KeysOutlook {
   /** Points a second. */
   restoreRate: number;
   searchCostPerKey: number;
-  /** Of the shop's last bulk operation; null where there was none. */
-  bulkCustomersPerSecond: number | null;
+  /** Of the shop's earlier bulk operations. */
+  bulk: Partial<BulkFigures>;
 }
 
 /**
@@ -67,5 +101,5 @@ export interface KeysOutlook {
  */
 export function keysInBulk(outlook: KeysOutlook): boolean {
   const searchMs = ((outlook.keys * outlook.searchCostPerKey) / outlook.restoreRate) * 1000;
-  return bulkMs(outlook.customersCount, outlook.bulkCustomersPerSecond) < searchMs;
+  return bulkMs(outlook.customersCount, outlook.bulk) < searchMs;
 }

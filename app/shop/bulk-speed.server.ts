@@ -1,34 +1,35 @@
-/** How fast Shopify went through a shop's customers in its last bulk operation. */
+/** What Shopify took for a shop's bulk operations over all customers. */
 import { inShop } from "../db.server.ts";
 
-/** Customers a second; null before the first. */
-export async function lastBulkSpeed(shop: string): Promise<number | null> {
+/** Without what no operation has shown yet. */
+export interface BulkSpeed {
+  startSeconds?: number;
+  customersPerSecond?: number;
+}
+
+export async function bulkSpeedOf(shop: string): Promise<BulkSpeed> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<{ speed: number | null }>(
-      "SELECT bulk_customers_per_second AS speed FROM shop WHERE shop = $1",
+    db.query<{ start: number | null; speed: number | null }>(
+      "SELECT bulk_start_seconds AS start, bulk_customers_per_second AS speed FROM shop WHERE shop = $1",
       [shop],
     ),
   );
-  return rows[0]?.speed ?? null;
+  const { start = null, speed = null } = rows[0] ?? {};
+  return {
+    ...(start === null ? {} : { startSeconds: start }),
+    ...(speed === null ? {} : { customersPerSecond: speed }),
+  };
 }
 
-interface BulkRun {
-  outcome: string;
-  customersSeen: number;
-  /** Null where Shopify does not say when it ended. */
-  seconds: number | null;
-}
-
-/** Shopify's times are whole seconds: one more is counted, so that the figure is rather too low. */
 export async function rememberBulkSpeed(
   shop: string,
-  { outcome, customersSeen, seconds }: BulkRun,
+  { startSeconds, customersPerSecond }: BulkSpeed,
 ): Promise<void> {
-  if (outcome !== "COMPLETED" || seconds === null || customersSeen === 0) return;
   await inShop(shop, (db) =>
-    db.query("UPDATE shop SET bulk_customers_per_second = $2 WHERE shop = $1", [
+    db.query("UPDATE shop SET bulk_start_seconds = $2, bulk_customers_per_second = $3 WHERE shop = $1", [
       shop,
-      customersSeen / (seconds + 1),
+      startSeconds,
+      customersPerSecond,
     ]),
   );
 }

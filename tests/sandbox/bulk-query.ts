@@ -113,8 +113,13 @@ function readCustomersQuery(operation: OperationDefinitionNode, withheld: Set<st
   const customer = adminSchema().schema.getType("Customer");
   return {
     search: searchOf(customers),
-    line: (source) => JSON.stringify(selected(customer, node?.selectionSet, source, withheld)),
+    line: (source) => escapeSlashes(JSON.stringify(selected(customer, node?.selectionSet, source, withheld))),
   };
+}
+
+/** Captured: a result writes `gid:\/\/shopify\/Customer\/1`, as JSON allows. */
+function escapeSlashes(json: string): string {
+  return json.replaceAll("/", "\\/");
 }
 
 /** Null where a field that can't be null is withheld, as GraphQL has it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { webhookPath } from "./app-toml.ts";
+import { isGoingOn } from "./bulk.ts";
 import type { BulkOperation } from "./bulk.ts";
 import { isoSeconds } from "./bulk-resolvers.ts";
 import type { SandboxContext } from "./context.ts";
@@ -19,7 +20,7 @@ export function announceBulkEnd(context: SandboxContext, shop: string, operation
 
 async function announce(context: SandboxContext, shop: string, operation: BulkOperation): Promise<void> {
   let standing = operation.standing(Date.now());
-  for (; standing.completedAtMs === null; standing = operation.standing(Date.now())) {
+  for (; isGoingOn(standing); standing = operation.standing(Date.now())) {
     const left = standing.status === "CANCELING" ? 10 : operation.endsAtMs - Date.now();
     await pause(context, Math.min(Math.max(1, left), timerMsMax));
   }
@@ -32,7 +33,7 @@ async function announce(context: SandboxContext, shop: string, operation: BulkOp
     webhookId: randomUUID(),
     payload: {
       admin_graphql_api_id: operation.id,
-      completed_at: isoSeconds(standing.completedAtMs),
+      completed_at: standing.completedAtMs === null ? null : isoSeconds(standing.completedAtMs),
       created_at: isoSeconds(operation.createdAtMs),
       error_code: standing.errorCode?.toLowerCase() ?? null,
       status: standing.status.toLowerCase(),

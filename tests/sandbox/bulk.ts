@@ -22,8 +22,9 @@ export interface BulkStanding {
   status: BulkStatus;
   errorCode: string | null;
   objectCount: number;
+  /** Null while it runs, and (captured) of one that was cancelled. */
   completedAtMs: number | null;
-  /** Its result can be fetched: all of it, or what there was when it ended early. */
+  /** Which address its result has: `url` or `partialDataUrl`. Captured: what a cancelled one had found is at `url`. */
   result: "whole" | "partial" | null;
 }
 
@@ -66,7 +67,7 @@ export class BulkOperation {
       const stopped = this.canceledAtMs + cancelingMs;
       const objectCount = this.objectsAt(this.canceledAtMs);
       if (nowMs < stopped) return { ...running, status: "CANCELING", objectCount };
-      return { ...running, status: "CANCELED", objectCount, completedAtMs: stopped };
+      return { ...running, status: "CANCELED", objectCount, result: objectCount > 0 ? "whole" : null };
     }
     if (nowMs < this.endsAtMs) {
       const isCreated = nowMs < this.createdAtMs + this.order.behaviour.startDelayMs;
@@ -78,6 +79,7 @@ export class BulkOperation {
     const result = objectCount > 0 ? "whole" : null;
     if (!end) return { ...ended, status: "COMPLETED", errorCode: null, result };
     const { status, errorCode = null, partial = false } = end;
+    if (status === "CANCELED") return { ...ended, status, errorCode, completedAtMs: null, result };
     return { ...ended, status, errorCode, result: partial && objectCount > 0 ? "partial" : null };
   }
 
@@ -90,7 +92,8 @@ export class BulkOperation {
 
   /** Looks like Google's; the signature is the sandbox's own. */
   url(secret: string): string {
-    const expires = Math.floor((this.endsAtMs + urlSeconds * 1000) / 1000);
+    const endedMs = Math.min(this.endsAtMs, this.canceledAtMs ?? Infinity);
+    const expires = Math.floor(endedMs / 1000) + urlSeconds;
     const path = `/shopify-tiers-assets-prod-us-east1/bulk-operation-outputs/${this.key}-final`;
     const query = new URLSearchParams({
       GoogleAccessId: "assets-us-prod@shopify-tiers.iam.gserviceaccount.com",
@@ -129,6 +132,10 @@ export class BulkOperation {
   }
 }
 
+export function isGoingOn({ status }: BulkStanding): boolean {
+  return status === "CREATED" || status === "RUNNING" || status === "CANCELING";
+}
+
 export function isSignedUrl(secret: string, path: string, expires: number, signature: string): boolean {
   return signature === sign(secret, path, expires) && Date.now() < expires * 1000;
 }
@@ -153,9 +160,7 @@ export class BulkOffice {
   }
 
   running(nowMs: number): BulkOperation[] {
-    return this.operations.filter((operation) =>
-      ["CREATED", "RUNNING", "CANCELING"].includes(operation.standing(nowMs).status),
-    );
+    return this.operations.filter((operation) => isGoingOn(operation.standing(nowMs)));
   }
 
   byId(gid: string): BulkOperation | null {

@@ -28,9 +28,17 @@ import type {
 /** Shopify docs, API limits: one query may ask for at most 1,000 points on every plan. */
 export const queryCostMax = 1000;
 
+/** Captured: a mutation costs this, and the objects below the ones of its payload; those of the payload are free. */
 const mutationCost = 10;
-/** Fields whose price is not that of their type (captured answers). */
-const fieldCosts = new Map([["QueryRoot.customersCount", 10]]);
+/** Captured: the mutations of another price. */
+const mutationCosts = new Map([
+  ["flowTriggerReceive", 1],
+  ["customerSegmentMembersQueryCreate", 2],
+]);
+/** Captured: ordersCount, productsCount, customersCount and every other field of this type. */
+const countCost = 10;
+/** Captured: whatever was asked of an object, an answer of null is charged this. */
+const nullCost = 1;
 const freeTypes = /^(MoneyV2|MoneyBag|MailingAddress|\w*Consent(State)?|PageInfo)$/;
 
 export interface CostSettings {
@@ -51,8 +59,8 @@ export function connectionFactor(size: number): number {
 }
 
 /**
- * The points a valid operation asks for. With `data`, its answer, the points it really cost:
- * connections are then priced by the items they returned.
+ * The points a valid operation asks for. With `data`, its answer, the points it really cost: what belongs to nobody,
+ * because there was no object or a connection without items, is not charged.
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -64,14 +72,31 @@ export function operationCost(
 ): number {
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
-  if (operation.operation === "mutation") {
-    return operation.selectionSet.selections.length * mutationCost;
-  }
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  return selectionsCost({ schema, fragments, variables, settings }, root, operation.selectionSet, data);
+  const walk = { schema, fragments, variables, settings };
+  if (operation.operation === "mutation") return mutationsCost(walk, root, operation.selectionSet, data);
+  return selectionsCost(walk, root, operation.selectionSet, data);
+}
+
+function mutationsCost(walk: Walk, root: GraphQLCompositeType, set: SelectionSetNode, data: unknown): number {
+  let cost = 0;
+  for (const node of set.selections.filter(isField)) {
+    const payload = getNamedType(fieldOf(root, node)?.type);
+    if (!isCompositeType(payload) || !node.selectionSet) continue;
+    cost += mutationCosts.get(node.name.value) ?? mutationCost;
+    const answer = property(data, keyOf(node));
+    for (const part of node.selectionSet.selections.filter(isField)) {
+      const field = fieldOf(payload, part);
+      const value = property(answer, keyOf(part));
+      const type = getNamedType(field?.type);
+      if (!isCompositeType(type) || !part.selectionSet || value === null) continue;
+      cost += selectionsCost(walk, type, part.selectionSet, Array.isArray(value) ? undefined : value);
+    }
+  }
+  return cost;
 }
 
 function selectionsCost(
@@ -108,9 +133,9 @@ function fieldCost(walk: Walk, parent: GraphQLCompositeType, node: FieldNode, da
   if (!field || !node.selectionSet) return 0;
   const type = getNamedType(field.type);
   if (isLeafType(type) || !isCompositeType(type) || freeTypes.test(type.name)) return 0;
-  const fixed = fieldCosts.get(`${parent.name}.${field.name}`);
-  if (fixed !== undefined) return fixed;
-  const value = property(data, node.alias?.value ?? node.name.value);
+  const value = property(data, keyOf(node));
+  if (value === null) return nullCost;
+  if (type.name === "Count") return countCost;
   const args = getArgumentValues(field, node, walk.variables);
   if (type.name.endsWith("Connection")) return connectionCost(walk, type, node.selectionSet, args, value);
   const isList = isListType(getNullableType(field.type));
@@ -127,8 +152,9 @@ function connectionCost(
   value: unknown,
 ): number {
   const returned = property(value, "nodes") ?? property(value, "edges");
-  const asked = Number(args.first ?? args.last ?? 1);
-  const size = Array.isArray(returned) ? Math.min(asked, returned.length) : asked;
+  // Captured: the size that was asked for is charged whatever came, but nothing below items that did not come.
+  const isEmpty = Array.isArray(returned) && returned.length === 0;
+  const size = Number(args.first ?? args.last ?? 1);
   let perItem = 0;
   for (const selection of set.selections) {
     if (selection.kind !== Kind.FIELD) {
@@ -141,11 +167,19 @@ function connectionCost(
     const itemType = getNamedType(fieldOf(type, selection)?.type);
     if (!itemType || !isCompositeType(itemType) || !selection.selectionSet) continue;
     // An edge and its node are one item: only what is asked of the node adds to it.
-    const inner = selectionsCost(walk, itemType, selection.selectionSet, undefined);
+    const inner = isEmpty ? 0 : selectionsCost(walk, itemType, selection.selectionSet, undefined);
     const edgeHasNode = name === "edges" && selection.selectionSet.selections.some(isNodeField);
-    perItem += edgeHasNode ? inner : inner + 1;
+    perItem += edgeHasNode ? Math.max(1, inner) : inner + 1;
   }
   return 2 + connectionFactor(size) * perItem;
+}
+
+function isField(selection: SelectionNode): selection is FieldNode {
+  return selection.kind === Kind.FIELD;
+}
+
+function keyOf(node: FieldNode): string {
+  return node.alias?.value ?? node.name.value;
 }
 
 function isNodeField(selection: SelectionNode): boolean {

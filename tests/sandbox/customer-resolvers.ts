@@ -3,6 +3,7 @@ import { accessDenied, customerObjectNotApproved, notInSandbox, wrongTypeId } fr
 import { parseGlobalId } from "./global-id.ts";
 import { countMatching, matchingCustomers, searchCustomers } from "./customer-search.ts";
 import type { FoundCustomers } from "./customer-search.ts";
+import { parsedForm } from "./search-form.ts";
 import { customerObject } from "./customer-object.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
@@ -61,6 +62,11 @@ export function customersCount(
 export function customerConnection(context: GraphQLContext, args: ConnectionArgs): Record<string, unknown> {
   if (args.first == null && args.last == null) {
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
+  }
+  if (args.first != null && args.last != null) {
+    // Captured: the code. The sentence is graphql-ruby's.
+    const message = "providing both first and last is not supported";
+    throw new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
   }
   if (args.last != null || args.before != null) throw notInSandbox("customers(last:, before:)");
   if (!["ID", "CREATED_AT", undefined, null].includes(args.sortKey)) {
@@ -122,9 +128,9 @@ function noteWarnings(
   query: string | null | undefined,
   found: FoundCustomers,
 ) {
-  if (!query) return;
-  const warnings = found.warnings.length > 0 ? { warnings: found.warnings } : {};
-  context.search.push({ path: [field], query, ...warnings });
+  // Captured: a search that was understood says nothing of itself.
+  if (!query || found.warnings.length === 0) return;
+  context.search.push({ path: [field], query, parsed: parsedForm(query), warnings: found.warnings });
 }
 
 function cursorOf(index: number): string {
@@ -140,7 +146,5 @@ function indexOfCursor(cursor: string): number {
   } catch {
     // Falls through to the one answer for every unreadable cursor.
   }
-  throw new GraphQLError(`Invalid cursor for current pagination sort.`, {
-    extensions: { code: "BAD_REQUEST" },
-  });
+  throw new GraphQLError("Malformed cursor", { extensions: { code: "BAD_REQUEST" } });
 }

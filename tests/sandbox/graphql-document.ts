@@ -1,8 +1,17 @@
-import { getNamedType, isInterfaceType, isObjectType, Kind, parse, validate } from "graphql";
+import {
+  getNamedType,
+  isCompositeType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+} from "graphql";
 import type {
-  ArgumentNode,
+  ASTNode,
   DocumentNode,
   FragmentDefinitionNode,
+  GraphQLInputType,
   GraphQLNamedType,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -12,6 +21,7 @@ import type {
 import { invalidIdLiteral, undefinedField } from "./graphql-errors.ts";
 import type { ErrorEntry } from "./graphql-errors.ts";
 import { isGlobalId } from "./global-id.ts";
+import { validationErrors } from "./validation-errors.ts";
 
 export interface CheckedDocument {
   document: DocumentNode;
@@ -41,12 +51,7 @@ function check(schema: GraphQLSchema, query: string): CheckedDocument {
   }
   const own = new DocumentWalk(schema).run(document);
   if (own.length > 0) return { document, errors: own };
-  const errors = validate(schema, document).map((error) => ({
-    message: error.message,
-    locations: [...(error.locations ?? [])],
-    extensions: { code: "invalidDocument" },
-  }));
-  return { document, errors };
+  return { document, errors: validationErrors(schema, document) };
 }
 
 /** Finds the two mistakes whose wording and path Shopify gives in its own way. */
@@ -77,7 +82,8 @@ class DocumentWalk {
   }
 
   private selections(type: GraphQLNamedType | null | undefined, set: SelectionSetNode, path: string[]): void {
-    if (!type) return;
+    // Selecting below a scalar is a mistake of another kind.
+    if (!isCompositeType(type)) return;
     for (const node of set.selections) {
       if (node.kind === Kind.INLINE_FRAGMENT) {
         const condition = node.typeCondition?.name.value;
@@ -94,19 +100,29 @@ class DocumentWalk {
       }
       for (const argument of node.arguments ?? []) {
         const type = field.args.find(({ name }) => name === argument.name.value)?.type;
-        if (type && getNamedType(type).name === "ID") this.idLiterals(argument, fieldPath);
+        if (type)
+          this.idLiterals(type, argument.value, {
+            node: argument,
+            path: [...fieldPath, argument.name.value],
+          });
       }
       if (node.selectionSet) this.selections(getNamedType(field.type), node.selectionSet, fieldPath);
     }
   }
 
-  private idLiterals(argument: ArgumentNode, fieldPath: string[]): void {
-    const visit = (value: ValueNode) => {
-      if (value.kind === Kind.LIST) value.values.forEach(visit);
-      if (value.kind !== Kind.STRING && value.kind !== Kind.INT) return;
-      if (isGlobalId(value.value, this.schema)) return;
-      this.errors.push(invalidIdLiteral(value.value, [...fieldPath, argument.name.value], argument));
-    };
-    visit(argument.value);
+  /** Ids may stand deep inside an input object. */
+  private idLiterals(type: GraphQLInputType, value: ValueNode, at: { node: ASTNode; path: string[] }): void {
+    const named = getNamedType(type);
+    if (value.kind === Kind.LIST) for (const item of value.values) this.idLiterals(type, item, at);
+    if (value.kind === Kind.OBJECT && isInputObjectType(named)) {
+      for (const node of value.fields) {
+        const field = named.getFields()[node.name.value];
+        const path = [...at.path, node.name.value];
+        if (field) this.idLiterals(field.type, node.value, { node, path });
+      }
+    }
+    if (named.name !== "ID" || (value.kind !== Kind.STRING && value.kind !== Kind.INT)) return;
+    if (!isGlobalId(value.value, this.schema))
+      this.errors.push(invalidIdLiteral(value.value, at.path, at.node));
   }
 }

@@ -1,7 +1,18 @@
-import { getVariableValues, Kind, print } from "graphql";
+import {
+  getVariableValues,
+  isListType,
+  isNonNullType,
+  isInputObjectType,
+  isInputType,
+  Kind,
+  print,
+  typeFromAST,
+} from "graphql";
 import type {
   GraphQLError,
+  GraphQLInputType,
   GraphQLSchema,
+  NamedTypeNode,
   OperationDefinitionNode,
   TypeNode,
   ValueNode,
@@ -37,22 +48,33 @@ function ownProblems(
   const value = given[name];
   const typeName = namedType(definition.type);
   const problems: VariableProblem[] = [];
-  if (typeName === "ID") collectBadIds(schema, value, [], problems);
+  const type = typeFromAST(schema, definition.type as NamedTypeNode);
+  if (isInputType(type)) collectBadIds(schema, type, value, [], problems);
   if (typeName === "CustomerIdentifierInput") collectBadIdentifier(value, problems);
   return problems.length > 0
     ? [invalidVariable(name, print(definition.type), value, problems, definition)]
     : [];
 }
 
+/** Captured: an id that is none ends the request, also one deep inside an input object. */
 function collectBadIds(
   schema: GraphQLSchema,
+  type: GraphQLInputType,
   value: unknown,
   path: (string | number)[],
   problems: VariableProblem[],
 ): void {
-  if (Array.isArray(value)) {
-    value.forEach((item, index) => collectBadIds(schema, item, [...path, index], problems));
-  } else if (value !== undefined && value !== null && !isGlobalId(String(value), schema)) {
+  if (value === undefined || value === null) return;
+  if (isNonNullType(type)) return collectBadIds(schema, type.ofType, value, path, problems);
+  if (isListType(type)) {
+    if (!Array.isArray(value)) return collectBadIds(schema, type.ofType, value, path, problems);
+    value.forEach((item, index) => collectBadIds(schema, type.ofType, item, [...path, index], problems));
+  } else if (isInputObjectType(type) && typeof value === "object") {
+    for (const [name, item] of Object.entries(value)) {
+      const field = type.getFields()[name];
+      if (field) collectBadIds(schema, field.type, item, [...path, name], problems);
+    }
+  } else if (type.name === "ID" && !isGlobalId(String(value), schema)) {
     const explanation = `Invalid global id '${String(value)}'`;
     problems.push({ path, explanation, message: explanation });
   }

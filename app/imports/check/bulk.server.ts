@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { AdminApiError } from "../../admin-api/errors.ts";
+import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
 import {
   bulkLookupResult,
   countCustomers,
@@ -13,7 +14,7 @@ import {
 import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { lookupCost } from "../../customers/lookup.server.ts";
 import { log } from "../../log.server.ts";
-import { lastBulkSpeed, rememberBulkSpeed } from "../../shop/bulk-speed.server.ts";
+import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { forgetOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import { considerMs, considerMsMax } from "./limits.ts";
 import { checkBatchSize } from "../limits.ts";
@@ -35,15 +36,19 @@ export async function bulkBeside(run: CheckRun): Promise<void> {
 
 async function follow(run: CheckRun): Promise<void> {
   const { client, operation, signal } = run;
+  const wasJustCreated = !operation.id;
   if (!operation.id) await startWhenCheaper(run);
   if (!operation.id) return;
-  const lookup = await endedBulkLookup(client, operation.id, { signal, isTold: () => isTold(run) });
+  const lookup = await endedBulkLookup(client, operation.id, wasJustCreated, {
+    signal,
+    isTold: () => isTold(run),
+  });
   if (lookup) {
     log.info(
       { ...nameOf(run), outcome: lookup.outcome, customers: lookup.customersSeen },
       "bulk operation ended",
     );
-    await rememberBulkSpeed(run.shop, lookup);
+    await learnFromBulk(run.shop, lookup);
     if (lookup.url) await take(run, lookup.url);
   }
   await forgetOperation(run);
@@ -58,7 +63,7 @@ async function startWhenCheaper(run: CheckRun): Promise<void> {
     const outlook = outlookOf(run);
     if (!outlook || !mayBeWorthBulk(outlook)) continue;
     customersInShop ??= await countCustomers(client, signal);
-    if (!isBulkCheaper(outlook, customersInShop, await lastBulkSpeed(run.shop))) continue;
+    if (!isBulkCheaper(outlook, customersInShop, await bulkSpeedOf(run.shop))) continue;
     const started = await startBulkLookup(client, signal);
     if ("refusal" in started)
       log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");

@@ -1,6 +1,7 @@
 /** Finds the customers that a file names by e-mail or phone. */
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { customersByKeysInBulk, type FoundKey } from "../../customers/bulk-keys.server.ts";
+import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
 import { countCustomers } from "../../customers/bulk-lookup.server.ts";
 import { keysInBulk } from "../../customers/bulk-outlook.ts";
 import { createBatchSize } from "../../customers/batch-size.ts";
@@ -8,7 +9,7 @@ import { askInBatches } from "../../customers/key-batches.server.ts";
 import { keyBatchSize, keyCost, type CustomerKey } from "../../customers/keys.server.ts";
 import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
-import { lastBulkSpeed, rememberBulkSpeed } from "../../shop/bulk-speed.server.ts";
+import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { forgetOperation, giveUpOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import type { CheckRun } from "./run.server.ts";
 import { lockStatus } from "../import.server.ts";
@@ -50,7 +51,7 @@ async function askInBulk(run: CheckRun): Promise<void> {
       isTold: () => isTold(run),
     });
     log.info({ shop, importNumber, outcome }, "bulk operation for keys ended");
-    if (outcome.complete) await rememberBulkSpeed(shop, { outcome: "COMPLETED", ...outcome });
+    if (outcome.complete) await learnFromBulk(shop, { outcome: "COMPLETED", ...outcome });
     await endBulk(run, outcome.complete);
   } catch (error) {
     // A search may still tell what the operation can't.
@@ -71,7 +72,7 @@ async function isBulkCheaper({ shop, client, signal }: CheckRun, keys: number): 
     searchCostPerKey: keyCost,
     customersCount: await countCustomers(client, signal),
     restoreRate: client.bucket()?.restoreRate ?? 1,
-    bulkCustomersPerSecond: await lastBulkSpeed(shop),
+    bulk: await bulkSpeedOf(shop),
   });
 }
 

@@ -4,6 +4,7 @@ import {
   bulkMs,
   isBulkCheaper,
   keysInBulk,
+  learnedFrom,
   mayBeWorthBulk,
   type CheckOutlook,
   type KeysOutlook,
@@ -62,21 +63,24 @@ describe("a bulk operation is chosen", () => {
     ],
     ["not where it is only a little quicker", false, { ...dear, customersLeft: 20_000 }, 100_000, null],
   ])("%s", (_name, chosen, outlook, customersInShop, speed) => {
-    expect(isBulkCheaper(outlook, customersInShop, speed)).toBe(chosen);
+    expect(isBulkCheaper(outlook, customersInShop, speed === null ? {} : { customersPerSecond: speed })).toBe(
+      chosen,
+    );
   });
 
   test("never without asking first whether it may be worth while", () => {
     for (const outlook of [ordinary, { ...dear, customersLeft: 4_000 }]) {
       expect(mayBeWorthBulk(outlook)).toBe(false);
-      expect(isBulkCheaper(outlook, 1, 1e9)).toBe(false);
+      expect(isBulkCheaper(outlook, 1, { customersPerSecond: 1e9 })).toBe(false);
     }
     expect(mayBeWorthBulk(dear)).toBe(true);
   });
 
   test("its time is that of the whole shop, and of its start", () => {
-    expect(bulkMs(0, null)).toBe(10_000);
-    expect(bulkMs(1_000_000, null)).toBe(10_000 + 1_000_000 + 20_000);
-    expect(bulkMs(1_000_000, 10_000)).toBe(10_000 + 100_000 + 20_000);
+    expect(bulkMs(0, {})).toBe(10_000);
+    expect(bulkMs(1_000_000, {})).toBe(10_000 + 1_000_000 + 20_000);
+    expect(bulkMs(1_000_000, { customersPerSecond: 10_000 })).toBe(10_000 + 100_000 + 20_000);
+    expect(bulkMs(1_000_000, { startSeconds: 60 })).toBe(60_000 + 1_000_000 + 20_000);
   });
 });
 
@@ -87,19 +91,54 @@ describe("e-mails and phones are looked up by a bulk operation", () => {
     customersCount: 20_000,
     restoreRate: 100,
     searchCostPerKey: 4,
-    bulkCustomersPerSecond: null,
+    bulk: {},
   };
   test.each<[string, boolean, Partial<KeysOutlook>]>([
     ["for many keys: 400 seconds of searches against half a minute", true, {}],
     ["not for a few, because it takes its time to begin", false, { keys: 200 }],
     ["not for a handful of keys in a big shop", false, { keys: 10_000, customersCount: 2_000_000 }],
-    ["not where the last one was slow", false, { bulkCustomersPerSecond: 10 }],
+    ["not where the last one was slow", false, { bulk: { customersPerSecond: 10 } }],
     [
       "in a big shop where the last one was quick",
       true,
-      { customersCount: 2_000_000, bulkCustomersPerSecond: 20_000 },
+      { customersCount: 2_000_000, bulk: { customersPerSecond: 20_000 } },
     ],
+    ["not where the last one waited longer than the searches take", false, { bulk: { startSeconds: 500 } }],
+    ["for few keys where the last one began at once", true, { keys: 600, bulk: { startSeconds: 1 } }],
+    ["not for so few keys where nothing is known", false, { keys: 600 }],
     ["not where points come back quickly", false, { restoreRate: 2_000 }],
     ["for no key at all never", false, { keys: 0, customersCount: 0 }],
   ])("%s", (_name, expected, changes) => expect(keysInBulk({ ...ordinaryKeys, ...changes })).toBe(expected));
+});
+
+describe("what a bulk operation took is kept for the next one", () => {
+  test("one of 5,999 customers in 6 s, seen waiting for 2: how long it waits and how fast it goes", () => {
+    const learned = learnedFrom({ customersSeen: 5_999, seconds: 6, waitedSeconds: 2 }, {});
+    expect(learned).toEqual({ startSeconds: 2, customersPerSecond: 5_999 / 5 });
+    expect(bulkMs(5_999, learned)).toBeCloseTo(7_000 + 120, -1);
+  });
+  test("one that waited for minutes does not make the shop look slow", () => {
+    const learned = learnedFrom({ customersSeen: 100_000, seconds: 349, waitedSeconds: 300 }, {});
+    expect(learned).toEqual({ startSeconds: 300, customersPerSecond: 2_000 });
+  });
+  test("one of a single customer in 3 s tells only how long it waits", () => {
+    const known = { startSeconds: 10, customersPerSecond: 5_000 };
+    const run = { customersSeen: 1, seconds: 3 };
+    expect(learnedFrom({ ...run, waitedSeconds: 2 }, known)).toEqual({ ...known, startSeconds: 2 });
+    expect(learnedFrom({ ...run, waitedSeconds: null }, known)).toEqual({ ...known, startSeconds: 4 });
+    expect(learnedFrom({ ...run, waitedSeconds: null }, {})).toEqual({ startSeconds: 4 });
+  });
+  test("one that nobody watched from its creation waited no longer than is known, nor than it took", () => {
+    const run = { customersSeen: 10_000, waitedSeconds: null };
+    const known = { startSeconds: 30 };
+    expect(learnedFrom({ ...run, seconds: 39 }, known)).toEqual({ ...known, customersPerSecond: 1_000 });
+    expect(learnedFrom({ ...run, seconds: 4 }, known)).toEqual({
+      startSeconds: 4,
+      customersPerSecond: 10_000,
+    });
+  });
+  test("one that was seen waiting for longer than it took by Shopify's clock waited as long as it took", () => {
+    const run = { customersSeen: 10_000, seconds: 4, waitedSeconds: 4.8 };
+    expect(learnedFrom(run, {})).toEqual({ startSeconds: 4, customersPerSecond: 10_000 });
+  });
 });

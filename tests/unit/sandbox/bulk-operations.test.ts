@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { BulkFaults } from "#sandbox/bulk-faults.ts";
+import { bulkSpeeds, capturedRuns, ordinaryBulk, type BulkFaults } from "#sandbox/bulk-faults.ts";
 import { firstCustomerId } from "#sandbox/customers.ts";
 import { runSandbox } from "#support/running-sandbox.ts";
 import type { Running } from "#support/running-sandbox.ts";
@@ -43,7 +43,7 @@ const run = async (query = allIds, bulk: Partial<BulkFaults> = quick) => {
 };
 const look = async (id: string) => {
   const query = `query Look($id: ID!) { bulkOperation(id: $id) {
-    id status errorCode objectCount rootObjectCount createdAt completedAt url partialDataUrl } }`;
+    id status errorCode objectCount rootObjectCount fileSize createdAt completedAt url partialDataUrl } }`;
   return (await sandbox.graphql(query, { id })).body.data.bulkOperation;
 };
 const untilEnded = async (id: string) => {
@@ -83,7 +83,8 @@ describe("a bulk operation", () => {
     expect(ended.completedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     expect(ended.url).toMatch(/^https:\/\/storage\.googleapis\.com\/.*Expires=\d+&Signature=/);
     const lines = await (await fetchResult(ended.url)).text();
-    expect(lines.split("\n")[0]).toBe(`{"id":"gid://shopify/Customer/${firstCustomerId}"}`);
+    // Captured, in results of queries as of mutations: slashes are escaped.
+    expect(lines.split("\n")[0]).toBe(`{"id":"gid:\\/\\/shopify\\/Customer\\/${firstCustomerId}"}`);
     expect(lines.endsWith("}\n")).toBe(true);
     expect(new Set(idsOf(lines)).size).toBe(1_000);
   });
@@ -124,12 +125,12 @@ describe("a bulk operation", () => {
       return (await (await fetchResult(url)).text()).trim().split("\n");
     };
     expect(await contacts()).toEqual([
-      `{"id":"gid://shopify/Customer/${firstCustomerId + 37}","mail":{"emailAddress":"shopper37@example.com"},"defaultPhoneNumber":null}`,
-      `{"id":"gid://shopify/Customer/${firstCustomerId + 53}","mail":null,"defaultPhoneNumber":{"phoneNumber":"+359880000053"}}`,
+      `{"id":"gid:\\/\\/shopify\\/Customer\\/${firstCustomerId + 37}","mail":{"emailAddress":"shopper37@example.com"},"defaultPhoneNumber":null}`,
+      `{"id":"gid:\\/\\/shopify\\/Customer\\/${firstCustomerId + 53}","mail":null,"defaultPhoneNumber":{"phoneNumber":"+359880000053"}}`,
     ]);
     await sandbox.control.faults({ customerFieldsUnapproved: true });
     expect((await contacts())[0]).toBe(
-      `{"id":"gid://shopify/Customer/${firstCustomerId + 37}","mail":null,"defaultPhoneNumber":null}`,
+      `{"id":"gid:\\/\\/shopify\\/Customer\\/${firstCustomerId + 37}","mail":null,"defaultPhoneNumber":null}`,
     );
   });
 
@@ -152,22 +153,52 @@ describe("a bulk operation", () => {
   });
 
   it("is one of at most five that run at once in a shop", async () => {
-    const first = await run(allIds, { neverEnds: true });
-    for (let i = 1; i < 5; i++) expect((await run(allIds, { neverEnds: true })).userErrors).toEqual([]);
+    const ids: string[] = [];
+    while (ids.length < 5) ids.push((await run(allIds, { neverEnds: true })).bulkOperation.id);
     expect(await run()).toEqual({
       bulkOperation: null,
       userErrors: [
         {
           field: null,
-          message: `A bulk query operation for this app and shop is already in progress: ${first.bulkOperation.id}`,
+          // Captured: names all five and ends with a full stop; how they are parted is not known.
+          message: `A bulk query operation for this app and shop is already in progress: ${ids.join(", ")}.`,
           code: "OPERATION_IN_PROGRESS",
         },
       ],
     });
   });
 
+  it("says the bytes of its result as a text", async () => {
+    const { url, fileSize } = await untilEnded((await run()).bulkOperation.id);
+    expect(fileSize).toBe(String((await (await fetchResult(url)).arrayBuffer()).byteLength));
+  });
+
+  it("that was cancelled has `url` with what was there, and neither `completedAt` nor `fileSize`, as captured", async () => {
+    const { bulkOperation } = await run(allIds, {
+      startDelayMs: 0,
+      customersPerSecond: 2_000,
+      neverEnds: true,
+    });
+    while ((await look(bulkOperation.id)).objectCount === "0") await wait(1);
+    await sandbox.graphql(
+      `mutation { bulkOperationCancel(id: "${bulkOperation.id}") { userErrors { message } } }`,
+    );
+    const { objectCount, url, ...canceled } = await untilEnded(bulkOperation.id);
+    expect(canceled).toMatchObject({
+      status: "CANCELED",
+      completedAt: null,
+      fileSize: null,
+      partialDataUrl: null,
+    });
+    expect(idsOf(await (await fetchResult(url)).text())).toHaveLength(Number(objectCount));
+    const end = { status: "CANCELED", share: 0.5 } as const;
+    const ordered = await untilEnded((await run(allIds, { ...quick, end })).bulkOperation.id);
+    expect(ordered).toMatchObject({ status: "CANCELED", completedAt: null, objectCount: "500" });
+    expect(idsOf(await (await fetchResult(ordered.url)).text())).toHaveLength(500);
+  });
+
   it("can be cancelled while it runs, not afterwards", async () => {
-    const { bulkOperation } = await run(allIds, { neverEnds: true });
+    const { bulkOperation } = await run(allIds, { neverEnds: true, startDelayMs: 3_600_000 });
     const cancel = async () => {
       const mutation = `mutation { bulkOperationCancel(id: "${bulkOperation.id}") {
         bulkOperation { status } userErrors { field message } } }`;
@@ -200,6 +231,28 @@ describe("a bulk operation", () => {
     expect(await look("gid://shopify/BulkOperation/1")).toBeNull();
     const { body } = await sandbox.graphql('{ bulkOperation(id: "gid://shopify/Product/1") { id } }');
     expect(body.errors[0].extensions.code).toBe("RESOURCE_NOT_FOUND");
+  });
+});
+
+describe("how long a bulk operation takes", () => {
+  const seconds = (
+    { startDelayMs, customersPerSecond }: Pick<BulkFaults, "startDelayMs" | "customersPerSecond">,
+    objects: number,
+  ) => startDelayMs / 1000 + objects / customersPerSecond;
+
+  // Captured in two stores: 1 object 1 to 3 s; 1,432 0 to 1 s; 3,713 16 s; 5,999 6 s; 18,919 7 s, all in whole seconds.
+  it.each(capturedRuns)(
+    "is between its quickest and its slowest for $objects objects, as captured",
+    (captured) => {
+      const [shortest, longest] = captured.seconds;
+      expect(seconds(bulkSpeeds.quickest, captured.objects)).toBeLessThan(shortest + 1);
+      expect(seconds(bulkSpeeds.slowest, captured.objects)).toBeGreaterThan(longest);
+    },
+  );
+
+  it("is 1 s for one object and 6 s for 5,999 where nothing else was ordered, as captured", () => {
+    expect(Math.floor(seconds(ordinaryBulk, 1))).toBe(1);
+    expect(Math.round(seconds(ordinaryBulk, 5_999))).toBe(6);
   });
 });
 

@@ -87,9 +87,67 @@ describe("the cost of an operation", () => {
     expect(cost(query, { variables: { deep: false } })).toBe(1);
     expect(cost(query, { variables: { deep: true } })).toBe(2);
   });
+});
 
-  it("prices a connection by what came back once the answer is there", () => {
-    const query = "{ customers(first: 250) { nodes { id } } }";
-    expect(cost(query, { data: { customers: { nodes: [{ id: "1" }] } } })).toBe(3);
+/** Figures of captured answers of real stores: https://github.com/airhorns/shopify-draft-proxy, 10,126 of them. */
+describe("the captured cost of a mutation", () => {
+  const customerCreate = (fields: string) =>
+    `mutation { customerCreate(input: { firstName: "Ana" }) { customer { id ${fields} } userErrors { field message } } }`;
+  it.each([
+    ["is 10 where its payload has no object below", 10, customerCreate("")],
+    [
+      "is 10 and one for each object below the payload's own",
+      12,
+      customerCreate("defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }"),
+    ],
+    [
+      "of stagedUploadsCreate with its parameters is 11",
+      11,
+      "mutation { stagedUploadsCreate(input: []) { stagedTargets { url parameters { name value } } userErrors { message } } }",
+    ],
+    [
+      "of tagsAdd is 10",
+      10,
+      'mutation { tagsAdd(id: "gid://shopify/Customer/1", tags: ["vip"]) { node { id } userErrors { message } } }',
+    ],
+    [
+      "of flowTriggerReceive is 1",
+      1,
+      'mutation { flowTriggerReceive(handle: "points") { userErrors { message } } }',
+    ],
+    [
+      "of customerSegmentMembersQueryCreate is 2",
+      2,
+      "mutation { customerSegmentMembersQueryCreate(input: {}) { userErrors { message } } }",
+    ],
+  ])("%s", (_fact, points, query) => expect(cost(query)).toBe(points));
+});
+
+describe("the captured cost of a count", () => {
+  it.each(["customersCount", "ordersCount", "productsCount"])("is 10 for %s as for any other", (field) => {
+    expect(cost(`{ ${field} { count } }`)).toBe(10);
+  });
+});
+
+describe("what is charged once the answer is there, as captured,", () => {
+  const contact = "id defaultEmailAddress { emailAddress }";
+  it("is 1 of 2 for customerByIdentifier that finds nobody", () => {
+    const query = `{ customerByIdentifier(identifier: { emailAddress: "a@b.c" }) { ${contact} } }`;
+    expect([cost(query), cost(query, { data: { customerByIdentifier: null } })]).toEqual([2, 1]);
+  });
+  it("is 1 for an answer of null, whatever was asked for", () => {
+    const query = `{ customer(id: "gid://shopify/Customer/1") { orders(first: 250) { nodes { id } } lastOrder { id } } }`;
+    expect([cost(query), cost(query, { data: { customer: null } })]).toEqual([15, 1]);
+  });
+  it.each([
+    [250, 13],
+    [5, 5],
+  ])("is the size that was asked for, first: %i, of a connection without a hit: %i", (first, points) => {
+    const query = `{ customers(first: ${first}) { nodes { id } } }`;
+    expect(cost(query, { data: { customers: { nodes: [] } } })).toBe(points);
+  });
+  it("is 3 of 4 for a search of two with their e-mails that finds nobody", () => {
+    const query = `{ customers(first: 2, query: "email:a@b.c") { nodes { ${contact} } } }`;
+    expect([cost(query), cost(query, { data: { customers: { nodes: [] } } })]).toEqual([4, 3]);
   });
 });

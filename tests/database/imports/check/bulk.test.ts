@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => web.close());
 beforeEach(async () => {
   await sandbox().reset();
-  await asOwner("UPDATE shop SET bulk_customers_per_second = $1", [lastSpeed]);
+  await asOwner("UPDATE shop SET bulk_start_seconds = NULL, bulk_customers_per_second = $1", [lastSpeed]);
 });
 
 let files = 0;
@@ -56,19 +56,33 @@ const expectReviewed = async (importNumber: number, customers = customersInFile)
     bulkOperationId: null,
   });
 
-test("the operation answers for everybody it finds: only the others are asked about, and its speed is remembered", async () => {
-  await sandbox().faults({ ...poor, bulk: quick });
+test("the operation answers for everybody it finds: only the others are asked about, and what it took is remembered", async () => {
+  await sandbox().faults({ ...poor, bulk: { ...quick, startDelayMs: 1_000 } });
   const importNumber = await received(customersInShop);
   await workOnImport(shop, importNumber);
   await expectReviewed(importNumber, customersInShop);
   const { CustomersExist, RunBulkQuery, CustomersCount } = await asked();
   expect(CustomersExist).toBeLessThan(20);
   expect([RunBulkQuery, CustomersCount]).toEqual([1, 1]);
-  const [row] = await asOwner<{ speed: number }>(
-    "SELECT bulk_customers_per_second AS speed FROM shop WHERE shop = $1",
+  const [row] = await asOwner<{ start: number; speed: number }>(
+    "SELECT bulk_start_seconds AS start, bulk_customers_per_second AS speed FROM shop WHERE shop = $1",
     [shop],
   );
-  expect(row?.speed).toBeGreaterThanOrEqual(customersInShop / 2);
+  expect(row?.start).toBeGreaterThan(0.4);
+  expect(row?.speed).toBeGreaterThan(0);
+  expect(row?.speed).not.toBe(lastSpeed);
+});
+
+test("where the shop's last operation waited for longer than the check takes there is none", async () => {
+  await asOwner("UPDATE shop SET bulk_start_seconds = 86400 WHERE shop = $1", [shop]);
+  await sandbox().faults({ ...poor, bulk: quick });
+  const importNumber = await received();
+  const working = workOnImport(shop, importNumber);
+  await until(async () => (await asked()).CustomersCount === 1);
+  await sandbox().faults(rich);
+  await working;
+  await expectReviewed(importNumber);
+  expect((await asked()).RunBulkQuery).toBeUndefined();
 });
 
 test("where the shop's last operation was slow there is none, and a check that is quick anyway does not even count", async () => {
