@@ -3,6 +3,8 @@
 /** Twice Shopify's largest published customer file would still fit (its CSV import stops at 15 MB). */
 export const uploadBytesMax = 256 * 1024 * 1024;
 export const rowCountMax = 2_000_000;
+/** Lines without content, which are no rows: one after every row, and as many again. */
+export const blankLineCountMax = 4_000_000;
 /** A workbook is held in memory to be read, a text file is not. */
 export const workbookBytesMax = 32 * 1024 * 1024;
 /** One line, with its quoted line breaks. A quote that is never closed is noticed after this many characters. */

@@ -67,7 +67,7 @@ async function storeFile(
     if (chunks.fileBytes + next.value.byteLength > uploadBytesMax)
       throw new Refused(refuse("file_too_large", { sizeMax: megabytes(uploadBytesMax) }));
     hash.update(next.value);
-    scan.push(next.value);
+    await scan.push(next.value);
     await chunks.write(next.value);
   }
   await chunks.end();

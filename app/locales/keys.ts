@@ -94,6 +94,7 @@ export interface Keys {
   "refusals.first_sheet_read": { problem: Value; sheet: Value };
   "refusals.file_too_large": { sizeMax: Value };
   "refusals.file_too_many_rows": { rowsMax: Value };
+  "refusals.file_too_many_blank_lines": { linesMax: Value };
   "refusals.file_too_many_columns": { columnsMax: Value };
   "refusals.quote_unclosed": { rowNumber: Value };
   "refusals.line_too_long": { rowNumber: Value; charsMax: Value };
@@ -121,6 +122,9 @@ export interface Keys {
   "refusals.workbook_over_size": { sizeMax: Value; rowsMax: Value };
   "refusals.workbook_too_large": None;
   "refusals.workbook_too_slow": None;
+  "refusals.row_text_too_long": { rowNumber: Value; charsMax: Value };
+  "refusals.sheet_text_too_long": { rowNumber: Value; sizeMax: Value };
+  "refusals.sheet_too_wide": { rowNumber: Value; cellsMax: Value };
   "refusals.workbook_only_charts": None;
   "refusals.sheet_empty": { sheet: Value };
   "refusals.sheet_empty_of_several": { sheet: Value; others: List };

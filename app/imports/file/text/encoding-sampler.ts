@@ -8,6 +8,8 @@ const unicodeBytesMax = 4 * 1024;
 
 export interface EncodingSampler {
   push(bytes: Uint8Array): void;
+  /** Nothing that comes after is kept. */
+  readonly full: boolean;
   /** Lines with bytes that are not ASCII: a few that are UTF-8, if any, and as many as needed that are not. */
   sample(): Uint8Array;
 }
@@ -51,6 +53,9 @@ export function createEncodingSampler(): EncodingSampler {
         }
       }
       hold(bytes.subarray(start));
+    },
+    get full() {
+      return others.full;
     },
     sample() {
       endLine();
