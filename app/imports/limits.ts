@@ -25,6 +25,8 @@ export const checkBatchSize = 250;
 /** Calls in flight; how many of them there really are is measured. */
 export const checkInFlightMax = 32;
 export const stageBatchRows = 25_000;
+/** Of rejected rows with long cells fewer are held at once. */
+export const stageBatchBytes = 16 * 1024 * 1024;
 /** Batches that are written at the same time; one more is being made meanwhile. */
 export const stageWritersMax = 2;
 

@@ -1,8 +1,8 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
 import { joined } from "../bytes.ts";
 
-/** Enough to tell an encoding; the rest of a file is not kept. */
-const sampleBytesMax = 64 * 1024;
+/** Some hundred lines tell an encoding. It is told without a pause, of which more of them would need one. */
+const sampleBytesMax = 16 * 1024;
 /** Lines that are UTF-8 after all show that a file was put together from two. */
 const unicodeBytesMax = 4 * 1024;
 
@@ -16,7 +16,7 @@ export interface EncodingSampler {
 
 export function createEncodingSampler(): EncodingSampler {
   const others = createStore(sampleBytesMax);
-  const unicode = createStore(unicodeBytesMax);
+  const unicodeLines = createStore(unicodeBytesMax);
   let line: Uint8Array[] = [];
   let lineBytes = 0;
   let isAscii = true;
@@ -24,9 +24,9 @@ export function createEncodingSampler(): EncodingSampler {
   function endLine(): void {
     if (!isAscii) {
       const whole = joined(line);
-      (isUtf8(whole) ? unicode : others).add(whole);
+      (isUtf8(whole) ? unicodeLines : others).add(whole);
     }
-    line = [];
+    if (lineBytes > 0) line = [];
     lineBytes = 0;
     isAscii = true;
   }
@@ -59,7 +59,7 @@ export function createEncodingSampler(): EncodingSampler {
     },
     sample() {
       endLine();
-      return joined([...unicode.lines, ...others.lines]);
+      return joined([...unicodeLines.lines, ...others.lines]);
     },
   };
 }
@@ -83,9 +83,11 @@ function createStore(bytesMax: number) {
 
 const lineBreak = Uint8Array.of(0x0a);
 
+const unicode = new TextDecoder("utf-8", { fatal: true });
+
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    unicode.decode(bytes);
     return true;
   } catch {
     return false;
