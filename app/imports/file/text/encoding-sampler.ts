@@ -1,4 +1,5 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
+import { isUtf8 } from "node:buffer";
 import { joined } from "../bytes.ts";
 
 /** Some hundred lines tell an encoding. It is told without a pause, of which more of them would need one. */
@@ -16,7 +17,7 @@ export interface EncodingSampler {
 
 export function createEncodingSampler(): EncodingSampler {
   const others = createStore(sampleBytesMax);
-  const unicodeLines = createStore(unicodeBytesMax);
+  const unicode = createStore(unicodeBytesMax);
   let line: Uint8Array[] = [];
   let lineBytes = 0;
   let isAscii = true;
@@ -24,7 +25,7 @@ export function createEncodingSampler(): EncodingSampler {
   function endLine(): void {
     if (!isAscii) {
       const whole = joined(line);
-      (isUtf8(whole) ? unicodeLines : others).add(whole);
+      (isUtf8(whole) ? unicode : others).add(whole);
     }
     if (lineBytes > 0) line = [];
     lineBytes = 0;
@@ -42,7 +43,7 @@ export function createEncodingSampler(): EncodingSampler {
     push(bytes) {
       if (others.full) return;
       let start = 0;
-      for (let i = 0; i < bytes.length; i++) {
+      for (let i = 0; i < bytes.length && !others.full; i++) {
         const byte = bytes[i] ?? 0;
         if (byte >= 0x80) isAscii = false;
         else if (byte === 0x0a || byte === 0x0d) {
@@ -59,7 +60,7 @@ export function createEncodingSampler(): EncodingSampler {
     },
     sample() {
       endLine();
-      return joined([...unicodeLines.lines, ...others.lines]);
+      return joined([...unicode.lines, ...others.lines]);
     },
   };
 }
@@ -82,14 +83,3 @@ function createStore(bytesMax: number) {
 }
 
 const lineBreak = Uint8Array.of(0x0a);
-
-const unicode = new TextDecoder("utf-8", { fatal: true });
-
-export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    unicode.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
