@@ -107,7 +107,6 @@ const files = {
 } satisfies Record<string, [whole: number, make: (count: number) => Buffer]>;
 
 export type EvilFile = keyof typeof files;
-export const evilFiles = Object.keys(files) as EvilFile[];
 
 /** @param part 1 for the whole attack. */
 export function evilFile(name: EvilFile, part: number): Buffer {

@@ -3,7 +3,7 @@ import { columnsSeenMax } from "../columns/facts.ts";
 import { rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
-import { createBreather } from "./breathe.ts";
+import { createBreather } from "./breathe.server.ts";
 import { gather, inPieces, megabytes } from "./bytes.ts";
 import type { Delimiter } from "./text/csv.ts";
 import type { Encoding } from "./text/encoding.ts";

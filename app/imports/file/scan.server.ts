@@ -3,7 +3,7 @@ import { createColumnFacts } from "../columns/facts.ts";
 import { workbookBytesMax } from "../limits.ts";
 import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";
-import { createBreather } from "./breathe.ts";
+import { createBreather } from "./breathe.server.ts";
 import { inPieces } from "./bytes.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler, guessEncoding } from "./text/guess-encoding.ts";
