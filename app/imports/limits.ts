@@ -3,6 +3,8 @@
 /** Twice Shopify's largest published customer file would still fit (its CSV import stops at 15 MB). */
 export const uploadBytesMax = 256 * 1024 * 1024;
 export const rowCountMax = 2_000_000;
+/** Lines without content, which are no rows: one after every row, and as many again. */
+export const blankLineCountMax = 4_000_000;
 /** A workbook is held in memory to be read, a text file is not. */
 export const workbookBytesMax = 32 * 1024 * 1024;
 /** One line, with its quoted line breaks. A quote that is never closed is noticed after this many characters. */
@@ -41,6 +43,8 @@ export const checkBatchSize = 250;
 /** Calls in flight; how many of them there really are is measured. */
 export const checkInFlightMax = 32;
 export const stageBatchRows = 25_000;
+/** Of rejected rows with long cells fewer are held at once. */
+export const stageBatchBytes = 16 * 1024 * 1024;
 /** Batches that are written at the same time; one more is being made meanwhile. */
 export const stageWritersMax = 2;
 

@@ -54,16 +54,20 @@ export function createRowWriter(shop: string, importNumber: number, skipWritten:
 export interface Batch {
   add(rows: JudgedRow[]): void;
   readonly rowCount: number;
+  readonly byteCount: number;
   readonly pieces: Uint8Array[];
 }
 
 export function createBatch(): Batch {
   const batch = {
     rowCount: 0,
+    byteCount: 0,
     pieces: [] as Uint8Array[],
     add(rows: JudgedRow[]) {
+      const piece = Buffer.from(rows.map(copyLine).join(""));
       batch.rowCount += rows.length;
-      batch.pieces.push(Buffer.from(rows.map(copyLine).join("")));
+      batch.byteCount += piece.length;
+      batch.pieces.push(piece);
     },
   };
   return batch;

@@ -7,7 +7,7 @@ import { openLines } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
-import { stageBatchRows } from "./limits.ts";
+import { stageBatchBytes, stageBatchRows } from "./limits.ts";
 import { createBatch, createRowWriter } from "./stage-rows.server.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
     for await (const lines of file.batches) {
       signal.throwIfAborted();
       batch.add(lines.map(judge));
-      if (batch.rowCount < stageBatchRows) continue;
+      if (batch.rowCount < stageBatchRows && batch.byteCount < stageBatchBytes) continue;
       await writer.write(batch);
       if (!writer.goesOn()) return;
       batch = createBatch();

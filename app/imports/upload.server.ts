@@ -90,7 +90,7 @@ async function takeIn(
       throw new Refused(refuse("file_too_large", { sizeMax: megabytes(uploadBytesMax) }));
     if (fileBytes > roomBytes) throw noRoom();
     hash.update(next.value);
-    scan.push(next.value);
+    await scan.push(next.value);
     await chunks.write(next.value);
   }
   await chunks.end();

@@ -2,6 +2,7 @@
 import { Refused, type Refusal } from "#app/refusal.ts";
 import type { ReadSheet } from "#app/imports/file/workbook/choice.ts";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
+import { denseCells } from "#app/imports/file/workbook/sparse.ts";
 import { readXls } from "#app/imports/file/workbook/xls.server.ts";
 import { readXlsx } from "#app/imports/file/workbook/xlsx.server.ts";
 import { openWorkbook, type OpenWorkbook } from "#app/imports/file/workbook/reader.server.ts";
@@ -32,13 +33,14 @@ export async function readWorkbook(bytes: Uint8Array, sheet?: string): Promise<O
   });
 }
 
-/** The same without a thread, which takes longer to start than a small file to be read. */
+/** The same without a process of its own, which takes longer to start than a small file to be read. */
 export async function readHere(bytes: Buffer): Promise<{ lines: ReadLine[] } | Refusing> {
   return orRefusal(async () => {
     const read: ReadSheet = await (workbookFormat(bytes) === "xls" ? readXls : readXlsx)(bytes, null);
     const lines: ReadLine[] = [];
     for await (const rows of read.rows) {
-      for (const { rowNumber, cells } of rows) {
+      for (const { rowNumber, cells: sparse } of rows) {
+        const cells = denseCells(sparse);
         if (cells.some((cell) => cell.trim() !== "")) lines.push([rowNumber, ...cells]);
       }
     }

@@ -27,6 +27,14 @@ export async function gather(
   return joined(held);
 }
 
+/** So much text is read without a pause: a few milliseconds, whatever it holds. */
+const pieceBytes = 64 * 1024;
+
+export function* inPieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += pieceBytes)
+    yield bytes.subarray(start, start + pieceBytes);
+}
+
 /** A size as a value of a message. */
 export function megabytes(bytes: number): Message {
   return { code: "formats.megabytes", values: { number: Math.round((bytes / 1024 / 1024) * 10) / 10 } };

@@ -3,7 +3,8 @@ import { columnsSeenMax } from "../columns/facts.ts";
 import { rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
-import { gather, megabytes } from "./bytes.ts";
+import { createBreather } from "./breathe.server.ts";
+import { gather, inPieces, megabytes } from "./bytes.ts";
 import type { Delimiter } from "./text/csv.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
@@ -40,8 +41,14 @@ export async function openLines(
 function textLines(pieces: AsyncIterable<Uint8Array>, asked: AskedLayout): FileLines {
   const { encoding, delimiter, hasHeader } = asked;
   const reader = createFileReader({ encoding, delimiter, hasHeader });
+  const breathe = createBreather();
   async function* batches() {
-    for await (const bytes of pieces) yield reader.push(bytes);
+    for await (const bytes of pieces) {
+      for (const piece of inPieces(bytes)) {
+        yield reader.push(piece);
+        await breathe();
+      }
+    }
     yield reader.end();
   }
   return {
@@ -64,18 +71,20 @@ async function workbookLines(
 ): Promise<FileLines> {
   const done = await turn();
   const workbook = await gather(pieces, workbookBytesMax, workbookTooLarge)
-    .then((bytes) => openWorkbook(bytes, { sheet, signal, handOver: true }))
+    .then((bytes) => openWorkbook(bytes, { sheet, signal }))
     .catch((error: unknown) => {
       done();
       throw error;
     });
   const heading = createHeading(hasHeader);
+  const breathe = createBreather();
   let width = 0;
   async function* batches() {
     try {
       for await (const lines of workbook.lines) {
         for (const { cells } of lines) width = Math.max(width, cells.length);
         yield heading.take(lines);
+        await breathe();
       }
       heading.end();
     } finally {

@@ -3,6 +3,8 @@ import { createColumnFacts } from "../columns/facts.ts";
 import { workbookBytesMax } from "../limits.ts";
 import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";
+import { createBreather } from "./breathe.server.ts";
+import { inPieces } from "./bytes.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler, guessEncoding } from "./text/guess-encoding.ts";
 import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
@@ -23,11 +25,22 @@ export async function scanFile(
     return await scan(pieces, asked, true);
   } catch (error) {
     if (!(error instanceof NotUnicode)) throw error;
-    const sampler = createEncodingSampler();
-    for await (const bytes of pieces()) sampler.push(bytes);
-    const { encoding, certain } = guessEncoding(sampler.sample());
+    const { encoding, certain } = guessEncoding(await sampleOf(pieces()));
     return scan(pieces, { ...asked, encoding }, certain);
   }
+}
+
+async function sampleOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const sampler = createEncodingSampler();
+  const breathe = createBreather();
+  for await (const bytes of pieces) {
+    for (const piece of inPieces(bytes)) {
+      sampler.push(piece);
+      await breathe();
+    }
+    if (sampler.full) break;
+  }
+  return sampler.sample();
 }
 
 async function formatOf(pieces: AsyncIterable<Uint8Array>): Promise<Format> {
@@ -91,7 +104,7 @@ async function readThrough(file: FileLines, encodingCertain: boolean): Promise<F
 
 /** The same while the file arrives, so that one that can't be imported is refused at once. */
 export interface ArrivalScan {
-  push(bytes: Uint8Array): void;
+  push(bytes: Uint8Array): Promise<void>;
   /**
    * @param stored the whole file again, for what its beginning could not tell.
    * @param asked how it is to be read, where that was said.
@@ -103,6 +116,7 @@ export interface ArrivalScan {
 export function scanArrival(): ArrivalScan {
   const reader = createFileReader();
   const columns = createColumnFacts();
+  const breathe = createBreather();
   let start = new Uint8Array();
   let format: Format | undefined;
   let bytesSeen = 0;
@@ -122,7 +136,7 @@ export function scanArrival(): ArrivalScan {
   };
 
   return {
-    push(bytes) {
+    async push(bytes) {
       bytesSeen += bytes.byteLength;
       let piece = bytes;
       if (!format) {
@@ -132,7 +146,11 @@ export function scanArrival(): ArrivalScan {
         piece = start;
       }
       if (format !== "csv" && bytesSeen > workbookBytesMax) throw workbookTooLarge();
-      if (format === "csv" && !again) read(() => reader.push(piece));
+      if (format !== "csv") return;
+      for (const some of inPieces(piece)) {
+        if (!again) read(() => reader.push(some));
+        await breathe();
+      }
     },
     async end(stored, asked) {
       format ??= workbookFormat(start) ?? "csv";

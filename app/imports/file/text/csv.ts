@@ -3,7 +3,7 @@
  * for pieces is "exposed for testing" only, reads an unfinished line again with every piece, and goes on past the
  * end of the line after a stray quote: a thousand rows could vanish into one.
  */
-import { lineCharsMax } from "../../limits.ts";
+import { blankLineCountMax, lineCharsMax } from "../../limits.ts";
 import type { Line } from "../../row/row.ts";
 import { createLineSplitter } from "./line-breaks.ts";
 import { refuse, Refused } from "../../../refusal.ts";
@@ -48,8 +48,10 @@ export function createLineReader(delimiter: Delimiter, take: (line: Line) => voi
 
   function finish(cells: string[], quotesMalformed: boolean): void {
     rowNumber++;
-    if (cells.every((cell) => cell.trim() === "")) blankLines++;
-    else take({ rowNumber, cells, quotesMalformed });
+    if (!cells.every((cell) => cell.trim() === "")) take({ rowNumber, cells, quotesMalformed });
+    else if (++blankLines > blankLineCountMax) {
+      throw new Refused(refuse("file_too_many_blank_lines", { linesMax: blankLineCountMax }));
+    }
   }
 
   function refuseLong(chars: number): void {

@@ -1,13 +1,15 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
 import { joined } from "../bytes.ts";
 
-/** Enough to tell an encoding; the rest of a file is not kept. */
-const sampleBytesMax = 64 * 1024;
+/** Some hundred lines tell an encoding. It is told without a pause, of which more of them would need one. */
+const sampleBytesMax = 16 * 1024;
 /** Lines that are UTF-8 after all show that a file was put together from two. */
 const unicodeBytesMax = 4 * 1024;
 
 export interface EncodingSampler {
   push(bytes: Uint8Array): void;
+  /** Nothing that comes after is kept. */
+  readonly full: boolean;
   /** Lines with bytes that are not ASCII: a few that are UTF-8, if any, and as many as needed that are not. */
   sample(): Uint8Array;
 }
@@ -24,7 +26,7 @@ export function createEncodingSampler(): EncodingSampler {
       const whole = joined(line);
       (isUtf8(whole) ? unicode : others).add(whole);
     }
-    line = [];
+    if (lineBytes > 0) line = [];
     lineBytes = 0;
     isAscii = true;
   }
@@ -40,7 +42,7 @@ export function createEncodingSampler(): EncodingSampler {
     push(bytes) {
       if (others.full) return;
       let start = 0;
-      for (let i = 0; i < bytes.length; i++) {
+      for (let i = 0; i < bytes.length && !others.full; i++) {
         const byte = bytes[i] ?? 0;
         if (byte >= 0x80) isAscii = false;
         else if (byte === 0x0a || byte === 0x0d) {
@@ -51,6 +53,9 @@ export function createEncodingSampler(): EncodingSampler {
         }
       }
       hold(bytes.subarray(start));
+    },
+    get full() {
+      return others.full;
     },
     sample() {
       endLine();
@@ -78,9 +83,11 @@ function createStore(bytesMax: number) {
 
 const lineBreak = Uint8Array.of(0x0a);
 
+const strict = new TextDecoder("utf-8", { fatal: true });
+
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    strict.decode(bytes);
     return true;
   } catch {
     return false;

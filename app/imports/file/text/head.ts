@@ -35,9 +35,11 @@ export function createHeadReader(known: (header: string[]) => number): HeadReade
   let content = false;
 
   function endLine(): void {
-    const separator = lines === 0 ? readSeparatorLine(text.slice(0, scanned)) : null;
-    if (content && separator?.chars !== scanned) lines++;
+    // Not at every blank line: there may be marks without end before them, which are read through each time.
+    if (!content) return;
     content = false;
+    const separator = lines === 0 ? readSeparatorLine(text.slice(0, scanned)) : null;
+    if (separator?.chars !== scanned) lines++;
   }
 
   function endsIn(piece: string): boolean {

@@ -1,5 +1,6 @@
 /** Any text file in, its header and lines out, in pieces: the same reading for the upload's scan and for staging. */
 import { guessColumns } from "../../columns/guess.ts";
+import { columnCountMax } from "../../limits.ts";
 import { Refused, type Refusal } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
 import { joined } from "../bytes.ts";
@@ -111,7 +112,8 @@ export function refuseEarly(start: Uint8Array): Refusal | null {
 }
 
 function knownNames(header: string[]): number {
-  const { map, offered } = guessColumns(header);
+  // With more of them it is refused, whatever they are called.
+  const { map, offered } = guessColumns(header.slice(0, columnCountMax));
   return Object.keys(map).length + Object.keys(offered).length;
 }
 

@@ -66,7 +66,7 @@ export function kindOfFormat(code: string): DateKind {
     .join("")
     .toLowerCase();
   if (/\[(?:h+|m+|s+)\]/.test(section)) return "time";
-  const letters = section.replace(/\[[^\]]*\]|general|e[+-]/g, "");
+  const letters = section.replace(/\[[^[\]]*\]|general|e[+-]/g, "");
   if (/[ydgeb]/.test(letters)) return "date";
   if (/[hs]|am\/pm|a\/p/.test(letters)) return "time";
   return letters.includes("m") ? "date" : null;

@@ -4,7 +4,7 @@
  */
 import { crc32, createInflateRaw } from "node:zlib";
 import { fromBufferPromise, type Entry, type ZipFile } from "yauzl";
-import { smallPartBytesMax, unpackedBytesMax, zipEntriesMax } from "./limits.ts";
+import { smallPartBytesMax, unpackedBytesMax, zipEntriesMax, zipPieceBytes } from "./limits.ts";
 import { Refused } from "../../../refusal.ts";
 import { damaged, encrypted, tooLarge } from "./refusals.ts";
 
@@ -84,9 +84,12 @@ async function* inflate(entry: Entry, data: Buffer): AsyncGenerator<Buffer> {
 }
 
 async function* unpack(method: number, data: Buffer): AsyncGenerator<Buffer> {
-  if (method === 0) return yield data;
+  if (method === 0) {
+    for (let at = 0; at < data.length; at += zipPieceBytes) yield data.subarray(at, at + zipPieceBytes);
+    return;
+  }
   if (method !== 8) throw damaged();
-  const stream = createInflateRaw({ chunkSize: 256 * 1024 });
+  const stream = createInflateRaw({ chunkSize: zipPieceBytes });
   stream.end(data);
   try {
     for await (const chunk of stream) yield chunk as Buffer;

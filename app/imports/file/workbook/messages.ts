@@ -1,18 +1,22 @@
-/** What the thread that reads a workbook and the one that asked for it say to each other. */
+/** What the process that reads a workbook and the one that asked for it say to each other. */
 import type { Refusal } from "../../../refusal.ts";
-import type { Line } from "../../row/row.ts";
+import type { Batch } from "./batches.ts";
 import type { HiddenRows, SheetName } from "./choice.ts";
 import type { WorkbookFormat } from "./format.ts";
 
+/** The first thing it is told. The bytes come through its standard input. */
 export interface ReadOrder {
-  bytes: Uint8Array;
   format: WorkbookFormat;
   sheet: string | null;
 }
 
-/** Every batch of lines is answered by a message, whatever it says: so the reader knows how far it is ahead. */
+/** Every batch is answered, whatever with: so the reader knows how far it is ahead. */
+export const goOn = "read on";
+
 export type FromReader =
   | { kind: "opened"; sheets: SheetName[]; sheet: string; hiddenRows: HiddenRows }
-  | { kind: "lines"; lines: Line[]; blankLineCount: number }
+  | ({ kind: "batch" } & Batch)
   | { kind: "end" }
-  | { kind: "refused"; refusal: Refusal };
+  | { kind: "refused"; refusal: Refusal }
+  /** A fault of ours. */
+  | { kind: "failed"; stack: string };

@@ -1,6 +1,6 @@
 /** What the small parts of an .xlsx say: which sheets there are, where they are, and how their cells are shown. */
 import { builtInKind, kindOfFormat, type DateKind } from "./cell.ts";
-import { sheetCountMax } from "./limits.ts";
+import { sheetCountMax, sheetNameCharsMax } from "./limits.ts";
 import { damaged, noSheets, tooLarge } from "./refusals.ts";
 import { attributesOf, createXmlReader } from "./xml.ts";
 
@@ -67,7 +67,7 @@ export function readSheetList(
     if (tag !== "sheet" || path.at(-2) !== "sheets") return;
     const relation = relations.get(attributes.get("id") ?? "");
     const name = attributes.get("name");
-    if (!relation || name === undefined) throw damaged();
+    if (!relation || name === undefined || name.length > sheetNameCharsMax) throw damaged();
     const hidden = /^(veryH|h)idden$/.test(attributes.get("state") ?? "");
     if (relation.type === "worksheet") sheets.push({ name, hidden, part: relation.target });
     if (sheets.length > sheetCountMax) throw tooLarge();

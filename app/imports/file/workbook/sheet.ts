@@ -1,55 +1,22 @@
-/** The large parts of an .xlsx: the table of its strings, and the rows of a sheet. */
-import type { Line } from "../../row/row.ts";
+/** The rows of a sheet of an .xlsx. */
 import { dateText, isoDateText, numberText, plainText, type DateKind } from "./cell.ts";
-import { sheetColumnsMax, sheetRowsMax, xmlTokenCharsMax } from "./limits.ts";
+import { rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { isTrue } from "./parts.ts";
-import { damaged } from "./refusals.ts";
+import { damaged, rowTextTooLong } from "./refusals.ts";
+import { sparseCells, type SparseCells } from "./sparse.ts";
+import { createTextCollector } from "./strings.ts";
 import { attributesOf, createXmlReader, unescapeExcel, type XmlReader } from "./xml.ts";
 
-export type SheetRow = Pick<Line, "rowNumber" | "cells">;
+export interface SheetRow {
+  rowNumber: number;
+  cells: SparseCells;
+}
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
   strings: readonly string[];
   styles: readonly DateKind[];
   date1904: boolean;
-}
-
-/** Rich text is the texts of its runs; how it is to be pronounced (`rPh`) is not part of it. */
-function createTextCollector() {
-  let text = "";
-  let within = false;
-  let spoken = false;
-  return {
-    open(name: string) {
-      if (name === "rPh") spoken = true;
-      else if (name === "t") within = !spoken;
-    },
-    close(name: string) {
-      if (name === "rPh") spoken = false;
-      else if (name === "t") within = false;
-    },
-    add(piece: string) {
-      if (within) text += piece;
-    },
-    take() {
-      const whole = plainText(unescapeExcel(text));
-      text = "";
-      return whole;
-    },
-  };
-}
-
-export function createStringsReader(strings: string[]): XmlReader {
-  const collector = createTextCollector();
-  return createXmlReader({
-    open: (name) => collector.open(name),
-    text: (piece) => collector.add(piece),
-    close(name) {
-      collector.close(name);
-      if (name === "si") strings.push(collector.take());
-    },
-  });
 }
 
 interface OpenCell {
@@ -65,7 +32,9 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
   let inData = false;
   let rowNumber = 0;
   let column = -1;
-  let cells: string[] = [];
+  let columns: number[] = [];
+  let texts: string[] = [];
+  let chars = 0;
   let cell: OpenCell | null = null;
   let inValue = false;
 
@@ -75,7 +44,14 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
     if (!(number > rowNumber && number <= sheetRowsMax) || !Number.isInteger(number)) throw damaged();
     rowNumber = number;
     column = -1;
-    cells = [];
+    columns = [];
+    texts = [];
+    chars = 0;
+  }
+
+  function count(text: string): void {
+    chars += text.length;
+    if (chars > rowCharsMax) throw rowTextTooLong(rowNumber);
   }
 
   function openCell(attributes: Map<string, string>): void {
@@ -89,8 +65,10 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
   function closeCell({ column, type, style, value }: OpenCell): void {
     const text = type === "inlineStr" ? collector.take() : cellText(type, value, style, context);
     if (text === "") return;
-    while (cells.length < column) cells.push("");
-    cells[column] = text;
+    // Any other text was counted as it was read, but a row may name one that stands elsewhere many times.
+    if (type === "s") count(text);
+    columns.push(column);
+    texts.push(text);
   }
 
   return createXmlReader({
@@ -104,13 +82,14 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
     },
     text(piece) {
       if (!cell) return;
+      count(piece);
       if (inValue) cell.value += piece;
       else collector.add(piece);
     },
     close(name) {
       if (name === "sheetData") inData = false;
       else if (!inData) return;
-      else if (name === "row") take({ rowNumber, cells });
+      else if (name === "row") take({ rowNumber, cells: sparseCells(columns, texts) });
       else if (name === "v") inValue = false;
       else if (name === "c" && cell) {
         closeCell(cell);
@@ -158,25 +137,4 @@ function columnOf(reference: string): number {
     column = column * 26 + letter;
   }
   return column - 1;
-}
-
-/** Finds the rows that are not shown, without reading cells. */
-export function createHiddenRowsFinder(found: (rowNumber: number) => void) {
-  let held = "";
-  let rowNumber = 0;
-  return {
-    push(piece: string): void {
-      const text = held + piece;
-      for (const [tag] of text.matchAll(/<(?:\w+:)?row[\s>/][^<>]*>?/g)) {
-        // The end of the last tag may be in the next piece.
-        if (!tag.endsWith(">")) break;
-        const attributes = attributesOf(tag);
-        rowNumber = Number(attributes.get("r") ?? rowNumber + 1);
-        if (isTrue(attributes.get("hidden"))) found(rowNumber);
-      }
-      const last = text.lastIndexOf("<");
-      held = last < 0 || text.includes(">", last) ? "" : text.slice(last);
-      if (held.length > xmlTokenCharsMax) throw damaged();
-    },
-  };
 }

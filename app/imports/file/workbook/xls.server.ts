@@ -4,10 +4,11 @@ import { refuse, Refused } from "../../../refusal.ts";
 import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
 import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
 import { readCompound } from "./compound.ts";
-import { batchLines, hiddenRowsNamed, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
+import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { lookOver } from "./records.ts";
-import { damaged, encrypted, noSheets, tooLarge } from "./refusals.ts";
+import { damaged, encrypted, noSheets, rowTextTooLong, tooLarge } from "./refusals.ts";
 import type { SheetRow } from "./sheet.ts";
+import { sparseCells, type SparseCells } from "./sparse.ts";
 
 type CellRow = (XLSX.CellObject | undefined)[];
 
@@ -92,22 +93,32 @@ function hiddenRowsOf(sheet: XLSX.WorkSheet): HiddenRows {
 function* rowsOf(sheet: XLSX.WorkSheet, date1904: boolean): Generator<SheetRow[]> {
   const data: (CellRow | undefined)[] = sheet["!data"] ?? [];
   if (data.length > sheetRowsMax) throw damaged();
-  for (let start = 0; start < data.length; start += batchLines) {
+  for (let start = 0; start < data.length; start += batchRows) {
     const rows: SheetRow[] = [];
-    for (let i = start; i < Math.min(start + batchLines, data.length); i++) {
+    for (let i = start; i < Math.min(start + batchRows, data.length); i++) {
       const row = data[i];
-      if (row) rows.push({ rowNumber: i + 1, cells: cellsOf(row, date1904) });
+      if (row) rows.push({ rowNumber: i + 1, cells: cellsOf(row, i + 1, date1904) });
       data[i] = undefined;
     }
     yield rows;
   }
 }
 
-function cellsOf(row: CellRow, date1904: boolean): string[] {
+function cellsOf(row: CellRow, rowNumber: number, date1904: boolean): SparseCells {
   if (row.length > sheetColumnsMax) throw damaged();
-  // Not `map`: a row has holes where there are no cells.
-  const cells = Array.from(row, (cell) => (cell ? cellText(cell, date1904) : ""));
-  return cells.slice(0, cells.findLastIndex((text) => text !== "") + 1);
+  const columns: number[] = [];
+  const texts: string[] = [];
+  let chars = 0;
+  // A row has holes where there are no cells, which `forEach` passes over.
+  row.forEach((cell, column) => {
+    const text = cell ? cellText(cell, date1904) : "";
+    if (text === "") return;
+    chars += text.length;
+    if (chars > rowCharsMax) throw rowTextTooLong(rowNumber);
+    columns.push(column);
+    texts.push(text);
+  });
+  return sparseCells(columns, texts);
 }
 
 function cellText({ t, v, z }: XLSX.CellObject, date1904: boolean): string {

@@ -3,13 +3,9 @@ import { hiddenRowsNamed } from "./limits.ts";
 import { openZip, type ZipParts } from "./guard.server.ts";
 import { readRelations, readSheetList, readStyles, type Relation } from "./parts.ts";
 import { refuse, Refused } from "../../../refusal.ts";
-import {
-  createHiddenRowsFinder,
-  createSheetReader,
-  createStringsReader,
-  type SheetContext,
-  type SheetRow,
-} from "./sheet.ts";
+import { createHiddenRowsFinder } from "./hidden-rows.ts";
+import { createSheetReader, type SheetContext, type SheetRow } from "./sheet.ts";
+import { createStringsReader } from "./strings.ts";
 import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
 
 export async function readXlsx(bytes: Buffer, asked: string | null): Promise<ReadSheet> {

@@ -94,17 +94,53 @@ function after(text: string, mark: string, from: number): number {
   return at < 0 ? -1 : at + mark.length;
 }
 
-/** Attributes by name without prefix; where two have the same, the one without a prefix counts. */
+/**
+ * Attributes by name without prefix; where two have the same, the one without a prefix counts. What is no attribute is
+ * passed over. By hand, because an expression that looks for one from every letter on takes quadratic time.
+ */
 export function attributesOf(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, prefix, name, double, single] of text.matchAll(
-    /(?:([^\s:="'/]+):)?([^\s:="'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
-  )) {
-    if (name === undefined || prefix === "xmlns" || (prefix !== undefined && found.has(name))) continue;
-    found.set(name, unescapeXml(double ?? single ?? ""));
+  let at = 0;
+  for (let equals = text.indexOf("="); equals >= 0; equals = text.indexOf("=", at)) {
+    const open = pastBlanks(text, equals + 1);
+    const quote = text[open];
+    const close = quote === '"' || quote === "'" ? text.indexOf(quote, open + 1) : -1;
+    if (close >= 0) {
+      const { prefix, name } = nameBefore(text, at, equals);
+      if (name !== "" && prefix !== "xmlns" && (prefix === "" || !found.has(name)))
+        found.set(name, unescapeXml(text.slice(open + 1, close)));
+    }
+    at = close < 0 ? equals + 1 : close + 1;
   }
   return found;
 }
+
+/** The name that ends before `equals`, no part of it before `from`. */
+function nameBefore(text: string, from: number, equals: number): { prefix: string; name: string } {
+  let end = equals;
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end--;
+  const start = startOfWord(text, from, end);
+  const name = text.slice(start, end);
+  if (text[start - 1] !== ":" || start - 1 < from) return { prefix: "", name };
+  return { prefix: text.slice(startOfWord(text, from, start - 1), start - 1), name };
+}
+
+function startOfWord(text: string, from: number, end: number): number {
+  let start = end;
+  while (start > from && !isBlank(text.charCodeAt(start - 1)) && !noNames.includes(text.charAt(start - 1)))
+    start--;
+  return start;
+}
+
+const noNames = ":=\"'/<>";
+
+function pastBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+const isBlank = (code: number) => code <= 0x20;
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 

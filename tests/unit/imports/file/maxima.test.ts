@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineCharsMax, rowCountMax } from "#app/imports/limits.ts";
+import { blankLineCountMax, lineCharsMax, rowCountMax } from "#app/imports/limits.ts";
 import { headerLine, inPieces, read, rowsOf, utf8 } from "#support/read-lines.ts";
 
 const header = `${headerLine}\n`;
@@ -78,5 +78,19 @@ describe("a file has a maximum of rows", () => {
   it("refuses them before it reads the rest", () => {
     const pieces = [...rows(rowCountMax + 1000), utf8('1,2,"never closed\0')];
     expect(read(pieces)).toMatchObject({ refused: "file_too_many_rows" });
+  });
+});
+
+describe("a file has a maximum of blank lines", () => {
+  const blank = (count: number) => Array<Uint8Array>(count / 10_000).fill(utf8("\n".repeat(10_000)));
+  const beginning = utf8(`${header}${"1,2,a\n".repeat(20)}`);
+
+  it("takes as many as the maximum, and not one more", () => {
+    const whole = [beginning, ...blank(blankLineCountMax)];
+    expect(read(whole)).toMatchObject({ facts: { rowCount: 20, blankLineCount: blankLineCountMax } });
+    expect(read([...whole, utf8(" , ,\n")])).toEqual({
+      refused: "file_too_many_blank_lines",
+      values: { linesMax: 4_000_000 },
+    });
   });
 });

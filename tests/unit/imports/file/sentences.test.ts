@@ -30,6 +30,11 @@ const filled: [Refusal, en: string, bg: string][] = [
   ],
   [refuse("file_too_large", { sizeMax: megabytes(256) }), "larger than 256 MB", "по-голям от 256 MB"],
   [refuse("file_too_many_rows", { rowsMax: 2_000_000 }), "more than 2,000,000 rows", "2 000 000 реда"],
+  [
+    refuse("file_too_many_blank_lines", { linesMax: 4_000_000 }),
+    "more than 4,000,000 blank lines",
+    "4 000 000 празни реда",
+  ],
   [refuse("file_too_many_columns", { columnsMax: 500 }), "more than 500 columns", "повече от 500 колони"],
   [refuse("quote_unclosed", { rowNumber: "12340" }), "Row 12340 opens", "Ред 12340 отваря"],
   [
@@ -46,6 +51,21 @@ const filled: [Refusal, en: string, bg: string][] = [
     refuse("workbook_over_size", { sizeMax: megabytes(32), rowsMax: 2_000_000 }),
     "larger than 32 MB. Save it as “CSV UTF-8”",
     "по-голям от 32 MB. Запазете го като „CSV UTF-8“",
+  ],
+  [
+    refuse("row_text_too_long", { rowNumber: "12340", charsMax: 1_000_000 }),
+    "Row 12340 of the sheet has more than 1,000,000 characters",
+    "Ред 12340 на листа има повече от 1 000 000 знака",
+  ],
+  [
+    refuse("sheet_text_too_long", { rowNumber: "12340", sizeMax: megabytes(256) }),
+    "up to row 12340 have more than 256 MB of text",
+    "до ред 12340 съдържат повече от 256 MB текст",
+  ],
+  [
+    refuse("sheet_too_wide", { rowNumber: "12340", cellsMax: 50_000_000 }),
+    "up to row 12340 have more than 50,000,000 cells",
+    "до ред 12340 имат повече от 50 000 000 клетки",
   ],
   [refuse("sheet_empty", { sheet: "Points" }), "The sheet “Points” is empty.", "Листът „Points“ е празен."],
   [
@@ -72,7 +92,7 @@ const filled: [Refusal, en: string, bg: string][] = [
 ];
 
 const ours =
-  /^(file|workbook|sheet|upload|text)_|^(quote_unclosed|line_too_long|first_sheet_read|needs_answers)$/;
+  /^(file|workbook|sheet|upload|text)_|^(quote_unclosed|line_too_long|row_text_too_long|first_sheet_read|needs_answers)$/;
 const codes = (Object.keys(english.refusals) as RefusalCode[]).filter((code) => ours.test(code));
 const plain = codes
   .filter((code) => !filled.some(([refusal]) => refusal.code === code))

@@ -106,7 +106,7 @@ describe("any table, written as a workbook", () => {
     },
   );
 
-  it("is read by the thread as without it", async () => {
+  it("is read by the process as without it", async () => {
     const property = fc.asyncProperty(table, async (cells) => {
       const lines = expectedLines(cells);
       const outcome = await readWorkbook(write(cells, "xlsx", {}));
@@ -186,7 +186,7 @@ describe("a damaged workbook", () => {
     expect(outcomes.refused).toBeGreaterThan(50);
   });
 
-  it("is read or refused by the thread too", async () => {
+  it("is read or refused by the process too", async () => {
     const random = seededRandom(7);
     const folder = new URL("../../../../fixtures/workbooks/", import.meta.url);
     for (const name of readdirSync(folder).slice(0, 15)) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { unpackedBytesMax } from "#app/imports/file/workbook/limits.ts";
 import { openWorkbook } from "#app/imports/file/workbook/reader.server.ts";
+import { running } from "#support/leftovers.ts";
 import { number, row, text, xlsx, xlsxParts, zip } from "#support/make-workbook.ts";
 import { readWorkbook } from "#support/read-workbook.ts";
 
@@ -16,8 +17,9 @@ const small = xlsx({
   ],
 });
 
-/** Threads that the process has now: one ends a moment after it is told to. */
-const threadCount = () => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+/** Processes that read for this one. */
+const readerCount = () =>
+  [...running().processes.values()].filter((command) => command.includes("workbook/child")).length;
 
 describe("the first bytes of a file", () => {
   it.each([
@@ -58,7 +60,7 @@ describe("hidden rows", () => {
   });
 });
 
-describe("the thread that reads a workbook", () => {
+describe("the process that reads a workbook", () => {
   it("hands on every line once and in order, a batch at a time, however slowly it is read", async () => {
     const { lines } = await openWorkbook(many);
     let next = 0;
@@ -83,16 +85,16 @@ describe("the thread that reads a workbook", () => {
   });
 
   it("ends when nobody reads on", async () => {
-    const before = threadCount();
+    const before = readerCount();
     const left = await openWorkbook(many);
     for await (const _ of left.lines) break;
     const closed = await openWorkbook(many);
-    expect(threadCount()).toBeGreaterThan(before);
+    expect(readerCount()).toBeGreaterThan(before);
     await closed.close();
     const { lines } = await openWorkbook(many);
     await lines.next();
     await lines.return(undefined);
-    expect(threadCount()).toBe(before);
+    expect(readerCount()).toBe(before);
     expect(await closed.lines.next().catch((error: Error) => error.message)).toBe("The workbook is closed");
   });
 
