@@ -184,6 +184,10 @@ export interface Keys {
   "refusals.unread_many": { unreadMax: Value };
   "refusals.worker_died": None;
   "refusals.undo_worker_died": None;
+  "refusals.file_too_many_blank_lines": { linesMax: Value };
+  "refusals.row_text_too_long": { rowNumber: Value; charsMax: Value };
+  "refusals.sheet_text_too_long": { rowNumber: Value; sizeMax: Value };
+  "refusals.sheet_too_wide": { rowNumber: Value; cellsMax: Value };
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort } from "#sandbox/free-port.ts";
 import { startProgram } from "#support/app-process.ts";
+import type * as Db from "#app/db.server.ts";
 import { startPooler, type Pooler, type PoolerOptions } from "#support/pooler.ts";
 import { shop } from "#support/shops.ts";
 import { until } from "#support/until.ts";
@@ -22,7 +23,7 @@ async function pooler(options: PoolerOptions): Promise<string> {
 afterAll(() => Promise.all(poolers.map((one) => one.close())));
 
 describe.each(["refused", "dropped"] as const)("in session mode, with start-up options %s", (options) => {
-  let db: typeof import("#app/db.server.ts");
+  let db: typeof Db;
   let url: string;
 
   beforeAll(async () => {
