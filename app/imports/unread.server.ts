@@ -3,8 +3,8 @@ import { refuse, Refused } from "../refusal.ts";
 import { unreadImportsMax } from "./limits.ts";
 
 /**
- * Refuses one more file while too many of the shop are not read yet. Call it once the import's number is taken: that
- * holds the shop's row, so that of two uploads at once only one is the last that fits.
+ * Refuses one more file while too many of the shop are not read yet. For certain only once the import's number is taken:
+ * that holds the shop's row, so that of two uploads at once only one is the last that fits.
  * @throws Refused.
  */
 export async function refuseBacklog(db: ShopDb): Promise<void> {

@@ -62,6 +62,8 @@ async function storeFile(
   pieces: AsyncIterator<Uint8Array>,
   { answers }: UploadOptions,
 ) {
+  // Before it sends a large file for nothing, and again when the import is made: others may have come meanwhile.
+  await inShop(shop, refuseBacklog, uploadPool);
   const { fileId, roomBytes } = await beginArriving(shop);
   try {
     const arrived = await takeIn(shop, fileId, roomBytes, pieces, answers);

@@ -7,6 +7,7 @@ import { makeLogin, type Login } from "#support/login.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { applyFile, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { until } from "#support/until.ts";
+import { workOnAll } from "#support/webhooks.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 
 let login: Login;
@@ -71,6 +72,7 @@ test("it answers pages, takes a file, tells its operator, and obeys Shopify's we
 
   for (const topic of ["customers/redact", "app/uninstalled", "shop/redact"])
     expect({ topic, ...(await sandbox().webhook({ topic })) }).toMatchObject({ topic, status: 200 });
+  await workOnAll(shop);
   expect(Object.values(await rowsOf(shop)).every((rows) => rows === 0)).toBe(true);
   expect(await asOwner("SELECT FROM pgboss.job WHERE data->>'shop' = $1", [shop])).toEqual([]);
   expect(complaints.join("\n")).not.toMatch(/permission denied|not ready|missing/);

@@ -30,11 +30,15 @@ import {
   review,
   shop,
 } from "#support/shops.ts";
+import { forgetUnread } from "#support/unread.ts";
 import { until } from "#support/until.ts";
 import type { RefusalCode } from "#app/refusal.ts";
 
 beforeAll(install);
-beforeEach(() => asOwner("DELETE FROM import_file"));
+beforeEach(async () => {
+  await forgetUnread();
+  await asOwner("DELETE FROM import_file");
+});
 afterEach(() => void vi.useRealTimers());
 
 const line = `${customer(1)},1,A\n`;

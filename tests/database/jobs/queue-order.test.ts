@@ -60,6 +60,8 @@ async function unreadLike(importNumber: number, copies: number): Promise<void> {
        SELECT c.shop, copy.file_id, c.chunk_number, c.bytes FROM copy, import i
        JOIN import_file_chunk c ON c.shop = i.shop AND c.file_id = i.file_id
        WHERE i.shop = $1 AND i.import_number = $2
+     ), file AS (
+       INSERT INTO import_file (shop, file_id, adopted) SELECT $1, file_id, true FROM copy
      ), job AS (
        INSERT INTO pgboss.job (name, data, priority, singleton_key)
        SELECT 'import', jsonb_build_object('shop', $1::text, 'importNumber', import_number), 1, $1 || '#' || import_number
