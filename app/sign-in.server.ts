@@ -3,6 +3,7 @@
  * itself, and each exchange ends the tokens of the one before. Here a burst of loaders makes one exchange.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { badAddress } from "./bad-address.ts";
 import { renewBeforeMs, sessionStorage } from "./session-storage.server.ts";
 import { readSessionToken, type Asking } from "./session-token.server.ts";
 import { TokenLockBusy, withTokenLock } from "./token-lock.server.ts";
@@ -13,14 +14,16 @@ const lockWaitMs = 8_000;
 
 /**
  * @param authenticate the library's `authenticate.admin` for this request.
- * @throws Response 401 for a token that Shopify signed and that says what no session token says.
+ * @throws Response 401 for a token that Shopify signed and that says what no session token says, 400 for an address
+ * that names no admin.
  */
 export async function signIn<Context>(
   request: Request,
   authenticate: () => Promise<Context>,
 ): Promise<Context> {
   const asking = readSessionToken(request);
-  if (!asking || (await isSignedIn(asking))) return authenticate();
+  if (!asking) return authenticate().catch((error: unknown) => refuseHost(request, error));
+  if (await isSignedIn(asking)) return authenticate();
   for (let tries = 1; ; tries++) {
     try {
       return await withTokenLock(asking.shop, authenticate, lockWaitMs);
@@ -36,6 +39,21 @@ export async function signIn<Context>(
 
 /** Shopify's token route does not answer: the page asks again, and nobody is signed out. */
 export const comeAgain = () => new Response(null, { status: 503, headers: { "Retry-After": "5" } });
+
+/** The library reads `host` to find the way back to the admin, and breaks off where there is nothing to be read. */
+function refuseHost(request: Request, error: unknown): never {
+  if (error instanceof Response) throw error;
+  const host = new URL(request.url).searchParams.get("host") ?? "";
+  throw isHost(host) ? error : badAddress(request);
+}
+
+function isHost(text: string): boolean {
+  try {
+    return URL.canParse(`https://${atob(text)}`);
+  } catch {
+    return false;
+  }
+}
 
 async function isSignedIn({ sessionId }: Asking): Promise<boolean> {
   const session = await sessionStorage.loadSession(sessionId);

@@ -1,4 +1,4 @@
-import { useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { isBusy } from "./is-busy.ts";
 import { useWords } from "./use-words.tsx";
@@ -23,7 +23,9 @@ function PlainPage({ heading, children }: { heading: string; children: ReactNode
 /** The last resort: where the admin's layout failed there is no Polaris, so this page brings its own words and nothing else. */
 export function BrokenPage() {
   const { t } = useWords();
-  const text = isBusy(useRouteError()) ? "refusals.database_busy" : "errors.lastResort.text";
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 400) return <OutsidePage />;
+  const text = isBusy(error) ? "refusals.database_busy" : "errors.lastResort.text";
   return <PlainPage heading={t("errors.lastResort.title")}>{t(text)}</PlainPage>;
 }
 

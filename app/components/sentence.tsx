@@ -17,4 +17,4 @@ export function Sentence({ text, parts }: Props) {
   });
 }
 
-const marked = /<(\w+)>(.*?)<\/\1>/;
+const marked = /<(\w+)>([^<]*)<\/\1>/;

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ShopifyError } from "@shopify/shopify-api";
-import { askedLanguage } from "#app/locales/asked.ts";
-import { wordsIn } from "#app/locales/words.ts";
+import { badAddress } from "#app/bad-address.ts";
 import { isShopDomain } from "#app/shop-domain.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
@@ -18,10 +17,3 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   return null;
 }
-
-/** Nothing of ours or of Shopify's leads there. */
-const badAddress = (request: Request) =>
-  new Response(wordsIn(askedLanguage(request)).t("app.outside"), {
-    status: 400,
-    headers: { "Content-Type": "text/plain; charset=utf-8" },
-  });

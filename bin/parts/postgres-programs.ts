@@ -33,7 +33,7 @@ export async function refuseOlderProgram(name: "pg_dump" | "pg_restore", client:
   const { stdout, error } = spawnSync(programPath(name), ["--version"], { encoding: "utf8" });
   const way = `Install PostgreSQL's client programs, or set PG_BIN to the folder that has them.`;
   if (error) throw new Error(`There is no ${name} here. ${way}`);
-  const program = Number(/(\d+)(\.|devel|beta|rc)/.exec(stdout)?.[1]);
+  const program = Number(/(?<!\d)(\d+)(\.|devel|beta|rc)/.exec(stdout)?.[1]);
   const { rows } = await client.query<{ version: number }>(
     "SELECT current_setting('server_version_num')::integer / 10000 AS version",
   );

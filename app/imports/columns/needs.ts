@@ -184,5 +184,5 @@ function withAnswers(
 
 /** What no name of a column is: an id, a phone, an e-mail, an id that a spreadsheet has shortened. */
 const isData = (name: string) =>
-  /^\s*(?:'?\d{9,}|'?\+\d[\d\s().-]{7,}|gid:\S+|[^\s@]+@[^\s@]+\.[^\s@]+)\s*$/.test(name.slice(0, 300)) ||
+  /^\s*(?:'?\+\d[\d\s().-]{7,}|(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+)\s*)$/.test(name) ||
   isMangled(name);

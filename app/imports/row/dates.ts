@@ -18,7 +18,7 @@ const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:\s?(?:г\.?|\.))?$/;
 const japanese = /^(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$/;
 /** `T08:15:00.000Z`, ` 8:15 PM`, `, 08:15 +0200`, ` 08:15 UTC`. */
 const time =
-  /(?:T|\s*,\s*|\s+)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+\-\u2212]\d{2}:?\d{2}))*$/i;
+  /(?:T|(?<!\s)(?:\s*,\s*|\s+))\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+\-\u2212]\d{2}:?\d{2}))*$/i;
 const dateCharsMax = 60;
 
 /** Made once: it answers for every cell of a column that holds no dates. */

@@ -17,7 +17,7 @@ export function mangledRange(cell: string): { from: bigint; to: bigint } | null 
   }
   const [, digits = ""] = /^'?([1-9]\d{11,18})(?:[.,]0{1,2})?$/.exec(text) ?? [];
   if (digits.length > 15) return zerosRange(digits);
-  const zeros = /0{5,}$/.exec(digits)?.[0].length ?? 0;
+  const zeros = /(?<!0)0{5,}$/.exec(digits)?.[0].length ?? 0;
   return zeros === 0 ? null : roundedRange(BigInt(digits.slice(0, -zeros)), zeros);
 }
 

@@ -4,7 +4,7 @@ import { Refused } from "../../../refusal.ts";
 import { trimInvisible } from "../../../characters.ts";
 
 /** `sep=;`, with which a file tells Excel its separator. Excel shows no row for it. */
-const separatorLine = /^\uFEFF*"?sep=([,;\t|])"?\1*[ \t]*(?:\r\n?|\n|$)/i;
+const separatorLine = /^\uFEFF*"?sep=([,;\t|])"?\1*(?:(?!\1)[ \t][ \t]*)?(?:\r\n?|\n|$)/i;
 
 /** The separator that the first line of a text names, and the characters of that line; else null. */
 export function readSeparatorLine(text: string): { delimiter: Delimiter; chars: number } | null {

@@ -5,6 +5,8 @@ import { cut } from "../../../characters.ts";
 export type DateKind = "date" | "time" | null;
 
 const dayMs = 86_400_000;
+/** Looked for where a run of them begins only: from each zero to the end would be the square of their number. */
+const lastZeros = /\.?(?<!0)0+$/;
 /** The day after 9999-12-31: beyond it spreadsheets show no date either. */
 const serialEnd = 2_958_466;
 
@@ -18,11 +20,11 @@ export function numberText(value: number): string {
   const rounded = Number(value.toPrecision(15));
   if (Math.abs(rounded) >= 1e15) {
     const [digits = "", exponent = ""] = rounded.toExponential(14).split("e");
-    return `${digits.replace(/\.?0+$/, "")}E${exponent}`;
+    return `${digits.replace(lastZeros, "")}E${exponent}`;
   }
   // One digit more: in 12.125 nobody may take the point for one that separates thousands.
   if (Math.abs(rounded) >= 1e-6) return String(rounded).replace(/^(-?[1-9]\d{0,2}\.\d{3})$/, "$10");
-  const text = rounded.toFixed(20).replace(/\.?0+$/, "");
+  const text = rounded.toFixed(20).replace(lastZeros, "");
   return text === "-0" ? "0" : text;
 }
 

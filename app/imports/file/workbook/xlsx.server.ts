@@ -45,7 +45,10 @@ async function workbookPart(zip: ZipParts): Promise<string> {
   return part;
 }
 
-const relationsOf = (part: string) => part.replace(/([^/]*)$/, "_rels/$1.rels");
+function relationsOf(part: string): string {
+  const name = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, name)}_rels/${part.slice(name)}.rels`;
+}
 
 const partOf = (relations: ReadonlyMap<string, Relation>, type: string) =>
   [...relations.values()].find((relation) => relation.type === type)?.target;
