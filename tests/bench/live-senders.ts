@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
 import { deliverWebhook } from "#sandbox/webhooks.ts";
-import { createMerchant } from "#support/merchant.ts";
+import { createMerchant, ErrorAnswer } from "#support/merchant.ts";
 import type { BenchApp } from "./app.ts";
 import { timed } from "./measure.ts";
 
@@ -19,8 +19,31 @@ function fileOf(firstCustomerId: number, rows: number, words: string): Uint8Arra
   return new TextEncoder().encode([header, ...lines].join("\n") + "\n");
 }
 
+const retryMs = 1_000;
+const triesMax = 60;
+
+/** As staff do who are told that Pointbook is busy right now. */
+export interface Busy {
+  askedAgain: number;
+  /** What the first answer of that kind said. */
+  first: string;
+}
+
+async function patiently<T>(busy: Busy, ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof ErrorAnswer) || error.status !== 503 || tries === triesMax) throw error;
+      busy.askedAgain += 1;
+      busy.first ||= error.message;
+      await sleep(retryMs);
+    }
+  }
+}
+
 /** Uploaded, approved and applied. @returns seconds. */
-export async function importOne(app: BenchApp, shop: string, rows: number): Promise<number> {
+export async function importOne(app: BenchApp, shop: string, rows: number, busy: Busy): Promise<number> {
   const merchant = createMerchant(app.sandbox, shop, () => app.web.url);
   const file = fileOf(firstCustomerIdOf(shop, app.mainShop), rows, "Points of the old programme, order");
   const reached = async (importNumber: number, wanted: string) => {
@@ -37,21 +60,22 @@ export async function importOne(app: BenchApp, shop: string, rows: number): Prom
   };
   return (
     await timed(async () => {
-      const importNumber = await merchant.upload("import.csv", file);
+      const importNumber = await patiently(busy, () => merchant.upload("import.csv", file));
       await reached(importNumber, "in_review");
-      await merchant.approve(importNumber);
+      await patiently(busy, () => merchant.approve(importNumber));
       await reached(importNumber, "applied");
     })
   ).seconds;
 }
 
 /** @returns seconds until it was answered. */
-export async function dripOne(app: BenchApp, shop: string, place: number): Promise<number> {
+export async function dripOne(app: BenchApp, shop: string, place: number, busy: Busy): Promise<number> {
   const merchant = createMerchant(app.sandbox, shop, () => app.web.url);
   const words = "x".repeat(200);
   const rows = Math.floor((slowPieces * slowPieceBytes) / 225);
   const file = fileOf(firstCustomerIdOf(shop, app.mainShop), rows, words);
-  return (await timed(() => merchant.upload(`slow-${place}.csv`, slowly(file)))).seconds;
+  const upload = () => merchant.upload(`slow-${place}.csv`, slowly(file));
+  return (await timed(() => patiently(busy, upload))).seconds;
 }
 
 async function* slowly(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,7 @@ import { createMerchant } from "#support/merchant.ts";
 import type { OwnServer } from "#support/own-database.ts";
 import { reconcileReport } from "#support/reconcile-report.ts";
 import { startBenchApp, type BenchApp } from "./app.ts";
-import { dripOne, importOne, sendWebhooks } from "./live-senders.ts";
+import { dripOne, importOne, sendWebhooks, type Busy } from "./live-senders.ts";
 import { quantile } from "./measure.ts";
 import { memoryOf, type Memory } from "./memory.ts";
 import type { PageFigures, PageOrder } from "./page-watch.ts";
@@ -30,6 +30,8 @@ export interface LiveFigures extends LiveSize {
   idlePages: Record<string, Milliseconds>;
   pages: Record<string, Milliseconds>;
   webhookAnswers: Milliseconds;
+  /** Uploads and decisions that were answered 503. */
+  busy: Busy;
   /** From the first byte of the load. */
   seconds: {
     webhooksAnswered: number;
@@ -66,6 +68,7 @@ export async function measureLive(server: OwnServer, size: LiveSize): Promise<Li
     const load = await runLoad(app, shops, size);
     const pages = await busy.stop();
     const [web, worker] = memories(app);
+    if (load.busy.first) console.log(load.busy.first, app.web.said().slice(0, 3_000));
     const books = reconcileReport(app.databaseUrl);
     if (!books.agree) throw new Error(books.text);
     return { ...size, idlePages, pages, ...load, memory: { idleWeb, idleWorker, web, worker } };
@@ -78,15 +81,16 @@ const memories = ({ web, worker }: BenchApp) => [memoryOf(web.pid), worker && me
 
 async function runLoad(app: BenchApp, shops: string[], size: LiveSize) {
   const began = performance.now();
+  const busy: Busy = { askedAgain: 0, first: "" };
   const since = async (work: Promise<unknown>) => {
     await work;
     return (performance.now() - began) / 1000;
   };
   const webhooks = sendWebhooks(app, shops, size.webhooks);
   const worked = webhooks.then(() => untilNone(app, "webhook_delivery WHERE payload IS NOT NULL"));
-  const imports = Promise.all(shops.map((shop) => importOne(app, shop, size.rows)));
+  const imports = Promise.all(shops.map((shop) => importOne(app, shop, size.rows, busy)));
   const slow = Promise.all(
-    Array.from({ length: size.slowUploads }, (_, i) => dripOne(app, shops[i % shops.length] ?? "", i)),
+    Array.from({ length: size.slowUploads }, (_, i) => dripOne(app, shops[i % shops.length] ?? "", i, busy)),
   );
   const all = Promise.all([worked, imports, slow]).then(() =>
     untilNone(app, "import WHERE status IN ('staging', 'checking', 'applying')"),
@@ -97,6 +101,7 @@ async function runLoad(app: BenchApp, shops: string[], size: LiveSize) {
   const { ms, failed } = await webhooks;
   return {
     webhookAnswers: summarise(ms, failed),
+    busy,
     seconds: {
       webhooksAnswered: webhooksAnswered ?? NaN,
       webhooksWorked: webhooksWorked ?? NaN,

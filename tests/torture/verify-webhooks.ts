@@ -2,23 +2,27 @@
 import type { Observer } from "./observer.ts";
 import type { SentWebhook } from "./webhooks.ts";
 
-/** Notes each time that one is done; in the same transaction, so that a kill can't come between. */
+/**
+ * Notes each time that one is done; in the same transaction, so that a kill can’t come between. In a schema of its own: it
+ * is no table of the app’s.
+ */
 export async function countWork(observer: Observer): Promise<void> {
   await observer.look(`
-    CREATE TABLE torture_worked (shop text, webhook_id text);
-    CREATE FUNCTION torture_note_work() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+    CREATE SCHEMA torture;
+    CREATE TABLE torture.worked (shop text, webhook_id text);
+    CREATE FUNCTION torture.note_work() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
     BEGIN
-      INSERT INTO torture_worked VALUES (new.shop, new.webhook_id);
+      INSERT INTO torture.worked VALUES (new.shop, new.webhook_id);
       RETURN NULL;
     END $$;
     CREATE TRIGGER torture_note_work AFTER UPDATE OF payload ON webhook_delivery
-    FOR EACH ROW WHEN (new.payload IS NULL) EXECUTE FUNCTION torture_note_work()`);
+    FOR EACH ROW WHEN (new.payload IS NULL) EXECUTE FUNCTION torture.note_work()`);
 }
 
 /** @returns a sentence for each that was lost, doubled, or without effect. */
 export async function webhookDifferences(observer: Observer, sent: SentWebhook[]): Promise<string[]> {
   const times = new Map<string, number>();
-  for (const { id } of await observer.look<{ id: string }>("SELECT webhook_id AS id FROM torture_worked"))
+  for (const { id } of await observer.look<{ id: string }>("SELECT webhook_id AS id FROM torture.worked"))
     times.set(id, (times.get(id) ?? 0) + 1);
   const notOnce = sent
     .filter(({ webhookId }) => times.get(webhookId) !== 1)
