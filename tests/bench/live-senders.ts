@@ -45,7 +45,7 @@ async function patiently<T>(busy: Busy, ask: () => Promise<T>): Promise<T> {
 /** Uploaded, approved and applied. @returns seconds. */
 export async function importOne(app: BenchApp, shop: string, rows: number, busy: Busy): Promise<number> {
   const merchant = createMerchant(app.sandbox, shop, () => app.web.url);
-  const file = fileOf(firstCustomerIdOf(shop, app.mainShop), rows, "Points of the old programme, order");
+  const file = fileOf(firstCustomerIdOf(shop, app.mainShop), rows, "Points of the old programme for order");
   const reached = async (importNumber: number, wanted: string) => {
     for (; ; await sleep(pollMs)) {
       const { rows: found } = await app.owner.query<{ status: string }>(
