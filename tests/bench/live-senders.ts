@@ -34,9 +34,11 @@ async function patiently<T>(busy: Busy, ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof ErrorAnswer) || error.status !== 503 || tries === triesMax) throw error;
+      // A connection that was kept open may be closed in the moment in which it is used again.
+      const passes = error instanceof ErrorAnswer ? error.status === 503 : error instanceof TypeError;
+      if (!passes || tries === triesMax) throw error;
       busy.askedAgain += 1;
-      busy.first ||= error.message;
+      busy.first ||= String(error);
       await sleep(retryMs);
     }
   }

@@ -33,7 +33,7 @@ export function liveTable(figures: LiveFigures): string {
         ["imports applied", seconds.imports.toFixed(1)],
         ["slow uploads received", seconds.slowUploads.toFixed(1)],
         ["nothing left to do", seconds.all.toFixed(1)],
-        ["uploads and decisions answered 503 (number)", figures.busy.askedAgain],
+        ["uploads and decisions answered 503 or not at all (number)", figures.busy.askedAgain],
       ],
     ),
     markdownTable(
