@@ -1,8 +1,9 @@
-/** npm run bench [-- --quick] [-- --only imports|typical|history]: prints tables, writes bench/results.json and docs/bench.svg. */
+/** npm run bench [-- --quick] [-- --only imports|typical|history|load]: prints tables, writes bench/results.json and docs/bench.svg. */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { bench, parts, type BenchResults } from "../tests/bench/bench.ts";
+import { bench, parts, usualParts, type BenchResults } from "../tests/bench/bench.ts";
 import { chart } from "../tests/bench/chart.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
+import { liveTable } from "../tests/bench/live-table.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
@@ -13,13 +14,15 @@ const { values } = readFlags({
 });
 
 async function run(): Promise<void> {
-  const only = values.only ? parts.filter((part) => part === values.only) : parts;
+  const only = values.only ? parts.filter((part) => part === values.only) : usualParts;
   if (only.length === 0) throw new Error(`--only must be one of ${parts.join(", ")}.`);
   console.log("Building the app …");
   build();
   const folder = `.data/bench-${process.pid}`;
   const results = await bench({ only, quick: values.quick, folder, say: (text) => console.log(text) });
   print(results);
+  // Another question than that of the results, which stay as they are.
+  if (values.only === "load") return;
   mkdirSync("bench", { recursive: true });
   writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
   // A chart of a part would stand in the README for the whole.
@@ -27,7 +30,7 @@ async function run(): Promise<void> {
   writeFileSync("docs/bench.svg", chart(results));
 }
 
-function print({ imports, typical, histories, machine, seconds }: BenchResults): void {
+function print({ imports, typical, histories, live, machine, seconds }: BenchResults): void {
   const { cores, model, memoryGb, node, postgres } = machine;
   const tables = [
     `${cores} cores (${model}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}; ${Math.round(seconds)} s.`,
@@ -36,7 +39,7 @@ function print({ imports, typical, histories, machine, seconds }: BenchResults):
       : []),
     ...(typical ? [typicalSentence(typical, imports)] : []),
     ...(histories.length > 0 ? [historyTable(histories)] : []),
-    goalTable(goals(imports, histories)),
+    ...(live ? [liveTable(live)] : [goalTable(goals(imports, histories))]),
   ];
   console.log(`\n${tables.join("\n\n")}`);
 }

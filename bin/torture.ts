@@ -3,7 +3,8 @@
  * npm run torture -- files 10000 [--seed N]: mutated files; exit code 0 when each was refused or accounted for.
  */
 import { printFilesReport, tortureFiles } from "../tests/torture/mutated-files.ts";
-import { steps, torture, victims, type Kill, type TortureReport } from "../tests/torture/torture.ts";
+import { steps, victims, type Kill } from "../tests/torture/killing.ts";
+import { torture, type TortureReport } from "../tests/torture/torture.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { readFlags } from "./parts/flags.ts";
@@ -52,6 +53,7 @@ function print(report: TortureReport): void {
   console.log(
     `Not answered and sent again: ${report.uploadsRepeated} uploads, ${report.clicksRepeated} clicks. Arrived twice and discarded: ${report.duplicatesDiscarded}. Failed and retried: ${report.retries}.`,
   );
+  for (const [what, count] of Object.entries(report.unkind)) console.log(`${what}: ${number(count)}`);
   console.log(`Processes that ended by themselves: ${report.endedByThemselves}.`);
   for (const words of report.lastWords) console.log(words);
   for (const difference of report.differences) console.log(`DIFFERS: ${difference}`);
@@ -62,7 +64,7 @@ function print(report: TortureReport): void {
 
 /** How often each was killed in each step. */
 function killTable(kills: Kill[]): Record<string, Record<string, number>> {
-  const phases = [...new Set([...steps, ...kills.map(({ phase }) => phase)])];
+  const phases = [...new Set([...steps, "hand-over", ...kills.map(({ phase }) => phase)])];
   const row = (of: Kill[]) =>
     Object.fromEntries(phases.map((phase) => [phase, of.filter((kill) => kill.phase === phase).length]));
   return Object.fromEntries([

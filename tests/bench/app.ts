@@ -42,7 +42,7 @@ export async function startBenchApp(options: BenchAppOptions): Promise<BenchApp>
       ...{ dataDir: server.folder, databaseUrl, customers, latencyMs, ports: freePorts },
     });
     undo.push(() => world.stop());
-    const web = await startWebProcess(world.env);
+    const web = await startWebProcess({ ...world.env, LOG_LEVEL: "warn" });
     undo.push(() => web.stop());
     const worker = options.worker ? startProgram("worker.ts", world.env) : null;
     if (worker) undo.push(() => worker.stop());

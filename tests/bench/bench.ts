@@ -4,10 +4,13 @@ import pg from "pg";
 import { startOwnServer, type OwnServer } from "#support/own-database.ts";
 import { measureHistory, type HistoryFigures } from "./history.ts";
 import { measureImports, type ImportFigures } from "./imports.ts";
+import { liveSize, liveSizeQuick, measureLive, type LiveFigures } from "./live.ts";
 import { measureTypicalApp, type TypicalFigures } from "./typical-app.ts";
 
-export const parts = ["imports", "typical", "history"] as const;
+export const parts = ["imports", "typical", "history", "load"] as const;
 export type Part = (typeof parts)[number];
+/** Those that the README shows; the load is asked for by its name. */
+export const usualParts: readonly Part[] = ["imports", "typical", "history"];
 
 export interface BenchOptions {
   only: readonly Part[];
@@ -24,6 +27,7 @@ export interface BenchResults {
   imports: ImportFigures[];
   typical: TypicalFigures | null;
   histories: HistoryFigures[];
+  live: LiveFigures | null;
 }
 
 const importSizes = [10_000, 100_000, 1_000_000];
@@ -47,11 +51,13 @@ export async function bench({ only, quick, folder, say }: BenchOptions): Promise
       say(`History pages over ${entries.toLocaleString("en")} entries …`);
       histories.push(await measureHistory(server, entries));
     }
+    if (only.includes("load")) say("Many shops at once …");
+    const live = only.includes("load") ? await measureLive(server, quick ? liveSizeQuick : liveSize) : null;
     return {
       measuredAt: new Date().toISOString(),
       machine: await machine(server),
       seconds: (performance.now() - began) / 1000,
-      ...{ imports, typical, histories },
+      ...{ imports, typical, histories, live },
     };
   } finally {
     await server.remove();

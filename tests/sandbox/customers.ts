@@ -118,7 +118,7 @@ export function firstCustomerIdOf(shop: string, mainShop: string): number {
   return firstCustomerId + 10_000_000_000 * (hash + 1);
 }
 
-function customerAt(index: number, firstId: number): SandboxCustomer {
+export function customerAt(index: number, firstId: number): SandboxCustomer {
   const id = firstId + index;
   const kind = names[index % names.length] ?? { first: [], last: [] };
   const place = Math.floor(index / names.length);

@@ -1,6 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { webhookPath } from "./app-toml.ts";
-import type { SandboxContext } from "./context.ts";
 import { apiVersion } from "./schema.ts";
 import { webhookPayload } from "./webhook-payloads.ts";
 
@@ -23,11 +22,17 @@ export interface WebhookResult {
   webhookId: string;
 }
 
+/** Who signs it, and where the app is. */
+interface Sender {
+  appTarget: string;
+  options: { shop: string; apiSecret: string };
+}
+
 /** Shopify docs, webhooks: 5 seconds for the whole delivery. */
 const timeoutMs = 5000;
 
 /** Delivers one webhook once; Shopify would try 8 times more over 4 hours. */
-export async function deliverWebhook(context: SandboxContext, order: WebhookOrder): Promise<WebhookResult> {
+export async function deliverWebhook(context: Sender, order: WebhookOrder): Promise<WebhookResult> {
   const shop = order.shop ?? context.options.shop;
   const path = order.path ?? webhookPath(order.topic);
   if (!path) throw new Error(`shopify.app.toml names no address for the topic "${order.topic}".`);

@@ -9,8 +9,12 @@ export interface TortureFile {
   rows: number;
   accepted: number;
   points: bigint;
+  /** Customers whom no other file names; each is erased while this import lives. Their rows are counted by themselves. */
+  erasedIds: number[];
+  erasedRows: number;
 }
 
+const erasedPerFile = 3;
 const header = "shopify_id,points_to_add,description";
 
 /** One row in twenty names nobody of the shop, one in fifty has no points. */
@@ -18,13 +22,26 @@ export function tortureFile(
   random: Random,
   name: string,
   shop: { firstCustomerId: number; customers: number },
+  /** In which it is the shop's file, so that nobody is erased of two; without it nobody is. */
+  round?: number,
 ): TortureFile {
   const rows = between(random, 20_000, 40_000);
-  const customers = between(random, shop.customers / 4, shop.customers);
+  const staying = shop.customers - shop.customers / 10;
+  const customers = between(random, shop.customers / 4, staying);
+  const erasedIds = Array.from(
+    { length: round === undefined ? 0 : erasedPerFile },
+    (_, i) =>
+      shop.firstCustomerId + staying + (((round ?? 0) * erasedPerFile + i) % (shop.customers - staying)),
+  );
   const lines = [header];
   let accepted = 0;
   let points = 0n;
+  let erasedRows = 0;
   for (let i = 0; i < rows; i++) {
+    if (erasedIds.length > 0 && i % 4_000 === 1_001) {
+      lines.push(`${erasedIds[erasedRows++ % erasedIds.length]},5,${name} row ${i}`);
+      continue;
+    }
     const unknown = i % 20 === 19;
     const empty = i % 50 === 7;
     const place = unknown ? shop.customers + i : (i * 7) % customers;
@@ -36,7 +53,7 @@ export function tortureFile(
   }
   const bytes = new TextEncoder().encode(lines.join("\n") + "\n");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { name, bytes, sha256, rows, accepted, points };
+  return { name, bytes, sha256, rows, accepted, points, erasedIds, erasedRows };
 }
 
 /** As a slow line brings it, so that there is a half-way to be killed at. */

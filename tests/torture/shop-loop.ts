@@ -4,6 +4,8 @@ import { firstCustomerIdOf } from "#sandbox/customers.ts";
 import { createMerchant, ErrorAnswer, type Merchant } from "#support/merchant.ts";
 import { slowly, tortureFile, type TortureFile } from "./file.ts";
 import { oneOf, type Random } from "#support/random.ts";
+import { insistently, stuckMs } from "./insistently.ts";
+import type { Webhooks } from "./webhooks.ts";
 import type { TortureWorld } from "./world.ts";
 
 /** Where the import is, as the merchant knows it; a click counts to the step that it begins. */
@@ -52,6 +54,7 @@ export function startShopLoop(
   random: Random,
   customers: number,
   onStep: (phase: Phase, ms: number) => void,
+  webhooks?: Webhooks,
 ): ShopLoop {
   let phase: Phase = "idle";
   let phaseSince = performance.now();
@@ -69,12 +72,12 @@ export function startShopLoop(
     lastWeb = Math.floor(random() * world.webUrls.length);
     return world.webUrls[lastWeb] ?? "";
   });
-  const life = { world, shop, random, merchant, counts, enter };
+  const life = { world, shop, random, merchant, counts, enter, webhooks };
   const firstCustomerId = firstCustomerIdOf(shop, world.mainShop);
   const ended = (async () => {
     for (let round = 1; !finishing; round++) {
       const name = `${shop.split(".")[0]}-${round}.csv`;
-      const file = tortureFile(random, name, { firstCustomerId, customers });
+      const file = tortureFile(random, name, { firstCustomerId, customers }, webhooks && round);
       stories.push(await importFile(life, file));
       enter("idle");
     }
@@ -94,11 +97,28 @@ interface Life {
   merchant: Merchant;
   counts: LoopCounts;
   enter(phase: Phase): void;
+  /** None where nobody is erased. */
+  webhooks: Webhooks | undefined;
 }
 
 async function importFile(life: Life, file: TortureFile): Promise<FileStory> {
-  const { shop, random, merchant } = life;
   const importNumber = await uploadOnce(life, file);
+  // Not before: of a file sent again after the erasure they would be customers like others.
+  const erasing = Promise.all(file.erasedIds.map((id) => eraseSometime(life, id)));
+  const [undone] = await Promise.all([decide(life, importNumber), erasing]);
+  return { shop: life.shop, file, importNumber, undone };
+}
+
+const eraseMsMax = 6_000;
+
+async function eraseSometime({ random, webhooks, shop }: Life, customerId: number): Promise<void> {
+  await sleep(random() * eraseMsMax);
+  await webhooks?.erase(shop, customerId);
+}
+
+/** @returns whether the import was undone. */
+async function decide(life: Life, importNumber: number): Promise<boolean> {
+  const { random, merchant } = life;
   await Promise.all([
     until(life, importNumber, "in_review"),
     random() < pauseShare && breakOff(life, importNumber),
@@ -111,7 +131,7 @@ async function importFile(life: Life, file: TortureFile): Promise<FileStory> {
     await click(life, importNumber, merchant.undo);
     await until(life, importNumber, "undone");
   }
-  return { shop, file, importNumber, undone };
+  return undone;
 }
 
 async function applyNow(life: Life, importNumber: number): Promise<void> {
@@ -176,24 +196,6 @@ async function click(
     );
   await Promise.all(random() < doubleClickShare ? [press(), press()] : [press()]);
 }
-
-async function insistently<T>(send: () => Promise<T>, onFailure: () => void = () => {}): Promise<T> {
-  const until = performance.now() + stuckMs;
-  for (;;) {
-    try {
-      return await send();
-    } catch (error) {
-      // What the app refused in words would be refused again; a 500 says that the database was away.
-      if (error instanceof ErrorAnswer && error.status < 500) throw error;
-      if (performance.now() > until) throw error;
-      onFailure();
-      await sleep(100);
-    }
-  }
-}
-
-/** Longer than the queue's last wait before it tries again. */
-const stuckMs = 180_000;
 
 async function until(life: Life, importNumber: number, wanted: string): Promise<void> {
   const { world, shop, merchant, counts } = life;

@@ -55,17 +55,21 @@ export async function differences(observer: Observer, stories: FileStory[]): Pro
 function ofImport({ shop, file, importNumber, undone }: FileStory, imports: FoundImport[]): string[] {
   const row = imports.find((candidate) => candidate.importNumber === importNumber);
   if (!row) return [`${shop}: import ${importNumber} is gone`];
-  const expected: Omit<FoundImport, "importNumber"> = {
+  const expected: Omit<FoundImport, "importNumber" | "accepted"> = {
     status: undone ? "undone" : "applied",
     rowCount: file.rows,
     storedRows: file.rows,
-    accepted: file.accepted,
     postings: 1,
     entries: file.accepted,
     points: String(file.points),
     undoPostings: undone ? 1 : 0,
     undoPoints: undone ? String(-file.points) : "0",
   };
+  // Rows of those who are erased: refused where that came before the apply, accepted and gone where it came after.
+  const most = file.accepted + file.erasedRows;
+  const accepted = row.accepted ?? 0;
+  if (accepted < file.accepted || accepted > most)
+    return [`${shop}: import ${importNumber}: accepted is ${accepted}, not ${file.accepted} to ${most}`];
   return Object.entries(expected)
     .filter(([name, value]) => row[name as keyof FoundImport] !== value)
     .map(

@@ -12,6 +12,7 @@ import { killPostgres, restartPostgres } from "./postgres-crash.ts";
 export interface TortureWorld {
   sandbox: SandboxControl;
   mainShop: string;
+  apiSecret: string;
   databaseUrl: string;
   observer: Observer;
   webs: Supervised[];
@@ -79,6 +80,7 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
     return {
       sandbox: sandboxControl(world.adminUrl),
       mainShop: world.shop,
+      apiSecret: world.env.SHOPIFY_API_SECRET ?? "",
       databaseUrl: database,
       observer,
       webs,
