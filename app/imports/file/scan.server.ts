@@ -40,7 +40,9 @@ async function sampleOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
     }
     if (sampler.full) break;
   }
-  return sampler.sample();
+  const sample = sampler.sample();
+  await breathe();
+  return sample;
 }
 
 async function formatOf(pieces: AsyncIterable<Uint8Array>): Promise<Format> {

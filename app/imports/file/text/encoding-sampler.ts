@@ -1,4 +1,5 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
+import { isUtf8 } from "node:buffer";
 import { joined } from "../bytes.ts";
 
 /** Some hundred lines tell an encoding. It is told without a pause, of which more of them would need one. */
@@ -82,14 +83,3 @@ function createStore(bytesMax: number) {
 }
 
 const lineBreak = Uint8Array.of(0x0a);
-
-const strict = new TextDecoder("utf-8", { fatal: true });
-
-export function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    strict.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
