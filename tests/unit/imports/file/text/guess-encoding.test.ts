@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { createEncodingSampler, guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { blankLineCountMax, rowCountMax } from "#app/imports/limits.ts";
 import { encode } from "#support/encode.ts";
 import { inPieces, utf8 } from "#support/read-lines.ts";
 
@@ -208,6 +209,16 @@ describe("the sample of a file", () => {
     expect(decode(sampler.sample(), "windows-1252")).toContain("9,9,Müller\n");
     for (let i = 0; i < 20_000; i++) sampler.push(Uint8Array.of(0x4d, 0xfc, 0x6c, 0x6c, 0x0a));
     expect(sampler.sample().length).toBeLessThan(70_000);
+  });
+
+  it("is taken of no more lines than a file may have, though only one of them tells anything", () => {
+    const sampler = createEncodingSampler();
+    const blank = Buffer.alloc(2 * (rowCountMax + blankLineCountMax), "\n");
+    sampler.push(blank);
+    expect(sampler.full).toBe(false);
+    sampler.push(encode("1,2,Müller\n", "windows-1252") ?? new Uint8Array());
+    expect(sampler.full).toBe(true);
+    expect(decode(sampler.sample(), "windows-1252")).toBe("1,2,Müller\n");
   });
 
   it("has the beginning of a line that never ends, without half a letter", async () => {
