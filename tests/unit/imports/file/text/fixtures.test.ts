@@ -357,7 +357,10 @@ describe.each(Object.entries(groups))("the files of the folder are read or refus
   const refused = Object.entries(files).filter((entry): entry is [string, Refusal] => isRefusal(entry[1]));
 
   it.each(read)("%s", async (name, expected) => {
-    const { outcome, certain } = await readAsUploaded(readFileSync(new URL(name, folder)), expected.options ?? {});
+    const { outcome, certain } = await readAsUploaded(
+      readFileSync(new URL(name, folder)),
+      expected.options ?? {},
+    );
     const lines = rowsOf(outcome);
     if ("refused" in outcome) return;
     expect(certain).toBe(expected.certain);
