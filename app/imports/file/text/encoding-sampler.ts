@@ -1,5 +1,4 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
-import { isUtf8 } from "node:buffer";
 import { blankLineCountMax, rowCountMax } from "../../limits.ts";
 import { joined } from "../bytes.ts";
 
@@ -90,3 +89,18 @@ function createStore(bytesMax: number) {
 }
 
 const lineBreak = Uint8Array.of(0x0a);
+
+const lenient = new TextDecoder();
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+/** An error for each of thousands of lines takes longer than all else, so it is only made where U+FFFD may be meant. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  if (!lenient.decode(bytes).includes("\uFFFD")) return true;
+  if (!bytes.includes(0xef)) return false;
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

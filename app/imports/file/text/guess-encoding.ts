@@ -2,8 +2,8 @@
  * What a file that is not Unicode is in. Every encoding that can hold its bytes gives a reading, and each reading is
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
-import { isUtf8 } from "node:buffer";
 import { joined } from "../bytes.ts";
+import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
 
