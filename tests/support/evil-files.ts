@@ -35,6 +35,14 @@ const textFile = (rest: string | Buffer): Buffer =>
 const mega = 1024 * 1024;
 const lines = (line: string, bytes: number) => textFile(line.repeat(bytes / line.length));
 
+/** Words of three letters, no two of which are alike. */
+const strangeWord = (i: number) => [
+  0xc0 + (i % 60),
+  0xc0 + (Math.floor(i / 60) % 60),
+  0xe0 + (i % 31),
+  i % 30 ? 0x20 : 0x0a,
+];
+
 /** Each of a whole number that may be smaller, for a smaller attack of the same kind. */
 const files = {
   "one string of 1 MB, named by cells of one row": [1_000, (count) => oneString(mega, 1, count)],
@@ -98,6 +106,10 @@ const files = {
     100_000,
     (bytes) =>
       textFile(Buffer.from(Array.from({ length: bytes }, (_, i) => (i % 2 ? 10 : 0xe0 + ((i * 7) % 31))))),
+  ],
+  "words of letters that are not Unicode": [
+    5_000,
+    (count) => textFile(Buffer.from(Array.from({ length: count }, (_, i) => strangeWord(i)).flat())),
   ],
   "byte-order marks before blank lines": [
     30_000,

@@ -6,7 +6,7 @@ import type { Line } from "../row/row.ts";
 import { createBreather } from "./breathe.server.ts";
 import { inPieces } from "./bytes.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
-import { createEncodingSampler, guessEncoding } from "./text/guess-encoding.ts";
+import { createEncodingSampler, guessEncoding, type EncodingGuess } from "./text/guess-encoding.ts";
 import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
 import { createFileReader, NotUnicode } from "./text/reader.ts";
 import { workbookFormat } from "./workbook/format.ts";
@@ -25,12 +25,12 @@ export async function scanFile(
     return await scan(pieces, asked, true);
   } catch (error) {
     if (!(error instanceof NotUnicode)) throw error;
-    const { encoding, certain } = guessEncoding(await sampleOf(pieces()));
+    const { encoding, certain } = await guessEncodingOf(pieces());
     return scan(pieces, { ...asked, encoding }, certain);
   }
 }
 
-async function sampleOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function guessEncodingOf(pieces: AsyncIterable<Uint8Array>): Promise<EncodingGuess> {
   const sampler = createEncodingSampler();
   const breathe = createBreather();
   for await (const bytes of pieces) {
@@ -40,7 +40,9 @@ async function sampleOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
     }
     if (sampler.full) break;
   }
-  return sampler.sample();
+  const sample = sampler.sample();
+  await breathe();
+  return guessEncoding(sample, breathe);
 }
 
 async function formatOf(pieces: AsyncIterable<Uint8Array>): Promise<Format> {

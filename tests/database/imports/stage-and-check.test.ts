@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownerPool } from "#app/db.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
+import { cellCharsMax, stageBatchBytes, stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
@@ -41,6 +41,26 @@ const waiting = async () =>
       "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'",
     )
   ).length;
+
+test("rejected rows with long cells are written so many at a time that they come to 16 MB", async () => {
+  // JSON doubles a backslash, and COPY each of the two.
+  const cell = "\\".repeat(cellCharsMax);
+  const bytesAtLeast = 20 * 4 * cellCharsMax;
+  const rows = Math.ceil((1.5 * stageBatchBytes) / bytesAtLeast);
+  const importNumber = await received(
+    csv(...Array.from({ length: rows }, () => ["nobody", 1, "Row", ...Array(20).fill(cell)].join(","))),
+  );
+  await workOnImport(shop, importNumber);
+  const written = await asOwner<{ rows: number }>(
+    `SELECT count(*)::integer AS rows FROM import_row
+     WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected' GROUP BY xmin::text ORDER BY rows DESC`,
+    [shop, importNumber],
+  );
+  expect(written.reduce((sum, batch) => sum + batch.rows, 0)).toBe(rows);
+  // A piece of the file is judged as a whole, and the last row of a batch goes beyond.
+  const rowsOfAPiece = 3;
+  expect(written[0]?.rows).toBeLessThanOrEqual(stageBatchBytes / bytesAtLeast + rowsOfAPiece);
+});
 
 describe("staging that is cut short", () => {
   test("goes on where it was, and the result is that of one run", async () => {

@@ -1,10 +1,14 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
+import { blankLineCountMax, rowCountMax } from "../../limits.ts";
 import { joined } from "../bytes.ts";
 
 /** Some hundred lines tell an encoding. It is told without a pause, of which more of them would need one. */
 const sampleBytesMax = 16 * 1024;
 /** Lines that are UTF-8 after all show that a file was put together from two. */
 const unicodeBytesMax = 4 * 1024;
+
+/** A file of more line breaks, two a line, is refused for its lines, which are counted after its encoding was told. */
+const lineBreaksMax = 2 * (rowCountMax + blankLineCountMax);
 
 export interface EncodingSampler {
   push(bytes: Uint8Array): void;
@@ -20,6 +24,8 @@ export function createEncodingSampler(): EncodingSampler {
   let line: Uint8Array[] = [];
   let lineBytes = 0;
   let isAscii = true;
+  let lineBreaks = 0;
+  const full = () => others.full || (lineBreaks > lineBreaksMax && others.lines.length > 0);
 
   function endLine(): void {
     if (!isAscii) {
@@ -40,7 +46,7 @@ export function createEncodingSampler(): EncodingSampler {
 
   return {
     push(bytes) {
-      if (others.full) return;
+      if (full()) return;
       let start = 0;
       for (let i = 0; i < bytes.length && !others.full; i++) {
         const byte = bytes[i] ?? 0;
@@ -49,13 +55,14 @@ export function createEncodingSampler(): EncodingSampler {
           // Most lines of most files are ASCII, and need not be copied.
           if (!isAscii) hold(bytes.subarray(start, i));
           endLine();
+          lineBreaks++;
           start = i + 1;
         }
       }
       hold(bytes.subarray(start));
     },
     get full() {
-      return others.full;
+      return full();
     },
     sample() {
       endLine();
@@ -83,9 +90,13 @@ function createStore(bytesMax: number) {
 
 const lineBreak = Uint8Array.of(0x0a);
 
+const lenient = new TextDecoder();
 const strict = new TextDecoder("utf-8", { fatal: true });
 
+/** An error for each of thousands of lines takes longer than all else, so it is only made where U+FFFD may be meant. */
 export function isUtf8(bytes: Uint8Array): boolean {
+  if (!lenient.decode(bytes).includes("\uFFFD")) return true;
+  if (!bytes.includes(0xef)) return false;
   try {
     strict.decode(bytes);
     return true;

@@ -43,12 +43,16 @@ interface Candidate {
 
 /**
  * @param sample what `createEncodingSampler` kept.
+ * @param breathe awaited after each reading: all of them together may take a fifth of a second.
  * @throws Refused where it is text in no encoding.
  */
-export function guessEncoding(sample: Uint8Array): EncodingGuess {
+export async function guessEncoding(
+  sample: Uint8Array,
+  breathe: () => Promise<void>,
+): Promise<EncodingGuess> {
   const { bytes, mixed } = withoutUnicode(sample);
   if (bytes.length === 0) return { encoding: "utf-8", certain: true, others: [] };
-  const [best, ...rest] = distinct(candidatesFor(bytes));
+  const [best, ...rest] = distinct(await candidatesFor(bytes, breathe));
   if (!best) throw notText();
   const margin = best.score - (rest[0]?.score ?? -Infinity);
   return {
@@ -58,13 +62,14 @@ export function guessEncoding(sample: Uint8Array): EncodingGuess {
   };
 }
 
-function candidatesFor(bytes: Uint8Array): Candidate[] {
+async function candidatesFor(bytes: Uint8Array, breathe: () => Promise<void>): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const encoding of encodings) {
     if (encoding.startsWith("utf-")) continue;
     const text = decoded(bytes, encoding);
     if (text === null) continue;
     candidates.push({ encoding, text, score: likelihood(wordsOf(text)) + (leaning[encoding] ?? 0) });
+    await breathe();
   }
   return candidates.sort((a, b) => b.score - a.score);
 }

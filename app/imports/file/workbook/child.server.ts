@@ -3,6 +3,7 @@
  * its memory, not those of the process that asked for it.
  */
 import { once } from "node:events";
+import { flushCompileCache } from "node:module";
 import { Refused } from "../../../refusal.ts";
 import { batchesOf } from "./batches.ts";
 import { batchesAheadMax } from "./limits.ts";
@@ -15,6 +16,8 @@ const say = (message: FromReader) => process.send?.(message);
 
 async function run({ format, sheet }: ReadOrder): Promise<void> {
   const [readSheet, bytes] = await Promise.all([readerOf(format), standardInput()]);
+  // Node would write at the end of the process, which is killed.
+  flushCompileCache();
   const read = await readSheet(bytes, sheet);
   const { sheets, sheet: name, hiddenRows } = read;
   say({ kind: "opened", sheets, sheet: name, hiddenRows });

@@ -333,15 +333,18 @@ const folder = new URL("../../../../fixtures/text/", import.meta.url);
 function guess(bytes: Uint8Array) {
   const sampler = createEncodingSampler();
   for (const piece of inPieces(bytes, [100])) sampler.push(piece);
-  return guessEncoding(sampler.sample());
+  return guessEncoding(sampler.sample(), async () => {});
 }
 
 /** As an upload is read: first as Unicode, and where that fails once more in the encoding that is guessed. */
-function readAsUploaded(bytes: Uint8Array, options: ReaderOptions): { outcome: Outcome; certain?: boolean } {
+async function readAsUploaded(
+  bytes: Uint8Array,
+  options: ReaderOptions,
+): Promise<{ outcome: Outcome; certain?: boolean }> {
   const outcome = readEveryWay(bytes, options);
   if (outcome !== notUnicode) return { outcome };
   try {
-    const { encoding, certain } = guess(bytes);
+    const { encoding, certain } = await guess(bytes);
     return { outcome: readEveryWay(bytes, { ...options, encoding }), certain };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -353,8 +356,11 @@ describe.each(Object.entries(groups))("the files of the folder are read or refus
   const read = Object.entries(files).filter((entry): entry is [string, Reads] => !isRefusal(entry[1]));
   const refused = Object.entries(files).filter((entry): entry is [string, Refusal] => isRefusal(entry[1]));
 
-  it.each(read)("%s", (name, expected) => {
-    const { outcome, certain } = readAsUploaded(readFileSync(new URL(name, folder)), expected.options ?? {});
+  it.each(read)("%s", async (name, expected) => {
+    const { outcome, certain } = await readAsUploaded(
+      readFileSync(new URL(name, folder)),
+      expected.options ?? {},
+    );
     const lines = rowsOf(outcome);
     if ("refused" in outcome) return;
     expect(certain).toBe(expected.certain);
@@ -371,8 +377,8 @@ describe.each(Object.entries(groups))("the files of the folder are read or refus
   });
 
   if (refused.length === 0) return;
-  it.each(refused)("%s is refused", (name, { code, values }) => {
-    const { outcome } = readAsUploaded(readFileSync(new URL(name, folder)), {});
+  it.each(refused)("%s is refused", async (name, { code, values }) => {
+    const { outcome } = await readAsUploaded(readFileSync(new URL(name, folder)), {});
     expect(outcome).toEqual({ refused: code, values });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { createEncodingSampler, guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { blankLineCountMax, rowCountMax } from "#app/imports/limits.ts";
 import { encode } from "#support/encode.ts";
 import { inPieces, utf8 } from "#support/read-lines.ts";
 
@@ -123,63 +124,65 @@ const cases = sentences.flatMap(({ language, text, written }) =>
     .map((encoding) => ({ language, text: `7338441277598;120;${text}\r\n`, encoding })),
 );
 
+const guessed = (sample: Uint8Array) => guessEncoding(sample, async () => {});
+
 describe("an encoding is guessed", () => {
-  it.each(cases)("for $language in $encoding, for certain", ({ text, encoding }) => {
+  it.each(cases)("for $language in $encoding, for certain", async ({ text, encoding }) => {
     const sample = sampled(text, encoding);
-    const guess = guessEncoding(sample);
+    const guess = await guessed(sample);
     expect(decode(sample, guess.encoding)).toBe(decode(sample, encoding));
     expect(guess.certain).toBe(true);
   });
 
-  it.each(short)("for one word, for certain: $text", ({ text, written }) => {
-    expect(guessEncoding(sampled(text, written))).toMatchObject({ encoding: written, certain: true });
+  it.each(short)("for one word, for certain: $text", async ({ text, written }) => {
+    expect(await guessed(sampled(text, written))).toMatchObject({ encoding: written, certain: true });
   });
 
-  it.each(doubtful)("but not for certain where another reading is as good: $text", (one) => {
-    const guess = guessEncoding(sampled(one.text, one.written));
+  it.each(doubtful)("but not for certain where another reading is as good: $text", async (one) => {
+    const guess = await guessed(sampled(one.text, one.written));
     expect(guess).toMatchObject({ encoding: one.written, certain: false });
     expect(guess.others).toContain(one.other);
   });
 
-  it.each(unknown)("but not for certain where none of the readings is a text: $text", ({ bytes }) =>
-    expect(guessEncoding(Buffer.from(bytes, "base64")).certain).toBe(false),
+  it.each(unknown)("but not for certain where none of the readings is a text: $text", async ({ bytes }) =>
+    expect((await guessed(Buffer.from(bytes, "base64"))).certain).toBe(false),
   );
 
-  it("not for certain of a file put together from two, by the lines that are not UTF-8", () => {
+  it("not for certain of a file put together from two, by the lines that are not UTF-8", async () => {
     const sampler = createEncodingSampler();
     sampler.push(utf8("1,2,Подарък за рождения ден\n"));
     sampler.push(encode("3,4,Бонус точки за вярност\n", "windows-1251") ?? new Uint8Array());
-    expect(guessEncoding(sampler.sample())).toMatchObject({ encoding: "windows-1251", certain: false });
+    expect(await guessed(sampler.sample())).toMatchObject({ encoding: "windows-1251", certain: false });
   });
 
-  it("with other readings that differ from it and from each other", () => {
+  it("with other readings that differ from it and from each other", async () => {
     const sample = sampled("Points de fidélité, sœur", "windows-1252");
-    const { encoding, others } = guessEncoding(sample);
+    const { encoding, others } = await guessed(sample);
     const texts = [encoding, ...others].map((one) => decode(sample, one));
     expect(new Set(texts).size).toBe(texts.length);
     expect(others.length).toBeGreaterThan(1);
   });
 
-  it("no surer by a name that is repeated a thousand times", () => {
-    expect(guessEncoding(sampled("1,2,Père\n".repeat(1000), "windows-1252")).certain).toBe(false);
+  it("no surer by a name that is repeated a thousand times", async () => {
+    expect((await guessed(sampled("1,2,Père\n".repeat(1000), "windows-1252"))).certain).toBe(false);
   });
 
   it.each([
     { description: "nothing", bytes: new Uint8Array() },
     { description: "ASCII", bytes: utf8("1,2,a\n") },
     { description: "UTF-8", bytes: utf8("1,2,Müller\n") },
-  ])("as UTF-8 for $description", ({ bytes }) => {
-    expect(guessEncoding(bytes)).toEqual({ encoding: "utf-8", certain: true, others: [] });
+  ])("as UTF-8 for $description", async ({ bytes }) => {
+    expect(await guessed(bytes)).toEqual({ encoding: "utf-8", certain: true, others: [] });
   });
 
-  it("and refused where the bytes are text in no encoding", () => {
-    expect(() => guessEncoding(Uint8Array.of(0x61, 0, 0x98, 0xff, 0x0a))).toThrow("file_not_text");
+  it("and refused where the bytes are text in no encoding", async () => {
+    await expect(guessed(Uint8Array.of(0x61, 0, 0x98, 0xff, 0x0a))).rejects.toThrow("file_not_text");
   });
 
-  it("within a second for a sample of any size", () => {
+  it("within a second for a sample of any size", async () => {
     const bytes = Uint8Array.from({ length: 64 * 1024 }, (_, i) => (i % 9 === 0 ? 32 : 192 + ((i * i) % 61)));
     const started = performance.now();
-    expect(encodings).toContain(guessEncoding(bytes).encoding);
+    expect(encodings).toContain((await guessed(bytes)).encoding);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
@@ -208,10 +211,20 @@ describe("the sample of a file", () => {
     expect(sampler.sample().length).toBeLessThan(70_000);
   });
 
-  it("has the beginning of a line that never ends, without half a letter", () => {
+  it("is taken of no more lines than a file may have, though only one of them tells anything", () => {
+    const sampler = createEncodingSampler();
+    const blank = Buffer.alloc(2 * (rowCountMax + blankLineCountMax), "\n");
+    sampler.push(blank);
+    expect(sampler.full).toBe(false);
+    sampler.push(encode("1,2,Müller\n", "windows-1252") ?? new Uint8Array());
+    expect(sampler.full).toBe(true);
+    expect(decode(sampler.sample(), "windows-1252")).toBe("1,2,Müller\n");
+  });
+
+  it("has the beginning of a line that never ends, without half a letter", async () => {
     const sampler = createEncodingSampler();
     const bytes = encode(`1,2,${"ポイント ".repeat(40_000)}`, "shift_jis") ?? new Uint8Array();
     for (const piece of inPieces(bytes, [4095])) sampler.push(piece);
-    expect(guessEncoding(sampler.sample())).toMatchObject({ encoding: "shift_jis", certain: true });
+    expect(await guessed(sampler.sample())).toMatchObject({ encoding: "shift_jis", certain: true });
   });
 });
