@@ -18,7 +18,7 @@ const exceptions: Exception[] = [
   },
   { path: "app/metrics.server.ts", why: "The operator's dashboards name figures by it." },
   {
-    path: "app/ledger/reconcile.server.ts",
+    path: "app/ledger/rules.ts",
     why: "The names of the invariants, for the operator of `npm run reconcile`.",
   },
   { path: "app/log.server.ts", texts: ["(it quotes data)"], why: "It stands in the log." },
