@@ -169,6 +169,8 @@ describe("where something is wrong", () => {
 interface Node {
   "Relation Name"?: string;
   "Index Cond"?: string;
+  /** The same, where the rows of the index are gathered first. */
+  "Recheck Cond"?: string;
   Plans?: Node[];
 }
 
@@ -196,6 +198,6 @@ describe("a rule that looks at what changed", () => {
       ["import_row", /import_number = i\w*\.import_number/],
     ] as const)
       for (const scan of scansOf(plan).filter((node) => node["Relation Name"] === table))
-        expect(scan).toMatchObject({ "Index Cond": expect.stringMatching(key) as string });
+        expect(scan["Index Cond"] ?? scan["Recheck Cond"]).toMatch(key);
   });
 });
