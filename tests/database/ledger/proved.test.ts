@@ -1,4 +1,5 @@
 /** Proving by what changed says what the full proof says, of everything that Pointbook itself can change. */
+import type pg from "pg";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownerPool } from "#app/db.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -177,7 +178,7 @@ interface Node {
 const scansOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(scansOf)];
 
 describe("a rule that looks at what changed", () => {
-  let client: Awaited<ReturnType<typeof ownerPool.connect>>;
+  let client: pg.PoolClient;
   beforeEach(async () => {
     client = await ownerPool.connect();
     await client.query("BEGIN; SET LOCAL enable_seqscan = off");
