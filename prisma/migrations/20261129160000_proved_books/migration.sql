@@ -13,6 +13,7 @@ ALTER TABLE proved_books ENABLE ROW LEVEL SECURITY;
 CREATE POLICY one_shop ON proved_books TO pointbook_app, pointbook_eraser
   USING (shop = current_setting('pointbook.shop', true))
   WITH CHECK (shop = current_setting('pointbook.shop', true));
+GRANT SELECT ON proved_books TO pointbook_app;
 GRANT SELECT, DELETE ON proved_books TO pointbook_eraser;
 
 -- A row that names customers, found before anything is locked and erased afterwards.
