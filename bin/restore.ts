@@ -31,7 +31,9 @@ async function run(): Promise<void> {
     } finally {
       await client.end();
     }
-    console.log(`${databaseName()} is restored. Run npm run reconcile to see that its books agree.`);
+    console.log(
+      `${databaseName()} is restored. Run npm run reconcile -- --full to see that its books agree.`,
+    );
   } finally {
     await leave();
   }

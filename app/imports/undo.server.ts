@@ -41,24 +41,29 @@ async function previewIn(db: ShopDb, { importNumber, rowCount }: ImportRecord): 
   return rows[0]?.preview ?? nothing;
 }
 
-const previewSql = `
-  WITH given AS (
-    SELECT r.customer_id, sum(r.points) AS points, coalesce(max(b.balance), 0) AS balance
-    FROM import_row r LEFT JOIN balance b ON b.shop = r.shop AND b.customer_id = r.customer_id
-    WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND NOT r.erased
-    GROUP BY r.customer_id
-  ), below AS (
-    SELECT * FROM given WHERE points > 0 AND balance < points
-  ), figures AS (
+/**
+ * The rows are summed before the balances are joined, and the sums are read once: each figure as a query of its own, in
+ * a row that is named twice, was worked out twice.
+ */
+export const previewSql = `
+  WITH summed AS (
+    SELECT customer_id, sum(points) AS points FROM import_row
+    WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased
+    GROUP BY customer_id
+  ), given AS MATERIALIZED (
+    SELECT s.customer_id, s.points, coalesce(b.balance, 0) AS balance, s.points > 0 AND coalesce(b.balance, 0) < s.points AS below
+    FROM summed s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
+  ), figures AS MATERIALIZED (
     SELECT jsonb_build_object(
-      'customers', (SELECT count(*) FROM given WHERE points <> 0),
-      'pointsTakenBack', (SELECT coalesce(sum(points), 0) FROM given WHERE points > 0),
-      'pointsGivenBack', (SELECT coalesce(-sum(points), 0) FROM given WHERE points < 0),
-      'customersBelowZero', (SELECT count(*) FROM below),
-      'pointsMissing', (SELECT coalesce(sum(least(points, points - balance)), 0) FROM below),
+      'customers', count(*) FILTER (WHERE points <> 0),
+      'pointsTakenBack', coalesce(sum(points) FILTER (WHERE points > 0), 0),
+      'pointsGivenBack', coalesce(-sum(points) FILTER (WHERE points < 0), 0),
+      'customersBelowZero', count(*) FILTER (WHERE below),
+      'pointsMissing', coalesce(sum(least(points, points - balance)) FILTER (WHERE below), 0),
       'belowZero', (SELECT coalesce(jsonb_agg(first), '[]') FROM (
-         SELECT customer_id::text AS "customerId", points, balance FROM below
+         SELECT customer_id::text AS "customerId", points, balance FROM given WHERE below
          ORDER BY balance - points, customer_id LIMIT $3) first)) AS shown
+    FROM given
   )
   SELECT shown || jsonb_build_object('version', concat(last_posting_number, '.', md5(shown::text))) AS preview
   FROM figures, shop WHERE shop = $1`;

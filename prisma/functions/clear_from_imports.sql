@@ -1,21 +1,26 @@
 -- Takes customers out of all imports of the transaction's shop, or of one, in every column of every stored row, in what
--- is said of the file, and in the file. The caller has locked the ledger and the imports.
-CREATE OR REPLACE FUNCTION clear_from_imports(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL)
+-- is said of the file, and in the file. The caller has locked the ledger and the imports, and may have searched some of
+-- them before: those `searched`, where `named` are the rows that name them and `naming_files` the imports whose files may.
+DROP FUNCTION IF EXISTS clear_from_imports(bigint[], text[], integer);
+CREATE OR REPLACE FUNCTION clear_from_imports(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL,
+                                              searched integer[] DEFAULT '{}', named naming_row[] DEFAULT '{}',
+                                              naming_files integer[] DEFAULT '{}')
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   this_shop text := current_setting('pointbook.shop');
   patterns text[];
   found_imports integer[];
-  found_rows integer[];
-  found_hers boolean[];
   -- Whose rows went: an e-mail alone does not tell the id that the review shows.
   found_ids bigint[];
 BEGIN
   patterns := ARRAY(SELECT pattern FROM naming_patterns(customer_ids, keys));
-  SELECT array_agg(import_number), array_agg(row_number), array_agg(hers) INTO found_imports, found_rows, found_hers
-  FROM rows_naming(customer_ids, keys, of_import);
+  named := named || ARRAY(
+    SELECT f FROM rows_naming(customer_ids, keys, ARRAY(
+      SELECT import_number FROM import WHERE shop = this_shop AND (of_import IS NULL OR import_number = of_import)
+        AND import_number <> ALL (searched))) f);
+  found_imports := ARRAY(SELECT DISTINCT import_number FROM unnest(named));
   found_ids := customer_ids || ARRAY(
-    SELECT DISTINCT r.customer_id FROM unnest(found_imports, found_rows, found_hers) f (import_number, row_number, hers)
+    SELECT DISTINCT r.customer_id FROM unnest(named) f
     JOIN import_row r ON r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
     WHERE f.hers AND r.verdict <> 'rejected' AND r.customer_id IS NOT NULL);
 
@@ -24,7 +29,7 @@ BEGIN
   DELETE FROM import_key k WHERE k.shop = this_shop AND k.key = ANY (keys)
     AND (of_import IS NULL OR k.import_number = of_import);
 
-  PERFORM delete_naming_files(customer_ids, keys, found_imports, of_import);
+  PERFORM delete_naming_files(customer_ids, keys, found_imports || naming_files, of_import, searched);
 
   -- The line stays, so that every line of the file is still accounted for; what it said goes.
   -- In an import not yet applied it is refused, so that the points can't come back.
@@ -32,19 +37,25 @@ BEGIN
   SET erased = true, customer_id = NULL, points = NULL, given_points = NULL, description = NULL, cells = NULL,
       email = NULL, phone = NULL, occurred_at = NULL,
       verdict = CASE WHEN i.applied_at IS NULL THEN 'rejected' ELSE r.verdict END
-  FROM unnest(found_imports, found_rows, found_hers) f (import_number, row_number, hers), import i
+  FROM unnest(named) f, import i
   WHERE f.hers AND r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
     AND i.shop = r.shop AND i.import_number = r.import_number;
   -- Somebody else's points stay; of the line, which may give her name as well, only what they need.
   UPDATE import_row r SET cells = NULL, description = without_names(r.description, patterns)
-  FROM unnest(found_imports, found_rows, found_hers) f (import_number, row_number, hers)
+  FROM unnest(named) f
   WHERE NOT f.hers AND r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number;
+  -- The books say of a row what the row says.
+  UPDATE ledger_entry e SET description = r.description
+  FROM unnest(named) f
+  JOIN import_row r ON r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
+  JOIN posting p ON p.shop = r.shop AND p.import_number = r.import_number AND p.kind = 'import'
+  WHERE NOT f.hers AND e.shop = this_shop AND e.customer_id = r.customer_id AND e.posting_number = p.posting_number
+    AND e.row_number = r.row_number AND e.description IS DISTINCT FROM r.description;
   DELETE FROM import_candidate c
   WHERE c.shop = this_shop AND (of_import IS NULL OR c.import_number = of_import)
     AND (c.customer_id = ANY (customer_ids)
          OR (c.import_number, c.row_number) IN (
-           SELECT f.import_number, f.row_number
-           FROM unnest(found_imports, found_rows, found_hers) f (import_number, row_number, hers) WHERE f.hers));
+           SELECT f.import_number, f.row_number FROM unnest(named) f WHERE f.hers));
   PERFORM count_anew(found_imports);
   PERFORM clear_from_texts(found_ids, keys, of_import);
 END $$;

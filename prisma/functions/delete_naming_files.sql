@@ -1,6 +1,9 @@
 -- Deletes the raw files that may name customers, of all imports of the transaction's shop or of one; those of which rows
--- named them are known. A file that is still needed to finish its import stays until it is read.
-CREATE OR REPLACE FUNCTION delete_naming_files(customer_ids bigint[], keys text[], naming_imports integer[], of_import integer)
+-- named them are known, and the others of those `searched` don't name them. A file that is still needed to finish its
+-- import stays until it is read.
+DROP FUNCTION IF EXISTS delete_naming_files(bigint[], text[], integer[], integer);
+CREATE OR REPLACE FUNCTION delete_naming_files(customer_ids bigint[], keys text[], naming_imports integer[],
+                                               of_import integer, searched integer[] DEFAULT '{}')
 RETURNS void LANGUAGE sql AS $$
   WITH finished AS (
     UPDATE import i SET file_erased_at = now()
@@ -14,6 +17,7 @@ RETURNS void LANGUAGE sql AS $$
         WHEN i.status = 'discarded' AND i.accepted_count IS NULL THEN true
         WHEN EXISTS (SELECT FROM import_candidate c WHERE c.shop = i.shop AND c.import_number = i.import_number
                      AND c.customer_id = ANY (customer_ids)) THEN true
+        WHEN i.import_number = ANY (searched) THEN false
         ELSE file_may_name(i.import_number, customer_ids, keys)
       END
     RETURNING file_id

@@ -1,28 +1,36 @@
 -- Privacy: with erase_shop the only way by which entries ever leave. Acts within the shop of the transaction. Also by
--- e-mail and phone, which any column of a row may hold; naming_patterns.sql says how they are written.
+-- e-mail and phone, which any column of a row may hold; naming_patterns.sql says how they are written. Needs READ
+-- COMMITTED: what was searched before the ledger's lock is compared with what is there once it is held.
 CREATE OR REPLACE FUNCTION erase_customer(erased_customer_id bigint, keys text[] DEFAULT '{}') RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   this_shop text := current_setting('pointbook.shop');
+  ids bigint[] := array_remove(ARRAY[erased_customer_id], NULL);
+  told text[];
+  searched integer[];
+  named naming_row[];
+  naming_files integer[];
   erased_entries integer;
 BEGIN
+  -- Most rows are of imports that were applied, which never get other ones: they are searched while the shop may still
+  -- post. Searching a million of them takes seconds.
+  searched := ARRAY(SELECT import_number FROM import WHERE shop = this_shop AND applied_at IS NOT NULL);
+  told := keys_told_of(erased_customer_id, keys);
+  named := ARRAY(SELECT f FROM rows_naming(ids, told, searched) f);
+  naming_files := ARRAY(
+    SELECT import_number FROM import
+    WHERE shop = this_shop AND import_number = ANY (searched) AND file_erased_at IS NULL
+      AND import_number NOT IN (SELECT import_number FROM unnest(named)) AND file_may_name(import_number, ids, told));
+
   -- An import can't apply half before and half after, nor end its check with counts from before.
   PERFORM lock_ledger();
   PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
-  -- Where only her id is told: also by the e-mail and phone that Shopify has found to be hers, as her rows wrote them.
-  IF keys = '{}' THEN
-    keys := ARRAY(
-      SELECT DISTINCT told.key FROM import_row r
-      JOIN import i ON i.shop = r.shop AND i.import_number = r.import_number
-        AND i.status IN ('in_review', 'scheduled', 'applying', 'applied', 'undoing', 'undone')
-      CROSS JOIN LATERAL (VALUES
-        (lower(btrim(r.cells->>(i.column_map->>'email')::integer, E' \t'''))),
-        (regexp_replace(r.cells->>(i.column_map->>'phone')::integer, '[^+0-9]', '', 'g'))) AS told (key)
-      WHERE r.shop = this_shop AND r.customer_id = erased_customer_id AND r.verdict <> 'rejected'
-        AND told.key ~ '^[^@]+@[^@]+$|^\+?[0-9]{8,}$');
+  keys := keys_told_of(erased_customer_id, keys, searched);
+  -- A check has found more of hers meanwhile: the search was not for that.
+  IF NOT keys <@ told THEN
+    searched := '{}';
   END IF;
-  -- Also by those which a check that is under way has found to be hers.
-  keys := keys || ARRAY(SELECT key FROM import_key WHERE shop = this_shop AND erased_customer_id = ANY (customer_ids));
+  keys := ARRAY(SELECT unnest(told) UNION SELECT unnest(keys));
   WITH gone AS (
     DELETE FROM ledger_entry WHERE shop = this_shop AND customer_id = erased_customer_id
     RETURNING posting_number, points
@@ -48,9 +56,11 @@ BEGIN
   SET erased_customer_ids = array_remove(erased_customer_ids || erased_customer_id, NULL), erased_keys = erased_keys || keys
   WHERE shop = this_shop AND (status IN ('uploaded', 'staging') OR stopped_status = 'staging');
 
-  PERFORM clear_from_imports(array_remove(ARRAY[erased_customer_id], NULL), keys);
+  PERFORM clear_from_imports(ids, keys, NULL, searched, named, naming_files);
   RETURN erased_entries;
 END $$;
+
+GRANT UPDATE (description) ON ledger_entry TO pointbook_eraser;
 
 -- A function runs as its owner; the owner must be the role that the trigger lets through.
 GRANT CREATE ON SCHEMA public TO pointbook_eraser;

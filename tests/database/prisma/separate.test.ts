@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { proveBooks } from "#app/ledger/prove.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { noteStart } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
@@ -32,6 +33,7 @@ beforeAll(async () => {
   // The other shop has less: what counts is that it has something for a careless statement to find.
   await rememberShop(otherShop);
   await receiveFile(otherShop, ana, "other.csv", bytesOf(csv("1,1,Other")));
+  await proveBooks();
 });
 
 const webhook = (where: string, topic: string, webhookId: string, payload: object) =>

@@ -1,3 +1,4 @@
+import { proveBooks } from "#app/ledger/prove.server.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
@@ -100,6 +101,7 @@ describe("shop/redact", () => {
     await noteStart({ shop, importNumber, step: "applying" });
     await rememberShop(otherShop);
     await receiveFile(otherShop, ana, "other.csv", bytesOf(csv("1,1,Stays")));
+    await proveBooks({ shop });
     const before = await rowsOf(shop);
     expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([
       ["balance", 0],

@@ -18,7 +18,7 @@ const exceptions: Exception[] = [
   },
   { path: "app/metrics.server.ts", why: "The operator's dashboards name figures by it." },
   {
-    path: "app/ledger/reconcile.server.ts",
+    path: "app/ledger/rules.ts",
     why: "The names of the invariants, for the operator of `npm run reconcile`.",
   },
   { path: "app/log.server.ts", texts: ["(it quotes data)"], why: "It stands in the log." },
@@ -30,6 +30,7 @@ const exceptions: Exception[] = [
     texts: ["This request is too large: send less at once."],
     why: "To programs: no page of ours sends so much.",
   },
+  { path: "app/connection.server.ts", why: "To whoever runs the processes: how the database is to be set up." },
   { path: "app/session-token.server.ts", texts: ["Bearer"], why: "A header." },
   {
     path: "app/imports/columns/aliases.ts",

@@ -1,0 +1,172 @@
+/** When the books agree: each rule is one statement of SQL, and each row that it returns is a discrepancy. */
+
+/** What the rules look at, as tables of SQL: all of the books, or what changed. */
+export interface Scope {
+  /** Of each customer in view all entries, and her balance. */
+  entries: string;
+  balances: string;
+  /** The postings in view, and their entries. */
+  postings: string;
+  entriesOfPostings: string;
+  /** Imports with the rows that may still change, or were posted by a posting in view. */
+  imports: string;
+  rows: string;
+  /** Small ones, of which all are in view. */
+  everyPosting: string;
+  everyImport: string;
+  everyErasure: string;
+}
+
+const ofShop = (table: string) => `(SELECT * FROM ${table} WHERE $1::text IS NULL OR shop = $1)`;
+
+const small = {
+  everyPosting: ofShop("posting"),
+  everyImport: ofShop("import"),
+  everyErasure: ofShop("erasure"),
+};
+
+/** All books, or with `$1` those of one shop. */
+export const everything: Scope = {
+  ...small,
+  entries: ofShop("ledger_entry"),
+  balances: ofShop("balance"),
+  postings: ofShop("posting"),
+  entriesOfPostings: ofShop("ledger_entry"),
+  imports: ofShop("import"),
+  rows: ofShop("import_row"),
+};
+
+/** OFFSET 0 keeps each of these a look-up by the primary key: what did not change is not read. */
+const ofCustomers = (table: string, and = "") =>
+  `(SELECT found.* FROM unnest($3::bigint[]) AS changed (id) CROSS JOIN LATERAL
+      (SELECT * FROM ${table} WHERE shop = $1 AND customer_id = changed.id ${and} OFFSET 0) found)`;
+
+const changedImports = `(SELECT i.* FROM import i WHERE i.shop = $1 AND (
+    i.status IN ('in_review', 'scheduled', 'applying') OR EXISTS (
+      SELECT FROM posting p WHERE p.shop = $1 AND p.import_number = i.import_number AND p.posting_number > $2)))`;
+
+/** Of the shop `$1` what changed after the posting `$2`, by which the customers `$3` got entries. */
+export const whatChanged: Scope = {
+  ...small,
+  entries: ofCustomers("ledger_entry"),
+  balances: ofCustomers("balance"),
+  postings: "(SELECT * FROM posting WHERE shop = $1 AND posting_number > $2)",
+  entriesOfPostings: ofCustomers("ledger_entry", "AND posting_number > $2"),
+  imports: changedImports,
+  rows: `(SELECT found.* FROM ${changedImports} changed CROSS JOIN LATERAL
+      (SELECT * FROM import_row WHERE shop = $1 AND import_number = changed.import_number OFFSET 0) found)`,
+};
+
+/** What holds of the entries, the balances and the postings. */
+const ledgerRules = (of: Scope): Record<string, string> => ({
+  "sum of a customer's entries = balance; count of entries = entry count": `
+    SELECT shop, 'customer ' || customer_id AS subject,
+           e.points || ' in ' || e.entries AS expected, b.balance || ' in ' || b.entry_count AS found
+    FROM (SELECT shop, customer_id, sum(points) AS points, count(*) AS entries FROM ${of.entries} e
+          GROUP BY shop, customer_id) e
+    FULL JOIN ${of.balances} b USING (shop, customer_id)
+    WHERE (e.points, e.entries) IS DISTINCT FROM (b.balance::numeric, b.entry_count::bigint)`,
+  "each balance after = the one before + points; the last = balance": `
+    SELECT shop, 'entry ' || posting_number || '-' || row_number || ' of customer ' || customer_id AS subject,
+           running::text AS expected, balance_after::text AS found
+    FROM (SELECT shop, customer_id, posting_number, row_number, balance_after,
+                 sum(points) OVER (PARTITION BY shop, customer_id ORDER BY posting_number, row_number) AS running
+          FROM ${of.entries} e) e
+    WHERE running <> balance_after`,
+  "a posting's entries and erased entries = its counts": `
+    SELECT p.shop, 'posting ' || p.posting_number AS subject, p.points_total || ' in ' || p.entry_count AS expected,
+           coalesce(e.points, 0) + coalesce(x.points, 0) || ' in ' || coalesce(e.entries, 0) + coalesce(x.entries, 0) AS found
+    FROM ${of.postings} p
+    LEFT JOIN (SELECT shop, posting_number, sum(points) AS points, count(*) AS entries FROM ${of.entriesOfPostings} e
+               GROUP BY shop, posting_number) e USING (shop, posting_number)
+    LEFT JOIN (SELECT shop, posting_number, sum(points_total) AS points, sum(entry_count) AS entries
+               FROM ${of.everyErasure} x GROUP BY shop, posting_number) x USING (shop, posting_number)
+    WHERE (p.points_total, p.entry_count) IS DISTINCT FROM
+          (coalesce(e.points, 0) + coalesce(x.points, 0), coalesce(e.entries, 0) + coalesce(x.entries, 0))`,
+  "every entry belongs to a posting": `
+    SELECT e.shop, 'posting ' || e.posting_number AS subject, 'a posting' AS expected, count(*) || ' entries without' AS found
+    FROM ${of.entriesOfPostings} e LEFT JOIN posting p USING (shop, posting_number)
+    WHERE p.shop IS NULL GROUP BY e.shop, e.posting_number`,
+});
+
+/** What holds between the ledger and the imports. */
+const importRules = (of: Scope): Record<string, string> => ({
+  "an applied import's accepted rows = its entries, row by row": `
+    SELECT r.shop, 'import ' || r.import_number || ' row ' || r.row_number AS subject, r.points::text AS expected,
+           e.points::text AS found
+    FROM ${of.rows} r
+    JOIN ${of.postings} p ON p.shop = r.shop AND p.import_number = r.import_number AND p.kind = 'import'
+    LEFT JOIN ${of.entriesOfPostings} e ON e.shop = r.shop AND e.customer_id = r.customer_id
+      AND e.posting_number = p.posting_number AND e.row_number = r.row_number
+    WHERE r.verdict = 'accepted' AND NOT r.erased
+      AND (e.points, e.description, e.occurred_at) IS DISTINCT FROM (r.points, r.description, r.occurred_at)`,
+  "every line of a staged file is one row; the counts are theirs": `
+    SELECT i.shop, 'import ' || i.import_number AS subject,
+           i.row_count || ' rows, ' || i.accepted_count || ' accepted, ' || i.already_applied_count || ' applied before'
+             AS expected,
+           count(r.row_number) || ' rows, ' || count(*) FILTER (WHERE r.verdict = 'accepted') || ' accepted, ' ||
+             count(*) FILTER (WHERE r.verdict = 'already_applied') || ' applied before' AS found
+    FROM ${of.imports} i LEFT JOIN ${of.rows} r USING (shop, import_number)
+    WHERE i.status IN ('in_review', 'scheduled', 'applying', 'applied', 'undoing', 'undone') AND i.rows_erased_at IS NULL
+    GROUP BY i.shop, i.import_number, i.row_count, i.accepted_count, i.already_applied_count
+    HAVING (i.row_count, i.accepted_count, i.already_applied_count) IS DISTINCT FROM
+           (count(r.row_number), count(*) FILTER (WHERE r.verdict = 'accepted'),
+            count(*) FILTER (WHERE r.verdict = 'already_applied'))`,
+  "every row belongs to an import": `
+    SELECT r.shop, 'import ' || r.import_number AS subject, 'an import' AS expected, count(*) || ' rows without' AS found
+    FROM ${of.rows} r LEFT JOIN import i USING (shop, import_number)
+    WHERE i.shop IS NULL GROUP BY r.shop, r.import_number`,
+  "an import is applied exactly when it has a posting": `
+    SELECT i.shop, 'import ' || i.import_number AS subject, i.status AS expected,
+           CASE WHEN p.shop IS NULL THEN 'no posting' ELSE 'a posting' END AS found
+    FROM ${of.everyImport} i
+    LEFT JOIN ${of.everyPosting} p ON p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import'
+    WHERE (i.applied_at IS NOT NULL) <> (p.shop IS NOT NULL)`,
+  "an import is undone exactly when it has a posting that undoes it": `
+    SELECT i.shop, 'import ' || i.import_number AS subject, i.status AS expected,
+           CASE WHEN p.shop IS NULL THEN 'no posting' ELSE 'a posting' END AS found
+    FROM ${of.everyImport} i
+    LEFT JOIN ${of.everyPosting} p ON p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo'
+    WHERE (i.status = 'undone') <> (p.shop IS NOT NULL)`,
+  "an undo takes from each customer what its import gave, or what was chosen for those below zero": `
+    SELECT u.shop, 'undo of import ' || u.import_number || ' for customer ' || g.customer_id AS subject,
+           -g.points || ' (' || i.undo_below_zero || ')' AS expected, coalesce(e.points, 0)::text AS found
+    FROM ${of.postings} u
+    JOIN import i ON i.shop = u.shop AND i.import_number = u.import_number
+    JOIN (SELECT shop, import_number, customer_id, sum(points) AS points FROM ${of.rows} r
+          WHERE verdict = 'accepted' AND NOT erased
+          GROUP BY shop, import_number, customer_id) g ON g.shop = u.shop AND g.import_number = u.import_number
+    LEFT JOIN ${of.entriesOfPostings} e
+      ON e.shop = u.shop AND e.customer_id = g.customer_id AND e.posting_number = u.posting_number
+    WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points
+      AND NOT (i.undo_below_zero = 'skip' AND g.points > 0 AND e.points IS NULL)
+      AND NOT (i.undo_below_zero = 'zero' AND g.points > 0
+               AND (e.points IS NULL OR (e.points BETWEEN -g.points AND -1 AND e.balance_after = 0)))`,
+});
+
+/** Every rule by its name. */
+export const rulesFor = (of: Scope): Record<string, string> => ({ ...ledgerRules(of), ...importRules(of) });
+
+/** A digest of the postings up to `$2`. Each column is named: a new one must not change it. */
+export const postingsDigest = `
+  SELECT encode(sha256(convert_to(coalesce(string_agg(jsonb_build_array(
+           posting_number, kind, import_number, entry_count, points_total, extract(epoch FROM posted_at), posted_by_id,
+           posted_by_name, reverses_posting_number)::text, ',' ORDER BY posting_number), ''), 'UTF8')), 'hex') AS digest
+  FROM posting WHERE shop = $1 AND posting_number <= $2`;
+
+/** What holds of a shop whose postings up to `$2` had the digest `$4`: told without reading an entry. */
+export const provedRules: Record<string, string> = {
+  "the postings that were proved before are as they were": `
+    SELECT $1 AS shop, 'postings up to ' || $2::integer AS subject, $4::text AS expected, digest AS found
+    FROM (${postingsDigest}) now WHERE digest <> $4`,
+  "all that was posted = all balances and all that was erased": `
+    SELECT $1 AS shop, 'the whole' AS subject, p.points || ' in ' || p.entries AS expected,
+           b.points + x.points || ' in ' || b.entries + x.entries AS found
+    FROM (SELECT coalesce(sum(points_total), 0) AS points, coalesce(sum(entry_count), 0)::numeric AS entries
+          FROM posting WHERE shop = $1) p,
+         (SELECT coalesce(sum(balance), 0) AS points, coalesce(sum(entry_count), 0)::numeric AS entries
+          FROM balance WHERE shop = $1) b,
+         (SELECT coalesce(sum(points_total), 0) AS points, coalesce(sum(entry_count), 0)::numeric AS entries
+          FROM erasure WHERE shop = $1) x
+    WHERE (p.points, p.entries) <> (b.points + x.points, b.entries + x.entries)`,
+};
