@@ -44,13 +44,15 @@ BEGIN
   UPDATE import_row r SET cells = NULL, description = without_names(r.description, patterns)
   FROM unnest(named) f
   WHERE NOT f.hers AND r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number;
-  -- The books say of a row what the row says.
-  UPDATE ledger_entry e SET description = r.description
-  FROM unnest(named) f
-  JOIN import_row r ON r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
-  JOIN posting p ON p.shop = r.shop AND p.import_number = r.import_number AND p.kind = 'import'
-  WHERE NOT f.hers AND e.shop = this_shop AND e.customer_id = r.customer_id AND e.posting_number = p.posting_number
-    AND e.row_number = r.row_number AND e.description IS DISTINCT FROM r.description;
+  -- The books say of a row what the row says. An import alone is cleared before it has any entry.
+  IF of_import IS NULL THEN
+    UPDATE ledger_entry e SET description = r.description
+    FROM unnest(named) f
+    JOIN import_row r ON r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
+    JOIN posting p ON p.shop = r.shop AND p.import_number = r.import_number AND p.kind = 'import'
+    WHERE NOT f.hers AND e.shop = this_shop AND e.customer_id = r.customer_id AND e.posting_number = p.posting_number
+      AND e.row_number = r.row_number AND e.description IS DISTINCT FROM r.description;
+  END IF;
   DELETE FROM import_candidate c
   WHERE c.shop = this_shop AND (of_import IS NULL OR c.import_number = of_import)
     AND (c.customer_id = ANY (customer_ids)

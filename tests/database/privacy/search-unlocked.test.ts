@@ -83,8 +83,11 @@ test("somebody else's points stay; what she was told keeps them without the name
   );
   await inShop(shop, (db) => db.query("SELECT erase_customer($1, $2)", [her, [email]]));
   const told = "Thanks for bringing … along";
-  expect(await history(shop, other)).toMatchObject({ balance: 9, entries: [{ points: 9, description: told }] });
+  expect(await history(shop, other)).toMatchObject({
+    balance: 9,
+    entries: [{ points: 9, description: told }],
+  });
   expect(
-    await asOwner("SELECT description, points FROM import_row WHERE import_number = $1", [importNumber]),
-  ).toEqual([{ description: told, points: 9 }]);
+    await asOwner("SELECT description FROM import_row WHERE import_number = $1", [importNumber]),
+  ).toEqual([{ description: told }]);
 });
