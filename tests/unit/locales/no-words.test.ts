@@ -30,7 +30,10 @@ const exceptions: Exception[] = [
     texts: ["This request is too large: send less at once."],
     why: "To programs: no page of ours sends so much.",
   },
-  { path: "app/connection.server.ts", why: "To whoever runs the processes: how the database is to be set up." },
+  {
+    path: "app/connection.server.ts",
+    why: "To whoever runs the processes: how the database is to be set up.",
+  },
   { path: "app/session-token.server.ts", texts: ["Bearer"], why: "A header." },
   {
     path: "app/imports/columns/aliases.ts",
