@@ -52,6 +52,8 @@ export interface AdminClient {
 /** The longest answer that is asked for, 250 customers with an e-mail each, has a tenth of it at most. */
 const answerBytesMax = 1024 * 1024;
 
+/** "Rate limits", https://shopify.dev/docs/api/usage/limits: how long to wait where nothing else is known. */
+const throttledPauseMs = 1_000;
 const backOffMs = 500;
 const backOffMsMax = 30_000;
 
@@ -90,7 +92,9 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
         if (answer.kind === "throttled") {
           if (performance.now() > throttledUntil)
             throw new AdminApiError("shopify_unavailable", "throttled for too long");
-          if (!answer.cost) await pause(1_000, signal);
+          // A bucket that could pay makes nobody wait.
+          if (bucket.waitMs(bucket.costOf(operation.name), performance.now()) === 0)
+            await pause(throttledPauseMs, signal);
           continue;
         }
         if (answer.kind === "token_refused") {

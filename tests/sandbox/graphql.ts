@@ -78,7 +78,8 @@ async function chargeAndRun(
     const status = bucket.status(Date.now());
     // A throttled answer that showed enough points would contradict itself.
     const currentlyAvailable = Math.min(status.currentlyAvailable, Math.max(0, cost - 1));
-    const body = throttledBody(cost, { ...status, currentlyAvailable });
+    const { throttleStatus = { ...status, currentlyAvailable } } = takeOddCost(context.faults);
+    const body = throttledBody(cost, throttleStatus);
     return { body, operation: name, cost, throttled: true };
   }
   const result = await run(document, request, context);

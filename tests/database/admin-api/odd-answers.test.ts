@@ -27,6 +27,15 @@ describe("figures that can't be true", () => {
   });
 });
 
+test("throttled beside a full bucket: it is asked again after a second, and not at once for minutes", async () => {
+  const throttleStatus = { maximumAvailable: 2_000, currentlyAvailable: 2_000, restoreRate: 100 };
+  await sandbox().faults({ throttled: 1, oddCost: { count: 1, cost: { throttleStatus } } });
+  const began = performance.now();
+  await expect(ask()).resolves.toHaveProperty("shop");
+  expect(performance.now() - began).toBeGreaterThan(990);
+  expect((await sandbox().calls()).count).toBe(2);
+});
+
 test("an answer longer than any that is asked for is not read to its end, and asked for again", async () => {
   await sandbox().faults({ padded: { count: 1, bytes: 4 * 1024 * 1024 } });
   await expect(ask()).resolves.toHaveProperty("shop");
