@@ -62,7 +62,7 @@ const refusals: [command: string, sentence: RegExp | string][] = [
   [`restore no-such-file ${local}`, "There is no file no-such-file."],
   // What they need they bring themselves; only an option can be wrong.
   ["demo --nonsense", "Unknown option '--nonsense'"],
-  ["bench --only nothing", "--only must be one of imports, typical, history."],
+  ["bench --only nothing", "--only must be one of imports, typical, history, load."],
   ["torture --kills many", "--kills and --seed must be whole numbers."],
 ];
 /** They need nothing at all, or are npm's own tools. */
