@@ -76,8 +76,11 @@ export async function inShop<T>(
   }
 }
 
+/** It is asked within a shop's transaction: of the same pool, whoever holds a connection could wait for all the others. */
+const queuePool = poolOf("pointbook_app", patience.page, 2);
+
 /** What the queue itself asks to know of its tables; jobs are seen in a shop's transaction alone. */
-export const readQueue = (sql: string, values?: unknown[]) => appPool.query(sql, values);
+export const readQueue = (sql: string, values?: unknown[]) => queuePool.query(sql, values);
 
 /**
  * For statements over many rows. Their tables may have been filled a moment ago, so the planner has no statistics and
@@ -97,6 +100,6 @@ const fewRows = 300;
 
 export async function closeDatabase(): Promise<void> {
   await prisma.$disconnect();
-  const pools = [appPool, workPool, uploadPool, historyPool, ownerPool, watchPool, sessionPool];
+  const pools = [appPool, workPool, queuePool, uploadPool, historyPool, ownerPool, watchPool, sessionPool];
   await Promise.all(pools.map((pool) => pool.end()));
 }

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { takeWebhook, workOnDeliveries } from "#app/privacy/deliveries.server.ts";
+import { stopSending } from "#app/queue.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { loader as customersPage } from "#app/routes/app.customers._index/route.tsx";
 import { action, loader } from "#app/routes/webhooks.ts";
@@ -57,6 +58,14 @@ const openRequests = async (where = shop) =>
     ])
   ).map(({ id }) => id);
 const erasures = async () => (await asOwner("SELECT FROM erasure WHERE shop = $1", [shop])).length;
+
+test("more of them at once than there are connections are all taken, though the queue has not begun to send", async () => {
+  await stopSending();
+  const many = Array.from({ length: 40 }, (_, i) =>
+    dataRequest(i + 1, customer(i), `at-once-${i}`, "at-once.myshopify.com"),
+  );
+  expect(new Set(await Promise.all(many))).toEqual(new Set([200]));
+});
 
 /** As the browser of somebody at the shop opens it. */
 async function customersPageOf(where: string): Promise<unknown> {
