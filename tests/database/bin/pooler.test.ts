@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort } from "#sandbox/free-port.ts";
 import { startProgram } from "#support/app-process.ts";
-import type * as Db from "#app/db.server.ts";
+import * as Db from "#app/db.server.ts";
 import { startPooler, type Pooler, type PoolerOptions } from "#support/pooler.ts";
 import { shop } from "#support/shops.ts";
 import { until } from "#support/until.ts";
@@ -20,7 +20,11 @@ async function pooler(options: PoolerOptions): Promise<string> {
   return started.url;
 }
 
-afterAll(() => Promise.all(poolers.map((one) => one.close())));
+afterAll(async () => {
+  // The modules are loaded anew below, and nobody else knows the first ones any more.
+  await Db.closeDatabase();
+  await Promise.all(poolers.map((one) => one.close()));
+});
 
 describe.each(["refused", "dropped"] as const)("in session mode, with start-up options %s", (options) => {
   let db: typeof Db;
