@@ -1,6 +1,5 @@
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
-import { AnswerTooSlow } from "../admin-api/errors.ts";
-import type { BatchSize } from "./batch-size.ts";
+import { askInTime, type BatchSize } from "./batch-size.ts";
 import type { CustomerKey } from "./key.ts";
 import { customersByKeys } from "./keys.server.ts";
 
@@ -21,15 +20,10 @@ export async function askInBatches(
   options: RequestOptions,
 ): Promise<AnsweredKeys> {
   const ask = async (batch: CustomerKey[]): Promise<AnsweredKeys> => {
-    try {
-      const found = await customersByKeys(client, batch, { ...options, splittable: batch.length > 1 });
-      batchSize.answered(batch.length);
-      return { keys: batch, found };
-    } catch (error) {
-      if (!(error instanceof AnswerTooSlow)) throw error;
-      batchSize.tooSlow(batch.length);
-      return { keys: [], found: [] };
-    }
+    const found = await askInTime(batchSize, batch.length, (splittable) =>
+      customersByKeys(client, batch, { ...options, splittable }),
+    );
+    return found ? { keys: batch, found } : { keys: [], found: [] };
   };
   const answers = await Promise.all(inBatches(keys, batchSize.now()).map(ask));
   return {

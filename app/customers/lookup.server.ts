@@ -1,7 +1,7 @@
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
 import { customersExist } from "../admin-api/customers-exist.ts";
-import { AdminApiError, AnswerTooSlow } from "../admin-api/errors.ts";
-import type { BatchSize } from "./batch-size.ts";
+import { AdminApiError } from "../admin-api/errors.ts";
+import { askInTime, type BatchSize } from "./batch-size.ts";
 import { customerGid } from "./customer-id.ts";
 
 /** Which of these customers (at most 250) the shop has. */
@@ -39,15 +39,12 @@ export async function existingCustomersInParts(
 ): Promise<void> {
   for (let left = customerIds; left.length > 0;) {
     const part = left.slice(0, batchSize.now());
-    try {
-      const existing = await existingCustomers(client, part, { ...options, splittable: part.length > 1 });
-      batchSize.answered(part.length);
-      await keep(part, existing);
-      left = left.slice(part.length);
-    } catch (error) {
-      if (!(error instanceof AnswerTooSlow)) throw error;
-      batchSize.tooSlow(part.length);
-    }
+    const existing = await askInTime(batchSize, part.length, (splittable) =>
+      existingCustomers(client, part, { ...options, splittable }),
+    );
+    if (!existing) continue;
+    await keep(part, existing);
+    left = left.slice(part.length);
   }
 }
 
