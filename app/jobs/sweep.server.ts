@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
+import { sweepForsaken } from "../imports/file/arriving.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { nextImports } from "../imports/waiting.server.ts";
-import { log } from "../log.server.ts";
 import { shopsWithDeliveries } from "../privacy/deliveries.server.ts";
 import { enqueueAgain, enqueueWebhooksAgain } from "../queue.server.ts";
 import { sayUnsaidEnds } from "./count-deaths.server.ts";
+import { repeat, type Repeating } from "./repeat.server.ts";
 
 const sweepMs = 2_000;
 
@@ -25,22 +25,15 @@ export function sweep(boss: PgBoss): Promise<boolean> {
   });
 }
 
-/** Sweeps again and again, one sweep after the other: a slow one delays the next. */
-export function startSweeping(boss: PgBoss): { stop(): Promise<void> } {
-  const stopped = new AbortController();
-  const { signal } = stopped;
-  const going = (async () => {
-    while (!signal.aborted) {
-      await sayUnsaidEnds()
-        .then(() => sweep(boss))
-        .catch((error: unknown) => log.warn({ err: error }, "sweep"));
-      await sleep(sweepMs, undefined, { signal }).catch(() => {});
-    }
-  })();
-  return {
-    async stop() {
-      stopped.abort();
-      await going;
-    },
-  };
-}
+/** Sweeps as long as the worker works. */
+export const startSweeping = (boss: PgBoss): Repeating =>
+  repeat("sweep", sweepMs, async () => {
+    await sayUnsaidEnds();
+    await sweep(boss);
+  });
+
+/** What is left of broken uploads is in nobody's way: it is looked for less often. */
+const sweepUploadsMs = 60_000;
+
+export const startSweepingUploads = (): Repeating =>
+  repeat("sweep of uploads", sweepUploadsMs, sweepForsaken);

@@ -17,8 +17,7 @@ import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { handBack, MustWait } from "./count-deaths.server.ts";
 import { deleteExpired } from "./retention.server.ts";
-import { startSweeping } from "./sweep.server.ts";
-import { sweepUploads } from "./sweep-uploads.server.ts";
+import { startSweeping, startSweepingUploads } from "./sweep.server.ts";
 import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
 export interface Worker {
@@ -41,14 +40,12 @@ export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   await takeJobs(boss, stopping.signal);
 
-  const stopSweepingUploads = sweepUploads();
-  const sweeping = startSweeping(boss);
+  const sweeping = [startSweeping(boss), startSweepingUploads()];
 
   return {
     async stop() {
       stopping.abort(new Error("the worker stops"));
-      await sweeping.stop();
-      await stopSweepingUploads();
+      await Promise.all(sweeping.map((each) => each.stop()));
       await boss.stop({ graceful: true, timeout: stopMsMax });
       await handBack();
     },
