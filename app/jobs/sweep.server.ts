@@ -36,4 +36,4 @@ export const startSweeping = (boss: PgBoss): Repeating =>
 const sweepUploadsMs = 60_000;
 
 export const startSweepingUploads = (): Repeating =>
-  repeat("sweep of uploads", sweepUploadsMs, sweepForsaken);
+  repeat("uploads", sweepUploadsMs, sweepForsaken);
