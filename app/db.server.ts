@@ -32,6 +32,12 @@ const workPool = poolOf("pointbook_app", patience.work, 12);
 /** Chunks of files are large, and corrected files are judged in one transaction: neither must starve the pages. */
 export const uploadPool = poolOf("pointbook_app", patience.upload, 6);
 
+/**
+ * Webhooks come by the hundred, and Shopify gives each of them five seconds: few at a time are as quick all together,
+ * and a page's statements do not stand in line behind theirs.
+ */
+export const webhookPool = poolOf("pointbook_app", patience.page, 2);
+
 /** Shoppers' pages, which a read replica may answer: each is one call of a function that binds itself to the shop. */
 export const historyPool = poolOf("pointbook_app", patience.history, 10, env.HISTORY_DATABASE_URL);
 
@@ -100,6 +106,16 @@ const fewRows = 300;
 
 export async function closeDatabase(): Promise<void> {
   await prisma.$disconnect();
-  const pools = [appPool, workPool, queuePool, uploadPool, historyPool, ownerPool, watchPool, sessionPool];
+  const pools = [
+    appPool,
+    workPool,
+    queuePool,
+    uploadPool,
+    webhookPool,
+    historyPool,
+    ownerPool,
+    watchPool,
+    sessionPool,
+  ];
   await Promise.all(pools.map((pool) => pool.end()));
 }

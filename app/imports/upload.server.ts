@@ -6,7 +6,14 @@ import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import { takeImportNumber } from "../shop/numbers.server.ts";
 import type { FileFacts } from "./file/facts.ts";
-import { adopt, beginArriving, createChunkWriter, dropArrived, noRoom } from "./file/arriving.server.ts";
+import {
+  adopt,
+  beginArriving,
+  createChunkWriter,
+  dropArrived,
+  noRoom,
+  type Arriving,
+} from "./file/arriving.server.ts";
 import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
@@ -62,9 +69,7 @@ async function storeFile(
   pieces: AsyncIterator<Uint8Array>,
   { answers }: UploadOptions,
 ) {
-  // Before it sends a large file for nothing, and again when the import is made: others may have come meanwhile.
-  await inShop(shop, refuseBacklog, uploadPool);
-  const { fileId, roomBytes } = await beginArriving(shop);
+  const { fileId, roomBytes } = await inShop(shop, begin, uploadPool);
   try {
     const arrived = await takeIn(shop, fileId, roomBytes, pieces, answers);
     const file = { ...arrived, fileId, fileName, plan: planFor(arrived.facts, answers) };
@@ -74,6 +79,12 @@ async function storeFile(
     await dropArrived(shop, fileId).catch((lost: unknown) => log.warn({ err: lost }, "upload not dropped"));
     throw error;
   }
+}
+
+async function begin(db: ShopDb): Promise<Arriving> {
+  // Before a large file is sent for nothing, and again when the import is made: others may have come meanwhile.
+  await refuseBacklog(db);
+  return beginArriving(db);
 }
 
 async function takeIn(

@@ -35,5 +35,4 @@ export const startSweeping = (boss: PgBoss): Repeating =>
 /** What is left of broken uploads is in nobody's way: it is looked for less often. */
 const sweepUploadsMs = 60_000;
 
-export const startSweepingUploads = (): Repeating =>
-  repeat("uploads", sweepUploadsMs, sweepForsaken);
+export const startSweepingUploads = (): Repeating => repeat("uploads", sweepUploadsMs, sweepForsaken);

@@ -33,7 +33,7 @@ const lanes = [
   ...Array.from({ length: 3 }, () => ({ minPriority: priorities.small })),
 ];
 /** Shops whose webhooks one worker has in hand. */
-const webhookLanes = 4;
+const webhookLanes = 2;
 
 export async function startWorker(): Promise<Worker> {
   const boss = await startWorkingQueue();

@@ -3,7 +3,7 @@
  * those of one shop in the order in which they came. Its row is the truth; a job only says "work on this shop's now".
  */
 import pg from "pg";
-import { inShop, ownerPool, type ShopDb } from "../db.server.ts";
+import { inShop, ownerPool, webhookPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { enqueueWebhooks } from "../queue.server.ts";
 import { topics } from "./webhooks.server.ts";
@@ -35,7 +35,7 @@ export async function takeWebhook(delivery: WebhookDelivery): Promise<200 | 404 
     log.error({ shop, topic, webhookId, issues }, "webhook not understood");
     return 422;
   }
-  await inShop(shop, async (db) => {
+  const write = async (db: ShopDb) => {
     // A repeat is looked for first: where the one before is just worked on, ON CONFLICT would wait for that to end.
     const { rowCount } = await db.query(
       `INSERT INTO webhook_delivery (shop, webhook_id, topic, payload, triggered_at)
@@ -44,7 +44,8 @@ export async function takeWebhook(delivery: WebhookDelivery): Promise<200 | 404 
       [db.shop, webhookId, topic, jsonOf(read.data), triggeredAt],
     );
     if (rowCount === 1) await enqueueWebhooks(db);
-  });
+  };
+  await inShop(shop, write, webhookPool);
   log.info({ shop, topic, webhookId }, "webhook taken");
   return 200;
 }

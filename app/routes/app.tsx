@@ -47,8 +47,8 @@ function pageName(pathname: string, { t }: Words): string | null {
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [timeZone, language] = await Promise.all([shopTimeZone(shop), readersLanguage(request, session)]);
-  await rememberLanguage(shop, language);
+  const language = await readersLanguage(request, session);
+  const [timeZone] = await Promise.all([shopTimeZone(shop), rememberLanguage(shop, language)]);
   return { shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, timeZone, language };
 }
 

@@ -1,5 +1,6 @@
 /** The whole app for one measurement: a new database, a sandbox, one web process and one worker, each fresh. */
 import { setTimeout as sleep } from "node:timers/promises";
+import os from "node:os";
 import pg from "pg";
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
 import { freePorts, startWorld } from "#sandbox/world.ts";
@@ -46,6 +47,8 @@ export async function startBenchApp(options: BenchAppOptions): Promise<BenchApp>
     undo.push(() => web.stop());
     const worker = options.worker ? startProgram("worker.ts", world.env) : null;
     if (worker) undo.push(() => worker.stop());
+    // As deploy/scale.md has it where both share a machine.
+    if (worker) os.setPriority(worker.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     const owner = new pg.Pool({ connectionString: databaseUrl, max: 3, application_name: "bench" });
     undo.push(() => owner.end());
     await sleep(settleMs);

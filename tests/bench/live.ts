@@ -48,6 +48,7 @@ export const liveSizeQuick: LiveSize = { shops: 10, rows: 500, slowUploads: 20, 
 
 const idleMs = 12_000;
 const pageEveryMs = 100;
+const allBegunMs = 5_000;
 const pollMs = 250;
 const stuckMs = 15 * 60_000;
 
@@ -88,10 +89,8 @@ async function runLoad(app: BenchApp, shops: string[], size: LiveSize) {
   };
   const webhooks = sendWebhooks(app, shops, size.webhooks);
   const worked = webhooks.then(() => untilNone(app, "webhook_delivery WHERE payload IS NOT NULL"));
-  const imports = Promise.all(shops.map((shop) => importOne(app, shop, size.rows, busy)));
-  const slow = Promise.all(
-    Array.from({ length: size.slowUploads }, (_, i) => dripOne(app, shops[i % shops.length] ?? "", i, busy)),
-  );
+  const imports = spread(size.shops, (i) => importOne(app, shops[i] ?? "", size.rows, busy));
+  const slow = spread(size.slowUploads, (i) => dripOne(app, shops[i % shops.length] ?? "", i, busy));
   const all = Promise.all([worked, imports, slow]).then(() =>
     untilNone(app, "import WHERE status IN ('staging', 'checking', 'applying')"),
   );
@@ -110,6 +109,13 @@ async function runLoad(app: BenchApp, shops: string[], size: LiveSize) {
       all: allSeconds ?? NaN,
     },
   };
+}
+
+/** People do not begin in the same millisecond, however many they are. */
+async function spread(count: number, begin: (i: number) => Promise<unknown>): Promise<void> {
+  await Promise.all(
+    Array.from({ length: count }, (_, i) => sleep((i / count) * allBegunMs).then(() => begin(i))),
+  );
 }
 
 async function untilNone(app: BenchApp, what: string): Promise<void> {

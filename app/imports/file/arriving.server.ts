@@ -23,21 +23,15 @@ export interface Arriving {
 }
 
 /** @throws Refused where the shop has too many uploads under way, or no room. */
-export function beginArriving(shop: string): Promise<Arriving> {
+export async function beginArriving(db: ShopDb): Promise<Arriving> {
+  await lockStored(db);
+  const { underWay, storedBytes } = await countStored(db);
+  if (underWay >= uploadsAtOnceMax)
+    throw new Refused(refuse("uploads_at_once", { uploadsMax: uploadsAtOnceMax }));
+  if (storedBytes >= storedBytesMax) throw noRoom();
   const fileId = randomUUID();
-  return inShop(
-    shop,
-    async (db) => {
-      await lockStored(db);
-      const { underWay, storedBytes } = await countStored(db);
-      if (underWay >= uploadsAtOnceMax)
-        throw new Refused(refuse("uploads_at_once", { uploadsMax: uploadsAtOnceMax }));
-      if (storedBytes >= storedBytesMax) throw noRoom();
-      await db.query("INSERT INTO import_file (shop, file_id) VALUES ($1, $2)", [shop, fileId]);
-      return { fileId, roomBytes: storedBytesMax - storedBytes };
-    },
-    uploadPool,
-  );
+  await db.query("INSERT INTO import_file (shop, file_id) VALUES ($1, $2)", [db.shop, fileId]);
+  return { fileId, roomBytes: storedBytesMax - storedBytes };
 }
 
 export function noRoom(): Refused {
