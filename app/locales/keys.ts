@@ -71,6 +71,7 @@ export interface Keys {
   "refusals.date_invalid": None;
   "refusals.description_missing": None;
   "refusals.description_too_long": { charsMax: Value };
+  "refusals.formula_without_result": None;
   "refusals.too_many_cells": None;
   "refusals.quotes_malformed": None;
   "refusals.rule_long": { charsMax: Value };
@@ -347,6 +348,7 @@ export interface Keys {
   "rejections.date_invalid": None;
   "rejections.description_missing": None;
   "rejections.description_too_long": None;
+  "rejections.formula_without_result": None;
   "rejections.too_many_cells": None;
   "rejections.quotes_malformed": None;
   "rejections.details.erased": None;

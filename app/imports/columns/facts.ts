@@ -1,6 +1,7 @@
 /** What the cells of each column look like, counted while a file goes by. */
 import { readDate, type DateFacts } from "../row/dates.ts";
 import { trimInvisible } from "../../characters.ts";
+import { formulaWithoutResult } from "../formula.ts";
 import { isRefusal } from "../../refusal.ts";
 import { isMangled } from "../../customers/customer-id.ts";
 import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
@@ -78,7 +79,7 @@ function look(facts: ColumnFacts, cell: string): void {
     lookAtText(facts, cell);
   } else {
     const trimmed = trimInvisible(cell);
-    if (trimmed === "") return;
+    if (trimmed === "" || trimmed === formulaWithoutResult) return;
     facts.filled++;
     lookAtRest(facts, trimmed);
   }

@@ -1,4 +1,5 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
+import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut, trimInvisible } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
@@ -28,6 +29,7 @@ export function createJudge(
   const describe = descriptionReader(columns, reading);
   const mayBePlain = isPlainReading(columns, reading);
   const setting = reading.mode === "set";
+  const places = Object.values(columns).filter((place) => place !== undefined);
 
   return (line) => {
     const { cells, rowNumber } = line;
@@ -35,6 +37,10 @@ export function createJudge(
     if (line.quotesMalformed) reasons.push("quotes_malformed");
     if (cells.length > headerLength && cells.slice(headerLength).some((cell) => cell.trim() !== "")) {
       reasons.push("too_many_cells");
+    }
+    // The other faults of such a row are this one.
+    if (places.some((place) => cells[place] === formulaWithoutResult)) {
+      return unreadable(line, headerLength, "formula_without_result");
     }
     const who = readWho(cells, reasons);
     const amount = valueOf(readAmount(cells), reasons);
@@ -54,8 +60,27 @@ export function createJudge(
       cells: null,
     };
     if (mayBePlain && reasons.length === 0 && saysItsLine(row, cells, columns)) return row;
-    row.cells = cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+    row.cells = keptCells(cells, headerLength);
     return row;
+  };
+}
+
+const keptCells = (cells: Cells, headerLength: number) =>
+  cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+
+function unreadable({ rowNumber, cells }: Line, headerLength: number, reason: RejectionReason): JudgedRow {
+  return {
+    rowNumber,
+    verdict: "rejected",
+    customerId: null,
+    email: null,
+    phone: null,
+    points: null,
+    givenPoints: null,
+    description: null,
+    occurredAt: null,
+    reasons: [reason],
+    cells: keptCells(cells, headerLength),
   };
 }
 

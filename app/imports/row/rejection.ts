@@ -35,6 +35,7 @@ export const rejectionReasons = {
   date_invalid: "occurred_at",
   description_missing: "description",
   description_too_long: "description",
+  formula_without_result: null,
   too_many_cells: null,
   quotes_malformed: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;

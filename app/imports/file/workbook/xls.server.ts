@@ -7,7 +7,7 @@ import { readCompound } from "./compound.ts";
 import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { lookOver } from "./records.ts";
 import { damaged, encrypted, noSheets, rowTextTooLong, tooLarge } from "./refusals.ts";
-import type { SheetRow } from "./sheet.ts";
+import type { SheetRow } from "./sheet-row.ts";
 import { sparseCells, type SparseCells } from "./sparse.ts";
 
 type CellRow = (XLSX.CellObject | undefined)[];
@@ -50,7 +50,8 @@ function workbookStream(bytes: Buffer): Buffer {
   if (streams.has("EncryptedPackage") || streams.has("EncryptionInfo")) throw encrypted();
   if (streams.has("WordDocument")) throw new Refused(refuse("workbook_is_word"));
   if (streams.has("PowerPoint Document")) throw new Refused(refuse("workbook_is_presentation"));
-  const stream = streams.get("Workbook") ?? streams.get("Book") ?? streams.get("WORKBOOK");
+  const named = (wanted: string) => [...streams].find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const stream = named("workbook") ?? named("book");
   if (!stream) throw new Refused(refuse("workbook_unknown"));
   return stream();
 }
