@@ -110,6 +110,9 @@ export interface Keys {
   "refusals.file_is_xml": None;
   "refusals.file_is_json": None;
   "refusals.file_is_rich_text": None;
+  "refusals.file_is_sylk": None;
+  "refusals.file_is_dif": None;
+  "refusals.file_is_web_archive": None;
   "refusals.workbook_is_word": None;
   "refusals.workbook_is_presentation": None;
   "refusals.workbook_is_open_document": None;
@@ -118,6 +121,7 @@ export interface Keys {
   "refusals.workbook_is_zip": None;
   "refusals.workbook_unknown": None;
   "refusals.workbook_encrypted": None;
+  "refusals.workbook_letters_unknown": None;
   "refusals.workbook_damaged": None;
   "refusals.workbook_over_size": { sizeMax: Value; rowsMax: Value };
   "refusals.workbook_too_large": None;

@@ -3,6 +3,7 @@ import * as XLSX from "@e965/xlsx";
 import { refuse, Refused } from "../../../refusal.ts";
 import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
 import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { missingCodePage } from "./code-page.ts";
 import { readCompound } from "./compound.ts";
 import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { lookOver } from "./records.ts";
@@ -26,7 +27,7 @@ export async function readXls(bytes: Buffer, asked: string | null): Promise<Read
   const stream = workbookStream(bytes);
   const { sheets: records, unicode } = lookOver(stream);
   if (!unicode) XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
-  const workbook = parse(stream);
+  const workbook = parse(stream, unicode ? null : await missingCodePage(stream));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
 
   // The library names the sheets in the order in which they are written, which need not be that of the tabs.
@@ -56,7 +57,7 @@ function workbookStream(bytes: Buffer): Buffer {
   return stream();
 }
 
-function parse(stream: Buffer): XLSX.WorkBook {
+function parse(stream: Buffer, codePage: number | null): XLSX.WorkBook {
   // East Asian dates that a workbook need not describe.
   for (const id of [27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]) XLSX.SSF.load("yyyy/m/d", id);
   const complain = console.error;
@@ -70,6 +71,7 @@ function parse(stream: Buffer): XLSX.WorkBook {
       cellText: false,
       cellHTML: false,
       cellFormula: false,
+      ...(codePage !== null && { codepage: codePage }),
     });
   } catch (error) {
     if (error instanceof RangeError && /allocation|Invalid string length/.test(error.message))
