@@ -85,6 +85,10 @@ export interface Keys {
   "refusals.corrected_no_row": { importNumber: Value; rowColumn: Value };
   "refusals.corrected_other_import": { owner: Value; importNumber: Value };
   "refusals.corrected_not_rejected": { importNumber: Value; rowColumn: Value };
+  "refusals.corrected_row_unnumbered": { line: Value; rowColumn: Value; importNumber: Value };
+  "refusals.corrected_row_twice": { rowNumber: Value; rowColumn: Value };
+  "refusals.corrected_row_unknown": { importNumber: Value; rowNumber: Value; rowColumn: Value };
+  "refusals.corrected_row_taken": { rowNumber: Value; importNumber: Value };
   "refusals.file_empty": None;
   "refusals.file_no_rows": None;
   "refusals.file_begins_blank": { charsMax: Value };
