@@ -68,9 +68,8 @@ async function refuseWithoutPlace(db: ShopDb, importNumber: number): Promise<voi
        SELECT l.row_number,
               CASE WHEN count(*) OVER (PARTITION BY l.row_number) > 1 THEN 'twice'
                    WHEN r.row_number IS NULL THEN 'unknown'
-                   WHEN r.verdict <> 'rejected' AND NOT r.erased AND NOT (
-                     l.rejection_reasons = '{}' AND coalesce(l.customer_id, r.customer_id) = r.customer_id
-                     AND l.email IS NOT DISTINCT FROM r.email AND l.phone IS NOT DISTINCT FROM r.phone
+                   WHEN r.verdict <> 'rejected' AND NOT r.erased AND (l.cells = r.cells) IS NOT TRUE AND NOT (
+                     l.rejection_reasons = '{}' AND coalesce(l.email, l.phone) IS NULL AND l.customer_id = r.customer_id
                      AND coalesce(l.given_points, l.points) = coalesce(r.given_points, r.points)
                      AND l.description = r.description) THEN 'taken' END AS why
        FROM loaded l LEFT JOIN import_row r ON r.shop = $1 AND r.import_number = $2 AND r.row_number = l.row_number) found

@@ -312,6 +312,18 @@ describe("rows corrected in the downloaded file", () => {
     expect((await outcomes(after)).slice(0, 3)).toEqual(["1: 5", "4: 6", "2: 60"]);
   });
 
+  test.each(["add", "set"] as const)(
+    "the same of rows by e-mail, in an import that will %s",
+    async (mode) => {
+      const file = "email,points_to_add,description\nshopper5@example.com,x,B\nnobody@example.com,7,A\n";
+      const importRecord = await reviewRead(file, { mode });
+      const corrected = (await downloadText(importRecord)).replace(",x,", ",9,");
+      await continued(importRecord, corrected);
+      const after = await continued(importRecord, corrected.replace("nobody@", "shopper6@"));
+      expect(after).toMatchObject({ acceptedCount: 2, rejectedCount: 0 });
+    },
+  );
+
   test("of a file without a header are found as well", async () => {
     const importRecord = await reviewRead(
       `${customer(1)},5,${good()}\n42,6,Unknown\n`,
