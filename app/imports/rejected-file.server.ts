@@ -1,7 +1,7 @@
 /** The rejected rows as a file to correct and upload again. */
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { writeWorkbook } from "./file/workbook/write.server.ts";
+import { writeWorkbook, type WorkbookColumn } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { Words } from "../locales/words.ts";
 import { delimiters } from "./file/text/csv.ts";
@@ -111,7 +111,18 @@ async function rejectedRowsWorkbook(
       });
     }
   }
-  return writeWorkbook([
-    { name: importRecord.reading.sheet ?? words.t("rejectedFile.sheet"), rows: sheetRows() },
-  ]);
+  const name = importRecord.reading.sheet ?? words.t("rejectedFile.sheet");
+  return writeWorkbook([{ name, columns: rejectedColumns(importRecord), rows: sheetRows() }]);
+}
+
+/** Wide enough that an id, a usual description and the reason are read without a click. */
+function rejectedColumns({ header, columnMap }: ImportRecord): WorkbookColumn[] {
+  const widths: Partial<Record<number, number>> = {
+    [columnMap?.shopify_id ?? -1]: 20,
+    [columnMap?.email ?? -1]: 30,
+    [columnMap?.description ?? -1]: 40,
+  };
+  return [...header.map((name, place) => widths[place] ?? Math.min(name.length + 3, 30)), 20, 20, 80].map(
+    (width) => ({ width }),
+  );
 }
