@@ -814,12 +814,15 @@ export interface Keys {
   "rule.atMost": None;
   "rule.atLeast": None;
   "rule.tag": None;
+  "rule.addUp": None;
+  "rule.addUpHelp": None;
   "rule.description": None;
   "rule.said.spent": { points: Value; per: Value };
   "rule.said.order": { count: number; points: Value };
   "rule.said.atMost": { count: number };
   "rule.said.atLeast": { count: number };
   "rule.said.tag": { tag: Value };
+  "rule.said.addUp": None;
   "questions.header": None;
   "questions.encoding": None;
   "questions.columns": { columns: Value };
