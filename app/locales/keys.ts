@@ -766,6 +766,20 @@ export interface Keys {
   "columns.presets.shopify": None;
   "columns.presets.olderShopify": None;
   "columns.presets.rivo": None;
+  "columns.presets.matrixify": None;
+  "columns.presets.mailchimp": None;
+  "columns.presets.rivyo": None;
+  "columns.presets.yotpo": None;
+  "columns.presets.growave": None;
+  "columns.presets.joy": None;
+  "columns.presets.stamped": None;
+  "columns.presets.giftCardFactory": None;
+  "columns.presets.woocommerce": None;
+  "columns.presets.adobeCommerce": None;
+  "columns.presets.mirasvit": None;
+  "columns.presets.amasty": None;
+  "columns.presets.opencart": None;
+  "columns.presets.odoo": None;
   "columns.heading": None;
   "columns.personal": None;
   "columns.readAsBefore": { importNumber: Value };
@@ -833,6 +847,7 @@ export interface Keys {
   "questions.customerMissing": None;
   "questions.ruleColumnMissing": { field: Value };
   "questions.pointsMissing": None;
+  "questions.pointsGross": { columns: Value };
   "questions.pointsByRule": None;
   "questions.descriptionMissing": None;
   "questions.decimal": { column: Value; example: Value; point: Value; comma: Value };
