@@ -3,6 +3,7 @@ import { readDate, type DateFacts } from "../row/dates.ts";
 import { trimInvisible } from "../../characters.ts";
 import { isRefusal } from "../../refusal.ts";
 import { isMangled } from "../../customers/customer-id.ts";
+import { columnCountMax } from "../limits.ts";
 import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
@@ -28,8 +29,8 @@ export interface FactsCounter {
   facts(): ColumnFacts[];
 }
 
-/** The columns beyond are not looked at. */
-export const columnsSeenMax = 60;
+/** No file may have more: each column is looked at, also behind a hundred of a wide export. */
+export const columnsSeenMax = columnCountMax;
 
 /** @param columnCount as many as the widest line has, where that is not known. */
 export function createColumnFacts(columnCount = 0): FactsCounter {

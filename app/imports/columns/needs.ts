@@ -1,6 +1,6 @@
 /** How a file is to be read, and what has to be asked before. */
 import type { ColumnFacts } from "./facts.ts";
-import { guessColumns, type ColumnGuess } from "./guess.ts";
+import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
@@ -58,9 +58,11 @@ export function planReading({ header, facts, answers: given, remembered, encodin
     : found;
   const amounts = amountColumn(columns, rule);
   const numbers = amounts === undefined ? undefined : facts[amounts]?.numbers;
-  const decimal = amounts === undefined ? "point" : numbers ? decimalOf(numbers) : null;
+  const decimal = numbers ? decimalOf(numbers) : "point";
   const dates = columns.occurred_at;
-  const dateOrder = dates === undefined ? "dmy" : facts[dates] ? dateOrderOf(facts[dates].dateFacts) : null;
+  const dateFacts = dates === undefined ? undefined : facts[dates]?.dateFacts;
+  // No line has a cell in a column without facts: nothing in it can be read in two ways.
+  const dateOrder = dateFacts ? dateOrderOf(dateFacts) : "dmy";
 
   const needs: Need[] = [];
   const headerOpen = answers.header === undefined && header.some(isData);
@@ -73,7 +75,7 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
-  if (amounts !== undefined && answers.decimal === undefined && decimal === null) {
+  if (amounts !== undefined && numbers && answers.decimal === undefined && decimal === null) {
     needs.push(decimalNeed(columnName(names, amounts), numbers));
   }
   if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
@@ -132,8 +134,7 @@ function chooseColumns(guess: ColumnGuess, wanted: Wanted[], answers: PlanInput[
     if (answered[field] !== undefined) return answered[field] === columns[field];
     // What a shop's own export calls total spent needs no question in any language.
     return (
-      how === "exact" ||
-      how === "preset" ||
+      isSure(field, how) ||
       (how === "name" && field in rules && field !== "points_to_add" && field !== "description")
     );
   };

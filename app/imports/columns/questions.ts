@@ -67,7 +67,7 @@ export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess
       suggestions.push(asked.suggestion);
       question.push(...asked.question);
     } else {
-      needs.push(wanted.choice === "points" ? pointsNeed(guess) : descriptionNeed);
+      needs.push(wanted.choice === "points" ? pointsNeed(guess, columns.names) : descriptionNeed);
     }
   }
   // All that would be read: whoever answers with these columns and no others loses none of it.
@@ -124,7 +124,12 @@ function firstNamed(field: Field, header: string[]): number {
 const belowTitle = (header: string[], facts: ColumnFacts[]) =>
   facts.some(({ filled }, place) => filled > 0 && normaliseName(header[place] ?? "") === "");
 
-function pointsNeed({ map, offered }: ColumnGuess): Need {
+function pointsNeed({ map, offered, gross }: ColumnGuess, names: string[]): Need {
+  if (gross.length > 0) {
+    const columns = gross.map((place) => columnName(names, place));
+    const question: Message = { code: "questions.pointsGross", values: { columns } };
+    return { choice: "points", question: [question], columns: [{ field: "points_to_add" }] };
+  }
   const ruled = [map, offered].some((one) => "total_spent" in one || "total_orders" in one);
   if (ruled) return { choice: "points", question: [said("pointsByRule")] };
   return { choice: "points", question: [said("pointsMissing")], columns: [{ field: "points_to_add" }] };
@@ -132,8 +137,8 @@ function pointsNeed({ map, offered }: ColumnGuess): Need {
 
 const descriptionNeed: Need = { choice: "description", question: [said("descriptionMissing")] };
 
-export function decimalNeed(column: string | Message, numbers: NumberFacts | undefined): Need {
-  const example = numbers?.examples[0];
+export function decimalNeed(column: string | Message, numbers: NumberFacts): Need {
+  const [example] = numbers.examples;
   if (example === undefined) {
     return { choice: "decimal", question: [{ code: "questions.decimalUnseen", values: { column } }] };
   }

@@ -89,7 +89,8 @@ function readRuleForm(text: (name: string) => string): RuleFields {
   const basis = oneOf(ruleBases, typed("basis"));
   if (!basis) return noRule;
   const [points, per, tag] = [typed("points"), typed("per"), typed("tag")];
-  return { basis, points, per, atMost: typed("atMost"), atLeast: typed("atLeast"), tag };
+  const addUp = typed("addUp") === "yes" ? "yes" : "";
+  return { basis, points, per, atMost: typed("atMost"), atLeast: typed("atLeast"), tag, addUp };
 }
 
 function chosenFields(header: readonly string[], meaning: (place: number) => string): ColumnMap | Refusal {

@@ -46,7 +46,7 @@ const byBoth = {
 const byRule = (rule: string) => ({
   header: "shopify_id,total_spent,total_orders,tags",
   before: `${known},5,1,VIP`,
-  after: `${known},6,2,"New, vip"`,
+  after: `${customer(2)},6,2,"New, vip"`,
   reading: { rule, description: "Loyalty" },
 });
 const perSpent = byRule("1 point per 1 spent, only tag VIP");

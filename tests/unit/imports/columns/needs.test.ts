@@ -34,6 +34,33 @@ const columnAs = (column: string | Message, field: Field): Message => ({
 const lettered = (letter: string): Message => ({ code: "columns.lettered", values: { letter } });
 
 describe("a file that needs no question", () => {
+  it.each([
+    ["occurred_at", [...own, "occurred_at"], [line, ["7338441277599", "40", "Gift"]]],
+    ["points", [...own], [["7338441277598"], ["7338441277599"]]],
+  ])("may have a column in which no line has a cell: %s", (_, header, lines) => {
+    const counter = createColumnFacts();
+    for (const cells of lines) counter.add(cells);
+    const { needs } = planReading({ header, facts: counter.facts(), answers: {}, encodingCertain: true });
+    expect(needs).toEqual([]);
+  });
+
+  it("may have its columns behind a hundred others, which are looked at as well", () => {
+    const others = Array.from({ length: 100 }, (_, i) => `More ${i}`);
+    const header = [...others, ...own, "occurred_at"];
+    const row = (points: string, day: string) => [
+      ...others.map(() => "x"),
+      line[0] ?? "",
+      points,
+      "Gift",
+      day,
+    ];
+    const result = plan(header, [row("1.250,5", "13/05/2026"), row("7", "01/05/2026")]);
+    expect(result.needs).toEqual([]);
+    expect(result.reading).toMatchObject({ decimal: "comma", dateOrder: "dmy" });
+    const unclear = plan(header, [row("1.250", "01/05/2026")]);
+    expect(choices(unclear)).toEqual(["decimal", "date_order"]);
+  });
+
   it("is one in our own format, read plainly", () => {
     expect(plan(own, [line])).toEqual({
       columns: { shopify_id: 0, points_to_add: 1, description: 2 },
