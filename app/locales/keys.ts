@@ -89,6 +89,10 @@ export interface Keys {
   "refusals.file_no_rows": None;
   "refusals.file_begins_blank": { charsMax: Value };
   "refusals.file_one_column": { names: Value };
+  "refusals.file_other_separator": { names: Value; rows: Value };
+  "refusals.separator_line_wrong": { said: Value; rows: Value };
+  "refusals.second_header": { rowNumber: Value };
+  "refusals.header_row_missing": { rowNumber: Value };
   "refusals.file_lines_quoted": { names: Value };
   "refusals.file_one_cell": None;
   "refusals.first_sheet_read": { problem: Value; sheet: Value };
@@ -364,6 +368,7 @@ export interface Keys {
   "rejectedFile.rowColumn": { importNumber: Value };
   "rejectedFile.column": None;
   "rejectedFile.reason": None;
+  "rejectedFile.blank": None;
   "repair.title": { importNumber: Value };
   "repair.back": None;
   "repair.intro": None;
@@ -405,6 +410,9 @@ export interface Keys {
   "file.lettersWrong": None;
   "file.encoding": None;
   "file.encodingHelp": None;
+  "file.headerRow": None;
+  "file.headerRowHelp": None;
+  "file.above": None;
   "file.hasHeader": None;
   "file.hasHeaderHelp": None;
   "file.readingAgain": None;
@@ -826,6 +834,7 @@ export interface Keys {
   "questions.columnAs": { column: Value; field: Value };
   "questions.columnRepeated": { field: Value };
   "questions.idsWanting": None;
+  "questions.headerRow": { rowNumber: Value };
   "questions.titleAbove": None;
   "questions.customerMissing": None;
   "questions.ruleColumnMissing": { field: Value };
@@ -858,6 +867,7 @@ export interface Keys {
   "cli.shop": None;
   "cli.shopMissing": { local: Value };
   "cli.country": None;
+  "cli.headerRow": None;
   "cli.oneOf": { name: Value; known: Value; value: Value };
   "cli.withoutSheet": None;
   "cli.withoutEncoding": None;
