@@ -72,6 +72,7 @@ export interface Keys {
   "refusals.description_missing": None;
   "refusals.description_too_long": { charsMax: Value };
   "refusals.too_many_cells": None;
+  "refusals.separator_differs": None;
   "refusals.quotes_malformed": None;
   "refusals.rule_long": { charsMax: Value };
   "refusals.rule_unclear": { text: Value };
@@ -352,6 +353,7 @@ export interface Keys {
   "rejections.description_missing": None;
   "rejections.description_too_long": None;
   "rejections.too_many_cells": None;
+  "rejections.separator_differs": None;
   "rejections.quotes_malformed": None;
   "rejections.details.erased": None;
   "rejections.details.customers": { customerIds: Value };

@@ -7,6 +7,7 @@ import { readEmail, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import type { Reading } from "../reading.ts";
+import { delimiters } from "../file/text/csv.ts";
 import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
@@ -44,6 +45,8 @@ export function createJudge(
     const amount = valueOf(readAmount(cells), reasons);
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
     const description = valueOf(describe(cells), reasons);
+    // What the one cell does not say of its columns is no fault of its own.
+    if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
     const row: JudgedRow = {
       rowNumber,
       verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -75,6 +78,15 @@ function shiftFinder({ description }: ColumnMap, headerLength: number, rowWidth?
     // Where only the rows end blank, and not their names, all of them may be shifted.
     return cells.length > rowWidth.header && isNumber.test(cut(cellOf(cells, description), 40));
   };
+}
+
+/** All of the row stands in its first cell or two, parted as often as the header by a character that parts no other. */
+function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
+  if (cells.length >= headerLength || headerLength < 2) return false;
+  const [first = ""] = cells;
+  return delimiters.some(
+    (one) => first.includes(one) && cells.join(" ").split(one, headerLength + 1).length === headerLength,
+  );
 }
 
 const isNumber = /^[\d\s.,]+$/;

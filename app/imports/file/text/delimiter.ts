@@ -64,12 +64,14 @@ export function refuseOtherSeparator(head: string, delimiter: Delimiter, said: b
     const meant = guessDelimiter(head, known);
     const isMeant = meant !== delimiter && (linesUnder(meant, head)[0] ?? []).length > 1;
     if (isMeant) {
-      throw new Refused(refuse("separator_line_wrong", { said: delimiter, rows: messageOf(meant) }));
+      throw new Refused(
+        refuse("separator_line_wrong", { said: messageOf(delimiter), rows: messageOf(meant) }),
+      );
     }
   }
   const place = placeOfNames(lines, known);
   const [names = [], ...below] = lines.slice(place);
-  if (names.length < 2 || below.length === 0 || below.some((cells) => cells.length > 1)) return;
+  if (names.length < 2 || below.length === 0 || below.some((cells) => cells.length >= names.length)) return;
   const other = delimiters.find((one) => {
     if (one === delimiter) return false;
     const rows = linesUnder(one, head).slice(place + 1);

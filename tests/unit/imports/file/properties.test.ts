@@ -31,6 +31,7 @@ describe("any table, written in any style and read in any pieces", () => {
       const lines = written.rows.map((row) => ({ ...row, quotesMalformed: false }));
       expect(outcome).toEqual({
         lines,
+        above: 0,
         facts: {
           encoding,
           delimiter,

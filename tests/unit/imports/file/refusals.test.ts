@@ -93,10 +93,16 @@ const headers: Case[] = [
     values: { names: separator("semicolon"), rows: separator("comma") },
   },
   {
+    description: "names with another separator than all lines below, and it stands in a text there",
+    input: "email,points,description\nana@example.com;120;Thanks, Ana\n",
+    refused: "file_other_separator",
+    values: { names: separator("comma"), rows: separator("semicolon") },
+  },
+  {
     description: "a separator line that all lines below contradict",
     input: "sep=,\nshopify_id;points_to_add;description\n7338441277599;120;a",
     refused: "separator_line_wrong",
-    values: { said: ",", rows: separator("semicolon") },
+    values: { said: separator("comma"), rows: separator("semicolon") },
   },
   {
     description: "a separator line that its own names follow, and no row",

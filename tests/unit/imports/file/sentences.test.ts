@@ -38,9 +38,9 @@ const filled: [Refusal, en: string, bg: string][] = [
     "с друг знак (запетая), а редовете под него са с разделител вертикална черта.",
   ],
   [
-    refuse("separator_line_wrong", { said: ",", rows: separator("semicolon") }),
-    "says “sep=,”, but the lines below it are separated by semicolons.",
-    "казва „sep=,“, а редовете под него са с разделител точка и запетая.",
+    refuse("separator_line_wrong", { said: separator("comma"), rows: separator("semicolon") }),
+    "announces commas, but the lines below it are separated by semicolons.",
+    "обявява разделител запетая, а редовете под него са с разделител точка и запетая.",
   ],
   [
     refuse("second_header", { rowNumber: "12340" }),
