@@ -860,6 +860,7 @@ export interface Keys {
   "reading.sheet": { sheet: Value };
   "reading.encoding": { encoding: Value };
   "reading.noHeader": None;
+  "reading.headerRow": { rowNumber: Value };
   "reading.ignored": { count: number; columns: Value };
   "reading.blankLines": { count: number };
   "reading.again": None;

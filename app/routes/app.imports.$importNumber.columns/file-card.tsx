@@ -57,6 +57,7 @@ export function ColumnsFileCard({ file, details, open }: Props) {
           file={file}
           busy={busy}
           sentence={open.headerRow}
+          wanted={open.columns !== undefined}
           onChoose={(headerRow) => again({ headerRow })}
         />
         <Checkbox
@@ -136,16 +137,20 @@ function SheetChoice({
 /** As far down as the names are looked for. */
 const rowsOffered = 10;
 
-/** What stands above the names, greyed; sending the page says that it is not to be read. */
+/**
+ * What stands above the names, greyed: sending the page says that it is not to be read. Offered as well where columns
+ * are not found, whose names may stand further down.
+ */
 function HeaderRow({
-  file: { headerRow, above },
+  file: { hasHeader, headerRow, above },
   busy,
   sentence,
+  wanted,
   onChoose,
-}: { file: FoundFile; sentence: string | undefined } & ChoiceProps) {
+}: { file: FoundFile; sentence: string | undefined; wanted: boolean } & ChoiceProps) {
   const { t } = useWords();
-  if (headerRow === null) return null;
-  const rows = Array.from({ length: Math.max(headerRow, rowsOffered) }, (_, i) => String(i + 1));
+  if (!hasHeader || (headerRow === null && !wanted)) return null;
+  const rows = Array.from({ length: Math.max(headerRow ?? 1, rowsOffered) }, (_, i) => String(i + 1));
   return (
     <BlockStack gap="200">
       {sentence ? <Text as="p">{sentence}</Text> : null}
@@ -159,7 +164,7 @@ function HeaderRow({
         label={t("file.headerRow")}
         helpText={t("file.headerRowHelp")}
         options={rows.map((row) => ({ label: row, value: row }))}
-        value={String(headerRow)}
+        value={String(headerRow ?? 1)}
         disabled={busy}
         onChange={onChoose}
       />
