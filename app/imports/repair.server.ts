@@ -5,8 +5,9 @@ import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import type { Field } from "./fields.ts";
+import { holdsBeyond } from "./file/row-width.ts";
 import { judgeOf } from "./row/judge.server.ts";
-import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { findFileDetailsIn, findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { repairedOnPageMax } from "./limits.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
 import { noteChange } from "./review-version.server.ts";
@@ -64,7 +65,9 @@ async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit
      WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3) AND verdict = 'rejected' AND NOT erased`,
     [db.shop, importNumber, edits.map(({ rowNumber }) => rowNumber)],
   );
-  const judge = await judgeOf(db.shop, importRecord);
+  const { rowWidth } = await findFileDetailsIn(db, importNumber);
+  const judge = await judgeOf(db.shop, importRecord, rowWidth);
+  const { length } = importRecord.header;
   return rows.map((row) => {
     const cells = [...cellsToCorrect({ ...row, cells: cellsOf(row, columns) }, columns)];
     const edit = edits.find(({ rowNumber }) => rowNumber === row.rowNumber)?.cells ?? {};
@@ -73,6 +76,9 @@ async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit
       // As a file is read: what the database can't hold is replaced.
       if (place !== undefined) cells[place] = text.toWellFormed().replaceAll("\0", "\uFFFD");
     }
+    // Shifted by a separator: whoever wrote how many points there are and what for has put them in their place.
+    const rewritten = edit.points_to_add !== undefined && edit.description !== undefined;
+    if (rewritten && !holdsBeyond(cells, length)) cells.length = Math.min(cells.length, length);
     return judge({
       rowNumber: row.rowNumber,
       cells: Array.from(cells, (cell) => cell ?? ""),

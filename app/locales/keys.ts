@@ -192,6 +192,11 @@ export interface Keys {
   "refusals.row_text_too_long": { rowNumber: Value; charsMax: Value };
   "refusals.sheet_text_too_long": { rowNumber: Value; sizeMax: Value };
   "refusals.sheet_too_wide": { rowNumber: Value; cellsMax: Value };
+  "refusals.separator_differs": None;
+  "refusals.file_other_separator": { names: Value; rows: Value };
+  "refusals.separator_line_wrong": { said: Value; rows: Value };
+  "refusals.second_header": { rowNumber: Value };
+  "refusals.header_row_missing": { rowNumber: Value };
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;
@@ -352,6 +357,7 @@ export interface Keys {
   "rejections.description_missing": None;
   "rejections.description_too_long": None;
   "rejections.too_many_cells": None;
+  "rejections.separator_differs": None;
   "rejections.quotes_malformed": None;
   "rejections.details.erased": None;
   "rejections.details.customers": { customerIds: Value };
@@ -368,6 +374,7 @@ export interface Keys {
   "rejectedFile.rowColumn": { importNumber: Value };
   "rejectedFile.column": None;
   "rejectedFile.reason": None;
+  "rejectedFile.blank": None;
   "repair.title": { importNumber: Value };
   "repair.back": None;
   "repair.intro": None;
@@ -409,6 +416,9 @@ export interface Keys {
   "file.lettersWrong": None;
   "file.encoding": None;
   "file.encodingHelp": None;
+  "file.headerRow": None;
+  "file.headerRowHelp": None;
+  "file.above": None;
   "file.hasHeader": None;
   "file.hasHeaderHelp": None;
   "file.readingAgain": None;
@@ -770,6 +780,20 @@ export interface Keys {
   "columns.presets.shopify": None;
   "columns.presets.olderShopify": None;
   "columns.presets.rivo": None;
+  "columns.presets.matrixify": None;
+  "columns.presets.mailchimp": None;
+  "columns.presets.rivyo": None;
+  "columns.presets.yotpo": None;
+  "columns.presets.growave": None;
+  "columns.presets.joy": None;
+  "columns.presets.stamped": None;
+  "columns.presets.giftCardFactory": None;
+  "columns.presets.woocommerce": None;
+  "columns.presets.adobeCommerce": None;
+  "columns.presets.mirasvit": None;
+  "columns.presets.amasty": None;
+  "columns.presets.opencart": None;
+  "columns.presets.odoo": None;
   "columns.heading": None;
   "columns.personal": None;
   "columns.readAsBefore": { importNumber: Value };
@@ -818,12 +842,15 @@ export interface Keys {
   "rule.atMost": None;
   "rule.atLeast": None;
   "rule.tag": None;
+  "rule.addUp": None;
+  "rule.addUpHelp": None;
   "rule.description": None;
   "rule.said.spent": { points: Value; per: Value };
   "rule.said.order": { count: number; points: Value };
   "rule.said.atMost": { count: number };
   "rule.said.atLeast": { count: number };
   "rule.said.tag": { tag: Value };
+  "rule.said.addUp": None;
   "questions.header": None;
   "questions.encoding": None;
   "questions.columns": { columns: Value };
@@ -834,11 +861,13 @@ export interface Keys {
   "questions.customerMissing": None;
   "questions.ruleColumnMissing": { field: Value };
   "questions.pointsMissing": None;
+  "questions.pointsGross": { columns: Value };
   "questions.pointsByRule": None;
   "questions.descriptionMissing": None;
   "questions.decimal": { column: Value; example: Value; point: Value; comma: Value };
   "questions.decimalUnseen": { column: Value };
   "questions.dateOrder": { column: Value };
+  "questions.headerRow": { rowNumber: Value };
   "reading.title": None;
   "reading.column": { field: Value; column: Value };
   "reading.number": { written: Value; read: Value };
@@ -853,6 +882,7 @@ export interface Keys {
   "reading.sheet": { sheet: Value };
   "reading.encoding": { encoding: Value };
   "reading.noHeader": None;
+  "reading.headerRow": { rowNumber: Value };
   "reading.ignored": { count: number; columns: Value };
   "reading.blankLines": { count: number };
   "reading.again": None;
@@ -884,4 +914,5 @@ export interface Keys {
   "cli.elsewhere.undoing": None;
   "cli.elsewhere.undone": None;
   "cli.elsewhere.discarded": None;
+  "cli.headerRow": None;
 }

@@ -12,6 +12,7 @@ import {
   decimalNeed,
   encodingNeed,
   headerNeed,
+  headerRowNeed,
   refusedNeed,
   type Wanted,
 } from "./questions.ts";
@@ -29,6 +30,8 @@ export interface PlanInput {
   /** The shop's last answer, for this header: offered again, never taken without a question. */
   remembered?: { columns: ColumnMap; reading: Reading } | null;
   encodingCertain: boolean;
+  /** Where the names were found below other lines, and nobody said so. */
+  headerRowFound?: number | null;
 }
 
 export interface Plan {
@@ -38,7 +41,8 @@ export interface Plan {
   needs: Need[];
 }
 
-export function planReading({ header, facts, answers: given, remembered, encodingCertain }: PlanInput): Plan {
+export function planReading(input: PlanInput): Plan {
+  const { header, facts, answers: given, remembered, encodingCertain, headerRowFound = null } = input;
   const answers = withoutBlanks(given);
   const guess = guessColumns(header, facts);
   const rule = answers.rule == null ? null : parseRule(answers.rule);
@@ -70,6 +74,7 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   const names = headerOpen ? letteredNames(header.length) : header;
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
+  if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
   if (!encodingCertain) needs.push(encodingNeed);
   needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
@@ -178,9 +183,9 @@ function withAnswers(
   seen: Partial<Pick<Reading, "decimal" | "dateOrder">>,
 ): Reading {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
-  const { header, sheet } = plainReading;
+  const { header, headerRow, sheet } = plainReading;
   const rounding = said.rule == null ? (before?.rounding ?? plainReading.rounding) : "down";
-  return { ...plainReading, ...before, header, sheet, rounding, ...seen, ...given };
+  return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given };
 }
 
 /** What no name of a column is: an id, a phone, an e-mail, an id that a spreadsheet has shortened. */

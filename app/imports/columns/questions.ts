@@ -27,6 +27,11 @@ type PlainQuestion =
   | "descriptionMissing";
 
 export const headerNeed: Need = { choice: "header", question: [said("header")] };
+export const headerRowNeed = (row: number): Need => ({
+  choice: "header_row",
+  question: [{ code: "questions.headerRow", values: { rowNumber: String(row) } }],
+  rowNumber: row,
+});
 export const encodingNeed: Need = { choice: "encoding", question: [said("encoding")] };
 
 /** A rule or a description that was given and can't be so. */

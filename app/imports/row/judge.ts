@@ -7,6 +7,8 @@ import { readEmail, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import type { Reading } from "../reading.ts";
+import { delimiters } from "../file/text/csv.ts";
+import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
@@ -16,11 +18,15 @@ type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
 type Read<Value> = Value | null | Rejection;
 
-/** @throws where the reading's rule is none: it was checked when it was answered. */
+/**
+ * @param rowWidth how many cells rows may have; where it is not known, any number of blank ones may end them.
+ * @throws where the reading's rule is none: it was checked when it was answered.
+ */
 export function createJudge(
   columns: ColumnMap,
   reading: Reading,
   headerLength: number,
+  rowWidth?: RowWidth,
 ): (line: Line) => JudgedRow {
   const readWho = whoReader(columns, reading);
   const readAmount = amountReader(columns, reading);
@@ -28,18 +34,19 @@ export function createJudge(
   const describe = descriptionReader(columns, reading);
   const mayBePlain = isPlainReading(columns, reading);
   const setting = reading.mode === "set";
+  const isShifted = shiftFinder(columns, headerLength, rowWidth);
 
   return (line) => {
     const { cells, rowNumber } = line;
     const reasons: RejectionReason[] = [];
     if (line.quotesMalformed) reasons.push("quotes_malformed");
-    if (cells.length > headerLength && cells.slice(headerLength).some((cell) => cell.trim() !== "")) {
-      reasons.push("too_many_cells");
-    }
+    if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
     const who = readWho(cells, reasons);
     const amount = valueOf(readAmount(cells), reasons);
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
     const description = valueOf(describe(cells), reasons);
+    // What the one cell does not say of its columns is no fault of its own.
+    if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
     const row: JudgedRow = {
       rowNumber,
       verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -58,6 +65,31 @@ export function createJudge(
     return row;
   };
 }
+
+/**
+ * Of a row with more cells than names: a separator inside a text or a number has moved what stands behind it. Blank
+ * cells at the end tell of it as well, unless the file writes them.
+ */
+function shiftFinder({ description }: ColumnMap, headerLength: number, rowWidth?: RowWidth) {
+  return (cells: Cells): boolean => {
+    if (holdsBeyond(cells, headerLength)) return true;
+    if (!rowWidth) return false;
+    if (cells.length > rowWidth.usual) return true;
+    // Where only the rows end blank, and not their names, all of them may be shifted.
+    return cells.length > rowWidth.header && isNumber.test(cut(cellOf(cells, description), 40));
+  };
+}
+
+/** All of the row stands in its first cell or two, parted as often as the header by a character that parts no other. */
+function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
+  if (cells.length >= headerLength || headerLength < 2) return false;
+  const [first = ""] = cells;
+  return delimiters.some(
+    (one) => first.includes(one) && cells.join(" ").split(one, headerLength + 1).length === headerLength,
+  );
+}
+
+const isNumber = /^[\d\s.,]+$/;
 
 const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 

@@ -36,6 +36,7 @@ export const rejectionReasons = {
   description_missing: "description",
   description_too_long: "description",
   too_many_cells: null,
+  separator_differs: null,
   quotes_malformed: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;
 

@@ -17,6 +17,7 @@ import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 /** Where on the page something is asked or refused. */
 export type Question =
   | "header"
+  | "headerRow"
   | "encoding"
   | "columns"
   | "points"
@@ -112,6 +113,7 @@ function questionOf({ code }: Refusal): Question {
 
 const questionOfNeed: Record<Need["choice"], Question> = {
   header: "header",
+  header_row: "headerRow",
   encoding: "encoding",
   columns: "columns",
   points: "points",

@@ -113,6 +113,7 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   },
   description_missing: { line: `${known},10,  `, cells: [`${known}`, "10", "  "] },
   description_too_long: { line: `${known},10,${long}`, cells: [`${known}`, "10", long] },
+  separator_differs: { line: `${known};10;Hello`, cells: [`${known};10;Hello`] },
   too_many_cells: { line: `${known},10,Hello, world`, cells: [`${known}`, "10", "Hello", " world"] },
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
