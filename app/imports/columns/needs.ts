@@ -1,5 +1,6 @@
 /** How a file is to be read, and what has to be asked before. */
 import type { ColumnFacts } from "./facts.ts";
+import { unreadDatePlace } from "./content.ts";
 import { guessColumns, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
@@ -13,6 +14,7 @@ import {
   encodingNeed,
   headerNeed,
   refusedNeed,
+  withUnreadDate,
   type Wanted,
 } from "./questions.ts";
 import { isVisible } from "../../characters.ts";
@@ -69,7 +71,10 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
   if (!encodingCertain) needs.push(encodingNeed);
-  needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
+  const shown = { header, facts, names, isFinal };
+  const asked = columnNeeds(open, found, guess, shown);
+  const unread = answers.columns ? undefined : unreadDatePlace(header, facts, columns);
+  needs.push(...(unread === undefined ? asked : withUnreadDate(asked, unread, columns, shown)));
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
@@ -77,7 +82,7 @@ export function planReading({ header, facts, answers: given, remembered, encodin
     needs.push(decimalNeed(columnName(names, amounts), numbers));
   }
   if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
-    needs.push(dateOrderNeed(columnName(names, dates)));
+    needs.push(dateOrderNeed(columnName(names, dates), facts[dates]?.dateFacts));
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {
