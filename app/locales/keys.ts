@@ -577,6 +577,7 @@ export interface Keys {
   "review.notices.belowZero.allow": { count: number };
   "review.notices.belowZero.zero": { count: number };
   "review.notices.belowZero.reject": { count: number };
+  "review.notices.broken": { count: number };
   "review.notices.outliers": { count: number };
   "review.notices.repeated": { count: number };
   "review.totals.title": None;
@@ -868,6 +869,8 @@ export interface Keys {
   "questions.decimalUnseen": { column: Value };
   "questions.dateOrder": { column: Value };
   "questions.headerRow": { rowNumber: Value };
+  "questions.yearUnclear": None;
+  "questions.dateUnread": { column: Value };
   "reading.title": None;
   "reading.column": { field: Value; column: Value };
   "reading.number": { written: Value; read: Value };

@@ -1,5 +1,6 @@
 /** How a file is to be read, and what has to be asked before. */
 import type { ColumnFacts } from "./facts.ts";
+import { unreadDatePlace } from "./content.ts";
 import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
@@ -14,6 +15,7 @@ import {
   headerNeed,
   headerRowNeed,
   refusedNeed,
+  withUnreadDate,
   type Wanted,
 } from "./questions.ts";
 import { isVisible } from "../../characters.ts";
@@ -76,7 +78,10 @@ export function planReading(input: PlanInput): Plan {
   if (headerOpen) needs.push(headerNeed);
   if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
   if (!encodingCertain) needs.push(encodingNeed);
-  needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
+  const shown = { header, facts, names, isFinal };
+  const asked = columnNeeds(open, found, guess, shown);
+  const unread = answers.columns ? undefined : unreadDatePlace(header, facts, columns);
+  needs.push(...(unread === undefined ? asked : withUnreadDate(asked, unread, columns, shown)));
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
@@ -84,7 +89,7 @@ export function planReading(input: PlanInput): Plan {
     needs.push(decimalNeed(columnName(names, amounts), numbers));
   }
   if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
-    needs.push(dateOrderNeed(columnName(names, dates)));
+    needs.push(dateOrderNeed(columnName(names, dates), facts[dates]?.dateFacts));
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {

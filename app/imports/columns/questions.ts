@@ -3,6 +3,7 @@ import { messageOf, type Message } from "../../locales/words.ts";
 import type { Refusal } from "../../refusal.ts";
 import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
 import type { Need, SuggestedColumn } from "../reading.ts";
+import { yearsUnclear, type DateFacts } from "../row/dates.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
@@ -24,7 +25,8 @@ type PlainQuestion =
   | "customerMissing"
   | "pointsMissing"
   | "pointsByRule"
-  | "descriptionMissing";
+  | "descriptionMissing"
+  | "yearUnclear";
 
 export const headerNeed: Need = { choice: "header", question: [said("header")] };
 export const headerRowNeed = (row: number): Need => ({
@@ -152,7 +154,26 @@ export function decimalNeed(column: string | Message, numbers: NumberFacts): Nee
   return { choice: "decimal", question: [question] };
 }
 
-export const dateOrderNeed = (column: string | Message): Need => ({
-  choice: "date_order",
-  question: [{ code: "questions.dateOrder", values: { column } }],
-});
+export function dateOrderNeed(column: string | Message, dates: DateFacts | undefined): Need {
+  const question: Message[] = [{ code: "questions.dateOrder", values: { column } }];
+  if (dates && yearsUnclear(dates)) question.push(said("yearUnclear"));
+  return { choice: "date_order", question };
+}
+
+/** A column that is called a date and holds none that is read: it is left out only by who knows it. */
+export function withUnreadDate(needs: Need[], place: number, found: ColumnMap, columns: Columns): Need[] {
+  const column = columnName(columns.names, place);
+  const unread: Message = { code: "questions.dateUnread", values: { column } };
+  const asked = needs.find(({ choice }) => choice === "columns");
+  if (asked) {
+    const need = { ...asked, question: [...asked.question, unread] };
+    return needs.map((other) => (other === asked ? need : other));
+  }
+  const placed = fields.flatMap((field) => {
+    const at = found[field];
+    return at === undefined ? [] : [{ field, place: at }];
+  });
+  const suggestions = placed.map((one) => suggested(one.field, one.place, columns));
+  const question = [unread, wouldBeRead(placed, columns.names)];
+  return [...needs, { choice: "columns", question, columns: suggestions }];
+}

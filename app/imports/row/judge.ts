@@ -1,6 +1,6 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
-import { cut, trimInvisible } from "../../characters.ts";
+import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
 import { readEmail, readPhone } from "./identity.ts";
@@ -10,6 +10,7 @@ import type { Reading } from "../reading.ts";
 import { delimiters } from "../file/text/csv.ts";
 import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
+import { isNothing, isZeroDay } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule } from "./rule.ts";
@@ -110,11 +111,12 @@ function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
   const idOnly = email === undefined && phone === undefined;
   const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Rejection) => {
     const text = cellOf(cells, place);
-    return text === "" || trimInvisible(text) === "" ? null : read(text);
+    return text === "" || isNothing(text) ? null : read(text);
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
-    const id = readCustomerId(cellOf(cells, shopify_id));
+    const written = cellOf(cells, shopify_id);
+    const id = readCustomerId(isNothing(written) ? "" : written);
     if (idOnly) return { customerId: valueOf(id, reasons), email: null, phone: null };
     const none = isRefusal(id) && id.code === "customer_id_missing";
     const keys = { email: readKey(cells, email, readEmail), phone: readKey(cells, phone, byPhone) };
@@ -149,7 +151,7 @@ function readPointsOf(cell: string, { decimal, rounding }: Reading, zero: boolea
   if (/^-?\d{1,10}$/.test(cell)) {
     points = Number(cell);
   } else {
-    if (trimInvisible(cell) === "") return refuse("points_missing");
+    if (isNothing(cell)) return refuse("points_missing");
     const exact = readExact(cell, decimal);
     if (isRefusal(exact)) return exact;
     points = roundPoints(exact, rounding);
@@ -166,7 +168,7 @@ function dayReader(
   if (occurred_at === undefined) return null;
   return (cells) => {
     const cell = cellOf(cells, occurred_at);
-    if (trimInvisible(cell) === "") return null;
+    if (cell === "" || isNothing(cell) || isZeroDay(cell)) return null;
     return readDate(cell, dateOrder);
   };
 }

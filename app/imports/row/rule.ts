@@ -4,6 +4,7 @@ import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import { pointsMax } from "../limits.ts";
 import { readExact, roundPoints, writeExact, type ExactNumber } from "./numbers.ts";
 import { decimals, type Decimal, type Rounding } from "../reading.ts";
+import { isNothing } from "./placeholders.ts";
 import { rejectionOf, type Rejection } from "./rejection.ts";
 
 export interface Rule {
@@ -122,14 +123,14 @@ function hasTag(tags: string, tag: string): boolean {
 }
 
 function readSpent(cell: string, decimal: Decimal): ExactNumber | Rejection {
-  if (trimInvisible(cell) === "") return refuse("spent_missing");
+  if (isNothing(cell)) return refuse("spent_missing");
   const spent = readExact(cell, decimal);
   if (isRefusal(spent) || spent.negative || isTooLong(spent)) return refuse("spent_invalid");
   return spent;
 }
 
 function readOrders(cell: string): ExactNumber | Rejection {
-  if (trimInvisible(cell) === "") return refuse("orders_missing");
+  if (isNothing(cell)) return refuse("orders_missing");
   const whole = decimals
     .map((decimal) => readExact(cell, decimal))
     .filter((read): read is ExactNumber => !isRefusal(read))

@@ -452,3 +452,49 @@ it("each question says in both languages what to do", () => {
     expect(wordsIn("bg").say(question)).toMatch(/^[А-Я][^{}]*[.]$/);
   }
 });
+
+describe("a column that is called a date", () => {
+  const dated = (name: string, ...days: string[]) =>
+    plan(
+      [...own, name],
+      days.map((day) => [...line, day]),
+    );
+
+  it("is not left out in silence where its cells are in a form that is not read", () => {
+    for (const [name, day] of [
+      ["Date", "46143"],
+      ["Дата", "първи май"],
+      ["created_at", "1767225600"],
+    ] as const) {
+      const result = dated(name, day);
+      expect(said(result)).toEqual([["questions.dateUnread", "questions.columns"]]);
+      expect(result.columns).toEqual({ shopify_id: 0, points_to_add: 1, description: 2 });
+    }
+  });
+
+  it("answers with the columns that are read, so that whoever says yes loses none", () => {
+    expect(dated("Date", "46143").needs[0]?.columns?.map(({ field }) => field)).toEqual([
+      "shopify_id",
+      "points_to_add",
+      "description",
+    ]);
+  });
+
+  it("is asked about beside what else is not sure", () => {
+    const result = plan(["ID", "Points", "Note", "Date"], [[...line, "Q1"]]);
+    expect(said(result)).toEqual([["questions.columns", "questions.dateUnread"]]);
+  });
+
+  it("needs no question where its days are read, where it is empty, and where the columns were named", () => {
+    expect(choices(dated("Date", "13.03.25", "14.03.25"))).toEqual([]);
+    expect(dated("Date", "13.03.25", "14.03.25").columns.occurred_at).toBe(3);
+    expect(choices(dated("Date", "", "NULL"))).toEqual([]);
+    const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
+    expect(choices(plan([...own, "Date"], [[...line, "Q1"]], { columns }))).toEqual([]);
+  });
+
+  it("is a question where the year of two digits may come first in all of them", () => {
+    expect(said(dated("Date", "26/05/14"))).toEqual([["questions.dateOrder", "questions.yearUnclear"]]);
+    expect(choices(dated("Date", "26/05/14", "5/13/26"))).not.toContain("columns");
+  });
+});

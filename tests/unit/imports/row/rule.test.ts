@@ -146,7 +146,9 @@ describe("points by a rule", () => {
   it.each([
     ["1 point per 1 spent", {}, "spent_missing"],
     ["1 point per 1 spent", { spent: " " }, "spent_missing"],
-    ["1 point per 1 spent", { spent: "€5" }, "spent_invalid"],
+    ["1 point per 1 spent", { spent: "NULL" }, "spent_missing"],
+    ["1 point per order", { orders: "-" }, "orders_missing"],
+    ["1 point per 1 spent", { spent: "~5" }, "spent_invalid"],
     ["1 point per 1 spent", { spent: "-5" }, "spent_invalid"],
     ["1 point per 1 spent", { spent: "9".repeat(400) }, "spent_invalid"],
     ["1 point per order", { spent: "5" }, "orders_missing"],
