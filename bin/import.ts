@@ -28,6 +28,7 @@ const options = {
   reapply: { type: "boolean", default: false },
   map: { type: "string", multiple: true },
   header: { type: "string" },
+  "header-row": { type: "string" },
   encoding: { type: "string" },
   sheet: { type: "string" },
   mode: { type: "string" },
@@ -78,6 +79,9 @@ function readAnswers(values: Values): UploadAnswers {
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
     throw new Error(words.t("cli.country"));
   }
+  if (values["header-row"] !== undefined && !/^[1-9]\d{0,6}$/.test(values["header-row"])) {
+    throw new Error(words.t("cli.headerRow"));
+  }
   const reading: Partial<Reading> = {
     mode: oneOf("mode", modes, values.mode),
     decimal: oneOf("decimal", decimals, values.decimal),
@@ -91,6 +95,7 @@ function readAnswers(values: Values): UploadAnswers {
     encoding: oneOf("encoding", encodings, values.encoding?.toLowerCase()),
     sheet,
     hasHeader: header && header === "yes",
+    headerRow: values["header-row"] === undefined ? undefined : Number(values["header-row"]),
     columns: map && ((headings) => parseMapFlags(map, headings)),
     reading: Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined)),
   };

@@ -52,15 +52,16 @@ export function planOf(
   return inShop(shop, async (db) => {
     const details = await findFileDetailsIn(db, importRecord.importNumber);
     const remembered = await rememberedFor(db, importRecord);
-    const { header, sheet } = importRecord.reading;
+    const { header, headerRow, sheet } = importRecord.reading;
     // A file is read with a header unless somebody says otherwise: that it was is no answer.
-    const layout = header ? { sheet } : { sheet, header };
+    const layout = header ? { sheet, headerRow } : { sheet, headerRow, header };
     const plan = planReading({
       header: importRecord.header,
       facts: details.columns,
       answers: { ...layout, ...answers.reading, ...(answers.columns && { columns: answers.columns }) },
       remembered,
       encodingCertain: details.encodingCertain,
+      headerRowFound: headerRow === 1 ? null : headerRow,
     });
     return { ...plan, remembered };
   });
@@ -82,19 +83,19 @@ async function rememberedFor(db: ShopDb, { importNumber, header }: ImportRecord)
 }
 
 /**
- * Reads the file once more in another way: another encoding, sheet, or with its first line as a row.
+ * Reads the file once more in another way: another encoding, sheet or row of names, or with its first line as a row.
  * @returns the sentence, where it can't be read so.
  */
 export async function readAgain(
   shop: string,
   importNumber: number,
   actor: Actor,
-  answer: { encoding?: Encoding; hasHeader?: boolean; sheet?: string },
+  answer: { encoding?: Encoding; hasHeader?: boolean; headerRow?: number | null; sheet?: string },
 ): Promise<Decision> {
   const importRecord = await findImport(shop, importNumber);
   if (!importRecord) return gone;
   const { format } = importRecord;
-  const asked = { ...layoutOf(importRecord), ...answer, delimiter: undefined, format };
+  const asked = { ...layoutOf(importRecord), headerRow: undefined, ...answer, delimiter: undefined, format };
   try {
     const facts = await scanFile(() => fileChunks(shop, importRecord.fileId), asked);
     await inShop(shop, async (db) => {
@@ -114,7 +115,7 @@ export async function readAgain(
           facts.rowCount,
           facts.blankLineCount,
           JSON.stringify({ ...facts.details, encodingCertain }),
-          JSON.stringify({ header: facts.hasHeader, sheet: facts.sheet }),
+          JSON.stringify({ header: facts.hasHeader, headerRow: facts.headerRow, sheet: facts.sheet }),
         ],
       );
       await noteChange(db, importNumber, actor, "reading");

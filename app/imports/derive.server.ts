@@ -4,7 +4,9 @@
  */
 import { planForRows, type ShopDb } from "../db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
+import { isRefusal } from "../refusal.ts";
 import type { ReviewSummary } from "./review.ts";
+import { parseRule } from "./row/rule.ts";
 
 type Derived = Pick<
   ImportRecord,
@@ -29,7 +31,30 @@ export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<voi
       key,
     );
   }
+  const { rule } = importRecord.reading;
+  if (rule !== null && !rowsAddUp(rule)) await rejectRepeated(db, key);
   if (!importRecord.reapply && (await appliedBefore(db))) await leaveOutApplied(db, key);
+}
+
+function rowsAddUp(text: string): boolean {
+  const rule = parseRule(text);
+  return !isRefusal(rule) && rule.addUp;
+}
+
+/**
+ * An export with a line for each address says what a customer spent in every one of them: it counts once. Where her
+ * lines come to different numbers, none of them is known to be the one.
+ */
+async function rejectRepeated(db: ShopDb, key: unknown[]): Promise<void> {
+  await db.query(
+    `UPDATE import_row r SET verdict = 'rejected', rejection_reasons = '{customer_repeated}'
+     FROM (SELECT customer_id, min(row_number) AS first, min(points) <> max(points) AS differ FROM import_row
+           WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
+           GROUP BY customer_id HAVING count(*) > 1) repeated
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.customer_id = repeated.customer_id AND r.verdict <> 'rejected'
+       AND (repeated.differ OR r.row_number > repeated.first)`,
+    key,
+  );
 }
 
 /**

@@ -173,18 +173,33 @@ const noDetails: FileDetails = {
 
 const sampleLines = 5;
 
-/** The first data lines, so that the merchant sees what each column holds. */
-export async function columnSamples(shop: string, importRecord: ImportRecord): Promise<string[][]> {
+interface Beginning {
+  /** The first data lines. */
+  samples: string[][];
+  /** What stands above the header and is not read. */
+  above: { rowNumber: number; cells: string[] }[];
+}
+
+/** How the file begins, so that the merchant sees what each column holds. */
+export async function beginningOf(shop: string, importRecord: ImportRecord): Promise<Beginning> {
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord));
   const samples: string[][] = [];
   for await (const lines of file.batches) {
     samples.push(...lines.map((line) => line.cells));
     if (samples.length >= sampleLines) break;
   }
-  return samples.slice(0, sampleLines);
+  const above = file.above().map(({ rowNumber, cells }) => ({ rowNumber, cells }));
+  return { samples: samples.slice(0, sampleLines), above };
 }
 
 /** How the stored file is read. */
 export function layoutOf({ format, encoding, delimiter, reading }: ImportRecord): AskedLayout {
-  return { format, encoding, delimiter, hasHeader: reading.header, sheet: reading.sheet };
+  return {
+    format,
+    encoding,
+    delimiter,
+    hasHeader: reading.header,
+    headerRow: reading.headerRow,
+    sheet: reading.sheet,
+  };
 }

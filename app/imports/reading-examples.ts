@@ -8,15 +8,33 @@ export interface ReadingExample {
   read: string;
 }
 
+/** How many descriptions show letters that were read or saved in a wrong encoding. */
+export function brokenDescriptions(
+  { columnMap }: { columnMap: ColumnMap | null },
+  { columns }: FileDetails,
+): number {
+  return columns[columnMap?.description ?? -1]?.broken ?? 0;
+}
+
+/** How many numbers are not read as they stand there. */
+export function readAsCount(
+  { columnMap, reading }: { columnMap: ColumnMap | null; reading: Reading },
+  { columns }: FileDetails,
+): number {
+  return amountsOf(columnMap, reading, columns)?.readAs?.[reading.decimal] ?? 0;
+}
+
 /** A few numbers of the file that are not read as they stand there. */
 export function readingExamples(
   { columnMap, reading }: { columnMap: ColumnMap | null; reading: Reading },
   { columns }: FileDetails,
 ): ReadingExample[] {
-  const amounts = columnMap?.[reading.rule === null ? "points_to_add" : "total_spent"];
-  const written = columns[amounts ?? -1]?.numbers.examples ?? [];
+  const written = amountsOf(columnMap, reading, columns)?.examples ?? [];
   return written.flatMap((one) => {
     const read = readAs(one, reading.decimal);
     return read === null ? [] : [{ written: one, read }];
   });
 }
+
+const amountsOf = (columnMap: ColumnMap | null, { rule }: Reading, columns: FileDetails["columns"]) =>
+  columns[columnMap?.[rule === null ? "points_to_add" : "total_spent"] ?? -1]?.numbers;

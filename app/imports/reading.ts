@@ -5,6 +5,8 @@ import type { Field } from "./fields.ts";
 export interface Reading {
   /** The first line names the columns. */
   header: boolean;
+  /** The row of the sheet with the names, where lines above it are skipped; null for the first line. */
+  headerRow: number | null;
   /** Of a workbook; null for the first sheet that is not hidden. */
   sheet: string | null;
   /** `set`: the number given is the balance wanted, not what is added. */
@@ -36,6 +38,7 @@ export type DateOrder = (typeof dateOrders)[number];
 
 export const plainReading: Reading = {
   header: true,
+  headerRow: null,
   sheet: null,
   mode: "add",
   decimal: "point",
@@ -48,11 +51,14 @@ export const plainReading: Reading = {
 
 /** A question that has to be answered before the file can be read. */
 export interface Need {
-  choice: "columns" | "encoding" | "decimal" | "date_order" | "description" | "points" | "header";
+  choice:
+    "columns" | "encoding" | "decimal" | "date_order" | "description" | "points" | "header" | "header_row";
   /** Sentences for the merchant, one after the other: what is not clear, and what to do. */
   question: readonly Message[];
   /** The columns that would answer it. Points that no column is suggested for can be worked out by a rule. */
   columns?: readonly SuggestedColumn[];
+  /** The row that would answer it. */
+  rowNumber?: number;
 }
 
 /** A field's column by its name or, where that does not find it again, by its place; by neither where none is known. */

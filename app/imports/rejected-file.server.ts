@@ -1,9 +1,10 @@
 /** The rejected rows as a file to correct and upload again. */
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { writeWorkbook } from "./file/workbook/write.server.ts";
+import { writeWorkbook, type WorkbookColumn } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { Words } from "../locales/words.ts";
+import { holdsBeyond } from "./file/row-width.ts";
 import { delimiters } from "./file/text/csv.ts";
 import { guard, isGuarded } from "./formula.ts";
 import { countRejected, rejectedRows, type RowOutcome } from "./outcomes.server.ts";
@@ -69,11 +70,17 @@ function rejectedRowsCsv(shop: string, importRecord: ImportRecord, words: Words)
 function csvCells(importRecord: ImportRecord, row: RowOutcome, words: Words): string[] {
   const cells = importRecord.header.map((_, i) => row.cells[i] ?? "");
   // Cells beyond the header stay beyond it: uploaded again as it is, the line is rejected again and not misread.
-  const beyond = row.cells.slice(importRecord.header.length);
+  const beyond = row.reasons.includes("too_many_cells") ? beyondOf(row, importRecord, words) : [];
   const idPlace = importRecord.columnMap?.shopify_id ?? -1;
   // As Shopify's own export writes it: without the apostrophe a spreadsheet would round the id.
   if (/^\d{12,}$/.test(cells[idPlace] ?? "")) cells[idPlace] = `'${cells[idPlace]}`;
   return [...cells, ...noteOf(row, importRecord, words), ...beyond];
+}
+
+/** A spreadsheet would drop blank ones, and with them what tells that the row is shifted. */
+function beyondOf({ cells }: RowOutcome, { header }: ImportRecord, { t }: Words): string[] {
+  if (holdsBeyond(cells, header.length)) return cells.slice(header.length);
+  return [...cells.slice(header.length, -1), t("rejectedFile.blank")];
 }
 
 function noteOf(row: RowOutcome, { columnMap }: ImportRecord, words: Words): string[] {
@@ -111,7 +118,18 @@ async function rejectedRowsWorkbook(
       });
     }
   }
-  return writeWorkbook([
-    { name: importRecord.reading.sheet ?? words.t("rejectedFile.sheet"), rows: sheetRows() },
-  ]);
+  const name = importRecord.reading.sheet ?? words.t("rejectedFile.sheet");
+  return writeWorkbook([{ name, columns: rejectedColumns(importRecord), rows: sheetRows() }]);
+}
+
+/** Wide enough that an id, a usual description and the reason are read without a click. */
+function rejectedColumns({ header, columnMap }: ImportRecord): WorkbookColumn[] {
+  const widths: Partial<Record<number, number>> = {
+    [columnMap?.shopify_id ?? -1]: 20,
+    [columnMap?.email ?? -1]: 30,
+    [columnMap?.description ?? -1]: 40,
+  };
+  return [...header.map((name, place) => widths[place] ?? Math.min(name.length + 3, 30)), 20, 20, 80].map(
+    (width) => ({ width }),
+  );
 }

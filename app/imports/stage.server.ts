@@ -6,7 +6,7 @@ import { ImportFailure } from "./failure.ts";
 import { openLines } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
-import { layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
+import { findFileDetails, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { stageBatchBytes, stageBatchRows } from "./limits.ts";
 import { createBatch, createRowWriter } from "./stage-rows.server.ts";
 
@@ -21,7 +21,8 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
   if (writtenBefore === null) return;
   if (!(await isStored(shop, importRecord))) throw new ImportFailure("file_missing");
 
-  const judge = await judgeOf(shop, importRecord);
+  const { rowWidth } = await findFileDetails(shop, importNumber);
+  const judge = await judgeOf(shop, importRecord, rowWidth);
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   const writer = createRowWriter(shop, importNumber, writtenBefore > 0);
   let batch = createBatch();

@@ -57,6 +57,7 @@ export interface UploadAnswers {
   encoding?: Encoding | undefined;
   sheet?: string | undefined;
   hasHeader?: boolean | undefined;
+  headerRow?: number | undefined;
   /** Which column is which, once the header is known. */
   columns?: ((header: string[]) => ColumnMap | Refusal) | undefined;
   reading: Partial<Reading>;
@@ -112,9 +113,9 @@ async function takeIn(
 }
 
 /** Undefined where the file itself says all of it. */
-function layoutAsked({ encoding, sheet, hasHeader }: UploadAnswers) {
-  if (encoding === undefined && sheet === undefined && hasHeader === undefined) return undefined;
-  return { encoding, sheet, hasHeader: hasHeader ?? true };
+function layoutAsked({ encoding, sheet, hasHeader, headerRow }: UploadAnswers) {
+  if ([encoding, sheet, hasHeader, headerRow].every((answer) => answer === undefined)) return undefined;
+  return { encoding, sheet, hasHeader: hasHeader ?? true, headerRow };
 }
 
 function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
@@ -130,6 +131,7 @@ function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
       ...(columns && { columns }),
     },
     encodingCertain: facts.details.encodingCertain || answers?.encoding !== undefined,
+    headerRowFound: answers?.headerRow === undefined ? facts.headerRow : null,
   });
   if (answers && plan.needs.length > 0) throw new UnansweredNeeds(plan.needs);
   return plan;
@@ -174,7 +176,12 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
       JSON.stringify(facts.header),
       JSON.stringify(facts.details),
       isClear ? JSON.stringify(plan.columns) : null,
-      JSON.stringify({ ...plan.reading, header: facts.hasHeader, sheet: facts.sheet }),
+      JSON.stringify({
+        ...plan.reading,
+        header: facts.hasHeader,
+        headerRow: facts.headerRow,
+        sheet: facts.sheet,
+      }),
       facts.rowCount,
       facts.blankLineCount,
       actor.id,

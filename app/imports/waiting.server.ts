@@ -1,4 +1,5 @@
 import { ownerPool } from "../db.server.ts";
+import { heldLocks } from "../held-locks.ts";
 import { smallImportRowsMax } from "../queue.server.ts";
 import { lockKey } from "./shop-lock.server.ts";
 
@@ -18,11 +19,7 @@ export interface WaitingImport {
  * From the few imports with work left, by an index, to their jobs, by another: how much is done already costs nothing.
  */
 export const nextImportsSql = `
-  WITH held AS MATERIALIZED (
-    SELECT l.classid::bigint << 32 | l.objid::bigint AS key FROM pg_locks l
-    WHERE l.locktype = 'advisory' AND l.granted
-      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-  ), waiting AS (
+  WITH held AS MATERIALIZED (${heldLocks}), waiting AS (
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= $3 AS small,
            CASE i.status WHEN 'undoing' THEN i.undo_requested_at
                          WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)

@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { inShop, ownerPool, webhookPool, type ShopDb } from "../db.server.ts";
+import { heldLocks } from "../held-locks.ts";
 import { log } from "../log.server.ts";
 import { enqueueWebhooks } from "../queue.server.ts";
 import { topics } from "./webhooks.server.ts";
@@ -147,9 +148,7 @@ export async function shopsWithDeliveries(): Promise<string[]> {
        WHERE payload IS NOT NULL AND (tries < ${triesBeforeOthers} OR try_at <= now())
        ORDER BY shop, received_at, webhook_id) AS oldest
      WHERE try_at <= now()
-       AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted
-                       AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                       AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockKey("oldest.shop")})
+       AND NOT EXISTS (SELECT FROM (${heldLocks}) AS held WHERE held.key = ${lockKey("oldest.shop")})
      ORDER BY shop`,
   );
   return rows.map(({ shop }) => shop);

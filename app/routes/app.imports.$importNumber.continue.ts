@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
 import { notAllowed } from "#app/http.ts";
-import { continueWithFile } from "#app/imports/repair.server.ts";
+import { continueWithFile } from "#app/imports/repair-file.server.ts";
 import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
 import { Refused } from "#app/refusal.ts";
 

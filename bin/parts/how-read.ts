@@ -1,6 +1,6 @@
 import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts";
 import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
-import { readingExamples } from "../../app/imports/reading-examples.ts";
+import { brokenDescriptions, readAsCount, readingExamples } from "../../app/imports/reading-examples.ts";
 import type { Words } from "../../app/locales/words.ts";
 
 /** What of the reading could surprise: a few numbers that are not read as they stand there, and columns not read. */
@@ -9,6 +9,8 @@ export async function howRead(words: Words, shop: string, importRecord: ImportRe
   const details = await findFileDetails(shop, importNumber);
   return {
     examples: readingExamples(importRecord, details),
+    readAs: readAsCount(importRecord, details),
+    broken: brokenDescriptions(importRecord, details),
     ignored: unreadPlaces(header, columnMap ?? {}).map((place) => columnHeading(words, header, place)),
   };
 }

@@ -16,7 +16,7 @@ export const printedNeed = (words: Words, need: Need): PrintedNeed => ({
   sentence: need.question.map(words.say).join(" "),
 });
 
-const flags: Record<Exclude<Need["choice"], "columns">, string> = {
+const flags: Record<Exclude<Need["choice"], "columns" | "header_row">, string> = {
   header: "--header no",
   encoding: "--encoding windows-1251",
   points: '--rule "1 point per 1 spent"',
@@ -25,7 +25,8 @@ const flags: Record<Exclude<Need["choice"], "columns">, string> = {
   date_order: "--date-order dmy|mdy",
 };
 
-function flagOf({ choice, columns = [] }: Need): string {
+function flagOf({ choice, columns = [], rowNumber }: Need): string {
+  if (choice === "header_row") return `--header-row ${rowNumber}`;
   return choice === "columns" || columns.length > 0 ? columns.map(mapFlag).join(" ") : flags[choice];
 }
 

@@ -45,6 +45,23 @@ const german = (shop: string) =>
     "latin1",
   );
 
+test("lines above the names are shown, and not read once the merchant has sent the page", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const table = `shopify_id,points_to_add,description\n${id(shop, 1)},40,Gift\n`;
+  await ana.dropFile({ name: "report.csv", text: Buffer.from(`"Points, May 2026",,\n\n${table}`) });
+  await ana.app.getByText(/^The names of the columns seem to be in row 3/).waitFor();
+  await ana.app.getByText("1  Points, May 2026").waitFor();
+  expect(await ana.app.getByLabel("Row with the names of the columns").inputValue()).toBe("3");
+  await audit(ana, "columns below a title");
+  await ana.button("Read the file").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "After")).toBe("40");
+  await ana.app
+    .getByText("The names of the columns are in row 3, and what stands above is not read")
+    .waitFor();
+});
+
 test("a file of any spreadsheet is read as the merchant says, and its rejected row is corrected on the page", async () => {
   const shop = ownShop();
   const ana = await visit({ shop, path: "/app/imports/new" });

@@ -6,7 +6,7 @@ import { sentencesOf, type Questions } from "#app/routes/app.imports.$importNumb
 import * as columns from "#app/routes/app.imports.$importNumber.columns/route.tsx";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
 import { rememberLanguage } from "#app/shop/language.server.ts";
-import { ana, bytesOf, customer, install, mustFind, shop } from "#support/shops.ts";
+import { ana, bytesOf, csv, customer, install, mustFind, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
 beforeAll(install);
@@ -119,6 +119,25 @@ describe("the columns page", () => {
       data: { refusal: { code: "file_not_in_encoding" } },
     });
     expect(await open(importNumber)).toMatchObject({ data: { file: { encoding: "utf-8", rowCount: 2 } } });
+  });
+
+  test("shows the lines above the names, takes another row for them, and asks no more once it is sent", async () => {
+    const text = `Loyalty points\n${csv(`${customer(1)},250,Welcome`)}`;
+    const importNumber = await upload(text);
+    expect(await open(importNumber)).toMatchObject({
+      data: {
+        file: { headerRow: 2, above: [{ rowNumber: 1, text: "Loyalty points" }], rowCount: 1 },
+        open: { headerRow: [{ code: "questions.headerRow", values: { rowNumber: "2" } }] },
+      },
+    });
+    expect(await send(importNumber, { intent: "again", headerRow: "1" })).toMatchObject({
+      status: 422,
+      data: { refusal: { code: "file_one_column" } },
+    });
+    expect(await send(importNumber, { intent: "again", headerRow: "2" })).toMatchObject({ status: 200 });
+    expect((await send(importNumber, asFound)).status).toBe(302);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ pointsTotal: 250, reading: { headerRow: 2 } });
   });
 
   test("that shows the file as it is no longer read is answered with who read it otherwise, at the columns", async () => {

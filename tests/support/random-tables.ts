@@ -98,6 +98,7 @@ const style = fc.record({
   quoting: fc.constantFrom<"needed" | "always" | "sometimes">("needed", "always", "sometimes"),
   endsWithBreak: fc.boolean(),
   blankBefore: fc.nat(3),
+  spacesBeforeQuote: fc.boolean(),
   spacesAfterQuote: fc.boolean(),
 });
 
@@ -169,12 +170,14 @@ function lettersOf(encoding: Encoding): string[] {
 function writeLine(cells: string[], style: Style, seed: number): string {
   return cells
     .map((text, i) => {
-      const needed = text.startsWith('"') || text.includes("\n") || text.includes(style.delimiter);
+      const needed = /^[ \t\u00a0]*"/.test(text) || text.includes("\n") || text.includes(style.delimiter);
       const quoted =
         needed || style.quoting === "always" || (style.quoting === "sometimes" && (seed + i) % 2 === 0);
       if (!quoted) return text;
       const written = text.replaceAll('"', '""').replaceAll("\n", style.lineBreak);
-      return `"${written}"${style.spacesAfterQuote ? " " : ""}`;
+      // Only where every cell has them: else nobody can tell that they are none of the text.
+      const before = style.spacesBeforeQuote && style.quoting === "always" ? " " : "";
+      return `${before}"${written}"${style.spacesAfterQuote ? " " : ""}`;
     })
     .join(style.delimiter);
 }

@@ -15,7 +15,8 @@ export interface Refusing {
   values: Refusal["values"];
 }
 
-export type Outcome = { facts: TextFacts; lines: Line[] } | Refusing;
+/** `above`: how many lines stand above the names. */
+export type Outcome = { facts: TextFacts; lines: Line[]; above: number } | Refusing;
 
 /** Its encoding has to be guessed. */
 export const notUnicode: Outcome = { refused: "not Unicode", values: {} };
@@ -26,7 +27,7 @@ export function read(pieces: Iterable<Uint8Array>, options?: ReaderOptions): Out
   try {
     for (const piece of pieces) lines.push(...reader.push(piece));
     lines.push(...reader.end());
-    return { facts: { ...reader.facts }, lines };
+    return { facts: { ...reader.facts }, lines, above: reader.above.length };
   } catch (error) {
     if (error instanceof NotUnicode) return notUnicode;
     if (!(error instanceof Refused)) throw error;

@@ -17,7 +17,7 @@ export function loosenName(name: string): string {
 /** For each field, by language: English, Bulgarian, German, French, Spanish, Japanese. The first name found counts. */
 const names: Record<Field, readonly string[]> = {
   shopify_id: [
-    "shopify id, shopify customer id, customer shopify id, customer id, customer gid, customer number, customer, id",
+    "shopify id, shopify customer id, shopify customer ids, customer shopify id, customer id, customer gid, customer number, customer, id",
     "shopify номер, id на клиент, id на клиента, клиент id, клиентски номер, номер на клиент, клиент, ид",
     "Shopify-ID, Shopify-Kunden-ID, Kunden-ID, Kundennummer, Kunde",
     "identifiant Shopify, ID Shopify, identifiant client, ID client, numéro client, numéro de client, client, identifiant",
@@ -25,7 +25,7 @@ const names: Record<Field, readonly string[]> = {
     "ショッピファイID, Shopify顧客ID, 顧客ID, お客様ID, 会員ID, 顧客番号, お客様番号",
   ],
   email: [
-    "e-mail, email address, e-mail address, customer email, customer e-mail, email id, mail",
+    "e-mail, email address, e-mail address, customer email, customer e-mail, customer emails, shopify customer email, user email, emails, email addresses, email id, mail",
     "имейл, имейл адрес, и-мейл, е-мейл, ел. поща, електронна поща, имейл на клиент, имейл на клиента, поща",
     "E-Mail-Adresse, Mailadresse, Kunden-E-Mail, E-Mail des Kunden",
     "adresse e-mail, adresse email, courriel, adresse courriel, e-mail client, mél",
@@ -41,7 +41,7 @@ const names: Record<Field, readonly string[]> = {
     "電話, 電話番号, 携帯, 携帯電話, 携帯番号, 携帯電話番号",
   ],
   points_to_add: [
-    "points, point, add points, loyalty points, reward points, bonus points, points amount, amount of points, points earned, points balance, current points, point balance, balance, coins, credits, amount",
+    "points, point, add points, loyalty points, reward points, bonus points, points amount, amount of points, points balance, current points, current points balance, point balance, available points, points available, remaining points, approved points, points approved, points tally, loyalty points balance, reward points balance, points earned, balance, coins, credits, amount",
     "точки, брой точки, точки за добавяне, бонус точки, лоялни точки, точки лоялност, баланс точки, баланс, наличност, сума",
     "Punkte, Punktzahl, Treuepunkte, Bonuspunkte, Punktestand, Punkteguthaben, Punktesaldo, Anzahl Punkte, Guthaben, Saldo",
     "points à ajouter, points de fidélité, nombre de points, points fidélité, solde de points, solde points, solde",
@@ -57,7 +57,7 @@ const names: Record<Field, readonly string[]> = {
     "説明, 備考, メモ, コメント, 理由, 内容, 摘要, メッセージ",
   ],
   occurred_at: [
-    "date, day, occurred on, points date, earned at, earned on, date earned, transaction date, activity date, created at, created, timestamp",
+    "date, day, occurred on, points date, earned at, earned on, date earned, date awarded, awarded at, awarded on, applied at, action date, transaction date, activity date, created at, created, date added, timestamp",
     "дата, дата на точките, ден, дата на операция, дата на създаване",
     "Datum, Buchungsdatum, Erstellt am, Erstellungsdatum",
     "date, jour, date d'opération, date de création",

@@ -1,6 +1,8 @@
 /** What the cells of a column say of the field that it may be. */
+import type { ColumnMap, Field } from "../fields.ts";
+import { aliasesOf, loosenName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
-import type { Field } from "../fields.ts";
+import { presetOf } from "./presets.ts";
 
 /** Nearly all: a few cells of any column are something else. */
 const most = 0.8;
@@ -9,7 +11,9 @@ const looksLike: Partial<Record<Field, (facts: ColumnFacts) => number>> = {
   shopify_id: ({ ids, mangled }) => ids + mangled,
   email: ({ emails }) => emails,
   phone: ({ phones }) => phones,
-  points_to_add: ({ numbers, ids, phones }) => Math.max(numbers.point, numbers.comma) - ids - phones,
+  // A day such as 20260501 is a number as well.
+  points_to_add: ({ numbers, ids, phones, dates }) =>
+    Math.max(numbers.point, numbers.comma) - ids - phones - Math.min(dates, numbers.either),
   description: ({ texts }) => texts,
   occurred_at: ({ dates }) => dates,
 };
@@ -38,4 +42,22 @@ const readable: Partial<Record<Field, (facts: ColumnFacts) => number>> = {
 export function contradicted(field: Field, facts: ColumnFacts | undefined): boolean {
   const count = readable[field];
   return count !== undefined && facts !== undefined && facts.filled > 0 && count(facts) * 2 < facts.filled;
+}
+
+/** A column that is called a date, holds something else for the most part, and is not read. */
+export function unreadDatePlace(
+  header: readonly string[],
+  facts: ColumnFacts[],
+  columns: ColumnMap,
+): number | undefined {
+  if (columns.occurred_at !== undefined) return undefined;
+  const taken = [...Object.values(columns), ...(presetOf(header)?.never ?? [])];
+  const names = header.map(loosenName);
+  const places = aliasesOf("occurred_at").map((alias) => names.indexOf(alias));
+  return places.find((place) => {
+    const column = facts[place];
+    return (
+      column !== undefined && column.filled > 0 && !taken.includes(place) && !holds("occurred_at", column)
+    );
+  });
 }

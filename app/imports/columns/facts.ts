@@ -1,10 +1,16 @@
 /** What the cells of each column look like, counted while a file goes by. */
-import { readDate, type DateFacts } from "../row/dates.ts";
+import { isWeekday, monthOf } from "../row/date-words.ts";
+import type { DateFacts } from "../row/dates.ts";
+import { hasOtherDigits, plainDigits } from "../row/digits.ts";
 import { trimInvisible } from "../../characters.ts";
 import { formulaWithoutResult } from "../formula.ts";
-import { isRefusal } from "../../refusal.ts";
 import { isMangled } from "../../customers/customer-id.ts";
-import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
+import { columnCountMax } from "../limits.ts";
+import { isBroken } from "../row/broken.ts";
+import { isCurrency } from "../row/number-forms.ts";
+import { isNothing, isZeroDay } from "../row/placeholders.ts";
+import type { NumberFacts } from "../row/numbers.ts";
+import { countDate, countNumber } from "./counted.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
 export interface ColumnFacts {
@@ -20,6 +26,8 @@ export interface ColumnFacts {
   texts: number;
   /** Ids that a spreadsheet has shortened. */
   mangled: number;
+  /** Cells with letters that show a broken text; not counted before there were such facts. */
+  broken?: number;
   numbers: NumberFacts;
   dateFacts: DateFacts;
 }
@@ -29,8 +37,8 @@ export interface FactsCounter {
   facts(): ColumnFacts[];
 }
 
-/** The columns beyond are not looked at. */
-export const columnsSeenMax = 60;
+/** No file may have more: each column is looked at, also behind a hundred of a wide export. */
+export const columnsSeenMax = columnCountMax;
 
 /** @param columnCount as many as the widest line has, where that is not known. */
 export function createColumnFacts(columnCount = 0): FactsCounter {
@@ -58,7 +66,8 @@ function emptyFacts(): ColumnFacts {
     dates: 0,
     texts: 0,
     mangled: 0,
-    numbers: { point: 0, comma: 0, either: 0, differ: 0, examples: [] },
+    broken: 0,
+    numbers: { point: 0, comma: 0, either: 0, differ: 0, readAs: { point: 0, comma: 0 }, examples: [] },
     dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
   };
 }
@@ -71,26 +80,41 @@ function look(facts: ColumnFacts, cell: string): void {
   while (digits < cell.length && isDigit(cell.charCodeAt(digits))) digits++;
   if (digits === cell.length && digits > signed) {
     facts.filled++;
-    if (signed === 0) lookAtDigits(facts, cell.length, first);
+    if (signed === 0) lookAtDigits(facts, cell);
     else if (digits > 9 && first === 0x2b) lookAtRest(facts, cell);
     else countInteger(facts);
   } else if (digits === 0 && isLetter(first)) {
+    if (cell.length <= placeholderCharsMax && isNothing(cell)) return;
     facts.filled++;
-    lookAtText(facts, cell);
+    if (cell.length <= dressedCharsMax && /\d/.test(cell) && beginsDressed(cell)) lookAtRest(facts, cell);
+    else lookAtText(facts, cell);
   } else {
     const trimmed = trimInvisible(cell);
-    if (trimmed === "" || trimmed === formulaWithoutResult) return;
+    if (isNothing(trimmed) || isZeroDay(trimmed) || trimmed === formulaWithoutResult) return;
     facts.filled++;
     lookAtRest(facts, trimmed);
   }
 }
 
+const placeholderCharsMax = 24;
+const dressedCharsMax = 110;
+
+/** With a word that stands in front of days and amounts: `January 5, 2026`, `Fri, 1 May 2026`, `USD 50`. */
+function beginsDressed(cell: string): boolean {
+  const word = /^\p{L}{1,12}(?!\p{L})/u.exec(cell)?.[0];
+  if (word === undefined) return false;
+  const lower = word.toLowerCase();
+  return monthOf(lower) !== undefined || isWeekday(lower) || isCurrency(word) || cell[word.length] === "$";
+}
+
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
+/** Arabic and Persian. */
+const isOtherDigit = (code: number) => (code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9);
 /** Latin, Greek, Cyrillic and their neighbours; kana, Chinese characters and Hangul. */
 const isLetter = (code: number) =>
   (code >= 0x61 && code <= 0x7a) ||
   (code >= 0x41 && code <= 0x5a) ||
-  (code >= 0xc0 && code < 0x1680) ||
+  (code >= 0xc0 && code < 0x1680 && !isOtherDigit(code)) ||
   (code >= 0x3040 && code < 0xd800);
 
 function countInteger(facts: ColumnFacts): void {
@@ -100,8 +124,10 @@ function countInteger(facts: ColumnFacts): void {
   facts.numbers.either++;
 }
 
-function lookAtDigits(facts: ColumnFacts, length: number, first: number): void {
+function lookAtDigits(facts: ColumnFacts, cell: string): void {
+  const [length, first] = [cell.length, cell.charCodeAt(0)];
   countInteger(facts);
+  if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
   if (length >= 12 && length <= 19) facts.ids++;
   // Written without separators: too long for points, too short for an id. A national number begins with 0.
   else if (length >= 10 ? length <= 11 : length === 9 && first === 0x30) facts.phones++;
@@ -111,7 +137,10 @@ function lookAtText(facts: ColumnFacts, text: string): void {
   const at = text.indexOf("@");
   if (at > 0 && isEmailAt(text, at)) facts.emails++;
   else if (text.startsWith("gid://shopify/Customer/")) facts.ids++;
-  else facts.texts++;
+  else {
+    facts.texts++;
+    if (isBroken(text)) facts.broken = (facts.broken ?? 0) + 1;
+  }
 }
 
 function isEmailAt(text: string, at: number): boolean {
@@ -120,61 +149,33 @@ function isEmailAt(text: string, at: number): boolean {
 }
 
 /** Which of the dearer looks are worth their while is told by single characters. */
-function lookAtRest(facts: ColumnFacts, cell: string): void {
-  if (/^'\d+$/.test(cell)) return lookAtDigits(facts, cell.length - 1, cell.charCodeAt(1));
-  if (cell.length > 256 || !/^['+(.,\u2212-]{0,3}\d/.test(cell)) {
-    if (/\p{L}/u.test(cell)) lookAtText(facts, cell);
-    return;
-  }
-  if (/[-/年.]\d*[-/月.]/.test(cell) && lookAtDate(facts, cell)) {
-    facts.dates++;
-  } else if (/[a-z\u00aa-\uffff@]/i.test(cell) && /\p{L}|@/u.test(cell)) {
-    if (isMangled(cell)) facts.mangled++;
-    else lookAtText(facts, cell);
-  } else {
-    lookAtNumber(facts, cell);
-    if (/^\d{12,19}[.,]0{1,2}$/.test(cell)) facts.ids++;
-    else if (isPhone(cell)) facts.phones++;
-  }
+function lookAtRest(facts: ColumnFacts, written: string): void {
+  const cell = written.length <= 256 && hasOtherDigits(written) ? (plainDigits(written) ?? written) : written;
+  if (/^['\u2019]?\d+$/.test(cell)) return lookAtDigits(facts, cell.replace(/^\D/, ""));
+  if (cell.length > 256 || !/\d/.test(cell)) return lookAtWords(facts, cell);
+  const mayBeDate = /[-/年.]\s?\d*\s?[-/月.]/.test(cell) || (/\d\D*\d/.test(cell) && /\p{L}/u.test(cell));
+  if (cell.length <= dressedCharsMax && mayBeDate && countDate(facts.dateFacts, cell)) facts.dates++;
+  else if (isMangled(cell)) facts.mangled++;
+  else if (cell.includes("@") || !lookAtNumber(facts, written)) lookAtNeither(facts, cell);
+  else if (/^\d{12,19}[.,]0{1,2}$/.test(cell)) facts.ids++;
+  else if (isPhone(cell)) facts.phones++;
 }
 
-function lookAtDate({ dateFacts }: ColumnFacts, cell: string): boolean {
-  const dmy = readDate(cell, "dmy");
-  // With the year first, or with points, there is one order only.
-  const mdy = /^\d{1,2}[-/]/.test(cell) ? readDate(cell, "mdy") : dmy;
-  if (!isRefusal(dmy)) dateFacts.dmy++;
-  if (!isRefusal(mdy)) dateFacts.mdy++;
-  const both = !isRefusal(dmy) && !isRefusal(mdy);
-  if (both && dmy !== mdy) dateFacts.differ++;
-  if (isRefusal(dmy) && isRefusal(mdy)) return false;
-  dateFacts.either++;
+function lookAtNumber(facts: ColumnFacts, cell: string): boolean {
+  if (!countNumber(facts.numbers, cell)) return false;
+  if (/^[+\-\u2212]?\d+$/.test(cell)) facts.integers++;
   return true;
 }
 
-function lookAtNumber(facts: ColumnFacts, cell: string): void {
-  const { numbers } = facts;
-  const [point, comma] = [readExact(cell, "point"), readExact(cell, "comma")];
-  if (!isRefusal(point)) numbers.point++;
-  if (!isRefusal(comma)) numbers.comma++;
-  if (isRefusal(point) && isRefusal(comma)) return;
-  numbers.either++;
-  if (/^[+\-\u2212]?\d+$/.test(cell)) facts.integers++;
-  const differ = !isRefusal(point) && !isRefusal(comma) && writeExact(point) !== writeExact(comma);
-  if (differ) numbers.differ++;
-  if (numbers.examples.length < examplesMax || (differ && numbers.differ <= examplesMax)) {
-    keepExample(numbers, cell, differ);
-  }
+/** What has digits, but is no day and no number. */
+function lookAtNeither(facts: ColumnFacts, cell: string): void {
+  if (/[\p{L}@]/u.test(cell)) lookAtWords(facts, cell);
+  else if (isPhone(cell)) facts.phones++;
 }
 
-const examplesMax = 3;
-
-/** Short ones only: a long number may be somebody's phone. */
-function keepExample(numbers: NumberFacts, cell: string, differ: boolean): void {
-  const { examples } = numbers;
-  if (cell.length > 12 || cell.replace(/\D/g, "").length > 7 || examples.includes(cell)) return;
-  if (differ) examples.unshift(cell);
-  else examples.push(cell);
-  examples.length = Math.min(examples.length, examplesMax);
+function lookAtWords(facts: ColumnFacts, cell: string): void {
+  if (/\p{L}/u.test(cell)) lookAtText(facts, cell);
+  else if (isBroken(cell)) facts.broken = (facts.broken ?? 0) + 1;
 }
 
 function isPhone(cell: string): boolean {

@@ -3,7 +3,8 @@ import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import { columnByContent, contradicted, holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { customerFields, fields, ruleFields, type ColumnMap, type Field } from "../fields.ts";
-import { unreadPlaces } from "./names.ts";
+import { grossPoints, isNoDayOfPoints, isOtherNumber } from "./misleading.ts";
+import { isLettered, unreadPlaces } from "./names.ts";
 import { presetOf, type PresetName } from "./presets.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
 
@@ -24,12 +25,11 @@ export interface ColumnGuess {
   idsWanting: boolean;
   /** Fields whose name stands more than once, which does not say which column is meant. */
   repeated: Field[];
+  /** Columns that count all points ever given, where none says what is left of them. */
+  gross: number[];
   /** Headings of the columns that are not read. */
   ignored: string[];
 }
-
-/** A date that is personal, and never the day of any points. */
-const birthday = /birth|bday|geburt|рожден|naissance|nacimiento|cumpleanos|誕生|生年/;
 
 interface Found {
   map: ColumnMap;
@@ -60,35 +60,43 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   const written = header.findIndex((name) => importOfRowColumn(name) !== null);
   if (written >= 0) for (const more of [0, 1, 2]) skipped.add(written + more);
   const loose = header.map((name, place) => (skipped.has(place) ? "" : loosenName(name)));
+  const gross = grossPoints(loose);
   for (const field of fields) {
     if (field in found.map || repeated.includes(field)) continue;
-    const { place, twice } = placeByAlias(loose, field, found.map, facts);
+    const names = loose.map((name) => (isOther(field, name, loose, found.map) ? "" : name));
+    if (field === "points_to_add") for (const place of gross) names[place] = "";
+    const { place, twice } = placeByAlias(names, field, found.map, facts);
     if (twice) repeated.push(field);
     else take(field, place, "name");
   }
   if (facts) {
     for (const field of fields) {
       if (field in found.map || repeated.includes(field)) continue;
+      if (field === "points_to_add" && gross.length > 0) continue;
+      const named = field === "shopify_id" && saidOtherwise(found.map, facts);
       // Lines may have more cells than the header has names: those are nobody's columns.
       const free = facts.map(
         (_, place) =>
           place < header.length && !skipped.has(place) && !Object.values(found.map).includes(place),
       );
-      if (field === "occurred_at") loose.forEach((name, place) => (free[place] &&= !birthday.test(name)));
+      loose.forEach((name, place) => {
+        if (isOther(field, name, loose, found.map)) free[place] = false;
+        if (named && !isLettered(header, place)) free[place] = false;
+      });
       take(field, columnByContent(field, facts, free), "content");
     }
   }
-  return describe(header, found, repeated, preset?.name ?? null, facts);
+  const unclear = "points_to_add" in found.map ? [] : gross;
+  return { ...describe(header, found, preset?.name ?? null, facts), repeated, gross: unclear };
 }
 
 function describe(
   header: readonly string[],
   found: Found,
-  repeated: Field[],
   preset: PresetName | null,
   facts: ColumnFacts[] | null,
-): ColumnGuess {
-  const sure = (field: Field) => ["exact", "preset"].includes(found.certainty[field] ?? "");
+): Omit<ColumnGuess, "repeated" | "gross"> {
+  const sure = (field: Field) => isSure(field, found.certainty[field]);
   const offered = new Set<Field>(["first_name", "last_name"]);
   const isRead = (field: Field) => field in found.map && !offered.has(field);
   const offer = (...unneeded: Field[]) => unneeded.forEach((field) => offered.add(field));
@@ -114,10 +122,24 @@ function describe(
     preset,
     exact,
     idsWanting,
-    repeated,
     ignored: unreadPlaces(header, map).map((place) => header[place] ?? ""),
   };
 }
+
+/** What another programme calls points is for the merchant to say: it may be what was earned, or what is left. */
+export const isSure = (field: Field, certainty: Certainty | undefined): boolean =>
+  certainty === "exact" || (certainty === "preset" && field !== "points_to_add");
+
+/** Whether a column's name says that it is something else than the field. */
+function isOther(field: Field, name: string, names: readonly string[], map: ColumnMap): boolean {
+  if (name === "") return false;
+  if (field === "occurred_at") return isNoDayOfPoints(name, names, map.description !== undefined);
+  return field === "points_to_add" && !aliasesOf(field).includes(name) && isOtherNumber(name);
+}
+
+/** Who the customer is, by an e-mail or a phone: a long number beside it may be that of an order or of a card. */
+const saidOtherwise = (map: ColumnMap, facts: ColumnFacts[]) =>
+  map.email !== undefined || map.phone !== undefined || facts.some((column) => holds("email", column));
 
 const pick = (map: ColumnMap, chosen: (field: Field) => boolean): ColumnMap =>
   Object.fromEntries(
@@ -127,7 +149,7 @@ const pick = (map: ColumnMap, chosen: (field: Field) => boolean): ColumnMap =>
 /** A customer id that some other programme gave: not as long as Shopify's, and an e-mail stands beside it. */
 function isOtherId({ map, certainty }: Found, facts: ColumnFacts[] | null): boolean {
   const ids = map.shopify_id === undefined ? undefined : facts?.[map.shopify_id];
-  if (!ids || certainty.shopify_id !== "name" || map.email === undefined) return false;
+  if (!ids || certainty.shopify_id === "exact" || map.email === undefined) return false;
   return ids.filled > 0 && (ids.ids + ids.mangled) * 2 < ids.filled;
 }
 

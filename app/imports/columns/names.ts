@@ -23,10 +23,14 @@ const lettered = (place: number) => `Column ${letterOf(place)}`;
 /** The header that is kept where the first line names no columns: the same for every reader, who sees `columnName`. */
 export const letteredNames = (count: number) => Array.from({ length: count }, (_, place) => lettered(place));
 
+/** Whether a column has no name that says anything. */
+export const isLettered = (header: readonly string[], place: number): boolean =>
+  normaliseName(header[place] ?? "") === "" || header[place] === lettered(place);
+
 /** As a merchant finds it: by its name, or by its letter where it has none. */
 export function columnName(header: readonly string[], place: number): string | Message {
   const name = header[place] ?? "";
-  if (normaliseName(name) !== "" && name !== lettered(place)) return cut(name.trim(), nameCharsMax);
+  if (!isLettered(header, place)) return cut(name.trim(), nameCharsMax);
   return { code: "columns.lettered", values: { letter: letterOf(place) } };
 }
 

@@ -1,6 +1,7 @@
 /** How a file is to be read, and what has to be asked before. */
 import type { ColumnFacts } from "./facts.ts";
-import { guessColumns, type ColumnGuess } from "./guess.ts";
+import { unreadDatePlace } from "./content.ts";
+import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
@@ -12,7 +13,9 @@ import {
   decimalNeed,
   encodingNeed,
   headerNeed,
+  headerRowNeed,
   refusedNeed,
+  withUnreadDate,
   type Wanted,
 } from "./questions.ts";
 import { isVisible } from "../../characters.ts";
@@ -29,6 +32,8 @@ export interface PlanInput {
   /** The shop's last answer, for this header: offered again, never taken without a question. */
   remembered?: { columns: ColumnMap; reading: Reading } | null;
   encodingCertain: boolean;
+  /** Where the names were found below other lines, and nobody said so. */
+  headerRowFound?: number | null;
 }
 
 export interface Plan {
@@ -38,7 +43,8 @@ export interface Plan {
   needs: Need[];
 }
 
-export function planReading({ header, facts, answers: given, remembered, encodingCertain }: PlanInput): Plan {
+export function planReading(input: PlanInput): Plan {
+  const { header, facts, answers: given, remembered, encodingCertain, headerRowFound = null } = input;
   const answers = withoutBlanks(given);
   const guess = guessColumns(header, facts);
   const rule = answers.rule == null ? null : parseRule(answers.rule);
@@ -58,9 +64,11 @@ export function planReading({ header, facts, answers: given, remembered, encodin
     : found;
   const amounts = amountColumn(columns, rule);
   const numbers = amounts === undefined ? undefined : facts[amounts]?.numbers;
-  const decimal = amounts === undefined ? "point" : numbers ? decimalOf(numbers) : null;
+  const decimal = numbers ? decimalOf(numbers) : "point";
   const dates = columns.occurred_at;
-  const dateOrder = dates === undefined ? "dmy" : facts[dates] ? dateOrderOf(facts[dates].dateFacts) : null;
+  const dateFacts = dates === undefined ? undefined : facts[dates]?.dateFacts;
+  // No line has a cell in a column without facts: nothing in it can be read in two ways.
+  const dateOrder = dateFacts ? dateOrderOf(dateFacts) : "dmy";
 
   const needs: Need[] = [];
   const headerOpen = answers.header === undefined && header.some(isData);
@@ -68,16 +76,20 @@ export function planReading({ header, facts, answers: given, remembered, encodin
   const names = headerOpen ? letteredNames(header.length) : header;
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
+  if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
   if (!encodingCertain) needs.push(encodingNeed);
-  needs.push(...columnNeeds(open, found, guess, { header, facts, names, isFinal }));
+  const shown = { header, facts, names, isFinal };
+  const asked = columnNeeds(open, found, guess, shown);
+  const unread = answers.columns ? undefined : unreadDatePlace(header, facts, columns);
+  needs.push(...(unread === undefined ? asked : withUnreadDate(asked, unread, columns, shown)));
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
-  if (amounts !== undefined && answers.decimal === undefined && decimal === null) {
+  if (amounts !== undefined && numbers && answers.decimal === undefined && decimal === null) {
     needs.push(decimalNeed(columnName(names, amounts), numbers));
   }
   if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
-    needs.push(dateOrderNeed(columnName(names, dates)));
+    needs.push(dateOrderNeed(columnName(names, dates), facts[dates]?.dateFacts));
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {
@@ -132,8 +144,7 @@ function chooseColumns(guess: ColumnGuess, wanted: Wanted[], answers: PlanInput[
     if (answered[field] !== undefined) return answered[field] === columns[field];
     // What a shop's own export calls total spent needs no question in any language.
     return (
-      how === "exact" ||
-      how === "preset" ||
+      isSure(field, how) ||
       (how === "name" && field in rules && field !== "points_to_add" && field !== "description")
     );
   };
@@ -177,9 +188,9 @@ function withAnswers(
   seen: Partial<Pick<Reading, "decimal" | "dateOrder">>,
 ): Reading {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
-  const { header, sheet } = plainReading;
+  const { header, headerRow, sheet } = plainReading;
   const rounding = said.rule == null ? (before?.rounding ?? plainReading.rounding) : "down";
-  return { ...plainReading, ...before, header, sheet, rounding, ...seen, ...given };
+  return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given };
 }
 
 /** What no name of a column is: an id, a phone, an e-mail, an id that a spreadsheet has shortened. */

@@ -3,6 +3,7 @@ import { messageOf, type Message } from "../../locales/words.ts";
 import type { Refusal } from "../../refusal.ts";
 import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
 import type { Need, SuggestedColumn } from "../reading.ts";
+import { yearsUnclear, type DateFacts } from "../row/dates.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
@@ -24,9 +25,15 @@ type PlainQuestion =
   | "customerMissing"
   | "pointsMissing"
   | "pointsByRule"
-  | "descriptionMissing";
+  | "descriptionMissing"
+  | "yearUnclear";
 
 export const headerNeed: Need = { choice: "header", question: [said("header")] };
+export const headerRowNeed = (row: number): Need => ({
+  choice: "header_row",
+  question: [{ code: "questions.headerRow", values: { rowNumber: String(row) } }],
+  rowNumber: row,
+});
 export const encodingNeed: Need = { choice: "encoding", question: [said("encoding")] };
 
 /** A rule or a description that was given and can't be so. */
@@ -67,7 +74,7 @@ export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess
       suggestions.push(asked.suggestion);
       question.push(...asked.question);
     } else {
-      needs.push(wanted.choice === "points" ? pointsNeed(guess) : descriptionNeed);
+      needs.push(wanted.choice === "points" ? pointsNeed(guess, columns.names) : descriptionNeed);
     }
   }
   // All that would be read: whoever answers with these columns and no others loses none of it.
@@ -124,7 +131,12 @@ function firstNamed(field: Field, header: string[]): number {
 const belowTitle = (header: string[], facts: ColumnFacts[]) =>
   facts.some(({ filled }, place) => filled > 0 && normaliseName(header[place] ?? "") === "");
 
-function pointsNeed({ map, offered }: ColumnGuess): Need {
+function pointsNeed({ map, offered, gross }: ColumnGuess, names: string[]): Need {
+  if (gross.length > 0) {
+    const columns = gross.map((place) => columnName(names, place));
+    const question: Message = { code: "questions.pointsGross", values: { columns } };
+    return { choice: "points", question: [question], columns: [{ field: "points_to_add" }] };
+  }
   const ruled = [map, offered].some((one) => "total_spent" in one || "total_orders" in one);
   if (ruled) return { choice: "points", question: [said("pointsByRule")] };
   return { choice: "points", question: [said("pointsMissing")], columns: [{ field: "points_to_add" }] };
@@ -132,8 +144,8 @@ function pointsNeed({ map, offered }: ColumnGuess): Need {
 
 const descriptionNeed: Need = { choice: "description", question: [said("descriptionMissing")] };
 
-export function decimalNeed(column: string | Message, numbers: NumberFacts | undefined): Need {
-  const example = numbers?.examples[0];
+export function decimalNeed(column: string | Message, numbers: NumberFacts): Need {
+  const [example] = numbers.examples;
   if (example === undefined) {
     return { choice: "decimal", question: [{ code: "questions.decimalUnseen", values: { column } }] };
   }
@@ -142,7 +154,26 @@ export function decimalNeed(column: string | Message, numbers: NumberFacts | und
   return { choice: "decimal", question: [question] };
 }
 
-export const dateOrderNeed = (column: string | Message): Need => ({
-  choice: "date_order",
-  question: [{ code: "questions.dateOrder", values: { column } }],
-});
+export function dateOrderNeed(column: string | Message, dates: DateFacts | undefined): Need {
+  const question: Message[] = [{ code: "questions.dateOrder", values: { column } }];
+  if (dates && yearsUnclear(dates)) question.push(said("yearUnclear"));
+  return { choice: "date_order", question };
+}
+
+/** A column that is called a date and holds none that is read: it is left out only by who knows it. */
+export function withUnreadDate(needs: Need[], place: number, found: ColumnMap, columns: Columns): Need[] {
+  const column = columnName(columns.names, place);
+  const unread: Message = { code: "questions.dateUnread", values: { column } };
+  const asked = needs.find(({ choice }) => choice === "columns");
+  if (asked) {
+    const need = { ...asked, question: [...asked.question, unread] };
+    return needs.map((other) => (other === asked ? need : other));
+  }
+  const placed = fields.flatMap((field) => {
+    const at = found[field];
+    return at === undefined ? [] : [{ field, place: at }];
+  });
+  const suggestions = placed.map((one) => suggested(one.field, one.place, columns));
+  const question = [unread, wouldBeRead(placed, columns.names)];
+  return [...needs, { choice: "columns", question, columns: suggestions }];
+}

@@ -16,9 +16,19 @@ export interface RuleFields {
   atMost: string;
   atLeast: string;
   tag: string;
+  /** `yes` where the rows of a customer add up. */
+  addUp: "" | "yes";
 }
 
-export const noRule: RuleFields = { basis: "", points: "", per: "", atMost: "", atLeast: "", tag: "" };
+export const noRule: RuleFields = {
+  basis: "",
+  points: "",
+  per: "",
+  atMost: "",
+  atLeast: "",
+  tag: "",
+  addUp: "",
+};
 /** What most shops give, and where a merchant begins. */
 export const firstRule = { points: "1", per: "1" } as const;
 
@@ -28,7 +38,15 @@ export function readRuleFields(text: string): RuleFields {
   if (isRefusal(rule)) return noRule;
   const { basis, points, per, tag } = rule;
   const [atMost, atLeast] = [rule.atMost, rule.atLeast].map((limit) => (limit === null ? "" : String(limit)));
-  return { basis, points, per, atMost: atMost ?? "", atLeast: atLeast ?? "", tag: tag ?? "" };
+  return {
+    basis,
+    points,
+    per,
+    atMost: atMost ?? "",
+    atLeast: atLeast ?? "",
+    tag: tag ?? "",
+    addUp: rule.addUp ? "yes" : "",
+  };
 }
 
 /** The rule as it is kept: what `parseRule` reads, where `ruleFault` finds nothing; empty without a basis. */
@@ -42,11 +60,12 @@ export function writeRuleFields({ basis, ...typed }: RuleFields): string {
     atMost: limit(typed.atMost),
     atLeast: limit(typed.atLeast),
     tag: trimmed(typed.tag) || null,
+    addUp: typed.addUp === "yes",
   });
 }
 
 export interface RuleFault {
-  field: Exclude<keyof RuleFields, "basis">;
+  field: Exclude<keyof RuleFields, "basis" | "addUp">;
   refusal: Refusal;
 }
 
@@ -85,7 +104,7 @@ const isLimit = (text: string) => {
 export function ruleMessages(text: string): Message[] {
   const rule = parseRule(text);
   if (isRefusal(rule)) return [];
-  const { basis, points, per, atMost, atLeast, tag } = rule;
+  const { basis, points, per, atMost, atLeast, tag, addUp } = rule;
   const said: Message[] = [
     basis === "spent"
       ? { code: "rule.said.spent", values: { points, per } }
@@ -94,5 +113,6 @@ export function ruleMessages(text: string): Message[] {
   if (atMost !== null) said.push({ code: "rule.said.atMost", values: { count: atMost } });
   if (atLeast !== null) said.push({ code: "rule.said.atLeast", values: { count: atLeast } });
   if (tag !== null) said.push({ code: "rule.said.tag", values: { tag } });
+  if (addUp) said.push({ code: "rule.said.addUp", values: {} });
   return said;
 }

@@ -1,5 +1,6 @@
 import type { Message } from "../../locales/words.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
+import type { RowWidth } from "./row-width.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { Delimiter } from "./text/csv.ts";
 
@@ -12,6 +13,8 @@ export interface FileLayout {
   delimiter: Delimiter;
   /** The first line names the columns. */
   hasHeader: boolean;
+  /** The row of the sheet that is the header, where it isn't the first line. */
+  headerRow: number | null;
   /** The sheet of a workbook; null for a text file. */
   sheet: string | null;
 }
@@ -32,6 +35,8 @@ export interface FileDetails {
   encodingCertain: boolean;
   sheets: { name: string; hidden: boolean }[];
   hiddenRows: { count: number; first: number[] };
+  /** Of a text file; absent where any number of blank cells may end a row, and for imports from before it was kept. */
+  rowWidth?: RowWidth;
 }
 
 /** That hidden rows are read too, and which they are. */

@@ -1,21 +1,26 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
 import { letteredNames } from "../columns/names.ts";
 import { unguard } from "../formula.ts";
-import { columnCountMax, rowCountMax } from "../limits.ts";
+import { rowCountMax } from "../limits.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
-import { delimiters } from "./text/csv.ts";
-import { cut, trimInvisible } from "../../characters.ts";
+import { createHeaderFinder } from "./find-header.ts";
+import { refuseHeader } from "./refuse-header.ts";
+import { createWidthCounter, type RowWidth } from "./row-width.ts";
+import { otherHeaderFinder } from "./second-header.ts";
+import { trimInvisible } from "../../characters.ts";
+
+export interface HeadingOptions {
+  /** The header names the columns; else it is a row, and the columns are called by their letters. */
+  named: boolean;
+  /** The row of the sheet that is the header: null for the first line, undefined where the file is to tell. */
+  headerRow?: number | null | undefined;
+}
 
 export interface Heading {
-  /**
-   * Keeps the first line as the header, where it names the columns, and answers null; every other line is a row. In a
-   * file of rejected rows the cells are without the apostrophes with which we wrote them.
-   */
-  row(line: Line): Line | null;
-  /** The same for many. */
-  take(lines: Line[]): Line[];
+  /** Keeps the header and what stands above it. In a file of rejected rows the cells are without our apostrophes. */
+  add(line: Line): void;
   /** Refuses a file without a header, or without rows. */
   end(): void;
   /**
@@ -23,47 +28,77 @@ export interface Heading {
    * separator in it, where its column has no name.
    */
   within(width: number): string[];
-  /** Null until the first line was read. */
+  /** Null until its line was read. */
   readonly header: string[] | null;
+  /** The header's row where it isn't the first line, or was given; else null. */
+  readonly headerRow: number | null;
+  /** What stands above the header. */
+  readonly above: Line[];
   readonly rowCount: number;
+  /** Null where blank cells beyond the names tell nothing: a file of rejected rows has notes of ours behind them. */
+  readonly rowWidth: RowWidth | null;
 }
 
-/** @param named the first line names the columns; else it is a row, and the columns are called by their letters. */
-export function createHeading(named: boolean): Heading {
+/** @param take gets each row, in the order of the file. */
+export function createHeading({ named, headerRow }: HeadingOptions, take: (line: Line) => void): Heading {
   let header: string[] | null = null;
+  let width = 0;
   let rowCount = 0;
   let ours = false;
+  let isOtherHeader: ((cells: readonly string[]) => boolean) | null = null;
+  const widths = createWidthCounter();
+  const finder = createHeaderFinder(named ? headerRow : (headerRow ?? null), (line, below) => {
+    takeHeader(line, below);
+    below.forEach(takeRow);
+  });
 
-  function row(line: Line): Line | null {
-    if (!header) {
-      header = named ? withoutBlankEnd(line.cells) : letteredNames(line.cells.length);
-      // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
-      ours = header.some((name) => importOfRowColumn(name) !== null);
-      if (ours) header = header.map(unguard);
-      refuseHeader(header, named);
-      if (named) return null;
-    }
+  function takeHeader(line: Line, below: Line[]): void {
+    width = line.cells.length;
+    header = named ? withoutBlankEnd(line.cells) : letteredNames(width);
+    // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
+    ours = header.some((name) => importOfRowColumn(name) !== null);
+    if (ours) header = header.map(unguard);
+    refuseHeader(header, named, [line, ...below]);
+    if (named) isOtherHeader = otherHeaderFinder(header);
+    else takeRow(line);
+  }
+
+  function takeRow(line: Line): void {
     if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
-    return ours ? { ...line, cells: line.cells.map(unguard) } : line;
+    if (isOtherHeader?.(line.cells)) {
+      throw new Refused(refuse("second_header", { rowNumber: String(line.rowNumber) }));
+    }
+    const names = header?.length ?? 0;
+    if (line.cells.length > names) widths.add(line.cells, names);
+    take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
   }
 
   return {
-    row,
-    take: (lines) => lines.map(row).filter((line) => line !== null),
-    within(width) {
+    add: (line) => (header ? takeRow(line) : finder.add(line)),
+    within(columnCount) {
       const names = header ?? [];
-      const all = letteredNames(Math.max(width, names.length));
+      const all = letteredNames(Math.max(columnCount, names.length));
       return all.map((lettered, place) => names[place] ?? (named ? "" : lettered));
     },
     end() {
-      if (!header) throw new Refused(refuse("file_empty"));
+      if (!header) finder.end();
+      if (!header) throw noHeader(finder.above.length > 0 ? headerRow : null);
       if (rowCount === 0) throw new Refused(refuse("file_no_rows"));
     },
     get header() {
       return header;
     },
+    get headerRow() {
+      return finder.headerRow;
+    },
+    get above() {
+      return finder.above;
+    },
     get rowCount() {
       return rowCount;
+    },
+    get rowWidth() {
+      return ours ? null : widths.widthOf(width, rowCount);
     },
   };
 }
@@ -71,15 +106,7 @@ export function createHeading(named: boolean): Heading {
 const withoutBlankEnd = (cells: string[]) =>
   cells.slice(0, cells.findLastIndex((name) => trimInvisible(name) !== "") + 1);
 
-function refuseHeader(header: string[], named: boolean): void {
-  if (header.length > columnCountMax) {
-    throw new Refused(refuse("file_too_many_columns", { columnsMax: columnCountMax }));
-  }
-  if (header.length >= 2) return;
-  if (!named) throw new Refused(refuse("file_one_cell"));
-  const [name = ""] = header;
-  // With a separator in it, it is a whole line in quotes.
-  const quoted = delimiters.some((delimiter) => name.includes(delimiter));
-  const names = cut(trimInvisible(name), 60);
-  throw new Refused(refuse(quoted ? "file_lines_quoted" : "file_one_column", { names }));
+function noHeader(headerRow: number | null | undefined): Refused {
+  if (headerRow == null) return new Refused(refuse("file_empty"));
+  return new Refused(refuse("header_row_missing", { rowNumber: String(headerRow) }));
 }

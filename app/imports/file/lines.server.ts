@@ -9,6 +9,7 @@ import type { Delimiter } from "./text/csv.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
 import { createHeading } from "./header.ts";
+import type { RowWidth } from "./row-width.ts";
 import { createFileReader } from "./text/reader.ts";
 import { workbooksOpenMax } from "./workbook/limits.ts";
 import { openWorkbook, type OpenWorkbook } from "./workbook/reader.server.ts";
@@ -18,6 +19,7 @@ export type AskedLayout = Pick<FileLayout, "format" | "hasHeader"> & {
   encoding?: Encoding | undefined;
   delimiter?: Delimiter | undefined;
   sheet?: string | null | undefined;
+  headerRow?: number | null | undefined;
 };
 
 export interface FileLines {
@@ -25,6 +27,10 @@ export interface FileLines {
   batches: AsyncGenerator<Line[]>;
   /** What is known so far; final once the last batch came. */
   facts(): Omit<FileFacts, "details">;
+  /** What stands above the header. */
+  above(): Line[];
+  /** Final once the last batch came; null where it tells nothing. */
+  rowWidth(): RowWidth | null;
   /** Null for a text file. */
   workbook: OpenWorkbook | null;
 }
@@ -39,8 +45,8 @@ export async function openLines(
 }
 
 function textLines(pieces: AsyncIterable<Uint8Array>, asked: AskedLayout): FileLines {
-  const { encoding, delimiter, hasHeader } = asked;
-  const reader = createFileReader({ encoding, delimiter, hasHeader });
+  const { encoding, delimiter, hasHeader, headerRow } = asked;
+  const reader = createFileReader({ encoding, delimiter, hasHeader, headerRow });
   const breathe = createBreather();
   async function* batches() {
     for await (const bytes of pieces) {
@@ -60,13 +66,15 @@ function textLines(pieces: AsyncIterable<Uint8Array>, asked: AskedLayout): FileL
       hasHeader,
       sheet: null,
     }),
+    above: () => reader.above,
+    rowWidth: () => reader.rowWidth,
     workbook: null,
   };
 }
 
 async function workbookLines(
   pieces: AsyncIterable<Uint8Array>,
-  { format, hasHeader, sheet }: AskedLayout,
+  { format, hasHeader, sheet, headerRow }: AskedLayout,
   signal?: AbortSignal,
 ): Promise<FileLines> {
   const done = await turn();
@@ -76,17 +84,22 @@ async function workbookLines(
       done();
       throw error;
     });
-  const heading = createHeading(hasHeader);
+  let rows: Line[] = [];
+  const heading = createHeading({ named: hasHeader, headerRow }, (row) => rows.push(row));
   const breathe = createBreather();
   let width = 0;
   async function* batches() {
     try {
       for await (const lines of workbook.lines) {
         for (const { cells } of lines) width = Math.max(width, cells.length);
-        yield heading.take(lines);
+        rows = [];
+        lines.forEach(heading.add);
+        yield rows;
         await breathe();
       }
+      rows = [];
       heading.end();
+      if (rows.length > 0) yield rows;
     } finally {
       done();
     }
@@ -100,9 +113,13 @@ async function workbookLines(
       encoding: "utf-8",
       delimiter: ",",
       header: heading.within(Math.min(width, columnsSeenMax)),
+      headerRow: heading.headerRow,
       rowCount: heading.rowCount,
       blankLineCount: workbook.blankLineCount,
     }),
+    above: () => heading.above,
+    // Its cells stand where they stand: no separator can shift them.
+    rowWidth: () => null,
     workbook,
   };
 }

@@ -5,6 +5,7 @@ import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";
 import { createBreather } from "./breathe.server.ts";
 import { inPieces } from "./bytes.ts";
+import type { RowWidth } from "./row-width.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler, guessEncoding, type EncodingGuess } from "./text/guess-encoding.ts";
 import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
@@ -100,6 +101,7 @@ async function readThrough(file: FileLines, encodingCertain: boolean): Promise<F
     encodingCertain,
     sheets: file.workbook?.sheets ?? [],
     hiddenRows: file.workbook?.hiddenRows ?? { count: 0, first: [] },
+    ...widthKnown(file.rowWidth()),
   };
   return { ...file.facts(), details };
 }
@@ -165,11 +167,14 @@ export function scanArrival(): ArrivalScan {
         encodingCertain: true,
         sheets: [],
         hiddenRows: { count: 0, first: [] },
+        ...widthKnown(reader.rowWidth),
       };
       const header = reader.facts.header ?? [];
       return { ...reader.facts, header, format: "csv", hasHeader: true, sheet: null, details };
     },
   };
 }
+
+const widthKnown = (rowWidth: RowWidth | null) => (rowWidth ? { rowWidth } : {});
 
 const signatureBytes = 8;

@@ -2,6 +2,10 @@
 import { trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import type { DateOrder } from "../reading.ts";
+import { isWeekday } from "./date-words.ts";
+import { dayOf } from "./day-of-time.ts";
+import { plainDigits } from "./digits.ts";
+import { namedDay, type DayParts } from "./named-dates.ts";
 
 export interface DateFacts {
   /** Cells that are dates with the day first, and with the month first. */
@@ -11,41 +15,89 @@ export interface DateFacts {
   either: number;
   /** Cells that are dates both ways, but not the same one. */
   differ: number;
+  /** Of the years of two digits behind dashes or slashes: those that stand last for certain, and those that may not. */
+  yearLast?: number;
+  yearUnclear?: number;
 }
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?$/;
-const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:\s?(?:г\.?|\.))?$/;
+const yearFirst = /^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:Z|[+\-\u2212]\d{2}:\d{2})?$/;
+const yearLast = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|\.))?$/;
+const yearShort = /^(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(\d{2})(?!\d)/;
 const japanese = /^(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$/;
-/** `T08:15:00.000Z`, ` 8:15 PM`, `, 08:15 +0200`, ` 08:15 UTC`. */
-const time =
-  /(?:T|(?<!\s)(?:\s*,\s*|\s+))\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|GMT|[+\-\u2212]\d{2}:?\d{2}))*$/i;
-const dateCharsMax = 60;
+const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
+/** `Fri, `, `Freitag `, `пт. `; and behind the day `(金)` or ` (Fri)`. */
+const weekdayBefore = /^(\p{L}{2,12})[.,]{0,2}\s(?=\d)/u;
+const weekdayBehind = /\s?[(\uff08](?:[月火水木金土日](?:曜日?)?|\p{L}{2,12}\.?)[)\uff09]$/u;
+const dateCharsMax = 110;
 
 /** Made once: it answers for every cell of a column that holds no dates. */
 const invalid = refuse("date_invalid");
 
 const yearMin = 1970;
 const yearMax = 2100;
+/** No loyalty programme of a shop that is imported here is older; only years since then are mistaken for days. */
+const programmesSince = 10;
 
-/** The day as `YYYY-MM-DD`. The day always comes first where points stand between; a year has four digits. */
-export function readDate(text: string, order: DateOrder): string | Refusal<"date_invalid"> {
+/**
+ * The day as `YYYY-MM-DD`. The day always comes first where points stand between. A year of two digits is the latest
+ * one that is not beyond next year: points that were earned lie in the past, those of a promise hardly further ahead.
+ */
+export function readDate(
+  text: string,
+  order: DateOrder,
+  thisYear = yearNow(),
+): string | Refusal<"date_invalid"> {
   const trimmed = trimInvisible(text);
   if (trimmed.length > dateCharsMax) return invalid;
-  const day = trimmed.replace(time, "");
-  const first = yearFirst.exec(day);
-  if (first) return calendarDay(first[1], first[3], first[4]);
-  const last = yearLast.exec(day);
-  if (last) {
-    const monthFirst = order === "mdy" && last[2] !== ".";
-    return monthFirst ? calendarDay(last[4], last[1], last[3]) : calendarDay(last[4], last[3], last[1]);
-  }
-  const kanji = japanese.exec(day);
-  return kanji ? calendarDay(kanji[1], kanji[2], kanji[3]) : invalid;
+  const parts = plainDay(trimmed, order) ?? dressedDay(trimmed, order);
+  if (!parts) return invalid;
+  const { year, month, day } = parts;
+  return calendarDay(year.length === 2 ? fullYear(Number(year), thisYear) : Number(year), month, day);
 }
 
-function calendarDay(year = "", month = "", day = ""): string | Refusal<"date_invalid"> {
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
-  if (y < yearMin || y > yearMax || m < 1 || m > 12 || d < 1 || d > daysOf(y, m)) return invalid;
+const yearNow = () => new Date().getUTCFullYear();
+
+const fullYear = (year: number, thisYear: number) => (2000 + year <= thisYear + 1 ? 2000 : 1900) + year;
+
+/** In figures, with nothing around them. */
+function plainDay(text: string, order: DateOrder): DayParts | null {
+  const [, year = "", , month = "", day = ""] = yearFirst.exec(text) ?? [];
+  if (year !== "") return { year, month, day };
+  const [, first = "", between, second = "", last = ""] = yearLast.exec(text) ?? [];
+  if (first !== "") {
+    if (last.length === 2 && between !== "." && mayBeginWithYear(first, last)) return null;
+    const monthFirst = order === "mdy" && between !== ".";
+    return monthFirst ? { year: last, month: first, day: second } : { year: last, month: second, day: first };
+  }
+  const [, y = "", m = "", d = ""] = japanese.exec(text) ?? compact.exec(text) ?? [];
+  return y === "" ? null : { year: y, month: m, day: d };
+}
+
+/** `26-05-01`: the first of May, and no day of 2001. */
+const mayBeginWithYear = (first: string, last: string) =>
+  Number(first) >= programmesSince && Number(first) <= 31 && Number(last) < programmesSince;
+
+/** With a weekday, the month's name, a time, other digits, or the apostrophe that marks a text for a spreadsheet. */
+function dressedDay(text: string, order: DateOrder): DayParts | null {
+  const digits = plainDigits(text.replace(/^['\u2019]/, ""));
+  const day = digits === null ? null : dayOf(digits)?.replace(weekdayBehind, "");
+  if (!day || !/\d/.test(day)) return null;
+  const [whole = "", weekday = ""] = weekdayBefore.exec(day) ?? [];
+  const bare = isWeekday(weekday.toLowerCase()) ? day.slice(whole.length) : day;
+  return plainDay(bare, order) ?? namedDay(day);
+}
+
+/** Whether the year of two digits stands last in `13/05/26`, or may as well stand first; null of another date. */
+export function shortYear(text: string, thisYear = yearNow()): "last" | "unclear" | null {
+  const [, first = "", , second, last = ""] = yearShort.exec(text) ?? [];
+  if (first === "") return null;
+  const mayBeYear = Number(first) >= programmesSince && Number(first) <= (thisYear % 100) + 1;
+  return mayBeYear && Number(second) <= 12 && Number(last) <= 31 ? "unclear" : "last";
+}
+
+function calendarDay(year: number, month: string, day: string): string | Refusal<"date_invalid"> {
+  const [m, d] = [Number(month), Number(day)];
+  if (year < yearMin || year > yearMax || m < 1 || m > 12 || d < 1 || d > daysOf(year, m)) return invalid;
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
@@ -55,9 +107,15 @@ function daysOf(year: number, month: number): number {
 }
 
 /** How the column's dates are meant; null where both are possible and somebody has to say. */
-export function dateOrderOf({ dmy, mdy, either, differ }: DateFacts): DateOrder | null {
+export function dateOrderOf(facts: DateFacts): DateOrder | null {
+  const { dmy, mdy, either, differ } = facts;
+  if (yearsUnclear(facts)) return null;
   // As with decimals: dates of both kinds in one column do not tell what those are that can be either.
   const told = either > mdy !== either > dmy;
   if (differ > 0 && !told) return null;
   return mdy > dmy ? "mdy" : "dmy";
 }
+
+/** Every year of two digits may as well be the first number. */
+export const yearsUnclear = ({ yearLast = 0, yearUnclear = 0 }: DateFacts) =>
+  yearUnclear > 0 && yearLast === 0;

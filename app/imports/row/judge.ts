@@ -1,14 +1,17 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
 import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
-import { cut, trimInvisible } from "../../characters.ts";
+import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
 import { readEmail, readPhone } from "./identity.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import type { Reading } from "../reading.ts";
+import { delimiters } from "../file/text/csv.ts";
+import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
+import { isNothing, isZeroDay } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule } from "./rule.ts";
@@ -17,11 +20,15 @@ type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
 type Read<Value> = Value | null | Rejection;
 
-/** @throws where the reading's rule is none: it was checked when it was answered. */
+/**
+ * @param rowWidth how many cells rows may have; where it is not known, any number of blank ones may end them.
+ * @throws where the reading's rule is none: it was checked when it was answered.
+ */
 export function createJudge(
   columns: ColumnMap,
   reading: Reading,
   headerLength: number,
+  rowWidth?: RowWidth,
 ): (line: Line) => JudgedRow {
   const readWho = whoReader(columns, reading);
   const readAmount = amountReader(columns, reading);
@@ -30,22 +37,23 @@ export function createJudge(
   const mayBePlain = isPlainReading(columns, reading);
   const setting = reading.mode === "set";
   const places = Object.values(columns).filter((place) => place !== undefined);
+  const isShifted = shiftFinder(columns, headerLength, rowWidth);
 
   return (line) => {
     const { cells, rowNumber } = line;
     const reasons: RejectionReason[] = [];
     if (line.quotesMalformed) reasons.push("quotes_malformed");
-    if (cells.length > headerLength && cells.slice(headerLength).some((cell) => cell.trim() !== "")) {
-      reasons.push("too_many_cells");
-    }
-    // The other faults of such a row are this one.
-    if (places.some((place) => cells[place] === formulaWithoutResult)) {
-      return unreadable(line, headerLength, "formula_without_result");
-    }
+    if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
     const who = readWho(cells, reasons);
     const amount = valueOf(readAmount(cells), reasons);
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
     const description = valueOf(describe(cells), reasons);
+    // What the one cell does not say of its columns is no fault of its own.
+    if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
+    // Nor is what it takes from a cell that nobody calculated.
+    if (places.some((place) => cells[place] === formulaWithoutResult)) {
+      reasons.splice(0, Infinity, "formula_without_result");
+    }
     const row: JudgedRow = {
       rowNumber,
       verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -60,29 +68,35 @@ export function createJudge(
       cells: null,
     };
     if (mayBePlain && reasons.length === 0 && saysItsLine(row, cells, columns)) return row;
-    row.cells = keptCells(cells, headerLength);
+    row.cells = cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
     return row;
   };
 }
 
-const keptCells = (cells: Cells, headerLength: number) =>
-  cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
-
-function unreadable({ rowNumber, cells }: Line, headerLength: number, reason: RejectionReason): JudgedRow {
-  return {
-    rowNumber,
-    verdict: "rejected",
-    customerId: null,
-    email: null,
-    phone: null,
-    points: null,
-    givenPoints: null,
-    description: null,
-    occurredAt: null,
-    reasons: [reason],
-    cells: keptCells(cells, headerLength),
+/**
+ * Of a row with more cells than names: a separator inside a text or a number has moved what stands behind it. Blank
+ * cells at the end tell of it as well, unless the file writes them.
+ */
+function shiftFinder({ description }: ColumnMap, headerLength: number, rowWidth?: RowWidth) {
+  return (cells: Cells): boolean => {
+    if (holdsBeyond(cells, headerLength)) return true;
+    if (!rowWidth) return false;
+    if (cells.length > rowWidth.usual) return true;
+    // Where only the rows end blank, and not their names, all of them may be shifted.
+    return cells.length > rowWidth.header && isNumber.test(cut(cellOf(cells, description), 40));
   };
 }
+
+/** All of the row stands in its first cell or two, parted as often as the header by a character that parts no other. */
+function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
+  if (cells.length >= headerLength || headerLength < 2) return false;
+  const [first = ""] = cells;
+  return delimiters.some(
+    (one) => first.includes(one) && cells.join(" ").split(one, headerLength + 1).length === headerLength,
+  );
+}
+
+const isNumber = /^[\d\s.,]+$/;
 
 const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 
@@ -103,11 +117,12 @@ function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
   const idOnly = email === undefined && phone === undefined;
   const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Rejection) => {
     const text = cellOf(cells, place);
-    return text === "" || trimInvisible(text) === "" ? null : read(text);
+    return text === "" || isNothing(text) ? null : read(text);
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
-    const id = readCustomerId(cellOf(cells, shopify_id));
+    const written = cellOf(cells, shopify_id);
+    const id = readCustomerId(isNothing(written) ? "" : written);
     if (idOnly) return { customerId: valueOf(id, reasons), email: null, phone: null };
     const none = isRefusal(id) && id.code === "customer_id_missing";
     const keys = { email: readKey(cells, email, readEmail), phone: readKey(cells, phone, byPhone) };
@@ -142,7 +157,7 @@ function readPointsOf(cell: string, { decimal, rounding }: Reading, zero: boolea
   if (/^-?\d{1,10}$/.test(cell)) {
     points = Number(cell);
   } else {
-    if (trimInvisible(cell) === "") return refuse("points_missing");
+    if (isNothing(cell)) return refuse("points_missing");
     const exact = readExact(cell, decimal);
     if (isRefusal(exact)) return exact;
     points = roundPoints(exact, rounding);
@@ -159,7 +174,7 @@ function dayReader(
   if (occurred_at === undefined) return null;
   return (cells) => {
     const cell = cellOf(cells, occurred_at);
-    if (trimInvisible(cell) === "") return null;
+    if (cell === "" || isNothing(cell) || isZeroDay(cell)) return null;
     return readDate(cell, dateOrder);
   };
 }

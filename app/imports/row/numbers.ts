@@ -2,6 +2,7 @@
 import { trimInvisible } from "../../characters.ts";
 import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import type { Decimal, Rounding } from "../reading.ts";
+import { undress } from "./number-forms.ts";
 
 /** A number digit by digit, without zeros that say nothing; zero has no digits at all. */
 export interface ExactNumber {
@@ -19,6 +20,8 @@ export interface NumberFacts {
   either: number;
   /** Cells that are numbers both ways, but not the same one. */
   differ: number;
+  /** Cells that are not read as they stand there, by the decimal sign; leading zeros and a plus do not count. */
+  readAs?: Record<Decimal, number>;
   /** A few numbers as written that are not plain digits; those that differ come first. */
   examples: string[];
 }
@@ -36,18 +39,27 @@ const notANumber = refuse("points_not_a_number");
 
 export type NotANumber = Refusal<"points_not_a_number">;
 
+/** Groups as India writes them; nowhere is a point put between them. */
+const indian = /^([+-]?)()([1-9]\d?(?:,\d{2}){1,6},\d{3})()(?:\.(\d+))?$/;
+
 export function readExact(text: string, decimal: Decimal): ExactNumber | NotANumber {
-  const trimmed = withoutApostrophe(trimInvisible(text));
-  const [, sign, digits, grouped, , fraction] = written[decimal].exec(trimmed) ?? [];
-  const whole = digits ?? grouped?.replace(/\D/g, "") ?? "";
+  const trimmed = trimInvisible(text);
+  const match = written[decimal].exec(trimmed) ?? dressed(trimmed, decimal);
+  const [, sign, digits, grouped, , fraction] = match ?? [];
+  const whole = (digits || grouped?.replace(/\D/g, "")) ?? "";
   if (sign === undefined || (whole === "" && fraction === undefined)) return notANumber;
   const exact = { whole: withoutLeadingZeros(whole), fraction: withoutTrailingZeros(fraction ?? "") };
   const zero = exact.whole === "" && exact.fraction === "";
   return { negative: sign !== "" && sign !== "+" && !zero, ...exact };
 }
 
-/** That before a number marks a text, for a spreadsheet: our CSV of rejected rows writes `'-1,250`. */
-const withoutApostrophe = (text: string) => (/^'[+\-\u2212\d]/.test(text) ? text.slice(1) : text);
+/** Only what is no plain number comes here. */
+function dressed(text: string, decimal: Decimal): RegExpExecArray | null {
+  const plain = undress(text, decimal);
+  if (!plain) return null;
+  const match = written[plain.decimal].exec(plain.text);
+  return match ?? (plain.decimal === "point" ? indian.exec(plain.text) : null);
+}
 
 /** A number for showing and comparing; what is posted goes by `readExact` and `roundPoints`. */
 export function readNumber(text: string, decimal: Decimal): number | NotANumber {

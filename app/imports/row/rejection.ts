@@ -37,6 +37,7 @@ export const rejectionReasons = {
   description_too_long: "description",
   formula_without_result: null,
   too_many_cells: null,
+  separator_differs: null,
   quotes_malformed: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;
 

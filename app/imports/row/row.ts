@@ -3,6 +3,7 @@ import { isVisible, trimInvisible } from "../../characters.ts";
 import { beginsFormula } from "../formula.ts";
 import { descriptionCharsMax, pointsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
+import { isNothing } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 
 /** One line of the file, judged. A rejected row keeps what could be read of it. */
@@ -63,15 +64,14 @@ export function readPoints(cell: string): number | Rejection {
   return Math.abs(points) <= pointsMax ? points : rejectionOf("points_out_of_range");
 }
 
-/** What spreadsheets and programmes write in place of a value that they don't have: no sentence for a customer. */
-const noValue =
-  /^(?:NaN|nan|NULL|null|undefined)$|^#(?:N\/A|N\/D|NV|(?:REF|VALUE|DIV\/0|NULL|NUM|SPILL|CALC|ERROR|BEZUG|WERT|ZAHL|VALEUR|¡VALOR|¡REF)!|(?:NAME|NOM|¿NOMBRE)\?)$/;
+/** What a spreadsheet shows of a number or a date whose column is too narrow. */
+const tooNarrow = /^#+$/;
 
 export function readDescription(cell: string): string | Rejection {
   const written = cell.trim();
   // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
   const text = written.startsWith("'") && beginsFormula(written.slice(1)) ? written.slice(1) : written;
-  if (!isVisible(text) || noValue.test(text)) return refuse("description_missing");
+  if (!isVisible(text) || isNothing(text) || tooNarrow.test(text)) return refuse("description_missing");
   return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
 }
 

@@ -4,6 +4,7 @@ import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import { pointsMax } from "../limits.ts";
 import { readExact, roundPoints, writeExact, type ExactNumber } from "./numbers.ts";
 import { decimals, type Decimal, type Rounding } from "../reading.ts";
+import { isNothing } from "./placeholders.ts";
 import { rejectionOf, type Rejection } from "./rejection.ts";
 
 export interface Rule {
@@ -16,9 +17,14 @@ export interface Rule {
   atMost: number | null;
   /** Only customers who have this tag. */
   tag: string | null;
+  /** Several rows of a customer are parts of what she spent, and not the same sum again. */
+  addUp: boolean;
 }
 
 const ruleCharsMax = 200;
+/** How a rule says it. */
+const addUp = "rows add up";
+const noLimits = { atLeast: null, atMost: null, tag: null, addUp: false };
 const textCharsShown = 60;
 
 export function parseRule(text: string): Rule | Refusal {
@@ -29,6 +35,10 @@ export function parseRule(text: string): Rule | Refusal {
   const given = new Set<string>();
   for (const written of limits) {
     const text = cut(written, textCharsShown);
+    if (written.toLowerCase() === addUp) {
+      rule.addUp = true;
+      continue;
+    }
     const [, kind = "", value = ""] = /^(at least|at most|only tag) (.+)$/i.exec(written) ?? [];
     const limit = kind.toLowerCase();
     if (!limit) return refuse("rule_limit_unclear", { text });
@@ -57,7 +67,7 @@ function parseRate(text: string): Rule | Refusal {
   if (rate === null || per === null) return unclear;
   if (rate === "0" || per === "0") return refuse("rule_zero");
   if (!spent && per.includes(".")) return refuse("rule_orders_whole");
-  return { points: rate, per, basis: spent ? "spent" : "order", atLeast: null, atMost: null, tag: null };
+  return { points: rate, per, basis: spent ? "spent" : "order", ...noLimits };
 }
 
 /** A plain decimal of a size that makes sense, written canonically. */
@@ -67,13 +77,14 @@ function readRate(text: string): string | null {
 }
 
 /** The rule as it is stored and shown. */
-export function writeRule({ points, per, basis, atLeast, atMost, tag }: Rule): string {
+export function writeRule({ points, per, basis, atLeast, atMost, tag, ...rule }: Rule): string {
   const each = basis === "spent" ? `${per} spent` : per === "1" ? "order" : `${per} orders`;
   return [
     `${points} ${points === "1" ? "point" : "points"} per ${each}`,
     ...(atLeast === null ? [] : [`at least ${atLeast}`]),
     ...(atMost === null ? [] : [`at most ${atMost}`]),
     ...(tag === null ? [] : [`only tag ${tag}`]),
+    ...(rule.addUp ? [addUp] : []),
   ].join(", ");
 }
 
@@ -112,14 +123,14 @@ function hasTag(tags: string, tag: string): boolean {
 }
 
 function readSpent(cell: string, decimal: Decimal): ExactNumber | Rejection {
-  if (trimInvisible(cell) === "") return refuse("spent_missing");
+  if (isNothing(cell)) return refuse("spent_missing");
   const spent = readExact(cell, decimal);
   if (isRefusal(spent) || spent.negative || isTooLong(spent)) return refuse("spent_invalid");
   return spent;
 }
 
 function readOrders(cell: string): ExactNumber | Rejection {
-  if (trimInvisible(cell) === "") return refuse("orders_missing");
+  if (isNothing(cell)) return refuse("orders_missing");
   const whole = decimals
     .map((decimal) => readExact(cell, decimal))
     .filter((read): read is ExactNumber => !isRefusal(read))

@@ -16,6 +16,9 @@ export interface FoundFile {
   delimiter: Delimiter;
   rowCount: number;
   hasHeader: boolean;
+  headerRow: number | null;
+  /** The lines above the names. */
+  above: { rowNumber: number; text: string }[];
   sheet: string | null;
   preset: string | null;
 }
@@ -49,6 +52,13 @@ export function ColumnsFileCard({ file, details, open }: Props) {
           busy={busy}
           sentence={open.encoding}
           onChoose={(encoding) => again({ encoding })}
+        />
+        <HeaderRow
+          file={file}
+          busy={busy}
+          sentence={open.headerRow}
+          wanted={open.columns !== undefined}
+          onChoose={(headerRow) => again({ headerRow })}
         />
         <Checkbox
           label={t("file.hasHeader")}
@@ -121,6 +131,44 @@ function SheetChoice({
       disabled={busy}
       onChange={onChoose}
     />
+  );
+}
+
+/** As far down as the names are looked for. */
+const rowsOffered = 10;
+
+/**
+ * What stands above the names, greyed: sending the page says that it is not to be read. Offered as well where columns
+ * are not found, whose names may stand further down.
+ */
+function HeaderRow({
+  file: { hasHeader, headerRow, above },
+  busy,
+  sentence,
+  wanted,
+  onChoose,
+}: { file: FoundFile; sentence: string | undefined; wanted: boolean } & ChoiceProps) {
+  const { t } = useWords();
+  if (!hasHeader || (headerRow === null && !wanted)) return null;
+  const rows = Array.from({ length: Math.max(headerRow ?? 1, rowsOffered) }, (_, i) => String(i + 1));
+  return (
+    <BlockStack gap="200">
+      {sentence ? <Text as="p">{sentence}</Text> : null}
+      {above.length > 0 ? <Text as="p">{t("file.above")}</Text> : null}
+      {above.map(({ rowNumber, text }) => (
+        <Text key={rowNumber} as="p" tone="subdued" breakWord>
+          {`${rowNumber}  ${text}`}
+        </Text>
+      ))}
+      <Select
+        label={t("file.headerRow")}
+        helpText={t("file.headerRowHelp")}
+        options={rows.map((row) => ({ label: row, value: row }))}
+        value={String(headerRow ?? 1)}
+        disabled={busy}
+        onChange={onChoose}
+      />
+    </BlockStack>
   );
 }
 

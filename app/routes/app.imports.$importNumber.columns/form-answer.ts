@@ -17,6 +17,7 @@ import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 /** Where on the page something is asked or refused. */
 export type Question =
   | "header"
+  | "headerRow"
   | "encoding"
   | "columns"
   | "points"
@@ -89,7 +90,8 @@ function readRuleForm(text: (name: string) => string): RuleFields {
   const basis = oneOf(ruleBases, typed("basis"));
   if (!basis) return noRule;
   const [points, per, tag] = [typed("points"), typed("per"), typed("tag")];
-  return { basis, points, per, atMost: typed("atMost"), atLeast: typed("atLeast"), tag };
+  const addUp = typed("addUp") === "yes" ? "yes" : "";
+  return { basis, points, per, atMost: typed("atMost"), atLeast: typed("atLeast"), tag, addUp };
 }
 
 function chosenFields(header: readonly string[], meaning: (place: number) => string): ColumnMap | Refusal {
@@ -111,6 +113,7 @@ function questionOf({ code }: Refusal): Question {
 
 const questionOfNeed: Record<Need["choice"], Question> = {
   header: "header",
+  header_row: "headerRow",
   encoding: "encoding",
   columns: "columns",
   points: "points",

@@ -16,9 +16,11 @@ import { readForm, versionSeen } from "#app/http.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
-import { columnSamples, findFileDetails } from "#app/imports/import.server.ts";
+import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countriesIn } from "#app/customers/countries.server.ts";
+import { shorten } from "#app/locales/format.ts";
+import { cut, isVisible } from "#app/characters.ts";
 import { messageOf } from "#app/locales/words.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { olderStatus } from "#app/older.ts";
@@ -33,21 +35,31 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
   const { importNumber, reviewVersion, fileName, header, reading, format, encoding, delimiter, rowCount } =
     importRecord;
-  const [details, plan, samples, facts, language, shopWords] = await Promise.all([
+  const [details, plan, { samples, above }, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
     planOf(shop, importRecord, {}),
-    columnSamples(shop, importRecord),
+    beginningOf(shop, importRecord),
     shopFacts(shop),
     readersLanguage(request, session),
     shopLanguage(shop).then(wordsIn),
   ]);
   const { map, certainty, offered, preset } = guessColumns(header, details.columns);
-  const { sheet, header: hasHeader } = reading;
+  const { sheet, header: hasHeader, headerRow } = reading;
   const { needs, ...suggested } = plan;
   return {
     importNumber,
     fileName,
-    file: { format, encoding, delimiter, rowCount, hasHeader, sheet, preset },
+    file: {
+      format,
+      encoding,
+      delimiter,
+      rowCount,
+      hasHeader,
+      headerRow,
+      above: above.map(shownLine),
+      sheet,
+      preset,
+    },
     details: { sheets: details.sheets, hiddenRows: details.hiddenRows },
     form: {
       ...suggested,
@@ -77,8 +89,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const answer = readColumnsForm(form, header);
   if ("questions" in answer) return data(answer, { status: 422 });
   const plan = await planOf(shop, importRecord, answer);
-  // The encoding was on the page with the values as they read in it: sending the form says that it is right.
-  const open = plan.needs.filter(({ choice }) => choice !== "encoding" && choice !== "header");
+  // They were on the page with the values as they are read: sending the form says that it is right.
+  const open = plan.needs.filter(({ choice }) => !["encoding", "header", "header_row"].includes(choice));
   if (open.length > 0) return data({ questions: questionsOf(open) }, { status: 422 });
   const { columns, reading } = plan;
   const choice = { columns, reading, seen: versionSeen(form) };
@@ -87,13 +99,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/app/imports/${importNumber}/progress`);
 }
 
+/** As the merchant sees it above the table. */
+function shownLine({ rowNumber, cells }: { rowNumber: number; cells: string[] }) {
+  const text = cells.filter(isVisible).map((cell) => shorten(cut(cell, 200), 60));
+  return { rowNumber, text: text.slice(0, 10).join("  ") };
+}
+
 /** What of the file's reading was changed: one thing at a time. */
 function readLayout(form: FormData) {
   const [hasHeader, sheet] = [form.get("hasHeader"), form.get("sheet")];
+  const headerRow = Number(form.get("headerRow"));
   const encoding = encodings.find((known) => known === form.get("encoding"));
   return {
     ...(encoding && { encoding }),
     ...(hasHeader !== null && { hasHeader: hasHeader === "true" }),
+    ...(Number.isInteger(headerRow) && headerRow > 0 && { headerRow }),
     ...(typeof sheet === "string" && { sheet }),
   };
 }

@@ -1,4 +1,4 @@
-import { BlockStack, FormLayout, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Checkbox, FormLayout, Select, TextField } from "@shopify/polaris";
 import { firstRule, ruleBases, type RuleFields } from "#app/imports/columns/rule-fields.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { ruleField, type Sentences } from "./form-answer.ts";
@@ -41,7 +41,7 @@ export function ColumnsRule({ rule, sentences, refused, onChange }: Props) {
 
 function Figures({ rule, sentences, refused, onChange }: Props) {
   const { t } = useWords();
-  const field = (name: Exclude<keyof RuleFields, "basis">, label: string) => ({
+  const field = (name: Exclude<keyof RuleFields, "basis" | "addUp">, label: string) => ({
     label,
     name: ruleField(name),
     value: rule[name],
@@ -63,6 +63,14 @@ function Figures({ rule, sentences, refused, onChange }: Props) {
         <TextField {...field("atLeast", t("rule.atLeast"))} inputMode="numeric" />
         <TextField {...field("tag", t("rule.tag"))} />
       </FormLayout.Group>
+      <Checkbox
+        label={t("rule.addUp")}
+        helpText={t("rule.addUpHelp")}
+        name={ruleField("addUp")}
+        value="yes"
+        checked={rule.addUp === "yes"}
+        onChange={(checked) => onChange({ ...rule, addUp: checked ? "yes" : "" })}
+      />
     </FormLayout>
   );
 }

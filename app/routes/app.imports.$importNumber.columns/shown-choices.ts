@@ -4,7 +4,7 @@ import type { Certainty, ColumnGuess } from "#app/imports/columns/guess.ts";
 import type { RuleFields } from "#app/imports/columns/rule-fields.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Message } from "#app/locales/words.ts";
-import { dateOrderOf } from "#app/imports/row/dates.ts";
+import { dateOrderOf, type DateFacts } from "#app/imports/row/dates.ts";
 import { decimalOf, readExact } from "#app/imports/row/numbers.ts";
 import { isRefusal } from "#app/refusal.ts";
 import type { DateOrder, Decimal } from "#app/imports/reading.ts";
@@ -52,11 +52,16 @@ export function askedFor(
   return {
     decimal: amounts ? decimalAsked(amounts) : null,
     rounding: (ruled && basis !== "") || (amounts !== undefined && mayHaveFractions(amounts)),
-    dateOrder: dates && (dates.differ > 0 || dates.dmy !== dates.mdy) ? { likely: dateOrderOf(dates) } : null,
+    dateOrder: dates ? dateOrderAsked(dates) : null,
     rule: ruled,
     description: columns.description === undefined,
     country: columns.phone !== undefined,
   };
+}
+
+function dateOrderAsked(dates: DateFacts): Asked["dateOrder"] {
+  const likely = dateOrderOf(dates);
+  return likely === null || dates.differ > 0 || dates.dmy !== dates.mdy ? { likely } : null;
 }
 
 function decimalAsked({ numbers }: ColumnFacts): Asked["decimal"] {

@@ -16,13 +16,15 @@ interface Props {
   sameFile: SameFile[];
   hiddenRows: FileDetails["hiddenRows"];
   readingExamples: ReadingExample[];
+  /** Descriptions with letters that look broken. */
+  broken: number;
   pointValue: PointValue;
   /** Rows with a shortened id for which Shopify has customers. */
   rescuable: number;
 }
 
 /** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
-export function ReviewBody({ importRecord, sameFile, hiddenRows, ...props }: Props) {
+export function ReviewBody({ importRecord, sameFile, hiddenRows, broken, ...props }: Props) {
   const { readingExamples, pointValue, rescuable } = props;
   const { review, status } = importRecord;
   if (!review) return null;
@@ -31,7 +33,12 @@ export function ReviewBody({ importRecord, sameFile, hiddenRows, ...props }: Pro
       {rescuable > 0 && status === "in_review" ? (
         <Rescuable importNumber={importRecord.importNumber} rows={rescuable} />
       ) : null}
-      <ReviewNotices importRecord={importRecord} sameFile={sameFile} hiddenRows={hiddenRows} />
+      <ReviewNotices
+        importRecord={importRecord}
+        sameFile={sameFile}
+        hiddenRows={hiddenRows}
+        broken={broken}
+      />
       <ReviewTotals importRecord={importRecord} review={review} pointValue={pointValue} />
       <ReviewOutliers review={review} />
       <ReviewBelowZero review={review} />

@@ -10,14 +10,16 @@ interface Props {
   importRecord: ImportRecord;
   sameFile: SameFile[];
   hiddenRows: FileDetails["hiddenRows"];
+  broken: number;
 }
 
 const importsShown = 3;
 
 /** All that deserves a second look, in one list: what was applied before, then what may be a mistake. */
-export function ReviewNotices({ importRecord, sameFile, hiddenRows }: Props) {
+export function ReviewNotices({ importRecord, sameFile, hiddenRows, broken }: Props) {
   const words = useWords();
   const doubts = doubtsOf(words, importRecord, sameFile);
+  if (broken > 0) doubts.push(words.t("review.notices.broken", { count: broken }));
   const hidden = hiddenRows.count > 0 ? [words.say(hiddenRowsRead(hiddenRows))] : [];
   const notices = [...leftOut(words, importRecord), ...doubts, ...hidden];
   if (notices.length === 0) return null;

@@ -72,7 +72,8 @@ function columnsRead({ header, columnMap }: ImportRecord, words: Words): string[
 
 /** What was answered beside the columns, as far as it differs from a plain file. */
 function saidOf({ reading, format, encoding }: ImportRecord, { t, say }: Words): string[] {
-  const { rule, description, mode, decimal, rounding, dateOrder, country, sheet, header } = reading;
+  const { rule, description, mode, decimal, rounding, dateOrder, country, sheet, header, headerRow } =
+    reading;
   const said = rule === null ? [] : ruleMessages(rule).map(say);
   if (description)
     said.push(t("reading.description", { description: shorten(description, textCharsShown * 2) }));
@@ -85,6 +86,8 @@ function saidOf({ reading, format, encoding }: ImportRecord, { t, say }: Words):
   if (format === "csv" && !encoding.startsWith("utf-"))
     said.push(t("reading.encoding", { encoding: t(`encodings.${encoding}`) }));
   if (!header) said.push(t("reading.noHeader"));
+  if (headerRow !== null && headerRow > 1)
+    said.push(t("reading.headerRow", { rowNumber: String(headerRow) }));
   return said;
 }
 

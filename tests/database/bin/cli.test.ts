@@ -53,8 +53,8 @@ type Options = Partial<Omit<ImportFileOptions, "path" | "answers">> & Partial<Up
 
 /** @returns the exit code, and the one JSON object that was printed. */
 async function importJson(path: string, options: Options = {}): Promise<Printed & { code: number }> {
-  const { encoding, sheet, hasHeader, columns, reading = {}, ...others } = options;
-  const answers = { encoding, sheet, hasHeader, columns, reading };
+  const { encoding, sheet, hasHeader, headerRow, columns, reading = {}, ...others } = options;
+  const answers = { encoding, sheet, hasHeader, headerRow, columns, reading };
   const chosen = { belowZero: "allow" as const, reapply: false, dryRun: false, ...others };
   const { printed, result: code } = await printedBy(() =>
     importFromTerminal({ shop, actor: ana, path, answers, ...chosen }, true),
@@ -140,6 +140,13 @@ const questions: Question[] = [
     flag: "--header no",
     file: () => `${id(1)},5,Gift\n${id(2)},6,Gift\n`,
     answer: { hasHeader: false, ...maps("shopify_id=A", "points_to_add=B", "description=C") },
+    points: 5,
+  },
+  {
+    choice: "header_row",
+    flag: "--header-row 3",
+    file: () => `Loyalty points\nMay,2026\n${csv(`${id(1)},5,Gift`)}`,
+    answer: { headerRow: 3 },
     points: 5,
   },
 ];

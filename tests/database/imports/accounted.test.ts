@@ -46,7 +46,7 @@ const byBoth = {
 const byRule = (rule: string) => ({
   header: "shopify_id,total_spent,total_orders,tags",
   before: `${known},5,1,VIP`,
-  after: `${known},6,2,"New, vip"`,
+  after: `${customer(2)},6,2,"New, vip"`,
   reading: { rule, description: "Loyalty" },
 });
 const perSpent = byRule("1 point per 1 spent, only tag VIP");
@@ -117,6 +117,7 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
     line: `${known},#FORMULA?,Hello`,
     cells: [`${known}`, "#FORMULA?", "Hello"],
   },
+  separator_differs: { line: `${known};10;Hello`, cells: [`${known};10;Hello`] },
   too_many_cells: { line: `${known},10,Hello, world`, cells: [`${known}`, "10", "Hello", " world"] },
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };

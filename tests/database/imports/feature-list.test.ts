@@ -13,7 +13,7 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
-import { continueWithFile } from "#app/imports/repair.server.ts";
+import { continueWithFile } from "#app/imports/repair-file.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";

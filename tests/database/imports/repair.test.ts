@@ -7,7 +7,8 @@ import { writeWorkbook } from "#app/imports/file/workbook/write.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import { continueWithFile, repairRows, type RowEdit } from "#app/imports/repair.server.ts";
+import { continueWithFile } from "#app/imports/repair-file.server.ts";
+import { repairRows, type RowEdit } from "#app/imports/repair.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import type { Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
@@ -303,14 +304,25 @@ describe("rows corrected in the downloaded file", () => {
     expect((await outcomes(await continued(importRecord, file)))[2]).toBe("2: 60");
   });
 
-  test("a number that stands twice is taken once, and one that is none is left aside", async () => {
+  test("a row that was accepted meanwhile is left as it is where the file says the same of it", async () => {
     const importRecord = await review(faultyFile());
-    const line = (points: number, row: string) => `${customer(2)},${points},Hello,${row}`;
-    const rows = [line(60, "4"), line(61, "4"), line(1, "2"), line(1, "99"), line(1, ""), line(1, "-4")];
-    const after = await continued(importRecord, written(importRecord, ...rows));
-    expect((await outcomes(after)).slice(0, 3)).toEqual(["1: 5", "customer_unknown", "2: 60"]);
-    expect(after).toMatchObject({ rowCount: 5, acceptedCount: 3 });
+    const line = (i: number, points: number, row: number) => `${customer(i)},${points},Hello,${row}`;
+    await continued(importRecord, written(importRecord, line(2, 60, 4)));
+    const after = await continued(importRecord, written(importRecord, line(2, 60, 4), line(4, 6, 3)));
+    expect((await outcomes(after)).slice(0, 3)).toEqual(["1: 5", "4: 6", "2: 60"]);
   });
+
+  test.each(["add", "set"] as const)(
+    "the same of rows by e-mail, in an import that will %s",
+    async (mode) => {
+      const file = "email,points_to_add,description\nshopper5@example.com,x,B\nnobody@example.com,7,A\n";
+      const importRecord = await reviewRead(file, { mode });
+      const corrected = (await downloadText(importRecord)).replace(",x,", ",9,");
+      await continued(importRecord, corrected);
+      const after = await continued(importRecord, corrected.replace("nobody@", "shopper6@"));
+      expect(after).toMatchObject({ acceptedCount: 2, rejectedCount: 0 });
+    },
+  );
 
   test("of a file without a header are found as well", async () => {
     const importRecord = await reviewRead(
@@ -398,7 +410,26 @@ describe("a file that is not one of this import's rejected rows is refused, and 
       corrected("corrected_not_rejected"),
       (of) => `shopify_id,${written(of, "1,2,A,4").replace("\n", "\n1,")}`,
     ],
-    "with numbers of no rejected row": [corrected("corrected_no_row"), (of) => written(of, "1,2,A,2")],
+    "with one number twice": [
+      { name: "Refused", refusal: { code: "corrected_row_twice", values: { rowNumber: "4" } } },
+      (of) => written(of, `${customer(2)},60,A,4`, `${customer(2)},61,A,4`),
+    ],
+    "with a row that has no number": [
+      { name: "Refused", refusal: { code: "corrected_row_unnumbered", values: { line: "3" } } },
+      (of) => written(of, `${customer(2)},60,A,4`, `${customer(2)},77,Added,`),
+    ],
+    "with something else for a number": [
+      corrected("corrected_row_unnumbered"),
+      (of) => written(of, `${customer(2)},60,A,-4`),
+    ],
+    "with the number of no row": [
+      corrected("corrected_row_unknown"),
+      (of) => written(of, `${customer(2)},60,A,4`, `${customer(2)},77,Added,99`),
+    ],
+    "that says something else of an accepted row": [
+      { name: "Refused", refusal: { code: "corrected_row_taken", values: { rowNumber: "2" } } },
+      (of) => written(of, `${customer(2)},60,A,4`, `${customer(1)},6,A,2`),
+    ],
     "a picture": [
       corrected("file_is_image"),
       () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

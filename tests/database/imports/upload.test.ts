@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Refused, type RefusalCode } from "#app/refusal.ts";
 import { fileChunks } from "#app/imports/file/stored.server.ts";
-import { columnSamples, importsOfSameFile } from "#app/imports/import.server.ts";
+import { beginningOf, importsOfSameFile } from "#app/imports/import.server.ts";
 import { fileChunkBytes } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -189,7 +189,7 @@ test("a file with other headings waits for the merchant's answer; a second answe
   const text = `who;how many;what for\n${customer(1)};5;Hello\n${customer(2)};6;World\n`;
   const { importNumber, status } = await upload(text);
   expect(status).toBe("uploaded");
-  expect(await columnSamples(shop, await mustFind(importNumber))).toEqual([
+  expect((await beginningOf(shop, await mustFind(importNumber))).samples).toEqual([
     [`${customer(1)}`, "5", "Hello"],
     [`${customer(2)}`, "6", "World"],
   ]);

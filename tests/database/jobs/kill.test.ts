@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { torture } from "../../torture/torture.ts";
 
-const kills = Number(process.env.KILLS ?? 20);
+const kills = Number(process.env.KILLS ?? 10);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
 test(

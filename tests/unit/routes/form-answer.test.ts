@@ -56,6 +56,15 @@ describe("the form of the columns page", () => {
     });
   });
 
+  test("takes a rule by which the rows of a customer add up, only where that was chosen", () => {
+    const form = { "column-0": "shopify_id", "column-3": "total_spent", description: "Welcome" };
+    const ofRule = { ...form, "rule-basis": "spent", "rule-points": "1", "rule-per": "1" };
+    expect(read(ofRule)).toMatchObject({ reading: { rule: "1 point per 1 spent" } });
+    expect(read({ ...ofRule, "rule-addUp": "yes" })).toMatchObject({
+      reading: { rule: "1 point per 1 spent, rows add up" },
+    });
+  });
+
   const rule = { "rule-basis": "spent", "rule-points": "1", "rule-per": "1" };
   test.each([
     [

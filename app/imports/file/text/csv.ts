@@ -6,6 +6,8 @@
 import { blankLineCountMax, lineCharsMax } from "../../limits.ts";
 import type { Line } from "../../row/row.ts";
 import { createLineSplitter } from "./line-breaks.ts";
+import { isBlank, isQuotedBehindBlank } from "./padding.ts";
+import { holdsRows } from "./swallowed.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 
 export const delimiters = [",", ";", "\t", "|"] as const;
@@ -27,27 +29,39 @@ interface OpenRow {
   /** The lines so far of a quoted text that is still open; null where none is. */
   quoted: string[] | null;
   chars: number;
+  /** How many cells the row above has. */
+  width: number;
+}
+
+/** How the cells of a file are told apart. */
+export interface Separation {
+  delimiter: Delimiter;
+  /** Blanks between a separator and a quote belong to neither. */
+  padded: boolean;
 }
 
 /** `take` gets each line in the order of the file, so that the first fault of a file is the one it is refused for. */
-export function createLineReader(delimiter: Delimiter, take: (line: Line) => void): LineReader {
+export function createLineReader(separation: Separation, take: (line: Line) => void): LineReader {
+  const { delimiter } = separation;
   const splitter = createLineSplitter(readLine);
   let rowNumber = 0;
   let blankLines = 0;
+  let width = 0;
   let open: OpenRow | null = null;
 
   function readLine(text: string): void {
     refuseLong(text.length);
     if (!open && !text.includes('"')) return finish(text.split(delimiter), false);
-    const row: OpenRow = open ?? { cells: [], malformed: false, quoted: null, chars: 0 };
+    const row: OpenRow = open ?? { cells: [], malformed: false, quoted: null, chars: 0, width };
     row.chars += text.length + 1;
-    readCells(row, text, delimiter, rowNumber + 1);
+    readCells(row, text, separation, rowNumber + 1);
     open = row.quoted ? row : null;
     if (!open) finish(row.cells, row.malformed);
   }
 
   function finish(cells: string[], quotesMalformed: boolean): void {
     rowNumber++;
+    width = cells.length;
     if (!cells.every((cell) => cell.trim() === "")) take({ rowNumber, cells, quotesMalformed });
     else if (++blankLines > blankLineCountMax) {
       throw new Refused(refuse("file_too_many_blank_lines", { linesMax: blankLineCountMax }));
@@ -74,15 +88,19 @@ export function createLineReader(delimiter: Delimiter, take: (line: Line) => voi
   };
 }
 
-function readCells(row: OpenRow, text: string, delimiter: Delimiter, rowNumber: number): void {
+function readCells(row: OpenRow, text: string, separation: Separation, rowNumber: number): void {
+  const { delimiter, padded } = separation;
   let at = row.quoted ? readQuoted(row, text, 0, delimiter, rowNumber) : 0;
   while (at <= text.length) {
-    if (text[at] === '"') {
+    const open = padded ? behindBlanks(text, at, delimiter) : at;
+    if (text[open] === '"') {
       row.quoted = [];
-      at = readQuoted(row, text, at + 1, delimiter, rowNumber);
+      at = readQuoted(row, text, open + 1, delimiter, rowNumber);
     } else {
       const end = endOfCell(text, at, delimiter);
-      row.cells.push(text.slice(at, end));
+      const cell = text.slice(at, end);
+      row.malformed ||= !padded && isQuotedBehindBlank(cell, delimiter);
+      row.cells.push(cell);
       at = end + 1;
     }
   }
@@ -102,19 +120,28 @@ function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter
   }
   const end = endOfCell(text, close + 1, delimiter);
   const wellFormed = end === close + 1 || text.slice(close + 1, end).trim() === "";
-  // A text over several lines with a stray quote: no one can tell which of the lines are rows of their own.
-  if (!wellFormed && quoted.length > 0) throw quoteUnclosed(rowNumber);
-  row.malformed ||= !wellFormed;
   row.quoted = null;
-  if (wellFormed) {
-    const last = text.slice(at, close);
-    const whole = quoted.length > 0 ? [...quoted, last].join("\n") : last;
+  if (quoted.length > 0) {
+    quoted.push(text.slice(at, close));
+    // No one can tell which of the lines are rows of their own: those behind a stray quote, or the ones within.
+    const swallows = !wellFormed || holdsRows(row.cells, quoted, delimiter, row.width);
+    if (swallows) throw quoteUnclosed(rowNumber);
+    row.cells.push(quoted.join("\n").replaceAll('""', '"'));
+  } else if (wellFormed) {
+    const whole = text.slice(at, close);
     row.cells.push(whole.includes('"') ? whole.replaceAll('""', '"') : whole);
   } else {
+    row.malformed = true;
     // As it was written, quotes and all, so that the merchant sees what is wrong with it.
     row.cells.push(text.slice(at - 1, end));
   }
   return end + 1;
+}
+
+function behindBlanks(text: string, from: number, delimiter: Delimiter): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at), delimiter)) at++;
+  return at;
 }
 
 function endOfCell(text: string, from: number, delimiter: Delimiter): number {

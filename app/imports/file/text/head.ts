@@ -1,7 +1,8 @@
 /** The beginning of a file, up to a few lines after its first: what the separator is told by. */
-import { guessDelimiter, readSeparatorLine } from "./delimiter.ts";
+import { guessDelimiter, readSeparatorLine, refuseOtherSeparator } from "./delimiter.ts";
 import type { Delimiter } from "./csv.ts";
 import { refuseForeignText } from "./foreign.ts";
+import { padsQuotes } from "./padding.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 
 /** The lines are looked for in at most this much text. */
@@ -19,14 +20,17 @@ export interface Head {
   /** All text so far, with what came after the head, without byte-order marks and a line that names the separator. */
   text: string;
   delimiter: Delimiter;
+  /** Blanks stand between its separators and its quotes. */
+  padded: boolean;
 }
 
 /**
  * Gathers text until the first lines are whole. How far it looks depends on the text alone, never on the pieces it
  * comes in: the same file read twice must be read alike. Answers null at the end of a file without any content.
  * @param known how many cells of a header are names that are known.
+ * @param given its separator, where that is settled.
  */
-export function createHeadReader(known: (header: string[]) => number): HeadReader {
+export function createHeadReader(known: (header: string[]) => number, given?: Delimiter): HeadReader {
   let text = "";
   let scanned = 0;
   let quotesEven = true;
@@ -60,7 +64,9 @@ export function createHeadReader(known: (header: string[]) => number): HeadReade
     const start = separator?.chars ?? /^\uFEFF*/.exec(text)?.[0].length ?? 0;
     const head = text.slice(start, Math.max(start, scanned));
     refuseForeignText(head);
-    return { text: text.slice(start), delimiter: separator?.delimiter ?? guessDelimiter(head, known) };
+    const delimiter = given ?? separator?.delimiter ?? guessDelimiter(head, known);
+    if (!given) refuseOtherSeparator(head, delimiter, separator !== null, known);
+    return { text: text.slice(start), delimiter, padded: padsQuotes(head, delimiter) };
   }
 
   return {

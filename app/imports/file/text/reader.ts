@@ -16,6 +16,7 @@ import {
 import { refuseForeignBytes } from "./foreign.ts";
 import { createHeadReader } from "./head.ts";
 import { createHeading } from "../header.ts";
+import type { RowWidth } from "../row-width.ts";
 
 export { NotUnicode } from "./encoding.ts";
 
@@ -25,6 +26,8 @@ export interface ReaderOptions {
   delimiter?: Delimiter | undefined;
   /** The first line names the columns, which it does where nothing else is said; else it is a row. */
   hasHeader?: boolean | undefined;
+  /** The row of the sheet that names them; null for the first line. */
+  headerRow?: number | null | undefined;
 }
 
 export interface FileReader {
@@ -36,6 +39,9 @@ export interface FileReader {
   end(): Line[];
   /** What is known so far; the header is null until its line was read. */
   readonly facts: TextFacts;
+  /** What stands above the header. */
+  readonly above: Line[];
+  readonly rowWidth: RowWidth | null;
 }
 
 /** With its encoding, its delimiter and the same answer about the header, the file is read as before. */
@@ -44,29 +50,28 @@ export interface TextFacts {
   delimiter: Delimiter;
   /** The headings, without blank ones at the end; "Column A" and so on where the first line is a row. */
   header: string[] | null;
+  /** The row of the sheet that is the header, where it isn't the first line. */
+  headerRow: number | null;
   /** Data lines read so far. */
   rowCount: number;
   blankLineCount: number;
 }
 
-export function createFileReader({ encoding, delimiter, hasHeader = true }: ReaderOptions = {}): FileReader {
+export function createFileReader(options: ReaderOptions = {}): FileReader {
+  const { encoding, delimiter, hasHeader = true, headerRow } = options;
   const decoder = createFileDecoder(encoding, (told) => (facts.encoding = told));
-  const headReader = createHeadReader(knownNames);
-  const heading = createHeading(hasHeader);
+  const headReader = createHeadReader(knownNames, delimiter);
   let lines: LineReader | undefined;
   let found: Line[] = [];
   const facts: TextFacts = {
     encoding: encoding ?? "utf-8",
     delimiter: delimiter ?? ",",
     header: null,
+    headerRow: null,
     rowCount: 0,
     blankLineCount: 0,
   };
-
-  const take = (line: Line) => {
-    const row = heading.row(line);
-    if (row) found.push(row);
-  };
+  const heading = createHeading({ named: hasHeader, headerRow }, (row) => found.push(row));
 
   function read(text: string, final: boolean): Line[] {
     found = [];
@@ -75,14 +80,15 @@ export function createFileReader({ encoding, delimiter, hasHeader = true }: Read
     } else {
       const head = headReader.push(text) ?? (final ? headReader.end() : null);
       if (head) {
-        facts.delimiter = delimiter ?? head.delimiter;
-        lines = createLineReader(facts.delimiter, take);
+        facts.delimiter = head.delimiter;
+        lines = createLineReader(head, (line) => heading.add(line));
         lines.push(head.text);
       }
     }
     if (final) lines?.end();
     if (final) heading.end();
     facts.header = heading.header;
+    facts.headerRow = heading.headerRow;
     facts.rowCount = heading.rowCount;
     facts.blankLineCount = lines?.blankLines ?? 0;
     return found;
@@ -92,6 +98,12 @@ export function createFileReader({ encoding, delimiter, hasHeader = true }: Read
     facts,
     push: (bytes) => read(decoder.push(bytes), false),
     end: () => read(decoder.end(), true),
+    get above() {
+      return heading.above;
+    },
+    get rowWidth() {
+      return heading.rowWidth;
+    },
   };
 }
 

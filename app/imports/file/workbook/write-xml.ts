@@ -84,13 +84,18 @@ export function fixedParts(sheetNames: readonly string[]): { name: string; xml: 
   ];
 }
 
+/** The header stays where it is while the rows go by. */
+const frozenHeader =
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
+  "</sheetView></sheetViews>";
+
 export function sheetStart(columns: readonly WorkbookColumn[]): string {
   const listed = columns.map(({ width = 12, text = false }, i) => {
     const style = text ? ` style="${styleOf(true)}"` : "";
     return `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"${style}/>`;
   });
   const cols = listed.length > 0 ? `<cols>${listed.join("")}</cols>` : "";
-  return `${head}<worksheet xmlns="${main}">${cols}<sheetData>`;
+  return `${head}<worksheet xmlns="${main}">${frozenHeader}${cols}<sheetData>`;
 }
 
 export const sheetEnd = "</sheetData></worksheet>";

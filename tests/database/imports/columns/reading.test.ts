@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as choosing from "#app/imports/columns.server.ts";
 import { reopen, planOf, readAgain, type ColumnsAnswer } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
-import { columnSamples, type ImportRecord } from "#app/imports/import.server.ts";
+import { beginningOf, type ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import { receiveFile, UnansweredNeeds, type UploadAnswers } from "#app/imports/upload.server.ts";
@@ -237,7 +237,7 @@ describe("on the columns page", () => {
       encoding: "windows-1251",
       header: ["shopify_id", "points_to_add", "Бонус"],
     });
-    expect(await columnSamples(shop, right)).toEqual([[`${id(1)}`, "5", "Да"]]);
+    expect(await beginningOf(shop, right)).toEqual({ samples: [[`${id(1)}`, "5", "Да"]], above: [] });
     expect(await again({ encoding: "utf-8" })).toMatchObject({
       code: expect.stringMatching(/^file_/) as string,
     });

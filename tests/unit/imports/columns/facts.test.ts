@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnsSeenMax, createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
 import { readDate } from "#app/imports/row/dates.ts";
+import { decimalOfDress } from "#app/imports/row/number-forms.ts";
 import { readNumber } from "#app/imports/row/numbers.ts";
+import { isNothing } from "#app/imports/row/placeholders.ts";
 import { isRefusal } from "#app/refusal.ts";
 
 function factsOf(...cells: string[]): ColumnFacts {
@@ -35,14 +37,40 @@ describe("the cells of a column", () => {
     ],
     ["dates", ["2026-05-01", "1.5.2026", "05/31/2026", "2026-05-01T08:15:00Z", "2026年5月1日"], { dates: 5 }],
     ["blank cells", ["", " ", "\u00a0", "\u200b"], { filled: 0 }],
+    ["placeholders", ["NULL", "-", "#N/A", "n/a", "\\N", "0000-00-00 00:00:00"], { filled: 0, texts: 0 }],
     [
-      "nothing known",
-      ["-", "--", "?", "$5", "1-2"],
-      { filled: 5, texts: 0, integers: 0, phones: 0, dates: 0 },
+      "numbers in any dress",
+      ["(250)", "50-", "$50", "€ 50", "USD 50", "250 pts", "–250", "١٢٠", "1.250,-"],
+      { numbers: { point: 9, comma: 9, either: 9, differ: 0 }, texts: 0 },
     ],
+    [
+      "days in any dress",
+      [
+        "13.03.25",
+        "20260501",
+        "5 January 2026",
+        "Jan 1, 2020",
+        "Fri, 1 May 2026",
+        "1 май 2026 г.",
+        "1. 5. 2026",
+      ],
+      { dates: 7, texts: 0 },
+    ],
+    ["texts with figures", ["5 gifts", "May we 2 meet", "Order 250", "Sun 4 ever"], { texts: 4, dates: 0 }],
+    [
+      "texts that look broken",
+      ["CafÃ©", "It???s", "???? ??", "a\ufffdb", "РўРѕС‡РєРё", "Ð¢Ð¾Ñ‡ÐºÐ¸", "itâ€™s"],
+      { broken: 7 },
+    ],
+    [
+      "texts that are whole",
+      ["Really??", "Café", "Точки", "https://a.bg/?x", "line\nbreak", "São Paulo", "РСК", "Във в"],
+      { broken: 0 },
+    ],
+    ["nothing known", ["?", "~5", "1-2"], { filled: 3, texts: 0, integers: 0, phones: 0, dates: 0 }],
   ])("are counted as %s", (_, cells, expected) => {
     expect(factsOf(...cells)).toMatchObject({
-      filled: cells.filter((cell) => /[^\s\u200b]/.test(cell)).length,
+      filled: cells.filter((cell) => !isNothing(cell)).length,
       ...expected,
     });
   });
@@ -51,6 +79,15 @@ describe("the cells of a column", () => {
     const { numbers } = factsOf("250", "52,620", "1.5", "1,250.50", "1.250,50", "x", "-3");
     expect(numbers).toMatchObject({ point: 5, comma: 4, either: 6, differ: 1 });
   });
+
+  it("that say by their dress which the decimal sign is are not counted for the other one", () => {
+    expect(factsOf("250 pts", "1,250 points").numbers).toMatchObject({ point: 2, comma: 1, differ: 1 });
+    expect(factsOf("50-", "1.250-").numbers).toMatchObject({ point: 1, comma: 2, differ: 1 });
+    expect(factsOf("1,250 KWD").numbers).toMatchObject({ point: 1, comma: 1 });
+  });
+
+  it("that are not read as they stand there are counted", () =>
+    expect(factsOf("250", "1,250", "(5)", "1.5").numbers.readAs).toEqual({ point: 2, comma: 2 }));
 
   it("that are dates are counted by the order in which they are", () => {
     const { dateFacts } = factsOf(
@@ -128,9 +165,12 @@ it("counts say the same as reading each cell by itself", () => {
     );
     expect(facts.dates).toBe(dates.length);
     expect(facts.dateFacts.dmy).toBe(cells.filter((one) => !isRefusal(readDate(one, "dmy"))).length);
-    // A date with points is no number of ours; an apostrophe keeps an id as text.
-    const numbers = (decimal: "point" | "comma") =>
-      cells.filter((one) => !isRefusal(readNumber(one.replace(/^\s*'(?=\d+\s*$)/, ""), decimal))).length;
+    // A date with points is no number of ours; an apostrophe keeps an id as text; some say what their sign is.
+    const reads = (one: string, decimal: "point" | "comma") => {
+      const told = decimalOfDress(one);
+      return (told === null || told === decimal) && !isRefusal(readNumber(one, decimal));
+    };
+    const numbers = (decimal: "point" | "comma") => cells.filter((one) => reads(one, decimal)).length;
     expect([facts.numbers.point, facts.numbers.comma]).toEqual([numbers("point"), numbers("comma")]);
     const { filled, ids, emails, phones, mangled, texts, integers } = facts;
     for (const count of [ids, emails, phones, mangled, texts, integers])

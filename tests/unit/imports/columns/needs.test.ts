@@ -34,6 +34,33 @@ const columnAs = (column: string | Message, field: Field): Message => ({
 const lettered = (letter: string): Message => ({ code: "columns.lettered", values: { letter } });
 
 describe("a file that needs no question", () => {
+  it.each([
+    ["occurred_at", [...own, "occurred_at"], [line, ["7338441277599", "40", "Gift"]]],
+    ["points", [...own], [["7338441277598"], ["7338441277599"]]],
+  ])("may have a column in which no line has a cell: %s", (_, header, lines) => {
+    const counter = createColumnFacts();
+    for (const cells of lines) counter.add(cells);
+    const { needs } = planReading({ header, facts: counter.facts(), answers: {}, encodingCertain: true });
+    expect(needs).toEqual([]);
+  });
+
+  it("may have its columns behind a hundred others, which are looked at as well", () => {
+    const others = Array.from({ length: 100 }, (_, i) => `More ${i}`);
+    const header = [...others, ...own, "occurred_at"];
+    const row = (points: string, day: string) => [
+      ...others.map(() => "x"),
+      line[0] ?? "",
+      points,
+      "Gift",
+      day,
+    ];
+    const result = plan(header, [row("1.250,5", "13/05/2026"), row("7", "01/05/2026")]);
+    expect(result.needs).toEqual([]);
+    expect(result.reading).toMatchObject({ decimal: "comma", dateOrder: "dmy" });
+    const unclear = plan(header, [row("1.250", "01/05/2026")]);
+    expect(choices(unclear)).toEqual(["decimal", "date_order"]);
+  });
+
   it("is one in our own format, read plainly", () => {
     expect(plan(own, [line])).toEqual({
       columns: { shopify_id: 0, points_to_add: 1, description: 2 },
@@ -424,4 +451,50 @@ it("each question says in both languages what to do", () => {
     expect(wordsIn("en").say(question)).toMatch(/^[A-Z][^{}]*[.]$/);
     expect(wordsIn("bg").say(question)).toMatch(/^[А-Я][^{}]*[.]$/);
   }
+});
+
+describe("a column that is called a date", () => {
+  const dated = (name: string, ...days: string[]) =>
+    plan(
+      [...own, name],
+      days.map((day) => [...line, day]),
+    );
+
+  it("is not left out in silence where its cells are in a form that is not read", () => {
+    for (const [name, day] of [
+      ["Date", "46143"],
+      ["Дата", "първи май"],
+      ["created_at", "1767225600"],
+    ] as const) {
+      const result = dated(name, day);
+      expect(said(result)).toEqual([["questions.dateUnread", "questions.columns"]]);
+      expect(result.columns).toEqual({ shopify_id: 0, points_to_add: 1, description: 2 });
+    }
+  });
+
+  it("answers with the columns that are read, so that whoever says yes loses none", () => {
+    expect(dated("Date", "46143").needs[0]?.columns?.map(({ field }) => field)).toEqual([
+      "shopify_id",
+      "points_to_add",
+      "description",
+    ]);
+  });
+
+  it("is asked about beside what else is not sure", () => {
+    const result = plan(["ID", "Points", "Note", "Date"], [[...line, "Q1"]]);
+    expect(said(result)).toEqual([["questions.columns", "questions.dateUnread"]]);
+  });
+
+  it("needs no question where its days are read, where it is empty, and where the columns were named", () => {
+    expect(choices(dated("Date", "13.03.25", "14.03.25"))).toEqual([]);
+    expect(dated("Date", "13.03.25", "14.03.25").columns.occurred_at).toBe(3);
+    expect(choices(dated("Date", "", "NULL"))).toEqual([]);
+    const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
+    expect(choices(plan([...own, "Date"], [[...line, "Q1"]], { columns }))).toEqual([]);
+  });
+
+  it("is a question where the year of two digits may come first in all of them", () => {
+    expect(said(dated("Date", "26/05/14"))).toEqual([["questions.dateOrder", "questions.yearUnclear"]]);
+    expect(choices(dated("Date", "26/05/14", "5/13/26"))).not.toContain("columns");
+  });
 });

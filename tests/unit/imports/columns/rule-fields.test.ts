@@ -25,6 +25,7 @@ describe("the fields of a rule", () => {
       { ...spent, atMost: "500", atLeast: "5", tag: " златен  клиент " },
       "1 point per 1 spent, at least 5, at most 500, only tag златен клиент",
     ],
+    [{ ...spent, addUp: "yes" }, "1 point per 1 spent, rows add up"],
     [{ ...spent, basis: "" }, ""],
   ] as [RuleFields, string][])("%j are kept as %j", (fields, text) => {
     expect(ruleFault(fields)).toBeNull();
@@ -66,6 +67,7 @@ describe("the fields of a rule", () => {
     atMost: typed("", "500", "0", String(pointsMax), String(pointsMax + 1), "1e3"),
     atLeast: typed("", "5", "007", " 6 "),
     tag: typed("", "VIP", "only tag", "at most 5", "'a'", "a, b", "златен", "x".repeat(190)),
+    addUp: fc.constantFrom("" as const, "yes" as const),
   });
 
   it("are a rule if nothing is at fault in them, and only then", () => {
@@ -99,6 +101,7 @@ describe("the fields of a rule", () => {
         atLeast: limit,
         atMost: limit,
         tag: fc.option(fc.constantFrom("VIP", "gold customer", "златен", "at most 5", "only tag")),
+        addUp: fc.boolean(),
       })
       .filter(({ atLeast, atMost }) => atLeast === null || atMost === null || atLeast <= atMost);
     fc.assert(
@@ -119,6 +122,7 @@ it("a rule that was kept is said in the reader's language, with each limit", () 
     "At least 1 point for one customer",
     "Only customers with the tag VIP",
   ]);
+  expect(said("1 point per 1 spent, rows add up", "en").at(-1)).toBe("The rows of one customer add up");
   expect(said("10 points per order", "bg")).toEqual(["Точки по правило: 10 за поръчка"]);
   expect(said("10 points per 3 orders", "bg")).toEqual(["Точки по правило: 10 за 3 поръчки"]);
 });

@@ -31,7 +31,15 @@ describe("any table, written in any style and read in any pieces", () => {
       const lines = written.rows.map((row) => ({ ...row, quotesMalformed: false }));
       expect(outcome).toEqual({
         lines,
-        facts: { encoding, delimiter, header, rowCount: lines.length, blankLineCount: blankLines },
+        above: 0,
+        facts: {
+          encoding,
+          delimiter,
+          header,
+          headerRow: null,
+          rowCount: lines.length,
+          blankLineCount: blankLines,
+        },
       });
     });
     fc.assert(property, { numRuns: 1500 });

@@ -11,6 +11,7 @@ interface Case {
   notes?: string;
 }
 
+const separator = (name: string) => ({ code: `file.separators.${name}`, values: {} });
 const header = `${headerLine}\n`;
 
 const emptyFiles: Case[] = [
@@ -63,8 +64,8 @@ const headers: Case[] = [
     values: { names: "shopify_id:points_to_add:description" },
   },
   {
-    description: "a title above the header",
-    input: "Points of 2025\nshopify_id,points_to_add,description\n1,2,a",
+    description: "a title above names that nobody knows, and no row that tells them from a text",
+    input: "Points of 2025\nwho,how much\nAna,many",
     refused: "file_one_column",
     values: { names: "Points of 2025" },
   },
@@ -78,6 +79,48 @@ const headers: Case[] = [
     description: "a separator line and nothing else",
     input: "sep=;\r\n",
     refused: "file_empty",
+  },
+  {
+    description: "names with another separator than all lines below",
+    input: `${header}7338441277599|120|a\n7338441277600|40|b\n`,
+    refused: "file_other_separator",
+    values: { names: separator("comma"), rows: separator("bar") },
+  },
+  {
+    description: "names that nobody knows, with another separator than all lines below",
+    input: 'who;how much\n1,"2"\n3,4\n',
+    refused: "file_other_separator",
+    values: { names: separator("semicolon"), rows: separator("comma") },
+  },
+  {
+    description: "names with another separator than all lines below, and it stands in a text there",
+    input: "email,points,description\nana@example.com;120;Thanks, Ana\n",
+    refused: "file_other_separator",
+    values: { names: separator("comma"), rows: separator("semicolon") },
+  },
+  {
+    description: "a separator line that all lines below contradict",
+    input: "sep=,\nshopify_id;points_to_add;description\n7338441277599;120;a",
+    refused: "separator_line_wrong",
+    values: { said: separator("comma"), rows: separator("semicolon") },
+  },
+  {
+    description: "a separator line that its own names follow, and no row",
+    input: "sep=;\nshopify_id;points_to_add;description\n1,2,a",
+    refused: "file_other_separator",
+    values: { names: separator("semicolon"), rows: separator("comma") },
+  },
+  {
+    description: "every line between quotes",
+    input: '"shopify_id,points_to_add"\n"1,2"\n"3,4"',
+    refused: "file_lines_quoted",
+    values: { names: "shopify_id,points_to_add" },
+  },
+  {
+    description: "a title with a comma above names that nobody knows",
+    input: '"Points, May 2026",,\nwho,how much\nAna,many',
+    refused: "file_one_column",
+    values: { names: "Points, May 2026" },
   },
   {
     description: "501 columns",

@@ -9,6 +9,10 @@ import { expectSentences } from "#support/sentences.ts";
 const megabytes = (number: number): Message => ({ code: "formats.megabytes", values: { number } });
 const quoted = (...names: string[]): Message[] =>
   names.map((name) => ({ code: "file.quoted", values: { name } }));
+const separator = (name: "bar" | "comma" | "semicolon"): Message => ({
+  code: `file.separators.${name}`,
+  values: {},
+});
 const oneColumn = { names: "Notes" };
 
 /** Those with values, and what becomes of them. */
@@ -28,6 +32,22 @@ const filled: [Refusal, en: string, bg: string][] = [
     "with no title above. This is about the sheet “Cover”.",
     "без заглавие отгоре. Това се отнася за листа „Cover“.",
   ],
+  [
+    refuse("file_other_separator", { names: separator("comma"), rows: separator("bar") }),
+    "separates its names by commas, and the lines below it are separated by vertical bars.",
+    "с друг знак (запетая), а редовете под него са с разделител вертикална черта.",
+  ],
+  [
+    refuse("separator_line_wrong", { said: separator("comma"), rows: separator("semicolon") }),
+    "announces commas, but the lines below it are separated by semicolons.",
+    "обявява разделител запетая, а редовете под него са с разделител точка и запетая.",
+  ],
+  [
+    refuse("second_header", { rowNumber: "12340" }),
+    "Row 12340 has names of columns again",
+    "В ред 12340 отново",
+  ],
+  [refuse("header_row_missing", { rowNumber: "12340" }), "has no row 12340 that", "няма ред 12340, в"],
   [refuse("file_too_large", { sizeMax: megabytes(256) }), "larger than 256 MB", "по-голям от 256 MB"],
   [refuse("file_too_many_rows", { rowsMax: 2_000_000 }), "more than 2,000,000 rows", "2 000 000 реда"],
   [
@@ -92,7 +112,7 @@ const filled: [Refusal, en: string, bg: string][] = [
 ];
 
 const ours =
-  /^(file|workbook|sheet|upload|text)_|^(quote_unclosed|line_too_long|row_text_too_long|first_sheet_read|needs_answers)$/;
+  /^(file|workbook|sheet|upload|text)_|^(quote_unclosed|second_header|header_row_missing|separator_line_wrong|line_too_long|row_text_too_long|first_sheet_read|needs_answers)$/;
 const codes = (Object.keys(english.refusals) as RefusalCode[]).filter((code) => ours.test(code));
 const plain = codes
   .filter((code) => !filled.some(([refusal]) => refusal.code === code))

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateOrderOf, readDate } from "#app/imports/row/dates.ts";
+import { dateOrderOf, readDate, shortYear } from "#app/imports/row/dates.ts";
 import { dateOrders } from "#app/imports/reading.ts";
 import { refuse } from "#app/refusal.ts";
 
@@ -19,6 +19,17 @@ describe("a date", () => {
     ["31/05/2026", "2026-05-31", invalid],
     ["05/31/2026", invalid, "2026-05-31"],
     ["2026年5月1日", "2026-05-01", "2026-05-01"],
+    ["1. 5. 2026", "2026-05-01", "2026-05-01"],
+    ["31. 12. 2025.", "2025-12-31", "2025-12-31"],
+    ["2026. 05. 01.", "2026-05-01", "2026-05-01"],
+    ["20260501", "2026-05-01", "2026-05-01"],
+    ["'2026-05-01", "2026-05-01", "2026-05-01"],
+    ["2026-05-01+03:00", "2026-05-01", "2026-05-01"],
+    ["Fri 01/05/2026", "2026-05-01", "2026-01-05"],
+    ["пт, 1.5.2026 г.", "2026-05-01", "2026-05-01"],
+    ["2026/05/01(金)", "2026-05-01", "2026-05-01"],
+    ["２０２６年５月１日", "2026-05-01", "2026-05-01"],
+    ["٢٠٢٦-٠٥-٠١", "2026-05-01", "2026-05-01"],
     ["29/02/2024", "2024-02-29", invalid],
     ["2000-02-29", "2000-02-29", "2000-02-29"],
     [" 2026-05-01\u00a0", "2026-05-01", "2026-05-01"],
@@ -36,16 +47,101 @@ describe("a date", () => {
     "01/05/2026, 08:15",
     "01.05.2026 8:15:00",
     "2026年5月1日 8:15",
+    "2026-05-01 08:15:00+02",
+    "2026-05-01 08:15:00.123456+00",
+    "2026-05-01T23:15:00.00-07",
+    "1.5.2026 г. 8:15:00 ч.",
+    "1.5.2026 г., 8:15",
+    "1.5.2026 г. 8.15 ч.",
+    "20260501T081500Z",
+    "01/05/2026 - 08:15",
+    "2026-05-01 08:15:00 Europe/Sofia",
+    "2026-05-01 08:15:00 +0000 UTC",
+    "Fri May 01 2026 08:15:00 GMT+0300 (Eastern European Summer Time)",
+    "Fri, 01 May 2026 23:15:00 GMT",
+    "Fri May  1 08:15:00 UTC 2026",
+    "May 1, 2026 at 8:15 AM",
+    "01-MAY-26 08.15.00.000000 AM",
+    "Freitag, 1. Mai 2026, 8:15 Uhr",
   ])("is the day that is written, whatever the time and the zone: %s", (text) =>
     expect(readDate(text, "dmy")).toBe("2026-05-01"),
   );
 
   it.each([
+    "1 May 2026",
+    "1st of May, 2026",
+    "May 1, 2026",
+    "01 MAY 2026",
+    "1-May-2026",
+    "2026-May-01",
+    "01MAY2026",
+    "Fri, 1 May 2026",
+    "Friday, May 1, 2026",
+    "1 май 2026 г.",
+    "1-ви май 2026",
+    "петък, 1 май 2026 г.",
+    "1. Mai 2026",
+    "vendredi 1er mai 2026",
+    "1 de mayo de 2026",
+    "vie. 1 may 2026",
+    "1 May '26",
+    "1-May-26",
+  ])("may have a name for its month: %s", (text) =>
+    expect(dateOrders.map((order) => readDate(text, order))).toEqual(["2026-05-01", "2026-05-01"]),
+  );
+
+  it("finds the month where a weekday is called alike", () => {
+    expect(readDate("mar. 5 mai 2026", "dmy")).toBe("2026-05-05");
+    expect(readDate("5 mar 2026", "dmy")).toBe("2026-03-05");
+  });
+
+  it.each([
+    ["Jan ян. janv. enero януари", 1],
+    ["Feb февр. févr. febrero Februar", 2],
+    ["Mrz März март marzo mars", 3],
+    ["Dez. déc. diciembre декември December", 12],
+  ])("knows a month by each of its names: %s", (names, month) => {
+    for (const name of names.split(" "))
+      expect(readDate(`7 ${name} 2025`, "dmy")).toBe(`2025-${String(month).padStart(2, "0")}-07`);
+  });
+
+  it("with a year of two digits is of the latest one that is not beyond next year", () => {
+    const years = (text: string) => readDate(text, "dmy", 2026);
+    expect(["01.05.26", "01.05.27", "01.05.28", "01.05.70"].map(years)).toEqual([
+      "2026-05-01",
+      "2027-05-01",
+      invalid,
+      "1970-05-01",
+    ]);
+    expect(years("31.12.99")).toBe("1999-12-31");
+    expect(readDate("5/13/26", "mdy", 2026)).toBe("2026-05-13");
+    expect(readDate("13.03.09", "dmy", 2026)).toBe("2009-03-13");
+  });
+
+  it("is not taken for one of 2001 where its year stands first", () =>
+    expect([readDate("26-05-01", "dmy", 2026), readDate("26/05/31", "dmy", 2026)]).toEqual([
+      invalid,
+      invalid,
+    ]));
+
+  it.each([
     "",
     "today",
-    "1 May 2026",
-    "01/05/26",
-    "01.05.26",
+    "May 2026",
+    "1 May",
+    "1-5 May 2026",
+    "31 April 2026",
+    "1 Maius 2026",
+    "1 May 2026 gift",
+    "Gift 2026-05-01",
+    "Gift 1 May 2026",
+    "1 May 2026 June",
+    "20261301",
+    "120260501",
+    "260501",
+    "26/05/01",
+    "8:15",
+    "2026-05-01 8:15 x",
     "26-05-01",
     "2026-13-01",
     "2026-00-10",
@@ -55,7 +151,6 @@ describe("a date", () => {
     "2026-04-31",
     "1969-12-31",
     "2101-01-01",
-    "20260501",
     "2026-05",
     "2026-05/01",
     "01.05/2026",
@@ -97,6 +192,22 @@ describe("the order of a column's dates", () => {
 
   it("is asked for where some begin with the day for certain, some with the month, and some with either", () =>
     expect(dateOrderOf({ dmy: 9, mdy: 3, either: 10, differ: 1 })).toBeNull());
+
+  it("is asked for where the year of two digits may be the first number in every cell", () => {
+    const facts = { dmy: 2, mdy: 0, either: 2, differ: 0 };
+    expect(dateOrderOf({ ...facts, yearUnclear: 2 })).toBeNull();
+    expect(dateOrderOf({ ...facts, yearUnclear: 1, yearLast: 1 })).toBe("dmy");
+  });
+
+  it.each([
+    ["13/05/26", "unclear"],
+    ["5/13/26", "last"],
+    ["05-06-26", "last"],
+    ["12/31/25", "last"],
+    ["31/12/25 8:15", "last"],
+    ["13.05.26", null],
+    ["13/05/2026", null],
+  ])("%s has its year of two digits there: %s", (text, place) => expect(shortYear(text, 2026)).toBe(place));
 
   it("does not matter where both are the same", () =>
     expect(dateOrderOf({ dmy: 9, mdy: 9, either: 9, differ: 0 })).toBe("dmy"));

@@ -87,6 +87,13 @@ describe("a row", () => {
     expect(createJudge(columns, plainReading, 4)(line("1", "5", "Gift", "#FORMULA?")).reasons).toEqual([]);
   });
 
+  it("with another separator than the header is rejected for that alone", () => {
+    expect(judge("7338441277598;5;Gift").reasons).toEqual(["separator_differs"]);
+    expect(judge("7338441277598|5|Hello", " Ana").reasons).toEqual(["separator_differs"]);
+    expect(judge("7338441277598;5").reasons).not.toContain("separator_differs");
+    expect(judge("7338441277598", "5", "a;b;c").reasons).toEqual([]);
+  });
+
   it("with too few cells is rejected for the missing ones", () => {
     expect(judge("1").reasons).toEqual(["points_missing", "description_missing"]);
   });

@@ -31,6 +31,7 @@ describe("a rule", () => {
       "1 point per 1 spent, only tag VIP, at least 5 ,At Most 500",
       "1 point per 1 spent, at least 5, at most 500, only tag VIP",
     ],
+    ["1 point per 1 spent, Rows  add up, at most 5", "1 point per 1 spent, at most 5, rows add up"],
     ['10 points per order, only tag "Very  important"', "10 points per order, only tag Very important"],
   ])("written %j is kept as %j", (text, written) => {
     const rule = ruleOf(text);
@@ -112,6 +113,7 @@ describe("a rule", () => {
         atLeast: limit,
         atMost: limit,
         tag: fc.option(fc.constantFrom("VIP", "gold customer", "златен", "at most 5", "only tag")),
+        addUp: fc.boolean(),
       })
       .filter(({ atLeast, atMost }) => atLeast === null || atMost === null || atLeast <= atMost);
     fc.assert(
@@ -144,7 +146,9 @@ describe("points by a rule", () => {
   it.each([
     ["1 point per 1 spent", {}, "spent_missing"],
     ["1 point per 1 spent", { spent: " " }, "spent_missing"],
-    ["1 point per 1 spent", { spent: "€5" }, "spent_invalid"],
+    ["1 point per 1 spent", { spent: "NULL" }, "spent_missing"],
+    ["1 point per order", { orders: "-" }, "orders_missing"],
+    ["1 point per 1 spent", { spent: "~5" }, "spent_invalid"],
     ["1 point per 1 spent", { spent: "-5" }, "spent_invalid"],
     ["1 point per 1 spent", { spent: "9".repeat(400) }, "spent_invalid"],
     ["1 point per order", { spent: "5" }, "orders_missing"],

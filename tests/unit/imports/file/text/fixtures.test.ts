@@ -25,6 +25,8 @@ interface Reads {
   header?: string[];
   rowCount?: number;
   blankLineCount?: number;
+  /** Where lines that are not read stand above the names. */
+  headerRow?: number;
   malformed?: number[];
   /** Some of the lines, as [row number, ...cells]. */
   lines?: (number | string)[][];
@@ -261,9 +263,9 @@ const headers: Record<string, Reads | Refusal> = {
   "empty.csv": refuse("file_empty"),
   "blank.csv": refuse("file_empty"),
   "header-only.csv": refuse("file_no_rows"),
-  "header-in-second-line.csv": refuse("file_one_column", { names: "Loyalty points 2025" }),
-  "header-below-a-title-and-commas.csv": refuse("file_one_column", { names: "Loyalty points 2025" }),
-  "title-above-semicolons.csv": refuse("file_one_column", { names: "Table 1" }),
+  "header-in-second-line.csv": { headerRow: 2, lines: [[3, ...thanks.slice(1)]] },
+  "header-below-a-title-and-commas.csv": { headerRow: 2, lines: [[3, ...thanks.slice(1)]] },
+  "title-above-semicolons.csv": { headerRow: 2, delimiter: ";", rowCount: 1 },
   "no-header.csv": {
     options: { hasHeader: false },
     header: ["Column A", "Column B", "Column C"],
@@ -370,6 +372,7 @@ describe.each(Object.entries(groups))("the files of the folder are read or refus
       header: expected.header ?? headerLine.split(","),
       rowCount: expected.rowCount ?? 3,
       blankLineCount: expected.blankLineCount ?? 0,
+      headerRow: expected.headerRow ?? null,
     });
     for (const line of expected.lines ?? []) expect(lines).toContainEqual(line);
     const malformed = outcome.lines.filter((line) => line.quotesMalformed).map((line) => line.rowNumber);

@@ -1,5 +1,6 @@
-import { describe } from "vitest";
+import { describe, expect, it } from "vitest";
 import { itReads, type LineCase } from "#support/line-cases.ts";
+import { headerLine, readEveryWay } from "#support/read-lines.ts";
 
 const quotes: LineCase[] = [
   { description: "a quoted separator", input: '1,2,"a,b"', expected: [[2, "1", "2", "a,b"]] },
@@ -85,8 +86,8 @@ const quotes: LineCase[] = [
   {
     description: "a space before the opening quote",
     input: '1,2, "a"',
-    expected: [[2, "1", "2", ' "a"']],
-    notes: "as in a spreadsheet: the cell is not quoted",
+    expected: [[2, "1", "2", "a"]],
+    notes: "unlike in a spreadsheet, where the shopper would read the quotes",
   },
   {
     description: "a quoted cell before a trailing separator",
@@ -148,6 +149,100 @@ const strayQuotes: LineCase[] = [
     malformed: [2],
   },
 ];
+
+const behindBlanks: LineCase[] = [
+  {
+    description: "a comma in a text behind a blank",
+    input: '1, 2, "a, b"\n3, 4, "c"\n5, 6, d',
+    expected: [
+      [2, "1", " 2", "a, b"],
+      [3, "3", " 4", "c"],
+      [4, "5", " 6", " d"],
+    ],
+    notes: "blanks around what is not quoted stay for the judge",
+  },
+  {
+    description: "blanks on both sides of every quote, and a tab",
+    input: '"1" , "2" ,\t"a"\n "3" , "4" , "b"',
+    expected: [
+      [2, "1", "2", "a"],
+      [3, "3", "4", "b"],
+    ],
+  },
+  {
+    description: "a text over lines behind a blank",
+    input: '1, 2, "a\nb, c"\n3, 4, d',
+    expected: [
+      [2, "1", " 2", "a\nb, c"],
+      [3, "3", " 4", " d"],
+    ],
+  },
+  {
+    description: "the first quote after many rows that have blanks",
+    input: `${"1, 2, a\n".repeat(20)}3, 4, "b, c"`,
+    expected: [...Array.from({ length: 20 }, (_, i) => [i + 2, "1", " 2", " a"]), [22, "3", " 4", "b, c"]],
+  },
+  {
+    description: "a stray quote behind a blank",
+    input: '1, 2, "say "hi""\n3, 4, "b"',
+    expected: [
+      [2, "1", " 2", '"say "hi""'],
+      [3, "3", " 4", "b"],
+    ],
+    malformed: [2],
+  },
+  {
+    description: "a quote behind a blank where others stand at once behind the separator",
+    input: '1,2,"a"\n3,4, "b"\n5,6, say "hi"',
+    expected: [
+      [2, "1", "2", "a"],
+      [3, "3", "4", ' "b"'],
+      [4, "5", "6", ' say "hi"'],
+    ],
+    malformed: [3],
+    notes: "the file does not do so throughout: nobody's guess reaches a shopper",
+  },
+];
+
+const overLines: LineCase[] = [
+  {
+    description: "commas and numbers",
+    input: '1,2,"Dear Ana,\nthank you for 5, 10, 15 years,\nyour shop"\n3,4,b',
+    expected: [
+      [2, "1", "2", "Dear Ana,\nthank you for 5, 10, 15 years,\nyour shop"],
+      [3, "3", "4", "b"],
+    ],
+  },
+  {
+    description: "an id alone in its line",
+    input: '1,2,"Your number:\n7338441277600\nThank you"',
+    expected: [[2, "1", "2", "Your number:\n7338441277600\nThank you"]],
+  },
+  {
+    description: "an id in the cell behind the text",
+    input: '"Thank you\nfor all",5,7338441277600\n"Gift\nbox",6,7338441277601',
+    expected: [
+      [2, "Thank you\nfor all", "5", "7338441277600"],
+      [3, "Gift\nbox", "6", "7338441277601"],
+    ],
+  },
+];
+
+describe("quoted cells behind blanks", () => itReads(behindBlanks));
+describe("a quoted text over lines is one", () => itReads(overLines));
+describe("a quoted text that swallows rows", () => {
+  it.each([
+    { rows: "by id", lines: '7338441277599,120,"Thank you\n7338441277600,40,Gift\n7338441277601,15,Moved"' },
+    { rows: "one row, by id", lines: '7338441277599,120,"Thank you\n7338441277600,40,Gift"' },
+    { rows: "by e-mail", lines: 'a@example.com,120,"Thank you\nb@example.com,40,Gift\nc@example.com,15,x"' },
+    { rows: "short ones", lines: '7338441277599,120,"Thank you\n7338441277600,40\nMoved"' },
+    { rows: "whose customer stands last", lines: '120,"Thank you,7338441277599\n15,Moved",7338441277601' },
+    { rows: "whose text stands first", lines: '"Thank you,7338441277599,1\nMoved",7338441277601,2' },
+  ])("refuses the file, and names its row: $rows", ({ lines }) => {
+    const outcome = readEveryWay(`${headerLine}\n1,2,a\n${lines}\n7338441277602,5,x\n`);
+    expect(outcome).toEqual({ refused: "quote_unclosed", values: { rowNumber: "3" } });
+  });
+});
 
 describe("quoted cells", () => itReads(quotes));
 describe("a quote in the wrong place makes its own row malformed, and no other", () => itReads(strayQuotes));

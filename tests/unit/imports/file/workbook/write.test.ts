@@ -7,6 +7,8 @@ import { readHere, readWorkbook } from "#support/read-workbook.ts";
 
 const texts = (...values: string[]): WorkbookCell[] => values.map((text) => ({ text }));
 
+type Files = Partial<Record<string, { content: Uint8Array }>>;
+
 /** As another programme reads it. */
 function readElsewhere(bytes: Buffer): XLSX.WorkSheet {
   const workbook = XLSX.read(bytes, { type: "buffer", cellNF: true, cellStyles: true });
@@ -34,6 +36,16 @@ describe("a workbook that is written", () => {
       expect(sheet["A1"]).not.toHaveProperty("f");
     },
   );
+
+  it("keeps its header in sight, and its columns as wide as they are to be", async () => {
+    const rows = [texts("shopify_id", "reason")];
+    const bytes = await writeWorkbook([{ name: "Points", columns: [{ width: 20 }, { width: 80 }], rows }]);
+    expect(readElsewhere(bytes)["!cols"]).toMatchObject([{ width: 20 }, { width: 80 }]);
+    const { files } = XLSX.read(bytes, { type: "buffer", bookFiles: true }) as unknown as { files: Files };
+    expect(Buffer.from(files["xl/worksheets/sheet1.xml"]?.content ?? []).toString()).toContain(
+      '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
+    );
+  });
 
   it("shows which cells to correct, and its header in bold", async () => {
     const rows: WorkbookCell[][] = [

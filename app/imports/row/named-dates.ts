@@ -1,0 +1,36 @@
+/** Days whose month is a word: `5 January 2026`, `Jan 1, 2020`, `1. Mai 2026`, `1 май 2026 г.`, `05-JAN-26`. */
+import { isBetween, isWeekday, monthOf } from "./date-words.ts";
+
+/** As written: a year of two digits is still one. */
+export interface DayParts {
+  year: string;
+  month: string;
+  day: string;
+}
+
+const tokensMax = 8;
+
+export function namedDay(text: string): DayParts | null {
+  if (/[^\p{L}\d\s.,\-/'\u2019()]/u.test(text)) return null;
+  const tokens = text.toLowerCase().match(/\d+|\p{L}+/gu) ?? [];
+  if (tokens.length > tokensMax) return null;
+  const words = tokens.filter((token) => !/^\d/.test(token) && !isBetween(token));
+  const month = monthAmong(words);
+  if (month === null) return null;
+  const [first, second, third] = tokens.filter((token) => token === month || /^\d/.test(token));
+  const numbers = tokens.filter((token) => /^\d/.test(token));
+  if (numbers.length !== 2 || third === undefined || third === month) return null;
+  const monthNumber = String(monthOf(month));
+  // `2026-May-01`; everywhere else the year comes last.
+  if (first?.length === 4 && second === month) return { year: first, month: monthNumber, day: third };
+  return { year: third, month: monthNumber, day: (first === month ? second : first) ?? "" };
+}
+
+/** The one word that names a month, where all others are days of the week; `mar` is a Tuesday beside another month. */
+function monthAmong(words: string[]): string | null {
+  const named = words.filter((word) => monthOf(word) !== undefined);
+  const months = named.length > 1 ? named.filter((word) => !isWeekday(word)) : named;
+  const [month = null] = months;
+  const others = words.filter((word) => word !== month);
+  return months.length === 1 && others.every(isWeekday) ? month : null;
+}

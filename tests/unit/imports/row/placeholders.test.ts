@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { isNothing, isZeroDay } from "#app/imports/row/placeholders.ts";
+
+describe("a cell holds nothing", () => {
+  it.each([
+    ["where nothing can be seen", ["", " ", "\u00a0", "\u200b"]],
+    ["where there are dashes alone", ["-", "--", "–", "—", "\u2212", " - "]],
+    [
+      "where a database or a programme had no value",
+      [
+        "NULL",
+        "null",
+        "(null)",
+        "<null>",
+        "[NULL]",
+        "None",
+        "nil",
+        "\\N",
+        "undefined",
+        "NaN",
+        "nan",
+        "n/a",
+        "N.A.",
+        "NA",
+      ],
+    ],
+    [
+      "behind an English error",
+      ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"],
+    ],
+    [
+      "behind a Russian or Bulgarian one",
+      ["#Н/Д", "#ИМЯ?", "#ЗНАЧ!", "#ССЫЛКА!", "#ДЕЛ/0!", "#СТОЙНОСТ!", "#ИМЕ?"],
+    ],
+    ["behind a German one", ["#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#ÜBERLAUF!"]],
+    ["behind a Spanish one", ["#¡VALOR!", "#¡REF!", "#¿NOMBRE?", "#¡DIV/0!", "#N/D"]],
+    ["behind a Turkish one", ["#YOK", "#DEĞER!", "#AD?", "#SAYI/0!", "#BAŞV!"]],
+    ["behind an Italian one", ["#RIF!", "#VALORE!", "#NOME?"]],
+    ["behind a Hungarian one", ["#HIÁNYZIK", "#ZÉRÓOSZTÓ!", "#ÉRTÉK!"]],
+    ["behind a Greek one", ["#ΤΙΜΗ!", "#Δ/Υ", "#ΔΙΑΙΡ./0!"]],
+    ["behind others", ["#N/B", "#I/T", "#N/D!", "#SAKNAS!", "#NENÍ_K_DISPOZICI", "#DĚLENÍ_NULOU!"]],
+    ["behind LibreOffice’s numbers", ["Err:502", "Fehler:522", "Ошибка:508", "Грешка:502", "Err :511"]],
+  ])("%s", (_, cells) => expect(cells.filter((cell) => !isNothing(cell))).toEqual([]));
+
+  it("not where somebody wrote it", () => {
+    const words = [
+      "#1!",
+      "#loyalty",
+      "#VIP",
+      "#Loyalty!",
+      "Nan",
+      "Nil Admirari",
+      "Room:502",
+      "0",
+      "-5",
+      "?",
+      "Na",
+    ];
+    expect([...words, "None of it", "a-", "#", "Err:1", "- -"].filter(isNothing)).toEqual([]);
+  });
+});
+
+describe("a day of zeros", () => {
+  it.each(["0000-00-00", "0000-00-00 00:00:00", "0000-00-00T00:00:00.000Z", "00/00/0000", "00.00.00"])(
+    "is none: %s",
+    (cell) => expect(isZeroDay(cell)).toBe(true),
+  );
+
+  it.each(["2000-00-00", "0000-00-01", "0", "0001-01-01", "0000-00-00 08:15"])("is not made of %s", (cell) =>
+    expect(isZeroDay(cell)).toBe(false),
+  );
+});
