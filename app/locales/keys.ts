@@ -49,8 +49,11 @@ export interface Keys {
   "refusals.customer_unknown": None;
   "refusals.customer_missing": None;
   "refusals.email_invalid": None;
+  "refusals.email_link": None;
+  "refusals.email_invisible": None;
   "refusals.email_unknown": None;
   "refusals.phone_invalid": None;
+  "refusals.phone_mangled": None;
   "refusals.phone_country_missing": None;
   "refusals.phone_unknown": None;
   "refusals.customer_ambiguous": None;
@@ -325,8 +328,11 @@ export interface Keys {
   "rejections.customer_unknown": None;
   "rejections.customer_missing": None;
   "rejections.email_invalid": None;
+  "rejections.email_link": None;
+  "rejections.email_invisible": None;
   "rejections.email_unknown": None;
   "rejections.phone_invalid": None;
+  "rejections.phone_mangled": None;
   "rejections.phone_country_missing": None;
   "rejections.phone_unknown": None;
   "rejections.customer_ambiguous": None;

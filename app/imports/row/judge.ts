@@ -3,9 +3,10 @@ import { columnNames, customerFields, type ColumnMap, type Field } from "../fiel
 import { cut, trimInvisible } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
-import { readEmail, readPhone } from "./identity.ts";
+import { readEmail } from "./email.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
+import { readPhone } from "./phone.ts";
 import type { Reading } from "../reading.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";

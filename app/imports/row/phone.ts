@@ -1,0 +1,75 @@
+/**
+ * Who a customer is, by phone, as Shopify writes it. It knows the numbering of every country, which is much to
+ * download: no page may import it.
+ *
+ * The smallest of the phone library's metadata is enough. It holds what makes an international number of a national
+ * one, and the lengths. Whether the number is in use is Shopify's answer: the larger metadata would refuse a customer
+ * whose number belongs to a range that was opened after it was written.
+ */
+import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { asciiDigits, bareValue } from "../../characters.ts";
+import { refuse } from "../../refusal.ts";
+import type { Rejection } from "./rejection.ts";
+
+const phoneCharsMax = 40;
+const writtenCharsMax = 100;
+
+/**
+ * In the international form, `+359888123456`.
+ * @param country whose numbers are written without their country code; ISO 3166-1, two letters.
+ */
+export function readPhone(text: string, country: string | null): string | Rejection {
+  // Shopify's own export writes '+359888123456, so that spreadsheets keep the plus.
+  const bare = bareValue(text);
+  if (bare.length > writtenCharsMax) return refuse("phone_invalid");
+  if (/^\+?\d{1,20}(?:[.,]\d{1,20})?E\+?\d{1,3}$/i.test(bare)) return refuse("phone_mangled");
+  const trimmed = isNumber(bare) ? bare : numberIn(bare);
+  if (trimmed.length > phoneCharsMax || !isNumber(trimmed)) return refuse("phone_invalid");
+  // Programmes that take a number for an amount write 359888123456.0.
+  const whole = trimmed.replace(/^(\+?\d{7,15})\.0{1,2}$/, "$1");
+  // No country's national numbers begin with 00; in most of them it is how a country code begins.
+  const written = whole
+    .replace(/^\(?00/, "+")
+    .replace(/^\(\+/, "+")
+    .replace(/\s/g, " ")
+    .replace(/\u2212/g, "-");
+  const home = country && isSupportedCountry(country.toUpperCase()) ? country.toUpperCase() : null;
+  if (!written.startsWith("+") && !home) {
+    return refuse(/\d{6}/.test(trimmed.replace(/\D/g, "")) ? "phone_country_missing" : "phone_invalid");
+  }
+  const phone = parsePhoneNumberFromString(written, {
+    ...(home && isSupportedCountry(home) ? { defaultCountry: home } : {}),
+    extract: false,
+  });
+  return phone?.isPossible() ? phone.number : refuse("phone_invalid");
+}
+
+/** Of what people put between the digits only a slash or brackets may hide a second number: that is too long. */
+const isNumber = (text: string) => /^\(?\+?[\d\s().\-/\u2010-\u2015\u2212\u00a0\u202f]+$/.test(text);
+
+/** The number alone: without the link's or the label's beginning, an extension, and a note of words. */
+function numberIn(text: string): string {
+  const plain = asciiDigits(text)
+    .replace(/\uff0b/g, "+")
+    .replace(/\uff08/g, "(")
+    .replace(/\uff09/g, ")")
+    .replace(/[\uff0d\u30fc]/g, "-");
+  const unlabelled = plain.replace(/^(?:(?:tel|phone|mobile|mob|тел|моб)[.:]{1,2}\s?)/i, "");
+  return bareValue(withoutNote(withoutExtension(unlabelled)));
+}
+
+/** A customer is found by the number that the outside calls; who answers behind it is not Shopify's to know. */
+const withoutExtension = (text: string) =>
+  text.replace(/(\d)[\s,;(]{0,3}(?:ext(?:ension|n)?|вътр(?:ешен)?|доб|x)[.:=\s]{0,3}\d{1,6}\)?$/i, "$1");
+
+/** Words in brackets, or behind a blank where so many digits stand before them that none of the letters is dialled. */
+function withoutNote(text: string): string {
+  const bracket = text.endsWith(")") ? text.lastIndexOf("(") : -1;
+  if (bracket > 0 && isNote(text.slice(bracket + 1, -1))) return text.slice(0, bracket);
+  const letter = text.search(/\p{L}/u);
+  const number = text.slice(0, Math.max(letter, 0));
+  const apart = /[\s,;:–-]$/.test(number) && number.replace(/\D/g, "").length >= 9;
+  return apart && isNote(text.slice(letter)) ? number.replace(/[\s,;:–-]{1,3}$/, "") : text;
+}
+
+const isNote = (text: string) => /^[\p{L}\p{M}\s.,'’/-]+$/u.test(text) && /\p{L}/u.test(text);
