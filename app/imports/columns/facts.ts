@@ -2,7 +2,7 @@
 import { readDate, type DateFacts } from "../row/dates.ts";
 import { trimInvisible } from "../../characters.ts";
 import { isRefusal } from "../../refusal.ts";
-import { isMangled } from "../../customers/customer-id.ts";
+import { keyKind, textKind } from "./key-forms.ts";
 import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
@@ -10,7 +10,7 @@ export interface ColumnFacts {
   filled: number;
   /** Plain digits, with a sign or none; ids among them. */
   integers: number;
-  /** As Shopify writes customer ids: 12 to 19 digits, also behind an apostrophe or as a gid. */
+  /** As long as Shopify's customer ids, 12 to 19 digits, in whichever way they are written. */
   ids: number;
   emails: number;
   phones: number;
@@ -107,33 +107,26 @@ function lookAtDigits(facts: ColumnFacts, length: number, first: number): void {
 }
 
 function lookAtText(facts: ColumnFacts, text: string): void {
-  const at = text.indexOf("@");
-  if (at > 0 && isEmailAt(text, at)) facts.emails++;
-  else if (text.startsWith("gid://shopify/Customer/")) facts.ids++;
-  else facts.texts++;
-}
-
-function isEmailAt(text: string, at: number): boolean {
-  const email = text.length <= 256 && text.indexOf(".", at) > at + 1 && text.indexOf("@", at + 1) < 0;
-  return email && (!text.includes(" ") || !trimInvisible(text).includes(" "));
+  facts[textKind(text) ?? "texts"]++;
 }
 
 /** Which of the dearer looks are worth their while is told by single characters. */
 function lookAtRest(facts: ColumnFacts, cell: string): void {
   if (/^'\d+$/.test(cell)) return lookAtDigits(facts, cell.length - 1, cell.charCodeAt(1));
   if (cell.length > 256 || !/^['+(.,\u2212-]{0,3}\d/.test(cell)) {
-    if (/\p{L}/u.test(cell)) lookAtText(facts, cell);
+    const kind = keyKind(cell);
+    if (kind) facts[kind]++;
+    else if (/\p{L}/u.test(cell)) facts.texts++;
     return;
   }
   if (/[-/年.]\d*[-/月.]/.test(cell) && lookAtDate(facts, cell)) {
     facts.dates++;
   } else if (/[a-z\u00aa-\uffff@]/i.test(cell) && /\p{L}|@/u.test(cell)) {
-    if (isMangled(cell)) facts.mangled++;
-    else lookAtText(facts, cell);
+    facts[keyKind(cell) ?? "texts"]++;
   } else {
     lookAtNumber(facts, cell);
-    if (/^\d{12,19}[.,]0{1,2}$/.test(cell)) facts.ids++;
-    else if (isPhone(cell)) facts.phones++;
+    const kind = cell.length >= 8 ? keyKind(cell) : null;
+    if (kind) facts[kind]++;
   }
 }
 
@@ -174,10 +167,4 @@ function keepExample(numbers: NumberFacts, cell: string, differ: boolean): void 
   if (differ) examples.unshift(cell);
   else examples.push(cell);
   examples.length = Math.min(examples.length, examplesMax);
-}
-
-function isPhone(cell: string): boolean {
-  if (cell.length < 8 || !/^'?(?:\+|00|\(\+?|0|\d{3}[\s.-])[\d\s()./-]+$/.test(cell)) return false;
-  const digits = cell.replace(/\D/g, "").length;
-  return digits >= 8 && digits <= 17;
 }

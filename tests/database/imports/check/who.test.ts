@@ -190,6 +190,18 @@ describe("by more than one", () => {
     expect(await who(importRecord)).toEqual([customer(12), customer(13), customer(14), "customers_disagree"]);
   });
 
+  test("is the id where every line has one: a phone beside it that nobody chose costs no row", async () => {
+    const importRecord = await review(
+      text(
+        "shopify_id,Phone,points_to_add,description",
+        `${customer(14)},none,7,No phone`,
+        `${customer(15)},+359880000016,8,Somebody else's`,
+        `${customer(16)},12,9,Half a phone`,
+      ),
+    );
+    expect(await who(importRecord)).toEqual([customer(14), customer(15), customer(16)]);
+  });
+
   test("is asked, with both chosen, where ids are missing beside e-mails by another name", async () => {
     const file = text(
       "Customer ID,E-mail,points_to_add,description",
