@@ -844,6 +844,7 @@ export interface Keys {
   "reading.title": None;
   "reading.column": { field: Value; column: Value };
   "reading.number": { written: Value; read: Value };
+  "reading.readAs": { count: number };
   "reading.description": { description: Value };
   "reading.set": None;
   "reading.comma": None;

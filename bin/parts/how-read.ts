@@ -1,5 +1,6 @@
 import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts";
 import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
+import { readAsCount } from "../../app/imports/read-as.ts";
 import { readingExamples } from "../../app/imports/reading-examples.ts";
 import type { Words } from "../../app/locales/words.ts";
 
@@ -9,6 +10,7 @@ export async function howRead(words: Words, shop: string, importRecord: ImportRe
   const details = await findFileDetails(shop, importNumber);
   return {
     examples: readingExamples(importRecord, details),
+    readAs: readAsCount(columnMap, details),
     ignored: unreadPlaces(header, columnMap ?? {}).map((place) => columnHeading(words, header, place)),
   };
 }

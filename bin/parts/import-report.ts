@@ -97,7 +97,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
   const { importRecord } = result;
   const { fileName, fileBytes, fileSha256, format, encoding, delimiter } = importRecord;
   const message = result.refusal ?? stopSentence(importRecord);
-  const { examples, ignored } = await howRead(words, shop, importRecord);
+  const { examples, ignored, readAs } = await howRead(words, shop, importRecord);
   const text = format === "csv" ? { encoding, delimiter } : { encoding: null, delimiter: null };
   const head = {
     import: importRecord.importNumber,
@@ -110,7 +110,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
     alreadyApplied: importRecord.alreadyAppliedCount,
     customers: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
-    reading: { ...importRecord.reading, examples },
+    reading: { ...importRecord.reading, examples, readAs },
     ignoredColumns: ignored,
     file: { name: fileName, bytes: fileBytes, sha256: fileSha256, ...text },
   };
@@ -156,9 +156,10 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   );
   const problem = result.refusal ?? stopSentence(importRecord);
   if (problem) say(problem);
-  const { examples, ignored } = await howRead(words, shop, importRecord);
+  const { examples, ignored, readAs } = await howRead(words, shop, importRecord);
   const [example] = examples;
   if (example) say(words.t("cli.readAs", { written: example.written, read: example.read }));
+  if (readAs > 0) say(words.t("reading.readAs", { count: readAs }));
   if (ignored.length > 0) say(words.t("cli.notRead", { columns: ignored.join(", ") }));
   if (acceptedCount === null) return;
   counted(importRecord).forEach(say);

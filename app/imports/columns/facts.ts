@@ -2,7 +2,7 @@
 import { readDate, type DateFacts } from "../row/dates.ts";
 import { trimInvisible } from "../../characters.ts";
 import { isRefusal } from "../../refusal.ts";
-import { keyKind, textKind } from "./key-forms.ts";
+import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
 import { readExact, writeExact, type NumberFacts } from "../row/numbers.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
@@ -19,6 +19,8 @@ export interface ColumnFacts {
   texts: number;
   /** Ids that a spreadsheet has shortened. */
   mangled: number;
+  /** Ids, e-mails and phones that are read otherwise than they stand there; not counted before there was this fact. */
+  keysReadAs?: number;
   numbers: NumberFacts;
   dateFacts: DateFacts;
 }
@@ -57,6 +59,7 @@ function emptyFacts(): ColumnFacts {
     dates: 0,
     texts: 0,
     mangled: 0,
+    keysReadAs: 0,
     numbers: { point: 0, comma: 0, either: 0, differ: 0, examples: [] },
     dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
   };
@@ -107,7 +110,14 @@ function lookAtDigits(facts: ColumnFacts, length: number, first: number): void {
 }
 
 function lookAtText(facts: ColumnFacts, text: string): void {
-  facts[textKind(text) ?? "texts"]++;
+  const kind = textKind(text);
+  if (kind) countKey(facts, text, kind);
+  else facts.texts++;
+}
+
+function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {
+  facts[kind]++;
+  if (isReadAs(cell, kind)) facts.keysReadAs = (facts.keysReadAs ?? 0) + 1;
 }
 
 /** Which of the dearer looks are worth their while is told by single characters. */
@@ -115,18 +125,20 @@ function lookAtRest(facts: ColumnFacts, cell: string): void {
   if (/^'\d+$/.test(cell)) return lookAtDigits(facts, cell.length - 1, cell.charCodeAt(1));
   if (cell.length > 256 || !/^['+(.,\u2212-]{0,3}\d/.test(cell)) {
     const kind = keyKind(cell);
-    if (kind) facts[kind]++;
+    if (kind) countKey(facts, cell, kind);
     else if (/\p{L}/u.test(cell)) facts.texts++;
     return;
   }
   if (/[-/年.]\d*[-/月.]/.test(cell) && lookAtDate(facts, cell)) {
     facts.dates++;
   } else if (/[a-z\u00aa-\uffff@]/i.test(cell) && /\p{L}|@/u.test(cell)) {
-    facts[keyKind(cell) ?? "texts"]++;
+    const kind = keyKind(cell);
+    if (kind) countKey(facts, cell, kind);
+    else facts.texts++;
   } else {
     lookAtNumber(facts, cell);
     const kind = cell.length >= 8 ? keyKind(cell) : null;
-    if (kind) facts[kind]++;
+    if (kind) countKey(facts, cell, kind);
   }
 }
 

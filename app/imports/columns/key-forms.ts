@@ -1,28 +1,32 @@
 /** Ids, e-mails and phones by their looks, in the ways in which people and programmes write them. */
-import { asciiDigits, bareValue, trimInvisible } from "../../characters.ts";
+import { bareValue, trimInvisible } from "../../characters.ts";
 import { idDigits, isMangled } from "../../customers/customer-id.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
+import { numberIn } from "../row/phone-forms.ts";
 
 const charsMax = 256;
+/** With a note behind it. */
+const phoneCharsMax = 100;
 
-type KeyKind = "ids" | "emails" | "phones" | "mangled";
+export type KeyKind = "ids" | "emails" | "phones" | "mangled";
 
 /** What says who: of a cell that is not plain digits, with its first look still to be taken. */
 export function keyKind(cell: string): KeyKind | null {
   if (cell.length > charsMax) return null;
   if (cell.includes("@")) return isEmail(cell) ? "emails" : null;
   if (isMangled(cell)) return "mangled";
-  if (isPhone(cell) || isPhone(phoneAlone(cell))) return "phones";
+  if (isPhone(cell) || (cell.length <= phoneCharsMax && isPhone(numberIn(bareValue(cell))))) return "phones";
   return isLongId(cell) ? "ids" : null;
 }
 
 /** Of a text that begins with a letter: almost none is a key, and a look at few characters tells. */
 export function textKind(text: string): KeyKind | null {
   if (text.includes("@")) return keyKind(text);
-  const first = text.charCodeAt(0);
-  const otherDigits = first >= 0x660 && first < 0x3040;
-  return otherDigits || /customers?\/\d|^(?:tel|тел)[.:]/i.test(text) ? keyKind(text) : null;
+  return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
+    /customers?\/\d|^(?:tel|phone|mob|mobile|тел|моб)[.:]/i.test(text)
+    ? keyKind(text)
+    : null;
 }
 
 function isEmail(text: string): boolean {
@@ -43,10 +47,13 @@ function isPhone(text: string): boolean {
   return digits >= 8 && digits <= 17;
 }
 
-/** The country does not matter here, so this is not as exact as what reads a row. */
-function phoneAlone(text: string): string {
-  return asciiDigits(bareValue(text))
-    .replace(/^\uff0b/, "+")
-    .replace(/^(?:tel|тел)[.:]{1,2} ?/i, "")
-    .replace(/ ?\([^()\d]*\)$|[ ,;]{0,2}ext[.=]? ?\d{1,6}$/i, "");
+/**
+ * Whether it is read otherwise than it stands there. Blanks, brackets and the like belong to a phone, and Shopify's own
+ * exports put an apostrophe before ids and phones.
+ */
+export function isReadAs(cell: string, kind: KeyKind): boolean {
+  const text = trimInvisible(cell);
+  if (kind === "emails") return /[<>":;,\p{Cf}]|^['\u2018-\u201e]|\.$/u.test(text);
+  if (kind === "phones") return !/^'?\+?[\d\s()./\u2010-\u2015-]+$/.test(text);
+  return kind === "ids" && !/^(?:'|gid:\/\/shopify\/Customer\/)?\d+$/.test(text);
 }

@@ -16,6 +16,7 @@ interface Props {
   sameFile: SameFile[];
   hiddenRows: FileDetails["hiddenRows"];
   readingExamples: ReadingExample[];
+  readAs: number;
   pointValue: PointValue;
   /** Rows with a shortened id for which Shopify has customers. */
   rescuable: number;
@@ -23,7 +24,7 @@ interface Props {
 
 /** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
 export function ReviewBody({ importRecord, sameFile, hiddenRows, ...props }: Props) {
-  const { readingExamples, pointValue, rescuable } = props;
+  const { readingExamples, readAs, pointValue, rescuable } = props;
   const { review, status } = importRecord;
   if (!review) return null;
   return (
@@ -37,7 +38,7 @@ export function ReviewBody({ importRecord, sameFile, hiddenRows, ...props }: Pro
       <ReviewBelowZero review={review} />
       <ReviewExamples importRecord={importRecord} examples={review.examples ?? []} />
       <FirstLines lines={review.firstLines} />
-      <ReviewReading importRecord={importRecord} examples={readingExamples} />
+      <ReviewReading importRecord={importRecord} examples={readingExamples} readAs={readAs} />
     </BlockStack>
   );
 }

@@ -18,6 +18,7 @@ import { reopen } from "#app/imports/columns.server.ts";
 import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
+import { readAsCount } from "#app/imports/read-as.ts";
 import { readingExamples } from "#app/imports/reading-examples.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { applyBelowZeroChoices } from "#app/imports/review.ts";
@@ -48,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       sameFile,
       hiddenRows: details.hiddenRows,
       readingExamples: readingExamples(importRecord, details),
+      readAs: readAsCount(importRecord.columnMap, details),
       pointValue: value,
       rescuable: candidates.total,
     },

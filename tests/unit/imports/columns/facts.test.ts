@@ -95,6 +95,31 @@ describe("the cells of a column", () => {
     });
   });
 
+  it("that say who are counted where they are read otherwise than they stand there", () => {
+    const plain = [
+      ...[
+        "7338441277598",
+        "'7338441277598",
+        "gid://shopify/Customer/7338441277598",
+        "7.33844E+12",
+        "Gift: a@b",
+      ],
+      ...["Ana@example.com", "o'neil@example.com", "+359 (88) 812-3456", "'+359888123456", "0888 123 456"],
+    ];
+    expect(factsOf(...plain).keysReadAs).toBe(0);
+    const meant = [
+      ...[
+        "#7338441277598",
+        '="7338441277598"',
+        "7338441277598.0",
+        "https://x.myshopify.com/admin/customers/7338441277598",
+      ],
+      ...["mailto:ana@example.com", "Ana <ana@example.com>", "ana@\u200bexample.com", "ana@example.com."],
+      ...["tel:+359888123456", "0888 123 456 (office)", "\uff0b359888123456"],
+    ];
+    expect(factsOf(...meant).keysReadAs).toBe(meant.length);
+  });
+
   it("that are numbers are counted by the decimal sign under which they are", () => {
     const { numbers } = factsOf("250", "52,620", "1.5", "1,250.50", "1.250,50", "x", "-3");
     expect(numbers).toMatchObject({ point: 5, comma: 4, either: 6, differ: 1 });
