@@ -75,6 +75,7 @@ export interface Keys {
   "refusals.description_missing": None;
   "refusals.description_too_long": { charsMax: Value };
   "refusals.too_many_cells": None;
+  "refusals.quotes_single": None;
   "refusals.quotes_malformed": None;
   "refusals.rule_long": { charsMax: Value };
   "refusals.rule_unclear": { text: Value };
@@ -354,6 +355,7 @@ export interface Keys {
   "rejections.description_missing": None;
   "rejections.description_too_long": None;
   "rejections.too_many_cells": None;
+  "rejections.quotes_single": None;
   "rejections.quotes_malformed": None;
   "rejections.details.erased": None;
   "rejections.details.customers": { customerIds: Value };

@@ -41,6 +41,8 @@ export function createJudge(
     const amount = valueOf(readAmount(cells), reasons);
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
     const description = valueOf(describe(cells), reasons);
+    // Whatever else is wrong with it comes of them, and what is right would be shown to the shopper with its quotes.
+    if (isInSingleQuotes(cells)) reasons.splice(0, Infinity, "quotes_single");
     const row: JudgedRow = {
       rowNumber,
       verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -59,6 +61,12 @@ export function createJudge(
     return row;
   };
 }
+
+/** Written by a programme that puts every cell in single quotes; one alone may be in front of any id. */
+const isInSingleQuotes = ([first = "", ...others]: Cells) =>
+  /^'[^]+'$/.test(first) &&
+  (others.at(-1) ?? "").endsWith("'") &&
+  others.some((cell) => cell.length > 1 && cell.startsWith("'"));
 
 const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 

@@ -40,6 +40,7 @@ export const rejectionReasons = {
   description_too_long: "description",
   too_many_cells: null,
   quotes_malformed: null,
+  quotes_single: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;
 
 export type RejectionReason = keyof typeof rejectionReasons;
