@@ -197,6 +197,10 @@ export interface Keys {
   "refusals.separator_line_wrong": { said: Value; rows: Value };
   "refusals.second_header": { rowNumber: Value };
   "refusals.header_row_missing": { rowNumber: Value };
+  "refusals.email_link": None;
+  "refusals.email_invisible": None;
+  "refusals.phone_mangled": None;
+  "refusals.quotes_single": None;
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;
@@ -368,6 +372,10 @@ export interface Keys {
   "rejections.table.row": None;
   "rejections.table.reason": None;
   "rejections.table.emptyCell": None;
+  "rejections.email_link": None;
+  "rejections.email_invisible": None;
+  "rejections.phone_mangled": None;
+  "rejections.quotes_single": None;
   "rejectedFile.download": None;
   "rejectedFile.asCsv": { rowsMax: Value };
   "rejectedFile.sheet": None;
@@ -889,6 +897,7 @@ export interface Keys {
   "reading.ignored": { count: number; columns: Value };
   "reading.blankLines": { count: number };
   "reading.again": None;
+  "reading.readAs": { count: number };
   "cli.usage": { local: Value; encodings: Value };
   "cli.noFile": { path: Value };
   "cli.customers": None;

@@ -3,9 +3,10 @@ import { columnNames, customerFields, type ColumnMap, type Field } from "../fiel
 import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
-import { readEmail, readPhone } from "./identity.ts";
+import { readEmail } from "./email.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
+import { readPhone } from "./phone.ts";
 import type { Reading } from "../reading.ts";
 import { delimiters } from "../file/text/csv.ts";
 import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
@@ -48,6 +49,8 @@ export function createJudge(
     const description = valueOf(describe(cells), reasons);
     // What the one cell does not say of its columns is no fault of its own.
     if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
+    // Whatever else is wrong with it comes of them, and what is right would be shown to the shopper with its quotes.
+    else if (isInSingleQuotes(cells)) reasons.splice(0, Infinity, "quotes_single");
     const row: JudgedRow = {
       rowNumber,
       verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -91,6 +94,11 @@ function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
 }
 
 const isNumber = /^[\d\s.,]+$/;
+/** Written by a programme that puts every cell in single quotes; one alone may be in front of any id. */
+const isInSingleQuotes = ([first = "", ...others]: Cells) =>
+  /^'[^]+'$/.test(first) &&
+  (others.at(-1) ?? "").endsWith("'") &&
+  others.some((cell) => cell.length > 1 && cell.startsWith("'"));
 
 const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 

@@ -1,30 +1,19 @@
 /**
- * Who a customer is, by e-mail or phone, as Shopify writes both. It knows the numbering of every country, which is
- * much to download: no page may import it.
+ * Who a customer is, by phone, as Shopify writes it. It knows the numbering of every country, which is much to
+ * download: no page may import it.
  *
  * The smallest of the phone library's metadata is enough. It holds what makes an international number of a national
  * one, and the lengths. Whether the number is in use is Shopify's answer: the larger metadata would refuse a customer
  * whose number belongs to a range that was opened after it was written.
  */
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
-import { isVisible, trimInvisible } from "../../characters.ts";
+import { bareValue } from "../../characters.ts";
 import { refuse } from "../../refusal.ts";
+import { isNumber, numberIn } from "./phone-forms.ts";
 import type { Rejection } from "./rejection.ts";
 
-const emailCharsMax = 254;
 const phoneCharsMax = 40;
-
-/** Lower case: Shopify has one customer for an e-mail in any case. */
-export function readEmail(text: string): string | Rejection {
-  const email = trimInvisible(text.trim().replace(/^'/, "")).toLowerCase();
-  if (email.length > emailCharsMax || !/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(email)) {
-    return refuse("email_invalid");
-  }
-  const labels = email.slice(email.indexOf("@") + 1).split(".");
-  // A mark that can't be seen may stand between two letters as well.
-  const whole = labels.length >= 2 && labels.every((label) => label !== "") && [...email].every(isVisible);
-  return whole ? email : refuse("email_invalid");
-}
+const writtenCharsMax = 100;
 
 /**
  * In the international form, `+359888123456`.
@@ -32,12 +21,19 @@ export function readEmail(text: string): string | Rejection {
  */
 export function readPhone(text: string, country: string | null): string | Rejection {
   // Shopify's own export writes '+359888123456, so that spreadsheets keep the plus.
-  const trimmed = trimInvisible(trimInvisible(text).replace(/^'/, ""));
-  if (trimmed.length > phoneCharsMax || !/^\+?[\d\s().\-/\u2010-\u2015\u00a0\u202f]+$/.test(trimmed)) {
-    return refuse("phone_invalid");
-  }
+  const bare = bareValue(text);
+  if (bare.length > writtenCharsMax) return refuse("phone_invalid");
+  if (/^\+?\d{1,20}(?:[.,]\d{1,20})?E\+?\d{1,3}$/i.test(bare)) return refuse("phone_mangled");
+  const trimmed = isNumber(bare) ? bare : numberIn(bare);
+  if (trimmed.length > phoneCharsMax || !isNumber(trimmed)) return refuse("phone_invalid");
+  // Programmes that take a number for an amount write 359888123456.0.
+  const whole = trimmed.replace(/^(\+?\d{7,15})\.0{1,2}$/, "$1");
   // No country's national numbers begin with 00; in most of them it is how a country code begins.
-  const written = trimmed.replace(/^00/, "+");
+  const written = whole
+    .replace(/^\(?00/, "+")
+    .replace(/^\(\+/, "+")
+    .replace(/\s/g, " ")
+    .replace(/\u2212/g, "-");
   const home = country && isSupportedCountry(country.toUpperCase()) ? country.toUpperCase() : null;
   if (!written.startsWith("+") && !home) {
     return refuse(/\d{6}/.test(trimmed.replace(/\D/g, "")) ? "phone_country_missing" : "phone_invalid");
