@@ -7,6 +7,12 @@
  */
 import { trimInvisible } from "../characters.ts";
 
+/**
+ * What stands for a formula of a workbook whose result was never stored: who wrote the file did not calculate it. Like
+ * a spreadsheet's own errors, and none of them.
+ */
+export const formulaWithoutResult = "#FORMULA?";
+
 /** Where nothing that can't be seen stands before it. */
 export const beginsFormula = (text: string) => /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
 const signedNumber = /^[+-]?\d+$/;

@@ -201,6 +201,11 @@ export interface Keys {
   "refusals.email_invisible": None;
   "refusals.phone_mangled": None;
   "refusals.quotes_single": None;
+  "refusals.formula_without_result": None;
+  "refusals.file_is_sylk": None;
+  "refusals.file_is_dif": None;
+  "refusals.file_is_web_archive": None;
+  "refusals.workbook_letters_unknown": None;
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;
@@ -376,6 +381,7 @@ export interface Keys {
   "rejections.email_invisible": None;
   "rejections.phone_mangled": None;
   "rejections.quotes_single": None;
+  "rejections.formula_without_result": None;
   "rejectedFile.download": None;
   "rejectedFile.asCsv": { rowsMax: Value };
   "rejectedFile.sheet": None;

@@ -138,6 +138,42 @@ export function record(type: number, data: Buffer): Buffer {
   return Buffer.concat([head, data]);
 }
 
+export interface Excel5 {
+  /** In the bytes of some code page, like the texts. */
+  name: Buffer;
+  /** One in each row. */
+  texts: Buffer[];
+  codePage?: number;
+  /** Of its fonts. */
+  charsets?: number[];
+}
+
+/** A workbook of Excel 5, record by record. */
+export function excel5({ name, texts, codePage, charsets = [] }: Excel5, stream = "Book"): Buffer {
+  const begin = (kind: number) => record(0x0809, Buffer.from([0x00, 0x05, kind, 0x00, 0, 0, 0, 0]));
+  const end = record(0x000a, Buffer.alloc(0));
+  const number = (value: number) => Buffer.from(Uint16Array.of(value).buffer);
+  const font = (charset: number) =>
+    record(0x0031, Buffer.concat([Buffer.alloc(12), Buffer.from([charset, 0, 5]), Buffer.from("Arial")]));
+  const globals = (position: number) => {
+    const sheet = Buffer.alloc(7);
+    sheet.writeUInt32LE(position, 0);
+    sheet.writeUInt8(name.length, 6);
+    return Buffer.concat([
+      begin(0x05),
+      ...(codePage === undefined ? [] : [record(0x0042, number(codePage))]),
+      ...charsets.map(font),
+      record(0x0085, Buffer.concat([sheet, name])),
+      end,
+    ]);
+  };
+  const labels = texts.map((text, i) =>
+    record(0x0204, Buffer.concat([number(i), Buffer.alloc(4), number(text.length), text])),
+  );
+  const book = [globals(globals(0).length), begin(0x10), ...labels, end, Buffer.alloc(4096)];
+  return compound({ [stream]: Buffer.concat(book) });
+}
+
 /** Those that the library begins with: it keeps the ones of the last file that it read, and would write them too. */
 const formats = numberFormats();
 

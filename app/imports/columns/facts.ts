@@ -3,6 +3,7 @@ import { isWeekday, monthOf } from "../row/date-words.ts";
 import type { DateFacts } from "../row/dates.ts";
 import { hasOtherDigits, plainDigits } from "../row/digits.ts";
 import { trimInvisible } from "../../characters.ts";
+import { formulaWithoutResult } from "../formula.ts";
 import { isMangled } from "../../customers/customer-id.ts";
 import { columnCountMax } from "../limits.ts";
 import { isBroken } from "../row/broken.ts";
@@ -93,7 +94,7 @@ function look(facts: ColumnFacts, cell: string): void {
     else lookAtText(facts, cell);
   } else {
     const trimmed = trimInvisible(cell);
-    if (isNothing(trimmed) || isZeroDay(trimmed)) return;
+    if (isNothing(trimmed) || isZeroDay(trimmed) || trimmed === formulaWithoutResult) return;
     facts.filled++;
     lookAtRest(facts, trimmed);
   }

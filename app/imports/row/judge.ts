@@ -1,4 +1,5 @@
 /** Each line of a file judged as the merchant said it is to be read. It knows phone numbers: no page may import it. */
+import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
@@ -8,13 +9,13 @@ import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
 import { readPhone } from "./phone.ts";
 import type { Reading } from "../reading.ts";
-import { delimiters } from "../file/text/csv.ts";
-import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
+import type { RowWidth } from "../file/row-width.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { isNothing, isZeroDay } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule } from "./rule.ts";
+import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "./shape.ts";
 
 type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
@@ -37,12 +38,17 @@ export function createJudge(
   const mayBePlain = isPlainReading(columns, reading);
   const setting = reading.mode === "set";
   const isShifted = shiftFinder(columns, headerLength, rowWidth);
+  const places = Object.values(columns).filter((place) => place !== undefined);
 
   return (line) => {
     const { cells, rowNumber } = line;
     const reasons: RejectionReason[] = [];
     if (line.quotesMalformed) reasons.push("quotes_malformed");
     if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
+    // The other faults of such a row are this one.
+    if (places.some((place) => cells[place] === formulaWithoutResult)) {
+      return unreadable(line, headerLength, "formula_without_result");
+    }
     const who = readWho(cells, reasons);
     const amount = valueOf(readAmount(cells), reasons);
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
@@ -65,40 +71,29 @@ export function createJudge(
       cells: null,
     };
     if (mayBePlain && reasons.length === 0 && saysItsLine(row, cells, columns)) return row;
-    row.cells = cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+    row.cells = keptCells(cells, headerLength);
     return row;
   };
 }
 
-/**
- * Of a row with more cells than names: a separator inside a text or a number has moved what stands behind it. Blank
- * cells at the end tell of it as well, unless the file writes them.
- */
-function shiftFinder({ description }: ColumnMap, headerLength: number, rowWidth?: RowWidth) {
-  return (cells: Cells): boolean => {
-    if (holdsBeyond(cells, headerLength)) return true;
-    if (!rowWidth) return false;
-    if (cells.length > rowWidth.usual) return true;
-    // Where only the rows end blank, and not their names, all of them may be shifted.
-    return cells.length > rowWidth.header && isNumber.test(cut(cellOf(cells, description), 40));
+const keptCells = (cells: Cells, headerLength: number) =>
+  cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+
+function unreadable({ rowNumber, cells }: Line, headerLength: number, reason: RejectionReason): JudgedRow {
+  return {
+    rowNumber,
+    verdict: "rejected",
+    customerId: null,
+    email: null,
+    phone: null,
+    points: null,
+    givenPoints: null,
+    description: null,
+    occurredAt: null,
+    reasons: [reason],
+    cells: keptCells(cells, headerLength),
   };
 }
-
-/** All of the row stands in its first cell or two, parted as often as the header by a character that parts no other. */
-function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
-  if (cells.length >= headerLength || headerLength < 2) return false;
-  const [first = ""] = cells;
-  return delimiters.some(
-    (one) => first.includes(one) && cells.join(" ").split(one, headerLength + 1).length === headerLength,
-  );
-}
-
-const isNumber = /^[\d\s.,]+$/;
-/** Written by a programme that puts every cell in single quotes; one alone may be in front of any id. */
-const isInSingleQuotes = ([first = "", ...others]: Cells) =>
-  /^'[^]+'$/.test(first) &&
-  (others.at(-1) ?? "").endsWith("'") &&
-  others.some((cell) => cell.length > 1 && cell.startsWith("'"));
 
 const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 

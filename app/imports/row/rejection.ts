@@ -38,6 +38,7 @@ export const rejectionReasons = {
   date_invalid: "occurred_at",
   description_missing: "description",
   description_too_long: "description",
+  formula_without_result: null,
   too_many_cells: null,
   separator_differs: null,
   quotes_malformed: null,

@@ -125,6 +125,10 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   description_missing: { line: `${known},10,  `, cells: [`${known}`, "10", "  "] },
   description_too_long: { line: `${known},10,${long}`, cells: [`${known}`, "10", long] },
   separator_differs: { line: `${known};10;Hello`, cells: [`${known};10;Hello`] },
+  formula_without_result: {
+    line: `${known},#FORMULA?,Hello`,
+    cells: [`${known}`, "#FORMULA?", "Hello"],
+  },
   too_many_cells: { line: `${known},10,Hello, world`, cells: [`${known}`, "10", "Hello", " world"] },
   quotes_single: {
     line: `'${known}','10','Thank you, friend'`,

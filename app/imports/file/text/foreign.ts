@@ -28,6 +28,10 @@ const beginnings = [
   { begins: /^\s*<\?xml\b/i, code: "file_is_xml" },
   { begins: /^\s*(\{\s*"|\[\s*[{[])/, code: "file_is_json" },
   { begins: /^\s*\{\\rtf/, code: "file_is_rich_text" },
+  // By two of its lines: a header may begin with "ID;P" too.
+  { begins: /^ID;P[\w;.-]{0,99}\r?\n(?:P;P|[BF];[A-Z]|C;[A-Z]\d|O;[A-Z]|N[NUE];|ID;)/, code: "file_is_sylk" },
+  { begins: /^TABLE\r?\n0,1\r?\n"/, code: "file_is_dif" },
+  { begins: /^\s*(?:From: <[^\n]{0,999}\n[^]{0,2000}?\n)?MIME-Version: ?1/i, code: "file_is_web_archive" },
 ] as const;
 
 /** @throws Refused */

@@ -1,7 +1,7 @@
 /** Rows of a sheet put together in batches that are small whatever the rows are. */
 import { batchCells, batchChars, batchRows, sheetCellsMax, sheetCharsMax } from "./limits.ts";
 import { sheetTextTooLong, sheetTooWide } from "./refusals.ts";
-import type { SheetRow } from "./sheet.ts";
+import type { SheetRow } from "./sheet-row.ts";
 import { sizeOf, type SparseCells } from "./sparse.ts";
 
 export interface Batch {

@@ -34,11 +34,15 @@ export function dateText(serial: number, kind: "date" | "time", date1904: boolea
   const day = Math.floor(seconds / 86_400);
   if (!(serial >= 0) || day + (date1904 ? 1462 : 0) >= serialEnd) return numberText(serial);
   const rest = seconds - day * 86_400;
-  const time = [rest / 3600, (rest / 60) % 60, rest % 60].map((part) => pad(Math.floor(part))).join(":");
-  if (kind === "time" && day === 0) return time;
+  const time = hoursText(rest);
+  // Nobody is paid for a day of the calendar's first year: it is so many hours.
+  if (kind === "time" && day < 366) return hoursText(seconds);
   const date = dayText(day, date1904);
   return rest === 0 ? date : `${date} ${time}`;
 }
+
+const hoursText = (seconds: number) =>
+  [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => pad(Math.floor(part))).join(":");
 
 function dayText(day: number, date1904: boolean): string {
   // Excel's calendar of 1900 has a 29 February that never was.
@@ -74,13 +78,37 @@ export function kindOfFormat(code: string): DateKind {
   return letters.includes("m") ? "date" : null;
 }
 
-/** ISO 8601, as some programmes write a date into a cell. */
-export function isoDateText(text: string): string {
-  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?))?/.exec(text);
-  if (!found) return text;
-  const [, date = "", time = "00:00:00"] = found;
-  const seconds = time.length === 5 ? `${time}:00` : time;
-  return seconds === "00:00:00" ? date : `${date} ${seconds}`;
+const isoDate = /^(?:(\d{4}-\d\d-\d\d)(?:T|$))?(?:T?(\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?/;
+/** What a time of day is the time of, where a day has to be named: the first of each calendar. */
+const noDay = /^1899-12-3[01]$|^1904-01-01$/;
+
+/**
+ * ISO 8601, as some programmes write a date into a cell, to the second. A time without a day, and a length of time,
+ * are what the spreadsheet shows of them: `13:30:00`, `36:00:00`.
+ */
+export function isoDateText(text: string, kind: DateKind = null): string {
+  if (text.startsWith("P")) return isoDurationText(text);
+  const [, date, minutes, seconds = "00", fraction = "0"] = isoDate.exec(text) ?? [];
+  if (minutes === undefined) return date ?? text;
+  const written = `${minutes}:${seconds}`;
+  const rounded = Number(`0.${fraction}`) < 0.5 ? null : secondAfter(date ?? "2000-01-01", written);
+  const [day, time] = rounded ?? [date, written];
+  if (date === undefined || day === undefined || (kind === "time" && noDay.test(date))) return time;
+  return time === "00:00:00" ? day : `${day} ${time}`;
+}
+
+function secondAfter(date: string, time: string): [date: string, time: string] | null {
+  const moment = Date.parse(`${date}T${time}Z`);
+  if (Number.isNaN(moment)) return null;
+  const [day = "", rest = ""] = new Date(moment + 1000).toISOString().split("T");
+  return [day, rest.slice(0, 8)];
+}
+
+function isoDurationText(text: string): string {
+  const found = /^P(?:(\d{1,7})D)?T?(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?$/.exec(text);
+  if (!found || text.length < 3) return text;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(1).map((part) => Number(part ?? 0));
+  return hoursText(days * 86_400 + hours * 3600 + minutes * 60 + Math.round(seconds));
 }
 
 /** As CSV files are read: line breaks are LF; what no database takes as text is replaced. */

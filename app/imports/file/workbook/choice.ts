@@ -1,6 +1,6 @@
 import { plainText } from "./cell.ts";
 import { sheetMissing } from "./refusals.ts";
-import type { SheetRow } from "./sheet.ts";
+import type { SheetRow } from "./sheet-row.ts";
 
 export interface SheetName {
   name: string;

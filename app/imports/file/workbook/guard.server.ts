@@ -112,7 +112,14 @@ async function* decode(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   yield decoded();
 }
 
+/** By its mark, or as its first line declares it. */
 function encodingOf(start: Buffer | undefined): string {
   if (start?.[0] === 0xff && start[1] === 0xfe) return "utf-16le";
-  return start?.[0] === 0xfe && start[1] === 0xff ? "utf-16be" : "utf-8";
+  if (start?.[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+  if (start?.[0] === 0x3c && start[1] === 0) return "utf-16le";
+  if (start?.[0] === 0 && start[1] === 0x3c) return "utf-16be";
+  const declaration = start?.toString("latin1", 0, 200) ?? "";
+  const declared = /^<\?xml[^>]{0,99}?\sencoding\s{0,9}=\s{0,9}["']([\w-]{1,40})["']/.exec(declaration)?.[1];
+  // One that could be read so far is not in two bytes a letter, whatever it declares.
+  return declared === undefined || /^(?:utf-?16|ucs-?2)/i.test(declared) ? "utf-8" : declared;
 }

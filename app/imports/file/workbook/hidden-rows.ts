@@ -7,6 +7,7 @@ import { attributesOf } from "./xml.ts";
 export function createHiddenRowsFinder(found: (rowNumber: number) => void) {
   let held = "";
   let rowNumber = 0;
+  let lastFound = 0;
   return {
     push(piece: string): void {
       const text = held + piece;
@@ -16,7 +17,8 @@ export function createHiddenRowsFinder(found: (rowNumber: number) => void) {
         if (tag.length > xmlTagCharsMax) throw damaged();
         const attributes = attributesOf(tag);
         rowNumber = Number(attributes.get("r") ?? rowNumber + 1);
-        if (isTrue(attributes.get("hidden"))) found(rowNumber);
+        // One row may be written in several pieces.
+        if (isTrue(attributes.get("hidden")) && rowNumber !== lastFound) found((lastFound = rowNumber));
       }
       const last = text.lastIndexOf("<");
       // What is longer is no tag: a text, or a comment, in which nobody looks for rows.

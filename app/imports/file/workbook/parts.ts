@@ -15,16 +15,19 @@ export interface Relation {
 export interface SheetPart {
   name: string;
   hidden: boolean;
-  part: string;
+  /** Null where the workbook does not say where it is, which matters only if it is the one to read. */
+  part: string | null;
 }
 
-/** Calls back for each tag of a small part. */
+/** Calls back for each tag of a small part. What an extension adds under the same names is in another namespace. */
 function eachTag(xml: string, take: (name: string, attributes: Map<string, string>, path: string[]) => void) {
   const path: string[] = [];
+  let own: string | undefined;
   const reader = createXmlReader({
-    open(name, attributes) {
-      path.push(name);
-      take(name, attributesOf(attributes), path);
+    open(name, attributes, prefix) {
+      own ??= prefix;
+      path.push(prefix === own ? name : `${prefix}:${name}`);
+      if (prefix === own) take(name, attributesOf(attributes), path);
     },
     close: () => void path.pop(),
     text: () => undefined,
@@ -63,13 +66,14 @@ export function readSheetList(
   const sheets: SheetPart[] = [];
   let date1904 = false;
   eachTag(xml, (tag, attributes, path) => {
-    if (tag === "workbookPr") date1904 = isTrue(attributes.get("date1904"));
+    if (tag === "workbookPr" && path.length === 2) date1904 = isTrue(attributes.get("date1904"));
     if (tag !== "sheet" || path.at(-2) !== "sheets") return;
     const relation = relations.get(attributes.get("id") ?? "");
     const name = attributes.get("name");
-    if (!relation || name === undefined || name.length > sheetNameCharsMax) throw damaged();
+    if (name === undefined || name.length > sheetNameCharsMax) throw damaged();
     const hidden = /^(veryH|h)idden$/.test(attributes.get("state") ?? "");
-    if (relation.type === "worksheet") sheets.push({ name, hidden, part: relation.target });
+    if (!relation || relation.type === "worksheet")
+      sheets.push({ name, hidden, part: relation?.target ?? null });
     if (sheets.length > sheetCountMax) throw tooLarge();
   });
   if (sheets.length === 0) throw noSheets();
@@ -82,7 +86,9 @@ export function readStyles(xml: string): DateKind[] {
   const kinds: DateKind[] = [];
   eachTag(xml, (tag, attributes, path) => {
     const formatId = Number(attributes.get("numFmtId") ?? 0);
-    if (tag === "numFmt") named.set(formatId, kindOfFormat(attributes.get("formatCode") ?? ""));
+    // A conditional format has its own ones, under numbers of its own.
+    if (tag === "numFmt" && path[1] === "numFmts")
+      named.set(formatId, kindOfFormat(attributes.get("formatCode") ?? ""));
     if (tag === "xf" && path.at(-2) === "cellXfs") kinds.push(named.get(formatId) ?? builtInKind(formatId));
   });
   return kinds;

@@ -21,7 +21,14 @@ export function createTextCollector() {
       // A text that is longer than a row may be is refused with the row that names it, and need not be whole for that.
       if (within && text.length <= rowCharsMax) text += piece;
     },
+    /** What belongs to nothing that takes it is no part of the next text. */
+    clear() {
+      text = "";
+      within = false;
+      spoken = false;
+    },
     take() {
+      if (text === "") return "";
       const whole = plainText(unescapeExcel(text));
       text = "";
       return whole;

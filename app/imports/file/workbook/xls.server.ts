@@ -3,11 +3,12 @@ import * as XLSX from "@e965/xlsx";
 import { refuse, Refused } from "../../../refusal.ts";
 import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
 import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { missingCodePage } from "./code-page.ts";
 import { readCompound } from "./compound.ts";
 import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { lookOver } from "./records.ts";
 import { damaged, encrypted, noSheets, rowTextTooLong, tooLarge } from "./refusals.ts";
-import type { SheetRow } from "./sheet.ts";
+import type { SheetRow } from "./sheet-row.ts";
 import { sparseCells, type SparseCells } from "./sparse.ts";
 
 type CellRow = (XLSX.CellObject | undefined)[];
@@ -26,7 +27,7 @@ export async function readXls(bytes: Buffer, asked: string | null): Promise<Read
   const stream = workbookStream(bytes);
   const { sheets: records, unicode } = lookOver(stream);
   if (!unicode) XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
-  const workbook = parse(stream);
+  const workbook = parse(stream, unicode ? null : await missingCodePage(stream));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
 
   // The library names the sheets in the order in which they are written, which need not be that of the tabs.
@@ -50,12 +51,13 @@ function workbookStream(bytes: Buffer): Buffer {
   if (streams.has("EncryptedPackage") || streams.has("EncryptionInfo")) throw encrypted();
   if (streams.has("WordDocument")) throw new Refused(refuse("workbook_is_word"));
   if (streams.has("PowerPoint Document")) throw new Refused(refuse("workbook_is_presentation"));
-  const stream = streams.get("Workbook") ?? streams.get("Book") ?? streams.get("WORKBOOK");
+  const named = (wanted: string) => [...streams].find(([name]) => name.toLowerCase() === wanted)?.[1];
+  const stream = named("workbook") ?? named("book");
   if (!stream) throw new Refused(refuse("workbook_unknown"));
   return stream();
 }
 
-function parse(stream: Buffer): XLSX.WorkBook {
+function parse(stream: Buffer, codePage: number | null): XLSX.WorkBook {
   // East Asian dates that a workbook need not describe.
   for (const id of [27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]) XLSX.SSF.load("yyyy/m/d", id);
   const complain = console.error;
@@ -69,6 +71,7 @@ function parse(stream: Buffer): XLSX.WorkBook {
       cellText: false,
       cellHTML: false,
       cellFormula: false,
+      ...(codePage !== null && { codepage: codePage }),
     });
   } catch (error) {
     if (error instanceof RangeError && /allocation|Invalid string length/.test(error.message))

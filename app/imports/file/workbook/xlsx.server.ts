@@ -4,7 +4,9 @@ import { openZip, type ZipParts } from "./guard.server.ts";
 import { readRelations, readSheetList, readStyles, type Relation } from "./parts.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 import { createHiddenRowsFinder } from "./hidden-rows.ts";
-import { createSheetReader, type SheetContext, type SheetRow } from "./sheet.ts";
+import { damaged } from "./refusals.ts";
+import { createSheetReader, type SheetContext } from "./sheet.ts";
+import type { SheetRow } from "./sheet-row.ts";
 import { createStringsReader } from "./strings.ts";
 import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
 
@@ -15,6 +17,7 @@ export async function readXlsx(bytes: Buffer, asked: string | null): Promise<Rea
   const relations = readRelations(await zip.text(relationsOf(part)), folder);
   const { sheets, date1904 } = readSheetList(await zip.text(part), relations);
   const sheet = chooseSheet(sheets, asked);
+  if (sheet.part === null) throw damaged();
   // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
   const hiddenRows = await findHiddenRows(zip.read(sheet.part));
   const context: SheetContext = {
@@ -35,7 +38,7 @@ async function workbookPart(zip: ZipParts): Promise<string> {
   if (zip.names.some((name) => name.endsWith(".iwa") || name === "index.zip"))
     throw new Refused(refuse("workbook_is_numbers"));
   if (!zip.has("_rels/.rels") || !zip.has("[Content_Types].xml"))
-    throw new Refused(refuse("workbook_is_zip"));
+    throw zip.has("xl/workbook.xml") ? damaged() : new Refused(refuse("workbook_is_zip"));
   const root = readRelations(await zip.text("_rels/.rels"), "");
   const part = partOf(root, "officeDocument");
   if (part === undefined) throw new Refused(refuse("workbook_is_zip"));

@@ -3,8 +3,8 @@ import { xmlTagCharsMax, xmlTokenCharsMax } from "./limits.ts";
 import { damaged } from "./refusals.ts";
 
 export interface XmlHandler {
-  /** Names come without their prefix. */
-  open(name: string, attributes: string): void;
+  /** Names come without their prefix, which is given apart. */
+  open(name: string, attributes: string, prefix: string): void;
   /** Also called for `<v/>`, right after `open`. */
   close(name: string): void;
   /** A piece of text, its entities resolved. */
@@ -14,23 +14,27 @@ export interface XmlHandler {
 export interface XmlReader {
   push(text: string): void;
   end(): void;
+  /** From here on nothing is read, nor looked at. */
+  stop(): void;
 }
 
 export function createXmlReader(handler: XmlHandler): XmlReader {
   let held = "";
   let depth = 0;
   let seen = false;
+  let stopped = false;
 
   function tag(body: string): void {
     if (body.length > xmlTagCharsMax) throw damaged();
     const closes = body.startsWith("/");
     const empty = body.endsWith("/");
-    const [, name, attributes = ""] = /^\/?(?:[^\s:/"'<>]*:)?([^\s:/"'<>]+)([^]*)$/.exec(body) ?? [];
-    if (name === undefined) throw damaged();
+    const found = tagName.exec(body);
+    const name = found?.[2];
+    if (found === null || name === undefined) throw damaged();
     if (!closes) {
       seen = true;
       depth++;
-      handler.open(name, attributes);
+      handler.open(name, body.slice(found[0].length), found[1] ?? "");
     }
     if (closes || empty) {
       if (--depth < 0) throw damaged();
@@ -41,14 +45,14 @@ export function createXmlReader(handler: XmlHandler): XmlReader {
   /** Reads what is whole from `at`, and answers where the unfinished rest begins. */
   function readOn(text: string): number {
     let at = 0;
-    while (at < text.length) {
+    while (at < text.length && !stopped) {
       const start = text.indexOf("<", at);
       if (start < 0) return at;
-      if (start > at && depth > 0) handler.text(unescapeXml(text.slice(at, start)));
+      if (start > at && depth > 0) handler.text(unescapeXml(oneLineEnd(text.slice(at, start))));
       at = start;
       const end = endOfMarkup(text, start);
       if (end < 0) return at;
-      if (text.startsWith("<![CDATA[", start)) handler.text(text.slice(start + 9, end - 3));
+      if (text.startsWith("<![CDATA[", start)) handler.text(oneLineEnd(text.slice(start + 9, end - 3)));
       else if (text[start + 1] !== "!" && text[start + 1] !== "?") tag(text.slice(start + 1, end - 1));
       at = end;
     }
@@ -57,12 +61,17 @@ export function createXmlReader(handler: XmlHandler): XmlReader {
 
   return {
     push(piece) {
+      if (stopped) return;
       const text = held + piece;
-      held = text.slice(readOn(text));
+      const read = readOn(text);
+      held = stopped ? "" : text.slice(read);
       if (held.length > xmlTokenCharsMax) throw damaged();
     },
     end() {
-      if (depth !== 0 || !seen) throw damaged();
+      if (!stopped && (depth !== 0 || !seen)) throw damaged();
+    },
+    stop() {
+      stopped = true;
     },
   };
 }
@@ -93,6 +102,8 @@ function after(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at < 0 ? -1 : at + mark.length;
 }
+
+const tagName = /^\/?(?:([^\s:/"'<>]*):)?([^\s:/"'<>]+)/;
 
 /**
  * Attributes by name without prefix; where two have the same, the one without a prefix counts. What is no attribute is
@@ -143,6 +154,9 @@ function pastBlanks(text: string, from: number): number {
 const isBlank = (code: number) => code <= 0x20;
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** As XML has it: what the file itself is broken into lines with is one letter, before anything is unescaped. */
+const oneLineEnd = (text: string) => (text.includes("\r") ? text.replaceAll("\r\n", "\n") : text);
 
 function unescapeXml(text: string): string {
   if (!text.includes("&")) return text;

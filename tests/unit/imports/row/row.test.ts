@@ -88,6 +88,12 @@ describe("a row", () => {
     expect(judge("7338441277598", "5", "a;b;c").reasons).toEqual([]);
   });
 
+  it("with a formula that nobody calculated is rejected for that alone, where the column is read", () => {
+    expect(judge("1", "#FORMULA?", "").reasons).toEqual(["formula_without_result"]);
+    expect(judge("1", "5", "#FORMULA?").reasons).toEqual(["formula_without_result"]);
+    expect(createJudge(columns, plainReading, 4)(line("1", "5", "Gift", "#FORMULA?")).reasons).toEqual([]);
+  });
+
   it("with too few cells is rejected for the missing ones", () => {
     expect(judge("1").reasons).toEqual(["points_missing", "description_missing"]);
   });

@@ -37,6 +37,10 @@ describe("a file in each encoding", () => {
     expect(readEveryWay(utf16("", "le"))).toMatchObject({ refused: "file_empty" });
   });
 
+  it("may have a header that begins as SYLK does", () => {
+    expect(readEveryWay(utf8("ID;Points\nC;5\nN;6"))).toMatchObject({ facts: { rowCount: 2 } });
+  });
+
   it("may have a first column called PK", () => {
     const outcome = readEveryWay(`PK,${headerLine}\n9,1,2,a`);
     expect(rowsOf(outcome)).toEqual([[2, "9", "1", "2", "a"]]);
@@ -85,6 +89,19 @@ describe("a file that is not text is refused", () => {
       refused: "file_is_json",
     },
     { description: "RTF", bytes: utf8("{\\rtf1\\ansi a,b}\n1,2"), refused: "file_is_rich_text" },
+    { description: "SYLK", bytes: utf8("ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1"), refused: "file_is_sylk" },
+    { description: "bare SYLK", bytes: utf8('ID;PCALC\nC;X1;Y1;K"id"\n'), refused: "file_is_sylk" },
+    { description: "DIF", bytes: utf8('TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS'), refused: "file_is_dif" },
+    {
+      description: "a web page saved by Excel",
+      bytes: utf8('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"'),
+      refused: "file_is_web_archive",
+    },
+    {
+      description: "a web page saved by a browser",
+      bytes: utf8("From: <Saved by Blink>\r\nSubject: Points, all\r\nMIME-Version: 1.0"),
+      refused: "file_is_web_archive",
+    },
     { description: "a gzip", bytes: start(0x1f, 0x8b, 0x08), refused: "file_is_compressed" },
     {
       description: "a signature and nothing else",

@@ -11,7 +11,7 @@ import {
   sheetCharsMax,
   sheetColumnsMax,
 } from "#app/imports/file/workbook/limits.ts";
-import type { SheetRow } from "#app/imports/file/workbook/sheet.ts";
+import type { SheetRow } from "#app/imports/file/workbook/sheet-row.ts";
 import { denseCells, sizeOf, sparseCells, type SparseCells } from "#app/imports/file/workbook/sparse.ts";
 import { attributesOf } from "#app/imports/file/workbook/xml.ts";
 import { row, text, xlsx } from "#support/make-workbook.ts";

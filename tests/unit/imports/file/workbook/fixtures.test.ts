@@ -33,8 +33,8 @@ const cells: Expected[] = [
   { file: "fractions.xlsx", lines: [[1, "0.3", "0.0000001", "-12.5", "1234567.1", "100"]] },
   {
     file: "formula-values.xlsx",
-    lines: [[1, "2", "a&lt;b", "TRUE", "", "7"]],
-    notes: "a formula that was never calculated has no value",
+    lines: [[1, "2", "a&lt;b", "TRUE", "#FORMULA?", "7"]],
+    notes: "a formula that was never calculated has no value, and is not an empty cell",
   },
   { file: "error-values.xlsx", lines: [[1, "#N/A", "#DIV/0!", "#SPILL!"]] },
   { file: "error-values.xls", lines: [[1, "#N/A", "#DIV/0!"]] },
