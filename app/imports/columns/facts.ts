@@ -137,7 +137,8 @@ function lookAtRest(facts: ColumnFacts, cell: string): void {
     else facts.texts++;
   } else {
     lookAtNumber(facts, cell);
-    const kind = cell.length >= 8 ? keyKind(cell) : null;
+    const long = cell.length >= 12 || (cell.length >= 8 && /^['+(0]|^\d{3}[\s.-]/.test(cell));
+    const kind = long ? keyKind(cell) : null;
     if (kind) countKey(facts, cell, kind);
   }
 }
