@@ -44,7 +44,8 @@ export function readCustomerId(
  * `'7338441277598`, so that spreadsheets keep the digits.
  */
 export function idDigits(text: string): string | null {
-  if (/^\d+$/.test(text)) return text;
+  // Almost every cell.
+  if (/^'?\d+$/.test(text)) return text.startsWith("'") ? text.slice(1) : text;
   const value = bareValue(text);
   if (value.length > writtenCharsMax) return null;
   const bare = asciiDigits(value);

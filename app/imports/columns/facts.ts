@@ -158,7 +158,8 @@ function lookAtRest(facts: ColumnFacts, written: string): void {
   if (cell.length <= dressedCharsMax && mayBeDate && countDate(facts.dateFacts, cell)) facts.dates++;
   else if (isMangled(cell)) facts.mangled++;
   else if (cell.includes("@") || !lookAtNumber(facts, written)) lookAtNeither(facts, written, cell);
-  else lookAtKey(facts, written, cell);
+  // A shorter one is neither an id nor a phone.
+  else if (cell.length >= 8) lookAtKey(facts, written, cell);
 }
 
 function lookAtNumber(facts: ColumnFacts, cell: string): boolean {

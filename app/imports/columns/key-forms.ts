@@ -15,7 +15,7 @@ export type KeyKind = "ids" | "emails" | "phones" | "mangled";
 export function keyKind(cell: string): KeyKind | null {
   if (cell.length > charsMax) return null;
   if (cell.includes("@")) return isEmail(cell) ? "emails" : null;
-  if (isMangled(cell)) return "mangled";
+  if (/\de/i.test(cell) && isMangled(cell)) return "mangled";
   if (isPhone(cell) || (cell.length <= phoneCharsMax && isPhone(numberIn(bareValue(cell))))) return "phones";
   return isLongId(cell) ? "ids" : null;
 }
