@@ -26,3 +26,59 @@ export function cut(text: string, charsMax: number): string {
   const last = text.charCodeAt(charsMax - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? charsMax - 1 : charsMax);
 }
+
+const zerosOfDigits = [0x660, 0x6f0, 0xff10];
+
+/**
+ * Arabic, Persian and full-width digits as those that a computer counts with. A text that mixes two kinds stays as it
+ * is: nobody writes one number so, and some digits of one script look like others of another.
+ */
+export function asciiDigits(text: string): string {
+  if (!/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text) || /\d/.test(text)) return text;
+  const kinds = new Set<number | undefined>();
+  const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = zerosOfDigits.find((one) => code >= one && code <= one + 9) ?? code;
+    kinds.add(zero);
+    return String(code - zero);
+  });
+  return kinds.size === 1 ? digits : text;
+}
+
+const quotePairs: Record<string, string> = {
+  '"': '"',
+  "'": "'",
+  "\u201c": "\u201d",
+  "\u201e": "\u201c\u201d",
+  "\u201d": "\u201d",
+  "\u2018": "\u2019",
+  "\u201a": "\u2018\u2019",
+  "\u2019": "\u2019",
+  "\u00ab": "\u00bb",
+  "\u2039": "\u203a",
+  "`": "`'\u00b4",
+  "\uff02": "\uff02",
+  "\uff07": "\uff07",
+};
+
+/**
+ * A value without what is put round it so that a spreadsheet keeps it as it is: `="…"`, quotation marks, an apostrophe
+ * in front, each at most once. No other formula is looked into.
+ */
+export function bareValue(text: string): string {
+  let bare = trimInvisible(text);
+  let apostrophe = false;
+  const dropApostrophe = () => {
+    if (apostrophe || !/^['\u2019\u2018\u02bc\uff07]/.test(bare)) return;
+    apostrophe = true;
+    bare = trimInvisible(bare.slice(1));
+  };
+  if (!closesItself(bare)) dropApostrophe();
+  if (bare.length > 3 && bare.startsWith('="') && bare.endsWith('"')) bare = trimInvisible(bare.slice(2, -1));
+  else if (closesItself(bare)) bare = trimInvisible(bare.slice(1, -1));
+  dropApostrophe();
+  return bare;
+}
+
+const closesItself = (text: string) =>
+  text.length > 2 && (quotePairs[text.charAt(0)] ?? "").includes(text.charAt(text.length - 1));

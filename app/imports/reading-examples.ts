@@ -1,5 +1,5 @@
 import type { FileDetails } from "./file/facts.ts";
-import type { ColumnMap } from "./fields.ts";
+import { customerFields, type ColumnMap } from "./fields.ts";
 import { readAs } from "./row/numbers.ts";
 import type { Reading } from "./reading.ts";
 
@@ -16,12 +16,14 @@ export function brokenDescriptions(
   return columns[columnMap?.description ?? -1]?.broken ?? 0;
 }
 
-/** How many numbers are not read as they stand there. */
+/** How many cells are not read as they stand there: amounts, and who they are for (`mailto:ana@example.com`). */
 export function readAsCount(
   { columnMap, reading }: { columnMap: ColumnMap | null; reading: Reading },
   { columns }: FileDetails,
 ): number {
-  return amountsOf(columnMap, reading, columns)?.readAs?.[reading.decimal] ?? 0;
+  const amounts = amountsOf(columnMap, reading, columns)?.readAs?.[reading.decimal] ?? 0;
+  const places = customerFields.map((field) => columnMap?.[field] ?? -1);
+  return places.reduce((sum, place) => sum + (columns[place]?.keysReadAs ?? 0), amounts);
 }
 
 /** A few numbers of the file that are not read as they stand there. */

@@ -11,13 +11,14 @@ import { isCurrency } from "../row/number-forms.ts";
 import { isNothing, isZeroDay } from "../row/placeholders.ts";
 import type { NumberFacts } from "../row/numbers.ts";
 import { countDate, countNumber } from "./counted.ts";
+import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
 export interface ColumnFacts {
   filled: number;
   /** Plain digits, with a sign or none; ids among them. */
   integers: number;
-  /** As Shopify writes customer ids: 12 to 19 digits, also behind an apostrophe or as a gid. */
+  /** As long as Shopify's customer ids, 12 to 19 digits, in whichever way they are written. */
   ids: number;
   emails: number;
   phones: number;
@@ -28,6 +29,8 @@ export interface ColumnFacts {
   mangled: number;
   /** Cells with letters that show a broken text; not counted before there were such facts. */
   broken?: number;
+  /** Ids, e-mails and phones that are read otherwise than they stand there; not counted before there was this fact. */
+  keysReadAs?: number;
   numbers: NumberFacts;
   dateFacts: DateFacts;
 }
@@ -67,6 +70,7 @@ function emptyFacts(): ColumnFacts {
     texts: 0,
     mangled: 0,
     broken: 0,
+    keysReadAs: 0,
     numbers: { point: 0, comma: 0, either: 0, differ: 0, readAs: { point: 0, comma: 0 }, examples: [] },
     dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
   };
@@ -134,18 +138,15 @@ function lookAtDigits(facts: ColumnFacts, cell: string): void {
 }
 
 function lookAtText(facts: ColumnFacts, text: string): void {
-  const at = text.indexOf("@");
-  if (at > 0 && isEmailAt(text, at)) facts.emails++;
-  else if (text.startsWith("gid://shopify/Customer/")) facts.ids++;
-  else {
-    facts.texts++;
-    if (isBroken(text)) facts.broken = (facts.broken ?? 0) + 1;
-  }
+  const kind = textKind(text);
+  if (kind) return countKey(facts, text, kind);
+  facts.texts++;
+  if (isBroken(text)) facts.broken = (facts.broken ?? 0) + 1;
 }
 
-function isEmailAt(text: string, at: number): boolean {
-  const email = text.length <= 256 && text.indexOf(".", at) > at + 1 && text.indexOf("@", at + 1) < 0;
-  return email && (!text.includes(" ") || !trimInvisible(text).includes(" "));
+function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {
+  facts[kind]++;
+  if (isReadAs(cell, kind)) facts.keysReadAs = (facts.keysReadAs ?? 0) + 1;
 }
 
 /** Which of the dearer looks are worth their while is told by single characters. */
@@ -156,9 +157,9 @@ function lookAtRest(facts: ColumnFacts, written: string): void {
   const mayBeDate = /[-/年.]\s?\d*\s?[-/月.]/.test(cell) || (/\d\D*\d/.test(cell) && /\p{L}/u.test(cell));
   if (cell.length <= dressedCharsMax && mayBeDate && countDate(facts.dateFacts, cell)) facts.dates++;
   else if (isMangled(cell)) facts.mangled++;
-  else if (cell.includes("@") || !lookAtNumber(facts, written)) lookAtNeither(facts, cell);
-  else if (/^\d{12,19}[.,]0{1,2}$/.test(cell)) facts.ids++;
-  else if (isPhone(cell)) facts.phones++;
+  else if (cell.includes("@") || !lookAtNumber(facts, written)) lookAtNeither(facts, written, cell);
+  // A shorter one is neither an id nor a phone.
+  else if (cell.length >= 8) lookAtKey(facts, written, cell);
 }
 
 function lookAtNumber(facts: ColumnFacts, cell: string): boolean {
@@ -168,18 +169,18 @@ function lookAtNumber(facts: ColumnFacts, cell: string): boolean {
 }
 
 /** What has digits, but is no day and no number. */
-function lookAtNeither(facts: ColumnFacts, cell: string): void {
-  if (/[\p{L}@]/u.test(cell)) lookAtWords(facts, cell);
-  else if (isPhone(cell)) facts.phones++;
+function lookAtNeither(facts: ColumnFacts, written: string, cell: string): void {
+  if (!lookAtKey(facts, written, cell)) lookAtWords(facts, cell);
+}
+
+/** @param cell as written, its digits plain ones */
+function lookAtKey(facts: ColumnFacts, written: string, cell: string): boolean {
+  const kind = keyKind(cell);
+  if (kind) countKey(facts, written, kind);
+  return kind !== null;
 }
 
 function lookAtWords(facts: ColumnFacts, cell: string): void {
   if (/\p{L}/u.test(cell)) lookAtText(facts, cell);
   else if (isBroken(cell)) facts.broken = (facts.broken ?? 0) + 1;
-}
-
-function isPhone(cell: string): boolean {
-  if (cell.length < 8 || !/^'?(?:\+|00|\(\+?|0|\d{3}[\s.-])[\d\s()./-]+$/.test(cell)) return false;
-  const digits = cell.replace(/\D/g, "").length;
-  return digits >= 8 && digits <= 17;
 }

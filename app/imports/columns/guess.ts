@@ -103,8 +103,11 @@ function describe(
 
   if (isOtherId(found, facts)) offer("shopify_id");
   const keys = isRead("shopify_id") ? otherKeys(found) : [];
-  const idsWanting = keys.length > 0 && lacksIds(found, facts);
-  if (!idsWanting) offer(...keys);
+  const lacking = lacksIds(found, facts);
+  const unsure = keys.filter((key) => !isOwnKey(found, key));
+  const idsWanting = unsure.length > 0 && lacking;
+  // Who has an id is found by it: what stands beside it could only cost her the points.
+  if (!lacking) offer(...(facts ? keys : unsure));
   if (isRead("points_to_add")) offer(...ruleFields);
   const who = customerFields.filter(isRead);
   const needed = [...who, "points_to_add" as const, "description" as const];
@@ -153,11 +156,12 @@ function isOtherId({ map, certainty }: Found, facts: ColumnFacts[] | null): bool
   return ids.filled > 0 && (ids.ids + ids.mangled) * 2 < ids.filled;
 }
 
-/** What says who beside an id. Under our own names all three are meant: whoever gives them wants them read. */
-const otherKeys = ({ map, certainty }: Found) =>
-  (["email", "phone"] as const).filter(
-    (field) => field in map && !(certainty.shopify_id === "exact" && certainty[field] === "exact"),
-  );
+/** What says who beside an id. */
+const otherKeys = ({ map }: Found) => (["email", "phone"] as const).filter((field) => field in map);
+
+/** Under our own names all three are meant: whoever gives them, and not every id, wants them read. */
+const isOwnKey = ({ certainty }: Found, key: "email" | "phone") =>
+  certainty.shopify_id === "exact" && certainty[key] === "exact";
 
 /** Some ids are shortened, or blank in lines that hold something else. */
 function lacksIds({ map }: Found, facts: ColumnFacts[] | null): boolean {

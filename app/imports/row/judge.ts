@@ -4,17 +4,18 @@ import { columnNames, customerFields, type ColumnMap, type Field } from "../fiel
 import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { readDate } from "./dates.ts";
-import { readEmail, readPhone } from "./identity.ts";
+import { readEmail } from "./email.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
 import { readExact, roundPoints } from "./numbers.ts";
+import { readPhone } from "./phone.ts";
 import type { Reading } from "../reading.ts";
-import { delimiters } from "../file/text/csv.ts";
-import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
+import type { RowWidth } from "../file/row-width.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { isNothing, isZeroDay } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule } from "./rule.ts";
+import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "./shape.ts";
 
 type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
@@ -36,24 +37,26 @@ export function createJudge(
   const describe = descriptionReader(columns, reading);
   const mayBePlain = isPlainReading(columns, reading);
   const setting = reading.mode === "set";
-  const places = Object.values(columns).filter((place) => place !== undefined);
   const isShifted = shiftFinder(columns, headerLength, rowWidth);
+  const places = Object.values(columns).filter((place) => place !== undefined);
 
   return (line) => {
     const { cells, rowNumber } = line;
     const reasons: RejectionReason[] = [];
     if (line.quotesMalformed) reasons.push("quotes_malformed");
     if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
+    // The other faults of such a row are this one.
+    if (places.some((place) => cells[place] === formulaWithoutResult)) {
+      return unreadable(line, headerLength, "formula_without_result");
+    }
     const who = readWho(cells, reasons);
     const amount = valueOf(readAmount(cells), reasons);
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
     const description = valueOf(describe(cells), reasons);
     // What the one cell does not say of its columns is no fault of its own.
     if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
-    // Nor is what it takes from a cell that nobody calculated.
-    if (places.some((place) => cells[place] === formulaWithoutResult)) {
-      reasons.splice(0, Infinity, "formula_without_result");
-    }
+    // Whatever else is wrong with it comes of them, and what is right would be shown to the shopper with its quotes.
+    else if (isInSingleQuotes(cells)) reasons.splice(0, Infinity, "quotes_single");
     const row: JudgedRow = {
       rowNumber,
       verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -68,35 +71,29 @@ export function createJudge(
       cells: null,
     };
     if (mayBePlain && reasons.length === 0 && saysItsLine(row, cells, columns)) return row;
-    row.cells = cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+    row.cells = keptCells(cells, headerLength);
     return row;
   };
 }
 
-/**
- * Of a row with more cells than names: a separator inside a text or a number has moved what stands behind it. Blank
- * cells at the end tell of it as well, unless the file writes them.
- */
-function shiftFinder({ description }: ColumnMap, headerLength: number, rowWidth?: RowWidth) {
-  return (cells: Cells): boolean => {
-    if (holdsBeyond(cells, headerLength)) return true;
-    if (!rowWidth) return false;
-    if (cells.length > rowWidth.usual) return true;
-    // Where only the rows end blank, and not their names, all of them may be shifted.
-    return cells.length > rowWidth.header && isNumber.test(cut(cellOf(cells, description), 40));
+const keptCells = (cells: Cells, headerLength: number) =>
+  cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));
+
+function unreadable({ rowNumber, cells }: Line, headerLength: number, reason: RejectionReason): JudgedRow {
+  return {
+    rowNumber,
+    verdict: "rejected",
+    customerId: null,
+    email: null,
+    phone: null,
+    points: null,
+    givenPoints: null,
+    description: null,
+    occurredAt: null,
+    reasons: [reason],
+    cells: keptCells(cells, headerLength),
   };
 }
-
-/** All of the row stands in its first cell or two, parted as often as the header by a character that parts no other. */
-function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
-  if (cells.length >= headerLength || headerLength < 2) return false;
-  const [first = ""] = cells;
-  return delimiters.some(
-    (one) => first.includes(one) && cells.join(" ").split(one, headerLength + 1).length === headerLength,
-  );
-}
-
-const isNumber = /^[\d\s.,]+$/;
 
 const isRejection = (read: unknown): read is Rejection => isRefusal(read);
 

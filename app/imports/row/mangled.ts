@@ -1,6 +1,5 @@
 /** Ids that a spreadsheet has shortened: what is left of `7338441277598` is `7.33844E+12`. */
-import { trimInvisible } from "../../characters.ts";
-import { customerIdMax, exponent } from "../../customers/customer-id.ts";
+import { customerIdMax, idDigits, shortenedId } from "../../customers/customer-id.ts";
 
 /**
  * The ids that a cell can stand for, both ends included: those that are shown so when rounded to as many digits, also
@@ -8,14 +7,14 @@ import { customerIdMax, exponent } from "../../customers/customer-id.ts";
  * their digits after the fifteenth. An id may rightly end in zeros: whoever has it comes first.
  */
 export function mangledRange(cell: string): { from: bigint; to: bigint } | null {
-  const text = trimInvisible(cell);
-  const [, whole, fraction = "", power] = exponent.exec(text) ?? [];
-  if (whole !== undefined) {
+  const shortened = shortenedId(cell);
+  if (shortened) {
+    const { whole, fraction, power } = shortened;
     // The last digit shown stands for this power of ten.
-    const last = Number(power) - fraction.length;
+    const last = power - fraction.length;
     return last > 18 ? null : roundedRange(BigInt(whole + fraction), last);
   }
-  const [, digits = ""] = /^'?([1-9]\d{11,18})(?:[.,]0{1,2})?$/.exec(text) ?? [];
+  const [digits = ""] = /^[1-9]\d{11,18}$/.exec(idDigits(cell) ?? "") ?? [];
   if (digits.length > 15) return zerosRange(digits);
   const zeros = /(?<!0)0{5,}$/.exec(digits)?.[0].length ?? 0;
   return zeros === 0 ? null : roundedRange(BigInt(digits.slice(0, -zeros)), zeros);

@@ -13,8 +13,11 @@ export const rejectionReasons = {
   customer_unknown: "shopify_id",
   customer_missing: null,
   email_invalid: "email",
+  email_link: "email",
+  email_invisible: "email",
   email_unknown: "email",
   phone_invalid: "phone",
+  phone_mangled: "phone",
   phone_country_missing: "phone",
   phone_unknown: "phone",
   customer_ambiguous: null,
@@ -39,6 +42,7 @@ export const rejectionReasons = {
   too_many_cells: null,
   separator_differs: null,
   quotes_malformed: null,
+  quotes_single: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;
 
 export type RejectionReason = keyof typeof rejectionReasons;

@@ -18,6 +18,7 @@ interface Props {
   readingExamples: ReadingExample[];
   /** Descriptions with letters that look broken. */
   broken: number;
+  readAs: number;
   pointValue: PointValue;
   /** Rows with a shortened id for which Shopify has customers. */
   rescuable: number;
@@ -25,7 +26,7 @@ interface Props {
 
 /** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
 export function ReviewBody({ importRecord, sameFile, hiddenRows, broken, ...props }: Props) {
-  const { readingExamples, pointValue, rescuable } = props;
+  const { readingExamples, readAs, pointValue, rescuable } = props;
   const { review, status } = importRecord;
   if (!review) return null;
   return (
@@ -44,7 +45,7 @@ export function ReviewBody({ importRecord, sameFile, hiddenRows, broken, ...prop
       <ReviewBelowZero review={review} />
       <ReviewExamples importRecord={importRecord} examples={review.examples ?? []} />
       <FirstLines lines={review.firstLines} />
-      <ReviewReading importRecord={importRecord} examples={readingExamples} />
+      <ReviewReading importRecord={importRecord} examples={readingExamples} readAs={readAs} />
     </BlockStack>
   );
 }

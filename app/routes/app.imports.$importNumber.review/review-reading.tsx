@@ -17,16 +17,19 @@ const textCharsShown = 60;
 interface Props {
   importRecord: ImportRecord;
   examples: ReadingExample[];
+  /** How many cells are read otherwise than they stand there. */
+  readAs: number;
 }
 
 /** How the file was read, and the way back where that is not right. */
-export function ReviewReading({ importRecord, examples }: Props) {
+export function ReviewReading({ importRecord, examples, readAs }: Props) {
   const fetcher = useFetcher<ActionAnswer>();
   const words = useWords();
   const { status, fileErasedAt } = importRecord;
   const lines = [
     ...columnsRead(importRecord, words),
     ...examples.map(({ written, read }) => words.t("reading.number", { written, read })),
+    ...(readAs > 0 ? [words.t("reading.readAs", { count: readAs })] : []),
     ...saidOf(importRecord, words),
     ...leftAside(importRecord, words),
   ];

@@ -18,7 +18,7 @@ import { reopen } from "#app/imports/columns.server.ts";
 import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
-import { brokenDescriptions, readingExamples } from "#app/imports/reading-examples.ts";
+import { brokenDescriptions, readAsCount, readingExamples } from "#app/imports/reading-examples.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { applyBelowZeroChoices } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
@@ -49,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       hiddenRows: details.hiddenRows,
       readingExamples: readingExamples(importRecord, details),
       broken: brokenDescriptions(importRecord, details),
+      readAs: readAsCount(importRecord, details),
       pointValue: value,
       rescuable: candidates.total,
     },

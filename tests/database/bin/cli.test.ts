@@ -44,7 +44,7 @@ interface Printed {
   customers: number;
   pointsTotal: number;
   rejectedRows: { row: number; reason: string; message: string; cells: string[] }[];
-  reading: { decimal: string; examples: { written: string; read: string }[] } | null;
+  reading: { decimal: string; examples: { written: string; read: string }[]; readAs: number } | null;
   ignoredColumns: string[];
   file: { name: string; encoding: string | null; delimiter: string | null };
 }
@@ -311,7 +311,11 @@ test("what is printed says how the numbers were read, and which columns were not
     examples: expect.arrayContaining([{ written: "52,620", read: "52620" }]) as unknown,
   });
   const plain = await importJson(fileOf(csv(`${id(3)},5,Gift`)));
-  expect(plain).toMatchObject({ reading: { examples: [] }, ignoredColumns: [] });
+  expect(plain).toMatchObject({ reading: { examples: [], readAs: 0 }, ignoredColumns: [] });
+  const meant = await importJson(
+    fileOf(csv(`#${id(4)},5,Gift`, `"=""${id(5)}""",6,Gift`, `${id(6)},7,Gift`)),
+  );
+  expect(meant).toMatchObject({ code: 0, accepted: 3, reading: { readAs: 2 } });
 });
 
 describe("--below-zero", () => {

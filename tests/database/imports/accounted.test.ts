@@ -72,8 +72,19 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   customer_unknown: { line: "42,10,Nobody", cells: ["42", "10", "Nobody"] },
   customer_missing: { line: ",,10,Nobody", cells: ["", "", "10", "Nobody"], file: byBoth },
   email_invalid: { line: "bo@,10,Half", cells: ["bo@", "10", "Half"], file: byEmail },
+  email_link: {
+    line: "mailto:bo@example.com?subject=Hi,10,Link",
+    cells: ["mailto:bo@example.com?subject=Hi", "10", "Link"],
+    file: byEmail,
+  },
+  email_invisible: {
+    line: "\u0646\u200c\u0627@example.com,10,Unseen",
+    cells: ["\u0646\u200c\u0627@example.com", "10", "Unseen"],
+    file: byEmail,
+  },
   email_unknown: { line: "no@example.com,10,No", cells: ["no@example.com", "10", "No"], file: byEmail },
   phone_invalid: { line: "12,10,Short", cells: ["12", "10", "Short"], file: byPhone },
+  phone_mangled: { line: "3.59888E+11,10,Excel", cells: ["3.59888E+11", "10", "Excel"], file: byPhone },
   phone_country_missing: {
     line: "0880000001,10,National",
     cells: ["0880000001", "10", "National"],
@@ -113,12 +124,16 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   },
   description_missing: { line: `${known},10,  `, cells: [`${known}`, "10", "  "] },
   description_too_long: { line: `${known},10,${long}`, cells: [`${known}`, "10", long] },
+  separator_differs: { line: `${known};10;Hello`, cells: [`${known};10;Hello`] },
   formula_without_result: {
     line: `${known},#FORMULA?,Hello`,
     cells: [`${known}`, "#FORMULA?", "Hello"],
   },
-  separator_differs: { line: `${known};10;Hello`, cells: [`${known};10;Hello`] },
   too_many_cells: { line: `${known},10,Hello, world`, cells: [`${known}`, "10", "Hello", " world"] },
+  quotes_single: {
+    line: `'${known}','10','Thank you, friend'`,
+    cells: [`'${known}'`, "'10'", "'Thank you", " friend'"],
+  },
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
 

@@ -87,6 +87,26 @@ describe("by e-mail", () => {
     expect(importRecord).toMatchObject({ acceptedCount: 2, rejectedCount: 3, customerCount: 2 });
   });
 
+  test("as address books and links write it; what is no address is never somebody to be added", async () => {
+    const importRecord = await review(
+      byEmail(
+        "mailto:shopper1@example.com,5,A",
+        "Ana <shopper2@example.com>,5,B",
+        "shopper3@example.com;,5,C",
+        "shop\u200bper4@example.com,5,D",
+        "mailto:shopper5@example.com?subject=Hi,5,E",
+        "shopper6@example.com?,5,F",
+        "(shopper7@example.com),5,G",
+      ),
+    );
+    expect(await who(importRecord)).toEqual([
+      ...[customer(1), customer(2), customer(3), customer(4)],
+      "email_link",
+      "email_invalid",
+      "email_invalid",
+    ]);
+  });
+
   test("each is asked about once, and not a second time by her id", async () => {
     await review(byEmail("shopper1@example.com,5,A", "SHOPPER1@example.com,6,B", "shopper2@example.com,7,C"));
     expect(await asked()).toEqual({ CustomersByKey: 1, ShopFacts: 1 });
@@ -122,6 +142,20 @@ describe("by phone", () => {
       "phone_unknown",
       "phone_invalid",
     ]);
+  });
+
+  test("as a link or a note writes it; one that a spreadsheet has shortened is told so", async () => {
+    const importRecord = await review(
+      byPhone(
+        "tel:+359880000001,5,A",
+        "088 000 0002 (office),5,B",
+        "+359 88 000 0003 ext. 5,5,C",
+        "(+359) 880 000 004,5,D",
+        "3.5988E+11,5,E",
+      ),
+    );
+    const found = [customer(1), customer(2), customer(3), customer(4)];
+    expect(await who(importRecord)).toEqual([...found, "phone_mangled"]);
   });
 
   test("another country than the shop's may be chosen for numbers without a country code", async () => {
@@ -188,6 +222,18 @@ describe("by more than one", () => {
       ),
     );
     expect(await who(importRecord)).toEqual([customer(12), customer(13), customer(14), "customers_disagree"]);
+  });
+
+  test("is the id where every line has one: a phone beside it that nobody chose costs no row", async () => {
+    const importRecord = await review(
+      text(
+        "shopify_id,Phone,points_to_add,description",
+        `${customer(14)},none,7,No phone`,
+        `${customer(15)},+359880000016,8,Somebody else's`,
+        `${customer(16)},12,9,Half a phone`,
+      ),
+    );
+    expect(await who(importRecord)).toEqual([customer(14), customer(15), customer(16)]);
   });
 
   test("is asked, with both chosen, where ids are missing beside e-mails by another name", async () => {

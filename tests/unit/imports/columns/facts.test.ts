@@ -18,6 +18,54 @@ function factsOf(...cells: string[]): ColumnFacts {
 describe("the cells of a column", () => {
   it.each([
     ["ids", ["7338441277598", "'7338441277598", "gid://shopify/Customer/7338441277598"], { ids: 3 }],
+    [
+      "ids however they are written",
+      [
+        '="7338441277598"',
+        "'7338441277598'",
+        "\u20197338441277598",
+        "#7338441277598",
+        "7,338,441,277,598",
+        "7 338 441 277 598",
+        "7338441277598.0",
+        '"gid://shopify/Customer/7338441277598"',
+        "Customer/7338441277598",
+        "https://admin.shopify.com/store/x/customers/7338441277598?tab=1",
+        "٧٣٣٨٤٤١٢٧٧٥٩٨",
+        "７３３８４４１２７７５９８",
+      ],
+      { ids: 12, texts: 0, phones: 0 },
+    ],
+    [
+      "e-mails however they are written",
+      [
+        "mailto:ana@example.com",
+        "Ana <ana@example.com>",
+        '"ana@example.com"',
+        "<ana@example.com>",
+        "ana@example.com;",
+      ],
+      { emails: 5, texts: 0 },
+    ],
+    [
+      "phones however they are written",
+      [
+        "tel:+359888123456",
+        "(+359) 888 123 456",
+        "088 812 3456 (mobile)",
+        "+359 888 123 456 ext. 5",
+        '="+359888123456"',
+        "\uff0b359888123456",
+        "'+359888123456'",
+        "359 888 123 456",
+      ],
+      { phones: 8, texts: 0, ids: 0 },
+    ],
+    [
+      "links and numbers that are none of it",
+      ["https://example.com/1", "2 gifts (big)", "#12", "٥"],
+      { ids: 0, phones: 0 },
+    ],
     ["shortened ids", ["7.33844E+12", "7,33844E+12", "'7E+12"], { mangled: 3, texts: 0 }],
     ["whole numbers", ["250", "-300", "+5", "0", " 7 ", "\u22125"], { integers: 6, ids: 0, phones: 0 }],
     ["e-mails", ["ana@example.com", " Ana@Example.com", "9ana@example.com", "ана@пример.бг"], { emails: 4 }],
@@ -73,6 +121,31 @@ describe("the cells of a column", () => {
       filled: cells.filter((cell) => !isNothing(cell)).length,
       ...expected,
     });
+  });
+
+  it("that say who are counted where they are read otherwise than they stand there", () => {
+    const plain = [
+      ...[
+        "7338441277598",
+        "'7338441277598",
+        "gid://shopify/Customer/7338441277598",
+        "7.33844E+12",
+        "Gift: a@b",
+      ],
+      ...["Ana@example.com", "o'neil@example.com", "+359 (88) 812-3456", "'+359888123456", "0888 123 456"],
+    ];
+    expect(factsOf(...plain).keysReadAs).toBe(0);
+    const meant = [
+      ...[
+        "#7338441277598",
+        '="7338441277598"',
+        "7338441277598.0",
+        "https://x.myshopify.com/admin/customers/7338441277598",
+      ],
+      ...["mailto:ana@example.com", "Ana <ana@example.com>", "ana@\u200bexample.com", "ana@example.com."],
+      ...["tel:+359888123456", "0888 123 456 (office)", "\uff0b359888123456"],
+    ];
+    expect(factsOf(...meant).keysReadAs).toBe(meant.length);
   });
 
   it("that are numbers are counted by the decimal sign under which they are", () => {

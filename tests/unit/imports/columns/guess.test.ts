@@ -291,6 +291,17 @@ describe("who the customer is", () => {
     expect(guess).toMatchObject({ map: { shopify_id: 0 }, offered: { email: 1 }, idsWanting: false });
   });
 
+  it("is the id alone where it stands in every line, whatever our own names promise beside it", () => {
+    const own = ["shopify_id", "Phone", "Email", "points_to_add", "description"];
+    const facts = factsOf(["7338441277598", "n/a", "ana@example.com", "250", "Gift"]);
+    expect(guessColumns(own, facts)).toMatchObject({
+      exact: true,
+      map: { shopify_id: 0, points_to_add: 3, description: 4 },
+      offered: { phone: 1, email: 2 },
+      ignored: ["Phone", "Email"],
+    });
+  });
+
   it("is no name: names are offered only", () => {
     const { map, offered } = guessColumns(["first_name", "last_name", "points_to_add", "description"]);
     expect(map).toEqual({ points_to_add: 2, description: 3 });

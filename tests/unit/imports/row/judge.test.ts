@@ -75,6 +75,22 @@ describe("who the customer is", () => {
   });
 });
 
+describe("a line in single quotes", () => {
+  const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
+  const line = (...cells: string[]) => judged(columns, cells);
+
+  it("says so, once, instead of showing them to the shopper", () => {
+    expect(line("'7338441277598'", "'120'", "'Thank you'").reasons).toEqual(["quotes_single"]);
+    expect(line("'7338441277598'", "120", "'Thank you'").reasons).toEqual(["quotes_single"]);
+  });
+
+  it("is none where only the id or the text has them", () => {
+    expect(line("'7338441277598'", "120", "Thank you").verdict).toBe("accepted");
+    expect(line("'7338441277598", "120", "'Thank you'").verdict).toBe("accepted");
+    expect(line("7338441277598", "120", "'Thank you'").verdict).toBe("accepted");
+  });
+});
+
 describe("how many points", () => {
   const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
   const amount = (cell: string, reading: Partial<Reading> = {}) => {
