@@ -424,6 +424,8 @@ export interface Keys {
   "file.separators.tab": None;
   "file.separators.bar": None;
   "file.hiddenRows": { count: number; rowNumbers: Value };
+  "file.sheetsUnread": { sheet: Value; others: Value };
+  "file.sheetRows": { sheet: Value; rows: Value };
   "file.moreHidden": { count: Value };
   "file.sheet": None;
   "file.hiddenSheet": { sheet: Value };

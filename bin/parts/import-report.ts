@@ -97,7 +97,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
   const { importRecord } = result;
   const { fileName, fileBytes, fileSha256, format, encoding, delimiter } = importRecord;
   const message = result.refusal ?? stopSentence(importRecord);
-  const { examples, ignored, readAs, broken } = await howRead(words, shop, importRecord);
+  const { examples, ignored, readAs, broken, notices, sheets } = await howRead(words, shop, importRecord);
   const text = format === "csv" ? { encoding, delimiter } : { encoding: null, delimiter: null };
   const head = {
     import: importRecord.importNumber,
@@ -113,6 +113,8 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
     reading: { ...importRecord.reading, examples, readAs },
     brokenDescriptions: broken,
     ignoredColumns: ignored,
+    sheets,
+    notices,
     file: { name: fileName, bytes: fileBytes, sha256: fileSha256, ...text },
   };
   await write(`${JSON.stringify(head).slice(0, -1)},"rejectedRows":[`);
@@ -157,7 +159,8 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   );
   const problem = result.refusal ?? stopSentence(importRecord);
   if (problem) say(problem);
-  const { examples, ignored, readAs, broken } = await howRead(words, shop, importRecord);
+  const { examples, ignored, readAs, broken, notices } = await howRead(words, shop, importRecord);
+  notices.forEach(say);
   const [example] = examples;
   if (example) say(words.t("cli.readAs", { written: example.written, read: example.read }));
   if (readAs > 0) say(words.t("reading.readAs", { count: readAs }));

@@ -24,6 +24,8 @@ export function nothingImported({ shop, path, ...outcome }: Outcome) {
     pointsTotal: 0,
     reading: null,
     ignoredColumns: [],
+    sheets: [],
+    notices: [],
     file: { name: path && basename(path), bytes: null, sha256: null, encoding: null, delimiter: null },
     rejectedRows: [],
   };

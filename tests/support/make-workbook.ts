@@ -60,6 +60,8 @@ export interface WorkbookXml {
   /** What stands within `<styleSheet>`. */
   styles?: string;
   date1904?: boolean;
+  /** The tab that was open, counted from 0. */
+  activeTab?: number;
 }
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -74,7 +76,7 @@ const relations = (list: string) =>
   `${head}<Relationships xmlns="${packages}/relationships">${list}</Relationships>`;
 
 /** The parts of an .xlsx, to be changed before they are zipped. */
-export function xlsxParts({ sheets, strings, styles, date1904 }: WorkbookXml): ZipPart[] {
+export function xlsxParts({ sheets, strings, styles, date1904, activeTab = 0 }: WorkbookXml): ZipPart[] {
   const listed = sheets.map(
     ({ name = `Sheet${sheets.length}`, state }, i) =>
       `<sheet name="${name}" sheetId="${i + 1}" ${state ? `state="${state}" ` : ""}r:id="rId${i + 1}"/>`,
@@ -84,13 +86,14 @@ export function xlsxParts({ sheets, strings, styles, date1904 }: WorkbookXml): Z
   );
   if (strings !== undefined) related.push(relation("rId98", "sharedStrings", "sharedStrings.xml"));
   if (styles !== undefined) related.push(relation("rId99", "styles", "styles.xml"));
+  const view = activeTab > 0 ? `<bookViews><workbookView activeTab="${activeTab}"/></bookViews>` : "";
   const properties = date1904 ? '<workbookPr date1904="1"/>' : "<workbookPr/>";
   return [
     { name: "[Content_Types].xml", data: `${head}<Types xmlns="${packages}/content-types"/>` },
     { name: "_rels/.rels", data: relations(relation("rId1", "officeDocument", "xl/workbook.xml")) },
     {
       name: "xl/workbook.xml",
-      data: `${head}<workbook xmlns="${main}" xmlns:r="${office}">${properties}<sheets>${listed.join("")}</sheets></workbook>`,
+      data: `${head}<workbook xmlns="${main}" xmlns:r="${office}">${properties}${view}<sheets>${listed.join("")}</sheets></workbook>`,
     },
     { name: "xl/_rels/workbook.xml.rels", data: relations(related.join("")) },
     ...sheets.map(({ rows }, i) => ({

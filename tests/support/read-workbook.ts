@@ -33,10 +33,19 @@ export async function readWorkbook(bytes: Uint8Array, sheet?: string): Promise<O
   });
 }
 
+const asked = { name: null, countOthers: false };
+const readerOf = (bytes: Buffer) => (workbookFormat(bytes) === "xls" ? readXls : readXlsx);
+
+/** Which sheet is read, and what is said of the others. */
+export async function chosenHere(bytes: Buffer, name: string | null = null) {
+  const { sheet, sheets } = await readerOf(bytes)(bytes, { name, countOthers: true });
+  return { sheet, rows: Object.fromEntries(sheets.map((one) => [one.name, one.rows])) };
+}
+
 /** The same without a process of its own, which takes longer to start than a small file to be read. */
 export async function readHere(bytes: Buffer): Promise<{ lines: ReadLine[] } | Refusing> {
   return orRefusal(async () => {
-    const read: ReadSheet = await (workbookFormat(bytes) === "xls" ? readXls : readXlsx)(bytes, null);
+    const read: ReadSheet = await readerOf(bytes)(bytes, asked);
     const lines: ReadLine[] = [];
     for await (const rows of read.rows) {
       for (const { rowNumber, cells: sparse } of rows) {

@@ -1,4 +1,3 @@
-import type { Message } from "../../locales/words.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "./row-width.ts";
 import type { Encoding } from "./text/encoding.ts";
@@ -33,15 +32,9 @@ export interface FileDetails {
   columns: ColumnFacts[];
   /** The encoding was told by the bytes, and no other is likely. */
   encodingCertain: boolean;
-  sheets: { name: string; hidden: boolean }[];
+  /** `rows` is known of visible ones that are not read; null where there were too many to count. */
+  sheets: { name: string; hidden: boolean; rows?: number | null }[];
   hiddenRows: { count: number; first: number[] };
   /** Of a text file; absent where any number of blank cells may end a row, and for imports from before it was kept. */
   rowWidth?: RowWidth;
-}
-
-/** That hidden rows are read too, and which they are. */
-export function hiddenRowsRead({ count, first }: FileDetails["hiddenRows"]): Message {
-  const more = count - first.length;
-  const rest: Message[] = more > 0 ? [{ code: "file.moreHidden", values: { count: more } }] : [];
-  return { code: "file.hiddenRows", values: { count, rowNumbers: [...first.map(String), ...rest] } };
 }

@@ -20,6 +20,8 @@ export type AskedLayout = Pick<FileLayout, "format" | "hasHeader"> & {
   delimiter?: Delimiter | undefined;
   sheet?: string | null | undefined;
   headerRow?: number | null | undefined;
+  /** The rows of a workbook's other sheets are counted too. */
+  countOthers?: boolean;
 };
 
 export interface FileLines {
@@ -74,12 +76,12 @@ function textLines(pieces: AsyncIterable<Uint8Array>, asked: AskedLayout): FileL
 
 async function workbookLines(
   pieces: AsyncIterable<Uint8Array>,
-  { format, hasHeader, sheet, headerRow }: AskedLayout,
+  { format, hasHeader, sheet, headerRow, countOthers }: AskedLayout,
   signal?: AbortSignal,
 ): Promise<FileLines> {
   const done = await turn();
   const workbook = await gather(pieces, workbookBytesMax, workbookTooLarge)
-    .then((bytes) => openWorkbook(bytes, { sheet, signal }))
+    .then((bytes) => openWorkbook(bytes, { sheet, countOthers, signal }))
     .catch((error: unknown) => {
       done();
       throw error;

@@ -21,7 +21,8 @@ export async function scanFile(
   pieces: () => AsyncIterable<Uint8Array>,
   options: Omit<AskedLayout, "format"> & { format?: Format },
 ): Promise<FileFacts> {
-  const asked = { ...options, format: options.format ?? (await formatOf(pieces())) };
+  const format = options.format ?? (await formatOf(pieces()));
+  const asked = { ...options, format, countOthers: true };
   try {
     return await scan(pieces, asked, true);
   } catch (error) {

@@ -40,6 +40,12 @@ export function mayBeNames(cells: readonly string[]): boolean {
   return filled > 1;
 }
 
+/** How well a line names what an import needs: 2 for whose points and how many, 1 for two known names, else 0. */
+export function fitOfNames(cells: readonly string[]): 0 | 1 | 2 {
+  if (countKnown(cells) < 2) return 0;
+  return orderOf(cells) === "" ? 1 : 2;
+}
+
 /** How many cells are names that are known. */
 export const countKnown = (cells: readonly string[]): number =>
   mayBeNames(cells)

@@ -1,12 +1,12 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { Words } from "#app/locales/words.ts";
+import type { Message, Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 /** What an applied import did, and which file it was. */
-export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
+export function Receipt({ importRecord, notices }: { importRecord: ImportRecord; notices: Message[] }) {
   const timeZone = useTimeZone();
   const words = useWords();
   const { t } = words;
@@ -29,6 +29,11 @@ export function Receipt({ importRecord }: { importRecord: ImportRecord }) {
             { name: t("receipt.posting"), value: String(postingNumber ?? "–") },
           ]}
         />
+        {notices.map((notice) => (
+          <Text as="p" tone="subdued" key={notice.code}>
+            {words.say(notice)}
+          </Text>
+        ))}
         <Undoing importRecord={importRecord} />
       </BlockStack>
     </Card>

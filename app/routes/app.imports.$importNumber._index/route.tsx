@@ -13,6 +13,8 @@ import { UndoneCard } from "./undone-card.tsx";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
+import { fileNotices } from "#app/imports/file/notices.ts";
+import { findFileDetails } from "#app/imports/import.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
 import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
@@ -33,7 +35,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  return { importRecord, ...page, ...(await undoOf(shop, importRecord, page.rows)), verdict, search };
+  const details = await findFileDetails(shop, importRecord.importNumber);
+  const notices = fileNotices(details, importRecord.reading.sheet);
+  return {
+    importRecord,
+    notices,
+    ...page,
+    ...(await undoOf(shop, importRecord, page.rows)),
+    verdict,
+    search,
+  };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -58,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportResult() {
-  const { importRecord, undoPosting, ...rows } = useLoaderData<typeof loader>();
+  const { importRecord, notices, undoPosting, ...rows } = useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
   const { t } = useWords();
@@ -72,7 +83,11 @@ export default function ImportResult() {
       <BlockStack gap="400">
         {status === "applied" && undoFailureCode ? <UndoFailed failureCode={undoFailureCode} /> : null}
         {undoPosting ? <UndoneCard importRecord={importRecord} undoPosting={undoPosting} /> : null}
-        {applied ? <Receipt importRecord={importRecord} /> : <EndedCard importRecord={importRecord} />}
+        {applied ? (
+          <Receipt importRecord={importRecord} notices={notices} />
+        ) : (
+          <EndedCard importRecord={importRecord} />
+        )}
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (
           <RowOutcomes importRecord={importRecord} {...rows} />

@@ -3,7 +3,8 @@ import { BlockStack, Button, Card, Checkbox, InlineStack, Select, Spinner, Text 
 import { useState } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { hiddenRowsRead, type FileDetails, type Format } from "#app/imports/file/facts.ts";
+import type { FileDetails, Format } from "#app/imports/file/facts.ts";
+import { fileNotices } from "#app/imports/file/notices.ts";
 import type { Delimiter } from "#app/imports/file/text/csv.ts";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { shorten } from "#app/locales/format.ts";
@@ -40,7 +41,7 @@ export function ColumnsFileCard({ file, details, open }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
-        <Understood file={file} hiddenRows={details.hiddenRows} />
+        <Understood file={file} details={details} />
         <SheetChoice
           sheets={details.sheets}
           chosen={file.sheet}
@@ -75,7 +76,7 @@ export function ColumnsFileCard({ file, details, open }: Props) {
   );
 }
 
-function Understood({ file, hiddenRows }: Pick<Props, "file"> & Pick<FileDetails, "hiddenRows">) {
+function Understood({ file, details }: Pick<Props, "file" | "details">) {
   const words = useWords();
   const { preset } = file;
   return (
@@ -84,7 +85,11 @@ function Understood({ file, hiddenRows }: Pick<Props, "file"> & Pick<FileDetails
         {preset ? words.t("file.like", { preset }) : words.t("file.title")}
       </Text>
       <Text as="p">{understood(file, words)}</Text>
-      {hiddenRows.count > 0 ? <Text as="p">{words.say(hiddenRowsRead(hiddenRows))}</Text> : null}
+      {fileNotices(details, file.sheet).map((notice) => (
+        <Text as="p" key={notice.code}>
+          {words.say(notice)}
+        </Text>
+      ))}
     </BlockStack>
   );
 }

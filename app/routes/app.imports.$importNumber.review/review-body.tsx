@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Text } from "@shopify/polaris";
-import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
 import type { PointValue } from "#app/shop/point-value.server.ts";
+import type { Message } from "#app/locales/words.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { FirstLines } from "./first-lines.tsx";
 import { useWords } from "#app/components/use-words.tsx";
@@ -14,7 +14,7 @@ import { ReviewTotals } from "./review-totals.tsx";
 interface Props {
   importRecord: ImportRecord;
   sameFile: SameFile[];
-  hiddenRows: FileDetails["hiddenRows"];
+  fileNotices: Message[];
   readingExamples: ReadingExample[];
   /** Descriptions with letters that look broken. */
   broken: number;
@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** What to look at before the decision: doubts, figures, the line as the shoppers will see it. */
-export function ReviewBody({ importRecord, sameFile, hiddenRows, broken, ...props }: Props) {
+export function ReviewBody({ importRecord, sameFile, fileNotices, broken, ...props }: Props) {
   const { readingExamples, readAs, pointValue, rescuable } = props;
   const { review, status } = importRecord;
   if (!review) return null;
@@ -37,7 +37,7 @@ export function ReviewBody({ importRecord, sameFile, hiddenRows, broken, ...prop
       <ReviewNotices
         importRecord={importRecord}
         sameFile={sameFile}
-        hiddenRows={hiddenRows}
+        fileNotices={fileNotices}
         broken={broken}
       />
       <ReviewTotals importRecord={importRecord} review={review} pointValue={pointValue} />

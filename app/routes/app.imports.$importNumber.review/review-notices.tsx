@@ -1,27 +1,26 @@
 import { Banner, List } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import { hiddenRowsRead, type FileDetails } from "#app/imports/file/facts.ts";
 import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
-import type { Words } from "#app/locales/words.ts";
+import type { Message, Words } from "#app/locales/words.ts";
 import { AlreadyApplied, SameFileNow } from "./notices-of-imports.tsx";
 
 interface Props {
   importRecord: ImportRecord;
   sameFile: SameFile[];
-  hiddenRows: FileDetails["hiddenRows"];
+  /** Of the file as a whole. */
+  fileNotices: Message[];
   broken: number;
 }
 
 const importsShown = 3;
 
 /** All that deserves a second look, in one list: what was applied before, then what may be a mistake. */
-export function ReviewNotices({ importRecord, sameFile, hiddenRows, broken }: Props) {
+export function ReviewNotices({ importRecord, sameFile, fileNotices, broken }: Props) {
   const words = useWords();
   const doubts = doubtsOf(words, importRecord, sameFile);
   if (broken > 0) doubts.push(words.t("review.notices.broken", { count: broken }));
-  const hidden = hiddenRows.count > 0 ? [words.say(hiddenRowsRead(hiddenRows))] : [];
-  const notices = [...leftOut(words, importRecord), ...doubts, ...hidden];
+  const notices = [...leftOut(words, importRecord), ...doubts, ...fileNotices.map(words.say)];
   if (notices.length === 0) return null;
   const nothingNew = importRecord.acceptedCount === 0 && importRecord.alreadyAppliedCount > 0;
   const quiet = nothingNew ? "review.notices.nothingNew" : "review.notices.goodToKnow";

@@ -15,6 +15,7 @@ import { readForm, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
+import { fileNotices } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
@@ -46,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     rejectedRows: rejected.rows,
     body: {
       sameFile,
-      hiddenRows: details.hiddenRows,
+      fileNotices: fileNotices(details, importRecord.reading.sheet),
       readingExamples: readingExamples(importRecord, details),
       broken: brokenDescriptions(importRecord, details),
       readAs: readAsCount(importRecord, details),

@@ -48,4 +48,5 @@ export async function* batchesOf(
   if (rows.length > 0) yield take();
 }
 
-const isBlank = (cells: SparseCells) => cells.every((cell) => typeof cell === "number" || cell.trim() === "");
+export const isBlank = (cells: SparseCells) =>
+  cells.every((cell) => typeof cell === "number" || cell.trim() === "");

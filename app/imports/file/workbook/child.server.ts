@@ -14,11 +14,11 @@ if (!process.send) throw new Error("This file is the beginning of a process that
 
 const say = (message: FromReader) => process.send?.(message);
 
-async function run({ format, sheet }: ReadOrder): Promise<void> {
+async function run({ format, sheet, countOthers }: ReadOrder): Promise<void> {
   const [readSheet, bytes] = await Promise.all([readerOf(format), standardInput()]);
   // Node would write at the end of the process, which is killed.
   flushCompileCache();
-  const read = await readSheet(bytes, sheet);
+  const read = await readSheet(bytes, { name: sheet, countOthers });
   const { sheets, sheet: name, hiddenRows } = read;
   say({ kind: "opened", sheets, sheet: name, hiddenRows });
   let empty = true;

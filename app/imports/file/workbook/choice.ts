@@ -1,10 +1,13 @@
 import { plainText } from "./cell.ts";
+import { countRows, sheetWithTable, type GlancedSheet } from "./look.ts";
 import { sheetMissing } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
 
 export interface SheetName {
   name: string;
   hidden: boolean;
+  /** Below its names, of a sheet that is not read; null where they were not counted. */
+  rows?: number | null;
 }
 
 /** Rows that the spreadsheet does not show, by hand or by a filter. They are lines like others. */
@@ -23,27 +26,43 @@ export interface ReadSheet {
   rows: AsyncIterable<SheetRow[]> | Iterable<SheetRow[]>;
 }
 
-/** The sheet asked for, by its name in any case, as spreadsheets compare them; else the first that is not hidden. */
-export function chooseSheet<Sheet extends SheetName>(sheets: readonly Sheet[], asked: string | null): Sheet {
-  const found =
-    asked === null
-      ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
-      : (sheets.find(({ name }) => name === asked) ??
-        sheets.find(({ name }) => folded(name) === folded(asked)));
-  if (!found)
+export interface AskedSheet {
+  /** Its name; null for the one that holds the table. */
+  name: string | null;
+  countOthers: boolean;
+}
+
+/**
+ * The sheet to read, and what is said of all of them.
+ * @param active the one that was open when the workbook was saved.
+ */
+export async function chooseSheet<Sheet extends GlancedSheet>(
+  sheets: readonly Sheet[],
+  { name, countOthers }: AskedSheet,
+  active: Sheet | undefined,
+): Promise<{ chosen: Sheet; named: Pick<ReadSheet, "sheets" | "sheet"> }> {
+  const chosen = name === null ? await sheetWithTable(sheets, active) : sheetCalled(name, sheets);
+  if (!chosen) {
     throw sheetMissing(
-      asked ?? "",
-      sheets.map(({ name }) => name),
+      name ?? "",
+      sheets.map((sheet) => sheet.name),
     );
-  return found;
+  }
+  const counts = countOthers ? await countRows(sheets, chosen) : new Map<SheetName, number | null>();
+  // In a damaged workbook names may hold what is no text.
+  const shown = sheets.map((sheet) => ({
+    name: plainText(sheet.name),
+    hidden: sheet.hidden,
+    ...(counts.has(sheet) && { rows: counts.get(sheet) ?? null }),
+  }));
+  return { chosen, named: { sheets: shown, sheet: plainText(chosen.name) } };
+}
+
+/** In any case, as spreadsheets compare names. */
+function sheetCalled<Sheet extends SheetName>(asked: string, sheets: readonly Sheet[]): Sheet | undefined {
+  return (
+    sheets.find(({ name }) => name === asked) ?? sheets.find(({ name }) => folded(name) === folded(asked))
+  );
 }
 
 const folded = (name: string) => plainText(name).trim().toLowerCase();
-
-/** The names as they are shown and asked for: in a damaged workbook they may hold what is no text. */
-export function shownNames(sheets: readonly SheetName[], sheet: string): Pick<ReadSheet, "sheets" | "sheet"> {
-  return {
-    sheets: sheets.map(({ name, hidden }) => ({ name: plainText(name), hidden })),
-    sheet: plainText(sheet),
-  };
-}

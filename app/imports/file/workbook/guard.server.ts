@@ -13,6 +13,10 @@ export interface ZipParts {
   has(name: string): boolean;
   /** Text in pieces. A part may be read more than once, and counts towards the bound each time it is. */
   read(name: string): AsyncGenerator<string>;
+  /** The same of a part that is only looked into: it counts towards no bound, and whoever looks bounds it. */
+  glance(name: string): AsyncGenerator<string>;
+  /** As the zip says; 0 for a part that is not there. */
+  bytesOf(name: string): number;
   /** All of a small part. */
   text(name: string): Promise<string>;
 }
@@ -22,22 +26,28 @@ export async function openZip(bytes: Buffer): Promise<ZipParts> {
   const { zip, entries } = await listEntries(bytes);
   let unpacked = 0;
 
-  async function* read(name: string): AsyncGenerator<string> {
+  const bytesOf = (name: string) => entries.get(keyOf(name))?.uncompressedSize ?? 0;
+
+  async function* glance(name: string): AsyncGenerator<string> {
     const entry = entries.get(keyOf(name));
     if (!entry) throw damaged();
-    unpacked += entry.uncompressedSize;
-    if (unpacked > unpackedBytesMax) throw tooLarge();
     yield* decode(inflate(entry, await rawData(zip, entry, bytes)));
   }
 
+  async function* read(name: string): AsyncGenerator<string> {
+    unpacked += bytesOf(name);
+    if (unpacked > unpackedBytesMax) throw tooLarge();
+    yield* glance(name);
+  }
+
   async function text(name: string): Promise<string> {
-    if ((entries.get(keyOf(name))?.uncompressedSize ?? 0) > smallPartBytesMax) throw tooLarge();
+    if (bytesOf(name) > smallPartBytesMax) throw tooLarge();
     let whole = "";
     for await (const piece of read(name)) whole += piece;
     return whole;
   }
 
-  return { names: [...entries.keys()], has: (name) => entries.has(keyOf(name)), read, text };
+  return { names: [...entries.keys()], has: (name) => entries.has(keyOf(name)), read, glance, bytesOf, text };
 }
 
 /** Names of parts are the same in any case, and with or without a slash before them. */

@@ -30,6 +30,10 @@ export const sheetColumnsMax = 16_384;
 export const sheetCellsMax = 50_000_000;
 export const sheetCountMax = 1_000;
 
+/** Sheets that are looked into beside the one that is read, and what they may come to for their rows to be counted. */
+export const sheetsLookedMax = 50;
+export const sheetsLookedBytesMax = 64 * 1024 * 1024;
+
 /** A step that takes the reader longer is given up: opening, or the next batch of rows. */
 export const workbookMsMax = 60_000;
 export const workbookHeapMb = 512;

@@ -8,6 +8,8 @@ import type { WorkbookFormat } from "./format.ts";
 export interface ReadOrder {
   format: WorkbookFormat;
   sheet: string | null;
+  /** The rows of the other sheets are counted too. */
+  countOthers: boolean;
 }
 
 /** Every batch is answered, whatever with: so the reader knows how far it is ahead. */

@@ -62,22 +62,28 @@ function resolved(target: string, folder: string): string {
 export function readSheetList(
   xml: string,
   relations: ReadonlyMap<string, Relation>,
-): { sheets: SheetPart[]; date1904: boolean } {
+): { sheets: SheetPart[]; active: SheetPart | undefined; date1904: boolean } {
   const sheets: SheetPart[] = [];
+  /** Charts too: the active one is told by its place among all. */
+  const tabs: (SheetPart | undefined)[] = [];
+  let activeTab = 0;
   let date1904 = false;
   eachTag(xml, (tag, attributes, path) => {
     if (tag === "workbookPr" && path.length === 2) date1904 = isTrue(attributes.get("date1904"));
+    if (tag === "workbookView") activeTab = Number(attributes.get("activeTab") ?? 0);
     if (tag !== "sheet" || path.at(-2) !== "sheets") return;
     const relation = relations.get(attributes.get("id") ?? "");
     const name = attributes.get("name");
     if (name === undefined || name.length > sheetNameCharsMax) throw damaged();
     const hidden = /^(veryH|h)idden$/.test(attributes.get("state") ?? "");
-    if (!relation || relation.type === "worksheet")
-      sheets.push({ name, hidden, part: relation?.target ?? null });
+    const isSheet = !relation || relation.type === "worksheet";
+    const sheet = isSheet ? { name, hidden, part: relation?.target ?? null } : undefined;
+    if (sheet) sheets.push(sheet);
+    tabs.push(sheet);
     if (sheets.length > sheetCountMax) throw tooLarge();
   });
   if (sheets.length === 0) throw noSheets();
-  return { sheets, date1904 };
+  return { sheets, active: tabs[activeTab], date1904 };
 }
 
 /** For each style of a cell, by its number, what kind of date it shows. */

@@ -12,7 +12,7 @@ export interface OpenWorkbook {
   format: WorkbookFormat;
   /** Those with rows, in the order of the tabs; charts are left out. */
   sheets: SheetName[];
-  /** The one that is read: the asked one, else the first that is not hidden. */
+  /** The one that is read: the asked one, else the one that holds the table. */
   sheet: string;
   hiddenRows: HiddenRows;
   /** All rows with content, the header too. Whoever stops reading early ends the process that reads. */
@@ -25,6 +25,8 @@ export interface OpenWorkbook {
 
 interface Options extends ReaderOptions {
   sheet?: string | null | undefined;
+  /** Says of every visible sheet how many rows it has: who reads one is told what is left. */
+  countOthers?: boolean | undefined;
 }
 
 /** @throws Refused, also while the lines are read. */
@@ -33,7 +35,8 @@ export async function openWorkbook(bytes: Uint8Array, options: Options = {}): Pr
   if (!format) throw new Refused(refuse("workbook_unknown"));
   if (bytes.byteLength > workbookBytesMax) throw tooLarge();
   options.signal?.throwIfAborted();
-  const reader = startReader(bytes, { format, sheet: options.sheet ?? null }, options);
+  const { countOthers = false } = options;
+  const reader = startReader(bytes, { format, sheet: options.sheet ?? null, countOthers }, options);
   try {
     const opened = await reader.next();
     if (opened.kind !== "opened") throw new Error(`The reader began with ${opened.kind}`);

@@ -2,7 +2,7 @@
 import { sheetCountMax } from "./limits.ts";
 import { damaged, encrypted, tooLarge } from "./refusals.ts";
 
-const record = { end: 0x000a, password: 0x002f, sheet: 0x0085, begin: 0x0809 } as const;
+const record = { end: 0x000a, password: 0x002f, window: 0x003d, sheet: 0x0085, begin: 0x0809 } as const;
 
 export interface SheetRecord {
   /** Where its records begin. */
@@ -15,6 +15,8 @@ export interface SheetRecord {
 export interface RecordSummary {
   /** In the order of the tabs. */
   sheets: SheetRecord[];
+  /** The one that was open, by its place among them. */
+  activeTab: number;
   /** Excel 97 and later, whose texts are Unicode; earlier ones are in the code page of their country. */
   unicode: boolean;
 }
@@ -25,6 +27,7 @@ export function lookOver(stream: Buffer): RecordSummary {
   const sheets: SheetRecord[] = [];
   const begun: number[] = [];
   const whole = new Set<number>();
+  let activeTab = 0;
 
   let at = 0;
   while (at + 4 <= stream.length) {
@@ -37,12 +40,13 @@ export function lookOver(stream: Buffer): RecordSummary {
     if (type === record.password) throw encrypted();
     else if (type === record.begin) begun.push(at);
     else if (type === record.end) whole.add(begun.pop() ?? -1);
+    else if (type === record.window && length >= 12) activeTab = stream.readUInt16LE(at + 14);
     else if (type === record.sheet && begun.length === 1) sheets.push(sheetRecord(stream, at + 4, length));
     if (sheets.length > sheetCountMax) throw tooLarge();
     at = end;
   }
   if (sheets.some(({ position }) => !whole.has(position)) || !whole.has(0)) throw damaged();
-  return { sheets, unicode };
+  return { sheets, activeTab, unicode };
 }
 
 function sheetRecord(stream: Buffer, at: number, length: number): SheetRecord {

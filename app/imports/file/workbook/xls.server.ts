@@ -2,7 +2,7 @@
 import * as XLSX from "@e965/xlsx";
 import { refuse, Refused } from "../../../refusal.ts";
 import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
-import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { chooseSheet, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
 import { missingCodePage } from "./code-page.ts";
 import { readCompound } from "./compound.ts";
 import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
@@ -23,9 +23,9 @@ const errorTexts: Record<number, string> = {
   0x2a: "#N/A",
 };
 
-export async function readXls(bytes: Buffer, asked: string | null): Promise<ReadSheet> {
+export async function readXls(bytes: Buffer, asked: AskedSheet): Promise<ReadSheet> {
   const stream = workbookStream(bytes);
-  const { sheets: records, unicode } = lookOver(stream);
+  const { sheets: records, activeTab, unicode } = lookOver(stream);
   if (!unicode) XLSX.set_cptable(await import("@e965/xlsx/dist/cpexcel.full.mjs"));
   const workbook = parse(stream, unicode ? null : await missingCodePage(stream));
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
@@ -37,13 +37,16 @@ export async function readXls(bytes: Buffer, asked: string | null): Promise<Read
     .map(({ position, hidden }) => {
       const name = workbook.SheetNames[positions.indexOf(position)];
       if (name === undefined) throw damaged();
-      return { name, hidden };
+      const glance = () => glanceAt(workbook.Sheets[name] ?? {}, date1904);
+      // It is in memory anyway.
+      return { name, hidden, position, bytes: 0, glance };
     });
   if (sheets.length === 0) throw noSheets();
-  const { name } = chooseSheet(sheets, asked);
-  const sheet = workbook.Sheets[name];
+  const active = sheets.find(({ position }) => position === records[activeTab]?.position);
+  const { chosen, named } = await chooseSheet(sheets, asked, active);
+  const sheet = workbook.Sheets[chosen.name];
   if (!sheet) throw damaged();
-  return { ...shownNames(sheets, name), hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
+  return { ...named, hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
 }
 
 function workbookStream(bytes: Buffer): Buffer {
@@ -91,6 +94,11 @@ function hiddenRowsOf(sheet: XLSX.WorkSheet): HiddenRows {
     if (hidden.first.length < hiddenRowsNamed) hidden.first.push(i + 1);
   });
   return hidden;
+}
+
+/** Its rows are left for who reads them. */
+function* glanceAt(sheet: XLSX.WorkSheet, date1904: boolean): Generator<SheetRow[]> {
+  yield* rowsOf({ ...sheet, "!data": [...(sheet["!data"] ?? [])] }, date1904);
 }
 
 function* rowsOf(sheet: XLSX.WorkSheet, date1904: boolean): Generator<SheetRow[]> {

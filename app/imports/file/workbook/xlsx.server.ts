@@ -8,28 +8,31 @@ import { damaged } from "./refusals.ts";
 import { createSheetReader, type SheetContext } from "./sheet.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { createStringsReader } from "./strings.ts";
-import { chooseSheet, shownNames, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { chooseSheet, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
 
-export async function readXlsx(bytes: Buffer, asked: string | null): Promise<ReadSheet> {
+export async function readXlsx(bytes: Buffer, asked: AskedSheet): Promise<ReadSheet> {
   const zip = await openZip(bytes);
   const part = await workbookPart(zip);
   const folder = part.slice(0, Math.max(part.lastIndexOf("/"), 0));
   const relations = readRelations(await zip.text(relationsOf(part)), folder);
-  const { sheets, date1904 } = readSheetList(await zip.text(part), relations);
-  const sheet = chooseSheet(sheets, asked);
-  if (sheet.part === null) throw damaged();
-  // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
-  const hiddenRows = await findHiddenRows(zip.read(sheet.part));
+  const { sheets: parts, active, date1904 } = readSheetList(await zip.text(part), relations);
   const context: SheetContext = {
     date1904,
     strings: await readStrings(zip, relations),
     styles: await stylesOf(zip, relations),
   };
-  return {
-    ...shownNames(sheets, sheet.name),
-    hiddenRows,
-    rows: readRows(zip.read(sheet.part), context),
-  };
+  const sheets = parts.map(({ name, hidden, part }) => ({
+    name,
+    hidden,
+    part,
+    bytes: zip.bytesOf(part ?? ""),
+    glance: () => readRows(zip.glance(part ?? ""), context),
+  }));
+  const { chosen, named } = await chooseSheet(sheets, asked, active && sheets[parts.indexOf(active)]);
+  if (chosen.part === null) throw damaged();
+  // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
+  const hiddenRows = await findHiddenRows(zip.read(chosen.part));
+  return { ...named, hiddenRows, rows: readRows(zip.read(chosen.part), context) };
 }
 
 /** Where the workbook is; what else the zip may be is refused by its own code. */
