@@ -44,7 +44,8 @@ interface Printed {
   customers: number;
   pointsTotal: number;
   rejectedRows: { row: number; reason: string; message: string; cells: string[] }[];
-  reading: { decimal: string; examples: { written: string; read: string }[] } | null;
+  reading: { decimal: string; examples: { written: string; read: string }[]; readAs: number } | null;
+  brokenDescriptions: number;
   ignoredColumns: string[];
   file: { name: string; encoding: string | null; delimiter: string | null };
 }
@@ -302,8 +303,10 @@ test("what is printed says how the numbers were read, and which columns were not
   expect(printed.reading).toMatchObject({
     decimal: "point",
     examples: expect.arrayContaining([{ written: "52,620", read: "52620" }]) as unknown,
+    readAs: 2,
   });
-  const plain = await importJson(fileOf(csv(`${id(3)},5,Gift`)));
+  const plain = await importJson(fileOf(csv(`${id(3)},5,CafÃ©`)));
+  expect(plain).toMatchObject({ reading: { readAs: 0 }, brokenDescriptions: 1 });
   expect(plain).toMatchObject({ reading: { examples: [] }, ignoredColumns: [] });
 });
 
