@@ -23,6 +23,7 @@ export function nothingImported({ shop, path, ...outcome }: Outcome) {
     customers: 0,
     pointsTotal: 0,
     reading: null,
+    brokenDescriptions: 0,
     ignoredColumns: [],
     file: { name: path && basename(path), bytes: null, sha256: null, encoding: null, delimiter: null },
     rejectedRows: [],

@@ -45,6 +45,7 @@ interface Printed {
   pointsTotal: number;
   rejectedRows: { row: number; reason: string; message: string; cells: string[] }[];
   reading: { decimal: string; examples: { written: string; read: string }[]; readAs: number } | null;
+  brokenDescriptions: number;
   ignoredColumns: string[];
   file: { name: string; encoding: string | null; delimiter: string | null };
 }
@@ -309,9 +310,11 @@ test("what is printed says how the numbers were read, and which columns were not
   expect(printed.reading).toMatchObject({
     decimal: "point",
     examples: expect.arrayContaining([{ written: "52,620", read: "52620" }]) as unknown,
+    readAs: 2,
   });
-  const plain = await importJson(fileOf(csv(`${id(3)},5,Gift`)));
+  const plain = await importJson(fileOf(csv(`${id(3)},5,CafÃ©`)));
   expect(plain).toMatchObject({ reading: { examples: [], readAs: 0 }, ignoredColumns: [] });
+  expect(plain).toMatchObject({ brokenDescriptions: 1 });
   const meant = await importJson(
     fileOf(csv(`#${id(4)},5,Gift`, `"=""${id(5)}""",6,Gift`, `${id(6)},7,Gift`)),
   );
