@@ -60,7 +60,6 @@ const exceptions: Exception[] = [
   },
   { path: "app/imports/file/text/likelihood.ts", why: "Unicode's names of scripts." },
   { path: "app/imports/file/workbook/parts.ts", why: "Names inside a workbook." },
-  { path: "app/imports/file/workbook/xls.server.ts", why: "Names inside a workbook." },
 ];
 
 const isOf = (path: string) => (exception: Exception) =>
