@@ -163,11 +163,12 @@ const otherKeys = ({ map }: Found) => (["email", "phone"] as const).filter((fiel
 const isOwnKey = ({ certainty }: Found, key: "email" | "phone") =>
   certainty.shopify_id === "exact" && certainty[key] === "exact";
 
-/** Some ids are shortened, or blank in lines that hold something else. */
+/** Some ids are shortened or rounded, or blank in lines that hold something else. */
 function lacksIds({ map }: Found, facts: ColumnFacts[] | null): boolean {
   const ids = facts?.[map.shopify_id ?? -1];
   if (!facts || !ids) return false;
-  return ids.mangled > 0 || facts.some(({ filled }) => filled > ids.filled);
+  const isRounded = (ids.rounded ?? 0) * 1_000 > ids.filled;
+  return ids.mangled > 0 || isRounded || facts.some(({ filled }) => filled > ids.filled);
 }
 
 const placesOf = (names: readonly string[], name: string) =>
