@@ -49,7 +49,7 @@ export const countKnown = (cells: readonly string[]): number =>
 let knownNames: Set<string> | undefined;
 
 function isKnown(name: string): boolean {
-  knownNames ??= new Set(fields.flatMap((field) => [loosenName(field), ...aliasesOf(field)]));
+  knownNames ??= new Set(fields.flatMap(aliasesOf));
   return name !== "" && knownNames.has(name);
 }
 
