@@ -35,7 +35,7 @@ const zerosOfDigits = [0x660, 0x6f0, 0xff10];
  */
 export function asciiDigits(text: string): string {
   if (!/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text) || /\d/.test(text)) return text;
-  const kinds = new Set<number | undefined>();
+  const kinds = new Set<number>();
   const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
     const code = digit.charCodeAt(0);
     const zero = zerosOfDigits.find((one) => code >= one && code <= one + 9) ?? code;

@@ -1,4 +1,8 @@
 /** Whether a shop has the app. Webhooks may tell of an uninstall minutes late, after the shop came back. */
+import { adminClient } from "../admin-api/client.server.ts";
+import { hurried } from "../admin-api/client-limits.ts";
+import { AdminApiError } from "../admin-api/errors.ts";
+import { shopFactsOperation } from "../admin-api/shop-facts.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 
 /** Called when Shopify has given the shop's tokens. A shop that comes back finds its data as it left it. */
@@ -22,14 +26,29 @@ export async function rememberUninstall(db: ShopDb, at: Date): Promise<boolean> 
 }
 
 /**
- * Whether the shop was without the app at that moment and has not got tokens since. Where the uninstall's own webhook
- * was lost, a day without new tokens tells: while staff open the app they get some each day.
+ * Whether the shop was without the app at that moment and has not got tokens since. Where nothing told of the uninstall,
+ * Shopify is asked: its webhook may be lost, but a shop that nobody opened the app in for days is not gone.
+ * @throws AdminApiError where Shopify can't be asked now.
  */
 export async function isGoneSince(db: ShopDb, at: Date): Promise<boolean> {
-  const { rows } = await db.query<{ gone: boolean }>(
-    `SELECT tokens_granted_at <= $2 AND (uninstalled_at IS NOT NULL OR tokens_granted_at < $2 - interval '1 day') AS gone
-     FROM shop WHERE shop = $1`,
+  const { rows } = await db.query<{ silent: boolean; uninstalled: boolean }>(
+    `SELECT tokens_granted_at <= $2 AS silent, uninstalled_at IS NOT NULL AS uninstalled FROM shop WHERE shop = $1`,
     [db.shop, at],
   );
-  return rows[0]?.gone ?? true;
+  const [found] = rows;
+  if (!found) return true;
+  return found.silent && (found.uninstalled || !(await mayAsk(db.shop)));
+}
+
+/** Whether Shopify still answers the shop's token, or refuses it for a reason that passes. */
+async function mayAsk(shop: string): Promise<boolean> {
+  try {
+    await (await adminClient(shop, hurried)).request(shopFactsOperation, {});
+    return true;
+  } catch (error) {
+    if (!(error instanceof AdminApiError)) throw error;
+    if (error.code === "access_lost") return false;
+    if (error.code === "shop_frozen" || error.code === "access_denied") return true;
+    throw error;
+  }
 }

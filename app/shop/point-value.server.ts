@@ -23,6 +23,8 @@ const valueMax = 1_000_000;
 
 /** @param text as typed: `0.01` or `0,01`; empty for no value. */
 export async function setPointValue(shop: string, text: string): Promise<Refusal | null> {
+  // A currency beside it may be another one than the shop's.
+  if (!/^[\d\s.,]*$/.test(text)) return refuse("point_value_invalid");
   const value = text.trim() === "" ? null : readNumber(text, text.includes(",") ? "comma" : "point");
   if (value !== null && (typeof value !== "number" || value <= 0 || value > valueMax)) {
     return refuse("point_value_invalid");

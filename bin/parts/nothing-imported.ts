@@ -23,6 +23,7 @@ export function nothingImported({ shop, path, ...outcome }: Outcome) {
     customers: 0,
     pointsTotal: 0,
     reading: null,
+    brokenDescriptions: 0,
     ignoredColumns: [],
     sheets: [],
     notices: [],

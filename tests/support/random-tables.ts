@@ -104,10 +104,16 @@ const style = fc.record({
 
 type Style = typeof style extends fc.Arbitrary<infer Value> ? Value : never;
 
+// Where all rows are narrower than the names and hold separators, they may have been meant to be separated by those:
+// such a file is refused.
+const isWide = (row: SheetRow, names: string[]) => typeof row !== "number" && row.length >= names.length;
+const isSeparated = (row: SheetRow) => typeof row === "number" || row.some((text) => /[,;\t|]/.test(text));
+
 const tableIn = (styles: fc.Arbitrary<Style>): fc.Arbitrary<Written> =>
   header.chain((names) =>
     fc
       .tuple(fc.array(sheetRow(names), { maxLength: 20 }), dataRow, styles)
+      .filter(([sheet, last]) => [...sheet, last].some((row) => isWide(row, names) || !isSeparated(row)))
       .map(([sheet, last, style]) => write(names, [...sheet, last], style)),
   );
 

@@ -112,10 +112,11 @@ function loosened(field: Field): readonly string[] {
   return [...new Set([loosenName(field), ...listed])];
 }
 
-const lists = new Map<Field, readonly string[]>();
+const lists = new Map<Field, ReadonlyMap<string, number>>();
 
-export function aliasesOf(field: Field): readonly string[] {
-  const list = lists.get(field) ?? loosened(field);
+/** The field's aliases, loosened, each with its place in the list: the plainest come first. */
+export function aliasesOf(field: Field): ReadonlyMap<string, number> {
+  const list = lists.get(field) ?? new Map(loosened(field).map((alias, place) => [alias, place]));
   lists.set(field, list);
   return list;
 }

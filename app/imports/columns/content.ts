@@ -53,7 +53,7 @@ export function unreadDatePlace(
   if (columns.occurred_at !== undefined) return undefined;
   const taken = [...Object.values(columns), ...(presetOf(header)?.never ?? [])];
   const names = header.map(loosenName);
-  const places = aliasesOf("occurred_at").map((alias) => names.indexOf(alias));
+  const places = [...aliasesOf("occurred_at").keys()].map((alias) => names.indexOf(alias));
   return places.find((place) => {
     const column = facts[place];
     return (

@@ -27,6 +27,8 @@ export interface ColumnFacts {
   texts: number;
   /** Ids that a spreadsheet has shortened. */
   mangled: number;
+  /** Ids that end as a rounded one that was saved as digits does; not counted before there was this fact. */
+  rounded?: number;
   /** Cells with letters that show a broken text; not counted before there were such facts. */
   broken?: number;
   /** Ids, e-mails and phones that are read otherwise than they stand there; not counted before there was this fact. */
@@ -69,6 +71,7 @@ function emptyFacts(): ColumnFacts {
     dates: 0,
     texts: 0,
     mangled: 0,
+    rounded: 0,
     broken: 0,
     keysReadAs: 0,
     numbers: { point: 0, comma: 0, either: 0, differ: 0, readAs: { point: 0, comma: 0 }, examples: [] },
@@ -128,11 +131,17 @@ function countInteger(facts: ColumnFacts): void {
   facts.numbers.either++;
 }
 
+/** One whole id in a hundred thousand ends so by chance. */
+const roundedEnd = "00000";
+
 function lookAtDigits(facts: ColumnFacts, cell: string): void {
   const [length, first] = [cell.length, cell.charCodeAt(0)];
   countInteger(facts);
   if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
-  if (length >= 12 && length <= 19) facts.ids++;
+  if (length >= 12 && length <= 19) {
+    facts.ids++;
+    if (cell.endsWith(roundedEnd)) facts.rounded = (facts.rounded ?? 0) + 1;
+  }
   // Written without separators: too long for points, too short for an id. A national number begins with 0.
   else if (length >= 10 ? length <= 11 : length === 9 && first === 0x30) facts.phones++;
 }

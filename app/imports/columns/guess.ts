@@ -63,7 +63,10 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   const gross = grossPoints(loose);
   for (const field of fields) {
     if (field in found.map || repeated.includes(field)) continue;
-    const names = loose.map((name) => (isOther(field, name, loose, found.map) ? "" : name));
+    const aliases = aliasesOf(field);
+    const names = loose.map((name) =>
+      aliases.has(name) && isOther(field, name, loose, found.map) ? "" : name,
+    );
     if (field === "points_to_add") for (const place of gross) names[place] = "";
     const { place, twice } = placeByAlias(names, field, found.map, facts);
     if (twice) repeated.push(field);
@@ -137,7 +140,7 @@ export const isSure = (field: Field, certainty: Certainty | undefined): boolean 
 function isOther(field: Field, name: string, names: readonly string[], map: ColumnMap): boolean {
   if (name === "") return false;
   if (field === "occurred_at") return isNoDayOfPoints(name, names, map.description !== undefined);
-  return field === "points_to_add" && !aliasesOf(field).includes(name) && isOtherNumber(name);
+  return field === "points_to_add" && !aliasesOf(field).has(name) && isOtherNumber(name);
 }
 
 /** Who the customer is, by an e-mail or a phone: a long number beside it may be that of an order or of a card. */
@@ -163,29 +166,34 @@ const otherKeys = ({ map }: Found) => (["email", "phone"] as const).filter((fiel
 const isOwnKey = ({ certainty }: Found, key: "email" | "phone") =>
   certainty.shopify_id === "exact" && certainty[key] === "exact";
 
-/** Some ids are shortened, or blank in lines that hold something else. */
+/** Some ids are shortened or rounded, or blank in lines that hold something else. */
 function lacksIds({ map }: Found, facts: ColumnFacts[] | null): boolean {
   const ids = facts?.[map.shopify_id ?? -1];
   if (!facts || !ids) return false;
-  return ids.mangled > 0 || facts.some(({ filled }) => filled > ids.filled);
+  const isRounded = (ids.rounded ?? 0) * 1_000 > ids.filled;
+  return ids.mangled > 0 || isRounded || facts.some(({ filled }) => filled > ids.filled);
 }
 
 const placesOf = (names: readonly string[], name: string) =>
   names.flatMap((other, place) => (other === name ? [place] : []));
 
-/** The first alias in the list that stands in the header, once; the list begins with the plainest ones. */
+/** The column with the plainest alias of the field, unless two have it. */
 function placeByAlias(
   names: readonly string[],
   field: Field,
   taken: ColumnMap,
   facts: ColumnFacts[] | null,
 ): { place?: number; twice?: boolean } {
-  for (const alias of aliasesOf(field)) {
-    const places = placesOf(names, alias).filter(
-      (place) => !Object.values(taken).includes(place) && !contradicted(field, facts?.[place]),
-    );
-    if (places.length > 1) return { twice: true };
-    if (places.length === 1) return { place: places[0] };
-  }
-  return {};
+  const aliases = aliasesOf(field);
+  let plainest = Infinity;
+  let places: number[] = [];
+  names.forEach((name, place) => {
+    const rank = aliases.get(name) ?? Infinity;
+    if (rank === Infinity || rank > plainest) return;
+    if (Object.values(taken).includes(place) || contradicted(field, facts?.[place])) return;
+    if (rank < plainest) places = [];
+    plainest = rank;
+    places.push(place);
+  });
+  return places.length > 1 ? { twice: true } : { place: places[0] };
 }

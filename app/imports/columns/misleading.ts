@@ -46,7 +46,7 @@ export function isNoDayOfPoints(name: string, others: readonly string[], hasReas
 
 /** What only a list of customers has, and no list of movements. */
 const isOfCustomers = (name: string) =>
-  isBirthday(name) || ofCustomers.some((field) => aliasesOf(field).includes(name));
+  isBirthday(name) || ofCustomers.some((field) => aliasesOf(field).has(name));
 const ofCustomers = ["total_spent", "tags"] as const;
 
 const namesPoints = stems("point reward bonus coin", "точк", "punkt", "punto", "ポイント");

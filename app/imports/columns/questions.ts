@@ -123,7 +123,9 @@ function wouldBeRead(placed: { field: Field; place: number }[], names: string[])
 /** The first column of the name that stands more than once. */
 function firstNamed(field: Field, header: string[]): number {
   const loose = header.map(loosenName);
-  const twice = aliasesOf(field).find((alias) => loose.indexOf(alias) !== loose.lastIndexOf(alias));
+  const twice = [...aliasesOf(field).keys()].find(
+    (alias) => loose.indexOf(alias) !== loose.lastIndexOf(alias),
+  );
   return Math.max(0, loose.indexOf(twice ?? ""));
 }
 

@@ -55,7 +55,7 @@ export const countKnown = (cells: readonly string[]): number =>
 let knownNames: Set<string> | undefined;
 
 function isKnown(name: string): boolean {
-  knownNames ??= new Set(fields.flatMap((field) => [loosenName(field), ...aliasesOf(field)]));
+  knownNames ??= new Set(fields.flatMap((field) => [...aliasesOf(field).keys()]));
   return name !== "" && knownNames.has(name);
 }
 

@@ -1,24 +1,21 @@
-/** Digits that are not those of ASCII: Arabic, Persian and full-width ones. */
+/** Digits that are not those of ASCII, and what is full-width beside them. */
+import { asciiDigits } from "../../characters.ts";
 
 const others = /[\u0660-\u0669\u06f0-\u06f9\uff01-\uff5e\u066b\u066c]/;
-const zeros = [0x30, 0x660, 0x6f0, 0xff10];
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
-/** Those of the first digit written; what is full-width beside digits, such as `－`, becomes plain as well. */
+/** Whether Arabic, Persian or full-width digits stand in it, or such signs as belong to them. */
 export function hasOtherDigits(text: string): boolean {
   return others.test(text);
 }
 
-/** The text in plain digits; null where digits of two kinds stand in it, which nobody writes by intention. */
+/**
+ * The text in plain digits, and what is full-width beside them, such as `－`, plain as well; null where digits of two
+ * kinds stand in it, which nobody writes by intention.
+ */
 export function plainDigits(text: string): string | null {
   if (!hasOtherDigits(text)) return text;
-  const kinds = new Set<number>();
-  let plain = "";
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    const zero = zeros.find((first) => code >= first && code <= first + 9);
-    if (zero !== undefined) kinds.add(zero);
-    if (zero !== undefined) plain += String(code - zero);
-    else plain += code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
-  }
-  return kinds.size > 1 ? null : plain;
+  const plain = asciiDigits(text);
+  if (otherDigits.test(plain)) return null;
+  return plain.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }

@@ -45,6 +45,7 @@ interface Printed {
   pointsTotal: number;
   rejectedRows: { row: number; reason: string; message: string; cells: string[] }[];
   reading: { decimal: string; examples: { written: string; read: string }[]; readAs: number } | null;
+  brokenDescriptions: number;
   ignoredColumns: string[];
   file: { name: string; encoding: string | null; delimiter: string | null };
 }
@@ -309,9 +310,11 @@ test("what is printed says how the numbers were read, and which columns were not
   expect(printed.reading).toMatchObject({
     decimal: "point",
     examples: expect.arrayContaining([{ written: "52,620", read: "52620" }]) as unknown,
+    readAs: 2,
   });
-  const plain = await importJson(fileOf(csv(`${id(3)},5,Gift`)));
+  const plain = await importJson(fileOf(csv(`${id(3)},5,CafÃ©`)));
   expect(plain).toMatchObject({ reading: { examples: [], readAs: 0 }, ignoredColumns: [] });
+  expect(plain).toMatchObject({ brokenDescriptions: 1 });
   const meant = await importJson(
     fileOf(csv(`#${id(4)},5,Gift`, `"=""${id(5)}""",6,Gift`, `${id(6)},7,Gift`)),
   );
@@ -417,7 +420,9 @@ describe("npm run import", () => {
     const lines = ["52,620", "1,250.50", "7"].map((points, i) => `${id(i + 1)},"${points}",Gift,VIP,x`);
     const path = fileOf(["shopify_id,points_to_add,description,Tags,Size", ...lines].join("\n"));
     const { out } = await program(path, "--shop", shop, "--rounding", "down", "--dry-run");
-    expect(out).toMatch(/^ {2}“52,620” is read as 52620\.\n {2}Columns that were not read: Tags, Size\.$/m);
+    expect(out).toMatch(
+      /^ {2}“52,620” is read as 52620\.\n {2}2 cells are read as meant, .*\.\n {2}Columns that were not read: Tags, Size\.$/m,
+    );
   });
 
   test("speaks the terminal's language", async () => {

@@ -129,10 +129,28 @@ describe("shop/redact", () => {
     expect(await sessions()).toHaveLength(2);
   });
 
-  test("erases also where the webhook of the uninstall was lost, once the shop got no tokens for a day", async () => {
-    await asOwner("UPDATE shop SET tokens_granted_at = now() - interval '2 days' WHERE shop = $1", [shop]);
-    await deliver("SHOP_REDACT");
-    expect((await rowsOf(shop)).ledger_entry).toBe(0);
+  describe("of a shop that nothing told of an uninstall of", () => {
+    beforeEach(async () => {
+      await applyFile(csv(`${customer(1)},5,Hers`));
+      await asOwner("UPDATE shop SET tokens_granted_at = now() - interval '9 days' WHERE shop = $1", [shop]);
+    });
+
+    test("erases it where Shopify refuses its token: the webhook of the uninstall was lost", async () => {
+      await sandbox().faults({ revokeTokens: true, refreshRefusal: "invalid_grant" });
+      await deliver("SHOP_REDACT");
+      expect((await rowsOf(shop)).ledger_entry).toBe(0);
+    });
+
+    test("erases nothing where Shopify answers it, however long nobody opened the app", async () => {
+      await deliver("SHOP_REDACT");
+      expect((await rowsOf(shop)).ledger_entry).toBeGreaterThan(0);
+    });
+
+    test("erases nothing while Shopify can't be asked, and asks again", async () => {
+      await sandbox().faults({ status: { code: 502, count: 2 } });
+      await deliver("SHOP_REDACT");
+      expect((await rowsOf(shop)).ledger_entry).toBeGreaterThan(0);
+    });
   });
 
   test("a repeat finds nothing to do, and a shop that comes back begins at import 1", async () => {

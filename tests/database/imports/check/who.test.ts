@@ -180,7 +180,7 @@ describe("by more than one", () => {
       ",shopper2@example.com,,5,E-mail",
       ",,+359880000003,5,Phone",
       `${customer(4)},shopper4@example.com,+359880000004,5,All`,
-      ",,,5,None",
+      ",,,5,Nobody",
       `42,,,5,Unknown`,
     );
     expect(await who(importRecord)).toEqual([

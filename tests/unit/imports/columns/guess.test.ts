@@ -300,6 +300,11 @@ describe("who the customer is", () => {
       offered: { phone: 1, email: 2 },
       ignored: ["Phone", "Email"],
     });
+    const rounded = factsOf(["7338440000000", "+359888123456", "ana@example.com", "250", "Gift"]);
+    expect(guessColumns(own, rounded)).toMatchObject({
+      exact: true,
+      map: { shopify_id: 0, phone: 1, email: 2 },
+    });
   });
 
   it("is no name: names are offered only", () => {

@@ -42,6 +42,17 @@ describe("who the customer is", () => {
     ]);
   });
 
+  it("is not said by what a programme writes in place of a value", () => {
+    for (const none of ["NULL", "\\N", "N/A", "-", "null", "#Н/Д"]) {
+      expect(who("7338441277598", none, none)).toMatchObject({
+        verdict: "accepted",
+        email: null,
+        phone: null,
+      });
+      expect(who(none, none, none).reasons).toEqual(["customer_missing"]);
+    }
+  });
+
   it("is not taken from one column where another is wrong", () => {
     const row = who("7.33844E+12", "ana@example", "0888 123 456");
     expect(row.reasons).toEqual(["customer_id_mangled", "email_invalid", "phone_country_missing"]);
@@ -231,4 +242,20 @@ describe("what is kept of a line", () => {
     const { points, givenPoints } = judged(columns, ["1", "5", "Gift"], { mode });
     expect([points, givenPoints].filter((value) => value !== null)).toEqual([5]);
   });
+});
+
+describe("what programmes write in place of a value", () => {
+  const columns = { shopify_id: 0, points_to_add: 1, description: 2, occurred_at: 3 };
+  const row = (...cells: string[]) => judged(columns, ["7338441277598", ...cells]);
+
+  it.each(["NULL", "\\N", "n/a", "(null)", "None", "undefined", "-", "#REF!", "#ЗНАЧ!", "Err:502"])(
+    "is an empty cell in every column: %s",
+    (none) => {
+      expect(row("5", "Gift", none)).toMatchObject({ verdict: "accepted", occurredAt: null });
+      expect(row(none, none, "").reasons).toEqual(["points_missing", "description_missing"]);
+    },
+  );
+
+  it("is a day of zeros as well, where a day may be missing", () =>
+    expect(row("5", "Gift", "0000-00-00 00:00:00")).toMatchObject({ verdict: "accepted", occurredAt: null }));
 });
