@@ -1,4 +1,5 @@
 import { fields, type Field } from "#app/imports/fields.ts";
+import { rowName } from "#app/imports/file/sheets.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
@@ -9,7 +10,7 @@ import { useWords } from "./use-words.tsx";
 
 /** Rejected rows as they were written, the cells at fault marked, with what is wrong and what to do. */
 export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; importRecord: ImportRecord }) {
-  const { columnMap, header, delimiter } = importRecord;
+  const { columnMap, header, delimiter, reading } = importRecord;
   const words = useWords();
   const textOf = (row: RowOutcome, field: Field) =>
     fitCells(row.cells, header.length, delimiter)[columnMap?.[field] ?? -1] ?? "";
@@ -22,7 +23,7 @@ export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; impo
         {
           heading: words.t("rejections.table.row"),
           figure: true,
-          cell: (row) => words.number(row.rowNumber),
+          cell: (row) => rowName(row.rowNumber, reading.sheet, words.number),
         },
         ...readFields(columnMap).map((field) => ({
           heading: words.t(`fields.${field}.label`),

@@ -5,6 +5,7 @@ import { writeWorkbook, type WorkbookColumn } from "./file/workbook/write.server
 import type { ImportRecord } from "./import.server.ts";
 import type { Words } from "../locales/words.ts";
 import { holdsBeyond } from "./file/row-width.ts";
+import { rowName } from "./file/sheets.ts";
 import { delimiters } from "./file/text/csv.ts";
 import { guard, isGuarded } from "./formula.ts";
 import { countRejected, rejectedRows, type RowOutcome } from "./outcomes.server.ts";
@@ -83,9 +84,9 @@ function beyondOf({ cells }: RowOutcome, { header }: ImportRecord, { t }: Words)
   return [...cells.slice(header.length, -1), t("rejectedFile.blank")];
 }
 
-function noteOf(row: RowOutcome, { columnMap }: ImportRecord, words: Words): string[] {
+function noteOf(row: RowOutcome, { columnMap, reading }: ImportRecord, words: Words): string[] {
   const columns = fieldsAtFault(row.reasons).map((field) => words.t(`fields.${field}.name`));
-  return [String(row.rowNumber), columns.join(", "), rowSentence(words, row, columnMap)];
+  return [rowName(row.rowNumber, reading.sheet), columns.join(", "), rowSentence(words, row, columnMap)];
 }
 
 function line({ delimiter }: ImportRecord, cells: string[]): string {

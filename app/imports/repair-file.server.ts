@@ -8,6 +8,7 @@ import { likeHeader } from "./columns/answer.ts";
 import type { Field } from "./fields.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
+import { rowName, rowNamed } from "./file/sheets.ts";
 import { spool, type Spooled } from "./file/spool.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, stageBatchRows } from "./limits.ts";
@@ -40,7 +41,7 @@ export async function continueWithFile(
         const importRecord = await reviewed(db, importNumber);
         if (isRefusal(importRecord)) return importRecord;
         await loadRows(db, readCorrected(shop, importRecord, file.pieces));
-        await refuseWithoutPlace(db, importNumber);
+        await refuseWithoutPlace(db, importRecord);
         const replaced = await replaceRows(db, importNumber);
         if (replaced === 0) throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
         await noteChange(db, importNumber, actor, "rows_corrected");
@@ -62,7 +63,7 @@ interface WithoutPlace {
  * Refuses the file for the first line that would be lost: the second with its number, one whose number no row of the
  * import has, and one that says something else of a row that is accepted by now. An erased row stays erased in silence.
  */
-async function refuseWithoutPlace(db: ShopDb, importNumber: number): Promise<void> {
+async function refuseWithoutPlace(db: ShopDb, { importNumber, reading }: ImportRecord): Promise<void> {
   const { rows } = await db.query<WithoutPlace>(
     `SELECT row_number AS "rowNumber", why FROM (
        SELECT l.row_number,
@@ -78,7 +79,7 @@ async function refuseWithoutPlace(db: ShopDb, importNumber: number): Promise<voi
   );
   const [lost] = rows;
   if (!lost) return;
-  const names = { rowNumber: String(lost.rowNumber), ...namesOf(importNumber) };
+  const names = { rowNumber: rowName(lost.rowNumber, reading.sheet), ...namesOf(importNumber) };
   throw new Refused(refuse(`corrected_row_${lost.why}`, names));
 }
 
@@ -130,7 +131,7 @@ async function* readCorrected(
   for await (const lines of file.batches) {
     for (let start = 0; start < lines.length; start += stageBatchRows) {
       yield lines.slice(start, start + stageBatchRows).map(({ rowNumber: line, cells, quotesMalformed }) => {
-        const rowNumber = Number(cells[rowPlace]);
+        const rowNumber = rowNamed(cells[rowPlace] ?? "", importRecord.reading.sheet);
         if (!Number.isInteger(rowNumber) || rowNumber < 1 || rowNumber > 2_147_483_647) {
           const names = { line: String(line), ...namesOf(importNumber) };
           throw new Refused(refuse("corrected_row_unnumbered", names));

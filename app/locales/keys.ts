@@ -129,6 +129,8 @@ export interface Keys {
   "refusals.sheet_empty": { sheet: Value };
   "refusals.sheet_empty_of_several": { sheet: Value; others: List };
   "refusals.sheet_missing": { sheet: Value; sheets: List };
+  "refusals.sheets_differ": { sheet: Value; first: Value };
+  "refusals.sheets_too_many": { sheetsMax: Value };
   "refusals.text_without_sheets": None;
   "refusals.workbook_without_encoding": None;
   "refusals.upload_stalled": None;
@@ -426,6 +428,9 @@ export interface Keys {
   "file.hiddenRows": { count: number; rowNumbers: Value };
   "file.sheetsUnread": { sheet: Value; others: Value };
   "file.sheetRows": { sheet: Value; rows: Value };
+  "file.sheetsTogether": { sheets: Value };
+  "file.sheetsLeft": { others: Value };
+  "file.readTogether": { count: Value; sheets: Value };
   "file.moreHidden": { count: Value };
   "file.sheet": None;
   "file.hiddenSheet": { sheet: Value };
@@ -914,6 +919,7 @@ export interface Keys {
   "cli.country": None;
   "cli.oneOf": { name: Value; known: Value; value: Value };
   "cli.withoutSheet": None;
+  "cli.together": { flag: Value };
   "cli.withoutEncoding": None;
   "cli.pass": { flag: Value };
   "cli.import": { count: number; number: Value; file: Value; status: Value };

@@ -2,6 +2,8 @@ import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts"
 import { fileNotices } from "../../app/imports/file/notices.ts";
 import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
 import { brokenDescriptions, readAsCount, readingExamples } from "../../app/imports/reading-examples.ts";
+import { joinedNames, namesRead, togetherWith } from "../../app/imports/file/sheets.ts";
+import type { FileDetails } from "../../app/imports/file/facts.ts";
 import type { Words } from "../../app/locales/words.ts";
 
 /** What of the reading could surprise: a few numbers that are not read as they stand there, and columns not read. */
@@ -9,12 +11,21 @@ export async function howRead(words: Words, shop: string, importRecord: ImportRe
   const { importNumber, header, columnMap } = importRecord;
   const details = await findFileDetails(shop, importNumber);
   const { sheet } = importRecord.reading;
+  const read = namesRead(sheet, details.sheets);
   return {
-    notices: fileNotices(details, sheet).map(words.say),
-    sheets: details.sheets.map((one) => ({ ...one, read: one.name === sheet })),
+    notices: [...fileNotices(details, sheet).map(words.say), ...together(words, details, sheet)],
+    sheets: details.sheets.map((one) => ({ ...one, read: read.includes(one.name) })),
     examples: readingExamples(importRecord, details),
     readAs: readAsCount(importRecord, details),
     broken: brokenDescriptions(importRecord, details),
     ignored: unreadPlaces(header, columnMap ?? {}).map((place) => columnHeading(words, header, place)),
   };
+}
+
+/** How to read what was left too. */
+function together(words: Words, { sheets }: FileDetails, sheet: string | null): string[] {
+  const names = togetherWith(sheet, sheets);
+  if (!names || names.length === namesRead(sheet, sheets).length) return [];
+  const list = joinedNames(names).replaceAll(/["\\$`]/g, "\\$&");
+  return [words.t("cli.together", { flag: `--sheet "${list}"` })];
 }

@@ -3,6 +3,7 @@ import { SingleBar } from "cli-progress";
 import { failureOf } from "../../app/imports/failure.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
+import { rowName, rowWithinSheet, sheetOfRow } from "../../app/imports/file/sheets.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
 import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
@@ -126,11 +127,13 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
   await write("]}\n");
 }
 
-function rejectedRow(row: RowOutcome, importRecord: ImportRecord) {
-  const { rowNumber, reasons, cells, candidateIds } = row;
-  const message = rowSentence(words, row, importRecord.columnMap);
+function rejectedRow(outcome: RowOutcome, importRecord: ImportRecord) {
+  const { rowNumber, reasons, cells, candidateIds } = outcome;
+  const message = rowSentence(words, outcome, importRecord.columnMap);
   const candidates = candidateIds.length > 0 ? { candidates: candidateIds } : {};
-  return { row: rowNumber, reason: reasons.join(","), message, ...candidates, cells };
+  const sheet = sheetOfRow(rowNumber, importRecord.reading.sheet);
+  const row = sheet === null ? { row: rowNumber } : { row: rowWithinSheet(rowNumber), sheet };
+  return { ...row, reason: reasons.join(","), message, ...candidates, cells };
 }
 
 // `| head` has read enough.
@@ -191,7 +194,7 @@ async function printRejected(shop: string, importRecord: ImportRecord): Promise<
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
       const cells = row.cells.join(" | ").slice(0, 100);
-      console.log(`    ${words.t("cli.row", { row: String(row.rowNumber), cells })}`);
+      console.log(`    ${words.t("cli.row", { row: rowName(row.rowNumber, importRecord.reading.sheet), cells })}`);
       console.log(`      ${rowSentence(words, row, importRecord.columnMap)}`);
       printed++;
     }

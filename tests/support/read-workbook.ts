@@ -37,8 +37,14 @@ const asked = { name: null, countOthers: false };
 const readerOf = (bytes: Buffer) => (workbookFormat(bytes) === "xls" ? readXls : readXlsx);
 
 /** Which sheet is read, and what is said of the others. */
-export async function chosenHere(bytes: Buffer, name: string | null = null) {
+export async function sheetsHere(bytes: Buffer, name: string | null = null) {
   const { sheet, sheets } = await readerOf(bytes)(bytes, { name, countOthers: true });
+  return { sheet, sheets };
+}
+
+/** The same, short: the rows of those that are not read. */
+export async function chosenHere(bytes: Buffer, name: string | null = null) {
+  const { sheet, sheets } = await sheetsHere(bytes, name);
   return { sheet, rows: Object.fromEntries(sheets.map((one) => [one.name, one.rows])) };
 }
 

@@ -2,6 +2,7 @@ import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "./row-width.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { Delimiter } from "./text/csv.ts";
+import type { KnownSheet } from "./workbook/choice.ts";
 
 export type Format = "csv" | "xlsx" | "xls";
 
@@ -14,7 +15,7 @@ export interface FileLayout {
   hasHeader: boolean;
   /** The row of the sheet that is the header, where it isn't the first line. */
   headerRow: number | null;
-  /** The sheet of a workbook; null for a text file. */
+  /** The sheet of a workbook, or those that are read together (`sheets.ts`); null for a text file. */
   sheet: string | null;
 }
 
@@ -32,8 +33,8 @@ export interface FileDetails {
   columns: ColumnFacts[];
   /** The encoding was told by the bytes, and no other is likely. */
   encodingCertain: boolean;
-  /** `rows` is known of visible ones that are not read; null where there were too many to count. */
-  sheets: { name: string; hidden: boolean; rows?: number | null }[];
+  /** More is known of visible ones that are not read. */
+  sheets: KnownSheet[];
   hiddenRows: { count: number; first: number[] };
   /** Of a text file; absent where any number of blank cells may end a row, and for imports from before it was kept. */
   rowWidth?: RowWidth;

@@ -16,11 +16,15 @@ export interface HeadingOptions {
   named: boolean;
   /** The row of the sheet that is the header: null for the first line, undefined where the file is to tell. */
   headerRow?: number | null | undefined;
+  /** As whoever reads a refusal knows the row. */
+  rowName?: (rowNumber: number) => string;
 }
 
 export interface Heading {
   /** Keeps the header and what stands above it. In a file of rejected rows the cells are without our apostrophes. */
   add(line: Line): void;
+  /** No further line can be the header. */
+  settle(): void;
   /** Refuses a file without a header, or without rows. */
   end(): void;
   /**
@@ -40,7 +44,10 @@ export interface Heading {
 }
 
 /** @param take gets each row, in the order of the file. */
-export function createHeading({ named, headerRow }: HeadingOptions, take: (line: Line) => void): Heading {
+export function createHeading(
+  { named, headerRow, rowName = String }: HeadingOptions,
+  take: (line: Line) => void,
+): Heading {
   let header: string[] | null = null;
   let width = 0;
   let rowCount = 0;
@@ -66,11 +73,16 @@ export function createHeading({ named, headerRow }: HeadingOptions, take: (line:
   function takeRow(line: Line): void {
     if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
     if (isOtherHeader?.(line.cells)) {
-      throw new Refused(refuse("second_header", { rowNumber: String(line.rowNumber) }));
+      throw new Refused(refuse("second_header", { rowNumber: rowName(line.rowNumber) }));
     }
     const names = header?.length ?? 0;
     if (line.cells.length > names) widths.add(line.cells, names);
     take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
+  }
+
+  function settle(): void {
+    if (!header) finder.end();
+    if (!header) throw noHeader(finder.above.length > 0 ? headerRow : null, rowName);
   }
 
   return {
@@ -80,9 +92,9 @@ export function createHeading({ named, headerRow }: HeadingOptions, take: (line:
       const all = letteredNames(Math.max(columnCount, names.length));
       return all.map((lettered, place) => names[place] ?? (named ? "" : lettered));
     },
+    settle,
     end() {
-      if (!header) finder.end();
-      if (!header) throw noHeader(finder.above.length > 0 ? headerRow : null);
+      settle();
       if (rowCount === 0) throw new Refused(refuse("file_no_rows"));
     },
     get header() {
@@ -106,7 +118,7 @@ export function createHeading({ named, headerRow }: HeadingOptions, take: (line:
 const withoutBlankEnd = (cells: string[]) =>
   cells.slice(0, cells.findLastIndex((name) => trimInvisible(name) !== "") + 1);
 
-function noHeader(headerRow: number | null | undefined): Refused {
+function noHeader(headerRow: number | null | undefined, rowName: (rowNumber: number) => string): Refused {
   if (headerRow == null) return new Refused(refuse("file_empty"));
-  return new Refused(refuse("header_row_missing", { rowNumber: String(headerRow) }));
+  return new Refused(refuse("header_row_missing", { rowNumber: rowName(headerRow) }));
 }

@@ -9,7 +9,9 @@ import type { Delimiter } from "./text/csv.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
 import { createHeading } from "./header.ts";
+import { createJoining } from "./joining.ts";
 import type { RowWidth } from "./row-width.ts";
+import { namesRead, rowAmongSheets, rowName, rowWithinSheet } from "./sheets.ts";
 import { createFileReader } from "./text/reader.ts";
 import { workbooksOpenMax } from "./workbook/limits.ts";
 import { openWorkbook, type OpenWorkbook } from "./workbook/reader.server.ts";
@@ -87,7 +89,7 @@ async function workbookLines(
       throw error;
     });
   let rows: Line[] = [];
-  const heading = createHeading({ named: hasHeader, headerRow }, (row) => rows.push(row));
+  const { heading, add, end } = headingOf(workbook, { hasHeader, headerRow }, (row) => rows.push(row));
   const breathe = createBreather();
   let width = 0;
   async function* batches() {
@@ -95,12 +97,12 @@ async function workbookLines(
       for await (const lines of workbook.lines) {
         for (const { cells } of lines) width = Math.max(width, cells.length);
         rows = [];
-        lines.forEach(heading.add);
+        lines.forEach(add);
         yield rows;
         await breathe();
       }
       rows = [];
-      heading.end();
+      end();
       if (rows.length > 0) yield rows;
     } finally {
       done();
@@ -115,15 +117,36 @@ async function workbookLines(
       encoding: "utf-8",
       delimiter: ",",
       header: heading.within(Math.min(width, columnsSeenMax)),
-      headerRow: heading.headerRow,
+      headerRow: heading.headerRow && rowWithinSheet(heading.headerRow),
       rowCount: heading.rowCount,
       blankLineCount: workbook.blankLineCount,
     }),
-    above: () => heading.above,
+    above: () => heading.above.map((line) => ({ ...line, rowNumber: rowWithinSheet(line.rowNumber) })),
     // Its cells stand where they stand: no separator can shift them.
     rowWidth: () => null,
     workbook,
   };
+}
+
+/** Where several sheets are read, the row of the names is one of the first. */
+function headingOf(
+  { sheet, sheets }: OpenWorkbook,
+  { hasHeader, headerRow }: Pick<AskedLayout, "hasHeader" | "headerRow">,
+  take: (row: Line) => void,
+) {
+  if (namesRead(sheet, sheets).length < 2) {
+    const heading = createHeading({ named: hasHeader, headerRow }, take);
+    return { heading, add: heading.add, end: heading.end };
+  }
+  const row = headerRow == null ? headerRow : rowAmongSheets(0, headerRow);
+  const named = { named: hasHeader, headerRow: row, rowName: (number: number) => rowName(number, sheet) };
+  const heading = createHeading(named, take);
+  const joining = createJoining(heading, sheet, hasHeader);
+  const end = () => {
+    joining.end();
+    heading.end();
+  };
+  return { heading, add: joining.add, end };
 }
 
 let open = 0;

@@ -2,31 +2,42 @@
 import type { Message } from "../../locales/words.ts";
 import { cut } from "../../characters.ts";
 import type { FileDetails } from "./facts.ts";
+import { namesRead, rowName } from "./sheets.ts";
 
 type Details = Pick<FileDetails, "hiddenRows" | "sheets">;
 
 /** @param sheet the one that is read; null for a text file. */
 export function fileNotices({ hiddenRows, sheets }: Details, sheet: string | null): Message[] {
-  const hidden = hiddenRows.count > 0 ? [hiddenRowsRead(hiddenRows)] : [];
+  const hidden = hiddenRows.count > 0 ? [hiddenRowsRead(hiddenRows, sheet)] : [];
   return [...hidden, ...sheetsUnread(sheets, sheet)];
 }
 
 /** That hidden rows are read too, and which they are. */
-function hiddenRowsRead({ count, first }: FileDetails["hiddenRows"]): Message {
-  const rest = more(count - first.length);
-  return { code: "file.hiddenRows", values: { count, rowNumbers: [...first.map(String), ...rest] } };
+function hiddenRowsRead({ count, first }: FileDetails["hiddenRows"], sheet: string | null): Message {
+  const rowNumbers = [...first.map((row) => rowName(row, sheet)), ...more(count - first.length)];
+  return { code: "file.hiddenRows", values: { count, rowNumbers } };
 }
 
 /** Hidden and empty sheets are nothing that anybody expects to be read. */
 function sheetsUnread(sheets: FileDetails["sheets"], sheet: string | null): Message[] {
-  const others = sheets.filter(({ name, hidden, rows }) => !hidden && name !== sheet && rows !== 0);
-  if (sheet === null || others.length === 0) return [];
-  const named = others.slice(0, sheetsNamed).map(nameAndRows);
-  const values = {
-    sheet: cut(sheet, nameCharsMax),
-    others: [...named, ...more(others.length - named.length)],
-  };
-  return [{ code: "file.sheetsUnread", values }];
+  if (sheet === null) return [];
+  const read = namesRead(sheet, sheets);
+  const unread = sheets.filter(({ name, hidden, rows }) => !hidden && !read.includes(name) && rows !== 0);
+  const others = firstOf(unread, nameAndRows);
+  if (read.length > 1) {
+    const together: Message = { code: "file.sheetsTogether", values: { sheets: namesOf(read) } };
+    return unread.length === 0 ? [together] : [together, { code: "file.sheetsLeft", values: { others } }];
+  }
+  if (unread.length === 0) return [];
+  return [{ code: "file.sheetsUnread", values: { sheet: cut(sheet, nameCharsMax), others } }];
+}
+
+/** The names of sheets, of many the first and how many more there are. */
+export const namesOf = (sheets: readonly string[]): Message[] => firstOf(sheets, quoted);
+
+function firstOf<One>(all: readonly One[], say: (one: One) => Message): Message[] {
+  const first = all.slice(0, sheetsNamed);
+  return [...first.map(say), ...more(all.length - first.length)];
 }
 
 const sheetsNamed = 10;
@@ -34,9 +45,14 @@ const nameCharsMax = 60;
 
 function nameAndRows({ name, rows }: FileDetails["sheets"][number]): Message {
   const sheet = cut(name, nameCharsMax);
-  if (rows == null) return { code: "file.quoted", values: { name: sheet } };
+  if (rows == null) return quoted(name);
   return { code: "file.sheetRows", values: { sheet, rows: { code: "units.row", values: { count: rows } } } };
 }
+
+const quoted = (name: string): Message => ({
+  code: "file.quoted",
+  values: { name: cut(name, nameCharsMax) },
+});
 
 const more = (count: number): Message[] =>
   count > 0 ? [{ code: "file.moreHidden", values: { count } }] : [];

@@ -1,4 +1,5 @@
 import { customerFields, type Field } from "#app/imports/fields.ts";
+import { rowName } from "#app/imports/file/sheets.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { shorten } from "#app/locales/format.ts";
@@ -29,7 +30,11 @@ export function OutcomeTable({ rows, importRecord, corrections }: Props) {
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        { heading: t("receipt.rows.row"), figure: true, cell: (row) => number(row.rowNumber) },
+        {
+          heading: t("receipt.rows.row"),
+          figure: true,
+          cell: (row) => rowName(row.rowNumber, importRecord.reading.sheet, number),
+        },
         {
           heading: t("receipt.rows.customer"),
           cell: (row) =>

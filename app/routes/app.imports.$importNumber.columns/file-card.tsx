@@ -10,6 +10,7 @@ import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Words } from "#app/locales/words.ts";
 import type { Sentences } from "./form-answer.ts";
+import { SheetChoice } from "./sheet-choice.tsx";
 
 export interface FoundFile {
   format: Format;
@@ -114,29 +115,6 @@ function understood({ rowCount, format, sheet, encoding, delimiter }: FoundFile,
 interface ChoiceProps {
   busy: boolean;
   onChoose: (choice: string) => void;
-}
-
-function SheetChoice({
-  sheets,
-  chosen,
-  busy,
-  onChoose,
-}: Pick<FileDetails, "sheets"> & { chosen: string | null } & ChoiceProps) {
-  const { t } = useWords();
-  if (sheets.length < 2) return null;
-  const options = sheets.map(({ name, hidden }) => ({
-    label: hidden ? t("file.hiddenSheet", { sheet: name }) : name,
-    value: name,
-  }));
-  return (
-    <Select
-      label={t("file.sheet")}
-      options={options}
-      value={chosen ?? sheets[0]?.name}
-      disabled={busy}
-      onChange={onChoose}
-    />
-  );
 }
 
 /** As far down as the names are looked for. */

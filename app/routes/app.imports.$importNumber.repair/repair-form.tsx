@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useRef, useState, type ClipboardEvent, type FormEvent } from "react";
 import type { Field } from "#app/imports/fields.ts";
+import { rowName } from "#app/imports/file/sheets.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
@@ -15,13 +16,15 @@ interface Props {
   fields: Field[];
   /** Each field's column in the file. */
   places: Partial<Record<Field, number>>;
+  /** As the import has it. */
+  sheet: string | null;
 }
 
 /**
  * Rejected rows in fields of their own, like the spreadsheet they came from. The browser keeps what is typed, so that
  * nothing of it is lost where the rows can't be saved.
  */
-export function RepairForm({ rows, fields, places }: Props) {
+export function RepairForm({ rows, ...line }: Props) {
   const fetcher = useFetcher<ActionAnswer>();
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
@@ -36,7 +39,7 @@ export function RepairForm({ rows, fields, places }: Props) {
     if (!at || !/[\t\r\n]/.test(text)) return;
     event.preventDefault();
     const rowNumbers = rows.map(({ rowNumber }) => rowNumber);
-    for (const cell of pasted(copiedCells(text), at, rowNumbers, fields)) {
+    for (const cell of pasted(copiedCells(text), at, rowNumbers, line.fields)) {
       const input = form.current?.elements.namedItem(cell.name);
       if (input instanceof HTMLInputElement) input.value = cell.text;
     }
@@ -52,7 +55,7 @@ export function RepairForm({ rows, fields, places }: Props) {
     <Card padding="0">
       <form ref={form} onInput={look} onPaste={paste} onSubmit={save}>
         {rows.map((row) => (
-          <RepairLine key={row.rowNumber} row={row} fields={fields} places={places} />
+          <RepairLine key={row.rowNumber} row={row} {...line} />
         ))}
         <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
           <InlineStack gap="300" blockAlign="center">
@@ -70,14 +73,14 @@ export function RepairForm({ rows, fields, places }: Props) {
   );
 }
 
-function RepairLine({ row, fields, places }: { row: RepairRow } & Pick<Props, "fields" | "places">) {
+function RepairLine({ row, fields, places, sheet }: { row: RepairRow } & Omit<Props, "rows">) {
   const words = useWords();
   const { rowNumber, cells, reasons } = row;
   const reasonId = `reason-${rowNumber}`;
   const atFault = fieldsAtFault(reasons);
   return (
     <fieldset className="repair-row">
-      <legend>{words.t("repair.row", { rowNumber })}</legend>
+      <legend>{words.t("repair.row", { rowNumber: rowName(rowNumber, sheet, words.number) })}</legend>
       <div className="repair-row__cells">
         {fields.map((field) => (
           <label key={field} className="repair-cell">

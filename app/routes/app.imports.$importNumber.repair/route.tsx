@@ -65,7 +65,12 @@ export default function Repair() {
             <RepairReason key={reason ?? ""} reason={reason} byReason={review?.rejectedByReason ?? []} />
           </BlockStack>
         </Card>
-        <RepairForm rows={rows} fields={readFields(columnMap)} places={columnMap ?? {}} />
+        <RepairForm
+          rows={rows}
+          fields={readFields(columnMap)}
+          places={columnMap ?? {}}
+          sheet={importRecord.reading.sheet}
+        />
         <BesideCards>
           <Pager
             of="rejectedRows"

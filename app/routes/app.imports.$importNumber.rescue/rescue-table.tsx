@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Link } from "@shopify/polaris";
 import type { RowCandidates } from "#app/imports/rescue.server.ts";
+import { rowName } from "#app/imports/file/sheets.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";
@@ -18,16 +19,17 @@ interface Props {
 }
 
 /** Rows with a shortened id, and the customers that each can stand for. */
-export function RescueTable({ shop, importRecord: { columnMap }, rows, names }: Props) {
+export function RescueTable({ shop, importRecord: { columnMap, reading }, rows, names }: Props) {
   const words = useWords();
   const { t, number } = words;
+  const nameOf = (row: RowCandidates) => rowName(row.rowNumber, reading.sheet, number);
   return (
     <RecordTable
       caption={t("rescue.caption")}
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        { heading: t("rescue.row"), figure: true, cell: (row) => number(row.rowNumber) },
+        { heading: t("rescue.row"), figure: true, cell: nameOf },
         ...readFields(columnMap).map((field) => ({
           heading: t(`fields.${field}.label`),
           cell: (row: RowCandidates) => (
@@ -43,6 +45,7 @@ export function RescueTable({ shop, importRecord: { columnMap }, rows, names }: 
                   key={customerId}
                   shop={shop}
                   rowNumber={row.rowNumber}
+                  row={nameOf(row)}
                   customerId={customerId}
                   name={customerName(customerId, names, words)}
                 />
@@ -58,11 +61,13 @@ export function RescueTable({ shop, importRecord: { columnMap }, rows, names }: 
 interface CandidateProps {
   shop: string;
   rowNumber: number;
+  /** As it is named. */
+  row: string;
   customerId: string;
   name: string;
 }
 
-function Candidate({ shop, rowNumber, customerId, name }: CandidateProps) {
+function Candidate({ shop, rowNumber, row, customerId, name }: CandidateProps) {
   const fetcher = useFetcher<ActionAnswer>();
   const words = useWords();
   return (
@@ -80,7 +85,7 @@ function Candidate({ shop, rowNumber, customerId, name }: CandidateProps) {
           submit
           size="slim"
           loading={fetcher.state !== "idle"}
-          accessibilityLabel={words.t("rescue.chooseLabel", { rowNumber, customerId, name })}
+          accessibilityLabel={words.t("rescue.chooseLabel", { rowNumber: row, customerId, name })}
         >
           {words.t("rescue.choose")}
         </Button>

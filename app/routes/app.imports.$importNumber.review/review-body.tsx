@@ -41,7 +41,7 @@ export function ReviewBody({ importRecord, sameFile, fileNotices, broken, ...pro
         broken={broken}
       />
       <ReviewTotals importRecord={importRecord} review={review} pointValue={pointValue} />
-      <ReviewOutliers review={review} />
+      <ReviewOutliers review={review} sheet={importRecord.reading.sheet} />
       <ReviewBelowZero review={review} />
       <ReviewExamples importRecord={importRecord} examples={review.examples ?? []} />
       <FirstLines lines={review.firstLines} />

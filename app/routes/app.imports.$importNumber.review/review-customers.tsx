@@ -1,11 +1,12 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { rowName } from "#app/imports/file/sheets.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 /** Rows with far more points than the others: a slipped digit is seen here. */
-export function ReviewOutliers({ review }: { review: ReviewSummary }) {
+export function ReviewOutliers({ review, sheet }: { review: ReviewSummary; sheet: string | null }) {
   const { t, number, points } = useWords();
   const { outliers = [], outlierCount = 0, medianPoints } = review;
   const shown = outliers.length;
@@ -23,7 +24,11 @@ export function ReviewOutliers({ review }: { review: ReviewSummary }) {
         rows={outliers}
         rowKey={(row) => row.rowNumber}
         columns={[
-          { heading: t("review.table.row"), figure: true, cell: (row) => number(row.rowNumber) },
+          {
+            heading: t("review.table.row"),
+            figure: true,
+            cell: (row) => rowName(row.rowNumber, sheet, number),
+          },
           { heading: t("review.table.customer"), cell: (row) => row.customerId },
           { heading: t("review.table.points"), figure: true, cell: (row) => points(row.points) },
         ]}

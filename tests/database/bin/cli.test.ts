@@ -43,10 +43,12 @@ interface Printed {
   alreadyApplied: number;
   customers: number;
   pointsTotal: number;
-  rejectedRows: { row: number; reason: string; message: string; cells: string[] }[];
+  rejectedRows: { row: number; sheet?: string; reason: string; message: string; cells: string[] }[];
   reading: { decimal: string; examples: { written: string; read: string }[]; readAs: number } | null;
   brokenDescriptions: number;
   ignoredColumns: string[];
+  sheets: object[];
+  notices: string[];
   file: { name: string; encoding: string | null; delimiter: string | null };
 }
 
@@ -271,6 +273,46 @@ test("--mode set: where every balance is so already, nothing is said to have bee
     expect(same).toMatchObject({ code: 1, accepted: 0, alreadyApplied: 1 });
     expect(same.message).toMatch(/has the balance that the file gives: there is nothing to change\.$/);
   }
+});
+
+describe("the sheets of a workbook", () => {
+  const month = (name: string, i: number) => ({
+    name,
+    rows:
+      row(1, ["shopify_id", "points_to_add", "description"].map(text)) +
+      row(2, [text(`${id(i)}`), text("5"), text(`Points of ${name}`)]) +
+      row(3, [text(`${id(i)}`), text("six"), text(`More of ${name}`)]),
+  });
+  const fileOfMonths = () => fileOf(xlsx({ sheets: [month("January", 1), month("February", 2)] }));
+
+  test("that are not read are told with their rows, and with the option that reads them too", async () => {
+    const path = fileOfMonths();
+    const one = await importJson(path, { dryRun: true });
+    expect(one).toMatchObject({ rows: 2, rejectedRows: [{ row: 3 }] });
+    expect(one.sheets).toEqual([
+      { name: "January", hidden: false, read: true },
+      { name: "February", hidden: false, rows: 2, alike: true, read: false },
+    ]);
+    expect(one.notices).toEqual([
+      "Only the sheet “January” is read. Not read: “February” (2 rows).",
+      'To read them together: --sheet "January, February"',
+    ]);
+  });
+
+  test("are read together where they are named so, and a rejected row is told with its sheet", async () => {
+    const path = fileOfMonths();
+    const both = await importJson(path, { sheet: "January, February" });
+    expect(both).toMatchObject({ code: 2, rows: 4, accepted: 2, pointsTotal: 10 });
+    expect(both.rejectedRows).toMatchObject([
+      { row: 3, sheet: "January" },
+      { row: 3, sheet: "February" },
+    ]);
+    expect(both.notices).toEqual([
+      "The sheets “January” and “February” are read together. A row is named with its sheet.",
+    ]);
+    const { out } = await command(path, "--shop", shop, "--sheet", "January,February");
+    expect(out).toMatch(/3 \(January\).*3 \(February\)/s);
+  });
 });
 
 describe("an answer that the file has no question for", () => {

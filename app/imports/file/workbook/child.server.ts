@@ -25,7 +25,7 @@ async function run({ format, sheet, countOthers }: ReadOrder): Promise<void> {
   let unanswered = 0;
   process.on("message", () => unanswered--);
 
-  for await (const batch of batchesOf(read.rows)) {
+  for await (const batch of batchesOf(read.rows, name)) {
     empty = false;
     say({ kind: "batch", ...batch });
     unanswered++;

@@ -1,14 +1,24 @@
+import { refuse, Refused } from "../../../refusal.ts";
+import { joinedNames, namedApart, sheetsTogetherMax } from "../sheets.ts";
 import { plainText } from "./cell.ts";
-import { countRows, sheetWithTable, type GlancedSheet } from "./look.ts";
+import { lookAtOthers, sheetWithTable, type GlancedSheet } from "./look.ts";
 import { sheetMissing } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
 
 export interface SheetName {
   name: string;
   hidden: boolean;
-  /** Below its names, of a sheet that is not read; null where they were not counted. */
-  rows?: number | null;
 }
+
+/** What is said of a visible sheet that is not read. */
+export interface OtherSheet {
+  /** Below its names; null where they were not counted. */
+  rows: number | null;
+  /** Its columns are called as those of what is read. */
+  alike?: true;
+}
+
+export interface KnownSheet extends SheetName, Partial<OtherSheet> {}
 
 /** Rows that the spreadsheet does not show, by hand or by a filter. They are lines like others. */
 export interface HiddenRows {
@@ -19,7 +29,8 @@ export interface HiddenRows {
 
 /** What is read of a workbook of either format. */
 export interface ReadSheet {
-  sheets: SheetName[];
+  sheets: KnownSheet[];
+  /** Of several, their names as one. */
   sheet: string;
   hiddenRows: HiddenRows;
   /** Some at a time, in the order of the sheet; blank ones may be among them, or missing. */
@@ -27,35 +38,53 @@ export interface ReadSheet {
 }
 
 export interface AskedSheet {
-  /** Its name; null for the one that holds the table. */
+  /** Its name, or several with commas between them; null for the one that holds the table. */
   name: string | null;
   countOthers: boolean;
 }
 
 /**
- * The sheet to read, and what is said of all of them.
+ * The sheets to read, and what is said of all of them.
  * @param active the one that was open when the workbook was saved.
  */
-export async function chooseSheet<Sheet extends GlancedSheet>(
+export async function chooseSheets<Sheet extends GlancedSheet>(
   sheets: readonly Sheet[],
   { name, countOthers }: AskedSheet,
   active: Sheet | undefined,
-): Promise<{ chosen: Sheet; named: Pick<ReadSheet, "sheets" | "sheet"> }> {
-  const chosen = name === null ? await sheetWithTable(sheets, active) : sheetCalled(name, sheets);
-  if (!chosen) {
-    throw sheetMissing(
-      name ?? "",
-      sheets.map((sheet) => sheet.name),
-    );
+): Promise<{ chosen: Sheet[]; named: Pick<ReadSheet, "sheets" | "sheet"> }> {
+  const found = name === null ? await sheetWithTable(sheets, active) : undefined;
+  const chosen = name === null ? (found ? [found] : []) : sheetsCalled(name, sheets);
+  if (chosen.length === 0) throw missing(name ?? "", sheets);
+  if (chosen.length > sheetsTogetherMax) {
+    throw new Refused(refuse("sheets_too_many", { sheetsMax: sheetsTogetherMax }));
   }
-  const counts = countOthers ? await countRows(sheets, chosen) : new Map<SheetName, number | null>();
+  const others = countOthers ? await lookAtOthers(sheets, chosen) : new Map<Sheet, OtherSheet>();
   // In a damaged workbook names may hold what is no text.
   const shown = sheets.map((sheet) => ({
     name: plainText(sheet.name),
     hidden: sheet.hidden,
-    ...(counts.has(sheet) && { rows: counts.get(sheet) ?? null }),
+    ...others.get(sheet),
   }));
-  return { chosen, named: { sheets: shown, sheet: plainText(chosen.name) } };
+  return { chosen, named: { sheets: shown, sheet: joinedNames(chosen.map((one) => plainText(one.name))) } };
+}
+
+const missing = (name: string, sheets: readonly SheetName[]) =>
+  sheetMissing(
+    name,
+    sheets.map((sheet) => sheet.name),
+  );
+
+/** In the order of the tabs, whatever the order in which they are named. */
+function sheetsCalled<Sheet extends SheetName>(asked: string, sheets: readonly Sheet[]): Sheet[] {
+  const names = namedApart(asked);
+  const one = sheetCalled(asked, sheets) ?? sheetCalled(joinedNames(names), sheets);
+  if (one || names.length < 2) return one ? [one] : [];
+  const found = names.map((name) => {
+    const sheet = sheetCalled(name, sheets);
+    if (!sheet) throw missing(name, sheets);
+    return sheet;
+  });
+  return sheets.filter((sheet) => found.includes(sheet));
 }
 
 /** In any case, as spreadsheets compare names. */

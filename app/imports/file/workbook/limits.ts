@@ -28,6 +28,8 @@ export const sheetRowsMax = 1_048_576;
 export const sheetColumnsMax = 16_384;
 /** Cells of all lines together: a single far column makes every row as wide. */
 export const sheetCellsMax = 50_000_000;
+/** Of those the empty ones before the last of their row: two dozen in each of a million rows. */
+export const sheetPaddingMax = 25_000_000;
 export const sheetCountMax = 1_000;
 
 /** Sheets that are looked into beside the one that is read, and what they may come to for their rows to be counted. */

@@ -1,8 +1,9 @@
 /** A glance at the sheets of a workbook: which one holds the table, and how many rows the others have. */
 import { Refused } from "../../../refusal.ts";
 import { fitOfNames } from "../second-header.ts";
+import { namesAsOne } from "../joining.ts";
 import { isBlank } from "./batches.ts";
-import type { SheetName } from "./choice.ts";
+import type { OtherSheet, SheetName } from "./choice.ts";
 import { sheetsLookedMax, sheetsLookedBytesMax } from "./limits.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { denseCells } from "./sparse.ts";
@@ -36,37 +37,50 @@ export async function sheetWithTable<Sheet extends GlancedSheet>(
   return best > 0 && active && alike.includes(active) ? active : alike[0];
 }
 
-/** Of each visible sheet but the chosen one, its rows below the names; null where that would take too long. */
-export async function countRows<Sheet extends GlancedSheet>(
+/** Of each visible sheet that is not chosen, what is said of it: rows are counted unless that would take too long. */
+export async function lookAtOthers<Sheet extends GlancedSheet>(
   sheets: readonly Sheet[],
-  chosen: Sheet,
-): Promise<Map<SheetName, number | null>> {
-  const counts = new Map<SheetName, number | null>();
+  chosen: readonly Sheet[],
+): Promise<Map<Sheet, OtherSheet>> {
+  const looked = new Map<Sheet, OtherSheet>();
+  const others = sheets.filter((sheet) => !chosen.includes(sheet) && !sheet.hidden);
+  const [first] = chosen;
+  if (others.length === 0 || !first) return looked;
+  const { names } = await lookAt(first, linesLooked);
   let bytes = 0;
-  for (const sheet of sheets) {
-    if (sheet === chosen || sheet.hidden) continue;
+  for (const sheet of others) {
     bytes += sheet.bytes;
-    const few = bytes <= sheetsLookedBytesMax && counts.size < sheetsLookedMax;
-    counts.set(sheet, few ? (await lookAt(sheet, Infinity)).rows : null);
+    const few = bytes <= sheetsLookedBytesMax && looked.size < sheetsLookedMax;
+    const look = few ? await lookAt(sheet, Infinity) : { rows: null, names: "" };
+    looked.set(sheet, { rows: look.rows, ...(names !== "" && look.names === names && { alike: true }) });
   }
-  return counts;
+  return looked;
 }
 
-async function lookAt(sheet: GlancedSheet, linesMax: number): Promise<{ fit: number; rows: number | null }> {
-  let [lines, names, fit] = [0, 0, 0];
+interface Look {
+  fit: number;
+  /** The line that names the columns, or that would; empty where there is none. */
+  names: string;
+  rows: number | null;
+}
+
+async function lookAt(sheet: GlancedSheet, linesMax: number): Promise<Look> {
+  let [lines, above, fit, names] = [0, 0, 0, ""];
   try {
     for await (const rows of sheet.glance()) {
       for (const { cells } of rows) {
         if (isBlank(cells)) continue;
         if (++lines > linesLooked) continue;
-        const found = fitOfNames(denseCells(cells));
-        if (found > fit) [fit, names] = [found, lines];
+        const dense = denseCells(cells);
+        const found = fitOfNames(dense);
+        if (found > fit || lines === 1) names = namesAsOne(dense);
+        if (found > fit) [fit, above] = [found, lines];
       }
       if (lines >= linesMax) break;
     }
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { fit: 0, rows: null };
+    return { fit: 0, names: "", rows: null };
   }
-  return { fit, rows: lines - names };
+  return { fit, names, rows: lines - above };
 }

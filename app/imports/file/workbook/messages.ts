@@ -1,7 +1,7 @@
 /** What the process that reads a workbook and the one that asked for it say to each other. */
 import type { Refusal } from "../../../refusal.ts";
 import type { Batch } from "./batches.ts";
-import type { HiddenRows, SheetName } from "./choice.ts";
+import type { HiddenRows, KnownSheet } from "./choice.ts";
 import type { WorkbookFormat } from "./format.ts";
 
 /** The first thing it is told. The bytes come through its standard input. */
@@ -16,7 +16,7 @@ export interface ReadOrder {
 export const goOn = "read on";
 
 export type FromReader =
-  | { kind: "opened"; sheets: SheetName[]; sheet: string; hiddenRows: HiddenRows }
+  | { kind: "opened"; sheets: KnownSheet[]; sheet: string; hiddenRows: HiddenRows }
   | ({ kind: "batch" } & Batch)
   | { kind: "end" }
   | { kind: "refused"; refusal: Refusal }

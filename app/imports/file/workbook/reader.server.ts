@@ -2,7 +2,7 @@
 import { workbookBytesMax } from "../../limits.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
-import type { HiddenRows, SheetName } from "./choice.ts";
+import type { HiddenRows, KnownSheet } from "./choice.ts";
 import { workbookFormat, type WorkbookFormat } from "./format.ts";
 import { startReader, type ReaderOptions, type ReaderProcess } from "./reader-process.server.ts";
 import { tooLarge } from "./refusals.ts";
@@ -11,8 +11,8 @@ import { denseCells } from "./sparse.ts";
 export interface OpenWorkbook {
   format: WorkbookFormat;
   /** Those with rows, in the order of the tabs; charts are left out. */
-  sheets: SheetName[];
-  /** The one that is read: the asked one, else the one that holds the table. */
+  sheets: KnownSheet[];
+  /** The one that is read: the asked one, else the one that holds the table. Of several, their names as one. */
   sheet: string;
   hiddenRows: HiddenRows;
   /** All rows with content, the header too. Whoever stops reading early ends the process that reads. */

@@ -3,7 +3,7 @@ import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused, type Refusal } from "../../../refusal.ts";
 import { cut } from "../../../characters.ts";
 import { megabytes } from "../bytes.ts";
-import { rowCharsMax, sheetCellsMax, sheetCharsMax } from "./limits.ts";
+import { rowCharsMax, sheetCharsMax } from "./limits.ts";
 
 export const encrypted = () => new Refused(refuse("workbook_encrypted"));
 export const damaged = () => new Refused(refuse("workbook_damaged"));
@@ -13,12 +13,10 @@ export const noSheets = () => new Refused(refuse("workbook_only_charts"));
 export const rowTextTooLong = (rowNumber: number) =>
   new Refused(refuse("row_text_too_long", { rowNumber: String(rowNumber), charsMax: rowCharsMax }));
 /** @param rowNumber the first that is too much. */
-export const sheetTextTooLong = (rowNumber: number) =>
-  new Refused(
-    refuse("sheet_text_too_long", { rowNumber: String(rowNumber), sizeMax: megabytes(sheetCharsMax) }),
-  );
-export const sheetTooWide = (rowNumber: number) =>
-  new Refused(refuse("sheet_too_wide", { rowNumber: String(rowNumber), cellsMax: sheetCellsMax }));
+export const sheetTextTooLong = (rowNumber: string) =>
+  new Refused(refuse("sheet_text_too_long", { rowNumber, sizeMax: megabytes(sheetCharsMax) }));
+export const sheetTooWide = (rowNumber: string, cellsMax: number) =>
+  new Refused(refuse("sheet_too_wide", { rowNumber, cellsMax }));
 
 export function sheetEmpty(name: string, names: readonly string[]): Refused {
   const sheet = cut(name, nameCharsMax);

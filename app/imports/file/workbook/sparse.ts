@@ -39,3 +39,10 @@ export function sizeOf(cells: SparseCells): { width: number; chars: number } {
   }
   return { width, chars };
 }
+
+/** How many empty cells stand before the last. */
+export function paddingOf(cells: SparseCells): number {
+  let padding = 0;
+  for (const cell of cells) if (typeof cell === "number") padding += cell;
+  return padding;
+}

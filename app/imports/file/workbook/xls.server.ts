@@ -2,7 +2,7 @@
 import * as XLSX from "@e965/xlsx";
 import { refuse, Refused } from "../../../refusal.ts";
 import { dateText, kindOfFormat, numberText, plainText } from "./cell.ts";
-import { chooseSheet, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { chooseSheets, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
 import { missingCodePage } from "./code-page.ts";
 import { readCompound } from "./compound.ts";
 import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
@@ -10,6 +10,7 @@ import { lookOver } from "./records.ts";
 import { damaged, encrypted, noSheets, rowTextTooLong, tooLarge } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { sparseCells, type SparseCells } from "./sparse.ts";
+import { readTogether } from "./together.ts";
 
 type CellRow = (XLSX.CellObject | undefined)[];
 
@@ -43,10 +44,13 @@ export async function readXls(bytes: Buffer, asked: AskedSheet): Promise<ReadShe
     });
   if (sheets.length === 0) throw noSheets();
   const active = sheets.find(({ position }) => position === records[activeTab]?.position);
-  const { chosen, named } = await chooseSheet(sheets, asked, active);
-  const sheet = workbook.Sheets[chosen.name];
-  if (!sheet) throw damaged();
-  return { ...named, hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
+  const { chosen, named } = await chooseSheets(sheets, asked, active);
+  const read = await readTogether(chosen, named.sheet, ({ name }) => {
+    const sheet = workbook.Sheets[name];
+    if (!sheet) throw damaged();
+    return { hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
+  });
+  return { ...named, ...read };
 }
 
 function workbookStream(bytes: Buffer): Buffer {

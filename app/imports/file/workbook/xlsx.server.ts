@@ -8,7 +8,8 @@ import { damaged } from "./refusals.ts";
 import { createSheetReader, type SheetContext } from "./sheet.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { createStringsReader } from "./strings.ts";
-import { chooseSheet, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { chooseSheets, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { readTogether } from "./together.ts";
 
 export async function readXlsx(bytes: Buffer, asked: AskedSheet): Promise<ReadSheet> {
   const zip = await openZip(bytes);
@@ -28,11 +29,14 @@ export async function readXlsx(bytes: Buffer, asked: AskedSheet): Promise<ReadSh
     bytes: zip.bytesOf(part ?? ""),
     glance: () => readRows(zip.glance(part ?? ""), context),
   }));
-  const { chosen, named } = await chooseSheet(sheets, asked, active && sheets[parts.indexOf(active)]);
-  if (chosen.part === null) throw damaged();
-  // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
-  const hiddenRows = await findHiddenRows(zip.read(chosen.part));
-  return { ...named, hiddenRows, rows: readRows(zip.read(chosen.part), context) };
+  const { chosen, named } = await chooseSheets(sheets, asked, active && sheets[parts.indexOf(active)]);
+  const read = await readTogether(chosen, named.sheet, async ({ part }) => {
+    if (part === null) throw damaged();
+    // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
+    const hiddenRows = await findHiddenRows(zip.read(part));
+    return { hiddenRows, rows: readRows(zip.read(part), context) };
+  });
+  return { ...named, ...read };
 }
 
 /** Where the workbook is; what else the zip may be is refused by its own code. */

@@ -10,6 +10,7 @@ import {
   sheetCellsMax,
   sheetCharsMax,
   sheetColumnsMax,
+  sheetPaddingMax,
 } from "#app/imports/file/workbook/limits.ts";
 import type { SheetRow } from "#app/imports/file/workbook/sheet-row.ts";
 import { denseCells, sizeOf, sparseCells, type SparseCells } from "#app/imports/file/workbook/sparse.ts";
@@ -103,14 +104,16 @@ describe("all rows of a sheet", () => {
     }
   });
 
-  it("have so many cells at most, counting empty ones before others", async () => {
-    const wide = rowsOf(5000, [sheetColumnsMax - 1, "x"]);
-    await expect(batches(wide)).rejects.toMatchObject({
-      refusal: {
-        code: "sheet_too_wide",
-        values: { rowNumber: String(Math.floor(sheetCellsMax / sheetColumnsMax) + 1) },
-      },
+  it("have so many cells at most, and of empty ones before others half as many", async () => {
+    const refusal = (rows: number, cellsMax: number) => ({
+      refusal: { code: "sheet_too_wide", values: { rowNumber: String(rows + 1), cellsMax } },
     });
+    const full = rowsOf(3200, Array<string>(sheetColumnsMax).fill("x"));
+    const inFull = Math.floor(sheetCellsMax / sheetColumnsMax);
+    await expect(batches(full)).rejects.toMatchObject(refusal(inFull, sheetCellsMax));
+    const padded = rowsOf(3000, [sheetColumnsMax - 1, "x"]);
+    const inPadding = Math.floor(sheetPaddingMax / (sheetColumnsMax - 1));
+    await expect(batches(padded)).rejects.toMatchObject(refusal(inPadding, sheetPaddingMax));
   });
 });
 
