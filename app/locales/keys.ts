@@ -430,6 +430,7 @@ export interface Keys {
   "file.sheetRows": { sheet: Value; rows: Value };
   "file.sheetsTogether": { sheets: Value };
   "file.sheetsLeft": { others: Value };
+  "file.sheetsAlike": { sheets: Value };
   "file.readTogether": { count: Value; sheets: Value };
   "file.moreHidden": { count: Value };
   "file.sheet": None;
@@ -442,6 +443,12 @@ export interface Keys {
   "file.above": None;
   "file.hasHeader": None;
   "file.hasHeaderHelp": None;
+  "file.hasHeaderIn": { rowNumber: Value };
+  "file.hasHeaderInHelp": None;
+  "file.headerNames": None;
+  "file.headerCustomer": None;
+  "file.headerShown": None;
+  "file.headerUnsaid": None;
   "file.readingAgain": None;
   "file.quoted": { name: Value };
   "upload.title": None;

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { createDirectory } from "#sandbox/customers.ts";
 import { useAppWorld } from "#support/app-world.ts";
 import { download, figure, header, importFile, tableRow } from "#support/browser-files.ts";
+import { row, text as cell, xlsx } from "#support/make-workbook.ts";
 import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
@@ -53,6 +54,7 @@ test("lines above the names are shown, and not read once the merchant has sent t
   await ana.app.getByText(/^The names of the columns seem to be in row 3/).waitFor();
   await ana.app.getByText("1  Points, May 2026").waitFor();
   expect(await ana.app.getByLabel("Row with the names of the columns").inputValue()).toBe("3");
+  expect(await ana.app.getByLabel("Row 3 holds the column names").isChecked()).toBe(true);
   await audit(ana, "columns below a title");
   await ana.button("Read the file").click();
   await ana.heading("What will happen").waitFor();
@@ -60,6 +62,43 @@ test("lines above the names are shown, and not read once the merchant has sent t
   await ana.app
     .getByText("The names of the columns are in row 3, and what stands above is not read")
     .waitFor();
+});
+
+test("a first line that may be a customer, and sheets with the same columns, are plain questions", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  await ana.dropFile({ name: "bare.csv", text: `${id(shop, 1)},40,Gift\n${id(shop, 2)},60,Gift\n` });
+  await ana.app.getByText(/^The first line looks like a customer/).waitFor();
+  await audit(ana, "columns of a file without names");
+  expectComplaint(/answered 422: POST .*\/columns/);
+  expectComplaint(/status of 422/);
+  await ana.button("Read the file").click();
+  await ana.app.getByText(/^Choose one of the two/).waitFor();
+  await until(() => isFocused(ana.button("Column names"))).toBe(true);
+  await ana.button("A customer").click();
+  await ana.app.getByText("2 rows, UTF-8, cells separated by commas").waitFor();
+
+  await ana.goTo("/app/imports/new");
+  const month = (name: string, points: string) => ({
+    name,
+    rows:
+      row(1, ["shopify_id", "points_to_add", "description"].map(cell)) +
+      row(2, [id(shop, 1), points, `Points of ${name}`].map(cell)) +
+      row(3, [id(shop, 2), "none", `More of ${name}`].map(cell)),
+  });
+  await ana.dropFile({
+    name: "months.xlsx",
+    text: xlsx({ sheets: [month("Май", "40"), month("Юни", "60")] }),
+  });
+  await ana.app.getByText("Only the sheet “Май” is read. Not read: “Юни” (2 rows).").waitFor();
+  await ana.app.getByText(/^To read the sheets “Май” and “Юни” together/).waitFor();
+  await ana.button("Read the file in another way").click();
+  await ana.app.getByLabel("Sheet").selectOption({ label: "Read 2 sheets together: “Май” and “Юни”" });
+  await ana.app.getByText("The sheets “Май” and “Юни” are read together.").waitFor();
+  await ana.button("Read the file").click();
+  await ana.heading("What will happen").waitFor();
+  expect(await figure(ana.app, "After")).toBe("100");
+  await ana.app.getByText("3 (Юни)").waitFor();
 });
 
 test("a file of any spreadsheet is read as the merchant says, and its rejected row is corrected on the page", async () => {

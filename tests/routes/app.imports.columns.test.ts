@@ -6,6 +6,7 @@ import { sentencesOf, type Questions } from "#app/routes/app.imports.$importNumb
 import * as columns from "#app/routes/app.imports.$importNumber.columns/route.tsx";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
 import { rememberLanguage } from "#app/shop/language.server.ts";
+import { row, text as cell, xlsx } from "#support/make-workbook.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
@@ -119,6 +120,34 @@ describe("the columns page", () => {
       data: { refusal: { code: "file_not_in_encoding" } },
     });
     expect(await open(importNumber)).toMatchObject({ data: { file: { encoding: "utf-8", rowCount: 2 } } });
+  });
+
+  test("reads nothing before it is said what a first line is that may be a customer", async () => {
+    const importNumber = await upload(`${customer(1)},250,Welcome\n${customer(2)},5,Thanks\n`);
+    const { status, data } = await send(importNumber, asFound);
+    expect(status).toBe(422);
+    expect(sentencesOf(wordsIn("en"), (data as { questions: Questions }).questions)).toEqual({
+      header: "The first line looks like a customer and not like the names of the columns. Say which it is.",
+    });
+    expect((await mustFind(importNumber)).status).toBe("uploaded");
+    expect((await send(importNumber, { ...asFound, header: "names" })).status).toBe(302);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ pointsTotal: 5 });
+  });
+
+  test("reads the sheets of a workbook together that have the same columns", async () => {
+    const month = (name: string, points: string) => ({
+      name,
+      rows:
+        row(1, ["Kunde", "Punkte", "Grund"].map(cell)) +
+        row(2, [String(customer(1)), points, `Points of ${name}`].map(cell)),
+    });
+    const importNumber = await upload(xlsx({ sheets: [month("May", "40"), month("June", "60")] }));
+    expect(await send(importNumber, { intent: "again", sheet: "May, June" })).toMatchObject({ status: 200 });
+    expect(await open(importNumber)).toMatchObject({ data: { file: { sheet: "May, June", rowCount: 2 } } });
+    expect((await send(importNumber, asFound)).status).toBe(302);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ pointsTotal: 100, reading: { sheet: "May, June" } });
   });
 
   test("shows the lines above the names, takes another row for them, and asks no more once it is sent", async () => {

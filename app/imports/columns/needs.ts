@@ -5,7 +5,9 @@ import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
-import { isMangled } from "../../customers/customer-id.ts";
+import { idDigits, isMangled } from "../../customers/customer-id.ts";
+import { readEmail } from "../row/email.ts";
+import { isNumber, numberIn } from "../row/phone-forms.ts";
 import { decimalOf } from "../row/numbers.ts";
 import {
   columnNeeds,
@@ -18,7 +20,7 @@ import {
   withUnreadDate,
   type Wanted,
 } from "./questions.ts";
-import { isVisible } from "../../characters.ts";
+import { bareValue, isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
 import { readDescription } from "../row/row.ts";
@@ -193,7 +195,15 @@ function withAnswers(
   return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given };
 }
 
-/** What no name of a column is: an id, a phone, an e-mail, an id that a spreadsheet has shortened. */
-const isData = (name: string) =>
-  /^\s*(?:'?\+\d[\d\s().-]{7,}|(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+)\s*)$/.test(name) ||
-  isMangled(name);
+/** What no name of a column is: whoever a cell below would find, and an id that a spreadsheet has shortened. */
+function isData(name: string): boolean {
+  if (plainData.test(name) || isMangled(name) || (idDigits(name)?.length ?? 0) >= idDigitsMin) return true;
+  if (name.includes("@")) return !isRefusal(readEmail(name));
+  const phone = name.includes("+") ? numberIn(bareValue(name)) : "";
+  return phone.startsWith("+") && isNumber(phone) && phone.replace(/\D/g, "").length >= phoneDigitsMin;
+}
+
+const plainData = /^\s*(?:'?\+\d[\d\s().-]{7,}|(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+)\s*)$/;
+/** Years, amounts and days written as digits are shorter. */
+const idDigitsMin = 9;
+const phoneDigitsMin = 8;

@@ -2,7 +2,7 @@
 import type { Message } from "../../locales/words.ts";
 import { cut } from "../../characters.ts";
 import type { FileDetails } from "./facts.ts";
-import { namesRead, rowName } from "./sheets.ts";
+import { namesRead, rowName, togetherWith } from "./sheets.ts";
 
 type Details = Pick<FileDetails, "hiddenRows" | "sheets">;
 
@@ -30,6 +30,13 @@ function sheetsUnread(sheets: FileDetails["sheets"], sheet: string | null): Mess
   }
   if (unread.length === 0) return [];
   return [{ code: "file.sheetsUnread", values: { sheet: cut(sheet, nameCharsMax), others } }];
+}
+
+/** How the merchant reads other sheets too, where they have the same columns. */
+export function togetherNotice({ sheets }: Details, sheet: string | null): Message[] {
+  const names = togetherWith(sheet, sheets);
+  if (!names || names.length === namesRead(sheet, sheets).length) return [];
+  return [{ code: "file.sheetsAlike", values: { sheets: namesOf(names) } }];
 }
 
 /** The names of sheets, of many the first and how many more there are. */

@@ -30,6 +30,8 @@ export interface ColumnsFormProps extends Suggestion {
   country: string | null;
   /** A description for points that a rule works out, in the shop's language. */
   suggestion: string;
+  /** It was said that a first line that may be a customer names the columns. */
+  named: boolean;
   /** What is open before the first answer. */
   open: Sentences;
   /** Why the last answer was refused. */
@@ -37,7 +39,7 @@ export interface ColumnsFormProps extends Suggestion {
 }
 
 /** Which column is which, and what goes with it: one form. */
-export function ColumnsForm({ open, refused, ...props }: ColumnsFormProps) {
+export function ColumnsForm({ open, refused, named, ...props }: ColumnsFormProps) {
   const { header, samples, facts, guess, remembered, countries, suggestion } = props;
   const { t } = useWords();
   const [said, setSaid] = useState<Said>(() => saidOf(props.reading, props.country));
@@ -59,6 +61,7 @@ export function ColumnsForm({ open, refused, ...props }: ColumnsFormProps) {
   return (
     <Form method="post" ref={form}>
       <input type="hidden" name="reviewVersion" value={props.reviewVersion} />
+      {named ? <input type="hidden" name="header" value="names" /> : null}
       <BlockStack gap="400">
         <ColumnsCard
           list={{ header, samples, facts, columns, certainty }}
@@ -97,7 +100,7 @@ function useChosenColumns({
   guess,
   remembered,
   ...props
-}: Omit<ColumnsFormProps, "open" | "refused">) {
+}: Omit<ColumnsFormProps, "open" | "refused" | "named">) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   // Read once more in another way, the file may have other columns: what was chosen for the former ones is void.
   const current = chosen && sameNames(chosen.header, header) ? chosen : null;
@@ -122,7 +125,8 @@ function useChosenColumns({
 function useFirstFault(refused: Sentences | null) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (!refused) return;
+    // What is asked of the first line stands above, and takes the reader there itself.
+    if (!refused || refused.header) return;
     const fault = form.current?.querySelector<HTMLElement>(".Polaris-InlineError");
     fault?.setAttribute("tabindex", "-1");
     fault?.focus();

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, Checkbox, InlineStack, Select, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Select, Spinner, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
@@ -10,6 +10,7 @@ import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Words } from "#app/locales/words.ts";
 import type { Sentences } from "./form-answer.ts";
+import { HeaderChoice } from "./header-choice.tsx";
 import { SheetChoice } from "./sheet-choice.tsx";
 
 export interface FoundFile {
@@ -30,12 +31,13 @@ interface Props {
   details: Pick<FileDetails, "sheets" | "hiddenRows">;
   /** Sentences for what is open here. */
   open: Sentences;
+  /** What was said of a first line that may be a customer. */
+  header: { named: boolean; refused: boolean; onNamed: () => void };
 }
 
 /** What was understood of the file as a whole; a change here reads it once more. */
-export function ColumnsFileCard({ file, details, open }: Props) {
+export function ColumnsFileCard({ file, details, open, header }: Props) {
   const fetcher = useFetcher<ActionAnswer>();
-  const { t } = useWords();
   const busy = fetcher.state !== "idle";
   const again = (answer: Record<string, string>) =>
     fetcher.submit({ intent: "again", ...answer }, { method: "post" });
@@ -59,16 +61,15 @@ export function ColumnsFileCard({ file, details, open }: Props) {
           file={file}
           busy={busy}
           sentence={open.headerRow}
-          wanted={open.columns !== undefined}
+          wanted={open.columns !== undefined && open.header === undefined}
           onChoose={(headerRow) => again({ headerRow })}
         />
-        <Checkbox
-          label={t("file.hasHeader")}
-          helpText={t("file.hasHeaderHelp")}
-          error={open.header}
-          checked={file.hasHeader}
-          disabled={busy}
-          onChange={(hasHeader) => again({ hasHeader: String(hasHeader) })}
+        <HeaderChoice
+          file={file}
+          busy={busy}
+          question={open.header}
+          {...header}
+          onChoose={(hasHeader) => again({ hasHeader: String(hasHeader) })}
         />
         <ReadingAgain busy={busy} />
         <RefusalAlert id="again" fetcher={fetcher} />

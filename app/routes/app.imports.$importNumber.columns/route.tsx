@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { actorOf } from "#app/actor.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
@@ -90,7 +90,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ("questions" in answer) return data(answer, { status: 422 });
   const plan = await planOf(shop, importRecord, answer);
   // They were on the page with the values as they are read: sending the form says that it is right.
-  const open = plan.needs.filter(({ choice }) => !["encoding", "header", "header_row"].includes(choice));
+  const named = form.get("header") === "names";
+  const said = ["encoding", "header_row", ...(named ? ["header"] : [])];
+  const open = plan.needs.filter(({ choice }) => !said.includes(choice));
   if (open.length > 0) return data({ questions: questionsOf(open) }, { status: 422 });
   const { columns, reading } = plan;
   const choice = { columns, reading, seen: versionSeen(form) };
@@ -128,6 +130,10 @@ export default function Columns() {
     [answered, words],
   );
   const asked = sentencesOf(words, open as Questions);
+  // Read in another way, the file may begin with another line.
+  const names = form.header.join("\n");
+  const [said, setSaid] = useState<string | null>(null);
+  const named = said === names;
   const preset = file.preset && words.say(presetMessage(file.preset));
   return (
     <Page
@@ -137,8 +143,13 @@ export default function Columns() {
       backAction={{ content: words.t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
-        <ColumnsFileCard file={{ ...file, preset }} details={details} open={asked} />
-        <ColumnsForm {...form} open={asked} refused={refused} />
+        <ColumnsFileCard
+          file={{ ...file, preset }}
+          details={details}
+          open={asked}
+          header={{ named, refused: refused?.header !== undefined, onNamed: () => setSaid(names) }}
+        />
+        <ColumnsForm {...form} open={asked} refused={refused} named={named} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

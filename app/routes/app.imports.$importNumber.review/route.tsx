@@ -15,7 +15,7 @@ import { readForm, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
-import { fileNotices } from "#app/imports/file/notices.ts";
+import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
@@ -41,13 +41,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pointValue(shop),
     listCandidates(shop, importNumber, { after: 0, limit: 1 }),
   ]);
+  const { sheet } = importRecord.reading;
   return {
     importRecord,
     reason,
     rejectedRows: rejected.rows,
     body: {
       sameFile,
-      fileNotices: fileNotices(details, importRecord.reading.sheet),
+      fileNotices: [...fileNotices(details, sheet), ...togetherNotice(details, sheet)],
       readingExamples: readingExamples(importRecord, details),
       broken: brokenDescriptions(importRecord, details),
       readAs: readAsCount(importRecord, details),

@@ -205,6 +205,24 @@ describe("the columns", () => {
     ]);
   });
 
+  it.each([
+    ...['="7338441277598"', "7338441277598.0", "#7338441277598", "7,338,441,277,598", "'7338441277598"],
+    "https://admin.shopify.com/store/x/customers/7338441277598",
+    ...["mailto:ana@example.com", "Ana <ana@example.com>", "ana@example.com;"],
+    ...["tel:+359888123456", "+359 888 123 456 (home)", '="+359888123456"'],
+  ])("are asked about where one is called %s: a customer may stand there", (name) => {
+    const [first] = plan([name, "250", "Gift"], [line]).needs;
+    expect(first).toMatchObject({ choice: "header" });
+  });
+
+  it.each(["E-mail @ shop", "Phone +359", "2026", "01.05.2026", "Points +", "#", "x@y"])(
+    "are names where one is called %s",
+    (name) => {
+      const { needs } = plan([name, ...own], [["a", ...line]]);
+      expect(needs.filter(({ choice }) => choice === "header")).toEqual([]);
+    },
+  );
+
   it("are called by their letters while it is open whether they have names, or how those are read", () => {
     const { needs } = plan(line, [line, ["7338441277599", "1,250", "Gift"]]);
     expect(needs.map(({ choice, columns }) => [choice, columns])).toEqual([
