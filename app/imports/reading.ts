@@ -7,7 +7,7 @@ export interface Reading {
   header: boolean;
   /** The row of the sheet with the names, where lines above it are skipped; null for the first line. */
   headerRow: number | null;
-  /** Of a workbook; null for the first sheet that is not hidden. */
+  /** Of a workbook, or the names of several with commas between them; null for the one that holds the table. */
   sheet: string | null;
   /** `set`: the number given is the balance wanted, not what is added. */
   mode: Mode;

@@ -194,7 +194,9 @@ async function printRejected(shop: string, importRecord: ImportRecord): Promise<
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
       const cells = row.cells.join(" | ").slice(0, 100);
-      console.log(`    ${words.t("cli.row", { row: rowName(row.rowNumber, importRecord.reading.sheet), cells })}`);
+      console.log(
+        `    ${words.t("cli.row", { row: rowName(row.rowNumber, importRecord.reading.sheet), cells })}`,
+      );
       console.log(`      ${rowSentence(words, row, importRecord.columnMap)}`);
       printed++;
     }

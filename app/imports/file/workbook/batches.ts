@@ -1,6 +1,13 @@
 /** Rows of a sheet put together in batches that are small whatever the rows are. */
 import { placeOfSheet, rowName, rowWithinSheet } from "../sheets.ts";
-import { batchCells, batchChars, batchRows, sheetCellsMax, sheetCharsMax, sheetPaddingMax } from "./limits.ts";
+import {
+  batchCells,
+  batchChars,
+  batchRows,
+  sheetCellsMax,
+  sheetCharsMax,
+  sheetPaddingMax,
+} from "./limits.ts";
 import { sheetTextTooLong, sheetTooWide } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { paddingOf, sizeOf, type SparseCells } from "./sparse.ts";

@@ -1,6 +1,6 @@
 /** A glance at the sheets of a workbook: which one holds the table, and how many rows the others have. */
 import { Refused } from "../../../refusal.ts";
-import { fitOfNames } from "../second-header.ts";
+import { fitOfNames, mayBeNames } from "../second-header.ts";
 import { namesAsOne } from "../joining.ts";
 import { isBlank } from "./batches.ts";
 import type { OtherSheet, SheetName } from "./choice.ts";
@@ -73,8 +73,10 @@ async function lookAt(sheet: GlancedSheet, linesMax: number): Promise<Look> {
         if (++lines > linesLooked) continue;
         const dense = denseCells(cells);
         const found = fitOfNames(dense);
-        if (found > fit || lines === 1) names = namesAsOne(dense);
-        if (found > fit) [fit, above] = [found, lines];
+        if (lines > 1 && found <= fit) continue;
+        // Names that nobody knows are names all the same.
+        const isNames = found > 0 || mayBeNames(dense);
+        [fit, names, above] = [found, namesAsOne(dense), isNames ? lines : 0];
       }
       if (lines >= linesMax) break;
     }
@@ -82,5 +84,6 @@ async function lookAt(sheet: GlancedSheet, linesMax: number): Promise<Look> {
     if (!(error instanceof Refused)) throw error;
     return { fit: 0, names: "", rows: null };
   }
-  return { fit, names, rows: lines - above };
+  // A single line that may be names may be a row as well: nobody is to miss it.
+  return { fit, names, rows: fit === 0 && lines === 1 ? 1 : lines - above };
 }
