@@ -42,6 +42,8 @@ export interface Keys {
   "refusals.search_words_many": None;
   "refusals.search_withheld": None;
   "refusals.search_unanswered": None;
+  "refusals.search_phone_country": None;
+  "refusals.search_phone_invalid": None;
   "refusals.search_not_an_id": None;
   "refusals.customer_id_missing": None;
   "refusals.customer_id_mangled": None;
@@ -284,9 +286,8 @@ export interface Keys {
   "customers.none.heading": None;
   "customers.none.text": None;
   "customers.notFound.heading": None;
-  "customers.notFound.byName": None;
+  "customers.notFound.atShopify": None;
   "customers.notFound.byId": None;
-  "customers.narrow": None;
   "customers.file.id": None;
   "customers.file.balance": None;
   "customers.file.entries": None;
