@@ -38,6 +38,7 @@ export interface Keys {
   "refusals.whole_nothing_left": { count: number };
   "refusals.balance_out_of_range": { balanceMax: Value };
   "refusals.balance_changed": None;
+  "refusals.adjustment_below_zero": None;
   "refusals.adjustment_zero": None;
   "refusals.search_words_many": None;
   "refusals.search_withheld": None;
@@ -208,6 +209,11 @@ export interface Keys {
   "refusals.file_is_dif": None;
   "refusals.file_is_web_archive": None;
   "refusals.workbook_letters_unknown": None;
+  "common.connectionLost.title": None;
+  "common.connectionLost.text": None;
+  "common.doubt.applied": None;
+  "common.doubt.done": None;
+  "common.doubt.text": None;
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;
@@ -242,6 +248,8 @@ export interface Keys {
   "app.outside": None;
   "errors.broken.title": None;
   "errors.broken.text": None;
+  "errors.unheard.title": None;
+  "errors.unheard.text": None;
   "errors.missing.title": None;
   "errors.missing.customer": None;
   "errors.missing.page": None;
@@ -307,7 +315,8 @@ export interface Keys {
   "customer.byHand": None;
   "customer.undoOfImport": { importNumber: Value };
   "adjust.open": None;
-  "adjust.title": { customerId: Value };
+  "adjust.title": { name: Value };
+  "adjust.titleOfId": { customerId: Value };
   "adjust.points": None;
   "adjust.pointsHelp": None;
   "adjust.description": None;
@@ -315,6 +324,7 @@ export interface Keys {
   "adjust.take": { count: number };
   "adjust.preview": { now: Value; after: Value };
   "adjust.belowZero": None;
+  "adjust.belowZeroTick": None;
   "adjust.saved": { points: Value };
   "fields.shopify_id.label": None;
   "fields.shopify_id.name": None;
@@ -560,8 +570,6 @@ export interface Keys {
   "progress.time.hours": { count: number };
   "progress.pause": None;
   "progress.resume": None;
-  "progress.connectionLost.title": None;
-  "progress.connectionLost.text": None;
   "review.changes.reopened": { name: Value };
   "review.changes.mode_add": { name: Value };
   "review.changes.mode_set": { name: Value };

@@ -8,6 +8,7 @@ import { polarisWordsIn } from "#app/locales/polaris.ts";
 import { wordsIn, type Words } from "#app/locales/words.ts";
 import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
+import { ConnectionBanner } from "#app/components/connection-banner.tsx";
 import { libraryPage } from "#app/components/library-page.tsx";
 import { BrokenPage } from "#app/components/outside-page.tsx";
 import pointbookStyles from "#app/components/pointbook.css?url";
@@ -73,6 +74,7 @@ export default function AppLayout() {
         <Link to="/app/imports">{t("app.nav.imports")}</Link>
       </ui-nav-menu>
       <main>
+        <ConnectionBanner />
         <Outlet />
       </main>
     </AppProvider>

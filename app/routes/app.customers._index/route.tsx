@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { BalanceTable, NamesNote } from "#app/components/balance-table.tsx";
 import { DownloadButton } from "#app/components/download-button.tsx";
 import { findCustomers } from "./find-customers.server.ts";
@@ -12,6 +13,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export const clientLoader = keepLast();
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
