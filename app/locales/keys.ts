@@ -141,6 +141,8 @@ export interface Keys {
   "refusals.upload_workbook_too_large": { size: Value; sizeMax: Value };
   "refusals.upload_file_gone": None;
   "refusals.upload_interrupted": None;
+  "refusals.upload_unknown": None;
+  "refusals.upload_twice": None;
   "refusals.upload_signed_out": None;
   "refusals.upload_no_token": None;
   "refusals.database_busy": None;
@@ -457,6 +459,9 @@ export interface Keys {
   "upload.dropRefused": None;
   "upload.formats": None;
   "upload.refused": { fileName: Value };
+  "upload.again": None;
+  "upload.inDoubt.title": { fileName: Value };
+  "upload.inDoubt.text": None;
   "upload.reading": { fileName: Value };
   "upload.sending": { fileName: Value };
   "upload.sent": { sent: Value; total: Value };
