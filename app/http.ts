@@ -10,6 +10,11 @@ export function readOrdinal(text: string | null | undefined): number | undefined
   return /^[1-9]\d{0,8}$/.test(text ?? "") ? Number(text) : undefined;
 }
 
+/** What a page made up to know its request by; null for anything else. */
+export function readUuid(text: unknown): string | null {
+  return typeof text === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : null;
+}
+
 export const refused = (refusal: Refusal) =>
   data({ refusal }, { status: isOfOlder(refusal) ? olderStatus : 422 });
 

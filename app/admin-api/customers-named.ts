@@ -16,8 +16,26 @@ export const customersNamedOperation = {
   }),
 } satisfies Operation<unknown>;
 
-/** Each word somewhere in her names or her e-mail, as a whole word. */
+const fields = ["first_name", "last_name", "email"];
+
+/** Each word somewhere in her names or her e-mail. Of the last of its parts the beginning is enough: Ann finds Anna. */
 export function namedQuery(words: string[]): string {
-  const fields = ["first_name", "last_name", "email"];
-  return words.map((word) => `(${fields.map((field) => `${field}:${phrase(word)}`).join(" OR ")})`).join(" ");
+  return words.map((word) => `(${fields.map((field) => begunWord(field, word)).join(" OR ")})`).join(" ");
 }
+
+/** @param word with a letter or a digit in it */
+function begunWord(field: string, word: string): string {
+  const last = word.match(/[\p{L}\p{M}\p{N}]+/gu)?.at(-1) ?? "";
+  const whole = word.slice(0, word.lastIndexOf(last));
+  // Letters and digits alone, so that a star may follow. In lower case: Shopify's index is, and a beginning is compared
+  // with it as it stands.
+  const begun = `${field}:${last.toLowerCase()}*`;
+  return /[\p{L}\p{N}]/u.test(whole) ? `(${field}:${phrase(whole)} ${begun})` : begun;
+}
+
+/** @param phone in the international form */
+export const phoneQuery = (phone: string) => `phone:${phrase(phone)}`;
+
+/** The page behind the one that ends with this customer. */
+export const behind = (query: string, customerId: bigint | undefined) =>
+  customerId === undefined ? query : `id:>${customerId} ${query}`;

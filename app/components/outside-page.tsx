@@ -1,6 +1,7 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { isBusy } from "./is-busy.ts";
+import { useAskAgain } from "./use-polling.tsx";
 import { useWords } from "./use-words.tsx";
 
 /** A page outside the app's frame, without Polaris and its styles. */
@@ -15,22 +16,38 @@ function PlainPage({ heading, children }: { heading: string; children: ReactNode
       }}
     >
       <h1>{heading}</h1>
-      <p>{children}</p>
+      {children}
     </main>
   );
 }
 
 /** The last resort: where the admin's layout failed there is no Polaris, so this page brings its own words and nothing else. */
 export function BrokenPage() {
-  const { t } = useWords();
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 400) return <OutsidePage />;
-  const text = isBusy(error) ? "refusals.database_busy" : "errors.lastResort.text";
-  return <PlainPage heading={t("errors.lastResort.title")}>{t(text)}</PlainPage>;
+  return <Unloaded busy={isBusy(error)} />;
+}
+
+function Unloaded({ busy }: { busy: boolean }) {
+  const { t } = useWords();
+  const { revalidate } = useRevalidator();
+  useAskAgain();
+  return (
+    <PlainPage heading={t("errors.lastResort.title")}>
+      <p>{t(busy ? "refusals.database_busy" : "errors.lastResort.text")}</p>
+      <button type="button" onClick={revalidate}>
+        {t("common.tryAgain")}
+      </button>
+    </PlainPage>
+  );
 }
 
 /** What a visitor sees who did not come from the Shopify admin: no form, because a shop is never typed in. */
 export function OutsidePage() {
   const { t } = useWords();
-  return <PlainPage heading="Pointbook">{t("app.outside")}</PlainPage>;
+  return (
+    <PlainPage heading="Pointbook">
+      <p>{t("app.outside")}</p>
+    </PlainPage>
+  );
 }

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, DropZone, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, DropZone, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useUpload, type Upload } from "./use-upload.tsx";
 import { useWords } from "./use-words.tsx";
@@ -22,12 +22,22 @@ export function UploadZone({ path, label, actionTitle }: Props) {
             <Text as="p" breakWord>
               {words.refusal(upload.refusal)}
             </Text>
+            {upload.refusal.code === "upload_interrupted" ? (
+              <Box paddingBlockStart="200">
+                <Button onClick={() => void send([upload.file])}>{words.t("upload.again")}</Button>
+              </Box>
+            ) : null}
+          </Banner>
+        ) : null}
+        {upload.state === "inDoubt" ? (
+          <Banner tone="warning" title={words.t("upload.inDoubt.title", { fileName: upload.fileName })}>
+            <Text as="p">{words.t("upload.inDoubt.text")}</Text>
           </Banner>
         ) : null}
       </div>
       {upload.state === "sending" ? (
         <Sending {...upload} onCancel={cancel} />
-      ) : (
+      ) : upload.state === "inDoubt" ? null : (
         <DropZone
           label={label}
           labelHidden

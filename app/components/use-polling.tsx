@@ -14,3 +14,9 @@ export function usePolling(everyMs: number | null): void {
     return () => clearInterval(timer);
   }, [idle, revalidate, everyMs]);
 }
+
+/** Soon enough for whoever waits, and no burden while half of a city is without a connection. */
+export const askAgainMs = 3_000;
+
+/** For a page that could not be loaded: what kept it away is mostly over in a moment. */
+export const useAskAgain = (wanted = true) => usePolling(wanted ? askAgainMs : null);

@@ -1,20 +1,27 @@
-import { useNavigate } from "@remix-run/react";
+import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { megabytes } from "#app/imports/file/bytes.ts";
 import { refuseEarly } from "#app/imports/file/text/reader.ts";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { uploadBytesMax, workbookBytesMax } from "#app/imports/limits.ts";
 import { refuse, type Refusal } from "#app/refusal.ts";
-import { inTime } from "./in-time.ts";
+import { askAfter, sendFile } from "./send-file.ts";
+import { askAgainMs } from "./use-polling.tsx";
 
 export type Upload =
   | { state: "idle" }
   | { state: "sending"; fileName: string; sentBytes: number; totalBytes: number }
-  | { state: "refused"; fileName: string; refusal: Refusal };
+  /** Sent, and nobody has heard yet whether it arrived. */
+  | { state: "inDoubt"; fileName: string }
+  | { state: "refused"; fileName: string; refusal: Refusal; file: File };
+
+/** Where a new import is sent; a file that corrects one is sent elsewhere. */
+const newImport = "/app/imports/upload";
 
 /** Sends one file to a path of the app and goes on to the page that the answer names. */
 export function useUpload(path: string) {
   const navigate = useNavigate();
+  const { revalidate } = useRevalidator();
   const [upload, setUpload] = useState<Upload>({ state: "idle" });
   const sending = useRef<AbortController | null>(null);
   const cancel = () => sending.current?.abort();
@@ -24,7 +31,7 @@ export function useUpload(path: string) {
     const file = files[0];
     if (!file) return;
     const fileName = file.name;
-    const showRefusal = (refusal: Refusal) => setUpload({ state: "refused", fileName, refusal });
+    const showRefusal = (refusal: Refusal) => setUpload({ state: "refused", fileName, refusal, file });
     const refusal = await refusalBeforeSending(files, file);
     if (refusal) return showRefusal(refusal);
 
@@ -33,8 +40,20 @@ export function useUpload(path: string) {
     const onProgress = (sentBytes: number) =>
       setUpload({ state: "sending", fileName, sentBytes, totalBytes: file.size });
     onProgress(0);
-    const answer = await sendFile(path, file, onProgress, controller.signal);
-    if (controller.signal.aborted) setUpload({ state: "idle" });
+    const { signal } = controller;
+    const fileId = crypto.randomUUID();
+    let answer = await sendFile(path, { file, fileId, onProgress, signal });
+    if (answer === "lost" && path !== newImport) {
+      // The page itself knows whether the import has gone on.
+      revalidate();
+      answer = { refusal: refuse("upload_unknown") };
+    }
+    while (answer === "lost" && !signal.aborted) {
+      setUpload({ state: "inDoubt", fileName });
+      answer = await askAfter(fileId, signal);
+      if (answer === "lost") await pause(askAgainMs, signal);
+    }
+    if (signal.aborted || answer === "lost") setUpload({ state: "idle" });
     else if ("path" in answer) navigate(answer.path);
     else showRefusal(answer.refusal);
   }
@@ -64,42 +83,8 @@ async function refusalBeforeSending(files: File[], file: File): Promise<Refusal 
   }
 }
 
-type Answer = { path: string } | { refusal: Refusal };
-
-/** The admin answers at once, or not at all. */
-const tokenWaitMs = 15_000;
-
-const interrupted: Answer = { refusal: refuse("upload_interrupted") };
-
-/** By XMLHttpRequest, because `fetch` tells no progress; App Bridge signs only `fetch`, so the token is added here. */
-async function sendFile(
-  path: string,
-  file: File,
-  onProgress: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const token = await inTime(shopify.idToken(), tokenWaitMs, signal).catch(() => null);
-  if (token === null) return { refusal: refuse("upload_no_token") };
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", path);
-    request.setRequestHeader("Authorization", `Bearer ${token}`);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.setRequestHeader("X-File-Name", encodeURIComponent(file.name.toWellFormed()));
-    request.responseType = "json";
-    request.upload.onprogress = (event) => onProgress(event.loaded);
-    request.onload = () => resolve(readAnswer(request));
-    request.onerror = () => resolve(interrupted);
-    request.onabort = () => resolve(interrupted);
-    signal.addEventListener("abort", () => request.abort());
-    if (signal.aborted) resolve(interrupted);
-    else request.send(file);
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
   });
-}
-
-function readAnswer({ status, response }: XMLHttpRequest): Answer {
-  const answer = response as { path?: string; refusal?: Refusal } | null;
-  if (answer?.path) return { path: answer.path };
-  if (answer?.refusal) return { refusal: answer.refusal };
-  return { refusal: refuse(status === 401 ? "upload_signed_out" : "upload_failed") };
-}

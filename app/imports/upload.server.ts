@@ -51,6 +51,8 @@ export async function receiveFile(
 export interface UploadOptions {
   /** What is said of the file where there is nobody to ask: what it leaves open is refused. */
   answers?: UploadAnswers;
+  /** A UUID by which its sender asks after it where the answer was lost. */
+  fileId?: string | undefined;
 }
 
 export interface UploadAnswers {
@@ -68,9 +70,9 @@ async function storeFile(
   actor: Actor,
   fileName: string,
   pieces: AsyncIterator<Uint8Array>,
-  { answers }: UploadOptions,
+  { answers, fileId: asked }: UploadOptions,
 ) {
-  const { fileId, roomBytes } = await inShop(shop, begin, uploadPool);
+  const { fileId, roomBytes } = await inShop(shop, (db) => begin(db, asked), uploadPool);
   try {
     const arrived = await takeIn(shop, fileId, roomBytes, pieces, answers);
     const file = { ...arrived, fileId, fileName, plan: planFor(arrived.facts, answers) };
@@ -82,10 +84,10 @@ async function storeFile(
   }
 }
 
-async function begin(db: ShopDb): Promise<Arriving> {
+async function begin(db: ShopDb, fileId: string | undefined): Promise<Arriving> {
   // Before a large file is sent for nothing, and again when the import is made: others may have come meanwhile.
   await refuseBacklog(db);
-  return beginArriving(db);
+  return beginArriving(db, fileId);
 }
 
 async function takeIn(

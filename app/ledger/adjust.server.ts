@@ -9,11 +9,13 @@ export interface Adjustment {
   description: string;
   /** The balance that was in view when this was decided; any other then refuses it. */
   balanceSeen?: number;
+  /** A UUID of the form that asks for it: sent again, because its answer was lost, it is answered and not posted. */
+  requestId?: string | null;
 }
 
 /**
- * Adds points to one customer's balance by hand, or takes some away: a posting of its own. What was decided with
- * another balance in view is refused, and so is what was sent twice.
+ * Adds points to one customer's balance by hand, or takes some away: a posting of its own, and one however often its
+ * form is sent. What was decided with another balance in view is refused.
  * @returns null when done, else why not.
  */
 export async function adjustBalance(
@@ -24,6 +26,7 @@ export async function adjustBalance(
   try {
     return await inShop(shop, async (db) => {
       await lockLedger(db);
+      if (await isPosted(db, adjustment)) return null;
       if (!(await isAsSeen(db, adjustment))) return refuse("balance_changed");
       await postAdjustment(db, actor, adjustment);
       return null;
@@ -33,6 +36,15 @@ export async function adjustBalance(
       return refuse("balance_out_of_range", { balanceMax: Number.MAX_SAFE_INTEGER });
     throw error;
   }
+}
+
+async function isPosted(db: ShopDb, { requestId }: Adjustment): Promise<boolean> {
+  if (!requestId) return false;
+  const { rowCount } = await db.query("SELECT FROM posting WHERE shop = $1 AND request_id = $2", [
+    db.shop,
+    requestId,
+  ]);
+  return rowCount !== 0;
 }
 
 async function isAsSeen(db: ShopDb, { customerId, balanceSeen }: Adjustment): Promise<boolean> {

@@ -111,17 +111,25 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
   await takePostingNumber(db, postingNumber);
 }
 
+interface ByHand {
+  customerId: bigint;
+  points: number;
+  description: string;
+  /** Of the form that asked for it: no second posting has the same. */
+  requestId?: string | null;
+}
+
 /** Changes one customer's balance by hand. In the caller's transaction, as `postImport`. */
 export async function postAdjustment(
   db: ShopDb,
   actor: Actor,
-  { customerId, points, description }: { customerId: bigint; points: number; description: string },
+  { customerId, points, description, requestId = null }: ByHand,
 ): Promise<void> {
   const postingNumber = await nextPostingNumber(db);
   await db.query(
-    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name)
-     VALUES ($1, $2, 'adjustment', 1, $3, $4, $5)`,
-    [db.shop, postingNumber, points, actor.id, actor.name],
+    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name, request_id)
+     VALUES ($1, $2, 'adjustment', 1, $3, $4, $5, $6)`,
+    [db.shop, postingNumber, points, actor.id, actor.name, requestId],
   );
   await inRange(() =>
     db.query(

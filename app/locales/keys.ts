@@ -208,6 +208,16 @@ export interface Keys {
   "refusals.file_is_dif": None;
   "refusals.file_is_web_archive": None;
   "refusals.workbook_letters_unknown": None;
+  "refusals.adjustment_below_zero": None;
+  "refusals.search_phone_country": None;
+  "refusals.search_phone_invalid": None;
+  "refusals.upload_unknown": None;
+  "refusals.upload_twice": None;
+  "common.connectionLost.title": None;
+  "common.connectionLost.text": None;
+  "common.doubt.applied": None;
+  "common.doubt.done": None;
+  "common.doubt.text": None;
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;
@@ -242,6 +252,8 @@ export interface Keys {
   "app.outside": None;
   "errors.broken.title": None;
   "errors.broken.text": None;
+  "errors.unheard.title": None;
+  "errors.unheard.text": None;
   "errors.missing.title": None;
   "errors.missing.customer": None;
   "errors.missing.page": None;
@@ -286,9 +298,8 @@ export interface Keys {
   "customers.none.heading": None;
   "customers.none.text": None;
   "customers.notFound.heading": None;
-  "customers.notFound.byName": None;
+  "customers.notFound.atShopify": None;
   "customers.notFound.byId": None;
-  "customers.narrow": None;
   "customers.file.id": None;
   "customers.file.balance": None;
   "customers.file.entries": None;
@@ -308,7 +319,8 @@ export interface Keys {
   "customer.byHand": None;
   "customer.undoOfImport": { importNumber: Value };
   "adjust.open": None;
-  "adjust.title": { customerId: Value };
+  "adjust.title": { name: Value };
+  "adjust.titleOfId": { customerId: Value };
   "adjust.points": None;
   "adjust.pointsHelp": None;
   "adjust.description": None;
@@ -316,6 +328,7 @@ export interface Keys {
   "adjust.take": { count: number };
   "adjust.preview": { now: Value; after: Value };
   "adjust.belowZero": None;
+  "adjust.belowZeroTick": None;
   "adjust.saved": { points: Value };
   "fields.shopify_id.label": None;
   "fields.shopify_id.name": None;
@@ -460,6 +473,9 @@ export interface Keys {
   "upload.dropRefused": None;
   "upload.formats": None;
   "upload.refused": { fileName: Value };
+  "upload.again": None;
+  "upload.inDoubt.title": { fileName: Value };
+  "upload.inDoubt.text": None;
   "upload.reading": { fileName: Value };
   "upload.sending": { fileName: Value };
   "upload.sent": { sent: Value; total: Value };
@@ -573,8 +589,6 @@ export interface Keys {
   "progress.time.hours": { count: number };
   "progress.pause": None;
   "progress.resume": None;
-  "progress.connectionLost.title": None;
-  "progress.connectionLost.text": None;
   "review.changes.reopened": { name: Value };
   "review.changes.mode_add": { name: Value };
   "review.changes.mode_set": { name: Value };

@@ -6,6 +6,8 @@ import { dataRequestFile, markHandedOver } from "#app/privacy/data-requests.serv
 import { authenticate } from "#app/shopify.server.ts";
 import { download, notFound } from "#app/http.ts";
 
+export { clientAction } from "#app/components/lost-answer.ts";
+
 export const loader = fileLoader(async ({ shop }, { params }) => {
   const dataRequestId = requestedId(params);
   const file = await dataRequestFile(shop, dataRequestId);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
@@ -11,6 +12,7 @@ import { statuses, type ImportStatus } from "#app/imports/status.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export const clientLoader = keepLast();
 
 const pageSize = 25;
 const pageMax = 1_000_000;

@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
-import { notAllowed } from "#app/http.ts";
+import { notAllowed, readUuid } from "#app/http.ts";
+import { arrivalOf } from "#app/imports/arrived.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { Refused } from "#app/refusal.ts";
@@ -13,7 +14,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   try {
     const fileName = decodeName(request.headers.get("X-File-Name") ?? "");
-    const received = await receiveFile(session.shop, actorOf(session), fileName, request.body);
+    const fileId = readUuid(request.headers.get("X-Upload-Id")) ?? undefined;
+    const received = await receiveFile(session.shop, actorOf(session), fileName, request.body, { fileId });
     return Response.json({ importNumber: received.importNumber, path: pageOf(received) });
   } catch (error) {
     // Closed: of a sender that was given up, the rest would be read on for as long as it likes.
@@ -23,7 +25,16 @@ export async function action({ request }: ActionFunctionArgs) {
   }
 }
 
-export const loader = () => notAllowed();
+/** What became of an upload whose answer its sender did not hear. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const fileId = readUuid(new URL(request.url).searchParams.get("upload"));
+  if (!fileId) return notAllowed();
+  const { session } = await authenticate.admin(request);
+  const arrival = await arrivalOf(session.shop, fileId);
+  return Response.json(typeof arrival === "string" ? { state: arrival } : { path: pageOf(arrival) }, {
+    headers: { "Cache-Control": "private, no-store" },
+  });
+}
 
 /** Headers carry ASCII only, so the page encodes the name; whatever else comes is shown as it is. */
 function decodeName(name: string): string {

@@ -8,8 +8,10 @@ import { polarisWordsIn } from "#app/locales/polaris.ts";
 import { wordsIn, type Words } from "#app/locales/words.ts";
 import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
+import { ConnectionBanner } from "#app/components/connection-banner.tsx";
 import { libraryPage } from "#app/components/library-page.tsx";
 import { BrokenPage } from "#app/components/outside-page.tsx";
+import { usePagesReady } from "#app/components/use-pages-ready.tsx";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -58,6 +60,7 @@ export const shouldRevalidate = () => false;
 export default function AppLayout() {
   const { apiKey, appBridgeUrl, language } = useLoaderData<typeof loader>();
   const { t } = wordsIn(language);
+  usePagesReady();
   return (
     <AppProvider
       isEmbeddedApp
@@ -73,6 +76,7 @@ export default function AppLayout() {
         <Link to="/app/imports">{t("app.nav.imports")}</Link>
       </ui-nav-menu>
       <main>
+        <ConnectionBanner />
         <Outlet />
       </main>
     </AppProvider>

@@ -211,6 +211,51 @@ describe("an import for later", () => {
   });
 });
 
+test("an answer that is lost leaves the page and what was chosen, and is asked for again until the truth is known", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop });
+  await review(ana, "lost.csv", csv(`${id(shop, 1)},50,Welcome`));
+  expectComplaint(/ERR_CONNECTION_RESET/);
+  expectComplaint(/failed: (GET|POST) /);
+  const cut = { isOff: false };
+  await ana.page.route(/\.data(\?|$)/, async (route) => {
+    // What was sent before arrives, and its answer does not.
+    if (route.request().method() === "POST") {
+      cut.isOff = true;
+      await route.fetch({ maxRedirects: 0 });
+    }
+    await (cut.isOff ? route.abort("connectionreset") : route.continue());
+  });
+  await ana.button("Apply 1 row").click();
+  await ana.app.getByText("We don’t know yet whether it was applied").waitFor();
+  await ana.app.getByText("You see what was known last.", { exact: false }).waitFor();
+  await ana.heading("Review import 1").waitFor();
+  expect(await ana.app.locator("body").innerText()).not.toMatch(
+    /No points were changed|nothing was applied/i,
+  );
+  await ana.page.unroute(/\.data(\?|$)/);
+  await ana.heading("Receipt").waitFor();
+  expect(await world.count("ledger_entry", shop)).toBe(1);
+
+  // On her page the same: posted once, however often it is sent.
+  await ana.goTo(`/app/customers/${id(shop, 1)}`);
+  await ana.button("Adjust points").click();
+  await ana.app.getByLabel("Points", { exact: true }).fill("-5");
+  await ana.app.getByLabel("What the customer reads beside it").fill("A mug");
+  await ana.page.route(
+    /\.data(\?|$)/,
+    async (route) => {
+      await route.fetch();
+      await route.abort("connectionreset");
+    },
+    { times: 1 },
+  );
+  await ana.button("Take 5 points away").click();
+  await ana.app.getByText("We don’t know yet whether it was done").waitFor();
+  await ana.app.getByText("Saved: −5.").waitFor();
+  expect(await world.count("ledger_entry", shop)).toBe(2);
+});
+
 test("one customer's points are adjusted by hand, with a word of warning before they go below zero", async () => {
   const shop = world.mainShop;
   const customerId = id(shop, 300);
@@ -219,11 +264,21 @@ test("one customer's points are adjusted by hand, with a word of warning before 
   await ana.goTo(`/app/customers/${customerId}`);
   await ana.button("Adjust points").click();
   const points = ana.app.getByLabel("Points", { exact: true });
+  await ana.app
+    .getByRole("dialog")
+    .getByText(/^Adjust the points of (?!customer)\S+ \S+/)
+    .waitFor();
   await ana.button("Save").click();
-  await ana.app.getByText("The points are empty. Write a whole number, for example 250.").waitFor();
+  const isEmpty = ana.app.getByText("The points are empty. Write a whole number, for example 250.");
+  await isEmpty.waitFor();
+  await ana.app.getByText("The description is empty.", { exact: false }).waitFor();
   await points.fill("-50");
+  expect(await isEmpty.count()).toBe(0);
   await ana.app.getByText("Balance now 40, afterwards −10.").waitFor();
   await ana.app.getByText("The balance goes below zero, and the customer sees that").waitFor();
+  await ana.app.getByLabel("What the customer reads beside it").fill("Too much");
+  await ana.button("Take 50 points away").click();
+  await ana.app.getByText("The balance would go below zero. Tick this").waitFor();
   await points.fill("-15");
   await ana.app.getByText("Balance now 40, afterwards 25.").waitFor();
   await ana.app.getByLabel("What the customer reads beside it").fill("A coffee mug");

@@ -196,8 +196,29 @@ describe("an upload", () => {
     expectComplaint(/ERR_CONNECTION_RESET/);
     await ana.page.route("**/app/imports/upload", (route) => route.abort("connectionreset"), { times: 1 });
     await ana.dropFile({ name: "lost.csv", text: csv(`${id(shop, 1)},5,Hello`) });
-    await ana.app.getByText("The upload was interrupted, and nothing was imported.").waitFor();
+    await ana.app.getByText("The upload was interrupted, and the file has not arrived.").waitFor();
     await expectNothingLeft(shop);
+    await ana.button("Upload again").click();
+    await ana.heading("Review import 1").waitFor();
+  });
+
+  test("whose answer is lost is asked after, and led on to once it is known to have arrived", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop, path: "/app/imports/new" });
+    expectComplaint(/failed: (GET|POST) .*\/app\/imports\/upload net::ERR_CONNECTION_RESET/);
+    expectComplaint(/ERR_CONNECTION_RESET/);
+    await ana.page.route(
+      "**/app/imports/upload*",
+      async (route) => {
+        if (route.request().method() === "POST") await route.fetch();
+        await route.abort("connectionreset");
+      },
+      { times: 2 },
+    );
+    await ana.dropFile({ name: "arrived.csv", text: csv(`${id(shop, 1)},5,Hello`) });
+    await ana.app.getByText("We don’t know yet whether arrived.csv has arrived").waitFor();
+    await ana.heading("Review import 1").waitFor();
+    expect(await world.count("import", shop)).toBe(1);
   });
 
   test("for which the admin gives no token says to sign in again, and leaves nothing", async () => {

@@ -3,20 +3,22 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { loader } from "#app/routes/app.customers._index/route.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import type { Refusal } from "#app/refusal.ts";
-import { applyFile, csv, customer, install, sandbox } from "#support/shops.ts";
+import { shopFacts } from "#app/shop/facts.server.ts";
+import { asOwner } from "#support/owner.ts";
+import { applyFile, csv, customer, install, sandbox, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
 interface Shown {
   balances: { customerId: string; balance: number; entryCount: number; changedAt: Date | null }[];
   names: Promise<CustomerNames> | null;
-  byName: boolean;
-  more: boolean;
+  atShopify: boolean;
   next: string | null;
   searchRefusal?: Refusal;
 }
 
-async function search(typed: string): Promise<Shown> {
-  return (await ask(loader, `/app/customers?search=${encodeURIComponent(typed)}`, {})).data as Shown;
+async function search(typed: string, after = ""): Promise<Shown> {
+  const address = `/app/customers?search=${encodeURIComponent(typed)}&after=${after}`;
+  return (await ask(loader, address, {})).data as Shown;
 }
 /** All calls, whatever they ask for. */
 const asked = async () => (await sandbox().calls()).count;
@@ -49,8 +51,7 @@ describe("a name or an e-mail", () => {
         { customerId: String(customer(1)), balance: 480, entryCount: 2, changedAt: expect.any(Date) },
         { customerId: String(customer(3)), balance: 0, entryCount: 0, changedAt: null },
       ],
-      byName: true,
-      more: false,
+      atShopify: true,
       next: null,
     });
     expect(shown.searchRefusal).toBeUndefined();
@@ -67,15 +68,31 @@ describe("a name or an e-mail", () => {
     ["the e-mail", "ana.k@mail.example", [1n]],
     ["the e-mail as a mail programme copies it", "Anastasija Kos <ana.k@mail.example>", [1n]],
     ["the e-mail as it was computed", "shopper2@example.com", [2n]],
+    ["the beginning of her first name", "Anast", [1n, 3n]],
+    ["the beginnings of both names", "anas MEE", [3n]],
+    ["the beginning of the second of two names", "Petrova-K", [1n]],
+    ["an e-mail that is not written out", "ana.k@mai", [1n]],
+    ["the beginning of a name, a comma behind it", "Anast,", [1n, 3n]],
     ["a name that nobody has", "Zebedee", []],
     ["a name with search syntax in it", 'Zebedee" OR id:>0 OR last_name:"', []],
     ["search syntax alone", "email:* OR id:1", []],
   ])("finds her by %s", async (_how, typed, found) => expect(await foundBy(typed)).toEqual(found));
 
-  test("that many have shows the first twenty, and says that there are more", async () => {
-    const shown = await search("example.com");
-    expect(shown.balances).toHaveLength(20);
-    expect(shown).toMatchObject({ more: true, next: null });
+  test("that many have is paged through, nobody twice and nobody missed", async () => {
+    await sandbox().faults({
+      changedCustomers: Object.fromEntries(
+        Array.from({ length: 45 }, (_, i) => [String(i + 100), { firstName: "Zlatomira" }]),
+      ),
+    });
+    const pages: string[][] = [];
+    let after: string | null = "";
+    while (after !== null) {
+      const shown = await search("zlatom", after);
+      pages.push(shown.balances.map(({ customerId }) => customerId));
+      after = shown.next;
+    }
+    expect(pages.map((page) => page.length)).toEqual([20, 20, 5]);
+    expect(new Set(pages.flat()).size).toBe(45);
   });
 
   test("of very many words is not sent", async () => {
@@ -106,6 +123,50 @@ describe("one refusal where Shopify does not find anybody because", () => {
   });
 });
 
+describe("a phone number", () => {
+  const phone = "0880000002";
+  test.each([
+    ["with the country's code", "+359880000002"],
+    ["as people part it", "+359 88 000-0002"],
+    ["as it is dialled at home", phone],
+    ["as it is dialled at home, parted", "(088) 000 0002"],
+    ["with two zeros for the plus", "00359 880 000 002"],
+    ["as Shopify's export writes it", "'+359880000002"],
+    ["without the zero or the plus", "880000002"],
+    ["with the country's code and no plus", "359880000002"],
+  ])("%s finds whose it is, with her points", async (_how, typed) => {
+    const { names, ...shown } = await search(typed);
+    expect(shown).toMatchObject({
+      balances: [{ customerId: String(customer(2)), balance: 7 }],
+      atShopify: true,
+      next: null,
+    });
+    expect(Object.keys((await names) ?? {})).toEqual([String(customer(2))]);
+  });
+
+  test("that two customers share finds both", async () => {
+    await sandbox().faults({ changedCustomers: { 1: { phone: "+359880000002" } } });
+    expect(await foundBy(phone)).toEqual([1n, 2n]);
+  });
+
+  test("that nobody has finds nobody", async () => {
+    expect(await foundBy("+359889999999")).toEqual([]);
+  });
+
+  test.each(["0888", "+359 88"])("that is not whole is refused and says so: %s", async (typed) => {
+    expect((await search(typed)).searchRefusal).toEqual({ code: "search_phone_invalid", values: {} });
+  });
+
+  test("without its country is asked for where the shop has not said where it is", async () => {
+    const { countryCode } = await shopFacts(shop);
+    const be = (country: string | null) =>
+      asOwner("UPDATE shop SET country_code = $2 WHERE shop = $1", [shop, country]);
+    await be(null);
+    expect(await search(phone)).toMatchObject({ searchRefusal: { code: "search_phone_country" } });
+    await be(countryCode);
+  });
+});
+
 describe("what is no name", () => {
   test.each([
     ["digits with something between them", "12-34"],
@@ -122,6 +183,6 @@ describe("what is no name", () => {
     ["an id", String(customer(2))],
     ["a link", `https://admin.shopify.com/store/any/customers/${customer(2)}`],
   ])("is looked up in the book: %s", async (_what, typed) => {
-    expect(await search(typed)).toMatchObject({ balances: [{ balance: 7 }], byName: false });
+    expect(await search(typed)).toMatchObject({ balances: [{ balance: 7 }], atShopify: false });
   });
 });

@@ -36,29 +36,56 @@ describe("adjusting one customer's points", () => {
     });
   });
 
+  test("is done once where its answer was lost and the form is sent again", async () => {
+    const balance = await balanceOf(who);
+    const requestId = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    const form = { points: "-5", description: "Once", balance: String(balance), requestId };
+    for (let times = 0; times < 3; times++)
+      expect(await send(who, form)).toMatchObject({ status: 200, data: { saved: -5 } });
+    expect(await balanceOf(who)).toBe(balance - 5);
+    await Promise.all(
+      [1, 2, 3].map(() =>
+        send(who, {
+          ...form,
+          balance: String(balance - 5),
+          requestId: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        }),
+      ),
+    );
+    expect(await balanceOf(who)).toBe(balance - 10);
+  });
+
+  test("goes below zero where that is ticked", async () => {
+    const form = { points: "-1000", description: "Spent", balance: String(await balanceOf(who)) };
+    expect((await send(who, form)).status).toBe(422);
+    expect((await send(who, { ...form, belowZero: "true" })).status).toBe(200);
+    await adjustBalance(shop, { customerId: who, points: 1000, description: "Back" }, ana);
+  });
+
   describe("is refused by the rules for rows, and changes nothing", () => {
     let before: number;
     beforeEach(async () => void (before = await count("ledger_entry")));
 
     test.each([
-      ["", "x", "points_missing"],
-      ["1.5", "x", "points_not_whole"],
-      ["1,000", "x", "points_not_whole"],
-      ["0", "x", "adjustment_zero"],
-      ["1000000001", "x", "points_out_of_range"],
-      ["5", " ", "description_missing"],
-      ["5", "x".repeat(256), "description_too_long"],
-    ])("points %j, description %j", async (points, description, code) => {
+      ["", "x", "points", "points_missing"],
+      ["1.5", "x", "points", "points_not_whole"],
+      ["1,000", "x", "points", "points_not_whole"],
+      ["0", "x", "points", "adjustment_zero"],
+      ["1000000001", "x", "points", "points_out_of_range"],
+      ["5", " ", "description", "description_missing"],
+      ["5", "x".repeat(256), "description", "description_too_long"],
+      ["-100000", "x", "belowZero", "adjustment_below_zero"],
+    ])("points %j, description %j", async (points, description, field, code) => {
       const balance = String(await balanceOf(who));
       expect(await send(who, { points, description, balance })).toEqual({
         status: 422,
         location: null,
-        data: { refusal: { code, values: expect.any(Object) } },
+        data: { refusals: { [field]: { code, values: expect.any(Object) } } },
       });
       expect(await count("ledger_entry")).toBe(before);
     });
 
-    test("sent again with the balance that was in view the first time", async () => {
+    test("sent by another form with the balance that was in view the first time", async () => {
       const balance = await balanceOf(who);
       const form = { points: "5", description: "Once", balance: String(balance) };
       expect((await send(who, form)).status).toBe(200);

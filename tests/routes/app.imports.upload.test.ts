@@ -83,6 +83,38 @@ test("a file that is refused is answered 422 with why, as data, and leaves nothi
   expect(await Promise.all([count("import"), count("import_file_chunk")])).toEqual(before);
 });
 
+describe("an upload whose answer its sender did not hear", () => {
+  const askAfter = async (fileId: string) => {
+    const headers = { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}` };
+    const answer = await fetch(`${web.url}/app/imports/upload?upload=${fileId}`, { headers });
+    return [answer.status, await answer.json().catch(() => null)];
+  };
+
+  test("is found by the id that it was sent with: the import, where it is now", async () => {
+    const fileId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+    const { path } = (await (await send(good, { "x-upload-id": fileId })).json()) as { path: string };
+    expect(await askAfter(fileId)).toEqual([200, { path }]);
+    const before = await count("import");
+    expect(await (await send(good, { "x-upload-id": fileId })).json()).toEqual({
+      refusal: { code: "upload_twice", values: {} },
+    });
+    expect(await count("import")).toBe(before);
+  });
+
+  test("is under way while it is, and nothing where none of it has come", async () => {
+    const fileId = "3f2504e0-4f89-41d3-9a0c-0305e82c3302";
+    expect(await askAfter(fileId)).toEqual([200, { state: "nothing" }]);
+    const drip = createDrip();
+    const answer = send(drip.body, { "x-upload-id": fileId });
+    await drip.send(good);
+    expect(await askAfter(fileId)).toEqual([200, { state: "under_way" }]);
+    drip.end();
+    const { path } = (await (await answer).json()) as { path: string };
+    expect(await askAfter(fileId)).toEqual([200, { path }]);
+    expect((await askAfter("no-id"))[0]).toBe(405);
+  });
+});
+
 test("an upload beside too many others is answered 422 with why, and its connection is closed", async () => {
   const drips = Array.from({ length: uploadsAtOnceMax }, () => createDrip());
   const under = drips.map(({ body }) => send(body));

@@ -23,14 +23,17 @@ export interface Arriving {
 }
 
 /** @throws Refused where the shop has too many uploads under way, or no room. */
-export async function beginArriving(db: ShopDb): Promise<Arriving> {
+export async function beginArriving(db: ShopDb, fileId: string = randomUUID()): Promise<Arriving> {
   await lockStored(db);
   const { underWay, storedBytes } = await countStored(db);
   if (underWay >= uploadsAtOnceMax)
     throw new Refused(refuse("uploads_at_once", { uploadsMax: uploadsAtOnceMax }));
   if (storedBytes >= storedBytesMax) throw noRoom();
-  const fileId = randomUUID();
-  await db.query("INSERT INTO import_file (shop, file_id) VALUES ($1, $2)", [db.shop, fileId]);
+  const { rowCount } = await db.query(
+    "INSERT INTO import_file (shop, file_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    [db.shop, fileId],
+  );
+  if (rowCount === 0) throw new Refused(refuse("upload_twice"));
   return { fileId, roomBytes: storedBytesMax - storedBytes };
 }
 

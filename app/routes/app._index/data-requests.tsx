@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { DownloadButton } from "#app/components/download-button.tsx";
+import { RefusalAlert } from "#app/components/refusal-alert.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
@@ -49,6 +50,7 @@ function DataRequestItem({ dataRequestId, customerId, receivedAt, dueAt }: DataR
           </Button>
         </fetcher.Form>
       </InlineStack>
+      <RefusalAlert id={`data-request-${dataRequestId}`} fetcher={fetcher} />
     </BlockStack>
   );
 }

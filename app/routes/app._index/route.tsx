@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { DataRequests } from "./data-requests.tsx";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { Figures } from "#app/components/figures.tsx";
 import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
@@ -14,6 +15,7 @@ import { openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export const clientLoader = keepLast();
 
 const importsShown = 5;
 

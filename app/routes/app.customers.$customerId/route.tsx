@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type Params } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { AdjustButton } from "./adjust-button.tsx";
 import { readAdjustment } from "./adjustment.ts";
@@ -15,9 +16,11 @@ import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/history.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound, readForm } from "#app/http.ts";
+import { notFound, readForm, readUuid } from "#app/http.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export { clientAction } from "#app/components/lost-answer.ts";
+export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
@@ -33,10 +36,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const customerId = requestedCustomer(params);
   const form = await readForm(request);
-  const asked = readAdjustment(String(form.get("points") ?? ""), String(form.get("description") ?? ""));
-  if ("refusal" in asked) return data({ refusal: asked.refusal }, { status: 422 });
+  const text = (name: string) => String(form.get(name) ?? "");
   const balanceSeen = Number(form.get("balance") ?? NaN);
-  const refusal = await adjustBalance(session.shop, { customerId, balanceSeen, ...asked }, actorOf(session));
+  const typed = {
+    points: text("points"),
+    description: text("description"),
+    belowZero: text("belowZero") === "true",
+  };
+  const asked = readAdjustment(typed, balanceSeen);
+  if ("refusals" in asked) return data({ refusals: asked.refusals }, { status: 422 });
+  const requestId = readUuid(form.get("requestId"));
+  const adjustment = { customerId, balanceSeen, requestId, ...asked };
+  const refusal = await adjustBalance(session.shop, adjustment, actorOf(session));
   return refusal ? data({ refusal }, { status: 422 }) : { saved: asked.points };
 }
 
@@ -65,7 +76,11 @@ export default function Customer() {
       ]}
     >
       <BlockStack gap="400">
-        <BalanceCard {...{ customerId, balance }} name={customerName(customerId, names, words)} />
+        <BalanceCard
+          {...{ customerId, balance }}
+          name={customerName(customerId, names, words)}
+          knownName={names?.[customerId]}
+        />
         <Card padding="0">
           <Box padding="400">
             <Text as="h2" variant="headingMd">
@@ -88,7 +103,15 @@ export default function Customer() {
   );
 }
 
-function BalanceCard({ customerId, balance, name }: { customerId: string; balance: number; name: string }) {
+interface BalanceCardProps {
+  customerId: string;
+  balance: number;
+  name: string;
+  /** Undefined as long as Shopify has not said it. */
+  knownName: string | undefined;
+}
+
+function BalanceCard({ customerId, balance, name, knownName }: BalanceCardProps) {
   const { t } = useWords();
   return (
     <Card>
@@ -103,7 +126,7 @@ function BalanceCard({ customerId, balance, name }: { customerId: string; balanc
           {t("customer.sum")}
         </Text>
         <Box paddingBlockStart="200">
-          <AdjustButton customerId={customerId} balance={balance} />
+          <AdjustButton customerId={customerId} name={knownName} balance={balance} />
         </Box>
       </BlockStack>
     </Card>

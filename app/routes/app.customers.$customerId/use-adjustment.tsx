@@ -1,50 +1,69 @@
 import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
+import { useSendAgain } from "#app/components/refusal-alert.tsx";
+import type { Unanswered } from "#app/components/lost-answer.ts";
+import { readPoints } from "#app/imports/row/row.ts";
 import type { Refusal } from "#app/refusal.ts";
-import { readAdjustment, type AdjustmentAnswer } from "./adjustment.ts";
+import { endsBelowZero, readAdjustment, type AdjustmentField, type AdjustmentForm } from "./adjustment.ts";
 
+type Refusals = Partial<Record<AdjustmentField, Refusal>>;
 /** What the customer's page answers: the points that were posted, or why none were. */
-export type Adjusted = { saved: number } | { refusal: Refusal };
+export type Adjusted = { saved: number } | { refusal: Refusal } | { refusals: Refusals } | Unanswered;
 
-type Field = "points" | "description";
+const empty: AdjustmentForm = { points: "", description: "", belowZero: false };
 
 /** What is typed into the dialog, and what became of it. */
 export function useAdjustment(customerId: string, balance: number) {
   const [attempt, setAttempt] = useState(0);
   const [open, setOpen] = useState(false);
-  const [points, setPoints] = useState("");
-  const [description, setDescription] = useState("");
-  const [read, setRead] = useState<AdjustmentAnswer | null>(null);
-  // Each time the dialog is opened its answer is another one.
+  const [form, setForm] = useState(empty);
+  const [refusals, setRefusals] = useState<Refusals>({});
+  // Each time the dialog is opened, and each time that something else is sent, its answer is another one.
   const fetcher = useFetcher<Adjusted>({ key: `adjust-${customerId}-${attempt}` });
+  const inDoubt = useSendAgain(fetcher);
   const answer = fetcher.data;
-  const saving = fetcher.state !== "idle";
+  const refused = answer && "refusal" in answer ? answer.refusal : null;
+  const saving = fetcher.state !== "idle" || inDoubt;
 
   return {
-    points,
-    setPoints,
-    description,
-    setDescription,
+    form,
+    change(changed: Partial<AdjustmentForm>) {
+      // The tick is for these points: for others it is asked again.
+      setForm({ ...form, ...("points" in changed && { belowZero: false }), ...changed });
+      setRefusals(stillTrue(refusals, changed));
+      // So is what was answered: it is an answer to something else than what stands there now.
+      if (refused) setAttempt(attempt + 1);
+    },
+    refusals,
+    asksBelowZero: endsBelowZero(readPoints(form.points), balance),
     saving,
+    inDoubt,
     // Told once the page around it shows the new balance.
     saved: answer && "saved" in answer && !saving ? answer.saved : null,
     isOpen: open,
-    refused: answer && "refusal" in answer ? answer.refusal : null,
-    refusedAt: (field: Field) => (read && "refusal" in read && read.field === field ? read.refusal : null),
+    refused,
     begin() {
       setAttempt(attempt + 1);
-      setPoints("");
-      setDescription("");
-      setRead(null);
+      setForm(empty);
+      setRefusals({});
       setOpen(true);
     },
     close: () => setOpen(false),
     save() {
       if (saving) return;
-      const asked = readAdjustment(points, description);
-      setRead(asked);
-      if ("refusal" in asked) return;
-      void fetcher.submit({ points, description, balance: String(balance) }, { method: "post" });
+      const asked = readAdjustment(form, balance);
+      setRefusals("refusals" in asked ? asked.refusals : {});
+      if ("refusals" in asked) return;
+      // Made up for what is sent now: sent again, it is known by it; changed, it is another request.
+      const requestId = crypto.randomUUID();
+      const sent = { ...form, belowZero: String(form.belowZero), balance: String(balance), requestId };
+      void fetcher.submit(sent, { method: "post" });
     },
   };
+}
+
+/** What was said of a field was said of what stood in it. */
+function stillTrue(refusals: Refusals, changed: Partial<AdjustmentForm>): Refusals {
+  const left = Object.entries(refusals).filter(([field]) => !(field in changed) && field !== "belowZero");
+  return Object.fromEntries(left);
 }

@@ -1,14 +1,14 @@
-import { Box, Text } from "@shopify/polaris";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
   /** There is nobody yet, whatever is searched for. */
   isEmpty: boolean;
-  byName: boolean;
+  /** Whom Shopify was asked for, and not the book alone. */
+  atShopify: boolean;
 }
 
-export function NoCustomers({ isEmpty, byName }: Props) {
+export function NoCustomers({ isEmpty, atShopify }: Props) {
   const { t } = useWords();
   if (isEmpty) {
     return (
@@ -25,18 +25,7 @@ export function NoCustomers({ isEmpty, byName }: Props) {
       heading={t("customers.notFound.heading")}
       action={{ content: t("common.showAllCustomers"), url: "/app/customers" }}
     >
-      {t(byName ? "customers.notFound.byName" : "customers.notFound.byId")}
+      {t(atShopify ? "customers.notFound.atShopify" : "customers.notFound.byId")}
     </NoRecords>
-  );
-}
-
-export function NarrowNote() {
-  const { t } = useWords();
-  return (
-    <Box padding="400">
-      <Text as="p" tone="subdued">
-        {t("customers.narrow")}
-      </Text>
-    </Box>
   );
 }

@@ -1,11 +1,13 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Box, Button } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import type { ColumnGuess } from "#app/imports/columns/guess.ts";
 import { ruleFields, type ColumnMap, type Field } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import type { Message } from "#app/locales/words.ts";
+import { Doubt } from "#app/components/refusal-alert.tsx";
+import { askAgainMs } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { ColumnsCard } from "./columns-card.tsx";
 import type { Sentences } from "./form-answer.ts";
@@ -36,16 +38,19 @@ export interface ColumnsFormProps extends Suggestion {
   open: Sentences;
   /** Why the last answer was refused. */
   refused: Sentences | null;
+  /** Nobody has heard yet what became of the last answer. */
+  inDoubt: boolean;
 }
 
 /** Which column is which, and what goes with it: one form. */
-export function ColumnsForm({ open, refused, named, ...props }: ColumnsFormProps) {
+export function ColumnsForm({ open, refused, named, inDoubt, ...props }: ColumnsFormProps) {
   const { header, samples, facts, guess, remembered, countries, suggestion } = props;
   const { t } = useWords();
   const [said, setSaid] = useState<Said>(() => saidOf(props.reading, props.country));
   const { columns, choose, certainty } = useChosenColumns(props);
   const saving = useNavigation().formMethod === "POST";
   const form = useFirstFault(refused);
+  useSubmitAgain(form, inDoubt && !saving);
   // A refusal may name one thing only: the questions that are open beside it stay asked.
   const sentences = refused ? { ...open, columns: undefined, points: undefined, ...refused } : open;
   const asked = askedFor(columns, facts, guess, said.rule.basis);
@@ -77,6 +82,9 @@ export function ColumnsForm({ open, refused, named, ...props }: ColumnsFormProps
           refused={refused !== null}
           onSay={say}
         />
+        <div role="alert" className="live">
+          {inDoubt ? <Doubt /> : null}
+        </div>
         <Box paddingInline={{ xs: "400", sm: "0" }}>
           <Button submit variant="primary" size="large" loading={saving}>
             {t("columns.readFile")}
@@ -100,7 +108,7 @@ function useChosenColumns({
   guess,
   remembered,
   ...props
-}: Omit<ColumnsFormProps, "open" | "refused" | "named">) {
+}: Omit<ColumnsFormProps, "open" | "refused" | "named" | "inDoubt">) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   // Read once more in another way, the file may have other columns: what was chosen for the former ones is void.
   const current = chosen && sameNames(chosen.header, header) ? chosen : null;
@@ -132,6 +140,15 @@ function useFirstFault(refused: Sentences | null) {
     fault?.focus();
   }, [refused]);
   return form;
+}
+
+/** Read twice by the same answer, a file is read once. */
+function useSubmitAgain(form: RefObject<HTMLFormElement>, wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setTimeout(() => form.current?.requestSubmit(), askAgainMs);
+    return () => clearTimeout(timer);
+  }, [form, wanted]);
 }
 
 /** One field is one column: chosen anew, it leaves the column that it had. */

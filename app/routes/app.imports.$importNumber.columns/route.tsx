@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useMemo, useState } from "react";
+import { isUnanswered, keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
@@ -29,6 +30,8 @@ import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { shouldRevalidate } from "#app/older.ts";
+export { clientAction } from "#app/components/lost-answer.ts";
+export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, session, redirect, importRecord } = await requestedImport(request, params);
@@ -124,6 +127,7 @@ export default function Columns() {
   const { importNumber, fileName, file, details, form, open } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useWords();
+  const inDoubt = isUnanswered(answered);
   // Kept from one rendering to the next: where it changes, the first fault is shown.
   const refused = useMemo(
     () => (answered && "questions" in answered ? sentencesOf(words, answered.questions as Questions) : null),
@@ -149,7 +153,7 @@ export default function Columns() {
           open={asked}
           header={{ named, refused: refused?.header !== undefined, onNamed: () => setSaid(names) }}
         />
-        <ColumnsForm {...form} open={asked} refused={refused} named={named} />
+        <ColumnsForm {...form} open={asked} refused={refused} inDoubt={inDoubt} named={named} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

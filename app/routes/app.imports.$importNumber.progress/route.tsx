@@ -1,16 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
-import { Banner, BlockStack, InlineStack, Page, Text } from "@shopify/polaris";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, InlineStack, Page } from "@shopify/polaris";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { IntentButton } from "#app/components/intent-button.tsx";
-import { PageError } from "#app/components/page-error.tsx";
 import { ProgressCard } from "./progress-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { redirect, importRecord } = await requestedImport(request, params);
@@ -60,24 +63,6 @@ export default function Progress() {
           </BesideCards>
         )}
       </BlockStack>
-    </Page>
-  );
-}
-
-/** A lost connection ends by itself: the page goes on asking, and comes back with the first answer. */
-export function ErrorBoundary() {
-  const error = useRouteError();
-  return isRouteErrorResponse(error) ? <PageError /> : <ConnectionLost />;
-}
-
-function ConnectionLost() {
-  usePolling(3_000);
-  const { t } = useWords();
-  return (
-    <Page title={t("common.import")} backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}>
-      <Banner tone="warning" title={t("progress.connectionLost.title")}>
-        <Text as="p">{t("progress.connectionLost.text")}</Text>
-      </Banner>
     </Page>
   );
 }

@@ -33,7 +33,7 @@ export function ApplyForm({ mode, reapply, belowZero, when, reviewVersion, ...pr
       <div id="obstacle" role="status" className="live">
         {obstacle ? <Text as="p">{say(obstacle)}</Text> : null}
       </div>
-      <RefusalAlert id="apply" fetcher={fetcher} />
+      <RefusalAlert id="apply" fetcher={fetcher} applies />
       <fetcher.Form method="post">
         <input type="hidden" name="reviewVersion" value={reviewVersion} />
         <input type="hidden" name="timeZone" value={timeZone} />

@@ -6,7 +6,7 @@ import type { PointValue } from "#app/shop/point-value.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import type { Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
-import type { ActionAnswer } from "#app/components/refusal-alert.tsx";
+import { Doubt, refusalIn, useSendAgain, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 interface Props {
@@ -83,6 +83,8 @@ function PointValueForm({ pointValue: { value, currencyCode } }: { pointValue: P
   const fetcher = useFetcher<ActionAnswer>();
   const { t, refusal } = useWords();
   const [text, setText] = useState(value === null ? "" : String(value));
+  const refused = refusalIn(fetcher.data);
+  const inDoubt = useSendAgain(fetcher);
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="intent" value="point_value" />
@@ -95,13 +97,14 @@ function PointValueForm({ pointValue: { value, currencyCode } }: { pointValue: P
           suffix={currencyCode ?? undefined}
           placeholder={t("review.totals.pointValuePlaceholder")}
           inputMode="decimal"
-          error={fetcher.data?.refusal && refusal(fetcher.data.refusal)}
+          error={refused && refusal(refused)}
           autoComplete="off"
         />
         <Button submit size="large" loading={fetcher.state !== "idle"}>
           {t("common.save")}
         </Button>
       </InlineStack>
+      {inDoubt ? <Doubt /> : null}
     </fetcher.Form>
   );
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { applyKey } from "./apply-form.tsx";
 import { decisionFacts } from "./decision.ts";
@@ -27,6 +28,8 @@ import { requestedImport, requestedImportNumber } from "#app/imports/requested-i
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { shouldRevalidate } from "#app/older.ts";
+export { clientAction } from "#app/components/lost-answer.ts";
+export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { undoDescription } from "./undo-description.ts";
@@ -18,6 +19,8 @@ import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { shouldRevalidate } from "#app/older.ts";
+export { clientAction } from "#app/components/lost-answer.ts";
+export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);

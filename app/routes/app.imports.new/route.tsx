@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Layout, Page } from "@shopify/polaris";
 import { FileGuide } from "./file-guide.tsx";
 import { UploadCard } from "./upload-card.tsx";
+import { keepLast } from "#app/components/lost-answer.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export const clientLoader = keepLast();
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await authenticate.admin(request);

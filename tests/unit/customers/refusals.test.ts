@@ -23,9 +23,15 @@ test.each([
   ],
   [
     refuse("search_unanswered"),
-    /^Shopify did not answer the search .* Try again in a moment/,
-    /^Shopify не отговори .* Опитайте пак след малко/,
+    /^Shopify did not answer the search\. Try again in a moment/,
+    /^Shopify не отговори на търсенето\. Опитайте пак след малко/,
   ],
+  [
+    refuse("search_phone_country"),
+    /^Write the phone number with its country code/,
+    /^Напишете телефона с кода на държавата/,
+  ],
+  [refuse("search_phone_invalid"), /Write all of its digits/, /Напишете всичките му цифри/],
   [
     refuse("search_not_an_id"),
     /^A customer id has digits only, for example 7338441277598\. /,

@@ -1,0 +1,56 @@
+/**
+ * What a page does where no answer came: the connection was lost, or whoever stood between broke down. What was asked
+ * may have been done or not, so the page says neither: it stays as it is, and asks again.
+ */
+import {
+  isRouteErrorResponse,
+  type ClientActionFunctionArgs,
+  type ClientLoaderFunctionArgs,
+} from "@remix-run/react";
+import { connection } from "./connection.ts";
+import { isBusy } from "./is-busy.ts";
+
+/** Stands for the answer of an action that was never heard. */
+export interface Unanswered {
+  unanswered: true;
+}
+
+export const isUnanswered = (answer: unknown): answer is Unanswered =>
+  typeof answer === "object" && answer !== null && "unanswered" in answer;
+
+/** Nothing was heard, and there is nothing older to show. */
+export class NotHeard extends Error {}
+
+/** Whether the app itself said so, on purpose. */
+export const isAnswer = (error: unknown) =>
+  error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
+
+/** For a route with an action: an answer that was lost is no error of the page, but something not known yet. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<unknown> {
+  try {
+    return await serverAction();
+  } catch (error) {
+    if (isAnswer(error)) throw error;
+    return { unanswered: true } satisfies Unanswered;
+  }
+}
+
+/** For a route with a loader: as long as nothing new can be heard, the page shows what it knew last, and says so. */
+export function keepLast() {
+  let last: { address: string; data: unknown } | undefined;
+  const clientLoader = async ({ request, serverLoader }: ClientLoaderFunctionArgs): Promise<unknown> => {
+    try {
+      last = { address: request.url, data: await serverLoader() };
+      connection.set("heard");
+    } catch (error) {
+      if (isAnswer(error)) connection.set("heard");
+      // A page that the app says it has no time for has words of its own.
+      const isSaid = isAnswer(error) || request.signal.aborted;
+      if (isSaid || last?.address !== request.url) throw isSaid || isBusy(error) ? error : new NotHeard();
+      connection.set("lost");
+    }
+    return last.data;
+  };
+  // What the page came with is kept too.
+  return Object.assign(clientLoader, { hydrate: true as const });
+}
