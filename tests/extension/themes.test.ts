@@ -11,7 +11,8 @@ const twenty = json({ balance: 10_000, entries: entries(20), next: "12-20", tag:
 const last = json({ balance: 10_000, entries: entries(2, 11), next: null, tag: "ana" });
 
 describe("a theme that rewrites the page in place", () => {
-  const rewrite = (page: Page, html = "") => page.locator(".shopify-block").evaluate(morphInPlace, inner(html));
+  const rewrite = (page: Page, html = "") =>
+    page.locator(".shopify-block").evaluate(morphInPlace, inner(html));
   const inner = (html: string) => html.replace(/^<div[^>]*>|<\/div>$/g, "");
 
   test("finds the statement back at once, with no request", async () => {
@@ -69,7 +70,11 @@ describe("a theme's rules", () => {
     const { page } = await visit({ answers: ["never"], theme: inTheme });
     await inState(page.locator("pointbook-history"), "loading");
     const hidden = await page.evaluate(() =>
-      [...document.querySelectorAll("[role=status], .pointbook-history__skeleton, .pointbook-history__skeleton *")]
+      [
+        ...document.querySelectorAll(
+          "[role=status], .pointbook-history__skeleton, .pointbook-history__skeleton *",
+        ),
+      ]
         .filter((it) => it.getClientRects().length === 0)
         .map((it) => it.outerHTML.slice(0, 80)),
     );
@@ -83,11 +88,21 @@ describe("a theme's rules", () => {
       const { page, block } = await visit({ answers: [twenty], theme, browser: { viewport } });
       await inState(block, "statement");
       return page.evaluate(() =>
-        [...document.querySelectorAll("tbody tr, tbody td, tbody time, [data-part=more]")].slice(0, 30).map((it) => {
-          const { paddingLeft, paddingTop, borderTopColor, display } = getComputedStyle(it);
-          const { width, height } = it.getBoundingClientRect();
-          return [it.tagName, Math.round(width), Math.round(height), paddingLeft, paddingTop, borderTopColor, display];
-        }),
+        [...document.querySelectorAll("tbody tr, tbody td, tbody time, [data-part=more]")]
+          .slice(0, 30)
+          .map((it) => {
+            const { paddingLeft, paddingTop, borderTopColor, display } = getComputedStyle(it);
+            const { width, height } = it.getBoundingClientRect();
+            return [
+              it.tagName,
+              Math.round(width),
+              Math.round(height),
+              paddingLeft,
+              paddingTop,
+              borderTopColor,
+              display,
+            ];
+          }),
       );
     };
     // The letters of a button are the theme's, so its width may be that of other letters.
@@ -121,7 +136,11 @@ describe("a parent that does not stretch it", () => {
     const widths = [];
     for (const width of [390, 1280]) {
       const theme = { css: `.theme-part { ${style} }`, wrap: "theme-part" };
-      const { page, block } = await visit({ answers: [twenty], theme, browser: { viewport: { width, height: 844 } } });
+      const { page, block } = await visit({
+        answers: [twenty],
+        theme,
+        browser: { viewport: { width, height: 844 } },
+      });
       await inState(block, "statement");
       widths.push((await block.boundingBox())?.width ?? 0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -6,7 +6,8 @@
 export function morphInPlace(target: Element, html: string): void {
   const wanted = document.createElement("div");
   wanted.innerHTML = html;
-  const isSame = (one: Node, other: Node) => one.nodeType === other.nodeType && one.nodeName === other.nodeName;
+  const isSame = (one: Node, other: Node) =>
+    one.nodeType === other.nodeType && one.nodeName === other.nodeName;
   const copyAttributes = (from: Element, to: Element) => {
     for (const { name, value } of [...from.attributes])
       if (to.getAttribute(name) !== value) to.setAttribute(name, value);
