@@ -6,6 +6,8 @@ export interface HistoryEntry {
   description: string;
   /** When it was applied, as ISO 8601 in UTC. */
   date: string;
+  /** The shop's day at that moment, as `2026-11-03`. */
+  day: string;
   /** The day that the merchant's file gives for it, as `2026-05-01`; absent where it gives none. */
   occurredAt?: string | null;
   points: number;

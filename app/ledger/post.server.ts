@@ -17,9 +17,12 @@ export async function lockLedger(db: ShopDb): Promise<void> {
   await db.query("SELECT lock_ledger()");
 }
 
+/** A row without a day of its own happens when it is posted, after all that happened before. */
+const dayOrder = "coalesce(r.occurred_at, 'infinity')";
+
 /**
- * Posts an import's accepted rows as one posting: entries in customer order, each with the balance after it, and
- * the balances. Runs in the caller's transaction, which holds the ledger's lock: postings of one shop are serial, and
+ * Posts an import's accepted rows as one posting: entries in customer order and hers by the day they happened, each
+ * with the balance after it, and the balances. Runs in the caller's transaction, which holds the ledger's lock: postings of one shop are serial, and
  * the order of their numbers is the order in which they were applied.
  * @param wide a row's points may be more than PostgreSQL's integer holds.
  */
@@ -40,15 +43,15 @@ export async function postImport(
   await inRange(async () => {
     await db.query(
       `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description,
-                                 occurred_at)
+                                 occurred_at, day_order)
        SELECT r.shop, r.customer_id, $3,
               r.row_number + CASE WHEN r.row_number % ${reportedRows} = 0 THEN report_applied($2, ${reportedRows}) ELSE 0 END,
               r.points,
-              coalesce(b.balance, 0) + sum(${points}) OVER (PARTITION BY r.customer_id ORDER BY r.row_number ROWS UNBOUNDED PRECEDING),
-              r.description, r.occurred_at
+              coalesce(b.balance, 0) + sum(${points}) OVER (PARTITION BY r.customer_id ORDER BY ${dayOrder}, r.row_number ROWS UNBOUNDED PRECEDING),
+              r.description, r.occurred_at, ${dayOrder}
        FROM import_row r LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id
        WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
-       ORDER BY r.customer_id, r.row_number`,
+       ORDER BY r.customer_id, ${dayOrder}, r.row_number`,
       [db.shop, importNumber, postingNumber],
     );
     // With the ledger's lock nobody else writes balances: no row needs the care that ON CONFLICT takes.

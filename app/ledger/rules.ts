@@ -70,7 +70,7 @@ const ledgerRules = (of: Scope): Record<string, string> => ({
     SELECT shop, 'entry ' || posting_number || '-' || row_number || ' of customer ' || customer_id AS subject,
            running::text AS expected, balance_after::text AS found
     FROM (SELECT shop, customer_id, posting_number, row_number, balance_after,
-                 sum(points) OVER (PARTITION BY shop, customer_id ORDER BY posting_number, row_number) AS running
+                 sum(points) OVER (PARTITION BY shop, customer_id ORDER BY posting_number, day_order, row_number) AS running
           FROM ${of.entries} e) e
     WHERE running <> balance_after`,
   "a posting's entries and erased entries = its counts": `

@@ -2,6 +2,7 @@ import { isDatabaseBusy, retryAfter } from "#app/database-busy.ts";
 import { historyJson } from "#app/ledger/history.server.ts";
 import { log } from "#app/log.server.ts";
 import { observeHistory } from "#app/metrics.server.ts";
+import { readCursor, tagged } from "./customer-tag.server.ts";
 import { shopperOf } from "./signature.server.ts";
 
 export interface HistoryAnswer {
@@ -22,11 +23,14 @@ export async function answerHistory(query: URLSearchParams): Promise<HistoryAnsw
   if (!shopper) return refusal("not_signed", 400);
   const { shop, customerId } = shopper;
   if (customerId === null) return refusal("signed_out", 401);
-  const before = query.get("before");
-  if (before !== null && !/^\d{1,10}-\d{1,10}$/.test(before)) return refusal("bad_request", 400);
+  const customer = { shop, customerId };
+  const cursor = query.get("before");
+  const before = cursor === null ? null : readCursor(cursor, customer);
+  if (cursor !== null && before === null) return refusal("bad_request", 400);
+  if (before === "foreign") return refusal("another_customer", 409);
   const began = performance.now();
   try {
-    return { status: 200, json: await historyJson(shop, customerId, before) };
+    return { status: 200, json: tagged(await historyJson(shop, customerId, before), customer) };
   } catch (error) {
     if (isDatabaseBusy(error)) {
       log.warn({ err: error, shop }, "the database is busy");

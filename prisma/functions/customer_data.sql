@@ -26,7 +26,7 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
     'entries', coalesce((
       SELECT jsonb_agg(jsonb_build_object('entry', e.posting_number || '-' || e.row_number, 'date', p.posted_at,
                'occurred_at', e.occurred_at, 'points', e.points, 'balance_after', e.balance_after, 'description', e.description)
-               ORDER BY e.posting_number, e.row_number)
+               ORDER BY e.posting_number, e.day_order, e.row_number)
       FROM ledger_entry e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
       WHERE e.shop = here.shop AND e.customer_id = of_customer_id), '[]'),
     'import_rows', coalesce((

@@ -35,6 +35,7 @@ describe("an answer that cannot be used leads to a sentence and a retry", () => 
     const { block, button, rows } = await visit({ answers: [answer, good] });
     await inState(block, "failure");
     expect(await block.getByRole("alert").innerText()).toContain(sentence);
+    expect(await block.innerText(), "nothing is known of it").not.toMatch(/balance has/);
     expect(await block.getAttribute("aria-busy")).toBe("false");
 
     await button("Try again").click();

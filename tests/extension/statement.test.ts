@@ -3,7 +3,7 @@ import { inState, until, useShopper } from "#support/shopper.ts";
 import { entries, json } from "#support/storefront.ts";
 import type { Entry } from "#support/storefront.ts";
 
-const { visit, revisit } = useShopper();
+const { visit } = useShopper();
 
 const page = (list: Entry[], next: string | null = null, balance = list[0]?.balanceAfter ?? 0) =>
   json({ balance, entries: list, next });
@@ -72,6 +72,30 @@ test("an entry whose file gave a day shows that day, whatever the shopper's time
     "Jan 31, 2024",
     "Nov 3, 2026",
   ]);
+});
+
+test.each(["America/Los_Angeles", "Europe/Sofia"])(
+  "an entry without a day of its own shows the shop's day to a shopper in %s too",
+  async (timezoneId) => {
+    const late = entry({ date: "2026-11-03T22:30:00.000Z", day: "2026-11-04" });
+    const { block, rows } = await visit({ answers: [page([late])], browser: { timezoneId } });
+    await inState(block, "statement");
+    expect(await rows.getByRole("cell").first().innerText()).toBe("Nov 4, 2026");
+  },
+);
+
+describe("a language that the extension does not speak", () => {
+  test("gets words, plurals, figures and days of one language, which the markup names", async () => {
+    const twentyOne = page([entry({ points: 1_500, day: "2026-11-04" })], null, 21);
+    const { block, rows } = await visit({ block: { locale: "ru" }, answers: [twentyOne] });
+    await inState(block, "statement");
+    expect(await block.locator("[data-part=balance]").innerText()).toBe("21 points");
+    expect((await rows.getByRole("cell").allInnerTexts()).filter((_, i) => i % 2 === 0)).toEqual([
+      "Nov 4, 2026",
+      "+1,500",
+    ]);
+    expect(await block.evaluate(({ lang, dir }: HTMLElement) => [lang, dir])).toEqual(["en", "ltr"]);
+  });
 });
 
 describe("figures and words", () => {
@@ -165,36 +189,5 @@ describe("show more", () => {
     await button("Show more").click();
     await until(() => rows.count()).toBe(21);
     expect(await tab.getByLabel("Search").evaluate((it) => it === document.activeElement)).toBe(true);
-  });
-});
-
-describe("new since the last visit", () => {
-  const marked = (list: string[]) => list.map((text) => text.includes("New"));
-
-  test("only entries that came since are marked", async () => {
-    const { block, rows, shop } = await visit({ answers: [page(entries(2, 12))] });
-    await inState(block, "statement");
-    expect(marked(await rows.allInnerTexts())).toEqual([false, false]);
-
-    shop.answers = [page([...entries(1, 13), ...entries(2, 12)])];
-    await revisit();
-    await until(() => rows.count()).toBe(3);
-    expect(marked(await rows.allInnerTexts())).toEqual([true, false, false]);
-  });
-
-  test("a browser that forbids storage shows the history all the same", async () => {
-    const { block, rows } = await visit({
-      answers: [page(entries(2))],
-      prepare: (tab) =>
-        tab.addInitScript(() => {
-          Object.defineProperty(window, "localStorage", {
-            get: () => {
-              throw new DOMException("Forbidden", "SecurityError");
-            },
-          });
-        }),
-    });
-    await inState(block, "statement");
-    expect(marked(await rows.allInnerTexts())).toEqual([false, false]);
   });
 });

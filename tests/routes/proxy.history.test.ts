@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/proxy.history.ts";
 import { proxySignature, signedProxyQuery } from "#sandbox/proxy-signature.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
 import { applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
 
 const hers = customer(1);
@@ -82,10 +83,11 @@ describe("a shopper who is signed in", () => {
 
   test("gets what the theme shows and nothing of how it came to be", async () => {
     const { body } = await ask();
-    expect(Object.keys(body).sort()).toEqual(["balance", "entries", "next"]);
+    expect(Object.keys(body).sort()).toEqual(["balance", "entries", "next", "tag"]);
     expect(Object.keys(body.entries[0]).sort()).toEqual([
       "balanceAfter",
       "date",
+      "day",
       "description",
       "id",
       "points",
@@ -100,7 +102,7 @@ describe("a shopper who is signed in", () => {
   });
 
   test("of another shop has nothing here, though her number is the same", async () => {
-    expect((await ask({ from: otherShop })).body).toEqual({ balance: 0, entries: [], next: null });
+    expect((await ask({ from: otherShop })).body).toMatchObject({ balance: 0, entries: [], next: null });
   });
 });
 
@@ -117,7 +119,7 @@ test("no answer may be kept by anybody on the way", async () => {
 });
 
 describe("a cursor", () => {
-  test.each(["x", "1", "1-", "-1", "1-2-3", "1_2", "99999999999-1", "1-2;DROP", ""])(
+  test.each(["x", "1", "1-", "-1", "1-2-3", "1_2", "99999999999-1", "1-2;DROP", "", "1-26", "1-26.", "1-26.x"])(
     "that is none is answered 400: %j",
     async (before) => {
       expect(await ask({ query: `before=${encodeURIComponent(before)}` })).toMatchObject({
@@ -128,8 +130,49 @@ describe("a cursor", () => {
   );
 
   test("past either end gives an empty page or the first one", async () => {
-    expect((await ask({ query: "before=1-1" })).body).toMatchObject({ entries: [], next: null });
-    expect((await ask({ query: "before=9999999999-9999999999" })).body.entries).toHaveLength(20);
+    const { tag } = (await ask()).body;
+    expect((await ask({ query: `before=1-1.${tag}` })).body).toMatchObject({ entries: [], next: null });
+    expect((await ask({ query: `before=9999999999-9999999999.${tag}` })).body.entries).toHaveLength(20);
+  });
+});
+
+describe("the tag of an answer", () => {
+  test("is one customer's in one shop, in each of her answers and cursors, and is not her id", async () => {
+    const { tag, next } = (await ask()).body;
+    const second = (await ask({ query: `before=${next}` })).body;
+    expect(second.tag).toBe(tag);
+    expect([next, second.next].every((cursor) => cursor.endsWith(`.${tag}`))).toBe(true);
+    expect(tag).not.toContain(String(hers));
+    const others = [await ask({ customerId: String(his) }), await ask({ from: otherShop })];
+    expect(new Set([tag, ...others.map(({ body }) => body.tag)]).size).toBe(3);
+  });
+
+  test("another customer's cursor is answered 409, and with nobody's entries", async () => {
+    const { next } = (await ask()).body;
+    for (const order of [{ customerId: String(his) }, { from: otherShop }]) {
+      const answer = await ask({ ...order, query: `before=${next}` });
+      expect(answer).toMatchObject({ status: 409, body: { error: "another_customer" } });
+      expect(Object.keys(answer.body)).toEqual(["error"]);
+    }
+  });
+
+  test("a cursor with a tag that nobody signed is answered 409", async () => {
+    expect((await ask({ query: `before=1-26.${"A".repeat(43)}` })).status).toBe(409);
+  });
+});
+
+describe("the day of an entry without one of its own", () => {
+  const dayIn = async (zone: string) => {
+    await asOwner(`UPDATE shop SET time_zone = '${zone}' WHERE shop = '${shop}'`);
+    return (await ask()).body.entries[0].day;
+  };
+
+  test("is the shop's day at the moment when it was added", async () => {
+    await pastTriggers("UPDATE posting SET posted_at = '2026-11-03T22:30:00Z'");
+    expect(await dayIn("Europe/Sofia")).toBe("2026-11-04");
+    expect(await dayIn("America/Los_Angeles")).toBe("2026-11-03");
+    await asOwner(`UPDATE shop SET time_zone = NULL WHERE shop = '${shop}'`);
+    expect((await ask()).body.entries[0].day).toBe("2026-11-03");
   });
 });
 

@@ -69,7 +69,10 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
   async function visit(plan: Visit = {}): Promise<Shopper> {
     shop.answers = plan.answers ?? [];
     shop.theme = plan.theme ?? {};
-    const blockOptions = { locale: "en", customer: ana, ...plan.block };
+    const blockOptions = {
+      ...{ locale: "en", customer: ana, ...plan.block },
+      settings: { entries_first: 20, ...plan.block?.settings },
+    };
     shop.blocks = await Promise.all(
       Array.from({ length: plan.blocks ?? 1 }, (_, index) =>
         renderBlock({ blockId: `points_history_${index + 1}`, ...blockOptions }),

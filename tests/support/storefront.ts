@@ -17,6 +17,7 @@ export interface Entry {
   points: number;
   balanceAfter: number;
   occurredAt?: string;
+  day?: string;
 }
 
 export interface Storefront {
@@ -26,7 +27,15 @@ export interface Storefront {
   /** Path and query of each call to the app, in order. */
   calls: string[];
   blocks: RenderedBlock[];
-  theme: { css?: string; direction?: "ltr" | "rtl"; scriptFirst?: boolean };
+  theme: {
+    css?: string;
+    direction?: "ltr" | "rtl";
+    scriptFirst?: boolean;
+    /** The class of an element around the block. */
+    wrap?: string;
+    /** Markup after the block. */
+    below?: string;
+  };
   close(): Promise<void>;
 }
 
@@ -56,7 +65,7 @@ function page({ blocks, theme }: Storefront): string {
 <style>${theme.css ?? ""}</style>
 ${theme.scriptFirst ? eager : script}
 </head>
-<body><main><h1>Rewards</h1>${blocks.map((block) => block.html).join("")}</main></body>
+<body><main><h1>Rewards</h1><div class="${theme.wrap ?? ""}">${blocks.map((block) => block.html).join("")}</div>${theme.below ?? ""}</main></body>
 </html>`;
 }
 

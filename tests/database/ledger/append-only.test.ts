@@ -14,7 +14,7 @@ const statements: Record<string, string[]> = {
     "UPDATE ledger_entry SET description = 'Something else'",
     "DELETE FROM ledger_entry",
     "TRUNCATE ledger_entry",
-    "INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (shop, customer_id, posting_number, row_number) DO UPDATE SET points = 1",
+    "INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT ON CONSTRAINT ledger_entry_pkey DO UPDATE SET points = 1",
     "MERGE INTO ledger_entry e USING ledger_entry f ON e.customer_id = f.customer_id WHEN MATCHED THEN DELETE",
   ],
   posting: ["UPDATE posting SET points_total = 0", "DELETE FROM posting", "TRUNCATE posting CASCADE"],

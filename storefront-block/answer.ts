@@ -1,0 +1,81 @@
+/** What the app answers, and whether it can be used. */
+
+export interface Entry {
+  id: string;
+  description: string;
+  /** The moment when it was added. */
+  date: string;
+  /** The shop's day at that moment. */
+  day?: string;
+  /** The day that the merchant gave. */
+  occurredAt?: string | null;
+  points: number;
+  balanceAfter: number;
+}
+
+export interface Answer {
+  balance: number;
+  entries: Entry[];
+  next: string | null;
+  /** Whose answer it is. */
+  tag?: string;
+}
+
+/** "another": the cursor is of a customer who is no longer the one that is signed in. */
+export type Asked = Answer | "signed-out" | "another";
+
+const patienceMs = 15_000;
+
+/** @throws where there is no answer that could be used. */
+export async function ask(url: string, request: AbortController): Promise<Asked> {
+  const timer = setTimeout(() => request.abort(), patienceMs);
+  try {
+    const response = await fetch(url, {
+      headers: { accept: "application/json" },
+      cache: "no-store",
+      signal: request.signal,
+    });
+    if (response.status === 401) return "signed-out";
+    if (response.status === 409) return "another";
+    const answer: unknown = response.ok ? await response.json() : null;
+    if (!isAnswer(answer)) throw new TypeError(`Unexpected answer (${response.status})`);
+    return answer;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Untrusted<T> = { [Name in keyof T]?: unknown } | null | undefined;
+
+const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+const isText = (value: unknown): value is string => typeof value === "string";
+
+// A page that promises more but brings nothing would loop for ever.
+function isAnswer(answer: unknown): answer is Answer {
+  const page = answer as Untrusted<Answer>;
+  return (
+    isWhole(page?.balance) &&
+    Array.isArray(page.entries) &&
+    page.entries.every(isEntry) &&
+    (page.next === null || (isText(page.next) && page.next !== "" && page.entries.length > 0))
+  );
+}
+
+function isEntry(value: unknown): value is Entry {
+  const entry = value as Untrusted<Entry>;
+  return (
+    isText(entry?.id) &&
+    isText(entry.description) &&
+    isText(entry.date) &&
+    !Number.isNaN(Date.parse(entry.date)) &&
+    isWhole(entry.points) &&
+    isWhole(entry.balanceAfter)
+  );
+}
+
+/** The day that the merchant gave, or the shop's when it was added: the same from wherever it is looked at. */
+export function dayOf({ occurredAt, day, date }: Entry): string {
+  const isDay = (text: unknown) =>
+    isText(text) && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  return [occurredAt, day].find(isDay) ?? new Date(date).toISOString().slice(0, 10);
+}
