@@ -243,8 +243,10 @@ export interface Keys {
   "errors.missing.title": None;
   "errors.missing.customer": None;
   "errors.missing.page": None;
+  "errors.missing.storefront": None;
   "errors.lastResort.title": None;
   "errors.lastResort.text": None;
+  "errors.notAllowed": { methods: Value };
   "home.pointsOutstanding": None;
   "home.customersWithPoints": None;
   "home.latest": None;

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
-import { notAllowed } from "#app/http.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { Refused } from "#app/refusal.ts";
@@ -8,7 +7,6 @@ import { authenticate } from "#app/shopify.server.ts";
 
 /** The file is the request's body as it is: nothing to parse, and it is stored while it arrives. */
 export async function action({ request }: ActionFunctionArgs) {
-  if (request.method !== "POST") return notAllowed();
   // The token is looked at once, with the headers: an upload may take longer than the minute it lives.
   const { session } = await authenticate.admin(request);
   try {
@@ -22,8 +20,6 @@ export async function action({ request }: ActionFunctionArgs) {
     throw error;
   }
 }
-
-export const loader = () => notAllowed();
 
 /** Headers carry ASCII only, so the page encodes the name; whatever else comes is shown as it is. */
 function decodeName(name: string): string {
