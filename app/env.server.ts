@@ -45,11 +45,29 @@ function read(wanted: Name[]): Env {
   const picked = schema.pick(Object.fromEntries(wanted.map((name) => [name, true])) as Record<Name, true>);
   const result = picked.safeParse(process.env);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => {
-    const name = path.join(".");
-    return process.env[name] === undefined ? name : `${name} (${message})`;
-  });
-  throw new Error(`Set ${problems.join(", ")} in the environment: .env.example says what each is.`);
+  throw new EnvironmentUnfit(
+    result.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      return process.env[name] === undefined ? { name } : { name, fault: message };
+    }),
+  );
+}
+
+interface Problem {
+  name: string;
+  /** Of a value that is there. */
+  fault?: string;
+}
+
+/** Each variable that is missing or wrong. */
+export class EnvironmentUnfit extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    const named = problems.map(({ name, fault }) => (fault === undefined ? name : `${name} (${fault})`));
+    super(`Set ${named.join(", ")} in the environment: .env.example says what each is.`);
+    this.name = "EnvironmentUnfit";
+    this.problems = problems;
+  }
 }
 
 function once<T>(make: () => T): () => T {

@@ -23,9 +23,6 @@ export const versionSeen = (form: FormData) => readOrdinal(form.get("reviewVersi
 
 export const notFound = () => new Response(null, { status: 404 });
 
-/** To a request with another method than POST. */
-export const notAllowed = () => new Response(null, { status: 405, headers: { Allow: "POST" } });
-
 /** Shopify publishes no figure; a shop with every field full sends some 20 KB. */
 export const webhookBytesMax = 1_000_000;
 /** The rejected rows of a page, each cell as long as a cell may be. */

@@ -3,26 +3,26 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { endWithSentence } from "./parts/end.ts";
 import { readFlags } from "./parts/flags.ts";
 import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
+import { print } from "./parts/print.ts";
+import { words } from "./parts/terminal-words.ts";
 
 const { values, positionals } = readFlags({
-  options: { "data-dir": { type: "string", default: ".data" } },
+  options: { "data-dir": { type: "string" } },
   allowPositionals: true,
 });
 
 async function run(): Promise<void> {
   const [file] = positionals;
-  if (!file || positionals.length > 1) throw new Error("Name the file: npm run backup -- FILE");
-  if (existsSync(file)) throw new Error(`There is a file ${file} already: name another.`);
+  if (!file || positionals.length > 1) throw new Error(words.t("cli.backup.name"));
+  if (existsSync(file)) throw new Error(words.t("cli.backup.exists", { path: file }));
   const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   try {
     const client = await connect();
     await refuseOlderProgram("pg_dump", client).finally(() => client.end());
     await dump(file);
-    const megabytes = (statSync(file).size / 1024 / 1024).toFixed(1);
-    console.log(
-      `${databaseName()} is backed up in ${file}, ${megabytes} MB. Keep it like the database itself.`,
-    );
+    const size = words.bytes(statSync(file).size);
+    print(words.t("cli.backup.done", { database: databaseName(), path: file, size }));
   } finally {
     await leave();
   }

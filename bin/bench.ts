@@ -7,6 +7,7 @@ import { liveTable } from "../tests/bench/live-table.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
+import { print } from "./parts/print.ts";
 import { readFlags } from "./parts/flags.ts";
 
 const { values } = readFlags({
@@ -16,11 +17,11 @@ const { values } = readFlags({
 async function run(): Promise<void> {
   const only = values.only ? parts.filter((part) => part === values.only) : usualParts;
   if (only.length === 0) throw new Error(`--only must be one of ${parts.join(", ")}.`);
-  console.log("Building the app …");
+  print("Building the app …");
   build();
   const folder = `.data/bench-${process.pid}`;
-  const results = await bench({ only, quick: values.quick, folder, say: (text) => console.log(text) });
-  print(results);
+  const results = await bench({ only, quick: values.quick, folder, say: (text) => print(text) });
+  printReport(results);
   // Another question than that of the results, which stay as they are.
   if (values.only === "load") return;
   mkdirSync("bench", { recursive: true });
@@ -30,7 +31,7 @@ async function run(): Promise<void> {
   writeFileSync("docs/bench.svg", chart(results));
 }
 
-function print({ imports, typical, histories, live, machine, seconds }: BenchResults): void {
+function printReport({ imports, typical, histories, live, machine, seconds }: BenchResults): void {
   const { cores, model, memoryGb, node, postgres } = machine;
   const tables = [
     `${cores} cores (${model}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}; ${Math.round(seconds)} s.`,
@@ -41,7 +42,7 @@ function print({ imports, typical, histories, live, machine, seconds }: BenchRes
     ...(histories.length > 0 ? [historyTable(histories)] : []),
     ...(live ? [liveTable(live)] : [goalTable(goals(imports, histories))]),
   ];
-  console.log(`\n${tables.join("\n\n")}`);
+  print(`\n${tables.join("\n\n")}`);
 }
 
 function typicalSentence(

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { enterWorld, peoplePorts, startWorld, type World } from "../tests/sandbox/world.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
+import { print } from "./parts/print.ts";
 import { readFlags } from "./parts/flags.ts";
 import { onStopSignal, startGroup, type Group } from "./parts/processes.ts";
 import { sampleCsv } from "./parts/sample.ts";
@@ -127,7 +128,7 @@ async function failsFirst(processes: Group): Promise<never> {
 }
 
 function say(text: string): void {
-  console.log(text);
+  print(text);
 }
 
 onStopSignal(() => void leave());

@@ -1,5 +1,6 @@
 /** npm run dev: the app with hot reload, the worker restarted on change, inside a local Shopify. */
 import { endWithSentence } from "./parts/end.ts";
+import { print } from "./parts/print.ts";
 import { onStopSignal, startGroup } from "./parts/processes.ts";
 import { peoplePorts, startWorld } from "../tests/sandbox/world.ts";
 
@@ -10,7 +11,7 @@ async function run(): Promise<void> {
     { name: "worker", args: ["--watch", "bin/worker.ts"], env: world.env },
   ]);
   onStopSignal(() => void group.stop());
-  console.log(`Admin       ${world.adminUrl}\nStorefront  ${world.storefrontUrl}/pages/points`);
+  print(`Admin       ${world.adminUrl}\nStorefront  ${world.storefrontUrl}/pages/points`);
   process.exitCode = await group.ended;
   await world.stop();
 }

@@ -1,5 +1,5 @@
 /** npm run import -- FILE: the whole pipeline from a terminal. See `usage`. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -11,6 +11,7 @@ import { isShopDomain } from "../app/shop-domain.ts";
 import { sentenceOf } from "./parts/end.ts";
 import { parseMapFlags } from "./parts/map-flags.ts";
 import { nothingImported } from "./parts/nothing-imported.ts";
+import { harmlessJson, print, printError } from "./parts/print.ts";
 import { words } from "./parts/terminal-words.ts";
 
 /** The words of the app know nothing of it. */
@@ -22,7 +23,7 @@ const options = {
   shop: { type: "string" },
   sandbox: { type: "boolean", default: false },
   customers: { type: "string", default: "1000" },
-  "data-dir": { type: "string", default: ".data" },
+  "data-dir": { type: "string" },
   "dry-run": { type: "boolean", default: false },
   force: { type: "boolean", default: false },
   reapply: { type: "boolean", default: false },
@@ -56,6 +57,7 @@ function readArguments(argv: string[]) {
   if (values.help) return { help: true, wanted: true } as const;
   if (!file || positionals.length > 1) return { help: true, wanted: false } as const;
   if (!existsSync(file)) throw new Error(words.t("cli.noFile", { path: file }));
+  if (statSync(file).isDirectory()) throw new Error(words.t("cli.errors.folder", { path: file }));
   if (!/^\d{1,9}$/.test(values.customers)) throw new Error(words.t("cli.customers"));
   if (values.shop && !isShopDomain(values.shop)) {
     throw new Error(words.t("cli.shop"));
@@ -125,7 +127,7 @@ async function enter(args: Arguments): Promise<{ shop: string; leave: () => Prom
   const { enterWorld, freePorts, startWorld } = await import("../tests/sandbox/world.ts");
   const { shop, customers } = args;
   const world = await startWorld({
-    dataDir: args["data-dir"],
+    dataDir: args["data-dir"] ?? ".data",
     customers: Number(customers),
     ports: freePorts,
     ...(shop && { shop }),
@@ -190,7 +192,8 @@ export async function importCommand(
     if (argv.includes("--json")) {
       const of =
         args?.help === false ? { shop: args.shop ?? null, path: args.file } : { shop: null, path: null };
-      terminal.out(JSON.stringify(nothingImported({ ...of, status: "error", reason: null, message })));
+      const object = nothingImported({ ...of, status: "error", reason: null, message });
+      terminal.out(harmlessJson(JSON.stringify(object)));
     }
     terminal.error(process.env.DEBUG && error instanceof Error ? String(error.stack) : message);
     return 1;
@@ -198,6 +201,6 @@ export async function importCommand(
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const terminal = { out: (text: string) => console.log(text), error: (text: string) => console.error(text) };
+  const terminal = { out: print, error: printError };
   process.exitCode = await importCommand(process.argv.slice(2), terminal);
 }

@@ -4,12 +4,15 @@
  */
 import { endWithSentence } from "./parts/end.ts";
 import { readFlags } from "./parts/flags.ts";
+import { databaseName } from "./parts/postgres-programs.ts";
+import { print } from "./parts/print.ts";
+import { words } from "./parts/terminal-words.ts";
 
 const { values } = readFlags({
   options: {
     shop: { type: "string" },
     full: { type: "boolean", default: false },
-    "data-dir": { type: "string", default: ".data" },
+    "data-dir": { type: "string" },
   },
 });
 
@@ -28,16 +31,18 @@ async function prove(): Promise<void> {
     full: values.full,
   }).finally(closeDatabase);
   if (discrepancies.length > 0) console.table(discrepancies);
+  const database = databaseName();
   const agree = discrepancies.length === 0;
-  console.log(
-    agree ? `The books agree: ${ruleNames.length} rules hold.` : `${discrepancies.length} discrepancies.`,
+  print(
+    agree
+      ? words.t("cli.reconcile.agree", { rules: ruleNames.length, database })
+      : words.t("cli.reconcile.differ", { count: discrepancies.length, database }),
   );
-  if (byChanges > 0)
-    console.log(`Of ${byChanges} shops what changed since the last proof; -- --full looks at every entry.`);
+  if (byChanges > 0) print(words.t("cli.reconcile.byChanges", { count: byChanges }));
   process.exitCode = agree ? 0 : 1;
 }
 
 await run().catch((error: unknown) => {
   const missing = (error as { code?: string }).code === "42P01";
-  endWithSentence(missing ? new Error("The database holds no books yet: run npm run migrate.") : error);
+  endWithSentence(missing ? new Error(words.t("cli.reconcile.noBooks")) : error);
 });

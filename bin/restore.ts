@@ -1,12 +1,14 @@
 /** npm run restore -- FILE [--data-dir DIR]: brings a backup into an empty database, whole or not at all, by pg_restore. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import type pg from "pg";
 import { endWithSentence } from "./parts/end.ts";
 import { readFlags } from "./parts/flags.ts";
 import { connect, databaseName, refuseOlderProgram, runProgram } from "./parts/postgres-programs.ts";
+import { print } from "./parts/print.ts";
+import { words } from "./parts/terminal-words.ts";
 
 const { values, positionals } = readFlags({
-  options: { "data-dir": { type: "string", default: ".data" } },
+  options: { "data-dir": { type: "string" } },
   allowPositionals: true,
 });
 
@@ -15,8 +17,9 @@ const roles = ["pointbook_app", "pointbook_auth", "pointbook_eraser", "pointbook
 
 async function run(): Promise<void> {
   const [file] = positionals;
-  if (!file || positionals.length > 1) throw new Error("Name the file: npm run restore -- FILE");
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (!file || positionals.length > 1) throw new Error(words.t("cli.restore.name"));
+  if (!existsSync(file)) throw new Error(words.t("cli.noFile", { path: file }));
+  if (statSync(file).isDirectory()) throw new Error(words.t("cli.errors.folder", { path: file }));
   const { withDatabase } = await import("./parts/with-database.ts");
   const leave = await withDatabase(values["data-dir"]);
   try {
@@ -31,9 +34,7 @@ async function run(): Promise<void> {
     } finally {
       await client.end();
     }
-    console.log(
-      `${databaseName()} is restored. Run npm run reconcile -- --full to see that its books agree.`,
-    );
+    print(words.t("cli.restore.done", { database: databaseName() }));
   } finally {
     await leave();
   }
@@ -44,7 +45,7 @@ async function refuseFullDatabase(client: pg.Client): Promise<void> {
     `SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%' LIMIT 1`,
   );
-  if (rowCount) throw new Error(`${databaseName()} is not empty: restore into a new database.`);
+  if (rowCount) throw new Error(words.t("cli.restore.full", { database: databaseName() }));
 }
 
 async function makeRoles(client: pg.Client): Promise<void> {

@@ -7,6 +7,7 @@ import { steps, victims, type Kill } from "../tests/torture/killing.ts";
 import { torture, type TortureReport } from "../tests/torture/torture.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
+import { print } from "./parts/print.ts";
 import { readFlags } from "./parts/flags.ts";
 
 const { values, positionals } = readFlags({
@@ -22,10 +23,10 @@ async function runFiles(): Promise<void> {
   const count = Number(positionals[1] ?? 10_000);
   if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed))
     throw new Error("The number of files and --seed must be whole numbers.");
-  console.log(`Seed ${seed}. Building the app …`);
+  print(`Seed ${seed}. Building the app …`);
   build();
   const folder = `.data/torture-${process.pid}`;
-  const report = await tortureFiles({ count, seed, folder, onProgress: console.log });
+  const report = await tortureFiles({ count, seed, folder, onProgress: print });
   printFilesReport(report);
   process.exitCode = report.problems.length === 0 && report.reconcile.agree ? 0 : 1;
 }
@@ -34,32 +35,31 @@ async function run(): Promise<void> {
   const kills = Number(values.kills);
   if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed))
     throw new Error("--kills and --seed must be whole numbers.");
-  console.log(`Seed ${seed}. Building the app …`);
+  print(`Seed ${seed}. Building the app …`);
   build();
   const report = await torture({
     ...{ kills, seed, folder: `.data/torture-${process.pid}` },
-    onKill: ({ number: n, victim, phase }) => console.log(`kill ${n} of ${kills}: ${victim} while ${phase}`),
+    onKill: ({ number: n, victim, phase }) => print(`kill ${n} of ${kills}: ${victim} while ${phase}`),
   });
-  print(report);
+  printReport(report);
   process.exitCode = report.differences.length === 0 && report.reconcile.agree ? 0 : 1;
 }
 
-function print(report: TortureReport): void {
+function printReport(report: TortureReport): void {
   console.table(killTable(report.kills));
-  console.log(`${number(report.kills.length)} kills in ${Math.round(report.seconds)} s.`);
-  console.log(
+  print(`${number(report.kills.length)} kills in ${Math.round(report.seconds)} s.`);
+  print(
     `${number(report.imports)} imports of ${number(report.rows)} rows, ${number(report.undone)} of them undone; ${number(report.entries)} entries posted.`,
   );
-  console.log(
+  print(
     `Not answered and sent again: ${report.uploadsRepeated} uploads, ${report.clicksRepeated} clicks. Arrived twice and discarded: ${report.duplicatesDiscarded}. Failed and retried: ${report.retries}.`,
   );
-  for (const [what, count] of Object.entries(report.unkind)) console.log(`${what}: ${number(count)}`);
-  console.log(`Processes that ended by themselves: ${report.endedByThemselves}.`);
-  for (const words of report.lastWords) console.log(words);
-  for (const difference of report.differences) console.log(`DIFFERS: ${difference}`);
-  console.log(report.reconcile.text);
-  if (report.differences.length === 0 && report.reconcile.agree)
-    console.log("Nothing lost, nothing doubled.");
+  for (const [what, count] of Object.entries(report.unkind)) print(`${what}: ${number(count)}`);
+  print(`Processes that ended by themselves: ${report.endedByThemselves}.`);
+  for (const words of report.lastWords) print(words);
+  for (const difference of report.differences) print(`DIFFERS: ${difference}`);
+  print(report.reconcile.text);
+  if (report.differences.length === 0 && report.reconcile.agree) print("Nothing lost, nothing doubled.");
 }
 
 /** How often each was killed in each step. */

@@ -8,12 +8,14 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
+import { allowMethods, refuseTunnel } from "./parts/allowed-methods.ts";
 import { limitBody } from "./parts/body-limit.ts";
 import { answerBusy } from "./parts/busy-answer.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
 import { listen } from "./parts/listen.ts";
 import { answerReady, startMetrics } from "./parts/metrics.ts";
+import { speakInLog } from "./parts/own-log.ts";
 import { prepareOrTrustDatabase } from "./parts/prepare-database.ts";
 import { requestLog } from "./parts/request-log.ts";
 import { safeHeaders } from "./parts/safe-headers.ts";
@@ -31,11 +33,13 @@ async function start(): Promise<void> {
   const build = answerBusy((await import(serverBuild.href)) as ServerBuild);
 
   keepRunning();
+  speakInLog();
   await startMetrics();
 
   const server = createServer(createApp(build));
   // A large file over a slow line takes longer than Node's five minutes; an upload that stalls is given up by the app.
   server.requestTimeout = 0;
+  server.on("connect", refuseTunnel);
   await listen(server, env.PORT, env.HOST, "PORT");
   log.info({ host: env.HOST, port: env.PORT }, "web process listens");
   stopGracefully(() => closeWhenIdle(server));
@@ -55,10 +59,11 @@ function createApp(build: ServerBuild): Express {
   app.set("trust proxy", true);
   app.set("query parser", false);
   app.use(safeHeaders);
+  const methods = allowMethods(build);
   app.get("/readyz", limitBody, (_request, response, next) => void answerReady(response).catch(next));
   app.get("/proxy/history", limitBody, shopperHistory);
   app.use(requestLog);
-  app.use(limitBody);
+  app.use(limitBody, methods);
   app.use(compression());
   const client = new URL("client/", buildFolder).pathname;
   app.use("/assets", express.static(`${client}assets`, { immutable: true, maxAge: "1y" }));

@@ -5,11 +5,13 @@ import { log } from "../app/log.server.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
 import { startMetrics } from "./parts/metrics.ts";
+import { speakInLog } from "./parts/own-log.ts";
 import { prepareDatabase } from "./parts/prepare-database.ts";
 import { stopGracefully } from "./parts/stop-gracefully.ts";
 
 await prepareDatabase().catch(endWithSentence);
 keepRunning();
+speakInLog();
 // Only now: what keeps the sessions looks for its table when it is loaded, and gives up where another process migrates.
 const { startWorker } = await import("../app/jobs/worker.server.ts");
 const worker = await startWorker().catch(endWithSentence);

@@ -4,15 +4,14 @@
  */
 import { z } from "zod";
 import { isSignedByShopify } from "../hmac.server.ts";
-import { notAllowed, readBody, webhookBytesMax } from "../http.ts";
+import { readBody, webhookBytesMax } from "../http.ts";
 import { isShopDomain } from "../shop-domain.ts";
 import type { WebhookDelivery } from "./deliveries.server.ts";
 
 const sha256InBase64 = /^[A-Za-z0-9+/]{43}=$/;
 
-/** @throws Response 405, 401 for a signature not Shopify's, 413 for a body too long, 400 for what is missing or unreadable. */
+/** @throws Response 401 for a signature not Shopify's, 413 for a body too long, 400 for what is missing or unreadable. */
 export async function readWebhook(request: Request): Promise<WebhookDelivery> {
-  if (request.method !== "POST") throw notAllowed();
   const signature = request.headers.get("x-shopify-hmac-sha256") ?? "";
   // Nothing is read for whoever can't have signed it.
   if (!sha256InBase64.test(signature)) throw new Response(null, { status: 401 });

@@ -1,13 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
-import { notAllowed } from "#app/http.ts";
 import { continueWithFile } from "#app/imports/repair-file.server.ts";
 import { requestedImportNumber } from "#app/imports/requested-import.server.ts";
 import { Refused } from "#app/refusal.ts";
 
 /** The corrected file is the request's body, as in an upload. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  if (request.method !== "POST") return notAllowed();
   const { session, shop, importNumber } = await requestedImportNumber(request, params);
   try {
     const decision = await continueWithFile(shop, importNumber, actorOf(session), request.body);
@@ -19,5 +17,3 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw error;
   }
 }
-
-export const loader = () => notAllowed();

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
-import { notAllowed, readUuid } from "#app/http.ts";
+import { notFound, readUuid } from "#app/http.ts";
 import { arrivalOf } from "#app/imports/arrived.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
@@ -9,7 +9,6 @@ import { authenticate } from "#app/shopify.server.ts";
 
 /** The file is the request's body as it is: nothing to parse, and it is stored while it arrives. */
 export async function action({ request }: ActionFunctionArgs) {
-  if (request.method !== "POST") return notAllowed();
   // The token is looked at once, with the headers: an upload may take longer than the minute it lives.
   const { session } = await authenticate.admin(request);
   try {
@@ -28,12 +27,10 @@ export async function action({ request }: ActionFunctionArgs) {
 /** What became of an upload whose answer its sender did not hear. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const fileId = readUuid(new URL(request.url).searchParams.get("upload"));
-  if (!fileId) return notAllowed();
+  if (!fileId) return notFound();
   const { session } = await authenticate.admin(request);
   const arrival = await arrivalOf(session.shop, fileId);
-  return Response.json(typeof arrival === "string" ? { state: arrival } : { path: pageOf(arrival) }, {
-    headers: { "Cache-Control": "private, no-store" },
-  });
+  return Response.json(typeof arrival === "string" ? { state: arrival } : { path: pageOf(arrival) });
 }
 
 /** Headers carry ASCII only, so the page encodes the name; whatever else comes is shown as it is. */

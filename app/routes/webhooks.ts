@@ -1,11 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { notAllowed } from "#app/http.ts";
 import { readWebhook } from "#app/privacy/webhook-request.server.ts";
 import { takeWebhook } from "#app/privacy/deliveries.server.ts";
 
 export async function action({ request }: ActionFunctionArgs) {
   return new Response(null, { status: await takeWebhook(await readWebhook(request)) });
 }
-
-/** Without it a GET would be answered as a fault of the app's. */
-export const loader = () => notAllowed();

@@ -1,5 +1,6 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
 import { SingleBar } from "cli-progress";
+import { cut } from "../../app/characters.ts";
 import { failureOf } from "../../app/imports/failure.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
@@ -11,6 +12,7 @@ import { importFile, type ImportFileOptions, type ImportFileResult } from "./imp
 import { howRead } from "./how-read.ts";
 import { printedNeed } from "./need-flags.ts";
 import { nothingImported } from "./nothing-imported.ts";
+import { harmlessJson, printError, printLine } from "./print.ts";
 import { words } from "./terminal-words.ts";
 
 type Options = Omit<ImportFileOptions, "onProgress">;
@@ -26,8 +28,8 @@ export async function importFromTerminal(options: Options, json: boolean): Promi
   } catch (error) {
     bar.stop();
     if (!(error instanceof Refused)) throw error;
-    if (json) process.stdout.write(`${JSON.stringify(refusedObject(options, error))}\n`);
-    else console.error(sentencesOf(error));
+    if (json) process.stdout.write(`${harmlessJson(JSON.stringify(refusedObject(options, error)))}\n`);
+    else printError(sentencesOf(error));
     return 1;
   }
   bar.stop();
@@ -143,7 +145,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 function write(text: string): Promise<void> {
   return new Promise((resolve, reject) =>
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve())),
+    process.stdout.write(harmlessJson(text), (error) => (error ? reject(error) : resolve())),
   );
 }
 
@@ -151,8 +153,8 @@ function write(text: string): Promise<void> {
 export async function printSentences(shop: string, result: ImportFileResult): Promise<void> {
   const { importRecord } = result;
   const { importNumber, fileName, rowCount, acceptedCount, status } = importRecord;
-  const say = (text: string) => console.log(`  ${text}`);
-  console.log(
+  const say = (text: string) => printLine(`  ${text}`);
+  printLine(
     words.t("cli.import", {
       number: String(importNumber),
       file: fileName,
@@ -193,17 +195,17 @@ async function printRejected(shop: string, importRecord: ImportRecord): Promise<
   let printed = 0;
   for await (const rows of rejectedRows(shop, importRecord)) {
     for (const row of rows.slice(0, rejectedPrintedMax - printed)) {
-      const cells = row.cells.join(" | ").slice(0, 100);
-      console.log(
+      const cells = cut(row.cells.join(" | "), 100);
+      printLine(
         `    ${words.t("cli.row", { row: rowName(row.rowNumber, importRecord.reading.sheet), cells })}`,
       );
-      console.log(`      ${rowSentence(words, row, importRecord.columnMap)}`);
+      printLine(`      ${rowSentence(words, row, importRecord.columnMap)}`);
       printed++;
     }
     if (printed >= rejectedPrintedMax) break;
   }
   const more = (importRecord.rejectedCount ?? 0) - printed;
-  if (more > 0) console.log(`    ${words.t("cli.more", { count: more })}`);
+  if (more > 0) printLine(`    ${words.t("cli.more", { count: more })}`);
 }
 
 /** Someone may have the import open in the admin meanwhile, and decide otherwise. */

@@ -2,13 +2,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import pg from "pg";
+import { words } from "./terminal-words.ts";
 
 const databaseUrl = () => new URL(process.env.DATABASE_URL ?? "");
 
 /** For people: which database, without its password. */
 export function databaseName(): string {
   const { host, pathname } = databaseUrl();
-  return `${decodeURIComponent(pathname.slice(1))} at ${host}`;
+  return words.t("cli.database", { name: decodeURIComponent(pathname.slice(1)), host });
 }
 
 export async function runProgram(name: "pg_dump" | "pg_restore", args: string[]): Promise<void> {
@@ -25,21 +26,21 @@ export async function runProgram(name: "pg_dump" | "pg_restore", args: string[])
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (code !== 0) throw new Error(`${name} failed: ${complaint.trim()}`);
+  if (code !== 0)
+    throw new Error(words.t("cli.backup.programFailed", { program: name, complaint: complaint.trim() }));
 }
 
 /** Refuses early, in words, what the program would refuse in its own: it must not be older than the server. */
 export async function refuseOlderProgram(name: "pg_dump" | "pg_restore", client: pg.Client): Promise<void> {
   const { stdout, error } = spawnSync(programPath(name), ["--version"], { encoding: "utf8" });
-  const way = `Install PostgreSQL's client programs, or set PG_BIN to the folder that has them.`;
-  if (error) throw new Error(`There is no ${name} here. ${way}`);
-  const program = Number(/(?<!\d)(\d+)(\.|devel|beta|rc)/.exec(stdout)?.[1]);
+  if (error) throw new Error(words.t("cli.backup.noProgram", { program: name }));
+  const programVersion = Number(/(?<!\d)(\d+)(\.|devel|beta|rc)/.exec(stdout)?.[1]);
   const { rows } = await client.query<{ version: number }>(
     "SELECT current_setting('server_version_num')::integer / 10000 AS version",
   );
-  const server = rows[0]?.version ?? 0;
-  if (program < server)
-    throw new Error(`${name} is of version ${program}, the database of version ${server}. ${way}`);
+  const serverVersion = rows[0]?.version ?? 0;
+  if (programVersion < serverVersion)
+    throw new Error(words.t("cli.backup.programOld", { program: name, programVersion, serverVersion }));
 }
 
 export async function connect(): Promise<pg.Client> {

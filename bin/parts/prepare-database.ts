@@ -10,22 +10,18 @@ import { notReady } from "./ready.ts";
 
 /** Proves that the database is fit, and brings the tables of the app and of the queue up to date. */
 export async function prepareDatabase(): Promise<Migrated> {
-  try {
-    await proveSessions(env.DATABASE_URL);
-    const migrated = await migrate(env.DATABASE_URL, migrateQueue, () =>
-      log.info("waits for another process that brings the database up to date"),
-    );
-    await proveDatabase(env.DATABASE_URL);
-    await proveReplica();
-    return migrated;
-  } catch (error) {
-    throw sayWhatToDo(error);
-  }
+  await proveSessions(env.DATABASE_URL);
+  const migrated = await migrate(env.DATABASE_URL, migrateQueue, () =>
+    log.info("waits for another process that brings the database up to date"),
+  );
+  await proveDatabase(env.DATABASE_URL);
+  await proveReplica();
+  return migrated;
 }
 
 /** For the web process, which may have a login without rights of its own: whoever owns the tables migrates. */
 export async function prepareOrTrustDatabase(): Promise<void> {
-  if (await ownsTables().catch((error: unknown) => Promise.reject(sayWhatToDo(error)))) {
+  if (await ownsTables()) {
     await prepareDatabase();
     return;
   }
@@ -64,18 +60,4 @@ async function proveReplica(): Promise<void> {
     if (error instanceof DatabaseUnfit) throw new DatabaseUnfit(`HISTORY_DATABASE_URL: ${error.message}`);
     log.warn({ err: error }, "the replica for the history does not answer");
   }
-}
-
-const connectionCodes = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "ECONNRESET", "28P01", "28000", "3D000"];
-
-function sayWhatToDo(error: unknown): unknown {
-  const { code, errors } = error as { code?: string; errors?: { code?: string }[] };
-  if (!connectionCodes.includes(code ?? errors?.[0]?.code ?? "")) return error;
-  const { host, pathname } = new URL(env.DATABASE_URL);
-  return new Error(
-    `The database ${pathname.slice(1)} at ${host} does not answer: start it, or correct DATABASE_URL.`,
-    {
-      cause: error,
-    },
-  );
 }

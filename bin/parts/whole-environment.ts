@@ -2,6 +2,9 @@
 import { requireEnv } from "../../app/env.server.ts";
 import { endWithSentence } from "./end.ts";
 
+// Libraries look at it when they are loaded, and are slow and talkative where it says nothing.
+process.env.NODE_ENV ??= "production";
+
 try {
   requireEnv();
 } catch (error) {

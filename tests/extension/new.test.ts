@@ -89,9 +89,9 @@ test("what was kept is under the tag of the answers, and names nobody", async ()
   expect(await kept(tab)).not.toContain("7338441277598");
 });
 
-test.each([
+test.each<[string, ReturnType<typeof consent> | undefined]>([
   ["she allows no preferences", consent(false)],
-  ["Shopify says nothing of what she allows", () => Promise.resolve()],
+  ["Shopify says nothing of what she allows", undefined],
 ])("nothing is kept where %s", async (_, prepare) => {
   const { page: tab, rows } = await comesBack(40, prepare);
   expect(marked(await rows.allInnerTexts())).toEqual([false, false, false]);

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { action, loader } from "#app/routes/webhooks.ts";
+import { action } from "#app/routes/webhooks.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 import { count, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { startWeb, type Web } from "#support/web.ts";
@@ -10,7 +10,7 @@ let web: Web;
 
 beforeAll(async () => {
   web = await startWeb({
-    webhooks: { action, loader },
+    webhooks: { action },
   });
   await sandbox().appTarget(web.url);
   await install();

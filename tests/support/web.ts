@@ -1,13 +1,13 @@
 /**
- * The app's resource routes behind a real HTTP server, through Remix's own request handler: what is answered to
- * a wrong method or path is then Remix's answer and not a guess of the test.
+ * The app's resource routes behind a real HTTP server, as the web process asks them: what is answered to
+ * a wrong method or path is then the app's answer and not a guess of the test.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
 import express from "express";
-
-type Build = Parameters<typeof createRequestHandler>[0]["build"];
+import { allowMethods } from "../../bin/parts/allowed-methods.ts";
 
 export interface Web {
   url: string;
@@ -32,8 +32,9 @@ export async function startWeb(routes: Record<string, object>): Promise<Web> {
     future: {},
     isSpaMode: false,
   };
+  const app = build as unknown as ServerBuild;
   const server = createServer(
-    express().use(createRequestHandler({ build: build as unknown as Build, mode: "test" })),
+    express().use(allowMethods(app), createRequestHandler({ build: app, mode: "test" })),
   );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {

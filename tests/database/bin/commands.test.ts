@@ -60,6 +60,12 @@ const refusals: [command: string, sentence: RegExp | string][] = [
   [`reconcile ${local}`, "The database holds no books yet: run npm run migrate."],
   [`backup ${local}`, "Name the file: npm run backup -- FILE"],
   [`restore no-such-file ${local}`, "There is no file no-such-file."],
+  // Nobody is told that the demo's books agree, who meant another's.
+  ["reconcile", /^Set DATABASE_URL .*--data-dir/],
+  ["backup no-such-file", /^Set DATABASE_URL .*--data-dir/],
+  ["restore package.json", /^Set DATABASE_URL .*--data-dir/],
+  ["restore app", "app is a folder: name a file."],
+  ["import app --sandbox", "app is a folder: name a file."],
   // What they need they bring themselves; only an option can be wrong.
   ["demo --nonsense", "Unknown option '--nonsense'"],
   ["bench --only nothing", "--only must be one of imports, typical, history, load."],
@@ -129,6 +135,18 @@ test("npm run reconcile needs DATABASE_URL and nothing else", async () => {
     code: 0,
     out: expect.stringMatching(/^The books agree/),
     said: "",
+  });
+});
+
+test("npm run reconcile names the database that it looked at, and says in Bulgarian that one is away", async () => {
+  const { DATABASE_URL = "" } = process.env;
+  const { host, pathname } = new URL(DATABASE_URL);
+  expect((await run("reconcile", { DATABASE_URL })).out).toContain(` in ${pathname.slice(1)} at ${host}.`);
+  const away = { DATABASE_URL: "postgresql://nobody:secret@127.0.0.1:1/nowhere", LANG: "bg_BG.UTF-8" };
+  expect(await run("reconcile", away)).toEqual({
+    code: 1,
+    out: "",
+    said: "Базата данни nowhere на 127.0.0.1:1 не отговаря: стартирайте я или поправете DATABASE_URL.\n",
   });
 });
 

@@ -5,7 +5,7 @@ import { takeWebhook, workOnDeliveries } from "#app/privacy/deliveries.server.ts
 import { stopSending } from "#app/queue.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { loader as customersPage } from "#app/routes/app.customers._index/route.tsx";
-import { action, loader } from "#app/routes/webhooks.ts";
+import { action } from "#app/routes/webhooks.ts";
 import { startProgram } from "#support/app-process.ts";
 import { asOwner } from "#support/owner.ts";
 import { applyFile, csv, customer, history, install, otherShop, sandbox, shop } from "#support/shops.ts";
@@ -19,7 +19,7 @@ let ledger: Awaited<ReturnType<typeof lockLedgerOf>> | undefined;
 
 beforeAll(async () => {
   await install();
-  web = await startWeb({ webhooks: { action, loader } });
+  web = await startWeb({ webhooks: { action } });
   await sandbox().appTarget(web.url);
   await rememberShop(otherShop);
 });

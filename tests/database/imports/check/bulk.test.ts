@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { discard } from "#app/imports/discard.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { action, loader } from "#app/routes/webhooks.ts";
+import { action } from "#app/routes/webhooks.ts";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { startWeb, type Web } from "#support/web.ts";
@@ -24,7 +24,7 @@ const quick = { startDelayMs: 0, customersPerSecond: 1e6 };
 
 let web: Web;
 beforeAll(async () => {
-  web = await startWeb({ webhooks: { action, loader } });
+  web = await startWeb({ webhooks: { action } });
   await sandbox().appTarget(web.url);
   await install();
 });
