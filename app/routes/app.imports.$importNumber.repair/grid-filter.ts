@@ -1,0 +1,27 @@
+/** Which of the rejected rows are shown. */
+import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import { isRejectionReason, type RejectionReason } from "#app/imports/row/rejection.ts";
+import type { Edits } from "./grid-edits.ts";
+
+export type Filter = RejectionReason | "changed" | null;
+
+/** As the address names it; null for all rows. */
+export function readFilter(text: string | null): Filter {
+  return text === "changed" || (text !== null && isRejectionReason(text)) ? text : null;
+}
+
+/** A corrected row stays where it was: what it was rejected for counts until it has been judged again. */
+export function filtered(rows: readonly GridRow[], filter: Filter, edits: Edits): readonly GridRow[] {
+  if (filter === null) return rows;
+  if (filter === "changed") return rows.filter(({ rowNumber }) => edits.has(rowNumber));
+  return rows.filter(({ reasons }) => reasons.includes(filter));
+}
+
+/** How many rows have each reason, the most frequent first. */
+export function countReasons(rows: readonly GridRow[]): [reason: RejectionReason, count: number][] {
+  const counts = new Map<RejectionReason, number>();
+  for (const { reasons } of rows)
+    for (const reason of reasons)
+      if (isRejectionReason(reason)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
