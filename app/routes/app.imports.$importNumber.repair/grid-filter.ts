@@ -16,12 +16,3 @@ export function filtered(rows: readonly GridRow[], filter: Filter, edits: Edits)
   if (filter === "changed") return rows.filter(({ rowNumber }) => edits.has(rowNumber));
   return rows.filter(({ reasons }) => reasons.includes(filter));
 }
-
-/** How many rows have each reason, the most frequent first. */
-export function countReasons(rows: readonly GridRow[]): [reason: RejectionReason, count: number][] {
-  const counts = new Map<RejectionReason, number>();
-  for (const { reasons } of rows)
-    for (const reason of reasons)
-      if (isRejectionReason(reason)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]);
-}

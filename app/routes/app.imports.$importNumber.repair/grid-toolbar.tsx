@@ -1,15 +1,16 @@
 import { BlockStack, Box, Button, ButtonGroup, Collapsible, InlineStack, Select } from "@shopify/polaris";
 import { useId, useState } from "react";
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { ReviewSummary } from "#app/imports/review.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Edits } from "./grid-edits.ts";
 import type { Search } from "./find-replace.ts";
 import { FindReplace } from "./find-replace-form.tsx";
-import { countReasons, readFilter, type Filter } from "./grid-filter.ts";
+import { readFilter, type Filter } from "./grid-filter.ts";
 
 interface Props {
-  rows: readonly GridRow[];
+  /** How many rows have each reason, also of those that have not come yet. */
+  byReason: ReviewSummary["rejectedByReason"];
   fields: readonly Field[];
   edits: Edits;
   filter: Filter;
@@ -22,13 +23,13 @@ interface Props {
 
 /** Which rows are shown, steps back, and replacing in a column. */
 export function GridToolbar(props: Props) {
-  const { rows, fields, edits, filter, onFilter, onUndo, onRedo, onReplace } = props;
+  const { byReason, fields, edits, filter, onFilter, onUndo, onRedo, onReplace } = props;
   const [open, setOpen] = useState(false);
   const id = useId();
   const { t } = useWords();
   const choices = [
     { label: t("repair.allReasons"), value: "" },
-    ...countReasons(rows).map(([reason, count]) => ({
+    ...byReason.map(({ reason, count }) => ({
       label: t("repair.reasonOption", { reason: t(`rejections.${reason}`), rows: count }),
       value: reason,
     })),

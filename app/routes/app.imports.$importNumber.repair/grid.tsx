@@ -45,7 +45,7 @@ export function Grid({ shown, edits, chosen, editor, actions }: Props) {
   useFocus(grid, chosen.at, editor !== null);
   const events = useGridEvents(actions);
   const { top, bottom, left, right } = blockOf(chosen);
-  const columns = ["5rem", ...fields.map((field) => widths[field] ?? "9rem"), "minmax(20rem, 1fr)"];
+  const columns = ["4.5rem", ...fields.map((field) => widths[field] ?? "8.5rem"), "minmax(16rem, 1fr)"];
   return (
     <div
       ref={grid}
@@ -84,9 +84,9 @@ export function Grid({ shown, edits, chosen, editor, actions }: Props) {
 }
 
 const widths: Partial<Record<Field, string>> = {
-  shopify_id: "11rem",
-  email: "16rem",
-  description: "18rem",
+  shopify_id: "10.5rem",
+  email: "13rem",
+  description: "15rem",
 };
 
 function Head({ fields }: { fields: readonly Field[] }) {

@@ -50,9 +50,12 @@ export function RepairGrid(props: Props) {
     <Card padding="0">
       <GridToolbar
         {...{ fields, filter }}
-        rows={loaded.rows}
+        byReason={importRecord.review?.rejectedByReason ?? []}
         edits={corrections.edits}
-        onFilter={desk.setFilter}
+        onFilter={(next) => {
+          grid.toFirst();
+          desk.setFilter(next);
+        }}
         onUndo={corrections.past.length > 0 ? desk.undo : null}
         onRedo={corrections.future.length > 0 ? desk.redo : null}
         onReplace={grid.replace}
@@ -64,29 +67,31 @@ export function RepairGrid(props: Props) {
         shown={shown.rows.length}
         onRetry={loaded.retry}
       />
-      <Grid {...{ shown, chosen, editor }} edits={corrections.edits} actions={grid.actions} />
-      <div role="status" className="live">
-        {said ? (
-          <Box paddingInline="400" paddingBlockStart="200">
-            <Text as="p">{said}</Text>
-          </Box>
+      <Grid key={filter} {...{ shown, chosen, editor }} edits={corrections.edits} actions={grid.actions} />
+      <div className="grid-foot">
+        <div role="status" className="live">
+          {said ? (
+            <Box paddingInline="400" paddingBlockStart="200">
+              <Text as="p">{said}</Text>
+            </Box>
+          ) : null}
+        </div>
+        {row ? (
+          <RowDetails
+            {...{ importNumber, row, field, fields }}
+            rows={loaded.rows}
+            edits={corrections.edits}
+            suggestions={desk.suggestions}
+            onChange={desk.change}
+          />
         ) : null}
-      </div>
-      {row ? (
-        <RowDetails
-          {...{ importNumber, row, field, fields }}
-          rows={loaded.rows}
-          edits={corrections.edits}
-          suggestions={desk.suggestions}
-          onChange={desk.change}
+        <SaveLine
+          {...saving}
+          changed={corrections.edits.size}
+          unkept={corrections.unkept}
+          onSave={() => void saving.save(corrections.edits)}
         />
-      ) : null}
-      <SaveLine
-        {...saving}
-        changed={corrections.edits.size}
-        unkept={corrections.unkept}
-        onSave={() => void saving.save(corrections.edits)}
-      />
+      </div>
       <UnsavedChanges
         id="repair"
         unsaved={corrections.edits.size > 0}

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
-import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Page, Text } from "@shopify/polaris";
 import { useMemo } from "react";
 import { actorOf } from "#app/actor.ts";
+import { BesideCards } from "#app/components/beside-cards.tsx";
 import { readFields } from "#app/components/rejected-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { useWords } from "#app/components/use-words.tsx";
@@ -52,9 +53,9 @@ export default function Repair() {
       backAction={{ content: t("repair.back"), url: `/app/imports/${importNumber}/review` }}
     >
       <BlockStack gap="400">
-        <Card>
+        <BesideCards>
           <Text as="p">{t("repair.intro")}</Text>
-        </Card>
+        </BesideCards>
         <RepairGrid key={importNumber} {...{ importRecord, fields, first, draftKey: key }} />
         <RepairFile importRecord={importRecord} />
       </BlockStack>

@@ -1,4 +1,5 @@
 import { BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useMemo } from "react";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { rowSentence } from "#app/imports/row/rejection.ts";
@@ -26,7 +27,7 @@ export function RowDetails(props: Props) {
   const places = fields.includes("shopify_id") ? { shopify_id: fields.indexOf("shopify_id") } : {};
   const mustConfirm = row.candidateIds.length > 0 && !fields.includes("shopify_id");
   return (
-    <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
+    <Box paddingInline="400" paddingBlock="300">
       <BlockStack gap="200">
         <Text as="h3" variant="headingSm">
           {words.t("repair.row", { rowNumber: row.rowNumber })}
@@ -52,9 +53,12 @@ type SuggestedProps = Props & { suggestion: ReturnType<typeof suggestionsFor>[nu
 
 function Suggested({ row, edits, suggestions, suggestion, onChange }: SuggestedProps) {
   const { t } = useWords();
-  const { field, text, rowNumber } = suggestion;
+  const { kind, field, text, rowNumber } = suggestion;
   const own = { rowNumber, field, text };
-  const others = sameSuggestions(suggestions, edits, { row, suggestion });
+  const others = useMemo(
+    () => sameSuggestions(suggestions, edits, { row, suggestion: { kind, rowNumber, field, text } }),
+    [suggestions, edits, row, kind, rowNumber, field, text],
+  );
   return (
     <>
       <Button onClick={() => onChange([own])}>
@@ -72,8 +76,13 @@ function Suggested({ row, edits, suggestions, suggestion, onChange }: SuggestedP
 /** The correction that was just made, for the other rows in which the same is wrong. */
 function SameFault({ row, field, rows, fields, edits, onChange }: Props) {
   const { t } = useWords();
-  if (field === null || edits.get(row.rowNumber)?.[field] === undefined) return null;
-  const others = sameCorrections(rows, fields, edits, { row, field });
+  const others = useMemo(
+    () =>
+      field !== null && edits.get(row.rowNumber)?.[field] !== undefined
+        ? sameCorrections(rows, fields, edits, { row, field })
+        : [],
+    [rows, fields, edits, row, field],
+  );
   if (others.length === 0) return null;
   return (
     <Button variant="primary" tone="success" onClick={() => onChange(others)}>

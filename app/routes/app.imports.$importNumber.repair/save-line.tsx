@@ -17,7 +17,7 @@ interface Props {
 export function SaveLine({ changed, saving, checking, saved, unkept, onSave }: Props) {
   const { t } = useWords();
   return (
-    <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
+    <Box paddingInline="400" paddingBlock="300" borderBlockStartWidth="025" borderColor="border-secondary">
       <InlineStack gap="300" blockAlign="center">
         <Button variant="primary" disabled={changed === 0 || checking} loading={saving} onClick={onSave}>
           {t("repair.save")}

@@ -54,10 +54,15 @@ export function sameSuggestions(
   { row, suggestion }: { row: GridRow; suggestion: Suggestion },
 ): Change[] {
   const { field, kind } = suggestion;
-  const byRow = new Map<number, Change>();
-  for (const fault of faultsOf(row, field))
-    for (const one of found.get(faultKey(field, fault, kind)) ?? []) byRow.set(one.rowNumber, one);
-  return [...byRow.values()].filter(
+  const lists = faultsOf(row, field).flatMap((fault) => {
+    const list = found.get(faultKey(field, fault, kind));
+    return list ? [list] : [];
+  });
+  const [first = []] = lists;
+  // A row with several of the faults stands in several lists.
+  const all =
+    lists.length > 1 ? [...new Map(lists.flat().map((one) => [one.rowNumber, one])).values()] : first;
+  return all.filter(
     ({ rowNumber }) => rowNumber !== row.rowNumber && edits.get(rowNumber)?.[field] === undefined,
   );
 }

@@ -14,7 +14,7 @@ import {
   writtenIn,
   type Change,
 } from "#app/routes/app.imports.$importNumber.repair/grid-edits.ts";
-import { countReasons, filtered } from "#app/routes/app.imports.$importNumber.repair/grid-filter.ts";
+import { filtered } from "#app/routes/app.imports.$importNumber.repair/grid-filter.ts";
 import { commandOf } from "#app/routes/app.imports.$importNumber.repair/grid-keys.ts";
 import { copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
 import { merged } from "#app/routes/app.imports.$importNumber.repair/merge-page.ts";
@@ -96,10 +96,6 @@ describe("a filter", () => {
     expect(numbers("points_not_a_number")).toEqual([2, 4]);
     expect(numbers("changed")).toEqual([2]);
     expect(numbers(null)).toEqual([2, 3, 4]);
-    expect(countReasons(rows)).toEqual([
-      ["points_not_a_number", 2],
-      ["points_zero", 1],
-    ]);
   });
 });
 
