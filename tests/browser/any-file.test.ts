@@ -180,7 +180,10 @@ test("many rejected rows are corrected by keyboard and clipboard in one grid, an
   await ana.page.getByRole("button", { name: "Stay" }).click();
   await changed("1,102 rows are changed.");
 
-  await ana.page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
+  await ana.page
+    .getByRole("region", { name: "Unsaved changes" })
+    .getByRole("button", { name: "Save" })
+    .click();
   await ana.heading("What will happen").waitFor();
   expect(await figure(ana.app, "Accepted")).toBe("1,103");
   expect(await ana.app.locator("html").evaluate(() => Object.keys(sessionStorage).join())).not.toContain(

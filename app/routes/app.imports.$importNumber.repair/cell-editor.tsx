@@ -1,4 +1,6 @@
 import { useRef, type KeyboardEvent } from "react";
+import { useWords } from "#app/components/use-words.tsx";
+import type { Field } from "#app/imports/fields.ts";
 import { cellCharsMax } from "#app/imports/limits.ts";
 
 /** Where one goes on once the cell is written. */
@@ -8,14 +10,16 @@ export interface Onward {
 }
 
 interface Props {
-  label: string;
+  rowNumber: number;
+  field: Field;
   text: string;
   onWritten: (text: string, onward: Onward | null) => void;
   onCancel: () => void;
 }
 
 /** A cell being written into. A text area, because an input drops the line breaks that a cell may hold. */
-export function CellEditor({ label, text, onWritten, onCancel }: Props) {
+export function CellEditor({ rowNumber, field, text, onWritten, onCancel }: Props) {
+  const { t } = useWords();
   const done = useRef(false);
   const finish = (written: string, onward: Onward | null) => {
     if (done.current) return;
@@ -42,7 +46,7 @@ export function CellEditor({ label, text, onWritten, onCancel }: Props) {
   return (
     <textarea
       className="grid-editor"
-      aria-label={label}
+      aria-label={t("repair.grid.editing", { field: t(`fields.${field}.label`), rowNumber })}
       defaultValue={text}
       rows={1}
       maxLength={cellCharsMax}

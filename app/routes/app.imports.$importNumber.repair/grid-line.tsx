@@ -112,7 +112,7 @@ function Cell(props: CellProps) {
       data-column={column}
       dir="auto"
       className={`grid-cell ${className} ${chosen ? "grid-cell--chosen" : ""}`}
-      style={span === undefined ? undefined : { gridColumn: `span ${span}` }}
+      style={span === undefined ? undefined : { gridColumn: "2 / -1" }}
     >
       {props.children}
     </div>
