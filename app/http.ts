@@ -25,7 +25,7 @@ export const notFound = () => new Response(null, { status: 404 });
 
 /** Shopify publishes no figure; a shop with every field full sends some 20 KB. */
 export const webhookBytesMax = 1_000_000;
-/** The rejected rows of a page, each cell as long as a cell may be. */
+/** More than the corrections that the grid sends at a time (repairedBytesMax, with what a form puts round them). */
 export const formBytesMax = 4_000_000;
 
 export const tooLargeSentence = "This request is too large: send less at once.";

@@ -69,8 +69,14 @@ export const changesNoted = 20;
 /** Earlier answers on the columns page that are looked through for one that fits. */
 export const answersRemembered = 50;
 
-/** Rejected rows corrected at once on the page; more are corrected in a spreadsheet. */
-export const repairedOnPageMax = 100;
+/** Rejected rows that are corrected in the grid; what follows comes up as these are corrected. */
+export const gridRowsMax = 50_000;
+/** Rows, and characters of their cells, that the grid is sent at a time. */
+export const gridPageRows = 1_000;
+export const gridPageChars = 1_000_000;
+/** Corrected rows, and bytes of their texts, that the grid sends at a time: a request is one transaction. */
+export const repairedAtOnceMax = 10_000;
+export const repairedBytesMax = 3_000_000;
 /** A file of corrected rows: whoever has more of them uploads a file of its own. */
 export const correctedBytesMax = 64 * 1024 * 1024;
 /** Rows with a shortened id for which customers are looked for in one import. */

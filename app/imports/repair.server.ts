@@ -3,12 +3,12 @@ import type { Actor } from "../actor.ts";
 import { inShop, planForMany, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
-import { gone, type Decision } from "./decision.server.ts";
+import { gone } from "./decision.server.ts";
 import type { Field } from "./fields.ts";
 import { holdsBeyond } from "./file/row-width.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { findFileDetailsIn, findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { repairedOnPageMax } from "./limits.ts";
+import { repairedAtOnceMax } from "./limits.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
 import { noteChange } from "./review-version.server.ts";
 import { cellsOf, type JudgedRow } from "./row/row.ts";
@@ -21,24 +21,36 @@ export interface RowEdit {
   cells: Partial<Record<Field, string>>;
 }
 
-/** Judges the corrected rows again, and asks Shopify about customers not asked about yet. */
+/** What became of corrected rows at once; whether Shopify has their customers is found out after it. */
+export interface Repaired {
+  /** Rows whose cells were replaced. */
+  saved: number;
+  /** Those of them that are rejected again. */
+  wrong: number;
+  /** Rows that are not rejected any more, or erased: somebody was faster. */
+  gone: number;
+}
+
+/** Judges the corrected rows again, only them, and asks Shopify about customers not asked about yet. */
 export function repairRows(
   shop: string,
   importNumber: number,
   actor: Actor,
   edits: RowEdit[],
-): Promise<Decision> {
+): Promise<Repaired | Refusal> {
   return inShop(shop, async (db) => {
     const importRecord = await reviewed(db, importNumber);
     if (isRefusal(importRecord)) return importRecord;
     if (edits.length === 0) return refuse("repair_unchanged");
-    if (edits.length > repairedOnPageMax) {
-      return refuse("repair_many", { rowsMax: repairedOnPageMax });
+    if (edits.length > repairedAtOnceMax) {
+      return refuse("repair_many", { rowsMax: repairedAtOnceMax });
     }
-    await loadRows(db, [await judgeEdits(db, importRecord, edits)]);
-    await replaceRows(db, importNumber);
+    const judged = await judgeEdits(db, importRecord, edits);
+    await loadRows(db, [judged]);
+    const saved = await replaceRows(db, importNumber);
     await noteChange(db, importNumber, actor, "rows_corrected");
-    return null;
+    const wrong = judged.filter(({ verdict }) => verdict === "rejected").length;
+    return { saved, wrong, gone: edits.length - saved };
   });
 }
 
@@ -68,9 +80,10 @@ async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit
   const { rowWidth } = await findFileDetailsIn(db, importNumber);
   const judge = await judgeOf(db.shop, importRecord, rowWidth);
   const { length } = importRecord.header;
+  const cellsByRow = new Map(edits.map((edit) => [edit.rowNumber, edit.cells]));
   return rows.map((row) => {
     const cells = [...cellsToCorrect({ ...row, cells: cellsOf(row, columns) }, columns)];
-    const edit = edits.find(({ rowNumber }) => rowNumber === row.rowNumber)?.cells ?? {};
+    const edit = cellsByRow.get(row.rowNumber) ?? {};
     for (const [field, text] of Object.entries(edit)) {
       const place = columns[field as Field];
       // As a file is read: what the database can't hold is replaced.

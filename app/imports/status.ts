@@ -53,6 +53,14 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
+/**
+ * Whether its rejected rows are shown to be corrected: in review, and while those that were corrected are checked again.
+ */
+export function isCorrectable(importRecord: { status: ImportStatus; review: unknown }): boolean {
+  const { status, review } = importRecord;
+  return status === "in_review" || (status === "checking" && review !== null);
+}
+
 /** The path of the page that an import in this status is looked at on. */
 export function pageOf(importRecord: { importNumber: number; status: ImportStatus }): string {
   const base = `/app/imports/${importRecord.importNumber}`;

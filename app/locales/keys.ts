@@ -6,7 +6,7 @@ type None = Record<never, never>;
 export interface Keys {
   "formats.date": { day: Value; month: Value; year: Value };
   "formats.longDate": { day: Value; month: Value; year: Value };
-  "formats.dateTime": { day: Value; month: Value; year: Value; hour: Value; minute: Value; timeZoneName: Value };
+  "formats.dateTime": { day: Value; hour: Value; minute: Value; month: Value; timeZoneName: Value; year: Value };
   "formats.bytes": { number: Value };
   "formats.kilobytes": { number: Value };
   "formats.megabytes": { number: Value };
@@ -61,7 +61,7 @@ export interface Keys {
   "refusals.points_not_a_number": None;
   "refusals.points_fraction": None;
   "refusals.points_zero": None;
-  "refusals.points_out_of_range": { pointsMin: Value; pointsMax: Value };
+  "refusals.points_out_of_range": { pointsMax: Value; pointsMin: Value };
   "refusals.would_go_below_zero": None;
   "refusals.tag_missing": None;
   "refusals.spent_missing": None;
@@ -79,16 +79,16 @@ export interface Keys {
   "refusals.rule_orders_whole": None;
   "refusals.rule_limit_unclear": { text: Value };
   "refusals.rule_limit_twice": { limit: Value };
-  "refusals.rule_limit_number": { text: Value; limit: Value };
+  "refusals.rule_limit_number": { limit: Value; text: Value };
   "refusals.rule_limits_impossible": { atLeast: Value; atMost: Value };
   "refusals.corrected_too_large": None;
   "refusals.corrected_no_row": { importNumber: Value; rowColumn: Value };
-  "refusals.corrected_other_import": { owner: Value; importNumber: Value };
+  "refusals.corrected_other_import": { importNumber: Value; owner: Value };
   "refusals.corrected_not_rejected": { importNumber: Value; rowColumn: Value };
-  "refusals.corrected_row_unnumbered": { line: Value; rowColumn: Value; importNumber: Value };
-  "refusals.corrected_row_twice": { rowNumber: Value; rowColumn: Value };
-  "refusals.corrected_row_unknown": { importNumber: Value; rowNumber: Value; rowColumn: Value };
-  "refusals.corrected_row_taken": { rowNumber: Value; importNumber: Value };
+  "refusals.corrected_row_unnumbered": { importNumber: Value; line: Value; rowColumn: Value };
+  "refusals.corrected_row_twice": { rowColumn: Value; rowNumber: Value };
+  "refusals.corrected_row_unknown": { importNumber: Value; rowColumn: Value; rowNumber: Value };
+  "refusals.corrected_row_taken": { importNumber: Value; rowNumber: Value };
   "refusals.file_empty": None;
   "refusals.file_no_rows": None;
   "refusals.file_begins_blank": { charsMax: Value };
@@ -100,7 +100,7 @@ export interface Keys {
   "refusals.file_too_many_rows": { rowsMax: Value };
   "refusals.file_too_many_columns": { columnsMax: Value };
   "refusals.quote_unclosed": { rowNumber: Value };
-  "refusals.line_too_long": { rowNumber: Value; charsMax: Value };
+  "refusals.line_too_long": { charsMax: Value; rowNumber: Value };
   "refusals.file_not_text": None;
   "refusals.file_cut_off": None;
   "refusals.file_not_in_encoding": { encoding: Value };
@@ -122,14 +122,14 @@ export interface Keys {
   "refusals.workbook_unknown": None;
   "refusals.workbook_encrypted": None;
   "refusals.workbook_damaged": None;
-  "refusals.workbook_over_size": { sizeMax: Value; rowsMax: Value };
+  "refusals.workbook_over_size": { rowsMax: Value; sizeMax: Value };
   "refusals.workbook_too_large": None;
   "refusals.workbook_too_slow": None;
   "refusals.workbook_only_charts": None;
   "refusals.sheet_empty": { sheet: Value };
-  "refusals.sheet_empty_of_several": { sheet: Value; others: List };
+  "refusals.sheet_empty_of_several": { others: List; sheet: Value };
   "refusals.sheet_missing": { sheet: Value; sheets: List };
-  "refusals.sheets_differ": { sheet: Value; first: Value };
+  "refusals.sheets_differ": { first: Value; sheet: Value };
   "refusals.sheets_too_many": { sheetsMax: Value };
   "refusals.text_without_sheets": None;
   "refusals.workbook_without_encoding": None;
@@ -163,7 +163,7 @@ export interface Keys {
   "refusals.undo_out_of_range": { balanceMax: Value };
   "refusals.undo_internal": None;
   "refusals.column_unknown": { field: Value };
-  "refusals.customer_column_missing": { id: Value; email: Value; phone: Value };
+  "refusals.customer_column_missing": { email: Value; id: Value; phone: Value };
   "refusals.points_column_missing": { field: Value };
   "refusals.description_column_missing": { field: Value };
   "refusals.column_chosen_twice": { column: Value; fields: Value };
@@ -186,17 +186,17 @@ export interface Keys {
   "refusals.undo_changed": { changes: Value };
   "refusals.upload_too_slow": None;
   "refusals.uploads_at_once": { uploadsMax: Value };
-  "refusals.storage_full": { sizeMax: Value; days: Value };
+  "refusals.storage_full": { days: Value; sizeMax: Value };
   "refusals.unread_many": { unreadMax: Value };
   "refusals.worker_died": None;
   "refusals.undo_worker_died": None;
   "refusals.file_too_many_blank_lines": { linesMax: Value };
-  "refusals.row_text_too_long": { rowNumber: Value; charsMax: Value };
+  "refusals.row_text_too_long": { charsMax: Value; rowNumber: Value };
   "refusals.sheet_text_too_long": { rowNumber: Value; sizeMax: Value };
-  "refusals.sheet_too_wide": { rowNumber: Value; cellsMax: Value };
+  "refusals.sheet_too_wide": { cellsMax: Value; rowNumber: Value };
   "refusals.separator_differs": None;
   "refusals.file_other_separator": { names: Value; rows: Value };
-  "refusals.separator_line_wrong": { said: Value; rows: Value };
+  "refusals.separator_line_wrong": { rows: Value; said: Value };
   "refusals.second_header": { rowNumber: Value };
   "refusals.header_row_missing": { rowNumber: Value };
   "refusals.email_link": None;
@@ -242,6 +242,7 @@ export interface Keys {
   "common.downloadHeld": None;
   "common.staffUnknown": None;
   "common.staffNumber": { id: Value };
+  "common.discardChanges": None;
   "app.nav.home": None;
   "app.nav.customers": None;
   "app.nav.imports": None;
@@ -281,7 +282,7 @@ export interface Keys {
   "setup.look.text": None;
   "dataRequests.title": { count: number };
   "dataRequests.text": None;
-  "dataRequests.asked": { customerId: Value; asked: Value; due: Value };
+  "dataRequests.asked": { asked: Value; customerId: Value; due: Value };
   "dataRequests.download": None;
   "dataRequests.handOver": None;
   "customers.subtitle": None;
@@ -328,7 +329,7 @@ export interface Keys {
   "adjust.description": None;
   "adjust.add": { count: number };
   "adjust.take": { count: number };
-  "adjust.preview": { now: Value; after: Value };
+  "adjust.preview": { after: Value; now: Value };
   "adjust.belowZero": None;
   "adjust.belowZeroTick": None;
   "adjust.saved": { points: Value };
@@ -420,6 +421,36 @@ export interface Keys {
   "repair.file.text": { rowColumn: Value };
   "repair.file.label": None;
   "repair.file.upload": None;
+  "repair.changedOnly": { rows: Value };
+  "repair.undo": None;
+  "repair.redo": None;
+  "repair.undone": None;
+  "repair.redone": None;
+  "repair.find.title": None;
+  "repair.find.field": None;
+  "repair.find.find": None;
+  "repair.find.replace": None;
+  "repair.find.whole": None;
+  "repair.find.submit": None;
+  "repair.grid.label": None;
+  "repair.grid.changed": None;
+  "repair.grid.erased": None;
+  "repair.grid.editing": { field: Value; rowNumber: Value };
+  "repair.load.loading": { loaded: Value; total: Value };
+  "repair.load.failed": { loaded: Value; total: Value };
+  "repair.load.first": { loaded: Value; total: Value };
+  "repair.suggestion": { field: Value; text: Value };
+  "repair.suggestionAll": { count: number };
+  "repair.sameFault": { count: number };
+  "repair.confirmCustomer": None;
+  "repair.done": { count: number };
+  "repair.judged": { count: number };
+  "repair.stillWrong": { count: number };
+  "repair.gone": { count: number };
+  "repair.checking": None;
+  "repair.lost": None;
+  "repair.inParts": { rowsMax: Value };
+  "repair.unkept": None;
   "rescue.title": { importNumber: Value };
   "rescue.back": None;
   "rescue.intro": None;
@@ -428,21 +459,21 @@ export interface Keys {
   "rescue.row": None;
   "rescue.candidates": None;
   "rescue.choose": None;
-  "rescue.chooseLabel": { rowNumber: Value; customerId: Value; name: Value };
+  "rescue.chooseLabel": { customerId: Value; name: Value; rowNumber: Value };
   "rescue.empty.title": None;
   "rescue.empty.text": None;
   "rescue.empty.back": None;
   "file.title": None;
   "file.like": { preset: Value };
-  "file.understood.text": { rows: Value; encoding: Value; separator: Value };
+  "file.understood.text": { encoding: Value; rows: Value; separator: Value };
   "file.understood.sheet": { rows: Value; sheet: Value };
   "file.separators.comma": None;
   "file.separators.semicolon": None;
   "file.separators.tab": None;
   "file.separators.bar": None;
   "file.hiddenRows": { count: number; rowNumbers: Value };
-  "file.sheetsUnread": { sheet: Value; others: Value };
-  "file.sheetRows": { sheet: Value; rows: Value };
+  "file.sheetsUnread": { others: Value; sheet: Value };
+  "file.sheetRows": { rows: Value; sheet: Value };
   "file.sheetsTogether": { sheets: Value };
   "file.sheetsLeft": { others: Value };
   "file.sheetsAlike": { sheets: Value };
@@ -501,7 +532,7 @@ export interface Keys {
   "upload.template.holds": None;
   "upload.template.example": None;
   "upload.template.shopifyId": None;
-  "upload.template.points": { pointsMin: Value; pointsMax: Value };
+  "upload.template.points": { pointsMax: Value; pointsMin: Value };
   "upload.template.description": { charsMax: Value };
   "upload.template.occurredAt": None;
   "encodings.utf-8": None;
@@ -563,9 +594,9 @@ export interface Keys {
   "outcomes.inProgress": None;
   "outcomes.paused": None;
   "outcomes.scheduled": { name: Value; when: Value };
-  "outcomes.applied": { posting: Value; name: Value; when: Value };
+  "outcomes.applied": { name: Value; posting: Value; when: Value };
   "outcomes.undoing": { posting: Value };
-  "outcomes.undone": { posting: Value; undoPosting: Value; name: Value; when: Value };
+  "outcomes.undone": { name: Value; posting: Value; undoPosting: Value; when: Value };
   "outcomes.discarded": { name: Value; when: Value };
   "outcomes.failed": None;
   "progress.steps.staging.heading": None;
@@ -610,9 +641,9 @@ export interface Keys {
   "review.notices.doubts": None;
   "review.notices.nothingNew": None;
   "review.notices.goodToKnow": None;
-  "review.notices.alreadyApplied": { count: number; when: Value; name: Value; importNumber: Value };
+  "review.notices.alreadyApplied": { count: number; importNumber: Value; name: Value; when: Value };
   "review.notices.alreadyAppliedSomewhere": { count: number };
-  "review.notices.alreadyAppliedMore": { rows: Value; imports: Value };
+  "review.notices.alreadyAppliedMore": { imports: Value; rows: Value };
   "review.notices.moreImports": { count: number };
   "review.notices.balancesMatch": { count: number };
   "review.notices.sameFileScheduled": { importNumber: Value; name: Value };
@@ -665,8 +696,8 @@ export interface Keys {
   "review.lines.dayOfFile": None;
   "review.decision.title": None;
   "review.decision.nothing": None;
-  "review.decision.now": { count: number; points: Value; rows: Value; customers: Value };
-  "review.decision.later": { count: number; points: Value; rows: Value; customers: Value };
+  "review.decision.now": { count: number; customers: Value; points: Value; rows: Value };
+  "review.decision.later": { count: number; customers: Value; points: Value; rows: Value };
   "review.decision.onceMore": { count: number };
   "review.decision.reapply": None;
   "review.decision.reapplyHelp": { count: number };
@@ -712,9 +743,9 @@ export interface Keys {
   "review.rejectedRows.correct": None;
   "review.rejectedRows.text": None;
   "review.rejectedRows.textScheduled": None;
-  "review.rejectedRows.first": { shown: Value; rows: Value };
+  "review.rejectedRows.first": { rows: Value; shown: Value };
   "review.rejectedRows.reason": { reason: Value };
-  "review.rejectedRows.showOnly": { rows: Value; reason: Value };
+  "review.rejectedRows.showOnly": { reason: Value; rows: Value };
   "review.rejectedRows.showAll": None;
   "receipt.title": None;
   "receipt.pointsTotal": None;
@@ -726,7 +757,7 @@ export interface Keys {
   "receipt.file": None;
   "receipt.fileAndSize": { name: Value; size: Value };
   "receipt.uploaded": None;
-  "receipt.whenBy": { when: Value; name: Value };
+  "receipt.whenBy": { name: Value; when: Value };
   "receipt.fingerprint": None;
   "receipt.posting": None;
   "receipt.rowsAreEntries": None;
@@ -770,16 +801,16 @@ export interface Keys {
   "receipt.rows.cellDeleted": None;
   "receipt.rows.erased": None;
   "receipt.rows.notApplied": None;
-  "receipt.rows.entry": { entry: Value; balance: Value };
+  "receipt.rows.entry": { balance: Value; entry: Value };
   "receipt.rows.balanceMatched": None;
   "receipt.rows.appliedBy": { importNumber: Value };
   "receipt.rows.appliedEarlier": None;
-  "receipt.rows.takenBack": { posting: Value; entry: Value; points: Value };
-  "receipt.rows.givenBack": { posting: Value; entry: Value; points: Value };
+  "receipt.rows.takenBack": { entry: Value; points: Value; posting: Value };
+  "receipt.rows.givenBack": { entry: Value; points: Value; posting: Value };
   "receipt.rows.leftAlone": None;
   "receipt.rows.nothingLeft": None;
-  "undo.changes.import": { name: Value; importNumber: Value };
-  "undo.changes.undo": { name: Value; importNumber: Value };
+  "undo.changes.import": { importNumber: Value; name: Value };
+  "undo.changes.undo": { importNumber: Value; name: Value };
   "undo.changes.adjustment": { name: Value };
   "undo.changes.erased": None;
   "undo.title": { importNumber: Value };
@@ -861,7 +892,7 @@ export interface Keys {
   "columns.points.decimal.title": None;
   "columns.points.decimal.point": None;
   "columns.points.decimal.comma": None;
-  "columns.points.decimal.example": { written: Value; read: Value };
+  "columns.points.decimal.example": { read: Value; written: Value };
   "columns.points.rounding.title": None;
   "columns.points.rounding.help": None;
   "columns.points.rounding.refuse": None;
@@ -890,7 +921,7 @@ export interface Keys {
   "rule.addUp": None;
   "rule.addUpHelp": None;
   "rule.description": None;
-  "rule.said.spent": { points: Value; per: Value };
+  "rule.said.spent": { per: Value; points: Value };
   "rule.said.order": { count: number; points: Value };
   "rule.said.atMost": { count: number };
   "rule.said.atLeast": { count: number };
@@ -909,15 +940,15 @@ export interface Keys {
   "questions.pointsGross": { columns: Value };
   "questions.pointsByRule": None;
   "questions.descriptionMissing": None;
-  "questions.decimal": { column: Value; example: Value; point: Value; comma: Value };
+  "questions.decimal": { column: Value; comma: Value; example: Value; point: Value };
   "questions.decimalUnseen": { column: Value };
   "questions.dateOrder": { column: Value };
   "questions.headerRow": { rowNumber: Value };
   "questions.yearUnclear": None;
   "questions.dateUnread": { column: Value };
   "reading.title": None;
-  "reading.column": { field: Value; column: Value };
-  "reading.number": { written: Value; read: Value };
+  "reading.column": { column: Value; field: Value };
+  "reading.number": { read: Value; written: Value };
   "reading.description": { description: Value };
   "reading.set": None;
   "reading.comma": None;
@@ -930,29 +961,29 @@ export interface Keys {
   "reading.encoding": { encoding: Value };
   "reading.noHeader": None;
   "reading.headerRow": { rowNumber: Value };
-  "reading.ignored": { count: number; columns: Value };
+  "reading.ignored": { columns: Value; count: number };
   "reading.blankLines": { count: number };
   "reading.again": None;
   "reading.readAs": { count: number };
-  "cli.usage": { local: Value; encodings: Value };
+  "cli.usage": { encodings: Value; local: Value };
   "cli.noFile": { path: Value };
   "cli.customers": None;
   "cli.shop": None;
   "cli.shopMissing": { local: Value };
   "cli.country": None;
-  "cli.oneOf": { name: Value; known: Value; value: Value };
+  "cli.oneOf": { known: Value; name: Value; value: Value };
   "cli.withoutSheet": None;
   "cli.together": { flag: Value };
   "cli.withoutEncoding": None;
   "cli.pass": { flag: Value };
-  "cli.import": { count: number; number: Value; file: Value; status: Value };
-  "cli.readAs": { written: Value; read: Value };
+  "cli.import": { count: number; file: Value; number: Value; status: Value };
+  "cli.readAs": { read: Value; written: Value };
   "cli.notRead": { columns: Value };
-  "cli.accepted": { count: number; points: Value; customers: Value };
+  "cli.accepted": { count: number; customers: Value; points: Value };
   "cli.balanceMatched": { count: number };
   "cli.appliedBefore": { count: number };
   "cli.rejected": { count: number };
-  "cli.row": { row: Value; cells: Value };
+  "cli.row": { cells: Value; row: Value };
   "cli.more": { count: number };
   "cli.nothingToSet": None;
   "cli.allAppliedBefore": None;
@@ -979,13 +1010,13 @@ export interface Keys {
   "cli.backup.name": None;
   "cli.backup.exists": { path: Value };
   "cli.backup.done": { database: Value; path: Value; size: Value };
-  "cli.backup.programFailed": { program: Value; complaint: Value };
+  "cli.backup.programFailed": { complaint: Value; program: Value };
   "cli.backup.noProgram": { program: Value };
   "cli.backup.programOld": { program: Value; programVersion: Value; serverVersion: Value };
   "cli.restore.name": None;
   "cli.restore.done": { database: Value };
   "cli.restore.full": { database: Value };
-  "cli.reconcile.agree": { rules: Value; database: Value };
+  "cli.reconcile.agree": { database: Value; rules: Value };
   "cli.reconcile.differ": { count: number; database: Value };
   "cli.reconcile.byChanges": { count: number };
   "cli.reconcile.noBooks": None;
@@ -993,5 +1024,148 @@ export interface Keys {
   "cli.migrate.function": { name: Value };
   "cli.migrate.upToDate": None;
   "cli.migrate.newer": { names: Value };
-  "cli.database": { name: Value; host: Value };
+  "cli.database": { host: Value; name: Value };
 }
+
+/** A key with its values. One kind for all keys that need the same: TypeScript compares a thousand kinds at most. */
+export type Message =
+  | { code: "formats.date" | "formats.longDate"; values: { day: Value; month: Value; year: Value } }
+  | { code: "formats.dateTime"; values: { day: Value; hour: Value; minute: Value; month: Value; timeZoneName: Value; year: Value } }
+  | { code: "formats.bytes" | "formats.kilobytes" | "formats.megabytes" | "cli.erased"; values: { number: Value } }
+  | { code: "units.row" | "units.customer" | "units.column" | "units.point" | "refusals.whole_rejected" | "refusals.whole_below_zero" | "refusals.whole_nothing_left" | "refusals.needs_answers" | "dataRequests.title" | "adjust.add" | "adjust.take" | "repair.changed" | "repair.suggestionAll" | "repair.sameFault" | "repair.done" | "repair.judged" | "repair.stillWrong" | "repair.gone" | "rescue.confirmSingle" | "imports.table.accepted" | "imports.table.rejected" | "imports.table.alreadyApplied" | "progress.time.seconds" | "progress.time.minutes" | "progress.time.hours" | "review.rescuable.title" | "review.rescuable.text" | "review.notices.alreadyAppliedSomewhere" | "review.notices.moreImports" | "review.notices.balancesMatch" | "review.notices.belowZero.choose" | "review.notices.belowZero.allow" | "review.notices.belowZero.zero" | "review.notices.belowZero.reject" | "review.notices.broken" | "review.notices.outliers" | "review.notices.repeated" | "review.belowZero.text" | "review.decision.onceMore" | "review.decision.reapplyHelp" | "review.decision.apply" | "review.decision.schedule" | "review.obstacles.whole" | "review.belowZeroChoice.title" | "review.belowZeroChoice.allowHelp" | "review.belowZeroChoice.reject" | "review.mode.acceptedHelp" | "undo.preview.spent" | "undo.choice.title" | "undo.choice.zeroHelp" | "undo.choice.allowHelp" | "undo.choice.skip" | "undo.effect.corrected" | "undo.effect.leftAlone" | "undo.effect.takenBack" | "undo.effect.givenBack" | "columns.mangled" | "rule.said.atMost" | "rule.said.atLeast" | "reading.blankLines" | "reading.readAs" | "cli.balanceMatched" | "cli.appliedBefore" | "cli.rejected" | "cli.more" | "cli.reconcile.byChanges"; values: { count: number } }
+  | { code: "refusals.import_gone" | "refusals.discard_applied" | "refusals.undo_not_applied" | "refusals.undo_rows_deleted" | "refusals.unschedule_late" | "refusals.time_missing" | "refusals.time_passed" | "refusals.pause_late" | "refusals.rows_not_in_review" | "refusals.repair_unchanged" | "refusals.point_value_invalid" | "refusals.reopen_late" | "refusals.approve_late" | "refusals.nothing_to_set" | "refusals.all_applied_before" | "refusals.nothing_accepted" | "refusals.balance_changed" | "refusals.adjustment_zero" | "refusals.search_words_many" | "refusals.search_withheld" | "refusals.search_unanswered" | "refusals.search_not_an_id" | "refusals.customer_id_missing" | "refusals.customer_id_mangled" | "refusals.customer_id_invalid" | "refusals.customer_unknown" | "refusals.customer_missing" | "refusals.email_invalid" | "refusals.email_unknown" | "refusals.phone_invalid" | "refusals.phone_country_missing" | "refusals.phone_unknown" | "refusals.customer_ambiguous" | "refusals.customers_disagree" | "refusals.customer_repeated" | "refusals.points_missing" | "refusals.points_not_whole" | "refusals.points_not_a_number" | "refusals.points_fraction" | "refusals.points_zero" | "refusals.would_go_below_zero" | "refusals.tag_missing" | "refusals.spent_missing" | "refusals.spent_invalid" | "refusals.orders_missing" | "refusals.orders_invalid" | "refusals.date_invalid" | "refusals.description_missing" | "refusals.too_many_cells" | "refusals.quotes_malformed" | "refusals.rule_zero" | "refusals.rule_orders_whole" | "refusals.corrected_too_large" | "refusals.file_empty" | "refusals.file_no_rows" | "refusals.file_one_cell" | "refusals.file_not_text" | "refusals.file_cut_off" | "refusals.file_is_workbook" | "refusals.file_is_old_workbook" | "refusals.file_is_pdf" | "refusals.file_is_image" | "refusals.file_is_compressed" | "refusals.file_is_web_page" | "refusals.file_is_xml" | "refusals.file_is_json" | "refusals.file_is_rich_text" | "refusals.workbook_is_word" | "refusals.workbook_is_presentation" | "refusals.workbook_is_open_document" | "refusals.workbook_is_numbers" | "refusals.workbook_is_binary" | "refusals.workbook_is_zip" | "refusals.workbook_unknown" | "refusals.workbook_encrypted" | "refusals.workbook_damaged" | "refusals.workbook_too_large" | "refusals.workbook_too_slow" | "refusals.workbook_only_charts" | "refusals.text_without_sheets" | "refusals.workbook_without_encoding" | "refusals.upload_stalled" | "refusals.upload_many_files" | "refusals.upload_file_gone" | "refusals.upload_interrupted" | "refusals.upload_signed_out" | "refusals.upload_no_token" | "refusals.database_busy" | "refusals.upload_failed" | "refusals.link_changed" | "refusals.link_expired" | "refusals.link_to_nothing" | "refusals.access_lost" | "refusals.access_denied" | "refusals.customer_data_unapproved" | "refusals.shopify_unavailable" | "refusals.bad_answer" | "refusals.nothing_left" | "refusals.nothing_to_apply" | "refusals.rows_rejected" | "refusals.file_unreadable" | "refusals.file_missing" | "refusals.database_full" | "refusals.internal" | "refusals.undo_internal" | "refusals.country_unknown" | "refusals.rule_points_invalid" | "refusals.rule_per_invalid" | "refusals.rule_tag_invalid" | "refusals.shop_frozen" | "refusals.upload_too_slow" | "refusals.worker_died" | "refusals.undo_worker_died" | "refusals.separator_differs" | "refusals.email_link" | "refusals.email_invisible" | "refusals.phone_mangled" | "refusals.quotes_single" | "refusals.formula_without_result" | "refusals.file_is_sylk" | "refusals.file_is_dif" | "refusals.file_is_web_archive" | "refusals.workbook_letters_unknown" | "refusals.adjustment_below_zero" | "refusals.search_phone_country" | "refusals.search_phone_invalid" | "refusals.upload_unknown" | "refusals.upload_twice" | "common.connectionLost.title" | "common.connectionLost.text" | "common.doubt.applied" | "common.doubt.done" | "common.doubt.text" | "common.cancel" | "common.save" | "common.retry" | "common.previous" | "common.next" | "common.discard" | "common.import" | "common.allImports" | "common.allCustomers" | "common.tryAgain" | "common.search" | "common.showAll" | "common.showAllCustomers" | "common.firstPage" | "common.pagesOf.customers" | "common.pagesOf.entries" | "common.pagesOf.imports" | "common.pagesOf.rows" | "common.pagesOf.rejectedRows" | "common.downloadFailed" | "common.downloadHeld" | "common.staffUnknown" | "common.discardChanges" | "app.nav.home" | "app.nav.customers" | "app.nav.imports" | "app.title.newImport" | "app.outside" | "errors.broken.title" | "errors.broken.text" | "errors.unheard.title" | "errors.unheard.text" | "errors.missing.title" | "errors.missing.customer" | "errors.missing.page" | "errors.missing.storefront" | "errors.lastResort.title" | "errors.lastResort.text" | "home.pointsOutstanding" | "home.customersWithPoints" | "home.latest" | "home.none.heading" | "home.none.action" | "home.none.text" | "setup.title" | "setup.dismiss" | "setup.done" | "setup.block.title" | "setup.block.action" | "setup.block.text" | "setup.file.title" | "setup.file.action" | "setup.file.text" | "setup.look.title" | "setup.look.action" | "setup.look.text" | "dataRequests.text" | "dataRequests.download" | "dataRequests.handOver" | "customers.subtitle" | "customers.find" | "customers.findPlaceholder" | "customers.export" | "customers.caption" | "customers.column.customer" | "customers.column.name" | "customers.column.balance" | "customers.column.entries" | "customers.column.lastChange" | "customers.noPointsYet" | "customers.nameNotShown" | "customers.namesNote" | "customers.none.heading" | "customers.none.text" | "customers.notFound.heading" | "customers.notFound.atShopify" | "customers.notFound.byId" | "customers.file.id" | "customers.file.balance" | "customers.file.entries" | "customers.file.lastChange" | "customer.openInShopify" | "customer.sum" | "customer.history" | "customer.column.date" | "customer.column.description" | "customer.column.points" | "customer.column.balanceAfter" | "customer.column.source" | "customer.column.by" | "customer.byHand" | "adjust.open" | "adjust.points" | "adjust.pointsHelp" | "adjust.description" | "adjust.belowZero" | "adjust.belowZeroTick" | "fields.shopify_id.label" | "fields.shopify_id.name" | "fields.email.label" | "fields.email.name" | "fields.phone.label" | "fields.phone.name" | "fields.points_to_add.label" | "fields.points_to_add.name" | "fields.description.label" | "fields.description.name" | "fields.occurred_at.label" | "fields.occurred_at.name" | "fields.first_name.label" | "fields.first_name.name" | "fields.last_name.label" | "fields.last_name.name" | "fields.total_spent.label" | "fields.total_spent.name" | "fields.total_orders.label" | "fields.total_orders.name" | "fields.tags.label" | "fields.tags.name" | "rejections.customer_id_missing" | "rejections.customer_id_mangled" | "rejections.customer_id_invalid" | "rejections.customer_unknown" | "rejections.customer_missing" | "rejections.email_invalid" | "rejections.email_unknown" | "rejections.phone_invalid" | "rejections.phone_country_missing" | "rejections.phone_unknown" | "rejections.customer_ambiguous" | "rejections.customers_disagree" | "rejections.customer_repeated" | "rejections.points_missing" | "rejections.points_not_whole" | "rejections.points_not_a_number" | "rejections.points_fraction" | "rejections.points_zero" | "rejections.points_out_of_range" | "rejections.would_go_below_zero" | "rejections.tag_missing" | "rejections.spent_missing" | "rejections.spent_invalid" | "rejections.orders_missing" | "rejections.orders_invalid" | "rejections.date_invalid" | "rejections.description_missing" | "rejections.description_too_long" | "rejections.too_many_cells" | "rejections.separator_differs" | "rejections.quotes_malformed" | "rejections.details.erased" | "rejections.table.caption" | "rejections.table.row" | "rejections.table.reason" | "rejections.table.emptyCell" | "rejections.email_link" | "rejections.email_invisible" | "rejections.phone_mangled" | "rejections.quotes_single" | "rejections.formula_without_result" | "rejectedFile.download" | "rejectedFile.sheet" | "rejectedFile.column" | "rejectedFile.reason" | "rejectedFile.blank" | "repair.back" | "repair.intro" | "repair.show" | "repair.allReasons" | "repair.save" | "repair.unchanged" | "repair.file.title" | "repair.file.label" | "repair.file.upload" | "repair.undo" | "repair.redo" | "repair.undone" | "repair.redone" | "repair.find.title" | "repair.find.field" | "repair.find.find" | "repair.find.replace" | "repair.find.whole" | "repair.find.submit" | "repair.grid.label" | "repair.grid.changed" | "repair.grid.erased" | "repair.confirmCustomer" | "repair.checking" | "repair.lost" | "repair.unkept" | "rescue.back" | "rescue.intro" | "rescue.caption" | "rescue.row" | "rescue.candidates" | "rescue.choose" | "rescue.empty.title" | "rescue.empty.text" | "rescue.empty.back" | "file.title" | "file.separators.comma" | "file.separators.semicolon" | "file.separators.tab" | "file.separators.bar" | "file.sheet" | "file.lettersWrong" | "file.encoding" | "file.encodingHelp" | "file.headerRow" | "file.headerRowHelp" | "file.above" | "file.hasHeader" | "file.hasHeaderHelp" | "file.hasHeaderInHelp" | "file.headerNames" | "file.headerCustomer" | "file.headerShown" | "file.headerUnsaid" | "file.readingAgain" | "upload.title" | "upload.back" | "upload.yourFile" | "upload.label" | "upload.choose" | "upload.drop" | "upload.dropRefused" | "upload.formats" | "upload.again" | "upload.inDoubt.text" | "upload.guide.title" | "upload.guide.intro" | "upload.guide.who" | "upload.guide.excelTemplate" | "upload.guide.csvTemplate" | "upload.guide.idsTitle" | "upload.guide.idsExport" | "upload.guide.idsShortened" | "upload.template.welcome" | "upload.template.purchases" | "upload.template.correction" | "upload.template.pointsSheet" | "upload.template.columnsSheet" | "upload.template.column" | "upload.template.holds" | "upload.template.example" | "upload.template.shopifyId" | "upload.template.occurredAt" | "encodings.utf-8" | "encodings.utf-16le" | "encodings.utf-16be" | "encodings.windows-1252" | "encodings.iso-8859-15" | "encodings.windows-1250" | "encodings.iso-8859-2" | "encodings.windows-1251" | "encodings.iso-8859-5" | "encodings.windows-1253" | "encodings.iso-8859-7" | "encodings.windows-1254" | "encodings.iso-8859-9" | "encodings.macintosh" | "encodings.x-mac-cyrillic" | "encodings.shift_jis" | "statuses.uploaded" | "statuses.staging" | "statuses.checking" | "statuses.paused" | "statuses.in_review" | "statuses.scheduled" | "statuses.applying" | "statuses.applied" | "statuses.undoing" | "statuses.undone" | "statuses.discarded" | "statuses.failed" | "imports.subtitle" | "imports.search" | "imports.searchPlaceholder" | "imports.status" | "imports.allStatuses" | "imports.importFile" | "imports.none.heading" | "imports.none.text" | "imports.noMatch.heading" | "imports.noMatch.action" | "imports.noMatch.text" | "imports.table.caption" | "imports.table.import" | "imports.table.uploaded" | "imports.table.rows" | "imports.table.points" | "imports.table.status" | "imports.discard.open" | "imports.discard.text" | "imports.discard.keep" | "outcomes.uploaded" | "outcomes.inReview" | "outcomes.inProgress" | "outcomes.paused" | "outcomes.failed" | "progress.steps.staging.heading" | "progress.steps.staging.text" | "progress.steps.checking.heading" | "progress.steps.checking.text" | "progress.steps.applying.heading" | "progress.steps.applying.text" | "progress.steps.undoing.heading" | "progress.steps.undoing.text" | "progress.paused.heading" | "progress.paused.text" | "progress.paused.leave" | "progress.leave" | "progress.starting" | "progress.finishing" | "progress.time.moment" | "progress.pause" | "progress.resume" | "review.changes.countedAnew" | "review.rescuable.action" | "review.notices.doubts" | "review.notices.nothingNew" | "review.notices.goodToKnow" | "review.totals.title" | "review.totals.rows" | "review.totals.accepted" | "review.totals.rejected" | "review.totals.alreadyApplied" | "review.totals.customers" | "review.totals.pointsUp" | "review.totals.pointsDown" | "review.totals.pointsTotal" | "review.totals.balances" | "review.totals.before" | "review.totals.after" | "review.totals.importWorth" | "review.totals.balancesWorth" | "review.totals.pointValue" | "review.totals.pointValuePlaceholder" | "review.table.row" | "review.table.customer" | "review.table.points" | "review.outliers.title" | "review.outliers.caption" | "review.belowZero.title" | "review.belowZero.caption" | "review.belowZero.balanceNow" | "review.belowZero.fromImport" | "review.belowZero.wouldBe" | "review.rule.title" | "review.rule.text" | "review.rule.caption" | "review.lines.title" | "review.lines.dayOfApplying" | "review.lines.dayOfFile" | "review.decision.title" | "review.decision.nothing" | "review.decision.reapply" | "review.decision.reapplyHelpTicked" | "review.decision.lookAtRejected" | "review.decision.applyNew" | "review.decision.scheduleNew" | "review.obstacles.balancesMatch" | "review.obstacles.allApplied" | "review.obstacles.noneAccepted" | "review.obstacles.timeMissing" | "review.belowZeroChoice.allow" | "review.belowZeroChoice.zero" | "review.belowZeroChoice.zeroHelp" | "review.belowZeroChoice.rejectHelp" | "review.mode.rejected" | "review.mode.possible" | "review.mode.accepted" | "review.mode.others" | "review.mode.othersHelp" | "review.mode.whole" | "review.mode.wholeHelp" | "review.when.title" | "review.when.now" | "review.when.later" | "review.when.date" | "review.when.time" | "review.scheduled.whole" | "review.scheduled.applyNow" | "review.scheduled.cancel" | "review.scheduled.cancelHelp" | "review.rejectedRows.title" | "review.rejectedRows.correct" | "review.rejectedRows.text" | "review.rejectedRows.textScheduled" | "review.rejectedRows.showAll" | "receipt.title" | "receipt.pointsTotal" | "receipt.entries" | "receipt.customers" | "receipt.rejected" | "receipt.alreadyApplied" | "receipt.applied" | "receipt.file" | "receipt.uploaded" | "receipt.fingerprint" | "receipt.posting" | "receipt.rowsAreEntries" | "receipt.undo" | "receipt.rowsDeleted" | "receipt.ended.stopped" | "receipt.ended.discarded" | "receipt.ended.upload" | "receipt.undone.title" | "receipt.undone.allow" | "receipt.undone.zero" | "receipt.undone.skip" | "receipt.undone.points" | "receipt.undone.entries" | "receipt.undone.appliedBy" | "receipt.undone.undoneBy" | "receipt.undone.description" | "receipt.undone.again" | "receipt.undoFailed" | "receipt.rows.title" | "receipt.rows.search" | "receipt.rows.searchPlaceholder" | "receipt.rows.show" | "receipt.rows.noMatch.heading" | "receipt.rows.noMatch.text" | "receipt.rows.caption" | "receipt.rows.row" | "receipt.rows.customer" | "receipt.rows.points" | "receipt.rows.description" | "receipt.rows.outcome" | "receipt.rows.cellDeleted" | "receipt.rows.erased" | "receipt.rows.notApplied" | "receipt.rows.balanceMatched" | "receipt.rows.appliedEarlier" | "receipt.rows.leftAlone" | "receipt.rows.nothingLeft" | "undo.changes.erased" | "undo.preview.title" | "undo.preview.customers" | "undo.preview.pointsTakenBack" | "undo.preview.pointsGivenBack" | "undo.preview.customersBelowZero" | "undo.preview.pointsMissing" | "undo.preview.allThere" | "undo.preview.caption" | "undo.preview.customer" | "undo.preview.fromImport" | "undo.preview.balanceNow" | "undo.preview.balanceAfter" | "undo.choice.zero" | "undo.choice.allow" | "undo.choice.skipHelp" | "undo.line" | "undo.lineHelp" | "undo.facts.entriesStay" | "undo.facts.together" | "undo.facts.final" | "undo.effect.nothing" | "undo.keep" | "columns.presets.shopify" | "columns.presets.olderShopify" | "columns.presets.rivo" | "columns.presets.matrixify" | "columns.presets.mailchimp" | "columns.presets.rivyo" | "columns.presets.yotpo" | "columns.presets.growave" | "columns.presets.joy" | "columns.presets.stamped" | "columns.presets.giftCardFactory" | "columns.presets.woocommerce" | "columns.presets.adobeCommerce" | "columns.presets.mirasvit" | "columns.presets.amasty" | "columns.presets.opencart" | "columns.presets.odoo" | "columns.heading" | "columns.personal" | "columns.certainty.byName" | "columns.certainty.byContent" | "columns.certainty.chosen" | "columns.notUsed" | "columns.noValues" | "columns.readFile" | "columns.points.heading" | "columns.points.mode.title" | "columns.points.mode.add" | "columns.points.mode.addHelp" | "columns.points.mode.set" | "columns.points.mode.setHelp" | "columns.points.decimal.title" | "columns.points.decimal.point" | "columns.points.decimal.comma" | "columns.points.rounding.title" | "columns.points.rounding.help" | "columns.points.rounding.refuse" | "columns.points.rounding.nearest" | "columns.points.rounding.down" | "columns.points.rounding.up" | "columns.points.dateOrder.title" | "columns.points.dateOrder.dmy" | "columns.points.dateOrder.mdy" | "columns.points.country.title" | "columns.points.country.none" | "columns.points.description.title" | "columns.points.description.help" | "rule.title" | "rule.help" | "rule.none" | "rule.spent" | "rule.order" | "rule.points" | "rule.perSpent" | "rule.perOrder" | "rule.atMost" | "rule.atLeast" | "rule.tag" | "rule.addUp" | "rule.addUpHelp" | "rule.description" | "rule.said.addUp" | "questions.header" | "questions.encoding" | "questions.idsWanting" | "questions.titleAbove" | "questions.customerMissing" | "questions.pointsMissing" | "questions.pointsByRule" | "questions.descriptionMissing" | "questions.yearUnclear" | "reading.title" | "reading.set" | "reading.comma" | "reading.rounding.nearest" | "reading.rounding.down" | "reading.rounding.up" | "reading.monthFirst" | "reading.noHeader" | "reading.again" | "cli.customers" | "cli.shop" | "cli.country" | "cli.withoutSheet" | "cli.withoutEncoding" | "cli.nothingToSet" | "cli.allAppliedBefore" | "cli.elsewhere.paused" | "cli.elsewhere.scheduled" | "cli.elsewhere.undoing" | "cli.elsewhere.undone" | "cli.elsewhere.discarded" | "cli.headerRow" | "cli.errors.databaseAway" | "cli.errors.noDatabase" | "cli.errors.aFolder" | "cli.errors.diskFull" | "cli.backup.name" | "cli.restore.name" | "cli.reconcile.noBooks" | "cli.migrate.upToDate"; values: None }
+  | { code: "refusals.undo_description" | "refusals.description_too_long" | "refusals.rule_long" | "refusals.file_begins_blank" | "upload.guide.why" | "upload.template.description"; values: { charsMax: Value } }
+  | { code: "refusals.time_far"; values: { days: Value } }
+  | { code: "refusals.repair_many" | "refusals.file_too_many_rows" | "rejectedFile.asCsv" | "repair.inParts"; values: { rowsMax: Value } }
+  | { code: "refusals.balance_out_of_range" | "refusals.import_out_of_range" | "refusals.undo_out_of_range"; values: { balanceMax: Value } }
+  | { code: "refusals.points_out_of_range" | "upload.template.points"; values: { pointsMax: Value; pointsMin: Value } }
+  | { code: "refusals.rule_unclear" | "refusals.rule_limit_unclear"; values: { text: Value } }
+  | { code: "refusals.rule_limit_twice"; values: { limit: Value } }
+  | { code: "refusals.rule_limit_number"; values: { limit: Value; text: Value } }
+  | { code: "refusals.rule_limits_impossible"; values: { atLeast: Value; atMost: Value } }
+  | { code: "refusals.corrected_no_row" | "refusals.corrected_not_rejected"; values: { importNumber: Value; rowColumn: Value } }
+  | { code: "refusals.corrected_other_import"; values: { importNumber: Value; owner: Value } }
+  | { code: "refusals.corrected_row_unnumbered"; values: { importNumber: Value; line: Value; rowColumn: Value } }
+  | { code: "refusals.corrected_row_twice"; values: { rowColumn: Value; rowNumber: Value } }
+  | { code: "refusals.corrected_row_unknown"; values: { importNumber: Value; rowColumn: Value; rowNumber: Value } }
+  | { code: "refusals.corrected_row_taken"; values: { importNumber: Value; rowNumber: Value } }
+  | { code: "refusals.file_one_column" | "refusals.file_lines_quoted" | "cli.errors.environment" | "cli.migrate.applied" | "cli.migrate.newer"; values: { names: Value } }
+  | { code: "refusals.first_sheet_read"; values: { problem: Value; sheet: Value } }
+  | { code: "refusals.file_too_large"; values: { sizeMax: Value } }
+  | { code: "refusals.file_too_many_columns"; values: { columnsMax: Value } }
+  | { code: "refusals.quote_unclosed" | "refusals.second_header" | "refusals.header_row_missing" | "repair.row" | "file.hasHeaderIn" | "questions.headerRow" | "reading.headerRow"; values: { rowNumber: Value } }
+  | { code: "refusals.line_too_long" | "refusals.row_text_too_long"; values: { charsMax: Value; rowNumber: Value } }
+  | { code: "refusals.file_not_in_encoding" | "reading.encoding"; values: { encoding: Value } }
+  | { code: "refusals.workbook_over_size"; values: { rowsMax: Value; sizeMax: Value } }
+  | { code: "refusals.sheet_empty" | "file.hiddenSheet" | "reading.sheet"; values: { sheet: Value } }
+  | { code: "refusals.sheet_empty_of_several"; values: { others: List; sheet: Value } }
+  | { code: "refusals.sheet_missing"; values: { sheet: Value; sheets: List } }
+  | { code: "refusals.sheets_differ"; values: { first: Value; sheet: Value } }
+  | { code: "refusals.sheets_too_many"; values: { sheetsMax: Value } }
+  | { code: "refusals.upload_too_large" | "refusals.upload_workbook_too_large"; values: { size: Value; sizeMax: Value } }
+  | { code: "refusals.column_unknown" | "refusals.points_column_missing" | "refusals.description_column_missing" | "refusals.field_chosen_twice" | "refusals.map_field_twice" | "questions.columnRepeated" | "questions.ruleColumnMissing"; values: { field: Value } }
+  | { code: "refusals.customer_column_missing"; values: { email: Value; id: Value; phone: Value } }
+  | { code: "refusals.column_chosen_twice"; values: { column: Value; fields: Value } }
+  | { code: "refusals.rule_limit_invalid" | "upload.guide.howMuch"; values: { pointsMax: Value } }
+  | { code: "refusals.map_flag_unclear" | "cli.together" | "cli.pass"; values: { flag: Value } }
+  | { code: "refusals.map_field_unnamed"; values: { fields: Value } }
+  | { code: "refusals.map_field_unknown"; values: { field: Value; fields: Value } }
+  | { code: "refusals.map_column_repeated"; values: { column: Value; letters: List } }
+  | { code: "refusals.map_column_unnamed" | "columns.showAll" | "questions.columns" | "questions.pointsGross" | "cli.notRead"; values: { columns: Value } }
+  | { code: "refusals.map_column_unknown"; values: { column: Value; columns: Value } }
+  | { code: "refusals.time_zone_changed" | "review.when.zone"; values: { zone: Value } }
+  | { code: "refusals.review_changed" | "refusals.undo_changed"; values: { changes: Value } }
+  | { code: "refusals.uploads_at_once"; values: { uploadsMax: Value } }
+  | { code: "refusals.storage_full"; values: { days: Value; sizeMax: Value } }
+  | { code: "refusals.unread_many"; values: { unreadMax: Value } }
+  | { code: "refusals.file_too_many_blank_lines"; values: { linesMax: Value } }
+  | { code: "refusals.sheet_text_too_long"; values: { rowNumber: Value; sizeMax: Value } }
+  | { code: "refusals.sheet_too_wide"; values: { cellsMax: Value; rowNumber: Value } }
+  | { code: "refusals.file_other_separator"; values: { names: Value; rows: Value } }
+  | { code: "refusals.separator_line_wrong"; values: { rows: Value; said: Value } }
+  | { code: "common.importNumber" | "app.title.import" | "customer.undoOfImport" | "rejectedFile.rowColumn" | "repair.title" | "rescue.title" | "imports.discard.title" | "review.title" | "receipt.rows.appliedBy" | "undo.title" | "undo.submit" | "columns.title" | "columns.readAsBefore" | "columns.certainty.asBefore"; values: { importNumber: Value } }
+  | { code: "common.staffNumber"; values: { id: Value } }
+  | { code: "app.title.page"; values: { page: Value } }
+  | { code: "app.title.customer" | "customer.caption" | "adjust.titleOfId" | "review.lines.customer"; values: { customerId: Value } }
+  | { code: "errors.notAllowed"; values: { methods: Value } }
+  | { code: "dataRequests.asked"; values: { asked: Value; customerId: Value; due: Value } }
+  | { code: "customer.entry"; values: { entry: Value } }
+  | { code: "customer.posted" | "review.scheduled.title"; values: { when: Value } }
+  | { code: "adjust.title" | "file.quoted" | "review.changes.reopened" | "review.changes.mode_add" | "review.changes.mode_set" | "review.changes.columns" | "review.changes.reading" | "review.changes.rows_corrected" | "review.changes.customers_confirmed" | "review.changes.reapply_ticked" | "review.changes.reapply_unticked" | "review.changes.scheduled" | "review.changes.unscheduled" | "undo.changes.adjustment" | "cli.migrate.function"; values: { name: Value } }
+  | { code: "adjust.preview"; values: { after: Value; now: Value } }
+  | { code: "adjust.saved" | "imports.table.pointsUndone"; values: { points: Value } }
+  | { code: "rejections.details.customers"; values: { customerIds: Value } }
+  | { code: "rejections.details.range" | "rejections.details.rounded" | "rejections.details.roundedOffered"; values: { from: Value; to: Value } }
+  | { code: "repair.reasonOption" | "review.rejectedRows.showOnly"; values: { reason: Value; rows: Value } }
+  | { code: "repair.file.text"; values: { rowColumn: Value } }
+  | { code: "repair.changedOnly" | "receipt.rows.all" | "receipt.rows.accepted" | "receipt.rows.rejected" | "receipt.rows.already_applied"; values: { rows: Value } }
+  | { code: "repair.grid.editing"; values: { field: Value; rowNumber: Value } }
+  | { code: "repair.load.loading" | "repair.load.failed" | "repair.load.first"; values: { loaded: Value; total: Value } }
+  | { code: "repair.suggestion"; values: { field: Value; text: Value } }
+  | { code: "rescue.chooseLabel"; values: { customerId: Value; name: Value; rowNumber: Value } }
+  | { code: "file.like"; values: { preset: Value } }
+  | { code: "file.understood.text"; values: { encoding: Value; rows: Value; separator: Value } }
+  | { code: "file.understood.sheet" | "file.sheetRows"; values: { rows: Value; sheet: Value } }
+  | { code: "file.hiddenRows"; values: { count: number; rowNumbers: Value } }
+  | { code: "file.sheetsUnread"; values: { others: Value; sheet: Value } }
+  | { code: "file.sheetsTogether" | "file.sheetsAlike"; values: { sheets: Value } }
+  | { code: "file.sheetsLeft"; values: { others: Value } }
+  | { code: "file.readTogether"; values: { count: Value; sheets: Value } }
+  | { code: "file.moreHidden" | "columns.more"; values: { count: Value } }
+  | { code: "upload.refused" | "upload.inDoubt.title" | "upload.reading" | "upload.sending"; values: { fileName: Value } }
+  | { code: "upload.sent"; values: { sent: Value; total: Value } }
+  | { code: "upload.guide.limits"; values: { rowsMax: Value; sizeMax: Value; workbookSizeMax: Value } }
+  | { code: "imports.page"; values: { page: Value; pages: Value } }
+  | { code: "outcomes.scheduled" | "outcomes.discarded" | "receipt.whenBy" | "receipt.ended.discardedText" | "receipt.undone.text"; values: { name: Value; when: Value } }
+  | { code: "outcomes.applied"; values: { name: Value; posting: Value; when: Value } }
+  | { code: "outcomes.undoing"; values: { posting: Value } }
+  | { code: "outcomes.undone"; values: { name: Value; posting: Value; undoPosting: Value; when: Value } }
+  | { code: "progress.doneOf"; values: { done: Value; total: Value } }
+  | { code: "progress.allAtOnce"; values: { total: Value } }
+  | { code: "progress.pace"; values: { done: Value; time: Value } }
+  | { code: "review.notices.alreadyApplied"; values: { count: number; importNumber: Value; name: Value; when: Value } }
+  | { code: "review.notices.alreadyAppliedMore"; values: { imports: Value; rows: Value } }
+  | { code: "review.notices.sameFileScheduled" | "review.notices.sameFileApplying" | "undo.changes.import" | "undo.changes.undo"; values: { importNumber: Value; name: Value } }
+  | { code: "review.outliers.text"; values: { count: number; median: Value } }
+  | { code: "review.outliers.largest" | "review.belowZero.furthest" | "undo.preview.furthest"; values: { shown: Value } }
+  | { code: "review.lines.customerOnDay"; values: { customerId: Value; day: Value } }
+  | { code: "review.lines.balance"; values: { balance: Value } }
+  | { code: "review.decision.now" | "review.decision.later"; values: { count: number; customers: Value; points: Value; rows: Value } }
+  | { code: "review.scheduled.chosen"; values: { name: Value; when: Value; zone: Value } }
+  | { code: "review.rejectedRows.first"; values: { rows: Value; shown: Value } }
+  | { code: "review.rejectedRows.reason"; values: { reason: Value } }
+  | { code: "receipt.fileAndSize"; values: { name: Value; size: Value } }
+  | { code: "receipt.rows.cellsDeleted" | "receipt.rows.deleted" | "receipt.rows.deletedApplied"; values: { date: Value } }
+  | { code: "receipt.rows.entry"; values: { balance: Value; entry: Value } }
+  | { code: "receipt.rows.takenBack" | "receipt.rows.givenBack"; values: { entry: Value; points: Value; posting: Value } }
+  | { code: "undo.description.added" | "undo.description.takenAway" | "undo.description.changed"; values: { day: Value } }
+  | { code: "columns.lettered"; values: { letter: Value } }
+  | { code: "columns.meaning" | "questions.decimalUnseen" | "questions.dateOrder" | "questions.dateUnread"; values: { column: Value } }
+  | { code: "columns.points.decimal.example" | "reading.number" | "cli.readAs"; values: { read: Value; written: Value } }
+  | { code: "columns.points.description.use" | "reading.description"; values: { description: Value } }
+  | { code: "rule.said.spent"; values: { per: Value; points: Value } }
+  | { code: "rule.said.order"; values: { count: number; points: Value } }
+  | { code: "rule.said.tag"; values: { tag: Value } }
+  | { code: "questions.columnAs" | "reading.column"; values: { column: Value; field: Value } }
+  | { code: "questions.decimal"; values: { column: Value; comma: Value; example: Value; point: Value } }
+  | { code: "reading.country"; values: { country: Value } }
+  | { code: "reading.ignored"; values: { columns: Value; count: number } }
+  | { code: "cli.usage"; values: { encodings: Value; local: Value } }
+  | { code: "cli.noFile" | "cli.errors.folder" | "cli.errors.noAccess" | "cli.backup.exists"; values: { path: Value } }
+  | { code: "cli.shopMissing"; values: { local: Value } }
+  | { code: "cli.oneOf"; values: { known: Value; name: Value; value: Value } }
+  | { code: "cli.import"; values: { count: number; file: Value; number: Value; status: Value } }
+  | { code: "cli.accepted"; values: { count: number; customers: Value; points: Value } }
+  | { code: "cli.row"; values: { cells: Value; row: Value } }
+  | { code: "cli.allAppliedBy"; values: { day: Value; name: Value; number: Value } }
+  | { code: "cli.errors.unknownOption" | "cli.errors.optionValue" | "cli.errors.optionBare"; values: { option: Value } }
+  | { code: "cli.errors.extraWord"; values: { word: Value } }
+  | { code: "cli.errors.database"; values: { database: Value; host: Value } }
+  | { code: "cli.backup.done"; values: { database: Value; path: Value; size: Value } }
+  | { code: "cli.backup.programFailed"; values: { complaint: Value; program: Value } }
+  | { code: "cli.backup.noProgram"; values: { program: Value } }
+  | { code: "cli.backup.programOld"; values: { program: Value; programVersion: Value; serverVersion: Value } }
+  | { code: "cli.restore.done" | "cli.restore.full"; values: { database: Value } }
+  | { code: "cli.reconcile.agree"; values: { database: Value; rules: Value } }
+  | { code: "cli.reconcile.differ"; values: { count: number; database: Value } }
+  | { code: "cli.database"; values: { host: Value; name: Value } };

@@ -6,7 +6,7 @@
  */
 import { entryOf } from "./catalogue.ts";
 import { createFormat, type Format } from "./format.ts";
-import type { Keys } from "./keys.ts";
+import type { Keys, Message } from "./keys.ts";
 import type { Language } from "./language.ts";
 import type { Refusal } from "../refusal.ts";
 
@@ -18,7 +18,7 @@ export type List = readonly One[];
 type One = string | number | Message;
 
 /** Something to be said, as data: a key of the locale files, and what fills its places. */
-export type Message = { [Code in Key]: { code: Code; values: Keys[Code] } }[Key];
+export type { Message };
 
 /** A refusal as a message, to be said beside others or to fill the place of another. */
 export const messageOf = ({ code, values }: Refusal): Message =>

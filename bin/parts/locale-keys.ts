@@ -20,15 +20,26 @@ export function* textsOf(entry: Entry, key = ""): Generator<[key: string, texts:
 export const placesOf = (text: string) =>
   [...text.matchAll(place)].map(([, name = "", how]) => ({ name, how }));
 
+/** The values that a text needs, as a type; its places in the order of the alphabet, so that alike ones are the same. */
+function valuesType(texts: string[]): string {
+  const values = new Map<string, string>();
+  if (texts.length > 1) values.set("count", "number");
+  for (const { name, how } of texts.flatMap(placesOf))
+    if (!values.has(name)) values.set(name, how ? "List" : "Value");
+  const places = [...values].map(([name, type]) => `${name}: ${type}`).toSorted();
+  return places.length > 0 ? `{ ${places.join("; ")} }` : "None";
+}
+
 /** @param json a locale file's content */
 export function keysSource(json: string): string {
-  const lines = [...textsOf(JSON.parse(json) as Entry)].map(([key, texts]) => {
-    const values = new Map<string, string>();
-    if (texts.length > 1) values.set("count", "number");
-    for (const { name, how } of texts.flatMap(placesOf))
-      if (!values.has(name)) values.set(name, how ? "List" : "Value");
-    const type = [...values].map(([name, type]) => `${name}: ${type}`).join("; ");
-    return `  "${key}": ${type ? `{ ${type} }` : "None"};\n`;
+  const keys = [...textsOf(JSON.parse(json) as Entry)].map(([key, texts]) => ({
+    key,
+    type: valuesType(texts),
+  }));
+  const byType = Map.groupBy(keys, ({ type }) => type);
+  const messages = [...byType].map(([type, alike]) => {
+    const codes = alike.map(({ key }) => `"${key}"`).join(" | ");
+    return `  | { code: ${codes}; values: ${type} }\n`;
   });
   return `/** Made from en.json by \`npm run locales\`: each key, and the values that its text needs. */
 import type { List, Value } from "./words.ts";
@@ -36,6 +47,10 @@ import type { List, Value } from "./words.ts";
 type None = Record<never, never>;
 
 export interface Keys {
-${lines.join("")}}
+${keys.map(({ key, type }) => `  "${key}": ${type};\n`).join("")}}
+
+/** A key with its values. One kind for all keys that need the same: TypeScript compares a thousand kinds at most. */
+export type Message =
+${messages.join("").trimEnd()};
 `;
 }

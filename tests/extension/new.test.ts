@@ -22,7 +22,7 @@ const kept = (tab: Page) => tab.evaluate(() => JSON.stringify({ ...localStorage 
 const minutes = (count: number) => count * 60_000;
 
 /** She has seen the older entries a while ago, and now a newer one has come. */
-async function comesBack(afterMinutes: number, prepare = consent(true)) {
+async function comesBack(afterMinutes: number, prepare: (tab: Page) => Promise<unknown> = consent(true)) {
   const shopper = await visit({
     answers: [page(older)],
     prepare: async (tab) => {
@@ -89,9 +89,9 @@ test("what was kept is under the tag of the answers, and names nobody", async ()
   expect(await kept(tab)).not.toContain("7338441277598");
 });
 
-test.each<[string, ReturnType<typeof consent> | undefined]>([
+test.each<[string, (tab: Page) => Promise<unknown>]>([
   ["she allows no preferences", consent(false)],
-  ["Shopify says nothing of what she allows", undefined],
+  ["Shopify says nothing of what she allows", () => Promise.resolve()],
 ])("nothing is kept where %s", async (_, prepare) => {
   const { page: tab, rows } = await comesBack(40, prepare);
   expect(marked(await rows.allInnerTexts())).toEqual([false, false, false]);

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { gridPageRows } from "#app/imports/limits.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import * as repair from "#app/routes/app.imports.$importNumber.repair/route.tsx";
+import * as rows from "#app/routes/app.imports.$importNumber.rows.ts";
 import { refuse } from "#app/refusal.ts";
 import { csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
-import { ask } from "#support/staff-request.ts";
+import { handleWebhook } from "#support/webhooks.ts";
+import { ask, type Handler } from "#support/staff-request.ts";
 
 beforeAll(install);
 
@@ -11,41 +14,117 @@ let files = 0;
 const inReview = async () =>
   (await review(csv(`${customer(1)},5,File ${++files}`, `${customer(2)},many,Second`, `nobody,7,Third`)))
     .importNumber;
-const path = (importNumber: number) => `/app/imports/${importNumber}/repair`;
-const open = (importNumber: number, query = "") =>
-  ask(repair.loader, path(importNumber) + query, { importNumber });
-const send = (importNumber: number, edits: unknown) =>
-  ask(repair.action, path(importNumber), { importNumber }, { edits: JSON.stringify(edits) });
+const path = (importNumber: number, page = "repair") => `/app/imports/${importNumber}/${page}`;
+const open = (importNumber: number) => ask(repair.loader, path(importNumber), { importNumber });
 
-describe("rejected rows in fields of their own", () => {
-  test("show what was written, or those of one reason", async () => {
-    const importNumber = await inReview();
+interface Answered {
+  status: number;
+  data: unknown;
+}
+
+/** What the resource route answers in JSON. */
+async function answered(handler: Handler, at: string, importNumber: number, form?: Record<string, string>) {
+  const answers: Answered[] = [];
+  const read: Handler = async (args) => {
+    const response = await handler(args);
+    if (response instanceof Response)
+      answers.push({ status: response.status, data: await response.clone().json() });
+    return response;
+  };
+  const { status } = await ask(read, at, { importNumber }, form);
+  return answers[0] ?? { status, data: null };
+}
+const load = (importNumber: number, after = 0) =>
+  answered(rows.loader, `${path(importNumber, "rows")}?after=${after}`, importNumber);
+const send = (importNumber: number, edits: unknown) =>
+  answered(rows.action, path(importNumber, "rows"), importNumber, { edits: JSON.stringify(edits) });
+
+describe("the grid of rejected rows", () => {
+  test("is given the cells that the import reads as the file has them, and why each row is rejected", async () => {
+    const { importNumber } = await review(
+      `note,shopify_id,points_to_add,description\nsecret, 00${customer(2)} ,1 2,  Two blanks \n`,
+    );
     expect(await open(importNumber)).toMatchObject({
-      data: { rows: [{ rowNumber: 3, cells: [String(customer(2)), "many", "Second"] }, { rowNumber: 4 }] },
-    });
-    expect(await open(importNumber, "?reason=customer_id_invalid")).toMatchObject({
-      data: { reason: "customer_id_invalid", rows: [{ rowNumber: 4 }] },
+      data: {
+        first: {
+          rows: [
+            {
+              rowNumber: 2,
+              cells: [` 00${customer(2)} `, "1 2", "  Two blanks "],
+              reasons: ["points_not_a_number"],
+              erased: false,
+            },
+          ],
+          next: null,
+        },
+      },
     });
   });
 
-  test("are judged and checked again as corrected; the others stay as they are", async () => {
+  test("gets many rows a page at a time, each once and in the order of the file", async () => {
+    const count = gridPageRows + 5;
+    const lines = Array.from({ length: count }, (_, i) => `${customer(i + 1)},many,Row ${i}`);
+    const { importNumber } = await review(csv(...lines));
+    const seen: number[] = [];
+    for (let after: number | null = 0; after !== null;) {
+      const { data } = await load(importNumber, after);
+      const page = data as { rows: { rowNumber: number }[]; next: number | null; status: string };
+      expect(page.rows.length).toBeLessThanOrEqual(gridPageRows);
+      expect(page.status).toBe("in_review");
+      seen.push(...page.rows.map(({ rowNumber }) => rowNumber));
+      after = page.next;
+    }
+    expect(seen).toEqual(Array.from({ length: count }, (_, i) => i + 2));
+    expect(await open(importNumber)).toMatchObject({ data: { first: { next: gridPageRows + 1 } } });
+  });
+
+  test("judges corrected rows at once and checks them alone; the others stay as they are", async () => {
     const importNumber = await inReview();
-    expect(await send(importNumber, [{ name: "3.points_to_add", text: "70" }])).toMatchObject({
-      status: 302,
-      location: `/app/imports/${importNumber}/progress`,
+    const edits = [
+      { name: "3.points_to_add", text: "70" },
+      { name: "4.shopify_id", text: "still nobody" },
+      { name: "2.points_to_add", text: "1000" },
+    ];
+    expect(await send(importNumber, edits)).toEqual({
+      status: 200,
+      data: { saved: 2, wrong: 1, gone: 1 },
+    });
+    expect((await load(importNumber)).data).toMatchObject({ status: "checking" });
+    await workOnImport(shop, importNumber);
+    expect((await load(importNumber)).data).toMatchObject({
+      status: "in_review",
+      rows: [{ rowNumber: 4, cells: ["still nobody", "7", "Third"], reasons: ["customer_id_invalid"] }],
+    });
+    expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, pointsTotal: 75 });
+  });
+
+  test("stays open while its corrections are checked", async () => {
+    const importNumber = await inReview();
+    await send(importNumber, [{ name: "3.points_to_add", text: "70" }]);
+    expect(await open(importNumber)).toMatchObject({ status: 200 });
+    expect(await send(importNumber, [{ name: "4.shopify_id", text: String(customer(3)) }])).toMatchObject({
+      status: 422,
+      data: { refusal: refuse("rows_not_in_review") },
     });
     await workOnImport(shop, importNumber);
-    expect(await mustFind(importNumber)).toMatchObject({
-      status: "in_review",
-      acceptedCount: 2,
-      rejectedCount: 1,
-      pointsTotal: 75,
-    });
   });
 
-  test("that were not changed are refused, and what no field is called is a bad request", async () => {
+  test("says of an erased row that its contents were deleted, and gives none of them", async () => {
+    const { importNumber } = await review(csv(`${customer(9)},many,Hers`, `nobody,7,Another`));
+    const payload = { customer: { id: Number(customer(9)) } };
+    await handleWebhook({ shop, topic: "CUSTOMERS_REDACT", webhookId: "grid", payload });
+    const { data } = await load(importNumber);
+    expect(data).toMatchObject({ rows: [{ rowNumber: 2, erased: true, cells: [] }, { rowNumber: 3 }] });
+    expect(JSON.stringify(data)).not.toContain("Hers");
+    expect(await send(importNumber, [{ name: "2.points_to_add", text: "5" }])).toMatchObject({
+      data: { saved: 0, gone: 1 },
+    });
+    await workOnImport(shop, importNumber);
+  });
+
+  test("refuses to save nothing, and what no field is called is a bad request", async () => {
     const importNumber = await inReview();
-    expect(await send(importNumber, [])).toMatchObject({
+    expect(await send(importNumber, [])).toEqual({
       status: 422,
       data: { refusal: refuse("repair_unchanged") },
     });
@@ -53,7 +132,7 @@ describe("rejected rows in fields of their own", () => {
     expect((await mustFind(importNumber)).rejectedCount).toBe(2);
   });
 
-  test("are no more once all are corrected: the page leads to the review", async () => {
+  test("is no more once all rows are corrected: the page leads to the review", async () => {
     const { importNumber } = await review(csv(`${customer(1)},5,File ${++files}`));
     expect(await open(importNumber)).toMatchObject({ location: `/app/imports/${importNumber}/review` });
   });

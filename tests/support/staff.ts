@@ -152,8 +152,9 @@ const place = (url: string) => url.replace(/\?.*/, "");
 
 function listen(page: Page, complaints: string[]): void {
   page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
+    complaints.push(`dialog: ${dialog.type()} ${dialog.message()}`);
+    // Whoever reloads a page in a test means it.
+    void (dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss());
   });
   page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
   page.on("console", (message) => {

@@ -1,6 +1,12 @@
-/** What is written into the fields of rejected rows: cells copied from a spreadsheet, and what of it has changed. */
-import { fields, type Field } from "#app/imports/fields.ts";
-import type { RowEdit } from "#app/imports/repair.server.ts";
+/** Cells as they travel: copied from a spreadsheet, and changed ones on their way to the server. */
+import { fields, type Field } from "./fields.ts";
+import { cellCharsMax } from "./limits.ts";
+import type { RowEdit } from "./repair.server.ts";
+
+export interface NamedText {
+  name: string;
+  text: string;
+}
 
 /** The name of the field for one cell. */
 export const cellName = (rowNumber: number, field: Field) => `${rowNumber}.${field}`;
@@ -27,25 +33,8 @@ export function copiedCells(text: string): string[][] {
   return rows;
 }
 
-/** Which fields the copied cells fill, from the one that they were pasted into to the right and below. */
-export function pasted(
-  copied: readonly (readonly string[])[],
-  at: { rowNumber: number; field: Field },
-  rowNumbers: readonly number[],
-  columns: readonly Field[],
-): { name: string; text: string }[] {
-  const [firstRow, firstColumn] = [rowNumbers.indexOf(at.rowNumber), columns.indexOf(at.field)];
-  if (firstRow < 0 || firstColumn < 0) return [];
-  return copied.flatMap((cells, down) =>
-    cells.flatMap((text, right) => {
-      const [rowNumber, field] = [rowNumbers[firstRow + down], columns[firstColumn + right]];
-      return rowNumber !== undefined && field ? [{ name: cellName(rowNumber, field), text }] : [];
-    }),
-  );
-}
-
 /** The cells that were changed, row by row. */
-export function editsOf(changed: readonly { name: string; text: string }[]): RowEdit[] {
+export function editsOf(changed: readonly NamedText[]): RowEdit[] {
   const edits = new Map<number, RowEdit>();
   for (const { name, text } of changed) {
     const cell = readCellName(name);
@@ -57,22 +46,26 @@ export function editsOf(changed: readonly { name: string; text: string }[]): Row
   return [...edits.values()];
 }
 
-const cellCharsMax = 2_000;
-
-/** The edits as they were sent; null for what the page does not send. */
-export function readEdits(json: unknown): RowEdit[] | null {
+/** The changes as they were sent or kept; null for what the page does not send. */
+export function readChanges(json: unknown): NamedText[] | null {
   if (typeof json !== "string") return null;
   try {
     const changed: unknown = JSON.parse(json);
     if (!Array.isArray(changed)) return null;
     const known = changed.filter(isChange);
-    return known.length === changed.length ? editsOf(known) : null;
+    return known.length === changed.length ? known : null;
   } catch {
     return null;
   }
 }
 
-function isChange(one: unknown): one is { name: string; text: string } {
+/** The edits as they were sent; null for what the page does not send. */
+export function readEdits(json: unknown): RowEdit[] | null {
+  const changes = readChanges(json);
+  return changes && editsOf(changes);
+}
+
+function isChange(one: unknown): one is NamedText {
   if (typeof one !== "object" || one === null || !("name" in one) || !("text" in one)) return false;
   const { name, text } = one;
   return (

@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  copiedCells,
-  editsOf,
-  pasted,
-  readCellName,
-  readEdits,
-} from "#app/routes/app.imports.$importNumber.repair/repair-cells.ts";
+import { copiedCells, editsOf, readCellName, readEdits } from "#app/imports/edits.ts";
 
 describe("cells copied from a spreadsheet", () => {
   test("are divided by tabs and line breaks, of which the last one says nothing", () => {
@@ -42,21 +36,6 @@ describe("cells copied from a spreadsheet", () => {
         expect(copiedCells(text)).toEqual(cells);
       }),
     );
-  });
-
-  test("fill the fields to the right and below, and none beyond the page", () => {
-    const copied = [
-      ["1", "x", "beyond"],
-      ["2", "y"],
-      ["3", "z"],
-    ];
-    const at = { rowNumber: 9, field: "points_to_add" as const };
-    expect(pasted(copied, at, [4, 9, 12], ["shopify_id", "points_to_add", "description"])).toEqual([
-      { name: "9.points_to_add", text: "1" },
-      { name: "9.description", text: "x" },
-      { name: "12.points_to_add", text: "2" },
-      { name: "12.description", text: "y" },
-    ]);
   });
 });
 

@@ -1,0 +1,122 @@
+import { memo, type ReactNode } from "react";
+import type { Field } from "#app/imports/fields.ts";
+import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import { fieldsAtFault } from "#app/imports/row/rejection.ts";
+import { useWords } from "#app/components/use-words.tsx";
+import { useRowName } from "./use-row-name.tsx";
+import type { Words } from "#app/locales/words.ts";
+import { isRejectionReason } from "#app/imports/row/rejection.ts";
+
+export interface LineProps {
+  row: GridRow;
+  /** Its place among the rows that are shown, and in the scrolled height. */
+  index: number;
+  top: number;
+  fields: readonly Field[];
+  edits: Readonly<Partial<Record<Field, string>>> | undefined;
+  /** The column that one is in, where this is the row. */
+  at: number | null;
+  /** The first and the last column that are chosen of this row. */
+  chosenFrom: number;
+  chosenTo: number;
+  editor: ReactNode;
+}
+
+/** One row: its number, its cells and why it is rejected. */
+export const GridLine = memo(function GridLine(props: LineProps) {
+  const { row, index, top, fields, edits } = props;
+  const words = useWords();
+  const nameOf = useRowName();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="grid-row"
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div role="rowheader" aria-colindex={1} className="grid-cell grid-cell--number">
+        {edits ? <span className="grid-changed">{words.t("repair.grid.changed")}</span> : null}
+        {nameOf(row.rowNumber)}
+      </div>
+      {row.erased ? (
+        <Cell {...props} column={0} className="grid-cell--erased" span={fields.length + 1}>
+          {words.t("repair.grid.erased")}
+        </Cell>
+      ) : (
+        <Cells {...props} words={words} />
+      )}
+    </div>
+  );
+});
+
+function Cells({ words, ...props }: LineProps & { words: Words }) {
+  const { row, fields, edits, at, editor } = props;
+  const reasonId = `why-${row.rowNumber}`;
+  const atFault = fieldsAtFault(row.reasons);
+  return (
+    <>
+      {fields.map((field, column) => {
+        const text = edits?.[field] ?? row.cells[column] ?? "";
+        const invalid = atFault.includes(field) && edits?.[field] === undefined;
+        const look = edits?.[field] === undefined ? "" : "grid-cell--changed";
+        return (
+          <Cell
+            {...props}
+            key={field}
+            column={column}
+            className={`grid-cell--text ${invalid ? "grid-cell--invalid" : look}`}
+            invalid={invalid}
+            describedBy={reasonId}
+          >
+            {at === column && editor ? editor : shownText(text)}
+          </Cell>
+        );
+      })}
+      <Cell {...props} column={fields.length} className="grid-cell--reason" readOnly id={reasonId}>
+        {row.reasons
+          .map((code) => (isRejectionReason(code) ? words.t(`rejections.${code}`) : code))
+          .join(". ")}
+      </Cell>
+    </>
+  );
+}
+
+/** Line breaks would hide what stands behind them. */
+const shownText = (text: string) => text.slice(0, 300).replace(/\r\n|\r|\n/g, "↵");
+
+interface CellProps extends LineProps {
+  column: number;
+  className: string;
+  children: ReactNode;
+  id?: string;
+  invalid?: boolean;
+  readOnly?: boolean;
+  describedBy?: string;
+  span?: number;
+}
+
+function Cell(props: CellProps) {
+  const { index, at, column, chosenFrom, chosenTo, className, invalid, readOnly, describedBy, span } = props;
+  const chosen = span === undefined ? column >= chosenFrom && column <= chosenTo : chosenTo >= 0;
+  const here = span === undefined ? at === column : at !== null;
+  return (
+    <div
+      role="gridcell"
+      id={props.id}
+      aria-colindex={column + 2}
+      aria-colspan={span}
+      aria-selected={chosen}
+      aria-invalid={invalid || undefined}
+      aria-readonly={readOnly || span !== undefined || undefined}
+      aria-describedby={describedBy}
+      tabIndex={here ? 0 : -1}
+      data-row={index}
+      data-column={column}
+      dir="auto"
+      className={`grid-cell ${className} ${chosen ? "grid-cell--chosen" : ""}`}
+      style={span === undefined ? undefined : { gridColumn: "2 / -1" }}
+    >
+      {props.children}
+    </div>
+  );
+}

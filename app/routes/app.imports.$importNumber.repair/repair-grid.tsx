@@ -1,0 +1,94 @@
+import { Box, Card, Text } from "@shopify/polaris";
+import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
+import { CellEditor } from "./cell-editor.tsx";
+import { Grid } from "./grid.tsx";
+import { GridToolbar } from "./grid-toolbar.tsx";
+import { LoadLine } from "./load-line.tsx";
+import { RowDetails } from "./row-details.tsx";
+import { SaveLine } from "./save-line.tsx";
+import { useDesk, type DeskProps } from "./use-desk.tsx";
+
+/** All rejected rows in one grid; what is written into it is kept until it is saved. */
+export function RepairGrid(props: DeskProps) {
+  const { importRecord, fields } = props;
+  const { importNumber, rejectedCount } = importRecord;
+  const desk = useDesk(props);
+  const { corrections, grid, loaded, saving, shown, filter, said } = desk;
+  const { chosen, row, field } = grid;
+  return (
+    <Card padding="0">
+      <GridToolbar
+        {...{ fields, filter }}
+        byReason={importRecord.review?.rejectedByReason ?? []}
+        edits={corrections.edits}
+        onFilter={(next) => {
+          grid.toFirst();
+          desk.setFilter(next);
+        }}
+        onUndo={corrections.past.length > 0 ? desk.undo : null}
+        onRedo={corrections.future.length > 0 ? desk.redo : null}
+        onReplace={grid.replace}
+      />
+      <LoadLine
+        {...loaded}
+        loaded={loaded.rows.length}
+        total={rejectedCount ?? 0}
+        shown={shown.rows.length}
+        onRetry={loaded.retry}
+      />
+      <Grid
+        key={filter}
+        {...{ shown, chosen }}
+        editor={editorOf(grid)}
+        edits={corrections.edits}
+        actions={grid.actions}
+      />
+      <div className="grid-foot">
+        <div role="status" className="live">
+          {said ? (
+            <Box paddingInline="400" paddingBlockStart="200">
+              <Text as="p">{said}</Text>
+            </Box>
+          ) : null}
+        </div>
+        {row ? (
+          <RowDetails
+            {...{ importNumber, row, field, fields }}
+            rows={loaded.rows}
+            edits={corrections.edits}
+            suggestions={desk.suggestions}
+            onChange={desk.change}
+          />
+        ) : null}
+        <SaveLine
+          {...saving}
+          changed={corrections.edits.size}
+          unkept={corrections.unkept}
+          onSave={() => void saving.save(corrections.edits)}
+        />
+      </div>
+      <UnsavedChanges
+        id="repair"
+        unsaved={corrections.edits.size > 0}
+        saving={saving.saving || saving.checking}
+        onSave={() => void saving.save(corrections.edits)}
+        onDiscard={corrections.forget}
+      />
+    </Card>
+  );
+}
+
+/** The cell being written into, where there is one. */
+function editorOf({ row, field, writing, written, cancel }: ReturnType<typeof useDesk>["grid"]) {
+  if (writing === null || !row || !field) return null;
+  const { rowNumber } = row;
+  return (
+    <CellEditor
+      key={`${rowNumber} ${field}`}
+      {...{ rowNumber, field }}
+      text={writing}
+      onWritten={written}
+      onCancel={cancel}
+    />
+  );
+}

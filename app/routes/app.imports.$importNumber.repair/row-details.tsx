@@ -1,0 +1,96 @@
+import { BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useMemo } from "react";
+import type { Field } from "#app/imports/fields.ts";
+import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import { rowSentence } from "#app/imports/row/rejection.ts";
+import { useWords } from "#app/components/use-words.tsx";
+import type { Change, Edits } from "./grid-edits.ts";
+import { sameCorrections } from "./same-fault.ts";
+import { useRowName } from "./use-row-name.tsx";
+import { sameSuggestions, suggestionsFor, type SuggestionsByFault } from "./suggestions.ts";
+
+interface Props {
+  importNumber: number;
+  row: GridRow;
+  /** The field that one is in; null in the column of the reasons. */
+  field: Field | null;
+  rows: readonly GridRow[];
+  fields: readonly Field[];
+  edits: Edits;
+  suggestions: SuggestionsByFault;
+  onChange: (changes: Change[]) => void;
+}
+
+/** The row that one is in: what is wrong with it in full, and what can be done about it in one click. */
+export function RowDetails(props: Props) {
+  const { importNumber, row, fields, edits } = props;
+  const words = useWords();
+  const nameOf = useRowName();
+  const places = fields.includes("shopify_id") ? { shopify_id: fields.indexOf("shopify_id") } : {};
+  const mustConfirm = row.candidateIds.length > 0 && !fields.includes("shopify_id");
+  return (
+    <Box paddingInline="400" paddingBlock="300">
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {words.t("repair.row", { rowNumber: nameOf(row.rowNumber) })}
+        </Text>
+        <Text as="p" breakWord>
+          {row.erased ? words.t("repair.grid.erased") : rowSentence(words, row, places)}
+        </Text>
+        <InlineStack gap="200">
+          {suggestionsFor(row, fields, edits).map((suggestion) => (
+            <Suggested key={`${suggestion.field} ${suggestion.text}`} {...props} suggestion={suggestion} />
+          ))}
+          <SameFault {...props} />
+          {mustConfirm ? (
+            <Link url={`/app/imports/${importNumber}/rescue`}>{words.t("repair.confirmCustomer")}</Link>
+          ) : null}
+        </InlineStack>
+      </BlockStack>
+    </Box>
+  );
+}
+
+type SuggestedProps = Props & { suggestion: ReturnType<typeof suggestionsFor>[number] };
+
+function Suggested({ row, edits, suggestions, suggestion, onChange }: SuggestedProps) {
+  const { t } = useWords();
+  const { kind, field, text, rowNumber } = suggestion;
+  const own = { rowNumber, field, text };
+  const others = useMemo(
+    () => sameSuggestions(suggestions, edits, { row, suggestion: { kind, rowNumber, field, text } }),
+    [suggestions, edits, row, kind, rowNumber, field, text],
+  );
+  return (
+    <>
+      <Button onClick={() => onChange([own])}>
+        {t("repair.suggestion", { field: t(`fields.${field}.label`), text: shortText(text) })}
+      </Button>
+      {others.length > 0 ? (
+        <Button onClick={() => onChange([own, ...others])}>
+          {t("repair.suggestionAll", { count: others.length + 1 })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** The correction that was just made, for the other rows in which the same is wrong. */
+function SameFault({ row, field, rows, fields, edits, onChange }: Props) {
+  const { t } = useWords();
+  const others = useMemo(
+    () =>
+      field !== null && edits.get(row.rowNumber)?.[field] !== undefined
+        ? sameCorrections(rows, fields, edits, { row, field })
+        : [],
+    [rows, fields, edits, row, field],
+  );
+  if (others.length === 0) return null;
+  return (
+    <Button variant="primary" tone="success" onClick={() => onChange(others)}>
+      {t("repair.sameFault", { count: others.length })}
+    </Button>
+  );
+}
+
+const shortText = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -1,0 +1,32 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { actorOf } from "#app/actor.ts";
+import { readForm, readOrdinal } from "#app/http.ts";
+import { readEdits } from "#app/imports/edits.ts";
+import { gridPage } from "#app/imports/grid-rows.server.ts";
+import { repairRows } from "#app/imports/repair.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
+import { isCorrectable } from "#app/imports/status.ts";
+import { isRefusal } from "#app/refusal.ts";
+
+/** Rows that hold personal data are kept by nobody on the way. */
+const headers = { "Cache-Control": "private, no-store" };
+
+/** The grid's next rows, and whether its rows are being checked again. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, importRecord } = await requestedImport(request, params);
+  const after = readOrdinal(new URL(request.url).searchParams.get("after")) ?? 0;
+  const none = { rows: [], next: null };
+  const page = isCorrectable(importRecord) ? await gridPage(shop, importRecord, after) : none;
+  return Response.json({ ...page, status: importRecord.status }, { headers });
+}
+
+/** The grid's corrections: judged at once, and checked within moments. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, shop, importNumber } = await requestedImportNumber(request, params);
+  const edits = readEdits((await readForm(request)).get("edits"));
+  if (!edits) throw new Response(null, { status: 400 });
+  const repaired = await repairRows(shop, importNumber, actorOf(session), edits);
+  return isRefusal(repaired)
+    ? Response.json({ refusal: repaired }, { status: 422, headers })
+    : Response.json(repaired, { headers });
+}
