@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { encodings } from "../app/imports/file/text/encoding.ts";
+import { encodings } from "../app/imports/file/text/encodings.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
 import { applyBelowZeroChoices } from "../app/imports/review.ts";
 import type { UploadAnswers } from "../app/imports/upload.server.ts";

@@ -60,6 +60,7 @@ export function planOf(
       facts: details.columns,
       answers: { ...layout, ...answers.reading, ...(answers.columns && { columns: answers.columns }) },
       remembered,
+      encoding: importRecord.encoding,
       encodingCertain: details.encodingCertain,
       headerRowFound: headerRow === 1 ? null : headerRow,
     });

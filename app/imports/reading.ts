@@ -1,3 +1,4 @@
+import type { Encoding } from "./file/text/encoding.ts";
 import type { Message } from "../locales/words.ts";
 import type { Field } from "./fields.ts";
 
@@ -57,6 +58,8 @@ export interface Need {
   question: readonly Message[];
   /** The columns that would answer it. Points that no column is suggested for can be worked out by a rule. */
   columns?: readonly SuggestedColumn[];
+  /** The likeliest encoding, which the file is read in already. */
+  encoding?: Encoding;
   /** The row that would answer it. */
   rowNumber?: number;
 }

@@ -132,6 +132,7 @@ function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
       ...(answers?.hasHeader !== undefined && { header: answers.hasHeader }),
       ...(columns && { columns }),
     },
+    encoding: facts.encoding,
     encodingCertain: facts.details.encodingCertain || answers?.encoding !== undefined,
     headerRowFound: answers?.headerRow === undefined ? facts.headerRow : null,
   });

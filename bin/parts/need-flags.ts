@@ -16,17 +16,17 @@ export const printedNeed = (words: Words, need: Need): PrintedNeed => ({
   sentence: need.question.map(words.say).join(" "),
 });
 
-const flags: Record<Exclude<Need["choice"], "columns" | "header_row">, string> = {
+const flags: Record<Exclude<Need["choice"], "columns" | "header_row" | "encoding">, string> = {
   header: "--header no",
-  encoding: "--encoding windows-1251",
   points: '--rule "1 point per 1 spent"',
   description: '--description "…"',
   decimal: "--decimal point|comma",
   date_order: "--date-order dmy|mdy",
 };
 
-function flagOf({ choice, columns = [], rowNumber }: Need): string {
+function flagOf({ choice, columns = [], rowNumber, encoding }: Need): string {
   if (choice === "header_row") return `--header-row ${rowNumber}`;
+  if (choice === "encoding") return `--encoding ${encoding}`;
   return choice === "columns" || columns.length > 0 ? columns.map(mapFlag).join(" ") : flags[choice];
 }
 

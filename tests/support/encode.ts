@@ -1,5 +1,6 @@
 /** Text to bytes in every encoding that files come in: what decoders read, turned round. */
 import { hasNoGaps, type Encoding } from "#app/imports/file/text/encoding.ts";
+import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";
 import { utf16, utf8 } from "./read-lines.ts";
 
 /** Null where the encoding has no bytes for a character. A byte-order mark is the caller's to write. */
@@ -19,13 +20,16 @@ export function encode(text: string, encoding: Encoding): Uint8Array | null {
 
 export const charactersOf = (encoding: Encoding): string[] => [...tableOf(encoding).keys()];
 
+/** Of the longer forms of GB18030 and EUC-JP no text here needs one. */
+const ofTwoBytes: Encoding[] = ["shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"];
+
 const tables = new Map<Encoding, Map<string, number[]>>();
 
 function tableOf(encoding: Encoding): Map<string, number[]> {
   const known = tables.get(encoding);
   if (known) return known;
   const table = new Map<string, number[]>();
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = textDecoderOf(encoding);
   const learn = (...bytes: number[]) => {
     try {
       const char = decoder.decode(Uint8Array.from(bytes));
@@ -36,9 +40,9 @@ function tableOf(encoding: Encoding): Map<string, number[]> {
     }
   };
   for (let byte = 1; byte < 256; byte++) learn(byte);
-  if (encoding === "shift_jis") {
-    for (let lead = 0x81; lead < 0xfd; lead++)
-      for (let trail = 0x40; trail < 0xfd; trail++) learn(lead, trail);
+  if (ofTwoBytes.includes(encoding)) {
+    for (let lead = 0x81; lead < 0xff; lead++)
+      for (let trail = 0x40; trail < 0xff; trail++) learn(lead, trail);
   }
   tables.set(encoding, table);
   return table;

@@ -20,6 +20,7 @@ import {
   withUnreadDate,
   type Wanted,
 } from "./questions.ts";
+import type { Encoding } from "../file/text/encoding.ts";
 import { bareValue, isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
@@ -33,6 +34,8 @@ export interface PlanInput {
   answers: Partial<Reading> & { columns?: ColumnMap };
   /** The shop's last answer, for this header: offered again, never taken without a question. */
   remembered?: { columns: ColumnMap; reading: Reading } | null;
+  /** What the file is read in, whether that is certain or only likely. */
+  encoding: Encoding;
   encodingCertain: boolean;
   /** Where the names were found below other lines, and nobody said so. */
   headerRowFound?: number | null;
@@ -79,7 +82,7 @@ export function planReading(input: PlanInput): Plan {
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
   if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
-  if (!encodingCertain) needs.push(encodingNeed);
+  if (!encodingCertain) needs.push(encodingNeed(input.encoding));
   const shown = { header, facts, names, isFinal };
   const asked = columnNeeds(open, found, guess, shown);
   const unread = answers.columns ? undefined : unreadDatePlace(header, facts, columns);

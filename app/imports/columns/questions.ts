@@ -4,6 +4,7 @@ import type { Refusal } from "../../refusal.ts";
 import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
 import type { Need, SuggestedColumn } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
+import { encodingName, type Encoding } from "../file/text/encoding.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
@@ -19,7 +20,6 @@ export interface Wanted {
 const said = (code: PlainQuestion): Message => ({ code: `questions.${code}`, values: {} });
 type PlainQuestion =
   | "header"
-  | "encoding"
   | "idsWanting"
   | "titleAbove"
   | "customerMissing"
@@ -34,7 +34,13 @@ export const headerRowNeed = (row: number): Need => ({
   question: [{ code: "questions.headerRow", values: { rowNumber: String(row) } }],
   rowNumber: row,
 });
-export const encodingNeed: Need = { choice: "encoding", question: [said("encoding")] };
+
+/** @param guess what the file is read as until another one is chosen. */
+export const encodingNeed = (guess: Encoding): Need => ({
+  choice: "encoding",
+  encoding: guess,
+  question: [{ code: "questions.encoding", values: { encoding: encodingName(guess) } }],
+});
 
 /** A rule or a description that was given and can't be so. */
 export const refusedNeed = (choice: "points" | "description", refusal: Refusal): Need => ({

@@ -6,7 +6,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import type { FileDetails, Format } from "#app/imports/file/facts.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import type { Delimiter } from "#app/imports/file/text/csv.ts";
-import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
+import { encodings, type Encoding } from "#app/imports/file/text/encodings.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Words } from "#app/locales/words.ts";
 import type { Sentences } from "./form-answer.ts";

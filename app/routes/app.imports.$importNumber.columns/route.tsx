@@ -16,7 +16,7 @@ import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
-import { encodings } from "#app/imports/file/text/encoding.ts";
+import { encodings } from "#app/imports/file/text/encodings.ts";
 import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countriesIn } from "#app/customers/countries.server.ts";

@@ -133,7 +133,7 @@ const questions: Question[] = [
   },
   {
     choice: "encoding",
-    flag: "--encoding windows-1251",
+    flag: "--encoding windows-1252",
     file: () => latin(csv(`${id(1)},5,Père`)),
     answer: { encoding: "windows-1252" },
     points: 5,
@@ -514,14 +514,14 @@ describe("npm run import", () => {
     expect(asked).toMatchObject({ code: 1, out: "" });
     const flags = [...asked.said.matchAll(/^ {2}Pass (.*)$/gm)].map(([, flag = ""]) => flag);
     expect(flags).toEqual([
-      "--encoding windows-1251",
+      "--encoding windows-1252",
       '--map shopify_id="Client no" --map points_to_add="Size" --map occurred_at=C',
       '--description "…"',
       "--decimal point|comma",
       "--date-order dmy|mdy",
     ]);
 
-    const answers = [...words(flags[1] ?? ""), "--encoding", "windows-1252"];
+    const answers = [...words(flags[0] ?? ""), ...words(flags[1] ?? "")];
     answers.push("--description", "From the old programme", "--decimal", "comma");
     const more = await command(path, "--shop", shop, ...answers, "--json");
     expect(more.code).toBe(1);

@@ -9,13 +9,16 @@ const flag = (need: Omit<Need, "question">) => printedNeed(wordsIn("en"), { ...n
 
 test.each([
   ["header", "--header no"],
-  ["encoding", "--encoding windows-1251"],
   ["decimal", "--decimal point|comma"],
   ["date_order", "--date-order dmy|mdy"],
   ["description", '--description "…"'],
   ["points", '--rule "1 point per 1 spent"'],
 ] as const)("the question %s is answered by %s", (choice, expected) => {
   expect(flag({ choice })).toBe(expected);
+});
+
+test("the question after the encoding is answered by the one that was guessed", () => {
+  expect(flag({ choice: "encoding", encoding: "koi8-r" })).toBe("--encoding koi8-r");
 });
 
 test("columns are named, lettered, or left to be filled in", () => {

@@ -1,25 +1,10 @@
 /** Bytes to text, in the encodings that spreadsheets and other programmes save in. */
+import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused } from "../../../refusal.ts";
+import type { Encoding } from "./encodings.ts";
+import { textDecoderOf } from "./text-decoder.ts";
 
-export const encodings = [
-  "utf-8",
-  "utf-16le",
-  "utf-16be",
-  "windows-1252",
-  "iso-8859-15",
-  "windows-1250",
-  "iso-8859-2",
-  "windows-1251",
-  "iso-8859-5",
-  "windows-1253",
-  "iso-8859-7",
-  "windows-1254",
-  "iso-8859-9",
-  "macintosh",
-  "x-mac-cyrillic",
-  "shift_jis",
-] as const;
-export type Encoding = (typeof encodings)[number];
+export { encodings, type Encoding } from "./encodings.ts";
 
 /** The file is in no Unicode encoding. Which one it is in can be told from its lines: see `guess-encoding.ts`. */
 export class NotUnicode extends Error {
@@ -69,7 +54,7 @@ export interface TextDecoderStream {
  * @throws Refused; NotUnicode where UTF-8 was only supposed.
  */
 export function createDecoder(encoding: Encoding, chosen = false): TextDecoderStream {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = textDecoderOf(encoding);
   const isText = encoding.startsWith("utf-") ? (text: string) => !text.includes("\0") : hasNoGaps;
   const fault = () => (chosen ? notTextIn(encoding) : notText());
   // Letters beyond ASCII that were UTF-8: half of one at the end is no other encoding then.
@@ -97,4 +82,8 @@ export function hasNoGaps(text: string): boolean {
 export const notText = () => new Refused(refuse("file_not_text"));
 
 const notTextIn = (encoding: Encoding) =>
-  new Refused(refuse("file_not_in_encoding", { encoding: { code: `encodings.${encoding}`, values: {} } }));
+  new Refused(refuse("file_not_in_encoding", { encoding: encodingName(encoding) }));
+
+/** What the encoding is called; the compiler does not match so many names with their messages itself. */
+export const encodingName = (encoding: Encoding) =>
+  ({ code: `encodings.${encoding}`, values: {} }) as Extract<Message, { code: `encodings.${Encoding}` }>;

@@ -5,7 +5,11 @@
 import { joined } from "../bytes.ts";
 import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
+import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
+import { hasPlainSignsOnly } from "./plain-signs.ts";
+import { rivalCodePages } from "./rival-code-pages.ts";
+import { createCodePageDecoder, textDecoderOf, type StrictDecoder } from "./text-decoder.ts";
 
 export { createEncodingSampler } from "./encoding-sampler.ts";
 
@@ -30,9 +34,27 @@ const leaning: Partial<Record<Encoding, number>> = {
   "iso-8859-9": -1.5,
   // What Excel for Mac writes as CSV. They have no byte that stands for nothing: any text can be read so.
   macintosh: -5,
+  "x-mac-ce": -5,
+  "x-mac-greek": -5,
+  "x-mac-turkish": -5,
   "x-mac-cyrillic": -5,
   // Almost any bytes are some Japanese letters.
   shift_jis: -2,
+  "euc-jp": -3,
+  gb18030: -2,
+  big5: -2,
+  "euc-kr": -2,
+  "iso-8859-6": -1.5,
+  "windows-1255": -1.5,
+  "iso-8859-8": -2,
+  "koi8-r": -1.5,
+  "koi8-u": -2,
+  ibm866: -3,
+  ibm437: -6,
+  ibm850: -5,
+  ibm852: -5,
+  ibm857: -5,
+  "windows-1258": -3,
 };
 
 interface Candidate {
@@ -52,37 +74,114 @@ export async function guessEncoding(
 ): Promise<EncodingGuess> {
   const { bytes, mixed } = withoutUnicode(sample);
   if (bytes.length === 0) return { encoding: "utf-8", certain: true, others: [] };
-  const [best, ...rest] = distinct(await candidatesFor(bytes, breathe));
+  const english = decoded(bytes, "windows-1252");
+  const candidates = distinct(await candidatesFor(bytes, breathe));
+  if (english !== null && hasPlainSignsOnly(english)) return plain(english, candidates, !mixed);
+  const [best, ...rest] = candidates;
   if (!best) throw notText();
+  const words = wordsOf(best.text);
   const margin = best.score - (rest[0]?.score ?? -Infinity);
+  const raw = ({ score, encoding }: Candidate) => score - (leaning[encoding] ?? 0);
+  const likeliest = rest.every((other) => raw(other) <= raw(best));
+  const certain =
+    !mixed &&
+    margin >= marginMin &&
+    likeliest &&
+    isCredible(words) &&
+    fitsSomeLanguage(words) &&
+    !readsBetter(best, rest);
   return {
     encoding: best.encoding,
-    certain: !mixed && margin >= marginMin && isCredible(wordsOf(best.text)),
+    certain: certain && !(await hasRival(bytes, best, breathe)),
     others: rest.map(({ encoding }) => encoding),
   };
 }
 
+/** Whether another reading in another script is less likely, but its letters stand beside each other as in a language. */
+function readsBetter(best: Candidate, rest: Candidate[]): boolean {
+  const own = strangeness(wordsOf(best.text));
+  return rest
+    .filter(({ score }) => score > best.score - nearMax)
+    .some(({ text }) => strangeness(wordsOf(text)) < own - strangenessMargin);
+}
+
+/** As a logarithm. */
+const nearMax = 12;
+/** In nats for each pair of letters: a Hebrew line of three words came to 0.4 less than as Bulgarian. */
+const strangenessMargin = 0.3;
+
+/** A file in English with a few signs in it. */
+function plain(text: string, candidates: Candidate[], certain: boolean): EncodingGuess {
+  const others = candidates.filter((other) => other.text !== text).map(({ encoding }) => encoding);
+  return { encoding: "windows-1252", certain, others };
+}
+
+/** Whether the file may be in an encoding that can't be chosen: then the likeliest of the others is not the right one. */
+async function hasRival(bytes: Uint8Array, best: Candidate, breathe: () => Promise<void>): Promise<boolean> {
+  const first = likelihood(wordsOf(best.text).slice(0, wordsFirst)) - behindMax;
+  for (const decoder of rivals) {
+    const text = decodedBy(decoder, bytes, true);
+    if (text === null || text === best.text) continue;
+    const words = wordsOf(text);
+    await breathe();
+    if (likelihood(words.slice(0, wordsFirst)) < first) continue;
+    if (likelihood(words) + rivalLeaning > best.score - marginMin) return true;
+  }
+  return false;
+}
+
+const rivalLeaning = -5;
+
+const rivals = [
+  ...["iso-8859-3", "iso-8859-4", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-16"].map(
+    textDecoderOf,
+  ),
+  ...Object.values(rivalCodePages).map(createCodePageDecoder),
+];
+
+/** Every reading is weighed by some words, and by all of them where it may yet be the right one. */
 async function candidatesFor(bytes: Uint8Array, breathe: () => Promise<void>): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
+  const readings: Reading[] = [];
   for (const encoding of encodings) {
     if (encoding.startsWith("utf-")) continue;
     const text = decoded(bytes, encoding);
     if (text === null) continue;
-    candidates.push({ encoding, text, score: likelihood(wordsOf(text)) + (leaning[encoding] ?? 0) });
+    const words = wordsOf(text);
+    readings.push({ encoding, text, words, score: scoreOf(words.slice(0, wordsFirst), encoding) });
     await breathe();
   }
-  return candidates.sort((a, b) => b.score - a.score);
+  const hopeless = Math.max(...readings.map(({ score }) => score)) - behindMax;
+  for (const reading of readings) {
+    if (reading.words.length <= wordsFirst) continue;
+    reading.score = reading.score < hopeless ? -Infinity : scoreOf(reading.words, reading.encoding);
+    await breathe();
+  }
+  return readings.sort((a, b) => b.score - a.score);
 }
+
+interface Reading extends Candidate {
+  words: string[];
+}
+
+const scoreOf = (words: string[], encoding: Encoding) => likelihood(words) + (leaning[encoding] ?? 0);
+
+const wordsFirst = 100;
+/** As a logarithm: what falls so far behind with the first words does not catch up. */
+const behindMax = 50;
 
 /** Of encodings that read the sample alike, the likeliest. */
 function distinct(candidates: Candidate[]): Candidate[] {
   return candidates.filter(({ text }, i) => candidates.findIndex((other) => other.text === text) === i);
 }
 
-function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
+const decoded = (bytes: Uint8Array, encoding: Encoding) =>
+  decodedBy(textDecoderOf(encoding), bytes, /mac|ibm|koi8|1256|gb18030|big5|euc/.test(encoding));
+
+/** @param full every byte stands for something: then bytes that are no text show in controls. */
+function decodedBy(decoder: StrictDecoder, bytes: Uint8Array, full: boolean): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return hasNoGaps(text) && !(/mac/.test(encoding) && controls.test(text)) ? text : null;
+    const text = decoder.decode(bytes);
+    return hasNoGaps(text) && !(full && controls.test(text)) ? text : null;
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 /** How likely a text is one that somebody wrote, judged by what of it is not ASCII. */
-import { alphabets, usualSigns, type Alphabet } from "./alphabets.ts";
+import { alphabets, usualSigns, type Alphabet, type Script } from "./alphabets.ts";
+import { eachPair, lettersOf, modelOf } from "./language-model.ts";
+import { ideographic, type Weighing } from "./ideographs.ts";
 
 /** As logarithms: what lowers the likelihood, once for every time it is met. */
 const cost = {
@@ -35,7 +37,7 @@ const isBeyondAscii = (char: string) => char > "\x7f";
 
 /** What a right reading hardly ever has: a capital, a sign or a last letter inside a word, or two scripts in it. */
 const misread =
-  /\p{Ll}(?:\p{Lu}|[^\0-\x7f\p{L}\p{M}\p{P}]\p{Ll}|[„“”‚†‡•‰¿¡§…‹›ﬁﬂ]\p{Ll})|ς\p{L}|\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}]|[\p{sc=Cyrillic}\p{sc=Greek}]\p{sc=Latin}/u;
+  /\p{Ll}(?:\p{Lu}|[^\0-\x7f\p{L}\p{M}\p{P}]\p{Ll}|[„“”‚†‡•‰¿¡§…‹›ﬁﬂ]\p{Ll})|\p{Lu}(?![\0-\x7f])\p{Lu}\p{Ll}|^[‘…†‡‰]\p{Ll}|ς\p{L}|\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}]|[\p{sc=Cyrillic}\p{sc=Greek}]\p{sc=Latin}/u;
 
 /** Whether most of the words may be right. The likeliest of the encodings that are known need not be the right one. */
 export const isCredible = (words: string[]) =>
@@ -44,23 +46,46 @@ export const isCredible = (words: string[]) =>
 export function likelihood(words: string[]): number {
   let context = 0;
   const counts = new Map<string, number>();
+  const pairs = new Map<string, number>();
   for (const word of words) {
     context += costOfContext(word);
-    for (const char of word) if (isBeyondAscii(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
+    for (const char of word) if (isBeyondAscii(char)) count(counts, char);
+    for (const letters of lettersOf(word))
+      eachPair(letters, (first, second) => {
+        if (isBeyondAscii(second)) count(pairs, first + second);
+      });
   }
-  return context + Math.max(...tables.map((table) => table.prior + weigh(counts, table)));
+  // Without a letter of its script a language is none of the likely ones.
+  const kinds = new Set([...counts.keys()].map(kindOf));
+  const likely = tables.filter(({ kind }) => kinds.has(kind));
+  const weighed = likely.length > 0 ? likely : tables;
+  return context + Math.max(...weighed.map((table) => table.prior + weigh(counts, pairs, table)));
 }
 
-type Kind = "Latin" | "Cyrillic" | "Greek" | "Japanese" | "other" | "sign" | "blank";
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
 
-const kindOf = remembered((char: string): Kind => {
+type Kind = Script | "ideograph" | "other" | "sign" | "blank";
+
+export const kindOf = remembered((char: string): Kind => {
   if (/[\s\d_.@/:'()+&-]/.test(char)) return "blank";
   if (!/[\p{L}\p{M}]/u.test(char) || /[ªºµ]/.test(char)) return "sign";
-  if (/\p{Script=Latin}/u.test(char)) return "Latin";
-  if (/\p{Script=Cyrillic}/u.test(char)) return "Cyrillic";
-  if (/\p{Script=Greek}/u.test(char)) return "Greek";
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々ｦ-ﾟ]/u.test(char) ? "Japanese" : "other";
+  // Tones and vowel marks belong to the letter before, in whichever script that is.
+  if (/\p{Script=Inherited}/u.test(char)) return "Latin";
+  for (const [kind, script] of scripts) if (script.test(char)) return kind;
+  return "other";
 });
+
+const scripts: [Kind, RegExp][] = [
+  ["Latin", /\p{Script=Latin}/u],
+  ["Cyrillic", /\p{Script=Cyrillic}/u],
+  ["Greek", /\p{Script=Greek}/u],
+  ["Hebrew", /\p{Script=Hebrew}/u],
+  ["Arabic", /\p{Script=Arabic}/u],
+  ["Thai", /\p{Script=Thai}/u],
+  ["ideograph", /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々ｦ-ﾟ]/u],
+];
 
 const isCapital = remembered((char: string) => char !== char.toLowerCase());
 
@@ -99,20 +124,38 @@ function costOfSign(before: string, char: string, after: string): number {
 const isLetter = (char: string) => !["sign", "blank"].includes(kindOf(char));
 
 interface Table {
+  kind: Kind;
+  /** BCP 47, where the pairs of its letters tell. */
+  language?: string;
   prior: number;
   costOf(char: string): number;
 }
 
-const tables: Table[] = [...alphabets.map(tableOf), japanese()];
+/** In nats. */
+const rarePair = 9;
+const ofOwnLetters: readonly Kind[] = ["Cyrillic", "Greek", "Hebrew", "Arabic"];
 
-function weigh(counts: ReadonlyMap<string, number>, table: Table): number {
+const tables: Table[] = [...alphabets.map(tableOf), ...Object.values(ideographic).map(ideographicTable)];
+
+/** In an alphabet of its own each letter is weighed with the one before it, in all others for itself. */
+function weigh(
+  counts: ReadonlyMap<string, number>,
+  pairs: ReadonlyMap<string, number>,
+  { kind, language, costOf }: Table,
+): number {
+  const model = language === undefined ? null : modelOf(language);
   let sum = 0;
-  for (const [char, count] of counts) sum += count * table.costOf(char);
+  for (const [char, times] of counts) if (!model || kindOf(char) !== kind) sum += times * costOf(char);
+  if (!model) return sum;
+  for (const [pair, times] of pairs) {
+    const [first = " ", second = " "] = pair;
+    if (kindOf(second) === kind) sum -= times * Math.min(model.costOf(first, second), rarePair);
+  }
   return sum;
 }
 
 /** The first letters of a language are much more frequent than its last ones. */
-function tableOf({ script, letters, weight }: Alphabet): Table {
+function tableOf({ script, language, letters, weight }: Alphabet): Table {
   const rare = script === "Latin" ? cost.marked : 0;
   const ranks = [...letters].map((letter, rank) => [letter, 1 / (rank + 3)] as const);
   const total = ranks.reduce((sum, [, part]) => sum + part, 0);
@@ -127,31 +170,12 @@ function tableOf({ script, letters, weight }: Alphabet): Table {
     if (found !== undefined) return found;
     return ofScript.has(letter) ? foreign : costOfOther(char);
   });
-  return { prior: Math.log(weight), costOf };
+  const table = { kind: script, prior: Math.log(weight), costOf };
+  return ofOwnLetters.includes(script) ? { ...table, language } : table;
 }
 
-function japanese(): Table {
-  const everyday = everydayKanji();
-  const costOf = remembered((char: string) => {
-    if (/\p{Script=Hiragana}/u.test(char)) return Math.log(1 / 80);
-    if (/[ァ-ヺー]/.test(char)) return Math.log(1 / 150);
-    if (everyday.has(char)) return Math.log(1 / 3000);
-    if (/[々、。「」・！？：（）～〜]/.test(char)) return Math.log(1 / 150);
-    if (/[ｦ-ﾟ]/.test(char)) return Math.log(1 / 80);
-    if (/[０-９Ａ-Ｚａ-ｚ\u3000]/.test(char)) return Math.log(1 / 600);
-    if (/\p{Script=Han}/u.test(char)) return Math.log(1 / 200_000);
-    return costOfOther(char);
-  });
-  return { prior: 0, costOf };
-}
-
-/** The first level of the Japanese standard, which Shift JIS keeps together. */
-function everydayKanji(): ReadonlySet<string> {
-  const bytes: number[] = [];
-  for (let lead = 0x88; lead <= 0x97; lead++) {
-    for (let trail = 0x40; trail <= 0xfc; trail++) if (trail !== 0x7f) bytes.push(lead, trail);
-  }
-  return new Set(new TextDecoder("shift_jis").decode(Uint8Array.from(bytes)));
+function ideographicTable(weighing: Weighing): Table {
+  return { kind: "ideograph", prior: 0, costOf: remembered((char) => weighing(char) ?? costOfOther(char)) };
 }
 
 function costOfOther(char: string): number {

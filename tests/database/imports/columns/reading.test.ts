@@ -102,7 +102,7 @@ const questions: Record<string, Question> = {
   },
   "which encoding it is in": {
     file: () => latin(csv(`${id(1)},5,\xe6\xf8`)),
-    need: { choice: "encoding", flag: "--encoding windows-1251" },
+    need: { choice: "encoding", flag: "--encoding windows-1252" },
     answer: { encoding: "windows-1251" },
     rows: [[5, "жш"]],
   },

@@ -20,7 +20,14 @@ function plan(
 ) {
   const counter = createColumnFacts(header.length);
   for (const cells of lines) counter.add(cells);
-  return planReading({ header, facts: counter.facts(), answers, encodingCertain: true, ...others });
+  return planReading({
+    header,
+    facts: counter.facts(),
+    answers,
+    encoding: "windows-1252",
+    encodingCertain: true,
+    ...others,
+  });
 }
 const choices = (result: ReturnType<typeof plan>) => result.needs.map(({ choice }) => choice);
 /** The codes of what is said, need by need. */
@@ -40,7 +47,13 @@ describe("a file that needs no question", () => {
   ])("may have a column in which no line has a cell: %s", (_, header, lines) => {
     const counter = createColumnFacts();
     for (const cells of lines) counter.add(cells);
-    const { needs } = planReading({ header, facts: counter.facts(), answers: {}, encodingCertain: true });
+    const { needs } = planReading({
+      header,
+      facts: counter.facts(),
+      answers: {},
+      encoding: "windows-1252",
+      encodingCertain: true,
+    });
     expect(needs).toEqual([]);
   });
 
@@ -430,7 +443,16 @@ describe("how it is written", () => {
 
   it("is asked where its letters can be read in more than one way", () => {
     expect(plan(own, [line], {}, { encodingCertain: false }).needs).toMatchObject([
-      { choice: "encoding", question: [{ code: "questions.encoding", values: {} }] },
+      {
+        choice: "encoding",
+        encoding: "windows-1252",
+        question: [
+          {
+            code: "questions.encoding",
+            values: { encoding: { code: "encodings.windows-1252", values: {} } },
+          },
+        ],
+      },
     ]);
   });
 

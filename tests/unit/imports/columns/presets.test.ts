@@ -156,6 +156,7 @@ describe("a file of another programme", () => {
       const { needs } = planReading({
         ...fileOf(file),
         answers: { description: "Moved" },
+        encoding: "windows-1252",
         encodingCertain: true,
       });
       expect(needs.map(({ choice }) => choice)).toContain("columns");
@@ -221,7 +222,12 @@ describe("a column that would do harm", () => {
 
   test("is a question where neither says what is left", () => {
     const file = fileOf(`Email,Points Earned,Points Redeemed\nana@example.com,520,120`);
-    const { needs } = planReading({ ...file, answers: { description: "Moved" }, encodingCertain: true });
+    const { needs } = planReading({
+      ...file,
+      answers: { description: "Moved" },
+      encoding: "windows-1252",
+      encodingCertain: true,
+    });
     expect(needs).toContainEqual({
       choice: "points",
       question: [{ code: "questions.pointsGross", values: { columns: ["Points Earned"] } }],

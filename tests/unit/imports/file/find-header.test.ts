@@ -86,6 +86,7 @@ it("that lines above the names are not read is asked, once for each file", () =>
       header: names,
       facts: [],
       answers: { decimal: "point" },
+      encoding: "windows-1252",
       encodingCertain: true,
       headerRowFound,
     }).needs;

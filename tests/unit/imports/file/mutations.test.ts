@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { Refused, type Refusal } from "#app/refusal.ts";
 import { expectSentences } from "#support/sentences.ts";
+import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import { between, oneOf, seededRandom, type Random } from "#support/random.ts";
 import { mutate } from "#support/mutate.ts";
@@ -62,7 +63,9 @@ async function readAsUploaded(
 
 /** Lines as an editor counts them, without the one that only names the separator. */
 function countLines(bytes: Uint8Array, encoding: string): number {
-  const text = new TextDecoder(encoding).decode(bytes).replace(/^\uFEFF+/, "");
+  const text = textDecoderOf(encoding)
+    .decode(bytes)
+    .replace(/^\uFEFF+/, "");
   const lines = text.split(/\r\n|\r|\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines.length - (/^"?sep=([,;\t|])"?\1*[ \t]*$/i.test(lines[0] ?? "") ? 1 : 0);
@@ -90,7 +93,7 @@ describe("damaged text files", () => {
       const { encoding, rowCount, blankLineCount } = outcome.facts;
       expect(outcome.lines.length, what).toBe(rowCount);
       if (run % 10 === 0) expect(read(inPieces(damaged, [1, 5, 64]), options), what).toEqual(outcome);
-      if (new TextDecoder(encoding).decode(damaged).includes('"')) continue;
+      if (textDecoderOf(encoding).decode(damaged).includes('"')) continue;
       seen.counted++;
       const named = hasHeader ? outcome.above + 1 : 0;
       expect(rowCount + blankLineCount + named, what).toBe(countLines(damaged, encoding));

@@ -119,9 +119,8 @@ const otherEncodings: Record<string, Reads | Refusal> = {
     delimiter: ";",
     lines: [[2, id, "120", "Бонус точки за вярност"]],
   },
-  // Of the encodings that are known none is right, so the merchant is asked and not left with what is likeliest.
-  "ms-dos-german.csv": { encoding: "macintosh", certain: false, delimiter: ";" },
-  "euc-jp.csv": { encoding: "iso-8859-5", certain: false },
+  "ms-dos-german.csv": { encoding: "ibm850", certain: true, delimiter: ";" },
+  "euc-jp.csv": { encoding: "euc-jp", certain: true },
   "headings-in-bulgarian.csv": {
     encoding: "windows-1251",
     certain: true,

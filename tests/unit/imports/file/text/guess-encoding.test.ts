@@ -1,15 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import { createEncodingSampler, guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";
 import { blankLineCountMax, rowCountMax } from "#app/imports/limits.ts";
 import { encode } from "#support/encode.ts";
 import { inPieces, utf8 } from "#support/read-lines.ts";
 
-const western: Encoding[] = ["windows-1252", "iso-8859-15"];
-const central: Encoding[] = ["windows-1250", "iso-8859-2"];
-const cyrillic: Encoding[] = ["windows-1251", "iso-8859-5"];
-const greek: Encoding[] = ["windows-1253", "iso-8859-7"];
-const turkish: Encoding[] = ["windows-1254", "iso-8859-9"];
+const western: Encoding[] = ["windows-1252", "iso-8859-15", "macintosh", "ibm850"];
+const central: Encoding[] = ["windows-1250", "iso-8859-2", "x-mac-ce", "ibm852"];
+const cyrillic: Encoding[] = [
+  "windows-1251",
+  "iso-8859-5",
+  "koi8-r",
+  "koi8-u",
+  "x-mac-cyrillic",
+  "ibm866",
+  "gb18030",
+];
+/** In one sentence a capital letter does not tell those of a Mac. */
+const cyrillicOfToday = cyrillic.filter((encoding) => encoding !== "x-mac-cyrillic");
+const greek: Encoding[] = ["windows-1253", "iso-8859-7", "x-mac-greek"];
+const turkish: Encoding[] = ["windows-1254", "iso-8859-9", "x-mac-turkish", "ibm857"];
+const hebrew: Encoding[] = ["windows-1255", "iso-8859-8"];
+const arabic: Encoding[] = ["windows-1256", "iso-8859-6"];
 
 const sentences: { language: string; text: string; written: Encoding[] }[] = [
   {
@@ -17,16 +30,25 @@ const sentences: { language: string; text: string; written: Encoding[] }[] = [
     text: "Бонус точки за вашата вярност през последните три години",
     written: cyrillic,
   },
+  {
+    language: "German, with a name from abroad",
+    text: "Danke für Ihre Bestellung, Zoë Köhler. Treueprämie für Käthe Größmann, Rückerstattung",
+    written: ["windows-1252"],
+  },
   { language: "Bulgarian, capitals", text: "ПОДАРЪК ЗА РОЖДЕНИЯ ДЕН", written: cyrillic },
-  { language: "Russian", text: "Баллы за покупки, сделанные в прошлом году", written: cyrillic },
+  { language: "Russian", text: "Баллы за покупки, сделанные в прошлом году", written: cyrillicOfToday },
   { language: "Ukrainian", text: "Бали за ваші покупки їжі та одягу", written: cyrillic },
-  { language: "Serbian", text: "Поени за вашу верност током прошле године", written: cyrillic },
+  { language: "Serbian", text: "Поени за вашу верност током прошле године", written: cyrillicOfToday },
   {
     language: "German",
     text: "Punkte für Ihre Treue während der letzten Jahre – schöne Grüße",
     written: western,
   },
-  { language: "German, a sentence", text: "Übertrag aus dem früheren Bonusprogramm", written: western },
+  {
+    language: "German, a sentence",
+    text: "Übertrag aus dem früheren Bonusprogramm",
+    written: western.slice(0, 2),
+  },
   {
     language: "French",
     text: "Points de fidélité reportés de l'ancien système après votre achat à Noël",
@@ -62,8 +84,28 @@ const sentences: { language: string; text: string; written: Encoding[] }[] = [
   {
     language: "Japanese",
     text: "昨年のお買い物のポイントです。ありがとうございます",
-    written: ["shift_jis"],
+    written: ["shift_jis", "euc-jp"],
   },
+  { language: "Hebrew", text: "תודה על הקנייה שלך, מתנת יום הולדת", written: hebrew },
+  { language: "Arabic", text: "شكرا لكم على الشراء من متجرنا", written: arabic },
+  { language: "Thai", text: "ขอบคุณสำหรับการสั่งซื้อ ของขวัญวันเกิด", written: ["windows-874"] },
+  {
+    language: "Lithuanian",
+    text: "Dėkojame už lojalumą, taškai už pirkimus jūsų šeimai",
+    written: ["windows-1257"],
+  },
+  {
+    language: "Vietnamese",
+    text: "Ca\u0309m ơn ba\u0323n đa\u0303 mua ha\u0300ng, quà sinh nhâ\u0323t cho khách",
+    written: ["windows-1258"],
+  },
+  {
+    language: "Chinese, simplified",
+    text: "感谢您的支持，去年的购物积分",
+    written: ["gb18030"],
+  },
+  { language: "Chinese, traditional", text: "感謝您的支持，去年的購物點數", written: ["big5"] },
+  { language: "Korean", text: "구매해 주셔서 감사합니다, 생일 축하 선물", written: ["euc-kr"] },
   {
     language: "French, from a Mac",
     text: "Points de fidélité reportés de l’ancien système",
@@ -93,19 +135,48 @@ const short: { text: string; written: Encoding }[] = [
   { text: "ﾌﾟﾚｾﾞﾝﾄ", written: "shift_jis" },
 ];
 
-/** Texts in encodings that are not read: bytes that look like something else. */
+/** Texts in encodings that can’t be chosen: bytes that look like something else. */
 const unknown = [
-  { text: "Treueprämie für März, schöne Grüße", bytes: "VHJldWVwcoRtaWUgZoFyIE2EcnosIHNjaJRuZSBHcoHhZQ==" },
-  { text: "Бонус точки за верность", bytes: "ga6t4+Eg4q7nqqggp6AgoqXgra7h4uw=" },
-  { text: "תודה על הקנייה שלך", bytes: "+uXj5CDy7CDk9/Dp6eQg+ezq" },
-  { text: "感谢您的支持 生日礼物", bytes: "uNDQu8T6tcTWp7PWIMn6yNXA8c7v" },
+  { text: "Hebrew in IBM 862", bytes: "moWDhCCSjCCEl5CJiYQgmYyKLCCOmpCaIImFjSCEhYyDmg==" },
+  { text: "Bulgarian in IBM 855", bytes: "o9bU5+Mg5db7xrcg86Ag66D1oOWgIOve4dTW4+U=" },
+  { text: "Greek in IBM 737", bytes: "j+akq6agIJqgmCCroKogmJqmqOKqIKmYqg==" },
+  { text: "Ukrainian in IBM 1125", bytes: "gaCrqCCnoCCioOj3IK+uquOvqqgg+ab3IOKgIK6k76Pj" },
+  {
+    text: "Latvian in IBM 775",
+    bytes: "UINybmVzdHMgbm8gdmVjg3MgcHJvZ3JhbW1hcywgcGFsZGllcyBwYXIgdXp0aWOMYnU=",
+  },
+  { text: "Icelandic from a Mac", bytes: "3mFra2lyIGZ5cmlyIHZp3XNraXB0aW4sIGFmbb5saXNnappmIGZyhyBinN1pbm5p" },
+  { text: "Korean in Johab", bytes: "ioGggdCBILqBrWGs4SCIcaxh0HOToZRhIKyXt6kgwoLQYSCs5aKJ" },
+  {
+    text: "Turkish in ISO-8859-3",
+    bytes: "RG+7dW0gZ/xu/CBoZWRpeWVzaSwgdGW6ZWtr/HJsZXIsIGhvuiBnZWxkaW5peg==",
+  },
+  { text: "Georgian in GEORGIAN-PS", bytes: "wsvAw8rNwccg2MTbxMzI0cfFyNEg0cDZ09XA0Mggw8DBwMPEwcjRIMPWxNE=" },
+  { text: "Armenian in ARMSCII-8", bytes: "393h8dGzz7PJ4fXD2+H13SC33dmz3SDRs9mz8Q==" },
 ];
+
+const signs = [
+  { text: "£5 voucher" },
+  { text: "Credit of 10 €" },
+  { text: "€10 credit" },
+  { text: "It’s your birthday" },
+  { text: "“Welcome” bonus" },
+  { text: "Gift – thank you" },
+  { text: "© 2026 reward" },
+  { text: "½ price" },
+  { text: "Store® credit, 20° off" },
+];
+
+/** In other encodings these are words: più, Spanien and Größe of a Mac or of MS-DOS. */
+const strayed = [{ text: "pi— punti" }, { text: "Espa–a" }, { text: "Sehr sch”n" }, { text: "a £ b" }];
 
 const doubtful: { text: string; written: Encoding; other: Encoding }[] = [
   { text: "Père", written: "windows-1252", other: "windows-1250" },
   { text: "Łukasz Wiśniewski", written: "windows-1250", other: "windows-1252" },
   { text: "Čapek Zdeněk Věra", written: "windows-1250", other: "windows-1252" },
   { text: "да", written: "windows-1251", other: "iso-8859-5" },
+  { text: "При", written: "windows-1251", other: "iso-8859-5" },
+  { text: "退款", written: "big5", other: "gb18030" },
 ];
 
 function sampled(text: string, encoding: Encoding): Uint8Array {
@@ -116,7 +187,7 @@ function sampled(text: string, encoding: Encoding): Uint8Array {
   return sampler.sample();
 }
 
-const decode = (bytes: Uint8Array, encoding: Encoding) => new TextDecoder(encoding).decode(bytes);
+const decode = (bytes: Uint8Array, encoding: Encoding) => textDecoderOf(encoding).decode(bytes);
 
 const cases = sentences.flatMap(({ language, text, written }) =>
   written
@@ -144,9 +215,27 @@ describe("an encoding is guessed", () => {
     expect(guess.others).toContain(one.other);
   });
 
-  it.each(unknown)("but not for certain where none of the readings is a text: $text", async ({ bytes }) =>
-    expect((await guessed(Buffer.from(bytes, "base64"))).certain).toBe(false),
+  it.each(unknown)(
+    "but not for certain where none of the readings is the right one: $text",
+    async ({ bytes }) => expect((await guessed(Buffer.from(bytes, "base64"))).certain).toBe(false),
   );
+
+  it.each(signs)("as Windows-1252 for a sign in a file in English, for certain: $text", async ({ text }) => {
+    const line = `7338441277598,120,${text}\n`;
+    expect(await guessed(sampled(line, "windows-1252"))).toMatchObject({
+      encoding: "windows-1252",
+      certain: true,
+    });
+  });
+
+  it.each(strayed)("but not for certain where a sign is out of its place: $text", async ({ text }) => {
+    expect((await guessed(sampled(`7338441277598,120,${text}\n`, "windows-1252"))).certain).toBe(false);
+  });
+
+  it("not for certain where another reading has the letters in an order that is a language’s", async () => {
+    const { certain } = await guessed(sampled("מתנת יום הולדת", "windows-1255"));
+    expect(certain).toBe(false);
+  });
 
   it("not for certain of a file put together from two, by the lines that are not UTF-8", async () => {
     const sampler = createEncodingSampler();
