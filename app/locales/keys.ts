@@ -516,6 +516,7 @@ export interface Keys {
   "statuses.undone": None;
   "statuses.discarded": None;
   "statuses.failed": None;
+  "statuses.nothing_to_apply": None;
   "imports.subtitle": None;
   "imports.search": None;
   "imports.searchPlaceholder": None;
@@ -552,6 +553,7 @@ export interface Keys {
   "outcomes.undone": { posting: Value; undoPosting: Value; name: Value; when: Value };
   "outcomes.discarded": { name: Value; when: Value };
   "outcomes.failed": None;
+  "outcomes.nothingToApply": None;
   "progress.steps.staging.heading": None;
   "progress.steps.staging.text": None;
   "progress.steps.checking.heading": None;
@@ -566,7 +568,17 @@ export interface Keys {
   "progress.leave": None;
   "progress.doneOf": { done: Value; total: Value };
   "progress.allAtOnce": { total: Value };
+  "progress.waiting.heading": None;
+  "progress.waiting.staging": { importNumber: Value };
+  "progress.waiting.checking": { importNumber: Value };
+  "progress.waiting.applying": { importNumber: Value };
+  "progress.waiting.undoing": { importNumber: Value };
+  "progress.waiting.timed": { running: Value; time: Value };
+  "progress.waiting.before": { count: number };
+  "progress.waiting.turn": None;
+  "progress.waiting.nobody": None;
   "progress.starting": None;
+  "progress.estimating": None;
   "progress.finishing": None;
   "progress.pace": { done: Value; time: Value };
   "progress.time.moment": None;
@@ -717,6 +729,8 @@ export interface Keys {
   "receipt.undo": None;
   "receipt.rowsDeleted": None;
   "receipt.ended.stopped": None;
+  "receipt.ended.nothingToApply": None;
+  "receipt.ended.appliedBy": { name: Value; when: Value };
   "receipt.ended.discarded": None;
   "receipt.ended.discardedText": { name: Value; when: Value };
   "receipt.ended.upload": None;

@@ -12,6 +12,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { UndoFailed } from "./undo-failed.tsx";
 import { UndoneCard } from "./undone-card.tsx";
 import { discard } from "#app/imports/discard.server.ts";
+import { appliedInstead } from "#app/imports/lost-race.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
@@ -36,7 +37,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  return { importRecord, ...page, ...(await undoOf(shop, importRecord, page.rows)), verdict, search };
+  const [undone, instead] = await Promise.all([
+    undoOf(shop, importRecord, page.rows),
+    appliedInstead(shop, importRecord),
+  ]);
+  return { importRecord, ...page, ...undone, instead, verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -61,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportResult() {
-  const { importRecord, undoPosting, ...rows } = useLoaderData<typeof loader>();
+  const { importRecord, undoPosting, instead, ...rows } = useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
   const { t } = useWords();
@@ -69,13 +74,17 @@ export default function ImportResult() {
     <Page
       title={t("common.importNumber", { importNumber: String(importNumber) })}
       subtitle={fileName}
-      titleMetadata={<StatusBadge status={status} />}
+      titleMetadata={<StatusBadge status={status} failureCode={importRecord.failureCode} />}
       backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
         {status === "applied" && undoFailureCode ? <UndoFailed failureCode={undoFailureCode} /> : null}
         {undoPosting ? <UndoneCard importRecord={importRecord} undoPosting={undoPosting} /> : null}
-        {applied ? <Receipt importRecord={importRecord} /> : <EndedCard importRecord={importRecord} />}
+        {applied ? (
+          <Receipt importRecord={importRecord} />
+        ) : (
+          <EndedCard importRecord={importRecord} instead={instead} />
+        )}
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (
           <RowOutcomes importRecord={importRecord} {...rows} />
