@@ -20,10 +20,13 @@ const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
 interface Props {
   status: ImportStatus;
   failureCode?: FailureCode | null;
+  /** Nothing of what the status says is being done yet. */
+  waiting?: boolean;
 }
 
-export function StatusBadge({ status, failureCode }: Props) {
+export function StatusBadge({ status, failureCode, waiting = false }: Props) {
   const { t } = useWords();
+  if (waiting) return <Badge>{t("progress.waiting.heading")}</Badge>;
   // What it held was applied already: that is no fault.
   if (status === "failed" && failureCode === "nothing_to_apply")
     return <Badge>{t("statuses.nothing_to_apply")}</Badge>;

@@ -71,7 +71,7 @@ export default function Progress() {
     <Page
       title={t("common.importNumber", { importNumber: String(importNumber) })}
       subtitle={fileName}
-      titleMetadata={<StatusBadge status={status} />}
+      titleMetadata={<StatusBadge status={status} waiting={state.waiting !== null} />}
       backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
