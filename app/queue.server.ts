@@ -165,6 +165,10 @@ export async function migrateQueue(): Promise<void> {
       WHERE name = 'import' AND state < 'active';
     CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop'))
       WHERE name = 'import' AND state = 'active';
+    CREATE TABLE IF NOT EXISTS pgboss.worker_beat (
+      one boolean PRIMARY KEY DEFAULT true CHECK (one), beaten_at timestamptz NOT NULL DEFAULT now());
+    INSERT INTO pgboss.worker_beat DEFAULT VALUES ON CONFLICT DO NOTHING;
+    GRANT SELECT ON pgboss.worker_beat TO pointbook_app;
     GRANT USAGE ON SCHEMA pgboss TO pointbook_app;
     GRANT SELECT ON pgboss.queue, pgboss.version TO pointbook_app;
     GRANT SELECT, INSERT, DELETE ON pgboss.job, pgboss.job_common TO pointbook_app;

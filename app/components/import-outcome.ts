@@ -4,6 +4,7 @@ import type { Words } from "#app/locales/words.ts";
 type Story = Pick<
   ImportRecord,
   | "status"
+  | "failureCode"
   | "postingNumber"
   | "appliedAt"
   | "applyAt"
@@ -46,6 +47,6 @@ export function importOutcome({ t, dateTime }: Words, story: Story, timeZone: st
     case "discarded":
       return t("outcomes.discarded", { name, when: at(story.decidedAt) });
     case "failed":
-      return t("outcomes.failed");
+      return t(story.failureCode === "nothing_to_apply" ? "outcomes.nothingToApply" : "outcomes.failed");
   }
 }

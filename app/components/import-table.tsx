@@ -66,7 +66,7 @@ const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn
     cell: (row) => (
       <BlockStack gap="100" inlineAlign="start">
         <span className="record-table__short">
-          <StatusBadge status={row.status} />
+          <StatusBadge status={row.status} failureCode={row.failureCode} />
         </span>
         {brief ? null : <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>}
       </BlockStack>

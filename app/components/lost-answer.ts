@@ -22,7 +22,7 @@ export const isUnanswered = (answer: unknown): answer is Unanswered =>
 export class NotHeard extends Error {}
 
 /** Whether the app itself said so, on purpose. */
-export const isAnswer = (error: unknown) =>
+const isAnswer = (error: unknown) =>
   error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
 
 /** For a route with an action: an answer that was lost is no error of the page, but something not known yet. */

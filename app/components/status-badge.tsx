@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
-import type { ImportStatus } from "#app/imports/status.ts";
+import type { FailureCode, ImportStatus } from "#app/imports/status.ts";
 import { useWords } from "./use-words.tsx";
 
 const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
@@ -17,8 +17,19 @@ const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
   failed: { tone: "critical", progress: "incomplete" },
 };
 
-export function StatusBadge({ status }: { status: ImportStatus }) {
+interface Props {
+  status: ImportStatus;
+  failureCode?: FailureCode | null;
+  /** Nothing of what the status says is being done yet. */
+  waiting?: boolean;
+}
+
+export function StatusBadge({ status, failureCode, waiting = false }: Props) {
   const { t } = useWords();
+  if (waiting) return <Badge>{t("progress.waiting.heading")}</Badge>;
+  // What it held was applied already: that is no fault.
+  if (status === "failed" && failureCode === "nothing_to_apply")
+    return <Badge>{t("statuses.nothing_to_apply")}</Badge>;
   // The label says everything; Polaris would read out the colour before it.
   return (
     <Badge {...(looks[status] as BadgeProps)} toneAndProgressLabelOverride="">

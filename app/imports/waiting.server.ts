@@ -11,6 +11,19 @@ export interface WaitingImport {
   hasJob: boolean;
 }
 
+/** Imports with work left that may be done now. @param small the place of the parameter that says how large a small one is */
+export const waitingImports = (small: string) => `
+    SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small} AS small,
+           CASE i.status WHEN 'undoing' THEN i.undo_requested_at
+                         WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
+                         WHEN 'scheduled' THEN i.apply_at END AS decided_at
+    FROM import i
+    WHERE i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
+      AND (i.status <> 'scheduled' OR i.apply_at <= now())`;
+
+/** Whose turn of a shop's comes first. */
+export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number";
+
 /**
  * The import that comes next in each shop where no worker is: what somebody decided, in the order it was decided in,
  * for the later of two decisions is the one that must hold; then what only waits to be read, small before large. One
@@ -19,14 +32,7 @@ export interface WaitingImport {
  * From the few imports with work left, by an index, to their jobs, by another: how much is done already costs nothing.
  */
 export const nextImportsSql = `
-  WITH held AS MATERIALIZED (${heldLocks}), waiting AS (
-    SELECT i.shop, i.import_number, i.row_count, i.row_count <= $3 AS small,
-           CASE i.status WHEN 'undoing' THEN i.undo_requested_at
-                         WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
-                         WHEN 'scheduled' THEN i.apply_at END AS decided_at
-    FROM import i
-    WHERE i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
-      AND (i.status <> 'scheduled' OR i.apply_at <= now())
+  WITH held AS MATERIALIZED (${heldLocks}), waiting AS (${waitingImports("$3")}
       AND ($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2
   )
   SELECT DISTINCT ON (w.shop) w.shop, w.import_number AS "importNumber", w.small, j.due IS NOT NULL AS "hasJob"
@@ -36,7 +42,7 @@ export const nextImportsSql = `
   ) j
   WHERE j.due IS DISTINCT FROM false
     AND NOT EXISTS (SELECT FROM held h WHERE h.key = ${lockKey("w.shop")})
-  ORDER BY w.shop, w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number`;
+  ORDER BY w.shop, ${turnOrder}`;
 
 /**
  * @param of of this shop alone, and none but this import of it

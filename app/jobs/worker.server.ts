@@ -12,9 +12,11 @@ import {
   type ImportJob,
   type WebhookJob,
 } from "../queue.server.ts";
+import { beat, beatMs } from "../heartbeat.server.ts";
 import { fail } from "../imports/fail.server.ts";
 import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
+import { repeat } from "./repeat.server.ts";
 import { handBack, MustWait } from "./count-deaths.server.ts";
 import { deleteExpired } from "./retention.server.ts";
 import { startSweeping, startSweepingUploads } from "./sweep.server.ts";
@@ -40,7 +42,7 @@ export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   await takeJobs(boss, stopping.signal);
 
-  const sweeping = [startSweeping(boss), startSweepingUploads()];
+  const sweeping = [startSweeping(boss), startSweepingUploads(), repeat("heartbeat", beatMs, beat)];
 
   return {
     async stop() {

@@ -198,6 +198,31 @@ describe("while Ana looks at the review, Boris changes it", () => {
   });
 });
 
+test("an import whose rows somebody else applied first ends with who, when and where, until that is undone", async () => {
+  const file = csv(`${customer(31)},5,The same`, `${customer(32)},6,The same`);
+  const [hers, his] = [await review(file), await review(file)];
+  for (const { importNumber } of [hers, his]) {
+    await onReview(importNumber, {
+      mode: "accepted_rows",
+      reapply: "false",
+      belowZero: "allow",
+      when: "now",
+    });
+    await workOnImport(shop, importNumber);
+  }
+  const { appliedAt } = await mustFind(hers.importNumber);
+  expect(await open(result.loader, his.importNumber)).toMatchObject({
+    data: {
+      importRecord: { status: "failed", failureCode: "nothing_to_apply" },
+      instead: [{ importNumber: hers.importNumber, appliedAt, decidedByName: "Ana Petrova" }],
+    },
+  });
+  const { version: seen } = await undoPreview(shop, await mustFind(hers.importNumber));
+  await send(undoPage.action, hers.importNumber, { belowZero: "zero", description: "Back", seen });
+  await workOnImport(shop, hers.importNumber);
+  expect(await open(result.loader, his.importNumber)).toMatchObject({ data: { instead: [] } });
+});
+
 describe("undoing", () => {
   const choice = { belowZero: "zero", description: "Correction" };
   /** As from a page that shows what the undo would do now. */

@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { failureOf } from "#app/imports/failure.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { AppliedInstead } from "#app/imports/lost-race.server.ts";
 import type { FailureCode } from "#app/imports/status.ts";
 import type { Words } from "#app/locales/words.ts";
 import { DiscardButton } from "#app/components/discard-button.tsx";
@@ -13,11 +14,18 @@ import { fileFigures } from "./receipt.tsx";
 /** Failures that another try of the same file can't cure. */
 const incurable: readonly FailureCode[] = ["file_missing", "balance_out_of_range"];
 
+interface Props {
+  importRecord: ImportRecord;
+  /** Who was quicker with the same rows. */
+  instead: AppliedInstead[];
+}
+
 /** An import that ended without being applied: why, and how to go on. */
-export function EndedCard({ importRecord }: { importRecord: ImportRecord }) {
+export function EndedCard({ importRecord, instead }: Props) {
   const timeZone = useTimeZone();
   const words = useWords();
   const failed = importRecord.status === "failed";
+  if (failed && instead.length > 0) return <NothingLeft importRecord={importRecord} instead={instead} />;
   return (
     <Card>
       <BlockStack gap="400">
@@ -30,6 +38,32 @@ export function EndedCard({ importRecord }: { importRecord: ImportRecord }) {
             : discardedSentence(words, importRecord, timeZone)}
         </Text>
         {failed ? <FailedActions importRecord={importRecord} /> : <UploadAgain />}
+        <Figures figures={fileFigures(words, importRecord, timeZone)} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Somebody else was quicker: nothing went wrong, and trying again can't help. */
+function NothingLeft({ importRecord, instead }: Props) {
+  const timeZone = useTimeZone();
+  const words = useWords();
+  const { t, dateTime } = words;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("receipt.ended.nothingToApply")}
+        </Text>
+        {instead.map(({ importNumber, appliedAt, decidedByName }) => (
+          <Text as="p" key={importNumber}>
+            {t("receipt.ended.appliedBy", { name: decidedByName, when: dateTime(appliedAt, timeZone) })}{" "}
+            <Link url={`/app/imports/${importNumber}`}>
+              {t("common.importNumber", { importNumber: String(importNumber) })}
+            </Link>
+          </Text>
+        ))}
+        <DiscardButton importNumber={importRecord.importNumber} />
         <Figures figures={fileFigures(words, importRecord, timeZone)} />
       </BlockStack>
     </Card>

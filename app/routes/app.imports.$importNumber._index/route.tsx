@@ -12,6 +12,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { UndoFailed } from "./undo-failed.tsx";
 import { UndoneCard } from "./undone-card.tsx";
 import { discard } from "#app/imports/discard.server.ts";
+import { appliedInstead } from "#app/imports/lost-race.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
@@ -38,16 +39,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  const details = await findFileDetails(shop, importRecord.importNumber);
+  const [undone, instead, details] = await Promise.all([
+    undoOf(shop, importRecord, page.rows),
+    appliedInstead(shop, importRecord),
+    findFileDetails(shop, importRecord.importNumber),
+  ]);
   const notices = fileNotices(details, importRecord.reading.sheet);
-  return {
-    importRecord,
-    notices,
-    ...page,
-    ...(await undoOf(shop, importRecord, page.rows)),
-    verdict,
-    search,
-  };
+  return { importRecord, notices, ...page, ...undone, instead, verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -72,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportResult() {
-  const { importRecord, notices, undoPosting, ...rows } = useLoaderData<typeof loader>();
+  const { importRecord, notices, undoPosting, instead, ...rows } = useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
   const { t } = useWords();
@@ -80,7 +78,7 @@ export default function ImportResult() {
     <Page
       title={t("common.importNumber", { importNumber: String(importNumber) })}
       subtitle={fileName}
-      titleMetadata={<StatusBadge status={status} />}
+      titleMetadata={<StatusBadge status={status} failureCode={importRecord.failureCode} />}
       backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
@@ -89,7 +87,7 @@ export default function ImportResult() {
         {applied ? (
           <Receipt importRecord={importRecord} notices={notices} />
         ) : (
-          <EndedCard importRecord={importRecord} />
+          <EndedCard importRecord={importRecord} instead={instead} />
         )}
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (

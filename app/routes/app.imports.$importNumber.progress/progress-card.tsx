@@ -2,16 +2,18 @@ import { BlockStack, Card, InlineStack, ProgressBar, Spinner, Text } from "@shop
 import { useId } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import type { WorkingStatus } from "#app/imports/status.ts";
-import { countedIn, pace, progressOf, type StepState } from "./progress.ts";
+import { countedIn, pace, progressOf, waitingLines, type StepState, type Waiting } from "./progress.ts";
 
 interface Props extends StepState {
   /** The step that is running, or at which the import was paused. */
   step: WorkingStatus;
   paused: boolean;
+  /** Why nothing goes on yet; null where it does. */
+  waiting: Waiting | null;
 }
 
 /** How far the running step is, how fast, and how long it will take. */
-export function ProgressCard({ step, paused, ...state }: Props) {
+export function ProgressCard({ step, paused, waiting, ...state }: Props) {
   const id = useId();
   const { t } = useWords();
   return (
@@ -21,16 +23,24 @@ export function ProgressCard({ step, paused, ...state }: Props) {
           {/* Only the step is announced: figures each second would drown everything else. */}
           <div aria-live="polite">
             <Text as="h2" variant="headingMd" id={id}>
-              {paused ? t("progress.paused.heading") : t(`progress.steps.${step}.heading`)}
+              {waiting
+                ? t("progress.waiting.heading")
+                : paused
+                  ? t("progress.paused.heading")
+                  : t(`progress.steps.${step}.heading`)}
             </Text>
           </div>
-          <Text as="p" tone="subdued">
-            {paused ? t("progress.paused.text") : t(`progress.steps.${step}.text`)}
-          </Text>
+          {waiting ? (
+            <WaitingLines waiting={waiting} />
+          ) : (
+            <Text as="p" tone="subdued">
+              {paused ? t("progress.paused.text") : t(`progress.steps.${step}.text`)}
+            </Text>
+          )}
         </BlockStack>
         {countsAsItGoes(step) || state.stepDone > 0 ? (
-          <Bar state={state} step={step} paused={paused} labelledBy={id} />
-        ) : (
+          <Bar state={state} step={step} still={paused || waiting !== null} labelledBy={id} />
+        ) : waiting ? null : (
           <InlineStack gap="200" blockAlign="center">
             <Spinner size="small" />
             <Text as="p">{t("progress.allAtOnce", { total: countedIn(step, state.stepTotal) })}</Text>
@@ -44,17 +54,31 @@ export function ProgressCard({ step, paused, ...state }: Props) {
   );
 }
 
+function WaitingLines({ waiting }: { waiting: Waiting }) {
+  const { say } = useWords();
+  return (
+    <BlockStack>
+      {waitingLines(waiting).map((line) => (
+        <Text as="p" key={line.code}>
+          {say(line)}
+        </Text>
+      ))}
+    </BlockStack>
+  );
+}
+
 /** One transaction may have nothing to tell until it is done. */
 const countsAsItGoes = (step: WorkingStatus) => step === "staging" || step === "checking";
 
 interface BarProps {
   state: StepState;
   step: WorkingStatus;
-  paused: boolean;
+  /** Nothing moves: it has no pace. */
+  still: boolean;
   labelledBy: string;
 }
 
-function Bar({ state, step, paused, labelledBy }: BarProps) {
+function Bar({ state, step, still, labelledBy }: BarProps) {
   const { t, say } = useWords();
   const { stepDone, stepTotal } = state;
   return (
@@ -64,7 +88,7 @@ function Bar({ state, step, paused, labelledBy }: BarProps) {
         <Text as="p" numeric>
           {t("progress.doneOf", { done: stepDone, total: countedIn(step, stepTotal) })}
         </Text>
-        {paused ? null : (
+        {still ? null : (
           <Text as="p" tone="subdued" numeric>
             {say(pace(step, state))}
           </Text>

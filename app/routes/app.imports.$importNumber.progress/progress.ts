@@ -54,12 +54,37 @@ export function duration(seconds: number): Message {
   return { code: "progress.time.hours", values: { count: Math.ceil(minutes / 60) } };
 }
 
+/** What an import waits for: another one of the shop, its turn, or a worker. */
+export type Waiting =
+  | { kind: "behind"; importNumber: number; step: WorkingStatus; secondsLeft: number | null; before: number }
+  | { kind: "turn" | "nobody" };
+
+/** Why nothing of it goes on yet, and when it will. */
+export function waitingLines(waiting: Waiting): Message[] {
+  if (waiting.kind !== "behind") return [{ code: `progress.waiting.${waiting.kind}`, values: {} }];
+  const { importNumber, step, secondsLeft, before } = waiting;
+  const named = { importNumber: String(importNumber) };
+  const running: Message =
+    secondsLeft === null
+      ? { code: `progress.waiting.${step}`, values: named }
+      : {
+          code: "progress.waiting.timed",
+          values: {
+            running: { code: `progress.waiting.${step}`, values: named },
+            time: duration(secondsLeft),
+          },
+        };
+  return before > 0 ? [running, { code: "progress.waiting.before", values: { count: before } }] : [running];
+}
+
 /** How fast the step is, and how long it will take. */
 export function pace(step: WorkingStatus, state: StepState): Message {
   const { stepDone, stepTotal } = state;
   const { perSecond, secondsLeft } = progressOf(state);
   if (stepTotal > 0 && stepDone >= stepTotal) return { code: "progress.finishing", values: {} };
-  if (perSecond === null) return { code: "progress.starting", values: {} };
+  // Beside rows that are done, nothing starts.
+  if (perSecond === null)
+    return { code: stepDone > 0 ? "progress.estimating" : "progress.starting", values: {} };
   const done = countedIn(step, Math.max(1, Math.round(perSecond)));
   return { code: "progress.pace", values: { done, time: duration(secondsLeft ?? 0) } };
 }

@@ -5,10 +5,12 @@ import { keepLast } from "#app/components/lost-answer.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { IntentButton } from "#app/components/intent-button.tsx";
+import { progressOf, type Waiting } from "./progress.ts";
 import { ProgressCard } from "./progress-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { waitOf, type Wait } from "#app/imports/wait.server.ts";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
@@ -16,12 +18,34 @@ export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { redirect, importRecord } = await requestedImport(request, params);
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
   const { importNumber, fileName, status, stepDone, stepTotal, stepDoneBefore, stepStartedAt } = importRecord;
   const step = status === "paused" ? importRecord.stoppedStatus : status;
   if (!step || !isOneOf(workingStatuses, step)) throw redirect(pageOf(importRecord));
   const now = new Date();
-  return { importNumber, fileName, status, step, stepDone, stepTotal, stepDoneBefore, stepStartedAt, now };
+  const wait = status === "paused" ? null : await waitOf(shop, importNumber);
+  const waiting = wait && shownWait(wait, now);
+  return {
+    importNumber,
+    fileName,
+    status,
+    step,
+    stepDone,
+    stepTotal,
+    stepDoneBefore,
+    stepStartedAt,
+    now,
+    waiting,
+  };
+}
+
+function shownWait(wait: Wait, now: Date): Waiting | null {
+  if (wait.kind !== "behind") return wait;
+  const { running, before } = wait;
+  // Between two steps of it: it is done in a moment.
+  if (!isOneOf(workingStatuses, running.status)) return null;
+  const { secondsLeft } = progressOf({ ...running, now });
+  return { kind: "behind", importNumber: running.importNumber, step: running.status, secondsLeft, before };
 }
 
 /** A small file is done in a second or two: its merchant should not wait a second more for the page to see it. */
@@ -47,7 +71,7 @@ export default function Progress() {
     <Page
       title={t("common.importNumber", { importNumber: String(importNumber) })}
       subtitle={fileName}
-      titleMetadata={<StatusBadge status={status} />}
+      titleMetadata={<StatusBadge status={status} waiting={state.waiting !== null} />}
       backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">

@@ -6,6 +6,7 @@ import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 
 const story = {
+  failureCode: null,
   postingNumber: 3,
   appliedAt: new Date("2026-11-21T08:00:00Z"),
   applyAt: new Date("2026-11-30T06:00:00Z"),

@@ -50,7 +50,14 @@ describe("what is said of it", () => {
     ["rows", "staging", step, "100 rows a second, about 40 seconds left"],
     ["customers", "checking", step, "100 customers a second, about 40 seconds left"],
     ["one at least", "checking", { ...step, stepDone: 1 }, "1 customer a second, about 14 hours left"],
-    ["too early", "staging", { ...step, now: after(1) }, "Starting…"],
+    ["too early", "staging", { ...step, now: after(1) }, "Working out how long it takes…"],
+    ["before anything is done", "checking", { ...step, stepDone: 0 }, "Starting…"],
+    [
+      "before anything more is done, as long as that takes",
+      "checking",
+      { ...step, stepDone: 7_750, stepTotal: 49_020, stepDoneBefore: 7_750, now: after(300) },
+      "Working out how long it takes…",
+    ],
     ["at the end", "staging", { ...step, stepDone: 5_000 }, "Finishing…"],
   ] as const)("the pace: %s", (_what, name, state, line) => {
     expect(wordsIn("en").say(pace(name, state))).toBe(line);
