@@ -22,7 +22,7 @@ const kept = (tab: Page) => tab.evaluate(() => JSON.stringify({ ...localStorage 
 const minutes = (count: number) => count * 60_000;
 
 /** She has seen the older entries a while ago, and now a newer one has come. */
-async function comesBack(afterMinutes: number, prepare = consent(true)) {
+async function comesBack(afterMinutes: number, prepare: (tab: Page) => Promise<unknown> = consent(true)) {
   const shopper = await visit({
     answers: [page(older)],
     prepare: async (tab) => {
