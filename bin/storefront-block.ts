@@ -1,5 +1,7 @@
-/** npm run storefront-block: writes the script of the theme block from storefront-block/. */
+/** npm run storefront-block [-- --print]: makes the script of the theme block from storefront-block/, and writes or prints it. */
 import { writeFileSync } from "node:fs";
 import { blockScript, blockScriptSource } from "./parts/storefront-block.ts";
 
-writeFileSync(blockScript, await blockScriptSource());
+const source = await blockScriptSource();
+if (process.argv.includes("--print")) process.stdout.write(source);
+else writeFileSync(blockScript, source);

@@ -10,7 +10,7 @@ type Customer = { [Name in keyof Shopper]: NonNullable<Shopper[Name]> };
 const signedText = ({ shop, customerId }: Customer) => `shopper ${shop} ${customerId}`;
 
 /** The same for all answers to one customer, and another one's for nobody else. */
-export const tagOf = (customer: Customer): string => sign(signedText(customer));
+const tagOf = (customer: Customer): string => sign(signedText(customer));
 
 /** The number of the entry before which the next page begins; null for a text that is no cursor. */
 export function readCursor(cursor: string, customer: Customer): string | "foreign" | null {
