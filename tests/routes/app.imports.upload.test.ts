@@ -83,6 +83,16 @@ test("a file that is refused is answered 422 with why, as data, and leaves nothi
   expect(await Promise.all([count("import"), count("import_file_chunk")])).toEqual(before);
 });
 
+test("a file that is refused on its way is answered at once, however slowly the rest of it comes", async () => {
+  const drip = createDrip();
+  const answering = send(drip.body);
+  void drip.send(new Uint8Array(200_000));
+  const answer = await answering;
+  expect([answer.status, answer.headers.get("connection")]).toEqual([422, "close"]);
+  expect(await answer.json()).toEqual({ refusal: { code: "file_not_text", values: {} } });
+  drip.end();
+});
+
 test("an upload beside too many others is answered 422 with why, and its connection is closed", async () => {
   const drips = Array.from({ length: uploadsAtOnceMax }, () => createDrip());
   const under = drips.map(({ body }) => send(body));
