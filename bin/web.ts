@@ -13,6 +13,7 @@ import { limitBody } from "./parts/body-limit.ts";
 import { answerBusy } from "./parts/busy-answer.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
+import { lingerAtClose } from "./parts/linger.ts";
 import { listen } from "./parts/listen.ts";
 import { answerReady, startMetrics } from "./parts/metrics.ts";
 import { speakInLog } from "./parts/own-log.ts";
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   // A large file over a slow line takes longer than Node's five minutes; an upload that stalls is given up by the app.
   server.requestTimeout = 0;
   server.on("connect", refuseTunnel);
+  lingerAtClose(server);
   await listen(server, env.PORT, env.HOST, "PORT");
   log.info({ host: env.HOST, port: env.PORT }, "web process listens");
   stopGracefully(() => closeWhenIdle(server));

@@ -88,7 +88,7 @@ async function setDown(body: AsyncIterable<Uint8Array> | null): Promise<Spooled>
   try {
     return await spool(arriving, correctedBytesMax, () => new Refused(refuse("corrected_too_large")));
   } catch (error) {
-    if (error instanceof Refused) await drain(arriving);
+    if (error instanceof Refused) void drain(arriving);
     throw error;
   }
 }

@@ -42,7 +42,7 @@ async function comesWithin(coming: Promise<unknown>, ms: number): Promise<boolea
   return Promise.race([coming.then(() => true), waited]).finally(() => clearTimeout(timer));
 }
 
-/** Reads on for an answer: it reaches a browser only when that has finished sending. */
+/** Reads on beside the answer, which reaches a browser only when that has finished sending; not waited for: he may be slow. */
 export async function drain(pieces: AsyncIterator<Uint8Array>): Promise<void> {
   let bytes = 0;
   try {

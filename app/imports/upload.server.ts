@@ -43,7 +43,7 @@ export async function receiveFile(
   try {
     return await storeFile(shop, actor, fileName, pieces, options);
   } catch (error) {
-    if (error instanceof Refused) await drain(pieces);
+    if (error instanceof Refused) void drain(pieces);
     throw error;
   }
 }

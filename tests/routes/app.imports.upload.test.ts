@@ -111,8 +111,18 @@ describe("an upload whose answer its sender did not hear", () => {
     drip.end();
     const { path } = (await (await answer).json()) as { path: string };
     expect(await askAfter(fileId)).toEqual([200, { path }]);
-    expect((await askAfter("no-id"))[0]).toBe(405);
+    expect((await askAfter("no-id"))[0]).toBe(404);
   });
+});
+
+test("a file that is refused on its way is answered at once, however slowly the rest of it comes", async () => {
+  const drip = createDrip();
+  const answering = send(drip.body);
+  void drip.send(new Uint8Array(200_000));
+  const answer = await answering;
+  expect([answer.status, answer.headers.get("connection")]).toEqual([422, "close"]);
+  expect(await answer.json()).toEqual({ refusal: { code: "file_not_text", values: {} } });
+  drip.end();
 });
 
 test("an upload beside too many others is answered 422 with why, and its connection is closed", async () => {

@@ -1,6 +1,7 @@
 /** What a stranger can make the web process read, and what its answers tell a browser. */
 import { createHmac } from "node:crypto";
 import { request as open, type IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startWebProcess, type WebProcess } from "#support/app-process.ts";
@@ -91,6 +92,23 @@ describe("a body that is too large", () => {
     // A form's answer is a page.
     expect([status, headers.connection]).toEqual([413, "close"]);
   });
+});
+
+test("who goes on sending what was refused reads the answer to its end, and is not cut off before", async () => {
+  const socket = connect({ port: Number(new URL(web.url).port), host: "127.0.0.1", allowHalfOpen: true });
+  const broken: unknown[] = [];
+  socket.on("error", (error) => broken.push(error));
+  const bytes = 20_000_000;
+  socket.write(`POST /webhooks HTTP/1.1\r\nHost: pointbook\r\nContent-Length: ${bytes}\r\n\r\n`);
+  const piece = Buffer.alloc(100_000, "a");
+  for (let sent = 0; sent < bytes; sent += piece.length)
+    await new Promise((resolve) => socket.write(piece, resolve));
+  // As browsers do: only now.
+  expect(await text(socket)).toMatch(
+    /^HTTP\/1\.1 413 [^]*\r\n\r\nThis request is too large: send less at once\.$/,
+  );
+  expect(broken).toEqual([]);
+  socket.destroy();
 });
 
 describe("nothing is read", () => {

@@ -8,6 +8,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { allowMethods } from "../../bin/parts/allowed-methods.ts";
+import { lingerAtClose } from "../../bin/parts/linger.ts";
 
 export interface Web {
   url: string;
@@ -36,6 +37,7 @@ export async function startWeb(routes: Record<string, object>): Promise<Web> {
   const server = createServer(
     express().use(allowMethods(app), createRequestHandler({ build: app, mode: "test" })),
   );
+  lingerAtClose(server);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

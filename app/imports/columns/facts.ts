@@ -42,15 +42,15 @@ export interface FactsCounter {
   facts(): ColumnFacts[];
 }
 
-/** No file may have more: each column is looked at, also behind a hundred of a wide export. */
-export const columnsSeenMax = columnCountMax;
-
-/** @param columnCount as many as the widest line has, where that is not known. */
+/**
+ * Each column that a file may have is looked at, also behind a hundred of a wide export.
+ * @param columnCount as many as the widest line has, where that is not known.
+ */
 export function createColumnFacts(columnCount = 0): FactsCounter {
-  const columns = Array.from({ length: Math.min(columnCount, columnsSeenMax) }, emptyFacts);
+  const columns = Array.from({ length: Math.min(columnCount, columnCountMax) }, emptyFacts);
   return {
     add(cells) {
-      const count = Math.min(cells.length, columnsSeenMax);
+      const count = Math.min(cells.length, columnCountMax);
       while (columns.length < count) columns.push(emptyFacts());
       for (let place = 0; place < count; place++) {
         const cell = cells[place] as string;

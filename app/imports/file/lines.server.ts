@@ -1,6 +1,5 @@
 /** A stored file of any format, line by line: the same reading for the upload's scan, the columns page and staging. */
-import { columnsSeenMax } from "../columns/facts.ts";
-import { rowCountMax, workbookBytesMax } from "../limits.ts";
+import { columnCountMax, rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { createBreather } from "./breathe.server.ts";
@@ -116,7 +115,7 @@ async function workbookLines(
       sheet: workbook.sheet,
       encoding: "utf-8",
       delimiter: ",",
-      header: heading.within(Math.min(width, columnsSeenMax)),
+      header: heading.within(Math.min(width, columnCountMax)),
       headerRow: heading.headerRow && rowWithinSheet(heading.headerRow),
       rowCount: heading.rowCount,
       blankLineCount: workbook.blankLineCount,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { columnsSeenMax, createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
+import { columnCountMax } from "#app/imports/limits.ts";
 import { readDate } from "#app/imports/row/dates.ts";
 import { decimalOfDress } from "#app/imports/row/number-forms.ts";
 import { readNumber } from "#app/imports/row/numbers.ts";
@@ -180,7 +181,7 @@ describe("the cells of a column", () => {
     counter.add(["", "a", "ana@example.com"]);
     counter.add(Array<string>(500).fill("x"));
     const facts = counter.facts();
-    expect(facts).toHaveLength(columnsSeenMax);
+    expect(facts).toHaveLength(columnCountMax);
     expect(facts.slice(0, 3).map(({ filled, texts }) => [filled, texts])).toEqual([
       [2, 1],
       [2, 2],
