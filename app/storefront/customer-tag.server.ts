@@ -7,7 +7,7 @@ import type { Shopper } from "./signature.server.ts";
 
 type Customer = { [Name in keyof Shopper]: NonNullable<Shopper[Name]> };
 
-const signedText = ({ shop, customerId }: Customer) => `shopper ${shop} ${customerId}`;
+const signedText = ({ shop, customerId }: Customer) => `shopper/${shop}/${customerId}`;
 
 /** The same for all answers to one customer, and another one's for nobody else. */
 const tagOf = (customer: Customer): string => sign(signedText(customer));
