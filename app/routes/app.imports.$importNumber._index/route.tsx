@@ -75,7 +75,7 @@ export default function ImportResult() {
         {applied ? <Receipt importRecord={importRecord} /> : <EndedCard importRecord={importRecord} />}
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (
-          <RowOutcomes importRecord={importRecord} {...rows} />
+          <RowOutcomes {...rows} importRecord={importRecord} />
         )}
       </BlockStack>
     </Page>

@@ -100,7 +100,7 @@ export default function Review() {
     >
       <Layout>
         <Layout.Section>
-          <ReviewBody importRecord={importRecord} {...body} />
+          <ReviewBody {...body} importRecord={importRecord} />
         </Layout.Section>
         <Layout.Section variant="oneThird">
           {scheduled && applyAt ? (
