@@ -206,6 +206,7 @@ export interface Keys {
   "refusals.file_is_dif": None;
   "refusals.file_is_web_archive": None;
   "refusals.workbook_letters_unknown": None;
+  "refusals.undo_outdated": None;
   "common.cancel": None;
   "common.save": None;
   "common.retry": None;
@@ -536,6 +537,7 @@ export interface Keys {
   "outcomes.undone": { posting: Value; undoPosting: Value; name: Value; when: Value };
   "outcomes.discarded": { name: Value; when: Value };
   "outcomes.failed": None;
+  "outcomes.otherwise": { applied: Value; was: Value; became: Value };
   "progress.steps.staging.heading": None;
   "progress.steps.staging.text": None;
   "progress.steps.checking.heading": None;
@@ -573,6 +575,7 @@ export interface Keys {
   "review.changes.scheduled": { name: Value };
   "review.changes.unscheduled": { name: Value };
   "review.changes.countedAnew": None;
+  "review.changes.recounted": { because: Value; was: Value; became: Value };
   "review.title": { importNumber: Value };
   "review.rescuable.title": { count: number };
   "review.rescuable.text": { count: number };
@@ -686,6 +689,11 @@ export interface Keys {
   "review.rejectedRows.reason": { reason: Value };
   "review.rejectedRows.showOnly": { rows: Value; reason: Value };
   "review.rejectedRows.showAll": None;
+  "review.recounted.title": None;
+  "review.recounted.withheld": None;
+  "review.recounted.text": { was: Value; became: Value; because: Value };
+  "review.recounted.figures": { points: Value; customers: Value };
+  "review.recounted.figuresBelow": { points: Value; customers: Value; below: Value };
   "receipt.title": None;
   "receipt.pointsTotal": None;
   "receipt.entries": None;
@@ -748,6 +756,7 @@ export interface Keys {
   "receipt.rows.givenBack": { posting: Value; entry: Value; points: Value };
   "receipt.rows.leftAlone": None;
   "receipt.rows.nothingLeft": None;
+  "receipt.otherwise": { was: Value; became: Value };
   "undo.changes.import": { name: Value; importNumber: Value };
   "undo.changes.undo": { name: Value; importNumber: Value };
   "undo.changes.adjustment": { name: Value };

@@ -13,6 +13,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
+import { freshReview } from "#app/imports/fresh.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
 import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
@@ -28,7 +29,8 @@ export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { shouldRevalidate } from "#app/older.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const { shop, redirect, importRecord: found } = await requestedImport(request, params);
+  const importRecord = await freshReview(shop, found);
   const { importNumber, status } = importRecord;
   if (status !== "in_review" && status !== "scheduled") throw redirect(pageOf(importRecord));
   const asked = new URL(request.url).searchParams.get("reason") ?? "";
