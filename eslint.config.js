@@ -92,6 +92,11 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: "Only env.server.ts reads the environment.",
         },
+        {
+          selector: "JSXOpeningElement > JSXAttribute:not([name.name='key']) ~ JSXSpreadAttribute",
+          message:
+            "A spread after a named prop overwrites it without a word where it holds one of that name: spread first.",
+        },
       ],
     },
   },

@@ -1,4 +1,5 @@
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import { appliedOtherwise } from "#app/imports/recount.ts";
 import type { Words } from "#app/locales/words.ts";
 
 type Story = Pick<
@@ -13,10 +14,18 @@ type Story = Pick<
   | "undoneAt"
   | "undoByName"
   | "undoPostingNumber"
+  | "decidedOn"
+  | "pointsTotal"
+  | "customerCount"
+  | "acceptedCount"
+  | "rejectedCount"
+  | "alreadyAppliedCount"
+  | "review"
 >;
 
 /** What became of an import, in one line of the log. */
-export function importOutcome({ t, dateTime }: Words, story: Story, timeZone: string): string {
+export function importOutcome(words: Words, story: Story, timeZone: string): string {
+  const { t, dateTime } = words;
   const at = (date: Date | null) => (date ? dateTime(date, timeZone) : "–");
   const posting = String(story.postingNumber ?? "–");
   const name = story.decidedByName ?? "–";
@@ -34,7 +43,7 @@ export function importOutcome({ t, dateTime }: Words, story: Story, timeZone: st
     case "scheduled":
       return t("outcomes.scheduled", { name, when: at(story.applyAt) });
     case "applied":
-      return t("outcomes.applied", { posting, name, when: at(story.appliedAt) });
+      return otherwise(words, story, t("outcomes.applied", { posting, name, when: at(story.appliedAt) }));
     case "undoing":
       return t("outcomes.undoing", { posting });
     case "undone":
@@ -49,4 +58,10 @@ export function importOutcome({ t, dateTime }: Words, story: Story, timeZone: st
     case "failed":
       return t(story.failureCode === "nothing_to_apply" ? "outcomes.nothingToApply" : "outcomes.failed");
   }
+}
+
+/** Applied, and not as it was seen when it was decided. */
+function otherwise({ t }: Words, story: Story, applied: string): string {
+  const figures = appliedOtherwise(story);
+  return figures ? t("outcomes.otherwise", { applied, ...figures }) : applied;
 }

@@ -6,6 +6,8 @@ import { countNothingLeft, deriveRows } from "./derive.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { freshenIn } from "./fresh.server.ts";
+import { outcomeOf } from "./recount.ts";
 import { countRows } from "./review.server.ts";
 import { noteChange, refusalOfOlder } from "./review-version.server.ts";
 import type { ApplyBelowZero } from "./review.ts";
@@ -43,10 +45,12 @@ export function approve(
     const later = choice.applyAt ? await readTime(db, choice.applyAt, choice.timeZone) : null;
     if (isRefusal(later)) return later;
     if (later && isSentTwice(found, choice, later)) return null;
+    // What was posted meanwhile makes another version, unless the outcome is the one that was seen.
+    const { importRecord: fresh } = await freshenIn(db, found);
     const older = await refusalOfOlder(db, importNumber, choice.seen);
     if (older) return older;
-    const importRecord = await withReapply(db, found, choice.reapply ?? false);
-    if (importRecord !== found) {
+    const importRecord = await withReapply(db, fresh, choice.reapply ?? false);
+    if (importRecord !== fresh) {
       await noteChange(db, importNumber, actor, importRecord.reapply ? "reapply_ticked" : "reapply_unticked");
     }
     const refusal = refusalOf(importRecord, choice) ?? (await refusalBelowZero(db, importRecord, choice));
@@ -54,7 +58,7 @@ export function approve(
     await db.query(
       `UPDATE import SET status = CASE WHEN $5::timestamptz IS NULL THEN 'applying' ELSE 'scheduled' END, apply_at = $5,
          decided_at = now(), decided_by_id = $3, decided_by_name = $4, below_zero = $6,
-         all_or_nothing = $7,
+         all_or_nothing = $7, decided_on = $8,
          step_started_at = now(), step_done = 0, step_done_before = 0, step_total = accepted_count
        WHERE shop = $1 AND import_number = $2`,
       [
@@ -65,6 +69,7 @@ export function approve(
         later,
         choice.belowZero ?? "allow",
         choice.mode === "all_or_nothing",
+        JSON.stringify(outcomeOf(importRecord)),
       ],
     );
     if (later) await noteChange(db, importNumber, actor, "scheduled", choice.seen);
@@ -75,7 +80,7 @@ export function approve(
 
 /** The very decision that scheduled the import, taken on the same version. */
 function isSentTwice(found: ImportRecord, choice: ApplyChoice, later: Date): boolean {
-  const last = found.reviewChanges.at(-1);
+  const last = found.reviewChanges.findLast(({ kind }) => kind !== "balances" && kind !== "recounted");
   return (
     found.status === "scheduled" &&
     last?.kind === "scheduled" &&

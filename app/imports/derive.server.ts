@@ -13,27 +13,39 @@ type Derived = Pick<
   "importNumber" | "rowCount" | "reading" | "reapply" | "alreadyAppliedCount"
 >;
 
-/** Before the review, and again whenever rows or the ledger have changed since. */
-export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<void> {
+/** The undos that are under way: what they take back is no longer applied. `$1` is the shop. */
+export const undoing = `ARRAY(SELECT import_number FROM import WHERE shop = $1 AND status = 'undoing' ORDER BY 1)`;
+
+/** Notes as of which posting the import's rows are counted. */
+export async function noteCounted(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(
+    `UPDATE import SET counted_undoing = ${undoing},
+       counted_posting_number = (SELECT last_posting_number FROM shop WHERE shop = $1)
+     WHERE shop = $1 AND import_number = $2`,
+    [db.shop, importNumber],
+  );
+}
+
+/**
+ * Before the review, and again whenever rows or the ledger have changed since.
+ * @returns how many rows came to something else than before
+ */
+export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<number> {
   await planForRows(db, importRecord.rowCount);
   const key = [db.shop, importRecord.importNumber];
   // Noted before the ledger is looked at: what is posted meanwhile counts as not seen.
-  await db.query(
-    `UPDATE import SET counted_posting_number = (SELECT last_posting_number FROM shop WHERE shop = $1)
-     WHERE shop = $1 AND import_number = $2`,
+  await noteCounted(db, importRecord.importNumber);
+  if (importRecord.reading.mode === "set") return deriveSetBalances(db, key);
+  const { rule } = importRecord.reading;
+  const repeated = rule !== null && !rowsAddUp(rule) ? await rejectRepeated(db, key) : 0;
+  if (!importRecord.reapply && (await appliedBefore(db))) return repeated + (await leaveOutApplied(db, key));
+  if (importRecord.alreadyAppliedCount === 0) return repeated;
+  const { rowCount } = await db.query(
+    `UPDATE import_row SET verdict = 'accepted'
+     WHERE shop = $1 AND import_number = $2 AND verdict = 'already_applied'`,
     key,
   );
-  if (importRecord.reading.mode === "set") return deriveSetBalances(db, key);
-  if (importRecord.alreadyAppliedCount > 0) {
-    await db.query(
-      `UPDATE import_row SET verdict = 'accepted'
-       WHERE shop = $1 AND import_number = $2 AND verdict = 'already_applied'`,
-      key,
-    );
-  }
-  const { rule } = importRecord.reading;
-  if (rule !== null && !rowsAddUp(rule)) await rejectRepeated(db, key);
-  if (!importRecord.reapply && (await appliedBefore(db))) await leaveOutApplied(db, key);
+  return repeated + (rowCount ?? 0);
 }
 
 function rowsAddUp(text: string): boolean {
@@ -45,8 +57,8 @@ function rowsAddUp(text: string): boolean {
  * An export with a line for each address says what a customer spent in every one of them: it counts once. Where her
  * lines come to different numbers, none of them is known to be the one.
  */
-async function rejectRepeated(db: ShopDb, key: unknown[]): Promise<void> {
-  await db.query(
+async function rejectRepeated(db: ShopDb, key: unknown[]): Promise<number> {
+  const { rowCount } = await db.query(
     `UPDATE import_row r SET verdict = 'rejected', rejection_reasons = '{customer_repeated}'
      FROM (SELECT customer_id, min(row_number) AS first, min(points) <> max(points) AS differ FROM import_row
            WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
@@ -55,14 +67,15 @@ async function rejectRepeated(db: ShopDb, key: unknown[]): Promise<void> {
        AND (repeated.differ OR r.row_number > repeated.first)`,
     key,
   );
+  return rowCount ?? 0;
 }
 
 /**
  * A balance can be set to one number only: the rows of a customer who is in several are rejected, and so is a row whose
  * change is larger than a ledger entry can hold.
  */
-async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<void> {
-  await db.query(
+async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<number> {
+  const repeated = await db.query(
     `UPDATE import_row r SET verdict = 'rejected', points = NULL, rejection_reasons = '{customer_repeated}'
      FROM (SELECT customer_id FROM import_row
            WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
@@ -70,18 +83,22 @@ async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<void> {
      WHERE r.shop = $1 AND r.import_number = $2 AND r.customer_id = twice.customer_id AND r.verdict <> 'rejected'`,
     key,
   );
-  await db.query(
+  // Rows that come to what they came to before are not written: most of them, where they are counted again.
+  const changed = await db.query(
     `UPDATE import_row r
      SET points = CASE WHEN n.fits THEN nullif(n.points, 0) END,
          verdict = CASE WHEN NOT n.fits THEN 'rejected' WHEN n.points = 0 THEN 'already_applied' ELSE 'accepted' END,
          rejection_reasons = CASE WHEN n.fits THEN '{}' ELSE '{points_out_of_range}' END::text[]
      FROM (SELECT row_number, points, abs(points) <= ${Number.MAX_SAFE_INTEGER} AS fits
-           FROM (SELECT w.row_number, w.given_points - coalesce(b.balance, 0) AS points
+           FROM (SELECT w.row_number, w.given_points - coalesce(b.balance, 0) AS points, w.points AS before, w.verdict
                  FROM import_row w LEFT JOIN balance b ON b.shop = w.shop AND b.customer_id = w.customer_id
-                 WHERE w.shop = $1 AND w.import_number = $2 AND w.verdict <> 'rejected') changed) n
+                 WHERE w.shop = $1 AND w.import_number = $2 AND w.verdict <> 'rejected') changed
+           WHERE nullif(points, 0) IS DISTINCT FROM before
+              OR verdict <> CASE WHEN points = 0 THEN 'already_applied' ELSE 'accepted' END) n
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = n.row_number`,
     key,
   );
+  return (repeated.rowCount ?? 0) + (changed.rowCount ?? 0);
 }
 
 async function appliedBefore(db: ShopDb): Promise<boolean> {
@@ -122,13 +139,19 @@ const matchedRows = `
     SELECT m.row_number, t.import_number, m.verdict FROM mine m JOIN theirs t USING (customer_id, points, said, day, nth)
   )`;
 
-async function leaveOutApplied(db: ShopDb, key: unknown[]): Promise<void> {
-  await db.query(
-    `${matchedRows}
-     UPDATE import_row r SET verdict = 'already_applied' FROM matched
-     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = matched.row_number`,
+/** Leaves out the rows that are applied, and takes up again those that no longer are: whichever were not so before. */
+async function leaveOutApplied(db: ShopDb, key: unknown[]): Promise<number> {
+  const { rowCount } = await db.query(
+    `${matchedRows}, now AS (
+       SELECT m.row_number, CASE WHEN t.row_number IS NULL THEN 'accepted' ELSE 'already_applied' END AS verdict
+       FROM mine m LEFT JOIN matched t USING (row_number)
+       WHERE (t.row_number IS NOT NULL) <> (m.verdict = 'already_applied')
+     )
+     UPDATE import_row r SET verdict = now.verdict FROM now
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = now.row_number`,
     key,
   );
+  return rowCount ?? 0;
 }
 
 /** Which imports applied the rows that are left out. */

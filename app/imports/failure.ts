@@ -21,5 +21,6 @@ export function failureOf(code: FailureCode): Refusal {
 /** Why an undo did not happen, and what to do. */
 export function undoFailureOf(code: FailureCode): Refusal {
   if (code === "balance_out_of_range") return refuse("undo_out_of_range", { balanceMax });
+  if (code === "undo_outdated") return refuse(code);
   return refuse(code === "worker_died" ? "undo_worker_died" : "undo_internal");
 }

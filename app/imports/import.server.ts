@@ -6,6 +6,7 @@ import type { FileDetails, Format } from "./file/facts.ts";
 import { openLines, type AskedLayout } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { plainReading, type Reading } from "./reading.ts";
+import type { Outcome } from "./recount.ts";
 import type { ApplyBelowZero, ReviewChange, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
 import type { UndoBelowZero } from "./undo.ts";
@@ -46,6 +47,12 @@ export interface ImportRecord {
   reviewChanges: ReviewChange[];
   /** The shop's last posting when the rows were counted. */
   countedPostingNumber: number;
+  /** The imports that were being undone then. */
+  countedUndoing: number[];
+  /** The figures of a decision; null once it is applied, where it came out so. */
+  decidedOn: Outcome | null;
+  /** The figures that the undo was asked for on, in short. */
+  undoSeen: string | null;
   /** Decided with the import. */
   belowZero: ApplyBelowZero;
   reapply: boolean;
@@ -85,6 +92,7 @@ export const importColumns = `
   i.step_done_before AS "stepDoneBefore", i.accepted_count AS "acceptedCount",
   i.rejected_count AS "rejectedCount", i.customer_count AS "customerCount",
   i.already_applied_count AS "alreadyAppliedCount", i.counted_posting_number AS "countedPostingNumber",
+  i.counted_undoing AS "countedUndoing", i.decided_on AS "decidedOn", i.undo_seen AS "undoSeen",
   i.below_zero AS "belowZero", i.reapply, i.all_or_nothing AS "allOrNothing",
   i.points_total::float8 AS "pointsTotal", i.review,
   i.review_version AS "reviewVersion", i.review_changes AS "reviewChanges", i.decided_at AS "decidedAt",

@@ -2,6 +2,7 @@ import type { ShopDb } from "../db.server.ts";
 import { appliedByWhich, deriveRows } from "./derive.server.ts";
 import { findImportIn, type ImportRecord } from "./import.server.ts";
 import { belowZeroShown, examplesShown, firstLinesShown, outliersShown, outlierTimes } from "./limits.ts";
+import type { Recount } from "./recount.ts";
 import type { ReviewSummary } from "./review.ts";
 
 /** Works out what the rows come to, counts what the review shows, and puts the import in review. */
@@ -17,8 +18,11 @@ export async function summarise(db: ShopDb, importNumber: number): Promise<void>
   );
 }
 
-/** Counts the rows as they are. */
-export async function countRows(db: ShopDb, importRecord: ImportRecord): Promise<void> {
+/**
+ * Counts the rows as they are.
+ * @param recounted what is still to be said of an earlier count
+ */
+export async function countRows(db: ShopDb, importRecord: ImportRecord, recounted?: Recount): Promise<void> {
   const key = [db.shop, importRecord.importNumber];
   const counting = countsSql(importRecord.reading.mode === "set");
   const [counted] = (await db.query<{ counts: Counts; review: Partial<ReviewSummary> }>(counting, key)).rows;
@@ -36,6 +40,7 @@ export async function countRows(db: ShopDb, importRecord: ImportRecord): Promise
     firstLines: firstLines.rows,
     alreadyApplied: counted?.counts.alreadyApplied ? await appliedByWhich(db, importRecord.importNumber) : [],
     examples: await examplesOf(db, importRecord),
+    recounted,
   };
   await db.query(
     `UPDATE import SET review = $3,
@@ -92,6 +97,7 @@ const countsSql = (wide: boolean) => `
          jsonb_build_object(
            'pointsUp', s.up, 'pointsDown', s.down, 'balanceBefore', s.balance, 'balanceAfter', s.balance + s.points,
            'customersBelowZero', (SELECT count(*) FROM below),
+           'belowZeroMark', (SELECT coalesce(bit_xor(hashint8extended(customer_id, (balance + points)::bigint)), 0)::text FROM below),
            'belowZero', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
               SELECT customer_id::text AS "customerId", balance, points FROM below
               ORDER BY balance + points, customer_id LIMIT ${belowZeroShown}) b),

@@ -1,3 +1,4 @@
+import type { Recount } from "./recount.ts";
 import type { RejectionReason } from "./row/rejection.ts";
 
 /** What applying does for customers whose balance the import would take below zero. */
@@ -23,8 +24,10 @@ export type ReviewChangeKind = (typeof reviewChangeKinds)[number];
 export interface ReviewChange {
   /** The version that it made. */
   version: number;
-  kind: ReviewChangeKind;
+  /** By the staff; or the rows were counted again, with another outcome or only with other balances around it. */
+  kind: ReviewChangeKind | "recounted" | "balances";
   byName: string;
+  recount?: Recount;
   /** The version that a decision was taken on. */
   seen?: number;
 }
@@ -44,6 +47,10 @@ export interface ReviewSummary {
   belowZero: { customerId: string; balance: number; points: number }[];
   /** The first accepted rows, as the shopper will see them. */
   firstLines: ReviewLine[];
+  /** Another where anybody goes below zero who did not, or by another number. */
+  belowZeroMark?: string;
+  /** The ledger changed since the first count, and the outcome with it. */
+  recounted?: Recount;
   /** The size of the row in the middle, and the rows that are a hundred times as large and more. */
   medianPoints: number | null;
   outlierCount: number;

@@ -45,6 +45,7 @@ export const failureCodes = [
   "nothing_left",
   "nothing_to_apply",
   "rows_rejected",
+  "undo_outdated",
   "file_unreadable",
   "file_missing",
   "database_full",

@@ -6,7 +6,9 @@ import type { Message } from "../locales/words.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { belowZeroShown, changesNoted, descriptionCharsMax } from "./limits.ts";
+import { ImportFailure } from "./failure.ts";
+import { belowZeroShown, descriptionCharsMax } from "./limits.ts";
+import { postingsSince } from "./postings-since.server.ts";
 import { readDescription } from "./row/row.ts";
 import type { UndoBelowZero } from "./undo.ts";
 
@@ -111,10 +113,10 @@ export function requestUndo(
     if (older) return older;
     await db.query(
       `UPDATE import SET status = 'undoing', undo_below_zero = $3, undo_description = $4, undo_requested_at = now(),
-         undo_by_id = $5, undo_by_name = $6, undo_failure_code = NULL,
+         undo_by_id = $5, undo_by_name = $6, undo_failure_code = NULL, undo_seen = $7,
          step_started_at = now(), step_done = 0, step_done_before = 0, step_total = customer_count
        WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, belowZero, text, actor.id, actor.name],
+      [shop, importNumber, belowZero, text, actor.id, actor.name, seen],
     );
     await enqueueImport(db, importNumber);
     return null;
@@ -133,19 +135,7 @@ async function refusalOfOtherFigures(
   const [posting, figures] = seen.split(".");
   const { version } = await previewIn(db, importRecord);
   if (version.split(".")[1] === figures) return null;
-  const { rows } = await db.query<{
-    kind: "import" | "undo" | "adjustment";
-    importNumber: string;
-    name: string;
-  }>(
-    `SELECT kind, coalesce(import_number::text, '') AS "importNumber", posted_by_name AS name FROM posting
-     WHERE shop = $1 AND posting_number > $2
-     GROUP BY 1, 2, 3 ORDER BY max(posting_number) DESC LIMIT $3`,
-    [db.shop, /^\d{1,9}$/.test(posting ?? "") ? posting : 0, changesNoted],
-  );
-  const changes = rows
-    .reverse()
-    .map(({ kind, ...values }): Message => ({ code: `undo.changes.${kind}`, values }));
+  const changes = await postingsSince(db, /^\d{1,9}$/.test(posting ?? "") ? Number(posting) : 0);
   return refuse("undo_changed", { changes: changes.length > 0 ? changes : [erased] });
 }
 
@@ -153,11 +143,15 @@ async function refusalOfOtherFigures(
 const erased: Message = { code: "undo.changes.erased", values: {} };
 
 /** Posts the opposite of an import, all of it or nothing, and once: a second run finds the import undone. */
-export async function undo(shop: string, { importNumber, rowCount }: ImportRecord): Promise<void> {
+export async function undo(shop: string, importRecord: ImportRecord): Promise<void> {
+  const { importNumber, rowCount, undoSeen } = importRecord;
   await inShop(shop, async (db) => {
     await lockLedger(db);
     if ((await lockStatus(db, importNumber)) !== "undoing") return;
     await planForRows(db, rowCount);
+    if (undoSeen && (await refusalOfOtherFigures(db, importRecord, undoSeen))) {
+      throw new ImportFailure("undo_outdated");
+    }
     await postUndo(db, importNumber);
     await db.query(
       `UPDATE import SET status = 'undone', undone_at = now(), step_done = step_total

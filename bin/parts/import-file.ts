@@ -6,6 +6,7 @@ import type { Actor } from "../../app/actor.ts";
 import { approve, tickReapply } from "../../app/imports/approve.server.ts";
 import { discard } from "../../app/imports/discard.server.ts";
 import { findImport, type ImportRecord } from "../../app/imports/import.server.ts";
+import { recountValues } from "../../app/imports/recount.ts";
 import type { ApplyBelowZero } from "../../app/imports/review.ts";
 import { workingStatuses } from "../../app/imports/status.ts";
 import { receiveFile, type UploadAnswers } from "../../app/imports/upload.server.ts";
@@ -50,8 +51,10 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
     return { importRecord: await mustFind(shop, importNumber), refusal: null };
   }
   const refusal = await decide(options, reviewed);
-  if (!refusal) await workWithProgress(options, importNumber);
-  return { importRecord: await mustFind(shop, importNumber), refusal };
+  if (refusal) return { importRecord: await mustFind(shop, importNumber), refusal };
+  await workWithProgress(options, importNumber);
+  const importRecord = await mustFind(shop, importNumber);
+  return { importRecord, refusal: withheld(importRecord) };
 }
 
 async function decide(
@@ -77,6 +80,12 @@ async function decide(
     seen: reviewVersion,
   });
   return decision && words.refusal(decision);
+}
+
+/** Nothing was posted where the ledger changed after the decision, and the outcome with it. */
+function withheld({ status, review }: ImportRecord): string | null {
+  if (status !== "in_review" || !review?.recounted) return null;
+  return `${words.t("review.recounted.withheld")}. ${words.t("review.recounted.text", recountValues(review.recounted))}`;
 }
 
 /** Does the work itself, or watches a worker that got there first. */

@@ -43,12 +43,20 @@ describe("an import that was a mistake", () => {
     const line = ana.app.getByLabel("What your customers read beside the correction");
     expect(await line.inputValue()).toMatch(/^Correction of points added on \d{1,2} [A-Z][a-z]+ 20\d\d$/);
 
+    // The choice that is marked, and no other, is what the sum below is of.
+    const marked = (name: string) =>
+      ana.app.getByRole("radio", { name, checked: true, exact: true }).waitFor();
     await ana.app.getByText("130 points are taken back.").waitFor();
+    await marked("Take back what is left");
     await ana.app.getByText("Take everything back", { exact: true }).click();
     await ana.app.getByText("200 points are taken back.").waitFor();
+    await marked("Take everything back");
     await ana.app.getByText("Leave this customer alone", { exact: true }).click();
     await ana.app.getByText("1 customer is corrected. 1 customer is left alone.").waitFor();
+    await marked("Leave this customer alone");
     await ana.app.getByText("Take back what is left", { exact: true }).click();
+    await marked("Take back what is left");
+    expect(await ana.app.getByRole("radio", { checked: true }).count()).toBe(1);
 
     await line.fill("");
     expect(await ana.button("Undo import 1").isDisabled()).toBe(true);

@@ -2,6 +2,7 @@
 import type { Actor } from "#app/actor.ts";
 import * as approving from "#app/imports/approve.server.ts";
 import * as choosing from "#app/imports/columns.server.ts";
+import { freshReview } from "#app/imports/fresh.server.ts";
 import { findImport } from "#app/imports/import.server.ts";
 import type { Decision } from "#app/imports/decision.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
@@ -15,7 +16,9 @@ export async function approve(
   actor: Actor,
   choice: Omit<approving.ApplyChoice, "seen">,
 ): Promise<Decision> {
-  const seen = await versionNow(shop, importNumber);
+  // The page that is opened counts again what has changed.
+  const found = await findImport(shop, importNumber);
+  const seen = found ? (await freshReview(shop, found)).reviewVersion : 0;
   return approving.approve(shop, importNumber, actor, { ...choice, seen });
 }
 

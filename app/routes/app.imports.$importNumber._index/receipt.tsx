@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import { appliedOtherwise } from "#app/imports/recount.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
@@ -11,6 +12,7 @@ export function Receipt({ importRecord, notices }: { importRecord: ImportRecord;
   const words = useWords();
   const { t } = words;
   const { appliedAt, decidedByName, postingNumber } = importRecord;
+  const otherwise = appliedOtherwise(importRecord);
   const applied = appliedAt && {
     when: words.dateTime(appliedAt, timeZone),
     name: decidedByName ?? "–",
@@ -22,6 +24,7 @@ export function Receipt({ importRecord, notices }: { importRecord: ImportRecord;
           {t("receipt.title")}
         </Text>
         <Figures large figures={countFigures(words, importRecord)} />
+        {otherwise ? <Text as="p">{t("receipt.otherwise", otherwise)}</Text> : null}
         <Figures
           figures={[
             { name: t("receipt.applied"), value: applied ? t("receipt.whenBy", applied) : "–" },

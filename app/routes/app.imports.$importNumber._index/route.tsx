@@ -91,7 +91,7 @@ export default function ImportResult() {
         )}
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (
-          <RowOutcomes importRecord={importRecord} {...rows} />
+          <RowOutcomes {...rows} importRecord={importRecord} />
         )}
       </BlockStack>
     </Page>

@@ -34,7 +34,7 @@ export function ColumnsList({ header, columns, ...props }: Props) {
     <>
       <ul className="columns-list">
         {places.map((place) => (
-          <Column key={place} place={place} header={header} field={fieldAt(place)} {...props} />
+          <Column key={place} {...props} place={place} header={header} field={fieldAt(place)} />
         ))}
       </ul>
       {places.length < header.length ? (

@@ -43,10 +43,10 @@ export function ColumnsQuestions({ asked, said, sentences, refused, countries, s
           {t("columns.points.heading")}
         </Text>
         {asked.rule ? (
-          <ColumnsRule rule={said.rule} {...{ sentences, refused }} onChange={(rule) => onSay({ rule })} />
+          <ColumnsRule {...{ sentences, refused }} rule={said.rule} onChange={(rule) => onSay({ rule })} />
         ) : null}
         <ModeChoice value={said.mode} onChange={(mode) => onSay({ mode })} />
-        {asked.decimal ? <DecimalChoice asked={asked.decimal} {...question("decimal")} /> : null}
+        {asked.decimal ? <DecimalChoice {...question("decimal")} asked={asked.decimal} /> : null}
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
           {asked.rounding ? (
             <RoundingChoice
@@ -54,9 +54,9 @@ export function ColumnsQuestions({ asked, said, sentences, refused, countries, s
               onChange={(rounding) => onSay({ rounding })}
             />
           ) : null}
-          {asked.country ? <CountryChoice countries={countries} {...question("country")} /> : null}
+          {asked.country ? <CountryChoice {...question("country")} countries={countries} /> : null}
         </InlineGrid>
-        {asked.dateOrder ? <DateOrderChoice asked={asked.dateOrder} {...question("dateOrder")} /> : null}
+        {asked.dateOrder ? <DateOrderChoice {...question("dateOrder")} asked={asked.dateOrder} /> : null}
         {asked.description ? (
           <ColumnsDescription
             description={said.description}

@@ -75,7 +75,7 @@ export default function Progress() {
       backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
-        <ProgressCard paused={paused} {...state} />
+        <ProgressCard {...state} paused={paused} />
         {state.step === "applying" || state.step === "undoing" ? null : (
           <BesideCards>
             <InlineStack gap="200" blockAlign="start">

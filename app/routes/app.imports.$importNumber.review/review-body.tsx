@@ -5,6 +5,7 @@ import type { Message } from "#app/locales/words.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { FirstLines } from "./first-lines.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { Recounted } from "./recounted.tsx";
 import { ReviewBelowZero, ReviewOutliers } from "./review-customers.tsx";
 import { ReviewExamples } from "./review-examples.tsx";
 import { ReviewNotices } from "./review-notices.tsx";
@@ -34,6 +35,7 @@ export function ReviewBody({ importRecord, sameFile, fileNotices, broken, ...pro
       {rescuable > 0 && status === "in_review" ? (
         <Rescuable importNumber={importRecord.importNumber} rows={rescuable} />
       ) : null}
+      {review.recounted ? <Recounted recount={review.recounted} /> : null}
       <ReviewNotices
         importRecord={importRecord}
         sameFile={sameFile}

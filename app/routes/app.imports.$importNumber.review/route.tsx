@@ -14,6 +14,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
+import { freshReview } from "#app/imports/fresh.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
@@ -32,7 +33,8 @@ export { clientAction } from "#app/components/lost-answer.ts";
 export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  const { shop, redirect, importRecord: found } = await requestedImport(request, params);
+  const importRecord = await freshReview(shop, found);
   const { importNumber, status } = importRecord;
   if (status !== "in_review" && status !== "scheduled") throw redirect(pageOf(importRecord));
   const asked = new URL(request.url).searchParams.get("reason") ?? "";
@@ -105,7 +107,7 @@ export default function Review() {
     >
       <Layout>
         <Layout.Section>
-          <ReviewBody importRecord={importRecord} {...body} />
+          <ReviewBody {...body} importRecord={importRecord} />
         </Layout.Section>
         <Layout.Section variant="oneThird">
           {scheduled && applyAt ? (

@@ -26,8 +26,8 @@ export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...facts }: P
         {allOrNothing ? <Text as="p">{t("review.scheduled.whole")}</Text> : null}
         {/* As it was decided when this was scheduled. */}
         <ApplyForm
-          mode={allOrNothing ? "all_or_nothing" : "accepted_rows"}
           {...{ reapply, belowZero, reviewVersion }}
+          mode={allOrNothing ? "all_or_nothing" : "accepted_rows"}
           when={null}
         >
           {t("review.scheduled.applyNow")}

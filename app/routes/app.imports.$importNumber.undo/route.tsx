@@ -61,7 +61,12 @@ export default function Undo() {
     >
       <BlockStack gap="400">
         <UndoPreview {...preview} />
-        <UndoForm {...preview} seen={preview.version} importNumber={importNumber} description={description} />
+        <UndoForm
+          effect={preview}
+          seen={preview.version}
+          importNumber={importNumber}
+          description={description}
+        />
       </BlockStack>
     </Page>
   );

@@ -10,7 +10,8 @@ import { isRefusal, refuse } from "#app/refusal.ts";
 import { BelowZeroChoice } from "./below-zero-choice.tsx";
 import { effectSentence, type Effect } from "./undo-effect.ts";
 
-interface Props extends Effect {
+interface Props {
+  effect: Effect;
   importNumber: number;
   /** The version of the preview above. */
   seen: string;
@@ -19,7 +20,7 @@ interface Props extends Effect {
 }
 
 /** What an undo asks: for those who have spent some of the points, and the line that all of them read. */
-export function UndoForm({ importNumber, seen, description: suggested, ...effect }: Props) {
+export function UndoForm({ importNumber, seen, description: suggested, effect }: Props) {
   // Nobody ends below zero unless that is chosen, and whatever can be put right is.
   const [belowZero, setBelowZero] = useState<UndoBelowZero>("zero");
   const [description, setDescription] = useState(suggested);
@@ -31,7 +32,12 @@ export function UndoForm({ importNumber, seen, description: suggested, ...effect
       <fetcher.Form method="post">
         <BlockStack gap="400">
           {effect.customersBelowZero > 0 ? (
-            <BelowZeroChoice belowZero={belowZero} onChange={setBelowZero} {...effect} />
+            <BelowZeroChoice
+              belowZero={belowZero}
+              onChange={setBelowZero}
+              customersBelowZero={effect.customersBelowZero}
+              pointsMissing={effect.pointsMissing}
+            />
           ) : null}
           <input type="hidden" name="seen" value={seen} />
           <input type="hidden" name="belowZero" value={belowZero} />

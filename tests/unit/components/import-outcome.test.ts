@@ -15,6 +15,13 @@ const story = {
   undoneAt: new Date("2026-11-22T22:30:00Z"),
   undoByName: "Boris Ivanov",
   undoPostingNumber: 7,
+  decidedOn: null,
+  pointsTotal: 8133,
+  customerCount: 41,
+  acceptedCount: 41,
+  rejectedCount: 0,
+  alreadyAppliedCount: 9,
+  review: null,
 };
 
 describe("the outcome of an import, in one line", () => {
@@ -26,6 +33,15 @@ describe("the outcome of an import, in one line", () => {
     ["discarded", "Nothing was applied: discarded by Ana Petrova, 20 Nov 2026, 10:00 GMT+2"],
   ] as const)("%s", (status, line) => {
     expect(importOutcome(wordsIn("en"), { ...story, status }, "Europe/Sofia")).toBe(line);
+  });
+
+  test("says what was seen when it was decided, where it was applied otherwise", () => {
+    const rows = { rows: 50, rejected: 0, alreadyApplied: 0, customersBelowZero: 0 };
+    const decidedOn = { ...rows, points: 33_724, customers: 50 };
+    const otherwise = { ...story, status: "applied", decidedOn } as const;
+    expect(importOutcome(wordsIn("en"), otherwise, "Europe/Sofia")).toBe(
+      "Posting 3 by Ana Petrova, 21 Nov 2026, 10:00 GMT+2. You saw 33,724 points for 50 customers; it became 8,133 points for 41 customers",
+    );
   });
 
   test.each(languages)("is written for each status in %s", (language) => {

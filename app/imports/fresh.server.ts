@@ -1,0 +1,100 @@
+/**
+ * Keeps what a review says true of the ledger as it is: the rows are counted once, and the ledger goes on. Whoever
+ * looks or decides compares the last posting with the one that they were counted at.
+ */
+import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
+import { deriveRows, noteCounted, undoing } from "./derive.server.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { postingsSince } from "./postings-since.server.ts";
+import { outcomeOf, type Recount } from "./recount.ts";
+import { countRows } from "./review.server.ts";
+import { noteRecount } from "./review-version.server.ts";
+
+export interface Fresh {
+  importRecord: ImportRecord;
+  /** Another outcome than the one that was counted before: not only other balances around it. */
+  changed: boolean;
+}
+
+/**
+ * An import in review or scheduled as it comes to now. With its row locked, two who look count it once: the second
+ * finds it fresh. A million rows take as long as when they were first counted, which is more than a page's statements may.
+ */
+export async function freshReview(shop: string, importRecord: ImportRecord): Promise<ImportRecord> {
+  if (await inShop(shop, (db) => isFresh(db, importRecord))) return importRecord;
+  return withPatience(() =>
+    inShop(shop, async (db) => {
+      const { importNumber } = importRecord;
+      const status = await lockStatus(db, importNumber);
+      const locked = await findImportIn(db, importNumber);
+      if (!locked || (status !== "in_review" && status !== "scheduled")) return locked ?? importRecord;
+      return (await freshenIn(db, locked)).importRecord;
+    }),
+  );
+}
+
+/** The same within a decision, whose transaction has locked the import's row. */
+export async function freshenIn(db: ShopDb, found: ImportRecord): Promise<Fresh> {
+  if (await isFresh(db, found)) return { importRecord: found, changed: false };
+  await planForRows(db, found.rowCount);
+  if (!(await mayConcern(db, found))) {
+    await noteCounted(db, found.importNumber);
+    return { importRecord: found, changed: false };
+  }
+  const rowsChanged = await deriveRows(db, found);
+  await countRows(db, found, found.review?.recounted);
+  const counted = (await findImportIn(db, found.importNumber)) ?? found;
+  const changed = rowsChanged > 0 || goBelowOtherwise(found, counted);
+  if (!changed) {
+    if (counted.reviewVersion !== found.reviewVersion) await noteRecount(db, found.importNumber, null);
+    return { importRecord: (await findImportIn(db, found.importNumber)) ?? counted, changed };
+  }
+  const because = await postingsSince(db, Math.max(found.countedPostingNumber, 0));
+  const recount: Recount = { was: outcomeOf(found), became: outcomeOf(counted), because };
+  await setRecount(db, found.importNumber, recount);
+  await noteRecount(db, found.importNumber, recount);
+  return { importRecord: (await findImportIn(db, found.importNumber)) ?? counted, changed };
+}
+
+/** What the review shows of it. Written by itself, it is another version also where all figures are the same. */
+export async function setRecount(db: ShopDb, importNumber: number, recount: Recount): Promise<void> {
+  await db.query(
+    `UPDATE import SET review = jsonb_set(review, '{recounted}', $3::jsonb
+       || jsonb_build_object('postingNumber', counted_posting_number))
+     WHERE shop = $1 AND import_number = $2`,
+    [db.shop, importNumber, JSON.stringify(recount)],
+  );
+}
+
+async function isFresh(db: ShopDb, counted: ImportRecord): Promise<boolean> {
+  const { rows } = await db.query<{ fresh: boolean }>(
+    `SELECT last_posting_number = $2 AND ${undoing} = $3::integer[] AS fresh FROM shop WHERE shop = $1`,
+    [db.shop, counted.countedPostingNumber, counted.countedUndoing],
+  );
+  return rows[0]?.fresh ?? true;
+}
+
+/**
+ * A posting concerns an import that has customers of its. Those whom it changed are known by their balance, which was
+ * written at the posting's time. An undo also changes what was applied for whom it leaves alone, and after an erasure
+ * (-1) anything may have changed.
+ */
+async function mayConcern(db: ShopDb, counted: ImportRecord): Promise<boolean> {
+  const { importNumber, countedPostingNumber, countedUndoing } = counted;
+  if (countedPostingNumber < 0) return true;
+  const { rows } = await db.query<{ concerns: boolean }>(
+    `SELECT ${undoing} <> $4::integer[]
+       OR EXISTS (SELECT FROM posting WHERE shop = $1 AND posting_number > $3 AND kind = 'undo')
+       OR EXISTS (SELECT FROM balance b JOIN import_row r ON r.customer_id = b.customer_id
+                  WHERE b.shop = $1 AND r.shop = $1 AND r.import_number = $2 AND r.verdict <> 'rejected'
+                    AND b.changed_at IN (SELECT posted_at FROM posting WHERE shop = $1 AND posting_number > $3)) AS concerns`,
+    [db.shop, importNumber, countedPostingNumber, countedUndoing],
+  );
+  return rows[0]?.concerns ?? true;
+}
+
+/** Imports from before there was this mark are compared by their number. */
+function goBelowOtherwise({ review: before }: ImportRecord, { review: now }: ImportRecord): boolean {
+  if (before?.belowZeroMark === undefined) return before?.customersBelowZero !== now?.customersBelowZero;
+  return before.belowZeroMark !== now?.belowZeroMark;
+}
