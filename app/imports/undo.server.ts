@@ -109,14 +109,15 @@ export function requestUndo(
     if (typeof text !== "string") {
       return refuse("undo_description", { charsMax: descriptionCharsMax });
     }
-    const older = await refusalOfOtherFigures(db, importRecord, seen);
+    const { version } = await previewIn(db, importRecord);
+    const older = await refusalOfOtherFigures(db, version, seen);
     if (older) return older;
     await db.query(
       `UPDATE import SET status = 'undoing', undo_below_zero = $3, undo_description = $4, undo_requested_at = now(),
          undo_by_id = $5, undo_by_name = $6, undo_failure_code = NULL, undo_seen = $7,
          step_started_at = now(), step_done = 0, step_done_before = 0, step_total = customer_count
        WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, belowZero, text, actor.id, actor.name, seen],
+      [shop, importNumber, belowZero, text, actor.id, actor.name, version],
     );
     await enqueueImport(db, importNumber);
     return null;
@@ -127,16 +128,28 @@ export function requestUndo(
  * Why an undo decided on other figures is not done, with what changed them and by whom. The figures are compared and no
  * count of changes: a posting that concerns none of these customers changes nothing here.
  */
-async function refusalOfOtherFigures(
-  db: ShopDb,
-  importRecord: ImportRecord,
-  seen: string,
-): Promise<Refusal | null> {
-  const [posting, figures] = seen.split(".");
-  const { version } = await previewIn(db, importRecord);
-  if (version.split(".")[1] === figures) return null;
-  const changes = await postingsSince(db, /^\d{1,9}$/.test(posting ?? "") ? Number(posting) : 0);
+async function refusalOfOtherFigures(db: ShopDb, version: string, seen: string): Promise<Refusal | null> {
+  if (figuresOf(version) === figuresOf(seen)) return null;
+  const changes = await postingsSince(db, postingOf(seen));
   return refuse("undo_changed", { changes: changes.length > 0 ? changes : [erased] });
+}
+
+const figuresOf = (version: string) => version.split(".")[1];
+const postingOf = (version: string) => Number(/^\d{1,9}(?=\.)/.exec(version)?.[0] ?? 0);
+
+/**
+ * Whether a posting came after the figures that it was asked for on, and made them others. An erasure alone takes its
+ * customer out of the undo, and does not stop it.
+ */
+async function isOutdated(db: ShopDb, importRecord: ImportRecord): Promise<boolean> {
+  const { undoSeen } = importRecord;
+  if (!undoSeen) return false;
+  const { rows } = await db.query<{ last: number }>(
+    "SELECT last_posting_number AS last FROM shop WHERE shop = $1",
+    [db.shop],
+  );
+  if (rows[0]?.last === postingOf(undoSeen)) return false;
+  return figuresOf((await previewIn(db, importRecord)).version) !== figuresOf(undoSeen);
 }
 
 /** By Shopify's request, and by nobody of the staff. */
@@ -144,14 +157,12 @@ const erased: Message = { code: "undo.changes.erased", values: {} };
 
 /** Posts the opposite of an import, all of it or nothing, and once: a second run finds the import undone. */
 export async function undo(shop: string, importRecord: ImportRecord): Promise<void> {
-  const { importNumber, rowCount, undoSeen } = importRecord;
+  const { importNumber, rowCount } = importRecord;
   await inShop(shop, async (db) => {
     await lockLedger(db);
     if ((await lockStatus(db, importNumber)) !== "undoing") return;
     await planForRows(db, rowCount);
-    if (undoSeen && (await refusalOfOtherFigures(db, importRecord, undoSeen))) {
-      throw new ImportFailure("undo_outdated");
-    }
+    if (await isOutdated(db, importRecord)) throw new ImportFailure("undo_outdated");
     await postUndo(db, importNumber);
     await db.query(
       `UPDATE import SET status = 'undone', undone_at = now(), step_done = step_total

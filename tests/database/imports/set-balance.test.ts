@@ -157,9 +157,11 @@ describe("what is posted between review and apply", () => {
   });
 
   test("may leave nothing to do: the import says so and posts nothing", async () => {
-    const importRecord = await setting(line(1, 130));
+    const { importNumber } = await setting(line(1, 130));
+    expect(await approve(shop, importNumber, ana, { mode: "accepted_rows" })).toBeNull();
     await adjustBalance(shop, { customerId: id(1), points: 30, description: "By hand" }, ana);
-    expect(await applyImport(importRecord)).toMatchObject({
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
       status: "failed",
       failureCode: "nothing_to_apply",
       postingNumber: null,

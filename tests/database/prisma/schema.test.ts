@@ -27,6 +27,7 @@ const types: Record<string, string> = {
   Decimal: "numeric",
   "String[]": "ARRAY",
   "BigInt[]": "ARRAY",
+  "Int[]": "ARRAY",
 };
 
 async function described(): Promise<{ columns: Column[]; keys: string[] }> {
