@@ -330,8 +330,8 @@ test("the day that a row names reaches the ledger and the shopper's page; withou
   await applyImport(importRecord);
   const { entries } = await history(shop, id(1));
   expect(entries.map((entry) => ("occurredAt" in entry ? entry.occurredAt : "none"))).toEqual([
-    "2025-12-31",
     "none",
+    "2025-12-31",
     "2024-02-29",
   ]);
   expect(
