@@ -41,7 +41,7 @@ export const differs = (a: Outcome, b: Outcome): boolean =>
   (Object.keys(a) as (keyof Outcome)[]).some((figure) => a[figure] !== b[figure]);
 
 /** The figures within a sentence, as "33,724 points for 50 customers". */
-export function figures({ points, customers, customersBelowZero: below }: Outcome): Message {
+function figures({ points, customers, customersBelowZero: below }: Outcome): Message {
   const values = {
     points: { code: "units.point", values: { count: points } },
     customers: { code: "units.customer", values: { count: customers } },

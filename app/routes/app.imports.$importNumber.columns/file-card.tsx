@@ -65,10 +65,10 @@ export function ColumnsFileCard({ file, details, open, header }: Props) {
           onChoose={(headerRow) => again({ headerRow })}
         />
         <HeaderChoice
+          {...header}
           file={file}
           busy={busy}
           question={open.header}
-          {...header}
           onChoose={(hasHeader) => again({ hasHeader: String(hasHeader) })}
         />
         <ReadingAgain busy={busy} />

@@ -20,7 +20,7 @@ interface Props {
 export function HeaderChoice({ question, ...props }: Props) {
   const { t } = useWords();
   const { hasHeader, headerRow } = props.file;
-  if (question) return <HeaderQuestion question={question} {...props} />;
+  if (question) return <HeaderQuestion {...props} question={question} />;
   const below = headerRow !== null && headerRow > 1;
   return (
     <Checkbox

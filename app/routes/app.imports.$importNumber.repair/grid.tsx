@@ -51,6 +51,7 @@ export function Grid({ shown, edits, chosen, editor, actions }: Props) {
   const columns = [numbers, ...fields.map((field) => widths[field] ?? "8.5rem"), "minmax(16rem, 1fr)"];
   return (
     <div
+      {...events}
       ref={grid}
       role="grid"
       aria-label={t("repair.grid.label")}
@@ -59,7 +60,6 @@ export function Grid({ shown, edits, chosen, editor, actions }: Props) {
       aria-multiselectable
       className="repair-grid"
       style={{ "--columns": columns.join(" ") } as CSSProperties}
-      {...events}
     >
       <Head fields={fields} />
       <div role="rowgroup" className="grid-body" style={{ blockSize: virtualizer.getTotalSize() }}>
