@@ -36,6 +36,7 @@ export async function countRows(db: ShopDb, importRecord: ImportRecord): Promise
     firstLines: firstLines.rows,
     alreadyApplied: counted?.counts.alreadyApplied ? await appliedByWhich(db, importRecord.importNumber) : [],
     examples: await examplesOf(db, importRecord),
+    corrections: importRecord.review?.corrections,
   };
   await db.query(
     `UPDATE import SET review = $3,

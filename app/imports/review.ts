@@ -52,6 +52,8 @@ export interface ReviewSummary {
   alreadyApplied: { importNumber: number; appliedAt: string; appliedByName: string; rows: number }[];
   /** Points worked out by a rule: the first rows, with what they were worked out from. */
   examples: { rowNumber: number; customerId: string; cells: string[]; points: number }[];
+  /** Rows put right so far, each as often as it was: by hand, by a file, or by confirming a customer. */
+  corrections?: number;
 }
 
 export interface ReviewLine {

@@ -29,6 +29,7 @@ export interface Keys {
   "refusals.repair_many": { rowsMax: Value };
   "refusals.point_value_invalid": None;
   "refusals.reopen_late": None;
+  "refusals.corrections_lost": { count: number };
   "refusals.approve_late": None;
   "refusals.nothing_to_set": None;
   "refusals.all_applied_before": None;
@@ -846,6 +847,8 @@ export interface Keys {
   "columns.points.description.title": None;
   "columns.points.description.help": None;
   "columns.points.description.use": { description: Value };
+  "columns.reopened.title": { name: Value };
+  "columns.reopened.text": { name: Value };
   "rule.title": None;
   "rule.help": None;
   "rule.none": None;
@@ -903,6 +906,10 @@ export interface Keys {
   "reading.ignored": { count: number; columns: Value };
   "reading.blankLines": { count: number };
   "reading.again": None;
+  "reading.lose.title": None;
+  "reading.lose.text": { count: number };
+  "reading.lose.confirm": None;
+  "reading.lose.keep": None;
   "reading.readAs": { count: number };
   "cli.usage": { local: Value; encodings: Value };
   "cli.noFile": { path: Value };

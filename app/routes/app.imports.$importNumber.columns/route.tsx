@@ -6,6 +6,7 @@ import { actorOf } from "#app/actor.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
+import { ReopenedBanner } from "./reopened-banner.tsx";
 import { questionsOf, readColumnsForm, sentencesOf, type Questions } from "./form-answer.ts";
 import { ColumnsFileCard } from "./file-card.tsx";
 import { ColumnsForm } from "./columns-form.tsx";
@@ -14,9 +15,9 @@ import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
+import { answersBefore, chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
-import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
+import { beginningOf, findFileDetails, type ImportRecord } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countriesIn } from "#app/customers/countries.server.ts";
 import { shorten } from "#app/locales/format.ts";
@@ -37,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     importRecord;
   const [details, plan, { samples, above }, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
-    planOf(shop, importRecord, {}),
+    planOf(shop, importRecord, answersBefore(importRecord)),
     beginningOf(shop, importRecord),
     shopFacts(shop),
     readersLanguage(request, session),
@@ -49,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     importNumber,
     fileName,
+    reopenedByName: reopenedByOther(importRecord, actorOf(session).name),
     file: {
       format,
       encoding,
@@ -64,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     form: {
       ...suggested,
       reviewVersion,
+      answered: importRecord.columnMap !== null,
       header,
       samples,
       facts: details.columns,
@@ -99,6 +102,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/app/imports/${importNumber}/progress`);
 }
 
+/** Who took the review away from whoever looked at it or decided on it; null where the reader did so herself. */
+function reopenedByOther({ reviewChanges }: ImportRecord, reader: string): string | null {
+  const byName = reviewChanges.findLast(({ kind }) => kind === "reopened")?.byName;
+  return byName === undefined || byName === reader ? null : byName;
+}
+
 /** As the merchant sees it above the table. */
 function shownLine({ rowNumber, cells }: { rowNumber: number; cells: string[] }) {
   const text = cells.filter(isVisible).map((cell) => shorten(cut(cell, 200), 60));
@@ -119,7 +128,8 @@ function readLayout(form: FormData) {
 }
 
 export default function Columns() {
-  const { importNumber, fileName, file, details, form, open } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, reopenedByName, file, details, form, open } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useWords();
   // Kept from one rendering to the next: where it changes, the first fault is shown.
@@ -137,6 +147,7 @@ export default function Columns() {
       backAction={{ content: words.t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
+        {reopenedByName === null ? null : <ReopenedBanner byName={reopenedByName} />}
         <ColumnsFileCard file={{ ...file, preset }} details={details} open={asked} />
         <ColumnsForm {...form} open={asked} refused={refused} />
         <BesideCards>
