@@ -40,7 +40,9 @@ export function approve(
     if (!found) return gone;
     if (found.status === "applying" || found.status === "applied") return null;
     if (found.status !== "in_review" && found.status !== "scheduled") {
-      return refuse("approve_late");
+      // Somebody went back to the columns: the page leads there, and the answer says who it was.
+      const older = found.status === "uploaded" ? await refusalOfOlder(db, importNumber, choice.seen) : null;
+      return older ?? refuse("approve_late");
     }
     const later = choice.applyAt ? await readTime(db, choice.applyAt, choice.timeZone) : null;
     if (isRefusal(later)) return later;

@@ -3,6 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { refuse, Refused } from "../refusal.ts";
+import { refusalOfLoss } from "./corrections.server.ts";
 import { decide, gone, type Decision } from "./decision.server.ts";
 import { likeHeader } from "./columns/answer.ts";
 import type { Encoding } from "./file/text/encoding.ts";
@@ -68,6 +69,13 @@ export function planOf(
   });
 }
 
+/** What was answered for this very file before it was taken up again: where it is changed from. */
+export function answersBefore({ columnMap, reading }: ImportRecord): ColumnsAnswer {
+  const { mode, decimal, rounding, dateOrder, description, rule, country } = reading;
+  if (!columnMap) return {};
+  return { columns: columnMap, reading: { mode, decimal, rounding, dateOrder, description, rule, country } };
+}
+
 /** The newest answer of this shop for a file whose header holds the same columns. */
 async function rememberedFor(db: ShopDb, { importNumber, header }: ImportRecord): Promise<Remembered | null> {
   const { rows } = await db.query<Remembered & { header: string[] }>(
@@ -102,10 +110,11 @@ export async function readAgain(
     await inShop(shop, async (db) => {
       if ((await lockStatus(db, importNumber)) !== "uploaded") return;
       const before = await findFileDetailsIn(db, importNumber);
+      const carried = carriedColumns(importRecord, facts, answer);
       const encodingCertain = before.encodingCertain || answer.encoding !== undefined;
       await db.query(
         `UPDATE import SET encoding = $3, delimiter = $4, header = $5, row_count = $6, blank_line_count = $7,
-           file_facts = $8, reading = reading || $9
+           file_facts = $8, reading = reading || $9, column_map = $10
          WHERE shop = $1 AND import_number = $2`,
         [
           shop,
@@ -117,6 +126,7 @@ export async function readAgain(
           facts.blankLineCount,
           JSON.stringify({ ...facts.details, encodingCertain }),
           JSON.stringify({ header: facts.hasHeader, headerRow: facts.headerRow, sheet: facts.sheet }),
+          carried && JSON.stringify(carried),
         ],
       );
       await noteChange(db, importNumber, actor, "reading");
@@ -126,6 +136,20 @@ export async function readAgain(
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/**
+ * The columns that were chosen before, in the file as it is read now. The same lines with other letters, or with names
+ * that are a row, have them where they were; in other lines they are found by their names, or have to be chosen anew.
+ */
+function carriedColumns(
+  { columnMap, header }: ImportRecord,
+  now: { header: string[] },
+  { sheet, headerRow }: { sheet?: string; headerRow?: number | null },
+): ColumnMap | null {
+  if (columnMap === null) return null;
+  const sameLines = sheet === undefined && headerRow == null && header.length === now.header.length;
+  return sameLines ? columnMap : likeHeader(columnMap, header, now.header);
 }
 
 /** What the columns page was answered with. */
@@ -177,8 +201,17 @@ function changesOf(
   return changes.filter(([, isSame]) => !isSame).map(([kind]) => kind);
 }
 
-/** Back to the columns page: the file is to be read in another way. What was read of it so far is dropped. */
-export function reopen(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+/**
+ * Back to the columns page: the file is to be read in another way. What was answered there stays as it is to be changed;
+ * what was read of the file so far is dropped.
+ * @param correctionsGiven how many corrections the merchant was told that this loses.
+ */
+export function reopen(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  correctionsGiven = 0,
+): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
     if (status === "uploaded") return null;
     const { rows } = await db.query<{ open: boolean; erased: boolean }>(
@@ -189,6 +222,8 @@ export function reopen(shop: string, importNumber: number, actor: Actor): Promis
     );
     if (!rows[0]?.open) return tooLate;
     if (rows[0].erased) return refuse("file_missing");
+    const loss = await refusalOfLoss(db, importNumber, correctionsGiven);
+    if (loss) return loss;
     await db.query("SELECT forget_import_rows($1)", [importNumber]);
     await db.query(
       `UPDATE import SET status = 'uploaded', stopped_status = NULL, failure_code = NULL, review = NULL,

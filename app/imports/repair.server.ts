@@ -9,6 +9,7 @@ import { holdsBeyond } from "./file/row-width.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { findFileDetailsIn, findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { repairedAtOnceMax } from "./limits.ts";
+import { noteCorrections } from "./corrections.server.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
 import { noteChange } from "./review-version.server.ts";
 import { cellsOf, type JudgedRow } from "./row/row.ts";
@@ -130,6 +131,7 @@ export async function replaceRows(db: ShopDb, importNumber: number): Promise<num
      WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = l.row_number`,
     [db.shop, importNumber],
   );
+  await noteCorrections(db, importNumber, rowCount ?? 0);
   await beginCheck(db, importNumber);
   await enqueueImport(db, importNumber);
   return rowCount ?? 0;

@@ -2,6 +2,7 @@
 import type { Actor } from "../actor.ts";
 import { inShop, planForMany, type ShopDb } from "../db.server.ts";
 import { refuse } from "../refusal.ts";
+import { noteCorrections } from "./corrections.server.ts";
 import { decide, type Decision } from "./decision.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import { summarise } from "./review.server.ts";
@@ -68,14 +69,15 @@ export function confirmCandidates(
     if (status !== "in_review") {
       return refuse("rows_not_in_review");
     }
-    await confirm(db, importNumber, confirmation);
+    await noteCorrections(db, importNumber, await confirm(db, importNumber, confirmation));
     await summarise(db, importNumber);
     await noteChange(db, importNumber, actor, "customers_confirmed");
     return null;
   });
 }
 
-async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmation): Promise<void> {
+/** @returns how many rows were put right. */
+async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmation): Promise<number> {
   const chosen =
     confirmation === "single"
       ? `SELECT row_number, min(customer_id) AS customer_id, rejection_reasons FROM (${candidates}) c
@@ -83,7 +85,7 @@ async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmat
       : `SELECT row_number, customer_id, rejection_reasons
          FROM (${candidates} AND c.row_number = $3 AND c.customer_id = $4) c WHERE exists`;
   if (confirmation === "single") await db.query(planForMany);
-  await db.query(
+  const { rows } = await db.query<{ cured: number }>(
     `WITH chosen AS (${chosen}), left_over AS (
        SELECT row_number, customer_id, ARRAY(
          SELECT reason FROM unnest(rejection_reasons) AS reason
@@ -100,11 +102,14 @@ async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmat
        INSERT INTO import_customer (shop, import_number, customer_id, found)
        SELECT DISTINCT $1, $2::integer, customer_id, true FROM cured
        ON CONFLICT (shop, import_number, customer_id) DO UPDATE SET found = true
+     ), decided AS (
+       DELETE FROM import_candidate d USING cured
+       WHERE d.shop = $1 AND d.import_number = $2 AND d.row_number = cured.row_number
      )
-     DELETE FROM import_candidate d USING cured
-     WHERE d.shop = $1 AND d.import_number = $2 AND d.row_number = cured.row_number`,
+     SELECT count(*)::integer AS cured FROM cured`,
     confirmation === "single"
       ? [db.shop, importNumber]
       : [db.shop, importNumber, confirmation.rowNumber, confirmation.customerId],
   );
+  return rows[0]?.cured ?? 0;
 }

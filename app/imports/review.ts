@@ -40,6 +40,8 @@ export interface ReviewSummary {
   balanceBefore: number;
   balanceAfter: number;
   rejectedByReason: { reason: RejectionReason; count: number }[];
+  /** Rejected rows of which nothing is left, because their customers' data was erased. */
+  erasedRows?: number;
   /** Rows that say exactly what an earlier row of the file says. */
   repeatedRows: number;
   customersBelowZero: number;
@@ -59,6 +61,8 @@ export interface ReviewSummary {
   alreadyApplied: { importNumber: number; appliedAt: string; appliedByName: string; rows: number }[];
   /** Points worked out by a rule: the first rows, with what they were worked out from. */
   examples: { rowNumber: number; customerId: string; cells: string[]; points: number }[];
+  /** Rows put right so far, each as often as it was: by hand, by a file, or by confirming a customer. */
+  corrections?: number;
 }
 
 export interface ReviewLine {

@@ -167,7 +167,7 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   const { examples, ignored, readAs, broken, notices } = await howRead(words, shop, importRecord);
   notices.forEach(say);
   const [example] = examples;
-  if (example) say(words.t("cli.readAs", { written: example.written, read: example.read }));
+  if (example) say(words.t("cli.readAs", { written: example.written, read: { digits: example.read } }));
   if (readAs > 0) say(`${words.t("reading.readAs", { count: readAs })}.`);
   if (broken > 0) say(words.t("review.notices.broken", { count: broken }));
   if (ignored.length > 0) say(words.t("cli.notRead", { columns: ignored.join(", ") }));

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { repairRows } from "#app/imports/repair.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { sentencesOf, type Questions } from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";
@@ -70,7 +71,7 @@ describe("the columns page", () => {
       decimal: expect.stringMatching(/52,620 can be 52620 or 52\.62/),
     });
     expect(sentencesOf(wordsIn("bg"), questions)).toEqual({
-      decimal: expect.stringMatching(/52,620 може да е 52620 или 52\.62/),
+      decimal: expect.stringMatching(/52,620 може да е 52620 или 52,62\./),
     });
     expect((await mustFind(importNumber)).status).toBe("uploaded");
     expect((await send(importNumber, { ...asFound, decimal: "point" })).status).toBe(302);
@@ -213,5 +214,94 @@ describe("the columns page", () => {
     await send(importNumber, { ...asFound, "column-2": "", description: "Anders" });
     await workOnImport(shop, importNumber);
     expect((await mustFind(importNumber)).review?.firstLines).toMatchObject([{ description: "Anders" }]);
+  });
+});
+
+describe("coming back to the columns", () => {
+  const review = (importNumber: number) => `/app/imports/${importNumber}/review`;
+  const reopen = (importNumber: number, form: Record<string, string> = {}, user?: string) =>
+    ask(reviewPage.action, review(importNumber), { importNumber }, { intent: "reopen", ...form }, user);
+  const reviewed = async (text: string, form: Record<string, string> = asFound) => {
+    const importNumber = await upload(text);
+    expect((await send(importNumber, form)).status).toBe(302);
+    await workOnImport(shop, importNumber);
+    return importNumber;
+  };
+  const answers = { "column-0": "shopify_id", "column-1": "points_to_add", mode: "set", decimal: "comma" };
+  const answered = { ...answers, rounding: "down", description: "Treue" };
+
+  test("begins with what was answered before, also where the file itself would say otherwise", async () => {
+    const importNumber = await reviewed(foreign(`${customer(5)},"12,5",Text`), answered);
+    await reopen(importNumber);
+    expect(await open(importNumber)).toMatchObject({
+      data: {
+        form: {
+          answered: true,
+          columns: { shopify_id: 0, points_to_add: 1 },
+          reading: { mode: "set", decimal: "comma", rounding: "down", description: "Treue" },
+        },
+        open: {},
+      },
+    });
+    const { data } = await open(importNumber);
+    expect((data as { form: { columns: object } }).form.columns).not.toHaveProperty("description");
+  });
+
+  test("keeps the columns where the same lines get other letters, and finds them by name in others", async () => {
+    const importNumber = await reviewed(
+      `Title\n${foreign(`${customer(5)},7,Text`, `${customer(6)},8,More`)}`,
+    );
+    await reopen(importNumber);
+    await send(importNumber, { intent: "again", encoding: "windows-1251" });
+    expect((await mustFind(importNumber)).columnMap).toEqual({
+      shopify_id: 0,
+      points_to_add: 1,
+      description: 2,
+    });
+    await send(importNumber, { intent: "again", headerRow: "3" });
+    expect((await mustFind(importNumber)).columnMap).toBeNull();
+    expect(await open(importNumber)).toMatchObject({ status: 200, data: { form: { answered: false } } });
+  });
+
+  test("asks first where corrections would be lost, and says how many there are by now", async () => {
+    const importNumber = await reviewed(foreign(`${customer(5)},0,Text`, `${customer(6)},0,Text`));
+    const correct = async (rowNumber: number) => {
+      await repairRows(shop, importNumber, ana, [{ rowNumber, cells: { points_to_add: "9" } }]);
+      await workOnImport(shop, importNumber);
+    };
+    await correct(2);
+    const lost = (count: number) => ({
+      status: 422,
+      data: { refusal: { code: "corrections_lost", values: { count } } },
+    });
+    expect((await mustFind(importNumber)).review).toMatchObject({ corrections: 1 });
+    expect(await reopen(importNumber)).toMatchObject(lost(1));
+    await correct(3);
+    expect(await reopen(importNumber, { corrections: "1" }), "one that she had not seen").toMatchObject(
+      lost(2),
+    );
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 2 });
+    expect(await reopen(importNumber, { corrections: "2" })).toMatchObject({ location: path(importNumber) });
+    expect(await reopen(importNumber)).toMatchObject({ location: path(importNumber) });
+  });
+
+  test("by somebody else says who it was and what to do to whoever presses Apply, and not to him", async () => {
+    const importNumber = await reviewed(foreign(`${customer(5)},7,Text`));
+    const { reviewVersion } = await mustFind(importNumber);
+    await reopen(importNumber, {}, "2");
+    const form = { mode: "accepted_rows", when: "now", reviewVersion: String(reviewVersion) };
+    const apply = await ask(reviewPage.action, review(importNumber), { importNumber }, form);
+    const changes = [{ code: "review.changes.reopened", values: { name: "Boris Ivanov" } }];
+    expect(apply).toMatchObject({
+      status: 409,
+      data: { refusal: { code: "review_changed", values: { changes } } },
+    });
+    // The page is asked for again after such an answer, and leads here.
+    expect(await ask(reviewPage.loader, review(importNumber), { importNumber })).toMatchObject({
+      location: path(importNumber),
+    });
+    expect(await open(importNumber)).toMatchObject({ data: { reopenedByName: "Boris Ivanov" } });
+    const his = await ask(columns.loader, path(importNumber), { importNumber }, undefined, "2");
+    expect(his).toMatchObject({ data: { reopenedByName: null } });
   });
 });

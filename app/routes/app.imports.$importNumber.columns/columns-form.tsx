@@ -12,7 +12,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { ColumnsCard } from "./columns-card.tsx";
 import type { Sentences } from "./form-answer.ts";
 import { ColumnsQuestions } from "./points-card.tsx";
-import { saidAgain, saidOf, type Said } from "./said.ts";
+import { saidAgain, saidBefore, saidOf, withoutReadingOf, type Said } from "./said.ts";
 import { askedFor, certaintyMessage } from "./shown-choices.ts";
 
 interface Suggestion {
@@ -22,6 +22,8 @@ interface Suggestion {
 
 export interface ColumnsFormProps extends Suggestion {
   reviewVersion: number;
+  /** The file was read before: the suggestion is what was answered then. */
+  answered: boolean;
   header: string[];
   samples: string[][];
   facts: ColumnFacts[];
@@ -46,7 +48,11 @@ export interface ColumnsFormProps extends Suggestion {
 export function ColumnsForm({ open, refused, named, inDoubt, ...props }: ColumnsFormProps) {
   const { header, samples, facts, guess, remembered, countries, suggestion } = props;
   const { t } = useWords();
-  const [said, setSaid] = useState<Said>(() => saidOf(props.reading, props.country));
+  const [said, setSaid] = useState<Said>(() =>
+    props.answered
+      ? saidBefore(props.reading, props.columns, props.country)
+      : saidOf(props.reading, props.country),
+  );
   const { columns, choose, certainty } = useChosenColumns(props);
   const saving = useNavigation().formMethod === "POST";
   const form = useFirstFault(refused);
@@ -74,7 +80,11 @@ export function ColumnsForm({ open, refused, named, inDoubt, ...props }: Columns
           // Without a field for a rule, what is said of the points stands with the columns.
           sentence={sentences.columns ?? (asked.rule ? undefined : sentences.points)}
           refused={refused !== null}
-          onChoose={(place, field) => choose(moved(columns, place, field))}
+          onChoose={(place, field) => {
+            const chosen = moved(columns, place, field);
+            choose(chosen);
+            setSaid(withoutReadingOf(said, columns, chosen));
+          }}
           onReadAsBefore={readAsBefore}
         />
         <ColumnsQuestions

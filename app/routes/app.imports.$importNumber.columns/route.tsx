@@ -7,6 +7,7 @@ import { actorOf } from "#app/actor.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
+import { ReopenedBanner } from "./reopened-banner.tsx";
 import { questionsOf, readColumnsForm, sentencesOf, type Questions } from "./form-answer.ts";
 import { ColumnsFileCard } from "./file-card.tsx";
 import { ColumnsForm } from "./columns-form.tsx";
@@ -15,9 +16,9 @@ import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
+import { answersBefore, chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encodings.ts";
-import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
+import { beginningOf, findFileDetails, type ImportRecord } from "#app/imports/import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { countriesIn } from "#app/customers/countries.server.ts";
 import { shorten } from "#app/locales/format.ts";
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     importRecord;
   const [details, plan, { samples, above }, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
-    planOf(shop, importRecord, {}),
+    planOf(shop, importRecord, answersBefore(importRecord)),
     beginningOf(shop, importRecord),
     shopFacts(shop),
     readersLanguage(request, session),
@@ -52,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     importNumber,
     fileName,
+    reopenedByName: reopenedByOther(importRecord, actorOf(session).name),
     file: {
       format,
       encoding,
@@ -67,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     form: {
       ...suggested,
       reviewVersion,
+      answered: importRecord.columnMap !== null,
       header,
       samples,
       facts: details.columns,
@@ -104,6 +107,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/app/imports/${importNumber}/progress`);
 }
 
+/** Who took the review away from whoever looked at it or decided on it; null where the reader did so herself. */
+function reopenedByOther({ reviewChanges }: ImportRecord, reader: string): string | null {
+  const byName = reviewChanges.findLast(({ kind }) => kind === "reopened")?.byName;
+  return byName === undefined || byName === reader ? null : byName;
+}
+
 /** As the merchant sees it above the table. */
 function shownLine({ rowNumber, cells }: { rowNumber: number; cells: string[] }) {
   const text = cells.filter(isVisible).map((cell) => shorten(cut(cell, 200), 60));
@@ -124,7 +133,8 @@ function readLayout(form: FormData) {
 }
 
 export default function Columns() {
-  const { importNumber, fileName, file, details, form, open } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, reopenedByName, file, details, form, open } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useWords();
   const inDoubt = isUnanswered(answered);
@@ -147,6 +157,7 @@ export default function Columns() {
       backAction={{ content: words.t("app.nav.imports"), url: "/app/imports" }}
     >
       <BlockStack gap="400">
+        {reopenedByName === null ? null : <ReopenedBanner byName={reopenedByName} />}
         <ColumnsFileCard
           file={{ ...file, preset }}
           details={details}

@@ -1,6 +1,7 @@
 /** What was answered so far beside the columns. */
 import { noRule, readRuleFields, type RuleFields } from "#app/imports/columns/rule-fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
+import type { ColumnMap, Field } from "#app/imports/fields.ts";
 import type { Asked } from "./shown-choices.ts";
 
 /** As the fields hold it; empty for what was not answered. */
@@ -34,5 +35,26 @@ export function saidAgain(reading: Reading, { decimal, dateOrder }: Asked): Said
     ...saidOf(reading, null),
     decimal: decimal?.likely ? "" : reading.decimal,
     dateOrder: dateOrder?.likely ? "" : reading.dateOrder,
+  };
+}
+
+/** As for this file when it was read before: every answer of then, to be changed. */
+export function saidBefore(reading: Reading, columns: ColumnMap, country: string | null): Said {
+  return {
+    ...saidOf(reading, columns.phone === undefined ? country : null),
+    decimal: reading.decimal,
+    dateOrder: reading.dateOrder,
+    // Without a rule it says the same as no answer; with one, that no answer would mean something else.
+    rounding: reading.rule === null && reading.rounding === "refuse" ? "" : reading.rounding,
+  };
+}
+
+/** How numbers and dates are written was said of the column that held them: of another one it is open. */
+export function withoutReadingOf(said: Said, before: ColumnMap, now: ColumnMap): Said {
+  const moved = (...of: Field[]) => of.some((field) => before[field] !== now[field]);
+  return {
+    ...said,
+    ...(moved("points_to_add", "total_spent") && { decimal: "" }),
+    ...(moved("occurred_at") && { dateOrder: "" }),
   };
 }

@@ -1,5 +1,4 @@
-import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, List, Text } from "@shopify/polaris";
+import { BlockStack, Card, List, Text } from "@shopify/polaris";
 import { columnName, unreadPlaces } from "#app/imports/columns/names.ts";
 import { ruleMessages } from "#app/imports/columns/rule-fields.ts";
 import { fieldLabel, fields } from "#app/imports/fields.ts";
@@ -7,9 +6,9 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Message, Words } from "#app/locales/words.ts";
-import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { refuse } from "#app/refusal.ts";
 import { useWords } from "#app/components/use-words.tsx";
+import { ReadAgain } from "./read-again.tsx";
 
 const columnsNamed = 5;
 const textCharsShown = 60;
@@ -23,12 +22,11 @@ interface Props {
 
 /** How the file was read, and the way back where that is not right. */
 export function ReviewReading({ importRecord, examples, readAs }: Props) {
-  const fetcher = useFetcher<ActionAnswer>();
   const words = useWords();
   const { status, fileErasedAt } = importRecord;
   const lines = [
     ...columnsRead(importRecord, words),
-    ...examples.map(({ written, read }) => words.t("reading.number", { written, read })),
+    ...examples.map(({ written, read }) => words.t("reading.number", { written, read: { digits: read } })),
     ...(readAs > 0 ? [words.t("reading.readAs", { count: readAs })] : []),
     ...saidOf(importRecord, words),
     ...leftAside(importRecord, words),
@@ -50,14 +48,8 @@ export function ReviewReading({ importRecord, examples, readAs }: Props) {
           </Text>
         ) : null}
         {status === "in_review" && !fileErasedAt ? (
-          <fetcher.Form method="post">
-            <input type="hidden" name="intent" value="reopen" />
-            <Button submit loading={fetcher.state !== "idle"}>
-              {words.t("reading.again")}
-            </Button>
-          </fetcher.Form>
+          <ReadAgain corrections={importRecord.review?.corrections ?? 0} />
         ) : null}
-        <RefusalAlert id="reopen" fetcher={fetcher} />
       </BlockStack>
     </Card>
   );

@@ -12,7 +12,7 @@ import { ScheduledCard } from "./scheduled-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { readForm, refused, versionSeen } from "#app/http.ts";
+import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
@@ -71,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     intent === "point_value"
       ? await setPointValue(shop, String(form.get("pointValue") ?? "").slice(0, 40))
       : intent === "reopen"
-        ? await reopen(shop, importNumber, actorOf(session))
+        ? await reopen(shop, importNumber, actorOf(session), readOrdinal(String(form.get("corrections"))))
         : await approve(shop, importNumber, actorOf(session), {
             mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
             reapply: form.get("reapply") === "true",
