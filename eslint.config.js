@@ -126,7 +126,11 @@ export default tseslint.config(
     "What is known of a shop stands below everything that uses it; its facts come from the Admin API.",
   ),
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
-  ...room("privacy", ["shop"], "Privacy acts on the database, and tells the shop's record that it was left."),
+  ...room(
+    "privacy",
+    ["shop", "imports/count-erased.server.ts"],
+    "Privacy acts on the database, tells the shop's record that it was left, and reviews that they lost rows.",
+  ),
   ...room("jobs", ["imports", "admin-api", "customers", "ledger", "shop", "privacy"], "Jobs have no pages."),
   ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),
 );

@@ -74,16 +74,22 @@ const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn
   },
 ];
 
-type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount">;
+type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount" | "review">;
 
-function RowCounts({ acceptedCount, rejectedCount, alreadyAppliedCount }: Counts) {
+function RowCounts({ acceptedCount, rejectedCount, alreadyAppliedCount, review }: Counts) {
   const { t } = useWords();
+  const erased = review?.erasedRows ?? 0;
   return (
     <BlockStack>
       <span>{t("imports.table.accepted", { count: acceptedCount ?? 0 })}</span>
       {rejectedCount ? (
         <Text as="span" tone="critical">
           {t("imports.table.rejected", { count: rejectedCount })}
+        </Text>
+      ) : null}
+      {erased > 0 ? (
+        <Text as="span" tone="subdued">
+          {t("imports.table.erased", { count: erased })}
         </Text>
       ) : null}
       {alreadyAppliedCount ? (

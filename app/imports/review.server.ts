@@ -25,7 +25,7 @@ export async function countRows(db: ShopDb, importRecord: ImportRecord): Promise
   const reasons = await db.query<ReviewSummary["rejectedByReason"][number]>(
     `SELECT reason, count(*)::integer AS count
      FROM import_row, unnest(rejection_reasons) AS reason
-     WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected'
+     WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected' AND NOT erased
      GROUP BY reason ORDER BY count(*) DESC, reason`,
     key,
   );
@@ -37,6 +37,7 @@ export async function countRows(db: ShopDb, importRecord: ImportRecord): Promise
     alreadyApplied: counted?.counts.alreadyApplied ? await appliedByWhich(db, importRecord.importNumber) : [],
     examples: await examplesOf(db, importRecord),
     corrections: importRecord.review?.corrections,
+    erasedRows: counted?.counts.erased || undefined,
   };
   await db.query(
     `UPDATE import SET review = $3,
@@ -55,12 +56,14 @@ interface Counts {
   alreadyApplied: number;
   customers: number;
   points: number;
+  erased: number;
 }
 
 /** Sums of integers where the points are: those of bigints are numerics, which take much longer. */
 const countsSql = (wide: boolean) => `
   WITH rows AS (
     SELECT count(*) FILTER (WHERE verdict = 'already_applied') AS already_applied,
+           count(*) FILTER (WHERE erased AND verdict = 'rejected') AS erased,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY abs(points)) FILTER (WHERE verdict = 'accepted') AS median
     FROM import_row WHERE shop = $1 AND import_number = $2
   ), accepted AS (
@@ -89,7 +92,8 @@ const countsSql = (wide: boolean) => `
       AND abs(points) >= ${outlierTimes} * median
   )
   SELECT jsonb_build_object('accepted', s.rows, 'rejected', i.row_count - s.rows - rows.already_applied,
-                            'alreadyApplied', rows.already_applied, 'customers', s.customers, 'points', s.points) AS counts,
+                            'alreadyApplied', rows.already_applied, 'customers', s.customers, 'points', s.points,
+                            'erased', rows.erased) AS counts,
          jsonb_build_object(
            'pointsUp', s.up, 'pointsDown', s.down, 'balanceBefore', s.balance, 'balanceAfter', s.balance + s.points,
            'customersBelowZero', (SELECT count(*) FROM below),

@@ -37,6 +37,8 @@ export interface ReviewSummary {
   balanceBefore: number;
   balanceAfter: number;
   rejectedByReason: { reason: RejectionReason; count: number }[];
+  /** Rejected rows of which nothing is left, because their customers' data was erased. */
+  erasedRows?: number;
   /** Rows that say exactly what an earlier row of the file says. */
   repeatedRows: number;
   customersBelowZero: number;

@@ -378,6 +378,7 @@ export interface Keys {
   "rejections.table.row": None;
   "rejections.table.reason": None;
   "rejections.table.emptyCell": None;
+  "rejections.erased": { count: number };
   "rejections.email_link": None;
   "rejections.email_invisible": None;
   "rejections.phone_mangled": None;
@@ -521,6 +522,7 @@ export interface Keys {
   "imports.table.status": None;
   "imports.table.accepted": { count: number };
   "imports.table.rejected": { count: number };
+  "imports.table.erased": { count: number };
   "imports.table.alreadyApplied": { count: number };
   "imports.table.pointsUndone": { points: Value };
   "imports.discard.open": None;
@@ -650,7 +652,9 @@ export interface Keys {
   "review.obstacles.balancesMatch": None;
   "review.obstacles.allApplied": None;
   "review.obstacles.noneAccepted": None;
+  "review.obstacles.allErased": None;
   "review.obstacles.whole": { count: number };
+  "review.obstacles.wholeErased": { count: number };
   "review.obstacles.timeMissing": None;
   "review.belowZeroChoice.title": { count: number };
   "review.belowZeroChoice.allow": None;
@@ -709,6 +713,7 @@ export interface Keys {
   "receipt.ended.upload": None;
   "receipt.undone.title": None;
   "receipt.undone.text": { name: Value; when: Value };
+  "receipt.undone.whole": None;
   "receipt.undone.allow": None;
   "receipt.undone.zero": None;
   "receipt.undone.skip": None;

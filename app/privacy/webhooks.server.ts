@@ -1,6 +1,7 @@
 /** What each webhook does, in full, by topic. */
 import { z } from "zod";
 import type { ShopDb } from "../db.server.ts";
+import { countErased } from "../imports/count-erased.server.ts";
 import { log } from "../log.server.ts";
 import { customerNamed, idOf, keysOf, textOf } from "./identifiers.ts";
 import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
@@ -40,6 +41,7 @@ export const topics: Record<string, Topic | undefined> = {
     const keys = keysOf(customer);
     if (customer.id || keys.length > 0) {
       await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
+      await countErased(db);
     }
   }),
   SHOP_REDACT: topic(nothing, async (db, _, triggeredAt) => {

@@ -12,6 +12,7 @@ DECLARE
   found_imports integer[];
   -- Whose rows went: an e-mail alone does not tell the id that the review shows.
   found_ids bigint[];
+  names text[];
 BEGIN
   patterns := ARRAY(SELECT pattern FROM naming_patterns(customer_ids, keys));
   named := named || ARRAY(
@@ -24,6 +25,9 @@ BEGIN
     JOIN import_row r ON r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
     WHERE f.hers AND r.verdict <> 'rejected' AND r.customer_id IS NOT NULL);
 
+  -- Her rows say what she is called, and are about to go.
+  names := names_told_of(customer_ids, keys, named);
+
   DELETE FROM import_customer c WHERE c.shop = this_shop AND c.customer_id = ANY (customer_ids)
     AND (of_import IS NULL OR c.import_number = of_import);
   DELETE FROM import_key k WHERE k.shop = this_shop AND k.key = ANY (keys)
@@ -32,10 +36,11 @@ BEGIN
   PERFORM delete_naming_files(customer_ids, keys, found_imports || naming_files, of_import, searched);
 
   -- The line stays, so that every line of the file is still accounted for; what it said goes.
-  -- In an import not yet applied it is refused, so that the points can't come back.
+  -- In an import not yet applied it is refused, so that the points can't come back. What was wrong with it went too:
+  -- nobody can correct it any more.
   UPDATE import_row r
   SET erased = true, customer_id = NULL, points = NULL, given_points = NULL, description = NULL, cells = NULL,
-      email = NULL, phone = NULL, occurred_at = NULL,
+      email = NULL, phone = NULL, occurred_at = NULL, rejection_reasons = '{}',
       verdict = CASE WHEN i.applied_at IS NULL THEN 'rejected' ELSE r.verdict END
   FROM unnest(named) f, import i
   WHERE f.hers AND r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
@@ -59,5 +64,12 @@ BEGIN
          OR (c.import_number, c.row_number) IN (
            SELECT f.import_number, f.row_number FROM unnest(named) f WHERE f.hers));
   PERFORM count_anew(found_imports);
-  PERFORM clear_from_texts(found_ids, keys, of_import);
+  -- Also where nothing else is counted any more: the receipt says why those rows can't be corrected.
+  UPDATE import i
+  SET review = jsonb_set(i.review, '{erasedRows}', to_jsonb(coalesce((i.review->>'erasedRows')::integer, 0) + e.rows))
+  FROM (SELECT r.import_number, count(*) AS rows FROM unnest(named) f
+        JOIN import_row r ON r.shop = this_shop AND r.import_number = f.import_number AND r.row_number = f.row_number
+        WHERE f.hers AND r.verdict = 'rejected' GROUP BY r.import_number) e
+  WHERE i.shop = this_shop AND i.import_number = e.import_number AND i.review IS NOT NULL;
+  PERFORM clear_from_texts(found_ids, keys, of_import, names);
 END $$;

@@ -1,5 +1,6 @@
--- Counts the rows of imports that are reviewed or applied, after an erasure, within the shop of the transaction. All
--- else that was counted is counted anew when the import is applied, as after a posting.
+-- Counts the rows of imports that are reviewed or applied, after an erasure, within the shop of the transaction. What
+-- else a review shows is counted by whoever erased (`app/imports/count-erased.server.ts`), which -1 asks for, and what
+-- rows come to is worked out anew when the import is applied, as after a posting.
 CREATE OR REPLACE FUNCTION count_anew(import_numbers integer[]) RETURNS void LANGUAGE sql AS $$
   UPDATE import i
   SET counted_posting_number = -1, accepted_count = c.accepted, already_applied_count = c.already_applied,
@@ -13,5 +14,4 @@ CREATE OR REPLACE FUNCTION count_anew(import_numbers integer[]) RETURNS void LAN
                                 AND (status IN ('in_review', 'scheduled', 'applying') OR stopped_status = 'applying'))
         GROUP BY import_number) c
   WHERE i.shop = current_setting('pointbook.shop') AND i.import_number = c.import_number
-    AND (i.accepted_count, i.already_applied_count) <> (c.accepted, c.already_applied)
 $$;

@@ -8,17 +8,22 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
   ), found AS MATERIALIZED (
     SELECT r.*, f.hers FROM here JOIN import_row r USING (shop)
     JOIN rows_naming(ARRAY[of_customer_id], keys) f USING (import_number, row_number)
+  ), file_name_pattern AS MATERIALIZED (
+    SELECT pattern FROM file_name_patterns(ARRAY[of_customer_id], keys, names_told_of(ARRAY[of_customer_id], keys, ARRAY(
+      SELECT (import_number, row_number, hers)::naming_row FROM found))) pattern
   ), told AS (
     SELECT import_number, row_number, jsonb_build_array(cells, description) AS said FROM found WHERE NOT hers
     UNION ALL
-    SELECT import_number, NULL, jsonb_build_array(regexp_replace(file_name, '\.[^.]*$', ''), header, file_facts, reading,
-                                                  review, undo_description)
+    SELECT import_number, NULL, jsonb_build_array(header, file_facts, reading, review, undo_description)
     FROM here JOIN import USING (shop)
   ), mentioned AS (
     SELECT import_number, row_number, text FROM told
     CROSS JOIN LATERAL (SELECT DISTINCT leaf #>> '{}' AS text
                         FROM jsonb_path_query(said, 'strict $.** ? (@.type() == "string")') leaf) t
     WHERE EXISTS (SELECT FROM pattern p WHERE lower(t.text) ~ p.pattern)
+    UNION ALL
+    SELECT import_number, NULL, file_name FROM here JOIN import USING (shop)
+    WHERE EXISTS (SELECT FROM file_name_pattern p WHERE file_name ~* p.pattern)
   )
   SELECT jsonb_build_object(
     'shop', here.shop, 'customer_id', of_customer_id, 'balance', coalesce((

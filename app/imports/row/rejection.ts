@@ -62,19 +62,21 @@ export function rejectionOf(reason: RejectionReason): Rejection {
 }
 
 interface RejectedRow {
+  /** All that it said was deleted with its customer’s data. */
+  erased?: boolean;
   reasons: readonly string[];
   /** The customers between whom the row does not decide. */
   candidateIds: readonly string[];
   cells: readonly string[];
 }
 
-/** What is wrong with a row and what to do, naming every fault of it. An erased row has none left to name. */
+/** What is wrong with a row and what to do, naming every fault of it. Nothing of an erased row can be corrected. */
 export function rowSentence(
   words: Words,
-  { reasons, candidateIds, cells }: RejectedRow,
+  { erased, reasons, candidateIds, cells }: RejectedRow,
   columnMap: { shopify_id?: number | undefined } | null,
 ): string {
-  if (reasons.length === 0) return words.t("rejections.details.erased");
+  if (erased || reasons.length === 0) return words.t("rejections.details.erased");
   const id = cells[columnMap?.shopify_id ?? -1] ?? "";
   const sentences = reasons.flatMap((code) =>
     isRejectionReason(code)

@@ -61,15 +61,23 @@ export function RowOutcomes({ importRecord, rows, corrections, next, previous, v
 function Heading({ importRecord }: Pick<Props, "importRecord">) {
   const timeZone = useTimeZone();
   const { t, date } = useWords();
-  const { rejectedCount, cellsErasedAt } = importRecord;
+  const { rejectedCount, cellsErasedAt, review } = importRecord;
+  const erased = review?.erasedRows ?? 0;
   return (
     <Box padding="400" paddingBlockEnd="0">
       <InlineStack align="space-between" blockAlign="start" gap="200">
         <Text as="h2" variant="headingMd">
           {t("receipt.rows.title")}
         </Text>
-        {rejectedCount && !cellsErasedAt ? <RejectedDownload importRecord={importRecord} /> : null}
+        {(rejectedCount ?? 0) > erased && !cellsErasedAt ? (
+          <RejectedDownload importRecord={importRecord} />
+        ) : null}
       </InlineStack>
+      {erased > 0 && !cellsErasedAt ? (
+        <Text as="p" tone="subdued">
+          {t("rejections.erased", { count: erased })}
+        </Text>
+      ) : null}
       {rejectedCount && cellsErasedAt ? (
         <Text as="p" tone="subdued">
           {t("receipt.rows.cellsDeleted", { date: date(cellsErasedAt, timeZone) })}

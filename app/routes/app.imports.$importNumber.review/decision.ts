@@ -11,6 +11,8 @@ export interface DecisionFacts {
   reviewVersion: number;
   acceptedCount: number;
   rejectedCount: number;
+  /** Of these, rows that nobody can correct any more. */
+  erasedCount: number;
   customerCount: number;
   pointsTotal: number;
   /** Rows that an earlier import applied, and whether they are to be applied once more. */
@@ -35,6 +37,7 @@ export function decisionFacts(importRecord: ImportRecord): DecisionFacts {
     reviewVersion,
     acceptedCount: importRecord.acceptedCount ?? 0,
     rejectedCount: importRecord.rejectedCount ?? 0,
+    erasedCount: importRecord.review?.erasedRows ?? 0,
     customerCount: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
     alreadyAppliedCount,
@@ -60,7 +63,7 @@ export function summary({ t, points }: Words, facts: DecisionFacts, later: boole
 
 /** Why Apply can't be pressed, and how to go on; null where it can. */
 export function obstacleTo(
-  { rejectedCount, alreadyAppliedCount, setsBalances }: DecisionFacts,
+  { rejectedCount, erasedCount, alreadyAppliedCount, setsBalances }: DecisionFacts,
   rows: number,
   mode: Mode,
   when: When,
@@ -69,7 +72,13 @@ export function obstacleTo(
     const code = setsBalances ? "review.obstacles.balancesMatch" : "review.obstacles.allApplied";
     return { code, values: {} };
   }
+  if (rows === 0 && rejectedCount > 0 && erasedCount === rejectedCount) {
+    return { code: "review.obstacles.allErased", values: {} };
+  }
   if (rows === 0) return { code: "review.obstacles.noneAccepted", values: {} };
+  if (mode === "all_or_nothing" && erasedCount > 0) {
+    return { code: "review.obstacles.wholeErased", values: { count: erasedCount } };
+  }
   if (mode === "all_or_nothing" && rejectedCount > 0) {
     return { code: "review.obstacles.whole", values: { count: rejectedCount } };
   }

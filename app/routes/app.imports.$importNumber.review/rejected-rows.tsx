@@ -20,7 +20,7 @@ interface Props {
 /** The rows that will not be applied: how many for which reason, and the first of them in full. */
 export function RejectedRows({ importRecord, reason, rows }: Props) {
   const { t } = useWords();
-  const { rejectedCount, review, status } = importRecord;
+  const { rejectedCount, review } = importRecord;
   const byReason = review?.rejectedByReason ?? [];
   const count = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
   const first = { shown: rows.length, rows: { code: "units.row", values: { count } } } as const;
@@ -30,9 +30,7 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
         <Box padding="400">
           <BlockStack gap="400">
             <Heading importRecord={importRecord} reason={reason} />
-            <Text as="p">
-              {t(status === "in_review" ? "review.rejectedRows.text" : "review.rejectedRows.textScheduled")}
-            </Text>
+            <WhatToDo importRecord={importRecord} />
             <Reasons byReason={byReason} reason={reason} />
             <Text as="p" tone="subdued">
               {rows.length < count ? t("review.rejectedRows.first", first) : t("units.row", { count })}
@@ -45,21 +43,35 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
   );
 }
 
+/** What becomes of them, and which are past correcting. */
+function WhatToDo({ importRecord: { rejectedCount, review, status } }: Pick<Props, "importRecord">) {
+  const { t } = useWords();
+  const erased = review?.erasedRows ?? 0;
+  const text = status === "in_review" ? "review.rejectedRows.text" : "review.rejectedRows.textScheduled";
+  return (
+    <>
+      {erased < (rejectedCount ?? 0) ? <Text as="p">{t(text)}</Text> : null}
+      {erased > 0 ? <Text as="p">{t("rejections.erased", { count: erased })}</Text> : null}
+    </>
+  );
+}
+
 function Heading({ importRecord, reason }: Omit<Props, "rows">) {
   const { t } = useWords();
-  const { importNumber, status } = importRecord;
+  const { importNumber, status, rejectedCount, review } = importRecord;
+  const someLeft = (review?.erasedRows ?? 0) < (rejectedCount ?? 0);
   return (
     <InlineStack align="space-between" blockAlign="start" gap="200">
       <Text as="h2" variant="headingMd">
         {t("review.rejectedRows.title")}
       </Text>
       <InlineStack gap="200" blockAlign="start">
-        {status === "in_review" ? (
+        {status === "in_review" && someLeft ? (
           <Button url={`/app/imports/${importNumber}/repair${reason ? pageUrl({ reason }) : ""}`}>
             {t("review.rejectedRows.correct")}
           </Button>
         ) : null}
-        <RejectedDownload importRecord={importRecord} />
+        {someLeft ? <RejectedDownload importRecord={importRecord} /> : null}
       </InlineStack>
     </InlineStack>
   );

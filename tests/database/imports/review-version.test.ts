@@ -120,7 +120,7 @@ test("a customer whom he confirmed, and an encoding that he chose, are changes l
   );
   await confirmCandidates(shop, importNumber, boris, { rowNumber: 3, customerId: rows[0]?.id ?? 0n });
   expect(await decide(ana, seen)).toEqual(changedBy(boris, "customers_confirmed"));
-  await reopen(shop, importNumber, boris);
+  await reopen(shop, importNumber, boris, 1);
   await readAgain(shop, importNumber, boris, { encoding: "windows-1251" });
   await chooseColumns(shop, importNumber, boris, columns);
   await workOnImport(shop, importNumber);

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reopen } from "#app/imports/columns.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
+import { rowSentence } from "#app/imports/row/rejection.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { dataRequestFile } from "#app/privacy/data-requests.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
@@ -166,6 +169,80 @@ describe("an erasure", () => {
     expect(await reopen(shop, inText.importNumber, ana)).toEqual(refuse("file_missing"));
     expect(await reopen(shop, without.importNumber, ana)).toBeNull();
     await discard(shop, without.importNumber, ana);
+  });
+
+  test("takes her out of the name of a file, however people write it there, and nobody else", async () => {
+    const [mail, id] = [her.email, digits];
+    const naming = [
+      `points for ${mail}`,
+      `${mail}-points.csv`,
+      `points-${mail}.csv`,
+      `points_${mail}_2026.xlsx.csv`,
+      `${mail}.2026.csv`,
+      "shopper301_at_example_com.csv",
+      "Shopper301%40example.com.csv",
+      "shopper301_example.com (1).csv",
+      `customer_${id}.csv`,
+      `2026-${id}.csv`,
+      "points of Zlatka Petrova.csv",
+      "petrova_zlatka_points.csv",
+    ];
+    const others = ["points.csv", "shopper3011@example.com.csv", `${id}1.csv`, "Zlatka Ivanova.csv"];
+    const file = csv(`${other},5,Hello`);
+    const numbers: number[] = [];
+    for (const name of [...naming, ...others])
+      numbers.push((await receiveFile(shop, ana, name, bytesOf(file))).importNumber);
+    const line = `${her.id},Zlatka,Petrova,5,Hello`;
+    const known = { shopify_id: 0, first_name: 1, last_name: 2, points_to_add: 3, description: 4 };
+    await reviewRead(`${Object.keys(known).join()}\n${line}\n`, {}, { columns: () => known });
+    await deliver("CUSTOMERS_DATA_REQUEST", { customer: named, data_request: { id: 5305 } });
+    const handed = JSON.parse((await dataRequestFile(shop, 5305n)) ?? "") as { mentions: object[] };
+    const told = handed.mentions.filter((mention) => "row" in mention && mention.row === null);
+    await redact();
+    const names = await Promise.all(numbers.map(async (one) => (await mustFind(one)).fileName));
+    expect(names.slice(0, naming.length).filter((name) => !name.includes("…"))).toEqual([]);
+    expect(names.join()).not.toMatch(/shopper301\b|Petrova/i);
+    expect(names.slice(naming.length), "stay").toEqual(others);
+    const texts = told.map((mention) => ("text" in mention ? mention.text : null));
+    expect(texts, "what is erased is handed over").toEqual(expect.arrayContaining(naming));
+    expect(texts.filter((text) => others.includes(String(text)))).toEqual([]);
+    for (const importNumber of numbers) await discard(shop, importNumber, ana);
+    // Whoever is only called alike would be found below.
+    await asOwner("UPDATE import SET file_name = 'points.csv' WHERE import_number = ANY ($1)", [numbers]);
+  });
+
+  test("of rows in review counts all that the review shows again at once, and says what can't be corrected", async () => {
+    const file = csv(
+      `${her.id},-5,Hers`,
+      `${other},7,Counted again`,
+      `${her.id},0,Hers and rejected`,
+      `${other},0,Rejected`,
+    );
+    const { importNumber } = await review(file);
+    await redact();
+    const found = await mustFind(importNumber);
+    expect(found).toMatchObject({ acceptedCount: 1, rejectedCount: 3, customerCount: 1, pointsTotal: 7 });
+    expect(found.review).toMatchObject({
+      ...{ pointsUp: 7, pointsDown: 0, customersBelowZero: 0, belowZero: [], erasedRows: 2 },
+      rejectedByReason: [{ reason: "points_zero", count: 1 }],
+    });
+    const { balanceBefore = 0, balanceAfter } = found.review ?? {};
+    expect(balanceAfter).toBe(balanceBefore + 7);
+    const { rows } = await listRows(shop, found, { verdict: "rejected" });
+    const sentences = rows.map((of) => rowSentence(wordsIn("en"), of, found.columnMap));
+    expect(sentences).toEqual([
+      expect.stringContaining("can’t be corrected"),
+      expect.stringContaining("can’t be corrected"),
+      expect.stringContaining("The points are zero"),
+    ]);
+    await discard(shop, importNumber, ana);
+  });
+
+  test("of an applied import’s rejected rows is told on its receipt", async () => {
+    const applied = await applyFile(csv(`${other},7,On the receipt`, `${her.id},0,Hers and rejected`));
+    await redact();
+    const found = await mustFind(applied.importNumber);
+    expect(found).toMatchObject({ acceptedCount: 1, rejectedCount: 1, review: { erasedRows: 1 } });
   });
 
   test("finds her e-mail across two pieces of a file", async () => {
