@@ -7,6 +7,8 @@ import type { Language } from "./language.ts";
 
 export interface Format {
   number(number: number): string;
+  /** "−52.62" of the digits "-52.62": ungrouped, because beside a number of the file a group would be taken for a fraction. */
+  exact(digits: string): string;
   /** A change of points, with its sign. */
   points(points: number): string;
   /** "EUR 12,340.50"; without a currency the amount alone. */
@@ -36,6 +38,7 @@ export const zoneName = (timeZone: string) => timeZone.replaceAll("_", " ");
 export function createFormat(language: Language): Format {
   const numbers = new Intl.NumberFormat(language);
   const changes = new Intl.NumberFormat(language, { signDisplay: "exceptZero" });
+  const decimalSign = numbers.formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".";
   const pattern = (name: string) => String(entryOf(language, `formats.${name}`) ?? "");
   const written = (name: string, parts: Parts) =>
     pattern(name).replace(/\{\{ (\w+) \}\}/g, (_, type: Intl.DateTimeFormatPartTypes) => parts(type));
@@ -44,6 +47,7 @@ export function createFormat(language: Language): Format {
 
   return {
     number: (number) => withMinus(numbers.format(number)),
+    exact: (digits) => (/^-?[\d.]+$/.test(digits) ? withMinus(digits.replace(".", decimalSign)) : digits),
     points: (points) => withMinus(changes.format(points)),
     money: (amount, currency) => withMinus(moneyFormat(language, currency).format(amount)),
     bytes(bytes) {

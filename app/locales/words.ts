@@ -15,7 +15,12 @@ export type Key = keyof Keys;
 /** What a place in a text is filled with. Numbers are written, lists joined and messages said as the reader does it. */
 export type Value = One | List;
 export type List = readonly One[];
-type One = string | number | Message;
+type One = string | number | Digits | Message;
+
+/** A number that a file holds, with a point and all its digits: more of them than a `number` may have. */
+export interface Digits {
+  digits: string;
+}
 
 /** Something to be said, as data: a key of the locale files, and what fills its places. */
 export type Message = { [Code in Key]: { code: Code; values: Keys[Code] } }[Key];
@@ -62,6 +67,7 @@ function createWords(language: Language): Words {
     if (typeof value === "string") return value;
     if (typeof value === "number") return format.number(value);
     if ("code" in value) return text(value.code, value.values);
+    if ("digits" in value) return format.exact(value.digits);
     return format.list(
       value.map((one) => written(one)),
       how,

@@ -159,7 +159,7 @@ export async function printSentences(shop: string, result: ImportFileResult): Pr
   if (problem) say(problem);
   const { examples, ignored, readAs, broken } = await howRead(words, shop, importRecord);
   const [example] = examples;
-  if (example) say(words.t("cli.readAs", { written: example.written, read: example.read }));
+  if (example) say(words.t("cli.readAs", { written: example.written, read: { digits: example.read } }));
   if (readAs > 0) say(`${words.t("reading.readAs", { count: readAs })}.`);
   if (broken > 0) say(words.t("review.notices.broken", { count: broken }));
   if (ignored.length > 0) say(words.t("cli.notRead", { columns: ignored.join(", ") }));

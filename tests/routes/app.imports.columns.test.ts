@@ -70,7 +70,7 @@ describe("the columns page", () => {
       decimal: expect.stringMatching(/52,620 can be 52620 or 52\.62/),
     });
     expect(sentencesOf(wordsIn("bg"), questions)).toEqual({
-      decimal: expect.stringMatching(/52,620 може да е 52620 или 52\.62/),
+      decimal: expect.stringMatching(/52,620 може да е 52620 или 52,62\./),
     });
     expect((await mustFind(importNumber)).status).toBe("uploaded");
     expect((await send(importNumber, { ...asFound, decimal: "point" })).status).toBe(302);

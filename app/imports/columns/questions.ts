@@ -2,7 +2,7 @@
 import { messageOf, type Message } from "../../locales/words.ts";
 import type { Refusal } from "../../refusal.ts";
 import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
-import type { Need, SuggestedColumn } from "../reading.ts";
+import type { Decimal, Need, SuggestedColumn } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
@@ -149,7 +149,8 @@ export function decimalNeed(column: string | Message, numbers: NumberFacts): Nee
   if (example === undefined) {
     return { choice: "decimal", question: [{ code: "questions.decimalUnseen", values: { column } }] };
   }
-  const [point, comma] = [readAs(example, "point") ?? example, readAs(example, "comma") ?? example];
+  const read = (decimal: Decimal) => ({ digits: readAs(example, decimal) ?? example });
+  const [point, comma] = [read("point"), read("comma")];
   const question: Message = { code: "questions.decimal", values: { column, example, point, comma } };
   return { choice: "decimal", question: [question] };
 }

@@ -107,8 +107,8 @@ export function ruleMessages(text: string): Message[] {
   const { basis, points, per, atMost, atLeast, tag, addUp } = rule;
   const said: Message[] = [
     basis === "spent"
-      ? { code: "rule.said.spent", values: { points, per } }
-      : { code: "rule.said.order", values: { points, count: Number(per) } },
+      ? { code: "rule.said.spent", values: { points: { digits: points }, per: { digits: per } } }
+      : { code: "rule.said.order", values: { points: { digits: points }, count: Number(per) } },
   ];
   if (atMost !== null) said.push({ code: "rule.said.atMost", values: { count: atMost } });
   if (atLeast !== null) said.push({ code: "rule.said.atLeast", values: { count: atLeast } });

@@ -52,7 +52,9 @@ export function OutcomeTable({ rows, importRecord, corrections }: Props) {
             row.description === null ? (
               asWritten(row, "description")
             ) : (
-              <span dir="auto">{shorten(row.description, descriptionCharsShown)}</span>
+              <div className="record-table__sentence" dir="auto">
+                {shorten(row.description, descriptionCharsShown)}
+              </div>
             ),
         },
         {

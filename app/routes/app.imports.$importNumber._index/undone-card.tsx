@@ -4,6 +4,7 @@ import { Figures } from "#app/components/figures.tsx";
 import { Sentence } from "#app/components/sentence.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { takenBack } from "./taken-back.ts";
 
 /** What the posting that took an import back did. */
 export interface UndoPosting {
@@ -28,7 +29,7 @@ export function UndoneCard({ importRecord, undoPosting }: Props) {
           <Text as="h2" variant="headingMd">
             {t("receipt.undone.title")}
           </Text>
-          <Story importRecord={importRecord} />
+          <Story importRecord={importRecord} undoPosting={undoPosting} />
         </BlockStack>
         <Figures
           large
@@ -60,14 +61,15 @@ export function UndoneCard({ importRecord, undoPosting }: Props) {
   );
 }
 
-function Story({ importRecord: { undoneAt, undoByName, undoBelowZero } }: Pick<Props, "importRecord">) {
+function Story({ importRecord, undoPosting }: Props) {
+  const { undoneAt, undoByName } = importRecord;
   const { t, dateTime } = useWords();
   const timeZone = useTimeZone();
   const when = undoneAt ? dateTime(undoneAt, timeZone) : "–";
   return (
     <Text as="p">
       {t("receipt.undone.text", { name: undoByName ?? "–", when })}{" "}
-      {undoBelowZero ? t(`receipt.undone.${undoBelowZero}`) : null}
+      {t(`receipt.undone.${takenBack(importRecord, undoPosting)}`)}
     </Text>
   );
 }

@@ -55,7 +55,10 @@ export function DecimalChoice(props: AskedProps<NonNullable<Asked["decimal"]>>) 
           return {
             value: decimal,
             label: t(`columns.points.decimal.${decimal}`),
-            helpText: written && read ? t("columns.points.decimal.example", { written, read }) : undefined,
+            helpText:
+              written && read
+                ? t("columns.points.decimal.example", { written, read: { digits: read } })
+                : undefined,
           };
         })}
         error={refused ? open : undefined}

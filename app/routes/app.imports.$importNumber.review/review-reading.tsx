@@ -26,7 +26,7 @@ export function ReviewReading({ importRecord, examples, readAs }: Props) {
   const { status, fileErasedAt } = importRecord;
   const lines = [
     ...columnsRead(importRecord, words),
-    ...examples.map(({ written, read }) => words.t("reading.number", { written, read })),
+    ...examples.map(({ written, read }) => words.t("reading.number", { written, read: { digits: read } })),
     ...(readAs > 0 ? [words.t("reading.readAs", { count: readAs })] : []),
     ...saidOf(importRecord, words),
     ...leftAside(importRecord, words),

@@ -39,7 +39,9 @@ export function UndoForm({ importNumber, seen, description: suggested, ...effect
             label={words.t("undo.line")}
             name="description"
             value={description}
-            onChange={setDescription}
+            onChange={(text) => setDescription(text.replace(/[\r\n]+/g, " "))}
+            // As many lines as it takes: on a phone the end of the sentence would be out of sight.
+            multiline
             maxLength={descriptionCharsMax}
             showCharacterCount
             error={isUnread && words.refusal(refuse("undo_description", { charsMax: descriptionCharsMax }))}

@@ -355,7 +355,12 @@ describe("how it is written", () => {
     const asked = (example: string, point: string, comma: string) => [
       {
         choice: "decimal",
-        question: [{ code: "questions.decimal", values: { column: "points_to_add", example, point, comma } }],
+        question: [
+          {
+            code: "questions.decimal",
+            values: { column: "points_to_add", example, point: { digits: point }, comma: { digits: comma } },
+          },
+        ],
       },
     ];
     expect([asked("52,620", "52620", "52.62"), asked("1,500", "1500", "1.5")]).toContainEqual(needs);
