@@ -116,6 +116,7 @@ export async function loadRows(
 
 /** Puts the loaded rows in the place of the rejected ones with their numbers, and begins to check them. */
 export async function replaceRows(db: ShopDb, importNumber: number): Promise<number> {
+  await noteCorrections(db, importNumber, await countChanged(db, importNumber));
   const { rowCount } = await db.query(
     `UPDATE import_row r
      SET verdict = CASE WHEN l.rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END,
@@ -131,8 +132,21 @@ export async function replaceRows(db: ShopDb, importNumber: number): Promise<num
      WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = l.row_number`,
     [db.shop, importNumber],
   );
-  await noteCorrections(db, importNumber, rowCount ?? 0);
   await beginCheck(db, importNumber);
   await enqueueImport(db, importNumber);
   return rowCount ?? 0;
+}
+
+/** The loaded rows that say something else: the others were sent as they are, or for the second time. */
+async function countChanged(db: ShopDb, importNumber: number): Promise<number> {
+  const { rows } = await db.query<{ changed: number }>(
+    `SELECT count(*)::integer AS changed
+     FROM import_row r JOIN loaded l ON l.row_number = r.row_number
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'rejected' AND NOT r.erased
+       AND CASE WHEN r.cells IS NULL AND l.cells IS NULL
+             THEN (r.customer_id, r.points, r.description) IS DISTINCT FROM (l.customer_id, l.points, l.description)
+             ELSE r.cells IS DISTINCT FROM l.cells END`,
+    [db.shop, importNumber],
+  );
+  return rows[0]?.changed ?? 0;
 }
