@@ -18,7 +18,7 @@ export interface Fresh {
 
 /**
  * An import in review or scheduled as it comes to now. With its row locked, two who look count it once: the second
- * finds it fresh. A million rows take as long as when they were first counted, which is more than a page's statements may.
+ * finds it fresh. A million rows take as long as when they were first counted: more than a page's statements may.
  */
 export async function freshReview(shop: string, importRecord: ImportRecord): Promise<ImportRecord> {
   if (await inShop(shop, (db) => isFresh(db, importRecord))) return importRecord;
@@ -71,7 +71,10 @@ async function isFresh(db: ShopDb, counted: ImportRecord): Promise<boolean> {
   return !posting && !undos;
 }
 
-/** What has changed since the rows were counted: the last posting; or undos, done or under way, which also change what is applied for whom they leave alone. */
+/**
+ * What has changed since the rows were counted: the last posting; or undos, done or under way, which also change what
+ * is applied for whom they leave alone.
+ */
 async function since(db: ShopDb, { countedPostingNumber, countedUndoing }: ImportRecord) {
   const { rows } = await db.query<{ posting: boolean; undos: boolean }>(
     `SELECT last_posting_number <> $2 AS posting,

@@ -79,11 +79,13 @@ async function keptPreview(db: ShopDb, importNumber: number): Promise<UndoPrevie
   const { rows } = await db.query<{ preview: UndoPreview }>(
     `SELECT figures || jsonb_build_object(
        'version', concat(posting, '.', md5(figures::text)),
-       'belowZero', (SELECT coalesce(jsonb_agg(jsonb_build_object('customerId', r.customer_id::text,
-                         'points', f.line->'points', 'balance', f.line->'balance') ORDER BY f.place), '[]')
-                     FROM jsonb_array_elements(figures->'belowZero') WITH ORDINALITY AS f (line, place)
-                     JOIN import_row r ON r.shop = $1 AND r.import_number = $2
-                      AND r.row_number = (f.line->>'rowNumber')::integer AND r.customer_id IS NOT NULL)) AS preview
+       'belowZero', (
+         SELECT coalesce(jsonb_agg(jsonb_build_object('customerId', id::text, 'points', line->'points',
+                                                      'balance', line->'balance') ORDER BY place), '[]')
+         FROM (SELECT line, place, (SELECT customer_id FROM import_row WHERE shop = $1 AND import_number = $2
+                                      AND row_number = (line->>'rowNumber')::integer) AS id
+               FROM jsonb_array_elements(figures->'belowZero') WITH ORDINALITY AS kept (line, place)) named
+         WHERE id IS NOT NULL)) AS preview
      FROM ${countedAt}
      WHERE posting = (SELECT last_posting_number FROM shop WHERE shop = $1) AND erasures = ${erasuresNow}`,
     [db.shop, importNumber],
