@@ -6,6 +6,7 @@ import { freshenIn, setRecount } from "./fresh.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { differs, outcomeOf } from "./recount.ts";
 import { countRows } from "./review.server.ts";
+import { keepPreview } from "./undo-preview.server.ts";
 
 /**
  * Posts the accepted rows to the ledger, all or none, and once: a second run finds the import applied. Whoever pressed
@@ -33,6 +34,7 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, asSeen],
     );
+    await keepPreview(db, importNumber);
   });
 }
 

@@ -18,7 +18,7 @@ export interface Fresh {
 
 /**
  * An import in review or scheduled as it comes to now. With its row locked, two who look count it once: the second
- * finds it fresh. A million rows take as long as when they were first counted, which is more than a page's statements may.
+ * finds it fresh. A million rows take as long as when they were first counted: more than a page's statements may.
  */
 export async function freshReview(shop: string, importRecord: ImportRecord): Promise<ImportRecord> {
   if (await inShop(shop, (db) => isFresh(db, importRecord))) return importRecord;
@@ -37,7 +37,7 @@ export async function freshReview(shop: string, importRecord: ImportRecord): Pro
 export async function freshenIn(db: ShopDb, found: ImportRecord): Promise<Fresh> {
   if (await isFresh(db, found)) return { importRecord: found, changed: false };
   await planForRows(db, found.rowCount);
-  if (!(await mayConcern(db, found))) {
+  if (!(await mayBeOtherwise(db, found))) {
     await noteCounted(db, found.importNumber);
     return { importRecord: found, changed: false };
   }
@@ -67,28 +67,43 @@ export async function setRecount(db: ShopDb, importNumber: number, recount: Reco
 }
 
 async function isFresh(db: ShopDb, counted: ImportRecord): Promise<boolean> {
-  const { rows } = await db.query<{ fresh: boolean }>(
-    `SELECT last_posting_number = $2 AND ${undoing} = $3::integer[] AS fresh FROM shop WHERE shop = $1`,
-    [db.shop, counted.countedPostingNumber, counted.countedUndoing],
-  );
-  return rows[0]?.fresh ?? true;
+  const { posting, undos } = await since(db, counted);
+  return !posting && !undos;
 }
 
 /**
- * A posting concerns an import that has customers of its. Those whom it changed are known by their balance, which was
- * written at the posting's time. An undo also changes what was applied for whom it leaves alone, and after an erasure
- * (-1) anything may have changed.
+ * What has changed since the rows were counted: the last posting; or undos, done or under way, which also change what
+ * is applied for whom they leave alone.
  */
-async function mayConcern(db: ShopDb, counted: ImportRecord): Promise<boolean> {
-  const { importNumber, countedPostingNumber, countedUndoing } = counted;
-  if (countedPostingNumber < 0) return true;
+async function since(db: ShopDb, { countedPostingNumber, countedUndoing }: ImportRecord) {
+  const { rows } = await db.query<{ posting: boolean; undos: boolean }>(
+    `SELECT last_posting_number <> $2 AS posting,
+            ${undoing} <> $3::integer[]
+              OR EXISTS (SELECT FROM posting WHERE shop = $1 AND posting_number > $2 AND kind = 'undo') AS undos
+     FROM shop WHERE shop = $1`,
+    [db.shop, countedPostingNumber, countedUndoing],
+  );
+  return rows[0] ?? { posting: false, undos: false };
+}
+
+/** After an erasure (-1), and where something was undone, anything may be otherwise. */
+async function mayBeOtherwise(db: ShopDb, found: ImportRecord): Promise<boolean> {
+  const { importNumber, countedPostingNumber } = found;
+  if (countedPostingNumber < 0 || (await since(db, found)).undos) return true;
+  return mayConcern(db, importNumber, countedPostingNumber);
+}
+
+/**
+ * Whether any customer of an import has entries since. Those whom a posting changed are known by their balance, which was
+ * written at the posting's time.
+ */
+export async function mayConcern(db: ShopDb, importNumber: number, counted: number): Promise<boolean> {
   const { rows } = await db.query<{ concerns: boolean }>(
-    `SELECT ${undoing} <> $4::integer[]
-       OR EXISTS (SELECT FROM posting WHERE shop = $1 AND posting_number > $3 AND kind = 'undo')
-       OR EXISTS (SELECT FROM balance b JOIN import_row r ON r.customer_id = b.customer_id
-                  WHERE b.shop = $1 AND r.shop = $1 AND r.import_number = $2 AND r.verdict <> 'rejected'
-                    AND b.changed_at IN (SELECT posted_at FROM posting WHERE shop = $1 AND posting_number > $3)) AS concerns`,
-    [db.shop, importNumber, countedPostingNumber, countedUndoing],
+    `SELECT EXISTS (
+       SELECT FROM balance b JOIN import_row r ON r.customer_id = b.customer_id
+       WHERE b.shop = $1 AND r.shop = $1 AND r.import_number = $2 AND r.verdict <> 'rejected'
+         AND b.changed_at IN (SELECT posted_at FROM posting WHERE shop = $1 AND posting_number > $3)) AS concerns`,
+    [db.shop, importNumber, counted],
   );
   return rows[0]?.concerns ?? true;
 }

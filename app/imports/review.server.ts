@@ -84,7 +84,13 @@ const countsSql = (wide: boolean) => `
     SELECT * FROM changes WHERE points < 0 AND balance + points < 0
   ), sums AS (
     SELECT count(*) AS customers, coalesce(sum(rows), 0) AS rows, coalesce(sum(points), 0) AS points,
-           coalesce(sum(up), 0) AS up, coalesce(sum(down), 0) AS down, coalesce(sum(balance), 0) AS balance
+           coalesce(sum(up), 0) AS up, coalesce(sum(down), 0) AS down, coalesce(sum(balance), 0) AS balance,
+           jsonb_build_object(
+             'customers', count(*) FILTER (WHERE points <> 0),
+             'pointsTakenBack', coalesce(sum(points) FILTER (WHERE points > 0), 0),
+             'pointsGivenBack', coalesce(-sum(points) FILTER (WHERE points < 0), 0),
+             'customersBelowZero', count(*) FILTER (WHERE points > 0 AND balance < 0),
+             'pointsMissing', 0, 'belowZero', '[]'::jsonb) AS undo
     FROM changes
   ), repeated AS (
     SELECT coalesce(sum(n - 1), 0) AS rows FROM (
@@ -100,7 +106,7 @@ const countsSql = (wide: boolean) => `
                             'alreadyApplied', rows.already_applied, 'customers', s.customers, 'points', s.points,
                             'erased', rows.erased) AS counts,
          jsonb_build_object(
-           'pointsUp', s.up, 'pointsDown', s.down, 'balanceBefore', s.balance, 'balanceAfter', s.balance + s.points,
+           'undo', s.undo, 'pointsUp', s.up, 'pointsDown', s.down, 'balanceBefore', s.balance, 'balanceAfter', s.balance + s.points,
            'customersBelowZero', (SELECT count(*) FROM below),
            'belowZeroMark', (SELECT coalesce(bit_xor(hashint8extended(customer_id, (balance + points)::bigint)), 0)::text FROM below),
            'belowZero', (SELECT coalesce(jsonb_agg(b), '[]') FROM (

@@ -51,6 +51,8 @@ export interface ReviewSummary {
   firstLines: ReviewLine[];
   /** Another where anybody goes below zero who did not, or by another number. */
   belowZeroMark?: string;
+  /** What an undo would do right after it is applied (undo-preview.server.ts). */
+  undo?: object;
   /** The ledger changed since the first count, and the outcome with it. */
   recounted?: Recount;
   /** The size of the row in the middle, and the rows that are a hundred times as large and more. */

@@ -7,78 +7,11 @@ import { refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { ImportFailure } from "./failure.ts";
-import { belowZeroShown, descriptionCharsMax } from "./limits.ts";
+import { descriptionCharsMax } from "./limits.ts";
 import { postingsSince } from "./postings-since.server.ts";
 import { readDescription } from "./row/row.ts";
 import type { UndoBelowZero } from "./undo.ts";
-
-export interface UndoPreview {
-  /** Customers to whom the import gave points, or took some from, on balance. */
-  customers: number;
-  /** What would be taken from those whom it gave points, all of it, and given back to those from whom it took some. */
-  pointsTakenBack: number;
-  pointsGivenBack: number;
-  /** Customers who have spent some of it since and would go below zero. */
-  customersBelowZero: number;
-  /** How many of those points are no longer there. */
-  pointsMissing: number;
-  /** The ones furthest below. */
-  belowZero: { customerId: string; points: number; balance: number }[];
-  /** The shop's last posting, and all of the above in short: an undo is asked for on these figures. */
-  version: string;
-}
-
-/** What an undo of this import would do to the balances as they are now. */
-export function undoPreview(shop: string, importRecord: ImportRecord): Promise<UndoPreview> {
-  return inShop(shop, (db) => previewIn(db, importRecord));
-}
-
-async function previewIn(db: ShopDb, { importNumber, rowCount }: ImportRecord): Promise<UndoPreview> {
-  await planForRows(db, rowCount);
-  const { rows } = await db.query<{ preview: UndoPreview }>(previewSql, [
-    db.shop,
-    importNumber,
-    belowZeroShown,
-  ]);
-  return rows[0]?.preview ?? nothing;
-}
-
-/**
- * The rows are summed before the balances are joined, and the sums are read once: each figure as a query of its own, in
- * a row that is named twice, was worked out twice.
- */
-export const previewSql = `
-  WITH summed AS (
-    SELECT customer_id, sum(points) AS points FROM import_row
-    WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased
-    GROUP BY customer_id
-  ), given AS MATERIALIZED (
-    SELECT s.customer_id, s.points, coalesce(b.balance, 0) AS balance, s.points > 0 AND coalesce(b.balance, 0) < s.points AS below
-    FROM summed s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
-  ), figures AS MATERIALIZED (
-    SELECT jsonb_build_object(
-      'customers', count(*) FILTER (WHERE points <> 0),
-      'pointsTakenBack', coalesce(sum(points) FILTER (WHERE points > 0), 0),
-      'pointsGivenBack', coalesce(-sum(points) FILTER (WHERE points < 0), 0),
-      'customersBelowZero', count(*) FILTER (WHERE below),
-      'pointsMissing', coalesce(sum(least(points, points - balance)) FILTER (WHERE below), 0),
-      'belowZero', (SELECT coalesce(jsonb_agg(first), '[]') FROM (
-         SELECT customer_id::text AS "customerId", points, balance FROM given WHERE below
-         ORDER BY balance - points, customer_id LIMIT $3) first)) AS shown
-    FROM given
-  )
-  SELECT shown || jsonb_build_object('version', concat(last_posting_number, '.', md5(shown::text))) AS preview
-  FROM figures, shop WHERE shop = $1`;
-
-const nothing: UndoPreview = {
-  customers: 0,
-  pointsTakenBack: 0,
-  pointsGivenBack: 0,
-  customersBelowZero: 0,
-  pointsMissing: 0,
-  belowZero: [],
-  version: "",
-};
+import { previewIn } from "./undo-preview.server.ts";
 
 export interface UndoChoice {
   belowZero: UndoBelowZero;

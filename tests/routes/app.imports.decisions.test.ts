@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { undoPreview } from "#app/imports/undo.server.ts";
+import { undoPreview } from "#app/imports/undo-preview.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { repairRows } from "#app/imports/repair.server.ts";

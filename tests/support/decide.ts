@@ -8,6 +8,7 @@ import type { Decision } from "#app/imports/decision.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import * as undoing from "#app/imports/undo.server.ts";
+import { undoPreview } from "#app/imports/undo-preview.server.ts";
 import * as scheduling from "#app/imports/schedule.server.ts";
 
 export async function approve(
@@ -44,7 +45,7 @@ export async function requestUndo(
   choice: Omit<undoing.UndoChoice, "seen">,
 ): Promise<Decision> {
   const importRecord = await findImport(shop, importNumber);
-  const seen = importRecord ? (await undoing.undoPreview(shop, importRecord)).version : "";
+  const seen = importRecord ? (await undoPreview(shop, importRecord)).version : "";
   return undoing.requestUndo(shop, importNumber, actor, { ...choice, seen });
 }
 

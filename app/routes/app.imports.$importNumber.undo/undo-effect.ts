@@ -1,4 +1,4 @@
-import type { UndoPreview } from "#app/imports/undo.server.ts";
+import type { UndoPreview } from "#app/imports/undo-preview.server.ts";
 import type { UndoBelowZero } from "#app/imports/undo.ts";
 import type { Words } from "#app/locales/words.ts";
 

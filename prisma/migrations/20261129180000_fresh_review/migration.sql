@@ -5,4 +5,6 @@ ALTER TABLE import
   -- The figures that the decision was taken on; gone once it is applied where it came out so.
   ADD COLUMN decided_on jsonb CHECK (jsonb_typeof(decided_on) = 'object'),
   -- The figures that the undo was asked for on, in short.
-  ADD COLUMN undo_seen text;
+  ADD COLUMN undo_seen text,
+  -- The figures of an undo's preview, with the posting that they were counted at. Customers stand in it as rows.
+  ADD COLUMN undo_counted jsonb CHECK (jsonb_typeof(undo_counted) = 'object');

@@ -6,6 +6,7 @@ import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { appliedOtherwise } from "#app/imports/recount.ts";
+import { undoPreview } from "#app/imports/undo-preview.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { languages } from "#app/locales/language.ts";
@@ -223,4 +224,41 @@ test("an undo whose customers were adjusted between the click and its turn takes
   expect(await requestUndo(shop, applied.importNumber, ana, choice), "on the figures of now").toBeNull();
   expect(await work(applied)).toMatchObject({ status: "undone" });
   expect(await balance(3)).toBe(0);
+});
+
+describe("the figures of an undo", () => {
+  /** Which posting they were counted at, and whether it was for this look. */
+  const look = async (importRecord: ImportRecord) => {
+    const counted = async () =>
+      (
+        await asOwner<{ figures: unknown }>(
+          "SELECT undo_counted->'figures' AS figures FROM import WHERE shop = $1 AND import_number = $2",
+          [shop, importRecord.importNumber],
+        )
+      )[0]?.figures;
+    const before = await counted();
+    const preview = await undoPreview(shop, importRecord);
+    return { preview, kept: JSON.stringify(before) === JSON.stringify(await counted()) };
+  };
+
+  test("are known when the import is applied, as they would be counted", async () => {
+    const applied = await applyFile(csv(line(1, 40), line(1, 5), line(2, -7), line(3, 9), line(3, -9)));
+    const { preview, kept } = await look(applied);
+    expect(kept).toBe(true);
+    expect(preview).toMatchObject({ customers: 2, pointsTakenBack: 45, pointsGivenBack: 7 });
+    await asOwner("UPDATE import SET undo_counted = NULL WHERE shop = $1", [shop]);
+    expect((await look(applied)).preview, "counted").toEqual(preview);
+  });
+
+  test("stay where a posting concerns others, and follow one that does not", async () => {
+    const applied = await applyFile(csv(line(3, 40)));
+    await adjust(1, 5);
+    expect(await look(applied)).toMatchObject({ kept: true, preview: { pointsMissing: 0 } });
+    await adjust(3, -25);
+    const belowZero = [{ customerId: String(id(3)), points: 40, balance: 15 }];
+    expect(await look(applied)).toMatchObject({ kept: false, preview: { pointsMissing: 25, belowZero } });
+    expect(await look(applied), "asked again").toMatchObject({ kept: true, preview: { belowZero } });
+    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [id(3)]));
+    expect((await look(applied)).preview).toMatchObject({ customers: 0, belowZero: [] });
+  });
 });

@@ -40,6 +40,7 @@ test("the review says what applying would do: up, down, repeated, below zero, re
     repeatedRows: 2,
     customersBelowZero: 2,
     belowZeroMark: expect.stringMatching(/^-?\d+$/) as string,
+    undo: expect.objectContaining({ customersBelowZero: 0 }) as object,
     belowZero: [
       { customerId: `${customer(2)}`, balance: 10, points: -11 },
       { customerId: `${customer(3)}`, balance: 0, points: -1 },

@@ -1,7 +1,7 @@
 /** The preview of an undo reads an import's rows once: a million of them take most of a second. */
 import { expect, test } from "vitest";
 import { inShop, planForMany } from "#app/db.server.ts";
-import { previewSql } from "#app/imports/undo.server.ts";
+import { previewSql } from "#app/imports/undo-preview.server.ts";
 import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
 
 interface Node {
@@ -19,7 +19,7 @@ test("an undo's figures are worked out once, from sums of its rows that the bala
   const plan = await inShop(shop, async (db) => {
     await db.query(planForMany);
     const { rows } = await db.query<{ "QUERY PLAN": [{ Plan: Node }] }>(
-      `EXPLAIN (FORMAT JSON) ${previewSql}`,
+      `EXPLAIN (FORMAT JSON) ${previewSql(false)}`,
       [shop, importNumber, 5],
     );
     return rows[0]?.["QUERY PLAN"][0].Plan;

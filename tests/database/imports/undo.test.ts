@@ -2,12 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
-import {
-  requestUndo as requestUndoSeen,
-  undo,
-  undoPreview,
-  type UndoChoice,
-} from "#app/imports/undo.server.ts";
+import { requestUndo as requestUndoSeen, undo, type UndoChoice } from "#app/imports/undo.server.ts";
+import { undoPreview } from "#app/imports/undo-preview.server.ts";
 import type { UndoBelowZero } from "#app/imports/undo.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
