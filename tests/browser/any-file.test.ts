@@ -151,6 +151,12 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   expect([await figure(ana.app, "Accepted"), await figure(ana.app, "After")]).toEqual(["3", "6,750"]);
 
   await ana.button("Read the file in another way").click();
+  const dialog = ana.app.getByRole("dialog", { name: "Read the file in another way?" });
+  await dialog.getByText("1 correction made here is lost").waitFor();
+  await dialog.getByRole("button", { name: "Keep the corrections", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await ana.button("Read the file in another way").click();
+  await dialog.getByRole("button", { name: "Read again and lose corrections", exact: true }).click();
   await ana.heading("Which column holds what?").waitFor();
 });
 
