@@ -87,7 +87,7 @@ describe("an upload whose answer its sender did not hear", () => {
   const askAfter = async (fileId: string) => {
     const headers = { ...agent, authorization: `Bearer ${await sandbox().sessionToken()}` };
     const answer = await fetch(`${web.url}/app/imports/upload?upload=${fileId}`, { headers });
-    return [answer.status, await answer.json().catch(() => null)];
+    return [answer.status, await answer.json().catch(() => null)] as const;
   };
 
   test("is found by the id that it was sent with: the import, where it is now", async () => {
@@ -107,7 +107,8 @@ describe("an upload whose answer its sender did not hear", () => {
     const drip = createDrip();
     const answer = send(drip.body, { "x-upload-id": fileId });
     await drip.send(good);
-    expect(await askAfter(fileId)).toEqual([200, { state: "under_way" }]);
+    // Its place is made when its first piece is there, which its sender does not hear.
+    await until(async () => (await askAfter(fileId))[1].state === "under_way");
     drip.end();
     const { path } = (await (await answer).json()) as { path: string };
     expect(await askAfter(fileId)).toEqual([200, { path }]);
