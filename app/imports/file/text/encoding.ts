@@ -84,6 +84,5 @@ export const notText = () => new Refused(refuse("file_not_text"));
 const notTextIn = (encoding: Encoding) =>
   new Refused(refuse("file_not_in_encoding", { encoding: encodingName(encoding) }));
 
-/** What the encoding is called; the compiler does not match so many names with their messages itself. */
-export const encodingName = (encoding: Encoding) =>
-  ({ code: `encodings.${encoding}`, values: {} }) as Extract<Message, { code: `encodings.${Encoding}` }>;
+/** What the encoding is called. */
+export const encodingName = (encoding: Encoding): Message => ({ code: `encodings.${encoding}`, values: {} });
