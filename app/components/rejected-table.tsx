@@ -1,11 +1,11 @@
 import { fields, type Field } from "#app/imports/fields.ts";
-import { rowName } from "#app/imports/file/sheets.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
 import { fitCells } from "#app/imports/row/row.ts";
 import { FileCell } from "./file-cell.tsx";
 import { RecordTable } from "./record-table.tsx";
+import { rowColumn } from "./row-column.ts";
 import { useWords } from "./use-words.tsx";
 
 /** Rejected rows as they were written, the cells at fault marked, with what is wrong and what to do. */
@@ -20,11 +20,7 @@ export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; impo
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        {
-          heading: words.t("rejections.table.row"),
-          figure: true,
-          cell: (row) => rowName(row.rowNumber, reading.sheet, words.number),
-        },
+        rowColumn(words, reading.sheet),
         ...readFields(columnMap).map((field) => ({
           heading: words.t(`fields.${field}.label`),
           cell: (row: RowOutcome) => (

@@ -1,5 +1,5 @@
 import { customerFields, type Field } from "#app/imports/fields.ts";
-import { rowName } from "#app/imports/file/sheets.ts";
+import { rowColumn } from "#app/components/row-column.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import { shorten } from "#app/locales/format.ts";
@@ -19,7 +19,8 @@ const descriptionCharsShown = 160;
 
 /** Rows with what was read of them and what became of them. */
 export function OutcomeTable({ rows, importRecord, corrections }: Props) {
-  const { t, number, points } = useWords();
+  const words = useWords();
+  const { t, points } = words;
   // What could not be read as a value is shown as it was written.
   const asWritten = (row: RowOutcome, ...of: Field[]) => (
     <WrittenCell row={row} importRecord={importRecord} of={of} />
@@ -30,11 +31,7 @@ export function OutcomeTable({ rows, importRecord, corrections }: Props) {
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        {
-          heading: t("receipt.rows.row"),
-          figure: true,
-          cell: (row) => rowName(row.rowNumber, importRecord.reading.sheet, number),
-        },
+        rowColumn(words, importRecord.reading.sheet),
         {
           heading: t("receipt.rows.customer"),
           cell: (row) =>

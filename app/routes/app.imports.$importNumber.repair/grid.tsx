@@ -95,7 +95,7 @@ const widths: Partial<Record<Field, string>> = {
 function Head({ fields }: { fields: readonly Field[] }) {
   const { t } = useWords();
   const headings = [
-    t("rejections.table.row"),
+    t("common.row"),
     ...fields.map((field) => t(`fields.${field}.label`)),
     t("rejections.table.reason"),
   ];

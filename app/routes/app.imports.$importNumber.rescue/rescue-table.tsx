@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Link } from "@shopify/polaris";
 import type { RowCandidates } from "#app/imports/rescue.server.ts";
 import { rowName } from "#app/imports/file/sheets.ts";
+import { rowColumn } from "#app/components/row-column.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";
@@ -29,7 +30,7 @@ export function RescueTable({ shop, importRecord: { columnMap, reading }, rows, 
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
-        { heading: t("rescue.row"), figure: true, cell: nameOf },
+        rowColumn(words, reading.sheet),
         ...readFields(columnMap).map((field) => ({
           heading: t(`fields.${field}.label`),
           cell: (row: RowCandidates) => (

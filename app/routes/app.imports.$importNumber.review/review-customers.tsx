@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
-import { rowName } from "#app/imports/file/sheets.ts";
+import { rowColumn } from "#app/components/row-column.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
@@ -7,7 +7,8 @@ import { useWords } from "#app/components/use-words.tsx";
 
 /** Rows with far more points than the others: a slipped digit is seen here. */
 export function ReviewOutliers({ review, sheet }: { review: ReviewSummary; sheet: string | null }) {
-  const { t, number, points } = useWords();
+  const words = useWords();
+  const { t, points } = words;
   const { outliers = [], outlierCount = 0, medianPoints } = review;
   const shown = outliers.length;
   if (shown === 0) return null;
@@ -24,11 +25,7 @@ export function ReviewOutliers({ review, sheet }: { review: ReviewSummary; sheet
         rows={outliers}
         rowKey={(row) => row.rowNumber}
         columns={[
-          {
-            heading: t("review.table.row"),
-            figure: true,
-            cell: (row) => rowName(row.rowNumber, sheet, number),
-          },
+          rowColumn(words, sheet),
           { heading: t("review.table.customer"), cell: (row) => row.customerId },
           { heading: t("review.table.points"), figure: true, cell: (row) => points(row.points) },
         ]}

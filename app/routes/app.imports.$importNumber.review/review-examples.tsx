@@ -1,6 +1,6 @@
 import { Card } from "@shopify/polaris";
 import { ruleFields } from "#app/imports/fields.ts";
-import { rowName } from "#app/imports/file/sheets.ts";
+import { rowColumn } from "#app/components/row-column.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { FileCell } from "#app/components/file-cell.tsx";
@@ -15,7 +15,8 @@ interface Props {
 
 /** A rule at work on the first rows, so that it can be checked by hand. */
 export function ReviewExamples({ importRecord: { columnMap, reading }, examples }: Props) {
-  const { t, number, points } = useWords();
+  const words = useWords();
+  const { t, points } = words;
   if (examples.length === 0) return null;
   const looked = ruleFields.filter((field) => columnMap?.[field] !== undefined);
   return (
@@ -26,11 +27,7 @@ export function ReviewExamples({ importRecord: { columnMap, reading }, examples 
         rows={examples}
         rowKey={(row) => row.rowNumber}
         columns={[
-          {
-            heading: t("review.table.row"),
-            figure: true,
-            cell: (row) => rowName(row.rowNumber, reading.sheet, number),
-          },
+          rowColumn(words, reading.sheet),
           { heading: t("review.table.customer"), cell: (row) => row.customerId },
           ...looked.map((field, place) => ({
             heading: t(`fields.${field}.label`),
