@@ -32,6 +32,15 @@ export interface ReviewChange {
   seen?: number;
 }
 
+/** How many rejected rows can still be corrected or downloaded: nothing is left of those that an erasure took. */
+export const rejectedRowsLeft = ({
+  rejectedCount,
+  review,
+}: {
+  rejectedCount: number | null;
+  review: Pick<ReviewSummary, "erasedRows"> | null;
+}): number => (rejectedCount ?? 0) - (review?.erasedRows ?? 0);
+
 /** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {
   pointsUp: number;

@@ -1,6 +1,7 @@
 import { Box, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
+import { rejectedRowsLeft } from "#app/imports/review.ts";
 import type { Words } from "#app/locales/words.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
@@ -69,7 +70,7 @@ function Heading({ importRecord }: Pick<Props, "importRecord">) {
         <Text as="h2" variant="headingMd">
           {t("receipt.rows.title")}
         </Text>
-        {(rejectedCount ?? 0) > erased && !cellsErasedAt ? (
+        {rejectedRowsLeft(importRecord) > 0 && !cellsErasedAt ? (
           <RejectedDownload importRecord={importRecord} />
         ) : null}
       </InlineStack>

@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@s
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
 import type { RejectionReason } from "#app/imports/row/rejection.ts";
-import type { ReviewSummary } from "#app/imports/review.ts";
+import { rejectedRowsLeft, type ReviewSummary } from "#app/imports/review.ts";
 import { pageUrl } from "#app/components/pager.tsx";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
 import { RejectedTable } from "#app/components/rejected-table.tsx";
@@ -44,13 +44,14 @@ export function RejectedRows({ importRecord, reason, rows }: Props) {
 }
 
 /** What becomes of them, and which are past correcting. */
-function WhatToDo({ importRecord: { rejectedCount, review, status } }: Pick<Props, "importRecord">) {
+function WhatToDo({ importRecord }: Pick<Props, "importRecord">) {
   const { t } = useWords();
+  const { review, status } = importRecord;
   const erased = review?.erasedRows ?? 0;
   const text = status === "in_review" ? "review.rejectedRows.text" : "review.rejectedRows.textScheduled";
   return (
     <>
-      {erased < (rejectedCount ?? 0) ? <Text as="p">{t(text)}</Text> : null}
+      {rejectedRowsLeft(importRecord) > 0 ? <Text as="p">{t(text)}</Text> : null}
       {erased > 0 ? <Text as="p">{t("rejections.erased", { count: erased })}</Text> : null}
     </>
   );
@@ -58,8 +59,8 @@ function WhatToDo({ importRecord: { rejectedCount, review, status } }: Pick<Prop
 
 function Heading({ importRecord, reason }: Omit<Props, "rows">) {
   const { t } = useWords();
-  const { importNumber, status, rejectedCount, review } = importRecord;
-  const someLeft = (review?.erasedRows ?? 0) < (rejectedCount ?? 0);
+  const { importNumber, status } = importRecord;
+  const someLeft = rejectedRowsLeft(importRecord) > 0;
   return (
     <InlineStack align="space-between" blockAlign="start" gap="200">
       <Text as="h2" variant="headingMd">
