@@ -46,8 +46,7 @@ export function editsOf(changed: readonly NamedText[]): RowEdit[] {
   return [...edits.values()];
 }
 
-/** The changes as they were sent or kept; null for what the page does not send. */
-export function readChanges(json: unknown): NamedText[] | null {
+function readChanges(json: unknown): NamedText[] | null {
   if (typeof json !== "string") return null;
   try {
     const changed: unknown = JSON.parse(json);
@@ -59,7 +58,7 @@ export function readChanges(json: unknown): NamedText[] | null {
   }
 }
 
-/** The edits as they were sent; null for what the page does not send. */
+/** The edits as they were sent or kept; null for what the page does not send. */
 export function readEdits(json: unknown): RowEdit[] | null {
   const changes = readChanges(json);
   return changes && editsOf(changes);

@@ -4,7 +4,7 @@
  * meets them, and an erasure has nothing to look for beyond the rows, of which the grid drops what is erased.
  */
 import { changesOf, type Change, type Edits } from "./grid-edits.ts";
-import { cellName, readCellName, readChanges } from "#app/imports/edits.ts";
+import { cellName, readEdits } from "#app/imports/edits.ts";
 
 const prefix = "pointbook.corrections:";
 
@@ -18,14 +18,7 @@ type Store = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "lengt
 export function readDraft(store: Store, key: string): Edits {
   const keys = Array.from({ length: store.length }, (_, place) => store.key(place) ?? "");
   for (const other of keys) if (other.startsWith(prefix) && other !== key) store.removeItem(other);
-  const changes = (readChanges(store.getItem(key)) ?? []).flatMap(({ name, text }): Change[] => {
-    const cell = readCellName(name);
-    return cell ? [{ ...cell, text }] : [];
-  });
-  const edits = new Map<number, Edits extends ReadonlyMap<number, infer Cells> ? Cells : never>();
-  for (const { rowNumber, field, text } of changes)
-    edits.set(rowNumber, { ...edits.get(rowNumber), [field]: text });
-  return edits;
+  return new Map((readEdits(store.getItem(key)) ?? []).map(({ rowNumber, cells }) => [rowNumber, cells]));
 }
 
 /** Keeps the corrections, and nothing where there are none. @returns whether there was room for them. */
