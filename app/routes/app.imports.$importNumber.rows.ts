@@ -8,16 +8,13 @@ import { requestedImport, requestedImportNumber } from "#app/imports/requested-i
 import { isCorrectable } from "#app/imports/status.ts";
 import { isRefusal } from "#app/refusal.ts";
 
-/** Rows that hold personal data are kept by nobody on the way. */
-const headers = { "Cache-Control": "private, no-store" };
-
 /** The grid's next rows, and whether its rows are being checked again. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, importRecord } = await requestedImport(request, params);
   const after = readOrdinal(new URL(request.url).searchParams.get("after")) ?? 0;
   const none = { rows: [], next: null };
   const page = isCorrectable(importRecord) ? await gridPage(shop, importRecord, after) : none;
-  return Response.json({ ...page, status: importRecord.status }, { headers });
+  return Response.json({ ...page, status: importRecord.status });
 }
 
 /** The grid's corrections: judged at once, and checked within moments. */
@@ -27,6 +24,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!edits) throw new Response(null, { status: 400 });
   const repaired = await repairRows(shop, importNumber, actorOf(session), edits);
   return isRefusal(repaired)
-    ? Response.json({ refusal: repaired }, { status: 422, headers })
-    : Response.json(repaired, { headers });
+    ? Response.json({ refusal: repaired }, { status: 422 })
+    : Response.json(repaired);
 }
