@@ -122,7 +122,7 @@ export default tseslint.config(
   ),
   ...room(
     "storefront",
-    ["ledger", "shop", "customers/customer-id.ts"],
+    ["ledger", "shop", "customers/customer-id.ts", "imports/formula.ts"],
     "A shopper is shown the ledger, and the signed id alone says who she is: her answer waits for nobody else.",
   ),
   ...room(

@@ -60,7 +60,8 @@ export async function customerEntries(
 
 const INTEGER_MAX = 2_147_483_647;
 
-function cursorOf(before: string | null | undefined): [number, number] {
+/** The two numbers of an entry's number; of a text that is none, the highest there are. */
+export function cursorOf(before: string | null | undefined): [posting: number, row: number] {
   const [, posting, row] = /^(\d{1,10})-(\d{1,10})$/.exec(before ?? "") ?? [];
   if (posting === undefined || row === undefined) return [INTEGER_MAX, INTEGER_MAX];
   return [Math.min(Number(posting), INTEGER_MAX), Math.min(Number(row), INTEGER_MAX)];

@@ -3,12 +3,12 @@ import { languageOf, type Language } from "./language.ts";
 /** What a request itself asks for, of somebody who may not be known: `?locale=`, else the browser's languages in their order. */
 export function askedLanguage(request: Request): Language {
   const asked = new URL(request.url).searchParams.get("locale");
-  return languageOf(asked, ...accepted(request.headers.get("accept-language") ?? ""));
+  return languageOf(asked, ...acceptedLanguages(request));
 }
 
 /** "bg;q=0.4, de-AT" is de-AT, then bg; what has no weight weighs 1, and 0 means: not this one. */
-function accepted(header: string): string[] {
-  return header
+export function acceptedLanguages(request: Request): string[] {
+  return (request.headers.get("accept-language") ?? "")
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.split(";").map((piece) => piece.trim());

@@ -73,6 +73,7 @@ const routes: Record<string, [path: string, allowed: string]> = {
   "auth.login.tsx": ["/auth/login", reading],
   "healthz.ts": ["/healthz", reading],
   "proxy.$.ts": ["/proxy/nowhere", reading],
+  "proxy._index.ts": ["/proxy?index", reading],
   "proxy.history.ts": ["/proxy/history", reading],
   "webhooks.ts": ["/webhooks", "POST"],
   // Not Remix's.
@@ -167,7 +168,7 @@ const signed = (to: string) =>
 const lines = () => log.split("\n").filter(Boolean);
 
 describe("an address below the app proxy that nothing answers", () => {
-  test.each(["/proxy", "/proxy/", "/proxy/nowhere", "/proxy/history/1", `/proxy/${customer(1)}`])(
+  test.each(["/proxy/nowhere", "/proxy/history/1", `/proxy/${customer(1)}`])(
     "is a plain page of its own, or an object, in the shopper's language: %s",
     async (path) => {
       const html = await ask("GET", signed(path), { accept: "text/html", "accept-language": "bg" });

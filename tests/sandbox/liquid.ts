@@ -133,20 +133,27 @@ export async function readSchema(): Promise<BlockSchema> {
   return schema;
 }
 
+/** What every page of a theme knows. */
+export const themeGlobals = (locale: string) => ({
+  shop: { name: "Demo shop", permanent_domain: "demo.myshopify.com", locale },
+  request: { locale: { iso_code: locale }, design_mode: false },
+  localization: { language: { iso_code: locale } },
+  routes: {
+    root_url: "/",
+    account_url: "/account",
+    account_login_url: "/account/login",
+    storefront_login_url: "/customer_authentication/login",
+  },
+});
+
 function globals(options: RenderBlockOptions, schema: BlockSchema, blockId: string) {
+  const theme = themeGlobals(options.locale);
   const defaults = schema.settings
     .filter((setting) => setting.id !== undefined)
     .map((setting) => [setting.id, setting.default ?? null]);
   return {
-    shop: { name: "Demo shop", permanent_domain: "demo.myshopify.com", locale: options.locale },
-    request: { locale: { iso_code: options.locale }, design_mode: options.designMode ?? false },
-    localization: { language: { iso_code: options.locale } },
-    routes: {
-      root_url: "/",
-      account_url: "/account",
-      account_login_url: "/account/login",
-      storefront_login_url: "/customer_authentication/login",
-    },
+    ...theme,
+    request: { ...theme.request, design_mode: options.designMode ?? false },
     // An empty object would be truthy in Liquid: no customer is nil.
     customer: options.customer,
     block: {

@@ -11,7 +11,7 @@ import type { SandboxContext } from "./context.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import { answerError, handle } from "./handle.ts";
 import { escapeHtml } from "./html.ts";
-import { assetsPath, extensionFolder, renderBlock } from "./liquid.ts";
+import { assetsPath, extensionFolder, renderBlock, themeGlobals } from "./liquid.ts";
 import { homeBody, loginBody, storefrontPage } from "./storefront-page.ts";
 
 /** The shop as its shoppers see it, with the app's theme block and the app proxy. */
@@ -119,8 +119,12 @@ async function answerPage(
 /** An `application/liquid` answer is rendered inside the theme, unless it asks for no layout. */
 async function renderLiquid(context: SandboxContext, request: Request, liquid: string): Promise<string> {
   const source = liquid.replace(/^\s*\{%-?\s*layout none\s*-?%\}/, "");
-  const html = (await new Liquid().parseAndRender(source, {
-    shop: { permanent_domain: context.options.shop },
+  const { locale, customer } = visit(context, request);
+  const engine = new Liquid({ strictFilters: true, strictVariables: true });
+  const html = (await engine.parseAndRender(source, {
+    ...themeGlobals(locale),
+    // What a description must never reach.
+    customer: customer && { id: customer.id, first_name: customer.firstName, email: customer.email },
   })) as string;
   return source === liquid
     ? storefrontPage({ ...visit(context, request), title: "Pointbook", body: html })

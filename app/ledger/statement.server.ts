@@ -1,0 +1,73 @@
+import { historyPool } from "../db.server.ts";
+import { cursorOf } from "./history.server.ts";
+
+export type Sign = "gained" | "spent";
+
+export interface StatementQuery {
+  /** Only entries that gave points, or only those that took some. */
+  sign?: Sign | null;
+  /** "2026-05": only entries that happened in this month. */
+  month?: string | null;
+  /** The number of the entry behind which the page begins; where there is a `from`, it begins with that one. */
+  before?: string | null;
+  from?: string | null;
+}
+
+export interface StatementEntry {
+  /** The entry's number: `posting-row`. */
+  id: string;
+  description: string;
+  /** The shop's day when it was added, as "2026-11-03". */
+  day: string;
+  /** The day that the merchant's file gives for it. */
+  occurredAt: string | null;
+  points: number;
+  balanceAfter: number;
+  kind: string;
+  /** The number of the entry that it takes back; null where it takes back none. */
+  corrects: string | null;
+}
+
+export interface Statement {
+  balance: number;
+  /** All that she has, whatever is asked for. */
+  entryCount: number;
+  entries: StatementEntry[];
+  /** Pass as `before` to get what came earlier; null where nothing did. */
+  next: string | null;
+}
+
+const signs = { gained: 1, spent: -1 } as const;
+
+/** One page of a shopper's own entries, newest first. */
+export async function statementPage(
+  shop: string,
+  customerId: bigint,
+  { sign, month, before, from }: StatementQuery,
+  pageSize: number,
+): Promise<Statement> {
+  const { rows } = await historyPool.query<{ page: Statement }>({
+    name: "statement",
+    text: "SELECT shopper_statement($1, $2, $3, $4, $5, $6, $7, $8) AS page",
+    values: [
+      shop,
+      customerId,
+      ...cursorOf(from ?? before),
+      Boolean(from),
+      pageSize,
+      sign ? signs[sign] : 0,
+      month ? `${month}-01` : null,
+    ],
+  });
+  return rows[0]?.page ?? { balance: 0, entryCount: 0, entries: [], next: null };
+}
+
+/** The months in which her entries happened, as "2026-05", newest first. */
+export async function statementMonths(shop: string, customerId: bigint): Promise<string[]> {
+  const { rows } = await historyPool.query<{ months: string[] }>({
+    name: "statement-months",
+    text: "SELECT shopper_months($1, $2) AS months",
+    values: [shop, customerId],
+  });
+  return rows[0]?.months ?? [];
+}

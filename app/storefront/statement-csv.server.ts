@@ -1,0 +1,53 @@
+import { Readable } from "node:stream";
+import Papa from "papaparse";
+import { download } from "../http.ts";
+import { guard } from "../imports/formula.ts";
+import { statementPage, type StatementEntry } from "../ledger/statement.server.ts";
+import type { ShopperWords } from "./shopper-words.ts";
+
+const entriesRead = 1_000;
+
+/** All her entries, newest first, read piece by piece as they are sent. */
+export async function statementCsv(shop: string, customerId: bigint, words: ShopperWords): Promise<Response> {
+  const read = (before: string | null) => statementPage(shop, customerId, { before }, entriesRead);
+  // Before the answer begins: an error still gets a page.
+  const first = await read(null);
+  async function* pieces() {
+    yield encode(`\uFEFF${line(headings(words))}`);
+    for (let page = first; ; page = await read(page.next)) {
+      yield encode(page.entries.map((entry) => line(cells(entry))).join(""));
+      if (page.next === null) return;
+    }
+  }
+  const body = Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array>;
+  return download(body, { fileName: "points.csv", contentType: "text/csv; charset=utf-8" });
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+const line = (cells: unknown[]) => `${Papa.unparse([cells])}\r\n`;
+
+function headings({ block: { columns }, page: { details } }: ShopperWords): string[] {
+  const { description, points, balance_after } = columns;
+  return [
+    details.happened,
+    details.added,
+    description,
+    points,
+    balance_after,
+    details.number,
+    details.corrects,
+  ];
+}
+
+/** A description is text, also to a spreadsheet; so is an entry's number, which looks like a date. */
+function cells({
+  occurredAt,
+  day,
+  description,
+  points,
+  balanceAfter,
+  id,
+  corrects,
+}: StatementEntry): unknown[] {
+  return [occurredAt ?? day, day, guard(description), points, balanceAfter, `#${id}`, corrects && `#${corrects}`];
+}

@@ -1,0 +1,156 @@
+/**
+ * The statement as markup for the theme, which evaluates it as Liquid. Whatever a merchant wrote goes through
+ * `liquidText`; the only Liquid here is our own.
+ */
+import type { Statement, StatementEntry } from "../ledger/statement.server.ts";
+import { liquidText } from "./liquid-text.ts";
+import type { ShopperWords } from "./shopper-words.ts";
+import { statementLink, type AskedStatement } from "./statement-query.ts";
+import { statementStyle } from "./statement-style.ts";
+
+const newestFirst = { before: null, from: null } as const;
+/** Nothing asked for but the language. */
+const whole = { sign: null, month: null, before: null, from: null, onePage: false } as const;
+
+export interface ShownStatement extends Statement {
+  /** "2026-05", newest first. */
+  months: readonly string[];
+}
+
+/** Brings her back to this page after signing in; a shop whose accounts do not offer it has its theme's login page. */
+const signInAddress = "{{ routes.storefront_login_url | default: routes.account_login_url }}";
+
+export function signedOutHtml({ block }: ShopperWords): string {
+  const link = `<p><a href="${signInAddress}">${liquidText(block.sign_in)}</a></p>`;
+  return framed(block, `<p>${liquidText(block.signed_out)}</p>${link}`);
+}
+
+export function unavailableHtml({ block }: ShopperWords, asked: AskedStatement): string {
+  const again = link(statementLink(asked, {}), block.retry);
+  return framed(block, `<p role="alert">${liquidText(block.failure)}</p><p>${again}</p>`);
+}
+
+export function statementHtml(words: ShopperWords, asked: AskedStatement, statement: ShownStatement): string {
+  const { block, page } = words;
+  if (statement.entryCount === 0) return framed(block, `<p>${liquidText(block.empty)}</p>`);
+  const { entries } = statement;
+  return framed(
+    block,
+    [
+      `<p class="pointbook-statement__balance">${liquidText(block.balance)}: ${balance(words, statement.balance)}</p>`,
+      tools(words, asked, statement.months),
+      entries.length > 0 ? table(words, asked, entries) : `<p>${liquidText(page.nothingHere)}</p>`,
+      pages(words, asked, statement),
+      // For the paper: where, and when.
+      `<p><small>{{ shop.name | escape }}, {{ "now" | date: "%Y-%m-%d %H:%M" }}</small></p>`,
+    ].join("\n"),
+  );
+}
+
+function framed({ heading, language }: ShopperWords["block"], content: string): string {
+  const attributes = `class="pointbook-statement" lang="${language.code}" dir="${language.direction}"`;
+  return `${statementStyle}\n<div ${attributes}>\n<h1>${liquidText(heading)}</h1>\n${content}\n</div>`;
+}
+
+const link = (address: string, text: string, attributes = "") =>
+  `<a href="${liquidText(address)}"${attributes}>${liquidText(text)}</a>`;
+
+function balance(words: ShopperWords, points: number): string {
+  const number = `<strong>${words.number(points)}</strong>`;
+  return liquidText(words.form(words.block.points, points)).replace(liquidText("{{ number }}"), () => number);
+}
+
+function tools(words: ShopperWords, asked: AskedStatement, months: readonly string[]): string {
+  const { filters, print, download } = words.page;
+  const kinds = ([null, "gained", "spent"] as const).map((sign) =>
+    link(
+      statementLink(asked, { sign, ...newestFirst }),
+      filters[sign ?? "all"],
+      sign === asked.sign ? ' aria-current="true"' : "",
+    ),
+  );
+  // Printing is the browser's own, and the button of use only where scripts run.
+  const button = `<button type="button" hidden onclick="print()">${liquidText(print)}</button>`;
+  const show = `<script>document.currentScript.previousElementSibling.hidden = false</script>`;
+  const all = statementLink(asked, { ...whole, download: true });
+  return `<div class="pointbook-statement__tools">
+<nav aria-label="${liquidText(filters.label)}">${kinds.join(" · ")}</nav>
+${months.length > 1 ? monthForm(words, asked, months) : ""}
+${link(all, download, " download")}
+${button}${show}
+</div>`;
+}
+
+function monthForm(words: ShopperWords, asked: AskedStatement, months: readonly string[]): string {
+  const { month } = words.page;
+  const option = (value: string, text: string) =>
+    `<option value="${value}"${value === (asked.month ?? "") ? " selected" : ""}>${liquidText(text)}</option>`;
+  const hidden = (name: string, value: string | null | undefined) =>
+    value ? `<input type="hidden" name="${name}" value="${value}">` : "";
+  return `<form method="get">${hidden("locale", asked.locale)}${hidden("show", asked.sign)}
+<label>${liquidText(month.label)} <select name="month">${option("", month.all)}${months
+    .map((one) => option(one, words.month(one)))
+    .join("")}</select></label> <button type="submit">${liquidText(month.show)}</button></form>`;
+}
+
+function table(words: ShopperWords, asked: AskedStatement, entries: readonly StatementEntry[]): string {
+  const { date, description, points, balance_after } = words.block.columns;
+  const heading = (text: string, attributes = "") =>
+    `<th scope="col" role="columnheader"${attributes}>${liquidText(text)}</th>`;
+  const figure = ' class="pointbook-statement__figure"';
+  // The roles repeat what the tags mean: a narrow screen lays the rows out as a grid.
+  return `<table role="table"><thead role="rowgroup"><tr role="row">${heading(date)}${heading(description)}${heading(points, figure)}${heading(balance_after, figure)}</tr></thead>
+<tbody role="rowgroup">
+${entries.map((entry) => row(words, asked, entry, entries)).join("\n")}
+</tbody></table>`;
+}
+
+function row(
+  words: ShopperWords,
+  asked: AskedStatement,
+  entry: StatementEntry,
+  shown: readonly StatementEntry[],
+): string {
+  const { id, description, occurredAt, day, points, balanceAfter } = entry;
+  const label = liquidText(words.block.columns.balance_after);
+  return `<tr role="row" id="entry-${id}"><td role="cell">${time(words, occurredAt ?? day)}</td>
+<td role="cell" class="pointbook-statement__text"><details><summary><bdi lang="" dir="auto">${liquidText(description)}</bdi></summary>${details(words, asked, entry, shown)}</details></td>
+<td role="cell" class="pointbook-statement__figure">${words.change(points)}</td>
+<td role="cell" class="pointbook-statement__figure pointbook-statement__after" data-label="${label}">${words.number(balanceAfter)}</td></tr>`;
+}
+
+const time = ({ day }: ShopperWords, date: string) =>
+  `<time datetime="${date}">${liquidText(day(date))}</time>`;
+
+function details(
+  words: ShopperWords,
+  asked: AskedStatement,
+  { id, occurredAt, day, corrects }: StatementEntry,
+  shown: readonly StatementEntry[],
+): string {
+  const { happened, added, number, corrects: takesBack } = words.page.details;
+  const line = (term: string, html: string) => `<dt>${liquidText(term)}</dt><dd>${html}</dd>`;
+  return `<dl>${[
+    occurredAt !== null && occurredAt !== day ? line(happened, time(words, occurredAt)) : "",
+    line(added, time(words, day)),
+    line(number, id),
+    corrects === null ? "" : line(takesBack, link(addressOf(asked, corrects, shown), corrects)),
+  ].join("")}</dl>`;
+}
+
+/** On this page where it stands here, else on the page that begins with it. */
+function addressOf(asked: AskedStatement, id: string, shown: readonly StatementEntry[]): string {
+  if (shown.some((entry) => entry.id === id)) return `#entry-${id}`;
+  return `${statementLink(asked, { ...whole, from: id })}#entry-${id}`;
+}
+
+function pages(words: ShopperWords, asked: AskedStatement, { next }: Statement): string {
+  const { earlier, newest, onePage, thereAreMore } = words.page;
+  const links = [
+    asked.before || asked.from ? link(statementLink(asked, newestFirst), newest) : "",
+    next ? link(statementLink(asked, { before: next, from: null }), earlier) : "",
+    next && !asked.onePage ? link(statementLink(asked, { ...newestFirst, onePage: true }), onePage) : "",
+  ].filter((one) => one !== "");
+  const more = next ? `<p>${liquidText(thereAreMore)}</p>` : "";
+  return `${more}<p class="pointbook-statement__pages">${links.join(" · ")}</p>`;
+}

@@ -1,0 +1,36 @@
+/**
+ * The look of the statement's page, in the page itself: the theme does not load the block's files there. Colours, type
+ * and buttons are the theme's; `#pointbook` names nothing, and lifts the layout above a theme's rules for bare tables.
+ */
+export const statementStyle = `<style>
+.pointbook-statement { box-sizing: border-box; max-width: 60em; margin: 0 auto; padding: 1.5em 1em; line-height: 1.5; }
+.pointbook-statement h1 { margin: 0 0 0.5em; font-size: 1.75em; line-height: 1.25; overflow-wrap: anywhere; }
+.pointbook-statement__balance { margin: 0 0 1em; }
+.pointbook-statement__balance strong { font-size: 1.5em; }
+.pointbook-statement__tools { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: center; margin: 0 0 1em; }
+.pointbook-statement__tools form { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: center; margin: 0; }
+.pointbook-statement__tools a { display: inline-block; padding: 0.5em 0; }
+.pointbook-statement a[aria-current] { font-weight: 700; text-decoration: none; }
+.pointbook-statement select, .pointbook-statement button { width: auto; min-height: 2.75em; padding: 0 1em; font: inherit; }
+:is(#pointbook, .pointbook-statement) table { display: table; width: 100%; margin: 0 0 1em; border-collapse: collapse; table-layout: auto; }
+:is(#pointbook, .pointbook-statement) tr { display: table-row; }
+:is(#pointbook, .pointbook-statement) :is(th, td) { display: table-cell; padding: 0.6em 0.75em 0.6em 0; border: 0; border-block-end: 1px solid rgb(128 128 128 / 0.3); vertical-align: top; text-align: start; overflow-wrap: anywhere; }
+:is(#pointbook, .pointbook-statement) .pointbook-statement__figure { padding-inline-end: 0; padding-inline-start: 0.75em; text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+:is(#pointbook, .pointbook-statement) time { white-space: nowrap; font: inherit; color: inherit; }
+.pointbook-statement summary { cursor: pointer; overflow-wrap: anywhere; }
+.pointbook-statement dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25em 1em; margin: 0.5em 0; font-size: 0.875em; }
+.pointbook-statement dd { margin: 0; }
+.pointbook-statement :target { background: rgb(128 128 128 / 0.15); }
+@media (max-width: 40em) {
+  :is(#pointbook, .pointbook-statement) tr { display: grid; grid-template-columns: 1fr auto; }
+  :is(#pointbook, .pointbook-statement) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  :is(#pointbook, .pointbook-statement) td { border: 0; padding-block: 0.25em; }
+  :is(#pointbook, .pointbook-statement) tbody tr { padding-block: 0.5em; border-block-end: 1px solid rgb(128 128 128 / 0.3); }
+  .pointbook-statement__text { grid-column: 1 / -1; grid-row: 2; }
+  .pointbook-statement__after { grid-column: 1 / -1; font-size: 0.875em; }
+  .pointbook-statement__after::before { content: attr(data-label) " "; }
+}
+@media print {
+  .pointbook-statement__tools, .pointbook-statement__pages { display: none; }
+}
+</style>`;

@@ -1,0 +1,55 @@
+-- A page of a customer's entries as her statement shows them, newest first, as JSON in one round trip: it binds the
+-- transaction to the shop itself. The page begins behind the entry of the number given, or with it. Only gained (1) or spent (-1) points where of_sign says so, and only those of a month
+-- where its first day is given: the month in which an entry happened, or was added where the file gave no day.
+CREATE OR REPLACE FUNCTION shopper_statement(of_shop text, of_customer_id bigint, of_posting integer, of_row integer,
+                                             including boolean, page_size integer, of_sign integer, of_month date) RETURNS json
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  of_day date;
+  zone text;
+  next_month date := of_month + interval '1 month';
+  first_posting integer;
+  last_posting integer;
+BEGIN
+  PERFORM set_config('pointbook.shop', of_shop, true);
+  SELECT e.day_order INTO of_day FROM ledger_entry e
+  WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.posting_number = of_posting AND e.row_number = of_row;
+  SELECT coalesce(time_zone, 'UTC') INTO zone FROM shop WHERE shop = of_shop;
+  IF of_month IS NOT NULL THEN
+    -- Numbers of postings grow with their time.
+    SELECT min(p.posting_number), max(p.posting_number) INTO first_posting, last_posting FROM posting p
+    WHERE p.shop = of_shop AND p.posted_at >= of_month::timestamp AT TIME ZONE zone
+      AND p.posted_at < next_month::timestamp AT TIME ZONE zone;
+  END IF;
+  RETURN (
+    WITH page AS (
+      SELECT e.*, row_number() OVER (ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC) AS place
+      FROM ledger_entry e
+      WHERE e.shop = of_shop AND e.customer_id = of_customer_id
+        AND (e.posting_number, e.day_order, e.row_number) 
+            < (of_posting, coalesce(of_day, 'infinity'), of_row + including::integer)
+        AND (of_sign = 0 OR sign(e.points) = of_sign)
+        AND (of_month IS NULL
+             OR e.day_order >= of_month AND e.day_order < next_month
+             -- Postings from before the days had an order, and entries without a day of their own.
+             OR e.day_order = 'infinity' AND CASE WHEN e.occurred_at IS NULL
+               THEN e.posting_number BETWEEN first_posting AND last_posting
+               ELSE e.occurred_at >= of_month AND e.occurred_at < next_month END)
+      ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC LIMIT page_size + 1
+    ), dated AS (
+      SELECT e.place, e.posting_number || '-' || e.row_number AS id, e.description, e.occurred_at, e.points,
+             e.balance_after, to_char(p.posted_at AT TIME ZONE zone, 'YYYY-MM-DD') AS day, p.kind,
+             p.reverses_posting_number || '-' || e.row_number AS corrects
+      FROM page e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
+    )
+    SELECT json_build_object(
+      'balance', coalesce((SELECT b.balance FROM balance b WHERE b.shop = of_shop AND b.customer_id = of_customer_id), 0),
+      'entryCount', coalesce((SELECT b.entry_count FROM balance b
+                              WHERE b.shop = of_shop AND b.customer_id = of_customer_id), 0),
+      'entries', coalesce(json_agg(json_build_object(
+          'id', e.id, 'description', e.description, 'day', e.day, 'occurredAt', e.occurred_at, 'points', e.points,
+          'balanceAfter', e.balance_after, 'kind', e.kind, 'corrects', e.corrects)
+        ORDER BY e.place) FILTER (WHERE e.place <= page_size), '[]'),
+      'next', CASE WHEN count(*) > page_size THEN max(e.id) FILTER (WHERE e.place = page_size) END)
+    FROM dated e);
+END $$;

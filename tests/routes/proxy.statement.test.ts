@@ -1,0 +1,201 @@
+/** The statement as a page of the shop: evaluated as a theme evaluates it. */
+import { Liquid } from "liquidjs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loader } from "#app/routes/proxy._index.ts";
+import { themeGlobals } from "#sandbox/liquid.ts";
+import { signedProxyQuery } from "#sandbox/proxy-signature.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { requestUndo } from "#support/decide.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
+import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+
+const hers = customer(1);
+const his = customer(2);
+const evil = "{{ customer.email }} {% raw %}{% endraw %}{{ shop.name }} <b>&amp;\u202E";
+
+beforeAll(async () => {
+  await install();
+  await applyFile(
+    `shopify_id,points_to_add,description,occurred_at\n` +
+      Array.from(
+        { length: 30 },
+        (_, i) => `${hers},${i % 4 ? 10 : -4},Hers ${i},2026-05-${String(i + 1).padStart(2, "0")}\n`,
+      ).join("") +
+      `${his},7,"${evil}",2026-02-01\n${his},8,=1+1,\n`,
+  );
+});
+
+interface Ask {
+  query?: string;
+  customerId?: string;
+  from?: string;
+  secret?: string;
+  language?: string;
+}
+
+async function ask({
+  query = "",
+  customerId = String(hers),
+  from = shop,
+  secret = "test-secret",
+  language,
+}: Ask = {}) {
+  const url = new URL("http://localhost/proxy");
+  const identity = {
+    shop: from,
+    customerId,
+    pathPrefix: "/apps/pointbook",
+    timestampSeconds: Math.floor(Date.now() / 1000),
+  };
+  url.search = signedProxyQuery(new URLSearchParams(query), identity, secret).toString();
+  const request = new Request(url, { headers: language ? { "Accept-Language": language } : {} });
+  const response = await loader({ request, params: {}, context: {} });
+  const liquid = Buffer.from(await response.arrayBuffer()).toString();
+  const engine = new Liquid({ strictVariables: true, strictFilters: true });
+  const html = response.headers.get("content-type")?.startsWith("application/liquid")
+    ? String(
+        await engine.parseAndRender(liquid, {
+          ...themeGlobals("en"),
+          customer: { email: "her@secret.example" },
+        }),
+      )
+    : liquid;
+  return { status: response.status, headers: response.headers, html };
+}
+
+const descriptions = (html: string) => [...html.matchAll(/<bdi[^>]*>(.*?)<\/bdi>/g)].map((match) => match[1]);
+const links = (html: string) =>
+  [...html.matchAll(/href="([^"]+)"[^>]*>([^<]+)</g)].map(([, href = "", text]) => ({
+    href: href.replaceAll("&#38;", "&"),
+    text,
+  }));
+const linkTo = (html: string, text: string) => links(html).find((link) => link.text === text)?.href ?? "";
+
+describe("the page", () => {
+  test("shows the balance and 20 entries, newest day first, and leads to the earlier ones and back", async () => {
+    const first = await ask();
+    expect(first.headers.get("content-type")).toBe("application/liquid; charset=utf-8");
+    expect(first.headers.get("cache-control")).toBe("private, no-store");
+    expect(first.html).toContain("<strong>188</strong> points");
+    expect(descriptions(first.html)).toEqual(Array.from({ length: 20 }, (_, i) => `Hers ${29 - i}`));
+    const second = await ask({ query: linkTo(first.html, "Earlier entries").slice(1) });
+    expect(descriptions(second.html)).toEqual(Array.from({ length: 10 }, (_, i) => `Hers ${9 - i}`));
+    expect(linkTo(second.html, "Earlier entries")).toBe("");
+    const back = await ask({ query: linkTo(second.html, "Newest entries").slice(1) });
+    expect(back.html).toBe(first.html);
+  });
+
+  test("shows all entries at once where that is asked for", async () => {
+    const { html } = await ask({ query: linkTo((await ask()).html, "All on one page").slice(1) });
+    expect(descriptions(html)).toHaveLength(30);
+  });
+
+  test("shows only what was gained, or only what was spent, over more than one page", async () => {
+    const gained = await ask({ query: "show=gained" });
+    const rest = await ask({ query: linkTo(gained.html, "Earlier entries").slice(1) });
+    expect(descriptions(gained.html + rest.html)).toHaveLength(22);
+    expect(descriptions((await ask({ query: "show=spent" })).html)).toHaveLength(8);
+    expect(gained.html).toMatch(/aria-current="true">Gained</);
+  });
+
+  test("says in each entry when it happened and was added, and its number", async () => {
+    await pastTriggers("UPDATE posting SET posted_at = '2026-11-03T22:30:00Z'");
+    await asOwner(`UPDATE shop SET time_zone = 'Europe/Sofia' WHERE shop = '${shop}'`);
+    const { html } = await ask();
+    expect(html).toMatch(/<dt>Happened on<\/dt><dd><time datetime="2026-05-30">May 30, 2026</);
+    expect(html).toMatch(/<dt>Added on<\/dt><dd><time datetime="2026-11-04">Nov 4, 2026</);
+    expect(html).toMatch(/<dt>Entry number<\/dt><dd>1-31</);
+  });
+
+  test("is in the language of the theme's link, else of the browser, else in English", async () => {
+    const bulgarian = { heading: "Вашите точки", month: "май 2026" };
+    for (const order of [{ query: "locale=bg" }, { query: "locale=xx", language: "bg-BG, en;q=0.5" }]) {
+      const { html } = await ask(order);
+      expect(html).toContain(bulgarian.heading);
+      expect(html).toContain('lang="bg"');
+    }
+    expect((await ask({ language: "xx" })).html).toContain("Your points");
+    expect(linkTo((await ask({ query: "locale=bg" })).html, "По-ранни записи")).toContain("locale=bg");
+  });
+});
+
+describe("a month", () => {
+  test("is one of those in which she has entries, by the day that they happened", async () => {
+    await asOwner(`UPDATE shop SET time_zone = 'Europe/Sofia' WHERE shop = '${shop}'`);
+    await pastTriggers("UPDATE posting SET posted_at = '2026-10-31T22:30:00Z'");
+    const { html } = await ask({ customerId: String(his) });
+    expect([...html.matchAll(/<option value="([^"]*)"/g)].map((match) => match[1])).toEqual([
+      "",
+      "2026-11",
+      "2026-02",
+    ]);
+    expect(descriptions((await ask({ customerId: String(his), query: "month=2026-11" })).html)).toEqual([
+      "=1+1",
+    ]);
+    expect(descriptions((await ask({ customerId: String(his), query: "month=2026-02" })).html)).toHaveLength(
+      1,
+    );
+    expect((await ask({ customerId: String(his), query: "month=2026-03" })).html).toContain(
+      "There are no such entries.",
+    );
+  });
+
+  test.each(["2026-13", "0000-01", "26-01", "2026-1", "x", "2026-05-01"])(
+    "that is none asks for nothing: %j",
+    async (month) => {
+      expect(descriptions((await ask({ query: `month=${month}` })).html)).toHaveLength(20);
+    },
+  );
+});
+
+test("descriptions are data: neither HTML nor Liquid of theirs is evaluated", async () => {
+  const { html } = await ask({ customerId: String(his) });
+  expect(html).not.toMatch(/secret\.example|Demo shop.*<b>/);
+  const shown = descriptions(html)[1]?.replace(/&#(\d+);/g, (_, code: string) =>
+    String.fromCharCode(Number(code)),
+  );
+  expect(shown).toBe(evil);
+});
+
+test("an entry that takes another back names it, with a way to it", async () => {
+  const other = customer(9);
+  const lines = Array.from({ length: 25 }, (_, i) => `${other},1,One ${i}`);
+  const { importNumber } = await applyFile(csv(...lines));
+  await requestUndo(shop, importNumber, ana, { belowZero: "allow", description: "Taken back" });
+  await workOnImport(shop, importNumber);
+  await applyFile(csv(...Array.from({ length: 25 }, (_, i) => `${other},1,Later ${i}`)));
+  const undo = await ask({ customerId: String(other), query: "show=spent" });
+  const corrects = links(undo.html).find(({ text }) => text === `${importNumber}-2`)?.href ?? "";
+  const [query = "", anchor] = corrects.split("#");
+  const original = await ask({ customerId: String(other), query: query.slice(1) });
+  expect(anchor).toBe(`entry-${importNumber}-2`);
+  expect(original.html).toContain(`id="${anchor}"`);
+  expect(descriptions(original.html)[0]).toBe("One 0");
+});
+
+describe("the file", () => {
+  test("holds all her entries, and cells that a spreadsheet would run are text", async () => {
+    const { html: file, headers } = await ask({ customerId: String(his), query: "download=csv" });
+    expect(headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(file.split("\r\n").slice(0, 2)).toEqual([
+      "\uFEFFHappened on,Added on,Description,Points,Balance,Entry number,Takes back entry",
+      expect.stringMatching(/^\d{4}-\d\d-\d\d,\d{4}-\d\d-\d\d,'=1\+1,8,15,#1-33,$/),
+    ]);
+    expect((await ask({ query: "download=csv&show=gained" })).html.trim().split("\r\n")).toHaveLength(31);
+  });
+});
+
+test("nobody signed in: the way to sign in, and nobody's points", async () => {
+  const { status, html } = await ask({ customerId: "" });
+  expect(status).toBe(200);
+  expect(html).toContain('href="/customer_authentication/login"');
+  expect(html).not.toMatch(/Hers|<strong>/);
+});
+
+test("a customer of another shop with the same number has nothing here", async () => {
+  expect((await ask({ from: otherShop })).html).toContain("You have no points yet.");
+});
+
+test("whoever asks past the shop gets a page that does not exist", async () => {
+  expect((await ask({ secret: "not the app's" })).status).toBe(404);
+});
