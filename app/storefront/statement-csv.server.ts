@@ -49,5 +49,13 @@ function cells({
   id,
   corrects,
 }: StatementEntry): unknown[] {
-  return [occurredAt ?? day, day, guard(description), points, balanceAfter, `#${id}`, corrects && `#${corrects}`];
+  return [
+    occurredAt ?? day,
+    day,
+    guard(description),
+    points,
+    balanceAfter,
+    `#${id}`,
+    corrects && `#${corrects}`,
+  ];
 }

@@ -92,6 +92,7 @@ describe("when the next page fails", () => {
     await button("Show more").focus();
     await page.keyboard.press("Enter");
     await inState(block, "failure");
+    expect(await block.getByRole("alert").innerText()).toMatch(/^We could not load more entries just now/);
     expect(await rows.count()).toBe(20);
     expect(await button("Show more").count()).toBe(0);
     expect(await block.locator(":focus").innerText()).toBe("Try again");
@@ -102,6 +103,13 @@ describe("when the next page fails", () => {
     expect(await block.getByRole("alert").count()).toBe(0);
     expect(await rows.nth(20).evaluate((it) => it === document.activeElement)).toBe(true);
   });
+});
+
+test("without scripts only the way to the whole statement is there, in the language of the page", async () => {
+  const { block } = await visit({ browser: { javaScriptEnabled: false }, block: { locale: "bg" } });
+  expect(await block.innerText()).toMatch(/^Вашите точки\s+Отворете пълното извлечение$/);
+  expect(await block.getByRole("link").getAttribute("href")).toBe("/apps/pointbook?locale=bg");
+  expect(await block.locator(".pointbook-history__skeleton").isVisible()).toBe(false);
 });
 
 describe("when the shopper is no longer signed in", () => {
