@@ -39,6 +39,12 @@ function pluralsOf(words: object): Record<string, string>[] {
   });
 }
 
+const others = ["ar", "bg", "de", "es", "fr", "it", "ja", "nl", "pl", "pt-BR"];
+const languages: [language: string, file: string][] = [
+  ["en", "en.default.json"],
+  ...others.map((language): [string, string] => [language, `${language}.json`]),
+];
+
 test("theme check has nothing to object", async () => {
   const { offenses } = await themeCheckRun(extensionFolder);
   expect(offenses.map((offence) => `${offence.check}: ${offence.message}`)).toEqual([]);
@@ -49,12 +55,14 @@ describe("words", () => {
     const files = await names("locales");
     for (const kind of [".json", ".schema.json"]) {
       const expected = keysOf(await readLocale(`en.default${kind}`)).sort();
-      const others = files.filter((file) => /^[a-z]+(-[A-Z]+)?(\.schema)?\.json$/.test(file));
-      for (const file of others.filter((name) => name.endsWith(".schema.json") === (kind !== ".json"))) {
+      const found = files.filter((file) => /^[a-z]+(-[A-Z]+)?(\.schema)?\.json$/.test(file));
+      for (const file of found.filter((name) => name.endsWith(".schema.json") === (kind !== ".json"))) {
         expect(keysOf(await readLocale(file)).sort(), file).toEqual(expected);
       }
     }
-    expect(files.sort()).toEqual(["bg.json", "bg.schema.json", "en.default.json", "en.default.schema.json"]);
+    expect(files.sort()).toEqual(
+      [...others, "en.default"].flatMap((name) => [`${name}.json`, `${name}.schema.json`]).sort(),
+    );
   });
 
   test("the Liquid uses every shopper's word, and none that is not there", async () => {
@@ -69,10 +77,7 @@ describe("words", () => {
     expect([...new Set(used)].sort()).toEqual(words.sort());
   });
 
-  test.each([
-    ["en", "en.default.json"],
-    ["bg", "bg.json"],
-  ])("each phrase with a count has the plural forms of %s", async (language, file) => {
+  test.each(languages)("each phrase with a count has the plural forms of %s", async (language, file) => {
     const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
     const plurals = pluralsOf(await readLocale(file));
     expect(plurals.length).toBeGreaterThan(0);
@@ -96,12 +101,9 @@ describe("words", () => {
     }
   });
 
-  test.each([
-    ["en", "en.default.json"],
-    ["bg", "bg.json"],
-  ])("the locale file of %s names its language", async (language, file) => {
+  test.each(languages)("the locale file of %s names its language", async (language, file) => {
     const { points_history: words } = (await readLocale(file)) as { points_history: { language: object } };
-    expect(words.language).toEqual({ code: language, direction: "ltr" });
+    expect(words.language).toEqual({ code: language, direction: language === "ar" ? "rtl" : "ltr" });
   });
 
   test("no visible word is written into the markup", async () => {

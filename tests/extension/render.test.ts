@@ -26,7 +26,7 @@ describe.each([
 });
 
 test("a language that the extension does not speak falls back to English", async () => {
-  const { html } = await renderBlock({ locale: "pt-BR", customer: null });
+  const { html } = await renderBlock({ locale: "sv", customer: null });
   expect(html).toContain(">Sign in</a>");
   expect(html).toMatch(/<pointbook-history[^>]* lang="en"\s+dir="ltr"/);
 });

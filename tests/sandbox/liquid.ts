@@ -50,13 +50,15 @@ export async function readLocale(file: string): Promise<Words> {
   return JSON.parse(await readFile(`${extensionFolder}locales/${file}`, "utf8")) as Words;
 }
 
-/** The shop's language when the extension speaks it, or else its default one. */
+/** The shop's language when the extension speaks it, "pt-BR" or "de" of "de-AT", or else its default one. */
 async function wordsFor(locale: string): Promise<{ language: string; words: Words }> {
-  const language = locale.split("-")[0] ?? locale;
-  try {
-    if (language !== defaultLocale) return { language, words: await readLocale(`${language}.json`) };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  for (const language of [locale, locale.split("-")[0] ?? locale]) {
+    if (language === defaultLocale) break;
+    try {
+      return { language, words: await readLocale(`${language}.json`) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
   }
   return { language: defaultLocale, words: await readLocale(`${defaultLocale}.default.json`) };
 }
