@@ -1,6 +1,7 @@
 -- A page of a customer's entries as her statement shows them, newest first, as JSON in one round trip: it binds the
--- transaction to the shop itself. The page begins behind the entry of the number given, or with it. Only gained (1) or spent (-1) points where of_sign says so, and only those of a month
--- where its first day is given: the month in which an entry happened, or was added where the file gave no day.
+-- transaction to the shop itself. The page begins behind the entry of the number given, or with it. Only gained (1) or
+-- spent (-1) points where of_sign says so, and only those of a month where its first day is given: the month in which an
+-- entry happened, or was added where the file gave no day.
 CREATE OR REPLACE FUNCTION shopper_statement(of_shop text, of_customer_id bigint, of_posting integer, of_row integer,
                                              including boolean, page_size integer, of_sign integer, of_month date) RETURNS json
 LANGUAGE plpgsql STABLE AS $$
