@@ -7,7 +7,7 @@ import { undoPreview } from "#app/imports/undo-preview.server.ts";
 import type { UndoBelowZero } from "#app/imports/undo.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
-import { customerEntries } from "#app/ledger/history.server.ts";
+import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { refuse } from "#app/refusal.ts";
 import { handleWebhook } from "#support/webhooks.ts";
