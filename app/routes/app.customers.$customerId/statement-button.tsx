@@ -1,15 +1,15 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { Statement } from "../app.customers.$customerId_.statement/statement.ts";
+import type { NoStatement, Statement } from "../app.customers.$customerId_.statement/statement.ts";
 
 /** A look at what the customer herself reads on the storefront, in the shop's words. */
 export function StatementButton({ customerId }: { customerId: string }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const { load, data, state } = useFetcher<Statement>();
+  const { load, data, state } = useFetcher<Statement | NoStatement>();
   const close = () => setOpen(false);
   const look = () => {
     setOpen(true);
@@ -28,10 +28,32 @@ export function StatementButton({ customerId }: { customerId: string }) {
           <Text as="p" tone="subdued">
             {t("statement.help")}
           </Text>
-          {data && state === "idle" ? <ShopperPage {...data} /> : <SkeletonBodyText lines={6} />}
+          {data && state === "idle" ? <Loaded statement={data} /> : <Loading />}
         </BlockStack>
       </Modal.Section>
     </Modal>
+  );
+}
+
+function Loading() {
+  const { t } = useWords();
+  return (
+    <div role="status">
+      <Text as="span" visuallyHidden>
+        {t("statement.loading")}
+      </Text>
+      <SkeletonBodyText lines={6} />
+    </div>
+  );
+}
+
+function Loaded({ statement }: { statement: Statement | NoStatement }) {
+  const { t } = useWords();
+  if (!("failed" in statement)) return <ShopperPage {...statement} />;
+  return (
+    <Banner tone="warning">
+      <Text as="p">{t("statement.failed")}</Text>
+    </Banner>
   );
 }
 

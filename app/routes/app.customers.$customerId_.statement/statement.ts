@@ -13,6 +13,10 @@ export interface Statement {
   hasMore: boolean;
 }
 
+export interface NoStatement {
+  failed: true;
+}
+
 /**
  * Of the very answer that the storefront's block gets.
  * @param words of the shop's language
