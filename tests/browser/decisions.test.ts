@@ -312,6 +312,23 @@ test("one customer's points are adjusted by hand, with a word of warning before 
   await ana.button("Add 5 points").click();
   await ana.page.getByText("Saved: +5.").waitFor();
   await until(() => balance(ana).innerText()).toBe("31 points");
+
+  // One click takes it back, and the two entries lead to each other.
+  await ana.page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await ana.page.getByText("Undone: −5.").waitFor();
+  await until(() => balance(ana).innerText()).toBe("26 points");
+  await ana.app.getByRole("link", { name: /^Taken back by entry/ }).click();
+  await until(() => ana.app.locator("tbody tr").count()).toBe(1);
+  await ana.app.getByRole("link", { name: /^Takes back entry/ }).click();
+  await until(() => ana.app.locator("tbody tr").count()).toBe(2);
+  expect(await tableRow(ana.app, "Correction of points added on").innerText()).toMatch(/Undo of an entry/);
+
+  // What she sees of it is the shopper's own page.
+  await ana.button("See it as the customer does").click();
+  const seen = ana.app.getByRole("dialog");
+  await tableRow(seen, "A second thought").waitFor();
+  expect(await seen.innerText()).toMatch(/Your balance: 26 points/);
+  expect(await seen.innerText()).not.toMatch(/Ana Petrova|Undo of an entry/);
 });
 
 test("an import says what is over its time: first the rejected cells, then its rows and with them the undo", async () => {
