@@ -52,7 +52,7 @@ export function EntryTable({ caption, customerId, entries, onUndo }: Props) {
             <BlockStack inlineAlign="start">
               <EntrySource {...entry} customerId={customerId} />
               <Text as="span" tone="subdued">
-                {t("customer.entry", { entry: entry.id })}
+                <span className="record-table__short">{t("customer.entry", { entry: entry.id })}</span>
               </Text>
               {entry.undoable ? <UndoButton entry={entry} onUndo={onUndo} /> : null}
             </BlockStack>

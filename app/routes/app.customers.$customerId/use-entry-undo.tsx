@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { readDescription } from "#app/imports/row/row.ts";
-import { isRefusal } from "#app/refusal.ts";
+import { isRefusal, refuse } from "#app/refusal.ts";
 import { endsBelowZero, readNote, type AdjustmentForm, type Refusals } from "./adjustment.ts";
 import { useSent } from "./use-sent.tsx";
 
@@ -65,10 +65,19 @@ export function useEntryUndo(balance: number) {
     },
     save() {
       if (!entry || sent.saving) return;
-      const wrong = { description: readDescription(form.description), note: readNote(form.note) };
-      const refused = Object.fromEntries(Object.entries(wrong).filter(([, why]) => isRefusal(why)));
-      setRefusals(refused);
-      if (Object.keys(refused).length === 0) post(entry, form);
+      const wrong = refusalsOf(form, endsBelowZero(-entry.points, balance));
+      setRefusals(wrong);
+      if (Object.keys(wrong).length === 0) post(entry, form);
     },
+  };
+}
+
+function refusalsOf(form: UndoForm, belowZero: boolean): Refusals {
+  const description = readDescription(form.description);
+  const note = readNote(form.note);
+  return {
+    ...(isRefusal(description) && { description }),
+    ...(isRefusal(note) && { note }),
+    ...(belowZero && !form.belowZero && { belowZero: refuse("adjustment_below_zero") }),
   };
 }
