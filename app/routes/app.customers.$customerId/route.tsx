@@ -76,7 +76,8 @@ export default function Customer() {
   return (
     <Page
       title={name ?? t("app.title.customer", { customerId })}
-      subtitle={t("person.id", { customerId })}
+      // Where Shopify gives no name, the title says it already.
+      subtitle={name || !profile ? t("person.id", { customerId }) : undefined}
       backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
       primaryAction={<AdjustButton {...{ customerId, name, balance, undo }} />}
       secondaryActions={[
