@@ -53,7 +53,8 @@ export const scheduleDaysMax = 366;
 
 /**
  * For how many days data is kept after an import ended: the file; rejected rows' cells, and all rows of an import
- * that was never applied; the rows of an applied import, which its undo needs.
+ * that was never applied; the rows of an applied import, which its undo needs, and
+ * as long what the staff noted on points that they gave by hand.
  */
 export const retention = { fileDays: 30, cellsDays: 90, rowsDays: 730 } as const;
 

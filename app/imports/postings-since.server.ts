@@ -5,7 +5,7 @@ import { changesNoted } from "./limits.ts";
 /** What was posted after this posting and by whom, the oldest first; the last of them where there are many. */
 export async function postingsSince(db: ShopDb, postingNumber: number): Promise<Message[]> {
   const { rows } = await db.query<{
-    kind: "import" | "undo" | "adjustment";
+    kind: "import" | "undo" | "adjustment" | "reversal";
     importNumber: string;
     name: string;
   }>(

@@ -2,6 +2,7 @@
  * What an undo would do to the balances as they are. Summing a million rows takes seconds, so the figures are kept with
  * the posting that they were counted at, and counted again only where a later one concerns the import's customers.
  */
+import { notReversed } from "../ledger/reversed.ts";
 import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
 import { mayConcern } from "./fresh.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
@@ -100,7 +101,7 @@ async function keptPreview(db: ShopDb, importNumber: number): Promise<UndoPrevie
 export const previewSql = (wide: boolean) => `
   WITH summed AS (
     SELECT customer_id, sum(${wide ? "points" : "points::integer"}) AS points, min(row_number) AS row_number FROM import_row
-    WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased
+    WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
     GROUP BY customer_id
   ), given AS MATERIALIZED (
     SELECT s.customer_id, s.row_number, s.points, coalesce(b.balance, 0) AS balance,

@@ -1,6 +1,8 @@
 /** What is kept no longer than it is needed, in every shop. */
 import { ownerPool, withPatience } from "../db.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
+import { retention } from "../imports/limits.ts";
+import { forgetNotes } from "../ledger/notes.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { forgetDeliveries } from "../privacy/deliveries.server.ts";
 
@@ -25,5 +27,6 @@ export async function deleteExpired(signal: AbortSignal): Promise<void> {
 
 async function deleteExpiredOf(shop: string): Promise<void> {
   await expireImports(shop);
+  await forgetNotes(shop, retention.rowsDays);
   await forgetDeliveries(shop);
 }

@@ -1,35 +1,56 @@
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
-import { BalanceOutOfRange, lockLedger, postAdjustment } from "./post.server.ts";
+import { entryId, rowByHand } from "./entry-number.ts";
+import { BalanceOutOfRange, lockLedger, postByHand } from "./post.server.ts";
 
-export interface Adjustment {
+/** What whoever changes points by hand sends with it. */
+export interface ByHand {
   customerId: bigint;
-  points: number;
   description: string;
+  /** What the staff tell each other about it; no shopper sees it. */
+  note?: string | null;
   /** The balance that was in view when this was decided; any other then refuses it. */
   balanceSeen?: number;
   /** A UUID of the form that asks for it: sent again, because its answer was lost, it is answered and not posted. */
   requestId?: string | null;
 }
 
+export interface Adjustment extends ByHand {
+  points: number;
+}
+
+/** The new entry. */
+export interface Posted {
+  entry: string;
+  points: number;
+}
+
 /**
  * Adds points to one customer's balance by hand, or takes some away: a posting of its own, and one however often its
  * form is sent. What was decided with another balance in view is refused.
- * @returns null when done, else why not.
  */
-export async function adjustBalance(
+export function adjustBalance(shop: string, adjustment: Adjustment, actor: Actor): Promise<Posted | Refusal> {
+  return postOnce(shop, adjustment, async (db) => {
+    const changed = await balanceChanged(db, adjustment);
+    if (changed) return changed;
+    return { entry: await postByHand(db, actor, adjustment), points: adjustment.points };
+  });
+}
+
+/**
+ * Posts by hand in one transaction with the ledger's lock, once a request.
+ * @param post what is posted, or why it is not
+ */
+export async function postOnce(
   shop: string,
-  adjustment: Adjustment,
-  actor: Actor,
-): Promise<Refusal | null> {
+  { requestId }: ByHand,
+  post: (db: ShopDb) => Promise<Posted | Refusal>,
+): Promise<Posted | Refusal> {
   try {
     return await inShop(shop, async (db) => {
       await lockLedger(db);
-      if (await isPosted(db, adjustment)) return null;
-      if (!(await isAsSeen(db, adjustment))) return refuse("balance_changed");
-      await postAdjustment(db, actor, adjustment);
-      return null;
+      return (await postedBefore(db, requestId)) ?? (await post(db));
     });
   } catch (error) {
     if (error instanceof BalanceOutOfRange)
@@ -38,20 +59,30 @@ export async function adjustBalance(
   }
 }
 
-async function isPosted(db: ShopDb, { requestId }: Adjustment): Promise<boolean> {
-  if (!requestId) return false;
-  const { rowCount } = await db.query("SELECT FROM posting WHERE shop = $1 AND request_id = $2", [
-    db.shop,
-    requestId,
-  ]);
-  return rowCount !== 0;
+async function postedBefore(db: ShopDb, requestId: string | null | undefined): Promise<Posted | null> {
+  if (!requestId) return null;
+  const { rows } = await db.query<{ postingNumber: number; points: number }>(
+    `SELECT posting_number AS "postingNumber", points_total::float8 AS points FROM posting
+     WHERE shop = $1 AND request_id = $2`,
+    [db.shop, requestId],
+  );
+  const [found] = rows;
+  if (!found) return null;
+  return {
+    entry: entryId({ postingNumber: found.postingNumber, rowNumber: rowByHand }),
+    points: found.points,
+  };
 }
 
-async function isAsSeen(db: ShopDb, { customerId, balanceSeen }: Adjustment): Promise<boolean> {
-  if (balanceSeen === undefined) return true;
+/** Why what was decided with that balance in view can't be posted any more: she is shown the newer one first. */
+export async function balanceChanged(
+  db: ShopDb,
+  { customerId, balanceSeen }: ByHand,
+): Promise<Refusal | null> {
+  if (balanceSeen === undefined) return null;
   const { rows } = await db.query<{ balance: number }>(
     "SELECT balance::float8 AS balance FROM balance WHERE shop = $1 AND customer_id = $2",
     [db.shop, customerId],
   );
-  return rows[0]?.balance === balanceSeen;
+  return rows[0]?.balance === balanceSeen ? null : refuse("balance_changed");
 }

@@ -1,4 +1,5 @@
-import { historyPool, inShop } from "../db.server.ts";
+import { historyPool } from "../db.server.ts";
+import { newest, readEntryNumber } from "./entry-number.ts";
 
 export interface HistoryEntry {
   /** The entry's number: `posting-row`. */
@@ -21,13 +22,6 @@ export interface HistoryPage<Entry = HistoryEntry> {
   next: string | null;
 }
 
-/** What the merchant sees beside each entry and the shopper does not. */
-export interface MerchantEntry extends HistoryEntry {
-  kind: "import" | "undo" | "adjustment";
-  importNumber: number | null;
-  postedByName: string;
-}
-
 const pageSize = 20;
 
 /**
@@ -43,26 +37,8 @@ export async function historyJson(shop: string, customerId: bigint, before?: str
   return rows[0]?.page ?? "";
 }
 
-/** The same with what only the merchant sees. */
-export async function customerEntries(
-  shop: string,
-  customerId: bigint,
-  before?: string | null,
-): Promise<HistoryPage<MerchantEntry>> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ page: HistoryPage<MerchantEntry> }>(
-      "SELECT customer_history($1, $2, $3, $4, $5, true) AS page",
-      [shop, customerId, ...cursorOf(before), pageSize],
-    ),
-  );
-  return rows[0]?.page ?? { balance: 0, entries: [], next: null };
-}
-
-const INTEGER_MAX = 2_147_483_647;
-
 /** The two numbers of an entry's number; of a text that is none, the highest there are. */
 export function cursorOf(before: string | null | undefined): [posting: number, row: number] {
-  const [, posting, row] = /^(\d{1,10})-(\d{1,10})$/.exec(before ?? "") ?? [];
-  if (posting === undefined || row === undefined) return [INTEGER_MAX, INTEGER_MAX];
-  return [Math.min(Number(posting), INTEGER_MAX), Math.min(Number(row), INTEGER_MAX)];
+  const { postingNumber, rowNumber } = readEntryNumber(before) ?? newest;
+  return [postingNumber, rowNumber];
 }

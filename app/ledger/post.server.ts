@@ -2,6 +2,8 @@ import pg from "pg";
 import type { Actor } from "../actor.ts";
 import type { ShopDb } from "../db.server.ts";
 import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
+import { entryId, rowByHand, type EntryNumber } from "./entry-number.ts";
+import { notReversed } from "./reversed.ts";
 
 /** A customer's balance would leave the integers that are held exactly. Nothing was posted. */
 export class BalanceOutOfRange extends Error {}
@@ -86,7 +88,7 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
          SELECT * FROM import WHERE shop = $1 AND import_number = $2
        ), given AS (
          SELECT customer_id, sum(points) AS points, min(row_number) AS row_number FROM import_row
-         WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased
+         WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
          GROUP BY customer_id
        ), corrected AS (
          SELECT g.customer_id, g.row_number, b.balance, a.undo_description,
@@ -118,21 +120,29 @@ interface ByHand {
   customerId: bigint;
   points: number;
   description: string;
+  /** What the staff tell each other about it. */
+  note?: string | null;
   /** Of the form that asked for it: no second posting has the same. */
   requestId?: string | null;
+  /** The entry of which this is the opposite. */
+  reverses?: EntryNumber | null;
 }
 
-/** Changes one customer's balance by hand. In the caller's transaction, as `postImport`. */
-export async function postAdjustment(
-  db: ShopDb,
-  actor: Actor,
-  { customerId, points, description, requestId = null }: ByHand,
-): Promise<void> {
+/**
+ * Changes one customer's balance by hand, by an entry of its own or the opposite of another. In the caller's
+ * transaction, as `postImport`.
+ * @returns the new entry's number
+ */
+export async function postByHand(db: ShopDb, actor: Actor, posted: ByHand): Promise<string> {
+  const { customerId, points, description, note = null, requestId = null, reverses = null } = posted;
   const postingNumber = await nextPostingNumber(db);
+  const kind = reverses ? "reversal" : "adjustment";
+  const reversed = [reverses?.postingNumber ?? null, reverses?.rowNumber ?? null];
   await db.query(
-    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name, request_id)
-     VALUES ($1, $2, 'adjustment', 1, $3, $4, $5, $6)`,
-    [db.shop, postingNumber, points, actor.id, actor.name, requestId],
+    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name, request_id,
+                          note, reverses_posting_number, reverses_row_number)
+     VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10)`,
+    [db.shop, postingNumber, kind, points, actor.id, actor.name, requestId, note, ...reversed],
   );
   await inRange(() =>
     db.query(
@@ -143,11 +153,12 @@ export async function postAdjustment(
          RETURNING balance
        )
        INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
-       SELECT $1, $2, $3, 1, $4, balance, $5 FROM changed`,
+       SELECT $1, $2, $3, ${rowByHand}, $4, balance, $5 FROM changed`,
       [db.shop, customerId, postingNumber, points, description],
     ),
   );
   await takePostingNumber(db, postingNumber);
+  return entryId({ postingNumber, rowNumber: rowByHand });
 }
 
 async function inRange(post: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 -- Takes customers out of what an import says beside its rows, within the shop of the transaction: the lines that a
 -- review shows, with the customer's id and words; and its file's name and header, which is a row where the file has
--- none, and whatever the staff typed.
+-- none, and whatever the staff typed, there or as a note on points.
 DROP FUNCTION IF EXISTS clear_from_texts(bigint[], text[], integer);
 CREATE OR REPLACE FUNCTION clear_from_texts(customer_ids bigint[], keys text[], of_import integer DEFAULT NULL,
                                             names text[] DEFAULT '{}')
@@ -34,6 +34,16 @@ BEGIN
     ) t
     WHERE i.shop = $1 AND i.import_number = t.import_number AND (%s)
   $sql$, naming_condition(customer_ids, keys)) USING this_shop, of_import, patterns;
+  -- What the staff noted on somebody else's points. An import alone is cleared before it has any posting.
+  IF of_import IS NULL THEN
+    EXECUTE format($sql$
+      UPDATE posting p SET note = without_names(p.note, $2)
+      FROM (
+        SELECT posting_number, lower(note COLLATE "C") AS words FROM posting WHERE shop = $1 AND note IS NOT NULL OFFSET 0
+      ) t
+      WHERE p.shop = $1 AND p.posting_number = t.posting_number AND (%s)
+    $sql$, naming_condition(customer_ids, keys)) USING this_shop, patterns;
+  END IF;
   UPDATE import SET file_name = without_names(file_name, of_files)
   WHERE shop = this_shop AND (of_import IS NULL OR import_number = of_import) AND file_name ~* ANY (of_files);
 END $$;

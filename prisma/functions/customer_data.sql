@@ -16,6 +16,12 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
     UNION ALL
     SELECT import_number, NULL, jsonb_build_array(header, file_facts, reading, review, undo_description)
     FROM here JOIN import USING (shop)
+    UNION ALL
+    SELECT NULL, NULL, jsonb_build_array(p.note)
+    FROM here JOIN posting p USING (shop)
+    WHERE p.note IS NOT NULL AND NOT EXISTS (
+      SELECT FROM ledger_entry e
+      WHERE e.shop = p.shop AND e.customer_id = of_customer_id AND e.posting_number = p.posting_number)
   ), mentioned AS (
     SELECT import_number, row_number, text FROM told
     CROSS JOIN LATERAL (SELECT DISTINCT leaf #>> '{}' AS text
@@ -30,7 +36,8 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
       SELECT b.balance FROM balance b WHERE b.shop = here.shop AND b.customer_id = of_customer_id), 0),
     'entries', coalesce((
       SELECT jsonb_agg(jsonb_build_object('entry', e.posting_number || '-' || e.row_number, 'date', p.posted_at,
-               'occurred_at', e.occurred_at, 'points', e.points, 'balance_after', e.balance_after, 'description', e.description)
+               'occurred_at', e.occurred_at, 'points', e.points, 'balance_after', e.balance_after, 'description', e.description,
+               'note', p.note)
                ORDER BY e.posting_number, e.day_order, e.row_number)
       FROM ledger_entry e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
       WHERE e.shop = here.shop AND e.customer_id = of_customer_id), '[]'),
@@ -42,7 +49,7 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
       FROM found r WHERE r.hers), '[]'),
     'mentions', coalesce((
       SELECT jsonb_agg(jsonb_build_object('import', m.import_number, 'row', m.row_number, 'text', m.text)
-               ORDER BY m.import_number, m.row_number NULLS FIRST, m.text)
+               ORDER BY m.import_number NULLS LAST, m.row_number NULLS FIRST, m.text)
       FROM mentioned m), '[]'),
     'rows_that_may_mean_her', coalesce((
       SELECT jsonb_agg(jsonb_build_object('import', c.import_number, 'row', c.row_number) ORDER BY c.import_number, c.row_number)

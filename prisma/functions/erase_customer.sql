@@ -31,6 +31,10 @@ BEGIN
     searched := '{}';
   END IF;
   keys := ARRAY(SELECT unnest(told) UNION SELECT unnest(keys));
+  -- What the staff noted on her points: nothing but her entries says that it is about her.
+  UPDATE posting SET note = NULL
+  WHERE shop = this_shop AND note IS NOT NULL AND posting_number IN (
+    SELECT posting_number FROM ledger_entry WHERE shop = this_shop AND customer_id = erased_customer_id);
   WITH gone AS (
     DELETE FROM ledger_entry WHERE shop = this_shop AND customer_id = erased_customer_id
     RETURNING posting_number, points

@@ -40,7 +40,7 @@ BEGIN
     ), dated AS (
       SELECT e.place, e.posting_number || '-' || e.row_number AS id, e.description, e.occurred_at, e.points,
              e.balance_after, to_char(p.posted_at AT TIME ZONE zone, 'YYYY-MM-DD') AS day, p.kind,
-             p.reverses_posting_number || '-' || e.row_number AS corrects
+             p.reverses_posting_number || '-' || coalesce(p.reverses_row_number, e.row_number) AS corrects
       FROM page e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
     )
     SELECT json_build_object(

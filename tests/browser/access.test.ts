@@ -187,7 +187,7 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     await ana.app.getByLabel("What the customer reads beside it").fill("Spent");
     await ana.app.getByLabel("The balance may go below zero").check();
     await ana.button("Take 1,000 points away").click();
-    await ana.app.getByText("Saved: −1,000.").waitFor();
+    await ana.page.getByText("Saved: −1,000.").waitFor();
     await ana.goTo("/app/imports/1/undo");
     await ana.heading("What will happen").waitFor();
     await audit(ana.page, "the question before undoing", { narrowToo: true });

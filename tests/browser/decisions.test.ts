@@ -15,7 +15,7 @@ async function adjust(staff: Staff, customerId: string, points: string, descript
   await staff.app.getByLabel("Points", { exact: true }).fill(points);
   await staff.app.getByLabel("What the customer reads beside it").fill(description);
   await staff.app.getByRole("button", { name: /^(Add|Take) / }).click();
-  await staff.app.getByText("Saved: ").waitFor();
+  await staff.page.getByText("Saved: ").last().waitFor();
 }
 
 const balance = ({ app }: Staff) => app.getByText(/^−?[\d,]+ points?$/).first();
@@ -260,7 +260,7 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
   );
   await ana.button("Take 5 points away").click();
   await ana.app.getByText("We don’t know yet whether it was done").waitFor();
-  await ana.app.getByText("Saved: −5.").waitFor();
+  await ana.page.getByText("Saved: −5.").waitFor();
   expect(await world.count("ledger_entry", shop)).toBe(2);
 });
 
@@ -291,7 +291,7 @@ test("one customer's points are adjusted by hand, with a word of warning before 
   await ana.app.getByText("Balance now 40, afterwards 25.").waitFor();
   await ana.app.getByLabel("What the customer reads beside it").fill("A coffee mug");
   await ana.button("Take 15 points away").click();
-  await ana.app.getByText("Saved: −15.").waitFor();
+  await ana.page.getByText("Saved: −15.").waitFor();
   expect(await balance(ana).innerText()).toBe("25 points");
   const entry = tableRow(ana.app, "A coffee mug");
   expect(await entry.innerText()).toMatch(/−15[^]*25[^]*Adjusted by hand[^]*Ana Petrova/);
@@ -310,8 +310,25 @@ test("one customer's points are adjusted by hand, with a word of warning before 
   await ana.app.getByText("The balance has changed in the meantime.").waitFor();
   await ana.app.getByText("Balance now 26, afterwards 31.").waitFor();
   await ana.button("Add 5 points").click();
-  await ana.app.getByText("Saved: +5.").waitFor();
+  await ana.page.getByText("Saved: +5.").waitFor();
   await until(() => balance(ana).innerText()).toBe("31 points");
+
+  // One click takes it back, and the two entries lead to each other.
+  await ana.page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await ana.page.getByText("Undone: −5.").waitFor();
+  await until(() => balance(ana).innerText()).toBe("26 points");
+  await ana.app.getByRole("link", { name: /^Taken back by entry/ }).click();
+  await until(() => ana.app.locator("tbody tr").count()).toBe(1);
+  await ana.app.getByRole("link", { name: /^Takes back entry/ }).click();
+  await until(() => ana.app.locator("tbody tr").count()).toBe(2);
+  expect(await tableRow(ana.app, "Correction of points added on").innerText()).toMatch(/Undo of an entry/);
+
+  // What she sees of it is the shopper's own page.
+  await ana.button("See it as the customer does").click();
+  const seen = ana.app.getByRole("dialog");
+  await tableRow(seen, "A second thought").waitFor();
+  expect(await seen.innerText()).toMatch(/Your balance: 26 points/);
+  expect(await seen.innerText()).not.toMatch(/Ana Petrova|Undo of an entry/);
 });
 
 test("an import says what is over its time: first the rejected cells, then its rows and with them the undo", async () => {

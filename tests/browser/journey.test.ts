@@ -107,7 +107,7 @@ describe("a merchant who asks who gave a customer her points", () => {
     await ana.button("Search").click();
     await until(() => ana.link(id(shop, 3)).count()).toBe(0);
     await ana.link(id(shop, 4)).click();
-    await ana.heading(`Customer ${id(shop, 4)}`).waitFor();
+    await ana.app.getByText(`Customer ID ${id(shop, 4)}`, { exact: true }).waitFor();
   });
 });
 

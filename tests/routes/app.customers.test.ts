@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
-import { customerEntries } from "#app/ledger/history.server.ts";
+import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { action, loader } from "#app/routes/app.customers.$customerId/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
 import { rememberShop } from "#app/shop/install.server.ts";

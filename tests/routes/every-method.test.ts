@@ -51,6 +51,8 @@ const routes: Record<string, [path: string, allowed: string]> = {
   "app.$.tsx": ["/app/nowhere", reading],
   "app._index": ["/app?index", reading],
   "app.customers.$customerId": ["/app/customers/7", both],
+  "app.customers.$customerId_.entries": ["/app/customers/7/entries", reading],
+  "app.customers.$customerId_.statement": ["/app/customers/7/statement", reading],
   "app.customers._index": ["/app/customers?index", reading],
   "app.customers.export.ts": ["/app/customers/export", reading],
   "app.data-requests.$dataRequestId.ts": ["/app/data-requests/1", both],

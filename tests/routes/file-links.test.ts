@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { inShop } from "#app/db.server.ts";
 import { fileLink, linkLastsMs } from "#app/file-link.server.ts";
 import { log } from "#app/log.server.ts";
+import * as entriesFile from "#app/routes/app.customers.$customerId_.entries/route.ts";
 import * as exported from "#app/routes/app.customers.export.ts";
 import * as dataRequest from "#app/routes/app.data-requests.$dataRequestId.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
@@ -28,7 +29,8 @@ interface File {
   fileName: string;
   holds: string;
 }
-type Kind = "the customers’ balances" | "a customer’s data" | "rejected rows" | "a template";
+type Kind =
+  "the customers’ balances" | "one customer’s entries" | "a customer’s data" | "rejected rows" | "a template";
 let files: Record<Kind, File>;
 
 beforeAll(async () => {
@@ -36,6 +38,7 @@ beforeAll(async () => {
   await installAt(otherShop);
   web = await startWeb({
     "app/customers/export": exported,
+    "app/customers/:customerId/entries": entriesFile,
     "app/data-requests/:dataRequestId": dataRequest,
     "app/imports/:importNumber/rejected": rejected,
     "app/templates/:name": template,
@@ -53,6 +56,11 @@ beforeAll(async () => {
       path: "/app/customers/export",
       fileName: "pointbook-customers.csv",
       holds: `${customer(1)},40`,
+    },
+    "one customer’s entries": {
+      path: `/app/customers/${customer(1)}/entries`,
+      fileName: `pointbook-customer-${customer(1)}.csv`,
+      holds: "Welcome,40,40",
     },
     "a customer’s data": {
       path: "/app/data-requests/7",
@@ -83,7 +91,13 @@ const expectSentence = async (answer: Response, status: number, sentence: string
 const changed =
   "This link was changed on its way, so it opens no file. Close this tab and download the file again from Pointbook.";
 
-const kinds: Kind[] = ["the customers’ balances", "a customer’s data", "rejected rows", "a template"];
+const kinds: Kind[] = [
+  "the customers’ balances",
+  "one customer’s entries",
+  "a customer’s data",
+  "rejected rows",
+  "a template",
+];
 
 test.each(kinds)(
   "the file of %s is saved under its name by whoever opens its link, without a session",
@@ -105,7 +119,7 @@ test.each(kinds)("a link of another shop to %s, changed to this shop, opens noth
   await expectSentence(await openLink(link), 403, changed);
 });
 
-test.each(kinds.slice(0, 3))("a link of another shop to %s holds nothing of this shop’s", async (kind) => {
+test.each(kinds.slice(0, -1))("a link of another shop to %s holds nothing of this shop’s", async (kind) => {
   const { path, holds } = files[kind];
   const link = await askForLink(web.url, path, { shop: otherShop });
   expect(link.searchParams.get("shop")).toBe(otherShop);

@@ -12,11 +12,11 @@ type RouteModule = { loader?: Handler; action?: Handler };
 /** Every route under /app, from the folder, so that a new one is covered. */
 const modules = import.meta.glob<RouteModule>([
   "../../app/routes/app{,.*}.{ts,tsx}",
-  "../../app/routes/app.*/route.tsx",
+  "../../app/routes/app.*/route.{ts,tsx}",
 ]);
 const handlers: { name: string; kind: "loader" | "action"; handler: Handler }[] = [];
 for (const [file, load] of Object.entries(modules)) {
-  const name = file.replace("../../app/routes/", "").replace("/route.tsx", "");
+  const name = file.replace("../../app/routes/", "").replace(/\/route\.tsx?$/, "");
   const { loader, action } = await load();
   // A loader that only says "not here" needs no token.
   const takesFiles = ["app.imports.upload.ts", "app.imports.$importNumber.continue.ts"].includes(name);

@@ -1,29 +1,36 @@
-import { BlockStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { pageUrl } from "#app/components/pager.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { EntrySource } from "./entry-source.tsx";
+import type { EntryToUndo } from "./use-entry-undo.tsx";
 
-interface Entry {
-  id: string;
+export interface Entry extends EntryToUndo {
   description: string;
   date: string;
   /** The day that the file gives, `2026-05-01`. */
   occurredAt?: string | null;
-  points: number;
   balanceAfter: number;
-  kind: "import" | "undo" | "adjustment";
+  kind: "import" | "undo" | "adjustment" | "reversal";
   importNumber: number | null;
   postedByName: string;
+  note: string | null;
+  reverses: string | null;
+  undoneBy: string | null;
+  undoable: boolean;
 }
 
 interface Props {
   caption: string;
   customerId: string;
   entries: Entry[];
+  onUndo: (entry: EntryToUndo) => void;
 }
 
 /** A customer's ledger entries, with where each came from: one click leads to the file, the person and the row. */
-export function EntryTable({ caption, customerId, entries }: Props) {
+export function EntryTable({ caption, customerId, entries, onUndo }: Props) {
   const { t, number, points } = useWords();
   return (
     <RecordTable
@@ -32,10 +39,7 @@ export function EntryTable({ caption, customerId, entries }: Props) {
       rowKey={(entry) => entry.id}
       columns={[
         { heading: t("customer.column.date"), cell: (entry) => <Dates {...entry} /> },
-        {
-          heading: t("customer.column.description"),
-          cell: (entry) => <span dir="auto">{entry.description}</span>,
-        },
+        { heading: t("customer.column.description"), cell: (entry) => <Said {...entry} /> },
         { heading: t("customer.column.points"), figure: true, cell: (entry) => points(entry.points) },
         {
           heading: t("customer.column.balanceAfter"),
@@ -45,13 +49,12 @@ export function EntryTable({ caption, customerId, entries }: Props) {
         {
           heading: t("customer.column.source"),
           cell: (entry) => (
-            <BlockStack>
-              <span className="record-table__short">
-                <Source {...entry} customerId={customerId} />
-              </span>
+            <BlockStack inlineAlign="start">
+              <EntrySource {...entry} customerId={customerId} />
               <Text as="span" tone="subdued">
-                {t("customer.entry", { entry: entry.id })}
+                <span className="record-table__short">{t("customer.entry", { entry: entry.id })}</span>
               </Text>
+              {entry.undoable ? <UndoButton entry={entry} onUndo={onUndo} /> : null}
             </BlockStack>
           ),
         },
@@ -63,6 +66,43 @@ export function EntryTable({ caption, customerId, entries }: Props) {
     />
   );
 }
+
+function UndoButton({ entry, onUndo }: { entry: Entry; onUndo: Props["onUndo"] }) {
+  const { t } = useWords();
+  return (
+    <Button
+      variant="plain"
+      accessibilityLabel={t("entryUndo.openOf", { entry: entry.id })}
+      onClick={() => onUndo(entry)}
+    >
+      {t("entryUndo.open")}
+    </Button>
+  );
+}
+
+/** What the shopper reads, which entry is the opposite of this one, and what only the staff reads. */
+function Said({ description, note, reverses, undoneBy }: Entry) {
+  const { t } = useWords();
+  return (
+    <BlockStack>
+      <span dir="auto">{description}</span>
+      {reverses ? <ToEntry entry={reverses}>{t("person.reverses", { entry: reverses })}</ToEntry> : null}
+      {undoneBy ? <ToEntry entry={undoneBy}>{t("person.undoneBy", { entry: undoneBy })}</ToEntry> : null}
+      {note ? (
+        <Text as="span" tone="subdued">
+          {t("person.note", { note })}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+/** It may be on another page, so it is searched for by its number. */
+const ToEntry = ({ entry, children }: { entry: string; children: ReactNode }) => (
+  <Link url={pageUrl({ search: entry })} removeUnderline>
+    {children}
+  </Link>
+);
 
 /** The day that the shopper sees first; when it was posted stands below where that is another one. */
 function Dates({ date: postedAt, occurredAt }: Entry) {
@@ -76,16 +116,5 @@ function Dates({ date: postedAt, occurredAt }: Entry) {
         {t("customer.posted", { when: posted })}
       </Text>
     </BlockStack>
-  );
-}
-
-function Source({ kind, importNumber, customerId }: Entry & { customerId: string }) {
-  const { t } = useWords();
-  if (importNumber === null) return <span>{t("customer.byHand")}</span>;
-  const named = { importNumber: String(importNumber) };
-  return (
-    <Link url={`/app/imports/${importNumber}?search=${customerId}`} removeUnderline>
-      {kind === "undo" ? t("customer.undoOfImport", named) : t("common.importNumber", named)}
-    </Link>
   );
 }

@@ -1,22 +1,30 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type Params } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
-import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
-import { AdjustButton } from "./adjust-button.tsx";
-import { readAdjustment } from "./adjustment.ts";
-import { customerName } from "#app/components/balance-table.tsx";
-import { EntryTable } from "./entry-table.tsx";
+import { keepLast } from "#app/components/lost-answer.ts";
+import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
-import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { customerNames } from "#app/customers/names.server.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
-import { adjustBalance } from "#app/ledger/adjust.server.ts";
-import { customerEntries } from "#app/ledger/history.server.ts";
+import { customerProfile } from "#app/customers/profile.server.ts";
+import { customerEntries, customerSummary } from "#app/ledger/customer-entries.server.ts";
+import { isFiltered, readEntryFilter } from "#app/ledger/entry-filter.ts";
+import { notFound, readForm } from "#app/http.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { shopLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { notFound, readForm, readUuid } from "#app/http.ts";
+import { AdjustButton } from "./adjust-button.tsx";
+import { answerTo } from "./by-hand.server.ts";
+import { EntryFilters } from "./entry-filters.tsx";
+import { EntryTable } from "./entry-table.tsx";
+import { StatementButton } from "./statement-button.tsx";
+import { SummaryCard } from "./summary-card.tsx";
+import { UndoDialog } from "./undo-dialog.tsx";
+import { undoLine } from "./undo-line.ts";
+import { useEntryUndo } from "./use-entry-undo.tsx";
+import { useProfile } from "./use-profile.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";
@@ -24,31 +32,33 @@ export const clientLoader = keepLast();
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
+  const { shop } = session;
   const customerId = requestedCustomer(params);
-  const before = new URL(request.url).searchParams.get("before");
-  const page = await customerEntries(session.shop, customerId, before);
-  if (page.entries.length === 0 && !before) throw notFound();
+  const query = new URL(request.url).searchParams;
+  const filter = readEntryFilter(query);
+  const before = query.get("before");
+  const { balance, ...summary } = await customerSummary(shop, customerId);
+  if (summary.entryCount === 0) throw notFound();
+  const page = await customerEntries(shop, customerId, { filter, before });
+  const words = wordsIn(await shopLanguage(shop));
+  const entries = page.entries.map((entry) => ({
+    ...entry,
+    undoLine: undoLine(
+      words,
+      entry.points,
+      words.longDate(`${entry.occurredAt ?? entry.day}T00:00:00Z`, "UTC"),
+    ),
+  }));
   const id = String(customerId);
-  return { shop: session.shop, customerId: id, before, ...page, names: customerNames(session.shop, [id]) };
+  const shown = { shop, customerId: id, before, filter, balance, summary, entries, next: page.next };
+  return { ...shown, profile: customerProfile(shop, id) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const customerId = requestedCustomer(params);
-  const form = await readForm(request);
-  const text = (name: string) => String(form.get(name) ?? "");
-  const balanceSeen = Number(form.get("balance") ?? NaN);
-  const typed = {
-    points: text("points"),
-    description: text("description"),
-    belowZero: text("belowZero") === "true",
-  };
-  const asked = readAdjustment(typed, balanceSeen);
-  if ("refusals" in asked) return data({ refusals: asked.refusals }, { status: 422 });
-  const requestId = readUuid(form.get("requestId"));
-  const adjustment = { customerId, balanceSeen, requestId, ...asked };
-  const refusal = await adjustBalance(session.shop, adjustment, actorOf(session));
-  return refusal ? data({ refusal }, { status: 422 }) : { saved: asked.points };
+  const asked = { shop: session.shop, customerId, actor: actorOf(session) };
+  return answerTo(await readForm(request), asked);
 }
 
 function requestedCustomer(params: Params): bigint {
@@ -58,15 +68,18 @@ function requestedCustomer(params: Params): bigint {
 }
 
 export default function Customer() {
-  const { shop, customerId, before, balance, entries, next, ...loaded } = useLoaderData<typeof loader>();
-  const names = useCustomerNames(loaded.names);
-  const words = useWords();
-  const { t } = words;
-  const ownPath = `/app/customers/${customerId}`;
+  const { shop, customerId, balance, summary, ...shown } = useLoaderData<typeof loader>();
+  const profile = useProfile(shown.profile);
+  const { t } = useWords();
+  const undo = useEntryUndo(balance);
+  const name = profile?.state === "known" ? (profile.name ?? undefined) : undefined;
   return (
     <Page
-      title={t("app.title.customer", { customerId })}
+      title={name ?? t("app.title.customer", { customerId })}
+      // Where Shopify gives no name, the title says it already.
+      subtitle={name || !profile ? t("person.id", { customerId }) : undefined}
       backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
+      primaryAction={<AdjustButton {...{ customerId, name, balance, undo }} />}
       secondaryActions={[
         {
           content: t("customer.openInShopify"),
@@ -76,59 +89,58 @@ export default function Customer() {
       ]}
     >
       <BlockStack gap="400">
-        <BalanceCard
-          {...{ customerId, balance }}
-          name={customerName(customerId, names, words)}
-          knownName={names?.[customerId]}
+        <SummaryCard
+          {...{ balance, summary, profile }}
+          action={<StatementButton customerId={customerId} />}
         />
-        <Card padding="0">
-          <Box padding="400">
-            <Text as="h2" variant="headingMd">
-              {t("customer.history")}
-            </Text>
-          </Box>
-          <EntryTable
-            caption={t("customer.caption", { customerId })}
-            customerId={customerId}
-            entries={entries}
-          />
-          <Pager
-            of="entries"
-            first={before ? ownPath : null}
-            next={next ? pageUrl({ before: next }) : null}
-          />
-        </Card>
+        <Entries {...{ customerId, summary, undo }} {...shown} />
       </BlockStack>
+      <UndoDialog undo={undo} balance={balance} />
     </Page>
   );
 }
 
-interface BalanceCardProps {
-  customerId: string;
-  balance: number;
-  name: string;
-  /** Undefined as long as Shopify has not said it. */
-  knownName: string | undefined;
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>;
+
+interface EntriesProps extends Pick<
+  Shown,
+  "customerId" | "summary" | "filter" | "entries" | "before" | "next"
+> {
+  undo: ReturnType<typeof useEntryUndo>;
 }
 
-function BalanceCard({ customerId, balance, name, knownName }: BalanceCardProps) {
+function Entries({ customerId, summary, filter, entries, before, next, undo }: EntriesProps) {
   const { t } = useWords();
+  const { source, year, search } = filter;
+  const query = { source, year, search };
   return (
-    <Card>
-      <BlockStack gap="100">
-        <Text as="p" tone="subdued">
-          {name}
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="0">
+        <Text as="h2" variant="headingMd">
+          {t("customer.history")}
         </Text>
-        <Text as="p" variant="headingXl">
-          {t("units.point", { count: balance })}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("customer.sum")}
-        </Text>
-        <Box paddingBlockStart="200">
-          <AdjustButton customerId={customerId} name={knownName} balance={balance} />
-        </Box>
-      </BlockStack>
+      </Box>
+      <EntryFilters {...{ customerId, filter }} years={summary.years} />
+      {entries.length === 0 && isFiltered(filter) ? (
+        <NoRecords
+          heading={t("person.none.heading")}
+          action={{ content: t("common.showAll"), url: `/app/customers/${customerId}` }}
+        >
+          {t("person.none.text")}
+        </NoRecords>
+      ) : (
+        <EntryTable
+          caption={t("customer.caption", { customerId })}
+          customerId={customerId}
+          entries={entries}
+          onUndo={undo.begin}
+        />
+      )}
+      <Pager
+        of="entries"
+        first={before ? pageUrl(query) : null}
+        next={next ? pageUrl({ ...query, before: next }) : null}
+      />
     </Card>
   );
 }

@@ -1,69 +1,63 @@
-import { useFetcher } from "@remix-run/react";
 import { useState } from "react";
-import { useSendAgain } from "#app/components/refusal-alert.tsx";
-import type { Unanswered } from "#app/components/lost-answer.ts";
-import { readPoints } from "#app/imports/row/row.ts";
-import type { Refusal } from "#app/refusal.ts";
-import { endsBelowZero, readAdjustment, type AdjustmentField, type AdjustmentForm } from "./adjustment.ts";
+import {
+  endsBelowZero,
+  readAdjustment,
+  readChange,
+  type AdjustmentForm,
+  type Refusals,
+} from "./adjustment.ts";
+import { useSent } from "./use-sent.tsx";
 
-type Refusals = Partial<Record<AdjustmentField, Refusal>>;
-/** What the customer's page answers: the points that were posted, or why none were. */
-export type Adjusted = { saved: number } | { refusal: Refusal } | { refusals: Refusals } | Unanswered;
-
-const empty: AdjustmentForm = { points: "", description: "", belowZero: false };
+const empty: AdjustmentForm = { kind: "add", points: "", description: "", note: "", belowZero: false };
 
 /** What is typed into the dialog, and what became of it. */
 export function useAdjustment(customerId: string, balance: number) {
-  const [attempt, setAttempt] = useState(0);
   const [open, setOpen] = useState(false);
   const [form, setForm] = useState(empty);
   const [refusals, setRefusals] = useState<Refusals>({});
-  // Each time the dialog is opened, and each time that something else is sent, its answer is another one.
-  const fetcher = useFetcher<Adjusted>({ key: `adjust-${customerId}-${attempt}` });
-  const inDoubt = useSendAgain(fetcher);
-  const answer = fetcher.data;
-  const refused = answer && "refusal" in answer ? answer.refusal : null;
-  const saving = fetcher.state !== "idle" || inDoubt;
+  const sent = useSent(`adjust-${customerId}`);
+  const points = readChange(form, balance);
 
   return {
     form,
+    /** As far as they can be read. */
+    points: typeof points === "number" ? points : null,
     change(changed: Partial<AdjustmentForm>) {
       // The tick is for these points: for others it is asked again.
-      setForm({ ...form, ...("points" in changed && { belowZero: false }), ...changed });
+      const isOther = "points" in changed || "kind" in changed;
+      setForm({ ...form, ...(isOther && { belowZero: false }), ...changed });
       setRefusals(stillTrue(refusals, changed));
       // So is what was answered: it is an answer to something else than what stands there now.
-      if (refused) setAttempt(attempt + 1);
+      if (sent.refused) sent.forget();
     },
-    refusals,
-    asksBelowZero: endsBelowZero(readPoints(form.points), balance),
-    saving,
-    inDoubt,
-    // Told once the page around it shows the new balance.
-    saved: answer && "saved" in answer && !saving ? answer.saved : null,
+    refusals: { ...refusals, ...sent.fieldsRefused },
+    asksBelowZero: endsBelowZero(points, balance),
+    saving: sent.saving,
+    inDoubt: sent.inDoubt,
+    saved: sent.saved,
     isOpen: open,
-    refused,
+    refused: sent.refused,
     begin() {
-      setAttempt(attempt + 1);
+      sent.forget();
       setForm(empty);
       setRefusals({});
       setOpen(true);
     },
     close: () => setOpen(false),
     save() {
-      if (saving) return;
+      if (sent.saving) return;
       const asked = readAdjustment(form, balance);
       setRefusals("refusals" in asked ? asked.refusals : {});
       if ("refusals" in asked) return;
-      // Made up for what is sent now: sent again, it is known by it; changed, it is another request.
-      const requestId = crypto.randomUUID();
-      const sent = { ...form, belowZero: String(form.belowZero), balance: String(balance), requestId };
-      void fetcher.submit(sent, { method: "post" });
+      sent.send({ ...form, belowZero: String(form.belowZero), balance: String(balance) });
     },
   };
 }
 
 /** What was said of a field was said of what stood in it. */
 function stillTrue(refusals: Refusals, changed: Partial<AdjustmentForm>): Refusals {
-  const left = Object.entries(refusals).filter(([field]) => !(field in changed) && field !== "belowZero");
+  const left = Object.entries(refusals).filter(
+    ([field]) => !(field in changed) && field !== "belowZero" && !("kind" in changed && field === "points"),
+  );
   return Object.fromEntries(left);
 }

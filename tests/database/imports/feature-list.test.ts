@@ -21,7 +21,7 @@ import { listBalances } from "#app/ledger/balances.server.ts";
 import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { balancesCsv } from "#app/ledger/export.server.ts";
-import { customerEntries } from "#app/ledger/history.server.ts";
+import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { templates } from "#app/imports/templates.server.ts";
 import {
   ana,

@@ -4,6 +4,8 @@ import { retention } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
+import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { historyJson } from "#app/ledger/history.server.ts";
 import {
   ana,
@@ -20,7 +22,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
-import { asOwner, rowsOf } from "#support/owner.ts";
+import { asOwner, pastTriggers, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { approve } from "#support/decide.ts";
 
@@ -299,4 +301,17 @@ test("it runs once a day by the queue's schedule, once for all workers", async (
     "SELECT date_trunc('minute', created_on) FROM pgboss.job WHERE name = 'retention'",
   );
   expect(new Set(jobs.map((job) => JSON.stringify(job))).size).toBe(jobs.length);
+});
+
+test("what the staff noted on points goes after two years, and the points stay", async () => {
+  const who = customer(40);
+  for (const note of ["Old", "New"])
+    await adjustBalance(shop, { customerId: who, points: 5, description: "By hand", note }, ana);
+  await pastTriggers(
+    `UPDATE posting SET posted_at = posted_at - make_interval(days => ${retention.rowsDays + 1}) WHERE note = 'Old'`,
+  );
+  await run();
+  const { balance, entries } = await customerEntries(shop, who);
+  expect(balance).toBe(10);
+  expect(entries.map(({ note }) => note)).toEqual(["New", null]);
 });

@@ -6,6 +6,7 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { changedRules, fullProofDays, proveBooks } from "#app/ledger/prove.server.ts";
 import { reconcile, type Discrepancy } from "#app/ledger/reconcile.server.ts";
+import { undoEntry } from "#app/ledger/undo-entry.server.ts";
 import { undoBelowZeroChoices } from "#app/imports/undo.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import { requestUndo } from "#support/decide.ts";
@@ -23,6 +24,15 @@ const changes: Record<string, () => Promise<unknown>> = {
     applyFile(csv(...Array.from({ length: 12 }, () => `${anybody()},${points()},Row ${++sent}`))),
   adjustment: () =>
     adjustBalance(shop, { customerId: anybody(), points: points(), description: "By hand" }, ana),
+  "undo of one entry": async () => {
+    const [entry] = await asOwner<{ customerId: bigint; postingNumber: number; rowNumber: number }>(
+      `SELECT customer_id AS "customerId", posting_number AS "postingNumber", row_number AS "rowNumber"
+       FROM ledger_entry ORDER BY random() LIMIT 1`,
+    );
+    if (!entry) return;
+    const { customerId, ...number } = entry;
+    await undoEntry(shop, { customerId, entry: number, description: "Taken back", belowZero: true }, ana);
+  },
   undo: async () => {
     const [applied] = await asOwner<{ n: number }>(
       "SELECT import_number AS n FROM import WHERE status = 'applied' ORDER BY random() LIMIT 1",
@@ -60,7 +70,15 @@ test("the first proof of a shop is a full one, and the next begins where it ende
 });
 
 test("after random postings, undos, adjustments and erasures, proved at random moments, both proofs agree", async () => {
-  const kinds = ["posting", "posting", "adjustment", "adjustment", "undo", "erasure"];
+  const kinds = [
+    "posting",
+    "posting",
+    "adjustment",
+    "undo of one entry",
+    "undo of one entry",
+    "undo",
+    "erasure",
+  ];
   for (let i = 0; i < 14; i++) {
     const kind = oneOf(random, kinds);
     await changes[kind]?.();

@@ -8,6 +8,7 @@ import { receiveFile } from "#app/imports/upload.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { dataRequestFile } from "#app/privacy/data-requests.server.ts";
+import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { refuse } from "#app/refusal.ts";
 import { row, text, xlsx } from "#support/make-workbook.ts";
@@ -131,6 +132,7 @@ describe("an erasure", () => {
         "data_request.keys",
         "import.file_name",
         "import.header",
+        "posting.note",
       ]),
     );
     const before = await rowsOfImport(stays.importNumber);
@@ -140,6 +142,8 @@ describe("an erasure", () => {
 
     expect(await places()).toEqual([]);
     expect((await history(shop, her.id)).entries).toEqual([]);
+    const kept = await asOwner("SELECT DISTINCT note FROM posting WHERE note IS NOT NULL ORDER BY note");
+    expect(kept).toEqual([{ note: "Asked by …, a friend" }, { note: "Nobody in particular" }]);
     expect(await rowsOfImport(stays.importNumber)).toEqual(before);
     expect(await rowsOfImport(mentioned.importNumber)).toMatchObject([
       { erased: false, customer_id: other, points: 5n, description: "Thanks to … again", cells: null },
@@ -294,7 +298,21 @@ describe("the file of a data request", () => {
       `${columns},more\n${other},5,Thanks to ${her.email} again,Not her name,,\n`,
     );
     const file = JSON.parse((await dataRequestFile(shop, 5301n)) ?? "") as Record<string, object[]>;
-    expect(file).toMatchObject({ customer_id: Number(her.id), balance: 10, entries: [{ points: 10 }] });
+    expect(file).toMatchObject({
+      customer_id: Number(her.id),
+      balance: 10,
+      entries: [
+        { points: 10, note: null },
+        { points: 3, note: `${her.name} called, very angry` },
+        { points: -3 },
+      ],
+    });
+    expect(file.mentions).toContainEqual({
+      import: null,
+      row: null,
+      text: `Asked by ${her.email}, a friend`,
+    });
+    expect(JSON.stringify(file)).not.toContain("Nobody in particular");
     expect(JSON.stringify(file.import_rows)).toContain(her.name);
     expect(file.mentions).toContainEqual({
       import: importNumber,
@@ -307,12 +325,22 @@ describe("the file of a data request", () => {
   });
 });
 
+/** What the staff noted on her points, and on another's. */
+const notes = [
+  [her.id, `${her.name} called, very angry`],
+  [other, `Asked by ${her.email}, a friend`],
+  [other, "Nobody in particular"],
+] as const;
+
 const workbook = (...lines: string[][]) =>
   xlsx({ sheets: [{ name: "Sheet1", rows: lines.map((cells, i) => row(i + 1, cells.map(text))).join("") }] });
 
 /** Her in every place: the ledger, rows of each kind, what is said of a file, files, and requests. */
 async function worldOfHer(): Promise<{ unread: number }> {
   const applied = await applyFile(csv(`${her.id},10,Hers`, `${other},7,Theirs`));
+  for (const [customerId, note] of notes)
+    for (const points of [3, -3])
+      await adjustBalance(shop, { customerId, points, description: "By hand", note }, ana);
   await asOwner("UPDATE import SET undo_description = $3 WHERE shop = $1 AND import_number = $2", [
     shop,
     applied.importNumber,

@@ -38,6 +38,20 @@ const ids = ["gid://shopify/Customer/7338441277598", "gid://shopify/Customer/42"
 const nodes = [{ __typename: "Customer", id: ids[0] }, null, { __typename: "Product" }];
 const asked: Record<string, { variables: object; answer: object }> = {
   CustomersExist: { variables: { ids }, answer: { nodes } },
+  CustomerProfile: {
+    variables: { id: "gid://shopify/Customer/7338441277599" },
+    answer: {
+      customer: {
+        displayName: expect.any(String),
+        tags: expect.any(Array),
+        defaultEmailAddress: { emailAddress: "shopper1@example.com" },
+      },
+    },
+  },
+  CustomerTags: {
+    variables: { id: "gid://shopify/Customer/7338441277599" },
+    answer: { customer: { tags: expect.any(Array) } },
+  },
   CustomerNames: { variables: { ids }, answer: { nodes } },
   CustomersNamed: {
     variables: { first: 2, query: '(first_name:"Liam" OR last_name:"Liam" OR email:"Liam")' },

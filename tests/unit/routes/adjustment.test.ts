@@ -1,15 +1,16 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { wordsIn } from "#app/locales/words.ts";
 import { readAdjustment } from "#app/routes/app.customers.$customerId/adjustment.ts";
 
 const balance = 40;
+const empty = { kind: "add", points: "", description: "x", note: "", belowZero: false } as const;
 const read = (points: string, description: string, belowZero = false) =>
-  readAdjustment({ points, description, belowZero }, balance);
+  readAdjustment({ ...empty, points, description, belowZero }, balance);
 
 test.each([
-  ["250", "Welcome", { points: 250, description: "Welcome" }],
-  [" -40 ", "  Taken back ", { points: -40, description: "Taken back" }],
-  ["+5", "'=5 points", { points: 5, description: "=5 points" }],
+  ["250", "Welcome", { points: 250, description: "Welcome", note: null }],
+  [" -40 ", "  Taken back ", { points: -40, description: "Taken back", note: null }],
+  ["+5", "'=5 points", { points: 5, description: "=5 points", note: null }],
 ])("%j, %j is read as a row of a file would be", (points, description, answer) => {
   expect(read(points, description)).toEqual(answer);
 });
@@ -33,9 +34,9 @@ test("a balance ends below zero only where that is ticked, and who has a debt is
   expect(read("-41", "Spent")).toEqual({
     refusals: { belowZero: { code: "adjustment_below_zero", values: {} } },
   });
-  expect(read("-41", "Spent", true)).toEqual({ points: -41, description: "Spent" });
-  const inDebt = readAdjustment({ points: "5", description: "Sorry", belowZero: false }, -100);
-  expect(inDebt).toEqual({ points: 5, description: "Sorry" });
+  expect(read("-41", "Spent", true)).toMatchObject({ points: -41, description: "Spent" });
+  const inDebt = readAdjustment({ ...empty, points: "5", description: "Sorry" }, -100);
+  expect(inDebt).toMatchObject({ points: 5, description: "Sorry" });
 });
 
 test.each([
@@ -45,4 +46,47 @@ test.each([
   const answer = read(points, "x");
   const refusal = "refusals" in answer ? answer.refusals.points : undefined;
   expect(refusal && wordsIn("en").refusal(refusal)).toBe(sentence);
+});
+
+describe("what should happen with the number", () => {
+  test.each([
+    ["add", "15", 15],
+    ["add", "-15", -15],
+    ["take", "15", -15],
+    ["take", "-15", -15],
+    ["set", "100", 60],
+    ["set", "0", -40],
+    ["set", "39", -1],
+    ["set", "40", "adjustment_same"],
+    ["set", "", "adjustment_balance"],
+    ["set", "many", "points_not_whole"],
+    ["set", "-1", "adjustment_below_zero"],
+    ["take", "0", "adjustment_zero"],
+    ["take", "41", "adjustment_below_zero"],
+  ] as const)("%s %s, with a balance of 40 in view: %s", (kind, points, expected) => {
+    const answer = readAdjustment({ ...empty, kind, points }, balance);
+    const said =
+      "refusals" in answer ? Object.values(answer.refusals).map(({ code }) => code) : [answer.points];
+    expect(said).toEqual([expected]);
+  });
+
+  test("a balance to set is another difference once the balance is another", () => {
+    const form = { ...empty, kind: "set", points: "100" } as const;
+    expect(readAdjustment(form, 41)).toMatchObject({ points: 59 });
+    expect(readAdjustment(form, 140)).toMatchObject({ points: -40 });
+  });
+});
+
+test.each([
+  ["  Parcel came late  ", "Parcel came late"],
+  [" \u200b ", null],
+  ["x".repeat(500), "x".repeat(500)],
+  ["\u{1F381}".repeat(500), "\u{1F381}".repeat(500)],
+])("the note for the staff is kept as it reads, and none where nothing can be read", (note, kept) => {
+  expect(readAdjustment({ ...empty, points: "5", note }, balance)).toMatchObject({ note: kept });
+});
+
+test("a note longer than 500 characters is refused at its field", () => {
+  const answer = readAdjustment({ ...empty, points: "5", note: "x".repeat(501) }, balance);
+  expect(answer).toEqual({ refusals: { note: { code: "note_too_long", values: { charsMax: 500 } } } });
 });

@@ -1,0 +1,98 @@
+import { BlockStack, Box, Card, InlineStack, Tag, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { useWords } from "#app/components/use-words.tsx";
+import type { CustomerProfile } from "#app/customers/profile.server.ts";
+
+interface Props {
+  balance: number;
+  summary: { gained: number; taken: number; changedAt: string | null };
+  /** Undefined as long as Shopify has not said it. */
+  profile: CustomerProfile | undefined;
+  action: ReactNode;
+}
+
+/** What a customer has and had, and who she is at Shopify. */
+export function SummaryCard({ balance, summary, profile, action }: Props) {
+  const { t, number, dateTime } = useWords();
+  const timeZone = useTimeZone();
+  const { gained, taken, changedAt } = summary;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack gap="800" wrap blockAlign="start">
+          <Fact label={t("person.figures.balance")}>
+            <Text as="p" variant="headingXl">
+              {t("units.point", { count: balance })}
+            </Text>
+          </Fact>
+          <Figure label={t("person.figures.gained")}>{number(gained)}</Figure>
+          <Figure label={t("person.figures.taken")}>{number(taken)}</Figure>
+          <Figure label={t("person.figures.lastChange")}>{changedAt && dateTime(changedAt, timeZone)}</Figure>
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {t("customer.sum")}
+        </Text>
+        <Profile profile={profile} />
+        <Box>{action}</Box>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Profile({ profile }: { profile: CustomerProfile | undefined }) {
+  const { t } = useWords();
+  if (!profile) return null;
+  if (profile.state === "gone" || profile.state === "unanswered")
+    return (
+      <Text as="p" tone="subdued">
+        {t(`person.${profile.state}`)}
+      </Text>
+    );
+  return (
+    <BlockStack gap="300">
+      <InlineStack gap="800" wrap blockAlign="start">
+        {profile.state === "known" ? (
+          <Figure label={t("person.email")}>{profile.email ?? t("person.noEmail")}</Figure>
+        ) : null}
+        <Fact label={t("person.tags")}>
+          {profile.tags.length === 0 ? (
+            <Text as="p">{t("person.noTags")}</Text>
+          ) : (
+            <InlineStack gap="100" wrap>
+              {profile.tags.map((tag) => (
+                <Tag key={tag}>{tag}</Tag>
+              ))}
+            </InlineStack>
+          )}
+        </Fact>
+      </InlineStack>
+      {profile.state === "withheld" ? (
+        <Text as="p" tone="subdued">
+          {t("person.withheld")}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Fact label={label}>
+      <Text as="p" breakWord>
+        {children}
+      </Text>
+    </Fact>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <BlockStack gap="100">
+      <Text as="p" tone="subdued">
+        {label}
+      </Text>
+      {children}
+    </BlockStack>
+  );
+}

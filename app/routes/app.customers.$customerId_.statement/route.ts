@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ClientLoaderFunctionArgs } from "@remix-run/react";
+import { readCustomerId } from "#app/customers/customer-id.ts";
+import { notFound } from "#app/http.ts";
+import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { shopLanguage } from "#app/shop/language.server.ts";
+import { authenticate } from "#app/shopify.server.ts";
+import { statementOf, type NoStatement, type Statement } from "./statement.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const customerId = readCustomerId(params.customerId ?? "");
+  if (isRefusal(customerId)) throw notFound();
+  const page = JSON.parse(await historyJson(session.shop, customerId)) as HistoryPage;
+  return statementOf(page, wordsIn(await shopLanguage(session.shop)));
+}
+
+/** Where it can't be loaded, the page around it stays. */
+export function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Statement | NoStatement> {
+  return serverLoader<typeof loader>().catch((): NoStatement => ({ failed: true }));
+}
