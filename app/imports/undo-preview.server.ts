@@ -3,6 +3,7 @@
  * the posting that they were counted at, and counted again only where a later one concerns the import's customers.
  */
 import { notReversed } from "../ledger/reversed.ts";
+import { undoFloor } from "../ledger/undo-floor.ts";
 import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
 import { mayConcern } from "./fresh.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
@@ -21,7 +22,7 @@ interface Figures {
   /** What would be taken from those whom it gave points, all of it, and given back to those from whom it took some. */
   pointsTakenBack: number;
   pointsGivenBack: number;
-  /** Customers who have spent some of it since and would go below zero. */
+  /** Customers who have spent some of it since and would go below zero, or further below than before the import. */
   customersBelowZero: number;
   /** How many of those points are no longer there. */
   pointsMissing: number;
@@ -104,16 +105,17 @@ export const previewSql = (wide: boolean) => `
     WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
     GROUP BY customer_id
   ), given AS MATERIALIZED (
-    SELECT s.customer_id, s.row_number, s.points, coalesce(b.balance, 0) AS balance,
-           s.points > 0 AND coalesce(b.balance, 0) < s.points AS below
-    FROM summed s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
+    SELECT f.*, f.points > 0 AND f.balance - f.points < f.floor AS below
+    FROM (SELECT s.customer_id, s.row_number, s.points, coalesce(b.balance, 0) AS balance,
+                 ${undoFloor("s.points", "coalesce(b.balance, 0)", "s.customer_id")} AS floor
+          FROM summed s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id) f
   )
   SELECT jsonb_build_object(
     'customers', count(*) FILTER (WHERE points <> 0),
     'pointsTakenBack', coalesce(sum(points) FILTER (WHERE points > 0), 0),
     'pointsGivenBack', coalesce(-sum(points) FILTER (WHERE points < 0), 0),
     'customersBelowZero', count(*) FILTER (WHERE below),
-    'pointsMissing', coalesce(sum(least(points, points - balance)) FILTER (WHERE below), 0),
+    'pointsMissing', coalesce(sum(least(points, points - balance + floor)) FILTER (WHERE below), 0),
     'belowZero', (SELECT coalesce(jsonb_agg(first), '[]') FROM (
        SELECT row_number AS "rowNumber", points, balance FROM given WHERE below
        ORDER BY balance - points, customer_id LIMIT $3) first)) AS shown

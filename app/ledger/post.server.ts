@@ -4,6 +4,7 @@ import type { ShopDb } from "../db.server.ts";
 import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
 import { entryId, rowByHand, type EntryNumber } from "./entry-number.ts";
 import { notReversed } from "./reversed.ts";
+import { undoFloor } from "./undo-floor.ts";
 
 /** A customer's balance would leave the integers that are held exactly. Nothing was posted. */
 export class BalanceOutOfRange extends Error {}
@@ -90,12 +91,15 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
          SELECT customer_id, sum(points) AS points, min(row_number) AS row_number FROM import_row
          WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
          GROUP BY customer_id
+       ), floored AS (
+         SELECT g.*, b.balance, ${undoFloor("g.points", "b.balance", "g.customer_id")} AS floor
+         FROM given g JOIN balance b ON b.shop = $1 AND b.customer_id = g.customer_id
        ), corrected AS (
-         SELECT g.customer_id, g.row_number, b.balance, a.undo_description,
-                CASE WHEN g.points <= 0 OR g.points <= b.balance OR a.undo_below_zero = 'allow' THEN -g.points
-                     WHEN a.undo_below_zero = 'zero' THEN -greatest(b.balance, 0)
+         SELECT f.customer_id, f.row_number, f.balance, a.undo_description,
+                CASE WHEN f.points <= 0 OR f.points <= f.balance - f.floor OR a.undo_below_zero = 'allow' THEN -f.points
+                     WHEN a.undo_below_zero = 'zero' THEN -greatest(f.balance - f.floor, 0)
                      ELSE 0 END AS points
-         FROM asked a, given g JOIN balance b ON b.shop = $1 AND b.customer_id = g.customer_id
+         FROM asked a, floored f
        ), entered AS (
          INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
          SELECT $1, customer_id, $3, row_number, points, balance + points, undo_description

@@ -157,7 +157,10 @@ const importRules = (of: Scope): Record<string, string> => ({
     WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points
       AND NOT (i.undo_below_zero = 'skip' AND g.points > 0 AND e.points IS NULL)
       AND NOT (i.undo_below_zero = 'zero' AND g.points > 0
-               AND (e.points IS NULL OR (e.points BETWEEN -g.points AND -1 AND e.balance_after = 0)))`,
+               AND (e.points IS NULL OR (e.points BETWEEN -g.points AND -1 AND e.balance_after IN (0, (
+                 SELECT f.balance_after - f.points FROM ledger_entry f WHERE f.shop = u.shop
+                   AND f.customer_id = g.customer_id AND f.posting_number = u.reverses_posting_number
+                 ORDER BY f.day_order, f.row_number LIMIT 1)))))`,
 });
 
 /** Every rule by its name. */

@@ -214,6 +214,41 @@ describe("customers who have spent some of the points", () => {
   });
 });
 
+describe("customers who were below zero before the import", () => {
+  /** Of 60 points each, the second spent 30. */
+  async function below(from: number) {
+    for (const i of [from, from + 1])
+      await adjustBalance(shop, { customerId: customer(i), points: -36, description: "Debt" }, ana);
+    const { importNumber } = await applyFile(
+      csv(...[from, from + 1].map((i) => `${customer(i)},60,Mistake`)),
+    );
+    await adjustBalance(shop, { customerId: customer(from + 1), points: -30, description: "Spent" }, ana);
+    return importNumber;
+  }
+
+  test("have spent nothing because of that: only who did is counted", async () => {
+    const importNumber = await below(310);
+    expect(await undoPreview(shop, await mustFind(importNumber))).toMatchObject({
+      pointsTakenBack: 120,
+      customersBelowZero: 1,
+      pointsMissing: 30,
+      belowZero: [{ customerId: String(customer(311)), points: 60, balance: -6 }],
+    });
+  });
+
+  test.each([
+    ["allow", 312, [-36, -66]],
+    ["zero", 314, [-36, -36]],
+    ["skip", 316, [-36, -6]],
+  ] as const)(
+    "are where they were before, whatever is chosen for those who spent: %s",
+    async (belowZero, from, expected) => {
+      await undone(await below(from), belowZero);
+      expect(await balances(from, from + 1)).toEqual(expected);
+    },
+  );
+});
+
 test("an import that took points away gives them back, whoever is below zero", async () => {
   const { importNumber } = await applyFile(csv(`${customer(60)},-40,Taken`, `${customer(61)},-5,Taken`));
   expect(await undoPreview(shop, await mustFind(importNumber))).toMatchObject({

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { undoEntry } from "#app/ledger/undo-entry.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile, ruleNames } from "#app/ledger/reconcile.server.ts";
 import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
@@ -55,12 +56,19 @@ const damages: Record<string, Record<string, string>> = {
     "a posting that undoes it, but applied":
       "UPDATE import SET status = 'applied', undone_at = NULL WHERE import_number = 3",
   },
-  "an undo takes from each customer what its import gave, or what was chosen for those below zero": {
-    "a correction of other points":
-      "UPDATE ledger_entry SET points = -39, balance_after = balance_after + 1 WHERE posting_number = 4",
-    "a correction for another customer": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 4",
-    "no correction": "DELETE FROM ledger_entry WHERE posting_number = 4",
+  "an entry that takes another one back is its opposite, for the same customer": {
+    "of other points":
+      "UPDATE ledger_entry SET points = -6, balance_after = balance_after + 1 WHERE posting_number = 6",
+    "for another customer": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 6",
+    "of an entry that is not there": "UPDATE posting SET reverses_row_number = 77 WHERE posting_number = 6",
   },
+  "an undo takes from each customer what its import gave and was not taken back before, or what was chosen for those below zero":
+    {
+      "a correction of other points":
+        "UPDATE ledger_entry SET points = -39, balance_after = balance_after + 1 WHERE posting_number = 4",
+      "a correction for another customer": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 4",
+      "no correction": "DELETE FROM ledger_entry WHERE posting_number = 4",
+    },
 };
 
 const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row"];
@@ -72,6 +80,12 @@ beforeAll(async () => {
   const { importNumber } = await applyFile(csv(`${c1},40,Undone`));
   await requestUndo(shop, importNumber, ana, { belowZero: "allow", description: "Correction" });
   await workOnImport(shop, importNumber);
+  await applyFile(csv(`${customer(6)},7,Wrong`));
+  const entry = { postingNumber: 5, rowNumber: 2 };
+  const description = "Taken back";
+  expect(
+    await undoEntry(shop, { customerId: customer(6), entry, description, belowZero: false }, ana),
+  ).toMatchObject({ points: -7 });
   for (const table of damaged) await asOwner(`CREATE TABLE kept_${table} AS TABLE ${table}`);
 });
 
