@@ -1,7 +1,7 @@
 /**
  * A condition on `import_row` of the shop `$1` and its import `$2`: the row's entry was not taken back by itself, so the
- * import's undo takes it back. Entries taken back are few, one click each: they are read once, whatever the statistics
- * say, before a million rows are.
+ * import's undo takes it back. Entries taken back are few, one click each: they are read once, before a million rows are,
+ * whatever the statistics say.
  */
 export const notReversed = `row_number <> ALL (ARRAY(
   SELECT v.reverses_row_number FROM posting v
