@@ -1,28 +1,41 @@
 import { BlockStack, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { LoggedImport } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { RunningImport } from "#app/imports/running.server.ts";
 import { pageOf, type ImportStatus } from "#app/imports/status.ts";
 import type { Words } from "#app/locales/words.ts";
 import { importOutcome } from "./import-outcome.ts";
 import { RecordTable, type RecordColumn } from "./record-table.tsx";
+import { RunningLine } from "./running-line.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
 import { useWords } from "./use-words.tsx";
 
-/** Imports in a list: with their outcome in the log, without it where space is short. */
-export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
+interface Props {
+  imports: LoggedImport[];
+  running: RunningImport[];
+  /** Without the outcome, where space is short. */
+  brief?: boolean;
+  /** What can be done with one beside its status. */
+  actions?: (row: LoggedImport) => ReactNode;
+}
+
+/** Imports in a list; the running ones say how far they are. */
+export function ImportTable({ imports, running, brief = false, actions }: Props) {
   const timeZone = useTimeZone();
   const words = useWords();
   return (
     <RecordTable
       caption={words.t("imports.table.caption")}
-      columns={columnsIn(words, timeZone, brief)}
+      columns={[...columnsIn(words, timeZone), statusIn(words, timeZone, { running, brief, actions })]}
       rows={imports}
       rowKey={(row) => row.importNumber}
     />
   );
 }
 
-const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn<ImportRecord>[] => [
+const columnsIn = (words: Words, timeZone: string): RecordColumn<LoggedImport>[] => [
   {
     heading: words.t("imports.table.import"),
     cell: (row) => (
@@ -61,18 +74,30 @@ const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn
     figure: true,
     cell: (row) => (row.pointsTotal === null ? "–" : <Points {...row} pointsTotal={row.pointsTotal} />),
   },
-  {
-    heading: words.t("imports.table.status"),
-    cell: (row) => (
+];
+
+const statusIn = (
+  words: Words,
+  timeZone: string,
+  { running, brief, actions }: Pick<Props, "running" | "brief" | "actions">,
+): RecordColumn<LoggedImport> => ({
+  heading: words.t("imports.table.status"),
+  cell: (row) => {
+    const now = running.find(({ importNumber }) => importNumber === row.importNumber);
+    return (
       <BlockStack gap="100" inlineAlign="start">
         <span className="record-table__short">
-          <StatusBadge status={row.status} failureCode={row.failureCode} />
+          <StatusBadge status={row.status} failureCode={row.failureCode} waiting={Boolean(now?.waiting)} />
         </span>
-        {brief ? null : <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>}
+        {now ? <RunningLine running={now} /> : null}
+        {brief || now ? null : (
+          <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>
+        )}
+        {actions?.(row)}
       </BlockStack>
-    ),
+    );
   },
-];
+});
 
 type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount" | "review">;
 

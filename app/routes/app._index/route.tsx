@@ -1,15 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { Figures } from "#app/components/figures.tsx";
 import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
+import { useRunning } from "#app/components/use-running.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { SetupGuide } from "./setup-guide.tsx";
 import { env } from "#app/env.server.ts";
-import { listImports } from "#app/imports/import-log.server.ts";
+import { listImports, type LoggedImport } from "#app/imports/import-log.server.ts";
+import { runningImports, type RunningImport } from "#app/imports/running.server.ts";
 import { totals } from "#app/ledger/balances.server.ts";
 import { openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -22,24 +25,27 @@ const importsShown = 5;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [points, log, dataRequests] = await Promise.all([
+  const [points, log, running, dataRequests] = await Promise.all([
     totals(shop),
-    listImports(shop, { page: 1 }),
+    listImports(shop, { limit: importsShown, viewerId: actorOf(session).id }),
+    runningImports(shop),
     openDataRequests(shop),
   ]);
   return {
     shop,
     apiKey: env.SHOPIFY_API_KEY,
     ...points,
-    imports: log.imports.slice(0, importsShown),
-    hasApplied: points.customersWithPoints > 0 || log.imports.some(({ status }) => status === "applied"),
+    imports: log.imports,
+    running,
+    hasApplied: points.customersWithPoints > 0 || log.counts.applied > 0,
     dataRequests,
   };
 }
 
 export default function Home() {
-  const { shop, apiKey, pointsOutstanding, customersWithPoints, imports, hasApplied, dataRequests } =
+  const { shop, apiKey, pointsOutstanding, customersWithPoints, imports, hasApplied, ...data } =
     useLoaderData<typeof loader>();
+  const running = useRunning(data.running);
   const { t, number } = useWords();
   return (
     <Page
@@ -49,7 +55,7 @@ export default function Home() {
       }
     >
       <BlockStack gap="400">
-        <DataRequests dataRequests={dataRequests} />
+        <DataRequests dataRequests={data.dataRequests} />
         <Card>
           <Figures
             large
@@ -59,14 +65,16 @@ export default function Home() {
             ]}
           />
         </Card>
-        <Card padding="0">{imports.length > 0 ? <RecentImports imports={imports} /> : <NewShop />}</Card>
+        <Card padding="0">
+          {imports.length > 0 ? <RecentImports imports={imports} running={running} /> : <NewShop />}
+        </Card>
         <SetupGuide shop={shop} apiKey={apiKey} hasApplied={hasApplied} />
       </BlockStack>
     </Page>
   );
 }
 
-function RecentImports({ imports }: { imports: ReturnType<typeof useLoaderData<typeof loader>>["imports"] }) {
+function RecentImports({ imports, running }: { imports: LoggedImport[]; running: RunningImport[] }) {
   const { t } = useWords();
   return (
     <>
@@ -80,7 +88,7 @@ function RecentImports({ imports }: { imports: ReturnType<typeof useLoaderData<t
           </Button>
         </InlineStack>
       </Box>
-      <ImportTable imports={imports} brief />
+      <ImportTable imports={imports} running={running} brief />
     </>
   );
 }
