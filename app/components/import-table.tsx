@@ -15,20 +15,18 @@ import { useWords } from "./use-words.tsx";
 interface Props {
   imports: LoggedImport[];
   running: RunningImport[];
-  /** Without the outcome, where space is short. */
-  brief?: boolean;
   /** What can be done with one beside its status. */
   actions?: (row: LoggedImport) => ReactNode;
 }
 
 /** Imports in a list; the running ones say how far they are. */
-export function ImportTable({ imports, running, brief = false, actions }: Props) {
+export function ImportTable({ imports, running, actions }: Props) {
   const timeZone = useTimeZone();
   const words = useWords();
   return (
     <RecordTable
       caption={words.t("imports.table.caption")}
-      columns={[...columnsIn(words, timeZone), statusIn(words, timeZone, { running, brief, actions })]}
+      columns={[...columnsIn(words, timeZone), statusIn(words, timeZone, { running, actions })]}
       rows={imports}
       rowKey={(row) => row.importNumber}
     />
@@ -79,7 +77,7 @@ const columnsIn = (words: Words, timeZone: string): RecordColumn<LoggedImport>[]
 const statusIn = (
   words: Words,
   timeZone: string,
-  { running, brief, actions }: Pick<Props, "running" | "brief" | "actions">,
+  { running, actions }: Pick<Props, "running" | "actions">,
 ): RecordColumn<LoggedImport> => ({
   heading: words.t("imports.table.status"),
   cell: (row) => {
@@ -90,9 +88,7 @@ const statusIn = (
           <StatusBadge status={row.status} failureCode={row.failureCode} waiting={Boolean(now?.waiting)} />
         </span>
         {now ? <RunningLine running={now} /> : null}
-        {brief || now ? null : (
-          <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>
-        )}
+        {now ? null : <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>}
         {actions?.(row)}
       </BlockStack>
     );
