@@ -1,4 +1,4 @@
-import { BlockStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { LoggedImport } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
@@ -17,33 +17,38 @@ interface Props {
   running: RunningImport[];
   /** What can be done with one beside its status. */
   actions?: (row: LoggedImport) => ReactNode;
+  /** What stands before its name, such as a box to choose it by. */
+  before?: (row: LoggedImport) => ReactNode;
 }
 
 /** Imports in a list; the running ones say how far they are. */
-export function ImportTable({ imports, running, actions }: Props) {
+export function ImportTable({ imports, running, actions, before }: Props) {
   const timeZone = useTimeZone();
   const words = useWords();
   return (
     <RecordTable
       caption={words.t("imports.table.caption")}
-      columns={[...columnsIn(words, timeZone), statusIn(words, timeZone, { running, actions })]}
+      columns={[...columnsIn(words, timeZone, before), statusIn(words, timeZone, { running, actions })]}
       rows={imports}
       rowKey={(row) => row.importNumber}
     />
   );
 }
 
-const columnsIn = (words: Words, timeZone: string): RecordColumn<LoggedImport>[] => [
+const columnsIn = (words: Words, timeZone: string, before: Props["before"]): RecordColumn<LoggedImport>[] => [
   {
     heading: words.t("imports.table.import"),
     cell: (row) => (
       <div className="record-table__name">
         <BlockStack>
-          <Link url={pageOf(row)} removeUnderline>
-            <Text as="span" fontWeight="semibold">
-              {words.t("common.importNumber", { importNumber: String(row.importNumber) })}
-            </Text>
-          </Link>
+          <InlineStack gap="100" blockAlign="center" wrap={false}>
+            {before?.(row)}
+            <Link url={pageOf(row)} removeUnderline>
+              <Text as="span" fontWeight="semibold">
+                {words.t("common.importNumber", { importNumber: String(row.importNumber) })}
+              </Text>
+            </Link>
+          </InlineStack>
           <Text as="span" tone="subdued" breakWord>
             {row.fileName}
           </Text>

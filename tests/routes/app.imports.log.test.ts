@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action, loader } from "#app/routes/app.imports._index/route.tsx";
+import { oldOnes } from "#app/routes/app.imports._index/discardable.ts";
 import { shortList } from "#app/routes/app.imports._index/short-list.ts";
 import { loader as running } from "#app/routes/app.imports.running.ts";
 import { ana, applyFile, bytesOf, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
@@ -54,6 +55,14 @@ describe("old reviews", () => {
       "discarded",
       "applied",
     ]);
+  });
+
+  test("are those that have waited for longer than a month, whatever runs or was applied long ago", () => {
+    const oldBefore = new Date("2026-11-01T00:00:00Z");
+    const rows = (["in_review", "staging", "applied", "scheduled", "failed"] as const).flatMap((status) =>
+      ["2026-10-31", "2026-11-02"].map((day) => ({ status, createdAt: new Date(day) })),
+    );
+    expect(oldOnes(rows, oldBefore)).toEqual([rows[0], rows[8]]);
   });
 
   test("that became others since the list was shown are not discarded unseen", async () => {

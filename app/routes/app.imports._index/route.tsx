@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, Page } from "@shopify/polaris";
+import { Card, Checkbox, Page } from "@shopify/polaris";
+import { useState } from "react";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { ImportTable } from "#app/components/import-table.tsx";
@@ -14,11 +15,13 @@ import { authenticate } from "#app/shopify.server.ts";
 import { askedLog } from "./asked.ts";
 import { customersMeant } from "./customers-meant.server.ts";
 import { decideOn, readDecision } from "./decide-on.server.ts";
+import { isDiscardable, oldAfterDays } from "./discardable.ts";
 import { LogSearch } from "./log-search.tsx";
 import { LogSumsLine } from "./log-sums-line.tsx";
 import { LogTabs } from "./log-tabs.tsx";
 import { NoImports } from "./no-imports.tsx";
 import { RowActions } from "./row-actions.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";
@@ -34,8 +37,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listImports(shop, { ...asked, customerIds, viewerId }),
     runningImports(shop),
   ]);
-  return { ...log, running, asked };
+  return { ...log, running, asked, oldBefore: new Date(Date.now() - oldAfterDays * dayMs) };
 }
+
+const dayMs = 24 * 3600_000;
 
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
@@ -48,6 +53,8 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function ImportLog() {
   const { imports, previous, next, sums, counts, asked, ...data } = useLoaderData<typeof loader>();
   const running = useRunning(data.running);
+  const [numbers, choose] = useState<readonly number[]>([]);
+  const chosen = imports.filter((row) => numbers.includes(row.importNumber) && isDiscardable(row));
   const { t } = useWords();
   const { tab, search, status } = asked;
   const isNew = counts.all === 0 && search === "";
@@ -65,6 +72,7 @@ export default function ImportLog() {
             <LogTabs asked={asked} counts={counts} />
             <LogSearch asked={asked} />
             {imports.length > 0 ? <LogSumsLine sums={sums} /> : null}
+            <SelectionBar imports={imports} chosen={chosen} oldBefore={data.oldBefore} choose={choose} />
           </>
         )}
         {imports.length > 0 ? (
@@ -72,6 +80,21 @@ export default function ImportLog() {
             imports={imports}
             running={running}
             actions={(row) => <RowActions importRecord={row} />}
+            before={(row) =>
+              isDiscardable(row) ? (
+                <Checkbox
+                  label={t("logActions.choose", { importNumber: String(row.importNumber) })}
+                  labelHidden
+                  checked={numbers.includes(row.importNumber)}
+                  onChange={(isChosen) =>
+                    choose((now) => [
+                      ...now.filter((number) => number !== row.importNumber),
+                      ...(isChosen ? [row.importNumber] : []),
+                    ])
+                  }
+                />
+              ) : null
+            }
           />
         ) : (
           <NoImports isNew={isNew} tab={tab} isSearched={search !== "" || status !== undefined} />

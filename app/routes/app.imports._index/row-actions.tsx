@@ -6,19 +6,10 @@ import { useWords } from "#app/components/use-words.tsx";
 import type { LoggedImport } from "#app/imports/import-log.server.ts";
 import type { ImportStatus } from "#app/imports/status.ts";
 import { DiscardChosen } from "./discard-chosen.tsx";
+import { isDiscardable } from "./discardable.ts";
 import { useToasts } from "./use-toasts.tsx";
 
 const pausable: readonly ImportStatus[] = ["staging", "checking"];
-/** What is scheduled was decided on: it is cancelled on its own page. */
-const discardable: readonly ImportStatus[] = [
-  "uploaded",
-  "staging",
-  "checking",
-  "paused",
-  "in_review",
-  "failed",
-];
-
 /** What can be done with an import without leaving the list. */
 export function RowActions({ importRecord }: { importRecord: LoggedImport }) {
   const { status, importNumber } = importRecord;
@@ -26,14 +17,14 @@ export function RowActions({ importRecord }: { importRecord: LoggedImport }) {
   const fetcher = useFetcher<ActionAnswer>();
   const id = useId();
   useToasts(fetcher.data);
-  if (!discardable.includes(status)) return null;
+  if (!isDiscardable(importRecord)) return null;
   const named = { importNumber: String(importNumber) };
   const send = (intent: "pause" | "resume") =>
     fetcher.submit({ intent, import: `${importNumber}:${importRecord.reviewVersion}` }, { method: "post" });
   const intent = pausable.includes(status) ? "pause" : status === "paused" ? "resume" : null;
   return (
     <BlockStack gap="100">
-      <InlineStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
         {intent ? (
           <Button
             size="slim"
