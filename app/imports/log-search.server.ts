@@ -9,7 +9,7 @@ export interface LogSearch {
 }
 
 /** Of a file of a million rows no more can be looked into while somebody waits; mostly they say the same. */
-export const searchedRowsMax = 100;
+const searchedRowsMax = 100;
 
 /** The numbers of the imports that the search finds; null where nothing is searched for. */
 export async function matchingImports(

@@ -3,6 +3,7 @@ import type { Words } from "../locales/words.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { RowOutcome } from "./outcomes.server.ts";
 import { agree, receiptSentence, sumNames, type ThreeSums } from "./receipt.ts";
+import { receiptStyle } from "./receipt-style.ts";
 import { rowName } from "./file/sheets.ts";
 import { rowSentence } from "./row/rejection.ts";
 
@@ -22,7 +23,7 @@ export function receiptPage(words: Words, receipt: Receipt): string {
   return `<!doctype html>
 <html lang="${words.language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
-<style>${style}</style></head>
+<style>${receiptStyle}</style></head>
 <body>
 <h1>${escaped(title)}</h1>
 <p class="sentence">${escaped(receiptSentence(words, receipt.importRecord))}</p>
@@ -33,16 +34,6 @@ ${rejectedTable(words, receipt)}
 </html>
 `;
 }
-
-const style = `
-body { font: 11pt/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin-top: 2rem; }
-.sentence { font-size: 1.15rem; font-weight: 600; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: start; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #ccc; }
-.figure { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-tr { break-inside: avoid; } dt { color: #555; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
-@media print { body { margin: 0; max-width: none; } }`;
 
 function sumsTable({ t, points }: Words, sums: ThreeSums | null): string {
   if (!sums) return "";
