@@ -72,7 +72,7 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
   try {
     await prepareDatabase();
     await openApp(adminUrl);
-    const { imports } = await listImports(shop, { search: "sample-1000-rows.csv", page: 1 });
+    const { imports } = await listImports(shop, { search: "sample-1000-rows.csv" });
     const sha256 = createHash("sha256").update(text).digest("hex");
     const before = imports.find(
       (importRecord) => importRecord.fileSha256 === sha256 && importRecord.status === "applied",

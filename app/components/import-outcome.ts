@@ -5,6 +5,7 @@ import type { Words } from "#app/locales/words.ts";
 type Story = Pick<
   ImportRecord,
   | "status"
+  | "createdByName"
   | "failureCode"
   | "postingNumber"
   | "appliedAt"
@@ -21,7 +22,10 @@ type Story = Pick<
   | "rejectedCount"
   | "alreadyAppliedCount"
   | "review"
->;
+> & {
+  /** Whoever reads it uploaded it. */
+  isMine: boolean;
+};
 
 /** What became of an import, in one line of the log. */
 export function importOutcome(words: Words, story: Story, timeZone: string): string {
@@ -31,15 +35,15 @@ export function importOutcome(words: Words, story: Story, timeZone: string): str
   const name = story.decidedByName ?? "–";
   switch (story.status) {
     case "uploaded":
-      return t("outcomes.uploaded");
+      return waits(words, story, "columns");
     case "in_review":
-      return t("outcomes.inReview");
+      return waits(words, story, "review");
     case "staging":
     case "checking":
     case "applying":
       return t("outcomes.inProgress");
     case "paused":
-      return t("outcomes.paused");
+      return waits(words, story, "paused");
     case "scheduled":
       return t("outcomes.scheduled", { name, when: at(story.applyAt) });
     case "applied":
@@ -56,8 +60,19 @@ export function importOutcome(words: Words, story: Story, timeZone: string): str
     case "discarded":
       return t("outcomes.discarded", { name, when: at(story.decidedAt) });
     case "failed":
-      return t(story.failureCode === "nothing_to_apply" ? "outcomes.nothingToApply" : "outcomes.failed");
+      return story.failureCode === "nothing_to_apply"
+        ? t("outcomes.nothingToApply")
+        : waits(words, story, "failed");
   }
+}
+
+/** Whose turn it is: whoever uploaded the file brings it to its end. */
+function waits(
+  { t }: Words,
+  { isMine, createdByName: name }: Story,
+  forWhat: "columns" | "review" | "paused" | "failed",
+): string {
+  return isMine ? t(`logWaits.you.${forWhat}`) : t(`logWaits.other.${forWhat}`, { name });
 }
 
 /** Applied, and not as it was seen when it was decided. */

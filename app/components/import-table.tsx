@@ -1,38 +1,54 @@
-import { BlockStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { LoggedImport } from "#app/imports/import-log.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { RunningImport } from "#app/imports/running.server.ts";
 import { pageOf, type ImportStatus } from "#app/imports/status.ts";
 import type { Words } from "#app/locales/words.ts";
 import { importOutcome } from "./import-outcome.ts";
 import { RecordTable, type RecordColumn } from "./record-table.tsx";
+import { RunningLine } from "./running-line.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { useTimeZone } from "./use-time-zone.tsx";
 import { useWords } from "./use-words.tsx";
 
-/** Imports in a list: with their outcome in the log, without it where space is short. */
-export function ImportTable({ imports, brief = false }: { imports: ImportRecord[]; brief?: boolean }) {
+interface Props {
+  imports: LoggedImport[];
+  running: RunningImport[];
+  /** What can be done with one beside its status. */
+  actions?: (row: LoggedImport) => ReactNode;
+  /** What stands before its name, such as a box to choose it by. */
+  before?: (row: LoggedImport) => ReactNode;
+}
+
+/** Imports in a list; the running ones say how far they are. */
+export function ImportTable({ imports, running, actions, before }: Props) {
   const timeZone = useTimeZone();
   const words = useWords();
   return (
     <RecordTable
       caption={words.t("imports.table.caption")}
-      columns={columnsIn(words, timeZone, brief)}
+      columns={[...columnsIn(words, timeZone, before), statusIn(words, timeZone, { running, actions })]}
       rows={imports}
       rowKey={(row) => row.importNumber}
     />
   );
 }
 
-const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn<ImportRecord>[] => [
+const columnsIn = (words: Words, timeZone: string, before: Props["before"]): RecordColumn<LoggedImport>[] => [
   {
     heading: words.t("imports.table.import"),
     cell: (row) => (
       <div className="record-table__name">
         <BlockStack>
-          <Link url={pageOf(row)} removeUnderline>
-            <Text as="span" fontWeight="semibold">
-              {words.t("common.importNumber", { importNumber: String(row.importNumber) })}
-            </Text>
-          </Link>
+          <InlineStack gap="100" blockAlign="center" wrap={false}>
+            {before?.(row)}
+            <Link url={pageOf(row)} removeUnderline>
+              <Text as="span" fontWeight="semibold">
+                {words.t("common.importNumber", { importNumber: String(row.importNumber) })}
+              </Text>
+            </Link>
+          </InlineStack>
           <Text as="span" tone="subdued" breakWord>
             {row.fileName}
           </Text>
@@ -61,18 +77,28 @@ const columnsIn = (words: Words, timeZone: string, brief: boolean): RecordColumn
     figure: true,
     cell: (row) => (row.pointsTotal === null ? "–" : <Points {...row} pointsTotal={row.pointsTotal} />),
   },
-  {
-    heading: words.t("imports.table.status"),
-    cell: (row) => (
+];
+
+const statusIn = (
+  words: Words,
+  timeZone: string,
+  { running, actions }: Pick<Props, "running" | "actions">,
+): RecordColumn<LoggedImport> => ({
+  heading: words.t("imports.table.status"),
+  cell: (row) => {
+    const now = running.find(({ importNumber }) => importNumber === row.importNumber);
+    return (
       <BlockStack gap="100" inlineAlign="start">
         <span className="record-table__short">
-          <StatusBadge status={row.status} failureCode={row.failureCode} />
+          <StatusBadge status={row.status} failureCode={row.failureCode} waiting={Boolean(now?.waiting)} />
         </span>
-        {brief ? null : <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>}
+        {now ? <RunningLine running={now} /> : null}
+        {now ? null : <span className="record-table__name">{importOutcome(words, row, timeZone)}</span>}
+        {actions?.(row)}
       </BlockStack>
-    ),
+    );
   },
-];
+});
 
 type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount" | "review">;
 

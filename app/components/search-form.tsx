@@ -16,6 +16,8 @@ interface Props {
   search: string;
   error?: string;
   choice?: Choice;
+  /** What else of the address stays when it is searched. */
+  kept?: Record<string, string>;
 }
 
 /** A search field, and a choice where there is one, kept in the address of the page. */
@@ -24,7 +26,7 @@ export function SearchForm(props: Props) {
   return <Fields key={JSON.stringify([props.search, props.choice?.value])} {...props} />;
 }
 
-function Fields({ label, placeholder, search, error, choice }: Props) {
+function Fields({ label, placeholder, search, error, choice, kept = {} }: Props) {
   const id = useId();
   const { t } = useWords();
   const [text, setText] = useState(search);
@@ -34,6 +36,9 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
   return (
     <Box padding="400">
       <Form method="get" className="search-form" role="search">
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <TextField
           label={label}
           name="search"
@@ -58,7 +63,7 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
           {t("common.search")}
         </Button>
         {filtered ? (
-          <Button url="?" variant="tertiary" size="large">
+          <Button url={`?${new URLSearchParams(kept)}`} variant="tertiary" size="large">
             {t("common.showAll")}
           </Button>
         ) : null}

@@ -1,29 +1,131 @@
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { importColumns, withReading, type ImportRecord } from "./import.server.ts";
-import type { ImportStatus } from "./status.ts";
+import { matchingImports, type LogSearch } from "./log-search.server.ts";
+import { isInTab, logTabs, type LogTab } from "./log-tabs.ts";
+import { appliedStatuses, isOneOf, type ImportStatus } from "./status.ts";
 
 const pageSize = 25;
 
-/** The import log, newest first, 25 a page (from 1). The search is in the file's name, the person's name or the number. */
-export async function listImports(
-  shop: string,
-  query: { search?: string; status?: ImportStatus; page: number },
-): Promise<{ imports: ImportRecord[]; hasNext: boolean; total: number }> {
-  const search = query.search?.trim().replace(/^#/, "") || null;
-  const { rows } = await inShop(shop, (db) =>
-    db.query<ImportRecord & { total: number }>(
-      `SELECT ${importColumns}, count(*) OVER ()::integer AS total
-       FROM import i
-       WHERE i.shop = $1 AND ($2::text IS NULL OR i.status = $2)
-         AND ($3::text IS NULL OR strpos(lower(i.file_name), lower($3)) > 0
-              OR strpos(lower(i.created_by_name), lower($3)) > 0 OR i.import_number::text = $3)
-       ORDER BY i.import_number DESC LIMIT $4 OFFSET $5`,
-      [shop, query.status ?? null, search, pageSize + 1, (query.page - 1) * pageSize],
-    ),
+/** An import in the log. `isMine`: whoever looks at it uploaded it. */
+export type LoggedImport = ImportRecord & { isMine: boolean };
+
+export interface LogQuery extends LogSearch {
+  tab?: LogTab;
+  status?: ImportStatus;
+  /** The numbers of imports on the pages around: older than this one, or newer. */
+  after?: number;
+  before?: number;
+  /** Shopify's id of the member of staff who looks. */
+  viewerId?: bigint | null;
+  limit?: number;
+}
+
+/** What all imports that the query finds come to, and not only those of a page. */
+export interface LogSums {
+  imports: number;
+  rows: number;
+  /** Rows that are in the ledger. */
+  imported: number;
+  /** What they did to the ledger, without what was taken back. */
+  points: number;
+}
+
+export interface ImportLog {
+  imports: LoggedImport[];
+  next: number | null;
+  previous: number | null;
+  sums: LogSums;
+  /** How many imports the search finds in each tab. */
+  counts: Record<LogTab, number>;
+}
+
+/** The import log, newest first, 25 a page; pass `next` as `after`, or `previous` as `before`. */
+export function listImports(shop: string, query: LogQuery = {}): Promise<ImportLog> {
+  return inShop(shop, async (db) => {
+    const matching = await matchingImports(db, query);
+    const groups = await groupsOf(db, matching);
+    const wanted = groups.filter((group) => isWanted(group, query));
+    const page = await pageOf(db, matching, wanted, query);
+    return { ...page, sums: sumsOf(wanted), counts: countsOf(groups) };
+  });
+}
+
+interface Group {
+  status: ImportStatus;
+  nothingToApply: boolean;
+  imports: number;
+  rows: number;
+  imported: number;
+  points: number;
+}
+
+const isWanted = ({ status, nothingToApply }: Group, { tab = "all", status: asked }: LogQuery) =>
+  isInTab(tab, status, nothingToApply) && (asked === undefined || asked === status);
+
+/** Per status: an import has one row of its own and at most two postings, so its rows and entries are not touched. */
+async function groupsOf(db: ShopDb, matching: number[] | null): Promise<Group[]> {
+  const { rows } = await db.query<Group>(
+    `SELECT i.status, coalesce(i.failure_code = 'nothing_to_apply', false) AS "nothingToApply",
+            count(*)::integer AS imports, sum(i.row_count)::float8 AS rows,
+            coalesce(sum(i.accepted_count), 0)::float8 AS imported, coalesce(sum(p.points), 0)::float8 AS points
+     FROM import i LEFT JOIN (
+       SELECT import_number, sum(points_total) AS points FROM posting
+       WHERE shop = $1 AND import_number IS NOT NULL GROUP BY import_number
+     ) p ON p.import_number = i.import_number
+     WHERE i.shop = $1 AND ($2::integer[] IS NULL OR i.import_number = ANY ($2))
+     GROUP BY 1, 2`,
+    [db.shop, matching],
   );
+  return rows.map((group) => ({ ...group, imported: isInLedger(group.status) ? group.imported : 0 }));
+}
+
+const isInLedger = (status: ImportStatus) => isOneOf(appliedStatuses, status) && status !== "undone";
+
+function sumsOf(groups: readonly Group[]): LogSums {
+  const sum = (of: keyof LogSums) => groups.reduce((total, group) => total + group[of], 0);
+  return { imports: sum("imports"), rows: sum("rows"), imported: sum("imported"), points: sum("points") };
+}
+
+function countsOf(groups: readonly Group[]): Record<LogTab, number> {
+  const inTab = (tab: LogTab) => groups.filter((group) => isWanted(group, { tab }));
+  const counts = logTabs.map((tab) => [tab, sumsOf(inTab(tab)).imports] as const);
+  return Object.fromEntries(counts) as Record<LogTab, number>;
+}
+
+async function pageOf(
+  db: ShopDb,
+  matching: number[] | null,
+  wanted: readonly Group[],
+  { after, before, viewerId = null, limit = pageSize }: LogQuery,
+): Promise<Pick<ImportLog, "imports" | "next" | "previous">> {
+  const backwards = before !== undefined;
+  const { rows } = await db.query<LoggedImport>(
+    `SELECT ${importColumns}, coalesce(i.created_by_id = $6, false) AS "isMine"
+     FROM import i
+     WHERE i.shop = $1 AND ($2::integer[] IS NULL OR i.import_number = ANY ($2))
+       AND (i.status, coalesce(i.failure_code = 'nothing_to_apply', false)) IN
+           (SELECT * FROM unnest($3::text[], $4::boolean[]))
+       AND i.import_number ${backwards ? ">" : "<"} $5
+     ORDER BY i.import_number ${backwards ? "" : "DESC"} LIMIT $7`,
+    [
+      db.shop,
+      matching,
+      wanted.map(({ status }) => status),
+      wanted.map(({ nothingToApply }) => nothingToApply),
+      before ?? after ?? numberMax,
+      viewerId,
+      limit + 1,
+    ],
+  );
+  const more = rows.length > limit;
+  const imports = rows.slice(0, limit).map((row) => ({ ...withReading(row), isMine: row.isMine }));
+  if (backwards) imports.reverse();
   return {
-    imports: rows.slice(0, pageSize).map(withReading),
-    hasNext: rows.length > pageSize,
-    total: rows[0]?.total ?? 0,
+    imports,
+    next: backwards || more ? (imports.at(-1)?.importNumber ?? null) : null,
+    previous:
+      (backwards && more) || (!backwards && after !== undefined) ? (imports[0]?.importNumber ?? null) : null,
   };
 }
+
+const numberMax = 2_147_483_647;

@@ -80,6 +80,8 @@ export interface ImportRecord {
   rowsErasedAt: Date | null;
   /** The bulk operation at Shopify that the check waits for. */
   bulkOperationId: string | null;
+  /** The import whose rejected rows this one corrects. */
+  parentImportNumber: number | null;
 }
 
 /** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
@@ -101,6 +103,7 @@ export const importColumns = `
   i.undo_below_zero AS "undoBelowZero", i.undo_description AS "undoDescription", i.undo_by_name AS "undoByName",
   i.undone_at AS "undoneAt", i.undo_failure_code AS "undoFailureCode", i.file_erased_at AS "fileErasedAt",
   i.cells_erased_at AS "cellsErasedAt", i.rows_erased_at AS "rowsErasedAt", i.bulk_operation_id AS "bulkOperationId",
+  i.parent_import_number AS "parentImportNumber",
   (SELECT p.posting_number FROM posting p
    WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber",
   (SELECT p.posting_number FROM posting p

@@ -160,12 +160,20 @@ export async function countRejected(
 
 /** All rejected rows as they are to be corrected and in the order of the file, a few thousand in memory at a time. */
 export async function* rejectedRows(shop: string, importRecord: ImportRecord): AsyncGenerator<RowOutcome[]> {
+  const columns = importRecord.columnMap ?? {};
+  for await (const rows of allRows(shop, importRecord, "rejected"))
+    yield rows.map((row) => ({ ...row, cells: cellsToCorrect(row, columns) }));
+}
+
+/** All rows, or those of one verdict, in the order of the file, a few thousand in memory at a time. */
+export async function* allRows(
+  shop: string,
+  importRecord: ImportRecord,
+  verdict?: Verdict,
+): AsyncGenerator<RowOutcome[]> {
   for (let after = 0; ;) {
-    const rows = await inShop(shop, (db) =>
-      selectRows(db, importRecord, { verdict: "rejected", after }, streamedRows),
-    );
-    const columns = importRecord.columnMap ?? {};
-    if (rows.length > 0) yield rows.map((row) => ({ ...row, cells: cellsToCorrect(row, columns) }));
+    const rows = await inShop(shop, (db) => selectRows(db, importRecord, { verdict, after }, streamedRows));
+    if (rows.length > 0) yield rows;
     if (rows.length < streamedRows) return;
     after = rows.at(-1)?.rowNumber ?? after;
   }

@@ -54,7 +54,12 @@ function rejectedHeader({ header, importNumber }: ImportRecord, words: Words): s
   ];
 }
 
-function rejectedRowsCsv(shop: string, importRecord: ImportRecord, words: Words): ReadableStream<Uint8Array> {
+/** As text whatever they came in. */
+export function rejectedRowsCsv(
+  shop: string,
+  importRecord: ImportRecord,
+  words: Words,
+): ReadableStream<Uint8Array> {
   async function* lines() {
     const encoder = new TextEncoder();
     // The byte-order mark makes Excel read UTF-8.

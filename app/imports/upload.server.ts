@@ -24,6 +24,7 @@ import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
 import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
+import { refuseSecondChild } from "./correcting.server.ts";
 import { refuseBacklog } from "./unread.server.ts";
 
 /**
@@ -53,6 +54,8 @@ export interface UploadOptions {
   answers?: UploadAnswers;
   /** A UUID by which its sender asks after it where the answer was lost. */
   fileId?: string | undefined;
+  /** The import whose rejected rows the file holds, to be corrected: one import at a time corrects them. */
+  parentImportNumber?: number;
 }
 
 export interface UploadAnswers {
@@ -70,12 +73,12 @@ async function storeFile(
   actor: Actor,
   fileName: string,
   pieces: AsyncIterator<Uint8Array>,
-  { answers, fileId: asked }: UploadOptions,
+  { answers, fileId: asked, parentImportNumber }: UploadOptions,
 ) {
   const { fileId, roomBytes } = await inShop(shop, (db) => begin(db, asked), uploadPool);
   try {
     const arrived = await takeIn(shop, fileId, roomBytes, pieces, answers);
-    const file = { ...arrived, fileId, fileName, plan: planFor(arrived.facts, answers) };
+    const file = { ...arrived, fileId, fileName, plan: planFor(arrived.facts, answers), parentImportNumber };
     return await inShop(shop, (db) => createImport(db, actor, file), uploadPool);
   } catch (error) {
     // What can't be dropped now is swept later.
@@ -153,19 +156,21 @@ interface StoredFile {
   fileSha256: string;
   facts: FileFacts;
   plan: Plan;
+  parentImportNumber: number | undefined;
 }
 
 async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: StoredFile) {
   const isClear = plan.needs.length === 0;
   const status: ImportStatus = isClear ? "staging" : "uploaded";
+  if (file.parentImportNumber !== undefined) await refuseSecondChild(db, file.parentImportNumber);
   const erased = await adopt(db, file.fileId);
   const importNumber = await takeImportNumber(db);
   await refuseBacklog(db);
   await db.query(
     `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
                          delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,
-                         created_by_name, step_total, erased_customer_ids, erased_keys)
-     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14, $19, $20)`,
+                         created_by_name, step_total, erased_customer_ids, erased_keys, parent_import_number)
+     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14, $19, $20, $21)`,
     [
       db.shop,
       status,
@@ -192,6 +197,7 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
       importNumber,
       erased.customerIds,
       erased.keys,
+      file.parentImportNumber ?? null,
     ],
   );
   if (status === "staging") await enqueueImport(db, importNumber);

@@ -1,87 +1,86 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
 import { keepLast } from "#app/components/lost-answer.ts";
-import { Figures } from "#app/components/figures.tsx";
-import { ImportTable } from "#app/components/import-table.tsx";
 import { NoRecords } from "#app/components/no-records.tsx";
+import { useRunning } from "#app/components/use-running.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { HomeLists } from "./home-lists.tsx";
+import { PointsCard } from "./points-card.tsx";
 import { SetupGuide } from "./setup-guide.tsx";
 import { env } from "#app/env.server.ts";
 import { listImports } from "#app/imports/import-log.server.ts";
+import { runningImports } from "#app/imports/running.server.ts";
 import { totals } from "#app/ledger/balances.server.ts";
+import { pointsByDay } from "#app/ledger/by-day.server.ts";
 import { openDataRequests } from "#app/privacy/data-requests.server.ts";
+import { pointValue } from "#app/shop/point-value.server.ts";
+import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();
 
 const importsShown = 5;
+const daysShown = 90;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [points, log, dataRequests] = await Promise.all([
+  const viewer = { limit: importsShown, viewerId: actorOf(session).id };
+  const [points, worth, latest, needsYou, atWork, running, dataRequests] = await Promise.all([
     totals(shop),
-    listImports(shop, { page: 1 }),
+    pointValue(shop),
+    listImports(shop, viewer),
+    listImports(shop, { ...viewer, tab: "needs_you" }),
+    listImports(shop, { ...viewer, tab: "running" }),
+    runningImports(shop),
     openDataRequests(shop),
   ]);
+  const timeZone = await shopTimeZone(shop);
   return {
     shop,
     apiKey: env.SHOPIFY_API_KEY,
-    ...points,
-    imports: log.imports.slice(0, importsShown),
-    hasApplied: points.customersWithPoints > 0 || log.imports.some(({ status }) => status === "applied"),
+    points,
+    worth,
+    days: await pointsByDay(shop, { timeZone, days: daysShown, now: points.allBalances }),
+    lists: {
+      latest: latest.imports,
+      needsYou: needsYou.imports,
+      needsYouCount: latest.counts.needs_you,
+      atWork: atWork.imports,
+    },
+    running,
+    hasImports: latest.counts.all > 0,
+    hasApplied: points.customersWithPoints > 0 || latest.counts.applied > 0,
     dataRequests,
   };
 }
 
 export default function Home() {
-  const { shop, apiKey, pointsOutstanding, customersWithPoints, imports, hasApplied, dataRequests } =
+  const { shop, apiKey, points, worth, days, lists, hasImports, hasApplied, ...data } =
     useLoaderData<typeof loader>();
-  const { t, number } = useWords();
+  const running = useRunning(data.running);
+  const { t } = useWords();
   return (
     <Page
       title="Pointbook"
-      primaryAction={
-        imports.length > 0 ? { content: t("common.import"), url: "/app/imports/new" } : undefined
-      }
+      primaryAction={hasImports ? { content: t("common.import"), url: "/app/imports/new" } : undefined}
     >
       <BlockStack gap="400">
-        <DataRequests dataRequests={dataRequests} />
-        <Card>
-          <Figures
-            large
-            figures={[
-              { name: t("home.pointsOutstanding"), value: number(pointsOutstanding) },
-              { name: t("home.customersWithPoints"), value: number(customersWithPoints) },
-            ]}
-          />
-        </Card>
-        <Card padding="0">{imports.length > 0 ? <RecentImports imports={imports} /> : <NewShop />}</Card>
+        <DataRequests dataRequests={data.dataRequests} />
+        {hasImports ? null : (
+          <Card padding="0">
+            <NewShop />
+          </Card>
+        )}
+        <PointsCard points={points} worth={worth} days={days} />
+        <HomeLists {...lists} running={running} />
         <SetupGuide shop={shop} apiKey={apiKey} hasApplied={hasApplied} />
       </BlockStack>
     </Page>
-  );
-}
-
-function RecentImports({ imports }: { imports: ReturnType<typeof useLoaderData<typeof loader>>["imports"] }) {
-  const { t } = useWords();
-  return (
-    <>
-      <Box padding="400">
-        <InlineStack align="space-between" blockAlign="center">
-          <Text as="h2" variant="headingMd">
-            {t("home.latest")}
-          </Text>
-          <Button variant="plain" url="/app/imports">
-            {t("common.allImports")}
-          </Button>
-        </InlineStack>
-      </Box>
-      <ImportTable imports={imports} brief />
-    </>
   );
 }
 

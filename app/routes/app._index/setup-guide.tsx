@@ -1,8 +1,8 @@
 import { BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XIcon } from "@shopify/polaris-icons";
-import { useState, useSyncExternalStore } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import { useBlockActive } from "./use-block-active.tsx";
+import { useRemembered } from "./use-remembered.tsx";
 
 interface Props {
   shop: string;
@@ -11,37 +11,19 @@ interface Props {
 }
 
 const dismissedKey = "pointbook-setup-guide-dismissed";
+const lookedKey = "pointbook-shop-looked-at";
 
-/** Browsers may forbid storage inside a frame: the guide then comes back, and nothing breaks. */
-const memory = {
-  read(): boolean {
-    try {
-      return localStorage.getItem(dismissedKey) === "yes";
-    } catch {
-      return false;
-    }
-  },
-  write(): void {
-    try {
-      localStorage.setItem(dismissedKey, "yes");
-    } catch {
-      // Dismissed until the page is opened again.
-    }
-  },
-};
-
-const never = () => () => {};
-
-/** The three things to do once. It stands last on its page, because whether it shows is known only in the browser. */
-export function SetupGuide(props: Props) {
+/**
+ * The three things to do once: what is done folds, and the guide goes when all are. It stands last on its page, because
+ * whether it shows is known only in the browser.
+ */
+export function SetupGuide({ shop, apiKey, hasApplied }: Props) {
   const { t } = useWords();
-  const remembered = useSyncExternalStore(never, memory.read, () => true);
-  const [dismissed, setDismissed] = useState(false);
-  if (remembered || dismissed) return null;
-  const dismiss = () => {
-    memory.write();
-    setDismissed(true);
-  };
+  const blockActive = useBlockActive();
+  const [dismissed, dismiss] = useRemembered(dismissedKey, true);
+  const [looked, look] = useRemembered(lookedKey, false);
+  if (dismissed || (blockActive && hasApplied && looked)) return null;
+  const editorUrl = `https://${shop}/admin/themes/current/editor?template=page&addAppBlockId=${apiKey}/points-history&target=newAppsSection`;
   return (
     <Card>
       <BlockStack gap="400">
@@ -51,50 +33,47 @@ export function SetupGuide(props: Props) {
           </Text>
           <Button variant="tertiary" icon={XIcon} accessibilityLabel={t("setup.dismiss")} onClick={dismiss} />
         </InlineStack>
-        <Steps {...props} />
+        <ol className="setup-steps">
+          <Step
+            title={t("setup.block.title")}
+            done={blockActive}
+            button={{ content: t("setup.block.action"), url: editorUrl, newWindow: true }}
+          >
+            {t("setup.block.text")}
+          </Step>
+          <Step
+            title={t("setup.file.title")}
+            done={hasApplied}
+            button={{ content: t("setup.file.action"), url: "/app/imports/new" }}
+          >
+            {t("setup.file.text")}
+          </Step>
+          <Step
+            title={t("setup.look.title")}
+            done={looked}
+            button={{
+              content: t("setup.look.action"),
+              url: `https://${shop}`,
+              newWindow: true,
+              onClick: look,
+            }}
+          >
+            {t("setup.look.text")}
+          </Step>
+        </ol>
       </BlockStack>
     </Card>
-  );
-}
-
-function Steps({ shop, apiKey, hasApplied }: Props) {
-  const { t } = useWords();
-  const blockActive = useBlockActive();
-  const editorUrl = `https://${shop}/admin/themes/current/editor?template=page&addAppBlockId=${apiKey}/points-history&target=newAppsSection`;
-  return (
-    <ol className="setup-steps">
-      <Step
-        title={t("setup.block.title")}
-        done={blockActive}
-        button={{ content: t("setup.block.action"), url: editorUrl, newWindow: true }}
-      >
-        {t("setup.block.text")}
-      </Step>
-      <Step
-        title={t("setup.file.title")}
-        done={hasApplied}
-        button={{ content: t("setup.file.action"), url: "/app/imports/new" }}
-      >
-        {t("setup.file.text")}
-      </Step>
-      <Step
-        title={t("setup.look.title")}
-        button={{ content: t("setup.look.action"), url: `https://${shop}`, newWindow: true }}
-      >
-        {t("setup.look.text")}
-      </Step>
-    </ol>
   );
 }
 
 interface StepProps {
   title: string;
   children: string;
-  done?: boolean;
-  button: { content: string; url: string; newWindow?: boolean };
+  done: boolean;
+  button: { content: string; url: string; newWindow?: boolean; onClick?: () => void };
 }
 
-function Step({ title, children, done = false, button }: StepProps) {
+function Step({ title, children, done, button }: StepProps) {
   const { t } = useWords();
   return (
     <li>
@@ -109,12 +88,20 @@ function Step({ title, children, done = false, button }: StepProps) {
             </span>
           ) : null}
         </InlineStack>
-        <Text as="p" tone="subdued">
-          {children}
-        </Text>
-        <Button url={button.url} target={button.newWindow ? "_blank" : undefined}>
-          {button.content}
-        </Button>
+        {done ? null : (
+          <>
+            <Text as="p" tone="subdued">
+              {children}
+            </Text>
+            <Button
+              url={button.url}
+              target={button.newWindow ? "_blank" : undefined}
+              onClick={button.onClick}
+            >
+              {button.content}
+            </Button>
+          </>
+        )}
       </BlockStack>
     </li>
   );

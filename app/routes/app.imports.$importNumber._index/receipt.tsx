@@ -1,13 +1,22 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import { receiptSentence } from "#app/imports/receipt.ts";
 import { appliedOtherwise } from "#app/imports/recount.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { ReceiptActions } from "./receipt-actions.tsx";
+
+interface Props {
+  importRecord: ImportRecord;
+  notices: Message[];
+  canCorrect: boolean;
+  correctedIn: number | null;
+}
 
 /** What an applied import did, and which file it was. */
-export function Receipt({ importRecord, notices }: { importRecord: ImportRecord; notices: Message[] }) {
+export function Receipt({ importRecord, notices, ...rest }: Props) {
   const timeZone = useTimeZone();
   const words = useWords();
   const { t } = words;
@@ -23,6 +32,9 @@ export function Receipt({ importRecord, notices }: { importRecord: ImportRecord;
         <Text as="h2" variant="headingMd">
           {t("receipt.title")}
         </Text>
+        <Text as="p" variant="headingLg">
+          {receiptSentence(words, importRecord)}
+        </Text>
         <Figures large figures={countFigures(words, importRecord)} />
         {otherwise ? <Text as="p">{t("receipt.otherwise", otherwise)}</Text> : null}
         <Figures
@@ -37,6 +49,7 @@ export function Receipt({ importRecord, notices }: { importRecord: ImportRecord;
             {words.say(notice)}
           </Text>
         ))}
+        <ReceiptActions {...rest} importRecord={importRecord} />
         <Undoing importRecord={importRecord} />
       </BlockStack>
     </Card>

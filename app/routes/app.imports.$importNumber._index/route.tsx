@@ -7,10 +7,13 @@ import { EndedCard } from "./ended-card.tsx";
 import { Receipt } from "./receipt.tsx";
 import { RowsErased } from "./rows-erased.tsx";
 import { RowOutcomes } from "./row-outcomes.tsx";
+import { SumsCard } from "./sums-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { UndoFailed } from "./undo-failed.tsx";
 import { UndoneCard } from "./undone-card.tsx";
+import { canCorrectRest, correctRest } from "#app/imports/correct-rest.server.ts";
+import { correctingImport } from "#app/imports/correcting.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { appliedInstead } from "#app/imports/lost-race.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
@@ -20,6 +23,9 @@ import { findFileDetails } from "#app/imports/import.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
 import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { isRefusal, Refused, type Refusal } from "#app/refusal.ts";
+import { readersLanguage } from "#app/shop/language.server.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -39,13 +45,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  const [undone, instead, details] = await Promise.all([
+  const [undone, instead, details, correctedIn] = await Promise.all([
     undoOf(shop, importRecord, page.rows),
     appliedInstead(shop, importRecord),
     findFileDetails(shop, importRecord.importNumber),
+    correctingImport(shop, importRecord.importNumber),
   ]);
   const notices = fileNotices(details, importRecord.reading.sheet);
-  return { importRecord, notices, ...page, ...undone, instead, verdict, search };
+  const rest = { canCorrect: canCorrectRest(importRecord), correctedIn };
+  return { importRecord, notices, rest, ...page, ...undone, instead, verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -62,6 +70,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
   const form = await readForm(request);
   const name = String(form.get("intent"));
+  if (name === "correct_rest") {
+    const words = wordsIn(await readersLanguage(request, session));
+    const corrected = await correctRest(shop, importNumber, actorOf(session), words).catch(refusalOf);
+    if (isRefusal(corrected)) return refused(corrected);
+    return redirect(`/app/imports/${corrected.importNumber}/progress`);
+  }
   if (!Object.hasOwn(intents, name)) throw new Response(null, { status: 400 });
   const { decide, page } = intents[name as keyof typeof intents];
   const decision = await decide(shop, importNumber, actorOf(session), versionSeen(form));
@@ -69,8 +83,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/app/imports/${importNumber}${page}`);
 }
 
+const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refused) return error.refusal;
+  throw error;
+};
+
 export default function ImportResult() {
-  const { importRecord, notices, undoPosting, instead, ...rows } = useLoaderData<typeof loader>();
+  const { importRecord, notices, rest, undoPosting, instead, ...rows } = useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
   const { t } = useWords();
@@ -85,7 +104,10 @@ export default function ImportResult() {
         {status === "applied" && undoFailureCode ? <UndoFailed failureCode={undoFailureCode} /> : null}
         {undoPosting ? <UndoneCard importRecord={importRecord} undoPosting={undoPosting} /> : null}
         {applied ? (
-          <Receipt importRecord={importRecord} notices={notices} />
+          <>
+            <Receipt {...rest} importRecord={importRecord} notices={notices} />
+            <SumsCard key={importNumber} importRecord={importRecord} />
+          </>
         ) : (
           <EndedCard importRecord={importRecord} instead={instead} />
         )}

@@ -5,12 +5,11 @@ import { keepLast } from "#app/components/lost-answer.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { IntentButton } from "#app/components/intent-button.tsx";
-import { progressOf, type Waiting } from "./progress.ts";
 import { ProgressCard } from "./progress-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { waitOf, type Wait } from "#app/imports/wait.server.ts";
+import { shownWait, waitOf } from "#app/imports/wait.server.ts";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
@@ -37,15 +36,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now,
     waiting,
   };
-}
-
-function shownWait(wait: Wait, now: Date): Waiting | null {
-  if (wait.kind !== "behind") return wait;
-  const { running, before } = wait;
-  // Between two steps of it: it is done in a moment.
-  if (!isOneOf(workingStatuses, running.status)) return null;
-  const { secondsLeft } = progressOf({ ...running, now });
-  return { kind: "behind", importNumber: running.importNumber, step: running.status, secondsLeft, before };
 }
 
 /** A small file is done in a second or two: its merchant should not wait a second more for the page to see it. */

@@ -188,7 +188,7 @@ describe("CloudCart", () => {
     const listed = new Set<string>();
     await until(async () => {
       const { status, stepDone, stepTotal } = await mustFind(importNumber);
-      const { imports } = await listImports(shop, { search: `#${importNumber}`, page: 1 });
+      const { imports } = await listImports(shop, { search: `#${importNumber}` });
       for (const one of imports) if (one.importNumber === importNumber) listed.add(one.status);
       if (status === "checking" && stepTotal === customers) seen.push(stepDone);
       return status === "in_review";
@@ -423,7 +423,7 @@ describe("Mobile-wallet dashboard", () => {
         { reason: "customer_unknown", count: 1 },
       ]),
     );
-    const { imports } = await listImports(shop, { search: String(applied.importNumber), page: 1 });
+    const { imports } = await listImports(shop, { search: String(applied.importNumber) });
     expect(imports).toMatchObject([{ acceptedCount: 2, rejectedCount: 2 }]);
   });
 });

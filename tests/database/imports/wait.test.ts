@@ -2,7 +2,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { withShopLock } from "#app/imports/shop-lock.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { runningImports } from "#app/imports/running.server.ts";
 import { waitOf } from "#app/imports/wait.server.ts";
+import type { Waiting } from "#app/imports/progress.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { loader as healthz } from "#app/routes/healthz.ts";
 import { loader as progress } from "#app/routes/app.imports.$importNumber.progress/route.tsx";
@@ -17,6 +19,15 @@ const received = async (rows: number) => {
   const lines = Array.from({ length: rows }, (_, i) => `${customer(i)},1,Of ${rows}`);
   return (await receiveFile(shop, ana, "points.csv", bytesOf(csv(...lines)))).importNumber;
 };
+/** One of the list that has not begun. */
+const standing = (importNumber: number, place: number | null) => ({
+  importNumber,
+  status: "staging",
+  percent: 0,
+  secondsLeft: null,
+  place,
+  waiting: null,
+});
 const lastBeat = (secondsAgo: number) =>
   asOwner("UPDATE pgboss.worker_beat SET beaten_at = now() - make_interval(secs => $1)", [secondsAgo]);
 const health = async () => (await healthz()).text();
@@ -39,9 +50,20 @@ test("behind another import of the shop it names it, what is done with it, how l
       before: 0,
     });
     const { data } = await ask(progress, `/app/imports/${last}/progress`, { importNumber: last });
-    const { waiting } = data as { waiting: { secondsLeft: number } };
+    const { waiting } = data as { waiting: Waiting & { kind: "behind" } };
     expect(waiting).toMatchObject({ kind: "behind", importNumber: running, step: "checking", before: 1 });
     expect(waiting.secondsLeft).toBeGreaterThan(0);
+    const soon: unknown = expect.any(Number);
+    expect(await runningImports(shop)).toEqual([
+      { ...standing(last, 2), waiting: { ...waiting, secondsLeft: soon } },
+      { ...standing(next, 1), waiting: { ...waiting, before: 0, secondsLeft: soon } },
+      {
+        ...standing(running, null),
+        status: "checking",
+        percent: 15,
+        secondsLeft: soon,
+      },
+    ]);
   });
   await asOwner("UPDATE import SET status = 'discarded' WHERE shop = $1", [shop]);
 });
@@ -53,6 +75,7 @@ test("with nobody at the shop its turn is next; and nothing is processed where n
   expect(await health()).toBe("ok");
   await lastBeat(61);
   expect(await waitOf(shop, importNumber)).toEqual({ kind: "nobody" });
+  expect(await runningImports(shop)).toMatchObject([{ importNumber, place: 1, waiting: { kind: "nobody" } }]);
   expect(await health()).toBe("ok, but nothing is being processed: no worker was heard of for 60 seconds");
 });
 

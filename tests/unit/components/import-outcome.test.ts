@@ -6,6 +6,8 @@ import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 
 const story = {
+  createdByName: "Boris Ivanov",
+  isMine: true,
   failureCode: null,
   postingNumber: 3,
   appliedAt: new Date("2026-11-21T08:00:00Z"),
@@ -42,6 +44,24 @@ describe("the outcome of an import, in one line", () => {
     expect(importOutcome(wordsIn("en"), otherwise, "Europe/Sofia")).toBe(
       "Posting 3 by Ana Petrova, 21 Nov 2026, 10:00 GMT+2. You saw 33,724 points for 50 customers; it became 8,133 points for 41 customers",
     );
+  });
+
+  test.each([
+    ["uploaded", "Waiting for you to choose the columns", "Waiting for Boris Ivanov to choose the columns"],
+    [
+      "in_review",
+      "Waiting for you to apply or discard it",
+      "Waiting for Boris Ivanov to apply or discard it",
+    ],
+    ["paused", "Waiting for you to resume it", "Waiting for Boris Ivanov to resume it"],
+    [
+      "failed",
+      "Nothing was applied: open it to see why and to retry",
+      "Nothing was applied: waiting for Boris Ivanov to retry or discard it",
+    ],
+  ] as const)("names whom an import that is %s waits for: whoever uploaded it", (status, mine, his) => {
+    const read = (isMine: boolean) => importOutcome(wordsIn("en"), { ...story, status, isMine }, "UTC");
+    expect([read(true), read(false)]).toEqual([mine, his]);
   });
 
   test.each(languages)("is written for each status in %s", (language) => {

@@ -48,6 +48,7 @@ const exceptions: Exception[] = [
     path: "app/imports/columns/aliases.ts",
     why: "Read in merchants' files, in six languages, and shown nowhere.",
   },
+  { path: "app/imports/receipt-style.ts", why: "A style sheet." },
   { path: "app/imports/file/text/alphabets.ts", why: "Unicode's names of scripts." },
   {
     path: "app/imports/columns/names.ts",

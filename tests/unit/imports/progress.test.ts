@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { duration, pace, progressOf } from "#app/routes/app.imports.$importNumber.progress/progress.ts";
+import { duration, pace, progressOf } from "#app/imports/progress.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 

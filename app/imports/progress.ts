@@ -1,5 +1,5 @@
-import type { WorkingStatus } from "#app/imports/status.ts";
-import type { Message } from "#app/locales/words.ts";
+import type { WorkingStatus } from "./status.ts";
+import type { Message } from "../locales/words.ts";
 
 /** What a step counts. */
 const units = {

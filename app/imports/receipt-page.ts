@@ -1,0 +1,80 @@
+/** A receipt as a document that is printed or kept: one file, without a script and without anything from elsewhere. */
+import type { Words } from "../locales/words.ts";
+import type { ImportRecord } from "./import.server.ts";
+import type { RowOutcome } from "./outcomes.server.ts";
+import { agree, receiptSentence, sumNames, type ThreeSums } from "./receipt.ts";
+import { receiptStyle } from "./receipt-style.ts";
+import { rowName } from "./file/sheets.ts";
+import { rowSentence } from "./row/rejection.ts";
+
+interface Receipt {
+  shop: string;
+  importRecord: ImportRecord;
+  timeZone: string;
+  /** Null where they were not added up. */
+  sums: ThreeSums | null;
+  /** The first of the rows that were not imported. */
+  rejected: readonly RowOutcome[];
+}
+
+export function receiptPage(words: Words, receipt: Receipt): string {
+  const { importNumber } = receipt.importRecord;
+  const title = `${words.t("receipt.title")} · ${words.t("common.importNumber", { importNumber: String(importNumber) })}`;
+  return `<!doctype html>
+<html lang="${words.language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
+<style>${receiptStyle}</style></head>
+<body>
+<h1>${escaped(title)}</h1>
+<p class="sentence">${escaped(receiptSentence(words, receipt.importRecord))}</p>
+${sumsTable(words, receipt.sums)}
+${factsList(words, receipt)}
+${rejectedTable(words, receipt)}
+</body>
+</html>
+`;
+}
+
+function sumsTable({ t, points }: Words, sums: ThreeSums | null): string {
+  if (!sums) return "";
+  const rows = sumNames.map(
+    (name) =>
+      `<tr><th>${escaped(t(`receiptSum.${name}`))}</th><td class="figure">${escaped(points(sums[name]))}</td></tr>`,
+  );
+  const verdict = agree(sums) ? `✓ ${t("receiptSum.agree")}` : t("receiptSum.differ");
+  return `<h2>${escaped(t("receiptSum.title"))}</h2><table>${rows.join("")}</table><p>${escaped(verdict)}</p>`;
+}
+
+function factsList(words: Words, { shop, importRecord, timeZone }: Receipt): string {
+  const { t, dateTime, number } = words;
+  const { appliedAt, decidedByName, createdAt, createdByName, fileName, fileSha256 } = importRecord;
+  const whenBy = (date: Date, name: string | null) =>
+    t("receipt.whenBy", { when: dateTime(date, timeZone), name: name ?? "–" });
+  const facts = [
+    [t("receiptSum.shop"), shop],
+    [t("receipt.applied"), appliedAt ? whenBy(appliedAt, decidedByName) : "–"],
+    [t("receipt.uploaded"), whenBy(createdAt, createdByName)],
+    [t("receipt.file"), fileName],
+    [t("receipt.fingerprint"), fileSha256],
+    [t("receipt.customers"), number(importRecord.customerCount ?? 0)],
+    [t("receipt.posting"), String(importRecord.postingNumber ?? "–")],
+  ];
+  const items = facts.map(([name = "", value = ""]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`);
+  return `<dl>${items.join("")}</dl>`;
+}
+
+function rejectedTable(words: Words, { importRecord, rejected }: Receipt): string {
+  if (rejected.length === 0) return "";
+  const { t } = words;
+  const { columnMap, reading, rejectedCount } = importRecord;
+  const rows = rejected.map((row) => {
+    const why = row.erased ? t("receipt.rows.erased") : rowSentence(words, row, columnMap);
+    return `<tr><td>${escaped(rowName(row.rowNumber, reading.sheet))}</td><td>${escaped(why)}</td></tr>`;
+  });
+  const further = (rejectedCount ?? 0) - rejected.length;
+  const rest = further > 0 ? `<p>${escaped(t("receiptSum.further", { count: further }))}</p>` : "";
+  return `<h2>${escaped(t("receiptSum.rejectedTitle"))}</h2><table>${rows.join("")}</table>${rest}`;
+}
+
+const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? "");

@@ -1,0 +1,31 @@
+import { fileLoader } from "#app/file-loader.server.ts";
+import { notFound, readOrdinal } from "#app/http.ts";
+import { findImport } from "#app/imports/import.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { receiptPage } from "#app/imports/receipt-page.ts";
+import { rowsAddedUpMax } from "#app/imports/receipt.ts";
+import { appliedStatuses, isOneOf } from "#app/imports/status.ts";
+import { threeSums } from "#app/imports/three-sums.server.ts";
+import { shopTimeZone } from "#app/shop/time-zone.server.ts";
+
+/** The receipt as a page of its own: opened outside of the admin's frame, it is printed or kept by any browser. */
+export const loader = fileLoader(async ({ shop, words }, { params }) => {
+  const importNumber = readOrdinal(params.importNumber);
+  const importRecord = importNumber === undefined ? null : await findImport(shop, importNumber);
+  if (!importRecord || !isOneOf(appliedStatuses, importRecord.status)) throw notFound();
+  const hasRows = importRecord.rowsErasedAt === null;
+  const isSmall = (importRecord.acceptedCount ?? 0) <= rowsAddedUpMax;
+  const [timeZone, sums, rejected] = await Promise.all([
+    shopTimeZone(shop),
+    isSmall ? threeSums(shop, importRecord) : null,
+    hasRows ? listRows(shop, importRecord, { verdict: "rejected" }) : { rows: [] },
+  ]);
+  const page = receiptPage(words, { shop, importRecord, timeZone, sums, rejected: rejected.rows });
+  return new Response(page, {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      "Cache-Control": "private, no-store",
+    },
+  });
+});
