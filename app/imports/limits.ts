@@ -48,6 +48,9 @@ export const stageBatchBytes = 16 * 1024 * 1024;
 /** Batches that are written at the same time; one more is being made meanwhile. */
 export const stageWritersMax = 2;
 
+/** Rows that are counted again while somebody waits for the page, within half a second; more of them by the worker. */
+export const countedInPageMax = 20_000;
+
 /** An import may be applied later, but not so much later that nobody remembers it. */
 export const scheduleDaysMax = 366;
 
