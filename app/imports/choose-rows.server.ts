@@ -57,7 +57,8 @@ export async function chooseRows(
   actor: Actor,
 ): Promise<ImportRecord> {
   const { importNumber } = found;
-  const changed = { ...found, ...choice };
+  const { reapply = found.reapply, repeatedOnce = found.repeatedOnce } = choice;
+  const changed = { ...found, reapply, repeatedOnce };
   await db.query(
     "UPDATE import SET reapply = $3, repeated_once = $4 WHERE shop = $1 AND import_number = $2",
     [db.shop, importNumber, changed.reapply, changed.repeatedOnce],

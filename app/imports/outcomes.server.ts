@@ -74,7 +74,7 @@ async function selectRows(
   query: RowQuery,
   limit: number,
 ): Promise<RowOutcome[]> {
-  const search = query.search?.trim() || null;
+  const search = query.search?.replaceAll("\0", "").trim() || null;
   const customerId = search && /^'?\d{1,18}$/.test(search) ? BigInt(search.replace("'", "")) : null;
   const { rows } = await db.query<StoredRow>(
     `SELECT r.row_number AS "rowNumber", r.verdict, r.erased, r.customer_id AS "customerId", r.points::float8 AS points,

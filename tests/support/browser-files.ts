@@ -7,7 +7,7 @@ export const header = "shopify_id,points_to_add,description";
 
 export const csv = (...lines: string[]) => [header, ...lines].join("\n") + "\n";
 
-/** A figure by its name, for instance "Accepted". */
+/** A figure by its name, for instance "Customers". */
 export function figure(app: FrameLocator, name: string): Promise<string> {
   const label = app.locator("dt").filter({ hasText: new RegExp(`^${name}$`) });
   return app.locator("dl > div").filter({ has: label }).locator("dd").innerText();

@@ -1,5 +1,4 @@
 import { Text } from "@shopify/polaris";
-import { CustomerLink } from "#app/components/customer-link.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ReviewLine } from "#app/imports/review.ts";
@@ -23,7 +22,7 @@ export function ShopperLines({ lines, names }: Props) {
           </Text>
           <Text as="span" tone="subdued">
             {names?.[line.customerId] ? <span dir="auto">{names[line.customerId]}, </span> : null}
-            <CustomerLink customerId={line.customerId} />
+            {line.customerId}
             {line.occurredAt ? `, ${date(`${line.occurredAt}T00:00:00Z`, "UTC")}` : null}
           </Text>
           <Text as="span" tone="subdued">
