@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
-import { applyButton, csv, download, figure, header, review, tableRow } from "#support/browser-files.ts";
+import { applyButton, csv, download, header, review, tableRow } from "#support/browser-files.ts";
 import { until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
