@@ -86,7 +86,7 @@ describe("rejected rows", () => {
     const importNumber = await faulty();
     const first = (await open(importNumber, "?reason=points_not_a_number")).rejected.groups[0];
     expect(first).toMatchObject({ next: 52, previous: null, rows: { length: 50 } });
-    const second = (await open(importNumber, "?reason=points_not_a_number&after=52")).rejected.groups[0];
+    const second = (await open(importNumber, "?reason=points_not_a_number&afterRow=52")).rejected.groups[0];
     expect(second).toMatchObject({ next: null, previous: 53, rows: { length: 11 } });
   });
 
@@ -101,8 +101,8 @@ describe("rejected rows", () => {
 
   test.each([
     "reason=__proto__",
-    "reason=x&after=-1",
-    "after=abc&before=9e9",
+    "reason=x&afterRow=-1",
+    "afterRow=abc&beforeRow=9e9",
     `search=${"%00".repeat(3)}`,
     "search='",
   ])("are shown with an address like ?%s, whatever it means", async (query) => {

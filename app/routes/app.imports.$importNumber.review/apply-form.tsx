@@ -45,7 +45,8 @@ export function ApplyForm({ facts, mode, reapply, belowZero, when, reviewVersion
         {obstacle ? <Text as="p">{say(obstacle)}</Text> : null}
       </div>
       <RefusalAlert id="apply" fetcher={fetcher} applies />
-      <fetcher.Form method="post" ref={form}>
+      {/* Without the page's query: where it leads to reads one of its own. */}
+      <fetcher.Form method="post" action={`/app/imports/${facts.importNumber}/review`} ref={form}>
         <input type="hidden" name="reviewVersion" value={reviewVersion} />
         <input type="hidden" name="timeZone" value={timeZone} />
         <input type="hidden" name="mode" value={mode} />

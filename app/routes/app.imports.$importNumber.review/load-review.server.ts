@@ -17,7 +17,7 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
   const asked = query.get("reason") ?? "";
   const reason = isRejectionReason(asked) ? asked : null;
   const search = query.get("search")?.trim().slice(0, 255) ?? "";
-  const place = { after: readOrdinal(query.get("after")), before: readOrdinal(query.get("before")) };
+  const place = { after: readOrdinal(query.get("afterRow")), before: readOrdinal(query.get("beforeRow")) };
   const [sameFile, groups, details, value, candidates, usual, look, silent] = await Promise.all([
     importsOfSameFile(shop, importRecord),
     rejectedGroups(shop, importRecord, { reason, search, ...place }),

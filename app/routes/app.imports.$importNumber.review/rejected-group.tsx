@@ -51,8 +51,8 @@ export function RejectedGroupRows({ importRecord, group, search, alone }: Props)
       {alone ? (
         <Pager
           of="rejectedRows"
-          previous={previous === null ? null : at({ before: previous })}
-          next={next === null ? null : at({ after: next })}
+          previous={previous === null ? null : at({ beforeRow: previous })}
+          next={next === null ? null : at({ afterRow: next })}
         />
       ) : null}
     </section>
