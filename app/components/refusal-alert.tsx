@@ -67,7 +67,7 @@ export function useSendAgain(fetcher: FetcherWithComponents<unknown>): boolean {
 }
 
 /** Why the action refused, where it did. */
-export const refusalIn = (answer: unknown): Refusal | undefined =>
+const refusalIn = (answer: unknown): Refusal | undefined =>
   typeof answer === "object" && answer !== null && "refusal" in answer
     ? ((answer.refusal as Refusal | null) ?? undefined)
     : undefined;

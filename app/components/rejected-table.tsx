@@ -1,22 +1,31 @@
 import { fields, type Field } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { fieldsAtFault, rowSentence } from "#app/imports/row/rejection.ts";
+import { fieldsAtFault, rowNote, type RejectionReason } from "#app/imports/row/rejection.ts";
 import { fitCells } from "#app/imports/row/row.ts";
 import { FileCell } from "./file-cell.tsx";
 import { RecordTable } from "./record-table.tsx";
 import { rowColumn } from "./row-column.ts";
 import { useWords } from "./use-words.tsx";
 
-/** Rejected rows as they were written, the cells at fault marked, with what is wrong and what to do. */
-export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; importRecord: ImportRecord }) {
+interface Props {
+  rows: RowOutcome[];
+  importRecord: ImportRecord;
+  /** What they all have in common, which the heading above them says. */
+  reason: RejectionReason;
+}
+
+/** Rejected rows of one reason as they were written, the cells at fault marked. */
+export function RejectedTable({ rows, importRecord, reason }: Props) {
   const { columnMap, header, delimiter, reading } = importRecord;
   const words = useWords();
   const textOf = (row: RowOutcome, field: Field) =>
     fitCells(row.cells, header.length, delimiter)[columnMap?.[field] ?? -1] ?? "";
+  const noteOf = (row: RowOutcome) => rowNote(words, row, columnMap, reason);
+  const note = { heading: words.t("rejections.table.note"), cell: noteOf };
   return (
     <RecordTable
-      caption={words.t("rejections.table.caption")}
+      caption={words.t("rejections.table.caption", { reason: { code: `rejections.${reason}`, values: {} } })}
       rows={rows}
       rowKey={(row) => row.rowNumber}
       columns={[
@@ -27,7 +36,7 @@ export function RejectedTable({ rows, importRecord }: { rows: RowOutcome[]; impo
             <FileCell text={textOf(row, field)} atFault={fieldsAtFault(row.reasons).includes(field)} />
           ),
         })),
-        { heading: words.t("rejections.table.reason"), cell: (row) => rowSentence(words, row, columnMap) },
+        ...(rows.some(noteOf) ? [note] : []),
       ]}
     />
   );

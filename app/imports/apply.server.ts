@@ -6,6 +6,7 @@ import { freshenIn, setRecount } from "./fresh.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { differs, outcomeOf } from "./recount.ts";
 import { countRows } from "./review.server.ts";
+import { rejectedUnasked } from "./review.ts";
 import { keepPreview } from "./undo-preview.server.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
     if (changed && !decided.applyAt) return withhold(db, fresh);
     const settled = await settle(db, fresh);
     // All or nothing was asked of the rows as they are now, not as they were when it was decided.
-    if (settled.allOrNothing && settled.rejectedCount) throw new ImportFailure("rows_rejected");
+    if (settled.allOrNothing && rejectedUnasked(settled)) throw new ImportFailure("rows_rejected");
     await postImport(db, importNumber, { wide: decided.reading.mode === "set" });
     const asSeen = !decided.decidedOn || (!changed && !differs(decided.decidedOn, outcomeOf(fresh)));
     await db.query(

@@ -2,15 +2,15 @@
 import type { Actor } from "../actor.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { countNothingLeft, deriveRows } from "./derive.server.ts";
+import { chooseRows } from "./choose-rows.server.ts";
+import { countNothingLeft } from "./derive.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { freshenIn } from "./fresh.server.ts";
+import { askRecount, freshenIn, isBeingCounted, isCountedInPage, isFresh } from "./fresh.server.ts";
 import { outcomeOf } from "./recount.ts";
-import { countRows } from "./review.server.ts";
 import { noteChange, refusalOfOlder } from "./review-version.server.ts";
-import type { ApplyBelowZero } from "./review.ts";
+import { rejectedUnasked, type ApplyBelowZero } from "./review.ts";
 import { readTime } from "./schedule.server.ts";
 
 export interface ApplyChoice {
@@ -35,6 +35,9 @@ export function approve(
   choice: ApplyChoice,
 ): Promise<Decision> {
   return inShop(shop, async (db) => {
+    // Not locked yet: whoever counts holds the row until it is done.
+    const unlocked = await findImportIn(db, importNumber);
+    if (unlocked && isBeingCounted(unlocked)) return refuse("counting_again");
     await lockStatus(db, importNumber);
     const found = await findImportIn(db, importNumber);
     if (!found) return gone;
@@ -47,14 +50,14 @@ export function approve(
     const later = choice.applyAt ? await readTime(db, choice.applyAt, choice.timeZone) : null;
     if (isRefusal(later)) return later;
     if (later && isSentTwice(found, choice, later)) return null;
+    if (!isCountedInPage(found) && (await isLeftToTheWorker(db, found, actor, choice))) {
+      return refuse("counting_again");
+    }
     // What was posted meanwhile makes another version, unless the outcome is the one that was seen.
     const { importRecord: fresh } = await freshenIn(db, found);
     const older = await refusalOfOlder(db, importNumber, choice.seen);
     if (older) return older;
-    const importRecord = await withReapply(db, fresh, choice.reapply ?? false);
-    if (importRecord !== fresh) {
-      await noteChange(db, importNumber, actor, importRecord.reapply ? "reapply_ticked" : "reapply_unticked");
-    }
+    const importRecord = await withReapply(db, fresh, choice.reapply ?? false, actor);
     const refusal = refusalOf(importRecord, choice) ?? (await refusalBelowZero(db, importRecord, choice));
     if (refusal) return refusal;
     await db.query(
@@ -80,6 +83,22 @@ export function approve(
   });
 }
 
+/** Whether many rows must be counted anew before this decision can be taken; then the worker is asked to. */
+async function isLeftToTheWorker(
+  db: ShopDb,
+  found: ImportRecord,
+  actor: Actor,
+  { reapply = false, seen }: ApplyChoice,
+): Promise<boolean> {
+  if (!(await isFresh(db, found))) {
+    await askRecount(db, found, "ledger");
+    return true;
+  }
+  if (isTicked(found, reapply) || (await refusalOfOlder(db, found.importNumber, seen))) return false;
+  await chooseRows(db, found, { reapply }, actor);
+  return true;
+}
+
 /** The very decision that scheduled the import, taken on the same version. */
 function isSentTwice(found: ImportRecord, choice: ApplyChoice, later: Date): boolean {
   const last = found.reviewChanges.findLast(({ kind }) => kind !== "balances" && kind !== "recounted");
@@ -95,11 +114,11 @@ function isSentTwice(found: ImportRecord, choice: ApplyChoice, later: Date): boo
 }
 
 /** Ticks, without deciding yet, that rows applied before are applied once more. */
-export function tickReapply(shop: string, importNumber: number): Promise<void> {
+export function tickReapply(shop: string, importNumber: number, actor: Actor): Promise<void> {
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "in_review") return;
     const found = await findImportIn(db, importNumber);
-    if (found) await withReapply(db, found, true);
+    if (found && !isTicked(found, true)) await chooseRows(db, found, { reapply: true }, actor);
   });
 }
 
@@ -108,21 +127,17 @@ const isTicked = (found: ImportRecord, reapply: boolean) =>
   found.reapply === reapply || (reapply && found.alreadyAppliedCount === 0);
 
 /** The tick for rows applied before, given or taken back: they are counted anew. */
-async function withReapply(db: ShopDb, found: ImportRecord, reapply: boolean): Promise<ImportRecord> {
-  if (isTicked(found, reapply)) return found;
-  await db.query("UPDATE import SET reapply = $3 WHERE shop = $1 AND import_number = $2", [
-    db.shop,
-    found.importNumber,
-    reapply,
-  ]);
-  const changed = { ...found, reapply };
-  await deriveRows(db, changed);
-  await countRows(db, changed);
-  return (await findImportIn(db, found.importNumber)) ?? changed;
+async function withReapply(
+  db: ShopDb,
+  found: ImportRecord,
+  reapply: boolean,
+  actor: Actor,
+): Promise<ImportRecord> {
+  return isTicked(found, reapply) ? found : chooseRows(db, found, { reapply }, actor);
 }
 
 function refusalOf(importRecord: ImportRecord, { mode }: ApplyChoice): Refusal | null {
-  const { acceptedCount, rejectedCount, alreadyAppliedCount, reading } = importRecord;
+  const { acceptedCount, alreadyAppliedCount, reading } = importRecord;
   if (!acceptedCount && alreadyAppliedCount > 0 && reading.mode === "set") {
     return refuse("nothing_to_set");
   }
@@ -132,8 +147,9 @@ function refusalOf(importRecord: ImportRecord, { mode }: ApplyChoice): Refusal |
   if (!acceptedCount) {
     return refuse("nothing_accepted");
   }
-  if (mode === "all_or_nothing" && rejectedCount) {
-    return refuse("whole_rejected", { count: rejectedCount });
+  const rejected = rejectedUnasked(importRecord);
+  if (mode === "all_or_nothing" && rejected) {
+    return refuse("whole_rejected", { count: rejected });
   }
   return null;
 }

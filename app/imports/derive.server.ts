@@ -10,16 +10,16 @@ import { parseRule } from "./row/rule.ts";
 
 type Derived = Pick<
   ImportRecord,
-  "importNumber" | "rowCount" | "reading" | "reapply" | "alreadyAppliedCount"
+  "importNumber" | "rowCount" | "reading" | "reapply" | "repeatedOnce" | "alreadyAppliedCount" | "review"
 >;
 
 /** The undos that are under way: what they take back is no longer applied. `$1` is the shop. */
 export const undoing = `ARRAY(SELECT import_number FROM import WHERE shop = $1 AND status = 'undoing' ORDER BY 1)`;
 
-/** Notes as of which posting the import's rows are counted. */
+/** Notes as of which posting the import's rows are counted: whoever asked for it has been heard. */
 export async function noteCounted(db: ShopDb, importNumber: number): Promise<void> {
   await db.query(
-    `UPDATE import SET counted_undoing = ${undoing},
+    `UPDATE import SET counted_undoing = ${undoing}, recount_asked = NULL,
        counted_posting_number = (SELECT last_posting_number FROM shop WHERE shop = $1)
      WHERE shop = $1 AND import_number = $2`,
     [db.shop, importNumber],
@@ -37,7 +37,8 @@ export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<num
   await noteCounted(db, importRecord.importNumber);
   if (importRecord.reading.mode === "set") return deriveSetBalances(db, key);
   const { rule } = importRecord.reading;
-  const repeated = rule !== null && !rowsAddUp(rule) ? await rejectRepeated(db, key) : 0;
+  const ofRule = rule !== null && !rowsAddUp(rule) ? await rejectRepeated(db, key) : 0;
+  const repeated = ofRule + (await leaveOutRepeated(db, key, importRecord));
   if (!importRecord.reapply && (await appliedBefore(db))) return repeated + (await leaveOutApplied(db, key));
   if (importRecord.alreadyAppliedCount === 0) return repeated;
   const { rowCount } = await db.query(
@@ -99,6 +100,31 @@ async function deriveSetBalances(db: ShopDb, key: unknown[]): Promise<number> {
     key,
   );
   return (repeated.rowCount ?? 0) + (changed.rowCount ?? 0);
+}
+
+/** Rows that say exactly what an earlier row of the file says: left out where that was chosen, else taken up again. */
+async function leaveOutRepeated(
+  db: ShopDb,
+  key: unknown[],
+  { repeatedOnce, review }: Derived,
+): Promise<number> {
+  const wereLeftOut = review?.rejectedByReason.some(({ reason }) => reason === "row_repeated");
+  if (!repeatedOnce && !wereLeftOut) return 0;
+  const takenUp = await db.query(
+    `UPDATE import_row SET verdict = 'accepted', rejection_reasons = '{}'
+     WHERE shop = $1 AND import_number = $2 AND verdict = 'rejected' AND rejection_reasons = '{row_repeated}'`,
+    key,
+  );
+  if (!repeatedOnce) return takenUp.rowCount ?? 0;
+  const leftOut = await db.query(
+    `UPDATE import_row r SET verdict = 'rejected', rejection_reasons = '{row_repeated}'
+     FROM (SELECT row_number, row_number() OVER (PARTITION BY customer_id, points, hashtextextended(description, 0), occurred_at
+                                                 ORDER BY row_number) AS nth
+           FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected') said
+     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = said.row_number AND said.nth > 1`,
+    key,
+  );
+  return Math.abs((leftOut.rowCount ?? 0) - (takenUp.rowCount ?? 0));
 }
 
 async function appliedBefore(db: ShopDb): Promise<boolean> {

@@ -2,9 +2,11 @@
  * Keeps what a review says true of the ledger as it is: the rows are counted once, and the ledger goes on. Whoever
  * looks or decides compares the last posting with the one that they were counted at.
  */
-import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../db.server.ts";
+import { enqueueImport } from "../queue.server.ts";
 import { deriveRows, noteCounted, undoing } from "./derive.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { countedInPageMax } from "./limits.ts";
 import { postingsSince } from "./postings-since.server.ts";
 import { outcomeOf, type Recount } from "./recount.ts";
 import { countRows } from "./review.server.ts";
@@ -18,25 +20,65 @@ export interface Fresh {
 
 /**
  * An import in review or scheduled as it comes to now. With its row locked, two who look count it once: the second
- * finds it fresh. A million rows take as long as when they were first counted: more than a page's statements may.
+ * finds it fresh. Many rows take longer than a page may: the worker counts them, and `recountAsked` says so until then.
  */
 export async function freshReview(shop: string, importRecord: ImportRecord): Promise<ImportRecord> {
+  // Not locked: whoever counts holds the row until it is done.
+  if (isBeingCounted(importRecord)) return importRecord;
   if (await inShop(shop, (db) => isFresh(db, importRecord))) return importRecord;
-  return withPatience(() =>
-    inShop(shop, async (db) => {
-      const { importNumber } = importRecord;
-      const status = await lockStatus(db, importNumber);
-      const locked = await findImportIn(db, importNumber);
-      if (!locked || (status !== "in_review" && status !== "scheduled")) return locked ?? importRecord;
-      return (await freshenIn(db, locked)).importRecord;
-    }),
-  );
+  return inShop(shop, async (db) => {
+    const { importNumber } = importRecord;
+    const status = await lockStatus(db, importNumber);
+    const locked = await findImportIn(db, importNumber);
+    if (!locked || (status !== "in_review" && status !== "scheduled")) return locked ?? importRecord;
+    if (isCountedInPage(locked)) return (await freshenIn(db, locked)).importRecord;
+    if (!locked.recountAsked && !(await isFresh(db, locked))) await askRecount(db, locked, "ledger");
+    return (await findImportIn(db, importNumber)) ?? importRecord;
+  });
 }
+
+/** For the worker: counts what was asked for. */
+export async function recount(shop: string, importNumber: number): Promise<void> {
+  await inShop(shop, async (db) => {
+    const status = await lockStatus(db, importNumber);
+    const found = await findImportIn(db, importNumber);
+    if (found && (status === "in_review" || status === "scheduled")) await freshenIn(db, found);
+    await db.query("UPDATE import SET recount_asked = NULL WHERE shop = $1 AND import_number = $2", [
+      shop,
+      importNumber,
+    ]);
+  });
+}
+
+/** Has the worker count it, within a transaction that has locked the import's row. */
+export async function askRecount(
+  db: ShopDb,
+  { importNumber }: ImportRecord,
+  because: "ledger" | "choice",
+): Promise<void> {
+  await db.query("UPDATE import SET recount_asked = $3 WHERE shop = $1 AND import_number = $2", [
+    db.shop,
+    importNumber,
+    because,
+  ]);
+  await enqueueImport(db, importNumber);
+}
+
+export const isCountedInPage = ({ rowCount }: ImportRecord) => rowCount <= countedInPageMax;
+
+/** Its figures are no longer those of now, and the worker has been asked for them. */
+export const isBeingCounted = ({ status, recountAsked }: Pick<ImportRecord, "status" | "recountAsked">) =>
+  recountAsked !== null && (status === "in_review" || status === "scheduled");
 
 /** The same within a decision, whose transaction has locked the import's row. */
 export async function freshenIn(db: ShopDb, found: ImportRecord): Promise<Fresh> {
   if (await isFresh(db, found)) return { importRecord: found, changed: false };
   await planForRows(db, found.rowCount);
+  if (found.recountAsked === "choice") {
+    await deriveRows(db, found);
+    await countRows(db, found, found.review?.recounted);
+    return { importRecord: (await findImportIn(db, found.importNumber)) ?? found, changed: true };
+  }
   if (!(await mayBeOtherwise(db, found))) {
     await noteCounted(db, found.importNumber);
     return { importRecord: found, changed: false };
@@ -66,7 +108,8 @@ export async function setRecount(db: ShopDb, importNumber: number, recount: Reco
   );
 }
 
-async function isFresh(db: ShopDb, counted: ImportRecord): Promise<boolean> {
+export async function isFresh(db: ShopDb, counted: ImportRecord): Promise<boolean> {
+  if (counted.recountAsked === "choice") return false;
   const { posting, undos } = await since(db, counted);
   return !posting && !undos;
 }

@@ -49,6 +49,10 @@ export interface ImportRecord {
   countedPostingNumber: number;
   /** The imports that were being undone then. */
   countedUndoing: number[];
+  /** The worker is to count its rows again: the ledger has changed since, or what somebody chose about them. */
+  recountAsked: "ledger" | "choice" | null;
+  /** Rows that say exactly what an earlier row says are left out. */
+  repeatedOnce: boolean;
   /** The figures of a decision; null once it is applied, where it came out so. */
   decidedOn: Outcome | null;
   /** The figures that the undo was asked for on, in short. */
@@ -95,6 +99,7 @@ export const importColumns = `
   i.rejected_count AS "rejectedCount", i.customer_count AS "customerCount",
   i.already_applied_count AS "alreadyAppliedCount", i.counted_posting_number AS "countedPostingNumber",
   i.counted_undoing AS "countedUndoing", i.decided_on AS "decidedOn", i.undo_seen AS "undoSeen",
+  i.recount_asked AS "recountAsked", i.repeated_once AS "repeatedOnce",
   i.below_zero AS "belowZero", i.reapply, i.all_or_nothing AS "allOrNothing",
   i.points_total::float8 AS "pointsTotal", i.review,
   i.review_version AS "reviewVersion", i.review_changes AS "reviewChanges", i.decided_at AS "decidedAt",

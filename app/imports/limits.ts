@@ -48,6 +48,15 @@ export const stageBatchBytes = 16 * 1024 * 1024;
 /** Batches that are written at the same time; one more is being made meanwhile. */
 export const stageWritersMax = 2;
 
+/** Before so many customers, or more than so many times the usual sum, get points, she is asked once more. */
+export const customersUnasked = 1_000;
+export const usualTimesUnasked = 10;
+/** The last imports, from whose sums the usual one is taken. */
+export const importsForUsual = 20;
+
+/** Rows that are counted again while somebody waits for the page, within half a second; more of them by the worker. */
+export const countedInPageMax = 20_000;
+
 /** An import may be applied later, but not so much later that nobody remembers it. */
 export const scheduleDaysMax = 366;
 
@@ -60,6 +69,8 @@ export const retention = { fileDays: 30, cellsDays: 90, rowsDays: 730 } as const
 
 /** What the review shows of a file of any size. */
 export const firstLinesShown = 5;
+/** Of the customers that are looked for in it. */
+export const linesShown = 20;
 export const outliersShown = 10;
 /** A row of so many times the median, or more, is pointed out. */
 export const outlierTimes = 100;

@@ -31,10 +31,12 @@ export interface RowOutcome {
 export interface RowQuery {
   verdict?: Verdict;
   reason?: RejectionReason;
-  /** A customer id, or part of the description. */
+  /** A customer id, or part of the description; of a rejected row, part of any cell. */
   search?: string;
   after?: number;
   before?: number;
+  /** Instead of a whole page. */
+  limit?: number;
 }
 
 const pageSize = 50;
@@ -47,9 +49,10 @@ export async function listRows(
   query: RowQuery,
 ): Promise<{ rows: RowOutcome[]; next: number | null; previous: number | null }> {
   const backwards = query.before !== undefined;
-  const found = await inShop(shop, (db) => selectRows(db, importRecord, query, pageSize + 1));
-  const more = found.length > pageSize;
-  const rows = found.slice(0, pageSize);
+  const { limit = pageSize } = query;
+  const found = await inShop(shop, (db) => selectRows(db, importRecord, query, limit + 1));
+  const more = found.length > limit;
+  const rows = found.slice(0, limit);
   if (backwards) rows.reverse();
   const first = rows[0]?.rowNumber ?? null;
   const last = rows.at(-1)?.rowNumber ?? null;
@@ -71,7 +74,7 @@ async function selectRows(
   query: RowQuery,
   limit: number,
 ): Promise<RowOutcome[]> {
-  const search = query.search?.trim() || null;
+  const search = query.search?.replaceAll("\0", "").trim() || null;
   const customerId = search && /^'?\d{1,18}$/.test(search) ? BigInt(search.replace("'", "")) : null;
   const { rows } = await db.query<StoredRow>(
     `SELECT r.row_number AS "rowNumber", r.verdict, r.erased, r.customer_id AS "customerId", r.points::float8 AS points,
@@ -87,8 +90,10 @@ async function selectRows(
                              AND e.day_order IN (coalesce(r.occurred_at, 'infinity'), 'infinity') AND e.row_number = r.row_number
      WHERE r.shop = $1 AND r.import_number = $2
        AND ($4::text IS NULL OR r.verdict = $4) AND ($5::text IS NULL OR $5 = ANY (r.rejection_reasons))
-       AND ($6::bigint IS NULL OR r.customer_id = $6)
-       AND ($7::text IS NULL OR strpos(lower(r.description), lower($7)) > 0)
+       AND ($11::text IS NULL OR CASE WHEN $6::bigint IS NULL THEN strpos(lower(r.description), lower($7)) > 0
+                                      ELSE r.customer_id = $6 END
+            OR r.verdict = 'rejected' AND EXISTS (
+              SELECT FROM jsonb_array_elements_text(r.cells) AS cell WHERE strpos(lower(cell), lower($11)) > 0))
        AND r.row_number > $8 AND r.row_number < $9
      ORDER BY r.row_number ${query.before === undefined ? "" : "DESC"} LIMIT $10`,
     [
@@ -102,6 +107,7 @@ async function selectRows(
       query.after ?? 0,
       query.before ?? 2_147_483_647,
       limit,
+      search,
     ],
   );
   const columns = importRecord.columnMap ?? {};

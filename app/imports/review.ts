@@ -16,6 +16,8 @@ export const reviewChangeKinds = [
   "customers_confirmed",
   "reapply_ticked",
   "reapply_unticked",
+  "repeated_once",
+  "repeated_kept",
   "scheduled",
   "unscheduled",
 ] as const;
@@ -40,6 +42,19 @@ export const rejectedRowsLeft = ({
   rejectedCount: number | null;
   review: Pick<ReviewSummary, "erasedRows"> | null;
 }): number => (rejectedCount ?? 0) - (review?.erasedRows ?? 0);
+
+/** Rejected rows, without those that repeat another one and are left out because somebody chose it. */
+export const rejectedUnasked = ({
+  rejectedCount,
+  review,
+}: {
+  rejectedCount: number | null;
+  review: Pick<ReviewSummary, "rejectedByReason"> | null;
+}): number => (rejectedCount ?? 0) - repeatedLeftOut(review);
+
+/** How many rows repeat another one and are left out. */
+export const repeatedLeftOut = (review: Pick<ReviewSummary, "rejectedByReason"> | null): number =>
+  review?.rejectedByReason.find(({ reason }) => reason === "row_repeated")?.count ?? 0;
 
 /** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {

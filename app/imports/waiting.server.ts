@@ -11,15 +11,22 @@ export interface WaitingImport {
   hasJob: boolean;
 }
 
-/** Imports with work left that may be done now. @param small the place of the parameter that says how large a small one is */
+/**
+ * Imports with work left that may be done now. One to be counted again comes behind what was decided: that would only
+ * change the numbers once more.
+ * @param small the place of the parameter that says how large a small one is
+ */
 export const waitingImports = (small: string) => `
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small} AS small,
            CASE i.status WHEN 'undoing' THEN i.undo_requested_at
                          WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
-                         WHEN 'scheduled' THEN i.apply_at END AS decided_at
+                         WHEN 'scheduled' THEN least(i.apply_at, now())
+                         WHEN 'in_review' THEN now() END AS decided_at
     FROM import i
-    WHERE i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
-      AND (i.status <> 'scheduled' OR i.apply_at <= now())`;
+    WHERE (i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled') OR i.recount_asked IS NOT NULL)
+      AND CASE i.status WHEN 'scheduled' THEN i.apply_at <= now() OR i.recount_asked IS NOT NULL
+                        WHEN 'in_review' THEN i.recount_asked IS NOT NULL
+                        ELSE i.status IN ('staging', 'checking', 'applying', 'undoing') END`;
 
 /** Whose turn of a shop's comes first. */
 export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number";

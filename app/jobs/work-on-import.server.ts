@@ -5,6 +5,7 @@ import { applyIfDue } from "../imports/schedule.server.ts";
 import { check } from "../imports/check.server.ts";
 import { fail } from "../imports/fail.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
+import { isBeingCounted, recount } from "../imports/fresh.server.ts";
 import { findImport, type ImportRecord } from "../imports/import.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
@@ -60,7 +61,10 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
     if (isOneOf(workingStatuses, status)) {
       const step = () => steps[status](shop, importRecord, signal);
       await countDeaths({ shop, importNumber, step: status }, step);
-    } else if (status !== "scheduled" || !(await applyIfDue(shop, importNumber))) return;
+    } else if (status !== "scheduled" || !(await applyIfDue(shop, importNumber))) {
+      if (!isBeingCounted(importRecord)) return;
+      await recount(shop, importNumber);
+    }
     log.info({ shop, importNumber, step: status }, "step done");
   }
 }

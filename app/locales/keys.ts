@@ -222,6 +222,10 @@ export interface Keys {
   "refusals.adjustment_same": None;
   "refusals.adjustment_balance": None;
   "refusals.note_too_long": { charsMax: Value };
+  "refusals.correct_rest_gone": None;
+  "refusals.correct_rest_twice": { importNumber: Value };
+  "refusals.row_repeated": None;
+  "refusals.counting_again": None;
   "common.connectionLost.title": None;
   "common.connectionLost.text": None;
   "common.doubt.applied": None;
@@ -386,6 +390,7 @@ export interface Keys {
   "rejections.customer_ambiguous": None;
   "rejections.customers_disagree": None;
   "rejections.customer_repeated": None;
+  "rejections.row_repeated": None;
   "rejections.points_missing": None;
   "rejections.points_not_whole": None;
   "rejections.points_not_a_number": None;
@@ -409,9 +414,10 @@ export interface Keys {
   "rejections.details.range": { from: Value; to: Value };
   "rejections.details.rounded": { from: Value; to: Value };
   "rejections.details.roundedOffered": { from: Value; to: Value };
-  "rejections.table.caption": None;
+  "rejections.table.caption": { reason: Value };
   "rejections.table.reason": None;
   "rejections.table.emptyCell": None;
+  "rejections.table.note": None;
   "rejections.erased": { count: number };
   "rejections.email_link": None;
   "rejections.email_invisible": None;
@@ -604,16 +610,13 @@ export interface Keys {
   "statuses.nothing_to_apply": None;
   "imports.subtitle": None;
   "imports.search": None;
-  "imports.searchPlaceholder": None;
   "imports.status": None;
   "imports.allStatuses": None;
-  "imports.page": { page: Value; pages: Value };
   "imports.importFile": None;
   "imports.none.heading": None;
   "imports.none.text": None;
   "imports.noMatch.heading": None;
   "imports.noMatch.action": None;
-  "imports.noMatch.text": None;
   "imports.table.caption": None;
   "imports.table.import": None;
   "imports.table.uploaded": None;
@@ -629,16 +632,12 @@ export interface Keys {
   "imports.discard.title": { importNumber: Value };
   "imports.discard.text": None;
   "imports.discard.keep": None;
-  "outcomes.uploaded": None;
-  "outcomes.inReview": None;
   "outcomes.inProgress": None;
-  "outcomes.paused": None;
   "outcomes.scheduled": { name: Value; when: Value };
   "outcomes.applied": { name: Value; posting: Value; when: Value };
   "outcomes.undoing": { posting: Value };
   "outcomes.undone": { name: Value; posting: Value; undoPosting: Value; when: Value };
   "outcomes.discarded": { name: Value; when: Value };
-  "outcomes.failed": None;
   "outcomes.nothingToApply": None;
   "outcomes.otherwise": { applied: Value; became: Value; was: Value };
   "progress.steps.staging.heading": None;
@@ -683,6 +682,8 @@ export interface Keys {
   "review.changes.customers_confirmed": { name: Value };
   "review.changes.reapply_ticked": { name: Value };
   "review.changes.reapply_unticked": { name: Value };
+  "review.changes.repeated_once": { name: Value };
+  "review.changes.repeated_kept": { name: Value };
   "review.changes.scheduled": { name: Value };
   "review.changes.unscheduled": { name: Value };
   "review.changes.countedAnew": None;
@@ -709,28 +710,43 @@ export interface Keys {
   "review.notices.outliers": { count: number };
   "review.notices.repeated": { count: number };
   "review.totals.title": None;
-  "review.totals.rows": None;
-  "review.totals.accepted": None;
   "review.totals.rejected": None;
   "review.totals.alreadyApplied": None;
+  "review.totals.balancesMatch": None;
   "review.totals.customers": None;
-  "review.totals.pointsUp": None;
-  "review.totals.pointsDown": None;
   "review.totals.pointsTotal": None;
-  "review.totals.balances": None;
-  "review.totals.before": None;
-  "review.totals.after": None;
-  "review.totals.importWorth": None;
-  "review.totals.balancesWorth": None;
-  "review.totals.pointValue": None;
-  "review.totals.pointValuePlaceholder": None;
+  "review.totals.rowsOf": { accepted: Value; count: number };
+  "review.totals.upAndDown": { down: Value; up: Value };
+  "review.totals.balances": { after: Value; before: Value };
+  "review.totals.worth": { worth: Value };
+  "review.totals.toDecision": None;
+  "review.needs.title": None;
+  "review.needs.titleDecided": None;
+  "review.needs.rejected": { count: number };
+  "review.needs.correct": None;
+  "review.needs.lookAtRejected": None;
+  "review.needs.choose": None;
+  "review.needs.showCustomers": None;
+  "review.needs.showRows": None;
+  "review.needs.repeatedOnce": { count: number };
+  "review.needs.keep": None;
+  "review.needs.once": None;
+  "review.counting.title": None;
+  "review.counting.text": { count: number };
+  "review.counting.silent": { count: number };
+  "review.counting.wait": None;
+  "review.confirm.title": { count: number; customers: Value; points: Value };
+  "review.confirm.customers": { customersMax: Value };
+  "review.confirm.usual": { points: Value; times: Value };
+  "review.confirm.onceMore": None;
+  "review.confirm.apply": { count: number; points: Value };
+  "review.confirm.schedule": { count: number; points: Value };
+  "review.confirm.back": None;
   "review.table.customer": None;
   "review.table.points": None;
-  "review.outliers.title": None;
   "review.outliers.text": { count: number; median: Value };
   "review.outliers.largest": { shown: Value };
   "review.outliers.caption": None;
-  "review.belowZero.title": None;
   "review.belowZero.text": { count: number };
   "review.belowZero.furthest": { shown: Value };
   "review.belowZero.caption": None;
@@ -741,24 +757,22 @@ export interface Keys {
   "review.rule.text": None;
   "review.rule.caption": None;
   "review.lines.title": None;
-  "review.lines.customer": { customerId: Value };
-  "review.lines.customerOnDay": { customerId: Value; day: Value };
   "review.lines.balance": { balance: Value };
   "review.lines.dayOfApplying": None;
   "review.lines.dayOfFile": None;
+  "review.lines.look": None;
+  "review.lines.show": None;
+  "review.lines.first": None;
+  "review.lines.nothing": None;
   "review.decision.title": None;
   "review.decision.nothing": None;
   "review.decision.now": { count: number; customers: Value; points: Value; rows: Value };
   "review.decision.later": { count: number; customers: Value; points: Value; rows: Value };
-  "review.decision.onceMore": { count: number };
   "review.decision.reapply": None;
   "review.decision.reapplyHelp": { count: number };
   "review.decision.reapplyHelpTicked": None;
-  "review.decision.lookAtRejected": None;
   "review.decision.apply": { count: number };
   "review.decision.schedule": { count: number };
-  "review.decision.applyNew": None;
-  "review.decision.scheduleNew": None;
   "review.obstacles.balancesMatch": None;
   "review.obstacles.allApplied": None;
   "review.obstacles.noneAccepted": None;
@@ -797,10 +811,17 @@ export interface Keys {
   "review.rejectedRows.correct": None;
   "review.rejectedRows.text": None;
   "review.rejectedRows.textScheduled": None;
-  "review.rejectedRows.first": { rows: Value; shown: Value };
-  "review.rejectedRows.reason": { reason: Value };
   "review.rejectedRows.showOnly": { reason: Value; rows: Value };
-  "review.rejectedRows.showAll": None;
+  "review.rejectedGroups.heading": { reason: Value; rows: Value };
+  "review.rejectedGroups.option": { reason: Value; rows: Value };
+  "review.rejectedGroups.showAll": { rows: Value };
+  "review.rejectedGroups.also": { reasons: Value };
+  "review.rejectedGroups.search": None;
+  "review.rejectedGroups.searchPlaceholder": None;
+  "review.rejectedGroups.reason": None;
+  "review.rejectedGroups.all": None;
+  "review.rejectedGroups.none.heading": None;
+  "review.rejectedGroups.none.text": None;
   "review.recounted.title": None;
   "review.recounted.withheld": None;
   "review.recounted.text": { became: Value; because: Value; was: Value };
@@ -1153,6 +1174,92 @@ export interface Keys {
   "statement.page.column.description": None;
   "statement.page.column.points": None;
   "statement.page.column.balanceAfter": None;
+  "homeChart.title": None;
+  "homeChart.label": { before: Value; from: Value; now: Value; to: Value };
+  "homeChart.numbers": None;
+  "homeChart.day": None;
+  "homeChart.points": None;
+  "homeChart.worth": None;
+  "homeLists.needsYou": None;
+  "homeLists.running": None;
+  "homeLists.all": { count: number };
+  "homeLists.allRunning": None;
+  "logTabs.all": None;
+  "logTabs.needs_you": None;
+  "logTabs.running": None;
+  "logTabs.scheduled": None;
+  "logTabs.applied": None;
+  "logTabs.none.needs_you.heading": None;
+  "logTabs.none.needs_you.text": None;
+  "logTabs.none.running.heading": None;
+  "logTabs.none.running.text": None;
+  "logTabs.none.scheduled.heading": None;
+  "logTabs.none.scheduled.text": None;
+  "logTabs.none.applied.heading": None;
+  "logTabs.none.applied.text": None;
+  "logSearch.placeholder": None;
+  "logSearch.noMatch": None;
+  "logSums.imports": { count: number };
+  "logSums.rows": { count: number };
+  "logSums.imported": { count: number };
+  "logSums.points": { points: Value };
+  "logRunning.percent": { percent: Value };
+  "logRunning.percentTimed": { percent: Value; time: Value };
+  "logRunning.place": { place: Value };
+  "logWaits.you.columns": None;
+  "logWaits.you.review": None;
+  "logWaits.you.paused": None;
+  "logWaits.you.failed": None;
+  "logWaits.other.columns": { name: Value };
+  "logWaits.other.review": { name: Value };
+  "logWaits.other.paused": { name: Value };
+  "logWaits.other.failed": { name: Value };
+  "logActions.pause": { importNumber: Value };
+  "logActions.resume": { importNumber: Value };
+  "logActions.discard": { importNumber: Value };
+  "logActions.discardChosen": { count: number };
+  "logActions.discardTitle": { count: number };
+  "logActions.discardText": { numbers: Value };
+  "logActions.done.pause": { count: number };
+  "logActions.done.resume": { count: number };
+  "logActions.done.discard": { count: number };
+  "logActions.choose": { importNumber: Value };
+  "logActions.chooseNone": None;
+  "logActions.chooseOld": { count: number; days: Value };
+  "receiptSum.imported": { count: number };
+  "receiptSum.notImported": { count: number };
+  "receiptSum.alreadyApplied": { count: number };
+  "receiptSum.title": None;
+  "receiptSum.file": None;
+  "receiptSum.ledger": None;
+  "receiptSum.balances": None;
+  "receiptSum.agree": None;
+  "receiptSum.differ": None;
+  "receiptSum.failed": None;
+  "receiptSum.addUp": None;
+  "receiptSum.shop": None;
+  "receiptSum.rejectedTitle": None;
+  "receiptSum.further": { count: number };
+  "receiptSum.correctRest": { count: number };
+  "receiptSum.correctedIn": { importNumber: Value };
+  "receiptSum.corrects": { importNumber: Value };
+  "receiptSum.showCustomers": None;
+  "receiptSum.download": None;
+  "receiptSum.print": None;
+  "rowsFile.row": None;
+  "rowsFile.result": None;
+  "rowsFile.customer": None;
+  "rowsFile.points": None;
+  "rowsFile.description": None;
+  "rowsFile.day": None;
+  "rowsFile.entry": None;
+  "rowsFile.balanceAfter": None;
+  "rowsFile.reason": None;
+  "rowsFile.results.imported": None;
+  "rowsFile.results.rejected": None;
+  "rowsFile.results.alreadyApplied": None;
+  "rowsFile.results.notApplied": None;
+  "rowsFile.results.erased": None;
 }
 
 /** A key with its values. One kind for all keys that need the same: TypeScript compares a thousand kinds at most. */
@@ -1160,8 +1267,8 @@ export type Message =
   | { code: "formats.date" | "formats.longDate"; values: { day: Value; month: Value; year: Value } }
   | { code: "formats.dateTime"; values: { day: Value; hour: Value; minute: Value; month: Value; timeZoneName: Value; year: Value } }
   | { code: "formats.bytes" | "formats.kilobytes" | "formats.megabytes" | "cli.erased"; values: { number: Value } }
-  | { code: "units.row" | "units.customer" | "units.column" | "units.point" | "refusals.whole_rejected" | "refusals.whole_below_zero" | "refusals.whole_nothing_left" | "refusals.needs_answers" | "refusals.corrections_lost" | "dataRequests.title" | "adjust.add" | "adjust.take" | "rejections.erased" | "repair.changed" | "repair.suggestionAll" | "repair.sameFault" | "repair.done" | "repair.judged" | "repair.stillWrong" | "repair.gone" | "rescue.confirmSingle" | "imports.table.accepted" | "imports.table.rejected" | "imports.table.erased" | "imports.table.alreadyApplied" | "progress.waiting.before" | "progress.time.seconds" | "progress.time.minutes" | "progress.time.hours" | "review.rescuable.title" | "review.rescuable.text" | "review.notices.alreadyAppliedSomewhere" | "review.notices.moreImports" | "review.notices.balancesMatch" | "review.notices.belowZero.choose" | "review.notices.belowZero.allow" | "review.notices.belowZero.zero" | "review.notices.belowZero.reject" | "review.notices.broken" | "review.notices.outliers" | "review.notices.repeated" | "review.belowZero.text" | "review.decision.onceMore" | "review.decision.reapplyHelp" | "review.decision.apply" | "review.decision.schedule" | "review.obstacles.whole" | "review.obstacles.wholeErased" | "review.belowZeroChoice.title" | "review.belowZeroChoice.allowHelp" | "review.belowZeroChoice.reject" | "review.mode.acceptedHelp" | "undo.preview.spent" | "undo.choice.title" | "undo.choice.zeroHelp" | "undo.choice.allowHelp" | "undo.choice.skip" | "undo.effect.corrected" | "undo.effect.leftAlone" | "undo.effect.takenBack" | "undo.effect.givenBack" | "columns.mangled" | "rule.said.atMost" | "rule.said.atLeast" | "reading.blankLines" | "reading.lose.text" | "reading.readAs" | "cli.balanceMatched" | "cli.appliedBefore" | "cli.rejected" | "cli.more" | "cli.reconcile.byChanges"; values: { count: number } }
-  | { code: "refusals.import_gone" | "refusals.discard_applied" | "refusals.undo_not_applied" | "refusals.undo_rows_deleted" | "refusals.unschedule_late" | "refusals.time_missing" | "refusals.time_passed" | "refusals.pause_late" | "refusals.rows_not_in_review" | "refusals.repair_unchanged" | "refusals.point_value_invalid" | "refusals.reopen_late" | "refusals.approve_late" | "refusals.nothing_to_set" | "refusals.all_applied_before" | "refusals.nothing_accepted" | "refusals.balance_changed" | "refusals.adjustment_zero" | "refusals.search_words_many" | "refusals.search_withheld" | "refusals.search_unanswered" | "refusals.search_not_an_id" | "refusals.customer_id_missing" | "refusals.customer_id_mangled" | "refusals.customer_id_invalid" | "refusals.customer_unknown" | "refusals.customer_missing" | "refusals.email_invalid" | "refusals.email_unknown" | "refusals.phone_invalid" | "refusals.phone_country_missing" | "refusals.phone_unknown" | "refusals.customer_ambiguous" | "refusals.customers_disagree" | "refusals.customer_repeated" | "refusals.points_missing" | "refusals.points_not_whole" | "refusals.points_not_a_number" | "refusals.points_fraction" | "refusals.points_zero" | "refusals.would_go_below_zero" | "refusals.tag_missing" | "refusals.spent_missing" | "refusals.spent_invalid" | "refusals.orders_missing" | "refusals.orders_invalid" | "refusals.date_invalid" | "refusals.description_missing" | "refusals.too_many_cells" | "refusals.quotes_malformed" | "refusals.rule_zero" | "refusals.rule_orders_whole" | "refusals.corrected_too_large" | "refusals.file_empty" | "refusals.file_no_rows" | "refusals.file_one_cell" | "refusals.file_not_text" | "refusals.file_cut_off" | "refusals.file_is_workbook" | "refusals.file_is_old_workbook" | "refusals.file_is_pdf" | "refusals.file_is_image" | "refusals.file_is_compressed" | "refusals.file_is_web_page" | "refusals.file_is_xml" | "refusals.file_is_json" | "refusals.file_is_rich_text" | "refusals.workbook_is_word" | "refusals.workbook_is_presentation" | "refusals.workbook_is_open_document" | "refusals.workbook_is_numbers" | "refusals.workbook_is_binary" | "refusals.workbook_is_zip" | "refusals.workbook_unknown" | "refusals.workbook_encrypted" | "refusals.workbook_damaged" | "refusals.workbook_too_large" | "refusals.workbook_too_slow" | "refusals.workbook_only_charts" | "refusals.text_without_sheets" | "refusals.workbook_without_encoding" | "refusals.upload_stalled" | "refusals.upload_many_files" | "refusals.upload_file_gone" | "refusals.upload_interrupted" | "refusals.upload_signed_out" | "refusals.upload_no_token" | "refusals.database_busy" | "refusals.upload_failed" | "refusals.link_changed" | "refusals.link_expired" | "refusals.link_to_nothing" | "refusals.access_lost" | "refusals.access_denied" | "refusals.customer_data_unapproved" | "refusals.shopify_unavailable" | "refusals.bad_answer" | "refusals.nothing_left" | "refusals.nothing_to_apply" | "refusals.rows_rejected" | "refusals.file_unreadable" | "refusals.file_missing" | "refusals.database_full" | "refusals.internal" | "refusals.undo_internal" | "refusals.country_unknown" | "refusals.rule_points_invalid" | "refusals.rule_per_invalid" | "refusals.rule_tag_invalid" | "refusals.shop_frozen" | "refusals.upload_too_slow" | "refusals.worker_died" | "refusals.undo_worker_died" | "refusals.separator_differs" | "refusals.email_link" | "refusals.email_invisible" | "refusals.phone_mangled" | "refusals.quotes_single" | "refusals.formula_without_result" | "refusals.file_is_sylk" | "refusals.file_is_dif" | "refusals.file_is_web_archive" | "refusals.workbook_letters_unknown" | "refusals.adjustment_below_zero" | "refusals.search_phone_country" | "refusals.search_phone_invalid" | "refusals.upload_unknown" | "refusals.upload_twice" | "refusals.undo_outdated" | "refusals.entry_gone" | "refusals.entry_is_undo" | "refusals.adjustment_same" | "refusals.adjustment_balance" | "common.connectionLost.title" | "common.connectionLost.text" | "common.doubt.applied" | "common.doubt.done" | "common.doubt.text" | "common.row" | "common.cancel" | "common.save" | "common.retry" | "common.previous" | "common.next" | "common.discard" | "common.import" | "common.allImports" | "common.allCustomers" | "common.tryAgain" | "common.search" | "common.showAll" | "common.showAllCustomers" | "common.firstPage" | "common.pagesOf.customers" | "common.pagesOf.entries" | "common.pagesOf.imports" | "common.pagesOf.rows" | "common.pagesOf.rejectedRows" | "common.downloadFailed" | "common.downloadHeld" | "common.staffUnknown" | "common.discardChanges" | "app.nav.home" | "app.nav.customers" | "app.nav.imports" | "app.title.newImport" | "app.outside" | "errors.broken.title" | "errors.broken.text" | "errors.unheard.title" | "errors.unheard.text" | "errors.missing.title" | "errors.missing.customer" | "errors.missing.page" | "errors.missing.storefront" | "errors.lastResort.title" | "errors.lastResort.text" | "home.pointsOutstanding" | "home.customersWithPoints" | "home.latest" | "home.none.heading" | "home.none.action" | "home.none.text" | "setup.title" | "setup.dismiss" | "setup.done" | "setup.block.title" | "setup.block.action" | "setup.block.text" | "setup.file.title" | "setup.file.action" | "setup.file.text" | "setup.look.title" | "setup.look.action" | "setup.look.text" | "dataRequests.text" | "dataRequests.download" | "dataRequests.handOver" | "customers.subtitle" | "customers.find" | "customers.findPlaceholder" | "customers.export" | "customers.caption" | "customers.column.customer" | "customers.column.name" | "customers.column.balance" | "customers.column.entries" | "customers.column.lastChange" | "customers.noPointsYet" | "customers.nameNotShown" | "customers.namesNote" | "customers.none.heading" | "customers.none.text" | "customers.notFound.heading" | "customers.notFound.atShopify" | "customers.notFound.byId" | "customers.file.id" | "customers.file.balance" | "customers.file.entries" | "customers.file.lastChange" | "customer.openInShopify" | "customer.sum" | "customer.history" | "customer.column.date" | "customer.column.description" | "customer.column.points" | "customer.column.balanceAfter" | "customer.column.source" | "customer.column.by" | "customer.byHand" | "adjust.open" | "adjust.points" | "adjust.pointsHelp" | "adjust.description" | "adjust.belowZero" | "adjust.belowZeroTick" | "adjust.kind" | "adjust.kinds.add" | "adjust.kinds.take" | "adjust.kinds.set" | "adjust.newBalance" | "adjust.note" | "adjust.noteHelp" | "fields.shopify_id.label" | "fields.shopify_id.name" | "fields.email.label" | "fields.email.name" | "fields.phone.label" | "fields.phone.name" | "fields.points_to_add.label" | "fields.points_to_add.name" | "fields.description.label" | "fields.description.name" | "fields.occurred_at.label" | "fields.occurred_at.name" | "fields.first_name.label" | "fields.first_name.name" | "fields.last_name.label" | "fields.last_name.name" | "fields.total_spent.label" | "fields.total_spent.name" | "fields.total_orders.label" | "fields.total_orders.name" | "fields.tags.label" | "fields.tags.name" | "rejections.customer_id_missing" | "rejections.customer_id_mangled" | "rejections.customer_id_invalid" | "rejections.customer_unknown" | "rejections.customer_missing" | "rejections.email_invalid" | "rejections.email_unknown" | "rejections.phone_invalid" | "rejections.phone_country_missing" | "rejections.phone_unknown" | "rejections.customer_ambiguous" | "rejections.customers_disagree" | "rejections.customer_repeated" | "rejections.points_missing" | "rejections.points_not_whole" | "rejections.points_not_a_number" | "rejections.points_fraction" | "rejections.points_zero" | "rejections.points_out_of_range" | "rejections.would_go_below_zero" | "rejections.tag_missing" | "rejections.spent_missing" | "rejections.spent_invalid" | "rejections.orders_missing" | "rejections.orders_invalid" | "rejections.date_invalid" | "rejections.description_missing" | "rejections.description_too_long" | "rejections.too_many_cells" | "rejections.separator_differs" | "rejections.quotes_malformed" | "rejections.details.erased" | "rejections.table.caption" | "rejections.table.reason" | "rejections.table.emptyCell" | "rejections.email_link" | "rejections.email_invisible" | "rejections.phone_mangled" | "rejections.quotes_single" | "rejections.formula_without_result" | "rejectedFile.download" | "rejectedFile.sheet" | "rejectedFile.column" | "rejectedFile.reason" | "rejectedFile.blank" | "repair.back" | "repair.intro" | "repair.show" | "repair.allReasons" | "repair.save" | "repair.unchanged" | "repair.file.title" | "repair.file.label" | "repair.file.upload" | "repair.undo" | "repair.redo" | "repair.undone" | "repair.redone" | "repair.find.title" | "repair.find.field" | "repair.find.find" | "repair.find.replace" | "repair.find.whole" | "repair.find.submit" | "repair.grid.label" | "repair.grid.changed" | "repair.grid.erased" | "repair.confirmCustomer" | "repair.checking" | "repair.lost" | "repair.unkept" | "rescue.back" | "rescue.intro" | "rescue.caption" | "rescue.candidates" | "rescue.choose" | "rescue.empty.title" | "rescue.empty.text" | "rescue.empty.back" | "file.title" | "file.separators.comma" | "file.separators.semicolon" | "file.separators.tab" | "file.separators.bar" | "file.sheet" | "file.lettersWrong" | "file.encoding" | "file.encodingHelp" | "file.headerRow" | "file.headerRowHelp" | "file.above" | "file.hasHeader" | "file.hasHeaderHelp" | "file.hasHeaderInHelp" | "file.headerNames" | "file.headerCustomer" | "file.headerShown" | "file.headerUnsaid" | "file.readingAgain" | "upload.title" | "upload.back" | "upload.yourFile" | "upload.label" | "upload.choose" | "upload.drop" | "upload.dropRefused" | "upload.formats" | "upload.again" | "upload.inDoubt.text" | "upload.guide.title" | "upload.guide.intro" | "upload.guide.who" | "upload.guide.excelTemplate" | "upload.guide.csvTemplate" | "upload.guide.idsTitle" | "upload.guide.idsExport" | "upload.guide.idsShortened" | "upload.template.welcome" | "upload.template.purchases" | "upload.template.correction" | "upload.template.pointsSheet" | "upload.template.columnsSheet" | "upload.template.column" | "upload.template.holds" | "upload.template.example" | "upload.template.shopifyId" | "upload.template.occurredAt" | "encodings.utf-8" | "encodings.utf-16le" | "encodings.utf-16be" | "encodings.windows-1252" | "encodings.iso-8859-15" | "encodings.macintosh" | "encodings.ibm850" | "encodings.ibm437" | "encodings.windows-1250" | "encodings.iso-8859-2" | "encodings.x-mac-ce" | "encodings.ibm852" | "encodings.windows-1251" | "encodings.iso-8859-5" | "encodings.koi8-r" | "encodings.koi8-u" | "encodings.x-mac-cyrillic" | "encodings.ibm866" | "encodings.windows-1253" | "encodings.iso-8859-7" | "encodings.x-mac-greek" | "encodings.windows-1254" | "encodings.iso-8859-9" | "encodings.x-mac-turkish" | "encodings.ibm857" | "encodings.windows-1255" | "encodings.iso-8859-8" | "encodings.windows-1256" | "encodings.iso-8859-6" | "encodings.windows-1257" | "encodings.windows-1258" | "encodings.windows-874" | "encodings.shift_jis" | "encodings.euc-jp" | "encodings.gb18030" | "encodings.big5" | "encodings.euc-kr" | "statuses.uploaded" | "statuses.staging" | "statuses.checking" | "statuses.paused" | "statuses.in_review" | "statuses.scheduled" | "statuses.applying" | "statuses.applied" | "statuses.undoing" | "statuses.undone" | "statuses.discarded" | "statuses.failed" | "statuses.nothing_to_apply" | "imports.subtitle" | "imports.search" | "imports.searchPlaceholder" | "imports.status" | "imports.allStatuses" | "imports.importFile" | "imports.none.heading" | "imports.none.text" | "imports.noMatch.heading" | "imports.noMatch.action" | "imports.noMatch.text" | "imports.table.caption" | "imports.table.import" | "imports.table.uploaded" | "imports.table.rows" | "imports.table.points" | "imports.table.status" | "imports.discard.open" | "imports.discard.text" | "imports.discard.keep" | "outcomes.uploaded" | "outcomes.inReview" | "outcomes.inProgress" | "outcomes.paused" | "outcomes.failed" | "outcomes.nothingToApply" | "progress.steps.staging.heading" | "progress.steps.staging.text" | "progress.steps.checking.heading" | "progress.steps.checking.text" | "progress.steps.applying.heading" | "progress.steps.applying.text" | "progress.steps.undoing.heading" | "progress.steps.undoing.text" | "progress.paused.heading" | "progress.paused.text" | "progress.paused.leave" | "progress.leave" | "progress.waiting.heading" | "progress.waiting.turn" | "progress.waiting.nobody" | "progress.starting" | "progress.estimating" | "progress.finishing" | "progress.time.moment" | "progress.pause" | "progress.resume" | "review.changes.countedAnew" | "review.rescuable.action" | "review.notices.doubts" | "review.notices.nothingNew" | "review.notices.goodToKnow" | "review.totals.title" | "review.totals.rows" | "review.totals.accepted" | "review.totals.rejected" | "review.totals.alreadyApplied" | "review.totals.customers" | "review.totals.pointsUp" | "review.totals.pointsDown" | "review.totals.pointsTotal" | "review.totals.balances" | "review.totals.before" | "review.totals.after" | "review.totals.importWorth" | "review.totals.balancesWorth" | "review.totals.pointValue" | "review.totals.pointValuePlaceholder" | "review.table.customer" | "review.table.points" | "review.outliers.title" | "review.outliers.caption" | "review.belowZero.title" | "review.belowZero.caption" | "review.belowZero.balanceNow" | "review.belowZero.fromImport" | "review.belowZero.wouldBe" | "review.rule.title" | "review.rule.text" | "review.rule.caption" | "review.lines.title" | "review.lines.dayOfApplying" | "review.lines.dayOfFile" | "review.decision.title" | "review.decision.nothing" | "review.decision.reapply" | "review.decision.reapplyHelpTicked" | "review.decision.lookAtRejected" | "review.decision.applyNew" | "review.decision.scheduleNew" | "review.obstacles.balancesMatch" | "review.obstacles.allApplied" | "review.obstacles.noneAccepted" | "review.obstacles.allErased" | "review.obstacles.timeMissing" | "review.belowZeroChoice.allow" | "review.belowZeroChoice.zero" | "review.belowZeroChoice.zeroHelp" | "review.belowZeroChoice.rejectHelp" | "review.mode.rejected" | "review.mode.possible" | "review.mode.accepted" | "review.mode.others" | "review.mode.othersHelp" | "review.mode.whole" | "review.mode.wholeHelp" | "review.when.title" | "review.when.now" | "review.when.later" | "review.when.date" | "review.when.time" | "review.scheduled.whole" | "review.scheduled.applyNow" | "review.scheduled.cancel" | "review.scheduled.cancelHelp" | "review.rejectedRows.title" | "review.rejectedRows.correct" | "review.rejectedRows.text" | "review.rejectedRows.textScheduled" | "review.rejectedRows.showAll" | "review.recounted.title" | "review.recounted.withheld" | "receipt.title" | "receipt.pointsTotal" | "receipt.entries" | "receipt.customers" | "receipt.rejected" | "receipt.alreadyApplied" | "receipt.applied" | "receipt.file" | "receipt.uploaded" | "receipt.fingerprint" | "receipt.posting" | "receipt.rowsAreEntries" | "receipt.undo" | "receipt.rowsDeleted" | "receipt.ended.stopped" | "receipt.ended.nothingToApply" | "receipt.ended.discarded" | "receipt.ended.upload" | "receipt.undone.title" | "receipt.undone.whole" | "receipt.undone.allow" | "receipt.undone.zero" | "receipt.undone.skip" | "receipt.undone.points" | "receipt.undone.entries" | "receipt.undone.appliedBy" | "receipt.undone.undoneBy" | "receipt.undone.description" | "receipt.undone.again" | "receipt.undoFailed" | "receipt.rows.title" | "receipt.rows.search" | "receipt.rows.searchPlaceholder" | "receipt.rows.show" | "receipt.rows.noMatch.heading" | "receipt.rows.noMatch.text" | "receipt.rows.caption" | "receipt.rows.customer" | "receipt.rows.points" | "receipt.rows.description" | "receipt.rows.outcome" | "receipt.rows.cellDeleted" | "receipt.rows.erased" | "receipt.rows.notApplied" | "receipt.rows.balanceMatched" | "receipt.rows.appliedEarlier" | "receipt.rows.leftAlone" | "receipt.rows.nothingLeft" | "undo.changes.erased" | "undo.preview.title" | "undo.preview.customers" | "undo.preview.pointsTakenBack" | "undo.preview.pointsGivenBack" | "undo.preview.customersBelowZero" | "undo.preview.pointsMissing" | "undo.preview.allThere" | "undo.preview.caption" | "undo.preview.customer" | "undo.preview.fromImport" | "undo.preview.balanceNow" | "undo.preview.balanceAfter" | "undo.choice.zero" | "undo.choice.allow" | "undo.choice.skipHelp" | "undo.line" | "undo.lineHelp" | "undo.facts.entriesStay" | "undo.facts.together" | "undo.facts.final" | "undo.effect.nothing" | "undo.keep" | "columns.presets.shopify" | "columns.presets.olderShopify" | "columns.presets.rivo" | "columns.presets.matrixify" | "columns.presets.mailchimp" | "columns.presets.rivyo" | "columns.presets.yotpo" | "columns.presets.growave" | "columns.presets.joy" | "columns.presets.stamped" | "columns.presets.giftCardFactory" | "columns.presets.woocommerce" | "columns.presets.adobeCommerce" | "columns.presets.mirasvit" | "columns.presets.amasty" | "columns.presets.opencart" | "columns.presets.odoo" | "columns.heading" | "columns.personal" | "columns.certainty.byName" | "columns.certainty.byContent" | "columns.certainty.chosen" | "columns.notUsed" | "columns.noValues" | "columns.readFile" | "columns.points.heading" | "columns.points.mode.title" | "columns.points.mode.add" | "columns.points.mode.addHelp" | "columns.points.mode.set" | "columns.points.mode.setHelp" | "columns.points.decimal.title" | "columns.points.decimal.point" | "columns.points.decimal.comma" | "columns.points.rounding.title" | "columns.points.rounding.help" | "columns.points.rounding.refuse" | "columns.points.rounding.nearest" | "columns.points.rounding.down" | "columns.points.rounding.up" | "columns.points.dateOrder.title" | "columns.points.dateOrder.dmy" | "columns.points.dateOrder.mdy" | "columns.points.country.title" | "columns.points.country.none" | "columns.points.description.title" | "columns.points.description.help" | "rule.title" | "rule.help" | "rule.none" | "rule.spent" | "rule.order" | "rule.points" | "rule.perSpent" | "rule.perOrder" | "rule.atMost" | "rule.atLeast" | "rule.tag" | "rule.addUp" | "rule.addUpHelp" | "rule.description" | "rule.said.addUp" | "questions.header" | "questions.idsWanting" | "questions.titleAbove" | "questions.customerMissing" | "questions.pointsMissing" | "questions.pointsByRule" | "questions.descriptionMissing" | "questions.yearUnclear" | "reading.title" | "reading.set" | "reading.comma" | "reading.rounding.nearest" | "reading.rounding.down" | "reading.rounding.up" | "reading.monthFirst" | "reading.noHeader" | "reading.again" | "reading.lose.title" | "reading.lose.confirm" | "reading.lose.keep" | "cli.customers" | "cli.shop" | "cli.country" | "cli.withoutSheet" | "cli.withoutEncoding" | "cli.nothingToSet" | "cli.allAppliedBefore" | "cli.elsewhere.paused" | "cli.elsewhere.scheduled" | "cli.elsewhere.undoing" | "cli.elsewhere.undone" | "cli.elsewhere.discarded" | "cli.headerRow" | "cli.errors.databaseAway" | "cli.errors.noDatabase" | "cli.errors.aFolder" | "cli.errors.diskFull" | "cli.backup.name" | "cli.restore.name" | "cli.reconcile.noBooks" | "cli.migrate.upToDate" | "entryUndo.open" | "entryUndo.text" | "entryUndo.keep" | "person.figures.balance" | "person.figures.gained" | "person.figures.taken" | "person.figures.lastChange" | "person.email" | "person.tags" | "person.noEmail" | "person.noTags" | "person.withheld" | "person.gone" | "person.unanswered" | "person.filter.source" | "person.filter.allSources" | "person.filter.import" | "person.filter.undo" | "person.filter.hand" | "person.filter.year" | "person.filter.allYears" | "person.filter.search" | "person.filter.placeholder" | "person.none.heading" | "person.none.text" | "person.download" | "person.reversal" | "person.file.entry" | "person.file.posted" | "person.file.day" | "person.file.description" | "person.file.points" | "person.file.balanceAfter" | "person.file.source" | "person.file.by" | "person.file.note" | "person.file.takesBack" | "person.file.takenBackBy" | "statement.open" | "statement.title" | "statement.help" | "statement.older" | "statement.failed" | "statement.loading" | "statement.close" | "statement.page.heading" | "statement.page.balance" | "statement.page.empty" | "statement.page.column.date" | "statement.page.column.description" | "statement.page.column.points" | "statement.page.column.balanceAfter"; values: None }
+  | { code: "units.row" | "units.customer" | "units.column" | "units.point" | "refusals.whole_rejected" | "refusals.whole_below_zero" | "refusals.whole_nothing_left" | "refusals.needs_answers" | "refusals.corrections_lost" | "dataRequests.title" | "adjust.add" | "adjust.take" | "rejections.erased" | "repair.changed" | "repair.suggestionAll" | "repair.sameFault" | "repair.done" | "repair.judged" | "repair.stillWrong" | "repair.gone" | "rescue.confirmSingle" | "imports.table.accepted" | "imports.table.rejected" | "imports.table.erased" | "imports.table.alreadyApplied" | "progress.waiting.before" | "progress.time.seconds" | "progress.time.minutes" | "progress.time.hours" | "review.rescuable.title" | "review.rescuable.text" | "review.notices.alreadyAppliedSomewhere" | "review.notices.moreImports" | "review.notices.balancesMatch" | "review.notices.belowZero.choose" | "review.notices.belowZero.allow" | "review.notices.belowZero.zero" | "review.notices.belowZero.reject" | "review.notices.broken" | "review.notices.outliers" | "review.notices.repeated" | "review.needs.rejected" | "review.needs.repeatedOnce" | "review.counting.text" | "review.counting.silent" | "review.belowZero.text" | "review.decision.reapplyHelp" | "review.decision.apply" | "review.decision.schedule" | "review.obstacles.whole" | "review.obstacles.wholeErased" | "review.belowZeroChoice.title" | "review.belowZeroChoice.allowHelp" | "review.belowZeroChoice.reject" | "review.mode.acceptedHelp" | "undo.preview.spent" | "undo.choice.title" | "undo.choice.zeroHelp" | "undo.choice.allowHelp" | "undo.choice.skip" | "undo.effect.corrected" | "undo.effect.leftAlone" | "undo.effect.takenBack" | "undo.effect.givenBack" | "columns.mangled" | "rule.said.atMost" | "rule.said.atLeast" | "reading.blankLines" | "reading.lose.text" | "reading.readAs" | "cli.balanceMatched" | "cli.appliedBefore" | "cli.rejected" | "cli.more" | "cli.reconcile.byChanges" | "homeLists.all" | "logSums.imports" | "logSums.rows" | "logSums.imported" | "logActions.discardChosen" | "logActions.discardTitle" | "logActions.done.pause" | "logActions.done.resume" | "logActions.done.discard" | "receiptSum.imported" | "receiptSum.notImported" | "receiptSum.alreadyApplied" | "receiptSum.further" | "receiptSum.correctRest"; values: { count: number } }
+  | { code: "refusals.import_gone" | "refusals.discard_applied" | "refusals.undo_not_applied" | "refusals.undo_rows_deleted" | "refusals.unschedule_late" | "refusals.time_missing" | "refusals.time_passed" | "refusals.pause_late" | "refusals.rows_not_in_review" | "refusals.repair_unchanged" | "refusals.point_value_invalid" | "refusals.reopen_late" | "refusals.approve_late" | "refusals.nothing_to_set" | "refusals.all_applied_before" | "refusals.nothing_accepted" | "refusals.balance_changed" | "refusals.adjustment_zero" | "refusals.search_words_many" | "refusals.search_withheld" | "refusals.search_unanswered" | "refusals.search_not_an_id" | "refusals.customer_id_missing" | "refusals.customer_id_mangled" | "refusals.customer_id_invalid" | "refusals.customer_unknown" | "refusals.customer_missing" | "refusals.email_invalid" | "refusals.email_unknown" | "refusals.phone_invalid" | "refusals.phone_country_missing" | "refusals.phone_unknown" | "refusals.customer_ambiguous" | "refusals.customers_disagree" | "refusals.customer_repeated" | "refusals.points_missing" | "refusals.points_not_whole" | "refusals.points_not_a_number" | "refusals.points_fraction" | "refusals.points_zero" | "refusals.would_go_below_zero" | "refusals.tag_missing" | "refusals.spent_missing" | "refusals.spent_invalid" | "refusals.orders_missing" | "refusals.orders_invalid" | "refusals.date_invalid" | "refusals.description_missing" | "refusals.too_many_cells" | "refusals.quotes_malformed" | "refusals.rule_zero" | "refusals.rule_orders_whole" | "refusals.corrected_too_large" | "refusals.file_empty" | "refusals.file_no_rows" | "refusals.file_one_cell" | "refusals.file_not_text" | "refusals.file_cut_off" | "refusals.file_is_workbook" | "refusals.file_is_old_workbook" | "refusals.file_is_pdf" | "refusals.file_is_image" | "refusals.file_is_compressed" | "refusals.file_is_web_page" | "refusals.file_is_xml" | "refusals.file_is_json" | "refusals.file_is_rich_text" | "refusals.workbook_is_word" | "refusals.workbook_is_presentation" | "refusals.workbook_is_open_document" | "refusals.workbook_is_numbers" | "refusals.workbook_is_binary" | "refusals.workbook_is_zip" | "refusals.workbook_unknown" | "refusals.workbook_encrypted" | "refusals.workbook_damaged" | "refusals.workbook_too_large" | "refusals.workbook_too_slow" | "refusals.workbook_only_charts" | "refusals.text_without_sheets" | "refusals.workbook_without_encoding" | "refusals.upload_stalled" | "refusals.upload_many_files" | "refusals.upload_file_gone" | "refusals.upload_interrupted" | "refusals.upload_signed_out" | "refusals.upload_no_token" | "refusals.database_busy" | "refusals.upload_failed" | "refusals.link_changed" | "refusals.link_expired" | "refusals.link_to_nothing" | "refusals.access_lost" | "refusals.access_denied" | "refusals.customer_data_unapproved" | "refusals.shopify_unavailable" | "refusals.bad_answer" | "refusals.nothing_left" | "refusals.nothing_to_apply" | "refusals.rows_rejected" | "refusals.file_unreadable" | "refusals.file_missing" | "refusals.database_full" | "refusals.internal" | "refusals.undo_internal" | "refusals.country_unknown" | "refusals.rule_points_invalid" | "refusals.rule_per_invalid" | "refusals.rule_tag_invalid" | "refusals.shop_frozen" | "refusals.upload_too_slow" | "refusals.worker_died" | "refusals.undo_worker_died" | "refusals.separator_differs" | "refusals.email_link" | "refusals.email_invisible" | "refusals.phone_mangled" | "refusals.quotes_single" | "refusals.formula_without_result" | "refusals.file_is_sylk" | "refusals.file_is_dif" | "refusals.file_is_web_archive" | "refusals.workbook_letters_unknown" | "refusals.adjustment_below_zero" | "refusals.search_phone_country" | "refusals.search_phone_invalid" | "refusals.upload_unknown" | "refusals.upload_twice" | "refusals.undo_outdated" | "refusals.entry_gone" | "refusals.entry_is_undo" | "refusals.adjustment_same" | "refusals.adjustment_balance" | "refusals.correct_rest_gone" | "refusals.row_repeated" | "refusals.counting_again" | "common.connectionLost.title" | "common.connectionLost.text" | "common.doubt.applied" | "common.doubt.done" | "common.doubt.text" | "common.row" | "common.cancel" | "common.save" | "common.retry" | "common.previous" | "common.next" | "common.discard" | "common.import" | "common.allImports" | "common.allCustomers" | "common.tryAgain" | "common.search" | "common.showAll" | "common.showAllCustomers" | "common.firstPage" | "common.pagesOf.customers" | "common.pagesOf.entries" | "common.pagesOf.imports" | "common.pagesOf.rows" | "common.pagesOf.rejectedRows" | "common.downloadFailed" | "common.downloadHeld" | "common.staffUnknown" | "common.discardChanges" | "app.nav.home" | "app.nav.customers" | "app.nav.imports" | "app.title.newImport" | "app.outside" | "errors.broken.title" | "errors.broken.text" | "errors.unheard.title" | "errors.unheard.text" | "errors.missing.title" | "errors.missing.customer" | "errors.missing.page" | "errors.missing.storefront" | "errors.lastResort.title" | "errors.lastResort.text" | "home.pointsOutstanding" | "home.customersWithPoints" | "home.latest" | "home.none.heading" | "home.none.action" | "home.none.text" | "setup.title" | "setup.dismiss" | "setup.done" | "setup.block.title" | "setup.block.action" | "setup.block.text" | "setup.file.title" | "setup.file.action" | "setup.file.text" | "setup.look.title" | "setup.look.action" | "setup.look.text" | "dataRequests.text" | "dataRequests.download" | "dataRequests.handOver" | "customers.subtitle" | "customers.find" | "customers.findPlaceholder" | "customers.export" | "customers.caption" | "customers.column.customer" | "customers.column.name" | "customers.column.balance" | "customers.column.entries" | "customers.column.lastChange" | "customers.noPointsYet" | "customers.nameNotShown" | "customers.namesNote" | "customers.none.heading" | "customers.none.text" | "customers.notFound.heading" | "customers.notFound.atShopify" | "customers.notFound.byId" | "customers.file.id" | "customers.file.balance" | "customers.file.entries" | "customers.file.lastChange" | "customer.openInShopify" | "customer.sum" | "customer.history" | "customer.column.date" | "customer.column.description" | "customer.column.points" | "customer.column.balanceAfter" | "customer.column.source" | "customer.column.by" | "customer.byHand" | "adjust.open" | "adjust.points" | "adjust.pointsHelp" | "adjust.description" | "adjust.belowZero" | "adjust.belowZeroTick" | "adjust.kind" | "adjust.kinds.add" | "adjust.kinds.take" | "adjust.kinds.set" | "adjust.newBalance" | "adjust.note" | "adjust.noteHelp" | "fields.shopify_id.label" | "fields.shopify_id.name" | "fields.email.label" | "fields.email.name" | "fields.phone.label" | "fields.phone.name" | "fields.points_to_add.label" | "fields.points_to_add.name" | "fields.description.label" | "fields.description.name" | "fields.occurred_at.label" | "fields.occurred_at.name" | "fields.first_name.label" | "fields.first_name.name" | "fields.last_name.label" | "fields.last_name.name" | "fields.total_spent.label" | "fields.total_spent.name" | "fields.total_orders.label" | "fields.total_orders.name" | "fields.tags.label" | "fields.tags.name" | "rejections.customer_id_missing" | "rejections.customer_id_mangled" | "rejections.customer_id_invalid" | "rejections.customer_unknown" | "rejections.customer_missing" | "rejections.email_invalid" | "rejections.email_unknown" | "rejections.phone_invalid" | "rejections.phone_country_missing" | "rejections.phone_unknown" | "rejections.customer_ambiguous" | "rejections.customers_disagree" | "rejections.customer_repeated" | "rejections.row_repeated" | "rejections.points_missing" | "rejections.points_not_whole" | "rejections.points_not_a_number" | "rejections.points_fraction" | "rejections.points_zero" | "rejections.points_out_of_range" | "rejections.would_go_below_zero" | "rejections.tag_missing" | "rejections.spent_missing" | "rejections.spent_invalid" | "rejections.orders_missing" | "rejections.orders_invalid" | "rejections.date_invalid" | "rejections.description_missing" | "rejections.description_too_long" | "rejections.too_many_cells" | "rejections.separator_differs" | "rejections.quotes_malformed" | "rejections.details.erased" | "rejections.table.reason" | "rejections.table.emptyCell" | "rejections.table.note" | "rejections.email_link" | "rejections.email_invisible" | "rejections.phone_mangled" | "rejections.quotes_single" | "rejections.formula_without_result" | "rejectedFile.download" | "rejectedFile.sheet" | "rejectedFile.column" | "rejectedFile.reason" | "rejectedFile.blank" | "repair.back" | "repair.intro" | "repair.show" | "repair.allReasons" | "repair.save" | "repair.unchanged" | "repair.file.title" | "repair.file.label" | "repair.file.upload" | "repair.undo" | "repair.redo" | "repair.undone" | "repair.redone" | "repair.find.title" | "repair.find.field" | "repair.find.find" | "repair.find.replace" | "repair.find.whole" | "repair.find.submit" | "repair.grid.label" | "repair.grid.changed" | "repair.grid.erased" | "repair.confirmCustomer" | "repair.checking" | "repair.lost" | "repair.unkept" | "rescue.back" | "rescue.intro" | "rescue.caption" | "rescue.candidates" | "rescue.choose" | "rescue.empty.title" | "rescue.empty.text" | "rescue.empty.back" | "file.title" | "file.separators.comma" | "file.separators.semicolon" | "file.separators.tab" | "file.separators.bar" | "file.sheet" | "file.lettersWrong" | "file.encoding" | "file.encodingHelp" | "file.headerRow" | "file.headerRowHelp" | "file.above" | "file.hasHeader" | "file.hasHeaderHelp" | "file.hasHeaderInHelp" | "file.headerNames" | "file.headerCustomer" | "file.headerShown" | "file.headerUnsaid" | "file.readingAgain" | "upload.title" | "upload.back" | "upload.yourFile" | "upload.label" | "upload.choose" | "upload.drop" | "upload.dropRefused" | "upload.formats" | "upload.again" | "upload.inDoubt.text" | "upload.guide.title" | "upload.guide.intro" | "upload.guide.who" | "upload.guide.excelTemplate" | "upload.guide.csvTemplate" | "upload.guide.idsTitle" | "upload.guide.idsExport" | "upload.guide.idsShortened" | "upload.template.welcome" | "upload.template.purchases" | "upload.template.correction" | "upload.template.pointsSheet" | "upload.template.columnsSheet" | "upload.template.column" | "upload.template.holds" | "upload.template.example" | "upload.template.shopifyId" | "upload.template.occurredAt" | "encodings.utf-8" | "encodings.utf-16le" | "encodings.utf-16be" | "encodings.windows-1252" | "encodings.iso-8859-15" | "encodings.macintosh" | "encodings.ibm850" | "encodings.ibm437" | "encodings.windows-1250" | "encodings.iso-8859-2" | "encodings.x-mac-ce" | "encodings.ibm852" | "encodings.windows-1251" | "encodings.iso-8859-5" | "encodings.koi8-r" | "encodings.koi8-u" | "encodings.x-mac-cyrillic" | "encodings.ibm866" | "encodings.windows-1253" | "encodings.iso-8859-7" | "encodings.x-mac-greek" | "encodings.windows-1254" | "encodings.iso-8859-9" | "encodings.x-mac-turkish" | "encodings.ibm857" | "encodings.windows-1255" | "encodings.iso-8859-8" | "encodings.windows-1256" | "encodings.iso-8859-6" | "encodings.windows-1257" | "encodings.windows-1258" | "encodings.windows-874" | "encodings.shift_jis" | "encodings.euc-jp" | "encodings.gb18030" | "encodings.big5" | "encodings.euc-kr" | "statuses.uploaded" | "statuses.staging" | "statuses.checking" | "statuses.paused" | "statuses.in_review" | "statuses.scheduled" | "statuses.applying" | "statuses.applied" | "statuses.undoing" | "statuses.undone" | "statuses.discarded" | "statuses.failed" | "statuses.nothing_to_apply" | "imports.subtitle" | "imports.search" | "imports.status" | "imports.allStatuses" | "imports.importFile" | "imports.none.heading" | "imports.none.text" | "imports.noMatch.heading" | "imports.noMatch.action" | "imports.table.caption" | "imports.table.import" | "imports.table.uploaded" | "imports.table.rows" | "imports.table.points" | "imports.table.status" | "imports.discard.open" | "imports.discard.text" | "imports.discard.keep" | "outcomes.inProgress" | "outcomes.nothingToApply" | "progress.steps.staging.heading" | "progress.steps.staging.text" | "progress.steps.checking.heading" | "progress.steps.checking.text" | "progress.steps.applying.heading" | "progress.steps.applying.text" | "progress.steps.undoing.heading" | "progress.steps.undoing.text" | "progress.paused.heading" | "progress.paused.text" | "progress.paused.leave" | "progress.leave" | "progress.waiting.heading" | "progress.waiting.turn" | "progress.waiting.nobody" | "progress.starting" | "progress.estimating" | "progress.finishing" | "progress.time.moment" | "progress.pause" | "progress.resume" | "review.changes.countedAnew" | "review.rescuable.action" | "review.notices.doubts" | "review.notices.nothingNew" | "review.notices.goodToKnow" | "review.totals.title" | "review.totals.rejected" | "review.totals.alreadyApplied" | "review.totals.balancesMatch" | "review.totals.customers" | "review.totals.pointsTotal" | "review.totals.toDecision" | "review.needs.title" | "review.needs.titleDecided" | "review.needs.correct" | "review.needs.lookAtRejected" | "review.needs.choose" | "review.needs.showCustomers" | "review.needs.showRows" | "review.needs.keep" | "review.needs.once" | "review.counting.title" | "review.counting.wait" | "review.confirm.onceMore" | "review.confirm.back" | "review.table.customer" | "review.table.points" | "review.outliers.caption" | "review.belowZero.caption" | "review.belowZero.balanceNow" | "review.belowZero.fromImport" | "review.belowZero.wouldBe" | "review.rule.title" | "review.rule.text" | "review.rule.caption" | "review.lines.title" | "review.lines.dayOfApplying" | "review.lines.dayOfFile" | "review.lines.look" | "review.lines.show" | "review.lines.first" | "review.lines.nothing" | "review.decision.title" | "review.decision.nothing" | "review.decision.reapply" | "review.decision.reapplyHelpTicked" | "review.obstacles.balancesMatch" | "review.obstacles.allApplied" | "review.obstacles.noneAccepted" | "review.obstacles.allErased" | "review.obstacles.timeMissing" | "review.belowZeroChoice.allow" | "review.belowZeroChoice.zero" | "review.belowZeroChoice.zeroHelp" | "review.belowZeroChoice.rejectHelp" | "review.mode.rejected" | "review.mode.possible" | "review.mode.accepted" | "review.mode.others" | "review.mode.othersHelp" | "review.mode.whole" | "review.mode.wholeHelp" | "review.when.title" | "review.when.now" | "review.when.later" | "review.when.date" | "review.when.time" | "review.scheduled.whole" | "review.scheduled.applyNow" | "review.scheduled.cancel" | "review.scheduled.cancelHelp" | "review.rejectedRows.title" | "review.rejectedRows.correct" | "review.rejectedRows.text" | "review.rejectedRows.textScheduled" | "review.rejectedGroups.search" | "review.rejectedGroups.searchPlaceholder" | "review.rejectedGroups.reason" | "review.rejectedGroups.all" | "review.rejectedGroups.none.heading" | "review.rejectedGroups.none.text" | "review.recounted.title" | "review.recounted.withheld" | "receipt.title" | "receipt.pointsTotal" | "receipt.entries" | "receipt.customers" | "receipt.rejected" | "receipt.alreadyApplied" | "receipt.applied" | "receipt.file" | "receipt.uploaded" | "receipt.fingerprint" | "receipt.posting" | "receipt.rowsAreEntries" | "receipt.undo" | "receipt.rowsDeleted" | "receipt.ended.stopped" | "receipt.ended.nothingToApply" | "receipt.ended.discarded" | "receipt.ended.upload" | "receipt.undone.title" | "receipt.undone.whole" | "receipt.undone.allow" | "receipt.undone.zero" | "receipt.undone.skip" | "receipt.undone.points" | "receipt.undone.entries" | "receipt.undone.appliedBy" | "receipt.undone.undoneBy" | "receipt.undone.description" | "receipt.undone.again" | "receipt.undoFailed" | "receipt.rows.title" | "receipt.rows.search" | "receipt.rows.searchPlaceholder" | "receipt.rows.show" | "receipt.rows.noMatch.heading" | "receipt.rows.noMatch.text" | "receipt.rows.caption" | "receipt.rows.customer" | "receipt.rows.points" | "receipt.rows.description" | "receipt.rows.outcome" | "receipt.rows.cellDeleted" | "receipt.rows.erased" | "receipt.rows.notApplied" | "receipt.rows.balanceMatched" | "receipt.rows.appliedEarlier" | "receipt.rows.leftAlone" | "receipt.rows.nothingLeft" | "undo.changes.erased" | "undo.preview.title" | "undo.preview.customers" | "undo.preview.pointsTakenBack" | "undo.preview.pointsGivenBack" | "undo.preview.customersBelowZero" | "undo.preview.pointsMissing" | "undo.preview.allThere" | "undo.preview.caption" | "undo.preview.customer" | "undo.preview.fromImport" | "undo.preview.balanceNow" | "undo.preview.balanceAfter" | "undo.choice.zero" | "undo.choice.allow" | "undo.choice.skipHelp" | "undo.line" | "undo.lineHelp" | "undo.facts.entriesStay" | "undo.facts.together" | "undo.facts.final" | "undo.effect.nothing" | "undo.keep" | "columns.presets.shopify" | "columns.presets.olderShopify" | "columns.presets.rivo" | "columns.presets.matrixify" | "columns.presets.mailchimp" | "columns.presets.rivyo" | "columns.presets.yotpo" | "columns.presets.growave" | "columns.presets.joy" | "columns.presets.stamped" | "columns.presets.giftCardFactory" | "columns.presets.woocommerce" | "columns.presets.adobeCommerce" | "columns.presets.mirasvit" | "columns.presets.amasty" | "columns.presets.opencart" | "columns.presets.odoo" | "columns.heading" | "columns.personal" | "columns.certainty.byName" | "columns.certainty.byContent" | "columns.certainty.chosen" | "columns.notUsed" | "columns.noValues" | "columns.readFile" | "columns.points.heading" | "columns.points.mode.title" | "columns.points.mode.add" | "columns.points.mode.addHelp" | "columns.points.mode.set" | "columns.points.mode.setHelp" | "columns.points.decimal.title" | "columns.points.decimal.point" | "columns.points.decimal.comma" | "columns.points.rounding.title" | "columns.points.rounding.help" | "columns.points.rounding.refuse" | "columns.points.rounding.nearest" | "columns.points.rounding.down" | "columns.points.rounding.up" | "columns.points.dateOrder.title" | "columns.points.dateOrder.dmy" | "columns.points.dateOrder.mdy" | "columns.points.country.title" | "columns.points.country.none" | "columns.points.description.title" | "columns.points.description.help" | "rule.title" | "rule.help" | "rule.none" | "rule.spent" | "rule.order" | "rule.points" | "rule.perSpent" | "rule.perOrder" | "rule.atMost" | "rule.atLeast" | "rule.tag" | "rule.addUp" | "rule.addUpHelp" | "rule.description" | "rule.said.addUp" | "questions.header" | "questions.idsWanting" | "questions.titleAbove" | "questions.customerMissing" | "questions.pointsMissing" | "questions.pointsByRule" | "questions.descriptionMissing" | "questions.yearUnclear" | "reading.title" | "reading.set" | "reading.comma" | "reading.rounding.nearest" | "reading.rounding.down" | "reading.rounding.up" | "reading.monthFirst" | "reading.noHeader" | "reading.again" | "reading.lose.title" | "reading.lose.confirm" | "reading.lose.keep" | "cli.customers" | "cli.shop" | "cli.country" | "cli.withoutSheet" | "cli.withoutEncoding" | "cli.nothingToSet" | "cli.allAppliedBefore" | "cli.elsewhere.paused" | "cli.elsewhere.scheduled" | "cli.elsewhere.undoing" | "cli.elsewhere.undone" | "cli.elsewhere.discarded" | "cli.headerRow" | "cli.errors.databaseAway" | "cli.errors.noDatabase" | "cli.errors.aFolder" | "cli.errors.diskFull" | "cli.backup.name" | "cli.restore.name" | "cli.reconcile.noBooks" | "cli.migrate.upToDate" | "entryUndo.open" | "entryUndo.text" | "entryUndo.keep" | "person.figures.balance" | "person.figures.gained" | "person.figures.taken" | "person.figures.lastChange" | "person.email" | "person.tags" | "person.noEmail" | "person.noTags" | "person.withheld" | "person.gone" | "person.unanswered" | "person.filter.source" | "person.filter.allSources" | "person.filter.import" | "person.filter.undo" | "person.filter.hand" | "person.filter.year" | "person.filter.allYears" | "person.filter.search" | "person.filter.placeholder" | "person.none.heading" | "person.none.text" | "person.download" | "person.reversal" | "person.file.entry" | "person.file.posted" | "person.file.day" | "person.file.description" | "person.file.points" | "person.file.balanceAfter" | "person.file.source" | "person.file.by" | "person.file.note" | "person.file.takesBack" | "person.file.takenBackBy" | "statement.open" | "statement.title" | "statement.help" | "statement.older" | "statement.failed" | "statement.loading" | "statement.close" | "statement.page.heading" | "statement.page.balance" | "statement.page.empty" | "statement.page.column.date" | "statement.page.column.description" | "statement.page.column.points" | "statement.page.column.balanceAfter" | "homeChart.title" | "homeChart.numbers" | "homeChart.day" | "homeChart.points" | "homeChart.worth" | "homeLists.needsYou" | "homeLists.running" | "homeLists.allRunning" | "logTabs.all" | "logTabs.needs_you" | "logTabs.running" | "logTabs.scheduled" | "logTabs.applied" | "logTabs.none.needs_you.heading" | "logTabs.none.needs_you.text" | "logTabs.none.running.heading" | "logTabs.none.running.text" | "logTabs.none.scheduled.heading" | "logTabs.none.scheduled.text" | "logTabs.none.applied.heading" | "logTabs.none.applied.text" | "logSearch.placeholder" | "logSearch.noMatch" | "logWaits.you.columns" | "logWaits.you.review" | "logWaits.you.paused" | "logWaits.you.failed" | "logActions.chooseNone" | "receiptSum.title" | "receiptSum.file" | "receiptSum.ledger" | "receiptSum.balances" | "receiptSum.agree" | "receiptSum.differ" | "receiptSum.failed" | "receiptSum.addUp" | "receiptSum.shop" | "receiptSum.rejectedTitle" | "receiptSum.showCustomers" | "receiptSum.download" | "receiptSum.print" | "rowsFile.row" | "rowsFile.result" | "rowsFile.customer" | "rowsFile.points" | "rowsFile.description" | "rowsFile.day" | "rowsFile.entry" | "rowsFile.balanceAfter" | "rowsFile.reason" | "rowsFile.results.imported" | "rowsFile.results.rejected" | "rowsFile.results.alreadyApplied" | "rowsFile.results.notApplied" | "rowsFile.results.erased"; values: None }
   | { code: "refusals.undo_description" | "refusals.description_too_long" | "refusals.rule_long" | "refusals.file_begins_blank" | "refusals.note_too_long" | "upload.guide.why" | "upload.template.description"; values: { charsMax: Value } }
   | { code: "refusals.time_far"; values: { days: Value } }
   | { code: "refusals.repair_many" | "refusals.file_too_many_rows" | "rejectedFile.asCsv" | "repair.inParts"; values: { rowsMax: Value } }
@@ -1212,23 +1319,24 @@ export type Message =
   | { code: "refusals.file_other_separator"; values: { names: Value; rows: Value } }
   | { code: "refusals.separator_line_wrong"; values: { rows: Value; said: Value } }
   | { code: "refusals.entry_undone"; values: { entry: Value; name: Value } }
-  | { code: "refusals.entry_import_undone" | "common.importNumber" | "app.title.import" | "customer.undoOfImport" | "rejectedFile.rowColumn" | "repair.title" | "rescue.title" | "imports.discard.title" | "progress.waiting.staging" | "progress.waiting.checking" | "progress.waiting.applying" | "progress.waiting.undoing" | "review.title" | "receipt.rows.appliedBy" | "undo.title" | "undo.submit" | "columns.title" | "columns.readAsBefore" | "columns.certainty.asBefore"; values: { importNumber: Value } }
+  | { code: "refusals.entry_import_undone" | "refusals.correct_rest_twice" | "common.importNumber" | "app.title.import" | "customer.undoOfImport" | "rejectedFile.rowColumn" | "repair.title" | "rescue.title" | "imports.discard.title" | "progress.waiting.staging" | "progress.waiting.checking" | "progress.waiting.applying" | "progress.waiting.undoing" | "review.title" | "receipt.rows.appliedBy" | "undo.title" | "undo.submit" | "columns.title" | "columns.readAsBefore" | "columns.certainty.asBefore" | "logActions.pause" | "logActions.resume" | "logActions.discard" | "logActions.choose" | "receiptSum.correctedIn" | "receiptSum.corrects"; values: { importNumber: Value } }
   | { code: "common.staffNumber"; values: { id: Value } }
   | { code: "app.title.page"; values: { page: Value } }
-  | { code: "app.title.customer" | "customer.caption" | "adjust.titleOfId" | "review.lines.customer" | "person.id"; values: { customerId: Value } }
+  | { code: "app.title.customer" | "customer.caption" | "adjust.titleOfId" | "person.id"; values: { customerId: Value } }
   | { code: "errors.notAllowed"; values: { methods: Value } }
   | { code: "dataRequests.asked"; values: { asked: Value; customerId: Value; due: Value } }
   | { code: "customer.entry" | "entryUndo.openOf" | "entryUndo.title" | "person.reverses" | "person.undoneBy"; values: { entry: Value } }
   | { code: "customer.posted" | "review.scheduled.title"; values: { when: Value } }
-  | { code: "adjust.title" | "file.quoted" | "review.changes.reopened" | "review.changes.mode_add" | "review.changes.mode_set" | "review.changes.columns" | "review.changes.reading" | "review.changes.rows_corrected" | "review.changes.customers_confirmed" | "review.changes.reapply_ticked" | "review.changes.reapply_unticked" | "review.changes.scheduled" | "review.changes.unscheduled" | "undo.changes.adjustment" | "undo.changes.reversal" | "columns.reopened.title" | "columns.reopened.text" | "cli.migrate.function"; values: { name: Value } }
+  | { code: "adjust.title" | "file.quoted" | "review.changes.reopened" | "review.changes.mode_add" | "review.changes.mode_set" | "review.changes.columns" | "review.changes.reading" | "review.changes.rows_corrected" | "review.changes.customers_confirmed" | "review.changes.reapply_ticked" | "review.changes.reapply_unticked" | "review.changes.repeated_once" | "review.changes.repeated_kept" | "review.changes.scheduled" | "review.changes.unscheduled" | "undo.changes.adjustment" | "undo.changes.reversal" | "columns.reopened.title" | "columns.reopened.text" | "cli.migrate.function" | "logWaits.other.columns" | "logWaits.other.review" | "logWaits.other.paused" | "logWaits.other.failed"; values: { name: Value } }
   | { code: "adjust.preview"; values: { after: Value; now: Value } }
-  | { code: "adjust.saved" | "imports.table.pointsUndone" | "entryUndo.saved"; values: { points: Value } }
+  | { code: "adjust.saved" | "imports.table.pointsUndone" | "entryUndo.saved" | "logSums.points"; values: { points: Value } }
   | { code: "adjust.newBalanceHelp"; values: { now: Value } }
   | { code: "rejections.details.customers"; values: { customerIds: Value } }
   | { code: "rejections.details.range" | "rejections.details.rounded" | "rejections.details.roundedOffered"; values: { from: Value; to: Value } }
-  | { code: "repair.reasonOption" | "review.rejectedRows.showOnly"; values: { reason: Value; rows: Value } }
+  | { code: "rejections.table.caption"; values: { reason: Value } }
+  | { code: "repair.reasonOption" | "review.rejectedRows.showOnly" | "review.rejectedGroups.heading" | "review.rejectedGroups.option"; values: { reason: Value; rows: Value } }
   | { code: "repair.file.text"; values: { rowColumn: Value } }
-  | { code: "repair.changedOnly" | "receipt.rows.all" | "receipt.rows.accepted" | "receipt.rows.rejected" | "receipt.rows.already_applied"; values: { rows: Value } }
+  | { code: "repair.changedOnly" | "review.rejectedGroups.showAll" | "receipt.rows.all" | "receipt.rows.accepted" | "receipt.rows.rejected" | "receipt.rows.already_applied"; values: { rows: Value } }
   | { code: "repair.grid.editing"; values: { field: Value; rowNumber: Value } }
   | { code: "repair.load.loading" | "repair.load.failed" | "repair.load.first"; values: { loaded: Value; total: Value } }
   | { code: "repair.suggestion"; values: { field: Value; text: Value } }
@@ -1245,7 +1353,6 @@ export type Message =
   | { code: "upload.refused" | "upload.inDoubt.title" | "upload.reading" | "upload.sending"; values: { fileName: Value } }
   | { code: "upload.sent"; values: { sent: Value; total: Value } }
   | { code: "upload.guide.limits"; values: { rowsMax: Value; sizeMax: Value; workbookSizeMax: Value } }
-  | { code: "imports.page"; values: { page: Value; pages: Value } }
   | { code: "outcomes.scheduled" | "outcomes.discarded" | "receipt.whenBy" | "receipt.ended.appliedBy" | "receipt.ended.discardedText" | "receipt.undone.text"; values: { name: Value; when: Value } }
   | { code: "outcomes.applied"; values: { name: Value; posting: Value; when: Value } }
   | { code: "outcomes.undoing"; values: { posting: Value } }
@@ -1259,14 +1366,20 @@ export type Message =
   | { code: "review.notices.alreadyApplied"; values: { count: number; importNumber: Value; name: Value; when: Value } }
   | { code: "review.notices.alreadyAppliedMore"; values: { imports: Value; rows: Value } }
   | { code: "review.notices.sameFileScheduled" | "review.notices.sameFileApplying" | "undo.changes.import" | "undo.changes.undo"; values: { importNumber: Value; name: Value } }
+  | { code: "review.totals.rowsOf"; values: { accepted: Value; count: number } }
+  | { code: "review.totals.upAndDown"; values: { down: Value; up: Value } }
+  | { code: "review.totals.balances"; values: { after: Value; before: Value } }
+  | { code: "review.totals.worth"; values: { worth: Value } }
+  | { code: "review.confirm.title" | "cli.accepted"; values: { count: number; customers: Value; points: Value } }
+  | { code: "review.confirm.customers"; values: { customersMax: Value } }
+  | { code: "review.confirm.usual"; values: { points: Value; times: Value } }
+  | { code: "review.confirm.apply" | "review.confirm.schedule" | "rule.said.order"; values: { count: number; points: Value } }
   | { code: "review.outliers.text"; values: { count: number; median: Value } }
   | { code: "review.outliers.largest" | "review.belowZero.furthest" | "undo.preview.furthest"; values: { shown: Value } }
-  | { code: "review.lines.customerOnDay"; values: { customerId: Value; day: Value } }
   | { code: "review.lines.balance"; values: { balance: Value } }
   | { code: "review.decision.now" | "review.decision.later"; values: { count: number; customers: Value; points: Value; rows: Value } }
   | { code: "review.scheduled.chosen"; values: { name: Value; when: Value; zone: Value } }
-  | { code: "review.rejectedRows.first"; values: { rows: Value; shown: Value } }
-  | { code: "review.rejectedRows.reason"; values: { reason: Value } }
+  | { code: "review.rejectedGroups.also"; values: { reasons: Value } }
   | { code: "review.recounted.figures"; values: { customers: Value; points: Value } }
   | { code: "review.recounted.figuresBelow"; values: { below: Value; customers: Value; points: Value } }
   | { code: "receipt.fileAndSize"; values: { name: Value; size: Value } }
@@ -1280,7 +1393,6 @@ export type Message =
   | { code: "columns.points.decimal.example" | "reading.number" | "cli.readAs"; values: { read: Value; written: Value } }
   | { code: "columns.points.description.use" | "reading.description"; values: { description: Value } }
   | { code: "rule.said.spent"; values: { per: Value; points: Value } }
-  | { code: "rule.said.order"; values: { count: number; points: Value } }
   | { code: "rule.said.tag"; values: { tag: Value } }
   | { code: "questions.columnAs" | "reading.column"; values: { column: Value; field: Value } }
   | { code: "questions.decimal"; values: { column: Value; comma: Value; example: Value; point: Value } }
@@ -1291,7 +1403,6 @@ export type Message =
   | { code: "cli.shopMissing"; values: { local: Value } }
   | { code: "cli.oneOf"; values: { known: Value; name: Value; value: Value } }
   | { code: "cli.import"; values: { count: number; file: Value; number: Value; status: Value } }
-  | { code: "cli.accepted"; values: { count: number; customers: Value; points: Value } }
   | { code: "cli.row"; values: { cells: Value; row: Value } }
   | { code: "cli.allAppliedBy"; values: { day: Value; name: Value; number: Value } }
   | { code: "cli.errors.unknownOption" | "cli.errors.optionValue" | "cli.errors.optionBare"; values: { option: Value } }
@@ -1305,4 +1416,10 @@ export type Message =
   | { code: "cli.reconcile.agree"; values: { database: Value; rules: Value } }
   | { code: "cli.reconcile.differ"; values: { count: number; database: Value } }
   | { code: "cli.database"; values: { host: Value; name: Value } }
-  | { code: "person.note"; values: { note: Value } };
+  | { code: "person.note"; values: { note: Value } }
+  | { code: "homeChart.label"; values: { before: Value; from: Value; now: Value; to: Value } }
+  | { code: "logRunning.percent"; values: { percent: Value } }
+  | { code: "logRunning.percentTimed"; values: { percent: Value; time: Value } }
+  | { code: "logRunning.place"; values: { place: Value } }
+  | { code: "logActions.discardText"; values: { numbers: Value } }
+  | { code: "logActions.chooseOld"; values: { count: number; days: Value } };

@@ -5,10 +5,11 @@ import { basename } from "node:path";
 import type { Actor } from "../../app/actor.ts";
 import { approve, tickReapply } from "../../app/imports/approve.server.ts";
 import { discard } from "../../app/imports/discard.server.ts";
+import { isBeingCounted } from "../../app/imports/fresh.server.ts";
 import { findImport, type ImportRecord } from "../../app/imports/import.server.ts";
 import { recountValues } from "../../app/imports/recount.ts";
 import type { ApplyBelowZero } from "../../app/imports/review.ts";
-import { workingStatuses } from "../../app/imports/status.ts";
+import { isOneOf, workingStatuses } from "../../app/imports/status.ts";
 import { receiveFile, type UploadAnswers } from "../../app/imports/upload.server.ts";
 import { workOnImport } from "../../app/jobs/work-on-import.server.ts";
 import { words } from "./terminal-words.ts";
@@ -47,7 +48,8 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
   const reviewed = await mustFind(shop, importNumber);
   if (reviewed.status !== "in_review") return { importRecord: reviewed, refusal: null };
   if (options.dryRun) {
-    if (options.reapply) await tickReapply(shop, importNumber);
+    if (options.reapply) await tickReapply(shop, importNumber, actor);
+    await workWithProgress(options, importNumber);
     return { importRecord: await mustFind(shop, importNumber), refusal: null };
   }
   const refusal = await decide(options, reviewed);
@@ -58,9 +60,10 @@ export async function importFile(options: ImportFileOptions): Promise<ImportFile
 }
 
 async function decide(
-  { shop, actor, reapply, belowZero }: ImportFileOptions,
+  options: ImportFileOptions,
   { importNumber, reviewVersion, acceptedCount, alreadyAppliedCount, reading, review }: ImportRecord,
 ): Promise<string | null> {
+  const { shop, actor, reapply, belowZero } = options;
   const [before] = review?.alreadyApplied ?? [];
   const sets = reading.mode === "set";
   if (!acceptedCount && alreadyAppliedCount > 0 && (sets || !reapply)) {
@@ -73,12 +76,14 @@ async function decide(
       number: String(before.importNumber),
     });
   }
-  const decision = await approve(shop, importNumber, actor, {
-    mode: "accepted_rows",
-    reapply,
-    belowZero,
-    seen: reviewVersion,
-  });
+  const approveAs = (seen: number) =>
+    approve(shop, importNumber, actor, { mode: "accepted_rows", reapply, belowZero, seen });
+  let decision = await approveAs(reviewVersion);
+  // Many rows, of which the tick is another count.
+  if (decision?.code === "counting_again") {
+    await workWithProgress(options, importNumber);
+    decision = await approveAs((await mustFind(shop, importNumber)).reviewVersion);
+  }
   return decision && words.refusal(decision);
 }
 
@@ -116,8 +121,8 @@ async function workWithProgress(options: ImportFileOptions, importNumber: number
 }
 
 async function isWorking(shop: string, importNumber: number): Promise<boolean> {
-  const { status } = await mustFind(shop, importNumber);
-  return workingStatuses.some((working) => working === status);
+  const importRecord = await mustFind(shop, importNumber);
+  return isOneOf(workingStatuses, importRecord.status) || isBeingCounted(importRecord);
 }
 
 async function mustFind(shop: string, importNumber: number): Promise<ImportRecord> {

@@ -8,7 +8,7 @@ DECLARE
   -- How far a step is, what Shopify is asked with, what is noted for later: no review says any of it.
   without_meaning CONSTANT text[] := '{review_version,review_changes,step_started_at,step_done,step_done_before,step_total,'
     'bulk_operation_id,bulk_operation_finished_at,counted_posting_number,counted_undoing,'
-    'undo_counted,file_erased_at,erased_customer_ids,erased_keys}';
+    'undo_counted,recount_asked,file_erased_at,erased_customer_ids,erased_keys}';
 BEGIN
   IF to_jsonb(NEW) - without_meaning <> to_jsonb(OLD) - without_meaning THEN
     NEW.review_version := OLD.review_version + 1;

@@ -7,7 +7,7 @@ export const header = "shopify_id,points_to_add,description";
 
 export const csv = (...lines: string[]) => [header, ...lines].join("\n") + "\n";
 
-/** A figure by its name, for instance "Accepted". */
+/** A figure by its name, for instance "Customers". */
 export function figure(app: FrameLocator, name: string): Promise<string> {
   const label = app.locator("dt").filter({ hasText: new RegExp(`^${name}$`) });
   return app.locator("dl > div").filter({ has: label }).locator("dd").innerText();
@@ -30,7 +30,12 @@ export async function review(staff: Staff, name: string, text: string): Promise<
 export async function importFile(staff: Staff, name: string, text: string): Promise<void> {
   await review(staff, name, text);
   await applyButton(staff).click();
-  await staff.heading("Receipt").waitFor();
+  // Where it is a large one she is asked once more.
+  const once = staff.app.getByRole("dialog").getByRole("button", { name: /^Apply [+−]/ });
+  const receipt = staff.heading("Receipt");
+  await once.or(receipt).first().waitFor();
+  if (await once.isVisible()) await once.click();
+  await receipt.waitFor();
 }
 
 export async function download(staff: Staff, button: string): Promise<{ name: string; text: string }> {

@@ -23,6 +23,7 @@ export const rejectionReasons = {
   customer_ambiguous: null,
   customers_disagree: null,
   customer_repeated: null,
+  row_repeated: null,
   points_missing: "points_to_add",
   points_not_whole: "points_to_add",
   points_not_a_number: "points_to_add",
@@ -85,6 +86,21 @@ export function rowSentence(
         [code],
   );
   return sentences.filter((sentence) => sentence !== null).join(" ");
+}
+
+/** What is to be said of this row alone, where a heading says this reason already: its other faults, and whom it may mean. */
+export function rowNote(
+  words: Words,
+  { reasons, candidateIds, cells }: RejectedRow,
+  columnMap: { shopify_id?: number | undefined } | null,
+  headed: RejectionReason,
+): string {
+  const id = cells[columnMap?.shopify_id ?? -1] ?? "";
+  const others = reasons.filter(isRejectionReason).filter((code) => code !== headed);
+  const also = others.map((code) => ({ code: `rejections.${code}`, values: {} }) as const);
+  const details = reasons.filter(isRejectionReason).map((code) => detailSentence(words, code, candidateIds, id));
+  const notes = [also.length > 0 ? words.t("review.rejectedGroups.also", { reasons: also }) : null, ...details];
+  return notes.filter((note) => note !== null).join(" ");
 }
 
 /** Whom the row may mean. */

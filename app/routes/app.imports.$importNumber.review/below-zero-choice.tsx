@@ -8,12 +8,14 @@ interface Props {
   onChange: (belowZero: ApplyBelowZero) => void;
 }
 
+export const belowZeroChoiceId = "below-zero-choice";
+
 /** For customers from whom the file takes more points than they have. */
 export function BelowZeroChoice({ customersBelowZero: count, belowZero, onChange }: Props) {
   const { t } = useWords();
   return (
     <ChoiceList
-      title={t("review.belowZeroChoice.title", { count })}
+      title={<span id={belowZeroChoiceId}>{t("review.belowZeroChoice.title", { count })}</span>}
       name="below-zero-choice"
       selected={[belowZero]}
       onChange={([chosen]) => onChange(applyBelowZeroChoices.find((known) => known === chosen) ?? "allow")}

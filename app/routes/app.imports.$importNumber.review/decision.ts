@@ -1,7 +1,8 @@
 /** What the decision about an import is made from, and what it comes to. */
 import type { ApplyChoice } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { ApplyBelowZero } from "#app/imports/review.ts";
+import { customersUnasked, usualTimesUnasked } from "#app/imports/limits.ts";
+import { rejectedUnasked, type ApplyBelowZero } from "#app/imports/review.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 
 /** As much of an import as the decision needs. */
@@ -23,6 +24,12 @@ export interface DecisionFacts {
   customersBelowZero: number;
   belowZero: ApplyBelowZero;
   allOrNothing: boolean;
+  /** The rows are being counted again: nothing can be decided before that is done. */
+  counting: boolean;
+  /** The sum that is taken for its size: what is added, or what is taken away, whichever is more. */
+  size: number;
+  /** What the shop's imports mostly come to; null before the first. */
+  usual: number | null;
 }
 
 export type Mode = ApplyChoice["mode"];
@@ -30,13 +37,13 @@ export type Mode = ApplyChoice["mode"];
 /** When an import is to be applied: null for at once, else what a calendar and a clock in the shop show then. */
 export type When = { date: string; time: string } | null;
 
-export function decisionFacts(importRecord: ImportRecord): DecisionFacts {
+export function decisionFacts(importRecord: ImportRecord, usual: number | null): DecisionFacts {
   const { importNumber, reviewVersion, alreadyAppliedCount, reapply, belowZero, allOrNothing } = importRecord;
   return {
     importNumber,
     reviewVersion,
     acceptedCount: importRecord.acceptedCount ?? 0,
-    rejectedCount: importRecord.rejectedCount ?? 0,
+    rejectedCount: rejectedUnasked(importRecord),
     erasedCount: importRecord.review?.erasedRows ?? 0,
     customerCount: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
@@ -46,7 +53,26 @@ export function decisionFacts(importRecord: ImportRecord): DecisionFacts {
     customersBelowZero: importRecord.review?.customersBelowZero ?? 0,
     belowZero,
     allOrNothing,
+    counting: isCounting(importRecord),
+    size: Math.max(importRecord.review?.pointsUp ?? 0, -(importRecord.review?.pointsDown ?? 0)),
+    usual,
   };
+}
+
+/** The worker counts its rows again; the page shows what was known last. */
+export const isCounting = ({ recountAsked }: Pick<ImportRecord, "recountAsked">) => recountAsked !== null;
+
+/** Why she is asked once more before it is applied: a large import, or one that was applied already. */
+export function reasonsToAsk({ customerCount, size, usual, reapply }: DecisionFacts): Message[] {
+  const reasons: Message[] = [];
+  if (customerCount > customersUnasked)
+    reasons.push({ code: "review.confirm.customers", values: { customersMax: customersUnasked } });
+  if (usual !== null && size > usual * usualTimesUnasked) {
+    const points = { code: "units.point", values: { count: usual } } as const;
+    reasons.push({ code: "review.confirm.usual", values: { points, times: usualTimesUnasked } });
+  }
+  if (reapply) reasons.push({ code: "review.confirm.onceMore", values: {} });
+  return reasons;
 }
 
 /** What applying would add, and to how many; `later` where a time is chosen for it. */
@@ -62,12 +88,9 @@ export function summary({ t, points }: Words, facts: DecisionFacts, later: boole
 }
 
 /** Why Apply can't be pressed, and how to go on; null where it can. */
-export function obstacleTo(
-  { rejectedCount, erasedCount, alreadyAppliedCount, setsBalances }: DecisionFacts,
-  rows: number,
-  mode: Mode,
-  when: When,
-): Message | null {
+export function obstacleTo(facts: DecisionFacts, mode: Mode, when: When): Message | null {
+  const { acceptedCount: rows, rejectedCount, erasedCount, alreadyAppliedCount, setsBalances } = facts;
+  if (facts.counting) return { code: "review.counting.wait", values: {} };
   if (rows === 0 && alreadyAppliedCount > 0) {
     const code = setsBalances ? "review.obstacles.balancesMatch" : "review.obstacles.allApplied";
     return { code, values: {} };

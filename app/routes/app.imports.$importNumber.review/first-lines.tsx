@@ -1,14 +1,20 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { ReviewSummary } from "#app/imports/review.ts";
+import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { Words } from "#app/locales/words.ts";
+import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
+import type { ReviewSummary } from "#app/imports/review.ts";
+import { LookAtCustomer } from "./look-at-customer.tsx";
+import { ShopperLines } from "./shopper-lines.tsx";
 
-type Line = ReviewSummary["firstLines"][number];
+interface Props {
+  lines: ReviewSummary["firstLines"];
+  names: CustomerNames | undefined;
+  look: CustomerLook | null;
+}
 
-/** The first rows as the shoppers will read them, laid out like the block on the storefront. */
-export function FirstLines({ lines }: { lines: Line[] }) {
-  const words = useWords();
-  const { t, number, points } = words;
+/** The first rows as the shoppers will read them, and those of any customer who is asked for. */
+export function FirstLines({ lines, names, look }: Props) {
+  const { t } = useWords();
   if (lines.length === 0) return null;
   return (
     <Card>
@@ -16,22 +22,13 @@ export function FirstLines({ lines }: { lines: Line[] }) {
         <Text as="h2" variant="headingMd">
           {t("review.lines.title")}
         </Text>
-        <ul className="shopper-lines">
-          {lines.map((line, place) => (
-            <li key={place} className="shopper-line">
-              <span dir="auto">{line.description}</span>
-              <Text as="span" fontWeight="semibold" tone={line.points > 0 ? "success" : undefined}>
-                {points(line.points)}
-              </Text>
-              <Text as="span" tone="subdued">
-                {whoAndWhen(line, words)}
-              </Text>
-              <Text as="span" tone="subdued">
-                {t("review.lines.balance", { balance: number(line.balanceAfter) })}
-              </Text>
-            </li>
-          ))}
-        </ul>
+        <LookAtCustomer key={look?.search} look={look} names={names} />
+        {look?.lines.length ? (
+          <Text as="h3" variant="headingSm">
+            {t("review.lines.first")}
+          </Text>
+        ) : null}
+        <ShopperLines lines={lines} names={names} />
         <Text as="p" tone="subdued">
           {lines.some((line) => line.occurredAt)
             ? t("review.lines.dayOfFile")
@@ -40,9 +37,4 @@ export function FirstLines({ lines }: { lines: Line[] }) {
       </BlockStack>
     </Card>
   );
-}
-
-function whoAndWhen({ customerId, occurredAt }: Line, { t, date }: Words): string {
-  if (!occurredAt) return t("review.lines.customer", { customerId });
-  return t("review.lines.customerOnDay", { customerId, day: date(`${occurredAt}T00:00:00Z`, "UTC") });
 }

@@ -1,50 +1,81 @@
-import { BlockStack, Box, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RowOutcome } from "#app/imports/outcomes.server.ts";
+import type { RejectedGroup } from "#app/imports/rejected-groups.server.ts";
 import type { RejectionReason } from "#app/imports/row/rejection.ts";
-import { rejectedRowsLeft, type ReviewSummary } from "#app/imports/review.ts";
+import { rejectedRowsLeft } from "#app/imports/review.ts";
+import { NoRecords } from "#app/components/no-records.tsx";
 import { pageUrl } from "#app/components/pager.tsx";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
-import { RejectedTable } from "#app/components/rejected-table.tsx";
+import { SearchForm } from "#app/components/search-form.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { RejectedGroupRows } from "./rejected-group.tsx";
 
 export const rejectedRowsId = "rejected-rows";
 
-interface Props {
+export interface RejectedProps {
   importRecord: ImportRecord;
   /** The reason that is filtered by. */
   reason: RejectionReason | null;
-  rows: RowOutcome[];
+  search: string;
+  groups: RejectedGroup[];
 }
 
-/** The rows that will not be applied: how many for which reason, and the first of them in full. */
-export function RejectedRows({ importRecord, reason, rows }: Props) {
+/** The rows that will not be applied, by what is wrong with them, searched and paged. */
+export function RejectedRows({ importRecord, reason, search, groups }: RejectedProps) {
   const { t } = useWords();
-  const { rejectedCount, review } = importRecord;
-  const byReason = review?.rejectedByReason ?? [];
-  const count = (reason ? byReason.find((group) => group.reason === reason)?.count : rejectedCount) ?? 0;
-  const first = { shown: rows.length, rows: { code: "units.row", values: { count } } } as const;
   return (
     <div id={rejectedRowsId}>
       <Card padding="0">
-        <Box padding="400">
+        <Box padding="400" paddingBlockEnd="0">
           <BlockStack gap="400">
             <Heading importRecord={importRecord} reason={reason} />
             <WhatToDo importRecord={importRecord} />
-            <Reasons byReason={byReason} reason={reason} />
-            <Text as="p" tone="subdued">
-              {rows.length < count ? t("review.rejectedRows.first", first) : t("units.row", { count })}
-            </Text>
           </BlockStack>
         </Box>
-        <RejectedTable rows={rows} importRecord={importRecord} />
+        <Search importRecord={importRecord} reason={reason} search={search} />
+        {groups.map((group) => (
+          <RejectedGroupRows
+            key={group.reason}
+            {...{ importRecord, group, search }}
+            alone={reason !== null || groups.length === 1}
+          />
+        ))}
+        {groups.length === 0 && (search || reason) ? (
+          <NoRecords heading={t("review.rejectedGroups.none.heading")}>
+            {t("review.rejectedGroups.none.text")}
+          </NoRecords>
+        ) : null}
       </Card>
     </div>
   );
 }
 
+function Search({ importRecord: { review }, reason, search }: Omit<RejectedProps, "groups">) {
+  const { t } = useWords();
+  const options = (review?.rejectedByReason ?? []).map((group) => ({
+    value: group.reason,
+    label: t("review.rejectedGroups.option", {
+      reason: { code: `rejections.${group.reason}`, values: {} },
+      rows: group.count,
+    }),
+  }));
+  return (
+    <SearchForm
+      label={t("review.rejectedGroups.search")}
+      placeholder={t("review.rejectedGroups.searchPlaceholder")}
+      search={search}
+      choice={{
+        name: "reason",
+        label: t("review.rejectedGroups.reason"),
+        options: [{ value: "", label: t("review.rejectedGroups.all") }, ...options],
+        value: reason ?? "",
+      }}
+    />
+  );
+}
+
 /** What becomes of them, and which are past correcting. */
-function WhatToDo({ importRecord }: Pick<Props, "importRecord">) {
+function WhatToDo({ importRecord }: Pick<RejectedProps, "importRecord">) {
   const { t } = useWords();
   const { review, status } = importRecord;
   const erased = review?.erasedRows ?? 0;
@@ -57,7 +88,7 @@ function WhatToDo({ importRecord }: Pick<Props, "importRecord">) {
   );
 }
 
-function Heading({ importRecord, reason }: Omit<Props, "rows">) {
+function Heading({ importRecord, reason }: Pick<RejectedProps, "importRecord" | "reason">) {
   const { t } = useWords();
   const { importNumber, status } = importRecord;
   const someLeft = rejectedRowsLeft(importRecord) > 0;
@@ -75,43 +106,5 @@ function Heading({ importRecord, reason }: Omit<Props, "rows">) {
         {someLeft ? <RejectedDownload importRecord={importRecord} /> : null}
       </InlineStack>
     </InlineStack>
-  );
-}
-
-interface ReasonsProps extends Pick<Props, "reason"> {
-  byReason: ReviewSummary["rejectedByReason"];
-}
-
-function Reasons({ byReason, reason }: ReasonsProps) {
-  const { t } = useWords();
-  return (
-    <List>
-      {byReason.map((group) => {
-        const named = t(`rejections.${group.reason}`);
-        const rows = t("units.row", { count: group.count });
-        return (
-          <List.Item key={group.reason}>
-            {t("review.rejectedRows.reason", { reason: named })}{" "}
-            {group.reason === reason ? (
-              <Text as="span" fontWeight="semibold">
-                {rows}
-              </Text>
-            ) : (
-              <Link
-                url={pageUrl({ reason: group.reason }, rejectedRowsId)}
-                accessibilityLabel={t("review.rejectedRows.showOnly", { rows, reason: named })}
-              >
-                {rows}
-              </Link>
-            )}
-          </List.Item>
-        );
-      })}
-      {reason ? (
-        <List.Item>
-          <Link url={pageUrl({}, rejectedRowsId)}>{t("review.rejectedRows.showAll")}</Link>
-        </List.Item>
-      ) : null}
-    </List>
   );
 }

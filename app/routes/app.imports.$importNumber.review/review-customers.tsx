@@ -1,4 +1,4 @@
-import { BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { BlockStack, Box, Text } from "@shopify/polaris";
 import { rowColumn } from "#app/components/row-column.ts";
 import type { ReviewSummary } from "#app/imports/review.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
@@ -6,7 +6,7 @@ import { RecordTable } from "#app/components/record-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 
 /** Rows with far more points than the others: a slipped digit is seen here. */
-export function ReviewOutliers({ review, sheet }: { review: ReviewSummary; sheet: string | null }) {
+export function OutlierTable({ review, sheet }: { review: ReviewSummary; sheet: string | null }) {
   const words = useWords();
   const { t, points } = words;
   const { outliers = [], outlierCount = 0, medianPoints } = review;
@@ -15,11 +15,10 @@ export function ReviewOutliers({ review, sheet }: { review: ReviewSummary; sheet
   const median = { code: "units.point", values: { count: medianPoints ?? 0 } } as const;
   const text = t("review.outliers.text", { count: outlierCount, median });
   return (
-    <Card padding="0">
-      <Heading
-        title={t("review.outliers.title")}
-        text={shown < outlierCount ? `${text} ${t("review.outliers.largest", { shown })}` : text}
-      />
+    <BlockStack gap="200">
+      <Text as="p" tone="subdued">
+        {shown < outlierCount ? `${text} ${t("review.outliers.largest", { shown })}` : text}
+      </Text>
       <RecordTable
         caption={t("review.outliers.caption")}
         rows={outliers}
@@ -30,23 +29,22 @@ export function ReviewOutliers({ review, sheet }: { review: ReviewSummary; sheet
           { heading: t("review.table.points"), figure: true, cell: (row) => points(row.points) },
         ]}
       />
-    </Card>
+    </BlockStack>
   );
 }
 
 /** Customers from whom the file takes more than they have. */
-export function ReviewBelowZero({ review }: { review: ReviewSummary }) {
+export function BelowZeroTable({ review }: { review: ReviewSummary }) {
   const { t, number, points } = useWords();
   const { belowZero = [], customersBelowZero } = review;
   const shown = belowZero.length;
   if (shown === 0) return null;
   const text = t("review.belowZero.text", { count: customersBelowZero });
   return (
-    <Card padding="0">
-      <Heading
-        title={t("review.belowZero.title")}
-        text={shown < customersBelowZero ? `${text} ${t("review.belowZero.furthest", { shown })}` : text}
-      />
+    <BlockStack gap="200">
+      <Text as="p" tone="subdued">
+        {shown < customersBelowZero ? `${text} ${t("review.belowZero.furthest", { shown })}` : text}
+      </Text>
       <RecordTable
         caption={t("review.belowZero.caption")}
         rows={belowZero}
@@ -65,7 +63,7 @@ export function ReviewBelowZero({ review }: { review: ReviewSummary }) {
           },
         ]}
       />
-    </Card>
+    </BlockStack>
   );
 }
 

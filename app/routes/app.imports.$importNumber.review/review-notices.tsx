@@ -18,7 +18,7 @@ const importsShown = 3;
 /** All that deserves a second look, in one list: what was applied before, then what may be a mistake. */
 export function ReviewNotices({ importRecord, sameFile, fileNotices, broken }: Props) {
   const words = useWords();
-  const doubts = doubtsOf(words, importRecord, sameFile);
+  const doubts = doubtsOf(sameFile);
   if (broken > 0) doubts.push(words.t("review.notices.broken", { count: broken }));
   const notices = [...leftOut(words, importRecord), ...doubts, ...fileNotices.map(words.say)];
   if (notices.length === 0) return null;
@@ -57,21 +57,6 @@ function leftOut({ t }: Words, { review, reading, alreadyAppliedCount: count }: 
   return [...shown, more];
 }
 
-function doubtsOf(
-  { t }: Words,
-  { review, status, belowZero }: ImportRecord,
-  sameFile: SameFile[],
-): ReactNode[] {
-  const doubts: ReactNode[] = sameFile
-    .slice(0, importsShown)
-    .map((other) => <SameFileNow key={other.importNumber} {...other} />);
-  if (!review) return doubts;
-  if (review.customersBelowZero > 0) {
-    // What was chosen when the import was scheduled.
-    const what = status === "scheduled" ? belowZero : "choose";
-    doubts.push(t(`review.notices.belowZero.${what}`, { count: review.customersBelowZero }));
-  }
-  if (review.outlierCount > 0) doubts.push(t("review.notices.outliers", { count: review.outlierCount }));
-  if (review.repeatedRows > 0) doubts.push(t("review.notices.repeated", { count: review.repeatedRows }));
-  return doubts;
+function doubtsOf(sameFile: SameFile[]): ReactNode[] {
+  return sameFile.slice(0, importsShown).map((other) => <SameFileNow key={other.importNumber} {...other} />);
 }

@@ -1,28 +1,28 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { Layout, Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { applyKey } from "./apply-form.tsx";
+import { Counting } from "./counting.tsx";
 import { decisionFacts } from "./decision.ts";
 import { DecisionCard } from "./decision-card.tsx";
+import { loadReview } from "./load-review.server.ts";
+import { Needs } from "./needs.tsx";
+import { Recounted } from "./recounted.tsx";
 import { RejectedRows } from "./rejected-rows.tsx";
 import { ReviewBody } from "./review-body.tsx";
+import { ReviewNotices } from "./review-notices.tsx";
 import { ScheduledCard } from "./scheduled-card.tsx";
+import { decisionId, SummaryCard } from "./summary-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
 import { approve } from "#app/imports/approve.server.ts";
+import { chooseInReview } from "#app/imports/choose-rows.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
-import { listCandidates } from "#app/imports/rescue.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
-import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
-import { findFileDetails, importsOfSameFile } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
-import { brokenDescriptions, readAsCount, readingExamples } from "#app/imports/reading-examples.ts";
-import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { applyBelowZeroChoices } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
@@ -35,68 +35,54 @@ export const clientLoader = keepLast();
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord: found } = await requestedImport(request, params);
   const importRecord = await freshReview(shop, found);
-  const { importNumber, status } = importRecord;
+  const { status } = importRecord;
   if (status !== "in_review" && status !== "scheduled") throw redirect(pageOf(importRecord));
-  const asked = new URL(request.url).searchParams.get("reason") ?? "";
-  const reason = isRejectionReason(asked) ? asked : null;
-  const [sameFile, rejected, details, value, candidates] = await Promise.all([
-    importsOfSameFile(shop, importRecord),
-    listRows(shop, importRecord, { verdict: "rejected", reason: reason ?? undefined }),
-    findFileDetails(shop, importNumber),
-    pointValue(shop),
-    listCandidates(shop, importNumber, { after: 0, limit: 1 }),
-  ]);
-  const { sheet } = importRecord.reading;
-  return {
-    importRecord,
-    reason,
-    rejectedRows: rejected.rows,
-    body: {
-      sameFile,
-      fileNotices: [...fileNotices(details, sheet), ...togetherNotice(details, sheet)],
-      readingExamples: readingExamples(importRecord, details),
-      broken: brokenDescriptions(importRecord, details),
-      readAs: readAsCount(importRecord, details),
-      pointValue: value,
-      rescuable: candidates.total,
-    },
-  };
+  return loadReview(shop, importRecord, new URL(request.url).searchParams);
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importNumber } = await requestedImportNumber(request, params);
   const form = await readForm(request);
   const [intent, later] = [form.get("intent"), form.get("when") === "later"];
+  const actor = actorOf(session);
+  if (intent === "rows") {
+    const choice = { reapply: ticked(form, "reapply"), repeatedOnce: ticked(form, "repeatedOnce") };
+    const decision = await chooseInReview(shop, importNumber, actor, choice, versionSeen(form));
+    return decision ? refused(decision) : { ok: true };
+  }
   const decision =
-    intent === "point_value"
-      ? await setPointValue(shop, String(form.get("pointValue") ?? "").slice(0, 40))
-      : intent === "reopen"
-        ? await reopen(shop, importNumber, actorOf(session), readOrdinal(String(form.get("corrections"))))
-        : await approve(shop, importNumber, actorOf(session), {
-            mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
-            reapply: form.get("reapply") === "true",
-            belowZero: applyBelowZeroChoices.find((known) => known === form.get("belowZero")),
-            seen: versionSeen(form),
-            timeZone: String(form.get("timeZone") ?? "") || undefined,
-            applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
-          });
+    intent === "reopen"
+      ? await reopen(shop, importNumber, actor, readOrdinal(String(form.get("corrections"))))
+      : await approve(shop, importNumber, actor, {
+          mode: form.get("mode") === "all_or_nothing" ? "all_or_nothing" : "accepted_rows",
+          reapply: form.get("reapply") === "true",
+          belowZero: applyBelowZeroChoices.find((known) => known === form.get("belowZero")),
+          seen: versionSeen(form),
+          timeZone: String(form.get("timeZone") ?? "") || undefined,
+          applyAt: later ? `${form.get("date")}T${form.get("time")}` : null,
+        });
   if (decision) return refused(decision);
-  if (intent === "point_value") return { ok: true };
   const page = intent === "reopen" ? "columns" : later ? "review" : "progress";
   return redirect(`/app/imports/${importNumber}/${page}`);
 }
 
+/** Undefined where the form says nothing of it. */
+const ticked = (form: FormData, name: string) => (form.has(name) ? form.get(name) === "true" : undefined);
+
 /** Its time may come while someone looks at it. */
 const scheduledEveryMs = 10_000;
 
+const countingEveryMs = 1_000;
+
 export default function Review() {
-  const { importRecord, body, reason, rejectedRows } = useLoaderData<typeof loader>();
-  const { status, applyAt, decidedAt, decidedByName, rejectedCount } = importRecord;
+  const { importRecord, usual, silent, rejected, ...loaded } = useLoaderData<typeof loader>();
+  const { needs, notices, pointValue, body } = loaded;
+  const { status, applyAt, decidedAt, decidedByName, rejectedCount, review } = importRecord;
   const { t } = useWords();
   const scheduled = status === "scheduled";
   useFetcher({ key: applyKey });
-  usePolling(scheduled ? scheduledEveryMs : null);
-  const facts = decisionFacts(importRecord);
+  const facts = decisionFacts(importRecord, usual);
+  usePolling(facts.counting ? countingEveryMs : scheduled ? scheduledEveryMs : null);
   const named = { importNumber: String(importRecord.importNumber) };
   return (
     <Page
@@ -105,23 +91,32 @@ export default function Review() {
       titleMetadata={<StatusBadge status={status} />}
       backAction={{ content: t("app.nav.imports"), url: "/app/imports" }}
     >
-      <Layout>
-        <Layout.Section>
-          <ReviewBody {...body} importRecord={importRecord} />
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+      <div className="review">
+        <div className="review__summary">
+          <BlockStack gap="400">
+            {facts.counting ? <Counting rows={importRecord.rowCount} silent={silent} /> : null}
+            {review?.recounted ? <Recounted recount={review.recounted} /> : null}
+            <SummaryCard {...{ importRecord, facts, pointValue }} />
+            <Needs {...needs} importRecord={importRecord} />
+            <ReviewNotices {...notices} importRecord={importRecord} />
+          </BlockStack>
+        </div>
+        <div className="review__decision" id={decisionId}>
           {scheduled && applyAt ? (
             <ScheduledCard {...facts} {...{ applyAt, decidedAt, decidedByName }} />
           ) : (
             <DecisionCard {...facts} />
           )}
-        </Layout.Section>
+        </div>
+        <div className="review__body">
+          <ReviewBody {...body} importRecord={importRecord} />
+        </div>
         {rejectedCount ? (
-          <Layout.Section variant="fullWidth">
-            <RejectedRows importRecord={importRecord} reason={reason} rows={rejectedRows} />
-          </Layout.Section>
+          <div className="review__rejected">
+            <RejectedRows {...rejected} importRecord={importRecord} />
+          </div>
         ) : null}
-      </Layout>
+      </div>
     </Page>
   );
 }

@@ -15,7 +15,7 @@ interface Props extends DecisionFacts {
 
 /** A decision that was made for later: when it takes effect, whose it was, and how to change it. */
 export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...facts }: Props) {
-  const { importNumber, reviewVersion, reapply, belowZero, allOrNothing } = facts;
+  const { importNumber, reviewVersion, reapply, belowZero, allOrNothing, counting } = facts;
   const words = useWords();
   const { t } = words;
   return (
@@ -29,6 +29,8 @@ export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...facts }: P
           {...{ reapply, belowZero, reviewVersion }}
           mode={allOrNothing ? "all_or_nothing" : "accepted_rows"}
           when={null}
+          facts={facts}
+          obstacle={counting ? { code: "review.counting.wait", values: {} } : null}
         >
           {t("review.scheduled.applyNow")}
         </ApplyForm>

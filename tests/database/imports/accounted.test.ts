@@ -137,9 +137,9 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
 
-/** Not of the file: a form's, and what is found when the import is applied, for which see below-zero.test.ts. */
-type LaterReason = "points_not_whole" | "would_go_below_zero";
-const laterReasons: LaterReason[] = ["points_not_whole", "would_go_below_zero"];
+/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), and a choice (counting-again.test.ts). */
+type LaterReason = "points_not_whole" | "would_go_below_zero" | "row_repeated";
+const laterReasons: LaterReason[] = ["points_not_whole", "would_go_below_zero", "row_repeated"];
 
 const outcomes = async (importRecord: ImportRecord) => (await listRows(shop, importRecord, {})).rows;
 

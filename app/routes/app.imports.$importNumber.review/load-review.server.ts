@@ -1,0 +1,53 @@
+/** What the page of a review shows. */
+import { customerNames } from "#app/customers/names.server.ts";
+import { areWorkersSilent } from "#app/heartbeat.server.ts";
+import { readOrdinal } from "#app/http.ts";
+import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
+import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
+import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
+import { brokenDescriptions, readAsCount, readingExamples } from "#app/imports/reading-examples.ts";
+import { rejectedGroups } from "#app/imports/rejected-groups.server.ts";
+import { listCandidates } from "#app/imports/rescue.server.ts";
+import { isRejectionReason } from "#app/imports/row/rejection.ts";
+import { usualSum } from "#app/imports/usual-sum.server.ts";
+import { pointValue } from "#app/shop/point-value.server.ts";
+
+export async function loadReview(shop: string, importRecord: ImportRecord, query: URLSearchParams) {
+  const { importNumber, review } = importRecord;
+  const asked = query.get("reason") ?? "";
+  const reason = isRejectionReason(asked) ? asked : null;
+  const search = query.get("search")?.trim().slice(0, 255) ?? "";
+  const place = { after: readOrdinal(query.get("afterRow")), before: readOrdinal(query.get("beforeRow")) };
+  const [sameFile, groups, details, value, candidates, usual, look, silent] = await Promise.all([
+    importsOfSameFile(shop, importRecord),
+    rejectedGroups(shop, importRecord, { reason, search, ...place }),
+    findFileDetails(shop, importNumber),
+    pointValue(shop),
+    listCandidates(shop, importNumber, { after: 0, limit: 1 }),
+    usualSum(shop),
+    lookAtCustomer(shop, importNumber, query.get("customer") ?? ""),
+    importRecord.recountAsked !== null && areWorkersSilent(),
+  ]);
+  const { sheet } = importRecord.reading;
+  const named = [...(review?.firstLines ?? []), ...(look?.lines ?? [])].map(({ customerId }) => customerId);
+  return {
+    importRecord,
+    usual,
+    silent,
+    rejected: { reason, search, groups },
+    needs: { rescuable: candidates.total },
+    notices: {
+      sameFile,
+      fileNotices: [...fileNotices(details, sheet), ...togetherNotice(details, sheet)],
+      broken: brokenDescriptions(importRecord, details),
+    },
+    pointValue: value,
+    body: {
+      readingExamples: readingExamples(importRecord, details),
+      readAs: readAsCount(importRecord, details),
+      look,
+      // Not awaited: the page does not wait for Shopify.
+      names: customerNames(shop, [...new Set(named)]),
+    },
+  };
+}
