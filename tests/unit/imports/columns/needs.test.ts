@@ -212,7 +212,7 @@ describe("the columns", () => {
     expect(result.needs).toMatchObject([
       {
         choice: "columns",
-        question: [{ code: "questions.columnRepeated", values: { field: fieldName("description") } }],
+        question: [{ code: "questions.columnRepeated", values: { field: fieldLabel("description") } }],
         columns: [{ field: "description", place: 2 }],
       },
     ]);
