@@ -3,6 +3,7 @@ import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useEffect, useRef, type RefObject } from "react";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import type { ColumnGuess } from "#app/imports/columns/guess.ts";
+import { letteredNames } from "#app/imports/columns/names.ts";
 import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
@@ -56,6 +57,8 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const { header, samples, file, details, refused, inDoubt, countries } = props;
   const answer = useAnswer(props);
   const { columns, said, asked, open } = answer;
+  // While it is open whether the first line names them, a customer is no name of a column.
+  const names = open.includes("header") ? letteredNames(header.length) : header;
   const readAgain = useReadAgain();
   const saving = useNavigation().formMethod === "POST";
   const form = useFirstFault(refused);
@@ -68,13 +71,16 @@ export function ColumnsForm(props: ColumnsFormProps) {
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 1, md: ["twoThirds", "oneThird"] }} gap="400" alignItems="start">
           <BlockStack gap="400">
-            <ColumnsSummary {...{ file, details, saving }} summary={summaryOf({ header, columns, said })} />
+            <ColumnsSummary
+              {...{ file, details, saving }}
+              summary={summaryOf({ header: names, columns, said })}
+            />
             <div role="alert" className="live">
               {inDoubt ? <Doubt /> : null}
             </div>
             <ColumnsQuestions {...{ answer, file, readAgain }} />
           </BlockStack>
-          <ColumnsExamples rows={exampleRows(examples)} set={said.mode === "set"} />
+          <ColumnsExamples rows={exampleRows(examples)} set={said.mode === "set"} open={open} />
         </InlineGrid>
         <ColumnsCard answer={answer} samples={samples} found={props.columns} remembered={props.remembered} />
         <ColumnsSettings answer={answer} countries={countries} />

@@ -1,7 +1,7 @@
 /** The first rows as they would be read, by what judges all of them later. */
 import { ruleFault, writeRuleFields } from "#app/imports/columns/rule-fields.ts";
 import type { RowWidth } from "#app/imports/file/row-width.ts";
-import type { ColumnMap, Field } from "#app/imports/fields.ts";
+import { customerFields, type ColumnMap, type Field } from "#app/imports/fields.ts";
 import { dateOrders, decimals, modes, plainReading, roundings, type Reading } from "#app/imports/reading.ts";
 import { judgeWith } from "#app/imports/row/judge-row.ts";
 import { rejectionReasons, type RejectionReason } from "#app/imports/row/rejection.ts";
@@ -11,10 +11,11 @@ import type { Said } from "./said.ts";
 import type { Asked } from "./shown-choices.ts";
 
 export interface ExampleRow {
-  /** Each thing that says who; none where nobody is found. */
-  customer: string[];
-  /** As written where it is still asked how numbers are meant. */
-  points: number | string | null;
+  /** Each thing that says who, or what stands there where that is nobody; null while no column does. */
+  customer: string | null;
+  /** As written where they can't be read, or where it is still asked how; null while nothing gives them. */
+  points: number | { written: string } | null;
+  /** Empty where the row has none; null while nothing gives it. */
   description: string | null;
   /** `YYYY-MM-DD`; as written where it is still asked how days are meant. */
   day: { read: string } | { written: string } | null;
@@ -36,8 +37,11 @@ const rowsShown = 3;
 /** Phone numbers stay as they are written: what reads them is too much for a page. */
 const createJudge = judgeWith((text) => text.trim());
 
-export function exampleRows({ samples, columns, open, ...form }: FormNow): ExampleRow[] {
+export function exampleRows({ samples, columns, ...form }: FormNow): ExampleRow[] {
   const reading = readingNow(form.said, form.asked);
+  // Nor does a rule give points that is half typed.
+  const isGiven = columns.points_to_add !== undefined || reading.rule !== null;
+  const open: readonly OpenQuestion[] = isGiven ? form.open : [...form.open, "points"];
   const { points_to_add, description, ...others } = columns;
   // Of two that are chosen, the one typed for all and the rule are read.
   const read: ColumnMap = {
@@ -49,16 +53,26 @@ export function exampleRows({ samples, columns, open, ...form }: FormNow): Examp
   return samples.slice(0, rowsShown).map((cells, place) => {
     const row = judge({ rowNumber: place + 1, cells: [...cells], quotesMalformed: false });
     const written = (field: Field) => (cells[columns[field] ?? -1] ?? "").trim();
+    const keys = [row.customerId?.toString(), row.email, row.phone].filter((key) => key != null);
+    const asGiven = keys.length > 0 ? keys : customerFields.map(written).filter((text) => text !== "");
     return {
-      customer: [row.customerId?.toString(), row.email, row.phone].filter((key) => key != null),
-      points: open.includes("decimal")
-        ? written(reading.rule === null ? "points_to_add" : "total_spent")
-        : (row.points ?? row.givenPoints),
-      description: row.description,
+      customer: open.includes("customer") ? null : asGiven.join(" · "),
+      points: pointsOf(row, open, written(reading.rule === null ? "points_to_add" : "total_spent")),
+      description: open.includes("description") ? null : (row.description ?? ""),
       day: open.includes("dateOrder") ? { written: written("occurred_at") } : dayOf(row),
       reasons: row.reasons.filter((reason) => !isOpen(reason, open)),
     };
   });
+}
+
+function pointsOf(
+  { points, givenPoints }: JudgedRow,
+  open: readonly OpenQuestion[],
+  written: string,
+): ExampleRow["points"] {
+  if (open.includes("points")) return null;
+  const read = points ?? givenPoints;
+  return open.includes("decimal") || read === null ? { written } : read;
 }
 
 const dayOf = ({ occurredAt }: JudgedRow) => (occurredAt === null ? null : { read: occurredAt });

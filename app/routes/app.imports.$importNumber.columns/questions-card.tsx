@@ -31,7 +31,7 @@ export function ColumnsQuestions({ answer, file, readAgain }: Props) {
       : t(everOpen.length > 0 ? "columns.questions.none" : "columns.questions.look");
   return (
     <Card>
-      <BlockStack gap="400">
+      <BlockStack gap="500">
         <div role="status">
           <Text as="h2" variant="headingMd">
             {heading}

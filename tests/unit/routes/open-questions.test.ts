@@ -74,7 +74,7 @@ describe("the summary", () => {
       "Each customer reads what stands in “Grund”.",
       "The date of the points stands in “Datum”.",
     ]);
-    expect(summaryOf(form(all)).map(wordsIn("bg").say)[0]).toBe("Клиентът се намира по „Kunde“.");
+    expect(summaryOf(form(all)).map(wordsIn("bg").say)[0]).toBe("Клиентът се разпознава по „Kunde“.");
   });
 
   test("says what is not said yet, and follows each answer", () => {
@@ -99,22 +99,22 @@ describe("the rows that are shown", () => {
   test("are three, read as all of them will be", () => {
     expect(exampleRows(form(all, answered))).toEqual([
       {
-        customer: ["7338441277598"],
-        points: null,
+        customer: "7338441277598",
+        points: { written: "1,250" },
         description: "Willkommen",
         day: { read: "2026-01-05" },
         reasons: ["points_fraction"],
       },
       {
-        customer: ["7338441310366"],
+        customer: "7338441310366",
         points: -30,
-        description: null,
+        description: "",
         day: { read: "2026-02-05" },
         reasons: ["description_missing"],
       },
       {
-        customer: ["7338441343134"],
-        points: null,
+        customer: "7338441343134",
+        points: { written: "viele" },
         description: "Danke",
         day: { read: "2026-03-05" },
         reasons: ["points_not_a_number"],
@@ -125,14 +125,14 @@ describe("the rows that are shown", () => {
   test("show as written what is still asked, and blame no row for it", () => {
     const { description, ...others } = all;
     expect(exampleRows(form(others))[0]).toEqual({
-      customer: ["7338441277598"],
-      points: "1,250",
+      customer: "7338441277598",
+      points: { written: "1,250" },
       description: null,
       day: { written: "01/05/2026" },
       reasons: [],
     });
     expect(exampleRows(form({ description: 2 }))[0]).toMatchObject({
-      customer: [],
+      customer: null,
       points: null,
       reasons: [],
     });
@@ -144,7 +144,7 @@ describe("the rows that are shown", () => {
     const typed = { rule, decimal: "point", description: "Treue" };
     expect(exampleRows(form(columns, typed))[0]).toMatchObject({ points: 2500, description: "Treue" });
     const half = { ...typed, rule: { ...rule, points: "" } };
-    expect(exampleRows(form(columns, half))[0]).toMatchObject({ points: null });
+    expect(exampleRows(form(columns, half))[0]).toMatchObject({ points: null, reasons: [] });
   });
 });
 
