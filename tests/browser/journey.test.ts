@@ -225,4 +225,7 @@ test("a header with other names leads to the columns page, which guesses and sho
   await ana.heading("What will happen").waitFor();
   expect(await figure(ana.app, "Points in total")).toBe("+550");
   await ana.app.getByText("1 column is not read: Tags").waitFor();
+  // The columns, the progress and the review are one place in the history.
+  await ana.page.goBack();
+  await until(() => ana.path()).toMatch(/^\/app\/imports\/new/);
 });
