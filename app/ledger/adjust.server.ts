@@ -53,5 +53,5 @@ async function isAsSeen(db: ShopDb, { customerId, balanceSeen }: Adjustment): Pr
     "SELECT balance::float8 AS balance FROM balance WHERE shop = $1 AND customer_id = $2",
     [db.shop, customerId],
   );
-  return rows[0]?.balance === balanceSeen;
+  return (rows[0]?.balance ?? 0) === balanceSeen;
 }

@@ -10,6 +10,7 @@ import { EntryTable } from "./entry-table.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { isCustomer } from "#app/customers/exists.server.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const customerId = requestedCustomer(params);
   const before = new URL(request.url).searchParams.get("before");
   const page = await customerEntries(session.shop, customerId, before);
-  if (page.entries.length === 0 && !before) throw notFound();
+  if (page.entries.length === 0 && !before) await mustBeCustomer(session.shop, customerId);
   const id = String(customerId);
   return { shop: session.shop, customerId: id, before, ...page, names: customerNames(session.shop, [id]) };
 }
@@ -45,6 +46,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const asked = readAdjustment(typed, balanceSeen);
   if ("refusals" in asked) return data({ refusals: asked.refusals }, { status: 422 });
+  if ((await customerEntries(session.shop, customerId)).entries.length === 0)
+    await mustBeCustomer(session.shop, customerId);
   const requestId = readUuid(form.get("requestId"));
   const adjustment = { customerId, balanceSeen, requestId, ...asked };
   const refusal = await adjustBalance(session.shop, adjustment, actorOf(session));
@@ -55,6 +58,11 @@ function requestedCustomer(params: Params): bigint {
   const customerId = readCustomerId(params.customerId ?? "");
   if (isRefusal(customerId)) throw notFound();
   return customerId;
+}
+
+/** Points by hand are for any customer of the shop, also for who has none yet. */
+async function mustBeCustomer(shop: string, customerId: bigint): Promise<void> {
+  if (!(await isCustomer(shop, customerId))) throw notFound();
 }
 
 export default function Customer() {
@@ -87,11 +95,19 @@ export default function Customer() {
               {t("customer.history")}
             </Text>
           </Box>
-          <EntryTable
-            caption={t("customer.caption", { customerId })}
-            customerId={customerId}
-            entries={entries}
-          />
+          {entries.length > 0 ? (
+            <EntryTable
+              caption={t("customer.caption", { customerId })}
+              customerId={customerId}
+              entries={entries}
+            />
+          ) : (
+            <Box padding="400" paddingBlockStart="0">
+              <Text as="p" tone="subdued">
+                {t("customers.noPointsYet")}
+              </Text>
+            </Box>
+          )}
           <Pager
             of="entries"
             first={before ? ownPath : null}

@@ -25,7 +25,7 @@ export function ColumnsExamples({ rows, ...form }: Props) {
         </Text>
         <ul className="columns-examples">
           {rows.map((row, place) => (
-            <Example key={place} row={row} {...form} />
+            <Example key={place} {...form} row={row} />
           ))}
         </ul>
       </BlockStack>

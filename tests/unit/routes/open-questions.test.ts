@@ -49,7 +49,7 @@ describe("the questions that are left", () => {
   test("become fewer with each answer, until there are none", () => {
     expect(form(all, { decimal: "comma" }).open).toEqual(["dateOrder"]);
     expect(form(all, answered).open).toEqual([]);
-    const { description, ...others } = all;
+    const { description: _, ...others } = all;
     expect(form(others, answered).open).toEqual(["description"]);
     expect(form(others, { ...answered, description: " " }).open).toEqual(["description"]);
     expect(form(others, { ...answered, description: "Treue" }).open).toEqual([]);
@@ -123,7 +123,7 @@ describe("the rows that are shown", () => {
   });
 
   test("show as written what is still asked, and blame no row for it", () => {
-    const { description, ...others } = all;
+    const { description: _, ...others } = all;
     expect(exampleRows(form(others))[0]).toEqual({
       customer: "7338441277598",
       points: { written: "1,250" },
