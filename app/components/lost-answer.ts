@@ -31,7 +31,7 @@ const isAnswer = (error: unknown) =>
  * @param here the path in the address bar
  */
 export function inPlace(answer: unknown, here = window.location.pathname): unknown {
-  const to = answer instanceof Response ? answer.headers.get("Location") : null;
+  const to = answer instanceof Response ? answer.headers.get("location") : null;
   if (!(answer instanceof Response) || to === null) return answer;
   const [ofHere, ofTo] = [here, new URL(to, "https://app.invalid").pathname].map(
     (path) => /^\/app\/imports\/\d+(?=\/|$)/.exec(path)?.[0],
