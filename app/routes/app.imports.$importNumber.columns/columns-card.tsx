@@ -1,21 +1,25 @@
 import { BlockStack, Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { ColumnsList } from "./column-list.tsx";
 import type { ColumnsFormProps } from "./columns-form.tsx";
+import { tellingPlaces } from "./shown-choices.ts";
 import type { Answer } from "./use-answer.ts";
 
 interface Props {
   answer: Answer;
   samples: string[][];
+  encoding: Encoding;
   /** What the page came with: those columns stay shown. */
   found: ColumnMap;
   remembered: ColumnsFormProps["remembered"];
 }
 
 /** The columns of the file with what each means, and an earlier answer for columns like these. */
-export function ColumnsCard({ answer, samples, found, remembered }: Props) {
+export function ColumnsCard({ answer, samples, encoding, found, remembered }: Props) {
   const { t } = useWords();
+  const shown = [...Object.values(found), ...answer.doubtful, ...tellingPlaces(samples, encoding)];
   return (
     <Card padding="0">
       <Box padding="400">
@@ -35,7 +39,7 @@ export function ColumnsCard({ answer, samples, found, remembered }: Props) {
           </Text>
         </BlockStack>
       </Box>
-      <ColumnsList answer={answer} samples={samples} shown={[...Object.values(found), ...answer.doubtful]} />
+      <ColumnsList answer={answer} samples={samples} shown={shown} />
     </Card>
   );
 }

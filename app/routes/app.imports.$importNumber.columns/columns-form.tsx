@@ -82,7 +82,13 @@ export function ColumnsForm(props: ColumnsFormProps) {
           </BlockStack>
           <ColumnsExamples rows={exampleRows(examples)} set={said.mode === "set"} open={open} />
         </InlineGrid>
-        <ColumnsCard answer={answer} samples={samples} found={props.columns} remembered={props.remembered} />
+        <ColumnsCard
+          answer={answer}
+          samples={samples}
+          encoding={file.encoding}
+          found={props.columns}
+          remembered={props.remembered}
+        />
         <ColumnsSettings answer={answer} countries={countries} />
         <ColumnsFileCard {...{ file, details, readAgain }} open={props.open} />
       </BlockStack>

@@ -2,6 +2,7 @@
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import type { Certainty, ColumnGuess } from "#app/imports/columns/guess.ts";
 import type { RuleFields } from "#app/imports/columns/rule-fields.ts";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
 import type { ColumnMap, customerFields } from "#app/imports/fields.ts";
 import type { Message } from "#app/locales/words.ts";
 import { dateOrderOf, type DateFacts } from "#app/imports/row/dates.ts";
@@ -88,6 +89,15 @@ export function likelyCustomerField(column: ColumnFacts | undefined): (typeof cu
   const mostly = (count: number) => column !== undefined && count * 2 > column.filled;
   if (mostly(column?.emails ?? 0)) return "email";
   return mostly(column?.phones ?? 0) ? "phone" : "shopify_id";
+}
+
+/** Where it may be another encoding, the columns with letters that tell: whether they look right, the merchant sees. */
+export function tellingPlaces(samples: readonly (readonly string[])[], encoding: Encoding): number[] {
+  if (encoding.startsWith("utf-")) return [];
+  const places = samples.flatMap((cells) =>
+    cells.flatMap((cell, place) => (/[^\0-\x7f]/.test(cell) ? [place] : [])),
+  );
+  return [...new Set(places)];
 }
 
 /** Of the first lines, a few values of one column that differ and are not blank. */
