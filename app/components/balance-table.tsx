@@ -31,8 +31,7 @@ export function BalanceTable({ balances, names }: Props) {
       columns={[
         {
           heading: t("customers.column.customer"),
-          // Who has no entry has no page to lead to.
-          cell: (row) => (row.changedAt ? <CustomerLink customerId={row.customerId} /> : row.customerId),
+          cell: (row) => <CustomerLink customerId={row.customerId} />,
         },
         { heading: t("customers.column.name"), cell: (row) => customerName(row.customerId, names, words) },
         { heading: t("customers.column.balance"), figure: true, cell: (row) => number(row.balance) },

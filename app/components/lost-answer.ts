@@ -25,12 +25,27 @@ export class NotHeard extends Error {}
 const isAnswer = (error: unknown) =>
   error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
 
+/**
+ * What an import is doing says which of its pages shows it. All of them are one place in the browser's history: where
+ * one leads to the next, Back leaves the import, and does not come back to a page that leads forward again.
+ * @param here the path in the address bar
+ */
+export function inPlace(answer: unknown, here = window.location.pathname): unknown {
+  const to = answer instanceof Response ? answer.headers.get("location") : null;
+  if (!(answer instanceof Response) || to === null) return answer;
+  const [ofHere, ofTo] = [here, new URL(to, "https://app.invalid").pathname].map(
+    (path) => /^\/app\/imports\/\d+(?=\/|$)/.exec(path)?.[0],
+  );
+  if (ofHere !== undefined && ofHere === ofTo) answer.headers.set("X-Remix-Replace", "yes");
+  return answer;
+}
+
 /** For a route with an action: an answer that was lost is no error of the page, but something not known yet. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<unknown> {
   try {
     return await serverAction();
   } catch (error) {
-    if (isAnswer(error)) throw error;
+    if (isAnswer(error)) throw inPlace(error);
     return { unanswered: true } satisfies Unanswered;
   }
 }
@@ -46,7 +61,8 @@ export function keepLast() {
       if (isAnswer(error)) connection.set("heard");
       // A page that the app says it has no time for has words of its own.
       const isSaid = isAnswer(error) || request.signal.aborted;
-      if (isSaid || last?.address !== request.url) throw isSaid || isBusy(error) ? error : new NotHeard();
+      if (isSaid || last?.address !== request.url)
+        throw isSaid || isBusy(error) ? inPlace(error) : new NotHeard();
       connection.set("lost");
     }
     return last.data;

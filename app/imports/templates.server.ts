@@ -7,13 +7,14 @@ import { descriptionCharsMax, pointsMax } from "./limits.ts";
 /** A file that begins a merchant's own. Its columns are called alike in every language, as they are read. */
 export interface Template {
   contentType: string;
-  bytes(words: Words): Promise<Uint8Array>;
+  /** @param customerIds whose rows the examples are; none of a shop without customers */
+  bytes(words: Words, customerIds: readonly string[]): Promise<Uint8Array>;
 }
 
 export const templates: Record<string, Template> = {
   "pointbook-template.csv": {
     contentType: "text/csv; charset=utf-8",
-    bytes: async (words) => new TextEncoder().encode(csv(words)),
+    bytes: async (...given) => new TextEncoder().encode(csv(...given)),
   },
   "pointbook-template.xlsx": {
     contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -21,14 +22,25 @@ export const templates: Record<string, Template> = {
   },
 };
 
-const rowsIn = ({ t }: Words) => [
-  { id: "7338441277598", points: 250, description: t("upload.template.welcome") },
-  { id: "7338441310366", points: 1200, description: t("upload.template.purchases") },
-  { id: "7338441343134", points: -100, description: t("upload.template.correction") },
-];
+/** How many of a shop's customers its template shows: enough to see that each row is one of them. */
+export const templateCustomers = 2;
 
-function csv(words: Words): string {
-  const lines = rowsIn(words).map(
+/** In the template of a shop without customers. */
+export const exampleCustomerIds = ["7338441277598", "7338441310366", "7338441343134"] as const;
+
+/** The rows that the template shows, with ids of the shop's customers where it has any. */
+export function exampleRowsIn({ t }: Words, customerIds: readonly string[]) {
+  const texts = [
+    { points: 250, description: t("upload.template.welcome") },
+    { points: 1200, description: t("upload.template.purchases") },
+    { points: -100, description: t("upload.template.correction") },
+  ];
+  const ids = customerIds.length > 0 ? customerIds : exampleCustomerIds;
+  return texts.map((text, place) => ({ id: ids[place % ids.length] ?? "", ...text }));
+}
+
+function csv(words: Words, customerIds: readonly string[]): string {
+  const lines = exampleRowsIn(words, customerIds).map(
     ({ id, points, description }) => `${id},${points},${Papa.unparse([[description]], { quotes: true })}`,
   );
   const text = [columnNames.join(","), ...lines].join("\n") + "\n";
@@ -36,7 +48,7 @@ function csv(words: Words): string {
   return /[^\0-\x7f]/.test(text) ? `\uFEFF${text}` : text;
 }
 
-function workbook(words: Words): Promise<Uint8Array> {
+function workbook(words: Words, customerIds: readonly string[]): Promise<Uint8Array> {
   const { t } = words;
   const bold = (texts: readonly string[]): WorkbookCell[] => texts.map((text) => ({ text, bold: true }));
   const headings = [t("upload.template.column"), t("upload.template.holds"), t("upload.template.example")];
@@ -47,7 +59,7 @@ function workbook(words: Words): Promise<Uint8Array> {
       // Ids as text: as numbers a spreadsheet would shorten them.
       rows: [
         bold(columnNames),
-        ...rowsIn(words).map(({ id, points, description }) => [
+        ...exampleRowsIn(words, customerIds).map(({ id, points, description }) => [
           { text: id },
           { number: points },
           { text: description },
@@ -64,7 +76,7 @@ function workbook(words: Words): Promise<Uint8Array> {
 
 /** The name of each column, what it holds, and an example. */
 const explainedIn = ({ t }: Words): string[][] => [
-  ["shopify_id", t("upload.template.shopifyId"), "7338441277598"],
+  ["shopify_id", t("upload.template.shopifyId"), exampleCustomerIds[0]],
   // As they are typed into a cell, without separators.
   [
     "points_to_add",

@@ -25,6 +25,7 @@ import type { Need, Reading } from "./reading.ts";
 import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
 import { refuseSecondChild } from "./correcting.server.ts";
+import { isUnchangedTemplate } from "./template-unchanged.server.ts";
 import { refuseBacklog } from "./unread.server.ts";
 
 /**
@@ -78,6 +79,8 @@ async function storeFile(
   const { fileId, roomBytes } = await inShop(shop, (db) => begin(db, asked), uploadPool);
   try {
     const arrived = await takeIn(shop, fileId, roomBytes, pieces, answers);
+    if (await isUnchangedTemplate(shop, arrived.facts, () => fileChunks(shop, fileId)))
+      throw new Refused(refuse("template_unchanged"));
     const file = { ...arrived, fileId, fileName, plan: planFor(arrived.facts, answers), parentImportNumber };
     return await inShop(shop, (db) => createImport(db, actor, file), uploadPool);
   } catch (error) {

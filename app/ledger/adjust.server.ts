@@ -84,5 +84,5 @@ export async function balanceChanged(
     "SELECT balance::float8 AS balance FROM balance WHERE shop = $1 AND customer_id = $2",
     [db.shop, customerId],
   );
-  return rows[0]?.balance === balanceSeen ? null : refuse("balance_changed");
+  return (rows[0]?.balance ?? 0) === balanceSeen ? null : refuse("balance_changed");
 }

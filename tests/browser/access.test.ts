@@ -210,11 +210,11 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
 
     const named = `Customer ID,${"A very long heading ".repeat(5)},Balance,Note\n`;
     await ana.dropFile({ name: "columns.csv", text: `${named}${id(shop, 1)},x,5,${"x".repeat(200)}\n` });
-    await ana.heading("Which column holds what?").waitFor();
+    await ana.heading("Columns of your file").waitFor();
     await audit(ana.page, "columns");
 
     await world.sandbox.faults({ accessDenied: true });
-    await ana.button("Read the file").click();
+    await ana.button("Continue to review").click();
     await ana.heading("The import stopped").waitFor();
     await audit(ana.page, "a failed import");
     await world.sandbox.faults({ accessDenied: false, customerFieldsUnapproved: true });

@@ -56,7 +56,7 @@ test("lines above the names are shown, and not read once the merchant has sent t
   expect(await ana.app.getByLabel("Row with the names of the columns").inputValue()).toBe("3");
   expect(await ana.app.getByLabel("Row 3 holds the column names").isChecked()).toBe(true);
   await audit(ana, "columns below a title");
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   await ana.app.getByText("and 40 after.").waitFor();
   await ana.app
@@ -72,7 +72,7 @@ test("a first line that may be a customer, and sheets with the same columns, are
   await audit(ana, "columns of a file without names");
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.app.getByText(/^Choose one of the two/).waitFor();
   await until(() => isFocused(ana.button("Column names"))).toBe(true);
   await ana.button("A customer").click();
@@ -95,7 +95,7 @@ test("a first line that may be a customer, and sheets with the same columns, are
   await ana.button("Read the file in another way").click();
   await ana.app.getByLabel("Sheet").selectOption({ label: "Read 2 sheets together: “Май” and “Юни”" });
   await ana.app.getByText("The sheets “Май” and “Юни” are read together.").waitFor();
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   await ana.app.getByText("and 100 after.").waitFor();
   await ana.app.getByText("3 (Юни)").waitFor();
@@ -105,7 +105,7 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   const shop = ownShop();
   const ana = await visit({ shop, path: "/app/imports/new" });
   await ana.dropFile({ name: "punkte.csv", text: german(shop) });
-  await ana.heading("Which column holds what?").waitFor();
+  await ana.heading("Columns of your file").waitFor();
   await ana.app.getByText("3 rows, Windows-1252 (Western European), cells separated by semicolons").waitFor();
   await ana.app.getByText("Jörg", { exact: true }).waitFor();
   await ana.app.getByText("2,500 is read as 2500").waitFor();
@@ -116,12 +116,12 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   // One refusal for all that is open, and the first of it in view.
   const fault = ana.app.getByText(/^In “Punkte”, 2,500 can be/);
   const asked = ana.app.getByText(/^The dates in “Datum” can be read in two ways/);
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.app.getByText("Set one column to “Description”, or type one").waitFor();
   await until(() => isFocused(fault)).toBe(true);
   await asked.waitFor();
   await ana.app.getByLabel("What your customers read beside the points").fill("Treuepunkte");
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.app.getByText("Set one column to “Description”").waitFor({ state: "detached" });
   await fault.waitFor();
   await audit(ana, "columns with something open");
@@ -131,7 +131,7 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   );
   await ana.app.getByText("With a point", { exact: true }).click();
   await ana.app.getByText("The day: 01/05/2026 is 1 May").click();
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   await ana.app.getByText("and 3,750 after.").waitFor();
   await ana.app.getByText(", 1 May 2026").waitFor();
@@ -158,7 +158,7 @@ test("a file of any spreadsheet is read as the merchant says, and its rejected r
   await dialog.waitFor({ state: "hidden" });
   await ana.button("Read the file in another way").click();
   await dialog.getByRole("button", { name: "Read again and lose corrections", exact: true }).click();
-  await ana.heading("Which column holds what?").waitFor();
+  await ana.heading("Columns of your file").waitFor();
 });
 
 test("many rejected rows are corrected by keyboard and clipboard in one grid, and nothing of it is lost", async () => {
@@ -258,7 +258,7 @@ test("points are worked out by a rule, under a description that is offered and t
 
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.app.getByText("Write a whole number up to 1,000,000,000, or leave it empty.").waitFor();
   await ana.app.getByText("Set one column to “Description”, or type one").waitFor();
   await field("At most for one customer (optional)").fill("500");
@@ -266,7 +266,7 @@ test("points are worked out by a rule, under a description that is offered and t
   expect(await field("What your customers read beside the points").inputValue()).toBe(
     "Points for your earlier purchases",
   );
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   expect(await figure(ana.app, "Points in total")).toBe("+759");
   await ana.app.getByText("Points by a rule: 2 per 1 spent").waitFor();
@@ -301,10 +301,10 @@ test("a shortened id is given to the customer that the merchant confirms, and to
     name: "excel.csv",
     text: `Customer ID,E-mail,Points,Why\n${shortened},${wanted?.email},5,Shortened\n${id(shop, 1)},,5,Whole\n`,
   });
-  await ana.heading("Which column holds what?").waitFor();
+  await ana.heading("Columns of your file").waitFor();
   await ana.app.getByText(/^A spreadsheet shortened 1 id\./).waitFor();
   await ana.app.getByLabel("What E-mail means").selectOption({ label: "E-mail" });
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   await ana.button("Apply 1 row").waitFor();
   await audit(ana, "review");

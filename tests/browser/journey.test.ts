@@ -215,7 +215,7 @@ test("a header with other names leads to the columns page, which guesses and sho
   const ana = await visit({ shop, path: "/app/imports/new" });
   const text = `Customer ID,Tags,X,Why\n'${id(shop, 1)},VIP,250,Welcome\n'${id(shop, 2)},,300,Hello\n`;
   await ana.dropFile({ name: "export.csv", text });
-  await ana.heading("Which column holds what?").waitFor();
+  await ana.heading("Columns of your file").waitFor();
   const meaning = (heading: string) => ana.app.getByLabel(`What ${heading} means`);
   expect(await meaning("Customer ID").inputValue()).toBe("shopify_id");
   await ana.app.getByText("250", { exact: true }).waitFor();
@@ -223,12 +223,15 @@ test("a header with other names leads to the columns page, which guesses and sho
 
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
-  await ana.button("Read the file").click();
-  await ana.app.getByText("Set one column to “Points (points_to_add)”.").waitFor();
-  await meaning("X").selectOption({ label: "Points (points_to_add)" });
+  await ana.button("Continue to review").click();
+  await ana.app.getByText("Set one column to “Points”.").waitFor();
+  await meaning("X").selectOption({ label: "Points" });
   await meaning("Why").selectOption({ label: "Description" });
-  await ana.button("Read the file").click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   expect(await figure(ana.app, "Points in total")).toBe("+550");
   await ana.app.getByText("1 column is not read: Tags").waitFor();
+  // The columns, the progress and the review are one place in the history.
+  await ana.page.goBack();
+  await until(() => ana.path()).toMatch(/^\/app\/imports\/new/);
 });

@@ -62,6 +62,21 @@ describe("adjusting one customer's points", () => {
     await adjustBalance(shop, { customerId: who, points: 1000, description: "Back" }, ana);
   });
 
+  test("is for any customer of the shop, also for who has no points yet", async () => {
+    const nobody = customer(40);
+    expect(await ask(loader, path(nobody), { customerId: nobody })).toMatchObject({
+      status: 200,
+      data: { balance: 0, entries: [] },
+    });
+    const form = { points: "5", description: "Welcome", balance: "0" };
+    expect(await send(nobody, form)).toMatchObject({ status: 200, data: { saved: 5 } });
+    expect(await balanceOf(nobody)).toBe(5);
+    expect(await send(nobody, form), "her balance is another one by now").toMatchObject({
+      data: { refusal: { code: "balance_changed" } },
+    });
+    expect((await ask(loader, path(9_999n), { customerId: 9_999n })).status).toBe(404);
+  });
+
   describe("is refused by the rules for rows, and changes nothing", () => {
     let before: number;
     beforeEach(async () => void (before = await count("ledger_entry")));
@@ -97,7 +112,7 @@ describe("adjusting one customer's points", () => {
     });
 
     test.each([
-      ["a customer without points, whose balance nobody can have seen", customer(9_999), 422],
+      ["whom the shop does not have", 9_999n, 404],
       ["what is no customer id", 0n, 404],
     ])("of %s", async (_what, customerId, status) => {
       const form = { points: "5", description: "Nobody", balance: "0" };

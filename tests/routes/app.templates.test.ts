@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { templates } from "#app/imports/templates.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
-import { ana, bytesOf, install, mustFind, shop } from "#support/shops.ts";
+import { ana, bytesOf, customer, install, mustFind, shop } from "#support/shops.ts";
 import { openFile } from "#support/open-file.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
@@ -22,22 +24,45 @@ test.each([
   ["pointbook-template.xlsx", "en"],
   ["pointbook-template.csv", "bg"],
   ["pointbook-template.xlsx", "bg"],
-])("%s in %s is a file that needs no question", async (name, locale) => {
+])("%s in %s is refused as long as it holds nothing but its examples", async (name, locale) => {
   const answer = await download(name, locale);
   expect(answer.headers.get("content-disposition")).toContain(name);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  const { importNumber, status } = await receiveFile(shop, ana, name, bytesOf(bytes));
-  expect(status).toBe("staging");
-  expect(await mustFind(importNumber)).toMatchObject({
-    rowCount: 3,
-    header: ["shopify_id", "points_to_add", "description"],
+  await expect(receiveFile(shop, ana, "any-name", bytesOf(bytes))).rejects.toMatchObject({
+    refusal: { code: "template_unchanged" },
   });
 });
 
-test("the CSV is the one that lies in the public folder", async () => {
-  expect(await (await download("pointbook-template.csv")).text()).toBe(
-    await readFile("public/pointbook-template.csv", "utf8"),
-  );
+test("carries two customers of the shop, and needs no question once it holds other points", async () => {
+  const text = await (await download("pointbook-template.csv")).text();
+  expect(text.match(/^\d+/gm)).toEqual([customer(0), customer(1), customer(0)].map(String));
+  for (const [from, to] of [
+    ["1200", "1300"],
+    [String(customer(1)), String(customer(7))],
+    ["Welcome", "Hello"],
+  ] as const) {
+    const { importNumber, status } = await receiveFile(shop, ana, "own.csv", bytesOf(text.replace(from, to)));
+    expect(status).toBe("staging");
+    expect(await mustFind(importNumber)).toMatchObject({
+      rowCount: 3,
+      header: ["shopify_id", "points_to_add", "description"],
+    });
+  }
+});
+
+test("saved by a spreadsheet in another way it is the same template", async () => {
+  const text = await (await download("pointbook-template.csv")).text();
+  const saved = text
+    .replace(/^(\d+),(-?\d+),/gm, "$1;$2;")
+    .replace(/^shopify.*/, "shopify_id;points_to_add;description");
+  await expect(receiveFile(shop, ana, "own.csv", bytesOf(saved))).rejects.toMatchObject({
+    refusal: { code: "template_unchanged" },
+  });
+});
+
+test("of a shop without customers it is the one that lies in the public folder", async () => {
+  const bytes = await templates["pointbook-template.csv"]?.bytes(wordsIn("en"), []);
+  expect(new TextDecoder().decode(bytes)).toBe(await readFile("public/pointbook-template.csv", "utf8"));
 });
 
 test("the Bulgarian CSV speaks Bulgarian, and is marked so that Excel reads its letters", async () => {

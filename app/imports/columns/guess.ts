@@ -191,6 +191,8 @@ function placeByAlias(
     const rank = aliases.get(name) ?? Infinity;
     if (rank === Infinity || rank > plainest) return;
     if (Object.values(taken).includes(place) || contradicted(field, facts?.[place])) return;
+    // Notes of which nobody wrote any: read, every row would be rejected for what nobody was asked.
+    if (field === "description" && facts && !facts[place]?.filled) return;
     if (rank < plainest) places = [];
     plainest = rank;
     places.push(place);

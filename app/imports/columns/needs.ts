@@ -1,6 +1,7 @@
 /** How a file is to be read, and what has to be asked before. */
 import type { ColumnFacts } from "./facts.ts";
 import { unreadDatePlace } from "./content.ts";
+import { keyKind } from "./key-forms.ts";
 import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf } from "../row/dates.ts";
@@ -203,10 +204,15 @@ function isData(name: string): boolean {
   if (plainData.test(name) || isMangled(name) || (idDigits(name)?.length ?? 0) >= idDigitsMin) return true;
   if (name.includes("@")) return !isRefusal(readEmail(name));
   const phone = name.includes("+") ? numberIn(bareValue(name)) : "";
-  return phone.startsWith("+") && isNumber(phone) && phone.replace(/\D/g, "").length >= phoneDigitsMin;
+  if (phone.startsWith("+") && isNumber(phone)) return phone.replace(/\D/g, "").length >= phoneDigitsMin;
+  const digits = name.replace(/\D/g, "").length;
+  return digits >= nationalDigitsMin && digits <= nationalDigitsMax && keyKind(name) === "phones";
 }
 
 const plainData = /^\s*(?:'?\+\d[\d\s().-]{7,}|(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+)\s*)$/;
 /** Years, amounts and days written as digits are shorter. */
 const idDigitsMin = 9;
 const phoneDigitsMin = 8;
+/** As a country writes it for itself. A day has fewer digits, and two days, from and to, have more. */
+const nationalDigitsMin = 9;
+const nationalDigitsMax = 13;

@@ -1,7 +1,7 @@
 /** The questions about a file. */
 import { messageOf, type Message } from "../../locales/words.ts";
 import type { Refusal } from "../../refusal.ts";
-import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
+import { fieldLabel, fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
 import type { Decimal, Need, SuggestedColumn } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
 import { encodingName, type Encoding } from "../file/text/encoding.ts";
@@ -104,7 +104,7 @@ function askedColumn(
 ): { suggestion: SuggestedColumn; question: Message[] } | null {
   const repeated = anyOf.find((field) => guess.repeated.includes(field));
   if (repeated) {
-    const question: Message = { code: "questions.columnRepeated", values: { field: fieldName(repeated) } };
+    const question: Message = { code: "questions.columnRepeated", values: { field: fieldLabel(repeated) } };
     return { suggestion: { field: repeated, place: firstNamed(repeated, header) }, question: [question] };
   }
   if (choice !== "columns") return null;

@@ -6,6 +6,7 @@ import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { isCustomer } from "#app/customers/exists.server.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { customerProfile } from "#app/customers/profile.server.ts";
 import { customerEntries, customerSummary } from "#app/ledger/customer-entries.server.ts";
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filter = readEntryFilter(query);
   const before = query.get("before");
   const { balance, ...summary } = await customerSummary(shop, customerId);
-  if (summary.entryCount === 0) throw notFound();
+  await mustBeCustomer(shop, customerId);
   const page = await customerEntries(shop, customerId, { filter, before });
   const words = wordsIn(await shopLanguage(shop));
   const entries = page.entries.map((entry) => ({
@@ -58,13 +59,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const customerId = requestedCustomer(params);
   const asked = { shop: session.shop, customerId, actor: actorOf(session) };
-  return answerTo(await readForm(request), asked);
+  const form = await readForm(request);
+  await mustBeCustomer(session.shop, customerId);
+  return answerTo(form, asked);
 }
 
 function requestedCustomer(params: Params): bigint {
   const customerId = readCustomerId(params.customerId ?? "");
   if (isRefusal(customerId)) throw notFound();
   return customerId;
+}
+
+/** Points by hand are for any customer of the shop, also for who has none yet: only then Shopify is asked. */
+async function mustBeCustomer(shop: string, customerId: bigint): Promise<void> {
+  const { entries } = await customerEntries(shop, customerId, { pageSize: 1 });
+  if (entries.length === 0 && !(await isCustomer(shop, customerId))) throw notFound();
 }
 
 export default function Customer() {
@@ -109,10 +118,8 @@ interface EntriesProps extends Pick<
   undo: ReturnType<typeof useEntryUndo>;
 }
 
-function Entries({ customerId, summary, filter, entries, before, next, undo }: EntriesProps) {
+function Entries(props: EntriesProps) {
   const { t } = useWords();
-  const { source, year, search } = filter;
-  const query = { source, year, search };
   return (
     <Card padding="0">
       <Box padding="400" paddingBlockEnd="0">
@@ -120,6 +127,25 @@ function Entries({ customerId, summary, filter, entries, before, next, undo }: E
           {t("customer.history")}
         </Text>
       </Box>
+      {props.summary.entryCount > 0 ? (
+        <FoundEntries {...props} />
+      ) : (
+        <Box padding="400">
+          <Text as="p" tone="subdued">
+            {t("customers.noPointsYet")}
+          </Text>
+        </Box>
+      )}
+    </Card>
+  );
+}
+
+function FoundEntries({ customerId, summary, filter, entries, before, next, undo }: EntriesProps) {
+  const { t } = useWords();
+  const { source, year, search } = filter;
+  const query = { source, year, search };
+  return (
+    <>
       <EntryFilters {...{ customerId, filter }} years={summary.years} />
       {entries.length === 0 && isFiltered(filter) ? (
         <NoRecords
@@ -141,6 +167,6 @@ function Entries({ customerId, summary, filter, entries, before, next, undo }: E
         first={before ? pageUrl(query) : null}
         next={next ? pageUrl({ ...query, before: next }) : null}
       />
-    </Card>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 /** Whom a search for customers finds: an id in the book, a phone, a name or an e-mail at Shopify. */
 import { searchedCustomer } from "#app/customers/searched.ts";
+import { isCustomer } from "#app/customers/exists.server.ts";
 import { customersNamed, customersWithPhone } from "#app/customers/named.server.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
@@ -38,6 +39,12 @@ export async function findCustomers(
   if (page.balances.length === 0 && asked.by === "id" && asked.perhapsPhone) {
     const found = await withPhone(shop, search);
     if (found.balances.length > 0) return { search, ...found };
+  }
+  // Who has no points yet is found as well: she may be given some.
+  if (page.balances.length === 0 && asked.by === "id" && (await isCustomer(shop, asked.customerId))) {
+    const id = String(asked.customerId);
+    const balances = [{ customerId: id, balance: 0, entryCount: 0, changedAt: null }];
+    return { search, ...nobody, balances, names: customerNames(shop, [id]) };
   }
   const ids = page.balances.map(({ customerId }) => customerId);
   return { search, atShopify: false, ...page, names: customerNames(shop, ids), searchRefusal: undefined };

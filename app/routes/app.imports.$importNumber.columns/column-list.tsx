@@ -2,45 +2,50 @@ import { BlockStack, Box, Button, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import { columnHeading } from "#app/imports/columns/names.ts";
-import { fields, type ColumnMap, type Field } from "#app/imports/fields.ts";
+import { fields, type Field } from "#app/imports/fields.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { columnField } from "./form-answer.ts";
 import { samplesOf } from "./shown-choices.ts";
+import type { Answer } from "./use-answer.ts";
 
 interface Props {
-  header: string[];
+  answer: Answer;
   samples: string[][];
-  facts: ColumnFacts[];
-  columns: ColumnMap;
-  /** How sure the column in this place is. */
-  certainty: (field: Field, place: number) => Message | null;
-  onChoose: (place: number, field: Field | null) => void;
+  /** The places of columns that are shown, beside those that are read. */
+  shown: readonly number[];
 }
 
-const columnsShown = 30;
 const valueCharsShown = 48;
 
-/** A line for each column of the file: its heading, what stands in it, and what it means. */
-export function ColumnsList({ header, columns, ...props }: Props) {
+/** A line for each column that is read or may be meant: its heading, what stands in it, and what it means. */
+export function ColumnsList({ answer, samples, shown }: Props) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
+  const { header, columns } = answer;
   const fieldAt = (place: number) => fields.find((field) => columns[field] === place) ?? null;
-  const places = header
-    .map((_, place) => place)
-    .filter((place) => all || place < columnsShown || fieldAt(place) !== null);
+  const isShown = (place: number) => shown.includes(place) || fieldAt(place) !== null;
+  const places = [...header.keys()];
+  const hidden = places.filter((place) => !isShown(place)).length;
   return (
     <>
-      <ul className="columns-list">
-        {places.map((place) => (
-          <Column key={place} {...props} place={place} header={header} field={fieldAt(place)} />
-        ))}
+      <ul className="columns-list" id="columns-list">
+        {places
+          .filter((place) => all || isShown(place))
+          .map((place) => (
+            <Column key={place} {...{ answer, samples, place }} field={fieldAt(place)} />
+          ))}
       </ul>
-      {places.length < header.length ? (
+      {hidden > 0 ? (
         <Box padding="400">
-          <Button onClick={() => setAll(true)}>
-            {t("columns.showAll", { columns: t("units.column", { count: header.length }) })}
+          <Button
+            disclosure={all ? "up" : "down"}
+            ariaControls="columns-list"
+            ariaExpanded={all}
+            onClick={() => setAll(!all)}
+          >
+            {t("columns.unused", { count: hidden })}
           </Button>
         </Box>
       ) : null}
@@ -48,13 +53,14 @@ export function ColumnsList({ header, columns, ...props }: Props) {
   );
 }
 
-interface ColumnProps extends Omit<Props, "columns"> {
+interface ColumnProps extends Omit<Props, "shown"> {
   place: number;
   field: Field | null;
 }
 
-function Column({ place, header, field, samples, facts, certainty, onChoose }: ColumnProps) {
+function Column({ answer, samples, place, field }: ColumnProps) {
   const words = useWords();
+  const { header, facts, certainty, choose } = answer;
   const name = columnHeading(words, header, place);
   const options = fields.map((value) => ({ label: words.t(`fields.${value}.label`), value }));
   return (
@@ -72,7 +78,7 @@ function Column({ place, header, field, samples, facts, certainty, onChoose }: C
         options={[{ label: words.t("columns.notUsed"), value: "" }, ...options]}
         value={field ?? ""}
         helpText={field ? helpFor(words, field, certainty(field, place), facts[place]) : undefined}
-        onChange={(value) => onChoose(place, fields.find((known) => known === value) ?? null)}
+        onChange={(value) => choose(place, fields.find((known) => known === value) ?? null)}
       />
     </li>
   );

@@ -1,24 +1,25 @@
 import { BlockStack, Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
-import type { ComponentProps } from "react";
-import type { Field } from "#app/imports/fields.ts";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { ColumnsList } from "./column-list.tsx";
 import type { ColumnsFormProps } from "./columns-form.tsx";
-
-type Remembered = NonNullable<ColumnsFormProps["remembered"]>;
+import { tellingPlaces } from "./shown-choices.ts";
+import type { Answer } from "./use-answer.ts";
 
 interface Props {
-  list: Omit<ComponentProps<typeof ColumnsList>, "onChoose">;
-  remembered: Remembered | null;
-  sentence: string | undefined;
-  refused: boolean;
-  onChoose: (place: number, field: Field | null) => void;
-  onReadAsBefore: (before: Remembered) => void;
+  answer: Answer;
+  samples: string[][];
+  encoding: Encoding;
+  /** What the page came with: those columns stay shown. */
+  found: ColumnMap;
+  remembered: ColumnsFormProps["remembered"];
 }
 
-/** Each column of the file with what it means, and an earlier answer for columns like these. */
-export function ColumnsCard({ list, remembered, sentence, refused, onChoose, onReadAsBefore }: Props) {
+/** The columns of the file with what each means, and an earlier answer for columns like these. */
+export function ColumnsCard({ answer, samples, encoding, found, remembered }: Props) {
   const { t } = useWords();
+  const shown = [...Object.values(found), ...answer.doubtful, ...tellingPlaces(samples, encoding)];
   return (
     <Card padding="0">
       <Box padding="400">
@@ -28,7 +29,7 @@ export function ColumnsCard({ list, remembered, sentence, refused, onChoose, onR
               {t("columns.heading")}
             </Text>
             {remembered ? (
-              <Button onClick={() => onReadAsBefore(remembered)}>
+              <Button onClick={() => answer.readAsBefore(remembered)}>
                 {t("columns.readAsBefore", { importNumber: String(remembered.importNumber) })}
               </Button>
             ) : null}
@@ -36,15 +37,15 @@ export function ColumnsCard({ list, remembered, sentence, refused, onChoose, onR
           <Text as="p" tone="subdued">
             {t("columns.personal")}
           </Text>
-          <Asked refused={refused} sentence={sentence} />
         </BlockStack>
       </Box>
-      <ColumnsList {...list} onChoose={onChoose} />
+      <ColumnsList answer={answer} samples={samples} shown={shown} />
     </Card>
   );
 }
 
-function Asked({ refused, sentence }: Pick<Props, "refused" | "sentence">) {
+/** What is said of the columns as a whole. */
+export function ColumnsSaid({ sentence, refused }: { sentence: string | undefined; refused: boolean }) {
   return (
     <div role={refused ? "alert" : undefined} className="live" id="columns">
       {sentence && refused ? <InlineError message={sentence} fieldID="columns" /> : null}

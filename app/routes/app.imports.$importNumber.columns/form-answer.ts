@@ -127,6 +127,12 @@ export function questionsOf(needs: readonly Need[]): Questions {
   return Object.fromEntries(needs.map(({ choice, question }) => [questionOfNeed[choice], question]));
 }
 
+/** Without what the summary says: sending the form says that it is right. */
+export function unsummarized({ columns = [], ...others }: Questions): Questions {
+  const left = columns.filter(({ code }) => code !== "questions.columns");
+  return { ...others, ...(left.length > 0 && { columns: left }) };
+}
+
 export function sentencesOf(words: Words, questions: Questions): Sentences {
   return Object.fromEntries(
     Object.entries(questions).map(([question, said]) => [question, said.map(words.say).join(" ")]),

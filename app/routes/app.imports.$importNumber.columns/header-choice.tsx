@@ -3,37 +3,40 @@ import { useEffect, useRef } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import type { FoundFile } from "./file-card.tsx";
 
-interface Props {
+interface TickProps {
   file: Pick<FoundFile, "hasHeader" | "headerRow">;
   busy: boolean;
-  /** The first line may be a customer: nothing is read before somebody says what it is. */
-  question: string | undefined;
-  /** It was said that it names the columns. */
-  named: boolean;
-  /** Sent without an answer. */
-  refused: boolean;
-  onNamed: () => void;
   onChoose: (hasHeader: boolean) => void;
 }
 
-/** Whether the file has a line with the names of its columns. */
-export function HeaderChoice({ question, ...props }: Props) {
+/** Whether the file has a line with the names of its columns, where its first line tells. */
+export function HeaderTick({ file: { hasHeader, headerRow }, busy, onChoose }: TickProps) {
   const { t } = useWords();
-  const { hasHeader, headerRow } = props.file;
-  if (question) return <HeaderQuestion {...props} question={question} />;
   const below = headerRow !== null && headerRow > 1;
   return (
     <Checkbox
       label={below ? t("file.hasHeaderIn", { rowNumber: String(headerRow) }) : t("file.hasHeader")}
       helpText={below ? t("file.hasHeaderInHelp") : t("file.hasHeaderHelp")}
       checked={hasHeader}
-      disabled={props.busy}
-      onChange={props.onChoose}
+      disabled={busy}
+      onChange={onChoose}
     />
   );
 }
 
-function HeaderQuestion({ question, busy, named, refused, onNamed, onChoose }: Props & { question: string }) {
+interface QuestionProps {
+  question: string;
+  busy: boolean;
+  /** It was said that the first line names the columns. */
+  named: boolean;
+  /** Sent without an answer. */
+  refused: boolean;
+  onNamed: () => void;
+  onCustomer: () => void;
+}
+
+/** The first line may be a customer: nothing is read before somebody says what it is. */
+export function HeaderQuestion({ question, busy, named, refused, onNamed, onCustomer }: QuestionProps) {
   const { t } = useWords();
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -49,7 +52,7 @@ function HeaderQuestion({ question, busy, named, refused, onNamed, onChoose }: P
           <Button pressed={named} disabled={busy} onClick={onNamed}>
             {t("file.headerNames")}
           </Button>
-          <Button disabled={busy} onClick={() => onChoose(false)}>
+          <Button disabled={busy} onClick={onCustomer}>
             {t("file.headerCustomer")}
           </Button>
         </ButtonGroup>

@@ -1,20 +1,20 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { isUnanswered, keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 import { readersLanguage, shopLanguage } from "#app/shop/language.server.ts";
 import { BesideCards } from "#app/components/beside-cards.tsx";
 import { ReopenedBanner } from "./reopened-banner.tsx";
-import { questionsOf, readColumnsForm, sentencesOf, type Questions } from "./form-answer.ts";
-import { ColumnsFileCard } from "./file-card.tsx";
+import { questionsOf, readColumnsForm, sentencesOf, unsummarized, type Questions } from "./form-answer.ts";
 import { ColumnsForm } from "./columns-form.tsx";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
+import { doubtfulPlaces } from "#app/imports/columns/doubtful.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { answersBefore, chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encodings.ts";
@@ -47,7 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readersLanguage(request, session),
     shopLanguage(shop).then(wordsIn),
   ]);
-  const { map, certainty, offered, preset } = guessColumns(header, details.columns);
+  const guess = guessColumns(header, details.columns);
+  const { map, certainty, offered, preset } = guess;
   const { sheet, header: hasHeader, headerRow } = reading;
   const { needs, ...suggested } = plan;
   return {
@@ -65,8 +66,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       sheet,
       preset,
     },
-    details: { sheets: details.sheets, hiddenRows: details.hiddenRows },
     form: {
+      details: { sheets: details.sheets, hiddenRows: details.hiddenRows, rowWidth: details.rowWidth },
+      doubtful: doubtfulPlaces(header, details.columns, guess),
       ...suggested,
       reviewVersion,
       answered: importRecord.columnMap !== null,
@@ -133,8 +135,7 @@ function readLayout(form: FormData) {
 }
 
 export default function Columns() {
-  const { importNumber, fileName, reopenedByName, file, details, form, open } =
-    useLoaderData<typeof loader>();
+  const { importNumber, fileName, reopenedByName, file, form, open } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useWords();
   const inDoubt = isUnanswered(answered);
@@ -143,11 +144,6 @@ export default function Columns() {
     () => (answered && "questions" in answered ? sentencesOf(words, answered.questions as Questions) : null),
     [answered, words],
   );
-  const asked = sentencesOf(words, open as Questions);
-  // Read in another way, the file may begin with another line.
-  const names = form.header.join("\n");
-  const [said, setSaid] = useState<string | null>(null);
-  const named = said === names;
   const preset = file.preset && words.say(presetMessage(file.preset));
   return (
     <Page
@@ -158,13 +154,13 @@ export default function Columns() {
     >
       <BlockStack gap="400">
         {reopenedByName === null ? null : <ReopenedBanner byName={reopenedByName} />}
-        <ColumnsFileCard
+        <ColumnsForm
+          {...form}
           file={{ ...file, preset }}
-          details={details}
-          open={asked}
-          header={{ named, refused: refused?.header !== undefined, onNamed: () => setSaid(names) }}
+          open={sentencesOf(words, unsummarized(open as Questions))}
+          refused={refused}
+          inDoubt={inDoubt}
         />
-        <ColumnsForm {...form} open={asked} refused={refused} inDoubt={inDoubt} named={named} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

@@ -2,7 +2,8 @@
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import type { Certainty, ColumnGuess } from "#app/imports/columns/guess.ts";
 import type { RuleFields } from "#app/imports/columns/rule-fields.ts";
-import type { ColumnMap } from "#app/imports/fields.ts";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { ColumnMap, customerFields } from "#app/imports/fields.ts";
 import type { Message } from "#app/locales/words.ts";
 import { dateOrderOf, type DateFacts } from "#app/imports/row/dates.ts";
 import { decimalOf, readExact } from "#app/imports/row/numbers.ts";
@@ -81,6 +82,22 @@ function mayHaveFractions({ numbers, integers }: ColumnFacts): boolean {
 function hasFraction(text: string, decimal: Decimal): boolean {
   const exact = readExact(text, decimal);
   return !isRefusal(exact) && exact.fraction !== "";
+}
+
+/** What a column says of who the customer is, chosen for that: an id, where its cells are nothing else for the most part. */
+export function likelyCustomerField(column: ColumnFacts | undefined): (typeof customerFields)[number] {
+  const mostly = (count: number) => column !== undefined && count * 2 > column.filled;
+  if (mostly(column?.emails ?? 0)) return "email";
+  return mostly(column?.phones ?? 0) ? "phone" : "shopify_id";
+}
+
+/** Where it may be another encoding, the columns with letters that tell: whether they look right, the merchant sees. */
+export function tellingPlaces(samples: readonly (readonly string[])[], encoding: Encoding): number[] {
+  if (encoding.startsWith("utf-")) return [];
+  const places = samples.flatMap((cells) =>
+    cells.flatMap((cell, place) => (/[^\0-\x7f]/.test(cell) ? [place] : [])),
+  );
+  return [...new Set(places)];
 }
 
 /** Of the first lines, a few values of one column that differ and are not blank. */

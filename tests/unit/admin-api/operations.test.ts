@@ -57,6 +57,10 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: { first: 2, query: '(first_name:"Liam" OR last_name:"Liam" OR email:"Liam")' },
     answer: { customers: { nodes: [{ id: 7338441277605n, displayName: "Liam Smith" }] } },
   },
+  FirstCustomers: {
+    variables: { first: 2 },
+    answer: { customers: { nodes: [{ id: 7338441277598n }, { id: 7338441277599n }] } },
+  },
   CustomersCount: { variables: {}, answer: { customersCount: { count: 10 } } },
   CustomersByKey: {
     variables: {

@@ -83,7 +83,7 @@ describe("the form of the columns page", () => {
       { "column-0": "shopify_id", "column-2": "description" },
       "points",
       refuse("points_column_missing", { field: fieldLabel("points_to_add") }),
-      /points_to_add/,
+      /“Points”/,
     ],
     [
       "no description",

@@ -3,6 +3,7 @@ import {
   askedFor,
   certaintyMessage,
   samplesOf,
+  tellingPlaces,
 } from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 
@@ -82,4 +83,13 @@ test("the values shown of a column differ and are not blank", () => {
   expect(samplesOf(lines, 0)).toEqual(["a", "b", "c"]);
   expect(samplesOf(lines, 1)).toEqual(["x", "y", "z"]);
   expect(samplesOf(lines, 7)).toEqual([]);
+});
+
+test("columns whose letters tell the encoding are shown, where it may be another one", () => {
+  const lines = [
+    ["7", "Jörg", "5"],
+    ["8", "Anna", "Grüße"],
+  ];
+  expect(tellingPlaces(lines, "windows-1252")).toEqual([1, 2]);
+  expect(tellingPlaces(lines, "utf-8")).toEqual([]);
 });

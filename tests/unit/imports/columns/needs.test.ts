@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { planReading, type PlanInput } from "#app/imports/columns/needs.ts";
-import { fieldName, type Field } from "#app/imports/fields.ts";
+import { fieldLabel, fieldName, type Field } from "#app/imports/fields.ts";
 import { plainReading } from "#app/imports/reading.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { messageOf, type Message } from "#app/locales/words.ts";
@@ -212,7 +212,7 @@ describe("the columns", () => {
     expect(result.needs).toMatchObject([
       {
         choice: "columns",
-        question: [{ code: "questions.columnRepeated", values: { field: fieldName("description") } }],
+        question: [{ code: "questions.columnRepeated", values: { field: fieldLabel("description") } }],
         columns: [{ field: "description", place: 2 }],
       },
     ]);
@@ -223,18 +223,33 @@ describe("the columns", () => {
     "https://admin.shopify.com/store/x/customers/7338441277598",
     ...["mailto:ana@example.com", "Ana <ana@example.com>", "ana@example.com;"],
     ...["tel:+359888123456", "+359 888 123 456 (home)", '="+359888123456"'],
+    ...["0888 123 456", "(02) 981-23-45", "0888/12 34 56", "tel: 0888 123 456"],
   ])("are asked about where one is called %s: a customer may stand there", (name) => {
     const [first] = plan([name, "250", "Gift"], [line]).needs;
     expect(first).toMatchObject({ choice: "header" });
   });
 
-  it.each(["E-mail @ shop", "Phone +359", "2026", "01.05.2026", "Points +", "#", "x@y"])(
-    "are names where one is called %s",
-    (name) => {
-      const { needs } = plan([name, ...own], [["a", ...line]]);
-      expect(needs.filter(({ choice }) => choice === "header")).toEqual([]);
-    },
-  );
+  it.each([
+    "E-mail @ shop",
+    "Phone +359",
+    "2026",
+    "01.05.2026",
+    "01.05.2026 - 31.05.2026",
+    "Points +",
+    "#",
+    "x@y",
+  ])("are names where one is called %s", (name) => {
+    const { needs } = plan([name, ...own], [["a", ...line]]);
+    expect(needs.filter(({ choice }) => choice === "header")).toEqual([]);
+  });
+
+  it("that may be a description and hold nothing are none: the sentence is asked for", () => {
+    const header = ["Customer ID", "Points", "Notes"];
+    const empty = plan(header, [["7338441277598", "250", ""]]);
+    expect(empty.columns).toEqual({ shopify_id: 0, points_to_add: 1 });
+    expect(empty.needs.map(({ choice }) => choice)).toContain("description");
+    expect(plan(header, [["7338441277598", "250", "Gift"]]).columns).toMatchObject({ description: 2 });
+  });
 
   it("are called by their letters while it is open whether they have names, or how those are read", () => {
     const { needs } = plan(line, [line, ["7338441277599", "1,250", "Gift"]]);
