@@ -56,6 +56,14 @@ export const scheduleDaysMax = 366;
  * that was never applied; the rows of an applied import, which its undo needs.
  */
 export const retention = { fileDays: 30, cellsDays: 90, rowsDays: 730 } as const;
+export type Retention = Record<keyof typeof retention, number>;
+
+/** The same in a shop that keeps what it no longer needs for so many days. */
+export const retentionOf = (days: number): Retention => ({
+  ...retention,
+  fileDays: Math.min(retention.fileDays, days),
+  cellsDays: Math.min(retention.cellsDays, days),
+});
 
 /** What the review shows of a file of any size. */
 export const firstLinesShown = 5;

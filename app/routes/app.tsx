@@ -42,6 +42,7 @@ function pageName(pathname: string, { t }: Words): string | null {
     if (numbered) return t("app.title.import", { importNumber: item });
     return item ? t("app.title.newImport") : t("app.nav.imports");
   }
+  if (section === "settings") return t("app.nav.settings");
   if (section !== "customers") return null;
   return numbered ? t("app.title.customer", { customerId: item }) : t("app.nav.customers");
 }
@@ -74,6 +75,7 @@ export default function AppLayout() {
         </Link>
         <Link to="/app/customers">{t("app.nav.customers")}</Link>
         <Link to="/app/imports">{t("app.nav.imports")}</Link>
+        <Link to="/app/settings">{t("app.nav.settings")}</Link>
       </ui-nav-menu>
       <main>
         <ConnectionBanner />

@@ -1,0 +1,35 @@
+/** The settings page: what it is given, and what it answers where something typed can't be so. */
+import { beforeAll, expect, test } from "vitest";
+import { action, loader } from "#app/routes/app.settings/route.tsx";
+import { install } from "#support/shops.ts";
+import { ask, type Handler } from "#support/staff-request.ts";
+
+beforeAll(install);
+
+const path = "/app/settings";
+const page = () => ask(loader as Handler, path, {});
+const save = (form: Record<string, string>) => ask(action as Handler, path, {}, form);
+
+test("without a mail server the page says that no e-mail is sent", async () => {
+  expect((await page()).data).toMatchObject({ mailIsSetUp: false });
+});
+
+test("what is saved is shown, and a field that was refused leaves all as it was", async () => {
+  expect(await save({ pointName: "Stars", mailAddresses: "ana@example.com" })).toMatchObject({
+    status: 200,
+    data: { refusals: {} },
+  });
+  expect(
+    await save({ pointName: "Moons", mailAddresses: 'Ana "the owner" <ana@example.com>' }),
+  ).toMatchObject({
+    status: 422,
+    data: { refusals: { mailAddresses: { code: "mail_address_invalid" } } },
+  });
+  expect((await page()).data).toMatchObject({
+    settings: { pointName: "Stars", mailAddresses: ["ana@example.com"] },
+  });
+});
+
+test("fields that the page does not have are nobody's", async () => {
+  expect(await save({ shop: "another-shop.myshopify.com", intent: "erase" })).toMatchObject({ status: 200 });
+});
