@@ -4,6 +4,7 @@ import { inShop, type ShopDb } from "../db.server.ts";
 import { settingsOf } from "../shop/settings.server.ts";
 import { discard } from "./discard.server.ts";
 import { retentionOf, type Retention } from "./limits.ts";
+import { forgetMails } from "./mails.server.ts";
 
 /** Who drops an import that everybody has forgotten; the import log shows the name. */
 const pointbook: Actor = { id: null, name: "Pointbook" };
@@ -13,6 +14,7 @@ export async function expireImports(shop: string): Promise<void> {
   const kept = retentionOf((await settingsOf(shop)).retentionDays);
   const forgotten = await importsThat(shop, isForgotten(kept));
   for (const importNumber of forgotten) await discard(shop, importNumber, pointbook);
+  await inShop(shop, (db) => forgetMails(db, kept.cellsDays));
   for (const { due, erase } of rulesFor(kept)) {
     for (const importNumber of await importsThat(shop, due)) {
       await inShop(shop, async (db) => {

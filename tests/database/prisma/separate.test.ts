@@ -30,6 +30,15 @@ beforeAll(async () => {
   await applyFile(csv(`${customer(2)},10,Two`));
   await reviewKeys();
   await saveSettings(shop, { pointName: "Stars" });
+  await asOwner(
+    "INSERT INTO staff_contact (shop, staff_id, email, language) VALUES ($1, 1, 'ana@example.com', 'en')",
+    [shop],
+  );
+  await asOwner(
+    `INSERT INTO import_mail (shop, import_number, mail_number, event, address, language, facts)
+     VALUES ($1, 1, 1, 'applied', 'ana@example.com', 'en', '{}')`,
+    [shop],
+  );
   await noteStart({ shop, importNumber: 1, step: "applying" });
   await webhook(shop, "CUSTOMERS_DATA_REQUEST", "second", { customer: { id: 1 }, data_request: { id: 2 } });
   // The other shop has less: what counts is that it has something for a careless statement to find.
