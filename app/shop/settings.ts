@@ -24,6 +24,8 @@ export interface Settings {
 }
 
 export type SettingField = keyof Settings;
+/** Beside the shop's settings, whoever looks at them has one of her own. */
+export type FormField = SettingField | "wantsMails";
 export const settingFields = [
   "pointName",
   "pointValue",

@@ -1,6 +1,7 @@
 /** The settings page: what it is given, and what it answers where something typed can't be so. */
 import { beforeAll, expect, test } from "vitest";
 import { action, loader } from "#app/routes/app.settings/route.tsx";
+import { loader as layout } from "#app/routes/app.tsx";
 import { install } from "#support/shops.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
 
@@ -28,6 +29,21 @@ test("what is saved is shown, and a field that was refused leaves all as it was"
   expect((await page()).data).toMatchObject({
     settings: { pointName: "Stars", mailAddresses: ["ana@example.com"] },
   });
+});
+
+test("each member of the staff switches her own e-mails off, and on again", async () => {
+  const wanted = async (user?: string) =>
+    (await ask(loader as Handler, path, {}, undefined, user)).data as { me: { wantsMails: boolean } | null };
+  expect((await wanted()).me).toBeNull();
+  await ask(layout as Handler, "/app", {});
+  await ask(layout as Handler, "/app", {}, undefined, "3");
+  await save({ wantsMails: "false" });
+  expect((await wanted()).me).toEqual({ email: "ana@pointbook-demo.example", wantsMails: false });
+  expect((await wanted("3")).me).toEqual({ email: "vera@pointbook-demo.example", wantsMails: true });
+  await ask(layout as Handler, "/app", {});
+  expect((await wanted()).me, "as she left it").toMatchObject({ wantsMails: false });
+  await save({ wantsMails: "true" });
+  expect((await wanted()).me).toMatchObject({ wantsMails: true });
 });
 
 test("fields that the page does not have are nobody's", async () => {

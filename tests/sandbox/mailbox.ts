@@ -25,8 +25,11 @@ export interface Mailbox {
 const mailsMax = 500;
 
 /** @param options say how it is to behave otherwise. */
-export async function startMailbox(port = 0, options: SMTPServerOptions = {}): Promise<Mailbox> {
-  const received: Received[] = [];
+export async function startMailbox(
+  port = 0,
+  options: SMTPServerOptions = {},
+  received: Received[] = [],
+): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],

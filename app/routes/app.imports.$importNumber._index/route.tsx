@@ -4,6 +4,7 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { EndedCard } from "./ended-card.tsx";
+import { MailLines } from "./mail-lines.tsx";
 import { Receipt } from "./receipt.tsx";
 import { RowsErased } from "./rows-erased.tsx";
 import { RowOutcomes } from "./row-outcomes.tsx";
@@ -17,6 +18,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import { findFileDetails } from "#app/imports/import.server.ts";
+import { mailsOf } from "#app/imports/mails.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
 import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
@@ -39,13 +41,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  const [undone, instead, details] = await Promise.all([
+  const [undone, instead, details, mails] = await Promise.all([
     undoOf(shop, importRecord, page.rows),
     appliedInstead(shop, importRecord),
     findFileDetails(shop, importRecord.importNumber),
+    mailsOf(shop, importRecord.importNumber),
   ]);
   const notices = fileNotices(details, importRecord.reading.sheet);
-  return { importRecord, notices, ...page, ...undone, instead, verdict, search };
+  return { importRecord, notices, ...page, ...undone, instead, mails, verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -70,7 +73,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ImportResult() {
-  const { importRecord, notices, undoPosting, instead, ...rows } = useLoaderData<typeof loader>();
+  const { importRecord, notices, undoPosting, instead, mails, ...rows } = useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
   const { t } = useWords();
@@ -89,6 +92,7 @@ export default function ImportResult() {
         ) : (
           <EndedCard importRecord={importRecord} instead={instead} />
         )}
+        <MailLines mails={mails} />
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (
           <RowOutcomes {...rows} importRecord={importRecord} />

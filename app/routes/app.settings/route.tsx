@@ -10,6 +10,7 @@ import { readForm } from "#app/http.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
 import { saveSettings, settingsOf } from "#app/shop/settings.server.ts";
 import { settingFields, type TypedSettings } from "#app/shop/settings.ts";
+import { setWantsMails, staffContact } from "#app/shop/staff.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { DataCard } from "./data-card.tsx";
 import { LanguageCard } from "./language-card.tsx";
@@ -24,8 +25,12 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [settings, { currencyCode }] = await Promise.all([settingsOf(shop), pointValue(shop)]);
-  return { settings, currencyCode, mailIsSetUp: mailIsSetUp() };
+  const [settings, { currencyCode }, me] = await Promise.all([
+    settingsOf(shop),
+    pointValue(shop),
+    staffContact(session),
+  ]);
+  return { settings, currencyCode, me, mailIsSetUp: mailIsSetUp() };
 }
 
 /** Only what was changed is sent: what somebody else changed meanwhile stays. */
@@ -38,13 +43,17 @@ export async function action({ request }: ActionFunctionArgs) {
     if (typeof text === "string") typed[field] = text;
   }
   const refusals = await saveSettings(session.shop, typed);
+  const wantsMails = form.get("wantsMails");
+  if (wantsMails !== null && Object.keys(refusals).length === 0) {
+    await setWantsMails(session, wantsMails === "true");
+  }
   return data({ refusals }, { status: Object.keys(refusals).length > 0 ? 422 : 200 });
 }
 
 export default function SettingsPage() {
-  const { settings, currencyCode, mailIsSetUp } = useLoaderData<typeof loader>();
+  const { settings, currencyCode, me, mailIsSetUp } = useLoaderData<typeof loader>();
   const { t } = useWords();
-  const form = useSettings(settings);
+  const form = useSettings(settings, me?.wantsMails ?? true);
   return (
     <Page title={t("settings.title")}>
       <UnsavedChanges
@@ -59,7 +68,7 @@ export default function SettingsPage() {
           {form.inDoubt ? <Doubt /> : null}
         </div>
         <PointsCard form={form} currencyCode={currencyCode} />
-        <MailCard form={form} isSetUp={mailIsSetUp} />
+        <MailCard form={form} isSetUp={mailIsSetUp} email={me?.email ?? null} />
         <DataCard form={form} />
         <LanguageCard form={form} />
       </BlockStack>

@@ -6,35 +6,38 @@ import { useWords } from "#app/components/use-words.tsx";
 import {
   settingFields,
   typedSettings,
-  type SettingField,
+  type FormField,
   type SettingRefusals,
   type Settings,
-  type TypedSettings,
 } from "#app/shop/settings.ts";
 
 type Answer = { refusals: SettingRefusals } | Unanswered;
-type Typed = Partial<TypedSettings>;
+type Typed = Partial<Record<FormField, string>>;
+const fields: readonly FormField[] = [...settingFields, "wantsMails"];
 
 export type SettingsForm = ReturnType<typeof useSettings>;
 
 /** What is typed into the settings, and what became of it. */
-export function useSettings(settings: Settings) {
+export function useSettings(settings: Settings, wantsMails: boolean) {
   const { exact, refusal } = useWords();
   const fetcher = useFetcher<Answer>();
   const inDoubt = useSendAgain(fetcher);
   const [typed, setTyped] = useState<Typed>({});
   const [sent, setSent] = useState<Typed>({});
   const refusals = useAnswer(fetcher, () => setTyped(withoutSent(typed, sent)));
-  const kept = typedSettings(settings, (value) => exact(String(value)));
-  const changed = settingFields.filter((field) => typed[field] !== undefined && typed[field] !== kept[field]);
+  const kept: Record<FormField, string> = {
+    ...typedSettings(settings, (value) => exact(String(value))),
+    wantsMails: String(wantsMails),
+  };
+  const changed = fields.filter((field) => typed[field] !== undefined && typed[field] !== kept[field]);
   return {
-    value: (field: SettingField) => typed[field] ?? kept[field],
-    error(field: SettingField) {
+    value: (field: FormField) => typed[field] ?? kept[field],
+    error(field: FormField) {
       // What was said of a field was said of what stood in it.
-      const why = typed[field] === sent[field] ? refusals[field] : undefined;
+      const why = field !== "wantsMails" && typed[field] === sent[field] ? refusals[field] : undefined;
       return why && refusal(why);
     },
-    change: (field: SettingField, text: string) => setTyped({ ...typed, [field]: text }),
+    change: (field: FormField, text: string) => setTyped({ ...typed, [field]: text }),
     unsaved: changed.length > 0,
     saving: fetcher.state !== "idle" || inDoubt,
     inDoubt,
@@ -49,7 +52,7 @@ export function useSettings(settings: Settings) {
 
 /** What was typed on while the rest was saved stays. */
 const withoutSent = (typed: Typed, sent: Typed): Typed =>
-  Object.fromEntries(Object.entries(typed).filter(([field, text]) => sent[field as SettingField] !== text));
+  Object.fromEntries(Object.entries(typed).filter(([field, text]) => sent[field as FormField] !== text));
 
 interface Asked {
   state: string;
