@@ -8,8 +8,8 @@ export type StaffSession = Pick<Session, "shop" | "onlineAccessInfo">;
 
 /** Called when somebody opens the app. Whoever has no address that Shopify verified is not written to. */
 export async function rememberStaff(session: StaffSession, language: Language): Promise<void> {
-  const user = session.onlineAccessInfo?.associated_user;
-  if (!user || user.email_verified === false || !isMailAddress(user.email ?? "")) return;
+  const user = reachable(session);
+  if (!user) return;
   await inShop(session.shop, (db) =>
     db.query(
       `INSERT INTO staff_contact (shop, staff_id, email, language) VALUES ($1, $2, $3, $4)
@@ -20,6 +20,11 @@ export async function rememberStaff(session: StaffSession, language: Language): 
   );
 }
 
+function reachable({ onlineAccessInfo }: StaffSession) {
+  const user = onlineAccessInfo?.associated_user;
+  return user && user.email_verified !== false && isMailAddress(user.email ?? "") ? user : null;
+}
+
 export interface StaffContact {
   email: string;
   wantsMails: boolean;
@@ -27,7 +32,7 @@ export interface StaffContact {
 
 /** Of whoever asks; null where there is nowhere to write to. */
 export async function staffContact(session: StaffSession): Promise<StaffContact | null> {
-  const user = session.onlineAccessInfo?.associated_user;
+  const user = reachable(session);
   if (!user) return null;
   const { rows } = await inShop(session.shop, (db) =>
     db.query<StaffContact>(
@@ -35,10 +40,11 @@ export async function staffContact(session: StaffSession): Promise<StaffContact 
       [db.shop, BigInt(user.id)],
     ),
   );
-  return rows[0] ?? null;
+  // At her first visit the page may be asked for before she is remembered.
+  return rows[0] ?? { email: user.email, wantsMails: true };
 }
 
-/** What is waiting to be sent to her goes as well. */
+/** What waits to be sent to her is then not sent either. */
 export async function setWantsMails(session: StaffSession, wantsMails: boolean): Promise<void> {
   const user = session.onlineAccessInfo?.associated_user;
   if (!user) return;
