@@ -9,7 +9,6 @@ import {
   pointNameCharsMax,
   retentionChoices,
   settingFields,
-  type BelowZeroDefault,
   type SettingField,
   type SettingRefusals,
   type Settings,
@@ -37,10 +36,6 @@ const unchosen: Settings = {
   retentionDays: retentionChoices[0],
   language: null,
 };
-
-/** What an import's review offers first for customers who would go below zero. */
-export const belowZeroDefault = async (shop: string): Promise<BelowZeroDefault> =>
-  (await settingsOf(shop)).belowZero;
 
 /**
  * Saves the fields that are given, all of them or none; the others stay, whoever changed them meanwhile.
