@@ -12,6 +12,7 @@ const rooms = [
   "shop",
   "admin-api",
   "privacy",
+  "mail",
   "jobs",
   "components",
   "locales",
@@ -136,6 +137,15 @@ export default tseslint.config(
     ["shop", "imports/count-erased.server.ts"],
     "Privacy acts on the database, tells the shop's record that it was left, and reviews that they lost rows.",
   ),
-  ...room("jobs", ["imports", "admin-api", "customers", "ledger", "shop", "privacy"], "Jobs have no pages."),
+  ...room(
+    "mail",
+    ["imports", "shop"],
+    "An e-mail tells of an import to those whom the shop's settings name; an import only notes that it is to be sent.",
+  ),
+  ...room(
+    "jobs",
+    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail"],
+    "Jobs have no pages.",
+  ),
   ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),
 );

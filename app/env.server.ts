@@ -22,6 +22,12 @@ const schema = z.object({
   /** Metrics and probes for the operator, not for the internet; none when unset. */
   METRICS_HOST: z.string().default("127.0.0.1"),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Where e-mails are handed over, and from whom they are; without both none are sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@"\r\n]* <)?[^\s<>@",;]+@[^\s<>@",;]+>?$/, "must be an address, or Name <address>")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -41,16 +47,28 @@ export function requireEnv(...wanted: Name[]): void {
   read(wanted.length > 0 ? wanted : names);
 }
 
+/** Whether this process, and those beside it, have a mail server. */
+export const mailIsSetUp = () => env.SMTP_URL !== undefined && env.MAIL_FROM !== undefined;
+
 function read(wanted: Name[]): Env {
   const picked = schema.pick(Object.fromEntries(wanted.map((name) => [name, true])) as Record<Name, true>);
   const result = picked.safeParse(process.env);
-  if (result.success) return result.data;
+  if (result.success) {
+    // With one of the two alone somebody expects e-mails that never come.
+    if (wanted.includes("MAIL_FROM") && wanted.includes("SMTP_URL")) refuseHalf(result.data);
+    return result.data;
+  }
   throw new EnvironmentUnfit(
     result.error.issues.map(({ path, message }) => {
       const name = path.join(".");
       return process.env[name] === undefined ? { name } : { name, fault: message };
     }),
   );
+}
+
+function refuseHalf({ SMTP_URL, MAIL_FROM }: Env): void {
+  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
+  throw new EnvironmentUnfit([{ name: SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM" }]);
 }
 
 interface Problem {

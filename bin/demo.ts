@@ -49,7 +49,7 @@ async function run(): Promise<void> {
   await importSample(world);
   if (values.once) return;
   say(
-    `\nAdmin       ${world.adminUrl}\nStorefront  ${world.storefrontUrl}/pages/points\n\nCtrl-C stops everything.`,
+    `\nAdmin       ${world.adminUrl}\nStorefront  ${world.storefrontUrl}/pages/points\nMailbox     ${world.adminUrl}/mailbox\n\nCtrl-C stops everything.`,
   );
   await group.ended;
 }

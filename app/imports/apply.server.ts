@@ -5,6 +5,7 @@ import { ImportFailure } from "./failure.ts";
 import { freshenIn, setRecount } from "./fresh.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { differs, outcomeOf } from "./recount.ts";
+import { noteMails } from "./mails.server.ts";
 import { countRows } from "./review.server.ts";
 import { rejectedUnasked } from "./review.ts";
 import { keepPreview } from "./undo-preview.server.ts";
@@ -36,6 +37,7 @@ export async function apply(shop: string, { importNumber }: ImportRecord): Promi
       [shop, importNumber, asSeen],
     );
     await keepPreview(db, importNumber);
+    await noteMails(db, importNumber, "applied");
   });
 }
 

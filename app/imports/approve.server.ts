@@ -72,7 +72,7 @@ export function approve(
         actor.id,
         actor.name,
         later,
-        choice.belowZero ?? "allow",
+        choice.belowZero ?? found.belowZero,
         choice.mode === "all_or_nothing",
         JSON.stringify(outcomeOf(importRecord)),
       ],
@@ -107,7 +107,7 @@ function isSentTwice(found: ImportRecord, choice: ApplyChoice, later: Date): boo
     last?.kind === "scheduled" &&
     last.seen === choice.seen &&
     found.applyAt?.getTime() === later.getTime() &&
-    found.belowZero === (choice.belowZero ?? "allow") &&
+    found.belowZero === (choice.belowZero ?? found.belowZero) &&
     found.allOrNothing === (choice.mode === "all_or_nothing") &&
     isTicked(found, choice.reapply ?? false)
   );

@@ -1,16 +1,21 @@
 /** What is kept of an import no longer than it is needed: its file, the cells of rejected rows, and its rows. */
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
+import { settingsOf } from "../shop/settings.server.ts";
 import { discard } from "./discard.server.ts";
-import { retention } from "./limits.ts";
+import { retentionOf, type Retention } from "./limits.ts";
+import { forgetMails } from "./mails.server.ts";
 
 /** Who drops an import that everybody has forgotten; the import log shows the name. */
 const pointbook: Actor = { id: null, name: "Pointbook" };
 
 /** Deletes what is over its time in one shop. */
 export async function expireImports(shop: string): Promise<void> {
-  for (const importNumber of await importsThat(shop, forgotten)) await discard(shop, importNumber, pointbook);
-  for (const { due, erase } of rules) {
+  const kept = retentionOf((await settingsOf(shop)).retentionDays);
+  const forgotten = await importsThat(shop, isForgotten(kept));
+  for (const importNumber of forgotten) await discard(shop, importNumber, pointbook);
+  await inShop(shop, (db) => forgetMails(db, kept.cellsDays));
+  for (const { due, erase } of rulesFor(kept)) {
     for (const importNumber of await importsThat(shop, due)) {
       await inShop(shop, async (db) => {
         if (await stillSo(db, importNumber, due)) await erase(db, importNumber);
@@ -29,8 +34,8 @@ const awaitsDecision =
 const wasForgotten = `(i.status = 'discarded' AND i.decided_by_id IS NULL AND i.decided_by_name = '${pointbook.name}')`;
 
 /** Imports that can't go on without what is about to be deleted. */
-const forgotten = `(${needsFile} AND ${untouchedFor(retention.fileDays)}
-  OR ${awaitsDecision} AND ${untouchedFor(retention.cellsDays)})`;
+const isForgotten = ({ fileDays, cellsDays }: Retention) => `(${needsFile} AND ${untouchedFor(fileDays)}
+  OR ${awaitsDecision} AND ${untouchedFor(cellsDays)})`;
 
 interface Rule {
   /** Which imports: a condition on `import i`. */
@@ -39,11 +44,11 @@ interface Rule {
   erase(db: ShopDb, importNumber: number): Promise<void>;
 }
 
-const rules: Rule[] = [
+const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
   {
     // Once every row is staged the file is read no more.
     due: `i.file_erased_at IS NULL
-      AND (${wasForgotten} OR ${untouchedFor(retention.fileDays)} AND NOT ${needsFile}
+      AND (${wasForgotten} OR ${untouchedFor(fileDays)} AND NOT ${needsFile}
            AND i.status NOT IN ('staging', 'checking', 'applying', 'undoing'))`,
     async erase(db, importNumber) {
       await db.query(
@@ -54,7 +59,7 @@ const rules: Rule[] = [
     },
   },
   {
-    due: `i.cells_erased_at IS NULL AND i.status IN ('applied', 'undone') AND ${untouchedFor(retention.cellsDays)}`,
+    due: `i.cells_erased_at IS NULL AND i.status IN ('applied', 'undone') AND ${untouchedFor(cellsDays)}`,
     async erase(db, importNumber) {
       await db.query(
         `UPDATE import_row
@@ -77,8 +82,8 @@ const rules: Rule[] = [
   },
   {
     due: `i.rows_erased_at IS NULL
-      AND (${wasForgotten} OR i.status = 'discarded' AND ${untouchedFor(retention.cellsDays)}
-           OR i.status IN ('applied', 'undone') AND ${untouchedFor(retention.rowsDays)})`,
+      AND (${wasForgotten} OR i.status = 'discarded' AND ${untouchedFor(cellsDays)}
+           OR i.status IN ('applied', 'undone') AND ${untouchedFor(rowsDays)})`,
     erase: eraseRows,
   },
 ];

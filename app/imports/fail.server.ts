@@ -1,5 +1,6 @@
 import { inShop } from "../db.server.ts";
 import { lockStatus } from "./import.server.ts";
+import { noteMails } from "./mails.server.ts";
 import { failingStatuses, isOneOf, type FailureCode } from "./status.ts";
 
 /**
@@ -14,6 +15,7 @@ export async function fail(shop: string, importNumber: number, code: FailureCode
         "UPDATE import SET status = 'applied', undo_failure_code = $3 WHERE shop = $1 AND import_number = $2",
         [shop, importNumber, code],
       );
+      await noteMails(db, importNumber, "undo_failed");
     }
     // Whoever tries again counts anew how many processes die of it.
     await db.query("DELETE FROM import_start WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
@@ -23,5 +25,6 @@ export async function fail(shop: string, importNumber: number, code: FailureCode
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, status, code],
     );
+    await noteMails(db, importNumber, "failed");
   });
 }

@@ -66,6 +66,14 @@ export const scheduleDaysMax = 366;
  * as long what the staff noted on points that they gave by hand.
  */
 export const retention = { fileDays: 30, cellsDays: 90, rowsDays: 730 } as const;
+export type Retention = Record<keyof typeof retention, number>;
+
+/** The same in a shop that keeps what it no longer needs for so many days. */
+export const retentionOf = (days: number): Retention => ({
+  ...retention,
+  fileDays: Math.min(retention.fileDays, days),
+  cellsDays: Math.min(retention.cellsDays, days),
+});
 
 /** What the review shows of a file of any size. */
 export const firstLinesShown = 5;

@@ -8,6 +8,7 @@ import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { descriptionCharsMax } from "./limits.ts";
+import { noteMails } from "./mails.server.ts";
 import { postingsSince } from "./postings-since.server.ts";
 import { readDescription } from "./row/row.ts";
 import type { UndoBelowZero } from "./undo.ts";
@@ -102,5 +103,6 @@ export async function undo(shop: string, importRecord: ImportRecord): Promise<vo
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );
+    await noteMails(db, importNumber, "undone");
   });
 }

@@ -5,6 +5,7 @@ import { log } from "../log.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import { takeImportNumber } from "../shop/numbers.server.ts";
+import { settingsIn } from "../shop/settings.server.ts";
 import type { FileFacts } from "./file/facts.ts";
 import {
   adopt,
@@ -167,13 +168,14 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
   const status: ImportStatus = isClear ? "staging" : "uploaded";
   if (file.parentImportNumber !== undefined) await refuseSecondChild(db, file.parentImportNumber);
   const erased = await adopt(db, file.fileId);
+  const { belowZero } = await settingsIn(db);
   const importNumber = await takeImportNumber(db);
   await refuseBacklog(db);
   await db.query(
     `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, format, encoding,
                          delimiter, header, file_facts, column_map, reading, row_count, blank_line_count, created_by_id,
-                         created_by_name, step_total, erased_customer_ids, erased_keys, parent_import_number)
-     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14, $19, $20, $21)`,
+                         created_by_name, step_total, erased_customer_ids, erased_keys, parent_import_number, below_zero)
+     VALUES ($1, $18, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $14, $19, $20, $21, $22)`,
     [
       db.shop,
       status,
@@ -201,6 +203,7 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
       erased.customerIds,
       erased.keys,
       file.parentImportNumber ?? null,
+      belowZero,
     ],
   );
   if (status === "staging") await enqueueImport(db, importNumber);

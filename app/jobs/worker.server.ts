@@ -19,6 +19,7 @@ import { workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { repeat } from "./repeat.server.ts";
 import { handBack, MustWait } from "./count-deaths.server.ts";
 import { deleteExpired } from "./retention.server.ts";
+import { startSendingMails } from "./send-mails.server.ts";
 import { startSweeping, startSweepingUploads } from "./sweep.server.ts";
 import { failureOfStep, workOnImport } from "./work-on-import.server.ts";
 
@@ -42,12 +43,17 @@ export async function startWorker(): Promise<Worker> {
   const stopping = new AbortController();
   await takeJobs(boss, stopping.signal);
 
-  const sweeping = [startSweeping(boss), startSweepingUploads(), repeat("heartbeat", beatMs, beat)];
+  const sweeping = [
+    startSweeping(boss),
+    startSweepingUploads(),
+    repeat("heartbeat", beatMs, beat),
+    startSendingMails(stopping.signal),
+  ];
 
   return {
     async stop() {
       stopping.abort(new Error("the worker stops"));
-      await Promise.all(sweeping.map((each) => each.stop()));
+      await Promise.all(sweeping.map((each) => each?.stop()));
       await boss.stop({ graceful: true, timeout: stopMsMax });
       await handBack();
     },

@@ -7,6 +7,7 @@ import type { Language } from "#app/locales/language.ts";
 import { polarisWordsIn } from "#app/locales/polaris.ts";
 import { wordsIn, type Words } from "#app/locales/words.ts";
 import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
+import { rememberStaff } from "#app/shop/staff.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import { ConnectionBanner } from "#app/components/connection-banner.tsx";
 import { libraryPage } from "#app/components/library-page.tsx";
@@ -42,6 +43,7 @@ function pageName(pathname: string, { t }: Words): string | null {
     if (numbered) return t("app.title.import", { importNumber: item });
     return item ? t("app.title.newImport") : t("app.nav.imports");
   }
+  if (section === "settings") return t("app.nav.settings");
   if (section !== "customers") return null;
   return numbered ? t("app.title.customer", { customerId: item }) : t("app.nav.customers");
 }
@@ -50,7 +52,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const language = await readersLanguage(request, session);
-  const [timeZone] = await Promise.all([shopTimeZone(shop), rememberLanguage(shop, language)]);
+  const [timeZone] = await Promise.all([
+    shopTimeZone(shop),
+    rememberLanguage(shop, language),
+    rememberStaff(session, language),
+  ]);
   return { shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, timeZone, language };
 }
 
@@ -74,6 +80,7 @@ export default function AppLayout() {
         </Link>
         <Link to="/app/customers">{t("app.nav.customers")}</Link>
         <Link to="/app/imports">{t("app.nav.imports")}</Link>
+        <Link to="/app/settings">{t("app.nav.settings")}</Link>
       </ui-nav-menu>
       <main>
         <ConnectionBanner />

@@ -18,10 +18,14 @@ export async function readersLanguage(
   return shopLanguage(shop);
 }
 
-/** The language that the shop's staff last read Pointbook in: Shopify does not tell an app the shop's own. */
+/** What the merchant chose, else what her staff last read Pointbook in: Shopify does not tell an app the shop's own. */
 export async function shopLanguage(shop: string): Promise<Language> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<{ language: string | null }>("SELECT language FROM shop WHERE shop = $1", [db.shop]),
+    db.query<{ language: string | null }>(
+      `SELECT coalesce(o.language, s.language) AS language
+       FROM shop s LEFT JOIN shop_setting o ON o.shop = s.shop WHERE s.shop = $1`,
+      [db.shop],
+    ),
   );
   return languageOf(rows[0]?.language);
 }

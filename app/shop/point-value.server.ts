@@ -1,6 +1,6 @@
 /** What one point is worth, as the merchant says: shown in the review, and nowhere counted with. */
-import { inShop } from "../db.server.ts";
-import { refuse, type Refusal } from "../refusal.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
+import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { readNumber } from "../imports/row/numbers.ts";
 
 export interface PointValue {
@@ -21,14 +21,25 @@ export async function pointValue(shop: string): Promise<PointValue> {
 
 const valueMax = 1_000_000;
 
-/** @param text as typed: `0.01` or `0,01`; empty for no value. */
 export async function setPointValue(shop: string, text: string): Promise<Refusal | null> {
-  // A currency beside it may be another one than the shop's.
-  if (!/^[\d\s.,]*$/.test(text)) return refuse("point_value_invalid");
-  const value = text.trim() === "" ? null : readNumber(text, text.includes(",") ? "comma" : "point");
-  if (value !== null && (typeof value !== "number" || value <= 0 || value > valueMax)) {
-    return refuse("point_value_invalid");
-  }
-  await inShop(shop, (db) => db.query("UPDATE shop SET point_value = $2 WHERE shop = $1", [shop, value]));
+  const value = readPointValue(text);
+  if (isRefusal(value)) return value;
+  await inShop(shop, (db) => putPointValue(db, value));
   return null;
+}
+
+/** @param text as typed: `0.01` or `0,01`; empty for no value. */
+export function readPointValue(text: string): number | null | Refusal {
+  // A currency beside it may be another one than the shop's.
+  if (!/^[\d\s.,]*$/.test(text) || text.length > valueCharsMax) return refuse("point_value_invalid");
+  if (text.trim() === "") return null;
+  const value = readNumber(text, text.includes(",") ? "comma" : "point");
+  const isValue = typeof value === "number" && value > 0 && value <= valueMax;
+  return isValue ? value : refuse("point_value_invalid");
+}
+
+const valueCharsMax = 40;
+
+export async function putPointValue(db: ShopDb, value: number | null): Promise<void> {
+  await db.query("UPDATE shop SET point_value = $2 WHERE shop = $1", [db.shop, value]);
 }

@@ -145,6 +145,7 @@ const pages = (shop: string): Record<string, string> => ({
   discarded: "/app/imports/5",
   failed: "/app/imports/6",
   scheduled: "/app/imports/7/review",
+  settings: "/app/settings",
   "not-found": "/app/nowhere",
 });
 

@@ -33,6 +33,7 @@ export function adminPage(page: AdminPage): string {
   <strong class="badge" title="A local stand-in for the Shopify admin">Sandbox</strong>
   <span class="shop">${escapeHtml(shopName(page.shop))}</span>
   <a class="store-link" href="${escapeHtml(page.urls.storefront)}" target="_blank" rel="noopener">View store</a>
+  <a class="store-link" href="/mailbox" target="_blank" rel="noopener">Mailbox</a>
   <details class="staff"><summary>${escapeHtml(fullName)}</summary><ul>${staffLinks(page)}</ul></details>
 </header>
 <div class="body">
@@ -87,7 +88,7 @@ export function missingPage(path: string, home: string): string {
   );
 }
 
-function htmlDocument(title: string, body: string): string {
+export function htmlDocument(title: string, body: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -10,6 +10,7 @@ import type { SandboxContext } from "./context.ts";
 import { extensionStatus } from "./extension.ts";
 import { answerGraphQLRequest } from "./graphql-route.ts";
 import { answerError, handle } from "./handle.ts";
+import { createMailboxPages } from "./mailbox-pages.ts";
 import { launchUrl } from "./launch-url.ts";
 import { mintSessionToken } from "./session-token.ts";
 import { staffUser } from "./staff.ts";
@@ -19,10 +20,16 @@ import { answerTokenRequest } from "./token-route.ts";
 export function createAdmin(context: SandboxContext): Express {
   const app = express();
   app.disable("x-powered-by");
+  const home = `/store/${storeName(context.options.shop)}/apps/${context.options.apiKey}`;
   app.get("/:bucket/bulk-operation-outputs/:file", (request, response, next) => {
     answerBulkFile(context, request, response, next).catch(next);
   });
   app.use("/sandbox", createControlApi(context));
+  app.use("/mailbox", createMailboxPages(context));
+  // Where an e-mail leads to.
+  app.get("/admin/apps/:apiKey/*", (request, response) => {
+    response.redirect(`${home}/${(request.params as Record<string, string>)[0] ?? ""}`);
+  });
   const json = express.json({ limit: "5mb" });
   app.post(
     "/admin/oauth/access_token",
@@ -44,7 +51,6 @@ export function createAdmin(context: SandboxContext): Express {
   );
   app.get("/admin.css", (_request, response) => void response.type("css").send(readFile("admin.css")));
   app.get("/favicon.ico", (_request, response) => void response.status(204).end());
-  const home = `/store/${storeName(context.options.shop)}/apps/${context.options.apiKey}`;
   app.get("/", (_request, response) => response.redirect(home));
   app.get(
     "/store/:name/session-token",

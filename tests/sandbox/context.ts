@@ -5,6 +5,7 @@ import { changedDirectory, createDirectory, firstCustomerIdOf } from "./customer
 import type { Directory } from "./customers.ts";
 import { noFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
+import type { Received } from "./mailbox.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { TokenOffice } from "./tokens.ts";
 
@@ -19,6 +20,8 @@ export interface SandboxContext {
   buckets: Map<string, Bucket>;
   directories: Map<string, Directory>;
   bulkOffices: Map<string, BulkOffice>;
+  /** What the mail server took, the oldest first. */
+  mails: Received[];
   /** Aborted when the sandbox is closed: what still waits then ends. */
   closed: AbortController;
 }
@@ -34,6 +37,7 @@ export function createContext(options: ResolvedOptions): SandboxContext {
     buckets: new Map(),
     directories: new Map(),
     bulkOffices: new Map(),
+    mails: [],
     closed: new AbortController(),
   };
 }

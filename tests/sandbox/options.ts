@@ -3,6 +3,8 @@ export interface SandboxOptions {
   adminPort?: number;
   appPort?: number;
   storefrontPort?: number;
+  /** Of the mail server. */
+  mailPort?: number;
   /** Where the app's own web process listens. */
   appTarget?: string;
   apiKey?: string;
@@ -19,6 +21,7 @@ const defaults: ResolvedOptions = {
   adminPort: 4500,
   appPort: 4501,
   storefrontPort: 4502,
+  mailPort: 0,
   appTarget: "http://127.0.0.1:3100",
   apiKey: "pointbook-sandbox-key",
   apiSecret: "pointbook-sandbox-secret",
@@ -47,6 +50,7 @@ export function optionsFromEnv(env: NodeJS.ProcessEnv): SandboxOptions {
   number("SANDBOX_ADMIN_PORT", (value) => (options.adminPort = value));
   number("SANDBOX_APP_PORT", (value) => (options.appPort = value));
   number("SANDBOX_STOREFRONT_PORT", (value) => (options.storefrontPort = value));
+  number("SANDBOX_MAIL_PORT", (value) => (options.mailPort = value));
   number("SANDBOX_CUSTOMERS", (value) => (options.customers = value));
   number("SANDBOX_LATENCY_MS", (value) => (options.latencyMs = value));
   text("SANDBOX_APP_TARGET", (value) => (options.appTarget = value));

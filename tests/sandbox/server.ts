@@ -6,6 +6,7 @@ import { createAppFrameProxy } from "./app-frame-proxy.ts";
 import { createContext } from "./context.ts";
 import { listen } from "./listen.ts";
 import type { Listening } from "./listen.ts";
+import { startMailbox, type Mailbox } from "./mailbox.ts";
 import { optionsFromEnv, resolveOptions } from "./options.ts";
 import type { SandboxOptions } from "./options.ts";
 import { adminSchema } from "./schema.ts";
@@ -17,6 +18,8 @@ export interface Sandbox {
   adminUrl: string;
   appUrl: string;
   storefrontUrl: string;
+  /** Of the mail server, for SMTP_URL; its mailbox is a page of the admin's address. */
+  mailUrl: string;
   shop: string;
   close(): Promise<void>;
 }
@@ -26,6 +29,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const resolved = resolveOptions(options);
   const context = createContext(resolved);
   const opened: Listening[] = [];
+  let mailbox: Mailbox | undefined;
   const open = async (server: Server, port: number) => {
     const listening = await listen(server, port);
     opened.push(listening);
@@ -34,19 +38,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const close = async () => {
     context.closed.abort();
-    await Promise.all(opened.map((listening) => listening.close()));
+    await Promise.all([...opened.map((listening) => listening.close()), mailbox?.close()]);
   };
   try {
     context.urls.admin = await open(createServer(createAdmin(context)), resolved.adminPort);
     context.urls.app = await open(createAppFrameProxy(context), resolved.appPort);
     context.urls.storefront = await open(createServer(createStorefront(context)), resolved.storefrontPort);
+    mailbox = await startMailbox(resolved.mailPort, {}, context.mails);
   } catch (error) {
     await close();
     throw error;
   }
   adminSchema();
   const { admin, app, storefront } = context.urls;
-  return { adminUrl: admin, appUrl: app, storefrontUrl: storefront, shop: resolved.shop, close };
+  return {
+    adminUrl: admin,
+    appUrl: app,
+    storefrontUrl: storefront,
+    mailUrl: mailbox.url,
+    shop: resolved.shop,
+    close,
+  };
 }
 
 async function main(): Promise<void> {

@@ -42,7 +42,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const database = options.databaseUrl
       ? { url: options.databaseUrl, stop: async () => {} }
       : await localDatabase(join(options.dataDir, "postgres"));
-    const { adminUrl, appUrl, storefrontUrl } = sandbox.urls;
+    const { adminUrl, appUrl, storefrontUrl, mailUrl } = sandbox.urls;
     return {
       shop,
       adminUrl,
@@ -55,6 +55,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         SHOPIFY_APP_URL: appUrl,
         APP_BRIDGE_URL: `${adminUrl}/app-bridge.js`,
         SANDBOX_URL: adminUrl,
+        SMTP_URL: mailUrl,
+        MAIL_FROM: "Pointbook <pointbook@pointbook-demo.example>",
         PORT: String(options.ports.web),
         NODE_OPTIONS: `--import ${redirectUrl}`,
       },
@@ -112,6 +114,7 @@ async function startSandboxProcess(options: WorldOptions, shop: string) {
 }
 
 interface Urls {
+  mailUrl: string;
   adminUrl: string;
   appUrl: string;
   storefrontUrl: string;

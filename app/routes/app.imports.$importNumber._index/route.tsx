@@ -4,6 +4,7 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { EndedCard } from "./ended-card.tsx";
+import { MailLines } from "./mail-lines.tsx";
 import { Receipt } from "./receipt.tsx";
 import { RowsErased } from "./rows-erased.tsx";
 import { RowOutcomes } from "./row-outcomes.tsx";
@@ -20,6 +21,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import { findFileDetails } from "#app/imports/import.server.ts";
+import { mailsOf } from "#app/imports/mails.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
 import { readForm, readOrdinal, refused, versionSeen } from "#app/http.ts";
@@ -45,15 +47,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  const [undone, instead, details, correctedIn] = await Promise.all([
+  const [undone, instead, details, correctedIn, mails] = await Promise.all([
     undoOf(shop, importRecord, page.rows),
     appliedInstead(shop, importRecord),
     findFileDetails(shop, importRecord.importNumber),
     correctingImport(shop, importRecord.importNumber),
+    mailsOf(shop, importRecord.importNumber),
   ]);
   const notices = fileNotices(details, importRecord.reading.sheet);
   const rest = { canCorrect: canCorrectRest(importRecord), correctedIn };
-  return { importRecord, notices, rest, ...page, ...undone, instead, verdict, search };
+  return { importRecord, notices, rest, ...page, ...undone, instead, mails, verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -89,7 +92,8 @@ const refusalOf = (error: unknown): Refusal => {
 };
 
 export default function ImportResult() {
-  const { importRecord, notices, rest, undoPosting, instead, ...rows } = useLoaderData<typeof loader>();
+  const { importRecord, notices, rest, undoPosting, instead, mails, ...rows } =
+    useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
   const { t } = useWords();
@@ -111,6 +115,7 @@ export default function ImportResult() {
         ) : (
           <EndedCard importRecord={importRecord} instead={instead} />
         )}
+        <MailLines mails={mails} />
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (
           <RowOutcomes {...rows} importRecord={importRecord} />

@@ -1,0 +1,58 @@
+/** Where the members of a shop's staff are written to, and whether they want it. */
+import type { Session } from "@shopify/shopify-api";
+import { inShop } from "../db.server.ts";
+import type { Language } from "../locales/language.ts";
+import { isMailAddress } from "./mail-addresses.ts";
+
+export type StaffSession = Pick<Session, "shop" | "onlineAccessInfo">;
+
+/** Called when somebody opens the app. Whoever has no address that Shopify verified is not written to. */
+export async function rememberStaff(session: StaffSession, language: Language): Promise<void> {
+  const user = reachable(session);
+  if (!user) return;
+  await inShop(session.shop, (db) =>
+    db.query(
+      `INSERT INTO staff_contact (shop, staff_id, email, language) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (shop, staff_id) DO UPDATE SET email = $3, language = $4
+       WHERE (staff_contact.email, staff_contact.language) IS DISTINCT FROM ($3, $4)`,
+      [db.shop, BigInt(user.id), user.email, language],
+    ),
+  );
+}
+
+function reachable({ onlineAccessInfo }: StaffSession) {
+  const user = onlineAccessInfo?.associated_user;
+  return user && user.email_verified !== false && isMailAddress(user.email ?? "") ? user : null;
+}
+
+export interface StaffContact {
+  email: string;
+  wantsMails: boolean;
+}
+
+/** Of whoever asks; null where there is nowhere to write to. */
+export async function staffContact(session: StaffSession): Promise<StaffContact | null> {
+  const user = reachable(session);
+  if (!user) return null;
+  const { rows } = await inShop(session.shop, (db) =>
+    db.query<StaffContact>(
+      `SELECT email, wants_mails AS "wantsMails" FROM staff_contact WHERE shop = $1 AND staff_id = $2`,
+      [db.shop, BigInt(user.id)],
+    ),
+  );
+  // At her first visit the page may be asked for before she is remembered.
+  return rows[0] ?? { email: user.email, wantsMails: true };
+}
+
+/** What waits to be sent to her is then not sent either. */
+export async function setWantsMails(session: StaffSession, wantsMails: boolean): Promise<void> {
+  const user = session.onlineAccessInfo?.associated_user;
+  if (!user) return;
+  await inShop(session.shop, (db) =>
+    db.query("UPDATE staff_contact SET wants_mails = $3 WHERE shop = $1 AND staff_id = $2", [
+      db.shop,
+      BigInt(user.id),
+      wantsMails,
+    ]),
+  );
+}

@@ -1,0 +1,189 @@
+/** Who is told that an import has ended, what the e-mail says, and what it never says. */
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { fail } from "#app/imports/fail.server.ts";
+import { mailsOf } from "#app/imports/mails.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { sendMails } from "#app/mail/send.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
+import { saveSettings } from "#app/shop/settings.server.ts";
+import { rememberStaff, setWantsMails, type StaffSession } from "#app/shop/staff.server.ts";
+import { requestUndo } from "#support/decide.ts";
+import { mailRows, useMailbox } from "#support/mails.ts";
+import { written } from "#support/make-workbook.ts";
+import { asOwner } from "#support/owner.ts";
+import { readWorkbook } from "#support/read-workbook.ts";
+import {
+  ana,
+  applyFile,
+  applyImport,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  review,
+  shop,
+} from "#support/shops.ts";
+
+const mailbox = useMailbox();
+const address = "ana@pointbook-demo.example";
+const session = (id: bigint, email: string): StaffSession =>
+  ({
+    shop,
+    onlineAccessInfo: { associated_user: { id: Number(id), email, email_verified: true } },
+  }) as StaffSession;
+const anas = session(ana.id ?? 0n, address);
+const still = () => new AbortController().signal;
+
+beforeAll(async () => {
+  await install();
+  await rememberShop(shop);
+  await rememberStaff(anas, "en");
+});
+
+beforeEach(async () => {
+  await asOwner("DELETE FROM import_mail");
+  await saveSettings(shop, { mailAddresses: "", pointName: "", language: "" });
+  mailbox.received.length = 0;
+});
+
+/** All that was sent. */
+async function sent() {
+  await sendMails(still());
+  return mailbox.received.map(({ to, mail }) => ({
+    to: to.join(),
+    subject: mail.subject ?? "",
+    body: mail.text ?? "",
+    files: mail.attachments,
+  }));
+}
+
+test("whoever started an import is told its counts, its first reasons and where it is, with the rejected rows", async () => {
+  const { importNumber } = await applyFile(
+    csv(`${customer(1)},500,Welcome`, `${customer(2)},ten,Oh`, `,5,Who?`),
+  );
+  const [mail, ...others] = await sent();
+  expect(others).toEqual([]);
+  expect(mail?.to).toBe(address);
+  expect(mail?.subject).toBe(`Import ${importNumber}: 1 imported, 2 not imported`);
+  expect(mail?.body).toContain("Imported rows: 1\nRows not imported: 2\nCustomers: 1\nPoints: +500");
+  expect(mail?.body).toContain("The customer id is empty: 1\nThe points are not a number: 1");
+  expect(mail?.body).toContain(`https://${shop}/admin/apps/test-key/app/imports/${importNumber}`);
+  expect(mail?.body).toContain(`https://${shop}/admin/apps/test-key/app/settings`);
+  expect(mail?.files.map(({ filename }) => filename)).toEqual([
+    `pointbook-import-${importNumber}-rejected.csv`,
+  ]);
+  expect(mail?.files[0]?.content.toString()).toContain(",ten,Oh,3,");
+});
+
+test("nothing of a shopper's, and not the file's name, stands in subject, body or headers", async () => {
+  const name = "Zlatka Herself 0888123456.csv";
+  const file = csv(`${customer(1)},7,Zlatka likes tea`, `${customer(2)},Zlatka,zlatka@example.com`);
+  const { importNumber } = await receiveFile(shop, ana, name, bytesOf(file));
+  await workOnImport(shop, importNumber);
+  await applyImport({ importNumber });
+  await sendMails(still());
+  const [received] = mailbox.received;
+  const { mail } = received ?? {};
+  const headers = received?.source.slice(0, received.source.indexOf("\r\n\r\n")) ?? "";
+  const said = [headers, mail?.subject, mail?.text, mail?.html].join("\n");
+  for (const hers of ["Zlatka", "zlatka", "0888", "tea", String(customer(1)), String(customer(2))])
+    expect(said).not.toContain(hers);
+  expect(mail?.attachments[0]?.content.toString()).toContain("Zlatka");
+});
+
+test("the addresses of the settings are told as well, each once, in the language that was chosen", async () => {
+  await saveSettings(shop, {
+    mailAddresses: `owner@example.com\n${address.toUpperCase()}`,
+    language: "bg",
+    pointName: "Звезди",
+  });
+  const { importNumber } = await applyFile(csv(`${customer(3)},5,Hello`));
+  const mails = await sent();
+  expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
+    [address, `Import ${importNumber}: 1 imported, 0 not imported`],
+    ["owner@example.com", `Импортиране ${importNumber}: 1 импортирани, 0 неимпортирани`],
+  ]);
+  expect(mails[1]?.body).toContain("Звезди: +5");
+  expect(mails[1]?.body).not.toMatch(
+    /[A-Za-z]{3,}(?<!https|myshopify|com|admin|apps|pointbook|demo|test|key|app|imports|settings|Pointbook|Ana|Petrova)\b/,
+  );
+  expect(mails.flatMap(({ files }) => files)).toEqual([]);
+});
+
+test("a failure, an undo and an undo that did not happen are told, each with its reason", async () => {
+  const { importNumber } = await applyFile(csv(`${customer(4)},5,Hello`));
+  await requestUndo(shop, importNumber, ana, { belowZero: "zero", description: "Taken back" });
+  await fail(shop, importNumber, "internal");
+  await requestUndo(shop, importNumber, ana, { belowZero: "zero", description: "Taken back" });
+  await workOnImport(shop, importNumber);
+  const stopped = await review(csv(`${customer(5)},5,Hello`));
+  await asOwner("UPDATE import SET status = 'checking' WHERE shop = $1 AND import_number = $2", [
+    shop,
+    stopped.importNumber,
+  ]);
+  await fail(shop, stopped.importNumber, "shopify_unavailable");
+  await asOwner(
+    "UPDATE import SET status = 'in_review', stopped_status = NULL, failure_code = NULL WHERE shop = $1 AND import_number = $2",
+    [shop, stopped.importNumber],
+  );
+  const mails = await sent();
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    `Import ${importNumber}: 1 imported, 0 not imported`,
+    `Import ${importNumber} was not undone`,
+    `Import ${importNumber} was undone`,
+    `Import ${stopped.importNumber} has stopped`,
+  ]);
+  expect(mails[3]?.body).toMatch(/Retry|retry/);
+});
+
+test("rejected rows of a workbook come as a workbook, and a cell that begins with = stays a text", async () => {
+  const lines = [
+    ["shopify_id", "points_to_add", "description"],
+    ['=HYPERLINK("http://x.example","a")', "5", "=1+1"],
+    [String(customer(6)), "5", "Good"],
+  ];
+  const { importNumber } = await receiveFile(shop, ana, "points.xlsx", bytesOf(written(lines, "xlsx")));
+  await workOnImport(shop, importNumber);
+  await applyImport({ importNumber });
+  const [attached] = (await sent())[0]?.files ?? [];
+  expect(attached?.filename).toBe(`pointbook-import-${importNumber}-rejected.xlsx`);
+  const bytes = attached?.content ?? Buffer.alloc(0);
+  const read = await readWorkbook(bytes);
+  expect("lines" in read ? read.lines[1] : read).toEqual(expect.arrayContaining(lines[1] ?? []));
+});
+
+test("in a CSV such a cell is guarded, so that no spreadsheet runs it", async () => {
+  await applyFile(csv(`${customer(7)},5,Good`, `${customer(8)},x,"=HYPERLINK(""http://x.example"")"`));
+  const [attached] = (await sent())[0]?.files ?? [];
+  expect(attached?.content.toString()).toContain(`"'=HYPERLINK`);
+});
+
+test("whoever has switched it off is not written to, also where it was on when the import ended", async () => {
+  await applyFile(csv(`${customer(9)},5,Hello`));
+  await setWantsMails(anas, false);
+  expect(await sent()).toEqual([]);
+  expect(await mailRows(shop)).toMatchObject([{ state: "given_up", fault: "unwanted" }]);
+  await applyFile(csv(`${customer(10)},5,Hello`));
+  expect(await mailRows(shop)).toHaveLength(1);
+  await setWantsMails(anas, true);
+});
+
+test("an address that was taken out of the settings meanwhile is not written to", async () => {
+  await saveSettings(shop, { mailAddresses: "former@example.com" });
+  await applyFile(csv(`${customer(11)},5,Hello`));
+  await saveSettings(shop, { mailAddresses: "" });
+  expect((await sent()).map(({ to }) => to)).toEqual([address]);
+});
+
+test("what became of each e-mail stands with its import, the newest first", async () => {
+  await saveSettings(shop, { mailAddresses: "owner@example.com" });
+  const { importNumber } = await applyFile(csv(`${customer(12)},5,Hello`));
+  await sendMails(still());
+  expect(await mailsOf(shop, importNumber)).toMatchObject([
+    { address: "owner@example.com", state: "sent", event: "applied" },
+    { address, state: "sent", event: "applied" },
+  ]);
+  expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
+});
