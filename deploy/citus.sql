@@ -27,6 +27,7 @@ SELECT create_distributed_table('data_request', 'shop', colocate_with => 'shop')
 SELECT create_distributed_table('webhook_delivery', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('token_lock', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('proved_books', 'shop', colocate_with => 'shop');
+SELECT create_distributed_table('customer_view', 'shop', colocate_with => 'shop');
 -- session stays on the coordinator: it is looked up by its id alone, before the shop is known, it is small, and no
 -- statement joins it with another table.
 COMMIT;

@@ -18,10 +18,8 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const query = new URL(request.url).searchParams;
-  const after = query.get("after") ?? "";
-  const isId = /^\d{1,18}$/.test(after);
-  const found = await findCustomers(session.shop, query, isId ? BigInt(after) : undefined);
-  return { after: isId ? after : "", ...found };
+  const found = await findCustomers(session.shop, query);
+  return { after: query.get("after") ?? "", ...found };
 }
 
 export default function Customers() {
