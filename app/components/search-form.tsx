@@ -16,6 +16,8 @@ interface Props {
   search: string;
   error?: string;
   choice?: Choice;
+  /** What else of the address stays as it is, by its name there. */
+  kept?: Record<string, string>;
 }
 
 /** A search field, and a choice where there is one, kept in the address of the page. */
@@ -24,16 +26,20 @@ export function SearchForm(props: Props) {
   return <Fields key={JSON.stringify([props.search, props.choice?.value])} {...props} />;
 }
 
-function Fields({ label, placeholder, search, error, choice }: Props) {
+function Fields({ label, placeholder, search, error, choice, kept: beside = {} }: Props) {
   const id = useId();
   const { t } = useWords();
   const [text, setText] = useState(search);
   const [chosen, setChosen] = useState(choice?.value ?? "");
   const searching = useNavigation().state === "loading";
+  const kept = Object.entries(beside).filter(([, value]) => value !== "");
   const filtered = search !== "" || Boolean(choice?.value);
   return (
     <Box padding="400">
       <Form method="get" className="search-form" role="search">
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <TextField
           label={label}
           name="search"
@@ -58,7 +64,7 @@ function Fields({ label, placeholder, search, error, choice }: Props) {
           {t("common.search")}
         </Button>
         {filtered ? (
-          <Button url="?" variant="tertiary" size="large">
+          <Button url={`?${new URLSearchParams(kept)}`} variant="tertiary" size="large">
             {t("common.showAll")}
           </Button>
         ) : null}

@@ -35,7 +35,7 @@ export async function listBalances(
   { filter = {}, order = byId, customerIds, after }: Asked,
 ): Promise<{ balances: CustomerBalance[]; next: string | null }> {
   const rows = await inShop(shop, async (db) => {
-    const selection = await selectionOf(db, filter, customerIds);
+    const selection = await selectionOf(db, filter, { customerIds, of: order.by });
     return readBalances(db, selection, order, after ?? null, pageSize + 1);
   });
   const page = rows.slice(0, pageSize);
@@ -102,7 +102,7 @@ async function readBalances(
 /** How many customers a filter leaves. */
 export async function countBalances(shop: string, filter: BalanceFilter): Promise<number> {
   const { rows } = await inShop(shop, async (db) => {
-    const { from, where, values } = await selectionOf(db, filter);
+    const { from, where, values } = await selectionOf(db, filter, { of: "all" });
     return db.query<{ count: number }>(
       `SELECT count(*)::float8 AS count FROM ${from} WHERE ${where.join(" AND ")}`,
       values,

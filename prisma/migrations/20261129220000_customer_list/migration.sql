@@ -21,7 +21,7 @@ CREATE INDEX ledger_entry_of_posting ON ledger_entry USING brin (shop, posting_n
 CREATE TABLE customer_view (
   shop text NOT NULL REFERENCES shop (shop),
   view_id uuid NOT NULL DEFAULT gen_random_uuid(),
-  name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 60),
+  name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 40),
   -- As it stands in the address of the list.
   query text NOT NULL CHECK (char_length(query) <= 500),
   created_at timestamptz NOT NULL DEFAULT now(),
