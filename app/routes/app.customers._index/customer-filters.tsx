@@ -1,6 +1,6 @@
 import { Checkbox, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import type { CustomerView } from "#app/customers/views.ts";
+import { ownViews, type CustomerView } from "#app/customers/views.ts";
 import { balanceSorts, isFiltered, writeBalanceQuery, type BalanceSort } from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 import { BalanceField } from "./balance-field.tsx";
@@ -22,10 +22,12 @@ const meantBy = { balance: "balance", changed: "changed", import: "importNumber"
 /** Views as tabs, filters with their chips, and the order: each of them leads to another address. */
 export function CustomerFilters({ address, views, view }: Props) {
   const words = useWords();
-  const { mode, setMode } = useSetIndexFiltersMode(
-    isFiltered(address) ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
-  );
   const query = new URLSearchParams(writeBalanceQuery(address)).toString();
+  // A view is seen by its tab; any other filters by their chips.
+  const isView = [...Object.values(ownViews), ...views.map((one) => one.query)].includes(query);
+  const { mode, setMode } = useSetIndexFiltersMode(
+    isFiltered(address) && !isView ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
+  );
   const actions = useViewActions(query);
   const { tabs, selected, saved, open } = useViewTabs({ views, view, query }, actions);
   const remove = (key: FilterName) => address.setFilter({ [meantBy[key]]: undefined });

@@ -12,9 +12,10 @@ interface Props {
   balances: Balance[];
   names: CustomerNames | undefined;
   selection: CustomerSelection;
+  onAdjust: () => void;
 }
 
-export function CustomerTable({ balances, names, selection }: Props) {
+export function CustomerTable({ balances, names, selection, onAdjust }: Props) {
   const { t } = useWords();
   const { smDown } = useBreakpoints();
   return (
@@ -26,6 +27,7 @@ export function CustomerTable({ balances, names, selection }: Props) {
       onSelectionChange={selection.change}
       hasMoreItems={selection.hasMore}
       paginatedSelectAllActionText={selection.allText}
+      promotedBulkActions={[{ content: t("adjustTogether.action"), onAction: onAdjust }]}
       headings={[
         { title: t("customers.column.customer") },
         { title: t("customers.column.balance"), alignment: "end" },

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
+import { useState } from "react";
+import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { NamesNote } from "#app/components/balance-table.tsx";
 import { DownloadButton } from "#app/components/download-button.tsx";
@@ -12,14 +14,18 @@ import { customerViews } from "#app/customers/views.server.ts";
 import { ownViews } from "#app/customers/views.ts";
 import { readForm } from "#app/http.ts";
 import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { readersLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { adjustAction } from "./adjust-action.server.ts";
+import { AdjustDialog } from "./adjust-dialog.tsx";
 import { CustomerFilters } from "./customer-filters.tsx";
 import { CustomerTable } from "./customer-table.tsx";
 import { findCustomers } from "./find-customers.server.ts";
 import { Ignored } from "./ignored.tsx";
 import { NoCustomers } from "./no-customers.tsx";
 import { useListAddress } from "./use-list-address.ts";
-import { useSelection } from "./use-selection.ts";
+import { useSelection, type CustomerSelection } from "./use-selection.ts";
 import { viewAction } from "./view-action.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -47,7 +53,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const answer = await viewAction(session.shop, await readForm(request));
+  const form = await readForm(request);
+  if (form.get("intent") === "adjust") {
+    const words = wordsIn(await readersLanguage(request, session));
+    return adjustAction(session.shop, actorOf(session), form, words);
+  }
+  const answer = await viewAction(session.shop, form);
   if (!answer) throw new Response(null, { status: 400 });
   return answer;
 }
@@ -63,21 +74,14 @@ export default function Customers() {
     query: address.current,
     hasMore: next !== null && !shown.atShopify,
   });
-  const exported =
-    selection.ids.length > 0 && !selection.all ? { ids: selection.ids.join(".") } : address.current;
+  const [adjusting, setAdjusting] = useState(false);
   return (
     <Page
       title={t("app.nav.customers")}
       subtitle={t("customers.subtitle")}
       primaryAction={{ content: t("common.import"), url: "/app/imports/new" }}
       secondaryActions={
-        balances.length > 0 ? (
-          <DownloadButton url={`/app/customers/export${pageUrl(exported)}`}>
-            {"ids" in exported
-              ? t("customerList.exportSelected", { count: selection.ids.length })
-              : t("customers.export")}
-          </DownloadButton>
-        ) : undefined
+        balances.length > 0 ? <ExportButton selection={selection} address={address.current} /> : undefined
       }
     >
       <BlockStack gap="400">
@@ -96,7 +100,12 @@ export default function Customers() {
             </>
           )}
           {balances.length > 0 ? (
-            <CustomerTable balances={balances} names={names} selection={selection} />
+            <CustomerTable
+              balances={balances}
+              names={names}
+              selection={selection}
+              onAdjust={() => setAdjusting(true)}
+            />
           ) : null}
           {balances.length === 0 && !shown.searchRefusal ? (
             <NoCustomers isEmpty={isEmpty} filtered={filtered} atShopify={shown.atShopify} />
@@ -109,6 +118,30 @@ export default function Customers() {
           />
         </Card>
       </BlockStack>
+      {adjusting ? (
+        <AdjustDialog
+          selection={selection}
+          query={new URLSearchParams(address.current).toString()}
+          onClose={() => setAdjusting(false)}
+        />
+      ) : null}
     </Page>
+  );
+}
+
+/** Whom she has ticked, or else whom the list shows on all of its pages. */
+function ExportButton({
+  selection: { ids, all },
+  address,
+}: {
+  selection: CustomerSelection;
+  address: Record<string, string>;
+}) {
+  const { t } = useWords();
+  const ticked = ids.length > 0 && !all;
+  return (
+    <DownloadButton url={`/app/customers/export${pageUrl(ticked ? { ids: ids.join(".") } : address)}`}>
+      {ticked ? t("customerList.exportSelected", { count: ids.length }) : t("customers.export")}
+    </DownloadButton>
   );
 }
