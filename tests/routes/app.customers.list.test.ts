@@ -50,7 +50,7 @@ describe("the address of the list", () => {
   });
 
   test.each(["balance=abc", `balance=${"9".repeat(1_000_000)}`, "sort=name", "import=-1"])(
-    "is read as far as it can be, and what can't be is named: %.20s",
+    "is read as far as it can be, and what can't be is named: %#",
     async (query) => {
       const { balances, ignored } = await look(query);
       expect(ignored).toEqual([query.split("=")[0]]);
@@ -59,7 +59,7 @@ describe("the address of the list", () => {
   );
 
   test.each(["after=x", "after=99.1&sort=balance-desc", `after=${"1".repeat(1_000)}`, "after=-5.7"])(
-    "is answered from any place in the list: %.30s",
+    "is answered from any place in the list: %#",
     async (query) => expect((await ask(loader, `${path}?${query}`, {})).status).toBe(200),
   );
 
@@ -71,11 +71,15 @@ describe("the address of the list", () => {
 });
 
 describe("a saved view", () => {
-  const save = (name: string, query = "balance=..-1&sort=balance") => send({ intent: "saveView", name, query });
+  const save = (name: string, query = "balance=..-1&sort=balance") =>
+    send({ intent: "saveView", name, query });
   const views = async () => (await look("")).views;
 
   test("keeps filters and order for all of the staff, and nothing that was searched for", async () => {
-    const { data } = await save(" In debt ", "search=mila%40mail.example&balance=..-1&after=5&sort=balance&x=1");
+    const { data } = await save(
+      " In debt ",
+      "search=mila%40mail.example&balance=..-1&after=5&sort=balance&x=1",
+    );
     expect(data).toMatchObject({ done: "saved", id: expect.any(String) });
     const { data: seen } = await ask(loader, path, {}, undefined, "3");
     expect(seen).toMatchObject({ views: [{ name: "In debt", query: "balance=..-1&sort=balance" }] });
@@ -115,13 +119,15 @@ describe("a saved view", () => {
     ["x".repeat(300), "view_name_long"],
     ["x".repeat(1_000_000), "view_name_long"],
     ["In debt", "view_name_taken"],
-  ])("is refused with a sentence for its name: %.20j", async (name, code) => {
+  ])("is refused with a sentence for its name: %#", async (name, code) => {
     expect(await save(name)).toMatchObject({ status: 422, data: { refusal: { code } } });
   });
 
   test("is refused with a sentence where there are too many, also if two come at once", async () => {
-    for (let i = (await views()).length; i < viewsMax - 1; i++)
-      await saveView(shop, `View ${i}`, new URLSearchParams());
+    await asOwner(
+      "INSERT INTO customer_view (shop, name, query) SELECT $1, 'View ' || n, '' FROM generate_series(1, $2::integer) n",
+      [shop, viewsMax - 1 - (await views()).length],
+    );
     const both = await Promise.all([save("One more"), save("And another")]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(await save("Yet another")).toMatchObject({
@@ -136,7 +142,10 @@ describe("the export", () => {
     const web = await startWeb({ "app/customers/export": exported });
     const file = async (query: string) => {
       const text = await (await openFile(web.url, `/app/customers/export?${query}`)).text();
-      return text.split("\r\n").slice(1, -1).map((line) => line.split(",").slice(0, 2).join());
+      return text
+        .split("\r\n")
+        .slice(1, -1)
+        .map((line) => line.split(",").slice(0, 2).join());
     };
     const of = (i: number, balance: number) => `'${customer(i)},${balance}`;
     expect(await file("balance=..-9&sort=balance-desc")).toEqual([of(10, -10), of(12, -12)]);
@@ -155,8 +164,7 @@ describe("adjusting customers together", () => {
     await workOnImport(shop, importNumber);
     return mustFind(importNumber);
   };
-  const balances = async () =>
-    (await look("")).balances.map(({ balance }) => balance);
+  const balances = async () => (await look("")).balances.map(({ balance }) => balance);
 
   test("is an import with a review of how many and how much, and is undone as one", async () => {
     const before = await balances();
@@ -192,7 +200,9 @@ describe("adjusting customers together", () => {
   test("judges both fields at once", async () => {
     expect(await adjust({ ids: String(customer(1)) }, "0", " ")).toMatchObject({
       status: 422,
-      data: { refusals: { points: { code: "adjustment_zero" }, description: { code: "description_missing" } } },
+      data: {
+        refusals: { points: { code: "adjustment_zero" }, description: { code: "description_missing" } },
+      },
     });
   });
 });

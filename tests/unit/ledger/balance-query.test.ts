@@ -54,7 +54,7 @@ describe("the address of the list of customers", () => {
     ...["true", "0"].map((text) => ["byhand", text]),
     ...["name", "balance-asc", "balance-desc-desc", "BALANCE", "__proto__"].map((text) => ["sort", text]),
     ...["balance", "changed", "import", "byhand", "sort"].map((name) => [name, "1".repeat(1_000_000)]),
-  ])("what can't be meant as %s is left out and named: %.20j", (name, text) => {
+  ])("what can't be meant is left out and named: %#", (name, text) => {
     const query = readBalanceQuery(
       new URLSearchParams([
         [name, text],
@@ -75,7 +75,7 @@ describe("where the next page begins", () => {
   });
 
   test.each(["", "x", "0", "-5", "5", "1.5.7", "1.", ".5", "1.99999999999999999999", "9".repeat(1_000_000)])(
-    "is the beginning of the list for what is no end of a page: %.20j",
+    "is the beginning of the list for what is no end of a page: %#",
     (text) => expect(readCursor(text, byBalance)).toBeNull(),
   );
 });
