@@ -16,7 +16,7 @@ interface Props {
   search: string;
   error?: string;
   choice?: Choice;
-  /** What else of the address stays when it is searched. */
+  /** What else of the address stays as it is, by its name there. */
   kept?: Record<string, string>;
 }
 
@@ -26,17 +26,18 @@ export function SearchForm(props: Props) {
   return <Fields key={JSON.stringify([props.search, props.choice?.value])} {...props} />;
 }
 
-function Fields({ label, placeholder, search, error, choice, kept = {} }: Props) {
+function Fields({ label, placeholder, search, error, choice, kept: beside = {} }: Props) {
   const id = useId();
   const { t } = useWords();
   const [text, setText] = useState(search);
   const [chosen, setChosen] = useState(choice?.value ?? "");
   const searching = useNavigation().state === "loading";
+  const kept = Object.entries(beside).filter(([, value]) => value !== "");
   const filtered = search !== "" || Boolean(choice?.value);
   return (
     <Box padding="400">
       <Form method="get" className="search-form" role="search">
-        {Object.entries(kept).map(([name, value]) => (
+        {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <TextField

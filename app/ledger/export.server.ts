@@ -1,47 +1,83 @@
 /** Balances as a file. No more than a few thousand lines of it are held at once, however many customers there are. */
 import { Readable } from "node:stream";
 import { inShop } from "../db.server.ts";
+import { readIds } from "./balance-ids.server.ts";
+import type { BalanceFilter, BalanceOrder } from "./balance-query.ts";
+import { place, selectionOf } from "./balance-selection.server.ts";
 
 const linesRead = 5_000;
 
+export interface ExportQuery {
+  filter?: BalanceFilter;
+  order?: BalanceOrder;
+  /** These alone. */
+  customerIds?: readonly bigint[] | undefined;
+}
+
 /**
- * CSV with a byte-order mark, which makes Excel read UTF-8; by customer id. Each balance is that of the moment at
- * which its line is read: a transaction that lasts as long as a merchant's download would hold up the database.
+ * CSV with a byte-order mark, which makes Excel read UTF-8; in the order of the list. Each balance is that of the moment
+ * at which its line is read: a transaction that lasts as long as a merchant's download would hold up the database. Who
+ * is in it is settled before, so that nobody whose balance changes meanwhile is in it twice or not at all.
  * @param header names the four columns, without commas or quotes
  */
 export function balancesCsv(
   shop: string,
   header: readonly string[],
-  query: { customerId?: bigint },
+  query: ExportQuery,
+): ReadableStream<Uint8Array> {
+  const { order = { by: "id", descending: false } } = query;
+  return csvOf(header, order.by === "id" ? linesById(shop, query, order) : linesOf(shop, query, order));
+}
+
+/** @param pages of lines, each read when there is room for it */
+export function csvOf(
+  header: readonly string[],
+  pages: AsyncIterable<readonly string[]>,
 ): ReadableStream<Uint8Array> {
   async function* pieces() {
     const encoder = new TextEncoder();
     yield encoder.encode(`\uFEFF${header.join(",")}\r\n`);
-    for (let after = 0n; ;) {
-      const lines = await selectLines(shop, { ...query, after });
-      if (lines.length > 0) yield encoder.encode(lines.map(({ line }) => `${line}\r\n`).join(""));
-      if (lines.length < linesRead) return;
-      after = lines.at(-1)?.customerId ?? after;
-    }
+    for await (const lines of pages)
+      if (lines.length > 0) yield encoder.encode(lines.map((line) => `${line}\r\n`).join(""));
   }
   return Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array>;
 }
 
 /** The apostrophe is that of Shopify's own export: without it a spreadsheet would round the id. */
-async function selectLines(
-  shop: string,
-  { customerId, after }: { customerId?: bigint; after: bigint },
-): Promise<{ customerId: bigint; line: string }[]> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ customerId: bigint; line: string }>(
-      `SELECT customer_id AS "customerId",
-              format('''%s,%s,%s,%s', customer_id, balance, entry_count,
-                     to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS line
-       FROM balance
-       WHERE shop = $1 AND customer_id > $2 AND ($3::bigint IS NULL OR customer_id = $3)
-       ORDER BY customer_id LIMIT $4`,
-      [shop, after, customerId ?? null, linesRead],
-    ),
-  );
-  return rows;
+const line = `format('''%s,%s,%s,%s', b.customer_id, b.balance, b.entry_count,
+  to_char(b.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS line`;
+
+/** An id does not change, so the last one says where to go on. */
+async function* linesById(shop: string, { filter = {}, customerIds }: ExportQuery, order: BalanceOrder) {
+  const [sign, way] = order.descending ? ["<", "DESC"] : [">", "ASC"];
+  for (let after: bigint | null = null; ;) {
+    const rows: { customerId: bigint; line: string }[] = await inShop(shop, async (db) => {
+      const selection = await selectionOf(db, filter, { customerIds, of: "id" });
+      const { from, where, values } = selection;
+      if (after !== null) where.push(`b.customer_id ${sign} ${place(selection, after)}::bigint`);
+      const found = await db.query<{ customerId: bigint; line: string }>(
+        `SELECT b.customer_id AS "customerId", ${line} FROM ${from} WHERE ${where.join(" AND ")}
+         ORDER BY b.customer_id ${way} LIMIT ${place(selection, linesRead)}`,
+        values,
+      );
+      return found.rows;
+    });
+    yield rows.map((row) => row.line);
+    if (rows.length < linesRead) return;
+    after = rows.at(-1)?.customerId ?? null;
+  }
+}
+
+async function* linesOf(shop: string, { filter = {}, customerIds }: ExportQuery, order: BalanceOrder) {
+  const ids = await readIds(shop, filter, { order, customerIds });
+  for (let start = 0; start < ids.length; start += linesRead) {
+    const { rows } = await inShop(shop, (db) =>
+      db.query<{ line: string }>(
+        `SELECT ${line} FROM unnest($2::bigint[]) WITH ORDINALITY AS wanted (customer_id, place)
+         JOIN balance b ON b.shop = $1 AND b.customer_id = wanted.customer_id ORDER BY wanted.place`,
+        [shop, [...ids.subarray(start, start + linesRead)]],
+      ),
+    );
+    yield rows.map((row) => row.line);
+  }
 }

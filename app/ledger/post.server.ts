@@ -151,9 +151,9 @@ export async function postByHand(db: ShopDb, actor: Actor, posted: ByHand): Prom
   await inRange(() =>
     db.query(
       `WITH changed AS (
-         INSERT INTO balance AS b (shop, customer_id, balance, entry_count) VALUES ($1, $2, $4, 1)
+         INSERT INTO balance AS b (shop, customer_id, balance, entry_count, by_hand) VALUES ($1, $2, $4, 1, true)
          ON CONFLICT (shop, customer_id) DO UPDATE
-         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = now()
+         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = now(), by_hand = true
          RETURNING balance
        )
        INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)

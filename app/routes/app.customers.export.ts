@@ -1,21 +1,58 @@
 import { searchedCustomer } from "#app/customers/searched.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
-import { balancesCsv } from "#app/ledger/export.server.ts";
+import { readBalanceQuery } from "#app/ledger/balance-query.ts";
+import { balancesCsv, csvOf } from "#app/ledger/export.server.ts";
+import { findCustomers, type FoundCustomers } from "./app.customers._index/find-customers.server.ts";
+import { selectedIds } from "./app.customers._index/selected-ids.ts";
 
+/** Whom the list at this address shows, on all of its pages and in its order; or those alone who are ticked in it. */
 export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => {
-  const asked = searchedCustomer(new URL(request.url).searchParams);
-  // Of whom Shopify finds the page offers no file.
-  if (asked.by !== "nothing" && asked.by !== "id") throw notFound();
-  const customerId = asked.by === "id" ? asked.customerId : undefined;
+  const address = new URL(request.url).searchParams;
   const header = [
     t("customers.file.id"),
     t("customers.file.balance"),
     t("customers.file.entries"),
     t("customers.file.lastChange"),
   ];
-  return download(balancesCsv(shop, header, { customerId }), {
+  const body = (await isAtShopify(shop, address))
+    ? csvOf(header, foundLines(shop, address))
+    : balancesCsv(shop, header, queryOf(address));
+  return download(body, {
     fileName: "pointbook-customers.csv",
     contentType: "text/csv; charset=utf-8",
   });
 });
+
+function queryOf(address: URLSearchParams) {
+  const asked = searchedCustomer(address);
+  const ticked = address.has("ids") ? selectedIds(address.get("ids")) : undefined;
+  if (ticked === null) throw notFound();
+  return { ...readBalanceQuery(address), customerIds: asked.by === "id" ? [asked.customerId] : ticked };
+}
+
+/** @throws 404 where the page shows a refusal and nobody. */
+async function isAtShopify(shop: string, address: URLSearchParams): Promise<boolean> {
+  const asked = searchedCustomer(address);
+  if (asked.by === "nothing" || (asked.by === "id" && !asked.perhapsPhone)) return false;
+  const { atShopify, searchRefusal } = await findCustomers(shop, address);
+  if (searchRefusal) throw notFound();
+  return atShopify;
+}
+
+/** One page of Shopify's answer after the other; where one fails, so does the file, and is not taken for whole. */
+async function* foundLines(shop: string, address: URLSearchParams) {
+  const at = new URLSearchParams(address);
+  for (let after: string | null = ""; after !== null;) {
+    at.set("after", after);
+    const found: FoundCustomers = await findCustomers(shop, at);
+    if (found.searchRefusal) throw new Error(`the search was refused: ${found.searchRefusal.code}`);
+    yield found.balances.map(lineOf);
+    after = found.next;
+  }
+}
+
+function lineOf({ customerId, balance, entryCount, changedAt }: FoundCustomers["balances"][number]): string {
+  const changed = changedAt ? `${changedAt.toISOString().slice(0, 19)}Z` : "";
+  return `'${customerId},${balance},${entryCount},${changed}`;
+}

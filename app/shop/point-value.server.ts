@@ -21,13 +21,6 @@ export async function pointValue(shop: string): Promise<PointValue> {
 
 const valueMax = 1_000_000;
 
-export async function setPointValue(shop: string, text: string): Promise<Refusal | null> {
-  const value = readPointValue(text);
-  if (isRefusal(value)) return value;
-  await inShop(shop, (db) => putPointValue(db, value));
-  return null;
-}
-
 /** @param text as typed: `0.01` or `0,01`; empty for no value. */
 export function readPointValue(text: string): number | null | Refusal {
   // A currency beside it may be another one than the shop's.

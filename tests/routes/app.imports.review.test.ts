@@ -9,7 +9,7 @@ import {
 import type { RejectedGroup } from "#app/imports/rejected-groups.server.ts";
 import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { setPointValue } from "#app/shop/point-value.server.ts";
+import { saveSettings } from "#app/shop/settings.server.ts";
 import { applyFile, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { ask } from "#support/staff-request.ts";
@@ -162,7 +162,7 @@ test("repeated rows are counted once by a choice of its own, which says nothing 
 });
 
 test("the point value is no longer set here; what it makes of the import is told", async () => {
-  await setPointValue(shop, "0.05");
+  await saveSettings(shop, { pointValue: "0.05" });
   const { importNumber } = await review(csv(line(1, 5)));
   expect((await open(importNumber)).pointValue.value).toBe(0.05);
   await send(importNumber, {

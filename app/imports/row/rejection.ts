@@ -98,8 +98,13 @@ export function rowNote(
   const id = cells[columnMap?.shopify_id ?? -1] ?? "";
   const others = reasons.filter(isRejectionReason).filter((code) => code !== headed);
   const also = others.map((code) => ({ code: `rejections.${code}`, values: {} }) as const);
-  const details = reasons.filter(isRejectionReason).map((code) => detailSentence(words, code, candidateIds, id));
-  const notes = [also.length > 0 ? words.t("review.rejectedGroups.also", { reasons: also }) : null, ...details];
+  const details = reasons
+    .filter(isRejectionReason)
+    .map((code) => detailSentence(words, code, candidateIds, id));
+  const notes = [
+    also.length > 0 ? words.t("review.rejectedGroups.also", { reasons: also }) : null,
+    ...details,
+  ];
   return notes.filter((note) => note !== null).join(" ");
 }
 

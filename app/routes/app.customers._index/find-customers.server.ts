@@ -5,6 +5,7 @@ import { customersNamed, customersWithPhone } from "#app/customers/named.server.
 import { customerNames } from "#app/customers/names.server.ts";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { readPhone } from "#app/imports/row/phone.ts";
+import { isFiltered, readBalanceQuery, readCursor, type BalanceFilter } from "#app/ledger/balance-query.ts";
 import { listBalances, type CustomerBalance } from "#app/ledger/balances.server.ts";
 import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
@@ -21,23 +22,23 @@ export interface FoundCustomers {
   searchRefusal: Refusal | undefined;
 }
 
-/** @param after the last id of the page before */
-export async function findCustomers(
-  shop: string,
-  query: URLSearchParams,
-  after: bigint | undefined,
-): Promise<FoundCustomers> {
-  const asked = searchedCustomer(query);
+/** `after` in the address is what the page before ended with. */
+export async function findCustomers(shop: string, address: URLSearchParams): Promise<FoundCustomers> {
+  const asked = searchedCustomer(address);
   const { search } = asked;
+  const { filter, order } = readBalanceQuery(address);
+  const after = address.get("after") ?? "";
   const refused = (refusal: Refusal) => ({ search, ...nobody, searchRefusal: refusal });
   if (asked.by === "unreadable") return refused(refuse("search_not_an_id"));
-  if (asked.by === "words")
-    return { search, ...(await atShopify(shop, await customersNamed(shop, search, after))) };
-  if (asked.by === "phone") return { search, ...(await withPhone(shop, search)) };
+  if (asked.by === "words") {
+    const named = await customersNamed(shop, search, readCursor(after, byId)?.customerId);
+    return { search, ...(await atShopify(shop, named, filter)) };
+  }
+  if (asked.by === "phone") return { search, ...(await withPhone(shop, search, filter)) };
   const customerIds = asked.by === "id" ? [asked.customerId] : undefined;
-  const page = await listBalances(shop, { customerIds, after });
+  const page = await listBalances(shop, { filter, order, customerIds, after: readCursor(after, order) });
   if (page.balances.length === 0 && asked.by === "id" && asked.perhapsPhone) {
-    const found = await withPhone(shop, search);
+    const found = await withPhone(shop, search, filter);
     if (found.balances.length > 0) return { search, ...found };
   }
   // Who has no points yet is found as well: she may be given some.
@@ -50,31 +51,34 @@ export async function findCustomers(
   return { search, atShopify: false, ...page, names: customerNames(shop, ids), searchRefusal: undefined };
 }
 
+const byId = { by: "id", descending: false } as const;
+
 type Found = Omit<FoundCustomers, "search">;
 const nobody: Found = { atShopify: true, balances: [], names: null, next: null, searchRefusal: undefined };
 
-async function withPhone(shop: string, search: string): Promise<Found> {
+async function withPhone(shop: string, search: string, filter: BalanceFilter): Promise<Found> {
   const { countryCode } = await shopFacts(shop);
   const phone = readPhone(search, countryCode);
   if (typeof phone !== "string") {
     const code = phone.code === "phone_country_missing" ? "search_phone_country" : "search_phone_invalid";
     return { ...nobody, searchRefusal: refuse(code) };
   }
-  return atShopify(shop, await customersWithPhone(shop, phone));
+  return atShopify(shop, await customersWithPhone(shop, phone), filter);
 }
 
-async function atShopify(shop: string, found: Awaited<ReturnType<typeof customersNamed>>): Promise<Found> {
+/** In the order of their ids. Who has no points yet is in none of the lists that a filter makes. */
+async function atShopify(
+  shop: string,
+  found: Awaited<ReturnType<typeof customersNamed>>,
+  filter: BalanceFilter,
+): Promise<Found> {
   if (isRefusal(found)) return { ...nobody, searchRefusal: found };
   const customerIds = Object.keys(found.names);
-  const { balances: withPoints } = await listBalances(shop, { customerIds: customerIds.map(BigInt) });
-  const balances = customerIds.map(
-    (customerId) =>
-      withPoints.find((balance) => balance.customerId === customerId) ?? {
-        customerId,
-        balance: 0,
-        entryCount: 0,
-        changedAt: null,
-      },
-  );
+  const { balances: withPoints } = await listBalances(shop, { filter, customerIds: customerIds.map(BigInt) });
+  const byCustomer = new Map(withPoints.map((balance) => [balance.customerId, balance]));
+  const balances = customerIds.flatMap((customerId) => {
+    const without = { customerId, balance: 0, entryCount: 0, changedAt: null };
+    return byCustomer.get(customerId) ?? (isFiltered({ filter }) ? [] : without);
+  });
   return { ...nobody, balances, names: Promise.resolve(found.names), next: found.next };
 }

@@ -4,11 +4,13 @@ import { useWords } from "#app/components/use-words.tsx";
 interface Props {
   /** There is nobody yet, whatever is searched for. */
   isEmpty: boolean;
+  /** Some are left out by filters. */
+  filtered: boolean;
   /** Whom Shopify was asked for, and not the book alone. */
   atShopify: boolean;
 }
 
-export function NoCustomers({ isEmpty, atShopify }: Props) {
+export function NoCustomers({ isEmpty, filtered, atShopify }: Props) {
   const { t } = useWords();
   if (isEmpty) {
     return (
@@ -17,6 +19,16 @@ export function NoCustomers({ isEmpty, atShopify }: Props) {
         action={{ content: t("setup.file.action"), url: "/app/imports/new", primary: true }}
       >
         {t("customers.none.text")}
+      </NoRecords>
+    );
+  }
+  if (filtered) {
+    return (
+      <NoRecords
+        heading={t("customerList.noMatch.heading")}
+        action={{ content: t("customerList.noMatch.clear"), url: "/app/customers" }}
+      >
+        {t("customerList.noMatch.text")}
       </NoRecords>
     );
   }

@@ -1,72 +1,147 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
+import { useState } from "react";
+import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
-import { BalanceTable, NamesNote } from "#app/components/balance-table.tsx";
+import { NamesNote } from "#app/components/balance-table.tsx";
 import { DownloadButton } from "#app/components/download-button.tsx";
-import { findCustomers } from "./find-customers.server.ts";
-import { NoCustomers } from "./no-customers.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { customerViews } from "#app/customers/views.server.ts";
+import { ownViews } from "#app/customers/views.ts";
+import { readForm } from "#app/http.ts";
+import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { readersLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { adjustAction } from "./adjust-action.server.ts";
+import { AdjustDialog } from "./adjust-dialog.tsx";
+import { CustomerFilters } from "./customer-filters.tsx";
+import { CustomerTable } from "./customer-table.tsx";
+import { findCustomers } from "./find-customers.server.ts";
+import { Ignored } from "./ignored.tsx";
+import { NoCustomers } from "./no-customers.tsx";
+import { useListAddress } from "./use-list-address.ts";
+import { useSelection, type CustomerSelection } from "./use-selection.ts";
+import { viewAction } from "./view-action.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
-  const query = new URL(request.url).searchParams;
-  const after = query.get("after") ?? "";
-  const isId = /^\d{1,18}$/.test(after);
-  const found = await findCustomers(session.shop, query, isId ? BigInt(after) : undefined);
-  return { after: isId ? after : "", ...found };
+  const address = new URL(request.url).searchParams;
+  const [found, views] = await Promise.all([
+    findCustomers(session.shop, address),
+    customerViews(session.shop),
+  ]);
+  const view = address.get("view") ?? "";
+  const isView = view === "" || view in ownViews || views.some(({ id }) => id === view);
+  const { ignored, ...query } = readBalanceQuery(address);
+  return {
+    ...found,
+    ...query,
+    ignored: [...ignored, ...(isView ? [] : (["view"] as const))],
+    isFirst: !address.get("after"),
+    view: isView ? view : "",
+    views,
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const form = await readForm(request);
+  if (form.get("intent") === "adjust") {
+    const words = wordsIn(await readersLanguage(request, session));
+    return adjustAction(session.shop, actorOf(session), form, words);
+  }
+  const answer = await viewAction(session.shop, form);
+  if (!answer) throw new Response(null, { status: 400 });
+  return answer;
 }
 
 export default function Customers() {
-  const { search, atShopify, after, balances, next, searchRefusal, ...data } = useLoaderData<typeof loader>();
+  const { search, balances, next, ...shown } = useLoaderData<typeof loader>();
   const { t, refusal } = useWords();
-  const names = useCustomerNames(data.names);
-  const isEmpty = balances.length === 0 && search === "" && after === "";
+  const names = useCustomerNames(shown.names);
+  const address = useListAddress({ search, ...shown });
+  const filtered = isFiltered(shown);
+  const isEmpty = balances.length === 0 && search === "" && shown.isFirst && !filtered;
+  const selection = useSelection(balances, {
+    query: address.current,
+    hasMore: next !== null && !shown.atShopify,
+  });
+  const [adjusting, setAdjusting] = useState(false);
   return (
     <Page
       title={t("app.nav.customers")}
       subtitle={t("customers.subtitle")}
-      backAction={{ content: t("app.nav.home"), url: "/app" }}
-      primaryAction={isEmpty ? undefined : { content: t("common.import"), url: "/app/imports/new" }}
-      secondaryActions={balances.length > 0 && !atShopify ? <ExportButton search={search} /> : undefined}
+      primaryAction={{ content: t("common.import"), url: "/app/imports/new" }}
+      secondaryActions={
+        balances.length > 0 ? <ExportButton selection={selection} address={address.current} /> : undefined
+      }
     >
-      <Card padding="0">
-        {isEmpty ? null : (
-          <SearchForm
-            label={t("customers.find")}
-            placeholder={t("customers.findPlaceholder")}
-            search={search}
-            error={searchRefusal && refusal(searchRefusal)}
+      <BlockStack gap="400">
+        <Ignored names={shown.ignored} />
+        <Card padding="0">
+          {isEmpty ? null : (
+            <>
+              <CustomerFilters address={address} views={shown.views} view={shown.view} />
+              <SearchForm
+                label={t("customers.find")}
+                placeholder={t("customers.findPlaceholder")}
+                search={search}
+                kept={{ ...address.current, search: "" }}
+                error={shown.searchRefusal && refusal(shown.searchRefusal)}
+              />
+            </>
+          )}
+          {balances.length > 0 ? (
+            <CustomerTable
+              balances={balances}
+              names={names}
+              selection={selection}
+              onAdjust={() => setAdjusting(true)}
+            />
+          ) : null}
+          {balances.length === 0 && !shown.searchRefusal ? (
+            <NoCustomers isEmpty={isEmpty} filtered={filtered} atShopify={shown.atShopify} />
+          ) : null}
+          <NamesNote names={names} />
+          <Pager
+            of="customers"
+            first={shown.isFirst ? null : `/app/customers${pageUrl(address.current)}`}
+            next={next ? pageUrl({ ...address.current, after: next }) : null}
           />
-        )}
-        {balances.length > 0 ? <BalanceTable balances={balances} names={names} /> : null}
-        {balances.length === 0 && !searchRefusal ? (
-          <NoCustomers isEmpty={isEmpty} atShopify={atShopify} />
-        ) : null}
-        <NamesNote names={names} />
-        <Pager
-          of="customers"
-          first={after ? `/app/customers${pageUrl({ search })}` : null}
-          next={next ? pageUrl({ search, after: next }) : null}
+        </Card>
+      </BlockStack>
+      {adjusting ? (
+        <AdjustDialog
+          selection={selection}
+          query={new URLSearchParams(address.current).toString()}
+          onClose={() => setAdjusting(false)}
         />
-      </Card>
+      ) : null}
     </Page>
   );
 }
 
-/** All customers, or those that the search found; not only the ones on this page. */
-function ExportButton({ search }: { search: string }) {
+/** Whom she has ticked, or else whom the list shows on all of its pages. */
+function ExportButton({
+  selection: { ids, all },
+  address,
+}: {
+  selection: CustomerSelection;
+  address: Record<string, string>;
+}) {
   const { t } = useWords();
+  const ticked = ids.length > 0 && !all;
   return (
-    <DownloadButton url={`/app/customers/export${pageUrl({ search })}`}>
-      {t("customers.export")}
+    <DownloadButton url={`/app/customers/export${pageUrl(ticked ? { ids: ids.join(".") } : address)}`}>
+      {ticked ? t("customerList.exportSelected", { count: ids.length }) : t("customers.export")}
     </DownloadButton>
   );
 }

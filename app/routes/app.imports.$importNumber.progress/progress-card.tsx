@@ -2,7 +2,14 @@ import { BlockStack, Card, InlineStack, ProgressBar, Spinner, Text } from "@shop
 import { useId } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import type { WorkingStatus } from "#app/imports/status.ts";
-import { countedIn, pace, progressOf, waitingLines, type StepState, type Waiting } from "#app/imports/progress.ts";
+import {
+  countedIn,
+  pace,
+  progressOf,
+  waitingLines,
+  type StepState,
+  type Waiting,
+} from "#app/imports/progress.ts";
 
 interface Props extends StepState {
   /** The step that is running, or at which the import was paused. */

@@ -208,7 +208,7 @@ describe("CloudCart", () => {
         expect.stringMatching(`^'${customer(16)},16,1,`),
       ]),
     );
-    const one = (await text(balancesCsv(shop, heading("en"), { customerId: customer(16) })))
+    const one = (await text(balancesCsv(shop, heading("en"), { customerIds: [customer(16)] })))
       .trimEnd()
       .split("\r\n");
     expect(one).toEqual([all[0], all.find((line) => line.startsWith(`'${customer(16)},`))]);
@@ -332,7 +332,7 @@ describe("Solteq Commerce Cloud", () => {
     const shown = (await listBalances(shop, { customerIds: [one] })).balances.map(
       ({ customerId }) => `'${customerId}`,
     );
-    const lines = (await text(balancesCsv(shop, heading("en"), { customerId: one })))
+    const lines = (await text(balancesCsv(shop, heading("en"), { customerIds: [one] })))
       .trimEnd()
       .split("\r\n")
       .slice(1);

@@ -94,9 +94,7 @@ describe("uploads that drip", () => {
     const slow = await drippingMany(6);
     expect(await openTransactions()).toEqual([]);
     const { importNumber } = await whole(otherShop);
-    expect((await listImports(otherShop)).imports.map((each) => each.importNumber)).toContain(
-      importNumber,
-    );
+    expect((await listImports(otherShop)).imports.map((each) => each.importNumber)).toContain(importNumber);
     expect(await finish(slow)).toHaveLength(6);
   });
 

@@ -1,7 +1,8 @@
 /** What one point is worth, as the merchant types it. */
 import { beforeAll, expect, test } from "vitest";
-import { pointValue, setPointValue } from "#app/shop/point-value.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
+import { pointValue } from "#app/shop/point-value.server.ts";
+import { saveSettings } from "#app/shop/settings.server.ts";
 import { csv, customer, install, otherShop, review, shop } from "#support/shops.ts";
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ test.each([
   ["", null],
   ["1000000", 1_000_000],
 ])("typed as %j it is %j, in this shop alone", async (text, value) => {
-  expect(await setPointValue(shop, text)).toBeNull();
+  expect(await saveSettings(shop, { pointValue: text })).toEqual({});
   expect(await pointValue(shop)).toMatchObject({ value });
   expect(await pointValue(otherShop)).toMatchObject({ value: null });
 });
@@ -30,8 +31,10 @@ test.each([
 test.each(["0", "-1", "1000001", "a cent", "0.01 EUR", "1e3"])(
   "typed as %j it is refused, and stays what it was",
   async (text) => {
-    await setPointValue(shop, "0.05");
-    expect(await setPointValue(shop, text)).toEqual({ code: "point_value_invalid", values: {} });
+    await saveSettings(shop, { pointValue: "0.05" });
+    expect(await saveSettings(shop, { pointValue: text })).toEqual({
+      pointValue: { code: "point_value_invalid", values: {} },
+    });
     expect(await pointValue(shop)).toMatchObject({ value: 0.05 });
   },
 );

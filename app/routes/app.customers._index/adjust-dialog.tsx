@@ -1,0 +1,94 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Form, InlineError, Modal, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useWords } from "#app/components/use-words.tsx";
+import { descriptionCharsMax } from "#app/imports/limits.ts";
+import { readPoints } from "#app/imports/row/row.ts";
+import type { Refusal } from "#app/refusal.ts";
+import type { CustomerSelection } from "./use-selection.ts";
+
+interface Props {
+  selection: CustomerSelection;
+  /** Of the list, for everybody who matches it. */
+  query: string;
+  onClose: () => void;
+}
+
+type Answer = { refusals: { points?: Refusal; description?: Refusal } } | { refusal: Refusal };
+
+/** How many points for each of them, and what that comes to; nothing is posted before the review that follows. */
+export function AdjustDialog({ selection, query, onClose }: Props) {
+  const { t, refusal } = useWords();
+  const fetcher = useFetcher<Answer>();
+  const [points, setPoints] = useState("");
+  const [description, setDescription] = useState("");
+  // An error goes when its field is changed.
+  const [judged, setJudged] = useState({ points: "", description: "" });
+  const answer = fetcher.data;
+  const errors = answer && "refusals" in answer ? answer.refusals : {};
+  const errorOf = (name: "points" | "description", typed: string) =>
+    errors[name] && judged[name] === typed ? refusal(errors[name]) : undefined;
+  function submit() {
+    setJudged({ points, description });
+    const whom: Record<string, string> = selection.all
+      ? { all: "true", query }
+      : { ids: selection.ids.join(".") };
+    fetcher.submit({ intent: "adjust", points, description, ...whom }, { method: "post" });
+  }
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t("adjustTogether.title", { count: selection.count ?? selection.ids.length })}
+      primaryAction={{
+        content: t("adjustTogether.review"),
+        loading: fetcher.state !== "idle",
+        onAction: submit,
+      }}
+      secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <Form onSubmit={submit}>
+          <BlockStack gap="400">
+            <TextField
+              label={t("adjustTogether.points")}
+              value={points}
+              onChange={setPoints}
+              error={errorOf("points", points)}
+              helpText={t("adjust.pointsHelp")}
+              autoComplete="off"
+              autoFocus
+            />
+            <TextField
+              label={t("adjust.description")}
+              value={description}
+              onChange={setDescription}
+              error={errorOf("description", description)}
+              maxLength={descriptionCharsMax}
+              autoComplete="off"
+            />
+            <Sum points={points} count={selection.count} />
+            <div role="alert" className="live">
+              {answer && "refusal" in answer ? (
+                <InlineError fieldID="adjust-together" message={refusal(answer.refusal)} />
+              ) : null}
+            </div>
+          </BlockStack>
+        </Form>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+function Sum({ points: typed, count }: { points: string; count: number | undefined }) {
+  const words = useWords();
+  const points = readPoints(typed);
+  return (
+    <Text as="p" tone="subdued">
+      {typeof points === "number" && count !== undefined
+        ? words.t("adjustTogether.sum", { sum: words.points(points * count) })
+        : null}{" "}
+      {words.t("adjustTogether.later")}
+    </Text>
+  );
+}

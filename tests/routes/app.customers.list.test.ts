@@ -1,0 +1,208 @@
+/** The list of customers by its address, its views, its export, and what is done with those who are ticked. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { viewsMax } from "#app/customers/views.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { action, loader } from "#app/routes/app.customers._index/route.tsx";
+import * as exported from "#app/routes/app.customers.export.ts";
+import { asOwner } from "#support/owner.ts";
+import {
+  ana,
+  applyFile,
+  applyImport,
+  csv,
+  customer,
+  install,
+  installAt,
+  mustFind,
+  otherShop,
+  shop,
+} from "#support/shops.ts";
+import { openFile } from "#support/open-file.ts";
+import { ask } from "#support/staff-request.ts";
+import { undo } from "#app/imports/undo.server.ts";
+import { requestUndo } from "#support/decide.ts";
+import { saveView } from "#app/customers/views.server.ts";
+import { startWeb } from "#support/web.ts";
+
+const path = "/app/customers";
+const send = (form: Record<string, string>) => ask(action, path, {}, form);
+const look = async (query: string) => {
+  const { data } = await ask(loader, `${path}?${query}`, {});
+  return data as {
+    balances: { customerId: string; balance: number }[];
+    ignored: string[];
+    views: { id: string; name: string; query: string }[];
+  };
+};
+const numbers = (found: { customerId: string }[]) =>
+  found.map(({ customerId }) => Number(BigInt(customerId) - customer(0)));
+
+beforeAll(async () => {
+  await Promise.all([install(), installAt(otherShop)]);
+  const line = (i: number) => `${customer(i)},${i % 2 ? i : -i},Imported`;
+  await applyFile(csv(...Array.from({ length: 12 }, (_, i) => line(i + 1))));
+});
+
+describe("the address of the list", () => {
+  test("filters and sorts", async () => {
+    expect(numbers((await look("balance=..-1&sort=balance")).balances)).toEqual([12, 10, 8, 6, 4, 2]);
+    expect(numbers((await look("balance=5..&sort=balance-desc")).balances)).toEqual([11, 9, 7, 5]);
+  });
+
+  test.each(["balance=abc", `balance=${"9".repeat(1_000_000)}`, "sort=name", "import=-1"])(
+    "is read as far as it can be, and what can't be is named: %#",
+    async (query) => {
+      const { balances, ignored } = await look(query);
+      expect(ignored).toEqual([query.split("=")[0]]);
+      expect(balances).toHaveLength(12);
+    },
+  );
+
+  test.each(["after=x", "after=99.1&sort=balance-desc", `after=${"1".repeat(1_000)}`, "after=-5.7"])(
+    "is answered from any place in the list: %#",
+    async (query) => expect((await ask(loader, `${path}?${query}`, {})).status).toBe(200),
+  );
+
+  test("filters whom a search finds too", async () => {
+    const search = `search=${customer(4)}`;
+    expect(numbers((await look(`${search}&balance=..-1`)).balances)).toEqual([4]);
+    expect((await look(`${search}&balance=1..`)).balances).toEqual([]);
+  });
+});
+
+describe("a saved view", () => {
+  const save = (name: string, query = "balance=..-1&sort=balance") =>
+    send({ intent: "saveView", name, query });
+  const views = async () => (await look("")).views;
+
+  test("keeps filters and order for all of the staff, and nothing that was searched for", async () => {
+    const { data } = await save(
+      " In debt ",
+      "search=mila%40mail.example&balance=..-1&after=5&sort=balance&x=1",
+    );
+    expect(data).toMatchObject({ done: "saved", id: expect.any(String) });
+    const { data: seen } = await ask(loader, path, {}, undefined, "3");
+    expect(seen).toMatchObject({ views: [{ name: "In debt", query: "balance=..-1&sort=balance" }] });
+  });
+
+  test("is changed, renamed and deleted", async () => {
+    const { id } = (await save("To change")).data as { id: string };
+    await send({ intent: "changeView", id, query: "byhand=1" });
+    await send({ intent: "renameView", id, name: "Changed" });
+    expect((await views()).at(-1)).toEqual({ id, name: "Changed", query: "byhand=1" });
+    await send({ intent: "deleteView", id });
+    expect((await views()).map(({ name }) => name)).toEqual(["In debt"]);
+  });
+
+  test("of another shop is not there: neither shown, nor changed, nor deleted", async () => {
+    const theirs = await saveView(otherShop, "Theirs", new URLSearchParams("byhand=1"));
+    const id = "id" in theirs ? theirs.id : "";
+    expect(await look(`view=${id}`)).toMatchObject({ ignored: ["view"], views: [{ name: "In debt" }] });
+    for (const intent of ["changeView", "renameView"])
+      expect(await send({ intent, id, name: "Mine", query: "" })).toMatchObject({
+        status: 422,
+        data: { refusal: { code: "view_gone" } },
+      });
+    await send({ intent: "deleteView", id });
+    const names = await asOwner("SELECT name, query FROM customer_view WHERE shop = $1", [otherShop]);
+    expect(names).toEqual([{ name: "Theirs", query: "byhand=1" }]);
+  });
+
+  test("is called whatever she likes, as text", async () => {
+    const { id } = (await save("<script>alert(1)</script>")).data as { id: string };
+    expect((await views()).at(-1)?.name).toBe("<script>alert(1)</script>");
+    await send({ intent: "deleteView", id });
+  });
+
+  test.each([
+    ["  \u200b ", "view_name_missing"],
+    ["x".repeat(300), "view_name_long"],
+    ["x".repeat(1_000_000), "view_name_long"],
+    ["In debt", "view_name_taken"],
+  ])("is refused with a sentence for its name: %#", async (name, code) => {
+    expect(await save(name)).toMatchObject({ status: 422, data: { refusal: { code } } });
+  });
+
+  test("is refused with a sentence where there are too many, also if two come at once", async () => {
+    await asOwner(
+      "INSERT INTO customer_view (shop, name, query) SELECT $1, 'View ' || n, '' FROM generate_series(1, $2::integer) n",
+      [shop, viewsMax - 1 - (await views()).length],
+    );
+    const both = await Promise.all([save("One more"), save("And another")]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await save("Yet another")).toMatchObject({
+      data: { refusal: { code: "views_many", values: { viewsMax } } },
+    });
+    expect(await views()).toHaveLength(viewsMax);
+  });
+});
+
+describe("the export", () => {
+  test("holds whom the list shows, in its order", async () => {
+    const web = await startWeb({ "app/customers/export": exported });
+    const file = async (query: string) => {
+      const text = await (await openFile(web.url, `/app/customers/export?${query}`)).text();
+      return text
+        .split("\r\n")
+        .slice(1, -1)
+        .map((line) => line.split(",").slice(0, 2).join());
+    };
+    const of = (i: number, balance: number) => `'${customer(i)},${balance}`;
+    expect(await file("balance=..-9&sort=balance-desc")).toEqual([of(10, -10), of(12, -12)]);
+    expect(await file("balance=9..&sort=id-desc")).toEqual([of(11, 11), of(9, 9)]);
+    expect(await file(`ids=${customer(3)}.${customer(5)}`)).toEqual([of(3, 3), of(5, 5)]);
+    expect(await file("search=shopper7%40example.com")).toEqual([of(7, 7)]);
+    await web.close();
+  });
+});
+
+describe("adjusting customers together", () => {
+  const adjust = (whom: Record<string, string>, points = "-3", description = "Corrected, all of you") =>
+    send({ intent: "adjust", points, description, ...whom });
+  const importOf = async ({ location }: { location: string | null }) => {
+    const importNumber = Number(location?.split("/").at(-1));
+    await workOnImport(shop, importNumber);
+    return mustFind(importNumber);
+  };
+  const balances = async () => (await look("")).balances.map(({ balance }) => balance);
+
+  test("is an import with a review of how many and how much, and is undone as one", async () => {
+    const before = await balances();
+    const answer = await adjust({ all: "true", query: "balance=..-1&sort=balance" });
+    expect(answer.status).toBe(302);
+    const reviewed = await importOf(answer);
+    expect(reviewed).toMatchObject({ status: "in_review", customerCount: 6, acceptedCount: 6 });
+    expect(Number(reviewed.pointsTotal)).toBe(-18);
+    expect(await balances()).toEqual(before);
+
+    await applyImport(reviewed, { belowZero: "allow" });
+    expect(await balances()).toEqual(before.map((balance) => (balance < 0 ? balance - 3 : balance)));
+    await requestUndo(shop, reviewed.importNumber, ana, { belowZero: "allow", description: "Taken back" });
+    await undo(shop, await mustFind(reviewed.importNumber));
+    expect(await balances()).toEqual(before);
+  });
+
+  test("adjusts those alone who are ticked", async () => {
+    const reviewed = await importOf(await adjust({ ids: `${customer(1)}.${customer(3)}` }, "+50"));
+    expect(reviewed).toMatchObject({ customerCount: 2, acceptedCount: 2 });
+    expect(Number(reviewed.pointsTotal)).toBe(100);
+  });
+
+  test.each<[Parameters<typeof adjust>[0], string]>([
+    [{ all: "true", query: "balance=abc" }, "an address that is read in part"],
+    [{ all: "true", query: "balance=1000000.." }, "nobody who matches"],
+    [{ ids: "" }, "nobody who is ticked"],
+    [{ ids: "1.x" }, "what is no id"],
+  ])("is refused for %j: %s", async (whom, _why) => {
+    expect(await adjust(whom)).toMatchObject({ status: 422, data: { refusal: { code: "adjust_nobody" } } });
+  });
+
+  test("judges both fields at once", async () => {
+    expect(await adjust({ ids: String(customer(1)) }, "0", " ")).toMatchObject({
+      status: 422,
+      data: {
+        refusals: { points: { code: "adjustment_zero" }, description: { code: "description_missing" } },
+      },
+    });
+  });
+});
