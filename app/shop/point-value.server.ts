@@ -1,6 +1,6 @@
 /** What one point is worth, as the merchant says: shown in the review, and nowhere counted with. */
 import { inShop, type ShopDb } from "../db.server.ts";
-import { isRefusal, refuse, type Refusal } from "../refusal.ts";
+import { refuse, type Refusal } from "../refusal.ts";
 import { readNumber } from "../imports/row/numbers.ts";
 
 export interface PointValue {

@@ -106,7 +106,11 @@ describe("figures and words", () => {
     ["en", 0, "0 points"],
     ["bg", 1, "1 точка"],
     ["bg", 12_630, "12 630 точки"],
-    ["pl", 22, "22 points"],
+    ["pl", 22, "22 punkty"],
+    ["pl", 25, "25 punktów"],
+    ["fr", 1_000_000, "1 000 000 de points"],
+    ["ja", 1, "1 ポイント"],
+    ["sv", 22, "22 points"],
   ])("in %s a balance of %i is written %s", async (locale, balance, expected) => {
     const { block } = await visit({ block: { locale }, answers: [page(entries(1), null, balance)] });
     await inState(block, "statement");
