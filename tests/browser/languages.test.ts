@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import type { FrameLocator } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { names } from "#sandbox/customers.ts";
 import { useAppWorld } from "#support/app-world.ts";
 import { csv } from "#support/browser-files.ts";
 import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
@@ -21,7 +22,8 @@ type Speaker = (typeof speakers)[number];
 
 /** Names, units and formats that are written so in both languages. */
 const sameInBoth = [
-  // The sandbox's customers, fingerprints of files, and what Shopify's admin, which is not in Bulgarian, calls its parts.
+  new RegExp(names.flatMap(({ first, last }) => [...first, ...last]).join("|"), "gu"),
+  // Members of staff, fingerprints of files, and what Shopify's admin, which is not in Bulgarian, calls its parts.
   /^\s*[A-Z][a-z]+ [A-Z][A-Za-z'’-]+\s*$/g,
   /\b[0-9a-f]{12}\b/g,
   /\b(Points history|Customers|Export|Customer ID)\b/g,

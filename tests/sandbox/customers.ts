@@ -22,7 +22,7 @@ export type CustomerChange = Partial<
 export const firstCustomerId = 7338441277598;
 
 /** First and last names that go together; the two lists of a kind have lengths without a common divisor. */
-const names: readonly { first: readonly string[]; last: readonly string[] }[] = [
+export const names: readonly { first: readonly string[]; last: readonly string[] }[] = [
   { first: ["Мария", "Десислава", "Гергана", "Йоана"], last: ["Иванова", "Димитрова", "Стоянова"] },
   { first: ["Sofia", "Liam", "Olivia", "Noah", "Amara"], last: ["O'Neill", "Smith", "Okafor"] },
   { first: ["さくら", "健太", "美咲", "翔"], last: ["佐藤", "鈴木", "高橋"] },
