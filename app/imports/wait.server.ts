@@ -35,7 +35,7 @@ export const queue = `
            (SELECT (j.data->>'importNumber')::integer FROM pgboss.job j
             WHERE j.name = 'import' AND j.state = 'active' AND j.data->>'shop' = $1
             ORDER BY j.started_on LIMIT 1) AS active
-  ), waiting AS (${waitingImports("$2")} AND i.shop = $1), placed AS (
+  ), waiting AS (${waitingImports("$2", "i.shop = $1")}), placed AS (
     SELECT w.import_number, row_number() OVER (ORDER BY ${turnOrder}) AS place FROM waiting w
     WHERE w.import_number IS DISTINCT FROM (SELECT active FROM at_work)
   )`;

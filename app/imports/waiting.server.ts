@@ -15,18 +15,19 @@ export interface WaitingImport {
  * Imports with work left that may be done now. One to be counted again comes behind what was decided: that would only
  * change the numbers once more.
  * @param small the place of the parameter that says how large a small one is
+ * @param and a condition on the imports `i`; each part of it is found by an index of its own
  */
-export const waitingImports = (small: string) => `
+export const waitingImports = (small: string, and: string) => `
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small} AS small,
            CASE i.status WHEN 'undoing' THEN i.undo_requested_at
                          WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
-                         WHEN 'scheduled' THEN least(i.apply_at, now())
-                         WHEN 'in_review' THEN now() END AS decided_at
+                         WHEN 'scheduled' THEN least(i.apply_at, now()) END AS decided_at
     FROM import i
-    WHERE (i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled') OR i.recount_asked IS NOT NULL)
-      AND CASE i.status WHEN 'scheduled' THEN i.apply_at <= now() OR i.recount_asked IS NOT NULL
-                        WHEN 'in_review' THEN i.recount_asked IS NOT NULL
-                        ELSE i.status IN ('staging', 'checking', 'applying', 'undoing') END`;
+    WHERE i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
+      AND (i.status <> 'scheduled' OR i.apply_at <= now() OR i.recount_asked IS NOT NULL) AND ${and}
+    UNION ALL
+    SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small}, now()
+    FROM import i WHERE i.recount_asked IN ('ledger', 'choice') AND i.status = 'in_review' AND ${and}`;
 
 /** Whose turn of a shop's comes first. */
 export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number";
@@ -39,8 +40,8 @@ export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.
  * From the few imports with work left, by an index, to their jobs, by another: how much is done already costs nothing.
  */
 export const nextImportsSql = `
-  WITH held AS MATERIALIZED (${heldLocks}), waiting AS (${waitingImports("$3")}
-      AND ($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2
+  WITH held AS MATERIALIZED (${heldLocks}), waiting AS (
+    ${waitingImports("$3", "($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2")}
   )
   SELECT DISTINCT ON (w.shop) w.shop, w.import_number AS "importNumber", w.small, j.due IS NOT NULL AS "hasJob"
   FROM waiting w CROSS JOIN LATERAL (

@@ -4,7 +4,6 @@ ALTER TABLE import
   -- Rows that say exactly what an earlier row says are left out, as somebody chose.
   ADD COLUMN repeated_once boolean NOT NULL DEFAULT false;
 
--- With the imports that are to be counted again, also those that wait for a decision.
-DROP INDEX import_waiting;
-CREATE INDEX import_waiting ON import (shop, import_number)
-  WHERE status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled') OR recount_asked IS NOT NULL;
+-- Those that wait for a decision, beside import_waiting: one index for both would look large to a planner that knows
+-- nothing yet of a backlog.
+CREATE INDEX import_recount ON import (shop, import_number) WHERE recount_asked IN ('ledger', 'choice');

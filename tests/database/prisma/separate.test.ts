@@ -5,7 +5,6 @@ import { noteStart } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
-import { saveSettings } from "#app/shop/settings.server.ts";
 import {
   ana,
   applyFile,
@@ -17,6 +16,7 @@ import {
   reviewKeys,
   shop,
 } from "#support/shops.ts";
+import { keepChoices } from "#support/kept.ts";
 import { asOwner, rowsOf, tables } from "#support/owner.ts";
 
 const everyTable: string[] = [];
@@ -29,16 +29,7 @@ beforeAll(async () => {
   await webhook(shop, "CUSTOMERS_REDACT", "first", { customer: { id: Number(customer(1)) } });
   await applyFile(csv(`${customer(2)},10,Two`));
   await reviewKeys();
-  await saveSettings(shop, { pointName: "Stars" });
-  await asOwner(
-    "INSERT INTO staff_contact (shop, staff_id, email, language) VALUES ($1, 1, 'ana@example.com', 'en')",
-    [shop],
-  );
-  await asOwner(
-    `INSERT INTO import_mail (shop, import_number, mail_number, event, address, language, facts)
-     VALUES ($1, 1, 1, 'applied', 'ana@example.com', 'en', '{}')`,
-    [shop],
-  );
+  await keepChoices(shop, 1);
   await noteStart({ shop, importNumber: 1, step: "applying" });
   await webhook(shop, "CUSTOMERS_DATA_REQUEST", "second", { customer: { id: 1 }, data_request: { id: 2 } });
   // The other shop has less: what counts is that it has something for a careless statement to find.

@@ -2,12 +2,10 @@ import { proveBooks } from "#app/ledger/prove.server.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
-import { saveView } from "#app/customers/views.server.ts";
 import { noteStart } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
-import { saveSettings } from "#app/shop/settings.server.ts";
 import {
   ana,
   applyFile,
@@ -20,6 +18,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { keepChoices } from "#support/kept.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 
 let deliveries = 0;
@@ -104,17 +103,7 @@ describe("shop/redact", () => {
     await rememberShop(otherShop);
     await receiveFile(otherShop, ana, "other.csv", bytesOf(csv("1,1,Stays")));
     await proveBooks({ shop });
-    await saveSettings(shop, { pointName: "Stars" });
-    await saveView(shop, "Debts", new URLSearchParams("balance=..-1"));
-    await asOwner(
-      `INSERT INTO staff_contact (shop, staff_id, email, language) VALUES ($1, 7, 'ana@example.com', 'en')`,
-      [shop],
-    );
-    await asOwner(
-      `INSERT INTO import_mail (shop, import_number, mail_number, event, address, language, facts)
-       VALUES ($1, $2, 1, 'applied', 'ana@example.com', 'en', '{}')`,
-      [shop, importNumber],
-    );
+    await keepChoices(shop, importNumber);
     const before = await rowsOf(shop);
     expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([
       ["balance", 0],
