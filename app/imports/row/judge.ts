@@ -23,6 +23,7 @@ type Read<Value> = Value | null | Rejection;
 
 /**
  * @param rowWidth how many cells rows may have; where it is not known, any number of blank ones may end them.
+ * @param isCut whether the points of a row and the number behind them may be one; see `cut-number.ts`.
  * @throws where the reading's rule is none: it was checked when it was answered.
  */
 export function createJudge(
@@ -30,6 +31,7 @@ export function createJudge(
   reading: Reading,
   headerLength: number,
   rowWidth?: RowWidth,
+  isCut?: ((cells: readonly string[]) => boolean) | null,
 ): (line: Line) => JudgedRow {
   const readWho = whoReader(columns, reading);
   const readAmount = amountReader(columns, reading);
@@ -51,6 +53,7 @@ export function createJudge(
     }
     const who = readWho(cells, reasons);
     const amount = valueOf(readAmount(cells), reasons);
+    if (isCut?.(cells) && !reasons.includes("too_many_cells")) reasons.push("points_cut");
     const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
     const description = valueOf(describe(cells), reasons);
     // What the one cell does not say of its columns is no fault of its own.

@@ -28,6 +28,7 @@ export const rejectionReasons = {
   points_not_a_number: "points_to_add",
   points_fraction: "points_to_add",
   points_zero: "points_to_add",
+  points_cut: "points_to_add",
   points_out_of_range: "points_to_add",
   would_go_below_zero: "points_to_add",
   tag_missing: "tags",

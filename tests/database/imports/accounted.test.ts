@@ -111,6 +111,7 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   points_not_a_number: { line: `${known},ten,Word`, cells: [`${known}`, "ten", "Word"] },
   points_fraction: { line: `${known},1.5,Half`, cells: [`${known}`, "1.5", "Half"] },
   points_zero: { line: `${known},+00,Nothing`, cells: [`${known}`, "+00", "Nothing"] },
+  points_cut: { line: `${known},1,250`, cells: [`${known}`, "1", "250"] },
   points_out_of_range: { line: `${known},1000000001,Much`, cells: [`${known}`, "1000000001", "Much"] },
   tag_missing: { line: `${known},5,1,New`, cells: [`${known}`, "5", "1", "New"], file: perSpent },
   spent_missing: { line: `${known},,1,VIP`, cells: [`${known}`, "", "1", "VIP"], file: perSpent },
