@@ -20,7 +20,8 @@ export interface CutTable {
 
 /** The first group of a number, and what may follow its separator. */
 const beginning = /^\p{Sc}?[+\-\u2212]?\p{Sc}?[1-9]\d{0,2}$/u;
-const tail = /^\d{1,3}$/;
+/** A zero alone is an empty text. */
+const tail = /^(?:\d{2,3}|[1-9])$/;
 const plainNumber = /^\d[\d.,]*$/;
 
 /**

@@ -117,7 +117,7 @@ function whoReader(columns: ColumnMap, { country }: Reading): WhoReader {
   const idOnly = email === undefined && phone === undefined;
   const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Rejection) => {
     const text = cellOf(cells, place);
-    return text === "" || isNothing(text) ? null : read(text);
+    return text === "" || text === "0" || isNothing(text) ? null : read(text);
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
@@ -174,14 +174,22 @@ function dayReader(
   if (occurred_at === undefined) return null;
   return (cells) => {
     const cell = cellOf(cells, occurred_at);
-    if (cell === "" || isNothing(cell) || isZeroDay(cell)) return null;
+    if (cell === "" || cell === "0" || isNothing(cell) || isZeroDay(cell)) return null;
     return readDate(cell, dateOrder);
   };
 }
 
 /** Typed once for all rows, or a column's. What the merchant wrote for other eyes, a rule, is never a shopper's. */
 function descriptionReader(columns: ColumnMap, { description }: Reading): (cells: Cells) => Read<string> {
-  if (description === null) return (cells) => readDescription(cellOf(cells, columns.description));
+  if (description === null) {
+    const { shopify_id, email, phone, points_to_add } = columns;
+    const others = [shopify_id, email, phone, points_to_add].filter((place) => place !== undefined);
+    return (cells) => {
+      const cell = cellOf(cells, columns.description);
+      const marked = cell.startsWith("'") && others.some((place) => cells[place]?.startsWith("'"));
+      return readDescription(cell, marked);
+    };
+  }
   const typed = readDescription(description);
   return () => typed;
 }
