@@ -3,6 +3,7 @@ import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
+import { dateFault } from "./date-fault.ts";
 import { readDate } from "./dates.ts";
 import { readEmail } from "./email.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
@@ -175,7 +176,8 @@ function dayReader(
   return (cells) => {
     const cell = cellOf(cells, occurred_at);
     if (cell === "" || cell === "0" || isNothing(cell) || isZeroDay(cell)) return null;
-    return readDate(cell, dateOrder);
+    const day = readDate(cell, dateOrder);
+    return isRefusal(day) ? dateFault(cell, dateOrder) : day;
   };
 }
 
