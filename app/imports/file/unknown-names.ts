@@ -7,6 +7,8 @@ import { mayBeNames } from "./second-header.ts";
 const nameCharsMax = 60;
 const numberCharsMax = 24;
 const namesMin = 3;
+/** A file without rows of data among so many has none that would tell. */
+const looksMax = 200;
 
 type Cells = readonly string[];
 
@@ -16,15 +18,17 @@ type Cells = readonly string[];
 export function unknownNamesFinder(header: Cells): (line: Line) => number | null {
   let above: Cells | null = null;
   let names: Line | null = null;
+  let looks = 0;
 
   return (line) => {
     const { cells } = line;
-    if (above !== null && names === null && !mayBeNames(cells)) return null;
     if (mayBeNames(cells)) {
-      if (above && !names && isAllWords(cells, header.length) && !repeats(cells, header)) names = line;
+      const begins = above && !names && isAllWords(cells, header.length) && !repeats(cells, header);
+      if (begins) [names, looks] = [line, 0];
       return null;
     }
-    if (!isData(cells)) return null;
+    // Almost every row: the first of data was found long ago, and no names wait for one.
+    if ((above && !names) || ++looks > looksMax || !isData(cells)) return null;
     above ??= cells;
     const found = names && isBetween(above, names.cells, cells) ? names.rowNumber : null;
     names = null;

@@ -62,7 +62,7 @@ const leaning: Partial<Record<Encoding, number>> = {
  * code pages as languages have the same letters elsewhere.
  */
 const isTooShort = ({ encoding }: Candidate, words: string[]) =>
-  words.length < wordsOfOldMin && /^(?:mac|x-mac|ibm)/.test(encoding);
+  words.length < wordsOfOldMin && /^(?:mac|x-mac|ibm(?!866))/.test(encoding);
 const wordsOfOldMin = 3;
 
 interface Candidate {
