@@ -14,7 +14,7 @@ function mayBeWho(cell: string | undefined): boolean {
   const text = cell.trim();
   if (/^\d{9,19}$/.test(text.replace(/[\s().+'-]/g, ""))) return true;
   const oneWord = !/\s/.test(text);
-  return text.includes("@") ? oneWord || text.endsWith(">") : oneWord && /\d{12}$/.test(text);
+  return text.includes("@") ? oneWord || text.endsWith(">") : oneWord && /^\d{12}$/.test(text.slice(-12));
 }
 
 const number = /^[+-]?\d[\d.,\s]*$/;
