@@ -24,14 +24,20 @@ const markup =
 const escapes =
   /%[c-f][\da-f]%[89ab][\da-f]|[a-z]%20[a-z]|=[c-f][\da-f]=[89ab][\da-f]|=\?[\w-]{2,20}\?[qb]\?|\\u[\da-f]{4}|[^\\:]\\[nr](?:\\|\s|$|\p{Lu})/iu;
 
-/** Nearly every text has none of these. */
-const suspicious = /[?&<%=\\+_ÂÃÐÑâðРСв√‚\ufffd\u2500-\u259f]|[À-ÖØ-öø-ÿ]{2}|[а-яё][А-ЯЁ]|[^\P{Cc}\t\n\r]/u;
+/** Most texts have none of these signs, and those in other letters than ours none of the next. */
+const beyondPlain = /[?&<%=\\+_]|[^ -~\t\n\r]/;
+const suspicious = /[?ÂÃÐÑâðРСв√‚\ufffd]|[^\P{Cc}\t\n\r]/u;
+const notated = /[&<_%=\\+\u2500-\u259f]|[À-ÖØ-öø-ÿ]{2}|[а-яё][А-ЯЁ]/;
 
 export function isBroken(text: string): boolean {
-  if (!suspicious.test(text)) return false;
-  // In the address of a page a question mark is none, nor are its escapes.
-  const address = /[/=]/.test(text) && !text.includes("\ufffd");
-  if ((!address && lost.test(text)) || latin.test(text) || cyrillic.test(text)) return true;
+  if (!beyondPlain.test(text)) return false;
+  if (suspicious.test(text)) {
+    // In the address of a page a question mark is none.
+    const address = /[/=]/.test(text) && !text.includes("\ufffd");
+    if ((!address && lost.test(text)) || latin.test(text) || cyrillic.test(text)) return true;
+  }
+  if (!notated.test(text)) return false;
   if (accentsAlone.test(text) || caseTurned.test(text) || boxes.test(text) || markup.test(text)) return true;
+  // In the address of a page its escapes are none.
   return !/https?:\/\//i.test(text) && (escapes.test(text) || isUtf7(text));
 }

@@ -53,10 +53,11 @@ export function isNothing(cell: string): boolean {
     return false;
   const text = trimInvisible(cell);
   if (text === "") return true;
-  if (!isWordStart(first) && unfilled.test(text)) return true;
+  const opens = opening.includes(text.charAt(0));
+  if (opens && unfilled.test(text)) return true;
   if (text.length > charsMax) return false;
   if (strokes.test(text) || noValue.test(text) || notGiven.test(text)) return true;
-  if (!isWordStart(first)) {
+  if (opens) {
     const inner = bracketed.exec(text)?.[1];
     if (inner !== undefined && emptyWords.has(inner.trim().toLowerCase())) return true;
   }
@@ -64,7 +65,8 @@ export function isNothing(cell: string): boolean {
   return text.includes(":") && numberedError.test(text);
 }
 
-const isWordStart = (code: number) => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+/** What stands in front of a placeholder that is no word. */
+const opening = "([<{（【$#%*=";
 
 /** MySQL's day that is none, with a time or without; whatever stands between its zeros. */
 const zeroDay = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})(?:[T ][0:.]{4,15}Z?)?$/;
