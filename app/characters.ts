@@ -80,5 +80,15 @@ export function bareValue(text: string): string {
   return bare;
 }
 
+/**
+ * The text of `="…"`, by which programmes keep a spreadsheet from taking a text for a number; any other text as it is,
+ * and any other formula.
+ */
+export function quotedByFormula(text: string): string {
+  if (!text.startsWith('="') || !text.endsWith('"') || text.length < 3) return text;
+  const inner = text.slice(2, -1);
+  return inner.replaceAll('""', "").includes('"') ? text : inner.replaceAll('""', '"');
+}
+
 const closesItself = (text: string) =>
   text.length > 2 && (quotePairs[text.charAt(0)] ?? "").includes(text.charAt(text.length - 1));

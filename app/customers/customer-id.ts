@@ -49,9 +49,12 @@ export function idDigits(text: string): string | null {
   const value = bareValue(text);
   if (value.length > writtenCharsMax) return null;
   const bare = asciiDigits(value);
-  const plain = bare.startsWith("#") ? bare.slice(1) : bare;
+  const plain = bare.replace(label, "");
   return numberDigits(plain) ?? (bare.includes("/") ? pathDigits(bare) : null);
 }
+
+/** `#`, `№`, `ID:`, `No.`, as people write in front of a number. */
+const label = /^(?:#|№|(?:shopify |customer )?id\b|no\b|nr\b|ид(?![\p{L}])|номер(?![\p{L}]))\s?[.:#№]?\s?/iu;
 
 /** Programmes that take an id for an amount write `7338441277598.0`, or part its thousands. */
 function numberDigits(text: string): string | null {
@@ -65,9 +68,11 @@ function numberDigits(text: string): string | null {
 
 /** As Shopify's API calls a customer, and the address of her page in the admin, in its new form and its old one. */
 function pathDigits(text: string): string | null {
-  const gid = /^(?:gid:\/\/shopify\/)?customer\/(\d+)(?:\?\S*)?$/i.exec(text)?.[1];
+  const gid = /^(?:gid:\/\/shopify\/|\/?(?:admin\/)?)customers?\/(\d+)(?:\.json)?\/?(?:\?\S*)?$/i.exec(
+    text,
+  )?.[1];
   if (gid !== undefined) return gid;
   const page =
-    /^(?:https?:\/\/)?(?:admin\.shopify\.com\/store\/[\w-]+|[\w-]+\.myshopify\.com\/admin)\/customers\/(\d+)\/?(?:[?#]\S*)?$/i;
+    /^(?:https?:\/\/)?(?:admin\.shopify\.com\/store\/[\w-]+|[\w-]+\.myshopify\.com\/admin)\/customers\/(\d+)(?:\.json)?\/?(?:[?#]\S*)?$/i;
   return page.exec(text)?.[1] ?? null;
 }

@@ -78,8 +78,8 @@ async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit
      WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3) AND verdict = 'rejected' AND NOT erased`,
     [db.shop, importNumber, edits.map(({ rowNumber }) => rowNumber)],
   );
-  const { rowWidth } = await findFileDetailsIn(db, importNumber);
-  const judge = await judgeOf(db.shop, importRecord, rowWidth);
+  const details = await findFileDetailsIn(db, importNumber);
+  const judge = await judgeOf(db.shop, importRecord, details);
   const { length } = importRecord.header;
   const cellsByRow = new Map(edits.map((edit) => [edit.rowNumber, edit.cells]));
   return rows.map((row) => {

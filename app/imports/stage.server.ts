@@ -21,8 +21,8 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
   if (writtenBefore === null) return;
   if (!(await isStored(shop, importRecord))) throw new ImportFailure("file_missing");
 
-  const { rowWidth } = await findFileDetails(shop, importNumber);
-  const judge = await judgeOf(shop, importRecord, rowWidth);
+  const details = await findFileDetails(shop, importNumber);
+  const judge = await judgeOf(shop, importRecord, details);
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   const writer = createRowWriter(shop, importNumber, writtenBefore > 0);
   let batch = createBatch();

@@ -33,6 +33,8 @@ export interface ColumnFacts {
   broken?: number;
   /** Ids, e-mails and phones that are read otherwise than they stand there; not counted before there was this fact. */
   keysReadAs?: number;
+  /** Plain digits, three at most and without a sign; not counted before there was this fact. */
+  short?: number;
   numbers: NumberFacts;
   dateFacts: DateFacts;
 }
@@ -74,6 +76,7 @@ function emptyFacts(): ColumnFacts {
     rounded: 0,
     broken: 0,
     keysReadAs: 0,
+    short: 0,
     numbers: { point: 0, comma: 0, either: 0, differ: 0, readAs: { point: 0, comma: 0 }, examples: [] },
     dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
   };
@@ -137,6 +140,7 @@ const roundedEnd = "00000";
 function lookAtDigits(facts: ColumnFacts, cell: string): void {
   const [length, first] = [cell.length, cell.charCodeAt(0)];
   countInteger(facts);
+  if (length <= 3) facts.short = (facts.short ?? 0) + 1;
   if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
   if (length >= 12 && length <= 19) {
     facts.ids++;

@@ -24,7 +24,9 @@ export function keyKind(cell: string): KeyKind | null {
 export function textKind(text: string): KeyKind | null {
   if (text.includes("@")) return keyKind(text);
   return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
-    /customers?\/\d|^(?:tel|phone|mob|mobile|тел|моб)[.:]/i.test(text)
+    /customers?\/\d|^(?:tel|phone|mob|mobile|тел|моб)[.:]|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(
+      text,
+    )
     ? keyKind(text)
     : null;
 }

@@ -26,7 +26,8 @@ type PlainQuestion =
   | "pointsMissing"
   | "pointsByRule"
   | "descriptionMissing"
-  | "yearUnclear";
+  | "yearUnclear"
+  | "datesMixed";
 
 export const headerNeed: Need = { choice: "header", question: [said("header")] };
 export const headerRowNeed = (row: number): Need => ({
@@ -166,6 +167,7 @@ export function decimalNeed(column: string | Message, numbers: NumberFacts): Nee
 export function dateOrderNeed(column: string | Message, dates: DateFacts | undefined): Need {
   const question: Message[] = [{ code: "questions.dateOrder", values: { column } }];
   if (dates && yearsUnclear(dates)) question.push(said("yearUnclear"));
+  else if (dates && dates.dmy < dates.either && dates.mdy < dates.either) question.push(said("datesMixed"));
   return { choice: "date_order", question };
 }
 

@@ -9,6 +9,7 @@ import { createHeaderFinder } from "./find-header.ts";
 import { refuseHeader } from "./refuse-header.ts";
 import { createWidthCounter, type RowWidth } from "./row-width.ts";
 import { otherHeaderFinder } from "./second-header.ts";
+import { unknownNamesFinder } from "./unknown-names.ts";
 import { trimInvisible } from "../../characters.ts";
 
 export interface HeadingOptions {
@@ -52,7 +53,7 @@ export function createHeading(
   let width = 0;
   let rowCount = 0;
   let ours = false;
-  let isOtherHeader: ((cells: readonly string[]) => boolean) | null = null;
+  let refuseNames: ((line: Line) => void) | null = null;
   const widths = createWidthCounter();
   const finder = createHeaderFinder(named ? headerRow : (headerRow ?? null), (line, below) => {
     takeHeader(line, below);
@@ -66,15 +67,13 @@ export function createHeading(
     ours = header.some((name) => importOfRowColumn(name) !== null);
     if (ours) header = header.map(unguard);
     refuseHeader(header, named, [line, ...below]);
-    if (named) isOtherHeader = otherHeaderFinder(header);
+    if (named) refuseNames = secondNames(header, rowName);
     else takeRow(line);
   }
 
   function takeRow(line: Line): void {
     if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
-    if (isOtherHeader?.(line.cells)) {
-      throw new Refused(refuse("second_header", { rowNumber: rowName(line.rowNumber) }));
-    }
+    refuseNames?.(line);
     const names = header?.length ?? 0;
     if (line.cells.length > names) widths.add(line.cells, names);
     take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
@@ -112,6 +111,19 @@ export function createHeading(
     get rowWidth() {
       return ours ? null : widths.widthOf(width, rowCount);
     },
+  };
+}
+
+/** What stands below a second line of names must not be read by the first. */
+function secondNames(header: readonly string[], rowName: (rowNumber: number) => string) {
+  const isOtherHeader = otherHeaderFinder(header);
+  const unknownNames = unknownNamesFinder(header);
+  return (line: Line): void => {
+    if (isOtherHeader(line.cells)) {
+      throw new Refused(refuse("second_header", { rowNumber: rowName(line.rowNumber) }));
+    }
+    const words = unknownNames(line);
+    if (words !== null) throw new Refused(refuse("second_header_words", { rowNumber: rowName(words) }));
   };
 }
 

@@ -1,39 +1,69 @@
-/** The names of months and days in the languages in which columns are found by name, and what stands between them. */
+/**
+ * The names of months and days as Europe's languages write them in dates, in full and short, and what stands between
+ * them; from CLDR, https://cldr.unicode.org, which Intl.DateTimeFormat gives out.
+ */
 
-/** In a language's order; Japanese numbers its months. What two languages share stands once. */
+/** In a language's order; Japanese numbers its months. What several languages share stands once. */
 const months: readonly string[] = [
-  "january jan januar jän jänner jaenner janvier janv enero ene януари ян яну",
-  "february feb februar februari février fevrier févr fevr fév fev febrero февруари фев февр",
-  "march mar märz maerz mär mrz mars marzo март мар",
-  "april apr avril avr abril abr април апр",
-  "may mai mayo май",
-  "june jun juni juin junio юни",
-  "july jul juli juillet juil julio юли",
-  "august aug août aout agosto ago август авг",
-  "september sep sept septembre septiembre setiembre set септември сеп септ",
-  "october oct oktober okt octobre octubre октомври окт",
-  "november nov novembre noviembre ноември ное ноем",
-  "december dec dezember dez décembre decembre déc diciembre dic декември дек",
+  "january tammikuuta ocak oca jan januar januari jän jänner jaenner janvier janv enero ene gennaio gen janeiro ianuarie ian január " +
+    "januára stycznia styczeń sty ledna leden януари ян яну января январь янв січня січень січ",
+  "february helmikuuta şubat şub feb februar februari février fevrier févr fevr fév fev febrero febbraio fevereiro februarie február " +
+    "februára febr lutego luty lut února únor февруари фев февр февраля февраль лютого лютий лют",
+  "march maaliskuuta mart mar märz maerz mär mrz mrt mars marts maart marzo março martie március márc marec marca marzec března březen " +
+    "март мар марта березня березень бер",
+  "april huhtikuuta nisan nis apr avril avr abril abr aprile aprilie április ápr apríl apríla kwietnia kwiecień kwi dubna duben април апр " +
+    "апреля апрель квітня квітень квіт",
+  "may toukokuuta mayıs mayis mai maj maja mayo mei maggio mag maio május máj mája května květen май мая травня травень трав",
+  "june kesäkuuta haziran haz jun juni juin junio giugno giu junho iunie iun június jún júna czerwca czerwiec cze června červen юни июня июнь " +
+    "июн червня червень черв",
+  "july heinäkuuta temmuz tem jul juli juillet juil julio luglio lug julho iulie iul július júl júla lipca lipiec lip července červenec юли " +
+    "июля июль июл липня липень лип",
+  "august elokuuta ağustos ağu aug août aout agosto ago augustus augusti augusta augusztus sierpnia sierpień sie srpna srpen август авг " +
+    "августа серпня серпень серп",
+  "september syyskuuta eylül eyl sep sept septembre septiembre setiembre set settembre setembro septembrie szeptember szept septembra " +
+    "września wrzesień wrz září септември сеп септ сентября сентябрь сент сен вересня вересень вер",
+  "october lokakuuta ekim eki oct oktober okt octobre octubre ottobre ott outubro out octombrie október októbra października październik " +
+    "paź října říjen октомври окт октября октябрь жовтня жовтень жовт",
+  "november marraskuuta kasım kasim kas nov novembre noviembre novembro noiembrie noi novembra listopada listopad lis listopadu ноември ное ноем " +
+    "ноября ноябрь нояб листопада листопад лист",
+  "december joulukuuta aralık aralik ara dec dezember dez décembre decembre déc diciembre dic dicembre dezembro decembrie decembra desember des " +
+    "grudnia grudzień gru prosince prosinec декември дек декабря декабрь грудня грудень груд",
 ];
 
+/** Of another month in Croatian, which writes a dot behind the day. */
+const otherInCroatian = new Set("lip lis listopad listopada".split(" "));
+
 const weekdays =
-  "monday mon montag mo lundi lun lunes понеделник пон пн " +
-  "tuesday tue tues dienstag di mardi mar martes вторник вто вт " +
-  "wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mie сряда сря ср " +
-  "thursday thu thur thurs donnerstag do jeudi jeu jueves jue четвъртък чет четв чт " +
-  "friday fri freitag fr vendredi ven viernes vie петък пет пт " +
-  "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab събота съб сб " +
-  "sunday sun sonntag so dimanche dim domingo dom неделя нед нд";
+  "monday mon segunda feira montag mo lundi lun lunes понеделник пон пн lunedì maandag poniedziałek pondělí понедельник понеділок hétfő luni " +
+  "tuesday tue terça tues dienstag di mardi mar martes вторник вто вт martedì dinsdag wtorek úterý вівторок kedd marți " +
+  "wednesday wed quarta weds mittwoch mi mercredi mer miércoles miercoles mié mie сряда сря ср mercoledì woensdag środa středa " +
+  "среда середа szerda miercuri " +
+  "thursday thu quinta thur thurs donnerstag do jeudi jeu jueves jue четвъртък чет четв чт giovedì donderdag czwartek čtvrtek " +
+  "четверг четвер csütörtök joi " +
+  "friday fri sexta freitag fr vendredi ven viernes vie петък пет пт venerdì vrijdag piątek pátek пятница п'ятниця péntek vineri " +
+  "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab събота съб сб sabato zaterdag sobota суббота " +
+  "субота szombat sâmbătă " +
+  "sunday sun sonntag so dimanche dim domingo dom неделя нед нд domenica zondag niedziela neděle воскресенье вс неділя " +
+  "vasárnap duminică";
 
-const between = "st nd rd th er of the de del le el der den º ви ри ти ми г год година";
+const between =
+  "st nd rd th er of the de del le el der den di il º ви ри ти ми г год година года р рік року r roku dnia";
 
-const monthNumbers = new Map(
-  months.flatMap((names, i) => names.split(" ").map((name) => [name, i + 1] as const)),
-);
+const withoutAccents = (word: string) => word.normalize("NFD").replace(/(\p{sc=Latin})\p{M}+/gu, "$1");
+
+const monthNumbers = new Map<string, number>();
+months.forEach((names, i) => {
+  for (const name of names.split(" ")) {
+    monthNumbers.set(name, i + 1);
+    // On a keyboard without them.
+    if (/^\p{sc=Latin}/u.test(name)) monthNumbers.set(withoutAccents(name), i + 1);
+  }
+});
 const dayNames = new Set(weekdays.split(" "));
 const fillers = new Set(between.split(" "));
 
 /** @param word in lower case. */
 export const monthOf = (word: string): number | undefined => monthNumbers.get(word);
+export const isOtherInCroatian = (word: string): boolean => otherInCroatian.has(word);
 export const isWeekday = (word: string): boolean => dayNames.has(word);
 export const isBetween = (word: string): boolean => fillers.has(word);

@@ -1,10 +1,11 @@
 /** Days as people write them. A time and a zone behind the day are left aside: the day is the one that was written. */
-import { trimInvisible } from "../../characters.ts";
+import { quotedByFormula, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import type { DateOrder } from "../reading.ts";
 import { isWeekday } from "./date-words.ts";
 import { dayOf } from "./day-of-time.ts";
 import { plainDigits } from "./digits.ts";
+import { dayOfIsoWeek } from "./iso-week.ts";
 import { namedDay, type DayParts } from "./named-dates.ts";
 
 export interface DateFacts {
@@ -21,7 +22,7 @@ export interface DateFacts {
 }
 
 const yearFirst = /^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:Z|[+\-\u2212]\d{2}:\d{2})?$/;
-const yearLast = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|\.))?$/;
+const yearLast = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:[гГрРrR]\.?|\.))?$/;
 const yearShort = /^(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(\d{2})(?!\d)/;
 const japanese = /^(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$/;
 const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
@@ -47,12 +48,20 @@ export function readDate(
   order: DateOrder,
   thisYear = yearNow(),
 ): string | Refusal<"date_invalid"> {
-  const trimmed = trimInvisible(text);
-  if (trimmed.length > dateCharsMax) return invalid;
-  const parts = plainDay(trimmed, order) ?? dressedDay(trimmed, order);
+  const parts = dayParts(trimInvisible(text), order);
   if (!parts) return invalid;
   const { year, month, day } = parts;
   return calendarDay(year.length === 2 ? fullYear(Number(year), thisYear) : Number(year), month, day);
+}
+
+/** What is written of a day, whether the calendar has it or not. */
+export const dayParts = (text: string, order: DateOrder): DayParts | null =>
+  text.length > dateCharsMax ? null : (plainDay(text, order) ?? dressedDay(text, order));
+
+/** Whether days of the year are read. */
+export function isYearRead(written: string, thisYear = yearNow()): boolean {
+  const year = written.length === 2 ? fullYear(Number(written), thisYear) : Number(written);
+  return year >= yearMin && year <= yearMax;
 }
 
 const yearNow = () => new Date().getUTCFullYear();
@@ -79,12 +88,12 @@ const mayBeginWithYear = (first: string, last: string) =>
 
 /** With a weekday, the month's name, a time, other digits, or the apostrophe that marks a text for a spreadsheet. */
 function dressedDay(text: string, order: DateOrder): DayParts | null {
-  const digits = plainDigits(text.replace(/^['\u2019]/, ""));
+  const digits = plainDigits(trimInvisible(quotedByFormula(text).replace(/^['\u2019]/, "")));
   const day = digits === null ? null : dayOf(digits)?.replace(weekdayBehind, "");
   if (!day || !/\d/.test(day)) return null;
   const [whole = "", weekday = ""] = weekdayBefore.exec(day) ?? [];
   const bare = isWeekday(weekday.toLowerCase()) ? day.slice(whole.length) : day;
-  return plainDay(bare, order) ?? namedDay(day);
+  return plainDay(bare, order) ?? dayOfIsoWeek(bare) ?? namedDay(day);
 }
 
 /** Whether the year of two digits stands last in `13/05/26`, or may as well stand first; null of another date. */

@@ -3,6 +3,7 @@ import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
+import { dateFault } from "./date-fault.ts";
 import { readDate } from "./dates.ts";
 import { readEmail } from "./email.ts";
 import { cellCharsMax, pointsMax } from "../limits.ts";
@@ -25,6 +26,7 @@ export type PhoneReader = (text: string, country: string | null) => string | Rej
 
 /**
  * @param rowWidth how many cells rows may have; where it is not known, any number of blank ones may end them.
+ * @param isCut whether the points of a row and the number behind them may be one; see `cut-number.ts`.
  * @throws where the reading's rule is none: it was checked when it was answered.
  */
 export type CreateJudge = (
@@ -32,11 +34,12 @@ export type CreateJudge = (
   reading: Reading,
   headerLength: number,
   rowWidth?: RowWidth,
+  isCut?: ((cells: readonly string[]) => boolean) | null,
 ) => (line: Line) => JudgedRow;
 
 export const judgeWith =
   (readPhone: PhoneReader): CreateJudge =>
-  (columns, reading, headerLength, rowWidth) => {
+  (columns, reading, headerLength, rowWidth, isCut) => {
     const readWho = whoReader(columns, reading, readPhone);
     const readAmount = amountReader(columns, reading);
     const readDay = dayReader(columns, reading);
@@ -53,6 +56,7 @@ export const judgeWith =
       if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
       // The other faults of such a row are this one.
       if (places.some((place) => cells[place] === formulaWithoutResult)) {
+        if (isCut?.(cells) && !reasons.includes("too_many_cells")) reasons.push("points_cut");
         return unreadable(line, headerLength, "formula_without_result");
       }
       const who = readWho(cells, reasons);
@@ -120,7 +124,7 @@ function whoReader(columns: ColumnMap, { country }: Reading, readPhone: PhoneRea
   const idOnly = email === undefined && phone === undefined;
   const readKey = (cells: Cells, place: number | undefined, read: (text: string) => string | Rejection) => {
     const text = cellOf(cells, place);
-    return text === "" || isNothing(text) ? null : read(text);
+    return text === "" || text === "0" || isNothing(text) ? null : read(text);
   };
   const byPhone = (text: string) => readPhone(text, country);
   return (cells, reasons) => {
@@ -177,14 +181,23 @@ function dayReader(
   if (occurred_at === undefined) return null;
   return (cells) => {
     const cell = cellOf(cells, occurred_at);
-    if (cell === "" || isNothing(cell) || isZeroDay(cell)) return null;
-    return readDate(cell, dateOrder);
+    if (cell === "" || cell === "0" || isNothing(cell) || isZeroDay(cell)) return null;
+    const day = readDate(cell, dateOrder);
+    return isRefusal(day) ? dateFault(cell, dateOrder) : day;
   };
 }
 
 /** Typed once for all rows, or a column's. What the merchant wrote for other eyes, a rule, is never a shopper's. */
 function descriptionReader(columns: ColumnMap, { description }: Reading): (cells: Cells) => Read<string> {
-  if (description === null) return (cells) => readDescription(cellOf(cells, columns.description));
+  if (description === null) {
+    const { shopify_id, email, phone, points_to_add } = columns;
+    const others = [shopify_id, email, phone, points_to_add].filter((place) => place !== undefined);
+    return (cells) => {
+      const cell = cellOf(cells, columns.description);
+      const marked = cell.startsWith("'") && others.some((place) => cells[place]?.startsWith("'"));
+      return readDescription(cell, marked);
+    };
+  }
   const typed = readDescription(description);
   return () => typed;
 }

@@ -1,19 +1,24 @@
 import { shopFacts } from "../../shop/facts.server.ts";
 import type { ImportRecord } from "../import.server.ts";
-import type { RowWidth } from "../file/row-width.ts";
+import type { FileDetails } from "../file/facts.ts";
+import { cutNumberFinder } from "./cut-number.ts";
 import { createJudge } from "./judge.ts";
 
 /**
  * How this import's lines are judged; national phone numbers are of the shop's country unless another was chosen.
- * @param rowWidth of its file; where none is given, blank cells may end any row.
+ * @param details of its file; where none are given, blank cells may end any row, and any number stand behind the points.
  */
 export async function judgeOf(
   shop: string,
-  { columnMap, reading, header }: ImportRecord,
-  rowWidth?: RowWidth,
+  { columnMap, reading, header, format, delimiter, rowCount }: ImportRecord,
+  details?: Pick<FileDetails, "columns" | "rowWidth">,
 ) {
   if (!columnMap) throw new Error("an import is judged without its columns");
   const needsCountry = columnMap.phone !== undefined && reading.country === null;
   const country = needsCountry ? (await shopFacts(shop)).countryCode : reading.country;
-  return createJudge(columnMap, { ...reading, country }, header.length, rowWidth);
+  // The cells of a workbook stand where they stand.
+  const table =
+    details && format === "csv" ? { header, delimiter, rowCount, columns: details.columns } : null;
+  const isCut = table && reading.rule === null ? cutNumberFinder(columnMap, table) : null;
+  return createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
 }

@@ -1,5 +1,5 @@
 /** Days whose month is a word: `5 January 2026`, `Jan 1, 2020`, `1. Mai 2026`, `1 май 2026 г.`, `05-JAN-26`. */
-import { isBetween, isWeekday, monthOf } from "./date-words.ts";
+import { isBetween, isOtherInCroatian, isWeekday, monthOf } from "./date-words.ts";
 
 /** As written: a year of two digits is still one. */
 export interface DayParts {
@@ -16,7 +16,7 @@ export function namedDay(text: string): DayParts | null {
   if (tokens.length > tokensMax) return null;
   const words = tokens.filter((token) => !/^\d/.test(token) && !isBetween(token));
   const month = monthAmong(words);
-  if (month === null) return null;
+  if (month === null || (isOtherInCroatian(month) && /\d\./.test(text))) return null;
   const [first, second, third] = tokens.filter((token) => token === month || /^\d/.test(token));
   const numbers = tokens.filter((token) => /^\d/.test(token));
   if (numbers.length !== 2 || third === undefined || third === month) return null;

@@ -35,7 +35,7 @@ export function undress(written: string, decimal: Decimal): Undressed | null {
   if (parentheses !== 0 && (parentheses !== 2 || !close)) return null;
   const signs = [sign, signLate, minus, minusLate, close].filter(Boolean);
   if (signs.length > 1 || (currency && unit)) return null;
-  if (currency && !isCurrency(currency)) return null;
+  if (currency && !isCurrency(currency) && !isPoints(currency)) return null;
   if (unit && !isCurrency(unit) && !isPoints(unit)) return null;
   const negative = signs.length === 1 && signs[0] !== "+";
   return {
@@ -68,17 +68,22 @@ function evened(written: string, decimal: Decimal): string | null {
     .replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'")
     .replaceAll("\u066b", point)
     .replaceAll("\u066c", comma)
-    .replace(/^'/, "");
+    .replace(/^'/, "")
+    .replace(/^([-+(]) (?=[\d(])/, "$1")
+    .replace(/(\d) \)$/, "$1)");
 }
 
 const pointsWords = new Set(
-  "p,pt,pts,pnt,pnts,point,points,т,тч,точки,точка,pkt,pkte,punkt,punkte,punkten,pto,ptos,punto,puntos,ポイント,点".split(
-    ",",
-  ),
+  (
+    "p,pt,pts,pnt,pnts,point,points,cr,credit,credits,coin,coins,т,тч,точки,точка,бр,pkt,pkte,punkt,punkte,punkten," +
+    "pto,ptos,punto,puntos,punti,pontos,ponto,punten,punt,poäng,poeng,pistettä,punkty,punktów,punkti,punktid,body,bodů," +
+    "bodov,bodova,bodovi,pont,puncte,punct,puan,балл,балла,баллов,баллы,бал,бали,балів,бодова,бодови,поени,πόντοι," +
+    "taškai,taškų,ポイント,点,積分,积分,분,포인트,점"
+  ).split(","),
 );
 
 /** Without the dot of an abbreviation. */
-const bare = (word: string) => word.replace(/\.$/, "").toLowerCase();
+const bare = (word: string) => word.replace(/[.:]$/, "").toLowerCase();
 
 const isPoints = (word: string) => pointsWords.has(bare(word));
 

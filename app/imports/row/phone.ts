@@ -38,7 +38,8 @@ export function readPhone(text: string, country: string | null): string | Reject
 
 /** Shopify's own export writes '+359888123456, so that spreadsheets keep the plus. */
 function unwrapped(text: string): string | Rejection {
-  const bare = bareValue(text);
+  // What closes a sentence, or parts the numbers of a list.
+  const bare = bareValue(text.replace(/[;,.\s]{1,4}$/, ""));
   if (bare.length > writtenCharsMax) return refuse("phone_invalid");
   if (/^\+?\d{1,20}(?:[.,]\d{1,20})?E\+?\d{1,3}$/i.test(bare)) return refuse("phone_mangled");
   const number = isNumber(bare) ? bare : numberIn(bare);

@@ -8,10 +8,29 @@ const charsMax = 24;
 
 /** Of databases and programmes; pandas reads nearly the same ones as missing. `Nan` is somebody. */
 const noValue =
-  /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?|[+-]?(?:NaN|nan|NAN)|[nN][/.][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
+  /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?\.?|[+-]?(?:NaN|nan|NAN)|[nN][/.][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
 
-/** One dash or more, of any length. */
-const dashes = /^[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+$/;
+/** Dashes, dots and strokes, of any length: `--`, `-//-`, `...`; one question mark or two, as three are lost letters. */
+const strokes = /^(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d./\\…_*~]+|\?\??|？)$/;
+
+/** Between brackets, as pivot tables and forms name an empty cell in their languages. */
+const bracketed = /^[([<{（【]\s?([\p{L}\p{M} ]{1,22})\s?[)\]>}）】]$/u;
+const emptyWords = new Set(
+  (
+    "blank,empty,no value,no data,none,leer,keine angabe,keine,vide,néant,aucun,aucune,vacío,vacio,en blanco,ninguno," +
+    "vuoto,vuota,nessuno,vazio,em branco,nenhum,leeg,geen,tom,tomt,tomma,ingen,tyhjä,tühi,tukšs,tuščia,tuščias,puste," +
+    "pusty,brak,prázdné,prázdný,prázdne,üres,gol,goală,necompletat,boş,yok,prazno,празно,празна,няма,пусто,пустой," +
+    "нет,порожньо,немає,κενό,ריק,فارغ,خالی,空白,空,なし,無,无,비어 있음,없음,ว่าง,trống"
+  ).split(","),
+);
+
+/** Without brackets: short forms of `not given` that are no word. */
+const notGiven =
+  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat)$/i;
+
+/** What a programme would have put the value into: `{{description}}`, `%DESCRIPTION%`, `[object Object]`. */
+const unfilled =
+  /^(?:\{\{[^{}]{0,80}\}\}|\{%[^{}]{0,80}%\}|[$#]\{[^{}]{0,80}\}|<%[^%]{0,80}%>|%%?[\p{Lu}_][\p{Lu}\d_.]{1,60}%%?|\*\|[^|]{1,80}\|\*|\[object \w{1,40}\]|=?"")$/u;
 
 /**
  * The errors of Excel, Sheets and LibreOffice in any language: `#REF!`, `#¿NOMBRE?`, `#ДЕЛ/0!`, `#N/A`, `#I/T`. They have
@@ -34,11 +53,20 @@ export function isNothing(cell: string): boolean {
     return false;
   const text = trimInvisible(cell);
   if (text === "") return true;
+  const opens = opening.includes(text.charAt(0));
+  if (opens && unfilled.test(text)) return true;
   if (text.length > charsMax) return false;
-  if (dashes.test(text) || noValue.test(text)) return true;
+  if (strokes.test(text) || noValue.test(text) || notGiven.test(text)) return true;
+  if (opens) {
+    const inner = bracketed.exec(text)?.[1];
+    if (inner !== undefined && emptyWords.has(inner.trim().toLowerCase())) return true;
+  }
   if (text.startsWith("#")) return spreadsheetError.test(text) || bareErrors.has(text);
   return text.includes(":") && numberedError.test(text);
 }
+
+/** What stands in front of a placeholder that is no word. */
+const opening = "([<{（【$#%*=";
 
 /** MySQL's day that is none, with a time or without; whatever stands between its zeros. */
 const zeroDay = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})(?:[T ][0:.]{4,15}Z?)?$/;

@@ -1,5 +1,5 @@
 import type { ColumnMap } from "../fields.ts";
-import { isVisible, trimInvisible } from "../../characters.ts";
+import { isVisible, quotedByFormula, trimInvisible } from "../../characters.ts";
 import { beginsFormula } from "../formula.ts";
 import { descriptionCharsMax, pointsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
@@ -67,12 +67,30 @@ export function readPoints(cell: string): number | Rejection {
 /** What a spreadsheet shows of a number or a date whose column is too narrow. */
 const tooNarrow = /^#+$/;
 
-export function readDescription(cell: string): string | Rejection {
-  const written = cell.trim();
-  // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
-  const text = written.startsWith("'") && beginsFormula(written.slice(1)) ? written.slice(1) : written;
-  if (!isVisible(text) || isNothing(text) || tooNarrow.test(text)) return refuse("description_missing");
+/** Zero alone is what a database or a spreadsheet writes for an empty text. */
+const isNoText = (text: string) =>
+  !isVisible(text) || text === "0" || isNothing(text) || tooNarrow.test(text);
+
+/** Words that begin with an apostrophe: ’tis, ’n Geskenk, ’s avonds, ’em, the ’90s. */
+const elided = /^'(?:tis|twas|til|cause|round|bout|em|[dkmnrst]|\d\ds?)(?![\p{L}\d])/iu;
+
+/**
+ * @param marked another cell of the row has the apostrophe that marks a text for a spreadsheet, so that one in front of
+ * this text is another one.
+ */
+export function readDescription(cell: string, marked = false): string | Rejection {
+  const text = textOf(cell.trim(), marked);
+  if (isNoText(text)) return refuse("description_missing");
   return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
+}
+
+function textOf(written: string, marked: boolean): string {
+  const first = written.charCodeAt(0);
+  if (first !== 0x27 && first !== 0x3d) return written;
+  // The apostrophe that keeps a spreadsheet from running a text as a formula is not part of the text.
+  const guarded = first === 0x27 && beginsFormula(written.slice(1));
+  const isMark = first === 0x27 && marked && !written.endsWith("'") && !elided.test(written);
+  return quotedByFormula(guarded || isMark ? written.slice(1).trim() : written).trim();
 }
 
 /** Characters as PostgreSQL counts them: code points, not UTF-16 units. A text twice too long is not counted. */

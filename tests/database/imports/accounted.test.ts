@@ -64,6 +64,12 @@ const set = {
 };
 const plainFile: Faulty["file"] = who("shopify_id", `${known}`);
 
+const onDay = (day: string): Faulty => ({
+  line: `${known},10,Day,${day}`,
+  cells: [`${known}`, "10", "Day", day],
+  file: dated,
+});
+
 /** One line for each reason there is, and what must be kept of it. */
 const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   customer_id_missing: { line: ",10,No customer", cells: ["", "10", "No customer"] },
@@ -111,17 +117,18 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   points_not_a_number: { line: `${known},ten,Word`, cells: [`${known}`, "ten", "Word"] },
   points_fraction: { line: `${known},1.5,Half`, cells: [`${known}`, "1.5", "Half"] },
   points_zero: { line: `${known},+00,Nothing`, cells: [`${known}`, "+00", "Nothing"] },
+  points_cut: { line: `${known},1,250`, cells: [`${known}`, "1", "250"] },
   points_out_of_range: { line: `${known},1000000001,Much`, cells: [`${known}`, "1000000001", "Much"] },
   tag_missing: { line: `${known},5,1,New`, cells: [`${known}`, "5", "1", "New"], file: perSpent },
   spent_missing: { line: `${known},,1,VIP`, cells: [`${known}`, "", "1", "VIP"], file: perSpent },
   spent_invalid: { line: `${known},five,1,VIP`, cells: [`${known}`, "five", "1", "VIP"], file: perSpent },
   orders_missing: { line: `${known},5,,VIP`, cells: [`${known}`, "5", "", "VIP"], file: perOrder },
   orders_invalid: { line: `${known},5,1.5,VIP`, cells: [`${known}`, "5", "1.5", "VIP"], file: perOrder },
-  date_invalid: {
-    line: `${known},10,Day,2026-02-30`,
-    cells: [`${known}`, "10", "Day", "2026-02-30"],
-    file: dated,
-  },
+  date_invalid: onDay("1969-12-31"),
+  date_unread: onDay("Friday"),
+  date_impossible: onDay("2026-02-30"),
+  date_order_differs: { ...onDay("05/31/2026"), file: { ...dated, reading: { dateOrder: "dmy" } } },
+  date_number: onDay("46143"),
   description_missing: { line: `${known},10,  `, cells: [`${known}`, "10", "  "] },
   description_too_long: { line: `${known},10,${long}`, cells: [`${known}`, "10", long] },
   separator_differs: { line: `${known};10;Hello`, cells: [`${known};10;Hello`] },

@@ -124,7 +124,8 @@ function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter
   if (quoted.length > 0) {
     quoted.push(text.slice(at, close));
     // No one can tell which of the lines are rows of their own: those behind a stray quote, or the ones within.
-    const swallows = !wellFormed || holdsRows(row.cells, quoted, delimiter, row.width);
+    const table = { delimiter, width: row.width };
+    const swallows = !wellFormed || holdsRows(row.cells, quoted, text.slice(close + 1), table);
     if (swallows) throw quoteUnclosed(rowNumber);
     row.cells.push(quoted.join("\n").replaceAll('""', '"'));
   } else if (wellFormed) {

@@ -56,6 +56,7 @@ export interface TextDecoderStream {
 export function createDecoder(encoding: Encoding, chosen = false): TextDecoderStream {
   const decoder = textDecoderOf(encoding);
   const isText = encoding.startsWith("utf-") ? (text: string) => !text.includes("\0") : hasNoGaps;
+  const escapes = encoding === "utf-8" ? createEscapeWatch() : () => false;
   const fault = () => (chosen ? notTextIn(encoding) : notText());
   // Letters beyond ASCII that were UTF-8: half of one at the end is no other encoding then.
   let wasUnicode = false;
@@ -67,11 +68,26 @@ export function createDecoder(encoding: Encoding, chosen = false): TextDecoderSt
       if (encoding !== "utf-8" || chosen) throw fault();
       throw wasUnicode && !bytes ? new Refused(refuse("file_cut_off")) : new NotUnicode();
     }
+    if (escapes(text)) throw new Refused(refuse("file_in_escapes"));
     if (!isText(text)) throw fault();
     wasUnicode ||= /[^\0-\x7f]/.test(text);
     return text;
   };
   return { push: (bytes) => decode(bytes), end: () => decode() };
+}
+
+/**
+ * ISO-2022, as old mail programmes write Japanese and Korean, is ASCII alone, and so a text in UTF-8: what stands
+ * between its escapes are no letters. `ESC $` begins them in each of its kinds, `ESC (` ends them.
+ */
+function createEscapeWatch(): (text: string) => boolean {
+  let held = "";
+  return (piece) => {
+    if (held === "" && !piece.includes("\u001b")) return false;
+    const text = held + piece;
+    held = text.endsWith("\u001b") ? "\u001b" : "";
+    return text.includes("\u001b$") || text.includes("\u001b(");
+  };
 }
 
 /** A byte that an encoding of one byte a letter leaves free is not refused by the decoder, but read as a control. */

@@ -57,6 +57,14 @@ const leaning: Partial<Record<Encoding, number>> = {
   "windows-1258": -3,
 };
 
+/**
+ * What hardly any programme writes today takes more than a word or two: any bytes are letters in it, and as many other
+ * code pages as languages have the same letters elsewhere.
+ */
+const isTooShort = ({ encoding }: Candidate, words: string[]) =>
+  words.length < wordsOfOldMin && /^(?:mac|x-mac|ibm(?!866))/.test(encoding);
+const wordsOfOldMin = 3;
+
 interface Candidate {
   encoding: Encoding;
   text: string;
@@ -89,7 +97,9 @@ export async function guessEncoding(
     likeliest &&
     isCredible(words) &&
     fitsSomeLanguage(words) &&
-    !readsBetter(best, rest);
+    !readsBetter(best, rest) &&
+    !isTooShort(best, words) &&
+    !(best.encoding === "euc-kr" && !/\p{sc=Hangul}/u.test(best.text));
   return {
     encoding: best.encoding,
     certain: certain && !(await hasRival(bytes, best, breathe)),

@@ -8,6 +8,18 @@ const cellCharsMax = 340;
 
 const saysWho = (cell: string) => cell.length <= cellCharsMax && (who.test(cell) || id.test(cell));
 
+/** In the column that says who: also a number with blanks, a link, a name in front of the address. */
+function mayBeWho(cell: string | undefined): boolean {
+  if (cell === undefined || cell.length > cellCharsMax) return false;
+  const text = cell.trim();
+  if (/^\d{9,19}$/.test(text.replace(/[\s().+'-]/g, ""))) return true;
+  const oneWord = !/\s/.test(text);
+  return text.includes("@") ? oneWord || text.endsWith(">") : oneWord && /^\d{12}$/.test(text.slice(-12));
+}
+
+const number = /^[+-]?\d[\d.,\s]*$/;
+const isNumber = (cell = "") => cell.length <= 24 && number.test(cell.trim());
+
 /**
  * Whether a line within a quoted text looks like a row of the file: it begins with an id, or has as many cells as the
  * line above the text, and one of them says who.
@@ -20,18 +32,44 @@ function isRow(line: string, delimiter: Delimiter, width: number): boolean {
 }
 
 /**
+ * Whether a line has what the row has in front of the text: who stands at the same place, and numbers where it has
+ * numbers. Without any number the whole width tells.
+ * @param behind how many cells follow the line within its own row.
+ */
+function resembles(before: readonly string[], line: string, behind: number, table: Table): boolean {
+  const cells = line.split(table.delimiter, table.width + 1);
+  if (cells.length <= before.length) return false;
+  const isWho = before.some((cell, i) => mayBeWho(cell) && mayBeWho(cells[i]));
+  const numbers = before.map((cell, i) => (isNumber(cell) ? i : -1)).filter((i) => i >= 0);
+  if (!isWho || !numbers.every((i) => isNumber(cells[i]))) return false;
+  const telling = numbers.some((i) => !mayBeWho(before[i]));
+  return telling || cells.length + behind === table.width;
+}
+
+interface Table {
+  delimiter: Delimiter;
+  /** How many cells the line above the text has. */
+  width: number;
+}
+
+/**
  * @param before the cells of its row before the text.
  * @param lines the text as it was written, line by line, without its quotes.
- * @param width how many cells the line above the text has.
+ * @param behind what follows the quote that closes it, up to the end of the line.
  */
 export function holdsRows(
   before: readonly string[],
   lines: readonly string[],
-  delimiter: Delimiter,
-  width: number,
+  behind: string,
+  table: Table,
 ): boolean {
+  const { delimiter, width } = table;
   const [first = "", ...others] = lines;
-  if (others.some((line) => isRow(line, delimiter, width))) return true;
+  const cellsBehind = behind.split(delimiter, width + 1).length - 1;
+  const isOne = (line: string, i: number) =>
+    isRow(line, delimiter, width) ||
+    resembles(before, line, i === others.length - 1 ? cellsBehind : 0, table);
+  if (others.some(isOne)) return true;
   // The customer stands behind the text: its first line alone may be the whole row.
   const rest = first.split(delimiter, width + 1);
   const isWhole = rest.length > 1 && before.length + rest.length === width;

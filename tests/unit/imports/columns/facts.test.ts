@@ -116,7 +116,7 @@ describe("the cells of a column", () => {
       ["Really??", "Café", "Точки", "https://a.bg/?x", "line\nbreak", "São Paulo", "РСК", "Във в"],
       { broken: 0 },
     ],
-    ["nothing known", ["?", "~5", "1-2"], { filled: 3, texts: 0, integers: 0, phones: 0, dates: 0 }],
+    ["nothing known", ["§", "~5", "1-2"], { filled: 3, texts: 0, integers: 0, phones: 0, dates: 0 }],
   ])("are counted as %s", (_, cells, expected) => {
     expect(factsOf(...cells)).toMatchObject({
       filled: cells.filter((cell) => !isNothing(cell)).length,

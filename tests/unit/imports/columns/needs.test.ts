@@ -553,6 +553,11 @@ describe("a column that is called a date", () => {
     expect(choices(plan([...own, "Date"], [[...line, "Q1"]], { columns }))).toEqual([]);
   });
 
+  it("is a question that says so where no order reads all of them", () => {
+    const mixed = dated("Date", "13/05/2026", "05/14/2026", "05/06/2026");
+    expect(said(mixed)).toEqual([["questions.dateOrder", "questions.datesMixed"]]);
+  });
+
   it("is a question where the year of two digits may come first in all of them", () => {
     expect(said(dated("Date", "26/05/14"))).toEqual([["questions.dateOrder", "questions.yearUnclear"]]);
     expect(choices(dated("Date", "26/05/14", "5/13/26"))).not.toContain("columns");

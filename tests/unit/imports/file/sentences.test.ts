@@ -47,6 +47,11 @@ const filled: [Refusal, en: string, bg: string][] = [
     "Row 12340 has names of columns again",
     "В ред 12340 отново",
   ],
+  [
+    refuse("second_header_words", { rowNumber: "12340" }),
+    "Row 12340 has only words",
+    "В ред 12340 има само думи",
+  ],
   [refuse("header_row_missing", { rowNumber: "12340" }), "has no row 12340 that", "няма ред 12340, в"],
   [refuse("file_too_large", { sizeMax: megabytes(256) }), "larger than 256 MB", "по-голям от 256 MB"],
   [refuse("file_too_many_rows", { rowsMax: 2_000_000 }), "more than 2,000,000 rows", "2 000 000 реда"],
@@ -112,7 +117,7 @@ const filled: [Refusal, en: string, bg: string][] = [
 ];
 
 const ours =
-  /^(file|workbook|sheet|upload|text)_|^(quote_unclosed|second_header|header_row_missing|separator_line_wrong|line_too_long|row_text_too_long|first_sheet_read|needs_answers)$/;
+  /^(file|workbook|sheet|upload|text)_|^(quote_unclosed|second_header(_words)?|header_row_missing|separator_line_wrong|line_too_long|row_text_too_long|first_sheet_read|needs_answers)$/;
 const codes = (Object.keys(english.refusals) as RefusalCode[]).filter((code) => ours.test(code));
 const plain = codes
   .filter((code) => !filled.some(([refusal]) => refusal.code === code))

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dateFault } from "#app/imports/row/date-fault.ts";
 import { dateOrderOf, readDate, shortYear } from "#app/imports/row/dates.ts";
 import { dateOrders } from "#app/imports/reading.ts";
 import { refuse } from "#app/refusal.ts";
 
 const invalid = refuse("date_invalid");
+const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 describe("a date", () => {
   it.each([
@@ -104,6 +106,91 @@ describe("a date", () => {
     for (const name of names.split(" "))
       expect(readDate(`7 ${name} 2025`, "dmy")).toBe(`2025-${String(month).padStart(2, "0")}-07`);
   });
+
+  it.each([
+    "bg",
+    "cs",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hu",
+    "it",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sv",
+    "tr",
+    "fi",
+    "uk",
+  ])("is read by the names of months as they are written in %s", (language) => {
+    const written = (["long", "short"] as const).flatMap((month) => {
+      const format = new Intl.DateTimeFormat(language, {
+        day: "numeric",
+        month,
+        year: "numeric",
+        timeZone: "UTC",
+      });
+      return months.map((one) => [format.format(Date.UTC(2026, one - 1, 17)), one] as const);
+    });
+    for (const [text, month] of written) {
+      const day = `2026-${String(month).padStart(2, "0")}-17`;
+      expect([readDate(text, "dmy"), readDate(text.toUpperCase(), "dmy")], text).toEqual([day, day]);
+    }
+  });
+
+  it.each([
+    ["1 мая 2026 г.", "2026-05-01"],
+    ["пятница, 1 мая 2026 г. в 08:15", "2026-05-01"],
+    ["1 травня 2026 р.", "2026-05-01"],
+    ["01.05.2026 р.", "2026-05-01"],
+    ["01.05.2026 r.", "2026-05-01"],
+    ["venerdì 1 maggio 2026", "2026-05-01"],
+    ["1º maggio 2026", "2026-05-01"],
+    ["piątek, 1 maja 2026 r.", "2026-05-01"],
+    ["1 wrzesnia 2026", "2026-09-01"],
+    ["2026. május 1.", "2026-05-01"],
+    ["1. kvetna 2026", "2026-05-01"],
+    ["sexta-feira, 1 de maio de 2026", "2026-05-01"],
+    ["2026-W18-5", "2026-05-01"],
+    ["2026W185", "2026-05-01"],
+    ["2026-W53-7", "2027-01-03"],
+    ["2025-W01-1", "2024-12-30"],
+    ['="2026-05-01"', "2026-05-01"],
+  ])("written %s is %s", (text, day) => {
+    expect(dateOrders.map((order) => readDate(text, order))).toEqual([day, day]);
+  });
+
+  it("is not guessed where Croatian means another month than Polish", () => {
+    expect(readDate("1 listopada 2026", "dmy")).toBe("2026-11-01");
+    expect(
+      ["1. listopada 2026.", "1. lis 2026.", "1. lip. 2026."].map((text) => readDate(text, "dmy")),
+    ).toEqual([invalid, invalid, invalid]);
+  });
+
+  it.each([
+    ["46143", "date_number"],
+    ["46143.5", "date_number"],
+    ["1777593600", "date_number"],
+    ["1777593600000", "date_number"],
+    ["31.02.2026", "date_impossible"],
+    ["2026-04-31", "date_impossible"],
+    ["31 April 2026", "date_impossible"],
+    ["05/31/2026", "date_order_differs"],
+    ["1969-12-31", "date_invalid"],
+    ["01.05.2101", "date_invalid"],
+    ["31.12.68", "date_invalid"],
+    ["May 2026", "date_unread"],
+    ["2026-W54-1", "date_unread"],
+    ["Q2 2026", "date_unread"],
+    ["tomorrow", "date_unread"],
+    ["1. listopada 2026.", "date_unread"],
+  ])("%s is none because of this: %s", (text, code) => expect(dateFault(text, "dmy").code).toBe(code));
 
   it("with a year of two digits is of the latest one that is not beyond next year", () => {
     const years = (text: string) => readDate(text, "dmy", 2026);

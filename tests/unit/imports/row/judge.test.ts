@@ -202,7 +202,7 @@ describe("the day", () => {
     expect(day("01/05/2026")).toBe("2026-05-01");
     expect(day("01/05/2026", { dateOrder: "mdy" })).toBe("2026-01-05");
     expect([day(""), day(" ")]).toEqual([null, null]);
-    expect(day("yesterday")).toBe("date_invalid");
+    expect(day("yesterday")).toBe("date_unread");
   });
 
   it("is not read where its column was not chosen", () => {

@@ -40,6 +40,59 @@ describe("a cell holds nothing", () => {
     ["behind a Greek one", ["#ΤΙΜΗ!", "#Δ/Υ", "#ΔΙΑΙΡ./0!"]],
     ["behind others", ["#N/B", "#I/T", "#N/D!", "#SAKNAS!", "#NENÍ_K_DISPOZICI", "#DĚLENÍ_NULOU!"]],
     ["behind LibreOffice’s numbers", ["Err:502", "Fehler:522", "Ошибка:508", "Грешка:502", "Err :511"]],
+    [
+      "where there are strokes, dots and a question mark",
+      ["-//-", "--/--", "...", "…", ".", "/", "?", "??", "***"],
+    ],
+    [
+      "where a pivot table names an empty cell",
+      [
+        "(blank)",
+        "(leer)",
+        "(vide)",
+        "(празно)",
+        "(пусто)",
+        "(vuoto)",
+        "(en blanco)",
+        "(空白)",
+        "(empty)",
+        "[Leer]",
+      ],
+    ],
+    [
+      "where a form names one in brackets of its own",
+      ["<empty>", "（空白）", "(BLANK)", "( blank )", "{none}"],
+    ],
+    [
+      "where it is said that nothing was given",
+      [
+        "N/D",
+        "n/d",
+        "k.A.",
+        "k. A.",
+        "б.д.",
+        "н/д",
+        "s/o",
+        "n.v.t.",
+        "none.",
+        "no data",
+        "No description",
+        "няма данни",
+      ],
+    ],
+    [
+      "where a template was not filled",
+      [
+        "{{description}}",
+        "{{ customer.note }}",
+        "%DESCRIPTION%",
+        "%%NOTE%%",
+        "*|FNAME|*",
+        "${note}",
+        "[object Object]",
+      ],
+    ],
+    ["where a formula gives an empty text", ['=""']],
   ])("%s", (_, cells) => expect(cells.filter((cell) => !isNothing(cell))).toEqual([]));
 
   it("not where somebody wrote it", () => {
@@ -53,10 +106,33 @@ describe("a cell holds nothing", () => {
       "Room:502",
       "0",
       "-5",
-      "?",
+      "???",
       "Na",
     ];
-    expect([...words, "None of it", "a-", "#", "Err:1", "- -"].filter(isNothing)).toEqual([]);
+    const real = [
+      "(free gift)",
+      "(пусто място)",
+      "N/D Street",
+      "100%",
+      "%OFF",
+      "{{a}} and {{b}}",
+      "Blank",
+      "Empty",
+      "нет",
+      "няма",
+      "leer",
+      "Tom",
+      "(Tom Hanks)",
+      "Brak",
+      "k.A.t",
+      "/r/offer",
+      "C/O",
+      "$5",
+      ":)",
+      "!",
+      "5.",
+    ];
+    expect([...words, ...real, "None of it", "a-", "#", "Err:1", "- -"].filter(isNothing)).toEqual([]);
   });
 });
 

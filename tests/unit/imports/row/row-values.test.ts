@@ -75,10 +75,30 @@ describe("a description", () => {
     ["<script>alert(1)</script>", "<script>alert(1)</script>"],
     ["two\nlines", "two\nlines"],
     ["\u200fمرحبا\u200f", "\u200fمرحبا\u200f"],
-    ["0", "0"],
+    ["00", "00"],
+    ['="Thank you"', "Thank you"],
+    ['="say ""hi"" to her"', 'say "hi" to her'],
+    ['\'="Thank you"', "Thank you"],
+    ['="a"&B1&"c"', '="a"&B1&"c"'],
+    ["=SUM(A1)", "=SUM(A1)"],
+    ["'Thank you", "'Thank you"],
+    ["'+1 gift", "+1 gift"],
   ])("is the text of %j", (cell, expected) => expect(readDescription(cell)).toBe(expected));
 
-  it.each(["", " ", "\n", "\u00a0", "\u200b", "\u200e\u200f"])(
+  it.each([
+    ["'Thank you", "Thank you"],
+    ["'Подарък", "Подарък"],
+    ["'+1 gift", "+1 gift"],
+    ["'Twas a pleasure", "'Twas a pleasure"],
+    ["'n Geskenk", "'n Geskenk"],
+    ["'s avonds", "'s avonds"],
+    ["'90s party", "'90s party"],
+    ["'quoted'", "'quoted'"],
+  ])("behind an id with an apostrophe is the text of %j", (cell, expected) =>
+    expect(readDescription(cell, true)).toBe(expected),
+  );
+
+  it.each(["", "0", '=""', " ", "\n", "\u00a0", "\u200b", "\u200e\u200f"])(
     "is missing where nothing can be seen: %j",
     (cell) => expect(readDescription(cell)).toEqual(rejectionOf("description_missing")),
   );

@@ -61,6 +61,16 @@ describe("a file that is not text is refused", () => {
       bytes: start(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1),
       refused: "file_is_old_workbook",
     },
+    {
+      description: "a text in ISO-2022-JP",
+      bytes: utf8(`${headerLine}\n1,2,\u001b$B$"$j\u001b(B\n`),
+      refused: "file_in_escapes",
+    },
+    {
+      description: "a text in ISO-2022-KR",
+      bytes: utf8(`${headerLine}\n1,2,\u001b$)C\u000e0(;g\u000f\n`),
+      refused: "file_in_escapes",
+    },
     { description: "a PDF", bytes: start(...utf8("%PDF-1.7")), refused: "file_is_pdf" },
     { description: "a PNG", bytes: start(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a), refused: "file_is_image" },
     { description: "a JPEG", bytes: start(0xff, 0xd8, 0xff, 0xe0), refused: "file_is_image" },

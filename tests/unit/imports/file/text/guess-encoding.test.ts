@@ -151,6 +151,9 @@ const unknown = [
     text: "Turkish in ISO-8859-3",
     bytes: "RG+7dW0gZ/xu/CBoZWRpeWVzaSwgdGW6ZWtr/HJsZXIsIGhvuiBnZWxkaW5peg==",
   },
+  { text: "two words of Icelandic in IBM 861", bytes: "jWFra2lyLCBBZm2RbGk=" },
+  { text: "two words of Estonian from a Mac", bytes: "Spt1bHVkLCCGbGV2aWltaW5l" },
+  { text: "a Russian word in Johab", bytes: "3qPe4N7Z3tPe4t7R3uQ=" },
   { text: "Georgian in GEORGIAN-PS", bytes: "wsvAw8rNwccg2MTbxMzI0cfFyNEg0cDZ09XA0Mggw8DBwMPEwcjRIMPWxNE=" },
   { text: "Armenian in ARMSCII-8", bytes: "393h8dGzz7PJ4fXD2+H13SC33dmz3SDRs9mz8Q==" },
 ];

@@ -214,6 +214,15 @@ const overLines: LineCase[] = [
     ],
   },
   {
+    description: "an address beside other words, and a list of them",
+    input:
+      'a@example.com,10,"Dear Ana,\nb@example.com, your friend\nsays hello, and bye"\nb@example.com,20,b',
+    expected: [
+      [2, "a@example.com", "10", "Dear Ana,\nb@example.com, your friend\nsays hello, and bye"],
+      [3, "b@example.com", "20", "b"],
+    ],
+  },
+  {
     description: "an id alone in its line",
     input: '1,2,"Your number:\n7338441277600\nThank you"',
     expected: [[2, "1", "2", "Your number:\n7338441277600\nThank you"]],
@@ -240,6 +249,26 @@ describe("a quoted text that swallows rows", () => {
     { rows: "whose text stands first", lines: '"Thank you,7338441277599,1\nMoved",7338441277601,2' },
   ])("refuses the file, and names its row: $rows", ({ lines }) => {
     const outcome = readEveryWay(`${headerLine}\n1,2,a\n${lines}\n7338441277602,5,x\n`);
+    expect(outcome).toEqual({ refused: "quote_unclosed", values: { rowNumber: "3" } });
+  });
+
+  const names = "email,points_to_add,description,name";
+  it.each([
+    {
+      rows: "whose names stand behind the text",
+      lines: 'a@example.com,10,"Open,Ann\nb@example.com,20,Shut",Bob',
+    },
+    { rows: "with a cell less", lines: 'a@example.com,10,"Open\nb@example.com,20,Shut"' },
+    { rows: "by a name and an address", lines: 'A <a@example.com>,10,"Open\nB <b@example.com>,20,Shut"' },
+    {
+      rows: "of which one is short",
+      lines: 'a@example.com,10,"Open\nb@example.com,20\nc@example.com,30,c",C',
+    },
+    { rows: "that an empty line parts", lines: 'a@example.com,10,"Open,Ann\n\nb@example.com,20,Shut",Bob' },
+    { rows: "by phone", lines: '+359 88 000 0022,10,"Open,Ann\n+359 88 000 0023,20,Shut",Bob' },
+    { rows: "with the points behind the text", lines: 'a@example.com,"Open,10,A\nb@example.com,Shut",20,B' },
+  ])("refuses the file by what stands in front of the text: $rows", ({ lines }) => {
+    const outcome = readEveryWay(`${names}\nz@example.com,1,a,z\n${lines}\ny@example.com,5,x,y\n`);
     expect(outcome).toEqual({ refused: "quote_unclosed", values: { rowNumber: "3" } });
   });
 });

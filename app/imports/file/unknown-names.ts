@@ -1,0 +1,77 @@
+/** A second line of names that nobody knows: told by the rows of data above and below it, where it has only words. */
+import { loosenName } from "../columns/aliases.ts";
+import type { Line } from "../row/row.ts";
+import { isNothing } from "../row/placeholders.ts";
+import { mayBeNames } from "./second-header.ts";
+
+const nameCharsMax = 60;
+const numberCharsMax = 24;
+const namesMin = 3;
+/** A file without rows of data among so many has none that would tell. */
+const looksMax = 200;
+
+type Cells = readonly string[];
+
+/**
+ * @returns takes each row; answers the row of the line of names once a row of data stands below it.
+ */
+export function unknownNamesFinder(header: Cells): (line: Line) => number | null {
+  let above: Cells | null = null;
+  let names: Line | null = null;
+  let looks = 0;
+
+  return (line) => {
+    const { cells } = line;
+    if (mayBeNames(cells)) {
+      const begins = above && !names && isAllWords(cells, header.length) && !repeats(cells, header);
+      if (begins) [names, looks] = [line, 0];
+      return null;
+    }
+    // Almost every row: the first of data was found long ago, and no names wait for one.
+    if ((above && !names) || ++looks > looksMax || !isData(cells)) return null;
+    above ??= cells;
+    const found = names && isBetween(above, names.cells, cells) ? names.rowNumber : null;
+    names = null;
+    return found;
+  };
+}
+
+const hasDigit = (text: string) => /\d/.test(text);
+const digitsOf = (text: string) => text.replace(/\D/g, "").length;
+
+/** An id, an e-mail or a phone: whatever else the row says, it says who. */
+function saysWho(cell = ""): boolean {
+  if (cell.includes("@")) return true;
+  const digits = cell.length <= nameCharsMax ? digitsOf(cell) : 0;
+  return digits >= 12 || (digits >= 9 && /^['(\s]*[+0]/.test(cell));
+}
+const saysMuch = (cell = "") => cell.length <= numberCharsMax && hasDigit(cell) && !saysWho(cell);
+
+const isData = (cells: Cells) => cells.some(saysWho) && cells.some(saysMuch);
+
+/** Names, each another one; nothing that programmes write in place of a value. */
+function isAllWords(cells: Cells, named: number): boolean {
+  const words = cells.filter((cell) => cell.trim() !== "");
+  const isName = (cell: string) =>
+    cell.length <= nameCharsMax && /\p{L}\p{M}*\p{L}|\p{sc=Han}/u.test(cell) && !isNothing(cell);
+  if (words.length < Math.min(named, namesMin)) return false;
+  return words.every(isName) && new Set(words.map(loosenName)).size === words.length;
+}
+
+/** The names of the page before, as a report prints them on each. */
+function repeats(cells: Cells, header: Cells): boolean {
+  const same = cells.filter((cell, i) => cell !== "" && loosenName(cell) === loosenName(header[i] ?? ""));
+  return same.length * 2 >= cells.filter((cell) => cell.trim() !== "").length;
+}
+
+/** It has a word wherever both rows say who and how much, no text of theirs, and a name for each cell below it. */
+function isBetween(above: Cells, names: Cells, below: Cells): boolean {
+  const isWord = (i: number) => (names[i] ?? "").trim() !== "" && !hasDigit(names[i] ?? "");
+  const places = [...below.keys()];
+  const who = places.filter((i) => saysWho(above[i]) && saysWho(below[i]));
+  const much = places.filter((i) => saysMuch(above[i]) && saysMuch(below[i]));
+  if (who.length === 0 || much.length === 0 || ![...who, ...much].every(isWord)) return false;
+  const lacksName = places.some((i) => (below[i] ?? "").trim() !== "" && (names[i] ?? "").trim() === "");
+  const isText = places.some((i) => isWord(i) && (names[i] === above[i] || names[i] === below[i]));
+  return !lacksName && !isText;
+}

@@ -1,0 +1,69 @@
+/**
+ * A number that its own separator has cut: `1,250` is 1 point, and what stands behind moves into the next column. Where
+ * the row's last cell was not written, it still has as many cells as the header has names.
+ */
+import { aliasesOf, loosenName } from "../columns/aliases.ts";
+import type { ColumnFacts } from "../columns/facts.ts";
+import type { ColumnMap } from "../fields.ts";
+import type { Delimiter } from "../file/text/csv.ts";
+
+type Cells = readonly string[];
+type Facts = Pick<ColumnFacts, "filled" | "integers" | "short" | "texts">;
+
+export interface CutTable {
+  header: Cells;
+  delimiter: Delimiter;
+  /** What the columns of the whole file hold. */
+  columns: readonly Facts[];
+  rowCount: number;
+}
+
+/** The first group of a number, and what may follow its separator. */
+const beginning = /^\p{Sc}?[+\-\u2212]?\p{Sc}?[1-9]\d{0,2}$/u;
+/** A zero alone is an empty text. */
+const tail = /^(?:\d{2,3}|[1-9])$/;
+const plainNumber = /^\d[\d.,]*$/;
+
+/**
+ * Order numbers are told from such tails by their column: one with a number of four digits or more, and without a text,
+ * holds numbers of its own, and so does one whose name is none of a description.
+ * @returns whether the points of a row and the number in the next cell may be one number.
+ */
+export function cutNumberFinder(
+  { points_to_add, description }: ColumnMap,
+  { header, delimiter, columns, rowCount }: CutTable,
+): ((cells: Cells) => boolean) | null {
+  const next = (points_to_add ?? header.length) + 1;
+  const facts = columns[next];
+  if (points_to_add === undefined || next >= header.length || !facts) return null;
+  const begins = (cells: Cells) => {
+    const [points = "", behind = ""] = [cells[points_to_add], cells[next]];
+    return (
+      points.length <= 8 && behind.length <= 8 && beginning.test(points.trim()) && tail.test(behind.trim())
+    );
+  };
+  const isGroup = (cells: Cells) => cells[next]?.trim().length === 3;
+  const comma = delimiter === ",";
+
+  if (description === next) {
+    const all = facts.texts === 0 && comma && isTextName(header[next]) && !hasLongNumbers(facts);
+    return facts.texts > 0 || all ? begins : null;
+  }
+  if (description !== undefined && description > next) {
+    if (!columns[description]?.texts) return null;
+    return (cells) =>
+      begins(cells) &&
+      isGroup(cells) &&
+      plainNumber.test((cells[description] ?? "").trim()) &&
+      cells.slice(description + 1).some((cell) => /\p{L}/u.test(cell));
+  }
+  const isText =
+    (facts.texts * 2 >= facts.filled && facts.texts > 0) ||
+    (isTextName(header[next]) && facts.filled * 4 < rowCount);
+  return comma && isText ? (cells) => begins(cells) && isGroup(cells) : null;
+}
+
+const hasLongNumbers = ({ integers, short }: Facts) => short === undefined || integers > short;
+
+const isTextName = (name = "") =>
+  (["description", "tags"] as const).some((field) => aliasesOf(field).has(loosenName(name)));

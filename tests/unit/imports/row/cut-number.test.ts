@@ -1,0 +1,106 @@
+/** A number that its separator has cut, in a row that still has as many cells as there are names. */
+import { describe, expect, it } from "vitest";
+import { guessColumns } from "#app/imports/columns/guess.ts";
+import { openLines } from "#app/imports/file/lines.server.ts";
+import { scanFile } from "#app/imports/file/scan.server.ts";
+import { plainReading } from "#app/imports/reading.ts";
+import { cutNumberFinder } from "#app/imports/row/cut-number.ts";
+import { createJudge } from "#app/imports/row/judge.ts";
+import { utf8 } from "#support/read-lines.ts";
+
+/** For each row the points, or why it is rejected; judged by what the scan has found. */
+async function verdicts(...lines: string[]): Promise<(string | number | null)[]> {
+  const pieces = async function* () {
+    yield utf8(lines.join("\n"));
+  };
+  const facts = await scanFile(pieces, { hasHeader: true });
+  const { header, delimiter, rowCount, details } = facts;
+  const { map, offered } = guessColumns(header, details.columns);
+  const columns = { ...offered, ...map };
+  const isCut = cutNumberFinder(columns, { header, delimiter, rowCount, columns: details.columns });
+  const judge = createJudge(columns, plainReading, header.length, details.rowWidth, isCut);
+  const found: (string | number | null)[] = [];
+  for await (const batch of (await openLines(pieces(), facts)).batches) {
+    for (const { reasons, points } of batch.map(judge)) found.push(reasons.join() || points);
+  }
+  return found;
+}
+
+const id = (i: number) => 7_338_441_277_600 + i;
+const named = "shopify_id,points_to_add,description,tag";
+const cut = "points_cut";
+
+describe("a row whose points are the beginning of a number is rejected", () => {
+  it.each([
+    { where: "the last cell was not written", row: `${id(2)},1,250,Thanks` },
+    { where: "nothing follows", row: `${id(2)},1,250,` },
+    { where: "the row is short", row: `${id(2)},1,250` },
+    { where: "the points are taken", row: `${id(2)},-1,250,Thanks` },
+    { where: "the number has a currency", row: `${id(2)},$1,250,Thanks` },
+    { where: "a decimal comma cut it", row: `${id(2)},12,50,Thanks` },
+    { where: "the tail is zeros", row: `${id(2)},3,000,Thanks` },
+    { where: "blanks stand around it", row: `${id(2)}, 1, 250, Thanks` },
+  ])("$where", async ({ row }) => {
+    expect(await verdicts(named, `${id(1)},120,Thanks,vip`, row)).toEqual([120, cut]);
+  });
+
+  it("whatever separates the cells, where other rows have texts", async () => {
+    const lines = [named, `${id(1)},120,Thanks,vip`, `${id(2)},1,250,Thanks`];
+    for (const delimiter of [";", "\t", "|"]) {
+      expect(await verdicts(...lines.map((line) => line.replaceAll(",", delimiter)))).toEqual([120, cut]);
+    }
+  });
+
+  it("where all rows are so, and the descriptions are called texts", async () => {
+    expect(
+      await verdicts("shopify_id,points_to_add,description", `${id(1)},1,250`, `${id(2)},2,500`),
+    ).toEqual([cut, cut]);
+    expect(await verdicts(named, `${id(1)},12,50,Thanks`, `${id(2)},7,5,Moved`)).toEqual([cut, cut]);
+  });
+
+  it("where another column stands between the points and the text", async () => {
+    const lines = [
+      "shopify_id,points,spent,note,tag",
+      `${id(1)},120,99,Thanks,vip`,
+      `${id(2)},1,250,99,Thanks`,
+    ];
+    expect(await verdicts(...lines)).toEqual([120, cut]);
+  });
+
+  it("where the text stands in front, and the column behind holds words", async () => {
+    const lines = ["shopify_id,description,points,tag", `${id(1)},Thanks,120,vip`, `${id(2)},Thanks,1,250`];
+    expect(await verdicts(...lines)).toEqual([120, cut]);
+  });
+});
+
+describe("a number in the next cell is left alone", () => {
+  it.each([
+    { why: "it has four digits", lines: [named, `${id(1)},120,Thanks,vip`, `${id(2)},1,1250,vip`] },
+    { why: "the points have four", lines: [named, `${id(1)},120,Thanks,vip`, `${id(2)},1250,250,vip`] },
+    { why: "a word stands beside it", lines: [named, `${id(1)},120,Thanks,vip`, `${id(2)},1,№ 250,vip`] },
+    {
+      why: "it is an order, as longer ones show",
+      lines: ["shopify_id,points_to_add,note", `${id(1)},120,998`, `${id(2)},1,1002`],
+    },
+    {
+      why: "the column has the name of another thing",
+      lines: ["shopify_id,points_to_add,spent,description", `${id(1)},120,250,a`, `${id(2)},1,300,b`],
+    },
+    {
+      why: "semicolons separate, and every description is a number",
+      lines: ["shopify_id;points_to_add;description", `${id(1)};120;101`, `${id(2)};1;102`],
+    },
+    {
+      why: "the column behind counts",
+      lines: ["shopify_id,description,points,orders", `${id(1)},a,120,101`, `${id(2)},b,1,102`],
+    },
+  ])("where $why", async ({ lines }) => {
+    for (const one of await verdicts(...lines)) expect(one).toBeTypeOf("number");
+  });
+
+  it("where the points are in the last column", async () => {
+    expect(await verdicts("shopify_id,description,points", `${id(1)},a,120`, `${id(2)},250,1`)).toEqual([
+      120, 1,
+    ]);
+  });
+});
