@@ -995,6 +995,11 @@ export interface Keys {
   "questions.headerRow": { rowNumber: Value };
   "questions.yearUnclear": None;
   "questions.dateUnread": { column: Value };
+  "questions.rowsTurned": { column: Value; words: Value };
+  "questions.rowsTurnedUnseen": { column: Value };
+  "questions.pointsTaken": { column: Value; points: Value };
+  "questions.pointsSplit": { given: Value; taken: Value };
+  "questions.pointsUnclear": { columns: Value };
   "reading.title": None;
   "reading.column": { column: Value; field: Value };
   "reading.number": { read: Value; written: Value };
@@ -1124,7 +1129,7 @@ export type Message =
   | { code: "refusals.map_field_unnamed"; values: { fields: Value } }
   | { code: "refusals.map_field_unknown"; values: { field: Value; fields: Value } }
   | { code: "refusals.map_column_repeated"; values: { column: Value; letters: List } }
-  | { code: "refusals.map_column_unnamed" | "columns.showAll" | "questions.columns" | "questions.pointsGross" | "cli.notRead"; values: { columns: Value } }
+  | { code: "refusals.map_column_unnamed" | "columns.showAll" | "questions.columns" | "questions.pointsGross" | "questions.pointsUnclear" | "cli.notRead"; values: { columns: Value } }
   | { code: "refusals.map_column_unknown"; values: { column: Value; columns: Value } }
   | { code: "refusals.time_zone_changed" | "review.when.zone"; values: { zone: Value } }
   | { code: "refusals.review_changed" | "refusals.undo_changed"; values: { changes: Value } }
@@ -1199,7 +1204,7 @@ export type Message =
   | { code: "receipt.otherwise"; values: { became: Value; was: Value } }
   | { code: "undo.description.added" | "undo.description.takenAway" | "undo.description.changed"; values: { day: Value } }
   | { code: "columns.lettered"; values: { letter: Value } }
-  | { code: "columns.meaning" | "questions.decimalUnseen" | "questions.dateOrder" | "questions.dateUnread"; values: { column: Value } }
+  | { code: "columns.meaning" | "questions.decimalUnseen" | "questions.dateOrder" | "questions.dateUnread" | "questions.rowsTurnedUnseen"; values: { column: Value } }
   | { code: "columns.points.decimal.example" | "reading.number" | "cli.readAs"; values: { read: Value; written: Value } }
   | { code: "columns.points.description.use" | "reading.description"; values: { description: Value } }
   | { code: "rule.said.spent"; values: { per: Value; points: Value } }
@@ -1207,6 +1212,9 @@ export type Message =
   | { code: "rule.said.tag"; values: { tag: Value } }
   | { code: "questions.columnAs" | "reading.column"; values: { column: Value; field: Value } }
   | { code: "questions.decimal"; values: { column: Value; comma: Value; example: Value; point: Value } }
+  | { code: "questions.rowsTurned"; values: { column: Value; words: Value } }
+  | { code: "questions.pointsTaken"; values: { column: Value; points: Value } }
+  | { code: "questions.pointsSplit"; values: { given: Value; taken: Value } }
   | { code: "reading.country"; values: { country: Value } }
   | { code: "reading.ignored"; values: { columns: Value; count: number } }
   | { code: "cli.usage"; values: { encodings: Value; local: Value } }

@@ -2,7 +2,7 @@
 import { aliasesOf } from "./aliases.ts";
 
 /** Parts of words, by language: English, Bulgarian, German, French, Spanish, Japanese. */
-const stems = (...languages: string[]) => {
+export const stems = (...languages: string[]) => {
   const parts = languages.flatMap((language) => language.split(" "));
   return (name: string) => parts.some((part) => name.includes(part));
 };
@@ -49,7 +49,7 @@ const isOfCustomers = (name: string) =>
   isBirthday(name) || ofCustomers.some((field) => aliasesOf(field).has(name));
 const ofCustomers = ["total_spent", "tags"] as const;
 
-const namesPoints = stems("point reward bonus coin", "точк", "punkt", "punto", "ポイント");
+export const namesPoints = stems("point reward bonus coin", "точк", "punkt", "punto", "ポイント");
 /** All that a customer ever got. */
 const isLifetime = stems(
   "lifetime alltime",
@@ -61,13 +61,23 @@ const isLifetime = stems(
 );
 const isEarned = stems("earned", "спечелен", "gesammelt verdient", "gagne", "ganad", "獲得");
 /** What has gone from it since. */
-const isGone = stems(
+export const isGone = stems(
   "spent redeem used expired",
   "използв изразходв изхарч изтек",
   "eingelost verbraucht verfall",
   "depense utilise expire",
   "gastad canjead usad caducad",
   "使用 利用 失効",
+);
+
+/** What a customer has now, whatever was spent before. */
+export const isLeft = stems(
+  "balance current available remain left total approved",
+  "баланс наличн остатък салдо",
+  "stand guthaben saldo verfugbar",
+  "solde disponible restant",
+  "saldo disponible restante",
+  "残高 残 保有",
 );
 
 /** The columns that count all points a customer ever got: what is left of them they do not say. */

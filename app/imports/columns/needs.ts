@@ -17,10 +17,13 @@ import {
   headerNeed,
   headerRowNeed,
   refusedNeed,
-  withUnreadDate,
+  unreadDate,
+  withLeftOut,
   type Wanted,
 } from "./questions.ts";
+import { turningColumns, type ShownColumns } from "./turning.ts";
 import type { Encoding } from "../file/text/encoding.ts";
+import type { Message } from "../../locales/words.ts";
 import { bareValue, isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
@@ -85,8 +88,9 @@ export function planReading(input: PlanInput): Plan {
   if (!encodingCertain) needs.push(encodingNeed(input.encoding));
   const shown = { header, facts, names, isFinal };
   const asked = columnNeeds(open, found, guess, shown);
-  const unread = answers.columns ? undefined : unreadDatePlace(header, facts, columns);
-  needs.push(...(unread === undefined ? asked : withUnreadDate(asked, unread, columns, shown)));
+  // Whoever says which columns are read knows which are not.
+  const leftOut = answers.columns ? [] : leftOutOf(shown, columns, guess);
+  needs.push(...withLeftOut(asked, leftOut, columns, shown));
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
@@ -102,6 +106,12 @@ export function planReading(input: PlanInput): Plan {
     ...(dateOrder && { dateOrder }),
   });
   return { columns, reading, needs };
+}
+
+function leftOutOf(shown: ShownColumns, columns: ColumnMap, { certainty }: ColumnGuess): Message[] {
+  const date = unreadDatePlace(shown.header, shown.facts, columns);
+  const turning = turningColumns(shown, columns, certainty.description === "content");
+  return [...(date === undefined ? [] : [unreadDate(date, shown.names)]), ...turning];
 }
 
 /** A text that was left empty is no answer. */
