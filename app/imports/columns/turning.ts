@@ -10,7 +10,7 @@ import { presetOf } from "./presets.ts";
 
 /** The whole name, without accents: these words inside another one say nothing. */
 const words = (...languages: string[]) => {
-  const known = new Set(languages.flatMap((language) => language.split(" ")));
+  const known = new Set(languages.flatMap((language) => language.split(" ")).map(loosenName));
   return (name: string) => known.has(name);
 };
 
@@ -102,10 +102,13 @@ export function turningColumns(shown: ShownColumns, columns: ColumnMap, byConten
           : { code: "questions.rowsTurnedUnseen", values: { column: named } },
       ];
     }
-    if (points === undefined || isLeft(loose[points] ?? "") || !isTakenPoints(name, column)) return [];
+    if (points === undefined || isNet(loose[points] ?? "") || !isTakenPoints(name, column)) return [];
     return [{ code: "questions.pointsTaken", values: { column: named, points: columnName(names, points) } }];
   });
 }
+
+/** What was spent is gone from it already. */
+const isNet = (name: string) => isLeft(name) || /total|approved/.test(name);
 
 /** The words by which it takes points; null where it takes none. */
 function turnedRows(name: string, column: ColumnFacts, negatives: number): string[] | null {

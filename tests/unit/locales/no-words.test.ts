@@ -55,7 +55,10 @@ const exceptions: Exception[] = [
     why: "Kept with the import; readers see columns.lettered.",
   },
   { path: "app/imports/columns/known-exports.ts", why: "Names of columns in other programmes' files." },
-  { path: "app/imports/columns/row-signs.ts", why: "Words in files of merchants, in the languages they have." },
+  {
+    path: "app/imports/columns/row-signs.ts",
+    why: "Words in files of merchants, in the languages they have.",
+  },
   { path: "app/imports/columns/turning.ts", why: "Parts of columns' names in merchants' files." },
   {
     path: "app/imports/columns/misleading.ts",

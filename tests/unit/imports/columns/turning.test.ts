@@ -103,9 +103,8 @@ describe("a file without one column of points", () => {
   it.each([
     ["points_added", "points_removed"],
     ["Haben", "Soll"],
-    ["credit", "debit"],
     ["Точки добавени", "Точки отнети"],
-    ["Crédit", "Débit"],
+    ["Gutschrift", "Belastung"],
   ])("is told what its two columns are, and what to do: %s, %s", (given, taken) => {
     const result = plan(
       ["email", taken, given, "reason"],
