@@ -19,6 +19,7 @@ import {
   refusedNeed,
   unreadDate,
   withLeftOut,
+  type EncodingDoubt,
   type Wanted,
 } from "./questions.ts";
 import { turningColumns, type ShownColumns } from "./turning.ts";
@@ -40,6 +41,8 @@ export interface PlanInput {
   /** What the file is read in, whether that is certain or only likely. */
   encoding: Encoding;
   encodingCertain: boolean;
+  /** Why it can't be told at all. */
+  encodingDoubt?: EncodingDoubt | undefined;
   /** Where the names were found below other lines, and nobody said so. */
   headerRowFound?: number | null;
 }
@@ -85,7 +88,7 @@ export function planReading(input: PlanInput): Plan {
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
   if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
-  if (!encodingCertain) needs.push(encodingNeed(input.encoding));
+  if (!encodingCertain) needs.push(encodingNeed(input.encoding, input.encodingDoubt));
   const shown = { header, facts, names, isFinal };
   const asked = columnNeeds(open, found, guess, shown);
   // Whoever says which columns are read knows which are not.

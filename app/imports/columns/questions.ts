@@ -4,6 +4,7 @@ import type { Refusal } from "../../refusal.ts";
 import { fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
 import type { Decimal, Need, SuggestedColumn } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
+import type { FileDetails } from "../file/facts.ts";
 import { encodingName, type Encoding } from "../file/text/encoding.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
@@ -17,6 +18,8 @@ export interface Wanted {
   choice: "columns" | "points" | "description";
   anyOf: readonly Field[];
 }
+
+export type EncodingDoubt = NonNullable<FileDetails["encodingDoubt"]>;
 
 const said = (code: PlainQuestion): Message => ({ code: `questions.${code}`, values: {} });
 type PlainQuestion =
@@ -37,11 +40,17 @@ export const headerRowNeed = (row: number): Need => ({
 });
 
 /** @param guess what the file is read as until another one is chosen. */
-export const encodingNeed = (guess: Encoding): Need => ({
-  choice: "encoding",
-  encoding: guess,
-  question: [{ code: "questions.encoding", values: { encoding: encodingName(guess) } }],
-});
+export function encodingNeed(guess: Encoding, doubt: EncodingDoubt | undefined): Need {
+  if (!doubt) {
+    const question: Message = { code: "questions.encoding", values: { encoding: encodingName(guess) } };
+    return { choice: "encoding", encoding: guess, question: [question] };
+  }
+  const question: Message =
+    doubt.kind === "mixed"
+      ? { code: "questions.encodingMixed", values: {} }
+      : { code: "questions.encodingUnfit", values: { encodings: doubt.likely.map(encodingName) } };
+  return { choice: "encoding", encodings: doubt.likely, question: [question] };
+}
 
 /** A rule or a description that was given and can't be so. */
 export const refusedNeed = (choice: "points" | "description", refusal: Refusal): Need => ({

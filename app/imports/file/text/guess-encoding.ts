@@ -5,9 +5,11 @@
 import { joined } from "../bytes.ts";
 import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
+import type { EncodingDoubt } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
 import { hasPlainSignsOnly } from "./plain-signs.ts";
+import { wordsLikelihood } from "./proposed-encoding.ts";
 import { rivalCodePages } from "./rival-code-pages.ts";
 import { createCodePageDecoder, textDecoderOf, type StrictDecoder } from "./text-decoder.ts";
 
@@ -15,6 +17,8 @@ export { createEncodingSampler } from "./encoding-sampler.ts";
 
 export interface EncodingGuess {
   encoding: Encoding;
+  /** Why no encoding can be proposed: the file has lines in two, or in none of them it is words of a language. */
+  doubt?: EncodingDoubt;
   /** It reads as text does, and no other reading that differs is nearly as likely. */
   certain: boolean;
   /** Encodings under which the text would be another, the likeliest first. */
@@ -75,8 +79,9 @@ export async function guessEncoding(
   const { bytes, mixed } = withoutUnicode(sample);
   if (bytes.length === 0) return { encoding: "utf-8", certain: true, others: [] };
   const english = decoded(bytes, "windows-1252");
-  const candidates = distinct(await candidatesFor(bytes, breathe));
-  if (english !== null && hasPlainSignsOnly(english)) return plain(english, candidates, !mixed);
+  const all = await candidatesFor(bytes, breathe);
+  const candidates = distinct(all);
+  if (english !== null && hasPlainSignsOnly(english)) return plain(english, candidates, mixed);
   const [best, ...rest] = candidates;
   if (!best) throw notText();
   const words = wordsOf(best.text);
@@ -90,12 +95,54 @@ export async function guessEncoding(
     isCredible(words) &&
     fitsSomeLanguage(words) &&
     !readsBetter(best, rest);
-  return {
-    encoding: best.encoding,
-    certain: certain && !(await hasRival(bytes, best, breathe)),
-    others: rest.map(({ encoding }) => encoding),
-  };
+  if (certain && !(await hasRival(bytes, best, breathe)))
+    return { encoding: best.encoding, certain, others: rest.map(({ encoding }) => encoding) };
+  return proposed({ sample, bytes, mixed }, all, breathe);
 }
+
+/** Where it is not certain, the reading that is words of a language is proposed, and none where there is no such one. */
+async function proposed(
+  { sample, bytes, mixed }: { sample: Uint8Array; bytes: Uint8Array; mixed: boolean },
+  all: Candidate[],
+  breathe: () => Promise<void>,
+): Promise<EncodingGuess> {
+  const weighed: { encoding: Encoding; text: string; words: number; raw: number }[] = [];
+  for (const { encoding, text, score } of all) {
+    const raw = wordsLikelihood(text, encoding);
+    const words = raw + (score + (leaning[encoding] ?? 0)) / 4;
+    if (raw > -Infinity) weighed.push({ encoding, text, words, raw });
+    await breathe();
+  }
+  weighed.sort((a, b) => b.words - a.words);
+  let rival = -Infinity;
+  for (const decoder of rivals) {
+    const text = decodedBy(decoder, bytes, true);
+    if (text !== null && !weighed.some((other) => other.text === text))
+      rival = Math.max(rival, wordsLikelihood(text, null) + likelihood(wordsOf(text)) / 4 + rivalLeaning);
+    await breathe();
+  }
+  const [best] = weighed;
+  const order = distinct([...weighed, ...all]).map(({ encoding }) => encoding);
+  const [encoding = "windows-1252", ...others] = order;
+  if (mixed) {
+    // A line that was not UTF-8 may look so by chance: then all lines are words in the one encoding.
+    const whole = decoded(sample, encoding);
+    const isOne = whole !== null && wordsLikelihood(whole, encoding) > -Infinity;
+    return { encoding, certain: false, others, ...(!isOne && { doubt: "mixed" as const }) };
+  }
+  if (!best || rival > best.words) return { encoding, doubt: "unfit", certain: false, others };
+  const next = Math.max(...weighed.filter(({ text }) => text !== best.text).map(({ raw }) => raw));
+  // Whichever of the two it is in, spreadsheets write both, and no other reading comes near.
+  const isSame = ofToday.every((one) =>
+    all.some((other) => other.encoding === one && other.text === best.text),
+  );
+  const certain = isSame && best.raw - Math.max(next, rival) >= tellingMin;
+  return { encoding, certain, others };
+}
+
+/** In nats. */
+const tellingMin = 7;
+const ofToday: readonly Encoding[] = ["windows-1252", "windows-1250"];
 
 /** Whether another reading in another script is less likely, but its letters stand beside each other as in a language. */
 function readsBetter(best: Candidate, rest: Candidate[]): boolean {
@@ -111,9 +158,9 @@ const nearMax = 12;
 const strangenessMargin = 0.3;
 
 /** A file in English with a few signs in it. */
-function plain(text: string, candidates: Candidate[], certain: boolean): EncodingGuess {
+function plain(text: string, candidates: Candidate[], mixed: boolean): EncodingGuess {
   const others = candidates.filter((other) => other.text !== text).map(({ encoding }) => encoding);
-  return { encoding: "windows-1252", certain, others };
+  return { encoding: "windows-1252", certain: !mixed, others, ...(mixed && { doubt: "mixed" as const }) };
 }
 
 /** Whether the file may be in an encoding that can't be chosen: then the likeliest of the others is not the right one. */
@@ -170,7 +217,7 @@ const wordsFirst = 100;
 const behindMax = 50;
 
 /** Of encodings that read the sample alike, the likeliest. */
-function distinct(candidates: Candidate[]): Candidate[] {
+function distinct<One extends { text: string }>(candidates: One[]): One[] {
   return candidates.filter(({ text }, i) => candidates.findIndex((other) => other.text === text) === i);
 }
 
