@@ -59,7 +59,9 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   for (const field of fields) {
     const places = placesOf(names, field);
     if (places.length > 1) repeated.push(field);
-    else take(field, places[0], "exact");
+    else if (field === "shopify_id" && isEmails(facts?.[places[0] ?? -1])) {
+      if (!names.includes("email")) take("email", places[0], "content");
+    } else take(field, places[0], "exact");
   }
   for (const field of fields) if (!repeated.includes(field)) take(field, preset?.map[field], "preset");
   // In a known export everything has its name: the rest is not what it may look like, such as the merchant's own notes.
@@ -154,6 +156,9 @@ function isOther(field: Field, name: string, names: readonly string[], map: Colu
   if (field === "occurred_at") return isNoDayOfPoints(name, names, map.description !== undefined);
   return field === "points_to_add" && !aliasesOf(field).has(name) && isOtherNumber(name);
 }
+
+/** What is called an id holds e-mails: none of its rows would find anybody. */
+const isEmails = (column: ColumnFacts | undefined) => column !== undefined && holds("email", column);
 
 const saysSomething = (header: readonly string[], place: number, loose: string) =>
   !isLettered(header, place) && !/^[ -~]{1,2}$/.test(loose) && loose.length <= nameCharsMax;

@@ -9,7 +9,7 @@ import type { EncodingDoubt } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
 import { hasPlainSignsOnly } from "./plain-signs.ts";
-import { wordsLikelihood } from "./proposed-encoding.ts";
+import { sampleCharsMax, wordsLikelihood } from "./proposed-encoding.ts";
 import { rivalCodePages } from "./rival-code-pages.ts";
 import { createCodePageDecoder, textDecoderOf, type StrictDecoder } from "./text-decoder.ts";
 
@@ -107,7 +107,9 @@ async function proposed(
   breathe: () => Promise<void>,
 ): Promise<EncodingGuess> {
   const weighed: { encoding: Encoding; text: string; words: number; raw: number }[] = [];
+  const hopeless = (all[0]?.score ?? 0) - behindMax;
   for (const { encoding, text, score } of all) {
+    if (score < hopeless) continue;
     const raw = wordsLikelihood(text, encoding);
     const words = raw + (score + (leaning[encoding] ?? 0)) / 4;
     if (raw > -Infinity) weighed.push({ encoding, text, words, raw });
@@ -116,9 +118,12 @@ async function proposed(
   weighed.sort((a, b) => b.words - a.words);
   let rival = -Infinity;
   for (const decoder of rivals) {
-    const text = decodedBy(decoder, bytes, true);
+    const text = decodedBy(decoder, bytes.subarray(0, sampleCharsMax), true);
     if (text !== null && !weighed.some((other) => other.text === text))
-      rival = Math.max(rival, wordsLikelihood(text, null) + likelihood(wordsOf(text)) / 4 + rivalLeaning);
+      rival = Math.max(
+        rival,
+        wordsLikelihood(text, null) + likelihood(wordsOf(text).slice(0, wordsFirst)) / 4 + rivalLeaning,
+      );
     await breathe();
   }
   const [best] = weighed;

@@ -37,7 +37,8 @@ const signFirst = 10;
 /** In nats for each character, beside what two letters of an alphabet cost. */
 const ideograph = 4;
 /** A few words tell, and many take long. */
-const wordsMax = 60;
+const wordsMax = 24;
+export const sampleCharsMax = 1_500;
 
 /**
  * How likely a text is as words of the language that it suits best, in nats, all letters of its words taken together;
@@ -45,7 +46,7 @@ const wordsMax = 60;
  * @param encoding null for one that can't be chosen.
  */
 export function wordsLikelihood(text: string, encoding: Encoding | null): number {
-  const words = wordsOf(text).slice(0, wordsMax);
+  const words = wordsOf(text.slice(0, sampleCharsMax)).slice(0, wordsMax);
   if (words.length === 0 || !isCredible(words) || words.some(isTorn)) return -Infinity;
   const whole = words.join("");
   if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(whole))

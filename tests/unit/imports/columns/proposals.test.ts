@@ -158,3 +158,16 @@ describe("the sentence for shoppers", () => {
     expect(guess({ ...who, Points: "10", [name]: "Gift" })).toMatchObject({ description: name });
   });
 });
+
+describe("a column that is called an id", () => {
+  it("is proposed as the e-mail where it holds e-mails, and asked about", () => {
+    const found = guess({ shopify_id: "ana@example.com", points_to_add: "10", description: "Gift" });
+    expect(found).toMatchObject({ email: "shopify_id" });
+  });
+
+  it("is left where an e-mail stands beside it", () => {
+    const found = guess({ shopify_id: "a@example.com", email: "b@example.com", points_to_add: "1" });
+    expect(found).toMatchObject({ email: "email" });
+    expect(found.shopify_id).toBeUndefined();
+  });
+});
