@@ -2,12 +2,12 @@
  * What a file that is not Unicode is in. Every encoding that can hold its bytes gives a reading, and each reading is
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
-import { joined } from "../bytes.ts";
-import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
 import type { EncodingDoubt } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
+import { leaning } from "./leaning.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
+import { withoutUnicode } from "./mixed-lines.ts";
 import { hasPlainSignsOnly } from "./plain-signs.ts";
 import { sampleCharsMax, wordsLikelihood } from "./proposed-encoding.ts";
 import { rivalCodePages } from "./rival-code-pages.ts";
@@ -27,39 +27,6 @@ export interface EncodingGuess {
 
 /** How much likelier, as a logarithm, a reading must be than the next: thirty times. */
 const marginMin = Math.log(30);
-
-/** As a logarithm: what today's spreadsheets write is likelier than what old ones did. */
-const leaning: Partial<Record<Encoding, number>> = {
-  "windows-1252": 1,
-  "iso-8859-15": -1.5,
-  "iso-8859-2": -1.5,
-  "iso-8859-5": -1.5,
-  "iso-8859-7": -1.5,
-  "iso-8859-9": -1.5,
-  // What Excel for Mac writes as CSV. They have no byte that stands for nothing: any text can be read so.
-  macintosh: -5,
-  "x-mac-ce": -5,
-  "x-mac-greek": -5,
-  "x-mac-turkish": -5,
-  "x-mac-cyrillic": -5,
-  // Almost any bytes are some Japanese letters.
-  shift_jis: -2,
-  "euc-jp": -3,
-  gb18030: -2,
-  big5: -2,
-  "euc-kr": -2,
-  "iso-8859-6": -1.5,
-  "windows-1255": -1.5,
-  "iso-8859-8": -2,
-  "koi8-r": -1.5,
-  "koi8-u": -2,
-  ibm866: -3,
-  ibm437: -6,
-  ibm850: -5,
-  ibm852: -5,
-  ibm857: -5,
-  "windows-1258": -3,
-};
 
 interface Candidate {
   encoding: Encoding;
@@ -242,18 +209,3 @@ function decodedBy(decoder: StrictDecoder, bytes: Uint8Array, full: boolean): st
 /** No text has them, and of bytes that are no text there are always some. */
 // eslint-disable-next-line no-control-regex
 const controls = /[\x01-\x08\x0e-\x1f]/;
-
-/** A file put together from two has lines of both kinds: the others tell its second encoding, but never for certain. */
-function withoutUnicode(sample: Uint8Array): { bytes: Uint8Array; mixed: boolean } {
-  const kept: Uint8Array[] = [];
-  let unicodeLines = 0;
-  for (let start = 0; start < sample.length;) {
-    const lineBreak = sample.indexOf(0x0a, start);
-    const end = lineBreak < 0 ? sample.length : lineBreak + 1;
-    const line = sample.subarray(start, end);
-    if (!isUtf8(line)) kept.push(line);
-    else if (line.some((byte) => byte >= 0x80)) unicodeLines++;
-    start = end;
-  }
-  return { bytes: joined(kept), mixed: unicodeLines > 0 && kept.length > 0 };
-}
