@@ -63,6 +63,7 @@ export function planOf(
       remembered,
       encoding: importRecord.encoding,
       encodingCertain: details.encodingCertain,
+      encodingDoubt: details.encodingDoubt,
       headerRowFound: headerRow === 1 ? null : headerRow,
     });
     return { ...plan, remembered };

@@ -60,6 +60,8 @@ export interface Need {
   columns?: readonly SuggestedColumn[];
   /** The likeliest encoding, which the file is read in already. */
   encoding?: Encoding;
+  /** Where none is likely: those that can hold its bytes. */
+  encodings?: readonly Encoding[];
   /** The row that would answer it. */
   rowNumber?: number;
 }

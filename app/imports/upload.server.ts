@@ -141,6 +141,7 @@ function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
     },
     encoding: facts.encoding,
     encodingCertain: facts.details.encodingCertain || answers?.encoding !== undefined,
+    encodingDoubt: facts.details.encodingDoubt,
     headerRowFound: answers?.headerRow === undefined ? facts.headerRow : null,
   });
   if (answers && plan.needs.length > 0) throw new UnansweredNeeds(plan.needs);

@@ -24,9 +24,9 @@ const flags: Record<Exclude<Need["choice"], "columns" | "header_row" | "encoding
   date_order: "--date-order dmy|mdy",
 };
 
-function flagOf({ choice, columns = [], rowNumber, encoding }: Need): string {
+function flagOf({ choice, columns = [], rowNumber, encoding, encodings = [] }: Need): string {
   if (choice === "header_row") return `--header-row ${rowNumber}`;
-  if (choice === "encoding") return `--encoding ${encoding}`;
+  if (choice === "encoding") return `--encoding ${encoding ?? encodings.join("|")}`;
   return choice === "columns" || columns.length > 0 ? columns.map(mapFlag).join(" ") : flags[choice];
 }
 

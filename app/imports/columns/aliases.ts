@@ -14,7 +14,7 @@ export function loosenName(name: string): string {
   return letters.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** For each field, by language: English, Bulgarian, German, French, Spanish, Japanese. The first name found counts. */
+/** For each field, by language: English, Bulgarian, German, French, Spanish, Japanese, others. The first name found counts. */
 const names: Record<Field, readonly string[]> = {
   shopify_id: [
     "shopify id, shopify customer id, shopify customer ids, customer shopify id, customer id, customer gid, customer number, customer, id",
@@ -41,7 +41,7 @@ const names: Record<Field, readonly string[]> = {
     "電話, 電話番号, 携帯, 携帯電話, 携帯番号, 携帯電話番号",
   ],
   points_to_add: [
-    "points, point, add points, loyalty points, reward points, bonus points, points amount, amount of points, points balance, current points, current points balance, point balance, available points, points available, remaining points, approved points, points approved, points tally, loyalty points balance, reward points balance, points earned, balance, coins, credits, amount",
+    "points, point, add points, loyalty points, reward points, bonus points, points amount, amount of points, points balance, loyalty balance, rewards balance, reward balance, current points, current points balance, point balance, available points, points available, remaining points, approved points, points approved, points tally, loyalty points balance, reward points balance, points earned, balance, coins, credits, amount",
     "точки, брой точки, точки за добавяне, бонус точки, лоялни точки, точки лоялност, баланс точки, баланс, наличност, сума",
     "Punkte, Punktzahl, Treuepunkte, Bonuspunkte, Punktestand, Punkteguthaben, Punktesaldo, Anzahl Punkte, Guthaben, Saldo",
     "points à ajouter, points de fidélité, nombre de points, points fidélité, solde de points, solde points, solde",
@@ -57,12 +57,13 @@ const names: Record<Field, readonly string[]> = {
     "説明, 備考, メモ, コメント, 理由, 内容, 摘要, メッセージ",
   ],
   occurred_at: [
-    "date, day, occurred on, points date, earned at, earned on, date earned, date awarded, awarded at, awarded on, applied at, action date, transaction date, activity date, created at, created, date added, timestamp",
-    "дата, дата на точките, ден, дата на операция, дата на създаване",
-    "Datum, Buchungsdatum, Erstellt am, Erstellungsdatum",
-    "date, jour, date d'opération, date de création",
-    "fecha, día, fecha de operación, fecha de creación",
+    "date, day, occurred on, points date, earned at, earned on, date earned, date awarded, awarded at, awarded on, applied at, action date, transaction date, activity date, created at, created, date added, timestamp, date and time, date time, datetime, when, purchase date, date of purchase",
+    "дата, дата на точките, дата и час, ден, дата на операция, дата на създаване",
+    "Datum, Buchungsdatum, Zeitpunkt, Datum und Uhrzeit, Erstellt am, Erstellungsdatum",
+    "date, jour, date et heure, date d'opération, date de création",
+    "fecha, día, fecha y hora, fecha de operación, fecha de creación",
     "日付, 日時, 付与日, 発生日, 作成日",
+    "data, giorno, dag, dzień",
   ],
   first_name: [
     "first name, given name, forename, customer first name",

@@ -33,6 +33,8 @@ export function countNumber(numbers: NumberFacts, cell: string): boolean {
   if (!isRefusal(point) && told !== "comma") numbers.point++;
   if (!isRefusal(comma) && told !== "point") numbers.comma++;
   if (differ) numbers.differ++;
+  const exact = isRefusal(point) ? comma : point;
+  if (!isRefusal(exact) && exact.negative) numbers.negative = (numbers.negative ?? 0) + 1;
   numbers.readAs ??= { point: 0, comma: 0 };
   if (!isRefusal(point) && writeExact(point) !== cell) numbers.readAs.point++;
   if (!isRefusal(comma) && writeExact(comma) !== cell) numbers.readAs.comma++;

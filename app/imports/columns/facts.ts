@@ -12,6 +12,7 @@ import { isNothing, isZeroDay } from "../row/placeholders.ts";
 import type { NumberFacts } from "../row/numbers.ts";
 import { countDate, countNumber } from "./counted.ts";
 import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
+import { countMark, countSign, type SignFacts } from "./row-signs.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
 export interface ColumnFacts {
@@ -35,6 +36,8 @@ export interface ColumnFacts {
   keysReadAs?: number;
   /** Plain digits, three at most and without a sign; not counted before there was this fact. */
   short?: number;
+  /** What cells say of whether their row gives points; absent where none does, and before there were such facts. */
+  signs?: SignFacts;
   numbers: NumberFacts;
   dateFacts: DateFacts;
 }
@@ -92,7 +95,7 @@ function look(facts: ColumnFacts, cell: string): void {
     facts.filled++;
     if (signed === 0) lookAtDigits(facts, cell);
     else if (digits > 9 && first === 0x2b) lookAtRest(facts, cell);
-    else countInteger(facts);
+    else countInteger(facts, cell);
   } else if (digits === 0 && isLetter(first)) {
     if (cell.length <= placeholderCharsMax && isNothing(cell)) return;
     facts.filled++;
@@ -100,6 +103,7 @@ function look(facts: ColumnFacts, cell: string): void {
     else lookAtText(facts, cell);
   } else {
     const trimmed = trimInvisible(cell);
+    if (trimmed.length === 1) countMark(facts, trimmed);
     if (isNothing(trimmed) || isZeroDay(trimmed) || trimmed === formulaWithoutResult) return;
     facts.filled++;
     lookAtRest(facts, trimmed);
@@ -127,8 +131,10 @@ const isLetter = (code: number) =>
   (code >= 0xc0 && code < 0x1680 && !isOtherDigit(code)) ||
   (code >= 0x3040 && code < 0xd800);
 
-function countInteger(facts: ColumnFacts): void {
+function countInteger(facts: ColumnFacts, cell: string): void {
   facts.integers++;
+  if (cell.charCodeAt(0) === 0x2d) facts.numbers.negative = (facts.numbers.negative ?? 0) + 1;
+  else if (cell === "0") facts.numbers.zero = (facts.numbers.zero ?? 0) + 1;
   facts.numbers.point++;
   facts.numbers.comma++;
   facts.numbers.either++;
@@ -139,7 +145,7 @@ const roundedEnd = "00000";
 
 function lookAtDigits(facts: ColumnFacts, cell: string): void {
   const [length, first] = [cell.length, cell.charCodeAt(0)];
-  countInteger(facts);
+  countInteger(facts, cell);
   if (length <= 3) facts.short = (facts.short ?? 0) + 1;
   if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
   if (length >= 12 && length <= 19) {
@@ -154,6 +160,7 @@ function lookAtText(facts: ColumnFacts, text: string): void {
   const kind = textKind(text);
   if (kind) return countKey(facts, text, kind);
   facts.texts++;
+  countSign(facts, text);
   if (isBroken(text)) facts.broken = (facts.broken ?? 0) + 1;
 }
 

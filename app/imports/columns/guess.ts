@@ -3,7 +3,15 @@ import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import { columnByContent, contradicted, holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { customerFields, fields, ruleFields, type ColumnMap, type Field } from "../fields.ts";
-import { grossPoints, isNoDayOfPoints, isOtherNumber } from "./misleading.ts";
+import {
+  grossPoints,
+  isDayOfTransaction,
+  isLeft,
+  isNoDayOfPoints,
+  isOtherNumber,
+  mayBePoints,
+  mayBeSentence,
+} from "./misleading.ts";
 import { isLettered, unreadPlaces } from "./names.ts";
 import { presetOf, type PresetName } from "./presets.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
@@ -51,7 +59,9 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   for (const field of fields) {
     const places = placesOf(names, field);
     if (places.length > 1) repeated.push(field);
-    else take(field, places[0], "exact");
+    else if (field === "shopify_id" && isEmails(facts?.[places[0] ?? -1])) {
+      if (!names.includes("email")) take("email", places[0], "content");
+    } else take(field, places[0], "exact");
   }
   for (const field of fields) if (!repeated.includes(field)) take(field, preset?.map[field], "preset");
   // In a known export everything has its name: the rest is not what it may look like, such as the merchant's own notes.
@@ -73,9 +83,10 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
     else take(field, place, "name");
   }
   if (facts) {
+    // A customer in the place of names says nothing of what the columns mean.
+    const saysNames = !header.some((name) => /^\s*['+-]?\d|@/.test(name));
     for (const field of fields) {
       if (field in found.map || repeated.includes(field)) continue;
-      if (field === "points_to_add" && gross.length > 0) continue;
       const named = field === "shopify_id" && saidOtherwise(found.map, facts);
       // Lines may have more cells than the header has names: those are nobody's columns.
       const free = facts.map(
@@ -84,6 +95,9 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
       );
       loose.forEach((name, place) => {
         if (isOther(field, name, loose, found.map)) free[place] = false;
+        if (saysNames && saysSomething(header, place, name) && !mayBe(field, name)) free[place] = false;
+        // Beside all that was ever given only a balance is what is left of it.
+        if (field === "points_to_add" && gross.length > 0 && !isLeft(name)) free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;
       });
       take(field, columnByContent(field, facts, free), "content");
@@ -141,6 +155,20 @@ function isOther(field: Field, name: string, names: readonly string[], map: Colu
   if (name === "") return false;
   if (field === "occurred_at") return isNoDayOfPoints(name, names, map.description !== undefined);
   return field === "points_to_add" && !aliasesOf(field).has(name) && isOtherNumber(name);
+}
+
+/** What is called an id holds e-mails: none of its rows would find anybody. */
+const isEmails = (column: ColumnFacts | undefined) => column !== undefined && holds("email", column);
+
+const saysSomething = (header: readonly string[], place: number, loose: string) =>
+  !isLettered(header, place) && !/^[ -~]{1,2}$/.test(loose) && loose.length <= nameCharsMax;
+const nameCharsMax = 60;
+
+/** Whether a column that no alias names may be the field at all: its cells alone prove little. */
+function mayBe(field: Field, name: string): boolean {
+  if (field === "points_to_add") return mayBePoints(name);
+  if (field === "occurred_at") return isDayOfTransaction(name);
+  return field !== "description" || mayBeSentence(name);
 }
 
 /** Who the customer is, by an e-mail or a phone: a long number beside it may be that of an order or of a card. */

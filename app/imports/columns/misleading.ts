@@ -1,9 +1,9 @@
 /** What a column's name says that it is not, whatever its cells look like. Names are loosened, as in `aliases.ts`. */
-import { aliasesOf } from "./aliases.ts";
+import { aliasesOf, loosenName } from "./aliases.ts";
 
 /** Parts of words, by language: English, Bulgarian, German, French, Spanish, Japanese. */
-const stems = (...languages: string[]) => {
-  const parts = languages.flatMap((language) => language.split(" "));
+export const stems = (...languages: string[]) => {
+  const parts = languages.flatMap((language) => language.split(" ")).map(loosenName);
   return (name: string) => parts.some((part) => name.includes(part));
 };
 
@@ -28,6 +28,35 @@ const isOtherDay = stems(
   "有効 失効 期限 登録 配信 更新 変更 入会 会員 最終 初回",
 );
 
+/** Days of the report itself, of a bill, or of the points' end, in any of whose names points may stand. */
+const isNoTransaction = stems(
+  "renew valid due reset export report generat print download wedding nameday namesday open close start until deadline warrant deliver ship visit login",
+  "подновя рожд имен ден сватб нулир експорт справк отчет падеж доставк посещ краен",
+  "verlang erneuer fallig export bericht namenstag hochzeit zuruck frist liefer besuch",
+  "renouvel echeance export rapport fete mariage remise livraison visite",
+  "renov exporta informe santo boda reinicio entrega visita",
+  "更新 出力 配送 来店",
+  "scaden rinnov nascit consegn",
+  "verval geldig verleng lever",
+  "wazn wygas urodz dostaw",
+);
+
+/** Points, or what they are given for, and that it happened. */
+const isTransaction = stems(
+  "point reward bonus earn award credit grant given transact purchas order sale activit action occur happen posted booked applied accru",
+  "точк бонус покупк поръчк транзакц операц начисл спечел сделк продажб плащан",
+  "punkt kauf bestell buchung transaktion umsatz vorgang gutschrift",
+  "point achat commande transaction operation credit",
+  "punto compra pedido transaccion operacion movimiento abono",
+  "ポイント 付与 購入 注文 取引 獲得 発生 加算",
+  "punti acquist ordin transazion operazion",
+  "punten aankoop transactie boeking",
+  "zakup zamow transakc operac",
+);
+
+/** Whether a column of days that no alias names may be that of the points: a day of anything else is not proposed. */
+export const isDayOfTransaction = (name: string): boolean => isTransaction(name) && !isNoTransaction(name);
+
 /** When something was made: the points in a list of movements, the account in a list of customers. */
 const isCreation = stems(
   "creat dateadded addedon addedat",
@@ -40,7 +69,8 @@ const isCreation = stems(
 
 /** Whether a column with these names beside it holds another day than that of the points. */
 export function isNoDayOfPoints(name: string, others: readonly string[], hasReason: boolean): boolean {
-  if (isBirthday(name) || isOtherDay(name)) return true;
+  // `credited` has another word in it.
+  if (isBirthday(name) || isOtherDay(name.replace("credited", ""))) return true;
   return isCreation(name) && (!hasReason || others.some(isOfCustomers));
 }
 
@@ -49,7 +79,7 @@ const isOfCustomers = (name: string) =>
   isBirthday(name) || ofCustomers.some((field) => aliasesOf(field).has(name));
 const ofCustomers = ["total_spent", "tags"] as const;
 
-const namesPoints = stems("point reward bonus coin", "точк", "punkt", "punto", "ポイント");
+export const namesPoints = stems("point reward bonus coin", "точк", "punkt", "punto", "ポイント");
 /** All that a customer ever got. */
 const isLifetime = stems(
   "lifetime alltime",
@@ -61,13 +91,23 @@ const isLifetime = stems(
 );
 const isEarned = stems("earned", "спечелен", "gesammelt verdient", "gagne", "ganad", "獲得");
 /** What has gone from it since. */
-const isGone = stems(
+export const isGone = stems(
   "spent redeem used expired",
-  "използв изразходв изхарч изтек",
+  "използв изразходв изхарч похарч изтек",
   "eingelost verbraucht verfall",
   "depense utilise expire",
   "gastad canjead usad caducad",
   "使用 利用 失効",
+);
+
+/** What a customer has now, whatever was spent before. */
+export const isLeft = stems(
+  "balance current available remain left",
+  "баланс наличн остатък салдо",
+  "stand guthaben saldo verfugbar",
+  "solde disponible restant",
+  "saldo disponible restante",
+  "残高 残 保有",
 );
 
 /** The columns that count all points a customer ever got: what is left of them they do not say. */
@@ -80,6 +120,55 @@ export function grossPoints(names: readonly string[]): number[] {
   const [only = -1] = earned;
   return earned.length === 1 && !others && !isLifetime(names[only] ?? "") ? [] : earned;
 }
+
+/** What some programme counts for its customers, under any name of its own. */
+const isCounted = stems(
+  "point pts reward bonus coin star credit balance mile gem token loyalty kudos",
+  "точк бонус баланс наличн салдо кредит лоялн",
+  "punkt pkt guthaben saldo pramie meile",
+  "solde fidelite etoile",
+  "punto saldo estrella",
+  "ポイント 残高 点数 マイル",
+  "punti",
+  "punten tegoed",
+);
+/** What it takes to get something, or how points are worked out. */
+const isMeasure = stems(
+  "need goal target value ratio multipl requir threshold rate per factor worth limit minimum maximum toreach untilnext tonext",
+  "нужн цел стойност множител коефициент праг необходим лимит",
+  "notig ziel wert faktor verhaltnis schwelle multiplik erforderlich benotigt",
+  "requis objectif valeur ratio multiplic seuil necessaire",
+  "necesari objetivo valor ratio multiplic umbral requerid",
+  "必要 目標 価値 倍率 換算",
+  "valore obiettivo moltiplic nodig doel waarde wartosc cel mnoznik",
+);
+
+/** Whether a column of numbers that no alias names may be points: an age or a height is not proposed. */
+export const mayBePoints = (name: string): boolean =>
+  isCounted(name) && !isMeasure(name) && !isOtherNumber(name);
+
+/** A sentence for the customer, which a city, a code or a tier is not. */
+const isSentence = stems(
+  "descr note comment text message reason memo detail title remark explan why",
+  "описан бележк комент текст съобщ причин основан заглав поясн",
+  "beschreib bemerk komment notiz grund nachricht hinweis titel erlaut",
+  "comment remarque motif raison libelle texte titre",
+  "descrip coment nota motivo razon mensaje concepto texto titulo",
+  "説明 備考 メモ コメント 理由 内容 摘要 メッセージ",
+  "causale descriz messagg omschrijv opmerk reden bericht opis powod uwag komentarz wiadomo",
+);
+/** For the merchant's own people, or no sentence at all. */
+const isPrivate = stems(
+  "intern privat staff admin merchant agent team confiden hidden secret code reference refid status type",
+  "вътреш служеб личн скрит админ код",
+  "mitarbeiter vertraul geheim kennung",
+  "interne prive personnel confidentiel",
+  "interna interno privad personal",
+  "社内 内部 管理",
+);
+
+/** Whether a column of texts that no alias names may be what a shopper reads. */
+export const mayBeSentence = (name: string): boolean => isSentence(name) && !isPrivate(name);
 
 /** Numbers that are no points, though nothing else in the file may look like some. */
 export const isOtherNumber = (name: string): boolean => otherNumber(name) || isGone(name);

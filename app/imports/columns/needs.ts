@@ -18,10 +18,14 @@ import {
   headerNeed,
   headerRowNeed,
   refusedNeed,
-  withUnreadDate,
+  unreadDate,
+  withLeftOut,
+  type EncodingDoubt,
   type Wanted,
 } from "./questions.ts";
+import { turningColumns, type ShownColumns } from "./turning.ts";
 import type { Encoding } from "../file/text/encoding.ts";
+import type { Message } from "../../locales/words.ts";
 import { bareValue, isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
@@ -38,6 +42,8 @@ export interface PlanInput {
   /** What the file is read in, whether that is certain or only likely. */
   encoding: Encoding;
   encodingCertain: boolean;
+  /** Why it can't be told at all. */
+  encodingDoubt?: EncodingDoubt | undefined;
   /** Where the names were found below other lines, and nobody said so. */
   headerRowFound?: number | null;
 }
@@ -83,11 +89,12 @@ export function planReading(input: PlanInput): Plan {
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
   if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
-  if (!encodingCertain) needs.push(encodingNeed(input.encoding));
+  if (!encodingCertain) needs.push(encodingNeed(input.encoding, input.encodingDoubt));
   const shown = { header, facts, names, isFinal };
   const asked = columnNeeds(open, found, guess, shown);
-  const unread = answers.columns ? undefined : unreadDatePlace(header, facts, columns);
-  needs.push(...(unread === undefined ? asked : withUnreadDate(asked, unread, columns, shown)));
+  // Whoever says which columns are read knows which are not.
+  const leftOut = answers.columns ? [] : leftOutOf(shown, columns, guess);
+  needs.push(...withLeftOut(asked, leftOut, columns, shown));
   if (isRefusal(rule)) needs.push(refusedNeed("points", rule));
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
@@ -103,6 +110,12 @@ export function planReading(input: PlanInput): Plan {
     ...(dateOrder && { dateOrder }),
   });
   return { columns, reading, needs };
+}
+
+function leftOutOf(shown: ShownColumns, columns: ColumnMap, { certainty }: ColumnGuess): Message[] {
+  const date = unreadDatePlace(shown.header, shown.facts, columns);
+  const turning = turningColumns(shown, columns, certainty.description === "content");
+  return [...(date === undefined ? [] : [unreadDate(date, shown.names)]), ...turning];
 }
 
 /** A text that was left empty is no answer. */

@@ -4,18 +4,22 @@ import type { Refusal } from "../../refusal.ts";
 import { fieldLabel, fieldName, fields, type ColumnMap, type Field } from "../fields.ts";
 import type { Decimal, Need, SuggestedColumn } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
+import type { FileDetails } from "../file/facts.ts";
 import { encodingName, type Encoding } from "../file/text/encoding.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
 import type { ColumnGuess } from "./guess.ts";
 import { columnName } from "./names.ts";
+import { numberPlaces, splitPoints } from "./turning.ts";
 
 /** What has to be known of a row: any one of the fields says it. */
 export interface Wanted {
   choice: "columns" | "points" | "description";
   anyOf: readonly Field[];
 }
+
+export type EncodingDoubt = NonNullable<FileDetails["encodingDoubt"]>;
 
 const said = (code: PlainQuestion): Message => ({ code: `questions.${code}`, values: {} });
 type PlainQuestion =
@@ -37,11 +41,17 @@ export const headerRowNeed = (row: number): Need => ({
 });
 
 /** @param guess what the file is read as until another one is chosen. */
-export const encodingNeed = (guess: Encoding): Need => ({
-  choice: "encoding",
-  encoding: guess,
-  question: [{ code: "questions.encoding", values: { encoding: encodingName(guess) } }],
-});
+export function encodingNeed(guess: Encoding, doubt: EncodingDoubt | undefined): Need {
+  if (!doubt) {
+    const question: Message = { code: "questions.encoding", values: { encoding: encodingName(guess) } };
+    return { choice: "encoding", encoding: guess, question: [question] };
+  }
+  const question: Message =
+    doubt.kind === "mixed"
+      ? { code: "questions.encodingMixed", values: {} }
+      : { code: "questions.encodingUnfit", values: { encodings: doubt.likely.map(encodingName) } };
+  return { choice: "encoding", encodings: doubt.likely, question: [question] };
+}
 
 /** A rule or a description that was given and can't be so. */
 export const refusedNeed = (choice: "points" | "description", refusal: Refusal): Need => ({
@@ -81,7 +91,7 @@ export function columnNeeds(open: Wanted[], found: ColumnMap, guess: ColumnGuess
       suggestions.push(asked.suggestion);
       question.push(...asked.question);
     } else {
-      needs.push(wanted.choice === "points" ? pointsNeed(guess, columns.names) : descriptionNeed);
+      needs.push(wanted.choice === "points" ? pointsNeed(guess, columns) : descriptionNeed);
     }
   }
   // All that would be read: whoever answers with these columns and no others loses none of it.
@@ -140,7 +150,7 @@ function firstNamed(field: Field, header: string[]): number {
 const belowTitle = (header: string[], facts: ColumnFacts[]) =>
   facts.some(({ filled }, place) => filled > 0 && normaliseName(header[place] ?? "") === "");
 
-function pointsNeed({ map, offered, gross }: ColumnGuess, names: string[]): Need {
+function pointsNeed({ map, offered, gross }: ColumnGuess, { header, facts, names }: Columns): Need {
   if (gross.length > 0) {
     const columns = gross.map((place) => columnName(names, place));
     const question: Message = { code: "questions.pointsGross", values: { columns } };
@@ -148,8 +158,29 @@ function pointsNeed({ map, offered, gross }: ColumnGuess, names: string[]): Need
   }
   const ruled = [map, offered].some((one) => "total_spent" in one || "total_orders" in one);
   if (ruled) return { choice: "points", question: [said("pointsByRule")] };
-  return { choice: "points", question: [said("pointsMissing")], columns: [{ field: "points_to_add" }] };
+  return {
+    choice: "points",
+    question: [noPoints(header, facts, names)],
+    columns: [{ field: "points_to_add" }],
+  };
 }
+
+/** What was seen in the place of one column with points, and what to do. */
+function noPoints(header: string[], facts: ColumnFacts[], names: string[]): Message {
+  const split = splitPoints(header, facts);
+  if (split) {
+    const [given, taken] = split.map((place) => columnName(names, place));
+    return { code: "questions.pointsSplit", values: { given: given ?? "", taken: taken ?? "" } };
+  }
+  const numbers = numberPlaces(facts).slice(0, columnsNamed);
+  if (numbers.length === 0) return said("pointsMissing");
+  return {
+    code: "questions.pointsUnclear",
+    values: { columns: numbers.map((place) => columnName(names, place)) },
+  };
+}
+
+const columnsNamed = 6;
 
 const descriptionNeed: Need = { choice: "description", question: [said("descriptionMissing")] };
 
@@ -171,13 +202,18 @@ export function dateOrderNeed(column: string | Message, dates: DateFacts | undef
   return { choice: "date_order", question };
 }
 
-/** A column that is called a date and holds none that is read: it is left out only by who knows it. */
-export function withUnreadDate(needs: Need[], place: number, found: ColumnMap, columns: Columns): Need[] {
-  const column = columnName(columns.names, place);
-  const unread: Message = { code: "questions.dateUnread", values: { column } };
+/** A column that is called a date and holds none that is read. */
+export const unreadDate = (place: number, names: string[]): Message => ({
+  code: "questions.dateUnread",
+  values: { column: columnName(names, place) },
+});
+
+/** What is said of columns that are not read: they are left out only by who knows it. */
+export function withLeftOut(needs: Need[], leftOut: Message[], found: ColumnMap, columns: Columns): Need[] {
+  if (leftOut.length === 0) return needs;
   const asked = needs.find(({ choice }) => choice === "columns");
   if (asked) {
-    const need = { ...asked, question: [...asked.question, unread] };
+    const need = { ...asked, question: [...asked.question, ...leftOut] };
     return needs.map((other) => (other === asked ? need : other));
   }
   const placed = fields.flatMap((field) => {
@@ -185,6 +221,6 @@ export function withUnreadDate(needs: Need[], place: number, found: ColumnMap, c
     return at === undefined ? [] : [{ field, place: at }];
   });
   const suggestions = placed.map((one) => suggested(one.field, one.place, columns));
-  const question = [unread, wouldBeRead(placed, columns.names)];
+  const question = [...leftOut, wouldBeRead(placed, columns.names)];
   return [...needs, { choice: "columns", question, columns: suggestions }];
 }

@@ -1,6 +1,7 @@
 /** Which line has the names: a title, a customer's address or the day of an export may stand above them. */
 import type { Line } from "../row/row.ts";
 import { trimInvisible } from "../../characters.ts";
+import { loosenName } from "../columns/aliases.ts";
 import { countKnown, mayBeNames } from "./second-header.ts";
 
 /** The names are looked for in so many lines; what is asked shows those above. */
@@ -42,7 +43,12 @@ export function createHeaderFinder(
       }
       if (headerRow !== undefined) return found(line, []);
       held.push(line);
-      if (held.length === 1 && isHeader(line.cells)) return settle(0);
+      const [first, second] = held;
+      if (second === undefined && isHeader(line.cells)) return;
+      // Names of groups may stand above the names of the columns.
+      if (second === line && first && isHeader(first.cells)) {
+        return settle(isGroups(first.cells, second.cells) ? 1 : 0);
+      }
       if (held.length === linesSearchedMax) settle(placeOfHeader(held));
     },
     end() {
@@ -60,6 +66,12 @@ export function createHeaderFinder(
 const namesMin = 2;
 
 const isHeader = (cells: string[]) => countKnown(cells) >= namesMin;
+
+/** Whether names stand below it in an order of their own, as many of them as above or more. */
+function isGroups(cells: string[], below: string[]): boolean {
+  const isSame = below.every((name, place) => loosenName(name) === loosenName(cells[place] ?? ""));
+  return isHeader(below) && !isSame && countKnown(below) >= countKnown(cells);
+}
 
 function placeOfHeader(lines: readonly Line[]): number {
   const named = lines.findIndex(({ cells }) => isHeader(cells));

@@ -18,11 +18,13 @@ function hiddenRowsRead({ count, first }: FileDetails["hiddenRows"], sheet: stri
   return { code: "file.hiddenRows", values: { count, rowNumbers } };
 }
 
-/** Hidden and empty sheets are nothing that anybody expects to be read. */
+/** Empty sheets are nothing that anybody expects to be read, nor hidden ones without the same columns. */
 function sheetsUnread(sheets: FileDetails["sheets"], sheet: string | null): Message[] {
   if (sheet === null) return [];
   const read = namesRead(sheet, sheets);
-  const unread = sheets.filter(({ name, hidden, rows }) => !hidden && !read.includes(name) && rows !== 0);
+  const unread = sheets.filter(
+    ({ name, hidden, alike, rows }) => (!hidden || alike) && !read.includes(name) && rows !== 0,
+  );
   const others = firstOf(unread, nameAndRows);
   if (read.length > 1) {
     const together: Message = { code: "file.sheetsTogether", values: { sheets: namesOf(read) } };

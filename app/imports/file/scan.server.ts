@@ -27,10 +27,15 @@ export async function scanFile(
     return await scan(pieces, asked, true);
   } catch (error) {
     if (!(error instanceof NotUnicode)) throw error;
-    const { encoding, certain } = await guessEncodingOf(pieces());
-    return scan(pieces, { ...asked, encoding }, certain);
+    const { encoding, certain, doubt, others } = await guessEncodingOf(pieces());
+    const facts = await scan(pieces, { ...asked, encoding }, certain);
+    if (!doubt) return facts;
+    const encodingDoubt = { kind: doubt, likely: [encoding, ...others].slice(0, encodingsNamed) };
+    return { ...facts, details: { ...facts.details, encodingDoubt } };
   }
 }
+
+const encodingsNamed = 6;
 
 async function guessEncodingOf(pieces: AsyncIterable<Uint8Array>): Promise<EncodingGuess> {
   const sampler = createEncodingSampler();

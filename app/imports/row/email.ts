@@ -11,7 +11,7 @@ const writtenCharsMax = 600;
 export function readEmail(text: string): string | Rejection {
   const trimmed = trimInvisible(text);
   const email = trimmed.toLowerCase();
-  if (isAddress(email) && !email.startsWith("'")) return email;
+  if (isAddress(email) && !email.startsWith("'")) return mixedLetter(email) ? refuse("email_mixed") : email;
   return trimmed.length > writtenCharsMax ? refuse("email_invalid") : readWritten(trimmed);
 }
 
@@ -37,12 +37,25 @@ function readLinked(text: string): string | Rejection {
   const address = link ? trimInvisible(written.slice("mailto:".length)) : written;
   if (link && address.includes("?")) return refuse("email_link");
   const email = address.toLowerCase();
-  if (isAddress(email)) return email;
+  if (isAddress(email)) return mixedLetter(email) ? refuse("email_mixed") : email;
   const seen = Array.from(email).filter(isSeen).join("");
   if (seen === email || !isAddress(seen)) return refuse("email_invalid");
   // In some scripts a mark that can't be seen belongs to the word, in plain letters never.
   return /^[ -~]+$/.test(seen) ? seen : refuse("email_invisible");
 }
+
+/**
+ * The letter of another alphabet in the middle of Latin ones, which looks like one of them: nobody has such an address,
+ * and whoever adds a customer by it has her twice. A part that is all in one alphabet may be right.
+ */
+export function mixedLetter(text: string): string | null {
+  if (/^[\0-\x7f]*$/.test(text)) return null;
+  const part = text.split(/[^\p{L}\p{M}]+/u).find((one) => isLatin.test(one) && isLookalike.test(one));
+  return part === undefined ? null : (isLookalike.exec(part)?.[0] ?? null);
+}
+
+const isLatin = /\p{sc=Latin}/u;
+const isLookalike = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]/u;
 
 /** A blank may part two things, and a control character is what is left of a broken text. */
 const isSeen = (char: string) => isVisible(char) || /[^\S\ufeff]|\p{Cc}/u.test(char);

@@ -22,6 +22,9 @@ export interface NumberFacts {
   differ: number;
   /** Cells that are not read as they stand there, by the decimal sign; leading zeros and a plus do not count. */
   readAs?: Record<Decimal, number>;
+  /** Cells below zero, and cells that are just `0`; absent where none is, and before there were such facts. */
+  negative?: number;
+  zero?: number;
   /** A few numbers as written that are not plain digits; those that differ come first. */
   examples: string[];
 }

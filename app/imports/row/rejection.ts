@@ -2,7 +2,8 @@
 import type { Field } from "../fields.ts";
 import { descriptionCharsMax, pointsMax } from "../limits.ts";
 import type { Words } from "../../locales/words.ts";
-import { refuse, type Refusal, type RefusalCode } from "../../refusal.ts";
+import { isRefusal, refuse, type Refusal, type RefusalCode } from "../../refusal.ts";
+import { mixedLetter, readEmail } from "./email.ts";
 import { mangledRange } from "./mangled.ts";
 
 /** The closed list, with the column at fault; null where it is the line as a whole. */
@@ -15,6 +16,7 @@ export const rejectionReasons = {
   email_invalid: "email",
   email_link: "email",
   email_invisible: "email",
+  email_mixed: "email",
   email_unknown: "email",
   phone_invalid: "phone",
   phone_mangled: "phone",
@@ -80,13 +82,18 @@ interface RejectedRow {
 export function rowSentence(
   words: Words,
   { erased, reasons, candidateIds, cells }: RejectedRow,
-  columnMap: { shopify_id?: number | undefined } | null,
+  columnMap: { shopify_id?: number | undefined; email?: number | undefined } | null,
 ): string {
   if (erased || reasons.length === 0) return words.t("rejections.details.erased");
   const id = cells[columnMap?.shopify_id ?? -1] ?? "";
+  const letter = mixedLetter(cells[columnMap?.email ?? -1] ?? "");
   const sentences = reasons.flatMap((code) =>
     isRejectionReason(code)
-      ? [words.refusal(rejectionOf(code)), detailSentence(words, code, candidateIds, id)]
+      ? [
+          words.refusal(rejectionOf(faultIn(code, cells))),
+          code === "email_mixed" && letter ? words.t("rejections.details.letter", { letter }) : null,
+          detailSentence(words, code, candidateIds, id),
+        ]
       : // Written by a newer version that runs beside this one.
         [code],
   );
@@ -113,6 +120,10 @@ export function rowNote(
   return notes.filter((note) => note !== null).join(" ");
 }
 
+/** A text whose quotes stand behind a blank is between quotes already: told to put it there, nobody finds the fault. */
+const faultIn = (code: RejectionReason, cells: readonly string[]): RejectionReason =>
+  code === "too_many_cells" && cells.some((cell) => /^\s+"/.test(cell)) ? "quotes_malformed" : code;
+
 /** Whom the row may mean. */
 function detailSentence(
   { t }: Words,
@@ -123,6 +134,9 @@ function detailSentence(
   const offered = customerIds.length > 0;
   if (reason === "customer_ambiguous" || reason === "customers_disagree") {
     return offered ? t("rejections.details.customers", { customerIds }) : null;
+  }
+  if (reason === "customer_id_invalid" && id.includes("@") && !isRefusal(readEmail(id))) {
+    return t("rejections.details.idIsEmail");
   }
   if (reason !== "customer_id_mangled" && reason !== "customer_unknown") return null;
   const found = mangledRange(id);

@@ -88,6 +88,11 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
     cells: ["\u0646\u200c\u0627@example.com", "10", "Unseen"],
     file: byEmail,
   },
+  email_mixed: {
+    line: "bo@ex\u0430mple.com,10,Lookalike",
+    cells: ["bo@ex\u0430mple.com", "10", "Lookalike"],
+    file: byEmail,
+  },
   email_unknown: { line: "no@example.com,10,No", cells: ["no@example.com", "10", "No"], file: byEmail },
   phone_invalid: { line: "12,10,Short", cells: ["12", "10", "Short"], file: byPhone },
   phone_mangled: { line: "3.59888E+11,10,Excel", cells: ["3.59888E+11", "10", "Excel"], file: byPhone },

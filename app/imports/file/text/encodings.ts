@@ -41,3 +41,5 @@ export const encodings = [
   "euc-kr",
 ] as const;
 export type Encoding = (typeof encodings)[number];
+
+export type EncodingDoubt = "mixed" | "unfit";

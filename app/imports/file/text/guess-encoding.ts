@@ -2,12 +2,14 @@
  * What a file that is not Unicode is in. Every encoding that can hold its bytes gives a reading, and each reading is
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
-import { joined } from "../bytes.ts";
-import { isUtf8 } from "./encoding-sampler.ts";
 import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
+import type { EncodingDoubt } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
+import { leaning } from "./leaning.ts";
 import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
+import { withoutUnicode } from "./mixed-lines.ts";
 import { hasPlainSignsOnly } from "./plain-signs.ts";
+import { sampleCharsMax, wordsLikelihood } from "./proposed-encoding.ts";
 import { rivalCodePages } from "./rival-code-pages.ts";
 import { createCodePageDecoder, textDecoderOf, type StrictDecoder } from "./text-decoder.ts";
 
@@ -15,6 +17,8 @@ export { createEncodingSampler } from "./encoding-sampler.ts";
 
 export interface EncodingGuess {
   encoding: Encoding;
+  /** Why no encoding can be proposed: the file has lines in two, or in none of them it is words of a language. */
+  doubt?: EncodingDoubt;
   /** It reads as text does, and no other reading that differs is nearly as likely. */
   certain: boolean;
   /** Encodings under which the text would be another, the likeliest first. */
@@ -23,39 +27,6 @@ export interface EncodingGuess {
 
 /** How much likelier, as a logarithm, a reading must be than the next: thirty times. */
 const marginMin = Math.log(30);
-
-/** As a logarithm: what today's spreadsheets write is likelier than what old ones did. */
-const leaning: Partial<Record<Encoding, number>> = {
-  "windows-1252": 1,
-  "iso-8859-15": -1.5,
-  "iso-8859-2": -1.5,
-  "iso-8859-5": -1.5,
-  "iso-8859-7": -1.5,
-  "iso-8859-9": -1.5,
-  // What Excel for Mac writes as CSV. They have no byte that stands for nothing: any text can be read so.
-  macintosh: -5,
-  "x-mac-ce": -5,
-  "x-mac-greek": -5,
-  "x-mac-turkish": -5,
-  "x-mac-cyrillic": -5,
-  // Almost any bytes are some Japanese letters.
-  shift_jis: -2,
-  "euc-jp": -3,
-  gb18030: -2,
-  big5: -2,
-  "euc-kr": -2,
-  "iso-8859-6": -1.5,
-  "windows-1255": -1.5,
-  "iso-8859-8": -2,
-  "koi8-r": -1.5,
-  "koi8-u": -2,
-  ibm866: -3,
-  ibm437: -6,
-  ibm850: -5,
-  ibm852: -5,
-  ibm857: -5,
-  "windows-1258": -3,
-};
 
 /**
  * What hardly any programme writes today takes more than a word or two: any bytes are letters in it, and as many other
@@ -83,8 +54,9 @@ export async function guessEncoding(
   const { bytes, mixed } = withoutUnicode(sample);
   if (bytes.length === 0) return { encoding: "utf-8", certain: true, others: [] };
   const english = decoded(bytes, "windows-1252");
-  const candidates = distinct(await candidatesFor(bytes, breathe));
-  if (english !== null && hasPlainSignsOnly(english)) return plain(english, candidates, !mixed);
+  const all = await candidatesFor(bytes, breathe);
+  const candidates = distinct(all);
+  if (english !== null && hasPlainSignsOnly(english)) return plain(english, candidates, mixed);
   const [best, ...rest] = candidates;
   if (!best) throw notText();
   const words = wordsOf(best.text);
@@ -100,12 +72,59 @@ export async function guessEncoding(
     !readsBetter(best, rest) &&
     !isTooShort(best, words) &&
     !(best.encoding === "euc-kr" && !/\p{sc=Hangul}/u.test(best.text));
-  return {
-    encoding: best.encoding,
-    certain: certain && !(await hasRival(bytes, best, breathe)),
-    others: rest.map(({ encoding }) => encoding),
-  };
+  if (certain && !(await hasRival(bytes, best, breathe)))
+    return { encoding: best.encoding, certain, others: rest.map(({ encoding }) => encoding) };
+  return proposed({ sample, bytes, mixed }, all, breathe);
 }
+
+/** Where it is not certain, the reading that is words of a language is proposed, and none where there is no such one. */
+async function proposed(
+  { sample, bytes, mixed }: { sample: Uint8Array; bytes: Uint8Array; mixed: boolean },
+  all: Candidate[],
+  breathe: () => Promise<void>,
+): Promise<EncodingGuess> {
+  const weighed: { encoding: Encoding; text: string; words: number; raw: number }[] = [];
+  const hopeless = (all[0]?.score ?? 0) - behindMax;
+  for (const { encoding, text, score } of all) {
+    if (score < hopeless) continue;
+    const raw = wordsLikelihood(text, encoding);
+    const words = raw + (score + (leaning[encoding] ?? 0)) / 4;
+    if (raw > -Infinity) weighed.push({ encoding, text, words, raw });
+    await breathe();
+  }
+  weighed.sort((a, b) => b.words - a.words);
+  let rival = -Infinity;
+  for (const decoder of rivals) {
+    const text = decodedBy(decoder, bytes.subarray(0, sampleCharsMax), true);
+    if (text !== null && !weighed.some((other) => other.text === text))
+      rival = Math.max(
+        rival,
+        wordsLikelihood(text, null) + likelihood(wordsOf(text).slice(0, wordsFirst)) / 4 + rivalLeaning,
+      );
+    await breathe();
+  }
+  const [best] = weighed;
+  const order = distinct([...weighed, ...all]).map(({ encoding }) => encoding);
+  const [encoding = "windows-1252", ...others] = order;
+  if (mixed) {
+    // A line that was not UTF-8 may look so by chance: then all lines are words in the one encoding.
+    const whole = decoded(sample, encoding);
+    const isOne = whole !== null && wordsLikelihood(whole, encoding) > -Infinity;
+    return { encoding, certain: false, others, ...(!isOne && { doubt: "mixed" as const }) };
+  }
+  if (!best || rival > best.words) return { encoding, doubt: "unfit", certain: false, others };
+  const next = Math.max(...weighed.filter(({ text }) => text !== best.text).map(({ raw }) => raw));
+  // Whichever of the two it is in, spreadsheets write both, and no other reading comes near.
+  const isSame = ofToday.every((one) =>
+    all.some((other) => other.encoding === one && other.text === best.text),
+  );
+  const certain = isSame && best.raw - Math.max(next, rival) >= tellingMin;
+  return { encoding, certain, others };
+}
+
+/** In nats. */
+const tellingMin = 7;
+const ofToday: readonly Encoding[] = ["windows-1252", "windows-1250"];
 
 /** Whether another reading in another script is less likely, but its letters stand beside each other as in a language. */
 function readsBetter(best: Candidate, rest: Candidate[]): boolean {
@@ -121,9 +140,9 @@ const nearMax = 12;
 const strangenessMargin = 0.3;
 
 /** A file in English with a few signs in it. */
-function plain(text: string, candidates: Candidate[], certain: boolean): EncodingGuess {
+function plain(text: string, candidates: Candidate[], mixed: boolean): EncodingGuess {
   const others = candidates.filter((other) => other.text !== text).map(({ encoding }) => encoding);
-  return { encoding: "windows-1252", certain, others };
+  return { encoding: "windows-1252", certain: !mixed, others, ...(mixed && { doubt: "mixed" as const }) };
 }
 
 /** Whether the file may be in an encoding that can't be chosen: then the likeliest of the others is not the right one. */
@@ -180,7 +199,7 @@ const wordsFirst = 100;
 const behindMax = 50;
 
 /** Of encodings that read the sample alike, the likeliest. */
-function distinct(candidates: Candidate[]): Candidate[] {
+function distinct<One extends { text: string }>(candidates: One[]): One[] {
   return candidates.filter(({ text }, i) => candidates.findIndex((other) => other.text === text) === i);
 }
 
@@ -200,18 +219,3 @@ function decodedBy(decoder: StrictDecoder, bytes: Uint8Array, full: boolean): st
 /** No text has them, and of bytes that are no text there are always some. */
 // eslint-disable-next-line no-control-regex
 const controls = /[\x01-\x08\x0e-\x1f]/;
-
-/** A file put together from two has lines of both kinds: the others tell its second encoding, but never for certain. */
-function withoutUnicode(sample: Uint8Array): { bytes: Uint8Array; mixed: boolean } {
-  const kept: Uint8Array[] = [];
-  let unicodeLines = 0;
-  for (let start = 0; start < sample.length;) {
-    const lineBreak = sample.indexOf(0x0a, start);
-    const end = lineBreak < 0 ? sample.length : lineBreak + 1;
-    const line = sample.subarray(start, end);
-    if (!isUtf8(line)) kept.push(line);
-    else if (line.some((byte) => byte >= 0x80)) unicodeLines++;
-    start = end;
-  }
-  return { bytes: joined(kept), mixed: unicodeLines > 0 && kept.length > 0 };
-}

@@ -39,9 +39,10 @@ const isBeyondAscii = (char: string) => char > "\x7f";
 const misread =
   /\p{Ll}(?:\p{Lu}|[^\0-\x7f\p{L}\p{M}\p{P}]\p{Ll}|[„“”‚†‡•‰¿¡§…‹›ﬁﬂ]\p{Ll})|\p{Lu}(?![\0-\x7f])\p{Lu}\p{Ll}|^[‘…†‡‰]\p{Ll}|ς\p{L}|\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}]|[\p{sc=Cyrillic}\p{sc=Greek}]\p{sc=Latin}/u;
 
+export const isMisread = (word: string): boolean => misread.test(word);
+
 /** Whether most of the words may be right. The likeliest of the encodings that are known need not be the right one. */
-export const isCredible = (words: string[]) =>
-  words.filter((word) => misread.test(word)).length * 4 < Math.max(words.length, 1);
+export const isCredible = (words: string[]) => words.filter(isMisread).length * 4 < Math.max(words.length, 1);
 
 export function likelihood(words: string[]): number {
   let context = 0;

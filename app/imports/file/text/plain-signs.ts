@@ -6,16 +6,22 @@
  */
 export function hasPlainSignsOnly(text: string): boolean {
   const quotes = { opened: 0, closed: 0 };
+  let [signs, doubtful] = [0, 0];
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
     if (char <= "\x7f") continue;
     const before = text.slice(Math.max(0, i - 2), i);
     const after = text.slice(i + 1, i + 4);
+    // In another encoding it is the first letter of a word, and nothing closes it.
+    if (char === "‘" && !text.includes("’", i)) return false;
     if (char === "“") quotes.opened++;
     else if (char === "”") quotes.closed++;
     if (!places[char]?.(before, after)) return false;
+    signs++;
+    if (char === "…" && /(?:[tlrindv]|[^o]u)$/i.test(before)) doubtful++;
   }
-  return quotes.opened === quotes.closed;
+  // In DOS it is the last letter of `città` and `voilà`.
+  return quotes.opened === quotes.closed && (doubtful === 0 || signs > doubtful);
 }
 
 type Place = (before: string, after: string) => boolean;
@@ -40,6 +46,10 @@ const places: Record<string, Place> = {
   "™": afterName,
   "’": (before, after) =>
     /[a-z]$/i.test(before) && (/^(s|t|re|ve|ll|d|m)?([^a-z]|$)/.test(after) || /^[A-Z][a-z]/.test(after)),
+  "‘": (before, after) => !/[a-z]$/i.test(before) && /^[\dA-Z]/i.test(after),
+  "…": (before, after) =>
+    (/[a-z\d.!?)]$/i.test(before) && !/^[a-z\d]/i.test(after)) ||
+    (/(?:^|[ ,;\t])$/.test(before) && /^[a-z]/i.test(after)),
   "“": (before, after) => !/[a-z]$/i.test(before) && /^[\dA-Z]/i.test(after),
   "”": (before, after) => /[\da-z.!?]$/i.test(before) && !/^[a-z]/i.test(after),
   "\u00a0": (before, after) => /\d$/.test(before) && /^[£€%\d]/.test(after),

@@ -37,13 +37,15 @@ export async function sheetWithTable<Sheet extends GlancedSheet>(
   return best > 0 && active && alike.includes(active) ? active : alike[0];
 }
 
-/** Of each visible sheet that is not chosen, what is said of it: rows are counted unless that would take too long. */
+/** Of each visible sheet that is not chosen, and of hidden ones with the same names, what is said of it: rows are counted unless that would take too long. */
 export async function lookAtOthers<Sheet extends GlancedSheet>(
   sheets: readonly Sheet[],
   chosen: readonly Sheet[],
 ): Promise<Map<Sheet, OtherSheet>> {
   const looked = new Map<Sheet, OtherSheet>();
-  const others = sheets.filter((sheet) => !chosen.includes(sheet) && !sheet.hidden);
+  const others = sheets
+    .filter((sheet) => !chosen.includes(sheet))
+    .sort((a, b) => Number(a.hidden) - Number(b.hidden));
   const [first] = chosen;
   if (others.length === 0 || !first) return looked;
   const { names } = await lookAt(first, linesLooked);
@@ -52,6 +54,7 @@ export async function lookAtOthers<Sheet extends GlancedSheet>(
     bytes += sheet.bytes;
     const few = bytes <= sheetsLookedBytesMax && looked.size < sheetsLookedMax;
     const look = few ? await lookAt(sheet, Infinity) : { rows: null, names: "" };
+    if (sheet.hidden && (names === "" || look.names !== names)) continue;
     looked.set(sheet, { rows: look.rows, ...(names !== "" && look.names === names && { alike: true }) });
   }
   return looked;

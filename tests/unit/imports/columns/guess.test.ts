@@ -186,8 +186,8 @@ describe("columns by other names", () => {
   it("are not taken where they hold something else", () => {
     const facts = factsOf(["Ana", "250", "7338441277598"], ["Bo", "300", "7338441277599"]);
     const { map, certainty } = guessColumns(["customer", "points", "shop id"], facts);
-    expect(map).toEqual({ shopify_id: 2, points_to_add: 1, description: 0 });
-    expect(certainty).toEqual({ shopify_id: "content", points_to_add: "name", description: "content" });
+    expect(map).toEqual({ shopify_id: 2, points_to_add: 1 });
+    expect(certainty).toEqual({ shopify_id: "content", points_to_add: "name" });
   });
 
   it("are not taken for Shopify's ids where another programme numbers its customers", () => {

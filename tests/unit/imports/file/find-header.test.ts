@@ -32,6 +32,17 @@ describe("the names below other lines", () => {
     expect(found(text + table)).toEqual({ header: names, headerRow, delimiter: ",", rows });
   });
 
+  it.each(["Customer,,Points", "Customer,Points,", "Customer,Customer,Points", "Клиент,Точки,Бележка"])(
+    "are found below names of groups, which are known as well: %s",
+    (groups) => {
+      expect(found(`${groups}\n${table}`)).toMatchObject({ header: names, headerRow: 2, rows: [3, 4] });
+    },
+  );
+
+  it("are not found below themselves", () => {
+    expect(found(`${headerLine}\n${table}`)).toMatchObject({ headerRow: null, rows: [2, 3, 4] });
+  });
+
   it("are found by a separator that the title does not have", () => {
     const semicolons = `Points, all of them, May\n${table.replaceAll(",", ";")}`;
     expect(found(semicolons)).toMatchObject({ header: names, headerRow: 2, delimiter: ";" });

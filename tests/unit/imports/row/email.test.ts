@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readEmail } from "#app/imports/row/email.ts";
+import { mixedLetter, readEmail } from "#app/imports/row/email.ts";
 import { refuse } from "#app/refusal.ts";
 
 describe("an e-mail", () => {
@@ -84,6 +84,24 @@ describe("an e-mail", () => {
 
   it("in letters of another script is not read without a mark that may belong to them", () =>
     expect(readEmail("\u0646\u200c\u0627@example.com")).toEqual(refuse("email_invisible")));
+});
+
+describe("an address with a letter that only looks like a Latin one", () => {
+  it.each([
+    ["shopper9@ex\u0430mple.com", "\u0430"],
+    ["sh\u043Epper@example.com", "\u043E"],
+    ["Ana <\u0410na@example.com>", "\u0410"],
+    ["mailto:ana@exampl\u0435.com", "\u0435"],
+    ["\u03BFtto@example.com", "\u03BF"],
+  ])("is not read, and its letter is named: %j", (text, letter) => {
+    expect(readEmail(text)).toEqual(refuse("email_mixed"));
+    expect(mixedLetter(text)).toBe(letter);
+  });
+
+  it.each(["иван@example.com", "иван.petrov@пример.бг", "νίκος@example.gr", "zoë@exämple.com"])(
+    "is none where each part is in one alphabet: %s",
+    (text) => expect(readEmail(text)).toBe(text),
+  );
 });
 
 it("any text is a reason or an address that is read as itself", () => {

@@ -118,3 +118,21 @@ describe("a row", () => {
   it("that a newer version rejected has at least the code of its reason", () =>
     expect(sentenceOf(["points_zero", "of_tomorrow"])).toBe(`${sentence("points_zero")} of_tomorrow`));
 });
+
+describe("a sentence says what stands in the cell", () => {
+  const said = (reason: RejectionReason, cells: string[]) =>
+    rowSentence(words, { reasons: [reason], candidateIds: [], cells }, { shopify_id: 0, email: 1 });
+
+  it("an e-mail in the place of an id, and how to read it as one", () => {
+    expect(said("customer_id_invalid", ["ana@example.com"])).toContain("It is an e-mail: read the file");
+    expect(said("customer_id_invalid", ["Ana"])).not.toContain("e-mail");
+  });
+
+  it("the letter of another alphabet in an e-mail", () =>
+    expect(said("email_mixed", ["", "ana@ex\u0430mple.com"])).toContain("The letter is “\u0430”."));
+
+  it("a blank before the quotes of a text that its separator has cut", () => {
+    expect(said("too_many_cells", ["1", ' "Thanks', 'Ann"'])).toBe(sentence("quotes_malformed"));
+    expect(said("too_many_cells", ["1", "Thanks", "Ann"])).toBe(sentence("too_many_cells"));
+  });
+});

@@ -121,13 +121,13 @@ describe("sheets that can be read together", () => {
     expect(togetherWith("Legend", (await sheetsHere(file, "Legend")).sheets)).toBeNull();
   });
 
-  it("are named where they were, and what was left as well", async () => {
+  it("are named where they were, and what was left as well, a hidden one with the same columns too", async () => {
     const { sheet, sheets } = await sheetsHere(file, "January, February");
     const notices = fileNotices({ hiddenRows: { count: 2, first: [10_000_003, 20_000_004] }, sheets }, sheet);
     expect(notices.map(wordsIn("en").say)).toEqual([
       "2 hidden rows are read too: 3 (January) and 4 (February).",
       "The sheets “January” and “February” are read together. A row is named with its sheet.",
-      "Not read: “Legend” (1 row).",
+      "Not read: “Legend” (1 row) and “Old” (2 rows).",
     ]);
   });
 });

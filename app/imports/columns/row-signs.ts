@@ -1,0 +1,85 @@
+/** Words that say of a row whether its points were given, were taken or do not count: `EARN`, `redeemed`, `cancelled`. */
+
+export interface SignFacts {
+  gives: number;
+  takes: number;
+  /** Neither: cancelled, or not decided yet. */
+  waits: number;
+  plus: number;
+  minus: number;
+  yes: number;
+  /** The first few that take or wait: words of the lists below, so no customer's data. */
+  words: string[];
+}
+
+type Sense = "gives" | "takes" | "waits" | "yes";
+
+/** By language: English, Bulgarian, German, French, Spanish, Japanese, Italian, Dutch, Polish. */
+const lists: Record<Sense, readonly string[]> = {
+  gives: [
+    "earn, earned, earning, credit, cr, add, added, addition, approved, completed, complete, paid, in, bonus, purchase, order, signup, referral, review, birthday, welcome, adjustment, manual, award, awarded, accrual, accrued, accumulate, gain, gained, success, confirmed, posted, granted, fulfilled, received, topup, deposit",
+    "спечелени, спечелена, кредит, добавени, добавяне, одобрена, одобрен, одобрено, платена, платено, приход, бонус, покупка, поръчка, завършена, завършено, потвърдена, начислени, начисляване",
+    "gutschrift, haben, gesammelt, verdient, bestätigt, genehmigt, bezahlt, abgeschlossen, eingang, zugang, kauf",
+    "crédit, gain, gagné, gagnés, ajout, approuvé, validé, payé, terminé, confirmé, achat",
+    "crédito, abono, haber, ganado, ganados, aprobado, pagado, completado, confirmado, compra, entrada",
+    "獲得, 付与, 加算, 承認, 完了, 承認済み",
+    "accredito, guadagnati, approvato, pagato, completato, entrata, acquisto",
+    "verdiend, bijgeschreven, goedgekeurd, betaald, voltooid",
+    "naliczenie, zdobyte, zatwierdzone, opłacone, zakończone",
+  ],
+  takes: [
+    "redeem, redeemed, redemption, redeeming, spend, spent, use, used, debit, dr, deduct, deducted, deduction, subtract, subtraction, remove, removed, removal, expire, expired, expiry, expiration, burn, burned, withdraw, withdrawn, withdrawal, out, refund, refunded, partially_refunded, reversal, reverse, reversed, revoke, revoked, chargeback, return, returned, clawback, forfeit, forfeited, lost, decrease",
+    "използвани, използване, използвана, изразходвани, изразходване, похарчени, дебит, отнети, отнемане, изтекли, изтекла, разход, връщане, върната, върнато, възстановена, възстановено, сторно, сторнирана, сторнирано, приспаднати",
+    "eingelöst, einlösung, verbraucht, soll, lastschrift, belastung, abzug, abgezogen, verfallen, ausgang, abgang, erstattet, erstattung, rückerstattung, rückgabe, storno, storniert, retoure",
+    "débit, dépensé, dépensés, utilisé, utilisés, utilisation, expiré, expirés, retrait, remboursé, remboursement, retour, déduction",
+    "débito, cargo, debe, gastado, gastados, canjeado, canjeados, canje, usado, usados, caducado, caducados, vencido, salida, reembolsado, reembolso, devolución, devuelto",
+    "使用, 利用, 失効, 減算, 返金, 返品, 取消",
+    "addebito, riscattati, riscatto, usati, scaduti, uscita, rimborsato, rimborso, reso, storno",
+    "ingewisseld, gebruikt, verlopen, afgeschreven, terugbetaald, retour",
+    "wykorzystane, wykorzystanie, wygasłe, zwrot, odjęte, obciążenie",
+  ],
+  waits: [
+    "cancelled, canceled, cancel, cancellation, void, voided, pending, reject, rejected, declined, failed, denied, unpaid, unapproved, disapproved, onhold, hold, processing, draft, abandoned, unconfirmed, disputed, fraud",
+    "отказана, отказан, отказано, анулирана, анулирано, анулиран, чакаща, чака, изчаква, изчакваща, отхвърлена, отхвърлено, неуспешна, неплатена, неплатено, непотвърдена, изтрита",
+    "abgebrochen, ausstehend, offen, abgelehnt, fehlgeschlagen, unbezahlt, annulliert, gelöscht, schwebend",
+    "annulé, annulée, attente, refusé, refusée, rejeté, échoué, impayé, supprimé",
+    "cancelado, cancelada, anulado, anulada, pendiente, rechazado, rechazada, fallido, eliminado",
+    "キャンセル, 保留, 却下, 失敗, 未払い, 無効, 承認待ち",
+    "annullato, annullata, attesa, rifiutato, fallito",
+    "geannuleerd, wachtend, openstaand, afgewezen, mislukt",
+    "anulowane, anulowany, oczekujące, oczekuje, odrzucone",
+  ],
+  yes: ["yes, true, y", "да", "ja", "oui, vrai", "sí", "はい", "si", "", "tak"],
+};
+
+const loosen = (word: string) => word.toLowerCase().replaceAll(/[\s_./-]/g, "");
+
+const senses = new Map<string, Sense>();
+for (const [sense, languages] of Object.entries(lists) as [Sense, readonly string[]][])
+  for (const word of languages.flatMap((language) => language.split(",")).map(loosen))
+    if (word !== "" && !senses.has(word)) senses.set(word, sense);
+
+const charsMax = 20;
+const wordsMax = 3;
+/** Most cells that are a text are longer, or begin with a letter that none of the words does. */
+const firstLetters = new Set([...senses.keys()].map((word) => word.charAt(0)));
+
+/** @param facts of the column, to which a cell with a letter is added. */
+export function countSign(facts: { signs?: SignFacts }, cell: string): void {
+  if (cell.length > charsMax || !firstLetters.has(cell.charAt(0).toLowerCase())) return;
+  const word = loosen(cell);
+  const sense = senses.get(word);
+  if (sense === undefined) return;
+  const signs = (facts.signs ??= noSigns());
+  signs[sense]++;
+  if (sense !== "takes" && sense !== "waits") return;
+  if (signs.words.length < wordsMax && !signs.words.includes(cell)) signs.words.push(cell);
+}
+
+/** A cell of one character that is neither a letter nor a digit. */
+export function countMark(facts: { signs?: SignFacts }, mark: string): void {
+  if (mark === "+" || mark === "＋") (facts.signs ??= noSigns()).plus++;
+  else if (/^[-\u2010-\u2015\u2212\uff0d]$/.test(mark)) (facts.signs ??= noSigns()).minus++;
+}
+
+const noSigns = (): SignFacts => ({ gives: 0, takes: 0, waits: 0, plus: 0, minus: 0, yes: 0, words: [] });

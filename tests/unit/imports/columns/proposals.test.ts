@@ -1,0 +1,173 @@
+/** What is proposed of a column must do no harm to who says yes without a second look. */
+import { describe, expect, it } from "vitest";
+import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { guessColumns } from "#app/imports/columns/guess.ts";
+
+function guess(columns: Record<string, string>) {
+  const counter = createColumnFacts();
+  counter.add(Object.values(columns));
+  const { map } = guessColumns(Object.keys(columns), counter.facts());
+  const names = Object.entries(map).map(([field, place]) => [field, Object.keys(columns)[place]]);
+  return Object.fromEntries(names) as Record<string, string>;
+}
+
+const who = { Email: "ana@example.com" };
+
+const otherDays = [
+  ...[
+    "Last Open",
+    "First Visit",
+    "Renewal Date",
+    "Wedding",
+    "Name day",
+    "Valid from",
+    "Invoice due",
+    "Reset on",
+  ],
+  ...["Export date", "Report Date", "Expires", "Next order", "Delivery date", "Printed on", "Trial end"],
+  ...["Points valid from", "Points reset date", "Reward expiry", "Last purchase", "Points report date"],
+  ...[
+    "Имен ден",
+    "Дата на раждане",
+    "Валидна от",
+    "Дата на справката",
+    "Точки валидни до",
+    "Падеж",
+    "Регистриран на",
+  ],
+  ...["Namenstag", "Gültig ab", "Fällig am", "Exportdatum", "Hochzeit", "Punkte verfallen am", "Kunde seit"],
+  ...[
+    "Inscrit le",
+    "Date d'échéance",
+    "Valable jusqu'au",
+    "Date du rapport",
+    "Fête",
+    "Expiration des points",
+  ],
+  ...["Fecha de alta", "Vencimiento", "Boda", "Fecha del informe", "Caducidad de puntos", "Última compra"],
+  ...["誕生日", "有効期限", "最終来店日", "出力日", "ポイント失効日"],
+  ...["Data di nascita", "Scadenza", "Data di iscrizione", "Scadenza punti"],
+  ...["Vervaldatum", "Geboortedatum", "Geldig tot", "Klant sinds"],
+  ...["Data ważności", "Data urodzenia", "Imieniny", "Ważność punktów"],
+];
+
+describe("the day of the points", () => {
+  it.each(otherDays)("is not proposed to be %s", (name) => {
+    const found = guess({ ...who, Points: "10", Note: "Gift", [name]: "2026-01-13" });
+    expect(found).toEqual({ email: "Email", points_to_add: "Points", description: "Note" });
+  });
+
+  it.each([
+    ...["Date", "Order date", "Purchased on", "Points awarded", "Date of transaction", "Credited on", "When"],
+    ...[
+      "Дата",
+      "Дата на покупката",
+      "Начислени на",
+      "Datum",
+      "Kaufdatum",
+      "Datum der Buchung",
+      "Bestellt am",
+    ],
+    ...["Date d'achat", "Fecha de compra", "Fecha y hora", "購入日", "付与日", "Data", "Data zakupu"],
+    ...["Data transazione", "Transactiedatum", "Column D", ""],
+  ])("is proposed to be %s", (name) => {
+    const found = guess({ ...who, Points: "10", Note: "Gift", [name]: "2026-01-13" });
+    expect(found).toMatchObject({ occurred_at: name });
+  });
+});
+
+describe("points", () => {
+  it.each([
+    ...[
+      "Points Needed",
+      "Points Goal",
+      "Points Value",
+      "Point Ratio",
+      "Points multiplier",
+      "Points to next tier",
+    ],
+    ...[
+      "Age",
+      "Household size",
+      "Height",
+      "Discount",
+      "Points required",
+      "Reward threshold",
+      "Points redeemed",
+    ],
+    ...["Похарчени точки", "Необходими точки", "Стойност на точка", "Възраст"],
+    ...[
+      "Benötigte Punkte",
+      "Punktewert",
+      "Alter",
+      "Points requis",
+      "Valeur du point",
+      "Puntos necesarios",
+      "Edad",
+    ],
+    ...["必要ポイント", "ポイント倍率", "年齢"],
+  ])("are not proposed to be %s", (name) => {
+    expect(guess({ ...who, Reason: "Gift", [name]: "10" })).toEqual({
+      email: "Email",
+      description: "Reason",
+    });
+  });
+
+  it.each([
+    ...["Points", "Points (2025)", "Bonus pts", "Stars", "Balance of points", "Точки 2025", "Бонус за май"],
+    ...["Punkte neu", "Points gagnés en mai", "Puntos mayo", "保有ポイント数", "Punti", "Column C", ""],
+  ])("are proposed to be %s", (name) => {
+    expect(guess({ ...who, Reason: "Gift", [name]: "10" })).toMatchObject({ points_to_add: name });
+  });
+
+  it.each(["Loyalty Balance", "Balance today", "Available credits"])(
+    "are what is left, beside what was ever given: %s",
+    (name) => {
+      const found = guess({ ...who, Reason: "Gift", "Lifetime Loyalty Points": "900", [name]: "10" });
+      expect(found).toMatchObject({ points_to_add: name });
+    },
+  );
+});
+
+describe("the sentence for shoppers", () => {
+  it.each([
+    ...["Internal note", "Staff comment", "Private remarks", "Reference ID", "Coupon code", "City", "Tier"],
+    ...["Blocked", "Name", "Company", "Source", "Segment", "Order", "Note (internal)"],
+    ...[
+      "Вътрешна бележка",
+      "Служебен коментар",
+      "Град",
+      "Ниво",
+      "Interne Notiz",
+      "Stadt",
+      "Note interne",
+      "Ville",
+    ],
+    ...["Nota interna", "Ciudad", "社内メモ", "市区町村"],
+  ])("is not proposed to be %s", (name) => {
+    expect(guess({ ...who, Points: "10", [name]: "bad debtor" })).toEqual({
+      email: "Email",
+      points_to_add: "Points",
+    });
+  });
+
+  it.each([
+    ...["Reason for points", "Public note", "Customer message", "Points comment", "Причина за точките"],
+    ...["Grund der Gutschrift", "Motif du crédit", "Motivo del abono", "付与理由", "Causale", "Column C", ""],
+  ])("is proposed to be %s", (name) => {
+    expect(guess({ ...who, Points: "10", [name]: "Gift" })).toMatchObject({ description: name });
+  });
+});
+
+describe("a column that is called an id", () => {
+  it("is proposed as the e-mail where it holds e-mails, and asked about", () => {
+    const found = guess({ shopify_id: "ana@example.com", points_to_add: "10", description: "Gift" });
+    expect(found).toMatchObject({ email: "shopify_id" });
+  });
+
+  it("is left where an e-mail stands beside it", () => {
+    const found = guess({ shopify_id: "a@example.com", email: "b@example.com", points_to_add: "1" });
+    expect(found).toMatchObject({ email: "email" });
+    expect(found.shopify_id).toBeUndefined();
+  });
+});
