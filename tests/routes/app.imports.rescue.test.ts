@@ -35,7 +35,7 @@ describe("shortened ids", () => {
     expect(
       await ask(reviewPage.loader, `/app/imports/${importNumber}/review`, { importNumber }),
     ).toMatchObject({
-      data: { body: { rescuable: 2 } },
+      data: { needs: { rescuable: 2 } },
     });
     expect(await open(importNumber)).toMatchObject({
       data: {

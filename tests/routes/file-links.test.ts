@@ -7,6 +7,7 @@ import { log } from "#app/log.server.ts";
 import * as entriesFile from "#app/routes/app.customers.$customerId_.entries/route.ts";
 import * as exported from "#app/routes/app.customers.export.ts";
 import * as dataRequest from "#app/routes/app.data-requests.$dataRequestId.ts";
+import * as allRows from "#app/routes/app.imports.$importNumber.entries.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
 import {
@@ -30,7 +31,12 @@ interface File {
   holds: string;
 }
 type Kind =
-  "the customers’ balances" | "one customer’s entries" | "a customer’s data" | "rejected rows" | "a template";
+  | "the customers’ balances"
+  | "one customer’s entries"
+  | "a customer’s data"
+  | "all rows"
+  | "rejected rows"
+  | "a template";
 let files: Record<Kind, File>;
 
 beforeAll(async () => {
@@ -40,6 +46,7 @@ beforeAll(async () => {
     "app/customers/export": exported,
     "app/customers/:customerId/entries": entriesFile,
     "app/data-requests/:dataRequestId": dataRequest,
+    "app/imports/:importNumber/entries": allRows,
     "app/imports/:importNumber/rejected": rejected,
     "app/templates/:name": template,
   });
@@ -66,6 +73,11 @@ beforeAll(async () => {
       path: "/app/data-requests/7",
       fileName: "pointbook-data-request-7.json",
       holds: '"description": "Welcome"',
+    },
+    "all rows": {
+      path: `/app/imports/${importNumber}/entries`,
+      fileName: `pointbook-import-${importNumber}-rows.csv`,
+      holds: `${customer(2)}`,
     },
     "rejected rows": {
       path: `/app/imports/${importNumber}/rejected`,
@@ -95,6 +107,7 @@ const kinds: Kind[] = [
   "the customers’ balances",
   "one customer’s entries",
   "a customer’s data",
+  "all rows",
   "rejected rows",
   "a template",
 ];

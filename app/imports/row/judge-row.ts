@@ -56,11 +56,11 @@ export const judgeWith =
       if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
       // The other faults of such a row are this one.
       if (places.some((place) => cells[place] === formulaWithoutResult)) {
-        if (isCut?.(cells) && !reasons.includes("too_many_cells")) reasons.push("points_cut");
         return unreadable(line, headerLength, "formula_without_result");
       }
       const who = readWho(cells, reasons);
       const amount = valueOf(readAmount(cells), reasons);
+      if (isCut?.(cells) && !reasons.includes("too_many_cells")) reasons.push("points_cut");
       const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
       const description = valueOf(describe(cells), reasons);
       // What the one cell does not say of its columns is no fault of its own.

@@ -41,11 +41,9 @@ export async function findCustomers(shop: string, address: URLSearchParams): Pro
     const found = await withPhone(shop, search, filter);
     if (found.balances.length > 0) return { search, ...found };
   }
-  // Who has no points yet is found as well: she may be given some.
-  if (page.balances.length === 0 && asked.by === "id" && (await isCustomer(shop, asked.customerId))) {
-    const id = String(asked.customerId);
-    const balances = [{ customerId: id, balance: 0, entryCount: 0, changedAt: null }];
-    return { search, ...nobody, balances, names: customerNames(shop, [id]) };
+  if (page.balances.length === 0 && asked.by === "id" && !isFiltered({ filter })) {
+    const found = await withoutPoints(shop, asked.customerId);
+    if (found) return { search, ...found };
   }
   const ids = page.balances.map(({ customerId }) => customerId);
   return { search, atShopify: false, ...page, names: customerNames(shop, ids), searchRefusal: undefined };
@@ -55,6 +53,15 @@ const byId = { by: "id", descending: false } as const;
 
 type Found = Omit<FoundCustomers, "search">;
 const nobody: Found = { atShopify: true, balances: [], names: null, next: null, searchRefusal: undefined };
+
+/** Who has no points yet is found as well: she may be given some. */
+async function withoutPoints(shop: string, customerId: bigint): Promise<Found | null> {
+  if (!(await isCustomer(shop, customerId))) return null;
+  const id = String(customerId);
+  return { ...nobody, balances: [unmentioned(id)], names: customerNames(shop, [id]) };
+}
+
+const unmentioned = (customerId: string) => ({ customerId, balance: 0, entryCount: 0, changedAt: null });
 
 async function withPhone(shop: string, search: string, filter: BalanceFilter): Promise<Found> {
   const { countryCode } = await shopFacts(shop);
@@ -76,9 +83,8 @@ async function atShopify(
   const customerIds = Object.keys(found.names);
   const { balances: withPoints } = await listBalances(shop, { filter, customerIds: customerIds.map(BigInt) });
   const byCustomer = new Map(withPoints.map((balance) => [balance.customerId, balance]));
-  const balances = customerIds.flatMap((customerId) => {
-    const without = { customerId, balance: 0, entryCount: 0, changedAt: null };
-    return byCustomer.get(customerId) ?? (isFiltered({ filter }) ? [] : without);
-  });
+  const balances = customerIds.flatMap(
+    (customerId) => byCustomer.get(customerId) ?? (isFiltered({ filter }) ? [] : unmentioned(customerId)),
+  );
   return { ...nobody, balances, names: Promise.resolve(found.names), next: found.next };
 }

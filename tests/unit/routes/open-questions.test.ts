@@ -154,8 +154,8 @@ test("a column that is chosen for the customer is an e-mail, a phone or else an 
     for (const cell of cells) counter.add([cell]);
     return likelyCustomerField(counter.facts()[0]);
   };
-  expect(field("ana@example.com", "?")).toBe("shopify_id");
-  expect(field("ana@example.com", "boris@example.com", "?")).toBe("email");
+  expect(field("ana@example.com", "somebody")).toBe("shopify_id");
+  expect(field("ana@example.com", "boris@example.com", "somebody")).toBe("email");
   expect(field("+359888123456")).toBe("phone");
   expect(field("7338441277598")).toBe("shopify_id");
   expect(likelyCustomerField(undefined)).toBe("shopify_id");
