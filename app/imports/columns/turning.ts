@@ -103,6 +103,8 @@ export function turningColumns(shown: ShownColumns, columns: ColumnMap, byConten
       ];
     }
     if (points === undefined || isNet(loose[points] ?? "") || !isTakenPoints(name, column)) return [];
+    // "Spent" alone is money.
+    if (aliasesOf("total_spent").has(name)) return [];
     return [{ code: "questions.pointsTaken", values: { column: named, points: columnName(names, points) } }];
   });
 }

@@ -21,6 +21,10 @@ const withColumn = (name: string, cells: string[], points: string[] = []) =>
 const said = ({ needs }: ReturnType<typeof plan>) => needs.flatMap(({ question }) => question);
 const codes = (result: ReturnType<typeof plan>) => said(result).map(({ code }) => code);
 
+it("what a customer spent is money, and no question beside her points", () => {
+  expect(codes(withColumn("spent", ["999", "120"]))).toEqual([]);
+});
+
 describe("a column that takes the points of some rows, or says that they do not count", () => {
   it.each([
     ["type", ["EARN", "REDEEM", "expired"], ["REDEEM", "expired"]],
