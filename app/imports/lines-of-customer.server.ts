@@ -1,4 +1,5 @@
 /** What one customer would read of an import that is reviewed. */
+import { dayOrder } from "../ledger/day-order.ts";
 import { inShop } from "../db.server.ts";
 import { customersNamed, customersWithPhone } from "../customers/named.server.ts";
 import { searchedCustomer } from "../customers/searched.ts";
@@ -48,8 +49,8 @@ async function linesOf(shop: string, importNumber: number, customerIds: bigint[]
     db.query<ReviewLine>(
       `SELECT r.customer_id::text AS "customerId", r.description, r.points::float8 AS points,
               r.occurred_at::text AS "occurredAt",
-              (coalesce(b.balance, 0) + sum(r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number))::float8
-                AS "balanceAfter"
+              (coalesce(b.balance, 0) + sum(r.points) OVER (
+                 PARTITION BY r.customer_id ORDER BY ${dayOrder("r")}, r.row_number))::float8 AS "balanceAfter"
        FROM import_row r LEFT JOIN balance b ON b.shop = r.shop AND b.customer_id = r.customer_id
        WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.customer_id = ANY ($3::bigint[])
        ORDER BY r.customer_id, r.row_number LIMIT $4`,

@@ -1,6 +1,7 @@
 import type { ShopDb } from "../db.server.ts";
 import { appliedByWhich, deriveRows } from "./derive.server.ts";
 import { findImportIn, type ImportRecord } from "./import.server.ts";
+import { dayOrder } from "../ledger/day-order.ts";
 import { belowZeroShown, examplesShown, firstLinesShown, outliersShown, outlierTimes } from "./limits.ts";
 import type { Recount } from "./recount.ts";
 import type { ReviewSummary } from "./review.ts";
@@ -119,13 +120,13 @@ const countsSql = (wide: boolean) => `
 
 const cast = (wide: boolean) => (wide ? "points" : "points::integer");
 
-/** The customer's balance after the line, as if the import were applied now. */
+/** The customer's balance after the line, as if the import were applied now: it runs by day, as the ledger's. */
 const firstLinesSql = `
   SELECT r.customer_id::text AS "customerId", r.description, r.points::float8 AS points,
          r.occurred_at::text AS "occurredAt",
          (coalesce(b.balance, 0) + (SELECT sum(e.points) FROM import_row e
             WHERE e.shop = $1 AND e.import_number = $2 AND e.verdict = 'accepted'
-              AND e.customer_id = r.customer_id AND e.row_number <= r.row_number))::float8 AS "balanceAfter"
+              AND e.customer_id = r.customer_id AND (${dayOrder("e")}, e.row_number) <= (${dayOrder("r")}, r.row_number)))::float8 AS "balanceAfter"
   FROM (SELECT * FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
         ORDER BY row_number LIMIT $3) r
   LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id

@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Actor } from "../actor.ts";
 import type { ShopDb } from "../db.server.ts";
 import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
+import { dayOrder } from "./day-order.ts";
 import { entryId, rowByHand, type EntryNumber } from "./entry-number.ts";
 import { notReversed } from "./reversed.ts";
 import { undoFloor } from "./undo-floor.ts";
@@ -19,9 +20,6 @@ const reportedRows = 4096;
 export async function lockLedger(db: ShopDb): Promise<void> {
   await db.query("SELECT lock_ledger()");
 }
-
-/** A row without a day of its own happens when it is posted, after all that happened before. */
-const dayOrder = "coalesce(r.occurred_at, 'infinity')";
 
 /**
  * Posts an import's accepted rows as one posting: entries in customer order and hers by the day they happened, each
@@ -50,11 +48,11 @@ export async function postImport(
        SELECT r.shop, r.customer_id, $3,
               r.row_number + CASE WHEN r.row_number % ${reportedRows} = 0 THEN report_applied($2, ${reportedRows}) ELSE 0 END,
               r.points,
-              coalesce(b.balance, 0) + sum(${points}) OVER (PARTITION BY r.customer_id ORDER BY ${dayOrder}, r.row_number ROWS UNBOUNDED PRECEDING),
-              r.description, r.occurred_at, ${dayOrder}
+              coalesce(b.balance, 0) + sum(${points}) OVER (PARTITION BY r.customer_id ORDER BY ${dayOrder("r")}, r.row_number ROWS UNBOUNDED PRECEDING),
+              r.description, r.occurred_at, ${dayOrder("r")}
        FROM import_row r LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id
        WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
-       ORDER BY r.customer_id, ${dayOrder}, r.row_number`,
+       ORDER BY r.customer_id, ${dayOrder("r")}, r.row_number`,
       [db.shop, importNumber, postingNumber],
     );
     // With the ledger's lock nobody else writes balances: no row needs the care that ON CONFLICT takes.

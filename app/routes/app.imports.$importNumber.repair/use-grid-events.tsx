@@ -22,7 +22,10 @@ export function useGridEvents({ choose, command, copyText, paste }: GridActions)
   function point(event: MouseEvent<HTMLElement>) {
     const place = placeOf(event.target);
     if (!place || event.button !== 0) return;
-    again.current = document.activeElement === cellOf(event.target);
+    const open = document.activeElement;
+    again.current = open === cellOf(event.target);
+    // What is being written is kept before another cell is chosen: an editor that is gone by then is not heard.
+    if (open instanceof HTMLTextAreaElement) open.blur();
     choose(place, event.shiftKey);
   }
   function tap(event: MouseEvent<HTMLElement>) {

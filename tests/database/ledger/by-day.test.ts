@@ -1,9 +1,10 @@
 /** In which order the entries of one posting stand, and their balances run. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
 import { pastTriggers } from "#support/owner.ts";
-import { applyFile, customer, history, install, shop } from "#support/shops.ts";
+import { applyFile, applyImport, customer, history, install, review, shop } from "#support/shops.ts";
 
 const dated = (...lines: string[]) => ["shopify_id,points_to_add,description,date", ...lines, ""].join("\n");
 
@@ -47,6 +48,19 @@ describe("a file sorted newest first", () => {
     await pastTriggers("UPDATE ledger_entry SET day_order = 'infinity' WHERE posting_number = 2");
     expect(await history(shop, ana)).toEqual(before);
     expect(await reconcile(shop)).toEqual([]);
+  });
+
+  test("is reviewed with the balances that its entries then have", async () => {
+    const other = customer(8);
+    const reviewed = await review(
+      dated(`${other},5,May,2026-05-01`, `${other},-3,March,2026-03-01`, `${other},10,January,2026-01-01`),
+    );
+    const { importNumber } = reviewed;
+    const look = await lookAtCustomer(shop, importNumber, String(other));
+    for (const lines of [reviewed.review?.firstLines, look?.lines])
+      expect(lines?.map(({ balanceAfter }) => balanceAfter)).toEqual([12, 7, 10]);
+    await applyImport(reviewed);
+    expect(shown(await history(shop, other))).toEqual(["May 12", "March 7", "January 10"]);
   });
 });
 

@@ -47,7 +47,9 @@ async function described(): Promise<{ columns: Column[]; keys: string[] }> {
       columns.push({ table, column, type, nullable: mark === "?" });
       if (rest.includes("@id")) keys.push(`${table} p ${column}`);
     }
-    for (const [, kind, list = ""] of body.matchAll(/@@(id|unique|index)\(\[([^\]]+)\](?:, map: "\w+")?\)/g)) {
+    for (const [, kind, list = ""] of body.matchAll(
+      /@@(id|unique|index)\(\[([^\]]+)\](?:, map: "\w+")?\)/g,
+    )) {
       const names = list.split(",").map((name) => dbName.get(name.trim()) ?? name.trim());
       keys.push(`${table} ${{ id: "p", unique: "u", index: "i" }[kind ?? ""]} ${names.join(", ")}`);
     }
