@@ -19,7 +19,8 @@ interface Sending {
 /** By XMLHttpRequest, because `fetch` tells no progress; App Bridge signs only `fetch`, so the token is added here. */
 export async function sendFile(path: string, { file, fileId, onProgress, signal }: Sending): Promise<Answer> {
   const token = await inTime(shopify.idToken(), tokenWaitMs, signal).catch(() => null);
-  if (token === null) return { refusal: refuse("upload_no_token") };
+  // Offline Shopify is not heard, whoever one is.
+  if (token === null) return { refusal: refuse(navigator.onLine ? "upload_no_token" : "upload_interrupted") };
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);

@@ -111,6 +111,7 @@ async function printJson(shop: string, result: ImportFileResult): Promise<void> 
     accepted: importRecord.acceptedCount ?? 0,
     rejected: importRecord.rejectedCount ?? 0,
     alreadyApplied: importRecord.alreadyAppliedCount,
+    repeated: importRecord.review?.repeatedRows ?? 0,
     customers: importRecord.customerCount ?? 0,
     pointsTotal: importRecord.pointsTotal ?? 0,
     reading: { ...importRecord.reading, examples, readAs },

@@ -20,6 +20,7 @@ export function nothingImported({ shop, path, ...outcome }: Outcome) {
     accepted: 0,
     rejected: 0,
     alreadyApplied: 0,
+    repeated: 0,
     customers: 0,
     pointsTotal: 0,
     reading: null,

@@ -240,6 +240,17 @@ describe("an upload", () => {
     await expectNothingLeft(shop);
   });
 
+  test("begun without a connection names the connection, and leaves nothing", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop, path: "/app/imports/new" });
+    expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+    await ana.page.context().setOffline(true);
+    await ana.dropFile({ name: "offline.csv", text: csv(`${id(shop, 1)},5,Hello`) });
+    await ana.app.getByText(/Check your connection and upload the file again/).waitFor();
+    await ana.page.context().setOffline(false);
+    await expectNothingLeft(shop);
+  });
+
   test("for which the admin never answers can be cancelled", async () => {
     const shop = ownShop();
     const ana = await visit({ shop, path: "/app/imports/new" });

@@ -65,10 +65,10 @@ const ours: ColumnMap = { shopify_id: 0, points_to_add: 1, description: 2 };
 
 const questions: Record<string, Question> = {
   "which column is what": {
-    file: () => lines("Who;How many;What for", `${id(1)};5;Hello`, `${id(2)};6;World`),
+    file: () => lines("Client no;Points;Note", `${id(1)};5;Hello`, `${id(2)};6;World`),
     need: {
       choice: "columns",
-      flag: '--map shopify_id="Who" --map points_to_add="How many" --map description="What for"',
+      flag: '--map shopify_id="Client no" --map points_to_add="Points" --map description="Note"',
     },
     answer: { columns: () => ours },
     rows: [
@@ -101,10 +101,10 @@ const questions: Record<string, Question> = {
     rows: [[5, "Bonus", "2026-01-05"]],
   },
   "which encoding it is in": {
-    file: () => latin(csv(`${id(1)},5,\xe6\xf8`)),
+    file: () => latin(csv(`${id(1)},5,P\xe8re`)),
     need: { choice: "encoding", flag: "--encoding windows-1252" },
     answer: { encoding: "windows-1251" },
-    rows: [[5, "жш"]],
+    rows: [[5, "Pиre"]],
   },
   "whether the first line is a header": {
     file: () => lines(`${id(1)},5,Hello`, `${id(2)},6,World`),
