@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type Params } from "@remix-run/react";
-import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Page, Text } from "@shopify/polaris";
+import { useRef } from "react";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
@@ -16,7 +17,7 @@ import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
-import { AdjustButton } from "./adjust-button.tsx";
+import { AdjustDialog } from "./adjust-dialog.tsx";
 import { answerTo } from "./by-hand.server.ts";
 import { EntryFilters } from "./entry-filters.tsx";
 import { EntryTable } from "./entry-table.tsx";
@@ -24,6 +25,7 @@ import { StatementButton } from "./statement-button.tsx";
 import { SummaryCard } from "./summary-card.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
 import { undoLine } from "./undo-line.ts";
+import { useAdjustment } from "./use-adjustment.tsx";
 import { useEntryUndo } from "./use-entry-undo.tsx";
 import { useProfile } from "./use-profile.tsx";
 
@@ -81,6 +83,8 @@ export default function Customer() {
   const profile = useProfile(shown.profile);
   const { t } = useWords();
   const undo = useEntryUndo(balance);
+  const adjustment = useAdjustment(customerId, balance);
+  const opener = useRef<HTMLDivElement>(null);
   const name = profile?.state === "known" ? (profile.name ?? undefined) : undefined;
   return (
     <Page
@@ -88,7 +92,13 @@ export default function Customer() {
       // Where Shopify gives no name, the title says it already.
       subtitle={name || !profile ? t("person.id", { customerId }) : undefined}
       backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
-      primaryAction={<AdjustButton {...{ customerId, name, balance, undo }} />}
+      primaryAction={
+        <div ref={opener}>
+          <Button variant="primary" onClick={adjustment.begin}>
+            {t("adjust.open")}
+          </Button>
+        </div>
+      }
       secondaryActions={[
         {
           content: t("customer.openInShopify"),
@@ -104,6 +114,7 @@ export default function Customer() {
         />
         <Entries {...{ customerId, summary, undo }} {...shown} />
       </BlockStack>
+      <AdjustDialog {...{ customerId, name, balance, adjustment, opener, undo }} />
       <UndoDialog undo={undo} balance={balance} />
     </Page>
   );
