@@ -1,4 +1,5 @@
 /** A receipt as a document that is printed or kept: one file, without a script and without anything from elsewhere. */
+import { escapeHtml } from "../html.ts";
 import type { Words } from "../locales/words.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { RowOutcome } from "./outcomes.server.ts";
@@ -22,11 +23,11 @@ export function receiptPage(words: Words, receipt: Receipt): string {
   const title = `${words.t("receipt.title")} · ${words.t("common.importNumber", { importNumber: String(importNumber) })}`;
   return `<!doctype html>
 <html lang="${words.language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>
 <style>${receiptStyle}</style></head>
 <body>
-<h1>${escaped(title)}</h1>
-<p class="sentence">${escaped(receiptSentence(words, receipt.importRecord))}</p>
+<h1>${escapeHtml(title)}</h1>
+<p class="sentence">${escapeHtml(receiptSentence(words, receipt.importRecord))}</p>
 ${sumsTable(words, receipt.sums)}
 ${factsList(words, receipt)}
 ${rejectedTable(words, receipt)}
@@ -39,10 +40,10 @@ function sumsTable({ t, points }: Words, sums: ThreeSums | null): string {
   if (!sums) return "";
   const rows = sumNames.map(
     (name) =>
-      `<tr><th>${escaped(t(`receiptSum.${name}`))}</th><td class="figure">${escaped(points(sums[name]))}</td></tr>`,
+      `<tr><th>${escapeHtml(t(`receiptSum.${name}`))}</th><td class="figure">${escapeHtml(points(sums[name]))}</td></tr>`,
   );
   const verdict = agree(sums) ? `✓ ${t("receiptSum.agree")}` : t("receiptSum.differ");
-  return `<h2>${escaped(t("receiptSum.title"))}</h2><table>${rows.join("")}</table><p>${escaped(verdict)}</p>`;
+  return `<h2>${escapeHtml(t("receiptSum.title"))}</h2><table>${rows.join("")}</table><p>${escapeHtml(verdict)}</p>`;
 }
 
 function factsList(words: Words, { shop, importRecord, timeZone }: Receipt): string {
@@ -59,7 +60,9 @@ function factsList(words: Words, { shop, importRecord, timeZone }: Receipt): str
     [t("receipt.customers"), number(importRecord.customerCount ?? 0)],
     [t("receipt.posting"), String(importRecord.postingNumber ?? "–")],
   ];
-  const items = facts.map(([name = "", value = ""]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`);
+  const items = facts.map(
+    ([name = "", value = ""]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`,
+  );
   return `<dl>${items.join("")}</dl>`;
 }
 
@@ -69,12 +72,9 @@ function rejectedTable(words: Words, { importRecord, rejected }: Receipt): strin
   const { columnMap, reading, rejectedCount } = importRecord;
   const rows = rejected.map((row) => {
     const why = row.erased ? t("receipt.rows.erased") : rowSentence(words, row, columnMap);
-    return `<tr><td>${escaped(rowName(row.rowNumber, reading.sheet))}</td><td>${escaped(why)}</td></tr>`;
+    return `<tr><td>${escapeHtml(rowName(row.rowNumber, reading.sheet))}</td><td>${escapeHtml(why)}</td></tr>`;
   });
   const further = (rejectedCount ?? 0) - rejected.length;
-  const rest = further > 0 ? `<p>${escaped(t("receiptSum.further", { count: further }))}</p>` : "";
-  return `<h2>${escaped(t("receiptSum.rejectedTitle"))}</h2><table>${rows.join("")}</table>${rest}`;
+  const rest = further > 0 ? `<p>${escapeHtml(t("receiptSum.further", { count: further }))}</p>` : "";
+  return `<h2>${escapeHtml(t("receiptSum.rejectedTitle"))}</h2><table>${rows.join("")}</table>${rest}`;
 }
-
-const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? "");

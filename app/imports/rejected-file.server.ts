@@ -1,6 +1,7 @@
 /** The rejected rows as a file to correct and upload again. */
 import { Readable } from "node:stream";
 import Papa from "papaparse";
+import { csvStream } from "../csv.server.ts";
 import { writeWorkbook, type WorkbookColumn } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { Words } from "../locales/words.ts";
@@ -60,17 +61,11 @@ export function rejectedRowsCsv(
   importRecord: ImportRecord,
   words: Words,
 ): ReadableStream<Uint8Array> {
-  async function* lines() {
-    const encoder = new TextEncoder();
-    // The byte-order mark makes Excel read UTF-8.
-    yield encoder.encode("\uFEFF" + line(importRecord, rejectedHeader(importRecord, words)));
-    for await (const rows of rejectedRows(shop, importRecord)) {
-      yield encoder.encode(
-        rows.map((row) => line(importRecord, csvCells(importRecord, row, words))).join(""),
-      );
-    }
+  async function* pages() {
+    for await (const rows of rejectedRows(shop, importRecord))
+      yield rows.map((row) => line(importRecord, csvCells(importRecord, row, words)));
   }
-  return Readable.toWeb(Readable.from(lines())) as ReadableStream<Uint8Array>;
+  return csvStream(line(importRecord, rejectedHeader(importRecord, words)), pages());
 }
 
 function csvCells(importRecord: ImportRecord, row: RowOutcome, words: Words): string[] {
@@ -95,7 +90,7 @@ function noteOf(row: RowOutcome, { columnMap, reading }: ImportRecord, words: Wo
 }
 
 function line({ delimiter }: ImportRecord, cells: string[]): string {
-  return `${Papa.unparse([cells.map(guard)], { delimiter, quotes: needsQuotes })}\r\n`;
+  return Papa.unparse([cells.map(guard)], { delimiter, quotes: needsQuotes });
 }
 
 /** Beyond what the format asks for: where another separator is the usual one, it would part the cell in two. */

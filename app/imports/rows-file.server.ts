@@ -1,6 +1,5 @@
 /** Every row of an import with what became of it, as a file. A few thousand lines of it are held at once. */
-import { Readable } from "node:stream";
-import Papa from "papaparse";
+import { csvLine, csvStream } from "../csv.server.ts";
 import type { Words } from "../locales/words.ts";
 import { rowName } from "./file/sheets.ts";
 import { guard } from "./formula.ts";
@@ -8,7 +7,6 @@ import type { ImportRecord } from "./import.server.ts";
 import { allRows, type RowOutcome } from "./outcomes.server.ts";
 import { rowSentence } from "./row/rejection.ts";
 
-/** CSV with a byte-order mark, which makes Excel read UTF-8. */
 export function rowsCsv(shop: string, importRecord: ImportRecord, words: Words): ReadableStream<Uint8Array> {
   const { t } = words;
   const header = [
@@ -22,16 +20,12 @@ export function rowsCsv(shop: string, importRecord: ImportRecord, words: Words):
     t("rowsFile.balanceAfter"),
     t("rowsFile.reason"),
   ];
-  async function* pieces() {
-    const encoder = new TextEncoder();
-    yield encoder.encode(`\uFEFF${line(header)}`);
+  async function* pages() {
     for await (const rows of allRows(shop, importRecord))
-      yield encoder.encode(rows.map((row) => line(cellsOf(words, importRecord, row))).join(""));
+      yield rows.map((row) => csvLine(cellsOf(words, importRecord, row)));
   }
-  return Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array>;
+  return csvStream(csvLine(header), pages());
 }
-
-const line = (cells: string[]) => `${Papa.unparse([cells])}\r\n`;
 
 function cellsOf(words: Words, { columnMap, reading }: ImportRecord, row: RowOutcome): string[] {
   const { customerId, points, description, entryNumber, balanceAfter, occurredAt } = row;

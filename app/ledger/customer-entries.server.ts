@@ -2,7 +2,7 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { EntryFilter } from "./entry-filter.ts";
 import { kindsOf } from "./entry-filter.ts";
-import { newest, readEntryNumber } from "./entry-number.ts";
+import { newest, readEntryNumber, rowByHand } from "./entry-number.ts";
 import type { HistoryEntry, HistoryPage } from "./history.server.ts";
 
 /** What the merchant sees beside each entry and the shopper does not. */
@@ -57,7 +57,7 @@ const entryColumns = `
   e.balance_after::float8 AS "balanceAfter", p.kind, p.import_number AS "importNumber",
   p.posted_by_name AS "postedByName", p.note,
   p.reverses_posting_number || '-' || p.reverses_row_number AS reverses,
-  v.posting_number || '-1' AS "undoneBy",
+  v.posting_number || '-${rowByHand}' AS "undoneBy",
   p.kind IN ('import', 'adjustment') AND v.posting_number IS NULL AND NOT EXISTS (
     SELECT FROM posting u WHERE u.shop = $1 AND u.import_number = p.import_number AND u.kind = 'undo') AS undoable`;
 

@@ -1,5 +1,5 @@
 /** Balances as a file. No more than a few thousand lines of it are held at once, however many customers there are. */
-import { Readable } from "node:stream";
+import { csvStream } from "../csv.server.ts";
 import { inShop } from "../db.server.ts";
 import { readIds } from "./balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "./balance-query.ts";
@@ -15,7 +15,7 @@ export interface ExportQuery {
 }
 
 /**
- * CSV with a byte-order mark, which makes Excel read UTF-8; in the order of the list. Each balance is that of the moment
+ * In the order of the list. Each balance is that of the moment
  * at which its line is read: a transaction that lasts as long as a merchant's download would hold up the database. Who
  * is in it is settled before, so that nobody whose balance changes meanwhile is in it twice or not at all.
  * @param header names the four columns, without commas or quotes
@@ -26,21 +26,8 @@ export function balancesCsv(
   query: ExportQuery,
 ): ReadableStream<Uint8Array> {
   const { order = { by: "id", descending: false } } = query;
-  return csvOf(header, order.by === "id" ? linesById(shop, query, order) : linesOf(shop, query, order));
-}
-
-/** @param pages of lines, each read when there is room for it */
-export function csvOf(
-  header: readonly string[],
-  pages: AsyncIterable<readonly string[]>,
-): ReadableStream<Uint8Array> {
-  async function* pieces() {
-    const encoder = new TextEncoder();
-    yield encoder.encode(`\uFEFF${header.join(",")}\r\n`);
-    for await (const lines of pages)
-      if (lines.length > 0) yield encoder.encode(lines.map((line) => `${line}\r\n`).join(""));
-  }
-  return Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array>;
+  const lines = order.by === "id" ? linesById(shop, query, order) : linesOf(shop, query, order);
+  return csvStream(header.join(","), lines);
 }
 
 /** The apostrophe is that of Shopify's own export: without it a spreadsheet would round the id. */

@@ -1,4 +1,5 @@
 /** An e-mail in words: what became of an import, in counts, with the way there. */
+import { escapeHtml } from "../html.ts";
 import type { MailEvent, MailFacts } from "../imports/mail-facts.ts";
 import { failureOf, undoFailureOf } from "../imports/failure.ts";
 import type { Words } from "../locales/words.ts";
@@ -84,14 +85,14 @@ const asText = (paragraphs: Paragraph[]) =>
 
 function asHtml(language: string, subject: string, paragraphs: Paragraph[]): string {
   const line = (one: Paragraph[number]) =>
-    typeof one === "string" ? escape(one) : `<a href="${escape(one.url)}">${escape(one.text)}</a>`;
+    typeof one === "string"
+      ? escapeHtml(one)
+      : `<a href="${escapeHtml(one.url)}">${escapeHtml(one.text)}</a>`;
   const body = paragraphs.map((lines) => `<p>${lines.map(line).join("<br>")}</p>`).join("\n");
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>
+<html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body style="font-family: sans-serif; max-width: 40em; line-height: 1.5">
 ${body}
 </body></html>
 `;
 }
-
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,8 +1,9 @@
+import { csvStream } from "#app/csv.server.ts";
 import { searchedCustomer } from "#app/customers/searched.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
 import { readBalanceQuery } from "#app/ledger/balance-query.ts";
-import { balancesCsv, csvOf } from "#app/ledger/export.server.ts";
+import { balancesCsv } from "#app/ledger/export.server.ts";
 import { findCustomers, type FoundCustomers } from "./app.customers._index/find-customers.server.ts";
 import { selectedIds } from "./app.customers._index/selected-ids.ts";
 
@@ -16,7 +17,7 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
     t("customers.file.lastChange"),
   ];
   const body = (await isAtShopify(shop, address))
-    ? csvOf(header, foundLines(shop, address))
+    ? csvStream(header.join(","), foundLines(shop, address))
     : balancesCsv(shop, header, queryOf(address));
   return download(body, {
     fileName: "pointbook-customers.csv",

@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import Papa from "papaparse";
+import { csvLine, csvStream } from "../csv.server.ts";
 import { download } from "../http.ts";
 import { guard } from "../imports/formula.ts";
 import { statementPage, type StatementEntry } from "../ledger/statement.server.ts";
@@ -12,19 +11,15 @@ export async function statementCsv(shop: string, customerId: bigint, words: Shop
   const read = (before: string | null) => statementPage(shop, customerId, { before }, entriesRead);
   // Before the answer begins: an error still gets a page.
   const first = await read(null);
-  async function* pieces() {
-    yield encode(`\uFEFF${line(headings(words))}`);
+  async function* pages() {
     for (let page = first; ; page = await read(page.next)) {
-      yield encode(page.entries.map((entry) => line(cells(entry))).join(""));
+      yield page.entries.map((entry) => csvLine(cells(entry)));
       if (page.next === null) return;
     }
   }
-  const body = Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array>;
+  const body = csvStream(csvLine(headings(words)), pages());
   return download(body, { fileName: "points.csv", contentType: "text/csv; charset=utf-8" });
 }
-
-const encode = (text: string) => new TextEncoder().encode(text);
-const line = (cells: unknown[]) => `${Papa.unparse([cells])}\r\n`;
 
 function headings({ block: { columns }, page: { details } }: ShopperWords): string[] {
   const { description, points, balance_after } = columns;

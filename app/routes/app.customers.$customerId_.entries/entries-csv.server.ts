@@ -1,6 +1,5 @@
 /** One customer's entries as a file, those that the page shows. A few thousand lines of it are held at once. */
-import { Readable } from "node:stream";
-import Papa from "papaparse";
+import { csvLine, csvStream } from "#app/csv.server.ts";
 import { guard } from "#app/imports/formula.ts";
 import { customerEntries, type MerchantEntry } from "#app/ledger/customer-entries.server.ts";
 import type { EntryFilter } from "#app/ledger/entry-filter.ts";
@@ -23,24 +22,22 @@ const columns = [
   "takenBackBy",
 ] as const;
 
-/** CSV with a byte-order mark, which makes Excel read UTF-8; the newest entry first. */
+/** The newest entry first. */
 export function entriesCsv(
   shop: string,
   customerId: bigint,
   filter: EntryFilter,
   words: Words,
 ): ReadableStream<Uint8Array> {
-  async function* pieces() {
-    const encoder = new TextEncoder();
-    yield encoder.encode(`\uFEFF${line(columns.map((column) => words.t(`person.file.${column}`)))}`);
+  async function* pages() {
     for (let before: string | null = null; ;) {
       const page = await customerEntries(shop, customerId, { filter, before, pageSize: linesRead });
-      yield encoder.encode(page.entries.map((entry) => line(cellsOf(entry, words))).join(""));
+      yield page.entries.map((entry) => line(cellsOf(entry, words)));
       if (page.next === null) return;
       before = page.next;
     }
   }
-  return Readable.toWeb(Readable.from(pieces())) as ReadableStream<Uint8Array>;
+  return csvStream(line(columns.map((column) => words.t(`person.file.${column}`))), pages());
 }
 
 function cellsOf(entry: MerchantEntry, words: Words): string[] {
@@ -55,4 +52,4 @@ function cellsOf(entry: MerchantEntry, words: Words): string[] {
 /** A spreadsheet would take 12-1 for the twelfth of January. */
 const asText = (entry: string) => `'${entry}`;
 
-const line = (cells: string[]) => `${Papa.unparse([cells.map(guard)])}\r\n`;
+const line = (cells: string[]) => csvLine(cells.map(guard));
