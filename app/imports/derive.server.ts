@@ -7,6 +7,7 @@ import type { ImportRecord } from "./import.server.ts";
 import { isRefusal } from "../refusal.ts";
 import type { ReviewSummary } from "./review.ts";
 import { parseRule } from "./row/rule.ts";
+import { rowSays } from "./same-row.ts";
 
 type Derived = Pick<
   ImportRecord,
@@ -118,7 +119,7 @@ async function leaveOutRepeated(
   if (!repeatedOnce) return takenUp.rowCount ?? 0;
   const leftOut = await db.query(
     `UPDATE import_row r SET verdict = 'rejected', rejection_reasons = '{row_repeated}'
-     FROM (SELECT row_number, row_number() OVER (PARTITION BY customer_id, points, hashtextextended(description, 0), occurred_at
+     FROM (SELECT row_number, row_number() OVER (PARTITION BY ${rowSays}
                                                  ORDER BY row_number) AS nth
            FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected') said
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = said.row_number AND said.nth > 1`,
@@ -148,7 +149,7 @@ const matchedRows = `
   WITH mine AS MATERIALIZED (
     SELECT row_number, customer_id, points, hashtextextended(description, 0) AS said,
            coalesce(occurred_at, '-infinity') AS day, verdict,
-           row_number() OVER (PARTITION BY customer_id, points, hashtextextended(description, 0), occurred_at
+           row_number() OVER (PARTITION BY ${rowSays}
                               ORDER BY row_number) AS nth
     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
   ), theirs AS MATERIALIZED (

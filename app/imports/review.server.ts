@@ -2,6 +2,7 @@ import type { ShopDb } from "../db.server.ts";
 import { appliedByWhich, deriveRows } from "./derive.server.ts";
 import { findImportIn, type ImportRecord } from "./import.server.ts";
 import { dayOrder } from "../ledger/day-order.ts";
+import { rowSays } from "./same-row.ts";
 import { belowZeroShown, examplesShown, firstLinesShown, outliersShown, outlierTimes } from "./limits.ts";
 import type { Recount } from "./recount.ts";
 import type { ReviewSummary } from "./review.ts";
@@ -96,7 +97,7 @@ const countsSql = (wide: boolean) => `
   ), repeated AS (
     SELECT coalesce(sum(n - 1), 0) AS rows FROM (
       SELECT count(*) AS n FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
-      GROUP BY customer_id, points, hashtextextended(description, 0), occurred_at HAVING count(*) > 1
+      GROUP BY ${rowSays} HAVING count(*) > 1
     ) same
   ), outliers AS (
     SELECT row_number AS "rowNumber", customer_id::text AS "customerId", points
