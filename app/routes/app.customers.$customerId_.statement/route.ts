@@ -3,10 +3,10 @@ import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { notFound } from "#app/http.ts";
 import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
-import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { shopperWords } from "#app/storefront/shopper-words.ts";
 import { statementOf, type NoStatement, type Statement } from "./statement.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const customerId = readCustomerId(params.customerId ?? "");
   if (isRefusal(customerId)) throw notFound();
   const page = JSON.parse(await historyJson(session.shop, customerId)) as HistoryPage;
-  return statementOf(page, wordsIn(await shopLanguage(session.shop)));
+  return statementOf(page, shopperWords([await shopLanguage(session.shop)]));
 }
 
 /** Where it can't be loaded, the page around it stays. */

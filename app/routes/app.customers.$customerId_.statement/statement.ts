@@ -1,6 +1,6 @@
-/** What the customer herself reads on the storefront, written out in the shop's language. */
+/** What the customer herself reads on the storefront, in the very words of the storefront. */
 import type { HistoryPage } from "#app/ledger/history.server.ts";
-import type { Words } from "#app/locales/words.ts";
+import type { ShopperWords } from "#app/storefront/shopper-words.ts";
 
 export interface Statement {
   language: string;
@@ -17,32 +17,26 @@ export interface NoStatement {
   failed: true;
 }
 
-/**
- * Of the very answer that the storefront's block gets.
- * @param words of the shop's language
- */
-export function statementOf({ balance, entries, next }: HistoryPage, words: Words): Statement {
-  const { t, points, number } = words;
-  // As the block writes it.
-  const days = new Intl.DateTimeFormat(words.language, { dateStyle: "medium", timeZone: "UTC" });
+/** Of the very answer that the storefront's block gets. */
+export function statementOf({ balance, entries, next }: HistoryPage, words: ShopperWords): Statement {
+  const { block, number, change, day, form } = words;
+  const { date, description, points, balance_after: balanceAfter } = block.columns;
   return {
-    language: words.language,
-    heading: t("statement.page.heading"),
-    balance: { label: t("statement.page.balance"), points: t("units.point", { count: balance }) },
-    columns: {
-      date: t("statement.page.column.date"),
-      description: t("statement.page.column.description"),
-      points: t("statement.page.column.points"),
-      balanceAfter: t("statement.page.column.balanceAfter"),
+    language: block.language.code,
+    heading: block.heading,
+    balance: {
+      label: block.balance,
+      points: form(block.points, balance).replace("{{ number }}", number(balance)),
     },
+    columns: { date, description, points, balanceAfter },
     entries: entries.map((entry) => ({
       id: entry.id,
-      date: days.format(new Date(entry.occurredAt ?? entry.day)),
+      date: day(entry.occurredAt ?? entry.day),
       description: entry.description,
-      points: points(entry.points),
+      points: change(entry.points),
       balanceAfter: number(entry.balanceAfter),
     })),
-    empty: t("statement.page.empty"),
+    empty: block.empty,
     hasMore: next !== null,
   };
 }
