@@ -10,9 +10,12 @@ import {
 import { connection } from "./connection.ts";
 import { isBusy } from "./is-busy.ts";
 
-/** Stands for the answer of an action that was never heard. */
+/**
+ * Stands for the answer of an action that was never heard, and keeps what was asked. A page can't keep that itself: it
+ * may be too busy to be drawn between the sending and the loss.
+ */
 export interface Unanswered {
-  unanswered: true;
+  unanswered: { form: FormData; action: string };
 }
 
 export const isUnanswered = (answer: unknown): answer is Unanswered =>
@@ -41,12 +44,14 @@ export function inPlace(answer: unknown, here = window.location.pathname): unkno
 }
 
 /** For a route with an action: an answer that was lost is no error of the page, but something not known yet. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<unknown> {
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs): Promise<unknown> {
+  const asked = request.clone();
   try {
     return await serverAction();
   } catch (error) {
     if (isAnswer(error)) throw inPlace(error);
-    return { unanswered: true } satisfies Unanswered;
+    const { pathname, search } = new URL(asked.url);
+    return { unanswered: { form: await asked.formData(), action: pathname + search } } satisfies Unanswered;
   }
 }
 

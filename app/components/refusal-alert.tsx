@@ -51,16 +51,11 @@ export function Doubt({ applies = false }: { applies?: boolean }) {
  * @returns whether it is not known yet what became of it.
  */
 export function useSendAgain(fetcher: FetcherWithComponents<unknown>): boolean {
-  const { state, data, formData, formAction, submit } = fetcher;
-  const sent = useRef<{ form: FormData; action: string | undefined }>();
-  useEffect(() => {
-    if (formData) sent.current = { form: formData, action: formAction };
-  }, [formData, formAction]);
+  const { state, data, submit } = fetcher;
   useEffect(() => {
     if (state !== "idle" || !isUnanswered(data)) return;
-    const timer = setTimeout(() => {
-      if (sent.current) void submit(sent.current.form, { method: "post", action: sent.current.action });
-    }, askAgainMs);
+    const { form, action } = data.unanswered;
+    const timer = setTimeout(() => void submit(form, { method: "post", action }), askAgainMs);
     return () => clearTimeout(timer);
   }, [state, data, submit]);
   return isUnanswered(data);
