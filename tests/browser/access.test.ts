@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
+import { audit } from "#support/audit.ts";
 import { csv, importFile, review } from "#support/browser-files.ts";
-import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
+import { until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);
@@ -78,32 +78,6 @@ describe("with the keyboard alone", () => {
     await ana.heading("Receipt").waitFor();
   });
 });
-
-interface Audit {
-  /** The frame to look into; the whole page where there is none. */
-  frame?: string;
-  /** Records lie differently on narrow pages, so that axe looks at those twice. */
-  narrowToo?: boolean;
-}
-
-/** Neither a serious finding of axe nor sideways scrolling, on a wide page and on a narrow one. */
-async function audit(page: Page, state: string, { frame = "#app", narrowToo = false }: Audit = {}) {
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport);
-    const at = `${state} at ${viewport.width} px`;
-    const root = frame ? page.frameLocator(frame).locator("html") : page.locator("html");
-    const overflow = () => root.evaluate((html) => html.scrollWidth - html.clientWidth);
-    await until(overflow, `${at} does not scroll sideways`).toBeLessThanOrEqual(0);
-    if (viewport === wide || narrowToo) expect(await graveFindings(page, frame), at).toEqual([]);
-  }
-}
-
-async function graveFindings(page: Page, frame: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
-  const { violations } = await (frame ? axe.include(frame) : axe).analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html.slice(0, 200)}`));
-}
 
 describe("no page has a serious finding of axe, or scrolls sideways", () => {
   test("as long as the shop is empty", async () => {
@@ -196,7 +170,7 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     await audit(ana.page, "an undone import", { narrowToo: true });
     const page = await shopper(world.customerId(shop, 1));
     await page.getByRole("table").waitFor();
-    await audit(page, "storefront", { frame: "", narrowToo: true });
+    await audit(page, "storefront", { frame: null, narrowToo: true });
   });
 
   test("where something went wrong", async () => {

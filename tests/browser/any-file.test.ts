@@ -1,31 +1,18 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { createDirectory } from "#sandbox/customers.ts";
 import { useAppWorld } from "#support/app-world.ts";
+import { audit as auditPage } from "#support/audit.ts";
 import { download, figure, header, importFile, tableRow } from "#support/browser-files.ts";
 import { row, text as cell, xlsx } from "#support/make-workbook.ts";
-import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
+import { until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, expectComplaint, ownShop } = useVisitors(world);
 const id = (shop: string, i: number) => String(world.customerId(shop, i));
 
-/** No serious finding of axe and no sideways scrolling, wide and narrow. */
-async function audit({ page, app }: Staff, state: string): Promise<void> {
-  for (const viewport of [narrow, wide]) {
-    await page.setViewportSize(viewport);
-    const at = `${state} at ${viewport.width} px`;
-    const overflow = () => app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    await until(overflow, at).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).include("#app").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(
-      grave.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html}`)),
-      at,
-    ).toEqual([]);
-  }
-}
+/** Many records: they lie differently on a narrow page. */
+const audit = ({ page }: Staff, state: string) => auditPage(page, state, { narrowToo: true });
 
 /** It, or the part of the page that it stands in. */
 const isFocused = (part: Locator) =>
