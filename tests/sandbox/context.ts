@@ -60,14 +60,19 @@ export function bulkOfficeOf(context: SandboxContext, shop: string): BulkOffice 
 }
 
 export function directoryOf(context: SandboxContext, shop: string): Directory {
-  const directory = context.directories.get(shop) ?? newDirectory(context, shop);
-  const { changedCustomers } = context.faults;
+  const { customers, changedCustomers } = context.faults;
+  const directory =
+    customers === null ? wholeDirectory(context, shop) : newDirectory(context, shop, customers);
   return Object.keys(changedCustomers).length > 0 ? changedDirectory(directory, changedCustomers) : directory;
 }
 
-function newDirectory(context: SandboxContext, shop: string): Directory {
-  const firstId = firstCustomerIdOf(shop, context.options.shop);
-  const directory = createDirectory(context.options.customers, firstId);
+function wholeDirectory(context: SandboxContext, shop: string): Directory {
+  const known = context.directories.get(shop);
+  if (known) return known;
+  const directory = newDirectory(context, shop, context.options.customers);
   context.directories.set(shop, directory);
   return directory;
 }
+
+const newDirectory = (context: SandboxContext, shop: string, customers: number): Directory =>
+  createDirectory(customers, firstCustomerIdOf(shop, context.options.shop));

@@ -25,6 +25,8 @@ export interface Faults {
   customerDataUnapproved: boolean;
   /** Level 2 refused: names, e-mails and phones are withheld. */
   customerFieldsUnapproved: boolean;
+  /** How many customers a shop has; null: as many as the sandbox was started with. */
+  customers: number | null;
   deletedCustomers: string[];
   /** By index: so two customers share a key, or a name is a hard one. */
   changedCustomers: Record<string, CustomerChange>;
@@ -66,6 +68,7 @@ export function noFaults(latencyMs: number): Faults {
     accessDenied: false,
     customerDataUnapproved: false,
     customerFieldsUnapproved: false,
+    customers: null,
     deletedCustomers: [],
     changedCustomers: {},
     bucket: standardBucket,

@@ -11,12 +11,16 @@ import { workOnAll } from "#support/webhooks.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 
-const customersInShop = 20_000;
+const customersInShop = 10_000;
 /** As few as are worth an operation, where it does not matter how many are asked about beside it. */
-const customersInFile = 8_000;
+const customersInFile = 5_000;
 const unknown = 3;
 /** Few points that come back slowly, and batches that are dear: in batches this takes forty seconds. */
-const poor = { bucket: { maximumAvailable: 1_000, restoreRate: 180 }, multiplyNodesCost: true };
+const poor = {
+  customers: customersInShop,
+  bucket: { maximumAvailable: 1_000, restoreRate: 110 },
+  multiplyNodesCost: true,
+};
 /** Customers a second that the shop's last operation looked at: the next is worth while, but not by much. */
 const lastSpeed = 10_000;
 const rich = { bucket: { maximumAvailable: 20_000, restoreRate: 10_000 }, multiplyNodesCost: false };

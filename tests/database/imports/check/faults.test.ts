@@ -74,7 +74,7 @@ describe("what passes by itself is waited for, and the check ends as if nothing 
   test("several batches are in flight, more and more of them, and never more than the limit", async () => {
     // Beside so much, what a busy machine adds is no delay that asks for fewer.
     await sandbox().faults({ latencyMs: 1_000 });
-    await review(fileOf(20_000));
+    await review(fileOf(10_000));
     // One call more: beside the batches Shopify is asked for the shop's time zone.
     const { inFlightMax } = await sandbox().calls();
     expect(inFlightMax).toBeGreaterThan(8);
@@ -226,7 +226,8 @@ test("the app is uninstalled in mid-check: the import says what to do, and goes 
 describe("a check that is paused", () => {
   test("stops, and goes on with those not yet asked about", async () => {
     await sandbox().faults({ latencyMs: 1_000 });
-    const importNumber = await received(20_000);
+    const customers = 8_000;
+    const importNumber = await received(customers);
     const working = workOnImport(shop, importNumber);
     await until(async () => {
       const { status, stepDone } = await mustFind(importNumber);
@@ -240,7 +241,7 @@ describe("a check that is paused", () => {
       [shop, importNumber],
     );
     expect(kept).toBeGreaterThan(0);
-    expect(kept).toBeLessThan(20_000);
+    expect(kept).toBeLessThan(customers);
     // Questions that the pause cut off may still be on their way through.
     await until(async () => {
       const { count, byOperation } = await sandbox().calls();
@@ -249,8 +250,8 @@ describe("a check that is paused", () => {
     await sandbox().reset();
     await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
-    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 20_000 });
-    expect((await sandbox().calls()).byOperation.CustomersExist).toBe((20_000 - kept) / 250);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: customers });
+    expect((await sandbox().calls()).byOperation.CustomersExist).toBe((customers - kept) / 250);
   });
 
   test("stops also while it only waits for Shopify", async () => {
