@@ -57,6 +57,7 @@ export interface Keys {
   "refusals.customer_repeated": None;
   "refusals.points_missing": None;
   "refusals.points_not_whole": None;
+  "refusals.points_two_ways": { comma: Value; point: Value; written: Value };
   "refusals.points_not_a_number": None;
   "refusals.points_fraction": None;
   "refusals.points_zero": None;
@@ -1456,6 +1457,7 @@ export type Message =
   | { code: "refusals.time_far"; values: { days: Value } }
   | { code: "refusals.repair_many" | "refusals.file_too_many_rows" | "rejectedFile.asCsv" | "repair.inParts"; values: { rowsMax: Value } }
   | { code: "refusals.balance_out_of_range" | "refusals.import_out_of_range" | "refusals.undo_out_of_range"; values: { balanceMax: Value } }
+  | { code: "refusals.points_two_ways"; values: { comma: Value; point: Value; written: Value } }
   | { code: "refusals.points_out_of_range" | "upload.template.points"; values: { pointsMax: Value; pointsMin: Value } }
   | { code: "refusals.rule_unclear" | "refusals.rule_limit_unclear"; values: { text: Value } }
   | { code: "refusals.rule_limit_twice"; values: { limit: Value } }
