@@ -432,6 +432,7 @@ export interface Keys {
   "rejections.separator_differs": None;
   "rejections.quotes_malformed": None;
   "rejections.details.letter": { letter: Value };
+  "rejections.details.emailMeant": { email: Value };
   "rejections.details.idIsEmail": None;
   "rejections.details.erased": None;
   "rejections.details.customers": { customerIds: Value };
@@ -1086,6 +1087,7 @@ export interface Keys {
   "questions.headerRow": { rowNumber: Value };
   "questions.yearUnclear": None;
   "questions.datesMixed": None;
+  "questions.datesTurned": { column: Value };
   "questions.dateUnread": { column: Value };
   "questions.rowsTurned": { column: Value; words: Value };
   "questions.rowsTurnedUnseen": { column: Value };
@@ -1520,6 +1522,7 @@ export type Message =
   | { code: "adjust.saved" | "imports.table.pointsUndone" | "entryUndo.saved" | "logSums.points"; values: { points: Value } }
   | { code: "adjust.newBalanceHelp"; values: { now: Value } }
   | { code: "rejections.details.letter" | "columns.lettered"; values: { letter: Value } }
+  | { code: "rejections.details.emailMeant" | "settings.mails.me"; values: { email: Value } }
   | { code: "rejections.details.customers"; values: { customerIds: Value } }
   | { code: "rejections.details.range" | "rejections.details.rounded" | "rejections.details.roundedOffered" | "customerList.chip.balanceBetween" | "customerList.chip.changedBetween"; values: { from: Value; to: Value } }
   | { code: "rejections.table.caption"; values: { reason: Value } }
@@ -1577,7 +1580,7 @@ export type Message =
   | { code: "receipt.rows.takenBack" | "receipt.rows.givenBack"; values: { entry: Value; points: Value; posting: Value } }
   | { code: "receipt.otherwise" | "mail.otherwise"; values: { became: Value; was: Value } }
   | { code: "undo.description.added" | "undo.description.takenAway" | "undo.description.changed" | "adjustTogether.fileName"; values: { day: Value } }
-  | { code: "columns.meaning" | "columns.quoted" | "columns.summary.add" | "columns.summary.set" | "columns.summary.description" | "columns.summary.day" | "questions.decimalUnseen" | "questions.dateOrder" | "questions.dateUnread" | "questions.rowsTurnedUnseen"; values: { column: Value } }
+  | { code: "columns.meaning" | "columns.quoted" | "columns.summary.add" | "columns.summary.set" | "columns.summary.description" | "columns.summary.day" | "questions.decimalUnseen" | "questions.dateOrder" | "questions.datesTurned" | "questions.dateUnread" | "questions.rowsTurnedUnseen"; values: { column: Value } }
   | { code: "columns.points.decimal.example" | "reading.number" | "cli.readAs"; values: { read: Value; written: Value } }
   | { code: "columns.points.description.use" | "columns.summary.typed" | "reading.description"; values: { description: Value } }
   | { code: "rule.said.spent"; values: { per: Value; points: Value } }
@@ -1622,7 +1625,6 @@ export type Message =
   | { code: "mail.why.address"; values: { shop: Value } }
   | { code: "mail.states.again"; values: { time: Value } }
   | { code: "mail.line"; values: { address: Value; state: Value } }
-  | { code: "settings.mails.me"; values: { email: Value } }
   | { code: "customerList.chip.balanceFrom" | "customerList.chip.changedFrom"; values: { from: Value } }
   | { code: "customerList.chip.balanceTo" | "customerList.chip.changedTo"; values: { to: Value } }
   | { code: "adjustTogether.sum"; values: { sum: Value } };
