@@ -5,11 +5,11 @@ import { Backtracking } from "#support/backtracking.ts";
 import { findExpressions, type Expression } from "#support/expressions.ts";
 
 /** Four times as many repetitions take four times the work, or sixteen times where it grows with the square. */
-const repetitionsMax = 40;
+const repetitionsMax = 60;
 /** The counting goes as deep as its text is long. */
-const charsMax = 480;
+const charsMax = 800;
 const timesMax = 6;
-/** Nobody needs to look closer at so few steps for each letter; by the square it would be twenty. */
+/** Nobody needs to look closer at so few steps for each letter; by the square it would be thirty. */
 const stepsALetter = 10;
 const stepsMax = 500_000;
 

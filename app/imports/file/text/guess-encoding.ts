@@ -110,9 +110,7 @@ async function proposed(
     // A line that was not UTF-8 may look so by chance: then all lines are words in the one encoding.
     const whole = decoded(sample, encoding);
     const isOne =
-      whole !== null &&
-      wordsLikelihood(whole, encoding) > -Infinity &&
-      !readsAsUnicode(unicode, encoding);
+      whole !== null && wordsLikelihood(whole, encoding) > -Infinity && !readsAsUnicode(unicode, encoding);
     return { encoding, certain: false, others, ...(!isOne && { doubt: "mixed" as const }) };
   }
   if (!best || rival > best.words) return { encoding, doubt: "unfit", certain: false, others };

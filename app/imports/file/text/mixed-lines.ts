@@ -2,7 +2,11 @@ import { joined } from "../bytes.ts";
 import { isUtf8 } from "./encoding-sampler.ts";
 
 /** A file put together from two has lines of both kinds: the others tell its second encoding, but never for certain. */
-export function withoutUnicode(sample: Uint8Array): { bytes: Uint8Array; unicode: Uint8Array; mixed: boolean } {
+export function withoutUnicode(sample: Uint8Array): {
+  bytes: Uint8Array;
+  unicode: Uint8Array;
+  mixed: boolean;
+} {
   const kept: Uint8Array[] = [];
   const unicode: Uint8Array[] = [];
   for (let start = 0; start < sample.length;) {

@@ -190,7 +190,10 @@ describe("any bytes", () => {
 
   it.each([
     { description: "a header that never ends", input: "a".repeat(400_000) },
-    { description: "a text that never closes", input: `${headerLine}\n1,2,"${"a,\n".repeat(130_000)}` },
+    {
+      description: "a text that never closes",
+      input: `${headerLine}\n1,2,"${`${"a,".repeat(20)}\n`.repeat(10_000)}`,
+    },
     { description: "nothing but quotes", input: '"'.repeat(400_000) },
     { description: "nothing but stray quotes", input: `${headerLine}\n${'"a"b,'.repeat(80_000)}` },
     { description: "nothing but separators", input: `${headerLine}\n${",".repeat(400_000)}` },
