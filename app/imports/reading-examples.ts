@@ -16,14 +16,15 @@ export function brokenDescriptions(
   return columns[columnMap?.description ?? -1]?.broken ?? 0;
 }
 
-/** How many cells are not read as they stand there: amounts, and who they are for (`mailto:ana@example.com`). */
+/** How many cells are not read as they stand there: amounts, days, and who they are for (`mailto:ana@example.com`). */
 export function readAsCount(
   { columnMap, reading }: { columnMap: ColumnMap | null; reading: Reading },
-  { columns }: FileDetails,
+  { columns }: Pick<FileDetails, "columns">,
 ): number {
   const amounts = amountsOf(columnMap, reading, columns)?.readAs?.[reading.decimal] ?? 0;
+  const days = columns[columnMap?.occurred_at ?? -1]?.dateFacts.readAs?.[reading.dateOrder] ?? 0;
   const places = customerFields.map((field) => columnMap?.[field] ?? -1);
-  return places.reduce((sum, place) => sum + (columns[place]?.keysReadAs ?? 0), amounts);
+  return places.reduce((sum, place) => sum + (columns[place]?.keysReadAs ?? 0), amounts + days);
 }
 
 /** A few numbers of the file that are not read as they stand there. */

@@ -84,7 +84,7 @@ describe("adjusting one customer's points", () => {
     test.each([
       ["", "x", "points", "points_missing"],
       ["1.5", "x", "points", "points_not_whole"],
-      ["1,000", "x", "points", "points_not_whole"],
+      ["1,000", "x", "points", "points_two_ways"],
       ["0", "x", "points", "adjustment_zero"],
       ["1000000001", "x", "points", "points_out_of_range"],
       ["5", " ", "description", "description_missing"],

@@ -11,12 +11,15 @@ export type Accepts = (leaf: Leaf, letter: string) => boolean;
 /** Whether a part that takes one letter takes this one. */
 export function acceptance(flags: string): Accepts {
   const known = new Map<Leaf, { expression: RegExp; letters: Map<string, boolean> }>();
+  const made = (leaf: Leaf) => {
+    const of = { expression: new RegExp(`^(?:${leaf.raw})$`, flags), letters: new Map<string, boolean>() };
+    known.set(leaf, of);
+    return of;
+  };
   return (leaf, letter) => {
-    let of = known.get(leaf);
-    if (!of)
-      known.set(leaf, (of = { expression: new RegExp(`^(?:${leaf.raw})$`, flags), letters: new Map() }));
-    let accepted = of.letters.get(letter);
-    if (accepted === undefined) of.letters.set(letter, (accepted = of.expression.test(letter)));
+    const { expression, letters } = known.get(leaf) ?? made(leaf);
+    let accepted = letters.get(letter);
+    if (accepted === undefined) letters.set(letter, (accepted = expression.test(letter)));
     return accepted;
   };
 }
@@ -34,6 +37,8 @@ export class Backtracking {
   readonly #pattern: AST.Pattern;
   readonly #flags: AST.Flags;
   readonly #accepts: Accepts;
+  /** It can only match at the beginning, and the real matchers look nowhere else. */
+  readonly #anchored: boolean;
   #text = "";
   #steps = 0;
   #stepsMax = 0;
@@ -44,6 +49,9 @@ export class Backtracking {
     this.#pattern = pattern;
     this.#flags = flags;
     this.#accepts = acceptance(flags.raw.replace(/[gy]/g, ""));
+    const isStart = ({ elements: [first] }: AST.Alternative) =>
+      first?.type === "Assertion" && first.kind === "start";
+    this.#anchored = !flags.multiline && pattern.alternatives.every(isStart);
   }
 
   /** @param all every match, as `replace` and `split` look for them. @param stepsMax where it gives up. */
@@ -61,24 +69,26 @@ export class Backtracking {
   }
 
   #matchFrom(from: number): [number, number] | null {
+    let end = -1;
+    const ends: Next = (at) => ((end = at), true);
     for (let start = from; start <= this.#text.length; start++) {
-      this.#groups.clear();
-      let end = -1;
-      if (this.#either(this.#pattern.alternatives, start, (at) => ((end = at), true))) return [start, end];
-      if (this.#flags.sticky || this.#steps >= this.#stepsMax) return null;
+      if (this.#groups.size > 0) this.#groups.clear();
+      if (this.#either(this.#pattern.alternatives, start, ends)) return [start, end];
+      if (this.#anchored || this.#flags.sticky || this.#steps >= this.#stepsMax) return null;
     }
     return null;
   }
 
   #either(alternatives: readonly AST.Alternative[], at: number, next: Next): boolean {
-    return alternatives.some(({ elements }) => this.#inTurn(elements, 0, at, next));
+    for (const { elements } of alternatives) if (this.#inTurn(elements, 0, at, next)) return true;
+    return false;
   }
 
   #inTurn(elements: readonly AST.Element[], place: number, at: number, next: Next): boolean {
     const element = elements[place];
-    return element
-      ? this.#one(element, at, (then) => this.#inTurn(elements, place + 1, then, next))
-      : next(at);
+    if (!element) return next(at);
+    const isLast = place + 1 === elements.length;
+    return this.#one(element, at, isLast ? next : (then) => this.#inTurn(elements, place + 1, then, next));
   }
 
   #one(element: AST.Element, at: number, next: Next): boolean {

@@ -17,10 +17,21 @@ export function countDate(dateFacts: DateFacts, cell: string): boolean {
   if (both && dmy !== mdy) dateFacts.differ++;
   if (isRefusal(dmy) && isRefusal(mdy)) return false;
   dateFacts.either++;
+  dateFacts.readAs ??= { dmy: 0, mdy: 0 };
+  if (!isRefusal(dmy) && dmy !== cell) dateFacts.readAs.dmy++;
+  if (!isRefusal(mdy) && mdy !== cell) dateFacts.readAs.mdy++;
+  if (ordered && !both) dateFacts.oneWay = (dateFacts.oneWay ?? 0) + 1;
+  if (!isRefusal(dmy) && cell.startsWith(dmy.slice(0, 5))) countYearFirst(dateFacts, dmy);
   const year = ordered ? shortYear(cell) : null;
   if (year === "last") dateFacts.yearLast = (dateFacts.yearLast ?? 0) + 1;
   if (year === "unclear") dateFacts.yearUnclear = (dateFacts.yearUnclear ?? 0) + 1;
   return true;
+}
+
+/** @param day `YYYY-MM-DD` */
+function countYearFirst(dateFacts: DateFacts, day: string): void {
+  dateFacts.yearFirst = (dateFacts.yearFirst ?? 0) + 1;
+  if (Number(day.slice(8)) > 12) dateFacts.yearFirstLate = (dateFacts.yearFirstLate ?? 0) + 1;
 }
 
 /** @param cell as written: it may be shown as an example. */

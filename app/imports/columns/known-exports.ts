@@ -5,6 +5,7 @@ import type { Field } from "../fields.ts";
 export type PresetName =
   | "shopify"
   | "olderShopify"
+  | "shopifyOrders"
   | "matrixify"
   | "mailchimp"
   | "rivo"
@@ -80,6 +81,25 @@ export const presets: readonly Preset[] = [
     known: ["first name", "last name", "email", "total spent", "total orders", "tags"],
     columns: shopifyColumns,
     never: shopifyOthers,
+  },
+  // https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders: the id is the order’s, and its notes
+  // are the merchant’s own.
+  {
+    name: "shopifyOrders",
+    known: ["name", "email", "financial status", "lineitem name"],
+    columns: { email, phone: "phone", occurred_at: "created at" },
+    never: [
+      ...["name", "id", "notes", "note attributes", "tags", "billing phone", "shipping phone"],
+      ...[
+        "paid at",
+        "fulfilled at",
+        "cancelled at",
+        "total",
+        "subtotal",
+        "outstanding balance",
+        "receipt number",
+      ],
+    ],
   },
   // Audience export; the headings as in the tests of a dozen clients that read it. Points are a field of the shop's own.
   {

@@ -4,7 +4,7 @@ import { unreadDatePlace } from "./content.ts";
 import { keyKind } from "./key-forms.ts";
 import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { columnName, letteredNames } from "./names.ts";
-import { dateOrderOf } from "../row/dates.ts";
+import { dateOrderOf, mayBeTurned } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
 import { idDigits, isMangled } from "../../customers/customer-id.ts";
 import { readEmail } from "../row/email.ts";
@@ -18,6 +18,7 @@ import {
   headerNeed,
   headerRowNeed,
   refusedNeed,
+  turnedDates,
   unreadDate,
   withLeftOut,
   type EncodingDoubt,
@@ -115,7 +116,13 @@ export function planReading(input: PlanInput): Plan {
 function leftOutOf(shown: ShownColumns, columns: ColumnMap, { certainty }: ColumnGuess): Message[] {
   const date = unreadDatePlace(shown.header, shown.facts, columns);
   const turning = turningColumns(shown, columns, certainty.description === "content");
-  return [...(date === undefined ? [] : [unreadDate(date, shown.names)]), ...turning];
+  const read = columns.occurred_at;
+  const dateFacts = shown.facts[read ?? -1]?.dateFacts;
+  return [
+    ...(date === undefined ? [] : [unreadDate(date, shown.names)]),
+    ...(read !== undefined && dateFacts && mayBeTurned(dateFacts) ? [turnedDates(read, shown.names)] : []),
+    ...turning,
+  ];
 }
 
 /** A text that was left empty is no answer. */

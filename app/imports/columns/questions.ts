@@ -208,6 +208,12 @@ export const unreadDate = (place: number, names: string[]): Message => ({
   values: { column: columnName(names, place) },
 });
 
+/** Days that a spreadsheet may have taken for others when it opened the file. */
+export const turnedDates = (place: number, names: string[]): Message => ({
+  code: "questions.datesTurned",
+  values: { column: columnName(names, place) },
+});
+
 /** What is said of columns that are not read: they are left out only by who knows it. */
 export function withLeftOut(needs: Need[], leftOut: Message[], found: ColumnMap, columns: Columns): Need[] {
   if (leftOut.length === 0) return needs;

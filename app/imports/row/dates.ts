@@ -19,6 +19,12 @@ export interface DateFacts {
   /** Of the years of two digits behind dashes or slashes: those that stand last for certain, and those that may not. */
   yearLast?: number;
   yearUnclear?: number;
+  /** Cells that are not read as they stand there, by the order; absent before there was this fact. */
+  readAs?: Record<DateOrder, number>;
+  /** Days behind the year, those of them that no month is, and dates behind the day or month that are one only way. */
+  yearFirst?: number;
+  yearFirstLate?: number;
+  oneWay?: number;
 }
 
 const yearFirst = /^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:Z|[+\-\u2212]\d{2}:\d{2})?$/;
@@ -124,6 +130,13 @@ export function dateOrderOf(facts: DateFacts): DateOrder | null {
   if (differ > 0 && !told) return null;
   return mdy > dmy ? "mdy" : "dmy";
 }
+
+/**
+ * A spreadsheet that opens days in the order of another country takes 1/3/2026 for January 3 and makes a date of it, and
+ * leaves 13/3/2026 a text. What it made has no day after the 12th; what it left can be read in one order only.
+ */
+export const mayBeTurned = ({ yearFirst = 0, yearFirstLate = 0, oneWay = 0, differ }: DateFacts) =>
+  yearFirst > 0 && yearFirstLate === 0 && oneWay > 0 && differ === 0;
 
 /** Every year of two digits may as well be the first number. */
 export const yearsUnclear = ({ yearLast = 0, yearUnclear = 0 }: DateFacts) =>

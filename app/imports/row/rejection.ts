@@ -4,6 +4,7 @@ import { descriptionCharsMax, pointsMax } from "../limits.ts";
 import type { Words } from "../../locales/words.ts";
 import { isRefusal, refuse, type Refusal, type RefusalCode } from "../../refusal.ts";
 import { mixedLetter, readEmail } from "./email.ts";
+import { likelyEmail } from "./likely-email.ts";
 import { mangledRange } from "./mangled.ts";
 
 /** The closed list, with the column at fault; null where it is the line as a whole. */
@@ -78,21 +79,29 @@ interface RejectedRow {
   cells: readonly string[];
 }
 
+type KeyColumns = { shopify_id?: number | undefined; email?: number | undefined } | null;
+
+/** What the row says of who is meant, as written. */
+const keysOf = (cells: readonly string[], columns: KeyColumns) => ({
+  id: cells[columns?.shopify_id ?? -1] ?? "",
+  email: cells[columns?.email ?? -1] ?? "",
+});
+
 /** What is wrong with a row and what to do, naming every fault of it. Nothing of an erased row can be corrected. */
 export function rowSentence(
   words: Words,
   { erased, reasons, candidateIds, cells }: RejectedRow,
-  columnMap: { shopify_id?: number | undefined; email?: number | undefined } | null,
+  columnMap: KeyColumns,
 ): string {
   if (erased || reasons.length === 0) return words.t("rejections.details.erased");
-  const id = cells[columnMap?.shopify_id ?? -1] ?? "";
-  const letter = mixedLetter(cells[columnMap?.email ?? -1] ?? "");
+  const keys = keysOf(cells, columnMap);
+  const letter = mixedLetter(keys.email);
   const sentences = reasons.flatMap((code) =>
     isRejectionReason(code)
       ? [
           words.refusal(rejectionOf(faultIn(code, cells))),
           code === "email_mixed" && letter ? words.t("rejections.details.letter", { letter }) : null,
-          detailSentence(words, code, candidateIds, id),
+          detailSentence(words, code, candidateIds, keys),
         ]
       : // Written by a newer version that runs beside this one.
         [code],
@@ -104,15 +113,15 @@ export function rowSentence(
 export function rowNote(
   words: Words,
   { reasons, candidateIds, cells }: RejectedRow,
-  columnMap: { shopify_id?: number | undefined } | null,
+  columnMap: KeyColumns,
   headed: RejectionReason,
 ): string {
-  const id = cells[columnMap?.shopify_id ?? -1] ?? "";
+  const keys = keysOf(cells, columnMap);
   const others = reasons.filter(isRejectionReason).filter((code) => code !== headed);
   const also = others.map((code) => ({ code: `rejections.${code}`, values: {} }) as const);
   const details = reasons
     .filter(isRejectionReason)
-    .map((code) => detailSentence(words, code, candidateIds, id));
+    .map((code) => detailSentence(words, code, candidateIds, keys));
   const notes = [
     also.length > 0 ? words.t("review.rejectedGroups.also", { reasons: also }) : null,
     ...details,
@@ -129,11 +138,15 @@ function detailSentence(
   { t }: Words,
   reason: RejectionReason,
   customerIds: readonly string[],
-  id: string,
+  { id, email }: ReturnType<typeof keysOf>,
 ): string | null {
   const offered = customerIds.length > 0;
   if (reason === "customer_ambiguous" || reason === "customers_disagree") {
     return offered ? t("rejections.details.customers", { customerIds }) : null;
+  }
+  if (reason === "email_unknown" || reason === "email_invalid") {
+    const meant = likelyEmail(email);
+    return meant === null ? null : t("rejections.details.emailMeant", { email: meant });
   }
   if (reason === "customer_id_invalid" && id.includes("@") && !isRefusal(readEmail(id))) {
     return t("rejections.details.idIsEmail");

@@ -1,7 +1,7 @@
 import type { ColumnMap } from "../fields.ts";
-import { isVisible, quotedByFormula, trimInvisible } from "../../characters.ts";
+import { isVisible, quotedByFormula } from "../../characters.ts";
 import { beginsFormula } from "../formula.ts";
-import { descriptionCharsMax, pointsMax } from "../limits.ts";
+import { descriptionCharsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
 import { isNothing } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
@@ -52,16 +52,6 @@ export function cellsOf(
 export function fitCells(cells: string[], headerLength: number, delimiter: string): string[] {
   if (cells.length <= headerLength) return cells;
   return [...cells.slice(0, headerLength - 1), cells.slice(headerLength - 1).join(delimiter)];
-}
-
-/** Points as a person types them into a form; those of a file are written in more ways, see judge.ts. */
-export function readPoints(cell: string): number | Rejection {
-  const text = trimInvisible(cell);
-  if (text === "") return refuse("points_missing");
-  if (!/^[+-]?\d+$/.test(text)) return refuse("points_not_whole");
-  const points = Number(text);
-  if (points === 0) return refuse("points_zero");
-  return Math.abs(points) <= pointsMax ? points : rejectionOf("points_out_of_range");
 }
 
 /** What a spreadsheet shows of a number or a date whose column is too narrow. */

@@ -1,6 +1,7 @@
 import { isVisible } from "#app/characters.ts";
 import { noteCharsMax } from "#app/ledger/note.ts";
-import { readDescription, readPoints } from "#app/imports/row/row.ts";
+import { readDescription } from "#app/imports/row/row.ts";
+import { readPoints } from "#app/imports/row/typed-points.ts";
 import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 
 export const adjustmentKinds = ["add", "take", "set"] as const;

@@ -3,7 +3,7 @@ import { BlockStack, Form, InlineError, Modal, Text, TextField } from "@shopify/
 import { useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
-import { readPoints } from "#app/imports/row/row.ts";
+import { readPoints } from "#app/imports/row/typed-points.ts";
 import type { Refusal } from "#app/refusal.ts";
 import type { CustomerSelection } from "./use-selection.ts";
 

@@ -10,6 +10,8 @@ const read = (points: string, description: string, belowZero = false) =>
 test.each([
   ["250", "Welcome", { points: 250, description: "Welcome", note: null }],
   [" -40 ", "  Taken back ", { points: -40, description: "Taken back", note: null }],
+  ["1 250", "Moved", { points: 1250, description: "Moved", note: null }],
+  ["\u22125", "Taken back", { points: -5, description: "Taken back", note: null }],
   ["+5", "'=5 points", { points: 5, description: "=5 points", note: null }],
 ])("%j, %j is read as a row of a file would be", (points, description, answer) => {
   expect(read(points, description)).toEqual(answer);
@@ -17,7 +19,9 @@ test.each([
 
 test.each([
   ["", "x", { points: "points_missing" }],
-  ["ten", "x", { points: "points_not_whole" }],
+  ["ten", "x", { points: "points_not_a_number" }],
+  ["1.250", "x", { points: "points_two_ways" }],
+  ["1.5", "x", { points: "points_not_whole" }],
   ["0", "x", { points: "adjustment_zero" }],
   ["-1000000001", "x", { points: "points_out_of_range" }],
   ["5", "", { description: "description_missing" }],
@@ -59,7 +63,9 @@ describe("what should happen with the number", () => {
     ["set", "39", -1],
     ["set", "40", "adjustment_same"],
     ["set", "", "adjustment_balance"],
-    ["set", "many", "points_not_whole"],
+    ["set", "many", "points_not_a_number"],
+    ["set", "1 250", 1210],
+    ["take", "(50)", "adjustment_below_zero"],
     ["set", "-1", "adjustment_below_zero"],
     ["take", "0", "adjustment_zero"],
     ["take", "41", "adjustment_below_zero"],

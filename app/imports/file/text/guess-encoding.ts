@@ -51,7 +51,7 @@ export async function guessEncoding(
   sample: Uint8Array,
   breathe: () => Promise<void>,
 ): Promise<EncodingGuess> {
-  const { bytes, mixed } = withoutUnicode(sample);
+  const { bytes, unicode, mixed } = withoutUnicode(sample);
   if (bytes.length === 0) return { encoding: "utf-8", certain: true, others: [] };
   const english = decoded(bytes, "windows-1252");
   const all = await candidatesFor(bytes, breathe);
@@ -74,12 +74,12 @@ export async function guessEncoding(
     !(best.encoding === "euc-kr" && !/\p{sc=Hangul}/u.test(best.text));
   if (certain && !(await hasRival(bytes, best, breathe)))
     return { encoding: best.encoding, certain, others: rest.map(({ encoding }) => encoding) };
-  return proposed({ sample, bytes, mixed }, all, breathe);
+  return proposed({ sample, bytes, unicode, mixed }, all, breathe);
 }
 
 /** Where it is not certain, the reading that is words of a language is proposed, and none where there is no such one. */
 async function proposed(
-  { sample, bytes, mixed }: { sample: Uint8Array; bytes: Uint8Array; mixed: boolean },
+  { sample, bytes, unicode, mixed }: { sample: Uint8Array } & ReturnType<typeof withoutUnicode>,
   all: Candidate[],
   breathe: () => Promise<void>,
 ): Promise<EncodingGuess> {
@@ -109,7 +109,8 @@ async function proposed(
   if (mixed) {
     // A line that was not UTF-8 may look so by chance: then all lines are words in the one encoding.
     const whole = decoded(sample, encoding);
-    const isOne = whole !== null && wordsLikelihood(whole, encoding) > -Infinity;
+    const isOne =
+      whole !== null && wordsLikelihood(whole, encoding) > -Infinity && !readsAsUnicode(unicode, encoding);
     return { encoding, certain: false, others, ...(!isOne && { doubt: "mixed" as const }) };
   }
   if (!best || rival > best.words) return { encoding, doubt: "unfit", certain: false, others };
@@ -120,6 +121,13 @@ async function proposed(
   );
   const certain = isSame && best.raw - Math.max(next, rival) >= tellingMin;
   return { encoding, certain, others };
+}
+
+/** Whether the lines that are UTF-8 are so by no chance: words of a language, and likelier ones than in the other. */
+function readsAsUnicode(bytes: Uint8Array, other: Encoding): boolean {
+  const [unicode, text] = [decoded(bytes, "utf-8"), decoded(bytes, other)];
+  const words = wordsOf(unicode ?? "");
+  return fitsSomeLanguage(words) && (text === null || likelihood(words) > likelihood(wordsOf(text)));
 }
 
 /** In nats. */

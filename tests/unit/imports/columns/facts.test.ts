@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
 import { columnCountMax } from "#app/imports/limits.ts";
+import { readAsCount } from "#app/imports/reading-examples.ts";
+import { plainReading } from "#app/imports/reading.ts";
 import { readDate } from "#app/imports/row/dates.ts";
 import { decimalOfDress } from "#app/imports/row/number-forms.ts";
 import { readNumber } from "#app/imports/row/numbers.ts";
@@ -172,7 +174,30 @@ describe("the cells of a column", () => {
       "01.05.2026",
       "05/05/2026",
     );
-    expect(dateFacts).toEqual({ dmy: 5, mdy: 5, either: 6, differ: 1 });
+    expect(dateFacts).toMatchObject({ dmy: 5, mdy: 5, either: 6, differ: 1 });
+  });
+
+  it("that are dates and are not read as they stand there are counted", () => {
+    const { dateFacts } = factsOf(
+      "2026-05-01",
+      "2026-05-02T10:15:00Z",
+      "31/05/2026",
+      "05/31/2026",
+      "20260501",
+    );
+    expect(dateFacts.readAs).toEqual({ dmy: 3, mdy: 3 });
+  });
+
+  it("that are read as something else are counted over amounts, days and customers together", () => {
+    const counter = createColumnFacts();
+    counter.add(["mailto:ana@example.com", "1,250", "31/05/2026"]);
+    counter.add(["ivo@example.com", "5", "2026-05-31"]);
+    const columnMap = { email: 0, points_to_add: 1, occurred_at: 2 };
+    const details = { columns: counter.facts() };
+    expect(readAsCount({ columnMap, reading: plainReading }, details)).toBe(3);
+    expect(readAsCount({ columnMap: { email: 0, points_to_add: 1 }, reading: plainReading }, details)).toBe(
+      2,
+    );
   });
 
   it("are counted in as many columns as the lines have, and no cell of a line is another column's", () => {

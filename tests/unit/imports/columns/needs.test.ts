@@ -532,6 +532,18 @@ describe("a column that is called a date", () => {
     }
   });
 
+  it("is asked about where a spreadsheet may have turned the days that it took for dates", () => {
+    const turned = dated("Date", "2025-01-03", "2025-12-03", "13/03/2025", "25/03/2025");
+    expect(said(turned)).toEqual([["questions.datesTurned", "questions.columns"]]);
+    expect(turned.columns).toMatchObject({ occurred_at: 3 });
+  });
+
+  it("is not asked about where a day is after the 12th, or one that is text can be read in two orders", () => {
+    expect(said(dated("Date", "2025-01-30", "2025-12-03", "13/03/2025"))).toEqual([]);
+    expect(said(dated("Date", "2025-01-03", "13/03/2025", "04/03/2025"))).toEqual([]);
+    expect(said(dated("Date", "2025-01-03", "2025-12-03"))).toEqual([]);
+  });
+
   it("answers with the columns that are read, so that whoever says yes loses none", () => {
     expect(dated("Date", "46143").needs[0]?.columns?.map(({ field }) => field)).toEqual([
       "shopify_id",

@@ -31,6 +31,12 @@ const layouts: { name: PresetName; file: string; read: Partial<Record<Field, str
     read: { shopify_id: "ID", total_spent: "Total Spent", total_orders: "Total Orders", tags: "Tags" },
   },
   {
+    name: "shopifyOrders",
+    file: `Name,Email,Financial Status,Paid at,Total,Created at,Lineitem name,Points,Notes,Phone,Id,Outstanding Balance
+      #1001,ana@example.com,paid,2026-03-02 10:00:00 +0200,120.00,2026-03-01 10:00:00 +0200,Mug,120,Leave at door,,5551234567890,0.00`,
+    read: { email: "Email", phone: "Phone", points_to_add: "Points", occurred_at: "Created at" },
+  },
+  {
     name: "mailchimp",
     file: `Email Address,First Name,Points,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LAST_CHANGED,NOTES
       ana@example.com,Ana,120,2,2024-03-01 10:00:00,2024-03-01 10:01:00,2024-06-01 09:00:00,Late payer`,

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { blankLineCountMax, lineCharsMax, rowCountMax } from "#app/imports/limits.ts";
+import { createFileReader, type FileReader } from "#app/imports/file/text/reader.ts";
+import { Refused, type Refusal } from "#app/refusal.ts";
 import { headerLine, inPieces, read, rowsOf, utf8 } from "#support/read-lines.ts";
 
 const header = `${headerLine}\n`;
 
+/** Not a line for every letter: each is looked at, whether it is a row of the file. */
+const someLines = `${"a".repeat(99)}\n`;
+
 const long = [
   {
     description: "a quote that is not closed at the start of a long file",
-    input: `${header}1,2,"a\n${"3,4,b\n".repeat(200_000)}`,
+    input: `${header}1,2,"a\n${`3,4,${"b".repeat(50)}\n`.repeat(20_000)}`,
     refused: "quote_unclosed",
     values: { rowNumber: "2" },
   },
@@ -46,50 +51,63 @@ describe("a line has a maximum", () => {
   });
 
   it("counts a quoted text over many lines as one", () => {
-    const outcome = read([utf8(`${header}1,2,"${"a\n".repeat(lineCharsMax / 2)}"\n3,4,b`)]);
+    const outcome = read([
+      utf8(`${header}1,2,"${someLines.repeat(lineCharsMax / someLines.length)}"\n3,4,b`),
+    ]);
     expect(outcome).toEqual({ refused: "quote_unclosed", values: { rowNumber: "2" } });
   });
 
-  it.each(["a", '"', "a\n"])("is noticed before the rest of the file is read: %j for ever", (text) => {
+  it.each(["a", '"', someLines])("is noticed before the rest of the file is read: %j for ever", (text) => {
     function* endless() {
       yield utf8(`${header}1,2,"`);
-      for (let i = 0; i < 3; i++) yield utf8(text.repeat(lineCharsMax / 2));
+      for (let i = 0; i < 3; i++) yield utf8(text.repeat(lineCharsMax / 2 / text.length));
       throw new Error("was read on");
     }
     expect(read(endless())).toHaveProperty("refused");
   });
 });
 
-describe("a file has a maximum of rows", () => {
-  const rows = (count: number) => [
-    utf8(header),
-    ...Array<Uint8Array>(count / 1000).fill(utf8("1,2,a\n".repeat(1000))),
-  ];
+/** What a reader that has read so much says of the next piece; it is read on, as reading so much again takes long. */
+function refusalOf(reader: FileReader, piece: Uint8Array): Refusal | null {
+  try {
+    for (const line of reader.push(piece)) expect(line.cells.length).toBeGreaterThan(0);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return error.refusal;
+  }
+}
 
-  it("takes as many rows as the maximum, and not one more", () => {
-    expect(read(rows(rowCountMax))).toMatchObject({ facts: { rowCount: rowCountMax } });
-    const outcome = read([...rows(rowCountMax), utf8("\n,,\n1,2,a")]);
-    expect(outcome).toEqual({
-      refused: "file_too_many_rows",
+function readerAfter(pieces: Iterable<Uint8Array>): FileReader {
+  const reader = createFileReader();
+  for (const piece of pieces) reader.push(piece);
+  return reader;
+}
+
+function* repeated(text: string, count: number, atOnce: number) {
+  const piece = utf8(text.repeat(atOnce));
+  for (let left = count; left > 0; left -= atOnce) yield piece;
+}
+
+describe("a file has a maximum of rows", () => {
+  it("takes as many rows as the maximum, and not one more, which it refuses before any other is read", () => {
+    const reader = readerAfter([utf8(header), ...repeated("1,2,a\n", rowCountMax, 10_000)]);
+    expect(refusalOf(reader, utf8("\n,,\n"))).toBeNull();
+    expect(reader.facts).toMatchObject({ rowCount: rowCountMax, blankLineCount: 2 });
+    expect(refusalOf(reader, utf8("1,2,a\n"))).toEqual({
+      code: "file_too_many_rows",
       values: { rowsMax: 2_000_000 },
     });
-  });
-
-  it("refuses them before it reads the rest", () => {
-    const pieces = [...rows(rowCountMax + 1000), utf8('1,2,"never closed\0')];
-    expect(read(pieces)).toMatchObject({ refused: "file_too_many_rows" });
   });
 });
 
 describe("a file has a maximum of blank lines", () => {
-  const blank = (count: number) => Array<Uint8Array>(count / 10_000).fill(utf8("\n".repeat(10_000)));
-  const beginning = utf8(`${header}${"1,2,a\n".repeat(20)}`);
-
   it("takes as many as the maximum, and not one more", () => {
-    const whole = [beginning, ...blank(blankLineCountMax)];
-    expect(read(whole)).toMatchObject({ facts: { rowCount: 20, blankLineCount: blankLineCountMax } });
-    expect(read([...whole, utf8(" , ,\n")])).toEqual({
-      refused: "file_too_many_blank_lines",
+    const rows = utf8(`${header}${"1,2,a\n".repeat(20)}`);
+    const reader = readerAfter([rows, ...repeated("\n", blankLineCountMax, 100_000)]);
+    expect(reader.facts).toMatchObject({ rowCount: 20, blankLineCount: blankLineCountMax });
+    expect(refusalOf(reader, utf8(" , ,\n"))).toEqual({
+      code: "file_too_many_blank_lines",
       values: { linesMax: 4_000_000 },
     });
   });

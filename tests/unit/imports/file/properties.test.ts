@@ -11,6 +11,9 @@ import { cellsOf } from "#app/imports/row/row.ts";
 import { headerLine, inPieces, read, utf8, type Outcome } from "#support/read-lines.ts";
 import { pieceLengths, toldTable, writtenTable } from "#support/random-tables.ts";
 
+/** TIMES=20 hunts for as long as it takes. Other tables are made in each run; the seed of one that fails is printed. */
+const times = Number(process.env.TIMES ?? 1);
+
 const judge = (outcome: Outcome) => {
   if ("refused" in outcome) throw new Error(outcome.refused);
   const header = outcome.facts.header ?? [];
@@ -42,7 +45,7 @@ describe("any table, written in any style and read in any pieces", () => {
         },
       });
     });
-    fc.assert(property, { numRuns: 1500 });
+    fc.assert(property, { numRuns: 150 * times });
   });
 
   it("is read a second time as the first time, by what the first reading found out", () => {
@@ -52,7 +55,7 @@ describe("any table, written in any style and read in any pieces", () => {
       const { encoding, delimiter } = first.facts;
       expect(read(inPieces(bytes, lengths), { encoding, delimiter })).toEqual(first);
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 60 * times });
   });
 
   it("has as many rows accepted and rejected as lines were written, each rejected one with its reason", () => {
@@ -67,7 +70,7 @@ describe("any table, written in any style and read in any pieces", () => {
         ).toBe(false);
       }
     });
-    fc.assert(property, { numRuns: 500 });
+    fc.assert(property, { numRuns: 60 * times });
   });
 
   it("can be written down again from what is kept of a row, most often its three values", () => {
@@ -78,8 +81,8 @@ describe("any table, written in any style and read in any pieces", () => {
         if (row.cells === null) said++;
       }
     });
-    fc.assert(property, { numRuns: 500 });
-    expect(said).toBeGreaterThan(100);
+    fc.assert(property, { numRuns: 60 * times });
+    expect(said).toBeGreaterThan(12 * times);
   });
 
   it("is read as Papa Parse reads it", () => {
@@ -100,7 +103,7 @@ describe("any table, written in any style and read in any pieces", () => {
         expect("lines" in outcome && outcome.lines.map((line) => line.cells)).toEqual(kept);
       },
     );
-    fc.assert(property, { numRuns: 500 });
+    fc.assert(property, { numRuns: 60 * times });
   });
 });
 
@@ -131,7 +134,7 @@ describe("any text", () => {
     const property = fc.property(file, pieceLengths, (input, lengths) => {
       expect(read(inPieces(utf8(input), lengths))).toEqual(read([utf8(input)]));
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 300 * times });
   });
 
   it("is refused early only as it is refused", () => {
@@ -139,7 +142,7 @@ describe("any text", () => {
       const early = refuseEarly(utf8(input).subarray(0, end));
       if (early) expect(read([utf8(input)])).toEqual({ refused: early.code, values: early.values });
     });
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: 300 * times });
   });
 
   it("loses no line: each is in a row, or blank, or within quotes that close", () => {
@@ -160,7 +163,7 @@ describe("any text", () => {
       expect(last + quotedBreaks).toBeLessThanOrEqual(written);
       if (outcome.facts.blankLineCount === 0) expect(last + quotedBreaks).toBe(written);
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 300 * times });
   });
 });
 
@@ -182,12 +185,15 @@ describe("any bytes", () => {
       if ("refused" in whole) expect(pieces).toHaveProperty("refused");
       else expect(pieces).toEqual(whole);
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 300 * times });
   });
 
   it.each([
     { description: "a header that never ends", input: "a".repeat(400_000) },
-    { description: "a text that never closes", input: `${headerLine}\n1,2,"${"a,\n".repeat(130_000)}` },
+    {
+      description: "a text that never closes",
+      input: `${headerLine}\n1,2,"${`${"a,".repeat(20)}\n`.repeat(10_000)}`,
+    },
     { description: "nothing but quotes", input: '"'.repeat(400_000) },
     { description: "nothing but stray quotes", input: `${headerLine}\n${'"a"b,'.repeat(80_000)}` },
     { description: "nothing but separators", input: `${headerLine}\n${",".repeat(400_000)}` },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readDescription, readPoints } from "#app/imports/row/row.ts";
+import { readDescription } from "#app/imports/row/row.ts";
 import { rejectionOf } from "#app/imports/row/rejection.ts";
+import { readPoints } from "#app/imports/row/typed-points.ts";
+import { wordsIn } from "#app/locales/words.ts";
+import { isRefusal } from "#app/refusal.ts";
 
 describe("points", () => {
   it.each([
@@ -28,44 +31,49 @@ describe("points", () => {
   );
 
   it.each([
-    "1,000",
-    "1.000",
-    "1 000",
-    "1\u00a0000",
-    "1'000",
-    "1_000",
-    "1.5",
-    "1,5",
-    "5.0",
-    "5.",
-    ".5",
-    "1e3",
-    "1E3",
-    "1E+3",
-    "0x10",
-    "0b1",
-    "٣",
-    "５",
-    "½",
-    "²",
-    "−5",
-    "–5",
-    "- 5",
-    "--5",
-    "+-5",
-    "5-",
-    "(5)",
-    "5%",
-    "5 pts",
-    "$5",
-    "=5",
-    "'5",
-    "NaN",
-    "Infinity",
-    "null",
-    "true",
-    "five",
-  ])("are not guessed from %j", (cell) => expect(readPoints(cell)).toEqual(rejectionOf("points_not_whole")));
+    ["1 250", 1250],
+    ["1\u00a0250", 1250],
+    ["1\u2019250", 1250],
+    ["1.250.000", 1_250_000],
+    ["1,250.00", 1250],
+    ["5.0", 5],
+    ["٣", 3],
+    ["５", 5],
+    ["\u22125", -5],
+    ["\u20135", -5],
+    ["- 5", -5],
+    ["5-", -5],
+    ["(50)", -50],
+    ["5 pts", 5],
+    ["$5", 5],
+    ["'5", 5],
+    ["1,250 points", 1250],
+  ])("are read as the cell of a file is: %j", (typed, expected) => expect(readPoints(typed)).toBe(expected));
+
+  it.each([
+    ["1.250", "1.250 can be 1.25 or 1250. Write the number without the separator."],
+    ["1,000", "1,000 can be 1000 or 1. Write the number without the separator."],
+    ["-2.500", "-2.500 can be -2.5 or -2500. Write the number without the separator."],
+  ])("that can be two numbers are not guessed, and both are named: %j", (typed, sentence) => {
+    const points = readPoints(typed);
+    expect(isRefusal(points) && wordsIn("en").refusal(points)).toBe(sentence);
+  });
+
+  it.each(["1.5", "1,5", ".5", "1,250.5"])("have no fraction: %j", (typed) =>
+    expect(readPoints(typed)).toEqual(rejectionOf("points_not_whole")),
+  );
+
+  it.each(["null", "-", "#N/A"])("are missing where a programme says so: %j", (typed) =>
+    expect(readPoints(typed)).toEqual(rejectionOf("points_missing")),
+  );
+
+  it.each([
+    ..."1_000 5. 1e3 1E3 1E+3 0x10 0b1 ½ ² --5 +-5 5% =5 Infinity true five".split(" "),
+    "1 25",
+    "1,2,3",
+  ])("are not guessed from %j", (typed) =>
+    expect(readPoints(typed)).toEqual(rejectionOf("points_not_a_number")),
+  );
 });
 
 describe("a description", () => {

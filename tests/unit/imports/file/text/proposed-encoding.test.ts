@@ -68,6 +68,11 @@ describe("an encoding that is not certain", () => {
     expect(await guessed(...lines)).toMatchObject({ certain: false, doubt: "mixed" });
   });
 
+  it("is none where a letter of a file in UTF-8 was cut in two, and all of it could be read in another", async () => {
+    const lines = [utf8("Merci à tous et à bientôt"), Uint8Array.of(0x63, 0x75, 0x74, 0x20, 0xc3)];
+    expect(await guessed(...lines)).toMatchObject({ certain: false, doubt: "mixed" });
+  });
+
   it("is one where a line only looks like UTF-8 by chance", async () => {
     const lines = ["谢谢", "礼物", "积分转移"].map((text) => written(text, "gb18030"));
     const guess = await guessed(...lines);
