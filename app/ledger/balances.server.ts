@@ -110,24 +110,3 @@ export async function countBalances(shop: string, filter: BalanceFilter): Promis
   });
   return rows[0]?.count ?? 0;
 }
-
-export interface Totals {
-  /** Points that customers could still spend, and how many of them have any. */
-  pointsOutstanding: number;
-  customersWithPoints: number;
-  /** All balances together, with those below zero. */
-  allBalances: number;
-}
-
-export async function totals(shop: string): Promise<Totals> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<Totals>(
-      `SELECT coalesce(sum(balance) FILTER (WHERE balance > 0), 0)::float8 AS "pointsOutstanding",
-              (count(*) FILTER (WHERE balance > 0))::integer AS "customersWithPoints",
-              coalesce(sum(balance), 0)::float8 AS "allBalances"
-       FROM balance WHERE shop = $1`,
-      [shop],
-    ),
-  );
-  return rows[0] ?? { pointsOutstanding: 0, customersWithPoints: 0, allBalances: 0 };
-}

@@ -1,7 +1,7 @@
 /** The home page's curve: what all balances came to when each day ended, in the shop's time zone. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
-import { totals } from "#app/ledger/balances.server.ts";
+import { totals } from "#app/ledger/balance-sums.server.ts";
 import { pointsByDay } from "#app/ledger/by-day.server.ts";
 import { chartShape, daysOfChange } from "#app/routes/app._index/chart-shape.ts";
 import { loader as home } from "#app/routes/app._index/route.tsx";
