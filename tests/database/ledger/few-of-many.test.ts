@@ -1,12 +1,17 @@
 /** A few of very many: what is read for them, in pages of the database's memory, does not grow with the rest. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { historyPool } from "#app/db.server.ts";
+import { readCursor, type BalanceOrder } from "#app/ledger/balance-query.ts";
+import { listBalances } from "#app/ledger/balances.server.ts";
 import { historyJson } from "#app/ledger/history.server.ts";
 import { statementMonths, statementPage, type StatementQuery } from "#app/ledger/statement.server.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import { customer, install, shop } from "#support/shops.ts";
 
 const [rich, mixed] = [customer(1), customer(2)];
+/** Of a large import the only customer, behind ten thousand others by whatever she is sorted. */
+const [crowd, importNumber] = [10_500, 77];
+const last = customer(10 + crowd);
 
 /** Entries by SQL of posting `p` and row `r`, their postings and balances: the books agree. */
 async function post(customerId: bigint, rows: string): Promise<void> {
@@ -38,7 +43,20 @@ beforeAll(async () => {
             CASE WHEN day IS NULL OR r < 120 THEN 'infinity' ELSE day END AS key_day
      FROM (SELECT r, CASE WHEN r % 3 > 0 THEN date '2026-01-01' + (r * 37) % 200 END AS day FROM generate_series(1, 400) r) dated`,
   );
-  await asOwner("UPDATE shop SET last_posting_number = 20 WHERE shop = $1", [shop]);
+  await post(
+    last,
+    "SELECT 30 AS p, r, 1 AS points, NULL::date AS day, 'infinity'::date AS key_day FROM generate_series(1, 15001) r",
+  );
+  await pastTriggers(
+    `UPDATE posting SET kind = 'import', import_number = ${importNumber} WHERE posting_number = 30`,
+    `UPDATE balance SET changed_at = now() + interval '1 day' WHERE customer_id = ${last}`,
+    `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
+     SELECT '${shop}', ${customer(10)} + c, 31, c + 1, 1 + c % 5, 1 + c % 5, 'Entry' FROM generate_series(0, ${crowd - 1}) c`,
+    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_name)
+     SELECT shop, posting_number, 'adjustment', count(*), sum(points), 'Ana' FROM ledger_entry WHERE posting_number = 31 GROUP BY 1, 2`,
+    "INSERT INTO balance (shop, customer_id, balance, entry_count) SELECT shop, customer_id, points, 1 FROM ledger_entry WHERE posting_number = 31",
+  );
+  await asOwner("UPDATE shop SET last_posting_number = 31 WHERE shop = $1", [shop]);
   await asOwner("ANALYZE ledger_entry, posting, balance");
 });
 
@@ -124,5 +142,43 @@ describe("with days, without days and with days that the key does not have", () 
             .filter((entry) => !month || entry.month === month)
             .map(({ id }) => id),
         );
+  });
+});
+
+describe("a list whose only match stands behind ten thousand others", () => {
+  const pages = async (order: BalanceOrder) => {
+    const found: { ids: string[]; walked: number | null }[] = [];
+    for (let after: string | null = ""; after !== null;) {
+      const page = await listBalances(shop, {
+        filter: { importNumber },
+        order,
+        after: readCursor(after, order),
+      });
+      found.push({ ids: page.balances.map(({ customerId }) => customerId), walked: page.walked });
+      after = page.next;
+    }
+    return found;
+  };
+
+  test.each(["balance", "changed"] as const)(
+    "by %s, ends a page after so many and goes on there",
+    async (by) => {
+      expect(await pages({ by, descending: false })).toEqual([
+        { ids: [], walked: 10_000 },
+        { ids: [String(last)], walked: null },
+      ]);
+    },
+  );
+
+  test("by id, begins with the first customer of the import", async () => {
+    expect(await pages({ by: "id", descending: false })).toEqual([{ ids: [String(last)], walked: null }]);
+  });
+
+  test("has one page where few match a range, wherever they stand", async () => {
+    const filter = { balance: { from: 15_001, to: 15_001 } };
+    for (const by of ["id", "balance", "changed"] as const) {
+      const page = await listBalances(shop, { filter, order: { by, descending: false } });
+      expect(page).toMatchObject({ balances: [{ customerId: String(last) }], next: null, walked: null });
+    }
   });
 });
