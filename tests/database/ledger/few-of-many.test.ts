@@ -9,8 +9,8 @@ import { asOwner, pastTriggers } from "#support/owner.ts";
 import { customer, install, shop } from "#support/shops.ts";
 
 const [rich, mixed] = [customer(1), customer(2)];
-/** Of a large import the only customer, behind ten thousand others by whatever she is sorted. */
-const [crowd, importNumber] = [10_500, 77];
+/** Of a large import the only customer, behind five thousand others by whatever she is sorted. */
+const [crowd, importNumber] = [5_500, 77];
 const last = customer(10 + crowd);
 
 /** Entries by SQL of posting `p` and row `r`, their postings and balances: the books agree. */
@@ -45,11 +45,11 @@ beforeAll(async () => {
   );
   await post(
     last,
-    "SELECT 30 AS p, r, 1 AS points, NULL::date AS day, 'infinity'::date AS key_day FROM generate_series(1, 15001) r",
+    "SELECT 30 AS p, r, 1 AS points, NULL::date AS day, 'infinity'::date AS key_day FROM generate_series(1, 5001) r",
   );
   await pastTriggers(
     `UPDATE posting SET kind = 'import', import_number = ${importNumber} WHERE posting_number = 30`,
-    `UPDATE balance SET changed_at = now() + interval '1 day' WHERE customer_id = ${last}`,
+    `UPDATE balance SET changed_at = '2028-01-01Z' WHERE customer_id = ${last}`,
     `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
      SELECT '${shop}', ${customer(10)} + c, 31, c + 1, 1 + c % 5, 1 + c % 5, 'Entry' FROM generate_series(0, ${crowd - 1}) c`,
     `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_name)
@@ -91,7 +91,7 @@ describe("of a shopper with 20,000 entries", () => {
   test("the list of her months looks at a few pages for each month", async () => {
     const months = await statementMonths(shop, rich);
     expect(months).toHaveLength(66);
-    expect(await pagesRead(`shopper_months('${shop}', ${rich})`)).toBeLessThan(66 * 8);
+    expect(await pagesRead(`shopper_months('${shop}', ${rich})`)).toBeLessThan(66 * 16);
   });
 
   test("what she spent is all of it", async () => {
@@ -145,7 +145,7 @@ describe("with days, without days and with days that the key does not have", () 
   });
 });
 
-describe("a list whose only match stands behind ten thousand others", () => {
+describe("a list whose only match stands behind five thousand others", () => {
   const pages = async (order: BalanceOrder) => {
     const found: { ids: string[]; walked: number | null }[] = [];
     for (let after: string | null = ""; after !== null;) {
@@ -160,22 +160,25 @@ describe("a list whose only match stands behind ten thousand others", () => {
     return found;
   };
 
-  test.each(["balance", "changed"] as const)(
-    "by %s, ends a page after so many and goes on there",
-    async (by) => {
-      expect(await pages({ by, descending: false })).toEqual([
-        { ids: [], walked: 10_000 },
-        { ids: [String(last)], walked: null },
-      ]);
-    },
-  );
+  test("by balance, ends a page after so many and goes on there", async () => {
+    expect(await pages({ by: "balance", descending: false })).toEqual([
+      { ids: [], walked: 5_000 },
+      { ids: [String(last)], walked: null },
+    ]);
+  });
+
+  test("by the last change, looks at nobody who was not changed since the import", async () => {
+    expect(await pages({ by: "changed", descending: false })).toEqual([
+      { ids: [String(last)], walked: null },
+    ]);
+  });
 
   test("by id, begins with the first customer of the import", async () => {
     expect(await pages({ by: "id", descending: false })).toEqual([{ ids: [String(last)], walked: null }]);
   });
 
   test("has one page where few match a range, wherever they stand", async () => {
-    const filter = { balance: { from: 15_001, to: 15_001 } };
+    const filter = { balance: { from: 5_001, to: 5_001 } };
     for (const by of ["id", "balance", "changed"] as const) {
       const page = await listBalances(shop, { filter, order: { by, descending: false } });
       expect(page).toMatchObject({ balances: [{ customerId: String(last) }], next: null, walked: null });
