@@ -146,8 +146,12 @@ async function inImport(
     `EXISTS (SELECT FROM ledger_entry e WHERE e.shop = $1 AND e.customer_id = b.customer_id
              AND e.posting_number = ${number} OFFSET 0)`,
   );
-  // True of all of them: whoever is sorted by the last change is looked for from there on.
-  if (of === "changed") along.push(`b.changed_at >= ${place(selection, posting.postedAt)}`);
+  if (of === "changed") {
+    // True of all of them: whoever is sorted by the last change is looked for from there on.
+    const since = `b.changed_at >= ${place(selection, posting.postedAt)}`;
+    where.push(since);
+    along.push(since);
+  }
   if (of === "id" && posting.entryCount <= entriesRead) {
     // OFFSET 0: by the key the least would be looked for among the entries of everybody before her.
     const its = `FROM (SELECT customer_id FROM ${itsEntries} OFFSET 0) its`;
