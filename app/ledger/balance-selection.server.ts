@@ -22,8 +22,8 @@ interface Wanted {
   descending?: boolean;
 }
 
-/** About 1 µs each on a page's way, and 10 where each one's entries are looked up: a page may take 100 ms. */
-const walked = { balances: 50_000, entries: 5_000 };
+/** About 1 µs each on a page's way, and 10 to 20 where each one's entries are looked up: a page may take 100 ms. */
+const walked = { balances: 50_000, entries: 4_000 };
 
 export async function selectionOf(
   db: ShopDb,
@@ -57,7 +57,7 @@ export async function selectionOf(
 }
 
 /** Up to so many customers are looked up and sorted; of more, enough for a page are soon found along the order. */
-const lookedUpMax = 20_000;
+const lookedUpMax = 15_000;
 
 /** Whether one of the conditions alone leaves few, which its index says at once. */
 async function isAnyFew(db: ShopDb, conditions: string[], values: unknown[]): Promise<boolean> {
