@@ -22,6 +22,7 @@ SELECT create_distributed_table('import_candidate', 'shop', colocate_with => 'sh
 SELECT create_distributed_table('posting', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('ledger_entry', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('balance', 'shop', colocate_with => 'shop');
+SELECT create_distributed_table('balance_sum', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('erasure', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('data_request', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('webhook_delivery', 'shop', colocate_with => 'shop');

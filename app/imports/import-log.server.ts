@@ -50,22 +50,61 @@ export function listImports(shop: string, query: LogQuery = {}): Promise<ImportL
   });
 }
 
-interface Group {
+export interface HomeImports {
+  latest: LoggedImport[];
+  needsYou: LoggedImport[];
+  atWork: LoggedImport[];
+  /** How many imports there are in each tab. */
+  counts: Record<LogTab, number>;
+}
+
+/** The first imports of three tabs, in one transaction. No sums are asked for, so no postings are read for them. */
+export function homeImports(
+  shop: string,
+  { viewerId, limit }: { viewerId: bigint | null; limit: number },
+): Promise<HomeImports> {
+  return inShop(shop, async (db) => {
+    const { rows: kinds } = await db.query<Kind>(
+      `SELECT i.status, ${nothingToApply} AS "nothingToApply", count(*)::integer AS imports
+       FROM import i WHERE i.shop = $1 GROUP BY 1, 2`,
+      [shop],
+    );
+    const first = async (tab: LogTab) => {
+      const wanted = kinds.filter((kind) => isWanted(kind, { tab }));
+      if (wanted.length === 0) return [];
+      return (await pageOf(db, null, wanted, { viewerId, limit })).imports;
+    };
+    return {
+      latest: await first("all"),
+      needsYou: await first("needs_you"),
+      atWork: await first("running"),
+      counts: countsOf(kinds),
+    };
+  });
+}
+
+/** Imports that stand in the same tabs. */
+interface Kind {
   status: ImportStatus;
   nothingToApply: boolean;
   imports: number;
+}
+
+const nothingToApply = "coalesce(i.failure_code = 'nothing_to_apply', false)";
+
+interface Group extends Kind {
   rows: number;
   imported: number;
   points: number;
 }
 
-const isWanted = ({ status, nothingToApply }: Group, { tab = "all", status: asked }: LogQuery) =>
+const isWanted = ({ status, nothingToApply }: Kind, { tab = "all", status: asked }: LogQuery) =>
   isInTab(tab, status, nothingToApply) && (asked === undefined || asked === status);
 
 /** Per status: an import has one row of its own and at most two postings, so its rows and entries are not touched. */
 async function groupsOf(db: ShopDb, matching: number[] | null): Promise<Group[]> {
   const { rows } = await db.query<Group>(
-    `SELECT i.status, coalesce(i.failure_code = 'nothing_to_apply', false) AS "nothingToApply",
+    `SELECT i.status, ${nothingToApply} AS "nothingToApply",
             count(*)::integer AS imports, sum(i.row_count)::float8 AS rows,
             coalesce(sum(i.accepted_count), 0)::float8 AS imported, coalesce(sum(p.points), 0)::float8 AS points
      FROM import i LEFT JOIN (
@@ -86,16 +125,18 @@ function sumsOf(groups: readonly Group[]): LogSums {
   return { imports: sum("imports"), rows: sum("rows"), imported: sum("imported"), points: sum("points") };
 }
 
-function countsOf(groups: readonly Group[]): Record<LogTab, number> {
-  const inTab = (tab: LogTab) => groups.filter((group) => isWanted(group, { tab }));
-  const counts = logTabs.map((tab) => [tab, sumsOf(inTab(tab)).imports] as const);
+function countsOf(kinds: readonly Kind[]): Record<LogTab, number> {
+  const inTab = (tab: LogTab) => kinds.filter((kind) => isWanted(kind, { tab }));
+  const counts = logTabs.map(
+    (tab) => [tab, inTab(tab).reduce((sum, { imports }) => sum + imports, 0)] as const,
+  );
   return Object.fromEntries(counts) as Record<LogTab, number>;
 }
 
 async function pageOf(
   db: ShopDb,
   matching: number[] | null,
-  wanted: readonly Group[],
+  wanted: readonly Kind[],
   { after, before, viewerId = null, limit = pageSize }: LogQuery,
 ): Promise<Pick<ImportLog, "imports" | "next" | "previous">> {
   const backwards = before !== undefined;
@@ -103,7 +144,7 @@ async function pageOf(
     `SELECT ${importColumns}, coalesce(i.created_by_id = $6, false) AS "isMine"
      FROM import i
      WHERE i.shop = $1 AND ($2::integer[] IS NULL OR i.import_number = ANY ($2))
-       AND (i.status, coalesce(i.failure_code = 'nothing_to_apply', false)) IN
+       AND (i.status, ${nothingToApply}) IN
            (SELECT * FROM unnest($3::text[], $4::boolean[]))
        AND i.import_number ${backwards ? ">" : "<"} $5
      ORDER BY i.import_number ${backwards ? "" : "DESC"} LIMIT $7`,

@@ -6,6 +6,10 @@ export interface Selection {
   /** What stands behind FROM; the balances are `b`. */
   from: string;
   where: string[];
+  /** Those of `where` that leave one stretch of the order, so that nothing between its ends is looked at in vain. */
+  along: string[];
+  /** Of others than that, so many customers at most are looked at for a page; null where there are few in all. */
+  walkedMax: number | null;
   /** `$1` is the shop; more may be put behind them. */
   values: unknown[];
 }
@@ -15,28 +19,45 @@ interface Wanted {
   customerIds?: readonly bigint[] | undefined;
   /** A page along this order, or all of them at once: what is quick for one is slow for the other. */
   of: BalanceSort | "all";
+  descending?: boolean;
 }
+
+/** About 1 µs each on a page's way, and 10 to 20 where each one's entries are looked up: a page may take 100 ms. */
+const walked = { balances: 50_000, entries: 4_000 };
 
 export async function selectionOf(
   db: ShopDb,
   filter: BalanceFilter,
-  { customerIds, of }: Wanted,
+  { customerIds, of, descending = false }: Wanted,
 ): Promise<Selection> {
-  const selection: Selection = { from: "balance b", where: [], values: [db.shop] };
-  const { where, values } = selection;
-  if (filter.balance) where.push(within(selection, "b.balance", filter.balance));
-  if (filter.changed) where.push(within(selection, "b.changed_at", await daysOf(db, filter.changed)));
-  const isCorrelated = of !== "all" && of !== "id";
-  const few = isCorrelated && (filter.byHand || (await isAnyFew(db, where, values)));
+  const selection: Selection = {
+    ...{ from: "balance b", where: ["b.shop = $1"], along: ["b.shop = $1"] },
+    ...{ walkedMax: walked.balances, values: [db.shop] },
+  };
+  const { where, along, values } = selection;
+  const ranges: string[] = [];
+  function range(column: "balance" | "changed", condition: string): void {
+    ranges.push(condition);
+    if (of === column) along.push(condition);
+  }
+  if (filter.balance) range("balance", within(selection, "b.balance", filter.balance));
+  if (filter.changed) range("changed", within(selection, "b.changed_at", await daysOf(db, filter.changed)));
+  let few = customerIds !== undefined || (of !== "all" && (await isAnyFew(db, ranges, values)));
+  where.push(...ranges);
   if (customerIds) where.push(`b.customer_id = ANY (${place(selection, customerIds)}::bigint[])`);
-  if (filter.byHand) where.push("b.by_hand");
-  if (filter.importNumber) await inImport(db, selection, filter.importNumber, of);
-  where.unshift("b.shop = $1");
-  return few ? lookedUp(selection) : selection;
+  if (filter.byHand) {
+    where.push("b.by_hand");
+    few ||= of !== "id";
+    // Its index is in the order of the ids.
+    if (of === "id") along.push("b.by_hand");
+  }
+  if (filter.importNumber)
+    few = (await inImport(db, selection, filter.importNumber, { of, descending })) || few;
+  return few && of !== "all" ? lookedUp(selection) : selection;
 }
 
 /** Up to so many customers are looked up and sorted; of more, enough for a page are soon found along the order. */
-const lookedUpMax = 20_000;
+const lookedUpMax = 15_000;
 
 /** Whether one of the conditions alone leaves few, which its index says at once. */
 async function isAnyFew(db: ShopDb, conditions: string[], values: unknown[]): Promise<boolean> {
@@ -53,7 +74,8 @@ async function isAnyFew(db: ShopDb, conditions: string[], values: unknown[]): Pr
 /** OFFSET 0 keeps what is sorted apart from what is looked for: those few may all stand at the end of the order. */
 function lookedUp({ from, where, values }: Selection): Selection {
   const few = `(SELECT * FROM ${from} WHERE ${where.join(" AND ")} OFFSET 0) b`;
-  return { from: few, where: ["b.shop = $1"], values };
+  const all = ["b.shop = $1"];
+  return { from: few, where: all, along: [...all], walkedMax: null, values };
 }
 
 /** Puts a value behind the others: `$2`. */
@@ -88,18 +110,19 @@ async function daysOf(db: ShopDb, changed: ChangedSpan | Range<string>): Promise
   return rows[0];
 }
 
-/**
- * Of imports with up to so many entries the customers are looked up; of larger ones enough for a page are soon found
- * along the order. But whoever is in one has more entries than the others: by them hers may be the last of a million.
- */
-const entriesLookedUp = (of: BalanceSort) => (of === "entries" ? 60_000 : 5_000);
+/** Of imports with up to so many entries all customers are looked up; a page of larger ones is looked for along the order. */
+const entriesLookedUp = 5_000;
+/** Up to so many are read through for the first of its customers, before whom nobody need be looked at. */
+const entriesRead = 300_000;
 
+/** @returns whether the import leaves few. */
 async function inImport(
   db: ShopDb,
   selection: Selection,
   importNumber: number,
-  of: BalanceSort | "all",
-): Promise<void> {
+  { of, descending }: Required<Pick<Wanted, "of" | "descending">>,
+): Promise<boolean> {
+  const { where, along } = selection;
   const { rows } = await db.query<{ postingNumber: number; entryCount: number; postedAt: Date }>(
     `SELECT posting_number AS "postingNumber", entry_count AS "entryCount",
             date_trunc('milliseconds', posted_at) AS "postedAt"
@@ -107,17 +130,36 @@ async function inImport(
     [db.shop, importNumber],
   );
   const [posting] = rows;
-  if (!posting) return void selection.where.push("false");
+  if (!posting) {
+    where.push("false");
+    return true;
+  }
   const number = place(selection, posting.postingNumber);
-  const hers = `SELECT DISTINCT customer_id FROM ledger_entry WHERE shop = $1 AND posting_number = ${number}`;
-  if (of === "all") return void selection.where.push(`b.customer_id IN (${hers})`);
-  if (posting.entryCount <= entriesLookedUp(of))
-    return void selection.where.push(`b.customer_id = ANY (ARRAY(${hers}))`);
-  selection.where.push(
+  const itsEntries = `ledger_entry WHERE shop = $1 AND posting_number = ${number}`;
+  const isFew = posting.entryCount <= entriesLookedUp;
+  if (of === "all") where.push(`b.customer_id IN (SELECT customer_id FROM ${itsEntries})`);
+  else if (isFew) where.push(`b.customer_id = ANY (ARRAY(SELECT DISTINCT customer_id FROM ${itsEntries}))`);
+  if (of === "all" || isFew) return isFew;
+  selection.walkedMax = walked.entries;
+  where.push(
     // OFFSET 0 keeps it a look-up by the key: the planner does not know how few are needed of a page.
     `EXISTS (SELECT FROM ledger_entry e WHERE e.shop = $1 AND e.customer_id = b.customer_id
              AND e.posting_number = ${number} OFFSET 0)`,
-    // True of all of them: who is sorted by the last change is then looked for from there on.
-    `b.changed_at >= ${place(selection, posting.postedAt)}`,
   );
+  if (of === "changed") {
+    // True of all of them: whoever is sorted by the last change is looked for from there on.
+    const since = `b.changed_at >= ${place(selection, posting.postedAt)}`;
+    where.push(since);
+    along.push(since);
+  }
+  if (of === "id" && posting.entryCount <= entriesRead) {
+    // OFFSET 0: by the key the least would be looked for among the entries of everybody before her.
+    const its = `FROM (SELECT customer_id FROM ${itsEntries} OFFSET 0) its`;
+    along.push(
+      descending
+        ? `b.customer_id <= (SELECT max(customer_id) ${its})`
+        : `b.customer_id >= (SELECT min(customer_id) ${its})`,
+    );
+  }
+  return false;
 }

@@ -25,25 +25,38 @@ interface Asked {
 
 const pageSize = 50;
 
+export interface BalancePage {
+  balances: CustomerBalance[];
+  /** What `after` of the next page stands for in its address. */
+  next: string | null;
+  /** So many customers were looked at and the page is not full: the next page goes on with the others. Else null. */
+  walked: number | null;
+}
+
 /**
  * Customers with entries, 50 a page. A page begins behind the last customer of the one before and what she was sorted
- * by: whoever is not changed meanwhile is on one page, however many others are.
- * @returns next: what `after` of the next page stands for in its address
+ * by: whoever is not changed meanwhile is on one page, however many others are. Where those who match stand far apart
+ * in the order, a page has fewer of them: nobody waits until the whole shop is looked through.
  */
-export async function listBalances(
+export function listBalances(
   shop: string,
   { filter = {}, order = byId, customerIds, after }: Asked,
-): Promise<{ balances: CustomerBalance[]; next: string | null }> {
-  const rows = await inShop(shop, async (db) => {
-    const selection = await selectionOf(db, filter, { customerIds, of: order.by });
-    return readBalances(db, selection, order, after ?? null, pageSize + 1);
+): Promise<BalancePage> {
+  return inShop(shop, async (db) => {
+    const selection = await selectionOf(db, filter, {
+      ...{ customerIds, of: order.by, descending: order.descending },
+    });
+    if (after) selection.along.push(behind(selection, order, after));
+    const rows = await readBalances(db, selection, order, pageSize + 1);
+    const page = rows.slice(0, pageSize);
+    const isFull = rows.length > pageSize;
+    const last = isFull ? page.at(-1) : await lastWalked(db, selection, order);
+    return {
+      balances: page.map(({ value: _, ...balance }) => balance),
+      next: last ? writeCursor(order, { value: last.value, customerId: BigInt(last.customerId) }) : null,
+      walked: last && !isFull ? selection.walkedMax : null,
+    };
   });
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return {
-    balances: page.map(({ value: _, ...balance }) => balance),
-    next: last ? writeCursor(order, { value: last.value, customerId: BigInt(last.customerId) }) : null,
-  };
 }
 
 const byId: BalanceOrder = { by: "id", descending: false };
@@ -52,11 +65,6 @@ const byId: BalanceOrder = { by: "id", descending: false };
 const sortedBy: Record<BalanceSort, { column: string; value: string; cursor: (value: string) => string }> = {
   id: { column: "b.customer_id", value: "0::bigint", cursor: (value) => value },
   balance: { column: "b.balance", value: "b.balance", cursor: (value) => `${value}::bigint` },
-  entries: {
-    column: "b.entry_count",
-    value: "b.entry_count::bigint",
-    cursor: (value) => `least(${value}::bigint, 2147483647)::integer`,
-  },
   changed: {
     column: "b.changed_at",
     value: "(extract(epoch FROM b.changed_at) * 1000000)::bigint",
@@ -71,32 +79,59 @@ export function orderBy({ by, descending }: BalanceOrder): string {
   return by === "id" ? `b.customer_id ${way}` : `${sortedBy[by].column} ${way}, b.customer_id ${way}`;
 }
 
+/** Behind a customer in the order. */
+function behind(selection: Selection, order: BalanceOrder, after: BalanceCursor): string {
+  const { column, cursor } = sortedBy[order.by];
+  const sign = order.descending ? "<" : ">";
+  const id = place(selection, after.customerId);
+  return order.by === "id"
+    ? `b.customer_id ${sign} ${id}::bigint`
+    : `(${column}, b.customer_id) ${sign} (${cursor(place(selection, after.value))}, ${id}::bigint)`;
+}
+
+type Listed = CustomerBalance & { value: bigint };
+
+/** Whether anybody along the order may be looked at in vain. */
+const isWalked = ({ where, along, walkedMax }: Selection) =>
+  walkedMax !== null && where.some((condition) => !along.includes(condition));
+
 async function readBalances(
   db: ShopDb,
   selection: Selection,
   order: BalanceOrder,
-  after: BalanceCursor | null,
   limit: number,
-): Promise<(CustomerBalance & { value: bigint })[]> {
-  const { column, value, cursor } = sortedBy[order.by];
-  const where = [...selection.where];
-  if (after) {
-    const sign = order.descending ? "<" : ">";
-    const id = place(selection, after.customerId);
-    where.push(
-      order.by === "id"
-        ? `b.customer_id ${sign} ${id}::bigint`
-        : `(${column}, b.customer_id) ${sign} (${cursor(place(selection, after.value))}, ${id}::bigint)`,
-    );
-  }
-  const { rows } = await db.query<CustomerBalance & { value: bigint }>(
+): Promise<Listed[]> {
+  const { from, where, along, values } = selection;
+  const stretch = `FROM ${from} WHERE ${along.join(" AND ")} ORDER BY ${orderBy(order)}`;
+  const found = isWalked(selection)
+    ? `FROM (SELECT b.* ${stretch} LIMIT ${selection.walkedMax}) b WHERE ${where.join(" AND ")} ORDER BY ${orderBy(order)}`
+    : stretch;
+  const { rows } = await db.query<Listed>(
     `SELECT b.customer_id::text AS "customerId", b.balance::float8 AS balance, b.entry_count AS "entryCount",
-            b.changed_at AS "changedAt", ${value} AS value
-     FROM ${selection.from} WHERE ${where.join(" AND ")}
-     ORDER BY ${orderBy(order)} LIMIT ${place(selection, limit)}`,
-    selection.values,
+            b.changed_at AS "changedAt", ${sortedBy[order.by].value} AS value
+     ${found} LIMIT ${limit}`,
+    values,
   );
   return rows;
+}
+
+/** The last of those whom a page may look at; none where the order ends before. */
+async function lastWalked(
+  db: ShopDb,
+  selection: Selection,
+  order: BalanceOrder,
+): Promise<Pick<Listed, "customerId" | "value"> | undefined> {
+  if (!isWalked(selection)) return undefined;
+  const { from, where, along, walkedMax, values } = selection;
+  const { rows } = await db.query<Listed>(
+    `SELECT b.customer_id::text AS "customerId", ${sortedBy[order.by].value} AS value
+     FROM (SELECT b.* FROM ${from} WHERE ${along.join(" AND ")} ORDER BY ${orderBy(order)}
+           OFFSET ${walkedMax} - 1 LIMIT 1) b
+     -- Looked at or not, each value has to be named.
+     WHERE true OR (${where.join(" AND ")})`,
+    values,
+  );
+  return rows[0];
 }
 
 /** How many customers a filter leaves. */
@@ -109,25 +144,4 @@ export async function countBalances(shop: string, filter: BalanceFilter): Promis
     );
   });
   return rows[0]?.count ?? 0;
-}
-
-export interface Totals {
-  /** Points that customers could still spend, and how many of them have any. */
-  pointsOutstanding: number;
-  customersWithPoints: number;
-  /** All balances together, with those below zero. */
-  allBalances: number;
-}
-
-export async function totals(shop: string): Promise<Totals> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<Totals>(
-      `SELECT coalesce(sum(balance) FILTER (WHERE balance > 0), 0)::float8 AS "pointsOutstanding",
-              (count(*) FILTER (WHERE balance > 0))::integer AS "customersWithPoints",
-              coalesce(sum(balance), 0)::float8 AS "allBalances"
-       FROM balance WHERE shop = $1`,
-      [shop],
-    ),
-  );
-  return rows[0] ?? { pointsOutstanding: 0, customersWithPoints: 0, allBalances: 0 };
 }

@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Actor } from "../actor.ts";
 import type { ShopDb } from "../db.server.ts";
 import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
+import { keepSums, movedSql, type Moved } from "./balance-sums.server.ts";
 import { dayOrder } from "./day-order.ts";
 import { entryId, rowByHand, type EntryNumber } from "./entry-number.ts";
 import { notReversed } from "./reversed.ts";
@@ -41,7 +42,7 @@ export async function postImport(
      FROM import WHERE shop = $1 AND import_number = $2`,
     [db.shop, importNumber, postingNumber],
   );
-  await inRange(async () => {
+  const moved = await inRange(async () => {
     await db.query(
       `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description,
                                  occurred_at, day_order)
@@ -56,7 +57,7 @@ export async function postImport(
       [db.shop, importNumber, postingNumber],
     );
     // With the ledger's lock nobody else writes balances: no row needs the care that ON CONFLICT takes.
-    await db.query(
+    return db.query<Moved>(
       `WITH sums AS MATERIALIZED (
          SELECT r.customer_id, sum(${points}) AS points, count(*) AS entries FROM import_row r
          WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
@@ -64,14 +65,18 @@ export async function postImport(
        ), changed AS (
          UPDATE balance b SET balance = b.balance + s.points, entry_count = b.entry_count + s.entries, changed_at = now()
          FROM sums s WHERE b.shop = $1 AND b.customer_id = s.customer_id
-       )
-       INSERT INTO balance (shop, customer_id, balance, entry_count)
-       SELECT $1, s.customer_id, s.points, s.entries
-       FROM sums s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
-       WHERE b.shop IS NULL ORDER BY s.customer_id`,
+         RETURNING b.balance AS after, b.balance - s.points AS before
+       ), added AS (
+         INSERT INTO balance (shop, customer_id, balance, entry_count)
+         SELECT $1, s.customer_id, s.points, s.entries
+         FROM sums s LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
+         WHERE b.shop IS NULL ORDER BY s.customer_id
+         RETURNING balance AS after
+       ) ${movedSql("SELECT after, before FROM changed UNION ALL SELECT after, 0 FROM added")}`,
       [db.shop, importNumber],
     );
   });
+  await keepSums(db, postingNumber, moved.rows[0]);
   await takePostingNumber(db, postingNumber);
 }
 
@@ -81,8 +86,8 @@ export async function postImport(
  */
 export async function postUndo(db: ShopDb, importNumber: number): Promise<void> {
   const postingNumber = await nextPostingNumber(db);
-  await inRange(() =>
-    db.query(
+  const moved = await inRange(() =>
+    db.query<Moved>(
       `WITH asked AS (
          SELECT * FROM import WHERE shop = $1 AND import_number = $2
        ), given AS (
@@ -106,15 +111,18 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
        ), balanced AS (
          UPDATE balance b SET balance = b.balance + e.points, entry_count = b.entry_count + 1, changed_at = now()
          FROM entered e WHERE b.shop = $1 AND b.customer_id = e.customer_id
-       )
-       INSERT INTO posting (shop, posting_number, kind, import_number, reverses_posting_number, entry_count, points_total,
-                            posted_by_id, posted_by_name)
-       SELECT $1, $3, 'undo', $2, p.posting_number, e.entries, e.points, a.undo_by_id, a.undo_by_name
-       FROM asked a, (SELECT count(*) AS entries, coalesce(sum(points), 0) AS points FROM entered) e, posting p
-       WHERE p.shop = $1 AND p.import_number = $2 AND p.kind = 'import'`,
+         RETURNING b.balance AS after, b.balance - e.points AS before
+       ), posted AS (
+         INSERT INTO posting (shop, posting_number, kind, import_number, reverses_posting_number, entry_count, points_total,
+                              posted_by_id, posted_by_name)
+         SELECT $1, $3, 'undo', $2, p.posting_number, e.entries, e.points, a.undo_by_id, a.undo_by_name
+         FROM asked a, (SELECT count(*) AS entries, coalesce(sum(points), 0) AS points FROM entered) e, posting p
+         WHERE p.shop = $1 AND p.import_number = $2 AND p.kind = 'import'
+       ) ${movedSql("SELECT after, before FROM balanced")}`,
       [db.shop, importNumber, postingNumber],
     ),
   );
+  await keepSums(db, postingNumber, moved.rows[0]);
   await takePostingNumber(db, postingNumber);
 }
 
@@ -146,26 +154,28 @@ export async function postByHand(db: ShopDb, actor: Actor, posted: ByHand): Prom
      VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10)`,
     [db.shop, postingNumber, kind, points, actor.id, actor.name, requestId, note, ...reversed],
   );
-  await inRange(() =>
-    db.query(
+  const moved = await inRange(() =>
+    db.query<Moved>(
       `WITH changed AS (
          INSERT INTO balance AS b (shop, customer_id, balance, entry_count, by_hand) VALUES ($1, $2, $4, 1, true)
          ON CONFLICT (shop, customer_id) DO UPDATE
          SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = now(), by_hand = true
          RETURNING balance
-       )
-       INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
-       SELECT $1, $2, $3, ${rowByHand}, $4, balance, $5 FROM changed`,
+       ), entered AS (
+         INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
+         SELECT $1, $2, $3, ${rowByHand}, $4, balance, $5 FROM changed
+       ) ${movedSql("SELECT balance AS after, balance - $4 AS before FROM changed")}`,
       [db.shop, customerId, postingNumber, points, description],
     ),
   );
+  await keepSums(db, postingNumber, moved.rows[0]);
   await takePostingNumber(db, postingNumber);
   return entryId({ postingNumber, rowNumber: rowByHand });
 }
 
-async function inRange(post: () => Promise<unknown>): Promise<void> {
+async function inRange<T>(post: () => Promise<T>): Promise<T> {
   try {
-    await post();
+    return await post();
   } catch (error) {
     const code = error instanceof pg.DatabaseError ? error.code : undefined;
     if (code === CHECK_VIOLATION || code === NUMERIC_OUT_OF_RANGE)

@@ -15,6 +15,7 @@ export interface Scope {
   everyPosting: string;
   everyImport: string;
   everyErasure: string;
+  everySum: string;
 }
 
 const ofShop = (table: string) => `(SELECT * FROM ${table} WHERE $1::text IS NULL OR shop = $1)`;
@@ -23,6 +24,7 @@ const small = {
   everyPosting: ofShop("posting"),
   everyImport: ofShop("import"),
   everyErasure: ofShop("erasure"),
+  everySum: ofShop("balance_sum"),
 };
 
 /** All books, or with `$1` those of one shop. */
@@ -66,6 +68,17 @@ const ledgerRules = (of: Scope): Record<string, string> => ({
           GROUP BY shop, customer_id) e
     FULL JOIN ${of.balances} b USING (shop, customer_id)
     WHERE (e.points, e.entries) IS DISTINCT FROM (b.balance::numeric, b.entry_count::bigint)`,
+  "the sums of the balances are what they come to, with the last posting": `
+    SELECT k.shop, 'the sums' AS subject,
+           b.all_balances || ', of it ' || b.outstanding || ' of ' || b.customers AS expected,
+           k.all_balances || ', of it ' || k.points_outstanding || ' of ' || k.customers_with_points AS found
+    FROM ${of.everySum} k JOIN shop s ON s.shop = k.shop AND s.last_posting_number = k.posting_number
+    JOIN LATERAL (SELECT coalesce(sum(balance), 0) AS all_balances,
+                         coalesce(sum(balance) FILTER (WHERE balance > 0), 0) AS outstanding,
+                         count(*) FILTER (WHERE balance > 0) AS customers
+                  FROM balance WHERE balance.shop = k.shop) b ON true
+    WHERE (b.all_balances, b.outstanding, b.customers)
+          IS DISTINCT FROM (k.all_balances, k.points_outstanding, k.customers_with_points::bigint)`,
   "each balance after = the one before + points; the last = balance": `
     SELECT shop, 'entry ' || posting_number || '-' || row_number || ' of customer ' || customer_id AS subject,
            running::text AS expected, balance_after::text AS found

@@ -49,7 +49,13 @@ BEGIN
     RETURNING entry_count
   )
   SELECT coalesce(sum(entry_count), 0) INTO erased_entries FROM kept;
-  DELETE FROM balance WHERE shop = this_shop AND customer_id = erased_customer_id;
+  WITH gone AS (
+    DELETE FROM balance WHERE shop = this_shop AND customer_id = erased_customer_id RETURNING balance
+  )
+  UPDATE balance_sum s
+  SET all_balances = s.all_balances - gone.balance, points_outstanding = s.points_outstanding - greatest(gone.balance, 0),
+      customers_with_points = s.customers_with_points - (gone.balance > 0)::integer
+  FROM gone, shop WHERE s.shop = this_shop AND shop.shop = this_shop AND s.posting_number = shop.last_posting_number;
   DELETE FROM data_request d WHERE d.shop = this_shop AND (d.customer_id = erased_customer_id OR d.keys && erase_customer.keys);
 
   -- Uploads under way first: one that becomes an import meanwhile is among the imports below.

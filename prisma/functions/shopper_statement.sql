@@ -8,40 +8,39 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
   of_day date;
   zone text;
-  next_month date := of_month + interval '1 month';
-  first_posting integer;
-  last_posting integer;
+  page ledger_entry[];
 BEGIN
   PERFORM set_config('pointbook.shop', of_shop, true);
   SELECT e.day_order INTO of_day FROM ledger_entry e
   WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.posting_number = of_posting AND e.row_number = of_row;
   SELECT coalesce(time_zone, 'UTC') INTO zone FROM shop WHERE shop = of_shop;
+  of_day := coalesce(of_day, 'infinity');
+  of_row := least(of_row::bigint + including::integer, 2147483647);
+  -- Each way to a page is a statement of its own: its plan may count on what is asked for.
   IF of_month IS NOT NULL THEN
-    -- Numbers of postings grow with their time.
-    SELECT min(p.posting_number), max(p.posting_number) INTO first_posting, last_posting FROM posting p
-    WHERE p.shop = of_shop AND p.posted_at >= of_month::timestamp AT TIME ZONE zone
-      AND p.posted_at < next_month::timestamp AT TIME ZONE zone;
+    page := ARRAY(SELECT e FROM shopper_entries_of_month(of_shop, of_customer_id, of_posting, of_day, of_row,
+                                                         page_size + 1, of_sign, of_month, zone) e);
+  ELSIF of_sign < 0 THEN
+    page := ARRAY(
+      SELECT e FROM ledger_entry e
+      WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.points < 0
+        AND (e.posting_number, e.day_order, e.row_number) < (of_posting, of_day, of_row)
+      ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC LIMIT page_size + 1);
+  ELSE
+    page := ARRAY(
+      SELECT e FROM ledger_entry e
+      WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND (of_sign = 0 OR e.points > 0)
+        AND (e.posting_number, e.day_order, e.row_number) < (of_posting, of_day, of_row)
+      ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC LIMIT page_size + 1);
   END IF;
   RETURN (
-    WITH page AS (
-      SELECT e.*, row_number() OVER (ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC) AS place
-      FROM ledger_entry e
-      WHERE e.shop = of_shop AND e.customer_id = of_customer_id
-        AND (e.posting_number, e.day_order, e.row_number) 
-            < (of_posting, coalesce(of_day, 'infinity'), of_row + including::integer)
-        AND (of_sign = 0 OR sign(e.points) = of_sign)
-        AND (of_month IS NULL
-             OR e.day_order >= of_month AND e.day_order < next_month
-             -- Postings from before the days had an order, and entries without a day of their own.
-             OR e.day_order = 'infinity' AND CASE WHEN e.occurred_at IS NULL
-               THEN e.posting_number BETWEEN first_posting AND last_posting
-               ELSE e.occurred_at >= of_month AND e.occurred_at < next_month END)
-      ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC LIMIT page_size + 1
-    ), dated AS (
+    WITH dated AS (
       SELECT e.place, e.posting_number || '-' || e.row_number AS id, e.description, e.occurred_at, e.points,
              e.balance_after, to_char(p.posted_at AT TIME ZONE zone, 'YYYY-MM-DD') AS day, p.kind,
              p.reverses_posting_number || '-' || coalesce(p.reverses_row_number, e.row_number) AS corrects
-      FROM page e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
+      FROM (SELECT found.*, row_number() OVER (ORDER BY posting_number DESC, day_order DESC, row_number DESC) AS place
+            FROM unnest(page) found) e
+      JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
     )
     SELECT json_build_object(
       'balance', coalesce((SELECT b.balance FROM balance b WHERE b.shop = of_shop AND b.customer_id = of_customer_id), 0),

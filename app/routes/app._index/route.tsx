@@ -11,9 +11,9 @@ import { HomeLists } from "./home-lists.tsx";
 import { PointsCard } from "./points-card.tsx";
 import { SetupGuide } from "./setup-guide.tsx";
 import { env } from "#app/env.server.ts";
-import { listImports } from "#app/imports/import-log.server.ts";
+import { homeImports } from "#app/imports/import-log.server.ts";
 import { runningImports } from "#app/imports/running.server.ts";
-import { totals } from "#app/ledger/balances.server.ts";
+import { totals } from "#app/ledger/balance-sums.server.ts";
 import { pointsByDay } from "#app/ledger/by-day.server.ts";
 import { openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
@@ -30,31 +30,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const viewer = { limit: importsShown, viewerId: actorOf(session).id };
-  const [points, worth, latest, needsYou, atWork, running, dataRequests] = await Promise.all([
+  const [points, worth, imports, running, dataRequests, timeZone] = await Promise.all([
     totals(shop),
     pointValue(shop),
-    listImports(shop, viewer),
-    listImports(shop, { ...viewer, tab: "needs_you" }),
-    listImports(shop, { ...viewer, tab: "running" }),
+    homeImports(shop, viewer),
     runningImports(shop),
     openDataRequests(shop),
+    shopTimeZone(shop),
   ]);
-  const timeZone = await shopTimeZone(shop);
+  const { counts, ...lists } = imports;
   return {
     shop,
     apiKey: env.SHOPIFY_API_KEY,
     points,
     worth,
     days: await pointsByDay(shop, { timeZone, days: daysShown, now: points.allBalances }),
-    lists: {
-      latest: latest.imports,
-      needsYou: needsYou.imports,
-      needsYouCount: latest.counts.needs_you,
-      atWork: atWork.imports,
-    },
+    lists: { ...lists, needsYouCount: counts.needs_you },
     running,
-    hasImports: latest.counts.all > 0,
-    hasApplied: points.customersWithPoints > 0 || latest.counts.applied > 0,
+    hasImports: counts.all > 0,
+    hasApplied: points.customersWithPoints > 0 || counts.applied > 0,
     dataRequests,
   };
 }

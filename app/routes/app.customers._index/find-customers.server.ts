@@ -19,6 +19,8 @@ export interface FoundCustomers {
   names: Promise<CustomerNames> | null;
   /** The page behind this one. */
   next: string | null;
+  /** So many were looked at for a page that is not full: the one behind it goes on. */
+  walked: number | null;
   searchRefusal: Refusal | undefined;
 }
 
@@ -52,7 +54,10 @@ export async function findCustomers(shop: string, address: URLSearchParams): Pro
 const byId = { by: "id", descending: false } as const;
 
 type Found = Omit<FoundCustomers, "search">;
-const nobody: Found = { atShopify: true, balances: [], names: null, next: null, searchRefusal: undefined };
+const nobody: Found = {
+  ...{ atShopify: true, balances: [], names: null, next: null, walked: null },
+  searchRefusal: undefined,
+};
 
 /** Who has no points yet is found as well: she may be given some. */
 async function withoutPoints(shop: string, customerId: bigint): Promise<Found | null> {

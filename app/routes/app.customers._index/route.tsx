@@ -27,6 +27,7 @@ import { NoCustomers } from "./no-customers.tsx";
 import { useListAddress } from "./use-list-address.ts";
 import { useSelection, type CustomerSelection } from "./use-selection.ts";
 import { viewAction } from "./view-action.server.ts";
+import { Walked } from "./walked.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();
@@ -107,7 +108,8 @@ export default function Customers() {
               onAdjust={() => setAdjusting(true)}
             />
           ) : null}
-          {balances.length === 0 && !shown.searchRefusal ? (
+          {shown.walked === null ? null : <Walked count={shown.walked} found={balances.length} />}
+          {balances.length === 0 && shown.walked === null && !shown.searchRefusal ? (
             <NoCustomers isEmpty={isEmpty} filtered={filtered} atShopify={shown.atShopify} />
           ) : null}
           <NamesNote names={names} />

@@ -1,7 +1,7 @@
 /** The home page's curve: what all balances came to when each day ended, in the shop's time zone. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
-import { totals } from "#app/ledger/balances.server.ts";
+import { totals } from "#app/ledger/balance-sums.server.ts";
 import { pointsByDay } from "#app/ledger/by-day.server.ts";
 import { chartShape, daysOfChange } from "#app/routes/app._index/chart-shape.ts";
 import { loader as home } from "#app/routes/app._index/route.tsx";
@@ -84,4 +84,16 @@ describe("its outline", () => {
     const days = [5, 5, 7, 7, 7].map((points, day) => ({ day, points }));
     expect(daysOfChange(days).map(({ day }) => day)).toEqual([0, 2, 4]);
   });
+});
+
+test("is right also behind a posting of an older release, which keeps no sums", async () => {
+  const now = await totals(shop);
+  await asOwner(
+    "UPDATE balance_sum SET posting_number = posting_number - 1, all_balances = 5, customers_with_points = 9",
+  );
+  expect(await totals(shop)).toEqual(now);
+  await applyFile(csv(`${customer(4)},-1,One less`, `${customer(5)},1,One more`));
+  expect(
+    await asOwner("SELECT all_balances::integer AS all, customers_with_points AS customers FROM balance_sum"),
+  ).toEqual([{ all: now.allBalances, customers: now.customersWithPoints + 1 }]);
 });

@@ -16,6 +16,11 @@ const damages: Record<string, Record<string, string>> = {
     "a customer without balance": `DELETE FROM balance WHERE customer_id = ${c1}`,
     "a balance without entries": `INSERT INTO balance (shop, customer_id, balance, entry_count) VALUES ('${shop}', 5, 0, 1)`,
   },
+  "the sums of the balances are what they come to, with the last posting": {
+    "points too many": "UPDATE balance_sum SET all_balances = all_balances + 1",
+    "points to spend that nobody has": "UPDATE balance_sum SET points_outstanding = points_outstanding + 1",
+    "a customer too few": "UPDATE balance_sum SET customers_with_points = customers_with_points - 1",
+  },
   "each balance after = the one before + points; the last = balance": {
     "one balance after in the middle": `UPDATE ledger_entry SET balance_after = 11 WHERE posting_number = 1 AND row_number = 2`,
     "an entry taken out": `DELETE FROM ledger_entry WHERE posting_number = 1 AND row_number = 2`,
@@ -71,7 +76,7 @@ const damages: Record<string, Record<string, string>> = {
     },
 };
 
-const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row"];
+const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row", "balance_sum"];
 
 beforeAll(async () => {
   await install();
@@ -130,6 +135,13 @@ test("only the shop that was asked about is looked at", async () => {
         subject: `customer ${c1}`,
         expected: "25 in 5",
         found: "0 in 5",
+      },
+      {
+        rule: ruleNames[1],
+        shop,
+        subject: "the sums",
+        expected: "5, of it 5 of 1",
+        found: "30, of it 30 of 2",
       },
     ]);
   } finally {
