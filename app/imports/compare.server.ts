@@ -4,6 +4,7 @@ import { refuse, type Refusal } from "../refusal.ts";
 import { isComparable } from "./comparable.ts";
 import {
   comparedKinds,
+  type ComparedCount,
   type ComparedCounts,
   type ComparedCustomer,
   type ComparedKind,
@@ -56,14 +57,20 @@ export async function compareImports(
     );
     return { counted: rows[0]?.counted ?? [], found: rows[0]?.found ?? [] };
   });
-  const none = { customers: 0, first: 0, second: 0 };
-  const counts = comparedKinds.map((name) => [name, counted.find((one) => one.kind === name) ?? none]);
+  const counts = comparedKinds.map((name) => [name, countOf(counted, name)]);
   return {
     counts: Object.fromEntries(counts) as ComparedCounts,
     customers: found.slice(0, pageSize).map(customerOf),
     next: found.length > pageSize ? (found[pageSize - 1]?.customerId ?? null) : null,
   };
 }
+
+function countOf(counted: readonly Counted[], name: ComparedKind): ComparedCount {
+  const { customers, first, second } = counted.find(({ kind }) => kind === name) ?? nobody;
+  return { customers, first, second };
+}
+
+const nobody: ComparedCount = { customers: 0, first: 0, second: 0 };
 
 const pageRead = 5_000;
 
@@ -87,12 +94,7 @@ export async function* comparedCustomers(
   }
 }
 
-interface Counted {
-  kind: ComparedKind;
-  customers: number;
-  first: number;
-  second: number;
-}
+type Counted = ComparedCount & { kind: ComparedKind };
 
 type StoredCustomer = { customerId: string; kind: ComparedKind } & {
   [name in "firstPoints" | "firstRows" | "secondPoints" | "secondRows"]: number | null;

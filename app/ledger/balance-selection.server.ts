@@ -26,9 +26,13 @@ export async function selectionOf(
   const { where, values } = selection;
   if (filter.balance) where.push(within(selection, "b.balance", filter.balance));
   if (filter.changed) where.push(within(selection, "b.changed_at", await daysOf(db, filter.changed)));
+  // What this room can't answer must not be answered as if it had not been asked.
+  if (filter.tag !== undefined && !filter.tagged) throw new Error("Shopify was not asked who has the tag");
   const isCorrelated = of !== "all" && of !== "id";
-  const few = isCorrelated && (filter.byHand || (await isAnyFew(db, where, values)));
+  const isFew = filter.byHand || filter.tagged !== undefined;
+  const few = isCorrelated && (isFew || (await isAnyFew(db, where, values)));
   if (customerIds) where.push(`b.customer_id = ANY (${place(selection, customerIds)}::bigint[])`);
+  if (filter.tagged) where.push(`b.customer_id = ANY (${place(selection, filter.tagged)}::bigint[])`);
   if (filter.byHand) where.push("b.by_hand");
   if (filter.importNumber) await inImport(db, selection, filter.importNumber, of);
   where.unshift("b.shop = $1");
