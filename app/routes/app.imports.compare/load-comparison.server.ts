@@ -29,7 +29,7 @@ export async function loadComparison(shop: string, asked: AskedComparison): Prom
     chosen(shop, asked.first),
     chosen(shop, asked.second),
   ]);
-  const named = [first, second].filter((one) => one !== null && !isRefusal(one));
+  const named = [first, second].filter(isImport);
   const numbers = new Set(named.map(({ importNumber }) => importNumber));
   const others = imports.filter((one) => isComparable(one) && !numbers.has(one.importNumber));
   const offered = [...new Map([...named, ...others].map((one) => [one.importNumber, shortOf(one)])).values()];
@@ -52,6 +52,7 @@ export async function comparedPair(shop: string, asked: AskedComparison): Promis
 }
 
 type Chosen = ImportRecord | Refusal | null;
+const isImport = (one: Chosen): one is ImportRecord => one !== null && !isRefusal(one);
 
 async function chosen(shop: string, importNumber: number | undefined): Promise<Chosen> {
   if (importNumber === undefined) return null;
