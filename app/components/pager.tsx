@@ -3,7 +3,7 @@ import { useWords } from "./use-words.tsx";
 
 interface Props {
   /** What is paged, for those who do not see the page. */
-  of: "customers" | "entries" | "imports" | "rows" | "rejectedRows";
+  of: "customers" | "entries" | "imports" | "rows" | "rejectedRows" | "compared";
   first?: string | null;
   previous?: string | null;
   next?: string | null;

@@ -36,10 +36,8 @@ function Fields({ label, placeholder, search, error, choice, kept: beside = {} }
   const filtered = search !== "" || Boolean(choice?.value);
   return (
     <Box padding="400">
+      {/* The field is its first part, which takes the room that the others leave. */}
       <Form method="get" className="search-form" role="search">
-        {kept.map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
         <TextField
           label={label}
           name="search"
@@ -68,6 +66,9 @@ function Fields({ label, placeholder, search, error, choice, kept: beside = {} }
             {t("common.showAll")}
           </Button>
         ) : null}
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
       </Form>
       {error ? <InlineError fieldID={id} message={error} /> : null}
     </Box>

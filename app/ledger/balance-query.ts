@@ -19,6 +19,9 @@ export interface BalanceFilter {
   importNumber?: number;
   /** Those alone to whom somebody gave or took points by hand. */
   byHand?: true;
+  /** A customer's tag, which Shopify alone knows; `tagged` are those who it says have it. */
+  tag?: string;
+  tagged?: readonly bigint[];
 }
 
 export interface BalanceOrder {
@@ -39,7 +42,7 @@ export interface BalanceQuery {
 }
 
 /** What an address can hold of it, each under its name there. */
-export const queryNames = ["balance", "changed", "import", "byhand", "sort"] as const;
+export const queryNames = ["balance", "changed", "import", "byhand", "tag", "sort"] as const;
 export type QueryName = (typeof queryNames)[number];
 
 const byId: BalanceOrder = { by: "id", descending: false };
@@ -58,24 +61,27 @@ export function readBalanceQuery(address: URLSearchParams): BalanceQuery & { ign
   const changed = read("changed", readChanged);
   const importNumber = read("import", readImportNumber);
   const byHand = read("byhand", (text) => (text === "1" ? (true as const) : null));
+  const tag = read("tag", readTag);
   const filter = {
     ...(balance && { balance }),
     ...(changed && { changed }),
     ...(importNumber && { importNumber }),
     ...(byHand && { byHand }),
+    ...(tag && { tag }),
   };
   return { filter, order: read("sort", readOrder) ?? byId, ignored };
 }
 
 /** The same as an address holds it, in one order and without what says nothing. */
 export function writeBalanceQuery({ filter, order }: BalanceQuery): Partial<Record<QueryName, string>> {
-  const { balance, changed, importNumber, byHand } = filter;
+  const { balance, changed, importNumber, byHand, tag } = filter;
   const sort = order.descending ? `${order.by}-desc` : order.by;
   return {
     ...(balance && { balance: written(balance) }),
     ...(changed && { changed: typeof changed === "string" ? changed : written(changed) }),
     ...(importNumber && { import: String(importNumber) }),
     ...(byHand && { byhand: "1" }),
+    ...(tag && { tag }),
     ...(sort !== byId.by && { sort }),
   };
 }
@@ -95,8 +101,9 @@ export const writeCursor = ({ by }: BalanceOrder, { value, customerId }: Balance
 
 /** PostgreSQL's bigint. */
 const customerIdMax = 9_223_372_036_854_775_807n;
-/** Longer is nothing that can be meant here. */
-const charsMax = 40;
+/** Longer is nothing that can be meant here; nor is a tag of a customer at Shopify. */
+export const tagCharsMax = 40;
+const charsMax = tagCharsMax;
 
 const written = ({ from, to }: Range<number | string>) => `${from ?? ""}..${to ?? ""}`;
 
@@ -130,6 +137,12 @@ function readRange<Value extends number | string>(
   if (!isRead || (from == null && to == null)) return null;
   if (from != null && to != null && from > to) return null;
   return { from: from ?? null, to: to ?? null };
+}
+
+/** Shopify parts tags by commas. */
+function readTag(text: string): string | null {
+  const tag = text.trim();
+  return tag === "" || /[,\p{Cc}]/u.test(tag) ? null : tag;
 }
 
 const readImportNumber = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null);

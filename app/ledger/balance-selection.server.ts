@@ -30,6 +30,8 @@ export async function selectionOf(
   filter: BalanceFilter,
   { customerIds, of, descending = false }: Wanted,
 ): Promise<Selection> {
+  // What this room can't answer must not be answered as if it had not been asked.
+  if (filter.tag !== undefined && !filter.tagged) throw new Error("Shopify was not asked who has the tag");
   const selection: Selection = {
     ...{ from: "balance b", where: ["b.shop = $1"], along: ["b.shop = $1"] },
     ...{ walkedMax: walked.balances, values: [db.shop] },
@@ -42,9 +44,10 @@ export async function selectionOf(
   }
   if (filter.balance) range("balance", within(selection, "b.balance", filter.balance));
   if (filter.changed) range("changed", within(selection, "b.changed_at", await daysOf(db, filter.changed)));
-  let few = customerIds !== undefined || (of !== "all" && (await isAnyFew(db, ranges, values)));
+  let few = !!customerIds || !!filter.tagged || (of !== "all" && (await isAnyFew(db, ranges, values)));
   where.push(...ranges);
   if (customerIds) where.push(`b.customer_id = ANY (${place(selection, customerIds)}::bigint[])`);
+  if (filter.tagged) where.push(`b.customer_id = ANY (${place(selection, filter.tagged)}::bigint[])`);
   if (filter.byHand) {
     where.push("b.by_hand");
     few ||= of !== "id";

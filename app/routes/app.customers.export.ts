@@ -1,9 +1,11 @@
 import { csvStream } from "#app/csv.server.ts";
 import { searchedCustomer } from "#app/customers/searched.ts";
+import { withTagged } from "#app/customers/tagged.server.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
 import { readBalanceQuery } from "#app/ledger/balance-query.ts";
 import { balancesCsv } from "#app/ledger/export.server.ts";
+import { isRefusal } from "#app/refusal.ts";
 import { findCustomers, type FoundCustomers } from "./app.customers._index/find-customers.server.ts";
 import { selectedIds } from "./app.customers._index/selected-ids.ts";
 
@@ -18,18 +20,21 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
   ];
   const body = (await isAtShopify(shop, address))
     ? csvStream(header.join(","), foundLines(shop, address))
-    : balancesCsv(shop, header, queryOf(address));
+    : balancesCsv(shop, header, await queryOf(shop, address));
   return download(body, {
     fileName: "pointbook-customers.csv",
     contentType: "text/csv; charset=utf-8",
   });
 });
 
-function queryOf(address: URLSearchParams) {
+async function queryOf(shop: string, address: URLSearchParams) {
   const asked = searchedCustomer(address);
   const ticked = address.has("ids") ? selectedIds(address.get("ids")) : undefined;
   if (ticked === null) throw notFound();
-  return { ...readBalanceQuery(address), customerIds: asked.by === "id" ? [asked.customerId] : ticked };
+  const { filter, order } = readBalanceQuery(address);
+  const answered = await withTagged(shop, filter);
+  if (isRefusal(answered)) throw notFound();
+  return { filter: answered.filter, order, customerIds: asked.by === "id" ? [asked.customerId] : ticked };
 }
 
 /** @throws 404 where the page shows a refusal and nobody. */

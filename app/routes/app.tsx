@@ -1,5 +1,5 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { Link, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -12,6 +12,7 @@ import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import { ConnectionBanner } from "#app/components/connection-banner.tsx";
 import { libraryPage } from "#app/components/library-page.tsx";
 import { BrokenPage } from "#app/components/outside-page.tsx";
+import { PageOutlet } from "#app/components/page-outlet.tsx";
 import { usePagesReady } from "#app/components/use-pages-ready.tsx";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
@@ -41,6 +42,7 @@ function pageName(pathname: string, { t }: Words): string | null {
   const numbered = /^\d+$/.test(item);
   if (section === "imports") {
     if (numbered) return t("app.title.import", { importNumber: item });
+    if (item === "compare") return t("compare.title");
     return item ? t("app.title.newImport") : t("app.nav.imports");
   }
   if (section === "settings") return t("app.nav.settings");
@@ -84,7 +86,7 @@ export default function AppLayout() {
       </ui-nav-menu>
       <main>
         <ConnectionBanner />
-        <Outlet />
+        <PageOutlet />
       </main>
     </AppProvider>
   );

@@ -50,6 +50,7 @@ describe("with the keyboard alone", () => {
     await tabTo(page, app.getByRole("link", { name: "Import a file", exact: true }));
     await page.keyboard.press("Enter");
     await ana.heading("Your file").waitFor();
+    await until(() => hasFocus(app.locator("h1")), "a step leads to the heading").toBe(true);
 
     await tabTo(page, ana.button("Choose a file"));
     await page.keyboard.press("Enter");
@@ -76,6 +77,13 @@ describe("with the keyboard alone", () => {
     await until(() => hasFocus(apply)).toBe(true);
     await page.keyboard.press("Enter");
     await ana.heading("Receipt").waitFor();
+    await until(() => hasFocus(app.locator("h1"))).toBe(true);
+
+    await page.keyboard.press("/");
+    const search = app.getByRole("search").getByRole("textbox");
+    await until(() => hasFocus(search), "a slash leads to the search").toBe(true);
+    await page.keyboard.type("1/2");
+    expect(await search.inputValue(), "and is a slash where she types").toBe("1/2");
   });
 });
 

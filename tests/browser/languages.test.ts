@@ -136,6 +136,7 @@ const pages = (shop: string): Record<string, string> => ({
   customer: `/app/customers/${world.customerId(shop, 1)}`,
   imports: "/app/imports",
   "imports-none": "/app/imports?search=zzz",
+  compare: "/app/imports/compare?first=1&second=2",
   new: "/app/imports/new",
   columns: "/app/imports/3/columns",
   review: "/app/imports/2/review",

@@ -1,5 +1,6 @@
 /** The list of customers by its address, its views, its export, and what is done with those who are ticked. */
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action, loader } from "#app/routes/app.customers._index/route.tsx";
@@ -15,6 +16,7 @@ import {
   installAt,
   mustFind,
   otherShop,
+  sandbox,
   shop,
 } from "#support/shops.ts";
 import { openFile } from "#support/open-file.ts";
@@ -67,6 +69,59 @@ describe("the address of the list", () => {
     const search = `search=${customer(4)}`;
     expect(numbers((await look(`${search}&balance=..-1`)).balances)).toEqual([4]);
     expect((await look(`${search}&balance=1..`)).balances).toEqual([]);
+  });
+});
+
+describe("a tag, which Shopify alone knows", () => {
+  const tagged = (numbers: number[], tag: string) =>
+    Object.fromEntries(numbers.map((i) => [String(i), { tags: [tag, "Other"] }]));
+  const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
+
+  afterEach(() => sandbox().reset());
+
+  test("filters, beside the other filters and in any order, whoever else has it without any points", async () => {
+    await sandbox().faults({ changedCustomers: tagged([2, 5, 7, 8, 99], "Gold club") });
+    expect(numbers((await look("tag=gold+club")).balances)).toEqual([2, 5, 7, 8]);
+    expect(numbers((await look("tag=Gold+club&balance=1..&sort=balance-desc")).balances)).toEqual([7, 5]);
+    expect((await look("tag=Gold")).balances).toEqual([]);
+    expect(numbers((await look(`tag=Gold+club&search=${customer(5)}`)).balances)).toEqual([5]);
+    expect((await look(`tag=Gold+club&search=${customer(6)}`)).balances).toEqual([]);
+  });
+
+  test("is a value in Shopify’s search, whatever stands in it", async () => {
+    await sandbox().faults({ changedCustomers: tagged([3], 'a" OR id:>0 OR tag:"b') });
+    expect(numbers((await look(`tag=${encodeURIComponent('a" OR id:>0 OR tag:"b')}`)).balances)).toEqual([3]);
+    expect((await look(`tag=${encodeURIComponent('" OR id:>0 OR tag:"')}`)).balances).toEqual([]);
+  });
+
+  test.each(["tag=a%2Cb", "tag=%00", `tag=${"a".repeat(41)}`])(
+    "is named where it can be none: %#",
+    async (query) => expect((await look(query)).ignored).toEqual(["tag"]),
+  );
+
+  test("adjusts all who have it, and nobody else", async () => {
+    await sandbox().faults({ changedCustomers: tagged([2, 5, 99], "Gold club") });
+    const form = { intent: "adjust", all: "true", query: "tag=Gold+club", points: "5", description: "Gold" };
+    const { location } = await send(form);
+    const importNumber = Number(location?.split("/").at(-1));
+    expect(await mustFind(importNumber)).toMatchObject({ rowCount: 2 });
+  });
+
+  test("that very many have shows the first of them and says so, and adjusts none", async () => {
+    await sandbox().faults({ changedCustomers: tagged(upTo(taggedMax + 1), "Everybody") });
+    const { data } = await ask(loader, `${path}?tag=everybody`, {});
+    expect(data).toMatchObject({ moreTagged: true });
+    expect((data as { balances: unknown[] }).balances).toHaveLength(12);
+    const form = { intent: "adjust", all: "true", query: "tag=everybody", points: "5", description: "All" };
+    expect(await send(form)).toMatchObject({ status: 422, data: { refusal: { code: "tag_many" } } });
+  });
+
+  test("shows nobody, with a sentence, where Shopify does not answer", async () => {
+    await sandbox().faults({ accessDenied: true });
+    expect((await ask(loader, `${path}?tag=VIP`, {})).data).toMatchObject({
+      balances: [],
+      searchRefusal: { code: "tag_unanswered" },
+    });
   });
 });
 

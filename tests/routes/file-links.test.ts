@@ -8,6 +8,7 @@ import * as entriesFile from "#app/routes/app.customers.$customerId_.entries/rou
 import * as exported from "#app/routes/app.customers.export.ts";
 import * as dataRequest from "#app/routes/app.data-requests.$dataRequestId.ts";
 import * as allRows from "#app/routes/app.imports.$importNumber.entries.ts";
+import * as comparison from "#app/routes/app.imports.compare_.file.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
 import {
@@ -36,6 +37,7 @@ type Kind =
   | "a customer’s data"
   | "all rows"
   | "rejected rows"
+  | "two compared imports"
   | "a template";
 let files: Record<Kind, File>;
 
@@ -47,10 +49,11 @@ beforeAll(async () => {
     "app/customers/:customerId/entries": entriesFile,
     "app/data-requests/:dataRequestId": dataRequest,
     "app/imports/:importNumber/entries": allRows,
+    "app/imports/compare/file": comparison,
     "app/imports/:importNumber/rejected": rejected,
     "app/templates/:name": template,
   });
-  await applyFile(csv(`${customer(1)},40,Welcome`));
+  const applied = await applyFile(csv(`${customer(1)},40,Welcome`));
   const { importNumber } = await review(csv(`${customer(2)},many,Bad`));
   await inShop(shop, (db) =>
     db.query(
@@ -84,6 +87,11 @@ beforeAll(async () => {
       fileName: `pointbook-import-${importNumber}-rejected.csv`,
       holds: `${customer(2)},many,Bad`,
     },
+    "two compared imports": {
+      path: `/app/imports/compare/file?first=${applied.importNumber}&second=${importNumber}`,
+      fileName: `pointbook-imports-${applied.importNumber}-and-${importNumber}.csv`,
+      holds: `'${customer(1)},Only in import ${applied.importNumber},40,,-40,1,\r\n`,
+    },
     "a template": {
       path: "/app/templates/pointbook-template.csv",
       fileName: "pointbook-template.csv",
@@ -109,6 +117,7 @@ const kinds: Kind[] = [
   "a customer’s data",
   "all rows",
   "rejected rows",
+  "two compared imports",
   "a template",
 ];
 
@@ -156,7 +165,12 @@ test("a link that has expired says what to do, in the language of the page it ca
 });
 
 test("a link to what is not there says so", async () => {
-  for (const path of ["/app/imports/999/rejected", "/app/imports/x/rejected", "/app/data-requests/8"])
+  for (const path of [
+    "/app/imports/999/rejected",
+    "/app/imports/x/rejected",
+    "/app/imports/compare/file?first=1&second=1",
+    "/app/data-requests/8",
+  ])
     await expectSentence(
       await openFile(web.url, path),
       404,

@@ -1,7 +1,7 @@
 import { BlockStack, Card } from "@shopify/polaris";
 import { Figures } from "#app/components/figures.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { Totals } from "#app/ledger/balances.server.ts";
+import type { Totals } from "#app/ledger/balance-sums.server.ts";
 import type { DayOfPoints } from "#app/ledger/by-day.server.ts";
 import type { PointValue } from "#app/shop/point-value.server.ts";
 import { PointsChart } from "./points-chart.tsx";

@@ -42,7 +42,7 @@ export function SummaryCard({ balance, summary, profile, action }: Props) {
 
 function Profile({ profile }: { profile: CustomerProfile | undefined }) {
   const { t } = useWords();
-  if (!profile) return null;
+  if (!profile) return <ProfileToCome />;
   if (profile.state === "gone" || profile.state === "unanswered")
     return (
       <Text as="p" tone="subdued">
@@ -73,6 +73,17 @@ function Profile({ profile }: { profile: CustomerProfile | undefined }) {
         </Text>
       ) : null}
     </BlockStack>
+  );
+}
+
+/** Keeps its place, so that nothing moves when it has arrived. */
+function ProfileToCome() {
+  const { t } = useWords();
+  return (
+    <InlineStack gap="800" wrap blockAlign="start">
+      <Figure label={t("person.email")}>…</Figure>
+      <Figure label={t("person.tags")}>…</Figure>
+    </InlineStack>
   );
 }
 

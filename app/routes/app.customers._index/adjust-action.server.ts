@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "#app/actor.ts";
+import { withAllTagged } from "#app/customers/tagged.server.ts";
 import { refused } from "#app/http.ts";
 import { adjustTogether } from "#app/imports/adjust-together.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
@@ -28,7 +29,8 @@ export async function adjustAction(shop: string, actor: Actor, form: FormData, {
   // Of an address that is read in part more customers would be meant than she sees.
   if (form.has("all") ? ignored.length > 0 : ids === null) return refused(refuse("adjust_nobody"));
   const fileName = `${t("adjustTogether.fileName", { day: date(new Date(), "UTC") })}.csv`;
-  const customers = ids ?? filter;
+  const customers = ids ?? (await withAllTagged(shop, filter));
+  if (isRefusal(customers)) return refused(customers);
   const answer = await adjustTogether(shop, actor, { customers, points, description, fileName });
   return isRefusal(answer) ? refused(answer) : redirect(`/app/imports/${answer.importNumber}`);
 }

@@ -55,7 +55,7 @@ export function AdjustDialog({ selection, query, onClose }: Props) {
               value={points}
               onChange={setPoints}
               error={errorOf("points", points)}
-              helpText={t("adjust.pointsHelp")}
+              helpText={t("adjustTogether.pointsHelp")}
               autoComplete="off"
               autoFocus
             />

@@ -7,6 +7,7 @@ import { BalanceField } from "./balance-field.tsx";
 import { ChangedField } from "./changed-field.tsx";
 import { filterChips, polarisSort, type FilterName } from "./filter-chips.ts";
 import { ImportField } from "./import-field.tsx";
+import { TagField } from "./tag-field.tsx";
 import type { ListAddress } from "./use-list-address.ts";
 import { useViewActions } from "./use-view-actions.ts";
 import { useViewTabs } from "./use-view-tabs.ts";
@@ -17,7 +18,13 @@ interface Props {
   view: string;
 }
 
-const meantBy = { balance: "balance", changed: "changed", import: "importNumber", byhand: "byHand" } as const;
+const meantBy = {
+  balance: "balance",
+  changed: "changed",
+  import: "importNumber",
+  byhand: "byHand",
+  tag: "tag",
+} as const;
 
 /** Views as tabs, filters with their chips, and the order: each of them leads to another address. */
 export function CustomerFilters({ address, views, view }: Props) {
@@ -103,6 +110,12 @@ function filterFields({ filter, setFilter }: ListAddress, { t }: Words) {
           onChange={(only) => setFilter({ byHand: only ? true : undefined })}
         />
       ),
+      shortcut: true,
+    },
+    {
+      key: "tag",
+      label: t("customerTag.filter"),
+      filter: <TagField tag={filter.tag} onChange={(tag) => setFilter({ tag })} />,
       shortcut: true,
     },
   ];

@@ -1,7 +1,7 @@
 import type { BalanceFilter, BalanceOrder, Range } from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 
-export type FilterName = "balance" | "changed" | "import" | "byhand";
+export type FilterName = "balance" | "changed" | "import" | "byhand" | "tag";
 
 export interface Chip {
   key: FilterName;
@@ -9,7 +9,10 @@ export interface Chip {
 }
 
 /** What is filtered by, each in a few words. */
-export function filterChips({ balance, changed, importNumber, byHand }: BalanceFilter, words: Words): Chip[] {
+export function filterChips(
+  { balance, changed, importNumber, byHand, tag }: BalanceFilter,
+  words: Words,
+): Chip[] {
   const { t } = words;
   return [
     ...(balance ? [{ key: "balance" as const, label: balanceLabel(balance, words) }] : []),
@@ -18,6 +21,7 @@ export function filterChips({ balance, changed, importNumber, byHand }: BalanceF
       ? [{ key: "import" as const, label: t("customerList.chip.import", { importNumber }) }]
       : []),
     ...(byHand ? [{ key: "byhand" as const, label: t("customerList.chip.byHand") }] : []),
+    ...(tag ? [{ key: "tag" as const, label: t("customerTag.chip", { tag }) }] : []),
   ];
 }
 

@@ -1,11 +1,18 @@
 /** Whom a search for customers finds: an id in the book, a phone, a name or an e-mail at Shopify. */
-import { searchedCustomer } from "#app/customers/searched.ts";
+import { searchedCustomer, type CustomerSearch } from "#app/customers/searched.ts";
+import { withTagged } from "#app/customers/tagged.server.ts";
 import { isCustomer } from "#app/customers/exists.server.ts";
 import { customersNamed, customersWithPhone } from "#app/customers/named.server.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { readPhone } from "#app/imports/row/phone.ts";
-import { isFiltered, readBalanceQuery, readCursor, type BalanceFilter } from "#app/ledger/balance-query.ts";
+import {
+  isFiltered,
+  readBalanceQuery,
+  readCursor,
+  type BalanceFilter,
+  type BalanceQuery,
+} from "#app/ledger/balance-query.ts";
 import { listBalances, type CustomerBalance } from "#app/ledger/balances.server.ts";
 import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
@@ -22,33 +29,49 @@ export interface FoundCustomers {
   /** So many were looked at for a page that is not full: the one behind it goes on. */
   walked: number | null;
   searchRefusal: Refusal | undefined;
+  /** More customers have the tag than are looked for. */
+  moreTagged: boolean;
 }
 
 /** `after` in the address is what the page before ended with. */
 export async function findCustomers(shop: string, address: URLSearchParams): Promise<FoundCustomers> {
   const asked = searchedCustomer(address);
   const { search } = asked;
-  const { filter, order } = readBalanceQuery(address);
-  const after = address.get("after") ?? "";
+  const query = readBalanceQuery(address);
   const refused = (refusal: Refusal) => ({ search, ...nobody, searchRefusal: refusal });
+  const answered = await withTagged(shop, query.filter);
+  if (isRefusal(answered)) return refused(answered);
+  const { more: moreTagged, filter } = answered;
+  return { ...(await findIn(shop, address, asked, { ...query, filter })), search, moreTagged };
+}
+
+async function findIn(
+  shop: string,
+  address: URLSearchParams,
+  asked: CustomerSearch,
+  { filter, order }: BalanceQuery,
+): Promise<Found> {
+  const { search } = asked;
+  const after = address.get("after") ?? "";
+  const refused = (refusal: Refusal) => ({ ...nobody, searchRefusal: refusal });
   if (asked.by === "unreadable") return refused(refuse("search_not_an_id"));
   if (asked.by === "words") {
     const named = await customersNamed(shop, search, readCursor(after, byId)?.customerId);
-    return { search, ...(await atShopify(shop, named, filter)) };
+    return atShopify(shop, named, filter);
   }
-  if (asked.by === "phone") return { search, ...(await withPhone(shop, search, filter)) };
+  if (asked.by === "phone") return withPhone(shop, search, filter);
   const customerIds = asked.by === "id" ? [asked.customerId] : undefined;
   const page = await listBalances(shop, { filter, order, customerIds, after: readCursor(after, order) });
   if (page.balances.length === 0 && asked.by === "id" && asked.perhapsPhone) {
     const found = await withPhone(shop, search, filter);
-    if (found.balances.length > 0) return { search, ...found };
+    if (found.balances.length > 0) return found;
   }
   if (page.balances.length === 0 && asked.by === "id" && !isFiltered({ filter })) {
     const found = await withoutPoints(shop, asked.customerId);
-    if (found) return { search, ...found };
+    if (found) return found;
   }
   const ids = page.balances.map(({ customerId }) => customerId);
-  return { search, atShopify: false, ...page, names: customerNames(shop, ids), searchRefusal: undefined };
+  return { ...nobody, atShopify: false, ...page, names: customerNames(shop, ids) };
 }
 
 const byId = { by: "id", descending: false } as const;
@@ -56,7 +79,7 @@ const byId = { by: "id", descending: false } as const;
 type Found = Omit<FoundCustomers, "search">;
 const nobody: Found = {
   ...{ atShopify: true, balances: [], names: null, next: null, walked: null },
-  searchRefusal: undefined,
+  ...{ searchRefusal: undefined, moreTagged: false },
 };
 
 /** Who has no points yet is found as well: she may be given some. */

@@ -11,6 +11,7 @@ export function Ignored({ names }: { names: (QueryName | "view")[] }) {
     changed: t("customerList.filter.changed"),
     import: t("customerList.filter.import"),
     byhand: t("customerList.filter.byHand"),
+    tag: t("customerTag.filter"),
     sort: t("customerList.ignored.sort"),
     view: t("customerList.ignored.view"),
   };

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
@@ -73,7 +73,7 @@ export default function Customers() {
   const isEmpty = balances.length === 0 && search === "" && shown.isFirst && !filtered;
   const selection = useSelection(balances, {
     query: address.current,
-    hasMore: next !== null && !shown.atShopify,
+    hasMore: next !== null && !shown.atShopify && !shown.moreTagged,
   });
   const [adjusting, setAdjusting] = useState(false);
   return (
@@ -87,6 +87,7 @@ export default function Customers() {
     >
       <BlockStack gap="400">
         <Ignored names={shown.ignored} />
+        {shown.moreTagged ? <Banner tone="warning">{t("customerTag.more")}</Banner> : null}
         <Card padding="0">
           {isEmpty ? null : (
             <>

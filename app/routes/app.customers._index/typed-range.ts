@@ -21,6 +21,11 @@ export function readTypedImport(text: string): number | Refusal {
   return filter.importNumber ?? refuse("filter_import_number");
 }
 
+export function readTypedTag(text: string): string | Refusal {
+  const { filter } = readBalanceQuery(new URLSearchParams([["tag", trimInvisible(text)]]));
+  return filter.tag ?? refuse("filter_tag");
+}
+
 function ordered<Value extends number | string>(
   from: Value | null,
   to: Value | null,

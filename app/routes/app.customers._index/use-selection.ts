@@ -39,7 +39,7 @@ export function useSelection(
   // Other customers are shown: what was ticked among the ones before is no longer in view.
   const shown = balances.map(({ customerId }) => customerId).join();
   useEffect(() => clearSelection(), [shown, clearSelection]);
-  const matching = counter.data?.address === address ? counter.data.count : undefined;
+  const matching = counter.data?.address === address ? (counter.data.count ?? undefined) : undefined;
   return {
     ids,
     all,

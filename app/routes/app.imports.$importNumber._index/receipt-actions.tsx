@@ -31,6 +31,7 @@ export function ReceiptActions({ importRecord, canCorrect, correctedIn }: Props)
         {importRecord.customerCount ? (
           <Button url={`/app/customers?import=${importNumber}`}>{t("receiptSum.showCustomers")}</Button>
         ) : null}
+        <Button url={`/app/imports/compare?first=${importNumber}`}>{t("compare.with")}</Button>
         {rowsErasedAt ? null : (
           <DownloadButton url={`/app/imports/${importNumber}/entries`}>
             {t("receiptSum.download")}

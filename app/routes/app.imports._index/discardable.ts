@@ -1,3 +1,4 @@
+import { isComparable } from "#app/imports/comparable.ts";
 import type { LoggedImport } from "#app/imports/import-log.server.ts";
 import type { ImportStatus } from "#app/imports/status.ts";
 
@@ -12,6 +13,9 @@ const discardable: readonly ImportStatus[] = [
 ];
 
 export const isDiscardable = ({ status }: Pick<LoggedImport, "status">) => discardable.includes(status);
+
+/** Something can be done with it beside others. */
+export const isChoosable = (row: LoggedImport): boolean => isDiscardable(row) || isComparable(row);
 
 /** What nobody has come back to for so long is mostly forgotten. */
 export const oldAfterDays = 30;

@@ -15,7 +15,7 @@ import { authenticate } from "#app/shopify.server.ts";
 import { askedLog } from "./asked.ts";
 import { customersMeant } from "./customers-meant.server.ts";
 import { decideOn, readDecision } from "./decide-on.server.ts";
-import { isDiscardable, oldAfterDays } from "./discardable.ts";
+import { isChoosable, oldAfterDays } from "./discardable.ts";
 import { LogSearch } from "./log-search.tsx";
 import { LogSumsLine } from "./log-sums-line.tsx";
 import { LogTabs } from "./log-tabs.tsx";
@@ -54,7 +54,7 @@ export default function ImportLog() {
   const { imports, previous, next, sums, counts, asked, ...data } = useLoaderData<typeof loader>();
   const running = useRunning(data.running);
   const [numbers, choose] = useState<readonly number[]>([]);
-  const chosen = imports.filter((row) => numbers.includes(row.importNumber) && isDiscardable(row));
+  const chosen = imports.filter((row) => numbers.includes(row.importNumber) && isChoosable(row));
   const { t } = useWords();
   const { tab, search, status } = asked;
   const isNew = counts.all === 0 && search === "";
@@ -81,7 +81,7 @@ export default function ImportLog() {
             running={running}
             actions={(row) => <RowActions importRecord={row} />}
             before={(row) =>
-              isDiscardable(row) ? (
+              isChoosable(row) ? (
                 <Checkbox
                   label={t("logActions.choose", { importNumber: String(row.importNumber) })}
                   labelHidden

@@ -1,8 +1,9 @@
 import { Box, Button, InlineStack } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
 import type { LoggedImport } from "#app/imports/import-log.server.ts";
+import { CompareChosen } from "./compare-chosen.tsx";
 import { DiscardChosen } from "./discard-chosen.tsx";
-import { oldAfterDays, oldOnes } from "./discardable.ts";
+import { isDiscardable, oldAfterDays, oldOnes } from "./discardable.ts";
 
 interface Props {
   imports: LoggedImport[];
@@ -14,6 +15,7 @@ interface Props {
 /** What is done with the chosen imports; and one click to choose all that were forgotten. */
 export function SelectionBar({ imports, chosen, oldBefore, choose }: Props) {
   const { t } = useWords();
+  const discardable = chosen.filter(isDiscardable);
   const old = oldOnes(imports, oldBefore).map(({ importNumber }) => importNumber);
   if (chosen.length === 0 && old.length === 0) return null;
   return (
@@ -21,7 +23,8 @@ export function SelectionBar({ imports, chosen, oldBefore, choose }: Props) {
       <InlineStack gap="300" blockAlign="center">
         {chosen.length > 0 ? (
           <>
-            <DiscardChosen chosen={chosen} />
+            <CompareChosen chosen={chosen} />
+            {discardable.length > 0 ? <DiscardChosen chosen={discardable} /> : null}
             <Button variant="plain" onClick={() => choose([])}>
               {t("logActions.chooseNone")}
             </Button>

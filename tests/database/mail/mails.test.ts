@@ -4,6 +4,7 @@ import { fail } from "#app/imports/fail.server.ts";
 import { mailsOf } from "#app/imports/mails.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { wordsIn } from "#app/locales/words.ts";
 import { sendMails } from "#app/mail/send.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
@@ -158,6 +159,31 @@ test("in a CSV such a cell is guarded, so that no spreadsheet runs it", async ()
   await applyFile(csv(`${customer(7)},5,Good`, `${customer(8)},x,"=HYPERLINK(""http://x.example"")"`));
   const [attached] = (await sent())[0]?.files ?? [];
   expect(attached?.content.toString()).toContain(`"'=HYPERLINK`);
+});
+
+test("its attachment, corrected in place and uploaded again, goes through", async () => {
+  await applyFile(csv(`${customer(9)},5,Good`, `${customer(10)},ten,Again`, `,7,Who?`));
+  const [attached] = (await sent())[0]?.files ?? [];
+  const corrected = (attached?.content.toString() ?? "")
+    .replace(",ten,Again", ",10,Again")
+    .replace(",7,Who?", `${customer(11)},7,Who?`);
+  const again = await review(corrected);
+  expect(again).toMatchObject({ status: "in_review", acceptedCount: 2, rejectedCount: 0, pointsTotal: 17 });
+  expect(await applyImport(again)).toMatchObject({ status: "applied" });
+});
+
+test("rejected rows of more than 5 MB are not attached: the e-mail says where they are", async () => {
+  const long = "x".repeat(1_999);
+  const { importNumber } = await applyFile(
+    csv(
+      `${customer(12)},5,Good`,
+      ...Array.from({ length: 2_600 }, (_, i) => `${customer(12)},ten ${i},${long}`),
+    ),
+  );
+  const [mail] = await sent();
+  expect(mail?.files).toEqual([]);
+  expect(mail?.body).toContain(wordsIn("en").t("mail.tooLarge"));
+  expect(mail?.body).toContain(`https://${shop}/admin/apps/test-key/app/imports/${importNumber}`);
 });
 
 test("whoever has switched it off is not written to, also where it was on when the import ended", async () => {

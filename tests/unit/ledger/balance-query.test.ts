@@ -20,6 +20,7 @@ describe("the address of the list of customers", () => {
     ["changed=2026-02-28..", { filter: { changed: { from: "2026-02-28", to: null } } }],
     ["import=12", { filter: { importNumber: 12 } }],
     ["byhand=1", { filter: { byHand: true } }],
+    ["tag=Gold+club", { filter: { tag: "Gold club" } }],
     ["sort=changed-desc", { order: { by: "changed", descending: true } }],
     ["", { filter: {}, order: byId }],
   ])("%j is read, and written as it stands there", (address, meant) => {
