@@ -50,6 +50,8 @@ BEGIN
   )
   SELECT coalesce(sum(entry_count), 0) INTO erased_entries FROM kept;
   DELETE FROM balance WHERE shop = this_shop AND customer_id = erased_customer_id;
+  UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
+  DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
   DELETE FROM data_request d WHERE d.shop = this_shop AND (d.customer_id = erased_customer_id OR d.keys && erase_customer.keys);
 
   -- Uploads under way first: one that becomes an import meanwhile is among the imports below.

@@ -1,0 +1,17 @@
+/** What Shopify tells of a customer who is gone, made true of the books and of the imports that name her. */
+import type { Actor } from "../actor.ts";
+import { noteDeleted, noteMerged, type Merge } from "../customers/gone.server.ts";
+import type { ShopDb } from "../db.server.ts";
+import { countWithout } from "./follow-merges.server.ts";
+
+/** @returns false where nothing was new in it. */
+export async function customerMerged(db: ShopDb, merge: Merge, actor: Actor): Promise<boolean> {
+  if (!(await noteMerged(db, merge, actor))) return false;
+  await countWithout(db, merge.from);
+  return true;
+}
+
+export async function customerDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
+  await noteDeleted(db, customerId, at);
+  await countWithout(db, customerId);
+}
