@@ -18,6 +18,7 @@ import {
   type ImportRecord,
 } from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
+import type { SecretColumn } from "./columns/secrets.ts";
 import { planReading } from "./columns/needs.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
@@ -30,6 +31,8 @@ export interface ReadingPlan {
   reading: Reading;
   needs: Need[];
   remembered: Remembered | null;
+  /** Columns that look like secrets, and are not read. */
+  secrets: SecretColumn[];
 }
 
 export interface Remembered {
@@ -72,9 +75,12 @@ export function planOf(
 
 /** What was answered for this very file before it was taken up again: where it is changed from. */
 export function answersBefore({ columnMap, reading }: ImportRecord): ColumnsAnswer {
-  const { mode, decimal, rounding, dateOrder, description, rule, country } = reading;
+  const { mode, decimal, rounding, dateOrder, description, rule, country, allowColumns } = reading;
   if (!columnMap) return {};
-  return { columns: columnMap, reading: { mode, decimal, rounding, dateOrder, description, rule, country } };
+  return {
+    columns: columnMap,
+    reading: { mode, decimal, rounding, dateOrder, description, rule, country, allowColumns },
+  };
 }
 
 /** The newest answer of this shop for a file whose header holds the same columns. */
