@@ -64,3 +64,12 @@ export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Pro
     [db.shop, customerId, at],
   );
 }
+
+/** Notes of whom Shopify knew nothing when it was asked, and nothing had told why. */
+export async function noteMissing(db: ShopDb, customerIds: bigint[]): Promise<void> {
+  await db.query(
+    `INSERT INTO customer_gone (shop, customer_id, state, gone_at)
+     SELECT shop, id, 'unknown', now() FROM shop, unnest($2::bigint[]) AS id WHERE shop = $1 ON CONFLICT DO NOTHING`,
+    [db.shop, customerIds],
+  );
+}

@@ -19,6 +19,8 @@ export interface BalanceFilter {
   importNumber?: number;
   /** Those alone to whom somebody gave or took points by hand. */
   byHand?: true;
+  /** Those alone whom Shopify no longer has, and whose points followed nobody. */
+  gone?: true;
 }
 
 export interface BalanceOrder {
@@ -39,7 +41,7 @@ export interface BalanceQuery {
 }
 
 /** What an address can hold of it, each under its name there. */
-export const queryNames = ["balance", "changed", "import", "byhand", "sort"] as const;
+export const queryNames = ["balance", "changed", "import", "byhand", "gone", "sort"] as const;
 export type QueryName = (typeof queryNames)[number];
 
 const byId: BalanceOrder = { by: "id", descending: false };
@@ -58,24 +60,27 @@ export function readBalanceQuery(address: URLSearchParams): BalanceQuery & { ign
   const changed = read("changed", readChanged);
   const importNumber = read("import", readImportNumber);
   const byHand = read("byhand", (text) => (text === "1" ? (true as const) : null));
+  const gone = read("gone", (text) => (text === "1" ? (true as const) : null));
   const filter = {
     ...(balance && { balance }),
     ...(changed && { changed }),
     ...(importNumber && { importNumber }),
     ...(byHand && { byHand }),
+    ...(gone && { gone }),
   };
   return { filter, order: read("sort", readOrder) ?? byId, ignored };
 }
 
 /** The same as an address holds it, in one order and without what says nothing. */
 export function writeBalanceQuery({ filter, order }: BalanceQuery): Partial<Record<QueryName, string>> {
-  const { balance, changed, importNumber, byHand } = filter;
+  const { balance, changed, importNumber, byHand, gone } = filter;
   const sort = order.descending ? `${order.by}-desc` : order.by;
   return {
     ...(balance && { balance: written(balance) }),
     ...(changed && { changed: typeof changed === "string" ? changed : written(changed) }),
     ...(importNumber && { import: String(importNumber) }),
     ...(byHand && { byhand: "1" }),
+    ...(gone && { gone: "1" }),
     ...(sort !== byId.by && { sort }),
   };
 }

@@ -27,9 +27,13 @@ export async function selectionOf(
   if (filter.balance) where.push(within(selection, "b.balance", filter.balance));
   if (filter.changed) where.push(within(selection, "b.changed_at", await daysOf(db, filter.changed)));
   const isCorrelated = of !== "all" && of !== "id";
-  const few = isCorrelated && (filter.byHand || (await isAnyFew(db, where, values)));
+  const few = isCorrelated && (filter.byHand || filter.gone || (await isAnyFew(db, where, values)));
   if (customerIds) where.push(`b.customer_id = ANY (${place(selection, customerIds)}::bigint[])`);
   if (filter.byHand) where.push("b.by_hand");
+  if (filter.gone)
+    where.push(
+      "b.customer_id = ANY (ARRAY(SELECT customer_id FROM customer_gone WHERE shop = $1 AND state <> 'merged'))",
+    );
   if (filter.importNumber) await inImport(db, selection, filter.importNumber, of);
   where.unshift("b.shop = $1");
   return few ? lookedUp(selection) : selection;

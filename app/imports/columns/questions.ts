@@ -11,7 +11,7 @@ import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
 import type { ColumnGuess } from "./guess.ts";
 import { columnName } from "./names.ts";
-import { secretNotices, type SecretColumn } from "./secrets.ts";
+import { nameToAllow, secretNotices, type SecretColumn } from "./secrets.ts";
 import { numberPlaces, splitPoints } from "./turning.ts";
 
 /** What has to be known of a row: any one of the fields says it. */
@@ -63,7 +63,7 @@ export const refusedNeed = (choice: "points" | "description", refusal: Refusal):
 /** Columns that were chosen and look like secrets. */
 export const secretNeed = (header: readonly string[], secrets: readonly SecretColumn[]): Need => ({
   choice: "secret",
-  names: secrets.map(({ place }) => columnName(header, place)),
+  names: secrets.map(({ place }) => nameToAllow(header, place)),
   question: [...secretNotices(header, secrets), { code: "secrets.allow", values: {} }],
 });
 

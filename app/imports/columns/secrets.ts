@@ -2,7 +2,7 @@
 import type { Message } from "../../locales/words.ts";
 import { normaliseName } from "./aliases.ts";
 import { createColumnFacts, type ColumnFacts } from "./facts.ts";
-import { columnName } from "./names.ts";
+import { columnName, letterOf } from "./names.ts";
 import type { SecretForm } from "./secret-cells.ts";
 
 export const secretKinds = ["password", "ssn", "national_id", "card", "iban"] as const;
@@ -21,11 +21,14 @@ export function secretColumns(
 ): SecretColumn[] {
   const may = new Set(allowed.map((name) => name.trim()));
   return facts.flatMap((column, place) => {
-    const name = header[place] ?? "";
-    const kind = may.has(name.trim()) ? null : secretKindOf(name, column);
+    const kind = may.has(nameToAllow(header, place)) ? null : secretKindOf(header[place] ?? "", column);
     return kind === null ? [] : [{ place, kind }];
   });
 }
+
+/** What a column is allowed by: its name as it stands in the file, or its letter where it has none. */
+export const nameToAllow = (header: readonly string[], place: number) =>
+  header[place]?.trim() || letterOf(place);
 
 /** The header and the facts as whoever looks for the meaning of columns may see them. */
 export function withoutSecrets(

@@ -17,7 +17,13 @@ interface Props {
   view: string;
 }
 
-const meantBy = { balance: "balance", changed: "changed", import: "importNumber", byhand: "byHand" } as const;
+const meantBy = {
+  balance: "balance",
+  changed: "changed",
+  import: "importNumber",
+  byhand: "byHand",
+  gone: "gone",
+} as const;
 
 /** Views as tabs, filters with their chips, and the order: each of them leads to another address. */
 export function CustomerFilters({ address, views, view }: Props) {
@@ -101,6 +107,18 @@ function filterFields({ filter, setFilter }: ListAddress, { t }: Words) {
           label={t("customerList.byHandOnly")}
           checked={filter.byHand ?? false}
           onChange={(only) => setFilter({ byHand: only ? true : undefined })}
+        />
+      ),
+      shortcut: true,
+    },
+    {
+      key: "gone",
+      label: t("gone.list.chip"),
+      filter: (
+        <Checkbox
+          label={t("gone.list.only")}
+          checked={filter.gone ?? false}
+          onChange={(only) => setFilter({ gone: only ? true : undefined })}
         />
       ),
       shortcut: true,

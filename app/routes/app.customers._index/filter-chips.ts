@@ -1,7 +1,7 @@
 import type { BalanceFilter, BalanceOrder, Range } from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 
-export type FilterName = "balance" | "changed" | "import" | "byhand";
+export type FilterName = "balance" | "changed" | "import" | "byhand" | "gone";
 
 export interface Chip {
   key: FilterName;
@@ -9,7 +9,8 @@ export interface Chip {
 }
 
 /** What is filtered by, each in a few words. */
-export function filterChips({ balance, changed, importNumber, byHand }: BalanceFilter, words: Words): Chip[] {
+export function filterChips(filter: BalanceFilter, words: Words): Chip[] {
+  const { balance, changed, importNumber, byHand, gone } = filter;
   const { t } = words;
   return [
     ...(balance ? [{ key: "balance" as const, label: balanceLabel(balance, words) }] : []),
@@ -18,6 +19,7 @@ export function filterChips({ balance, changed, importNumber, byHand }: BalanceF
       ? [{ key: "import" as const, label: t("customerList.chip.import", { importNumber }) }]
       : []),
     ...(byHand ? [{ key: "byhand" as const, label: t("customerList.chip.byHand") }] : []),
+    ...(gone ? [{ key: "gone" as const, label: t("gone.list.chip") }] : []),
   ];
 }
 

@@ -8,6 +8,7 @@ import {
   writeRuleFields,
   type RuleFields,
 } from "#app/imports/columns/rule-fields.ts";
+import { nameToAllow } from "#app/imports/columns/secrets.ts";
 import { fieldLabel, fields, type ColumnMap } from "#app/imports/fields.ts";
 import { dateOrders, decimals, modes, roundings, type Need } from "#app/imports/reading.ts";
 import { readDescription } from "#app/imports/row/row.ts";
@@ -103,10 +104,11 @@ function readRuleForm(text: (name: string) => string): RuleFields {
 /** Columns whose names were typed to allow them: another name than the column's allows nothing. */
 function allowedColumns(header: readonly string[], typed: (place: number) => string): string[] | Refusal {
   const allowed: string[] = [];
-  for (const [place, name] of header.entries()) {
+  for (const place of header.keys()) {
     const text = typed(place);
     if (text === "") continue;
-    if (text !== name.trim()) return refuse("secret_name_differs", { column: name.trim() });
+    const name = nameToAllow(header, place);
+    if (text !== name) return refuse("secret_name_differs", { column: name });
     allowed.push(text);
   }
   return allowed;

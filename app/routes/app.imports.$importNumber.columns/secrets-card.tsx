@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import { columnName } from "#app/imports/columns/names.ts";
+import { nameToAllow } from "#app/imports/columns/secrets.ts";
 import type { Message } from "#app/locales/words.ts";
 import { allowField } from "./form-answer.ts";
 
@@ -27,7 +27,7 @@ export function SecretsCard({ header, places, notices }: Props) {
             <Text as="p" breakWord>
               {notices[i] ? say(notices[i]) : null}
             </Text>
-            <Allow name={columnName(header, place)} field={allowField(place)} />
+            <Allow name={nameToAllow(header, place)} field={allowField(place)} />
           </BlockStack>
         ))}
       </BlockStack>

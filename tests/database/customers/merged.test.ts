@@ -1,7 +1,10 @@
 /** Customers who are merged or deleted at Shopify: the points follow, once, whatever comes late, twice or out of order. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
-import { survivorOf } from "#app/ledger/survivors.server.ts";
+import { findGoneOf } from "#app/jobs/find-gone.server.ts";
+import { listBalances } from "#app/ledger/balances.server.ts";
+import { goneOf, goneWithPoints, survivorOf } from "#app/ledger/survivors.server.ts";
+import { answerTo } from "#app/routes/app.customers.$customerId/by-hand.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
@@ -219,6 +222,83 @@ describe("a deletion", () => {
   test("of somebody of whom nothing is known is not kept", async () => {
     await deleted(61);
     expect(await asOwner("SELECT FROM customer_gone WHERE customer_id = $1", [customer(61)])).toEqual([]);
+  });
+});
+
+describe("a merge or a deletion that nothing told of", () => {
+  const post = (i: number, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return answerTo(form, { shop, customerId: customer(i), actor: ana });
+  };
+  const look = () => findGoneOf(shop, new AbortController().signal);
+  const stateOf = async (i: number) => (await goneOf(shop, customer(i))).gone?.state;
+
+  test("is found when Shopify knows nobody by an id that has points, and is listed apart", async () => {
+    await give(80, 80);
+    await give(81, 81);
+    const before = await goneWithPoints(shop);
+    await sandbox().faults({ deletedCustomers: [gid(80)] });
+    await look();
+    expect([await stateOf(80), await stateOf(81)]).toEqual(["unknown", undefined]);
+    expect(await goneWithPoints(shop)).toEqual({
+      customers: before.customers + 1,
+      points: before.points + 80,
+    });
+    const { balances: listed } = await listBalances(shop, { filter: { gone: true } });
+    expect(listed.map(({ customerId }) => customerId)).toContain(String(customer(80)));
+    expect(listed.map(({ customerId }) => customerId)).not.toContain(String(customer(81)));
+    expect(await balance(80)).toBe(80);
+  });
+
+  test("becomes a merge when its webhook comes in the end, or when the merchant names the survivor", async () => {
+    for (const i of [82, 83]) await give(i, i);
+    await sandbox().faults({ deletedCustomers: [gid(82), gid(83)] });
+    await look();
+    await merged(82, 84);
+    const named = await post(83, { intent: "survivor", survivor: String(customer(84)) });
+    expect(named).toEqual({ named: true });
+    expect(await balances(82, 83, 84)).toEqual([0, 0, 165]);
+    expect((await entriesOf(84))[0]).toMatchObject({
+      postedByName: ana.name,
+      mergedFrom: String(customer(83)),
+    });
+    expect((await goneOf(shop, customer(84))).mergedHere).toEqual([
+      String(customer(82)),
+      String(customer(83)),
+    ]);
+  });
+
+  test("is not given to somebody whom Shopify does not know either, nor to who was merged already", async () => {
+    for (const i of [85, 86]) await give(i, i);
+    await sandbox().faults({ deletedCustomers: [gid(85), gid(87)] });
+    await look();
+    const refusal = async (i: number, survivor: string) => {
+      const answer = await post(i, { intent: "survivor", survivor });
+      return "data" in answer && "refusal" in answer.data ? answer.data.refusal.code : answer;
+    };
+    expect(await refusal(85, String(customer(87)))).toBe("survivor_unknown");
+    expect(await refusal(85, String(customer(85)))).toBe("survivor_unknown");
+    expect(await refusal(85, "nobody")).toBe("customer_id_invalid");
+    expect(await refusal(86, String(customer(88)))).toBe("survivor_known");
+    expect(await balances(85, 86)).toEqual([85, 86]);
+  });
+
+  test("leaves points that are written off by an entry of the staff, as they were seen and once", async () => {
+    await give(89, 89);
+    await deleted(89);
+    const off = (seen: number) => post(89, { intent: "write-off", balance: String(seen) });
+    expect(await off(88)).toMatchObject({ data: { refusal: { code: "balance_changed" } } });
+    expect(await off(89)).toMatchObject({ saved: -89 });
+    expect(await off(0)).toMatchObject({ data: { refusal: { code: "balance_changed" } } });
+    expect(await entriesOf(89)).toMatchObject([
+      { points: -89, kind: "adjustment", postedByName: ana.name },
+      {},
+    ]);
+    await give(90, 90);
+    expect(await post(90, { intent: "write-off", balance: "90" })).toMatchObject({
+      data: { refusal: { code: "balance_changed" } },
+    });
   });
 });
 
