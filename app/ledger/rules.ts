@@ -163,6 +163,10 @@ const importRules = (of: Scope): Record<string, string> => ({
     FROM ${of.everyImport} i
     LEFT JOIN ${of.everyPosting} p ON p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo'
     WHERE (i.status = 'undone') <> (p.shop IS NOT NULL)`,
+});
+
+/** What an undo takes, whoever her import's customers are by now. */
+const undoRules = (of: Scope): Record<string, string> => ({
   "an undo takes from each customer what its import gave and was not taken back before, or what was chosen for those below zero": `
     SELECT u.shop, 'undo of import ' || u.import_number || ' for customer ' || g.customer_id AS subject,
            -g.points || ' (' || i.undo_below_zero || ')' AS expected, coalesce(e.points, 0)::text AS found
@@ -203,7 +207,11 @@ const importRules = (of: Scope): Record<string, string> => ({
 });
 
 /** Every rule by its name. */
-export const rulesFor = (of: Scope): Record<string, string> => ({ ...ledgerRules(of), ...importRules(of) });
+export const rulesFor = (of: Scope): Record<string, string> => ({
+  ...ledgerRules(of),
+  ...importRules(of),
+  ...undoRules(of),
+});
 
 /** A digest of the postings up to `$2`. Each column is named: a new one must not change it where it says nothing. */
 export const postingsDigest = `

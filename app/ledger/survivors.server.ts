@@ -13,7 +13,8 @@ export async function survivorOf(db: ShopDb, customerId: bigint): Promise<bigint
 export interface Gone {
   state: "merged" | "deleted" | "unknown";
   survivorId: string | null;
-  goneAt: Date;
+  /** As ISO 8601 in UTC. */
+  goneAt: string;
 }
 
 /** What was heard of a customer who is gone, and who was merged into her; null and nobody for most. */
@@ -23,7 +24,8 @@ export async function goneOf(
 ): Promise<{ gone: Gone | null; mergedHere: string[] }> {
   return inShop(shop, async (db) => {
     const { rows } = await db.query<Gone>(
-      `SELECT state, survivor_id::text AS "survivorId", gone_at AS "goneAt" FROM customer_gone
+      `SELECT state, survivor_id::text AS "survivorId", to_char(gone_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "goneAt"
+       FROM customer_gone
        WHERE shop = $1 AND customer_id = $2`,
       [db.shop, customerId],
     );

@@ -10,7 +10,9 @@ export function Ignored({ names }: { names: (QueryName | "view")[] }) {
     balance: t("customerList.filter.balance"),
     changed: t("customerList.filter.changed"),
     import: t("customerList.filter.import"),
-    byhand: t("customerList.filter.byHand"),
+    gone: "gone.list.chip",
+  byhand: t("customerList.filter.byHand"),
+    gone: t("gone.list.chip"),
     sort: t("customerList.ignored.sort"),
     view: t("customerList.ignored.view"),
   };
