@@ -75,11 +75,11 @@ export function planOf(
 
 /** What was answered for this very file before it was taken up again: where it is changed from. */
 export function answersBefore({ columnMap, reading }: ImportRecord): ColumnsAnswer {
-  const { mode, decimal, rounding, dateOrder, description, rule, country, allowColumns } = reading;
+  const { mode, decimal, rounding, dateOrder, description, rule, country } = reading;
   if (!columnMap) return {};
   return {
     columns: columnMap,
-    reading: { mode, decimal, rounding, dateOrder, description, rule, country, allowColumns },
+    reading: { mode, decimal, rounding, dateOrder, description, rule, country },
   };
 }
 
@@ -180,7 +180,7 @@ export function chooseColumns(
     if (older) return older;
     const before = await findImportIn(db, importNumber);
     await db.query(
-      `UPDATE import SET status = 'staging', column_map = $3, reading = reading || $4, step_started_at = now(),
+      `UPDATE import SET status = 'staging', column_map = $3, reading = (reading - 'allowColumns') || $4, step_started_at = now(),
          step_done = 0, step_done_before = 0, step_total = row_count
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, JSON.stringify(columnMap), JSON.stringify(reading)],

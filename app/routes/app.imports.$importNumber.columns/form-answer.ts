@@ -84,7 +84,7 @@ export function readColumnsForm(
       rule: writeRuleFields(rule) || null,
       description: line,
       country: country || null,
-      allowColumns: allowed,
+      ...(allowed.length > 0 && { allowColumns: allowed }),
     },
   };
 }
