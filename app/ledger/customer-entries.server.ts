@@ -66,7 +66,9 @@ const entryColumns = `
   CASE WHEN e.row_number = ${mergeRows.into} THEN g.customer_id::text END AS "mergedFrom",
   CASE WHEN e.row_number = ${mergeRows.from} THEN g.points_to::text END AS "mergedInto",
   CASE WHEN p.kind = 'merge' THEN e.posting_number || '-' || (${mergeRows.from} + ${mergeRows.into} - e.row_number) END AS "mergedEntry",
-  p.kind IN ('import', 'adjustment') AND v.posting_number IS NULL AND NOT EXISTS (
+  p.kind IN ('import', 'adjustment') AND v.posting_number IS NULL
+    AND NOT EXISTS (SELECT FROM customer_gone m WHERE m.shop = $1 AND m.customer_id = $2 AND m.state = 'merged')
+    AND NOT EXISTS (
     SELECT FROM posting u WHERE u.shop = $1 AND u.import_number = p.import_number AND u.kind = 'undo') AS undoable`;
 
 /** One more than the page has tells that there is another. */

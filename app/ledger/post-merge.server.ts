@@ -4,7 +4,7 @@ import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts"
 import { mergeRows } from "./entry-number.ts";
 import { inRange } from "./post.server.ts";
 
-export interface PostedMerge {
+interface PostedMerge {
   /** The customer who is no longer there. */
   from: bigint;
   into: bigint;

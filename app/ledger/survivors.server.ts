@@ -10,7 +10,7 @@ export async function survivorOf(db: ShopDb, customerId: bigint): Promise<bigint
 }
 
 /** Why Shopify no longer has a customer; `unknown`: deleted or merged, and not into whom. */
-export interface Gone {
+interface Gone {
   state: "merged" | "deleted" | "unknown";
   survivorId: string | null;
   /** As ISO 8601 in UTC. */

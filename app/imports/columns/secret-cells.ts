@@ -5,8 +5,7 @@ import { isNationalId } from "./national-ids.ts";
  * `hash`: a password's, which says so itself. `hex`: hexadecimal digits, as many as md5 and sha make. `ssn`: of the USA.
  * `card`: of a bank, never a shop's own. `iban`: a bank account.
  */
-export const secretForms = ["hash", "hex", "ssn", "national_id", "card", "iban"] as const;
-export type SecretForm = (typeof secretForms)[number];
+export type SecretForm = "hash" | "hex" | "ssn" | "national_id" | "card" | "iban";
 
 /** Shorter is no secret of these forms, longer is a text. */
 const [charsMin, charsMax] = [9, 512];
@@ -91,7 +90,7 @@ function isBankCard(cell: string): boolean {
 }
 
 /** ISO/IEC 7812-1, annex B. */
-export function isLuhn(digits: string): boolean {
+function isLuhn(digits: string): boolean {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = digits.charCodeAt(digits.length - 1 - i) - 0x30;

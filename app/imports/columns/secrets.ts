@@ -5,8 +5,7 @@ import { createColumnFacts, type ColumnFacts } from "./facts.ts";
 import { columnName, letterOf } from "./names.ts";
 import type { SecretForm } from "./secret-cells.ts";
 
-export const secretKinds = ["password", "ssn", "national_id", "card", "iban"] as const;
-export type SecretKind = (typeof secretKinds)[number];
+export type SecretKind = "password" | "ssn" | "national_id" | "card" | "iban";
 
 export interface SecretColumn {
   place: number;

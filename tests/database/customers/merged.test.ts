@@ -11,7 +11,7 @@ import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
 import { takeWebhook, workOnDeliveries } from "#app/privacy/deliveries.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
-import { requestUndo } from "#support/decide.ts";
+import { approve, requestUndo } from "#support/decide.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import {
   ana,
@@ -73,6 +73,7 @@ describe("a merge", () => {
       ...{ points: -100, balanceAfter: 0, kind: "merge", postedByName: "Shopify", undoable: false },
       ...{ mergedInto: String(customer(2)), mergedEntry: came?.id, mergedFrom: null },
     });
+    expect((await entriesOf(1)).map(({ undoable }) => undoable)).toEqual([false, false]);
     expect(came).toMatchObject({
       ...{ points: 100, balanceAfter: 120, kind: "merge", undoable: false },
       ...{ mergedFrom: String(customer(1)), mergedEntry: left?.id, mergedInto: null },
@@ -168,6 +169,15 @@ describe("an import that names a customer who was merged", () => {
     await applyImport(seen);
     expect((await applyImport(unseen)).review).toMatchObject({ mergedRows: 1 });
     expect(await balances(32, 33)).toEqual([0, 13]);
+  });
+
+  test("and was approved before the merge is applied to the survivor's balance", async () => {
+    const { importNumber } = await review(csv(`${customer(41)},5,Approved`, `${customer(42)},6,Approved`));
+    expect(await approve(shop, importNumber, ana, { mode: "accepted_rows" })).toBeNull();
+    await merged(41, 42);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "applied", review: { mergedRows: 1 } });
+    expect(await balances(41, 42)).toEqual([0, 11]);
   });
 
   test("is not rejected where the check found nobody, and the news of the merge came afterwards", async () => {
