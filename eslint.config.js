@@ -134,8 +134,8 @@ export default tseslint.config(
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
   ...room(
     "privacy",
-    ["shop", "imports/count-erased.server.ts"],
-    "Privacy acts on the database, tells the shop's record that it was left, and reviews that they lost rows.",
+    ["shop", "imports/count-erased.server.ts", "imports/merge.server.ts"],
+    "Privacy acts on the database, tells the shop's record that it was left, and imports whom they no longer name.",
   ),
   ...room(
     "mail",

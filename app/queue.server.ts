@@ -13,6 +13,8 @@ export const importQueue = "import";
 export const webhookQueue = "webhook";
 /** Deletes what is over its time, once a day; its jobs belong to no shop. */
 export const retentionQueue = "retention";
+/** Looks for customers whom Shopify no longer has, once a night; its jobs belong to no shop. */
+export const goneQueue = "gone";
 
 /** Small and large imports have lanes of their own in each worker: neither kind waits for the other. */
 export const priorities = { small: 1, large: 0 } as const;
@@ -47,6 +49,7 @@ function createBoss(options: ConstructorOptions): PgBoss {
 
 /** Once a day, when most merchants sleep. A day that no worker lived through is made up for. */
 const retentionTime = "23 3 * * *";
+const goneTime = "41 1 * * *";
 
 let sender: Promise<PgBoss> | undefined;
 
@@ -148,9 +151,10 @@ export async function migrateQueue(): Promise<void> {
       deleteAfterSeconds: 24 * 3600,
     });
   }
-  if (!(await boss.getQueue(retentionQueue))) {
+  for (const nightly of [retentionQueue, goneQueue]) {
+    if (await boss.getQueue(nightly)) continue;
     // Exclusive: a second job is refused while one waits or runs.
-    await boss.createQueue(retentionQueue, {
+    await boss.createQueue(nightly, {
       policy: "exclusive",
       notify: true,
       retryLimit: 3,
@@ -159,6 +163,7 @@ export async function migrateQueue(): Promise<void> {
     });
   }
   await boss.schedule(retentionQueue, retentionTime, null, { missed: "once" });
+  await boss.schedule(goneQueue, goneTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
   await ownerPool.query(`
     CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)

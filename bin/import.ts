@@ -39,6 +39,7 @@ const options = {
   description: { type: "string" },
   rule: { type: "string" },
   country: { type: "string" },
+  "allow-column": { type: "string", multiple: true },
   "below-zero": { type: "string", default: "allow" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
@@ -92,6 +93,7 @@ function readAnswers(values: Values): UploadAnswers {
     description,
     rule,
     country,
+    allowColumns: values["allow-column"],
   };
   return {
     encoding: oneOf("encoding", encodings, values.encoding?.toLowerCase()),

@@ -14,6 +14,7 @@ import type { CheckRun } from "./check/run.server.ts";
 import { findByKeys } from "./check/keys.server.ts";
 import { findCandidates } from "./check/candidates.server.ts";
 import { readUnasked } from "./check/unasked.server.ts";
+import { followMerges } from "./follow-merges.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
 import { checkBatchSize, checkInFlightMax } from "./limits.ts";
 import { summarise } from "./review.server.ts";
@@ -159,6 +160,8 @@ function finish(shop: string, importRecord: ImportRecord): Promise<void> {
     if ((await lockStatus(db, importNumber)) !== "checking") return;
     await planForRows(db, rowCount);
     await refuseUnanswered(db, importNumber);
+    // Whom Shopify merged while it was asked, it no longer knew: her rows are the other one's.
+    await followMerges(db, importNumber);
     await db.query(
       `UPDATE import_row r
        SET verdict = 'rejected', rejection_reasons = r.rejection_reasons || '{customer_unknown}'::text[]

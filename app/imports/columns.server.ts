@@ -18,6 +18,7 @@ import {
   type ImportRecord,
 } from "./import.server.ts";
 import { answersRemembered } from "./limits.ts";
+import type { SecretColumn } from "./columns/secrets.ts";
 import { planReading } from "./columns/needs.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
@@ -30,6 +31,8 @@ export interface ReadingPlan {
   reading: Reading;
   needs: Need[];
   remembered: Remembered | null;
+  /** Columns that look like secrets, and are not read. */
+  secrets: SecretColumn[];
 }
 
 export interface Remembered {
@@ -74,7 +77,10 @@ export function planOf(
 export function answersBefore({ columnMap, reading }: ImportRecord): ColumnsAnswer {
   const { mode, decimal, rounding, dateOrder, description, rule, country } = reading;
   if (!columnMap) return {};
-  return { columns: columnMap, reading: { mode, decimal, rounding, dateOrder, description, rule, country } };
+  return {
+    columns: columnMap,
+    reading: { mode, decimal, rounding, dateOrder, description, rule, country },
+  };
 }
 
 /** The newest answer of this shop for a file whose header holds the same columns. */
@@ -174,7 +180,7 @@ export function chooseColumns(
     if (older) return older;
     const before = await findImportIn(db, importNumber);
     await db.query(
-      `UPDATE import SET status = 'staging', column_map = $3, reading = reading || $4, step_started_at = now(),
+      `UPDATE import SET status = 'staging', column_map = $3, reading = (reading - 'allowColumns') || $4, step_started_at = now(),
          step_done = 0, step_done_before = 0, step_total = row_count
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, JSON.stringify(columnMap), JSON.stringify(reading)],

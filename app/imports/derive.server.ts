@@ -3,6 +3,7 @@
  * earlier import has applied them, and who would go below zero.
  */
 import { planForRows, type ShopDb } from "../db.server.ts";
+import { followMerges } from "./follow-merges.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { isRefusal } from "../refusal.ts";
 import type { ReviewSummary } from "./review.ts";
@@ -36,6 +37,11 @@ export async function deriveRows(db: ShopDb, importRecord: Derived): Promise<num
   const key = [db.shop, importRecord.importNumber];
   // Noted before the ledger is looked at: what is posted meanwhile counts as not seen.
   await noteCounted(db, importRecord.importNumber);
+  const gone = await followMerges(db, importRecord.importNumber);
+  return gone + (await deriveOfLedger(db, key, importRecord));
+}
+
+async function deriveOfLedger(db: ShopDb, key: unknown[], importRecord: Derived): Promise<number> {
   if (importRecord.reading.mode === "set") return deriveSetBalances(db, key);
   const { rule } = importRecord.reading;
   const ofRule = rule !== null && !rowsAddUp(rule) ? await rejectRepeated(db, key) : 0;
@@ -141,7 +147,8 @@ const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' 
       WHERE r.shop = $1 AND r.import_number = i.import_number AND r.row_number = e.row_number) END`;
 
 /**
- * A row was applied before where an earlier import's entry says the same to the same customer; said twice in the
+ * A row was applied before where an earlier import's entry says the same to the same customer, or to one who was merged
+ * into her; said twice in the
  * ledger it leaves out two rows, and no third. Descriptions are compared by their hash: sorting a million texts took
  * longer than all else.
  */
@@ -153,11 +160,14 @@ const matchedRows = `
                               ORDER BY row_number) AS nth
     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
   ), theirs AS MATERIALIZED (
-    SELECT e.customer_id, g.points, hashtextextended(e.description, 0) AS said,
+    SELECT asked.id AS customer_id, g.points, hashtextextended(e.description, 0) AS said,
            coalesce(e.occurred_at, '-infinity') AS day, p.import_number,
-           row_number() OVER (PARTITION BY e.customer_id, g.points, hashtextextended(e.description, 0), e.occurred_at
+           row_number() OVER (PARTITION BY asked.id, g.points, hashtextextended(e.description, 0), e.occurred_at
                               ORDER BY e.posting_number, e.row_number) AS nth
-    FROM (SELECT DISTINCT customer_id FROM mine) asked
+    FROM (SELECT DISTINCT customer_id AS id, customer_id FROM mine
+          UNION ALL
+          SELECT survivor_id, customer_id FROM customer_gone
+          WHERE shop = $1 AND survivor_id IN (SELECT customer_id FROM mine)) asked
     JOIN ledger_entry e ON e.shop = $1 AND e.customer_id = asked.customer_id
     JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
     JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'

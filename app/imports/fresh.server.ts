@@ -137,7 +137,7 @@ async function mayBeOtherwise(db: ShopDb, found: ImportRecord): Promise<boolean>
 }
 
 /**
- * Whether any customer of an import has entries since. Those whom a posting changed are known by their balance, which was
+ * Whether any customer of an import, or who is there in her place, has entries since. Those whom a posting changed are known by their balance, which was
  * written at the posting's time.
  */
 export async function mayConcern(db: ShopDb, importNumber: number, counted: number): Promise<boolean> {
@@ -145,6 +145,12 @@ export async function mayConcern(db: ShopDb, importNumber: number, counted: numb
     `SELECT EXISTS (
        SELECT FROM balance b JOIN import_row r ON r.customer_id = b.customer_id
        WHERE b.shop = $1 AND r.shop = $1 AND r.import_number = $2 AND r.verdict <> 'rejected'
+         AND b.changed_at IN (SELECT posted_at FROM posting WHERE shop = $1 AND posting_number > $3))
+       OR EXISTS (
+       SELECT FROM customer_gone g
+       JOIN balance b ON b.shop = $1 AND b.customer_id = g.survivor_id
+       JOIN import_row r ON r.shop = $1 AND r.import_number = $2 AND r.customer_id = g.customer_id
+       WHERE g.shop = $1
          AND b.changed_at IN (SELECT posted_at FROM posting WHERE shop = $1 AND posting_number > $3)) AS concerns`,
     [db.shop, importNumber, counted],
   );

@@ -1,11 +1,12 @@
 import type { ShopDb } from "../db.server.ts";
+import type { PostingKind } from "../ledger/posting-kind.ts";
 import type { Message } from "../locales/words.ts";
 import { changesNoted } from "./limits.ts";
 
 /** What was posted after this posting and by whom, the oldest first; the last of them where there are many. */
 export async function postingsSince(db: ShopDb, postingNumber: number): Promise<Message[]> {
   const { rows } = await db.query<{
-    kind: "import" | "undo" | "adjustment" | "reversal";
+    kind: PostingKind;
     importNumber: string;
     name: string;
   }>(

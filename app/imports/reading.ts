@@ -21,6 +21,8 @@ export interface Reading {
   rule: string | null;
   /** For phone numbers written without a country code: ISO 3166-1, two letters. */
   country: string | null;
+  /** Names of columns that look like secrets and may be read all the same; none before there was such a choice. */
+  allowColumns?: readonly string[];
 }
 
 export const modes = ["add", "set"] as const;
@@ -53,7 +55,15 @@ export const plainReading: Reading = {
 /** A question that has to be answered before the file can be read. */
 export interface Need {
   choice:
-    "columns" | "encoding" | "decimal" | "date_order" | "description" | "points" | "header" | "header_row";
+    | "columns"
+    | "encoding"
+    | "decimal"
+    | "date_order"
+    | "description"
+    | "points"
+    | "header"
+    | "header_row"
+    | "secret";
   /** Sentences for the merchant, one after the other: what is not clear, and what to do. */
   question: readonly Message[];
   /** The columns that would answer it. Points that no column is suggested for can be worked out by a rule. */
@@ -62,6 +72,8 @@ export interface Need {
   encoding?: Encoding;
   /** Where none is likely: those that can hold its bytes. */
   encodings?: readonly Encoding[];
+  /** Columns that look like secrets: to be allowed each by its name. */
+  names?: readonly string[];
   /** The row that would answer it. */
   rowNumber?: number;
 }

@@ -71,6 +71,7 @@ const countsSql = (wide: boolean) => `
   WITH rows AS (
     SELECT count(*) FILTER (WHERE verdict = 'already_applied') AS already_applied,
            count(*) FILTER (WHERE erased AND verdict = 'rejected') AS erased,
+           nullif(count(*) FILTER (WHERE merged AND verdict = 'accepted'), 0) AS merged,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY abs(points)) FILTER (WHERE verdict = 'accepted') AS median
     FROM import_row WHERE shop = $1 AND import_number = $2
   ), accepted AS (
@@ -114,7 +115,7 @@ const countsSql = (wide: boolean) => `
            'belowZero', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
               SELECT customer_id::text AS "customerId", balance, points FROM below
               ORDER BY balance + points, customer_id LIMIT ${belowZeroShown}) b),
-           'repeatedRows', r.rows, 'medianPoints', rows.median, 'outlierCount', (SELECT count(*) FROM outliers),
+           'repeatedRows', r.rows, 'mergedRows', rows.merged, 'medianPoints', rows.median, 'outlierCount', (SELECT count(*) FROM outliers),
            'outliers', (SELECT coalesce(jsonb_agg(o), '[]') FROM (
               SELECT * FROM outliers ORDER BY abs(points) DESC, "rowNumber" LIMIT ${outliersShown}) o)) AS review
   FROM import i, rows, sums s, repeated r WHERE i.shop = $1 AND i.import_number = $2`;

@@ -68,6 +68,8 @@ export interface ReviewSummary {
   erasedRows?: number;
   /** Rows that say exactly what an earlier row of the file says. */
   repeatedRows: number;
+  /** Accepted rows that name a customer who was merged: their points go to who is there in her place. */
+  mergedRows?: number | null;
   customersBelowZero: number;
   /** The ones furthest below. */
   belowZero: { customerId: string; balance: number; points: number }[];

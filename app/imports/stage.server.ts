@@ -3,6 +3,7 @@ import { lockLedger } from "../ledger/post.server.ts";
 import { keyReasons } from "./check/place-keys.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
+import { followMerges } from "./follow-merges.server.ts";
 import { openLines } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
@@ -90,12 +91,14 @@ function finish(shop: string, importNumber: number): Promise<void> {
  */
 export async function beginCheck(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
+  await followMerges(db, importNumber, { check: "begins" });
   await db.query(
-    `INSERT INTO import_customer (shop, import_number, customer_id)
-     SELECT $1, $2, customer_id FROM (
+    `INSERT INTO import_customer (shop, import_number, customer_id, found)
+     SELECT $1, $2, customer_id, CASE WHEN g.state = 'deleted' THEN false END FROM (
        SELECT customer_id FROM import_row WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
        EXCEPT SELECT customer_id FROM import_customer WHERE shop = $1 AND import_number = $2
-     ) asked ORDER BY customer_id`,
+     ) asked LEFT JOIN (SELECT customer_id, state FROM customer_gone WHERE shop = $1) g USING (customer_id)
+     ORDER BY customer_id`,
     key,
   );
   await db.query(

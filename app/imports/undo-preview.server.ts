@@ -3,6 +3,7 @@
  * the posting that they were counted at, and counted again only where a later one concerns the import's customers.
  */
 import { notReversed } from "../ledger/reversed.ts";
+import { whereMerged, whoIsThere } from "../ledger/survivors.ts";
 import { undoFloor } from "../ledger/undo-floor.ts";
 import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
 import { mayConcern } from "./fresh.server.ts";
@@ -84,8 +85,8 @@ async function keptPreview(db: ShopDb, importNumber: number): Promise<UndoPrevie
        'belowZero', (
          SELECT coalesce(jsonb_agg(jsonb_build_object('customerId', id::text, 'points', line->'points',
                                                       'balance', line->'balance') ORDER BY place), '[]')
-         FROM (SELECT line, place, (SELECT customer_id FROM import_row WHERE shop = $1 AND import_number = $2
-                                      AND row_number = (line->>'rowNumber')::integer) AS id
+         FROM (SELECT line, place, (SELECT ${whoIsThere} FROM import_row r ${whereMerged}
+                                    WHERE r.shop = $1 AND import_number = $2 AND row_number = (line->>'rowNumber')::integer) AS id
                FROM jsonb_array_elements(figures->'belowZero') WITH ORDINALITY AS kept (line, place)) named
          WHERE id IS NOT NULL)) AS preview
      FROM ${countedAt}
@@ -101,9 +102,11 @@ async function keptPreview(db: ShopDb, importNumber: number): Promise<UndoPrevie
  */
 export const previewSql = (wide: boolean) => `
   WITH summed AS (
-    SELECT customer_id, sum(${wide ? "points" : "points::integer"}) AS points, min(row_number) AS row_number FROM import_row
-    WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
-    GROUP BY customer_id
+    SELECT ${whoIsThere} AS customer_id, sum(${wide ? "points" : "points::integer"}) AS points,
+           min(row_number) AS row_number
+    FROM import_row r ${whereMerged}
+    WHERE r.shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
+    GROUP BY 1
   ), given AS MATERIALIZED (
     SELECT f.*, f.points > 0 AND f.balance - f.points < f.floor AS below
     FROM (SELECT s.customer_id, s.row_number, s.points, coalesce(b.balance, 0) AS balance,

@@ -4,6 +4,7 @@ import { log, withLogContext } from "../log.server.ts";
 import {
   endLeftJobs,
   enqueueAgain,
+  goneQueue,
   importQueue,
   priorities,
   retentionQueue,
@@ -17,6 +18,7 @@ import { fail } from "../imports/fail.server.ts";
 import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { repeat } from "./repeat.server.ts";
+import { findGone } from "./find-gone.server.ts";
 import { handBack, MustWait } from "./count-deaths.server.ts";
 import { deleteExpired } from "./retention.server.ts";
 import { startSendingMails } from "./send-mails.server.ts";
@@ -77,6 +79,7 @@ async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
   }
   for (let lane = 0; lane < webhookLanes; lane++) await takeWebhookJobs(boss, signal);
   await boss.work(retentionQueue, async () => deleteExpired(signal));
+  await boss.work(goneQueue, async () => findGone(signal));
 }
 
 async function takeWebhookJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { entryId, rowByHand } from "./entry-number.ts";
+import { survivorOf } from "./survivors.server.ts";
 import { BalanceOutOfRange, lockLedger, postByHand } from "./post.server.ts";
 
 /** What whoever changes points by hand sends with it. */
@@ -44,19 +45,25 @@ export function adjustBalance(shop: string, adjustment: Adjustment, actor: Actor
  */
 export async function postOnce(
   shop: string,
-  { requestId }: ByHand,
+  { requestId, customerId }: ByHand,
   post: (db: ShopDb) => Promise<Posted | Refusal>,
 ): Promise<Posted | Refusal> {
   try {
     return await inShop(shop, async (db) => {
       await lockLedger(db);
-      return (await postedBefore(db, requestId)) ?? (await post(db));
+      return (await postedBefore(db, requestId)) ?? (await whyMerged(db, customerId)) ?? (await post(db));
     });
   } catch (error) {
     if (error instanceof BalanceOutOfRange)
       return refuse("balance_out_of_range", { balanceMax: Number.MAX_SAFE_INTEGER });
     throw error;
   }
+}
+
+/** Whoever decided it saw a customer who is no longer there, and her points: she is led to who is there now. */
+async function whyMerged(db: ShopDb, customerId: bigint): Promise<Refusal | null> {
+  const survivor = await survivorOf(db, customerId);
+  return survivor === null ? null : refuse("customer_merged", { survivor: String(survivor) });
 }
 
 async function postedBefore(db: ShopDb, requestId: string | null | undefined): Promise<Posted | null> {

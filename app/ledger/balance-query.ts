@@ -22,6 +22,8 @@ export interface BalanceFilter {
   /** A customer's tag, which Shopify alone knows; `tagged` are those who it says have it. */
   tag?: string;
   tagged?: readonly bigint[];
+  /** Those alone whom Shopify no longer has, and whose points followed nobody. */
+  gone?: true;
 }
 
 export interface BalanceOrder {
@@ -42,7 +44,7 @@ export interface BalanceQuery {
 }
 
 /** What an address can hold of it, each under its name there. */
-export const queryNames = ["balance", "changed", "import", "byhand", "tag", "sort"] as const;
+export const queryNames = ["balance", "changed", "import", "byhand", "tag", "gone", "sort"] as const;
 export type QueryName = (typeof queryNames)[number];
 
 const byId: BalanceOrder = { by: "id", descending: false };
@@ -62,19 +64,21 @@ export function readBalanceQuery(address: URLSearchParams): BalanceQuery & { ign
   const importNumber = read("import", readImportNumber);
   const byHand = read("byhand", (text) => (text === "1" ? (true as const) : null));
   const tag = read("tag", readTag);
+  const gone = read("gone", (text) => (text === "1" ? (true as const) : null));
   const filter = {
     ...(balance && { balance }),
     ...(changed && { changed }),
     ...(importNumber && { importNumber }),
     ...(byHand && { byHand }),
     ...(tag && { tag }),
+    ...(gone && { gone }),
   };
   return { filter, order: read("sort", readOrder) ?? byId, ignored };
 }
 
 /** The same as an address holds it, in one order and without what says nothing. */
 export function writeBalanceQuery({ filter, order }: BalanceQuery): Partial<Record<QueryName, string>> {
-  const { balance, changed, importNumber, byHand, tag } = filter;
+  const { balance, changed, importNumber, byHand, tag, gone } = filter;
   const sort = order.descending ? `${order.by}-desc` : order.by;
   return {
     ...(balance && { balance: written(balance) }),
@@ -82,6 +86,7 @@ export function writeBalanceQuery({ filter, order }: BalanceQuery): Partial<Reco
     ...(importNumber && { import: String(importNumber) }),
     ...(byHand && { byhand: "1" }),
     ...(tag && { tag }),
+    ...(gone && { gone: "1" }),
     ...(sort !== byId.by && { sort }),
   };
 }

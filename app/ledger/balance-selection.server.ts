@@ -54,6 +54,12 @@ export async function selectionOf(
     // Its index is in the order of the ids.
     if (of === "id") along.push("b.by_hand");
   }
+  if (filter.gone) {
+    few = true;
+    where.push(
+      "b.customer_id = ANY (ARRAY(SELECT customer_id FROM customer_gone WHERE shop = $1 AND state <> 'merged'))",
+    );
+  }
   if (filter.importNumber)
     few = (await inImport(db, selection, filter.importNumber, { of, descending })) || few;
   return few && of !== "all" ? lookedUp(selection) : selection;

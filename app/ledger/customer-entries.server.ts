@@ -2,12 +2,13 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { EntryFilter } from "./entry-filter.ts";
 import { kindsOf } from "./entry-filter.ts";
-import { newest, readEntryNumber, rowByHand } from "./entry-number.ts";
+import type { PostingKind } from "./posting-kind.ts";
+import { mergeRows, newest, readEntryNumber, rowByHand } from "./entry-number.ts";
 import type { HistoryEntry, HistoryPage } from "./history.server.ts";
 
 /** What the merchant sees beside each entry and the shopper does not. */
 export interface MerchantEntry extends HistoryEntry {
-  kind: "import" | "undo" | "adjustment" | "reversal";
+  kind: PostingKind;
   importNumber: number | null;
   postedByName: string;
   note: string | null;
@@ -15,6 +16,10 @@ export interface MerchantEntry extends HistoryEntry {
   reverses: string | null;
   /** The one entry that took it back. */
   undoneBy: string | null;
+  /** Of a merge, whom the points came from, or went to; the other one's entry. */
+  mergedFrom: string | null;
+  mergedInto: string | null;
+  mergedEntry: string | null;
   /** It can be taken back: nothing did so yet, and it takes back nothing itself. */
   undoable: boolean;
 }
@@ -58,7 +63,12 @@ const entryColumns = `
   p.posted_by_name AS "postedByName", p.note,
   p.reverses_posting_number || '-' || p.reverses_row_number AS reverses,
   v.posting_number || '-${rowByHand}' AS "undoneBy",
-  p.kind IN ('import', 'adjustment') AND v.posting_number IS NULL AND NOT EXISTS (
+  CASE WHEN e.row_number = ${mergeRows.into} THEN g.customer_id::text END AS "mergedFrom",
+  CASE WHEN e.row_number = ${mergeRows.from} THEN g.points_to::text END AS "mergedInto",
+  CASE WHEN p.kind = 'merge' THEN e.posting_number || '-' || (${mergeRows.from} + ${mergeRows.into} - e.row_number) END AS "mergedEntry",
+  p.kind IN ('import', 'adjustment') AND v.posting_number IS NULL
+    AND NOT EXISTS (SELECT FROM customer_gone m WHERE m.shop = $1 AND m.customer_id = $2 AND m.state = 'merged')
+    AND NOT EXISTS (
     SELECT FROM posting u WHERE u.shop = $1 AND u.import_number = p.import_number AND u.kind = 'undo') AS undoable`;
 
 /** One more than the page has tells that there is another. */
@@ -78,6 +88,7 @@ async function selectEntries(
           JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number
           LEFT JOIN posting v ON v.shop = $1 AND v.kind = 'reversal' AND v.reverses_posting_number = e.posting_number
             AND v.reverses_row_number = e.row_number
+          LEFT JOIN customer_gone g ON g.shop = $1 AND g.posting_number = p.posting_number
      WHERE e.shop = $1 AND e.customer_id = $2 AND (e.posting_number, e.day_order, e.row_number) < ($3, z.before_day, $4)
        AND ($5::text[] IS NULL OR p.kind = ANY ($5))
        AND ($6::integer IS NULL

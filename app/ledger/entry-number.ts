@@ -7,6 +7,9 @@ export interface EntryNumber {
 /** Of the one entry that a posting by hand has. */
 export const rowByHand = 1;
 
+/** Of the two that a merge has: of who is no longer there, and of who is there in her place. */
+export const mergeRows = { from: 1, into: 2 };
+
 const INTEGER_MAX = 2_147_483_647;
 
 export const entryId = ({ postingNumber, rowNumber }: EntryNumber) => `${postingNumber}-${rowNumber}`;

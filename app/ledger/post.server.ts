@@ -6,6 +6,7 @@ import { keepSums, movedSql, type Moved } from "./balance-sums.server.ts";
 import { dayOrder } from "./day-order.ts";
 import { entryId, rowByHand, type EntryNumber } from "./entry-number.ts";
 import { notReversed } from "./reversed.ts";
+import { whereMerged, whoIsThere } from "./survivors.ts";
 import { undoFloor } from "./undo-floor.ts";
 
 /** A customer's balance would leave the integers that are held exactly. Nothing was posted. */
@@ -81,7 +82,7 @@ export async function postImport(
 }
 
 /**
- * Posts the opposite of an import, one entry a customer, with the number of the first row that it reverses. What it
+ * Posts the opposite of an import, one entry a customer, or who is there in her place, with the number of the first row that it reverses. What it
  * does for customers who would go below zero stands in the import. In the caller's transaction, as `postImport`.
  */
 export async function postUndo(db: ShopDb, importNumber: number): Promise<void> {
@@ -91,9 +92,10 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
       `WITH asked AS (
          SELECT * FROM import WHERE shop = $1 AND import_number = $2
        ), given AS (
-         SELECT customer_id, sum(points) AS points, min(row_number) AS row_number FROM import_row
-         WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
-         GROUP BY customer_id
+         SELECT ${whoIsThere} AS customer_id, sum(points) AS points, min(row_number) AS row_number
+         FROM import_row r ${whereMerged}
+         WHERE r.shop = $1 AND import_number = $2 AND verdict = 'accepted' AND NOT erased AND ${notReversed}
+         GROUP BY 1
        ), floored AS (
          SELECT g.*, b.balance, ${undoFloor("g.points", "b.balance", "g.customer_id")} AS floor
          FROM given g JOIN balance b ON b.shop = $1 AND b.customer_id = g.customer_id
@@ -173,7 +175,7 @@ export async function postByHand(db: ShopDb, actor: Actor, posted: ByHand): Prom
   return entryId({ postingNumber, rowNumber: rowByHand });
 }
 
-async function inRange<T>(post: () => Promise<T>): Promise<T> {
+export async function inRange<T>(post: () => Promise<T>): Promise<T> {
   try {
     return await post();
   } catch (error) {

@@ -1,4 +1,5 @@
 /** When the books agree: each rule is one statement of SQL, and each row that it returns is a discrepancy. */
+import { mergeRows } from "./entry-number.ts";
 
 /** What the rules look at, as tables of SQL: all of the books, or what changed. */
 export interface Scope {
@@ -109,6 +110,20 @@ const ledgerRules = (of: Scope): Record<string, string> => ({
     LEFT JOIN ${of.entries} o ON o.shop = v.shop AND o.customer_id = e.customer_id
       AND o.posting_number = v.reverses_posting_number AND o.row_number = v.reverses_row_number
     WHERE v.kind = 'reversal' AND e.points IS DISTINCT FROM -o.points`,
+  "a merge takes all from the one customer and gives it to the other": `
+    SELECT f.shop, 'merge ' || f.posting_number || ' of customer ' || f.customer_id AS subject,
+           -f.points || ' to customer ' || g.points_to AS expected, t.points || ' to customer ' || t.customer_id AS found
+    FROM ${of.postings} p
+    JOIN ${of.entriesOfPostings} f ON f.shop = p.shop AND f.posting_number = p.posting_number AND f.row_number = ${mergeRows.from}
+    JOIN ${of.entriesOfPostings} t ON t.shop = p.shop AND t.posting_number = p.posting_number AND t.row_number = ${mergeRows.into}
+    LEFT JOIN customer_gone g ON g.shop = p.shop AND g.posting_number = p.posting_number
+    WHERE p.kind = 'merge'
+      AND (f.points, f.balance_after, f.customer_id, t.customer_id) IS DISTINCT FROM
+          (-t.points, 0, g.customer_id, g.points_to)`,
+  "a customer who was merged has no points left": `
+    SELECT b.shop, 'customer ' || b.customer_id AS subject, '0' AS expected, b.balance::text AS found
+    FROM ${of.balances} b JOIN customer_gone g USING (shop, customer_id)
+    WHERE g.state = 'merged' AND b.balance <> 0`,
 });
 
 /** Rows whose entry was taken back by itself. Few: they are hashed, so the many rows are read once. */
@@ -116,6 +131,11 @@ const reversedRows = (of: Scope) => `
   SELECT p.shop, p.import_number, v.reverses_row_number FROM ${of.everyPosting} v
   JOIN ${of.everyPosting} p ON p.shop = v.shop AND p.posting_number = v.reverses_posting_number AND p.kind = 'import'
   WHERE v.kind = 'reversal'`;
+
+/** Rows or entries of customers who were not merged, and into whom nobody was. Few were: their ids are hashed. */
+const notOfMerged = (table: string) => `(${table}.shop, ${table}.customer_id) NOT IN (
+  SELECT shop, customer_id FROM customer_gone WHERE state = 'merged'
+  UNION SELECT shop, survivor_id FROM customer_gone WHERE state = 'merged')`;
 
 /** What holds between the ledger and the imports. */
 const importRules = (of: Scope): Record<string, string> => ({
@@ -156,15 +176,19 @@ const importRules = (of: Scope): Record<string, string> => ({
     FROM ${of.everyImport} i
     LEFT JOIN ${of.everyPosting} p ON p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo'
     WHERE (i.status = 'undone') <> (p.shop IS NOT NULL)`,
+});
+
+/** What an undo takes, whoever her import's customers are by now. */
+const undoRules = (of: Scope): Record<string, string> => ({
   "an undo takes from each customer what its import gave and was not taken back before, or what was chosen for those below zero": `
     SELECT u.shop, 'undo of import ' || u.import_number || ' for customer ' || g.customer_id AS subject,
            -g.points || ' (' || i.undo_below_zero || ')' AS expected, coalesce(e.points, 0)::text AS found
     FROM ${of.postings} u
     JOIN import i ON i.shop = u.shop AND i.import_number = u.import_number
-    JOIN (SELECT shop, import_number, customer_id, coalesce(sum(points) FILTER (
-                   WHERE (shop, import_number, row_number) NOT IN (${reversedRows(of)})), 0) AS points FROM ${of.rows} r
-          WHERE verdict = 'accepted' AND NOT erased
-          GROUP BY shop, import_number, customer_id) g ON g.shop = u.shop AND g.import_number = u.import_number
+    JOIN (SELECT r.shop, r.import_number, customer_id, coalesce(sum(points) FILTER (
+                   WHERE (r.shop, r.import_number, row_number) NOT IN (${reversedRows(of)})), 0) AS points FROM ${of.rows} r
+          WHERE verdict = 'accepted' AND NOT erased AND ${notOfMerged("r")}
+          GROUP BY r.shop, r.import_number, customer_id) g ON g.shop = u.shop AND g.import_number = u.import_number
     LEFT JOIN ${of.entriesOfPostings} e
       ON e.shop = u.shop AND e.customer_id = g.customer_id AND e.posting_number = u.posting_number
     WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points
@@ -174,10 +198,33 @@ const importRules = (of: Scope): Record<string, string> => ({
                  SELECT f.balance_after - f.points FROM ledger_entry f WHERE f.shop = u.shop
                    AND f.customer_id = g.customer_id AND f.posting_number = u.reverses_posting_number
                  ORDER BY f.day_order, f.row_number LIMIT 1)))))`,
+  "an undo takes from customers who are one by now together what its import gave them, or less where that was chosen": `
+    SELECT u.shop, 'undo of import ' || u.import_number || ' for customer ' || g.customer_id AS subject,
+           -g.points || ' (' || i.undo_below_zero || ')' AS expected, coalesce(e.points, 0)::text AS found
+    FROM ${of.postings} u
+    JOIN import i ON i.shop = u.shop AND i.import_number = u.import_number
+    JOIN (SELECT r.shop, r.import_number, coalesce(m.survivor_id, r.customer_id) AS customer_id, sum(points) AS points,
+                 coalesce(sum(points) FILTER (WHERE points > 0), 0) AS up,
+                 coalesce(sum(points) FILTER (WHERE points < 0), 0) AS down
+          FROM ${of.rows} r LEFT JOIN customer_gone m ON m.shop = r.shop AND m.customer_id = r.customer_id
+          WHERE verdict = 'accepted' AND NOT erased AND NOT ${notOfMerged("r")}
+            AND (r.shop, r.import_number, row_number) NOT IN (${reversedRows(of)})
+          GROUP BY 1, 2, 3) g ON g.shop = u.shop AND g.import_number = u.import_number
+    LEFT JOIN (SELECT e.shop, e.posting_number, coalesce(m.survivor_id, e.customer_id) AS customer_id, sum(points) AS points
+               FROM ${of.entriesOfPostings} e LEFT JOIN customer_gone m ON m.shop = e.shop AND m.customer_id = e.customer_id
+               WHERE NOT ${notOfMerged("e")}
+               GROUP BY 1, 2, 3) e
+      ON e.shop = u.shop AND e.customer_id = g.customer_id AND e.posting_number = u.posting_number
+    WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points
+      AND (i.undo_below_zero = 'allow' OR coalesce(e.points, 0) NOT BETWEEN -g.up AND -g.down)`,
 });
 
 /** Every rule by its name. */
-export const rulesFor = (of: Scope): Record<string, string> => ({ ...ledgerRules(of), ...importRules(of) });
+export const rulesFor = (of: Scope): Record<string, string> => ({
+  ...ledgerRules(of),
+  ...importRules(of),
+  ...undoRules(of),
+});
 
 /** A digest of the postings up to `$2`. Each column is named: a new one must not change it where it says nothing. */
 export const postingsDigest = `

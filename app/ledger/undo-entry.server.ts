@@ -38,6 +38,7 @@ interface Found {
 
 function whyNot({ kind, undoneBy, undoneByName, importUndone, importNumber }: Found): Refusal | null {
   if (kind === "undo" || kind === "reversal") return refuse("entry_is_undo");
+  if (kind === "merge") return refuse("entry_is_merge");
   if (undoneBy !== null) return refuse("entry_undone", { name: undoneByName ?? "", entry: undoneBy });
   if (importUndone) return refuse("entry_import_undone", { importNumber: String(importNumber) });
   return null;

@@ -28,7 +28,11 @@ export async function openDataRequests(shop: string): Promise<DataRequest[]> {
 export async function dataRequestFile(shop: string, dataRequestId: bigint): Promise<string | null> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ file: string }>(
-      `SELECT jsonb_pretty(customer_data(customer_id, keys)) AS file FROM data_request
+      // What was hers under ids that were merged into this one is hers as well.
+      `SELECT jsonb_pretty(customer_data(customer_id, keys) || coalesce((
+                SELECT jsonb_build_object('merged', jsonb_agg(customer_data(g.customer_id, '{}') ORDER BY g.customer_id))
+                FROM customer_gone g WHERE g.shop = $1 AND g.survivor_id = data_request.customer_id
+                HAVING count(*) > 0), '{}')) AS file FROM data_request
        WHERE shop = $1 AND data_request_id = $2`,
       [shop, dataRequestId],
     ),

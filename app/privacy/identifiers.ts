@@ -9,6 +9,15 @@ export const idOf = z
 /** PostgreSQL takes neither NUL nor half a character in a text, and so none of ours has one. */
 export const textOf = z.string().transform((text) => text.replaceAll("\0", "").toWellFormed());
 
+/** The same as an id of the Admin API; or as `idOf`, which is how it is kept. */
+export const gidOf = z.union([
+  idOf,
+  z
+    .string()
+    .regex(/^gid:\/\/shopify\/Customer\/[1-9]\d{0,17}$/)
+    .transform((gid) => BigInt(gid.slice(gid.lastIndexOf("/") + 1))),
+]);
+
 export const customerNamed = z.object({
   id: idOf.nullish(),
   email: textOf.nullish(),

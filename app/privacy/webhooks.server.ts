@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { ShopDb } from "../db.server.ts";
 import { countErased } from "../imports/count-erased.server.ts";
 import { log } from "../log.server.ts";
-import { customerNamed, idOf, keysOf, textOf } from "./identifiers.ts";
+import { customerDeleted, customerMerged } from "../imports/merge.server.ts";
+import { customerNamed, gidOf, idOf, keysOf, textOf } from "./identifiers.ts";
 import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
 
 interface Topic {
@@ -20,8 +21,24 @@ function topic<Payload>(
   return { payload, work: (db, kept, triggeredAt) => work(db, payload.parse(kept), triggeredAt) };
 }
 
+/** Shopify's documentation names no value; `SUCCESS` and `COMPLETED` are those of its API. Read in small letters. */
+const mergeDone = ["success", "completed"] as const;
+/** Who posts what Shopify tells of. */
+const shopify = { id: null, name: "Shopify" };
+
 const dataRequest = z.object({ customer: customerNamed, data_request: z.object({ id: idOf }) });
 const customersRedact = z.object({ customer: customerNamed });
+/** Its sample is a merge that failed: that one changes nothing, whoever it names. */
+const status = textOf.transform((text) => text.toLowerCase());
+const customersMerge = z.union([
+  z.object({
+    status: status.pipe(z.enum(mergeDone)),
+    admin_graphql_api_customer_kept_id: gidOf,
+    admin_graphql_api_customer_deleted_id: gidOf,
+  }),
+  z.object({ status: status.refine((other) => !mergeDone.some((done) => done === other)) }),
+]);
+const customersDelete = z.object({ id: idOf });
 /** Where it is enough that it came. */
 const nothing = z.unknown().transform(() => ({}));
 const bulkOperationsFinish = z.object({ admin_graphql_api_id: textOf });
@@ -37,9 +54,18 @@ export const topics: Record<string, Topic | undefined> = {
       [db.shop, data_request.id, customer.id, keysOf(customer)],
     );
   }),
+  CUSTOMERS_MERGE: topic(customersMerge, async (db, merge, at) => {
+    if (!("admin_graphql_api_customer_kept_id" in merge)) return;
+    const { admin_graphql_api_customer_deleted_id: from, admin_graphql_api_customer_kept_id: into } = merge;
+    if (!(await customerMerged(db, { from, into, at }, shopify)))
+      log.info({ shop: db.shop }, "merge known before");
+  }),
+  CUSTOMERS_DELETE: topic(customersDelete, (db, { id }, at) => customerDeleted(db, id, at)),
   CUSTOMERS_REDACT: topic(customersRedact, async (db, { customer }) => {
     const keys = keysOf(customer);
     if (customer.id || keys.length > 0) {
+      for (const id of await mergedInto(db, customer.id ?? null))
+        await db.query("SELECT erase_customer($1)", [id]);
       await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
       await countErased(db);
     }
@@ -71,3 +97,12 @@ export const topics: Record<string, Topic | undefined> = {
     );
   }),
 };
+
+/** They were the same person: whoever is erased is erased under all her ids. */
+async function mergedInto(db: ShopDb, customerId: bigint | null): Promise<bigint[]> {
+  const { rows } = await db.query<{ id: bigint }>(
+    "SELECT customer_id AS id FROM customer_gone WHERE shop = $1 AND survivor_id = $2 ORDER BY 1",
+    [db.shop, customerId],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,5 +1,5 @@
 /** The language in which a reader is spoken to. */
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { languageOf, type Language } from "../locales/language.ts";
 
 interface Reader {
@@ -19,13 +19,15 @@ export async function readersLanguage(
 }
 
 /** What the merchant chose, else what her staff last read Pointbook in: Shopify does not tell an app the shop's own. */
-export async function shopLanguage(shop: string): Promise<Language> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ language: string | null }>(
-      `SELECT coalesce(o.language, s.language) AS language
-       FROM shop s LEFT JOIN shop_setting o ON o.shop = s.shop WHERE s.shop = $1`,
-      [db.shop],
-    ),
+export function shopLanguage(shop: string): Promise<Language> {
+  return inShop(shop, shopLanguageIn);
+}
+
+export async function shopLanguageIn(db: ShopDb): Promise<Language> {
+  const { rows } = await db.query<{ language: string | null }>(
+    `SELECT coalesce(o.language, s.language) AS language
+     FROM shop s LEFT JOIN shop_setting o ON o.shop = s.shop WHERE s.shop = $1`,
+    [db.shop],
   );
   return languageOf(rows[0]?.language);
 }

@@ -86,3 +86,7 @@ function makeWords(language: string): ShopperWords {
 
 /** A hyphen is too short beside figures; the minus sign is as wide as the plus. */
 const withMinus = (text: string) => text.replace("-", "−");
+
+/** What an entry says: what was written for it, or of a merge, for which nobody wrote anything, the shopper's own words. */
+export const saidOf = (entry: { kind: string; description: string }, { page }: ShopperWords) =>
+  entry.kind === "merge" ? page.merged : entry.description;

@@ -2,7 +2,7 @@ import { csvLine, csvStream } from "../csv.server.ts";
 import { download } from "../http.ts";
 import { guard } from "../imports/formula.ts";
 import { statementPage, type StatementEntry } from "../ledger/statement.server.ts";
-import type { ShopperWords } from "./shopper-words.ts";
+import { saidOf, type ShopperWords } from "./shopper-words.ts";
 
 const entriesRead = 1_000;
 
@@ -13,7 +13,7 @@ export async function statementCsv(shop: string, customerId: bigint, words: Shop
   const first = await read(null);
   async function* pages() {
     for (let page = first; ; page = await read(page.next)) {
-      yield page.entries.map((entry) => csvLine(cells(entry)));
+      yield page.entries.map((entry) => csvLine(cells(entry, words)));
       if (page.next === null) return;
     }
   }
@@ -35,19 +35,12 @@ function headings({ block: { columns }, page: { details } }: ShopperWords): stri
 }
 
 /** A description is text, also to a spreadsheet; so is an entry's number, which looks like a date. */
-function cells({
-  occurredAt,
-  day,
-  description,
-  points,
-  balanceAfter,
-  id,
-  corrects,
-}: StatementEntry): unknown[] {
+function cells(entry: StatementEntry, words: ShopperWords): unknown[] {
+  const { occurredAt, day, points, balanceAfter, id, corrects } = entry;
   return [
     occurredAt ?? day,
     day,
-    guard(description),
+    guard(saidOf(entry, words)),
     points,
     balanceAfter,
     `#${id}`,

@@ -4,7 +4,7 @@
  */
 import type { Statement, StatementEntry } from "../ledger/statement.server.ts";
 import { liquidText } from "./liquid-text.ts";
-import type { ShopperWords } from "./shopper-words.ts";
+import { saidOf, type ShopperWords } from "./shopper-words.ts";
 import { statementLink, type AskedStatement } from "./statement-query.ts";
 import { statementStyle } from "./statement-style.ts";
 
@@ -111,10 +111,10 @@ function row(
   entry: StatementEntry,
   shown: readonly StatementEntry[],
 ): string {
-  const { id, description, occurredAt, day, points, balanceAfter } = entry;
+  const { id, occurredAt, day, points, balanceAfter } = entry;
   const label = liquidText(words.block.columns.balance_after);
   return `<tr role="row" id="entry-${id}"><td role="cell">${time(words, occurredAt ?? day)}</td>
-<td role="cell" class="pointbook-statement__text"><details><summary><bdi lang="" dir="auto">${liquidText(description)}</bdi></summary>${details(words, asked, entry, shown)}</details></td>
+<td role="cell" class="pointbook-statement__text"><details><summary><bdi lang="" dir="auto">${liquidText(saidOf(entry, words))}</bdi></summary>${details(words, asked, entry, shown)}</details></td>
 <td role="cell" class="pointbook-statement__figure">${words.change(points)}</td>
 <td role="cell" class="pointbook-statement__figure pointbook-statement__after" data-label="${label}">${words.number(balanceAfter)}</td></tr>`;
 }

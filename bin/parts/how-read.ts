@@ -1,4 +1,5 @@
 import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts";
+import { secretColumns, secretNotices } from "../../app/imports/columns/secrets.ts";
 import { fileNotices } from "../../app/imports/file/notices.ts";
 import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
 import { brokenDescriptions, readAsCount, readingExamples } from "../../app/imports/reading-examples.ts";
@@ -10,10 +11,14 @@ import type { Words } from "../../app/locales/words.ts";
 export async function howRead(words: Words, shop: string, importRecord: ImportRecord) {
   const { importNumber, header, columnMap } = importRecord;
   const details = await findFileDetails(shop, importNumber);
-  const { sheet } = importRecord.reading;
+  const { sheet, allowColumns } = importRecord.reading;
   const read = namesRead(sheet, details.sheets);
   return {
-    notices: [...fileNotices(details, sheet).map(words.say), ...together(words, details, sheet)],
+    notices: [
+      ...secretNotices(header, secretColumns(header, details.columns, allowColumns)).map(words.say),
+      ...fileNotices(details, sheet).map(words.say),
+      ...together(words, details, sheet),
+    ],
     sheets: details.sheets.map((one) => ({ ...one, read: read.includes(one.name) })),
     examples: readingExamples(importRecord, details),
     readAs: readAsCount(importRecord, details),

@@ -16,7 +16,7 @@ export const printedNeed = (words: Words, need: Need): PrintedNeed => ({
   sentence: need.question.map(words.say).join(" "),
 });
 
-const flags: Record<Exclude<Need["choice"], "columns" | "header_row" | "encoding">, string> = {
+const flags: Record<Exclude<Need["choice"], "columns" | "header_row" | "encoding" | "secret">, string> = {
   header: "--header no",
   points: '--rule "1 point per 1 spent"',
   description: '--description "…"',
@@ -24,7 +24,8 @@ const flags: Record<Exclude<Need["choice"], "columns" | "header_row" | "encoding
   date_order: "--date-order dmy|mdy",
 };
 
-function flagOf({ choice, columns = [], rowNumber, encoding, encodings = [] }: Need): string {
+function flagOf({ choice, columns = [], rowNumber, encoding, encodings = [], names = [] }: Need): string {
+  if (choice === "secret") return names.map((name) => `--allow-column "${quotable(name)}"`).join(" ");
   if (choice === "header_row") return `--header-row ${rowNumber}`;
   if (choice === "encoding") return `--encoding ${encoding ?? encodings.join("|")}`;
   return choice === "columns" || columns.length > 0 ? columns.map(mapFlag).join(" ") : flags[choice];
@@ -32,5 +33,7 @@ function flagOf({ choice, columns = [], rowNumber, encoding, encodings = [] }: N
 
 function mapFlag({ field, name, place }: SuggestedColumn): string {
   if (place !== undefined) return `--map ${field}=${letterOf(place)}`;
-  return `--map ${field}="${(name ?? "…").replaceAll(/["\\$`]/g, "\\$&")}"`;
+  return `--map ${field}="${quotable(name ?? "…")}"`;
 }
+
+const quotable = (name: string) => name.replaceAll(/["\\$`]/g, "\\$&");

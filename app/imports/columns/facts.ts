@@ -12,6 +12,7 @@ import { isNothing, isZeroDay } from "../row/placeholders.ts";
 import type { NumberFacts } from "../row/numbers.ts";
 import { countDate, countNumber } from "./counted.ts";
 import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
+import { secretForm, type SecretForm } from "./secret-cells.ts";
 import { countMark, countSign, type SignFacts } from "./row-signs.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
@@ -36,6 +37,8 @@ export interface ColumnFacts {
   keysReadAs?: number;
   /** Plain digits, three at most and without a sign; not counted before there was this fact. */
   short?: number;
+  /** Cells in the form of secrets, by form; absent where there are none, and before there was this fact. */
+  secrets?: Partial<Record<SecretForm, number>>;
   /** What cells say of whether their row gives points; absent where none does, and before there were such facts. */
   signs?: SignFacts;
   numbers: NumberFacts;
@@ -87,6 +90,7 @@ function emptyFacts(): ColumnFacts {
 
 /** Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters. */
 function look(facts: ColumnFacts, cell: string): void {
+  countSecret(facts, cell);
   const first = cell.charCodeAt(0);
   const signed = first === 0x2b || first === 0x2d ? 1 : 0;
   let digits = signed;
@@ -108,6 +112,13 @@ function look(facts: ColumnFacts, cell: string): void {
     facts.filled++;
     lookAtRest(facts, trimmed);
   }
+}
+
+function countSecret(facts: ColumnFacts, cell: string): void {
+  const form = secretForm(cell);
+  if (form === null) return;
+  facts.secrets ??= {};
+  facts.secrets[form] = (facts.secrets[form] ?? 0) + 1;
 }
 
 const placeholderCharsMax = 24;

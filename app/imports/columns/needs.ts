@@ -18,12 +18,14 @@ import {
   headerNeed,
   headerRowNeed,
   refusedNeed,
+  secretNeed,
   turnedDates,
   unreadDate,
   withLeftOut,
   type EncodingDoubt,
   type Wanted,
 } from "./questions.ts";
+import { secretColumns, withoutSecrets, type SecretColumn } from "./secrets.ts";
 import { turningColumns, type ShownColumns } from "./turning.ts";
 import type { Encoding } from "../file/text/encoding.ts";
 import type { Message } from "../../locales/words.ts";
@@ -54,11 +56,15 @@ export interface Plan {
   columns: ColumnMap;
   reading: Reading;
   needs: Need[];
+  /** Columns that look like secrets, and are not read. */
+  secrets: SecretColumn[];
 }
 
 export function planReading(input: PlanInput): Plan {
-  const { header, facts, answers: given, remembered, encodingCertain, headerRowFound = null } = input;
-  const answers = withoutBlanks(given);
+  const { answers: given, remembered, encodingCertain, headerRowFound = null } = input;
+  const secrets = secretColumns(input.header, input.facts, given.allowColumns);
+  const { header, facts } = secrets.length > 0 ? withoutSecrets(input.header, input.facts, secrets) : input;
+  const { answers, refused } = withoutSecretColumns(withoutBlanks(given), secrets);
   const guess = guessColumns(header, facts);
   const rule = answers.rule == null ? null : parseRule(answers.rule);
   const wanted = wantedFields(rule, answers);
@@ -71,7 +77,8 @@ export function planReading(input: PlanInput): Plan {
   });
 
   // A file that needs no question is read plainly, whatever was answered for another one.
-  const before = open.length > 0 && remembered && fits(remembered.columns, header) ? remembered : null;
+  const fitting = remembered && fits(remembered.columns, header) && !names(remembered.columns, secrets);
+  const before = open.length > 0 && fitting ? remembered : null;
   const columns = before
     ? merge(answers.columns ?? {}, before.columns, only(unsaid(wanted, before.reading), found))
     : found;
@@ -83,15 +90,15 @@ export function planReading(input: PlanInput): Plan {
   // No line has a cell in a column without facts: nothing in it can be read in two ways.
   const dateOrder = dateFacts ? dateOrderOf(dateFacts) : "dmy";
 
-  const needs: Need[] = [];
+  const needs: Need[] = refused.length > 0 ? [secretNeed(input.header, refused)] : [];
   const headerOpen = answers.header === undefined && header.some(isData);
   // Until that is answered a column has two names, one of which may be a customer's data.
-  const names = headerOpen ? letteredNames(header.length) : header;
+  const shownNames = headerOpen ? letteredNames(header.length) : header;
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
   if (headerOpen) needs.push(headerNeed);
   if (headerRowFound !== null) needs.push(headerRowNeed(headerRowFound));
   if (!encodingCertain) needs.push(encodingNeed(input.encoding, input.encodingDoubt));
-  const shown = { header, facts, names, isFinal };
+  const shown = { header, facts, names: shownNames, isFinal };
   const asked = columnNeeds(open, found, guess, shown);
   // Whoever says which columns are read knows which are not.
   const leftOut = answers.columns ? [] : leftOutOf(shown, columns, guess);
@@ -100,17 +107,17 @@ export function planReading(input: PlanInput): Plan {
   const typed = answers.description == null ? "" : readDescription(answers.description);
   if (isRefusal(typed)) needs.push(refusedNeed("description", typed));
   if (amounts !== undefined && numbers && answers.decimal === undefined && decimal === null) {
-    needs.push(decimalNeed(columnName(names, amounts), numbers));
+    needs.push(decimalNeed(columnName(shownNames, amounts), numbers));
   }
   if (dates !== undefined && answers.dateOrder === undefined && dateOrder === null) {
-    needs.push(dateOrderNeed(columnName(names, dates), facts[dates]?.dateFacts));
+    needs.push(dateOrderNeed(columnName(shownNames, dates), facts[dates]?.dateFacts));
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {
     ...(decimal && { decimal }),
     ...(dateOrder && { dateOrder }),
   });
-  return { columns, reading, needs };
+  return { columns, reading, needs, secrets };
 }
 
 function leftOutOf(shown: ShownColumns, columns: ColumnMap, { certainty }: ColumnGuess): Message[] {
@@ -199,6 +206,18 @@ function merge(...maps: ColumnMap[]): ColumnMap {
   return merged;
 }
 
+const names = (columns: ColumnMap, secrets: readonly SecretColumn[]) =>
+  secrets.some(({ place }) => Object.values(columns).includes(place));
+
+/** What was answered, without columns that look like secrets: they are not read, whoever says so, but by their names. */
+function withoutSecretColumns(answers: PlanInput["answers"], secrets: readonly SecretColumn[]) {
+  const { columns } = answers;
+  const refused = columns ? secrets.filter((secret) => names(columns, [secret])) : [];
+  if (!columns || refused.length === 0) return { answers, refused };
+  const left = Object.entries(columns).filter(([, at]) => !refused.some(({ place }) => place === at));
+  return { answers: { ...answers, columns: Object.fromEntries(left) as ColumnMap }, refused };
+}
+
 const fits = (columns: ColumnMap, header: string[]) =>
   Object.values(columns).every((place) => place < header.length);
 
@@ -215,8 +234,10 @@ function withAnswers(
 ): Reading {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
   const { header, headerRow, sheet } = plainReading;
+  const allowColumns = said.allowColumns ?? [];
   const rounding = said.rule == null ? (before?.rounding ?? plainReading.rounding) : "down";
-  return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given };
+  const allowed = allowColumns.length > 0 || before?.allowColumns ? { allowColumns } : {};
+  return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given, ...allowed };
 }
 
 /** What no name of a column is: whoever a cell below would find, and an id that a spreadsheet has shortened. */

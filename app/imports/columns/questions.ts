@@ -11,6 +11,7 @@ import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
 import type { ColumnGuess } from "./guess.ts";
 import { columnName } from "./names.ts";
+import { nameToAllow, secretNotices, type SecretColumn } from "./secrets.ts";
 import { numberPlaces, splitPoints } from "./turning.ts";
 
 /** What has to be known of a row: any one of the fields says it. */
@@ -57,6 +58,13 @@ export function encodingNeed(guess: Encoding, doubt: EncodingDoubt | undefined):
 export const refusedNeed = (choice: "points" | "description", refusal: Refusal): Need => ({
   choice,
   question: [messageOf(refusal)],
+});
+
+/** Columns that were chosen and look like secrets. */
+export const secretNeed = (header: readonly string[], secrets: readonly SecretColumn[]): Need => ({
+  choice: "secret",
+  names: secrets.map(({ place }) => nameToAllow(header, place)),
+  question: [...secretNotices(header, secrets), { code: "secrets.allow", values: {} }],
 });
 
 interface Columns {

@@ -1,8 +1,10 @@
 import { shopFacts } from "../../shop/facts.server.ts";
 import type { ImportRecord } from "../import.server.ts";
+import { blankSecrets, secretColumns } from "../columns/secrets.ts";
 import type { FileDetails } from "../file/facts.ts";
 import { cutNumberFinder } from "./cut-number.ts";
 import { createJudge } from "./judge.ts";
+import type { Line } from "./row.ts";
 
 /**
  * How this import's lines are judged; national phone numbers are of the shop's country unless another was chosen.
@@ -20,5 +22,8 @@ export async function judgeOf(
   const table =
     details && format === "csv" ? { header, delimiter, rowCount, columns: details.columns } : null;
   const isCut = table && reading.rule === null ? cutNumberFinder(columnMap, table) : null;
-  return createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
+  const judge = createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
+  const secrets = details ? secretColumns(header, details.columns, reading.allowColumns) : [];
+  if (secrets.length === 0) return judge;
+  return (line: Line) => judge({ ...line, cells: blankSecrets(line.cells, secrets) });
 }

@@ -1,10 +1,15 @@
 /** What the page's forms post: points by hand, and the undo of one entry. */
 import { data } from "@remix-run/node";
 import type { Actor } from "#app/actor.ts";
+import { readCustomerId } from "#app/customers/customer-id.ts";
+import { isCustomer } from "#app/customers/exists.server.ts";
+import { inShop } from "#app/db.server.ts";
 import { readUuid } from "#app/http.ts";
+import { survivorNamed } from "#app/imports/merge.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { adjustBalance, type Posted } from "#app/ledger/adjust.server.ts";
 import { readEntryNumber } from "#app/ledger/entry-number.ts";
+import { goneOf } from "#app/ledger/survivors.server.ts";
 import { undoEntry } from "#app/ledger/undo-entry.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
@@ -21,7 +26,13 @@ interface Asked {
 
 /** What an action answers: the entry that was posted, or why none was. */
 export async function answerTo(form: FormData, asked: Asked) {
-  const answer = await (form.get("intent") === "undo" ? undo(form, asked) : adjust(form, asked));
+  const intent = form.get("intent");
+  if (intent === "survivor") {
+    const refusal = await nameSurvivor(text(form, "survivor"), asked);
+    return refusal ? data({ refusal }, { status: 422 }) : { named: true };
+  }
+  const post = intent === "undo" ? undo : intent === "write-off" ? writeOff : adjust;
+  const answer = await post(form, asked);
   if ("entry" in answer)
     return { saved: answer.points, entry: answer.entry, undoLine: await lineFor(answer, asked) };
   return data("refusals" in answer ? answer : { refusal: answer }, { status: 422 });
@@ -42,6 +53,25 @@ async function adjust(form: FormData, { shop, customerId, actor }: Asked): Promi
   const read = readAdjustment(typed, balanceSeen);
   if ("refusals" in read) return read;
   return adjustBalance(shop, { customerId, balanceSeen, requestId, ...read }, actor);
+}
+
+/** What Shopify no longer has nobody can spend: it is taken out of the books by an entry, as it was seen. */
+async function writeOff(form: FormData, { shop, customerId, actor }: Asked): Promise<Answer> {
+  const { balanceSeen, requestId } = request(form);
+  const { gone } = await goneOf(shop, customerId);
+  if (!gone || gone.state === "merged" || !Number.isSafeInteger(balanceSeen) || balanceSeen === 0)
+    return refuse("balance_changed");
+  const { t } = wordsIn(await shopLanguage(shop));
+  const written = { points: -balanceSeen, description: t("gone.writeOff.entry") };
+  return adjustBalance(shop, { customerId, balanceSeen, requestId, ...written }, actor);
+}
+
+/** @returns why nobody was named. */
+async function nameSurvivor(typed: string, { shop, customerId, actor }: Asked): Promise<Refusal | null> {
+  const survivor = readCustomerId(typed);
+  if (isRefusal(survivor)) return survivor;
+  if (survivor === customerId || !(await isCustomer(shop, survivor))) return refuse("survivor_unknown");
+  return inShop(shop, (db) => survivorNamed(db, { from: customerId, into: survivor, at: new Date() }, actor));
 }
 
 async function undo(form: FormData, { shop, customerId, actor }: Asked): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { pageUrl } from "#app/components/pager.tsx";
+import type { PostingKind } from "#app/ledger/posting-kind.ts";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
@@ -13,12 +14,15 @@ export interface Entry extends EntryToUndo {
   /** The day that the file gives, `2026-05-01`. */
   occurredAt?: string | null;
   balanceAfter: number;
-  kind: "import" | "undo" | "adjustment" | "reversal";
+  kind: PostingKind;
   importNumber: number | null;
   postedByName: string;
   note: string | null;
   reverses: string | null;
   undoneBy: string | null;
+  mergedFrom: string | null;
+  mergedInto: string | null;
+  mergedEntry: string | null;
   undoable: boolean;
 }
 
@@ -81,13 +85,23 @@ function UndoButton({ entry, onUndo }: { entry: Entry; onUndo: Props["onUndo"] }
 }
 
 /** What the shopper reads, which entry is the opposite of this one, and what only the staff reads. */
-function Said({ description, note, reverses, undoneBy }: Entry) {
+function Said({ description, note, reverses, undoneBy, mergedFrom, mergedInto, mergedEntry }: Entry) {
   const { t } = useWords();
   return (
     <BlockStack>
       <span dir="auto">{description}</span>
       {reverses ? <ToEntry entry={reverses}>{t("person.reverses", { entry: reverses })}</ToEntry> : null}
       {undoneBy ? <ToEntry entry={undoneBy}>{t("person.undoneBy", { entry: undoneBy })}</ToEntry> : null}
+      {mergedFrom ? (
+        <ToMerged customerId={mergedFrom} entry={mergedEntry}>
+          {t("gone.mergedFrom", { customerId: mergedFrom, entry: mergedEntry ?? "" })}
+        </ToMerged>
+      ) : null}
+      {mergedInto ? (
+        <ToMerged customerId={mergedInto} entry={mergedEntry}>
+          {t("gone.mergedInto", { customerId: mergedInto, entry: mergedEntry ?? "" })}
+        </ToMerged>
+      ) : null}
       {note ? (
         <Text as="span" tone="subdued">
           {t("person.note", { note })}
@@ -100,6 +114,21 @@ function Said({ description, note, reverses, undoneBy }: Entry) {
 /** It may be on another page, so it is searched for by its number. */
 const ToEntry = ({ entry, children }: { entry: string; children: ReactNode }) => (
   <Link url={pageUrl({ search: entry })} removeUnderline>
+    {children}
+  </Link>
+);
+
+/** The other one's entry of a merge, on her page. */
+const ToMerged = ({
+  customerId,
+  entry,
+  children,
+}: {
+  customerId: string;
+  entry: string | null;
+  children: ReactNode;
+}) => (
+  <Link url={`/app/customers/${customerId}?search=${entry ?? ""}`} removeUnderline>
     {children}
   </Link>
 );

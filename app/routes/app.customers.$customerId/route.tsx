@@ -11,6 +11,7 @@ import { isCustomer } from "#app/customers/exists.server.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { customerProfile } from "#app/customers/profile.server.ts";
 import { customerEntries, customerSummary } from "#app/ledger/customer-entries.server.ts";
+import { goneOf } from "#app/ledger/survivors.server.ts";
 import { isFiltered, readEntryFilter } from "#app/ledger/entry-filter.ts";
 import { notFound, readForm } from "#app/http.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
@@ -21,6 +22,7 @@ import { AdjustDialog } from "./adjust-dialog.tsx";
 import { answerTo } from "./by-hand.server.ts";
 import { EntryFilters } from "./entry-filters.tsx";
 import { EntryTable } from "./entry-table.tsx";
+import { GoneBanner } from "./gone-banner.tsx";
 import { StatementButton } from "./statement-button.tsx";
 import { SummaryCard } from "./summary-card.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
@@ -43,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { balance, ...summary } = await customerSummary(shop, customerId);
   await mustBeCustomer(shop, customerId);
   const page = await customerEntries(shop, customerId, { filter, before });
+  const gone = await goneOf(shop, customerId);
   const words = wordsIn(await shopLanguage(shop));
   const entries = page.entries.map((entry) => ({
     ...entry,
@@ -53,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ),
   }));
   const id = String(customerId);
-  const shown = { shop, customerId: id, before, filter, balance, summary, entries, next: page.next };
+  const shown = { shop, customerId: id, before, filter, balance, summary, entries, next: page.next, ...gone };
   return { ...shown, profile: customerProfile(shop, id) };
 }
 
@@ -93,11 +96,14 @@ export default function Customer() {
       subtitle={name || !profile ? t("person.id", { customerId }) : undefined}
       backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
       primaryAction={
-        <div ref={opener}>
-          <Button variant="primary" onClick={adjustment.begin}>
-            {t("adjust.open")}
-          </Button>
-        </div>
+        // Her points are with who is there now.
+        shown.gone?.state === "merged" ? undefined : (
+          <div ref={opener}>
+            <Button variant="primary" onClick={adjustment.begin}>
+              {t("adjust.open")}
+            </Button>
+          </div>
+        )
       }
       secondaryActions={[
         {
@@ -108,6 +114,7 @@ export default function Customer() {
       ]}
     >
       <BlockStack gap="400">
+        <GoneBanner gone={shown.gone} mergedHere={shown.mergedHere} balance={balance} />
         <SummaryCard
           {...{ balance, summary, profile }}
           action={<StatementButton customerId={customerId} />}

@@ -24,6 +24,7 @@ const meantBy = {
   import: "importNumber",
   byhand: "byHand",
   tag: "tag",
+  gone: "gone",
 } as const;
 
 /** Views as tabs, filters with their chips, and the order: each of them leads to another address. */
@@ -116,6 +117,18 @@ function filterFields({ filter, setFilter }: ListAddress, { t }: Words) {
       key: "tag",
       label: t("customerTag.filter"),
       filter: <TagField tag={filter.tag} onChange={(tag) => setFilter({ tag })} />,
+      shortcut: true,
+    },
+    {
+      key: "gone",
+      label: t("gone.list.chip"),
+      filter: (
+        <Checkbox
+          label={t("gone.list.only")}
+          checked={filter.gone ?? false}
+          onChange={(only) => setFilter({ gone: only ? true : undefined })}
+        />
+      ),
       shortcut: true,
     },
   ];

@@ -1,7 +1,7 @@
 import type { BalanceFilter, BalanceOrder, Range } from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 
-export type FilterName = "balance" | "changed" | "import" | "byhand" | "tag";
+export type FilterName = "balance" | "changed" | "import" | "byhand" | "tag" | "gone";
 
 export interface Chip {
   key: FilterName;
@@ -9,10 +9,8 @@ export interface Chip {
 }
 
 /** What is filtered by, each in a few words. */
-export function filterChips(
-  { balance, changed, importNumber, byHand, tag }: BalanceFilter,
-  words: Words,
-): Chip[] {
+export function filterChips(filter: BalanceFilter, words: Words): Chip[] {
+  const { balance, changed, importNumber, byHand, tag, gone } = filter;
   const { t } = words;
   return [
     ...(balance ? [{ key: "balance" as const, label: balanceLabel(balance, words) }] : []),
@@ -22,6 +20,7 @@ export function filterChips(
       : []),
     ...(byHand ? [{ key: "byhand" as const, label: t("customerList.chip.byHand") }] : []),
     ...(tag ? [{ key: "tag" as const, label: t("customerTag.chip", { tag }) }] : []),
+    ...(gone ? [{ key: "gone" as const, label: t("gone.list.chip") }] : []),
   ];
 }
 

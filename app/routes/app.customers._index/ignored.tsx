@@ -12,6 +12,7 @@ export function Ignored({ names }: { names: (QueryName | "view")[] }) {
     import: t("customerList.filter.import"),
     byhand: t("customerList.filter.byHand"),
     tag: t("customerTag.filter"),
+    gone: t("gone.list.chip"),
     sort: t("customerList.ignored.sort"),
     view: t("customerList.ignored.view"),
   };

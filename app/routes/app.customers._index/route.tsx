@@ -14,6 +14,7 @@ import { customerViews } from "#app/customers/views.server.ts";
 import { ownViews } from "#app/customers/views.ts";
 import { readForm } from "#app/http.ts";
 import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
+import { goneWithPoints } from "#app/ledger/survivors.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { readersLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
@@ -22,6 +23,7 @@ import { AdjustDialog } from "./adjust-dialog.tsx";
 import { CustomerFilters } from "./customer-filters.tsx";
 import { CustomerTable } from "./customer-table.tsx";
 import { findCustomers } from "./find-customers.server.ts";
+import { GoneNote } from "./gone-note.tsx";
 import { Ignored } from "./ignored.tsx";
 import { NoCustomers } from "./no-customers.tsx";
 import { useListAddress } from "./use-list-address.ts";
@@ -35,9 +37,10 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const address = new URL(request.url).searchParams;
-  const [found, views] = await Promise.all([
+  const [found, views, gone] = await Promise.all([
     findCustomers(session.shop, address),
     customerViews(session.shop),
+    goneWithPoints(session.shop),
   ]);
   const view = address.get("view") ?? "";
   const isView = view === "" || view in ownViews || views.some(({ id }) => id === view);
@@ -49,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isFirst: !address.get("after"),
     view: isView ? view : "",
     views,
+    gone,
   };
 }
 
@@ -88,6 +92,7 @@ export default function Customers() {
       <BlockStack gap="400">
         <Ignored names={shown.ignored} />
         {shown.moreTagged ? <Banner tone="warning">{t("customerTag.more")}</Banner> : null}
+        {shown.filter.gone ? null : <GoneNote {...shown.gone} />}
         <Card padding="0">
           {isEmpty ? null : (
             <>

@@ -7,6 +7,7 @@ import { letteredNames } from "#app/imports/columns/names.ts";
 import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
+import type { Message } from "#app/locales/words.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { askAgainMs } from "#app/components/use-polling.tsx";
 import { ColumnsCard } from "./columns-card.tsx";
@@ -15,6 +16,7 @@ import { ColumnsExamples } from "./examples-card.tsx";
 import { ColumnsFileCard, type FoundFile } from "./file-card.tsx";
 import type { Sentences } from "./form-answer.ts";
 import { ColumnsQuestions } from "./questions-card.tsx";
+import { SecretsCard } from "./secrets-card.tsx";
 import { ColumnsSettings } from "./settings-card.tsx";
 import { summaryOf } from "./summary.ts";
 import { ColumnsSummary } from "./summary-card.tsx";
@@ -33,6 +35,9 @@ export interface ColumnsFormProps extends Suggestion {
   header: string[];
   samples: string[][];
   facts: ColumnFacts[];
+  /** The places of columns that look like secrets, and what is said of them. */
+  secrets: number[];
+  secretNotices: Message[];
   guess: Pick<ColumnGuess, "map" | "certainty" | "offered" | "preset">;
   /** Columns that are not read and should be looked at. */
   doubtful: number[];
@@ -82,6 +87,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
           </BlockStack>
           <ColumnsExamples rows={exampleRows(examples)} set={said.mode === "set"} open={open} />
         </InlineGrid>
+        <SecretsCard header={header} places={props.secrets} notices={props.secretNotices} />
         <ColumnsCard
           answer={answer}
           samples={samples}

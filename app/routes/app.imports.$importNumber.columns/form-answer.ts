@@ -8,6 +8,7 @@ import {
   writeRuleFields,
   type RuleFields,
 } from "#app/imports/columns/rule-fields.ts";
+import { nameToAllow } from "#app/imports/columns/secrets.ts";
 import { fieldLabel, fields, type ColumnMap } from "#app/imports/fields.ts";
 import { dateOrders, decimals, modes, roundings, type Need } from "#app/imports/reading.ts";
 import { readDescription } from "#app/imports/row/row.ts";
@@ -35,6 +36,8 @@ export type Sentences = Partial<Record<Question, string>>;
 
 /** The name of the select that says what the column in this place means. */
 export const columnField = (place: number) => `column-${place}`;
+/** The name of the field in which a column that looks like a secret is allowed by its name. */
+export const allowField = (place: number) => `allow-${place}`;
 /** The name of a field of the rule. */
 export const ruleField = (field: keyof RuleFields) => `rule-${field}` as const;
 
@@ -67,7 +70,10 @@ export function readColumnsForm(
   const line = said.description ? readDescription(description) : null;
   if (isRefusal(line)) refuseAt("description", line);
   if (country !== "" && !/^[A-Z]{2}$/.test(country)) refuseAt("country", refuse("country_unknown"));
-  if (isRefusal(columns) || isRefusal(line) || Object.keys(questions).length > 0) return { questions };
+  const allowed = allowedColumns(header, (place) => text(allowField(place)));
+  if (isRefusal(allowed)) refuseAt("columns", allowed);
+  if (isRefusal(allowed) || isRefusal(columns) || isRefusal(line) || Object.keys(questions).length > 0)
+    return { questions };
   return {
     columns,
     reading: {
@@ -78,6 +84,7 @@ export function readColumnsForm(
       rule: writeRuleFields(rule) || null,
       description: line,
       country: country || null,
+      ...(allowed.length > 0 && { allowColumns: allowed }),
     },
   };
 }
@@ -92,6 +99,19 @@ function readRuleForm(text: (name: string) => string): RuleFields {
   const [points, per, tag] = [typed("points"), typed("per"), typed("tag")];
   const addUp = typed("addUp") === "yes" ? "yes" : "";
   return { basis, points, per, atMost: typed("atMost"), atLeast: typed("atLeast"), tag, addUp };
+}
+
+/** Columns whose names were typed to allow them: another name than the column's allows nothing. */
+function allowedColumns(header: readonly string[], typed: (place: number) => string): string[] | Refusal {
+  const allowed: string[] = [];
+  for (const place of header.keys()) {
+    const text = typed(place);
+    if (text === "") continue;
+    const name = nameToAllow(header, place);
+    if (text !== name) return refuse("secret_name_differs", { column: name });
+    allowed.push(text);
+  }
+  return allowed;
 }
 
 function chosenFields(header: readonly string[], meaning: (place: number) => string): ColumnMap | Refusal {
@@ -120,11 +140,17 @@ const questionOfNeed: Record<Need["choice"], Question> = {
   description: "description",
   decimal: "decimal",
   date_order: "dateOrder",
+  secret: "columns",
 };
 
 /** Each question that is open. */
 export function questionsOf(needs: readonly Need[]): Questions {
-  return Object.fromEntries(needs.map(({ choice, question }) => [questionOfNeed[choice], question]));
+  const questions: Questions = {};
+  for (const { choice, question } of needs) {
+    const at = questionOfNeed[choice];
+    questions[at] = [...(questions[at] ?? []), ...question];
+  }
+  return questions;
 }
 
 /** Without what the summary says: sending the form says that it is right. */

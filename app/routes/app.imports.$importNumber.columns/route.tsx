@@ -15,6 +15,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
 import { doubtfulPlaces } from "#app/imports/columns/doubtful.ts";
+import { blankSecrets, secretNotices, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { answersBefore, chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
 import { encodings } from "#app/imports/file/text/encodings.ts";
@@ -47,10 +48,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readersLanguage(request, session),
     shopLanguage(shop).then(wordsIn),
   ]);
-  const guess = guessColumns(header, details.columns);
+  const { secrets, ...planned } = plan;
+  const seen = withoutSecrets(header, details.columns, secrets);
+  const guess = guessColumns(seen.header, seen.facts);
   const { map, certainty, offered, preset } = guess;
   const { sheet, header: hasHeader, headerRow } = reading;
-  const { needs, ...suggested } = plan;
+  const { needs, ...suggested } = planned;
   return {
     importNumber,
     fileName,
@@ -68,13 +71,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     form: {
       details: { sheets: details.sheets, hiddenRows: details.hiddenRows, rowWidth: details.rowWidth },
-      doubtful: doubtfulPlaces(header, details.columns, guess),
+      doubtful: doubtfulPlaces(seen.header, seen.facts, guess),
       ...suggested,
       reviewVersion,
       answered: importRecord.columnMap !== null,
       header,
-      samples,
-      facts: details.columns,
+      samples: samples.map((cells) => blankSecrets(cells, secrets)),
+      facts: seen.facts,
+      secrets: secrets.map(({ place }) => place),
+      secretNotices: secretNotices(header, secrets),
       guess: { map, certainty, offered, preset },
       countries: countriesIn(language),
       country: facts.countryCode,

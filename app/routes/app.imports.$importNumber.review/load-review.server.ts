@@ -2,6 +2,7 @@
 import { customerNames } from "#app/customers/names.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
 import { readOrdinal } from "#app/http.ts";
+import { secretColumns, secretNotices } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
 import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
@@ -28,7 +29,8 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
     lookAtCustomer(shop, importNumber, query.get("customer") ?? ""),
     importRecord.recountAsked !== null && areWorkersSilent(),
   ]);
-  const { sheet } = importRecord.reading;
+  const { header, reading } = importRecord;
+  const { sheet, allowColumns } = reading;
   const named = [...(review?.firstLines ?? []), ...(look?.lines ?? [])].map(({ customerId }) => customerId);
   return {
     importRecord,
@@ -38,7 +40,11 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
     needs: { rescuable: candidates.total },
     notices: {
       sameFile,
-      fileNotices: [...fileNotices(details, sheet), ...togetherNotice(details, sheet)],
+      fileNotices: [
+        ...secretNotices(header, secretColumns(header, details.columns, allowColumns)),
+        ...fileNotices(details, sheet),
+        ...togetherNotice(details, sheet),
+      ],
       broken: brokenDescriptions(importRecord, details),
     },
     pointValue: value,

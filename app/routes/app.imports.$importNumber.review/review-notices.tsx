@@ -20,7 +20,9 @@ export function ReviewNotices({ importRecord, sameFile, fileNotices, broken }: P
   const words = useWords();
   const doubts = doubtsOf(sameFile);
   if (broken > 0) doubts.push(words.t("review.notices.broken", { count: broken }));
-  const notices = [...leftOut(words, importRecord), ...doubts, ...fileNotices.map(words.say)];
+  const merged = importRecord.review?.mergedRows ?? 0;
+  const led = merged > 0 ? [words.t("gone.rows", { count: merged })] : [];
+  const notices = [...leftOut(words, importRecord), ...doubts, ...led, ...fileNotices.map(words.say)];
   if (notices.length === 0) return null;
   const nothingNew = importRecord.acceptedCount === 0 && importRecord.alreadyAppliedCount > 0;
   const quiet = nothingNew ? "review.notices.nothingNew" : "review.notices.goodToKnow";

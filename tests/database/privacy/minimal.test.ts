@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { customerNames } from "#app/customers/names.server.ts";
-import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
+import { applyFile, csv, customer, install, review, reviewRead, shop } from "#support/shops.ts";
 import { asOwner, tables } from "#support/owner.ts";
 
 beforeAll(install);
@@ -30,4 +30,15 @@ test("Minimal: after an import, and a page that showed names, no table knows the
     for (const personal of [name, "shopper1@example.com", "+359880000001"])
       expect(text, table).not.toContain(personal);
   }
+});
+
+test("Minimal: no row keeps what a column of passwords holds, unless the column was allowed by its name", async () => {
+  const hash = (end: string) => `$2y$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lh${end}`;
+  const file = (end: string) =>
+    `shopify_id,points_to_add,description,Code\n${customer(1)},ten,Rejected,${hash(end)}\n${customer(2)},5,Kept,${hash(end)}\n`;
+  const rows = async () => JSON.stringify(await asOwner("SELECT cells FROM import_row"));
+  await review(file("AA"));
+  expect(await rows()).not.toContain(hash("AA"));
+  await reviewRead(file("BB"), { allowColumns: ["Code"] });
+  expect(await rows()).toContain(hash("BB"));
 });

@@ -37,7 +37,7 @@ describe("shopify.app.toml", () => {
       ([, scope]) => scope,
     );
     expect(toml.access_scopes.scopes.split(",")).toEqual(inCode);
-    expect(inCode).toEqual(["read_customers", "write_app_proxy"]);
+    expect(inCode).toEqual(["read_customers", "read_customer_merge", "write_app_proxy"]);
   });
 
   test("names one API version, that of the code", () => {
@@ -50,13 +50,16 @@ describe("shopify.app.toml", () => {
     }
   });
 
-  test("subscribes to the compliance topics, to what ends or narrows the access, and to the end of bulk operations", () => {
+  test("subscribes to the compliance topics, to what ends or narrows the access, to the end of bulk operations, and to customers who are gone", () => {
     const compliance = toml.webhooks.subscriptions.flatMap((each) =>
       "compliance_topics" in each ? each.compliance_topics : [],
     );
     const topics = toml.webhooks.subscriptions.flatMap((each) => ("topics" in each ? each.topics : []));
     expect(compliance.sort()).toEqual(["customers/data_request", "customers/redact", "shop/redact"]);
-    expect(topics.sort()).toEqual(["app/scopes_update", "app/uninstalled", "bulk_operations/finish"]);
+    expect(topics.sort()).toEqual([
+      ...["app/scopes_update", "app/uninstalled", "bulk_operations/finish"],
+      ...["customers/delete", "customers/merge"],
+    ]);
   });
 
   test("sends each webhook to a route that is there", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
+  allowField,
+  columnField,
   questionsOf,
   readColumnsForm,
   sentencesOf,
@@ -167,4 +169,23 @@ test("a question that is open is marked where it is asked, in the reader's langu
     columns: expect.stringMatching(/^No column says who .*\. Some columns have no name .*\.$/),
   });
   expect(sentencesOf(wordsIn("bg"), questions).dateOrder).toMatch(/^Датите в „When“ /);
+});
+
+describe("a column that looks like a secret", () => {
+  const header = ["shopify_id", "points_to_add", "description", " ЕГН "];
+  const answer = (allow: string) => {
+    const form = new FormData();
+    for (const [place, field] of ["shopify_id", "points_to_add", "description"].entries())
+      form.set(columnField(place), field);
+    form.set(allowField(3), allow);
+    return readColumnsForm(form, header);
+  };
+
+  test("is allowed by its own name and by nothing else", () => {
+    expect(answer("ЕГН")).toMatchObject({ reading: { allowColumns: ["ЕГН"] } });
+    expect(answer("yes")).toMatchObject({
+      questions: { columns: [{ code: "refusals.secret_name_differs", values: { column: "ЕГН" } }] },
+    });
+    expect(answer("")).not.toHaveProperty("reading.allowColumns");
+  });
 });

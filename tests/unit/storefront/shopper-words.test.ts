@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { extensionFolder } from "#sandbox/liquid.ts";
-import { shopperWords } from "#app/storefront/shopper-words.ts";
+import { saidOf, shopperWords } from "#app/storefront/shopper-words.ts";
 import pageEn from "#app/storefront/words/en.json" with { type: "json" };
 
 const keysOf = (words: object, path = ""): string[] =>
@@ -35,4 +35,16 @@ test("a region without words of its own is spoken to in its language, and any ot
   expect(codeOf("pt-BR")).toBe("pt-BR");
   expect(codeOf("xx", "pl")).toBe("pl");
   expect(codeOf("__proto__", "constructor")).toBe("en");
+});
+
+test("what followed a merge is said in the shopper's language, and anything else as it was written", () => {
+  const entry = { description: "Points from your merged account" };
+  expect(saidOf({ ...entry, kind: "merge" }, shopperWords(["de"]))).toBe(
+    "Punkte aus Ihrem zusammengeführten Konto",
+  );
+  expect(saidOf({ ...entry, kind: "import" }, shopperWords(["de"]))).toBe(entry.description);
+  const all = ["ar", "bg", "de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt-BR"];
+  expect(
+    new Set(all.map((language) => saidOf({ ...entry, kind: "merge" }, shopperWords([language])))),
+  ).toHaveProperty("size", 11);
 });

@@ -79,6 +79,7 @@ describe("a file that needs no question", () => {
       columns: { shopify_id: 0, points_to_add: 1, description: 2 },
       reading: plainReading,
       needs: [],
+      secrets: [],
     });
   });
 

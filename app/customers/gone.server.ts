@@ -1,0 +1,75 @@
+/** Customers whom Shopify no longer has. Ids never come back, so what was heard of one stays true. */
+import type { Actor } from "../actor.ts";
+import type { ShopDb } from "../db.server.ts";
+import { lockLedger } from "../ledger/post.server.ts";
+import { postMerge } from "../ledger/post-merge.server.ts";
+import { survivorOf } from "../ledger/survivors.server.ts";
+import { wordsIn } from "../locales/words.server.ts";
+import { shopLanguageIn } from "../shop/language.server.ts";
+
+export interface Merge {
+  /** The customer who is no longer there. */
+  from: bigint;
+  /** Who is there in her place, or was until she was merged herself. */
+  into: bigint;
+  at: Date;
+}
+
+/**
+ * Notes a merge and lets the points follow to who is there now. In the caller's transaction; takes the ledger's lock.
+ * @returns false where it was known, or where who is there now was merged into this one: the first that was heard stands
+ */
+export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: Actor): Promise<boolean> {
+  await lockLedger(db);
+  const survivor = (await survivorOf(db, into)) ?? into;
+  if (survivor === from || (await survivorOf(db, from)) !== null) return false;
+  const { rowCount } = await db.query(
+    `INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at)
+     SELECT shop, $2, 'merged', $3, $4 FROM shop WHERE shop = $1
+     ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'merged', survivor_id = excluded.survivor_id`,
+    [db.shop, from, survivor, at],
+  );
+  if (rowCount === 0) return false;
+  await db.query("UPDATE customer_gone SET survivor_id = $3 WHERE shop = $1 AND survivor_id = $2", [
+    db.shop,
+    from,
+    survivor,
+  ]);
+  const { t } = wordsIn(await shopLanguageIn(db));
+  const descriptions = { from: t("gone.entry.from"), into: t("gone.entry.into") };
+  const postingNumber = await postMerge(db, { from, into: survivor, descriptions }, actor);
+  if (postingNumber !== null)
+    await db.query(
+      "UPDATE customer_gone SET posting_number = $3, points_to = $4 WHERE shop = $1 AND customer_id = $2",
+      [db.shop, from, postingNumber, survivor],
+    );
+  return true;
+}
+
+/**
+ * Notes that Shopify has deleted a customer, where anything is known of her that this changes: her points, or rows that
+ * are not applied yet. Of a merge nothing is taken back. In the caller's transaction; takes the ledger's lock.
+ */
+export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
+  await lockLedger(db);
+  await db.query(
+    `INSERT INTO customer_gone AS g (shop, customer_id, state, gone_at)
+     SELECT shop, $2, 'deleted', $3 FROM shop WHERE shop = $1 AND (
+       EXISTS (SELECT FROM balance b WHERE b.shop = $1 AND b.customer_id = $2)
+       OR EXISTS (SELECT FROM import i JOIN import_customer c
+                    ON c.shop = $1 AND c.import_number = i.import_number AND c.customer_id = $2
+                  WHERE i.shop = $1 AND i.applied_at IS NULL))
+     ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'deleted', gone_at = excluded.gone_at
+     WHERE g.state = 'unknown'`,
+    [db.shop, customerId, at],
+  );
+}
+
+/** Notes of whom Shopify knew nothing when it was asked, and nothing had told why. */
+export async function noteMissing(db: ShopDb, customerIds: bigint[]): Promise<void> {
+  await db.query(
+    `INSERT INTO customer_gone (shop, customer_id, state, gone_at)
+     SELECT shop, id, 'unknown', now() FROM shop, unnest($2::bigint[]) AS id WHERE shop = $1 ON CONFLICT DO NOTHING`,
+    [db.shop, customerIds],
+  );
+}
