@@ -6,7 +6,7 @@ import { newest, readEntryNumber, rowByHand } from "./entry-number.ts";
 import type { HistoryEntry, HistoryPage } from "./history.server.ts";
 
 /** What the merchant sees beside each entry and the shopper does not. */
-export interface MerchantEntry extends HistoryEntry {
+export interface MerchantEntry extends Omit<HistoryEntry, "corrects"> {
   kind: "import" | "undo" | "adjustment" | "reversal";
   importNumber: number | null;
   postedByName: string;
