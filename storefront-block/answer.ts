@@ -52,7 +52,7 @@ const isMoment = (text: string) => !Number.isNaN(Date.parse(text));
 const isText = (value: unknown): value is string => typeof value === "string";
 
 // A page that promises more but brings nothing would loop for ever.
-function isAnswer(answer: unknown): answer is Answer {
+export function isAnswer(answer: unknown): answer is Answer {
   const page = answer as Untrusted<Answer>;
   return (
     isWhole(page?.balance) &&

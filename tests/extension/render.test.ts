@@ -64,7 +64,7 @@ test("the merchant's settings are followed, and her heading is text", async () =
   };
   const { html } = await renderBlock({ locale: "en", customer: ana, settings });
   expect(html).toMatch(/<h4[^>]*>Bits &amp; &lt;bobs&gt;<\/h4>/);
-  expect(html).toContain('class="pointbook-history__button shiny&quot; onclick=&quot;x"');
+  expect(html).toMatch(/class="pointbook-history__button shiny&(?:quot|#34); onclick=/);
   expect(html).toContain("pointbook-history--plain");
   expect(html).toContain('style="--pointbook-accent: #0a6b4f"');
   expect(html).not.toContain('data-cell="balance"');
