@@ -47,7 +47,11 @@ const ok = (list: ReturnType<typeof entries>, next: string | null = null, tag = 
 const refused = (error: string, status = 401): Answer => ({ status, body: { error } });
 
 /** Opens an extension whose app gives these answers, one after the other. */
-async function open(extension: AccountExtension, answers: (Answer | "lost")[]): Promise<void> {
+async function open(
+  extension: AccountExtension,
+  answers: (Answer | "lost")[],
+  settings: { questions?: string } = {},
+): Promise<void> {
   await page.unrouteAll();
   await page.route(`${appUrl}/**`, async (route: Route) => {
     const headers = { "access-control-allow-origin": "*", "access-control-allow-headers": "Authorization" };
@@ -60,6 +64,7 @@ async function open(extension: AccountExtension, answers: (Answer | "lost")[]): 
   });
   await page.goto("about:blank");
   await page.evaluate(standIn, locales[extension]);
+  await page.evaluate((value) => void Object.assign(window.shopify, { settings: { value } }), settings);
   await page.addScriptTag({ content: `${scripts[extension]}; extension();` });
 }
 
@@ -78,6 +83,7 @@ function standIn(locale: object): void {
   const { NumberFormat, DateTimeFormat } = Intl;
   Object.assign(globalThis, {
     shopify: {
+      settings: { value: {} },
       sessionToken: { get: () => Promise.resolve(`token-${++tokens}`) },
       i18n: {
         translate,
@@ -142,6 +148,24 @@ describe("the statement", () => {
     await until(() => rows().count()).toBe(1);
     expect(asked.map(({ query }) => query)).toEqual(["", "?before=12-20", ""]);
   });
+
+  test.each([
+    ["mailto:help@shop.example", "mailto:help@shop.example?subject=Question%20about%20points%20entry%2012-1"],
+    [
+      "https://shop.example/pages/contact?view=a#form",
+      "https://shop.example/pages/contact?view=a&entry=12-1#form",
+    ],
+    ["javascript:alert(1)", null],
+    ["", null],
+  ])(
+    "leads with an entry's number to where the merchant wants questions: %s",
+    async (questions, expected) => {
+      await open("page", [ok(entries(1))], { questions });
+      await until(() => rows().count()).toBe(1);
+      const link = page.locator("s-link", { hasText: "Ask about this entry" });
+      expect((await link.count()) ? await link.getAttribute("href") : null).toBe(expected);
+    },
+  );
 
   test("says that there are no points yet", async () => {
     await open("page", [ok([])]);

@@ -110,9 +110,14 @@ describe("words", () => {
   test("no visible word is written into the markup", async () => {
     const markup = (await liquid())
       .replace(/\{%-? (schema|doc|comment) -?%\}[\s\S]*?\{%-? end\1 -?%\}/g, "")
+      // Data for the script: see below.
+      .replace(/<script type="application\/json"[\s\S]*?<\/script>/g, "")
       .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, "");
     const texts = [...markup.matchAll(/>([^<>]*)</g)].map((match) => match[1]?.trim());
     expect(texts.filter((text) => text !== "" && text !== "&nbsp;")).toEqual([]);
+    const said = [...(await liquid()).matchAll(/"description": (.*)/g)].map((match) => match[1]);
+    expect(said).toHaveLength(3);
+    for (const description of said) expect(description).toMatch(/^\{\{ '[\w.]+' \| t \| json \}\},$/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { daysOf, type Entry } from "../../../storefront-block/answer.ts";
+import { questionLink } from "./question-link.ts";
 import { change, day, number, say } from "./words.ts";
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 export function EntryRow({ entry, isOpen, onToggle, onCorrected }: Props) {
   const [happened, added] = daysOf(entry);
   const { id, description, points, balanceAfter, corrects } = entry;
+  const question = questionLink(id);
   return (
     <s-details open={isOpen} onToggle={({ newState }) => onToggle(newState === "open")}>
       <s-summary>
@@ -38,6 +40,7 @@ export function EntryRow({ entry, isOpen, onToggle, onCorrected }: Props) {
             {onCorrected ? <s-link onClick={onCorrected}>{corrects}</s-link> : corrects}
           </Line>
         )}
+        {question && <s-link href={question}>{say("ask")}</s-link>}
       </s-stack>
     </s-details>
   );

@@ -6,4 +6,4 @@ declare global {
 }
 
 /** What the account pages give an extension; the packages declare the global for other surfaces too. */
-export const host = () => shopify as unknown as Pick<Api, "i18n" | "sessionToken">;
+export const host = () => shopify as unknown as Pick<Api, "i18n" | "sessionToken" | "settings">;
