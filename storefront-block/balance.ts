@@ -3,7 +3,7 @@
  * answer, and where no script runs.
  */
 import type { Asked } from "./answer.ts";
-import { Block, define, listen, onEnd } from "./block.ts";
+import { Block, define, onEnd } from "./block.ts";
 import { askTogether, onAnswer } from "./together.ts";
 
 class PointbookBalance extends Block {
@@ -16,8 +16,10 @@ class PointbookBalance extends Block {
     this.#said ??= this.find("balance")?.textContent ?? "";
     this.#balance = null;
     this.#paint();
-    if (!this.#customer) return;
+    // The theme editor has a place to say that the app does not answer.
+    if (!this.#customer && !this.find("no-answer")) return;
     const take = (asked: Asked | null) => {
+      this.hide("no-answer", asked !== null);
       if (asked === null || asked === "another") return;
       this.#balance = asked === "signed-out" ? null : asked.balance;
       this.#paint();
@@ -32,15 +34,12 @@ class PointbookBalance extends Block {
     });
     onEnd(signal, () => markup.disconnect());
     onAnswer(take, signal);
-    const ask = () => void askTogether(this.dataset, null, signal);
-    listen<PageTransitionEvent>(window, "pageshow", ({ persisted }) => persisted && ask(), signal);
-    ask();
+    void askTogether(this.dataset, null, signal).then((asked) => signal.aborted || take(asked));
   }
 
   #mend(): void {
-    if (this.dataset.customer === this.#customer) return this.#paint();
-    this.disconnectedCallback();
-    this.connectedCallback();
+    if (this.dataset.customer === this.#customer) this.#paint();
+    else this.restart();
   }
 
   #paint(): void {

@@ -10,6 +10,8 @@ export abstract class Block extends HTMLElement {
     this.life = new AbortController();
     const { signal } = this.life;
     const begin = () => this.begin(signal);
+    // The page comes out of the back/forward cache: somebody else may have signed in meanwhile.
+    listen<PageTransitionEvent>(window, "pageshow", ({ persisted }) => persisted && this.restart(), signal);
     // The script is async: the page may have been parsed only up to this tag.
     if (document.readyState === "loading") {
       listen(document, "DOMContentLoaded", begin, signal);
@@ -18,6 +20,11 @@ export abstract class Block extends HTMLElement {
 
   disconnectedCallback(): void {
     this.life.abort();
+  }
+
+  restart(): void {
+    this.disconnectedCallback();
+    this.connectedCallback();
   }
 
   /** A part or a panel of its markup. */

@@ -53,8 +53,6 @@ class PointbookHistory extends Block {
       (target as HTMLElement).closest("[data-part=more], [data-part=retry]");
     listen(this, "click", (event) => isAct(event) && this.#more(), signal);
     listen(this, "toggle", (event) => this.#onToggle(event), signal);
-    // The page comes out of the back/forward cache: somebody else may have signed in meanwhile.
-    listen<PageTransitionEvent>(window, "pageshow", ({ persisted }) => persisted && this.#start(), signal);
     askConsent(() => signal.aborted || this.#quietly(() => this.#recall()));
     this.#start();
   }

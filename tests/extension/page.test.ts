@@ -93,9 +93,10 @@ describe("in the theme editor", () => {
     ["nobody is signed in", html("<h1>Not found</h1>", 404), inEditor],
     ["a customer is signed in", html("<title>The shop itself</title>"), { designMode: true }],
   ])("a path at which the app does not answer is said, where %s", async (_, answer, options) => {
-    const { block } = await visit({ answers: [answer], block: options });
-    const said = block.getByText("The app does not answer at /apps/pointbook.");
-    await until(() => said.isVisible()).toBe(true);
+    const { page, shop } = await visit({ answers: [answer], block: options, balance: options });
+    const said = page.getByText("The app does not answer at /apps/pointbook.");
+    for (const place of [0, 1]) await until(() => said.nth(place).isVisible()).toBe(true);
+    expect(shop.calls).toHaveLength(1);
   });
 
   test("shoppers are told nothing of that path", async () => {
