@@ -14,6 +14,9 @@ const forAnyOrigin = {
 
 export const accountHistory: RequestHandler = (request, response) => {
   response.set({ ...forAnyOrigin, ...historyHeaders });
+  // Nobody reads a body here, and one that never ends would hold the connection.
+  const { "content-length": length = "0", "transfer-encoding": coding } = request.headers;
+  if (length !== "0" || coding !== undefined) response.set("Connection", "close");
   const answer = (status: number, json: string, headers = {}) =>
     void response.set(headers).status(status).end(json);
   const refuse = (status: number, error: string, headers = {}) =>

@@ -115,6 +115,8 @@ test("a browser may ask beforehand, other methods and paths are refused by name,
   expect([before.status, before.headers.get("access-control-allow-headers")]).toEqual([204, "Authorization"]);
   const posted = await ask({ method: "POST", bearer: await token() });
   expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, OPTIONS"]);
+  const long = await fetch(`${origin}/account/history`, { method: "POST", body: "x".repeat(1_000) });
+  expect([long.status, long.headers.get("connection")]).toEqual([405, "close"]);
   expect((await ask({ path: "/1", bearer: await token() })).status).toBe(404);
   expect((await ask({ path: "?before=x", bearer: await token() })).status).toBe(400);
 });
