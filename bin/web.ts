@@ -8,6 +8,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "../app/env.server.ts";
 import { log } from "../app/log.server.ts";
+import { accountHistory } from "./parts/account-history.ts";
 import { allowMethods, refuseTunnel } from "./parts/allowed-methods.ts";
 import { limitBody } from "./parts/body-limit.ts";
 import { answerBusy } from "./parts/busy-answer.ts";
@@ -64,6 +65,7 @@ function createApp(build: ServerBuild): Express {
   const methods = allowMethods(build);
   app.get("/readyz", limitBody, (_request, response, next) => void answerReady(response).catch(next));
   app.get("/proxy/history", limitBody, shopperHistory);
+  app.use("/account/history", accountHistory);
   app.use(requestLog);
   app.use(limitBody, methods);
   app.use(compression());

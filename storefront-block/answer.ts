@@ -11,6 +11,8 @@ export interface Entry {
   occurredAt?: string | null;
   points: number;
   balanceAfter: number;
+  /** The number of the entry that it takes back. */
+  corrects?: string | null;
 }
 
 export interface Answer {
@@ -26,20 +28,18 @@ export type Asked = Answer | "signed-out" | "another";
 
 const patienceMs = 15_000;
 
-/** @throws where there is no answer that could be used. */
-export async function ask(url: string, request: AbortController): Promise<Asked> {
+/** @returns null where the answer can't be used. @throws where there is none. */
+export async function ask(url: string, request: AbortController): Promise<Asked | null> {
   const timer = setTimeout(() => request.abort(), patienceMs);
   try {
     const response = await fetch(url, {
-      headers: { accept: "application/json" },
       cache: "no-store",
       signal: request.signal,
     });
     if (response.status === 401) return "signed-out";
     if (response.status === 409) return "another";
     const answer: unknown = response.ok ? await response.json() : null;
-    if (!isAnswer(answer)) throw new TypeError(`Unexpected answer (${response.status})`);
-    return answer;
+    return isAnswer(answer) ? answer : null;
   } finally {
     clearTimeout(timer);
   }
@@ -48,10 +48,11 @@ export async function ask(url: string, request: AbortController): Promise<Asked>
 type Untrusted<T> = { [Name in keyof T]?: unknown } | null | undefined;
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+const isMoment = (text: string) => !Number.isNaN(Date.parse(text));
 const isText = (value: unknown): value is string => typeof value === "string";
 
 // A page that promises more but brings nothing would loop for ever.
-function isAnswer(answer: unknown): answer is Answer {
+export function isAnswer(answer: unknown): answer is Answer {
   const page = answer as Untrusted<Answer>;
   return (
     isWhole(page?.balance) &&
@@ -67,15 +68,19 @@ function isEntry(value: unknown): value is Entry {
     isText(entry?.id) &&
     isText(entry.description) &&
     isText(entry.date) &&
-    !Number.isNaN(Date.parse(entry.date)) &&
+    isMoment(entry.date) &&
     isWhole(entry.points) &&
     isWhole(entry.balanceAfter)
   );
 }
 
-/** The day that the merchant gave, or the shop's when it was added: the same from wherever it is looked at. */
-export function dayOf({ occurredAt, day, date }: Entry): string {
-  const isDay = (text: unknown) =>
-    isText(text) && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  return [occurredAt, day].find(isDay) ?? new Date(date).toISOString().slice(0, 10);
+/**
+ * The day that it happened and the shop's day when it was added, the same from wherever they are looked at. Where the
+ * merchant gave none, it happened when it was added.
+ */
+export function daysOf({ occurredAt, day, date }: Entry): [happened: string, added: string] {
+  const isDay = (text: unknown): text is string =>
+    isText(text) && /^\d{4}-\d\d-\d\d$/.test(text) && isMoment(text);
+  const added = isDay(day) ? day : new Date(date).toISOString().slice(0, 10);
+  return [isDay(occurredAt) ? occurredAt : added, added];
 }

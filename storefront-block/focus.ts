@@ -1,3 +1,5 @@
+import { listen } from "./block.ts";
+
 /** Remembers what of an element has the focus, by what it means: the node itself may be taken away and made again. */
 export class Focus {
   #selector: string | null = null;
@@ -5,10 +7,8 @@ export class Focus {
 
   constructor(host: HTMLElement, signal: AbortSignal) {
     this.#host = host;
-    host.addEventListener("focusin", ({ target }) => (this.#selector = selectorOf(target as Element)), {
-      signal,
-    });
-    host.addEventListener("focusout", ({ target }) => this.#onLeaving(target as Element), { signal });
+    listen(host, "focusin", ({ target }) => (this.#selector = selectorOf(target as Element)), signal);
+    listen(host, "focusout", ({ target }) => this.#onLeaving(target as Element), signal);
   }
 
   get isHere(): boolean {
@@ -17,7 +17,8 @@ export class Focus {
 
   /** Gives it back to what had it, unless it has gone elsewhere since. */
   restore(): void {
-    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    const { activeElement, body } = document;
+    const isNowhere = !activeElement || activeElement === body;
     if (this.#selector && isNowhere) this.#host.querySelector<HTMLElement>(this.#selector)?.focus();
   }
 
@@ -31,9 +32,8 @@ export class Focus {
 
 function selectorOf(target: Element): string | null {
   const row = target.closest("tr")?.dataset.id;
-  if (row !== undefined)
-    return `tr[data-id="${CSS.escape(row)}"]${target.matches("tr") ? "" : " [role=button]"}`;
+  if (row) return `tr[data-id="${CSS.escape(row)}"]${target.matches("tr") ? "" : " summary"}`;
   const { part, panel } = (target as HTMLElement).dataset;
-  if (part !== undefined) return `[data-part="${part}"]`;
-  return panel === undefined ? null : `[data-panel="${panel}"]`;
+  if (part) return `[data-part="${part}"]`;
+  return panel ? `[data-panel="${panel}"]` : null;
 }

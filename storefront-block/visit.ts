@@ -64,8 +64,8 @@ const mayKeep = () => window.Shopify?.customerPrivacy?.preferencesProcessingAllo
 
 function read(tag: string | undefined): Visit | null {
   try {
-    if (tag === undefined || !mayKeep()) {
-      if (tag !== undefined && mayKeep() === false) localStorage.removeItem(keyOf(tag));
+    if (!tag || !mayKeep()) {
+      if (tag && mayKeep() === false) localStorage.removeItem(keyOf(tag));
       return null;
     }
     const visit = JSON.parse(localStorage.getItem(keyOf(tag)) ?? "null") as Visit | null;
@@ -77,17 +77,8 @@ function read(tag: string | undefined): Visit | null {
 
 function write(tag: string | undefined, visit: Visit): void {
   try {
-    if (tag !== undefined && mayKeep()) localStorage.setItem(keyOf(tag), JSON.stringify(visit));
+    if (tag && mayKeep()) localStorage.setItem(keyOf(tag), JSON.stringify(visit));
   } catch {
     // Nothing will be marked as new on the next visit.
-  }
-}
-
-/** What the block kept before, under her id. */
-export function forgetOlder(customerId: string): void {
-  try {
-    localStorage.removeItem(`pointbook-last-seen-${customerId}`);
-  } catch {
-    // Then nothing was kept either.
   }
 }

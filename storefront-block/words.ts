@@ -4,8 +4,8 @@ export interface Words {
   number(number: number): string;
   change(points: number): string;
   day(day: string): string;
-  /** What stands before the number and after it. */
-  phrase(name: string, count: number): [string, string];
+  /** What stands before the number, the number, and what stands after it. */
+  phrase(name: string, count: number): [before: string, number: string, after: string];
 }
 
 /** @param phrases each phrase said for samples that between them meet every plural category. */
@@ -20,14 +20,15 @@ export function wordsIn(language: string | undefined, phrases: Iterable<Element>
     const forms = (said[dataset.phrase ?? ""] ??= {});
     forms[rules.select(Number(dataset.count))] = forms.last = textContent ?? "";
   }
+  const number = (count: number) => withMinus(numbers.format(count));
   return {
-    number: (number) => withMinus(numbers.format(number)),
+    number,
     change: (points) => withMinus(changes.format(points)),
     day: (day) => days.format(new Date(day)),
     phrase(name, count) {
       const forms = said[name];
       const [before = "", after = ""] = (forms?.[rules.select(count)] ?? forms?.last ?? "").split("#");
-      return [before, after];
+      return [before, number(count), after];
     },
   };
 }

@@ -7,7 +7,7 @@ import { mergeRows, newest, readEntryNumber, rowByHand } from "./entry-number.ts
 import type { HistoryEntry, HistoryPage } from "./history.server.ts";
 
 /** What the merchant sees beside each entry and the shopper does not. */
-export interface MerchantEntry extends HistoryEntry {
+export interface MerchantEntry extends Omit<HistoryEntry, "corrects"> {
   kind: PostingKind;
   importNumber: number | null;
   postedByName: string;

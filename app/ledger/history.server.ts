@@ -13,6 +13,9 @@ export interface HistoryEntry {
   occurredAt?: string | null;
   points: number;
   balanceAfter: number;
+  kind: string;
+  /** The number of the entry that it takes back; null where it takes back none. */
+  corrects: string | null;
 }
 
 export interface HistoryPage<Entry = HistoryEntry> {

@@ -2,8 +2,9 @@ import { isDatabaseBusy, retryAfter } from "#app/database-busy.ts";
 import { historyJson } from "#app/ledger/history.server.ts";
 import { log } from "#app/log.server.ts";
 import { observeHistory } from "#app/metrics.server.ts";
+import { accountShopperOf } from "./account-token.server.ts";
 import { readCursor, tagged } from "./customer-tag.server.ts";
-import { shopperOf } from "./signature.server.ts";
+import { shopperOf, type Shopper } from "./signature.server.ts";
 
 export interface HistoryAnswer {
   status: number;
@@ -21,10 +22,22 @@ export const historyHeaders = {
 export async function answerHistory(query: URLSearchParams): Promise<HistoryAnswer> {
   const shopper = shopperOf(query, Date.now());
   if (!shopper) return refusal("not_signed", 400);
-  const { shop, customerId } = shopper;
+  return answerShopper(shopper, query.get("before"));
+}
+
+/** The same for the shop's account pages, where a token of Shopify's says who she is. */
+export async function answerAccountHistory(
+  authorization: string | undefined,
+  query: URLSearchParams,
+): Promise<HistoryAnswer> {
+  const shopper = accountShopperOf(authorization, Date.now());
+  if (!shopper) return refusal("bad_token", 401);
+  return answerShopper(shopper, query.get("before"));
+}
+
+async function answerShopper({ shop, customerId }: Shopper, cursor: string | null): Promise<HistoryAnswer> {
   if (customerId === null) return refusal("signed_out", 401);
   const customer = { shop, customerId };
-  const cursor = query.get("before");
   const before = cursor === null ? null : readCursor(cursor, customer);
   if (cursor !== null && before === null) return refusal("bad_request", 400);
   if (before === "foreign") return refusal("another_customer", 409);

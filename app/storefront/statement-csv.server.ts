@@ -21,7 +21,7 @@ export async function statementCsv(shop: string, customerId: bigint, words: Shop
   return download(body, { fileName: "points.csv", contentType: "text/csv; charset=utf-8" });
 }
 
-function headings({ block: { columns }, page: { details } }: ShopperWords): string[] {
+function headings({ block: { columns, details } }: ShopperWords): string[] {
   const { description, points, balance_after } = columns;
   return [
     details.happened,

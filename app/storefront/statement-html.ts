@@ -128,14 +128,21 @@ function details(
   { id, occurredAt, day, corrects }: StatementEntry,
   shown: readonly StatementEntry[],
 ): string {
-  const { happened, added, number, corrects: takesBack } = words.page.details;
+  const { happened, added, number, corrects: takesBack } = words.block.details;
   const line = (term: string, html: string) => `<dt>${liquidText(term)}</dt><dd>${html}</dd>`;
   return `<dl>${[
     occurredAt !== null && occurredAt !== day ? line(happened, time(words, occurredAt)) : "",
     line(added, time(words, day)),
     line(number, id),
     corrects === null ? "" : line(takesBack, link(addressOf(asked, corrects, shown), corrects)),
-  ].join("")}</dl>`;
+  ].join("")}</dl>${question(words, id)}`;
+}
+
+/** To the shop's own address, which only the theme knows. */
+function question({ block }: ShopperWords, id: string): string {
+  const subject = encodeURIComponent(block.ask_subject.replace("{{ number }}", id));
+  const ask = `<a href="mailto:{{ shop.email | escape }}?subject=${liquidText(subject)}">${liquidText(block.ask)}</a>`;
+  return `{% if shop.email != blank %}<p>${ask}</p>{% endif %}`;
 }
 
 /** On this page where it stands here, else on the page that begins with it. */

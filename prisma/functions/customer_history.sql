@@ -22,7 +22,8 @@ BEGIN
       SELECT e.place, e.posting_number || '-' || e.row_number AS id, e.description, e.occurred_at, e.points,
              e.balance_after, to_char(p.posted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS date,
              to_char(p.posted_at AT TIME ZONE coalesce(zone, 'UTC'), 'YYYY-MM-DD') AS day,
-             p.kind, p.import_number, p.posted_by_name
+             p.kind, p.import_number, p.posted_by_name,
+             p.reverses_posting_number || '-' || coalesce(p.reverses_row_number, e.row_number) AS corrects
       FROM page e JOIN posting p ON p.shop = e.shop AND p.posting_number = e.posting_number
     )
     SELECT json_build_object(
@@ -35,10 +36,10 @@ BEGIN
           'postedByName', e.posted_by_name)
         WHEN e.occurred_at IS NULL THEN json_build_object(
           'id', e.id, 'description', e.description, 'date', e.date, 'day', e.day, 'points', e.points,
-          'balanceAfter', e.balance_after)
+          'balanceAfter', e.balance_after, 'kind', e.kind, 'corrects', e.corrects)
         ELSE json_build_object(
           'id', e.id, 'description', e.description, 'date', e.date, 'day', e.day, 'occurredAt', e.occurred_at,
-          'points', e.points, 'balanceAfter', e.balance_after)
+          'points', e.points, 'balanceAfter', e.balance_after, 'kind', e.kind, 'corrects', e.corrects)
         END ORDER BY e.place) FILTER (WHERE e.place <= page_size), '[]'),
       'next', CASE WHEN count(*) > page_size THEN max(e.id) FILTER (WHERE e.place = page_size) END)
     FROM dated e);

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { axeFindings } from "#support/audit.ts";
 import { inState, until, useShopper } from "#support/shopper.ts";
-import { entries, json } from "#support/storefront.ts";
+import { entries, html, json } from "#support/storefront.ts";
 import type { Answer } from "#support/storefront.ts";
 
 const { visit } = useShopper();
@@ -56,13 +56,14 @@ test("a narrow screen keeps the table a table for screen readers", async () => {
   );
 });
 
-test("two blocks on one page work each for itself", async () => {
-  const { page, shop } = await visit({ answers: [full], blocks: 2 });
+test("several blocks on one page ask once, and then work each for itself", async () => {
+  const { page, shop } = await visit({ answers: [full], blocks: 2, balance: {} });
   for (const index of [0, 1]) await inState(page.locator("pointbook-history").nth(index), "statement");
   await page.getByRole("button", { name: "Show more" }).last().click();
   await until(() => page.locator("pointbook-history").last().locator("tbody tr").count()).toBe(40);
   expect(await page.locator("pointbook-history").first().locator("tbody tr").count()).toBe(20);
-  expect(shop.calls).toHaveLength(3);
+  expect(await page.locator("pointbook-balance").innerText()).toBe("123,456,789,012 points");
+  expect(shop.calls).toEqual(["/apps/pointbook/history", "/apps/pointbook/history?before=12-20"]);
 });
 
 test("a script that is there before the markup waits for it", async () => {
@@ -71,6 +72,38 @@ test("a script that is there before the markup waits for it", async () => {
 });
 
 describe("in the theme editor", () => {
+  const inEditor = { customer: null, designMode: true };
+  const signedOut = json({ error: "signed_out" }, 401);
+
+  test("a sample statement stands where nobody is signed in, and says what it is", async () => {
+    const { block, rows } = await visit({ answers: [signedOut], block: { ...inEditor, locale: "bg" } });
+    await inState(block, "statement");
+    expect(await block.getByText("Примерни данни").isVisible()).toBe(true);
+    expect(await block.getByRole("link", { name: "Вход" }).count()).toBe(0);
+    expect(await rows.locator("[data-cell=description]").allInnerTexts()).toEqual([
+      "Точки, използвани за ваучер",
+      "Точки за поръчка №1001",
+      "Подарък за добре дошли",
+    ]);
+    expect(await block.getByRole("alert").count()).toBe(0);
+  });
+
+  test.each<[string, Answer, object]>([
+    ["nobody is signed in", html("<h1>Not found</h1>", 404), inEditor],
+    ["a customer is signed in", html("<title>The shop itself</title>"), { designMode: true }],
+  ])("a path at which the app does not answer is said, where %s", async (_, answer, options) => {
+    const { page, shop } = await visit({ answers: [answer], block: options, balance: options });
+    const said = page.getByText("The app does not answer at /apps/pointbook.");
+    for (const place of [0, 1]) await until(() => said.nth(place).isVisible()).toBe(true);
+    expect(shop.calls).toHaveLength(1);
+  });
+
+  test("shoppers are told nothing of that path", async () => {
+    const { block } = await visit({ answers: [html("<h1>Not found</h1>", 404)] });
+    await inState(block, "failure");
+    expect(await block.innerText()).not.toContain("/apps/pointbook");
+  });
+
   test("a section that is rendered again starts anew", async () => {
     const { page, block, rows, shop } = await visit({ answers: [full] });
     await inState(block, "statement");

@@ -45,7 +45,7 @@ test("the block stands in Shopify's wrapper and carries the editor's attributes"
   });
   expect(html).toMatch(/^<div id="shopify-block-abc" class="shopify-block shopify-app-block">/);
   expect(html).toMatch(/<pointbook-history[^>]*data-shopify-editor-block/);
-  expect(html).toContain("no customer is signed in here");
+  expect(html).toContain("A sample, shown only in the theme editor.");
   expect([javascript, stylesheet]).toEqual([
     "/cdn/extensions/points-history/assets/points-history.js",
     "/cdn/extensions/points-history/assets/points-history.css",
@@ -58,11 +58,59 @@ test("no id is in the block, so that two of them fit on one page", async () => {
 });
 
 test("the merchant's settings are followed, and her heading is text", async () => {
-  const settings = { heading: "Bits & <bobs>", show_balance_after: false, style: "plain", accent: "#0a6b4f" };
+  const settings = {
+    ...{ heading: "Bits & <bobs>", heading_level: "h4", button_class: `shiny" onclick="x` },
+    ...{ show_balance_after: false, style: "plain", accent: "#0a6b4f" },
+  };
   const { html } = await renderBlock({ locale: "en", customer: ana, settings });
-  expect(html).toContain(">Bits &amp; &lt;bobs&gt;</h2>");
+  expect(html).toMatch(/<h4[^>]*>Bits &amp; &lt;bobs&gt;<\/h4>/);
+  expect(html).toMatch(/class="pointbook-history__button shiny&(?:quot|#34); onclick=/);
   expect(html).toContain("pointbook-history--plain");
   expect(html).toContain('style="--pointbook-accent: #0a6b4f"');
   expect(html).not.toContain('data-cell="balance"');
   expect(html.match(/role="columnheader"/g)).toHaveLength(3);
+});
+
+describe("where questions about an entry go", () => {
+  const linkOf = async (questions: string | null) => {
+    const { html } = await renderBlock({ locale: "bg", customer: ana, settings: { questions } });
+    return /class="pointbook-history__ask"\s+href="([^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+  };
+  const subject = "subject=" + encodeURIComponent("Въпрос за запис ENTRY_NUMBER в точките ми");
+
+  test.each([
+    [null, `mailto:hello@demo.example?${subject}`],
+    ["mailto:help@example.com", `mailto:help@example.com?${subject}`],
+    ["mailto:help@example.com?cc=b@example.com", `mailto:help@example.com?cc=b@example.com&${subject}`],
+    ["/pages/contact", "/pages/contact?entry=ENTRY_NUMBER"],
+    ["/pages/contact?view=points#form", "/pages/contact?view=points&entry=ENTRY_NUMBER#form"],
+  ])("%s", async (questions, expected) => {
+    expect(await linkOf(questions)).toBe(expected);
+  });
+});
+
+describe("the balance alone", () => {
+  const balance = (options: object) =>
+    renderBlock({ block: "points-balance", locale: "en", customer: null, ...options });
+
+  test("a shopper gets a link to her statement, which says something without scripts too", async () => {
+    const { html, javascript } = await balance({ customer: ana });
+    expect(html).toMatch(/href="\/apps\/pointbook\?locale=en"[\s\S]*data-part="balance">Your points</);
+    expect(javascript).toBe("/cdn/extensions/points-history/assets/points-history.js");
+  });
+
+  test("a visitor gets a link to sign in, or nothing where the merchant says so", async () => {
+    expect((await balance({})).html).toMatch(
+      /href="\/customer_authentication\/login"[\s\S]*>See your points</,
+    );
+    const hidden = (await balance({ settings: { hide_signed_out: true } })).html;
+    expect(hidden).toMatch(/<pointbook-balance[^>]*\shidden/);
+    expect(hidden).not.toContain("<a");
+  });
+
+  test("the theme editor shows a sample even where visitors get nothing", async () => {
+    const { html } = await balance({ settings: { hide_signed_out: true }, designMode: true });
+    expect(html).toContain(">1250 points<");
+    expect(html).not.toMatch(/<pointbook-balance[^>]*\shidden/);
+  });
 });

@@ -98,6 +98,53 @@ describe("a language that the extension does not speak", () => {
   });
 });
 
+describe("an entry opens to its details", () => {
+  const takenBack = entry({
+    ...{ id: "14-7", corrects: "12-1", points: -1_500, balanceAfter: 250 },
+    ...{ occurredAt: "2024-01-31", day: "2026-11-04" },
+  });
+  const details = (text: string) => text.split(/\n+/).filter((line) => line.trim() !== "");
+
+  test("the day it happened and the day it was added, points, balance after, number, and the entry it takes back", async () => {
+    const { page: tab, block, rows } = await visit({ answers: [page([takenBack])] });
+    await inState(block, "statement");
+    await rows.locator("summary").focus();
+    await tab.keyboard.press("Enter");
+    expect(await rows.locator("dt").allInnerTexts()).toEqual([
+      ...["Happened on", "Added on", "Points", "Balance after it", "Entry number", "Takes back entry"],
+    ]);
+    expect(await rows.locator("dd").allInnerTexts()).toEqual([
+      ...["Jan 31, 2024", "Nov 4, 2026", "−1,500", "250", "14-7", "12-1"],
+    ]);
+    expect(await rows.getByRole("link", { name: "12-1" }).getAttribute("href")).toBe(
+      "/apps/pointbook?locale=en&from=12-1#entry-12-1",
+    );
+    expect(await rows.getByRole("link", { name: "Ask about this entry" }).getAttribute("href")).toBe(
+      "mailto:hello@demo.example?subject=Question%20about%20points%20entry%2014-7",
+    );
+  });
+
+  test("a day that is the same is said once, and nothing is said of an entry that takes back none", async () => {
+    const { block, rows } = await visit({ answers: [page([entry({ day: "2026-11-04" })])] });
+    await inState(block, "statement");
+    await rows.locator("summary").click();
+    expect(details(await rows.locator("dl").innerText())).toEqual([
+      ...["Happened on", "Nov 4, 2026", "Points", "+500", "Balance after it", "500", "Entry number", "12-1"],
+    ]);
+  });
+
+  test("it stays open when a theme rewrites the rows", async () => {
+    const { block, rows } = await visit({ answers: [page(entries(2))] });
+    await inState(block, "statement");
+    await rows.nth(1).locator("summary").click();
+    await block.locator("tbody").evaluate((list) => list.replaceChildren());
+    await until(() => rows.count()).toBe(2);
+    expect(
+      await rows.locator("details").evaluateAll((all) => all.map((it) => it.hasAttribute("open"))),
+    ).toEqual([false, true]);
+  });
+});
+
 describe("figures and words", () => {
   test.each([
     ["en", 1, "1 point"],

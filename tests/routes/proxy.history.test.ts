@@ -81,17 +81,20 @@ describe("a shopper who is signed in", () => {
     expect(descriptions).toEqual(Array.from({ length: 45 }, (_, i) => `Hers ${45 - i}`));
   });
 
-  test("gets what the theme shows and nothing of how it came to be", async () => {
+  test("gets what the theme shows, with what an entry is and which it takes back, and nothing of who posted it", async () => {
     const { body } = await ask();
     expect(Object.keys(body).sort()).toEqual(["balance", "entries", "next", "tag"]);
     expect(Object.keys(body.entries[0]).sort()).toEqual([
       "balanceAfter",
+      "corrects",
       "date",
       "day",
       "description",
       "id",
+      "kind",
       "points",
     ]);
+    expect(body.entries[0]).toMatchObject({ kind: "import", corrects: null });
   });
 
   test("whose points nobody has written yet has a balance of zero", async () => {

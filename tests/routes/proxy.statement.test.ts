@@ -173,6 +173,13 @@ test("an entry that takes another back names it, with a way to it", async () => 
   expect(descriptions(original.html)[0]).toBe("One 0");
 });
 
+test("each entry has a way to ask the shop about it, which names it", async () => {
+  const { html } = await ask({ query: "locale=bg" });
+  expect(decodeURIComponent(linkTo(html, "Попитайте за този запис").replaceAll("&#37;", "%"))).toBe(
+    "mailto:hello@demo.example?subject=Въпрос за запис 1-31 в точките ми",
+  );
+});
+
 describe("the file", () => {
   test("holds all her entries, and cells that a spreadsheet would run are text", async () => {
     const { html: file, headers } = await ask({ customerId: String(his), query: "download=csv" });

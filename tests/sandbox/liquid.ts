@@ -1,4 +1,4 @@
-// Renders the points history block from the extension's own files, as a theme
+// Renders the blocks from the extension's own files, as a theme
 // would. It is stricter than Shopify where it can be: a filter, variable, word or
 // plural form that does not exist is an error instead of an empty string.
 import { readFile } from "node:fs/promises";
@@ -10,7 +10,8 @@ export const extensionFolder = fileURLToPath(new URL("../../extensions/points-hi
 /** Where the storefront serves the folder `assets` of the extension. */
 export const assetsPath = "/cdn/extensions/points-history/assets/";
 
-const block = "points-history";
+export const blockNames = ["points-history", "points-balance"] as const;
+export type BlockName = (typeof blockNames)[number];
 const defaultLocale = "en";
 
 export interface BlockSetting {
@@ -28,6 +29,8 @@ export interface BlockSchema {
 }
 
 export interface RenderBlockOptions {
+  /** The history where none is named. */
+  block?: BlockName;
   locale: string;
   customer: { id: number; first_name: string } | null;
   settings?: Record<string, unknown>;
@@ -127,7 +130,7 @@ function createEngine(words: Words, language: string, onSchema: (schema: BlockSc
   return engine;
 }
 
-export async function readSchema(): Promise<BlockSchema> {
+export async function readSchema(block: BlockName = "points-history"): Promise<BlockSchema> {
   let schema: BlockSchema | undefined;
   const engine = createEngine({}, defaultLocale, (found) => (schema = found));
   await engine.parseFile(block);
@@ -137,7 +140,7 @@ export async function readSchema(): Promise<BlockSchema> {
 
 /** What every page of a theme knows. */
 export const themeGlobals = (locale: string) => ({
-  shop: { name: "Demo shop", permanent_domain: "demo.myshopify.com", locale },
+  shop: { name: "Demo shop", email: "hello@demo.example", permanent_domain: "demo.myshopify.com", locale },
   request: { locale: { iso_code: locale }, design_mode: false },
   localization: { language: { iso_code: locale } },
   routes: {
@@ -169,10 +172,13 @@ function globals(options: RenderBlockOptions, schema: BlockSchema, blockId: stri
 
 export async function renderBlock(options: RenderBlockOptions): Promise<RenderedBlock> {
   const { language, words } = await wordsFor(options.locale);
-  const schema = await readSchema();
+  const block = options.block ?? "points-history";
+  const schema = await readSchema(block);
   const engine = createEngine(words, language, () => {});
-  const blockId = options.blockId ?? "points_history_1";
-  const inner = (await engine.renderFile(block, globals(options, schema, blockId))) as string;
+  const blockId = options.blockId ?? `${block.replace("-", "_")}_1`;
+  const { block: own, ...everywhere } = globals(options, schema, blockId);
+  // A snippet sees what is the page's, and of the block only what it is given.
+  const inner = (await engine.renderFile(block, { block: own }, { globals: everywhere })) as string;
   const asset = (file: string | undefined) => (file ? assetsPath + file : null);
   return {
     html: `<div id="shopify-block-${blockId}" class="shopify-block shopify-app-block">${inner}</div>`,

@@ -10,6 +10,8 @@ export interface StorefrontPage {
   /** HTML that is already safe. */
   body: string;
   head?: string;
+  /** The app's block in the header, as HTML. */
+  balance?: string;
 }
 
 /** The shop's layout: what a theme would put around a page. */
@@ -35,7 +37,7 @@ export function storefrontPage(page: StorefrontPage): string {
   <header>
     <a class="logo" href="/${locale}">${name}</a>
     <nav aria-label="Main"><a href="/${locale}">Home</a> <a href="/pages/points${locale}">Points</a></nav>
-    <div class="account">${account}</div>
+    <div class="account">${page.balance ?? ""}${account}</div>
   </header>
   <main id="content">${page.body}</main>
   <footer>

@@ -108,12 +108,17 @@ async function answerPage(
 ): Promise<void> {
   const { locale, customer, shop } = visit(context, request);
   const shopper = customer ? { id: customer.id, first_name: customer.firstName } : null;
-  const block = await renderBlock({ locale, customer: shopper });
-  const style = block.stylesheet ? `<link rel="stylesheet" href="${escapeHtml(block.stylesheet)}">` : "";
-  const script = block.javascript ? `<script async src="${escapeHtml(block.javascript)}"></script>` : "";
-  response.send(
-    storefrontPage({ shop, locale, customer, title, body: intro + block.html, head: style + script }),
-  );
+  const settings = { hide_signed_out: true };
+  const balance = await renderBlock({ block: "points-balance", locale, customer: shopper, settings });
+  const history = await renderBlock({ locale, customer: shopper });
+  const files = [balance, history].flatMap(({ stylesheet, javascript }) => [
+    stylesheet && `<link rel="stylesheet" href="${escapeHtml(stylesheet)}">`,
+    javascript && `<script async src="${escapeHtml(javascript)}"></script>`,
+  ]);
+  // The theme loads each file once.
+  const head = [...new Set(files)].join("");
+  const body = intro + history.html;
+  response.send(storefrontPage({ shop, locale, customer, title, body, head, balance: balance.html }));
 }
 
 /** An `application/liquid` answer is rendered inside the theme, unless it asks for no layout. */

@@ -22,6 +22,8 @@ export interface Visit {
   block?: Partial<RenderBlockOptions>;
   /** How many blocks the page has. */
   blocks?: number;
+  /** A block with the balance alone, behind those. */
+  balance?: Partial<RenderBlockOptions>;
   theme?: Storefront["theme"];
   browser?: BrowserContextOptions;
   /** Runs before the page is opened. */
@@ -78,6 +80,11 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
         renderBlock({ blockId: `points_history_${index + 1}`, ...blockOptions }),
       ),
     );
+    if (plan.balance) {
+      shop.blocks.push(
+        await renderBlock({ locale: "en", customer: ana, ...plan.balance, block: "points-balance" }),
+      );
+    }
     await context?.close();
     context = await newContext(browser, { timezoneId: "UTC", ...plan.browser });
     context.setDefaultTimeout(patienceMs);

@@ -18,6 +18,7 @@ export interface Entry {
   balanceAfter: number;
   occurredAt?: string;
   day?: string;
+  corrects?: string | null;
 }
 
 export interface Storefront {
@@ -61,7 +62,7 @@ function page({ blocks, theme }: Storefront): string {
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Points</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="${blocks[0]?.stylesheet}">
+${[...new Set(blocks.map(({ stylesheet }) => `<link rel="stylesheet" href="${stylesheet}">`))].join("\n")}
 <style>${theme.css ?? ""}</style>
 ${theme.scriptFirst ? eager : script}
 </head>

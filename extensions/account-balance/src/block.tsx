@@ -1,0 +1,24 @@
+import "@shopify/ui-extensions/preact";
+import { render } from "preact";
+import { usePoints } from "../../account-points/src/use-points.ts";
+import { points, say } from "../../account-points/src/words.ts";
+
+export default function block(): void {
+  render(<Balance />, document.body);
+}
+
+/** The balance in one line, with the way to the statement. */
+function Balance() {
+  const { state, shown } = usePoints();
+  return (
+    <s-section heading={say("heading")}>
+      <s-stack direction="inline" gap="base" alignItems="center">
+        {state === "loading" && <s-skeleton-paragraph />}
+        {shown && <s-text type="strong">{points(shown.balance)}</s-text>}
+        {state === "failure" && <s-text>{say("failure")}</s-text>}
+        {state === "signed-out" && <s-text>{say("signed_out")}</s-text>}
+        <s-link href="extension:account-points/">{say("statement_page")}</s-link>
+      </s-stack>
+    </s-section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from "preact/hooks";
+import type { Answer } from "../../../storefront-block/answer.ts";
+import { EntryRow } from "./entry.tsx";
+import { usePoints } from "./use-points.ts";
+import { points, say } from "./words.ts";
+
+/** The shopper's statement: her balance, and why it is what it is. */
+export function Statement() {
+  const { state, shown, more } = usePoints();
+  return (
+    <s-page heading={say("heading")}>
+      <s-section>
+        {state === "signed-out" && <s-banner tone="info">{say("signed_out")}</s-banner>}
+        {shown && <Shown {...shown} />}
+        {state === "loading" && <s-skeleton-paragraph />}
+        {state === "failure" && (
+          <s-banner tone="critical">{say(shown ? "failure_more" : "failure")}</s-banner>
+        )}
+        {state === "failure" && <s-button onClick={more}>{say("retry")}</s-button>}
+        {state === "ready" && shown?.next && <s-button onClick={more}>{say("more")}</s-button>}
+      </s-section>
+    </s-page>
+  );
+}
+
+function Shown({ balance, entries }: Answer) {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (id: string, isOpen: boolean) => {
+    const next = new Set(opened);
+    next[isOpen ? "add" : "delete"](id);
+    setOpened(next);
+  };
+  const isHere = (id: string | null | undefined): id is string => entries.some((entry) => entry.id === id);
+  if (entries.length === 0) return <s-text>{say("empty")}</s-text>;
+  return (
+    <s-stack gap="base">
+      <s-text>{say("balance")}</s-text>
+      <s-heading>{points(balance)}</s-heading>
+      {entries.map((entry) => {
+        const { id, corrects } = entry;
+        return (
+          <EntryRow
+            key={id}
+            entry={entry}
+            isOpen={opened.has(id)}
+            onToggle={(isOpen) => toggle(id, isOpen)}
+            {...(isHere(corrects) && { onCorrected: () => toggle(corrects, true) })}
+          />
+        );
+      })}
+    </s-stack>
+  );
+}

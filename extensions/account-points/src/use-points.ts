@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Answer } from "../../../storefront-block/answer.ts";
+import { ask } from "./ask.ts";
+
+type State = "loading" | "ready" | "failure" | "signed-out";
+
+export interface Points {
+  state: State;
+  /** What has come until now: the newest balance, and all entries. */
+  shown: Answer | null;
+  /** Asks for earlier entries, or again where the last try failed. */
+  more: () => void;
+}
+
+export function usePoints(): Points {
+  const [state, setState] = useState<State>("loading");
+  const [shown, setShown] = useState<Answer | null>(null);
+  const isAsking = useRef(false);
+
+  async function load(known: Answer | null): Promise<void> {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    setState("loading");
+    const asked = await ask(known?.next ?? null);
+    isAsking.current = false;
+    const isAnothers = asked === "another" || (known && isAnswered(asked) && asked.tag !== known.tag);
+    if (isAnothers && known) {
+      // Somebody else has signed in since: nothing of the one before may stand beside hers.
+      setShown(null);
+      return load(null);
+    }
+    if (asked === "signed-out") setShown(null);
+    if (!isAnswered(asked)) return setState(asked === "signed-out" ? asked : "failure");
+    setShown({ ...asked, entries: [...(known?.entries ?? []), ...asked.entries] });
+    setState("ready");
+  }
+
+  useEffect(() => void load(null), []);
+  return { state, shown, more: () => void load(shown) };
+}
+
+const isAnswered = (asked: unknown): asked is Answer => typeof asked === "object" && asked !== null;

@@ -1,0 +1,60 @@
+/** What several blocks of one page ask at once is asked once, and what one of them learns all may hear. */
+import { ask, type Asked } from "./answer.ts";
+import { onEnd } from "./block.ts";
+
+interface Shared {
+  answer: Promise<Asked | null>;
+  request: AbortController;
+  askers: number;
+}
+
+const underWay = new Map<string, Shared>();
+const listeners = new Set<(asked: Asked) => void>();
+
+/**
+ * @param path where the merchant says that the app answers.
+ * @param before the cursor of the page behind; null for the newest entries.
+ * @param signal of one that no longer waits: the last of them ends the request.
+ * @returns null, whatever went wrong: the shopper is told the same and may try again.
+ */
+export function askTogether(
+  { proxyPath, customer }: DOMStringMap,
+  before: string | null,
+  signal: AbortSignal,
+): Promise<Asked | null> {
+  const path = proxyPath?.split("/").filter(Boolean).join("/");
+  const url = `/${path}/history${before === null ? "" : `?before=${encodeURIComponent(before)}`}`;
+  const key = customer + url;
+  const shared = underWay.get(key) ?? begin(key, url);
+  shared.askers++;
+  onEnd(signal, () => {
+    if (--shared.askers > 0) return;
+    end(key, shared);
+    shared.request.abort();
+  });
+  return shared.answer;
+}
+
+function begin(key: string, url: string): Shared {
+  const request = new AbortController();
+  const answer = ask(url, request)
+    .catch(() => null)
+    .then((asked) => {
+      end(key, shared);
+      if (asked) for (const listen of listeners) listen(asked);
+      return asked;
+    });
+  const shared = { answer, request, askers: 0 };
+  underWay.set(key, shared);
+  return shared;
+}
+
+/** Nobody joins it any more. */
+function end(key: string, shared: Shared): void {
+  if (underWay.get(key) === shared) underWay.delete(key);
+}
+
+export function onAnswer(listen: (asked: Asked) => void, signal: AbortSignal): void {
+  listeners.add(listen);
+  onEnd(signal, () => listeners.delete(listen));
+}
