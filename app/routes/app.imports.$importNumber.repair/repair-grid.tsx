@@ -1,6 +1,7 @@
 import { Box, Card, Text } from "@shopify/polaris";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
 import { CellEditor } from "./cell-editor.tsx";
+import { foreseenOf } from "./foreseen.ts";
 import { Grid } from "./grid.tsx";
 import { GridToolbar } from "./grid-toolbar.tsx";
 import { LoadLine } from "./load-line.tsx";
@@ -13,7 +14,7 @@ export function RepairGrid(props: DeskProps) {
   const { importRecord, fields } = props;
   const { importNumber, rejectedCount } = importRecord;
   const desk = useDesk(props);
-  const { corrections, grid, loaded, saving, shown, filter, said } = desk;
+  const { corrections, grid, loaded, saving, shown, filter, said, foresight } = desk;
   const { chosen, row, field } = grid;
   return (
     <Card padding="0">
@@ -38,7 +39,7 @@ export function RepairGrid(props: DeskProps) {
       />
       <Grid
         key={filter}
-        {...{ shown, chosen }}
+        {...{ shown, chosen, foresight }}
         editor={editorOf(grid)}
         edits={corrections.edits}
         actions={grid.actions}
@@ -55,6 +56,7 @@ export function RepairGrid(props: DeskProps) {
           <RowDetails
             {...{ importNumber, row, field, fields }}
             rows={loaded.rows}
+            foreseen={foreseenOf(foresight, corrections.edits, row.rowNumber)}
             edits={corrections.edits}
             suggestions={desk.suggestions}
             onChange={desk.change}
@@ -63,6 +65,7 @@ export function RepairGrid(props: DeskProps) {
         <SaveLine
           {...saving}
           changed={corrections.edits.size}
+          tally={desk.tally}
           unkept={corrections.unkept}
           onSave={() => void saving.save(corrections.edits)}
         />

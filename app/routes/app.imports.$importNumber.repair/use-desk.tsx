@@ -4,12 +4,17 @@ import type { Field } from "#app/imports/fields.ts";
 import type { GridPage } from "#app/imports/grid-rows.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { useWords } from "#app/components/use-words.tsx";
+import type { Foreseen } from "#app/imports/foresee.server.ts";
+import { isRejectionReason } from "#app/imports/row/rejection.ts";
+import { foreseenOf, tallyOf } from "./foreseen.ts";
 import { writtenIn, type Change } from "./grid-edits.ts";
 import { filtered, readFilter, type Filter } from "./grid-filter.ts";
 import { suggestionsByFault } from "./suggestions.ts";
 import { useCorrections } from "./use-corrections.tsx";
+import { useForeseen } from "./use-foreseen.tsx";
 import { useGrid } from "./use-grid.tsx";
 import { useGridRows } from "./use-grid-rows.tsx";
+import { useRowName } from "./use-row-name.tsx";
 import { useSaving } from "./use-saving.tsx";
 
 export interface DeskProps {
@@ -29,7 +34,12 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   const { rows, loading, failed, reload } = loaded;
   const corrections = useCorrections(draftKey);
   const { edits, dispatch } = corrections;
+  const foresight = useForeseen(importNumber, edits);
+  const tally = useMemo(() => tallyOf(foresight, edits), [foresight, edits]);
   const [said, setSaid] = useState("");
+  /** The one row that was changed last: what comes of it is said as soon as it is known. */
+  const [last, setLast] = useState<number | null>(null);
+  const saidOfRow = useRowOutcome(last === null ? null : foreseenOf(foresight, edits, last));
   const [filter, setFilter] = useFilter();
   const written = useMemo(
     () => writtenIn(new Map(rows.map((row) => [row.rowNumber, row])), fields),
@@ -63,11 +73,14 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   }, [loading, failed, edits, written, fields, dispatch]);
   const change = (changes: readonly Change[]) => {
     dispatch({ do: "change", changes, written });
-    const touched = new Set(changes.map(({ rowNumber }) => rowNumber)).size;
-    setSaid(touched === 1 ? "" : t("repair.done", { count: touched }));
+    const touched = new Set(changes.map(({ rowNumber }) => rowNumber));
+    const [only = null] = touched;
+    setLast(touched.size === 1 ? only : null);
+    setSaid(touched.size === 1 ? "" : t("repair.done", { count: touched.size }));
   };
   const step = (way: "undo" | "redo") => () => {
     dispatch({ do: way, written });
+    setLast(null);
     setSaid(t(way === "undo" ? "repair.undone" : "repair.redone"));
   };
   const [undo, redo] = [step("undo"), step("redo")];
@@ -84,8 +97,25 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     change,
     undo,
     redo,
-    said,
+    foresight,
+    tally,
+    said: said || saidOfRow,
   };
+}
+
+/** What the correction of one row comes to, in a sentence; empty while nobody knows. */
+function useRowOutcome(foreseen: Foreseen | null): string {
+  const words = useWords();
+  const nameOf = useRowName();
+  if (!foreseen) return "";
+  const { rowNumber, outcome, reasons } = foreseen;
+  const values = { rowNumber: nameOf(rowNumber) };
+  if (outcome !== "rejected") return words.t(`repairForeseen.said.${outcome}`, values);
+  const left = reasons.filter(isRejectionReason);
+  return words.t("repairForeseen.said.rejected", {
+    ...values,
+    reasons: left.map((code) => ({ code: `rejections.${code}`, values: {} }) as const),
+  });
 }
 
 /** In the address, so that a reload, and a link from the review, show the same rows. */

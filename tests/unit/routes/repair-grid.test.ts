@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Foreseen } from "#app/imports/foresee.server.ts";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { draftKey, readDraft, writeDraft } from "#app/routes/app.imports.$importNumber.repair/draft.ts";
@@ -14,6 +15,12 @@ import {
   writtenIn,
   type Change,
 } from "#app/routes/app.imports.$importNumber.repair/grid-edits.ts";
+import {
+  foreseenOf,
+  tallyOf,
+  unforeseen,
+  withAnswer,
+} from "#app/routes/app.imports.$importNumber.repair/foreseen.ts";
 import { filtered } from "#app/routes/app.imports.$importNumber.repair/grid-filter.ts";
 import { commandOf } from "#app/routes/app.imports.$importNumber.repair/grid-keys.ts";
 import { copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
@@ -84,6 +91,34 @@ describe("what is written into the grid", () => {
     expect(firstOf(edits, 1, 1_000)).toHaveLength(1);
     expect(firstOf(edits, 10, 1_000)).toHaveLength(2);
     expect(firstOf(edits, 10, 150)).toEqual([points(2, "я".repeat(100))]);
+  });
+});
+
+describe("what is known of corrections before they are saved", () => {
+  const { written, set } = start([pointsRow(2, "many"), pointsRow(3, "few")]);
+  const two = set(undefined, points(2, "5"), points(3, "x")).edits;
+  const accepted = (rowNumber: number): Foreseen => ({ rowNumber, outcome: "accepted", reasons: [] });
+  const wrong: Foreseen = { rowNumber: 3, outcome: "rejected", reasons: ["points_not_a_number"] };
+  const known = withAnswer(new Map(), two, [accepted(2), wrong], two);
+
+  test("is said of each row, and counted of all", () => {
+    expect(foreseenOf(known, two, 2)).toEqual(accepted(2));
+    expect(tallyOf(known, two)).toEqual({ accepted: 1, asked: 0, rejected: 1 });
+    expect(unforeseen(known, two).size).toBe(0);
+  });
+
+  test("is asked again of a row that was changed since, and of it alone", () => {
+    const changed = change({ ...noCorrections, edits: two }, [points(3, "6")], written).edits;
+    expect(foreseenOf(known, changed, 3)).toBeNull();
+    expect([...unforeseen(known, changed).keys()]).toEqual([3]);
+    // What was answered too late says nothing of what stands there now.
+    expect(foreseenOf(withAnswer(new Map(), two, [wrong], changed), changed, 3)).toBeNull();
+  });
+
+  test("is not asked for ever of a row that somebody else has corrected", () => {
+    const gone = withAnswer(new Map(), two, [accepted(2)], two);
+    expect(unforeseen(gone, two).size).toBe(0);
+    expect(foreseenOf(gone, two, 3)).toBeNull();
   });
 });
 
