@@ -6,6 +6,7 @@ import { Grid } from "./grid.tsx";
 import { GridToolbar } from "./grid-toolbar.tsx";
 import { LoadLine } from "./load-line.tsx";
 import { RowDetails } from "./row-details.tsx";
+import { SameFaultOffer } from "./same-fault-offer.tsx";
 import { SaveLine } from "./save-line.tsx";
 import { useDesk, type DeskProps } from "./use-desk.tsx";
 
@@ -15,7 +16,7 @@ export function RepairGrid(props: DeskProps) {
   const { importNumber, rejectedCount } = importRecord;
   const desk = useDesk(props);
   const { corrections, grid, loaded, saving, shown, filter, said, foresight } = desk;
-  const { chosen, row, field } = grid;
+  const { chosen, row } = grid;
   return (
     <Card padding="0">
       <GridToolbar
@@ -52,10 +53,18 @@ export function RepairGrid(props: DeskProps) {
             </Box>
           ) : null}
         </div>
+        {desk.last ? (
+          <SameFaultOffer
+            {...{ fields }}
+            corrected={desk.last}
+            rows={loaded.rows}
+            edits={corrections.edits}
+            onChange={desk.change}
+          />
+        ) : null}
         {row ? (
           <RowDetails
-            {...{ importNumber, row, field, fields }}
-            rows={loaded.rows}
+            {...{ importNumber, row, fields }}
             foreseen={foreseenOf(foresight, corrections.edits, row.rowNumber)}
             edits={corrections.edits}
             suggestions={desk.suggestions}

@@ -6,16 +6,13 @@ import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { rowSentence } from "#app/imports/row/rejection.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
-import { sameCorrections } from "./same-fault.ts";
+import { shortText } from "./short-text.ts";
 import { useRowName } from "./use-row-name.tsx";
 import { sameSuggestions, suggestionsFor, type SuggestionsByFault } from "./suggestions.ts";
 
 interface Props {
   importNumber: number;
   row: GridRow;
-  /** The field that one is in; null in the column of the reasons. */
-  field: Field | null;
-  rows: readonly GridRow[];
   fields: readonly Field[];
   edits: Edits;
   foreseen: Foreseen | null;
@@ -52,7 +49,6 @@ export function RowDetails(props: Props) {
           {suggestionsFor(now, fields, new Map()).map((suggestion) => (
             <Suggested key={`${suggestion.field} ${suggestion.text}`} {...props} suggestion={suggestion} />
           ))}
-          <SameFault {...props} />
           {mustConfirm ? (
             <Link url={`/app/imports/${importNumber}/rescue`}>{words.t("repair.confirmCustomer")}</Link>
           ) : null}
@@ -88,23 +84,3 @@ function Suggested({ row, edits, suggestions, suggestion, onChange }: SuggestedP
     </>
   );
 }
-
-/** The correction that was just made, for the other rows in which the same is wrong. */
-function SameFault({ row, field, rows, fields, edits, onChange }: Props) {
-  const { t } = useWords();
-  const others = useMemo(
-    () =>
-      field !== null && edits.get(row.rowNumber)?.[field] !== undefined
-        ? sameCorrections(rows, fields, edits, { row, field })
-        : [],
-    [rows, fields, edits, row, field],
-  );
-  if (others.length === 0) return null;
-  return (
-    <Button variant="primary" tone="success" onClick={() => onChange(others)}>
-      {t("repair.sameFault", { count: others.length })}
-    </Button>
-  );
-}
-
-const shortText = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

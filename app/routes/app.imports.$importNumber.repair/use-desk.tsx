@@ -15,6 +15,7 @@ import { useForeseen } from "./use-foreseen.tsx";
 import { useGrid } from "./use-grid.tsx";
 import { useGridRows } from "./use-grid-rows.tsx";
 import { useRowName } from "./use-row-name.tsx";
+import { useStepKeys } from "./use-step-keys.tsx";
 import { useSaving } from "./use-saving.tsx";
 
 export interface DeskProps {
@@ -37,9 +38,9 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   const foresight = useForeseen(importNumber, edits);
   const tally = useMemo(() => tallyOf(foresight, edits), [foresight, edits]);
   const [said, setSaid] = useState("");
-  /** The one row that was changed last: what comes of it is said as soon as it is known. */
-  const [last, setLast] = useState<number | null>(null);
-  const saidOfRow = useRowOutcome(last === null ? null : foreseenOf(foresight, edits, last));
+  /** The one cell that was changed last: what comes of it is said as soon as it is known. */
+  const [last, setLast] = useState<Change | null>(null);
+  const saidOfRow = useRowOutcome(last && foreseenOf(foresight, edits, last.rowNumber));
   const [filter, setFilter] = useFilter();
   const written = useMemo(
     () => writtenIn(new Map(rows.map((row) => [row.rowNumber, row])), fields),
@@ -74,8 +75,7 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   const change = (changes: readonly Change[]) => {
     dispatch({ do: "change", changes, written });
     const touched = new Set(changes.map(({ rowNumber }) => rowNumber));
-    const [only = null] = touched;
-    setLast(touched.size === 1 ? only : null);
+    setLast(touched.size === 1 ? (changes[0] ?? null) : null);
     setSaid(touched.size === 1 ? "" : t("repair.done", { count: touched.size }));
   };
   const step = (way: "undo" | "redo") => () => {
@@ -84,7 +84,15 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     setSaid(t(way === "undo" ? "repair.undone" : "repair.redone"));
   };
   const [undo, redo] = [step("undo"), step("redo")];
-  const grid = useGrid({ shown, edits, onChange: change, onUndo: undo, onRedo: redo });
+  useStepKeys(undo, redo);
+  const onBeyond = ({ lines, columns }: { lines: number; columns: number }) => {
+    const lost = [
+      ...(lines > 0 ? [t("repairPaste.lines", { count: lines })] : []),
+      ...(columns > 0 ? [t("repairPaste.columns", { count: columns })] : []),
+    ];
+    if (lost.length > 0) setSaid((done) => [done, ...lost].filter(Boolean).join(" "));
+  };
+  const grid = useGrid({ shown, edits, onChange: change, onBeyond, onUndo: undo, onRedo: redo });
   return {
     loaded,
     corrections,
@@ -97,6 +105,7 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     change,
     undo,
     redo,
+    last,
     foresight,
     tally,
     said: said || saidOfRow,

@@ -23,7 +23,7 @@ import {
 } from "#app/routes/app.imports.$importNumber.repair/foreseen.ts";
 import { filtered } from "#app/routes/app.imports.$importNumber.repair/grid-filter.ts";
 import { commandOf } from "#app/routes/app.imports.$importNumber.repair/grid-keys.ts";
-import { copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
+import { beyond, copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
 import { merged } from "#app/routes/app.imports.$importNumber.repair/merge-page.ts";
 import { patternOf, sameCorrections } from "#app/routes/app.imports.$importNumber.repair/same-fault.ts";
 import {
@@ -202,6 +202,43 @@ describe("the same correction for the rows with the same fault", () => {
     expect(patternOf("12,5", "12.5")).toEqual({ at: "inside", from: ",", to: "." });
   });
 
+  const done = (field: Field, before: string, after: string, ...cells: string[]) => {
+    const of = (n: number, text: string) =>
+      row(
+        n,
+        fields.map((one) => (one === field ? text : "")),
+        ["customer_missing"],
+      );
+    return corrected(
+      of(2, before),
+      after,
+      cells.map((text, i) => of(i + 3, text)),
+      field,
+    ).map(({ text }) => text);
+  };
+
+  test("is of a kind that can be done to other numbers, ids and texts as well", () => {
+    expect(done("shopify_id", "7338 4412 77600", "7338441277600", "7338 4412 77606", "77")).toEqual([
+      "7338441277606",
+    ]);
+    expect(done("shopify_id", "7338-4412-77600", "7338441277600", "7338-441277606")).toEqual([
+      "7338441277606",
+    ]);
+    expect(done("points_to_add", "12,5", "12.5", "7,25")).toEqual(["7.25"]);
+    expect(done("points_to_add", "12.5", "13", "7.2", "-7.5")).toEqual(["7", "-8"]);
+    expect(done("points_to_add", "1'250", "1250", "2'000'000")).toEqual(["2000000"]);
+    expect(done("description", "“Thanks”", "Thanks", '"Gift"', "No quotes")).toEqual(["Gift"]);
+    expect(done("email", "Ana @example.com", "Ana@example.com", "boris@ example.com")).toEqual([
+      "boris@example.com",
+    ]);
+  });
+
+  test("never makes a number ten times, or a thousand times, another: a dot means what it means there", () => {
+    expect(done("points_to_add", "1.250", "1250", "12.5", "3.000")).toEqual(["3000"]);
+    expect(done("points_to_add", "12.5", "13", "1.250")).toEqual([]);
+    expect(done("points_to_add", "12,5", "125", "7,25", "1,250")).toEqual([]);
+  });
+
   test("leaves rows alone that somebody has corrected", () => {
     const [one, two] = [pointsRow(2, "many"), pointsRow(3, "many")];
     const edits = new Map([
@@ -276,6 +313,14 @@ describe("a block of cells", () => {
       { rowNumber: 7, field: "points_to_add", text: "3" },
       { rowNumber: 7, field: "description", text: "z" },
     ]);
+  });
+  test("says how many of its lines and columns have no place", () => {
+    const block = [["1"], ["2", "x", "beyond"], ["3"], ["4"]];
+    expect(beyond(block, { at: at(1, 2), from: at(1, 2) }, shown)).toEqual({ lines: 1, columns: 1 });
+    expect(beyond(block.slice(0, 1), { at: at(3, 2), from: at(3, 2) }, shown)).toEqual({
+      lines: 0,
+      columns: 0,
+    });
   });
   test("of one cell fills all that is chosen", () => {
     expect(
