@@ -4,6 +4,7 @@ import { readForm, readOrdinal } from "#app/http.ts";
 import { readEdits } from "#app/imports/edits.ts";
 import { foreseeRows } from "#app/imports/foresee.server.ts";
 import { gridPage } from "#app/imports/grid-rows.server.ts";
+import { leaveOutTotals } from "#app/imports/leave-out-totals.server.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 import { isCorrectable } from "#app/imports/status.ts";
@@ -22,11 +23,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, importNumber } = await requestedImportNumber(request, params);
   const form = await readForm(request);
+  const intent = form.get("intent");
+  if (intent === "leave_out" || intent === "put_back") {
+    return answerOf(await leaveOutTotals(shop, importNumber, actorOf(session), intent === "leave_out"));
+  }
   const edits = readEdits(form.get("edits"));
   if (!edits) throw new Response(null, { status: 400 });
   const answer =
-    form.get("intent") === "foresee"
+    intent === "foresee"
       ? await foreseeRows(shop, importNumber, edits)
       : await repairRows(shop, importNumber, actorOf(session), edits);
-  return isRefusal(answer) ? Response.json({ refusal: answer }, { status: 422 }) : Response.json(answer);
+  return answerOf(answer);
 }
+
+const answerOf = (answer: object) =>
+  isRefusal(answer) ? Response.json({ refusal: answer }, { status: 422 }) : Response.json(answer);

@@ -5,7 +5,8 @@ import * as repair from "#app/routes/app.imports.$importNumber.repair/route.tsx"
 import * as rows from "#app/routes/app.imports.$importNumber.rows.ts";
 import { refuse } from "#app/refusal.ts";
 import { asOwner } from "#support/owner.ts";
-import { csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
+import { rejectedUnasked } from "#app/imports/review.ts";
+import { applyImport, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
 
@@ -161,6 +162,41 @@ describe("the grid of rejected rows", () => {
     expect(await hear(points(2), { name: "2.email", text: "shopper5@example.com" })).toMatchObject([
       { outcome: "asked" },
     ]);
+  });
+
+  test("leaves out the lines that look like totals together, by choice, and puts them back", async () => {
+    const { importNumber } = await review(
+      csv(`${customer(1)},5,File ${++files}`, `nobody,7,Whose?`, `Total,12,`, `Page 1 of 1,,`),
+    );
+    const choose = (intent: string) =>
+      answered(rows.action, path(importNumber, "rows"), importNumber, { intent });
+    const state = async () => {
+      const { acceptedCount, rejectedCount, reviewVersion, review: summary } = await mustFind(importNumber);
+      const unasked = rejectedUnasked({ rejectedCount, review: summary });
+      return { acceptedCount, rejectedCount, reviewVersion, unasked, byReason: summary?.rejectedByReason };
+    };
+    const before = await state();
+    expect(before).toMatchObject({ acceptedCount: 1, rejectedCount: 3, unasked: 3 });
+    expect(await choose("leave_out")).toEqual({ status: 200, data: { lines: 2 } });
+    const chosen = await state();
+    expect(chosen).toMatchObject({ acceptedCount: 1, rejectedCount: 3, unasked: 1 });
+    expect(chosen.byReason).toEqual([
+      { reason: "total_left_out", count: 2 },
+      { reason: "customer_id_invalid", count: 1 },
+    ]);
+    // A decision on what was seen before it is refused.
+    expect(chosen.reviewVersion).toBeGreaterThan(before.reviewVersion);
+    expect(await choose("leave_out")).toEqual({ status: 200, data: { lines: 0 } });
+    expect(await choose("put_back")).toEqual({ status: 200, data: { lines: 2 } });
+    expect((await state()).byReason).toEqual(before.byReason);
+    // On the receipt too they are what was left out by choice, and the rest is what is wrong.
+    await choose("leave_out");
+    const applied = await applyImport(await mustFind(importNumber));
+    expect(applied.review?.rejectedByReason).toEqual(chosen.byReason);
+    expect(await choose("put_back")).toEqual({
+      status: 422,
+      data: { refusal: refuse("rows_not_in_review") },
+    });
   });
 
   test("stays open while its corrections are checked", async () => {

@@ -8,6 +8,7 @@ import { LoadLine } from "./load-line.tsx";
 import { RowDetails } from "./row-details.tsx";
 import { SameFaultOffer } from "./same-fault-offer.tsx";
 import { SaveLine } from "./save-line.tsx";
+import { TotalsLine } from "./totals-line.tsx";
 import { useDesk, type DeskProps } from "./use-desk.tsx";
 
 /** All rejected rows in one grid; what is written into it is kept until it is saved. */
@@ -31,6 +32,12 @@ export function RepairGrid(props: DeskProps) {
         onRedo={corrections.future.length > 0 ? desk.redo : null}
         onReplace={grid.replace}
       />
+      <TotalsLine
+        {...{ importNumber }}
+        review={importRecord.review}
+        disabled={saving.saving || saving.checking}
+        onDone={desk.readAgain}
+      />
       <LoadLine
         {...loaded}
         loaded={loaded.rows.length}
@@ -53,10 +60,10 @@ export function RepairGrid(props: DeskProps) {
             </Box>
           ) : null}
         </div>
-        {desk.last ? (
+        {desk.lastCell ? (
           <SameFaultOffer
             {...{ fields }}
-            corrected={desk.last}
+            corrected={desk.lastCell}
             rows={loaded.rows}
             edits={corrections.edits}
             onChange={desk.change}

@@ -1,4 +1,4 @@
-import { BlockStack, Box, Button, List, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useMemo } from "react";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
@@ -38,13 +38,11 @@ export function SameFaultOffer({ corrected, rows, fields, edits, onChange }: Pro
   });
   return (
     <Box paddingInline="400" paddingBlockStart="300">
-      <BlockStack gap="200" inlineAlign="start">
+      <BlockStack gap="150" inlineAlign="start">
         <Text as="p">{t("repairSame.title", { count: others.length })}</Text>
-        <List>
-          {examples.map((example) => (
-            <List.Item key={example}>{example}</List.Item>
-          ))}
-        </List>
+        <Text as="p" tone="subdued" breakWord>
+          {examples.join(" · ")}
+        </Text>
         <Button variant="primary" tone="success" onClick={() => onChange(others)}>
           {t("repair.sameFault", { count: others.length })}
         </Button>

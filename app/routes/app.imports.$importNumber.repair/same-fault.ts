@@ -15,6 +15,8 @@ export interface Pattern {
 /** The reasons of a row that a cell is to blame for; those of the row as a whole count for each of its cells. */
 export function faultsOf(row: GridRow, field: Field): string[] {
   return row.reasons.filter((code) => {
+    // What makes one of them a customer's row makes none of the others.
+    if (code === "total_line" || code === "total_left_out") return false;
     const at = isRejectionReason(code) ? rejectionReasons[code] : null;
     return at === null || at === field;
   });

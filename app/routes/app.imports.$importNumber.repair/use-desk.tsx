@@ -38,9 +38,10 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   const foresight = useForeseen(importNumber, edits);
   const tally = useMemo(() => tallyOf(foresight, edits), [foresight, edits]);
   const [said, setSaid] = useState("");
-  /** The one cell that was changed last: what comes of it is said as soon as it is known. */
-  const [last, setLast] = useState<Change | null>(null);
-  const saidOfRow = useRowOutcome(last && foreseenOf(foresight, edits, last.rowNumber));
+  /** What was changed last, where it was one row: what comes of it is said as soon as it is known. */
+  const [last, setLast] = useState<readonly Change[]>([]);
+  const [lastCell] = last;
+  const saidOfRow = useRowOutcome(lastCell ? foreseenOf(foresight, edits, lastCell.rowNumber) : null);
   const [filter, setFilter] = useFilter();
   const written = useMemo(
     () => writtenIn(new Map(rows.map((row) => [row.rowNumber, row])), fields),
@@ -54,15 +55,16 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     () => (loading ? new Map<string, Change[]>() : suggestionsByFault(rows, fields)),
     [loading, rows, fields],
   );
+  const readAgain = () => {
+    reload();
+    // The page leads on where no row is left, or the import has gone on.
+    revalidate();
+  };
   const saving = useSaving({
     importNumber,
     status,
     onSaved: (rowNumbers) => dispatch({ do: "drop", rowNumbers }),
-    onChecked() {
-      reload();
-      // The page leads on where no row is left, or the import has gone on.
-      revalidate();
-    },
+    onChecked: readAgain,
   });
   // What was corrected or erased meanwhile has no place to be written to.
   useEffect(() => {
@@ -75,12 +77,12 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   const change = (changes: readonly Change[]) => {
     dispatch({ do: "change", changes, written });
     const touched = new Set(changes.map(({ rowNumber }) => rowNumber));
-    setLast(touched.size === 1 ? (changes[0] ?? null) : null);
+    setLast(touched.size === 1 ? changes : []);
     setSaid(touched.size === 1 ? "" : t("repair.done", { count: touched.size }));
   };
   const step = (way: "undo" | "redo") => () => {
     dispatch({ do: way, written });
-    setLast(null);
+    setLast([]);
     setSaid(t(way === "undo" ? "repair.undone" : "repair.redone"));
   };
   const [undo, redo] = [step("undo"), step("redo")];
@@ -105,7 +107,9 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     change,
     undo,
     redo,
-    last,
+    /** A correction of one cell, that may be good for others. */
+    lastCell: last.length === 1 ? lastCell : undefined,
+    readAgain,
     foresight,
     tally,
     said: said || saidOfRow,

@@ -239,6 +239,11 @@ describe("the same correction for the rows with the same fault", () => {
     expect(done("points_to_add", "12,5", "125", "7,25", "1,250")).toEqual([]);
   });
 
+  test("is none for another line that looks like a total: what was one customer’s is nobody else’s", () => {
+    const total = (rowNumber: number) => pointsRow(rowNumber, "800", "total_line");
+    expect(corrected(total(2), "5", [total(3)])).toEqual([]);
+  });
+
   test("leaves rows alone that somebody has corrected", () => {
     const [one, two] = [pointsRow(2, "many"), pointsRow(3, "many")];
     const edits = new Map([
