@@ -120,6 +120,13 @@ function Head({ fields }: { fields: readonly Field[] }) {
   );
 }
 
+/** What is said of the row stands before the end of the grid, and on a small screen before the row itself. */
+function scrollAboveFoot(cell: HTMLElement) {
+  const foot = document.querySelector(".grid-foot");
+  const hidden = foot ? cell.getBoundingClientRect().bottom - foot.getBoundingClientRect().top : 0;
+  if (hidden > 0) scrollBy({ top: hidden });
+}
+
 /** The cell that one is in has the focus as long as the grid has it. */
 function useFocus(grid: React.RefObject<HTMLDivElement | null>, { row, column }: Place, editing: boolean) {
   useEffect(() => {
@@ -133,6 +140,7 @@ function useFocus(grid: React.RefObject<HTMLDivElement | null>, { row, column }:
       grid.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (cell) scrollAboveFoot(cell);
   }, [grid, row, column, editing]);
   const wasEditing = useRef(false);
 }

@@ -279,6 +279,25 @@ describe("a suggestion", () => {
     expect(said(cell, field, reason)).toEqual([]);
   });
 
+  test.each([
+    ["ana@gmial.com", "ana@gmail.com"],
+    ["ana@gmail.co", "ana@gmail.com"],
+    ["Ana@hotmaill.com", "Ana@hotmail.com"],
+    ["вера@abv.bq", "вера@abv.bg"],
+  ])("for an address that nobody has is the one at the domain a slip away: %s", (cell, text) => {
+    expect(said(cell, "email", "email_unknown")).toEqual([text]);
+  });
+  test.each([
+    "ana@gmail.com",
+    "ana@example.com",
+    "ana@ymail.com",
+    "ana@yahoo.be",
+    "ana@qmx.ne",
+    "@gmial.com",
+  ])("is not made for %s, which is near none or none in particular", (cell) => {
+    expect(said(cell, "email", "email_unknown")).toEqual([]);
+  });
+
   test("names the customers that Shopify has for the row, and shortens a description at a word", () => {
     const mangled = row(2, ["7.33E+12", "", "5", "x"], ["customer_id_mangled"], { candidateIds: ["1", "2"] });
     expect(suggestionsFor(mangled, fields, none).map(({ text }) => text)).toEqual(["1", "2"]);
