@@ -2,6 +2,7 @@ import { Box, Card, Text } from "@shopify/polaris";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
 import { CellEditor } from "./cell-editor.tsx";
 import { foreseenOf } from "./foreseen.ts";
+import type { Edits } from "./grid-edits.ts";
 import { Grid } from "./grid.tsx";
 import { GridToolbar } from "./grid-toolbar.tsx";
 import { LoadLine } from "./load-line.tsx";
@@ -18,6 +19,7 @@ export function RepairGrid(props: DeskProps) {
   const desk = useDesk(props);
   const { corrections, grid, loaded, saving, shown, filter, said, foresight } = desk;
   const { chosen, row } = grid;
+  const corrected = correctedIn(grid, corrections.edits) ?? desk.lastCell;
   return (
     <Card padding="0">
       <GridToolbar
@@ -60,10 +62,10 @@ export function RepairGrid(props: DeskProps) {
             </Box>
           ) : null}
         </div>
-        {desk.lastCell ? (
+        {corrected ? (
           <SameFaultOffer
             {...{ fields }}
-            corrected={desk.lastCell}
+            corrected={corrected}
             rows={loaded.rows}
             edits={corrections.edits}
             onChange={desk.change}
@@ -95,6 +97,12 @@ export function RepairGrid(props: DeskProps) {
       />
     </Card>
   );
+}
+
+/** The cell that one is in, if it was corrected. */
+function correctedIn({ row, field }: ReturnType<typeof useDesk>["grid"], edits: Edits) {
+  if (!row || !field || edits.get(row.rowNumber)?.[field] === undefined) return null;
+  return { rowNumber: row.rowNumber, field };
 }
 
 /** The cell being written into, where there is one. */
