@@ -17,9 +17,8 @@ export function RepairGrid(props: DeskProps) {
   const { importRecord, fields } = props;
   const { importNumber, rejectedCount } = importRecord;
   const desk = useDesk(props);
-  const { corrections, grid, loaded, saving, shown, filter, said, foresight } = desk;
-  const { chosen, row } = grid;
-  const corrected = correctedIn(grid, corrections.edits) ?? desk.lastCell;
+  const { corrections, grid, loaded, saving, shown, filter, foresight } = desk;
+  const { chosen } = grid;
   return (
     <Card padding="0">
       <GridToolbar
@@ -54,40 +53,7 @@ export function RepairGrid(props: DeskProps) {
         edits={corrections.edits}
         actions={grid.actions}
       />
-      <div className="grid-foot">
-        <div role="status" className="live">
-          {said ? (
-            <Box paddingInline="400" paddingBlockStart="200">
-              <Text as="p">{said}</Text>
-            </Box>
-          ) : null}
-        </div>
-        {corrected ? (
-          <SameFaultOffer
-            {...{ fields }}
-            corrected={corrected}
-            rows={loaded.rows}
-            edits={corrections.edits}
-            onChange={desk.change}
-          />
-        ) : null}
-        {row ? (
-          <RowDetails
-            {...{ importNumber, row, fields }}
-            foreseen={foreseenOf(foresight, corrections.edits, row.rowNumber)}
-            edits={corrections.edits}
-            suggestions={desk.suggestions}
-            onChange={desk.change}
-          />
-        ) : null}
-        <SaveLine
-          {...saving}
-          changed={corrections.edits.size}
-          tally={desk.tally}
-          unkept={corrections.unkept}
-          onSave={() => void saving.save(corrections.edits)}
-        />
-      </div>
+      <Foot {...props} desk={desk} />
       <UnsavedChanges
         id="repair"
         unsaved={corrections.edits.size > 0}
@@ -96,6 +62,50 @@ export function RepairGrid(props: DeskProps) {
         onDiscard={corrections.forget}
       />
     </Card>
+  );
+}
+
+/** What is said, offered and saved, in sight however long the grid is. */
+function Foot({ importRecord, fields, desk }: DeskProps & { desk: ReturnType<typeof useDesk> }) {
+  const { importNumber } = importRecord;
+  const { corrections, grid, loaded, saving, said, foresight } = desk;
+  const { row } = grid;
+  const corrected = correctedIn(grid, corrections.edits) ?? desk.lastCell;
+  return (
+    <div className="grid-foot">
+      <div role="status" className="live">
+        {said ? (
+          <Box paddingInline="400" paddingBlockStart="200">
+            <Text as="p">{said}</Text>
+          </Box>
+        ) : null}
+      </div>
+      {corrected ? (
+        <SameFaultOffer
+          {...{ fields }}
+          corrected={corrected}
+          rows={loaded.rows}
+          edits={corrections.edits}
+          onChange={desk.change}
+        />
+      ) : null}
+      {row ? (
+        <RowDetails
+          {...{ importNumber, row, fields }}
+          foreseen={foreseenOf(foresight, corrections.edits, row.rowNumber)}
+          edits={corrections.edits}
+          suggestions={desk.suggestions}
+          onChange={desk.change}
+        />
+      ) : null}
+      <SaveLine
+        {...saving}
+        changed={corrections.edits.size}
+        tally={desk.tally}
+        unkept={corrections.unkept}
+        onSave={() => void saving.save(corrections.edits)}
+      />
+    </div>
   );
 }
 
