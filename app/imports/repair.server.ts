@@ -5,14 +5,12 @@ import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone } from "./decision.server.ts";
 import type { Field } from "./fields.ts";
-import { holdsBeyond } from "./file/row-width.ts";
-import { judgeOf } from "./row/judge.server.ts";
-import { findFileDetailsIn, findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
+import { editedLines } from "./edited-lines.server.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { repairedAtOnceMax } from "./limits.ts";
 import { noteCorrections } from "./corrections.server.ts";
-import { cellsToCorrect } from "./rejected-file.ts";
 import { noteChange } from "./review-version.server.ts";
-import { cellsOf, type JudgedRow } from "./row/row.ts";
+import type { JudgedRow } from "./row/row.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyRows, createBatch } from "./stage-rows.server.ts";
 
@@ -67,38 +65,8 @@ export async function reviewed(db: ShopDb, importNumber: number): Promise<Import
 }
 
 async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit[]): Promise<JudgedRow[]> {
-  const { importNumber } = importRecord;
-  const columns = importRecord.columnMap ?? {};
-  const { rows } = await db.query<
-    Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells" | "reasons">
-  >(
-    `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells,
-            rejection_reasons AS reasons
-     FROM import_row
-     WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3) AND verdict = 'rejected' AND NOT erased`,
-    [db.shop, importNumber, edits.map(({ rowNumber }) => rowNumber)],
-  );
-  const details = await findFileDetailsIn(db, importNumber);
-  const judge = await judgeOf(db.shop, importRecord, details);
-  const { length } = importRecord.header;
-  const cellsByRow = new Map(edits.map((edit) => [edit.rowNumber, edit.cells]));
-  return rows.map((row) => {
-    const cells = [...cellsToCorrect({ ...row, cells: cellsOf(row, columns) }, columns)];
-    const edit = cellsByRow.get(row.rowNumber) ?? {};
-    for (const [field, text] of Object.entries(edit)) {
-      const place = columns[field as Field];
-      // As a file is read: what the database can't hold is replaced.
-      if (place !== undefined) cells[place] = text.toWellFormed().replaceAll("\0", "\uFFFD");
-    }
-    // Shifted by a separator: whoever wrote how many points there are and what for has put them in their place.
-    const rewritten = edit.points_to_add !== undefined && edit.description !== undefined;
-    if (rewritten && !holdsBeyond(cells, length)) cells.length = Math.min(cells.length, length);
-    return judge({
-      rowNumber: row.rowNumber,
-      cells: Array.from(cells, (cell) => cell ?? ""),
-      quotesMalformed: false,
-    });
-  });
+  const { judge, lines } = await editedLines(db, importRecord, edits);
+  return lines.map(({ after }) => judge(after));
 }
 
 /** Puts corrected rows beside the import's own. */

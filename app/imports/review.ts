@@ -18,6 +18,8 @@ export const reviewChangeKinds = [
   "reapply_unticked",
   "repeated_once",
   "repeated_kept",
+  "totals_left_out",
+  "totals_put_back",
   "scheduled",
   "unscheduled",
 ] as const;
@@ -43,18 +45,24 @@ export const rejectedRowsLeft = ({
   review: Pick<ReviewSummary, "erasedRows"> | null;
 }): number => (rejectedCount ?? 0) - (review?.erasedRows ?? 0);
 
-/** Rejected rows, without those that repeat another one and are left out because somebody chose it. */
+/** Rejected rows, without those that are left out because somebody chose it. */
 export const rejectedUnasked = ({
   rejectedCount,
   review,
 }: {
   rejectedCount: number | null;
   review: Pick<ReviewSummary, "rejectedByReason"> | null;
-}): number => (rejectedCount ?? 0) - repeatedLeftOut(review);
+}): number => (rejectedCount ?? 0) - repeatedLeftOut(review) - countOf(review, "total_left_out");
 
 /** How many rows repeat another one and are left out. */
 export const repeatedLeftOut = (review: Pick<ReviewSummary, "rejectedByReason"> | null): number =>
-  review?.rejectedByReason.find(({ reason }) => reason === "row_repeated")?.count ?? 0;
+  countOf(review, "row_repeated");
+
+/** How many rows are rejected for a reason. */
+export const countOf = (
+  review: Pick<ReviewSummary, "rejectedByReason"> | null,
+  wanted: RejectionReason,
+): number => review?.rejectedByReason.find(({ reason }) => reason === wanted)?.count ?? 0;
 
 /** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {

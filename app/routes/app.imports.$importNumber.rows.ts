@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
 import { readForm, readOrdinal } from "#app/http.ts";
 import { readEdits } from "#app/imports/edits.ts";
+import { foreseeRows } from "#app/imports/foresee.server.ts";
 import { gridPage } from "#app/imports/grid-rows.server.ts";
+import { leaveOutTotals } from "#app/imports/leave-out-totals.server.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 import { isCorrectable } from "#app/imports/status.ts";
@@ -17,13 +19,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return Response.json({ ...page, status: importRecord.status });
 }
 
-/** The grid's corrections: judged at once, and checked within moments. */
+/** The grid's corrections: judged at once, and checked within moments; or only what they would come to. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, importNumber } = await requestedImportNumber(request, params);
-  const edits = readEdits((await readForm(request)).get("edits"));
+  const form = await readForm(request);
+  const intent = form.get("intent");
+  if (intent === "leave_out" || intent === "put_back") {
+    return answerOf(await leaveOutTotals(shop, importNumber, actorOf(session), intent === "leave_out"));
+  }
+  const edits = readEdits(form.get("edits"));
   if (!edits) throw new Response(null, { status: 400 });
-  const repaired = await repairRows(shop, importNumber, actorOf(session), edits);
-  return isRefusal(repaired)
-    ? Response.json({ refusal: repaired }, { status: 422 })
-    : Response.json(repaired);
+  const answer =
+    intent === "foresee"
+      ? await foreseeRows(shop, importNumber, edits)
+      : await repairRows(shop, importNumber, actorOf(session), edits);
+  return answerOf(answer);
 }
+
+const answerOf = (answer: object) =>
+  isRefusal(answer) ? Response.json({ refusal: answer }, { status: 422 }) : Response.json(answer);

@@ -192,7 +192,11 @@ test("many rejected rows are corrected by keyboard and clipboard in one grid, an
   await changed("2 rows are changed.");
 
   // One correction for all rows with the same fault, whatever the numbers.
-  await keys("F2", "Home", "End", ...Array<string>(6).fill("Backspace"), "Enter", "ArrowUp");
+  await keys("F2", "Home", "End", ...Array<string>(6).fill("Backspace"), "Enter");
+  // While nothing is saved, the row says what it would come to, and what the correction would do to others.
+  await ana.app.getByText("Row 3 would be accepted.", { exact: true }).waitFor();
+  expect(await cell(0, 3).textContent()).toBe("Would be accepted");
+  await ana.app.getByText(/^Row 4: “11 bonus” becomes “11” · Row 5: “12 bonus”/).waitFor();
   await ana.button("Apply this correction to the 1,099 rows with the same fault").click();
   await changed("1,102 rows are changed.");
 

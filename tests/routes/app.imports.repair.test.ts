@@ -4,7 +4,9 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import * as repair from "#app/routes/app.imports.$importNumber.repair/route.tsx";
 import * as rows from "#app/routes/app.imports.$importNumber.rows.ts";
 import { refuse } from "#app/refusal.ts";
-import { csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
+import { asOwner } from "#support/owner.ts";
+import { rejectedUnasked } from "#app/imports/review.ts";
+import { applyImport, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
 
@@ -38,6 +40,12 @@ const load = (importNumber: number, after = 0) =>
   answered(rows.loader, `${path(importNumber, "rows")}?after=${after}`, importNumber);
 const send = (importNumber: number, edits: unknown) =>
   answered(rows.action, path(importNumber, "rows"), importNumber, { edits: JSON.stringify(edits) });
+
+const foresee = (importNumber: number, edits: unknown) =>
+  answered(rows.action, path(importNumber, "rows"), importNumber, {
+    intent: "foresee",
+    edits: JSON.stringify(edits),
+  });
 
 describe("the grid of rejected rows", () => {
   test("is given the cells that the import reads as the file has them, and why each row is rejected", async () => {
@@ -96,6 +104,99 @@ describe("the grid of rejected rows", () => {
       rows: [{ rowNumber: 4, cells: ["still nobody", "7", "Third"], reasons: ["customer_id_invalid"] }],
     });
     expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 2, pointsTotal: 75 });
+  });
+
+  test("hears what each correction would come to before any is saved, and no row of it is written", async () => {
+    const { importNumber } = await review(
+      csv(
+        `${customer(1)},5,File ${++files}`,
+        `${customer(2)},many,A`,
+        `nobody,0,B`,
+        `1234567890123,7,C`,
+        `42,8,`,
+      ),
+    );
+    const stored = () =>
+      asOwner("SELECT *, xmin::text FROM import_row WHERE import_number = $1 ORDER BY row_number", [
+        importNumber,
+      ]);
+    const before = [await stored(), await mustFind(importNumber)];
+    const { status, data } = await foresee(importNumber, [
+      { name: "2.points_to_add", text: "6" },
+      { name: "3.points_to_add", text: "70" },
+      { name: "4.shopify_id", text: String(customer(3)) },
+      { name: "5.shopify_id", text: String(customer(3)) },
+      { name: "6.description", text: "Thanks" },
+    ]);
+    expect(status).toBe(200);
+    // Row 2 is not rejected. Nobody was asked about customer 3 yet; that nobody has the id of row 6 is known.
+    expect((data as { rowNumber: number }[]).toSorted((a, b) => a.rowNumber - b.rowNumber)).toEqual([
+      { rowNumber: 3, outcome: "accepted", reasons: [] },
+      { rowNumber: 4, outcome: "rejected", reasons: ["points_zero"] },
+      { rowNumber: 5, outcome: "asked", reasons: [] },
+      { rowNumber: 6, outcome: "rejected", reasons: ["customer_unknown"] },
+    ]);
+    const known = await foresee(importNumber, [
+      { name: "5.shopify_id", text: "42" },
+      { name: "4.shopify_id", text: String(customer(1)) },
+      { name: "4.points_to_add", text: "1" },
+    ]);
+    expect(known.data).toEqual(
+      expect.arrayContaining([
+        { rowNumber: 4, outcome: "accepted", reasons: [] },
+        { rowNumber: 5, outcome: "rejected", reasons: ["customer_unknown"] },
+      ]),
+    );
+    expect([await stored(), await mustFind(importNumber)]).toEqual(before);
+  });
+
+  test("hears that an e-mail nobody has is what is left, and that another one has to be asked about", async () => {
+    const { importNumber } = await review(
+      `email,points_to_add,description\nnobody@example.com,many,A\nshopper4@example.com,many,B\n`,
+    );
+    const hear = async (...edits: { name: string; text: string }[]) =>
+      (await foresee(importNumber, edits)).data as { outcome: string; reasons: string[] }[];
+    const points = (rowNumber: number) => ({ name: `${rowNumber}.points_to_add`, text: "5" });
+    expect(await hear(points(2))).toMatchObject([{ outcome: "rejected", reasons: ["email_unknown"] }]);
+    expect(await hear(points(3))).toMatchObject([{ outcome: "accepted" }]);
+    expect(await hear(points(2), { name: "2.email", text: "shopper5@example.com" })).toMatchObject([
+      { outcome: "asked" },
+    ]);
+  });
+
+  test("leaves out the lines that look like totals together, by choice, and puts them back", async () => {
+    const { importNumber } = await review(
+      csv(`${customer(1)},5,File ${++files}`, `nobody,7,Whose?`, `Total,12,`, `Page 1 of 1,,`),
+    );
+    const choose = (intent: string) =>
+      answered(rows.action, path(importNumber, "rows"), importNumber, { intent });
+    const state = async () => {
+      const { acceptedCount, rejectedCount, reviewVersion, review: summary } = await mustFind(importNumber);
+      const unasked = rejectedUnasked({ rejectedCount, review: summary });
+      return { acceptedCount, rejectedCount, reviewVersion, unasked, byReason: summary?.rejectedByReason };
+    };
+    const before = await state();
+    expect(before).toMatchObject({ acceptedCount: 1, rejectedCount: 3, unasked: 3 });
+    expect(await choose("leave_out")).toEqual({ status: 200, data: { lines: 2 } });
+    const chosen = await state();
+    expect(chosen).toMatchObject({ acceptedCount: 1, rejectedCount: 3, unasked: 1 });
+    expect(chosen.byReason).toEqual([
+      { reason: "total_left_out", count: 2 },
+      { reason: "customer_id_invalid", count: 1 },
+    ]);
+    // A decision on what was seen before it is refused.
+    expect(chosen.reviewVersion).toBeGreaterThan(before.reviewVersion);
+    expect(await choose("leave_out")).toEqual({ status: 200, data: { lines: 0 } });
+    expect(await choose("put_back")).toEqual({ status: 200, data: { lines: 2 } });
+    expect((await state()).byReason).toEqual(before.byReason);
+    // On the receipt too they are what was left out by choice, and the rest is what is wrong.
+    await choose("leave_out");
+    const applied = await applyImport(await mustFind(importNumber));
+    expect(applied.review?.rejectedByReason).toEqual(chosen.byReason);
+    expect(await choose("put_back")).toEqual({
+      status: 422,
+      data: { refusal: refuse("rows_not_in_review") },
+    });
   });
 
   test("stays open while its corrections are checked", async () => {

@@ -15,6 +15,7 @@ import { isNothing, isZeroDay } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule } from "./rule.ts";
+import { isTotalLine } from "./total-line.ts";
 import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "./shape.ts";
 
 type Cells = readonly string[];
@@ -67,6 +68,10 @@ export const judgeWith =
       if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
       // Whatever else is wrong with it comes of them, and what is right would be shown to the shopper with its quotes.
       else if (isInSingleQuotes(cells)) reasons.splice(0, Infinity, "quotes_single");
+      // It is about no customer, so each thing that it does not say of one is no fault of its own.
+      else if (reasons.length > 0 && namesNobody(who) && isTotalLine(cells)) {
+        reasons.splice(0, Infinity, "total_line");
+      }
       const row: JudgedRow = {
         rowNumber,
         verdict: reasons.length > 0 ? "rejected" : "accepted",
@@ -85,6 +90,9 @@ export const judgeWith =
       return row;
     };
   };
+
+const namesNobody = ({ customerId, email, phone }: Who) =>
+  customerId === null && email === null && phone === null;
 
 const keptCells = (cells: Cells, headerLength: number) =>
   cells.slice(0, headerLength + 20).map((cell) => cut(cell, cellCharsMax));

@@ -52,6 +52,8 @@ export const rejectionReasons = {
   separator_differs: null,
   quotes_malformed: null,
   quotes_single: null,
+  total_line: null,
+  total_left_out: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;
 
 export type RejectionReason = keyof typeof rejectionReasons;

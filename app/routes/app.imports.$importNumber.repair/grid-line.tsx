@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from "react";
 import type { Field } from "#app/imports/fields.ts";
+import type { Foreseen } from "#app/imports/foresee.server.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { fieldsAtFault } from "#app/imports/row/rejection.ts";
 import { useWords } from "#app/components/use-words.tsx";
@@ -14,6 +15,8 @@ export interface LineProps {
   top: number;
   fields: readonly Field[];
   edits: Readonly<Partial<Record<Field, string>>> | undefined;
+  /** What the edits would come to; null while it is not known. */
+  foreseen: Foreseen | null;
   /** The column that one is in, where this is the row. */
   at: number | null;
   /** The first and the last column that are chosen of this row. */
@@ -50,14 +53,15 @@ export const GridLine = memo(function GridLine(props: LineProps) {
 });
 
 function Cells({ words, ...props }: LineProps & { words: Words }) {
-  const { row, fields, edits, at, editor } = props;
+  const { row, fields, edits, foreseen, at, editor } = props;
   const reasonId = `why-${row.rowNumber}`;
-  const atFault = fieldsAtFault(row.reasons);
+  const atFault = fieldsAtFault(foreseen?.reasons ?? row.reasons);
+  const isRight = foreseen !== null && foreseen.outcome !== "rejected";
   return (
     <>
       {fields.map((field, column) => {
         const text = edits?.[field] ?? row.cells[column] ?? "";
-        const invalid = atFault.includes(field) && edits?.[field] === undefined;
+        const invalid = atFault.includes(field) && (foreseen !== null || edits?.[field] === undefined);
         const look = edits?.[field] === undefined ? "" : "grid-cell--changed";
         return (
           <Cell
@@ -72,13 +76,26 @@ function Cells({ words, ...props }: LineProps & { words: Words }) {
           </Cell>
         );
       })}
-      <Cell {...props} column={fields.length} className="grid-cell--reason" readOnly id={reasonId}>
-        {row.reasons
-          .map((code) => (isRejectionReason(code) ? words.t(`rejections.${code}`) : code))
-          .join(". ")}
+      <Cell
+        {...props}
+        column={fields.length}
+        className={`grid-cell--reason ${isRight ? "grid-cell--right" : ""}`}
+        readOnly
+        id={reasonId}
+      >
+        {reasonText({ ...props, words })}
       </Cell>
     </>
   );
+}
+
+/** Why the row is rejected as it stands in the grid, or that it would not be any more. */
+function reasonText({ words: { t }, row, edits, foreseen }: LineProps & { words: Words }): string {
+  if (edits && !foreseen) return t("repairForeseen.open");
+  if (foreseen && foreseen.outcome !== "rejected") return t(`repairForeseen.cell.${foreseen.outcome}`);
+  return (foreseen?.reasons ?? row.reasons)
+    .map((code) => (isRejectionReason(code) ? t(`rejections.${code}`) : code))
+    .join(". ");
 }
 
 /** Line breaks would hide what stands behind them. */

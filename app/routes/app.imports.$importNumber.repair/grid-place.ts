@@ -60,6 +60,20 @@ export function copied(chosen: Chosen, { rows, fields }: Shown, edits: Edits): s
 
 const quoted = (text: string) => (/["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+/** How much of a block has no place in the grid: the lines below its last row, and the columns behind its last field. */
+export function beyond(
+  cells: readonly (readonly string[])[],
+  chosen: Chosen,
+  { rows, fields }: Shown,
+): { lines: number; columns: number } {
+  const { top, left } = blockOf(chosen);
+  const along = cells.reduce((most, line) => Math.max(most, line.length), 0);
+  return {
+    lines: Math.max(0, cells.length - (rows.length - top)),
+    columns: Math.max(0, along - (fields.length - left)),
+  };
+}
+
 /** Copied cells go to the right and below from the first one chosen; a single one fills all that is chosen. */
 export function pasted(
   cells: readonly (readonly string[])[],

@@ -4,6 +4,7 @@ import type { Field } from "#app/imports/fields.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { blockOf, type Chosen, type Place, type Shown } from "./grid-place.ts";
 import type { Edits } from "./grid-edits.ts";
+import { foreseenOf, type Foresight } from "./foreseen.ts";
 import { GridLine } from "./grid-line.tsx";
 import { SheetRead } from "./use-row-name.tsx";
 import { useGridEvents, type GridActions } from "./use-grid-events.tsx";
@@ -11,6 +12,7 @@ import { useGridEvents, type GridActions } from "./use-grid-events.tsx";
 interface Props {
   shown: Shown;
   edits: Edits;
+  foresight: Foresight;
   chosen: Chosen;
   /** What stands in the cell that one is in, while it is being written into. */
   editor: ReactNode;
@@ -22,7 +24,7 @@ const rowHeight = 36;
 const firstRect = { width: 960, height: 560 };
 
 /** Rows like those of a spreadsheet, of which only those in view are in the page. */
-export function Grid({ shown, edits, chosen, editor, actions }: Props) {
+export function Grid({ shown, edits, foresight, chosen, editor, actions }: Props) {
   const { rows, fields } = shown;
   const { t } = useWords();
   const sheet = useContext(SheetRead);
@@ -74,6 +76,7 @@ export function Grid({ shown, edits, chosen, editor, actions }: Props) {
               top={start}
               fields={fields}
               edits={edits.get(row.rowNumber)}
+              foreseen={foreseenOf(foresight, edits, row.rowNumber)}
               at={index === atRow ? chosen.at.column : null}
               chosenFrom={inBlock ? left : -1}
               chosenTo={inBlock ? right : -1}
@@ -117,6 +120,13 @@ function Head({ fields }: { fields: readonly Field[] }) {
   );
 }
 
+/** What is said of the row stands before the end of the grid, and on a small screen before the row itself. */
+function scrollAboveFoot(cell: HTMLElement) {
+  const foot = document.querySelector(".grid-foot");
+  const hidden = foot ? cell.getBoundingClientRect().bottom - foot.getBoundingClientRect().top : 0;
+  if (hidden > 0) scrollBy({ top: hidden });
+}
+
 /** The cell that one is in has the focus as long as the grid has it. */
 function useFocus(grid: React.RefObject<HTMLDivElement | null>, { row, column }: Place, editing: boolean) {
   useEffect(() => {
@@ -130,6 +140,7 @@ function useFocus(grid: React.RefObject<HTMLDivElement | null>, { row, column }:
       grid.current?.querySelector<HTMLElement>(`[data-row="${row}"]`);
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (cell) scrollAboveFoot(cell);
   }, [grid, row, column, editing]);
   const wasEditing = useRef(false);
 }

@@ -1,32 +1,36 @@
 import { BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useMemo } from "react";
-import type { Field } from "#app/imports/fields.ts";
+import type { Foreseen } from "#app/imports/foresee.server.ts";
+import type { ColumnMap, Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { rowSentence } from "#app/imports/row/rejection.ts";
 import { useWords } from "#app/components/use-words.tsx";
-import type { Change, Edits } from "./grid-edits.ts";
-import { sameCorrections } from "./same-fault.ts";
+import { textIn, type Change, type Edits } from "./grid-edits.ts";
+import { shortText } from "./short-text.ts";
 import { useRowName } from "./use-row-name.tsx";
 import { sameSuggestions, suggestionsFor, type SuggestionsByFault } from "./suggestions.ts";
 
 interface Props {
   importNumber: number;
   row: GridRow;
-  /** The field that one is in; null in the column of the reasons. */
-  field: Field | null;
-  rows: readonly GridRow[];
   fields: readonly Field[];
   edits: Edits;
+  foreseen: Foreseen | null;
   suggestions: SuggestionsByFault;
   onChange: (changes: Change[]) => void;
 }
 
 /** The row that one is in: what is wrong with it in full, and what can be done about it in one click. */
 export function RowDetails(props: Props) {
-  const { importNumber, row, fields, edits } = props;
+  const { importNumber, row, fields, edits, foreseen } = props;
   const words = useWords();
   const nameOf = useRowName();
-  const places = fields.includes("shopify_id") ? { shopify_id: fields.indexOf("shopify_id") } : {};
+  // As it is written now.
+  const now = {
+    ...row,
+    reasons: foreseen?.reasons ?? row.reasons,
+    cells: fields.map((one) => textIn(edits, row, one, fields)),
+  };
   const mustConfirm = row.candidateIds.length > 0 && !fields.includes("shopify_id");
   return (
     <Box paddingInline="400" paddingBlock="300">
@@ -35,13 +39,16 @@ export function RowDetails(props: Props) {
           {words.t("repair.row", { rowNumber: nameOf(row.rowNumber) })}
         </Text>
         <Text as="p" breakWord>
-          {row.erased ? words.t("repair.grid.erased") : rowSentence(words, row, places)}
+          {foreseen && foreseen.outcome !== "rejected"
+            ? words.t(`repairForeseen.row.${foreseen.outcome}`)
+            : row.erased
+              ? words.t("repair.grid.erased")
+              : rowSentence(words, now, placesOf(fields))}
         </Text>
         <InlineStack gap="200">
-          {suggestionsFor(row, fields, edits).map((suggestion) => (
+          {suggestionsFor(now, fields, new Map()).map((suggestion) => (
             <Suggested key={`${suggestion.field} ${suggestion.text}`} {...props} suggestion={suggestion} />
           ))}
-          <SameFault {...props} />
           {mustConfirm ? (
             <Link url={`/app/imports/${importNumber}/rescue`}>{words.t("repair.confirmCustomer")}</Link>
           ) : null}
@@ -50,6 +57,9 @@ export function RowDetails(props: Props) {
     </Box>
   );
 }
+
+const placesOf = (fields: readonly Field[]) =>
+  Object.fromEntries(fields.map((field, place) => [field, place])) as ColumnMap;
 
 type SuggestedProps = Props & { suggestion: ReturnType<typeof suggestionsFor>[number] };
 
@@ -74,23 +84,3 @@ function Suggested({ row, edits, suggestions, suggestion, onChange }: SuggestedP
     </>
   );
 }
-
-/** The correction that was just made, for the other rows in which the same is wrong. */
-function SameFault({ row, field, rows, fields, edits, onChange }: Props) {
-  const { t } = useWords();
-  const others = useMemo(
-    () =>
-      field !== null && edits.get(row.rowNumber)?.[field] !== undefined
-        ? sameCorrections(rows, fields, edits, { row, field })
-        : [],
-    [rows, fields, edits, row, field],
-  );
-  if (others.length === 0) return null;
-  return (
-    <Button variant="primary" tone="success" onClick={() => onChange(others)}>
-      {t("repair.sameFault", { count: others.length })}
-    </Button>
-  );
-}
-
-const shortText = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);

@@ -2,6 +2,7 @@
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { isRejectionReason, rejectionReasons } from "#app/imports/row/rejection.ts";
+import { isSigned, kindOf } from "./same-kind.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 
 /** A part of a cell that was replaced. */
@@ -14,6 +15,8 @@ export interface Pattern {
 /** The reasons of a row that a cell is to blame for; those of the row as a whole count for each of its cells. */
 export function faultsOf(row: GridRow, field: Field): string[] {
   return row.reasons.filter((code) => {
+    // What makes one of them a customer's row makes none of the others.
+    if (code === "total_line" || code === "total_left_out") return false;
     const at = isRejectionReason(code) ? rejectionReasons[code] : null;
     return at === null || at === field;
   });
@@ -35,14 +38,22 @@ export function sameCorrections(
   const after = textIn(edits, row, field, fields);
   const faults = faultsOf(row, field);
   if (after === before || faults.length === 0) return [];
-  const pattern = patternOf(before, after);
+  const again = sameDone(field, before, after);
   return rows.flatMap((other) => {
     if (other === row || other.erased || edits.get(other.rowNumber)?.[field] !== undefined) return [];
     if (!other.reasons.some((reason) => faults.includes(reason))) return [];
     const cell = other.cells[place] ?? "";
-    const text = cell.trim() === before.trim() ? after : pattern && replaced(cell, pattern);
+    const text = cell.trim() === before.trim() ? after : again(cell);
     return text === null || text === cell ? [] : [{ rowNumber: other.rowNumber, field, text }];
   });
+}
+
+/** A kind that has a name comes first: a sign cut out of one number is not to be cut out of each. */
+function sameDone(field: Field, before: string, after: string): (cell: string) => string | null {
+  const kind = kindOf(field, before, after);
+  if (kind) return (cell) => (cell.trim() === "" ? null : kind(cell));
+  const pattern = isSigned(field, before) ? null : patternOf(before, after);
+  return (cell) => pattern && replaced(cell, pattern);
 }
 
 /**
@@ -66,11 +77,11 @@ export function patternOf(before: string, after: string): Pattern | null {
 /** Whether the characters before and at this place belong to one word. */
 function joins(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false;
-  const kind = kindOf(text.charAt(at));
-  return kind === "letter" && kindOf(text.charAt(at - 1)) === kind;
+  const kind = charKind(text.charAt(at));
+  return kind === "letter" && charKind(text.charAt(at - 1)) === kind;
 }
 
-function kindOf(char: string): "digit" | "letter" | "between" {
+function charKind(char: string): "digit" | "letter" | "between" {
   if (/\d/.test(char)) return "digit";
   return /[\s@,;:()<>"']/.test(char) ? "between" : "letter";
 }

@@ -1,10 +1,13 @@
 import { Box, Button, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { repairedAtOnceMax } from "#app/imports/limits.ts";
 import { useWords } from "#app/components/use-words.tsx";
+import { ForeseenLine } from "./foreseen-line.tsx";
+import type { Tally } from "./foreseen.ts";
 import type { Saved } from "./use-saving.tsx";
 
 interface Props {
   changed: number;
+  tally: Tally;
   saving: boolean;
   checking: boolean;
   saved: Saved | null;
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** Saving, and what came of it. */
-export function SaveLine({ changed, saving, checking, saved, unkept, onSave }: Props) {
+export function SaveLine({ changed, tally, saving, checking, saved, unkept, onSave }: Props) {
   const { t } = useWords();
   return (
     <Box paddingInline="400" paddingBlock="300" borderBlockStartWidth="025" borderColor="border-secondary">
@@ -25,6 +28,7 @@ export function SaveLine({ changed, saving, checking, saved, unkept, onSave }: P
         <Text as="span" tone="subdued">
           {changed === 0 ? t("repair.unchanged") : t("repair.changed", { count: changed })}
         </Text>
+        <ForeseenLine tally={tally} />
         {changed > repairedAtOnceMax ? (
           <Text as="span" tone="subdued">
             {t("repair.inParts", { rowsMax: repairedAtOnceMax })}

@@ -4,10 +4,11 @@ import { idDigits } from "#app/customers/customer-id.ts";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
+import { withNearDomain } from "./near-domain.ts";
 import { faultsOf } from "./same-fault.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 
-export type SuggestionKind = "candidate" | "id" | "points" | "email" | "description";
+export type SuggestionKind = "candidate" | "id" | "points" | "email" | "domain" | "description";
 
 export interface Suggestion extends Change {
   kind: SuggestionKind;
@@ -81,7 +82,7 @@ function meant(field: Field, cell: string, row: GridRow): Meant[] {
     case "points_to_add":
       return [{ kind: "points", text: numberIn(cell) }];
     case "email":
-      return [{ kind: "email", text: emailIn(cell) }];
+      return [emailMeant(cell, row)];
     case "description":
       return [{ kind: "description", text: shortened(cell) }];
     default:
@@ -115,6 +116,15 @@ function aroundDigits(text: string): { before: string; inner: string } {
   let end = text.length;
   while (!/\d/.test(text.charAt(end - 1))) end--;
   return { before: text.slice(0, start), inner: text.slice(start, end) };
+}
+
+/** As it should be written; of one that is written well and that nobody has, the domain that is a slip away. */
+function emailMeant(cell: string, { reasons }: GridRow): Meant {
+  const text = emailIn(cell);
+  const isUnknown = reasons.includes("email_unknown") && (text === null || text === cell.trim());
+  return isUnknown && cell.length <= charsMax
+    ? { kind: "domain", text: withNearDomain(cell.trim()) }
+    : { kind: "email", text };
 }
 
 /** Blanks, a comma for a point, words for the at sign, and what was put behind it. */

@@ -1,15 +1,18 @@
 import { useRevalidator, useSearchParams } from "@remix-run/react";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridPage } from "#app/imports/grid-rows.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { useWords } from "#app/components/use-words.tsx";
+import { tallyOf } from "./foreseen.ts";
 import { writtenIn, type Change } from "./grid-edits.ts";
 import { filtered, readFilter, type Filter } from "./grid-filter.ts";
 import { suggestionsByFault } from "./suggestions.ts";
 import { useCorrections } from "./use-corrections.tsx";
+import { useForeseen } from "./use-foreseen.tsx";
 import { useGrid } from "./use-grid.tsx";
 import { useGridRows } from "./use-grid-rows.tsx";
+import { useStepKeys } from "./use-step-keys.tsx";
+import { useSaid } from "./use-said.tsx";
 import { useSaving } from "./use-saving.tsx";
 
 export interface DeskProps {
@@ -23,13 +26,14 @@ export interface DeskProps {
 /** The rows, what was written into them, and what is done with both. */
 export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   const { importNumber, status } = importRecord;
-  const { t } = useWords();
   const { revalidate } = useRevalidator();
   const loaded = useGridRows(importNumber, first);
   const { rows, loading, failed, reload } = loaded;
   const corrections = useCorrections(draftKey);
   const { edits, dispatch } = corrections;
-  const [said, setSaid] = useState("");
+  const foresight = useForeseen(importNumber, edits);
+  const tally = useMemo(() => tallyOf(foresight, edits), [foresight, edits]);
+  const told = useSaid(foresight, edits);
   const [filter, setFilter] = useFilter();
   const written = useMemo(
     () => writtenIn(new Map(rows.map((row) => [row.rowNumber, row])), fields),
@@ -43,15 +47,16 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     () => (loading ? new Map<string, Change[]>() : suggestionsByFault(rows, fields)),
     [loading, rows, fields],
   );
+  const readAgain = () => {
+    reload();
+    // The page leads on where no row is left, or the import has gone on.
+    revalidate();
+  };
   const saving = useSaving({
     importNumber,
     status,
     onSaved: (rowNumbers) => dispatch({ do: "drop", rowNumbers }),
-    onChecked() {
-      reload();
-      // The page leads on where no row is left, or the import has gone on.
-      revalidate();
-    },
+    onChecked: readAgain,
   });
   // What was corrected or erased meanwhile has no place to be written to.
   useEffect(() => {
@@ -63,15 +68,15 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
   }, [loading, failed, edits, written, fields, dispatch]);
   const change = (changes: readonly Change[]) => {
     dispatch({ do: "change", changes, written });
-    const touched = new Set(changes.map(({ rowNumber }) => rowNumber)).size;
-    setSaid(touched === 1 ? "" : t("repair.done", { count: touched }));
+    told.changed(changes);
   };
   const step = (way: "undo" | "redo") => () => {
     dispatch({ do: way, written });
-    setSaid(t(way === "undo" ? "repair.undone" : "repair.redone"));
+    told.stepped(way);
   };
   const [undo, redo] = [step("undo"), step("redo")];
-  const grid = useGrid({ shown, edits, onChange: change, onUndo: undo, onRedo: redo });
+  useStepKeys(undo, redo);
+  const grid = useGrid({ shown, edits, onChange: change, onBeyond: told.beyond, onUndo: undo, onRedo: redo });
   return {
     loaded,
     corrections,
@@ -84,7 +89,11 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     change,
     undo,
     redo,
-    said,
+    lastCell: told.lastCell,
+    readAgain,
+    foresight,
+    tally,
+    said: told.said,
   };
 }
 

@@ -3,7 +3,7 @@ import { replacements, type Search } from "./find-replace.ts";
 import type { Change, Edits } from "./grid-edits.ts";
 import { textIn } from "./grid-edits.ts";
 import type { Command } from "./grid-keys.ts";
-import { blockOf, copied, moved, pasted, type Chosen, type Place, type Shown } from "./grid-place.ts";
+import { beyond, blockOf, copied, moved, pasted, type Chosen, type Place, type Shown } from "./grid-place.ts";
 import { copiedCells } from "#app/imports/edits.ts";
 import type { GridActions } from "./use-grid-events.tsx";
 import type { Onward } from "./cell-editor.tsx";
@@ -12,6 +12,8 @@ interface Options {
   shown: Shown;
   edits: Edits;
   onChange: (changes: readonly Change[]) => void;
+  /** A pasted block that is larger than what there is from there on. */
+  onBeyond: (lost: { lines: number; columns: number }) => void;
   onUndo: () => void;
   onRedo: () => void;
 }
@@ -19,7 +21,7 @@ interface Options {
 const first: Place = { row: 0, column: 0 };
 
 /** Where one is in the grid, and what one does there. */
-export function useGrid({ shown, edits, onChange, onUndo, onRedo }: Options) {
+export function useGrid({ shown, edits, onChange, onBeyond, onUndo, onRedo }: Options) {
   const { rows, fields } = shown;
   const [where, setWhere] = useState<Chosen>({ at: first, from: first });
   /** What the cell begins with, while it is being written into. */
@@ -62,8 +64,10 @@ export function useGrid({ shown, edits, onChange, onUndo, onRedo }: Options) {
     paste(text) {
       const cells = copiedCells(text);
       onChange(pasted(cells, chosen, shown));
+      onBeyond(beyond(cells, chosen, shown));
       const { top, left } = blockOf(chosen);
-      const [down, along] = [cells.length - 1, Math.max(...cells.map((line) => line.length)) - 1];
+      const along = cells.reduce((most, line) => Math.max(most, line.length), 0) - 1;
+      const down = Math.min(cells.length - 1, rows.length - 1 - top);
       if (down + along > 0) {
         const end = { row: top + down, column: Math.min(left + along, fields.length - 1) };
         setWhere({ at: { row: top, column: left }, from: end });

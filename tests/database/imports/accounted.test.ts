@@ -146,12 +146,15 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
     line: `'${known}','10','Thank you, friend'`,
     cells: [`'${known}'`, "'10'", "'Thank you", " friend'"],
   },
+  total_line: { line: "Total:,800,", cells: ["Total:", "800", ""] },
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
 
-/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), and a choice (counting-again.test.ts). */
-type LaterReason = "points_not_whole" | "would_go_below_zero" | "row_repeated";
-const laterReasons: LaterReason[] = ["points_not_whole", "would_go_below_zero", "row_repeated"];
+/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), and choices (counting-again.test.ts, app.imports.repair.test.ts). */
+type LaterReason = "points_not_whole" | "would_go_below_zero" | "row_repeated" | "total_left_out";
+const laterReasons: LaterReason[] = [
+  ...(["points_not_whole", "would_go_below_zero", "row_repeated", "total_left_out"] as const),
+];
 
 const outcomes = async (importRecord: ImportRecord) => (await listRows(shop, importRecord, {})).rows;
 

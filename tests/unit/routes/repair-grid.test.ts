@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Foreseen } from "#app/imports/foresee.server.ts";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { draftKey, readDraft, writeDraft } from "#app/routes/app.imports.$importNumber.repair/draft.ts";
@@ -14,9 +15,15 @@ import {
   writtenIn,
   type Change,
 } from "#app/routes/app.imports.$importNumber.repair/grid-edits.ts";
+import {
+  foreseenOf,
+  tallyOf,
+  unforeseen,
+  withAnswer,
+} from "#app/routes/app.imports.$importNumber.repair/foreseen.ts";
 import { filtered } from "#app/routes/app.imports.$importNumber.repair/grid-filter.ts";
 import { commandOf } from "#app/routes/app.imports.$importNumber.repair/grid-keys.ts";
-import { copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
+import { beyond, copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
 import { merged } from "#app/routes/app.imports.$importNumber.repair/merge-page.ts";
 import { patternOf, sameCorrections } from "#app/routes/app.imports.$importNumber.repair/same-fault.ts";
 import {
@@ -84,6 +91,34 @@ describe("what is written into the grid", () => {
     expect(firstOf(edits, 1, 1_000)).toHaveLength(1);
     expect(firstOf(edits, 10, 1_000)).toHaveLength(2);
     expect(firstOf(edits, 10, 150)).toEqual([points(2, "я".repeat(100))]);
+  });
+});
+
+describe("what is known of corrections before they are saved", () => {
+  const { written, set } = start([pointsRow(2, "many"), pointsRow(3, "few")]);
+  const two = set(undefined, points(2, "5"), points(3, "x")).edits;
+  const accepted = (rowNumber: number): Foreseen => ({ rowNumber, outcome: "accepted", reasons: [] });
+  const wrong: Foreseen = { rowNumber: 3, outcome: "rejected", reasons: ["points_not_a_number"] };
+  const known = withAnswer(new Map(), two, [accepted(2), wrong], two);
+
+  test("is said of each row, and counted of all", () => {
+    expect(foreseenOf(known, two, 2)).toEqual(accepted(2));
+    expect(tallyOf(known, two)).toEqual({ accepted: 1, asked: 0, rejected: 1 });
+    expect(unforeseen(known, two).size).toBe(0);
+  });
+
+  test("is asked again of a row that was changed since, and of it alone", () => {
+    const changed = change({ ...noCorrections, edits: two }, [points(3, "6")], written).edits;
+    expect(foreseenOf(known, changed, 3)).toBeNull();
+    expect([...unforeseen(known, changed).keys()]).toEqual([3]);
+    // What was answered too late says nothing of what stands there now.
+    expect(foreseenOf(withAnswer(new Map(), two, [wrong], changed), changed, 3)).toBeNull();
+  });
+
+  test("is not asked for ever of a row that somebody else has corrected", () => {
+    const gone = withAnswer(new Map(), two, [accepted(2)], two);
+    expect(unforeseen(gone, two).size).toBe(0);
+    expect(foreseenOf(gone, two, 3)).toBeNull();
   });
 });
 
@@ -167,6 +202,48 @@ describe("the same correction for the rows with the same fault", () => {
     expect(patternOf("12,5", "12.5")).toEqual({ at: "inside", from: ",", to: "." });
   });
 
+  const done = (field: Field, before: string, after: string, ...cells: string[]) => {
+    const of = (n: number, text: string) =>
+      row(
+        n,
+        fields.map((one) => (one === field ? text : "")),
+        ["customer_missing"],
+      );
+    return corrected(
+      of(2, before),
+      after,
+      cells.map((text, i) => of(i + 3, text)),
+      field,
+    ).map(({ text }) => text);
+  };
+
+  test("is of a kind that can be done to other numbers, ids and texts as well", () => {
+    expect(done("shopify_id", "7338 4412 77600", "7338441277600", "7338 4412 77606", "77")).toEqual([
+      "7338441277606",
+    ]);
+    expect(done("shopify_id", "7338-4412-77600", "7338441277600", "7338-441277606")).toEqual([
+      "7338441277606",
+    ]);
+    expect(done("points_to_add", "12,5", "12.5", "7,25")).toEqual(["7.25"]);
+    expect(done("points_to_add", "12.5", "13", "7.2", "-7.5")).toEqual(["7", "-8"]);
+    expect(done("points_to_add", "1'250", "1250", "2'000'000")).toEqual(["2000000"]);
+    expect(done("description", "“Thanks”", "Thanks", '"Gift"', "No quotes")).toEqual(["Gift"]);
+    expect(done("email", "Ana @example.com", "Ana@example.com", "boris@ example.com")).toEqual([
+      "boris@example.com",
+    ]);
+  });
+
+  test("never makes a number ten times, or a thousand times, another: a dot means what it means there", () => {
+    expect(done("points_to_add", "1.250", "1250", "12.5", "3.000")).toEqual(["3000"]);
+    expect(done("points_to_add", "12.5", "13", "1.250")).toEqual([]);
+    expect(done("points_to_add", "12,5", "125", "7,25", "1,250")).toEqual([]);
+  });
+
+  test("is none for another line that looks like a total: what was one customer’s is nobody else’s", () => {
+    const total = (rowNumber: number) => pointsRow(rowNumber, "800", "total_line");
+    expect(corrected(total(2), "5", [total(3)])).toEqual([]);
+  });
+
   test("leaves rows alone that somebody has corrected", () => {
     const [one, two] = [pointsRow(2, "many"), pointsRow(3, "many")];
     const edits = new Map([
@@ -200,6 +277,25 @@ describe("a suggestion", () => {
     ["ana@boris@example.com", "email", "email_invalid"],
   ] as const)("is not made for %j", (cell, field, reason) => {
     expect(said(cell, field, reason)).toEqual([]);
+  });
+
+  test.each([
+    ["ana@gmial.com", "ana@gmail.com"],
+    ["ana@gmail.co", "ana@gmail.com"],
+    ["Ana@hotmaill.com", "Ana@hotmail.com"],
+    ["вера@abv.bq", "вера@abv.bg"],
+  ])("for an address that nobody has is the one at the domain a slip away: %s", (cell, text) => {
+    expect(said(cell, "email", "email_unknown")).toEqual([text]);
+  });
+  test.each([
+    "ana@gmail.com",
+    "ana@example.com",
+    "ana@ymail.com",
+    "ana@yahoo.be",
+    "ana@qmx.ne",
+    "@gmial.com",
+  ])("is not made for %s, which is near none or none in particular", (cell) => {
+    expect(said(cell, "email", "email_unknown")).toEqual([]);
   });
 
   test("names the customers that Shopify has for the row, and shortens a description at a word", () => {
@@ -241,6 +337,14 @@ describe("a block of cells", () => {
       { rowNumber: 7, field: "points_to_add", text: "3" },
       { rowNumber: 7, field: "description", text: "z" },
     ]);
+  });
+  test("says how many of its lines and columns have no place", () => {
+    const block = [["1"], ["2", "x", "beyond"], ["3"], ["4"]];
+    expect(beyond(block, { at: at(1, 2), from: at(1, 2) }, shown)).toEqual({ lines: 1, columns: 1 });
+    expect(beyond(block.slice(0, 1), { at: at(3, 2), from: at(3, 2) }, shown)).toEqual({
+      lines: 0,
+      columns: 0,
+    });
   });
   test("of one cell fills all that is chosen", () => {
     expect(

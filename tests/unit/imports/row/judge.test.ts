@@ -86,6 +86,38 @@ describe("who the customer is", () => {
   });
 });
 
+describe("a line that looks like a total or the foot of a page", () => {
+  const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
+  const reasons = (...cells: string[]) => judged(columns, cells).reasons;
+
+  it.each([
+    [["Total", "12 800", ""]],
+    [["GRAND TOTAL: 800", "", ""]],
+    [["", "Общо:", "800"]],
+    [[" Сума ", "800", "x"]],
+    [["Page 3 of 12", "", ""]],
+    [["стр. 3/12", "", ""]],
+  ])("has that one fault, whatever else it does not say: %j", (cells) => {
+    expect(reasons(...cells)).toEqual(["total_line"]);
+  });
+
+  it.each([
+    [["Total spent in May", "5", "Gift"], ["customer_id_invalid"]],
+    [["", "5", "Total"], ["customer_id_missing"]],
+    [
+      ["page", "five", "Gift"],
+      ["customer_id_invalid", "points_not_a_number"],
+    ],
+    [["7338441277598", "0", "Total"], ["points_zero"]],
+  ])("is none that names a customer, or says anything else: %j", (cells, faults) => {
+    expect(reasons(...cells)).toEqual(faults);
+  });
+
+  it("is accepted where everything of it is right", () => {
+    expect(judged(columns, ["7338441277598", "5", "Total"]).verdict).toBe("accepted");
+  });
+});
+
 describe("a line in single quotes", () => {
   const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
   const line = (...cells: string[]) => judged(columns, cells);

@@ -1,0 +1,34 @@
+/** Lines that stand below a table, or between its pages, and are about no customer. */
+import { cut } from "../../characters.ts";
+
+/** Of each of our merchants' languages, as their spreadsheets and reports write it, small. */
+const sums = [
+  ...["total", "totals", "grand total", "subtotal", "sub-total", "sub total", "sum", "page total"],
+  ...["общо", "всичко", "сума", "сбор", "общ сбор", "обща сума", "крайна сума", "итого", "всего"],
+  ...["gesamt", "gesamtsumme", "summe", "zwischensumme", "insgesamt"],
+  ...["total général", "sous-total", "somme", "totale", "totale generale", "subtotale", "somma"],
+  ...["total general", "suma", "suma total", "razem", "łącznie", "toplam", "genel toplam", "ara toplam"],
+];
+const isSum: ReadonlySet<string> = new Set(sums);
+
+/** `Page 3 of 12`, `стр. 3/12` */
+const page =
+  /^(?:page|страница|стр\.?|seite|pagina|página|strona|sayfa) ?\d{1,5}(?: ?(?:of|от|von|de|di|z|\/) ?\d{1,5})?$/;
+
+const charsMax = 40;
+
+/** Whether the first cell that says anything is a word for a sum, or the number of a page, and nothing else. */
+export function isTotalLine(cells: readonly string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== "") ?? "";
+  const text = cut(first, charsMax + 1)
+    .trim()
+    .toLowerCase();
+  return text.length <= charsMax && (isSum.has(wordsOf(text)) || page.test(text));
+}
+
+/** Without the colon, and the number, behind them. */
+function wordsOf(text: string): string {
+  let end = text.length;
+  while (end > 0 && ":=.,-–—0123456789 \u00a0".includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
