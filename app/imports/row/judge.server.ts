@@ -3,6 +3,7 @@ import type { ImportRecord } from "../import.server.ts";
 import type { FileDetails } from "../file/facts.ts";
 import { cutNumberFinder } from "./cut-number.ts";
 import { createJudge } from "./judge.ts";
+import { withoutUnwritten } from "../people/without-unwritten.server.ts";
 
 /**
  * How this import's lines are judged; national phone numbers are of the shop's country unless another was chosen.
@@ -10,7 +11,7 @@ import { createJudge } from "./judge.ts";
  */
 export async function judgeOf(
   shop: string,
-  { columnMap, reading, header, format, delimiter, rowCount }: ImportRecord,
+  { importNumber, columnMap, reading, header, format, delimiter, rowCount }: ImportRecord,
   details?: Pick<FileDetails, "columns" | "rowWidth">,
 ) {
   if (!columnMap) throw new Error("an import is judged without its columns");
@@ -20,5 +21,6 @@ export async function judgeOf(
   const table =
     details && format === "csv" ? { header, delimiter, rowCount, columns: details.columns } : null;
   const isCut = table && reading.rule === null ? cutNumberFinder(columnMap, table) : null;
-  return createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
+  const judge = createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
+  return withoutUnwritten(shop, importNumber, judge);
 }
