@@ -70,10 +70,10 @@ async function rejectDisputed(db: ShopDb, importNumber: number): Promise<void> {
   await db.query(
     `UPDATE import_person p SET kind = 'rejected', reason = 'person_key_of_two'
      FROM (SELECT array_agg(c.row_number) AS row_numbers
-           FROM (SELECT row_number, k.kind, k.key FROM import_person,
-                   LATERAL (VALUES ('email', email), ('phone', phone)) k (kind, key)
+           FROM (SELECT row_number, k.what, k.key FROM import_person,
+                   LATERAL (VALUES ('email', email), ('phone', phone)) k (what, key)
                  WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND k.key IS NOT NULL) c
-           GROUP BY c.kind, c.key HAVING count(*) > 1) d
+           GROUP BY c.what, c.key HAVING count(*) > 1) d
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = ANY (d.row_numbers)`,
     [db.shop, importNumber],
   );

@@ -149,9 +149,14 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
 
-/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), and a choice (counting-again.test.ts). */
-type LaterReason = "points_not_whole" | "would_go_below_zero" | "row_repeated";
-const laterReasons: LaterReason[] = ["points_not_whole", "would_go_below_zero", "row_repeated"];
+/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), a choice (counting-again.test.ts), or said by Shopify of who was to be added (people.test.ts). */
+type LaterReason = "points_not_whole" | "would_go_below_zero" | "row_repeated" | "person_not_written";
+const laterReasons: LaterReason[] = [
+  "points_not_whole",
+  "would_go_below_zero",
+  "row_repeated",
+  "person_not_written",
+];
 
 const outcomes = async (importRecord: ImportRecord) => (await listRows(shop, importRecord, {})).rows;
 

@@ -172,7 +172,7 @@ describe("nobody is added twice", () => {
     const importNumber = await reviewPeople(text);
     expect(await approvePeople(shop, importNumber, ana)).toBeNull();
     const stop = new AbortController();
-    await sandbox().faults({ slowBodyMs: 60_000 });
+    await sandbox().faults({ slowBodyMs: 2_500 });
     const working = workOnImport(shop, importNumber, stop.signal).catch(() => {});
     await until(async () => (await created()) === 1);
     stop.abort(new Error("killed"));
