@@ -12,10 +12,10 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
       return String(customer.id);
     },
     get firstName() {
-      return customer.firstName;
+      return customer.firstName || null;
     },
     get lastName() {
-      return customer.lastName;
+      return customer.lastName || null;
     },
     get displayName() {
       return customer.displayName;

@@ -1,4 +1,4 @@
-/** Other names for what a file says of a customer, beside those that the points' columns have. */
+/** What merchants' files call what they say of a customer, beside the names that the points' columns have. */
 import { aliasesOf, loosenName } from "../columns/aliases.ts";
 import type { PersonField } from "./columns.ts";
 
@@ -47,3 +47,16 @@ export function aliasesOfPerson(field: PersonField): ReadonlyMap<string, number>
   const named = own[field] ?? [...aliasesOf(field as "email" | "phone" | "first_name" | "last_name").keys()];
   return new Map([...new Set(named)].map((alias, place) => [alias, place]));
 }
+
+/** As a spreadsheet of another programme heads a group: `group:VIP`, `група: Златни клиенти`. */
+export const groupHeading = /^(?:group|група|gruppe|groupe|grupo|グループ)[:：](.*)$/i;
+
+/** Empties the field: an empty cell changes nothing. */
+export const clears = /^\((?:clear|изчисти)\)$/i;
+/** In a group's column. */
+export const yes = new Set(
+  "true,yes,1,y,x,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","),
+);
+export const no = new Set(
+  "false,no,0,n,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(","),
+);

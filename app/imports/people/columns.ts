@@ -1,6 +1,6 @@
 /** Which column of a file says what of a customer. */
 import { loosenName, normaliseName } from "../columns/aliases.ts";
-import { aliasesOfPerson } from "./aliases.ts";
+import { aliasesOfPerson, groupHeading } from "./aliases.ts";
 
 /** What a file can say of a customer. */
 export const personFields = [
@@ -31,9 +31,6 @@ export interface PersonColumns {
   groups: GroupColumn[];
   nameOrder: NameOrder;
 }
-
-/** As a spreadsheet of another programme heads a group: `group:VIP`, `група: Златни клиенти`. */
-const groupHeading = /^(?:group|група|gruppe|groupe|grupo|グループ)[:：](.*)$/i;
 
 /** The groups that the header names. Its own letter case is kept: Shopify takes that of the tag that it knows. */
 export function groupsIn(header: readonly string[]): GroupColumn[] {

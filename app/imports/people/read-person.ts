@@ -8,6 +8,7 @@ import { formulaWithoutResult } from "../formula.ts";
 import { isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
 import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "../row/shape.ts";
+import { clears, no, yes } from "./aliases.ts";
 import type { PersonColumns, PersonField } from "./columns.ts";
 import { nameCharsMax, noteCharsMax, tagCharsMax, tagsMax } from "./limits.ts";
 
@@ -28,11 +29,6 @@ export interface GivenPerson {
   /** Why it can't be used. */
   reason: RefusalCode | null;
 }
-
-/** Empties the field: an empty cell changes nothing. */
-const clears = /^\((?:clear|изчисти)\)$/i;
-const yes = new Set("true,yes,1,y,x,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","));
-const no = new Set("false,no,0,n,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(","));
 
 /** @param headerLength how many columns have a name: what stands behind them has moved what stands before. */
 export function personReader(

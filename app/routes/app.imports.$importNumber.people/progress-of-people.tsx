@@ -39,7 +39,7 @@ export function ProgressOfPeople({ run: { state, done, total, failureCode } }: P
         )}
         <InlineStack gap="200" blockAlign="start">
           {failureCode === null ? null : (
-            <PeopleButton intent="retry" primary {...(isWriting && { before: askForScope })}>
+            <PeopleButton {...(isWriting && { before: askForScope })} intent="retry" primary>
               {t("people.stopped.retry")}
             </PeopleButton>
           )}
