@@ -61,6 +61,7 @@ const routes: Record<string, [path: string, allowed: string]> = {
   "app.imports.$importNumber.columns": ["/app/imports/1/columns", both],
   "app.imports.$importNumber.continue.ts": ["/app/imports/1/continue", "POST"],
   "app.imports.$importNumber.entries.ts": ["/app/imports/1/entries", reading],
+  "app.imports.$importNumber.people": ["/app/imports/1/people", both],
   "app.imports.$importNumber.progress": ["/app/imports/1/progress", reading],
   "app.imports.$importNumber.receipt.ts": ["/app/imports/1/receipt", reading],
   "app.imports.$importNumber.rejected.ts": ["/app/imports/1/rejected", reading],

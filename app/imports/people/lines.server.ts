@@ -2,8 +2,7 @@
 import { inShop } from "../../db.server.ts";
 import type { Change } from "./plan-person.ts";
 
-export const lineFilters = ["create", "update", "unchanged", "merged", "rejected", "failed"] as const;
-export type LineFilter = (typeof lineFilters)[number];
+export type LineFilter = "create" | "update" | "unchanged" | "merged" | "rejected" | "failed";
 
 export interface PersonLine {
   rowNumber: number;

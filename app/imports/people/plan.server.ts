@@ -1,5 +1,5 @@
 /** Once everybody was asked about: the lines of one person are one, and what changes of her is worked out. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { lockStatus } from "../import.server.ts";
 import { countPeople } from "./count.server.ts";
 import { readBatch } from "./limits.ts";
@@ -18,6 +18,7 @@ interface Planned {
 export async function planPeople(shop: string, importNumber: number): Promise<void> {
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    await db.query(planForMany);
     await mergeLines(db, importNumber);
     await rejectDisputed(db, importNumber);
     for (let batch = await unplanned(db, importNumber); batch.length > 0;) {
@@ -48,13 +49,13 @@ async function mergeLines(db: ShopDb, importNumber: number): Promise<void> {
      SET given = coalesce(g.given, '{}'), tags = coalesce(t.tags, '{}'), email = g.given->>'email', phone = g.given->>'phone'
      FROM (SELECT leader FROM import_person
            WHERE shop = $1 AND import_number = $2 AND kind IS NULL GROUP BY leader HAVING count(*) > 1) l
-     LEFT JOIN LATERAL (
-       SELECT jsonb_object_agg(cell.key, cell.value ORDER BY m.row_number) AS given
+     LEFT JOIN (
+       SELECT m.leader, jsonb_object_agg(cell.key, cell.value ORDER BY m.row_number) AS given
        FROM import_person m, jsonb_each(m.given) cell
-       WHERE m.shop = $1 AND m.import_number = $2 AND m.leader = l.leader) g ON true
-     LEFT JOIN LATERAL (
-       SELECT array_agg(DISTINCT tag ORDER BY tag) AS tags FROM import_person m, unnest(m.tags) tag
-       WHERE m.shop = $1 AND m.import_number = $2 AND m.leader = l.leader) t ON true
+       WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL GROUP BY m.leader) g USING (leader)
+     LEFT JOIN (
+       SELECT m.leader, array_agg(DISTINCT tag ORDER BY tag) AS tags FROM import_person m, unnest(m.tags) tag
+       WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL GROUP BY m.leader) t USING (leader)
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = l.leader`,
     key,
   );
@@ -69,12 +70,12 @@ async function mergeLines(db: ShopDb, importNumber: number): Promise<void> {
 async function rejectDisputed(db: ShopDb, importNumber: number): Promise<void> {
   await db.query(
     `UPDATE import_person p SET kind = 'rejected', reason = 'person_key_of_two'
-     FROM (SELECT array_agg(c.row_number) AS row_numbers
-           FROM (SELECT row_number, k.what, k.key FROM import_person,
+     FROM (SELECT DISTINCT c.row_number
+           FROM (SELECT row_number, count(*) OVER (PARTITION BY k.what, k.key) AS claims FROM import_person,
                    LATERAL (VALUES ('email', email), ('phone', phone)) k (what, key)
                  WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND k.key IS NOT NULL) c
-           GROUP BY c.what, c.key HAVING count(*) > 1) d
-     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = ANY (d.row_numbers)`,
+           WHERE c.claims > 1) d
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     [db.shop, importNumber],
   );
 }

@@ -10,6 +10,7 @@ import { askPeople } from "./ask.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
 import { readPeople } from "./read.server.ts";
+import { stopPeople } from "./stop.server.ts";
 import { writePeople } from "./write.server.ts";
 
 export type PeopleState = "reading" | "asking" | "in_review" | "writing" | "written";
@@ -60,13 +61,7 @@ export async function workOnPeople(
     const code = failureOf(error);
     if (!code) throw error;
     log.warn({ shop, importNumber, step: run.state, code, err: error }, "the customers' part stands still");
-    await inShop(shop, (db) =>
-      db.query("UPDATE import_people SET failure_code = $3 WHERE shop = $1 AND import_number = $2", [
-        shop,
-        importNumber,
-        code,
-      ]),
-    );
+    await inShop(shop, (db) => stopPeople(db, importNumber, code));
   }
   return true;
 }

@@ -8,11 +8,13 @@ import { PersonColumnFields } from "./person-column-fields.tsx";
 
 interface Props {
   header: string[];
+  /** The first lines. */
+  samples: string[][];
   guess: PersonColumns;
 }
 
 /** Which column says what of a customer: nothing is read before this is sent. */
-export function ChooseCard({ header, guess }: Props) {
+export function ChooseCard({ header, samples, guess }: Props) {
   const { t } = useWords();
   const id = useId();
   const fetcher = useFetcher<ActionAnswer>();
@@ -27,7 +29,7 @@ export function ChooseCard({ header, guess }: Props) {
             </Text>
             <Text as="p">{t("people.choose.text")}</Text>
           </BlockStack>
-          <PersonColumnFields header={header} guess={guess} />
+          <PersonColumnFields {...{ header, samples, guess }} />
           {guess.groups.length > 0 ? (
             <Text as="p">{t("people.choose.groups", { names: guess.groups.map(({ name }) => name) })}</Text>
           ) : null}

@@ -1,10 +1,7 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { PeopleCounts } from "#app/imports/people/counts.ts";
 import type { LineFilter } from "#app/imports/people/lines.server.ts";
-import { shownFilters } from "./shown-filters.ts";
 import { PersonLineItem, type ShownLine } from "./person-line-item.tsx";
 
 interface Props {
@@ -12,14 +9,13 @@ interface Props {
   after: number;
   rows: ShownLine[];
   next: number | null;
-  counts: PeopleCounts | null;
-  isWritten: boolean;
+  /** Those that any line is in. */
+  filters: LineFilter[];
 }
 
 /** The lines by what becomes of them: the old value beside the new one, or the reason. */
-export function PeopleLines({ filter, after, rows, next, counts, isWritten }: Props) {
+export function PeopleLines({ filter, filters, after, rows, next }: Props) {
   const { t } = useWords();
-  const filters = shownFilters(counts, isWritten);
   if (filters.length === 0) return null;
   return (
     <Card padding="0">
@@ -31,9 +27,9 @@ export function PeopleLines({ filter, after, rows, next, counts, isWritten }: Pr
                 {t(`people.filters.${one}`)}
               </Text>
             ) : (
-              <Link key={one} to={`?show=${one}`}>
+              <Button key={one} variant="plain" url={`?show=${one}`}>
                 {t(`people.filters.${one}`)}
-              </Link>
+              </Button>
             ),
           )}
         </InlineStack>

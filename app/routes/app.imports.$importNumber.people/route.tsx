@@ -7,6 +7,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, readOrdinal } from "#app/http.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
+import { beginningOf } from "#app/imports/import.server.ts";
 import { guessPersonColumns } from "#app/imports/people/columns.ts";
 import {
   approvePeople,
@@ -14,7 +15,7 @@ import {
   leavePeople,
   retryPeople,
 } from "#app/imports/people/decisions.server.ts";
-import { lineFilters, linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
+import { linesOf } from "#app/imports/people/lines.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
@@ -22,6 +23,7 @@ import { isRefusal } from "#app/refusal.ts";
 import { ChooseCard } from "./choose-card.tsx";
 import { PeopleLines } from "./people-lines.tsx";
 import { ProgressOfPeople } from "./progress-of-people.tsx";
+import { shownFilters } from "./shown-filters.ts";
 import { ReviewCard } from "./review-card.tsx";
 import { WrittenCard } from "./written-card.tsx";
 
@@ -36,17 +38,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
   const { importNumber, fileName, header } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
-  const shared = { importNumber, fileName, header, run };
-  if (!run) return { ...shared, guess: guessPersonColumns(header), lines: null };
-  if (run.state !== "in_review" && run.state !== "written") return { ...shared, guess: null, lines: null };
+  const shared = { importNumber, fileName, run };
+  if (!run) {
+    const { samples } = await beginningOf(shop, importRecord);
+    return { ...shared, form: { header, samples, guess: guessPersonColumns(header) }, lines: null };
+  }
+  if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
   const query = new URL(request.url).searchParams;
-  const asked = lineFilters.find((one) => one === query.get("show"));
-  const filter: LineFilter = asked ?? (run.state === "written" ? "failed" : "update");
+  const filters = shownFilters(run.counts, run.state === "written");
+  const filter = filters.find((one) => one === query.get("show")) ?? filters[0] ?? "rejected";
   const after = readOrdinal(query.get("after")) ?? 0;
   const found = await linesOf(shop, importNumber, { filter, after, limit: linesShown + 1 });
   const rows = found.slice(0, linesShown);
   const next = found.length > linesShown ? (rows.at(-1)?.rowNumber ?? null) : null;
-  return { ...shared, guess: null, lines: { filter, after, rows, next } };
+  return { ...shared, form: null, lines: { filter, filters, after, rows, next } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -76,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { importNumber, fileName, header, run, guess, lines } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, run, form, lines } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const isWorking = run !== null && lines === null;
   usePolling(isWorking && run.failureCode === null ? 700 : null);
@@ -91,13 +96,11 @@ export default function People() {
       }
     >
       <BlockStack gap="400">
-        {guess ? <ChooseCard header={header} guess={guess} /> : null}
+        {form ? <ChooseCard {...form} /> : null}
         {isWorking ? <ProgressOfPeople run={run} /> : null}
         {run?.state === "in_review" ? <ReviewCard counts={run.counts} everybody={run.everybody} /> : null}
         {run?.state === "written" ? <WrittenCard importNumber={importNumber} counts={run.counts} /> : null}
-        {lines && run ? (
-          <PeopleLines {...lines} counts={run.counts} isWritten={run.state === "written"} />
-        ) : null}
+        {lines ? <PeopleLines {...lines} /> : null}
       </BlockStack>
     </Page>
   );

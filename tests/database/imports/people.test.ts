@@ -15,6 +15,7 @@ import type { FoundPerson } from "#app/imports/people/plan-person.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
+import { nextImports } from "#app/imports/waiting.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { asOwner } from "#support/owner.ts";
@@ -251,10 +252,12 @@ test("a phone of another customer and two rows with one phone are nobody's guess
   ]);
 });
 
-test("a discard stops the writing", async () => {
+test("a run that nobody works on is found, and a discard stops it", async () => {
   const importNumber = await reviewPeople(file("gone@new.example.com,,,,,,,3,Welcome"));
   expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
   expect(await discard(shop, importNumber, ana)).toBeNull();
+  expect(await nextImports({ shop })).toEqual([]);
   await workOnImport(shop, importNumber);
   expect(await created()).toBe(0);
 });
