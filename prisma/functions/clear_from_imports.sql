@@ -63,21 +63,7 @@ BEGIN
     AND (c.customer_id = ANY (customer_ids)
          OR (c.import_number, c.row_number) IN (
            SELECT f.import_number, f.row_number FROM unnest(named) f WHERE f.hers));
-  -- Nobody is written to Shopify of whom a line says anything that is to be forgotten; the line stays accounted for.
-  EXECUTE format($sql$
-    UPDATE import_person p
-    SET customer_id = NULL, email = NULL, phone = NULL, found_id = NULL, given = '{}', tags = '{}', new_tags = '{}',
-        before = NULL, changes = NULL, words = NULL, reason = 'person_erased', kind = 'rejected', state = NULL
-    FROM (
-      SELECT import_number, row_number,
-             coalesce(customer_id = ANY ($2), false) OR coalesce(found_id = ANY ($2), false)
-               OR coalesce(email = ANY ($3), false) OR coalesce(phone = ANY ($3), false) AS hers,
-             lower(concat_ws(' ', given::text, tags::text, before::text, changes::text, words) COLLATE "C") AS words
-      FROM import_person WHERE shop = $1 AND ($4 IS NULL OR import_number = $4)
-      OFFSET 0
-    ) f
-    WHERE (f.hers OR %s) AND p.shop = $1 AND p.import_number = f.import_number AND p.row_number = f.row_number
-  $sql$, replace(naming_condition(customer_ids, keys), 'words ', 'f.words ')) USING this_shop, customer_ids, keys, of_import;
+  PERFORM clear_from_people(customer_ids, keys, of_import);
   PERFORM count_anew(found_imports);
   -- Also where nothing else is counted any more: the receipt says why those rows can't be corrected.
   UPDATE import i

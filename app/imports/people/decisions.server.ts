@@ -11,7 +11,7 @@ import { peopleMax } from "./limits.ts";
 import { findPeopleRunIn } from "./run.server.ts";
 
 /** The optional scope: asked for when it is needed, and not before. */
-export const writeScope = "write_customers";
+const writeScope = "write_customers";
 
 export interface PeopleChoice {
   columns: PersonColumns;
@@ -83,7 +83,7 @@ export function retryPeople(shop: string, importNumber: number): Promise<Decisio
 }
 
 /** Whether the shop lets the app write customers just now. */
-export async function mayWrite(shop: string): Promise<boolean> {
+async function mayWrite(shop: string): Promise<boolean> {
   const client = await adminClient(shop, hurried);
   const { currentAppInstallation } = await client.request(grantedScopesOperation, {});
   return currentAppInstallation.accessScopes.some(({ handle }) => handle === writeScope);
