@@ -1,5 +1,6 @@
 /** What the merchant decides about adding and updating customers. Each may be clicked twice. */
 import type { Actor } from "../../actor.ts";
+import { AdminApiError } from "../../admin-api/errors.ts";
 import { adminClient } from "../../admin-api/client.server.ts";
 import { hurried } from "../../admin-api/client-limits.ts";
 import { grantedScopesOperation } from "../../admin-api/granted-scopes.ts";
@@ -55,7 +56,11 @@ export function leavePeople(shop: string, importNumber: number): Promise<Decisio
 
 /** Writes the customers as the review shows them. */
 export async function approvePeople(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
-  if (!(await mayWrite(shop))) return refuse("people_scope_missing");
+  const may = await mayWrite(shop).catch((error: unknown) => {
+    if (error instanceof AdminApiError) return null;
+    throw error;
+  });
+  if (!may) return refuse(may === null ? "people_unasked" : "people_scope_missing");
   return decide(shop, importNumber, async (db, status) => {
     if (status !== "uploaded") return refuse("people_late");
     const { rowCount } = await db.query(

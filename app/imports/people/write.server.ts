@@ -41,7 +41,8 @@ export async function writePeople(
       for (const person of people) {
         signal.throwIfAborted();
         const before = await markSent(shop, importNumber, person.rowNumber);
-        if (before === null) return;
+        // Somebody was erased, or the import discarded: what comes next says so for itself.
+        if (before === null) continue;
         const wasSent = before === "sent";
         const outcome = wasSent ? await settle(writing, person) : await write(writing, person);
         await keepOutcome(shop, importNumber, person.rowNumber, outcome);

@@ -87,7 +87,9 @@ export async function endWriting(shop: string, importNumber: number): Promise<vo
     const counts = await countPeople(db, importNumber);
     const { rowCount } = await db.query(
       `UPDATE import_people SET state = 'written', counts = $3
-       WHERE shop = $1 AND import_number = $2 AND state = 'writing'`,
+       WHERE shop = $1 AND import_number = $2 AND state = 'writing'
+         AND NOT EXISTS (SELECT FROM import_person
+                         WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))`,
       [shop, importNumber, JSON.stringify(counts)],
     );
     if (rowCount !== 1) return;

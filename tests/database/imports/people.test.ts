@@ -281,6 +281,35 @@ test("whoever asks to be forgotten is not written, and nothing of her stays", as
   ]);
 });
 
+test("whoever is erased while the others are written is left out, and the others are not", async () => {
+  const importNumber = await reviewPeople(
+    file(
+      "first@new.example.com,,,,,,,3,Hi",
+      "shopper10@example.com,,New,,,,,3,Hi",
+      "last@new.example.com,,,,,,,3,Hi",
+    ),
+  );
+  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  await handleWebhook({
+    shop,
+    topic: "CUSTOMERS_REDACT",
+    webhookId: "people-redact-late",
+    payload: { customer: { id: Number(customer(10)) }, orders_to_redact: [] },
+  });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+    state: "written",
+    counts: { create: 2, update: 0, rejected: 1 },
+  });
+  expect(await atShopify("last@new.example.com")).not.toBeNull();
+});
+
+test("where Shopify can't be asked for the scope nothing is written, and it is said", async () => {
+  const importNumber = await reviewPeople(file("away@new.example.com,,,,,,,3,Hi"));
+  await sandbox().faults({ status: { code: 404, count: 1 } });
+  expect(await approvePeople(shop, importNumber, ana)).toMatchObject({ code: "people_unasked" });
+});
+
 test("an import without this part says nothing of customers", async () => {
   const { importNumber } = await receiveFile(
     shop,
