@@ -91,6 +91,7 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
 /** The counts stay, so that the import log still says what happened. */
 async function eraseRows(db: ShopDb, importNumber: number): Promise<void> {
   await db.query("SELECT forget_import_rows($1)", [importNumber]);
+  await db.query("DELETE FROM import_people WHERE shop = $1 AND import_number = $2", [db.shop, importNumber]);
   await db.query(
     `UPDATE import SET rows_erased_at = now(), cells_erased_at = coalesce(cells_erased_at, now()),
        review = review || '{"firstLines": [], "outliers": [], "belowZero": [], "examples": []}'

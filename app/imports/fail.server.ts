@@ -1,6 +1,7 @@
 import { inShop } from "../db.server.ts";
 import { lockStatus } from "./import.server.ts";
 import { noteMails } from "./mails.server.ts";
+import { stopPeople } from "./people/stop.server.ts";
 import { failingStatuses, isOneOf, type FailureCode } from "./status.ts";
 
 /**
@@ -19,6 +20,7 @@ export async function fail(shop: string, importNumber: number, code: FailureCode
     }
     // Whoever tries again counts anew how many processes die of it.
     await db.query("DELETE FROM import_start WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
+    if (status === "uploaded") await stopPeople(db, importNumber, code);
     if (!status || !isOneOf(failingStatuses, status)) return;
     await db.query(
       `UPDATE import SET status = 'failed', stopped_status = $3, failure_code = $4

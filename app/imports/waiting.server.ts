@@ -27,7 +27,11 @@ export const waitingImports = (small: string, and: string) => `
       AND (i.status <> 'scheduled' OR i.apply_at <= now() OR i.recount_asked IS NOT NULL) AND ${and}
     UNION ALL
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small}, now()
-    FROM import i WHERE i.recount_asked IN ('ledger', 'choice') AND i.status = 'in_review' AND ${and}`;
+    FROM import i WHERE i.recount_asked IN ('ledger', 'choice') AND i.status = 'in_review' AND ${and}
+    UNION ALL
+    SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small}, p.decided_at
+    FROM import_people p JOIN import i ON i.shop = p.shop AND i.import_number = p.import_number
+    WHERE p.state IN ('reading', 'asking', 'writing') AND p.failure_code IS NULL AND i.status = 'uploaded' AND ${and}`;
 
 /** Whose turn of a shop's comes first. */
 export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number";

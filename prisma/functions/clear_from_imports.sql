@@ -63,6 +63,7 @@ BEGIN
     AND (c.customer_id = ANY (customer_ids)
          OR (c.import_number, c.row_number) IN (
            SELECT f.import_number, f.row_number FROM unnest(named) f WHERE f.hers));
+  PERFORM clear_from_people(customer_ids, keys, of_import);
   PERFORM count_anew(found_imports);
   -- Also where nothing else is counted any more: the receipt says why those rows can't be corrected.
   UPDATE import i

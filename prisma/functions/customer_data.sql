@@ -47,6 +47,13 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
                'email', r.email, 'phone', r.phone, 'description', r.description, 'cells', r.cells)
                ORDER BY r.import_number, r.row_number)
       FROM found r WHERE r.hers), '[]'),
+    'customer_rows', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('import', c.import_number, 'row', c.row_number, 'given', c.given, 'tags', c.tags,
+               'before', c.before, 'changes', c.changes, 'outcome', c.kind)
+               ORDER BY c.import_number, c.row_number)
+      FROM import_person c
+      WHERE c.shop = here.shop AND (c.customer_id = of_customer_id OR c.found_id = of_customer_id
+                                    OR c.email = ANY (keys) OR c.phone = ANY (keys))), '[]'),
     'mentions', coalesce((
       SELECT jsonb_agg(jsonb_build_object('import', m.import_number, 'row', m.row_number, 'text', m.text)
                ORDER BY m.import_number NULLS LAST, m.row_number NULLS FIRST, m.text)

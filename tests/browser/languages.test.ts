@@ -139,6 +139,7 @@ const pages = (shop: string): Record<string, string> => ({
   compare: "/app/imports/compare?first=1&second=2",
   new: "/app/imports/new",
   columns: "/app/imports/3/columns",
+  people: "/app/imports/3/people",
   review: "/app/imports/2/review",
   repair: "/app/imports/2/repair",
   rescue: "/app/imports/2/rescue",

@@ -5,6 +5,7 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { sentencesOf, type Questions } from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";
 import * as columns from "#app/routes/app.imports.$importNumber.columns/route.tsx";
+import * as people from "#app/routes/app.imports.$importNumber.people/route.tsx";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
 import { rememberLanguage } from "#app/shop/language.server.ts";
 import { row, text as cell, xlsx } from "#support/make-workbook.ts";
@@ -303,5 +304,62 @@ describe("coming back to the columns", () => {
     expect(await open(importNumber)).toMatchObject({ data: { reopenedByName: "Boris Ivanov" } });
     const his = await ask(columns.loader, path(importNumber), { importNumber }, undefined, "2");
     expect(his).toMatchObject({ data: { reopenedByName: null } });
+  });
+});
+
+describe("the page of the customers in a file", () => {
+  const peoplePath = (importNumber: number) => `/app/imports/${importNumber}/people`;
+  const look = (importNumber: number, query = "") =>
+    ask(people.loader, peoplePath(importNumber) + query, { importNumber });
+  const say = (importNumber: number, form: Record<string, string>) =>
+    ask(people.action, peoplePath(importNumber), { importNumber }, form);
+  const file = "Имейл,Име,Punkte\nshopper1@example.com,Нова,5\nnew@new.example.com,Ана,7\n";
+
+  test("offers the columns by their names, and begins only with one that says who is meant", async () => {
+    const importNumber = await upload(file);
+    expect(await look(importNumber)).toMatchObject({
+      status: 200,
+      data: {
+        run: null,
+        form: {
+          guess: { map: { email: 0, first_name: 1 } },
+          samples: [["shopper1@example.com", "Нова", "5"], {}],
+        },
+      },
+    });
+    expect(await say(importNumber, { intent: "begin", first_name: "1" })).toMatchObject({
+      status: 422,
+      data: { refusal: { code: "people_key_column_missing" } },
+    });
+    expect((await say(importNumber, { intent: "other" })).status).toBe(400);
+  });
+
+  test("shows what would change, a kind at a time, and keeps the columns page waiting until it is decided", async () => {
+    const importNumber = await upload(file);
+    await say(importNumber, { intent: "begin", email: "0", first_name: "1" });
+    expect(await open(importNumber)).toMatchObject({ status: 302, location: peoplePath(importNumber) });
+    await workOnImport(shop, importNumber);
+    expect(await look(importNumber, "?show=nothing&after=x")).toMatchObject({
+      data: {
+        run: { state: "in_review" },
+        lines: {
+          filter: "update",
+          filters: ["update", "create"],
+          rows: [{ changes: { first_name: "Нова" } }],
+        },
+      },
+    });
+    expect(await look(importNumber, "?show=create")).toMatchObject({
+      data: { lines: { rows: [{ email: "new@new.example.com" }] } },
+    });
+    expect(await say(importNumber, { intent: "approve" })).toMatchObject({
+      status: 422,
+      data: { refusal: { code: "people_scope_missing" } },
+    });
+    expect(await say(importNumber, { intent: "leave" })).toMatchObject({
+      status: 302,
+      location: path(importNumber),
+    });
+    expect((await open(importNumber)).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { escapeHtml, scriptJson } from "./html.ts";
+import { optionalScopes } from "./scopes.ts";
 import { shopName } from "./shop.ts";
 import { staff } from "./staff.ts";
 import type { StaffUser } from "./staff.ts";
@@ -11,6 +12,8 @@ export interface AdminPage {
   frameUrl: string;
   urls: { admin: string; app: string; storefront: string };
   scopes: string[];
+  /** With the optional ones that were granted. */
+  grantedScopes: string[];
 }
 
 const places = ["Home", "Orders", "Products", "Customers", "Marketing", "Discounts", "Content", "Analytics"];
@@ -25,6 +28,8 @@ export function adminPage(page: AdminPage): string {
     extensionsPath: `${page.base.split("/apps/")[0] ?? ""}/extensions`,
     user: page.user,
     scopes: page.scopes,
+    grantedScopes: page.grantedScopes,
+    optionalScopes,
   };
   return htmlDocument(
     `${shopName(page.shop)} · Sandbox admin`,

@@ -5,6 +5,7 @@
   const frame = document.getElementById("app");
   const byId = (id) => document.getElementById(id);
   const appOrigin = settings.appOrigin;
+  let granted = settings.grantedScopes;
   let currentPath = "";
   let links = [];
 
@@ -29,7 +30,18 @@
     token: async () => (await getJson(settings.tokenPath)).token,
     extensions: () => getJson(settings.extensionsPath),
     user: async () => ({ accountAccess: settings.user.accountOwner ? "Full access" : "Limited access" }),
-    scopes: async () => ({ granted: settings.scopes, required: settings.scopes, optional: [] }),
+    scopes: async () => ({ granted, required: settings.scopes, optional: settings.optionalScopes }),
+    // In place of Shopify's own dialog.
+    "scopes-request": async ({ scopes }) => {
+      if (!confirm(`Pointbook asks for: ${scopes.join(", ")}`)) return { result: "declined-all" };
+      const response = await fetch("/sandbox/scopes", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ grant: scopes }),
+      });
+      granted = [...settings.scopes, ...(await response.json()).granted];
+      return { result: "granted-all", detail: { granted } };
+    },
     "leave-confirmation": confirmLeaving,
   };
 

@@ -1,3 +1,4 @@
+import { scopesOf } from "./scopes.ts";
 import { readFileSync } from "node:fs";
 import express from "express";
 import type { Express, Request, Response } from "express";
@@ -87,7 +88,17 @@ async function answerAppPage(context: SandboxContext, request: Request, response
   const frameUrl = await launchUrl(context, { shop, userId: user.id, path: path + inside.search });
   const { urls, options } = context;
   response.set("Cache-Control", "no-store").type("html");
-  response.send(adminPage({ shop, user, base, frameUrl, urls, scopes: options.scopes.split(",") }));
+  response.send(
+    adminPage({
+      shop,
+      user,
+      base,
+      frameUrl,
+      urls,
+      scopes: options.scopes.split(","),
+      grantedScopes: scopesOf(context),
+    }),
+  );
 }
 
 async function answerSessionToken(

@@ -128,7 +128,7 @@ if (!window.sandboxBridge) {
     },
     saveBar: { ...visibility, leaveConfirmation: () => ask("leave-confirmation") },
     modal: visibility,
-    scopes: { query: scopes },
+    scopes: { query: scopes, request: (wanted) => ask("scopes-request", { scopes: wanted }) },
     app: { extensions: () => ask("extensions") },
     webVitals: { onReport: async () => {} },
   };

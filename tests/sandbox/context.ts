@@ -3,6 +3,7 @@ import { BulkOffice } from "./bulk.ts";
 import { CallLog } from "./calls.ts";
 import { changedDirectory, createDirectory, firstCustomerIdOf } from "./customers.ts";
 import type { Directory } from "./customers.ts";
+import { createNotebook, writtenDirectory, type Notebook } from "./written-customers.ts";
 import { noFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
 import type { Received } from "./mailbox.ts";
@@ -20,6 +21,10 @@ export interface SandboxContext {
   buckets: Map<string, Bucket>;
   directories: Map<string, Directory>;
   bulkOffices: Map<string, BulkOffice>;
+  /** Optional scopes that the shop's owner has granted. */
+  granted: Set<string>;
+  /** What was written of each shop's customers. */
+  notebooks: Map<string, Notebook>;
   /** What the mail server took, the oldest first. */
   mails: Received[];
   /** Aborted when the sandbox is closed: what still waits then ends. */
@@ -37,6 +42,8 @@ export function createContext(options: ResolvedOptions): SandboxContext {
     buckets: new Map(),
     directories: new Map(),
     bulkOffices: new Map(),
+    granted: new Set(),
+    notebooks: new Map(),
     mails: [],
     closed: new AbortController(),
   };
@@ -63,7 +70,17 @@ export function directoryOf(context: SandboxContext, shop: string): Directory {
   const { customers, changedCustomers } = context.faults;
   const directory =
     customers === null ? wholeDirectory(context, shop) : newDirectory(context, shop, customers);
-  return Object.keys(changedCustomers).length > 0 ? changedDirectory(directory, changedCustomers) : directory;
+  const changed =
+    Object.keys(changedCustomers).length > 0 ? changedDirectory(directory, changedCustomers) : directory;
+  return writtenDirectory(changed, notebookOf(context, shop));
+}
+
+export function notebookOf(context: SandboxContext, shop: string): Notebook {
+  const known = context.notebooks.get(shop);
+  if (known) return known;
+  const notebook = createNotebook();
+  context.notebooks.set(shop, notebook);
+  return notebook;
 }
 
 function wholeDirectory(context: SandboxContext, shop: string): Directory {

@@ -4,6 +4,7 @@ import { handle } from "./handle.ts";
 import type { SandboxContext } from "./context.ts";
 import { ordinaryBulk } from "./bulk-faults.ts";
 import { noFaults } from "./faults.ts";
+import { optionalScopes } from "./scopes.ts";
 import type { FaultOrder } from "./faults.ts";
 import { launchUrl } from "./launch-url.ts";
 import { mintSessionToken } from "./session-token.ts";
@@ -24,8 +25,16 @@ export function createControlApi(context: SandboxContext): Router {
     context.faults = noFaults(context.options.latencyMs);
     context.buckets.clear();
     context.bulkOffices.clear();
+    context.notebooks.clear();
+    context.granted.clear();
     context.calls.reset();
     response.json(context.faults);
+  });
+  router.post("/scopes", (request, response) => {
+    const { grant = [], withdraw = [] } = request.body as { grant?: string[]; withdraw?: string[] };
+    for (const scope of grant) if (optionalScopes.includes(scope)) context.granted.add(scope);
+    for (const scope of withdraw) context.granted.delete(scope);
+    response.json({ granted: [...context.granted] });
   });
   router.get("/calls", (_request, response) => void response.json(context.calls.read()));
   router.post("/app-target", (request, response) => {

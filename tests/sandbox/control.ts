@@ -6,6 +6,8 @@ export interface SandboxControl {
   faults(order: FaultOrder): Promise<Faults>;
   reset(): Promise<Faults>;
   calls(): Promise<CallCounts>;
+  /** Grants optional scopes, or takes them back, as the shop's owner does. */
+  scopes(change: { grant?: string[]; withdraw?: string[] }): Promise<{ granted: string[] }>;
   appTarget(url: string): Promise<void>;
   webhook(order: WebhookOrder): Promise<WebhookResult>;
   sessionToken(options?: {
@@ -32,6 +34,7 @@ export function sandboxControl(adminUrl: string): SandboxControl {
   return {
     faults: (order) => send<Faults>("faults", order),
     reset: () => send<Faults>("reset", {}),
+    scopes: (change) => send<{ granted: string[] }>("scopes", change),
     calls: () => send<CallCounts>("calls"),
     appTarget: async (url) => void (await send("app-target", { url })),
     webhook: (order) => send<WebhookResult>("webhooks", order),

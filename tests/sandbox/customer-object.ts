@@ -12,10 +12,10 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
       return String(customer.id);
     },
     get firstName() {
-      return customer.firstName;
+      return customer.firstName || null;
     },
     get lastName() {
-      return customer.lastName;
+      return customer.lastName || null;
     },
     get displayName() {
       return customer.displayName;
@@ -29,9 +29,9 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
     get tags() {
       return customer.tags;
     },
-    locale: "en",
-    state: "ENABLED",
-    note: null,
+    locale: customer.locale ?? "en",
+    state: customer.locale ? "DISABLED" : "ENABLED",
+    note: customer.note ?? null,
     verifiedEmail: true,
     taxExempt: false,
     get numberOfOrders() {

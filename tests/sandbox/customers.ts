@@ -10,6 +10,8 @@ export interface SandboxCustomer {
   email: string | null;
   phone: string | null;
   tags: string[];
+  note?: string | null;
+  locale?: string;
   orderCount: number;
   createdAt: string;
 }

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Request, Response } from "express";
 import { announceBulkEnd } from "./bulk-webhook.ts";
-import { bucketOf, bulkOfficeOf, directoryOf } from "./context.ts";
+import { bucketOf, bulkOfficeOf, directoryOf, notebookOf } from "./context.ts";
 import type { SandboxContext } from "./context.ts";
 import { takeFault, takePadding, takeStatus } from "./faults.ts";
 import { answerGraphQL } from "./graphql.ts";
 import type { GraphQLRequest } from "./graphql.ts";
 import { unauthorizedBody } from "./graphql-errors.ts";
 import { adminSchema, apiVersion } from "./schema.ts";
+import { scopesOf } from "./scopes.ts";
 import { shopOf } from "./shop-header.ts";
 
 const badGatewayPage = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>";
@@ -59,7 +60,7 @@ async function answer(context: SandboxContext, request: Request, response: Respo
     return;
   }
   if (faults.searchMs > 0) await wait(faults.searchMs * questionsIn(body));
-  const scopes = options.scopes.split(",");
+  const scopes = scopesOf(context);
   const {
     body: reply,
     operation,
@@ -71,7 +72,8 @@ async function answer(context: SandboxContext, request: Request, response: Respo
       shop,
       apiKey: options.apiKey,
       scopes,
-      requestedScopes: scopes,
+      requestedScopes: options.scopes.split(","),
+      notebook: notebookOf(context, shop),
       apiSecret: options.apiSecret,
       directory: directoryOf(context, shop),
       bulk: bulkOfficeOf(context, shop),

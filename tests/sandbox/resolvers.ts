@@ -18,7 +18,10 @@ import type { Directory } from "./customers.ts";
 import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
+import { customerCreate, customerUpdate, tagsAdd } from "./customer-mutations.ts";
+import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
+import type { Notebook } from "./written-customers.ts";
 
 /** What the resolvers of one call may look at. */
 export interface GraphQLContext {
@@ -29,6 +32,8 @@ export interface GraphQLContext {
   /** The scopes that the app asks for in its configuration. */
   requestedScopes: string[];
   directory: Directory;
+  /** What was written of the shop's customers. */
+  notebook: Notebook;
   bulk: BulkOffice;
   /** Called when an operation was started or cancelled. */
   onBulkChange(operation: BulkOperation): void;
@@ -70,6 +75,13 @@ export const rootValue = {
     query: string;
   }>,
   bulkOperationCancel: ((args, context) => bulkOperationCancel(context, args)) as Resolver<{ id: string }>,
+  customerCreate: ((args, context) => customerCreate(context, args)) as Resolver<
+    Parameters<typeof customerCreate>[1]
+  >,
+  customerUpdate: ((args, context) => customerUpdate(context, args)) as Resolver<
+    Parameters<typeof customerUpdate>[1]
+  >,
+  tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
   shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,
   app: ((args, context) => {
     if (args.id) throw notInSandbox("app(id:)");
@@ -110,7 +122,7 @@ function appObject(context: GraphQLContext): Record<string, unknown> {
     title: "Pointbook",
     embedded: true,
     requestedAccessScopes: context.requestedScopes.map(scopeObject),
-    optionalAccessScopes: [],
+    optionalAccessScopes: optionalScopes.map(scopeObject),
     installation: () => installation(context),
   };
 }

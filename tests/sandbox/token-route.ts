@@ -1,3 +1,4 @@
+import { scopesOf } from "./scopes.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, Response } from "express";
 import type { SandboxContext } from "./context.ts";
@@ -64,7 +65,7 @@ async function sendLater(ms: number, response: Response, granted: Record<string,
 function offlineAnswer(context: SandboxContext, pair: TokenPair): Record<string, unknown> {
   return {
     access_token: pair.accessToken,
-    scope: context.options.scopes,
+    scope: scopesOf(context).join(","),
     expires_in: accessSeconds,
     refresh_token: pair.refreshToken,
     refresh_token_expires_in: refreshSeconds,
@@ -75,9 +76,9 @@ function onlineAnswer(context: SandboxContext, shop: string, userId: number): Re
   const user = staffUser(String(userId));
   return {
     access_token: context.tokens.grantOnline(shop, Date.now()),
-    scope: context.options.scopes,
+    scope: scopesOf(context).join(","),
     expires_in: onlineSeconds,
-    associated_user_scope: context.options.scopes,
+    associated_user_scope: scopesOf(context).join(","),
     associated_user: {
       id: userId,
       first_name: user.firstName,

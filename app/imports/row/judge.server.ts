@@ -4,6 +4,7 @@ import { blankSecrets, secretColumns } from "../columns/secrets.ts";
 import type { FileDetails } from "../file/facts.ts";
 import { cutNumberFinder } from "./cut-number.ts";
 import { createJudge } from "./judge.ts";
+import { withoutUnwritten } from "../people/without-unwritten.server.ts";
 import type { Line } from "./row.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { Line } from "./row.ts";
  */
 export async function judgeOf(
   shop: string,
-  { columnMap, reading, header, format, delimiter, rowCount }: ImportRecord,
+  { importNumber, columnMap, reading, header, format, delimiter, rowCount }: ImportRecord,
   details?: Pick<FileDetails, "columns" | "rowWidth">,
 ) {
   if (!columnMap) throw new Error("an import is judged without its columns");
@@ -23,7 +24,8 @@ export async function judgeOf(
     details && format === "csv" ? { header, delimiter, rowCount, columns: details.columns } : null;
   const isCut = table && reading.rule === null ? cutNumberFinder(columnMap, table) : null;
   const judge = createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
+  const written = await withoutUnwritten(shop, importNumber, judge);
   const secrets = details ? secretColumns(header, details.columns, reading.allowColumns) : [];
-  if (secrets.length === 0) return judge;
-  return (line: Line) => judge({ ...line, cells: blankSecrets(line.cells, secrets) });
+  if (secrets.length === 0) return written;
+  return (line: Line) => written({ ...line, cells: blankSecrets(line.cells, secrets) });
 }

@@ -26,6 +26,7 @@ export const rejectionReasons = {
   customer_ambiguous: null,
   customers_disagree: null,
   customer_repeated: null,
+  person_not_written: null,
   row_repeated: null,
   points_missing: "points_to_add",
   points_not_whole: "points_to_add",

@@ -26,7 +26,10 @@ import { shorten } from "#app/locales/format.ts";
 import { cut, isVisible } from "#app/characters.ts";
 import { messageOf } from "#app/locales/words.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
+import { refuse } from "#app/refusal.ts";
 import { olderStatus } from "#app/older.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { PeopleOffer } from "./people-offer.tsx";
 import { presetMessage } from "./shown-choices.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
@@ -40,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
   const { importNumber, reviewVersion, fileName, header, reading, format, encoding, delimiter, rowCount } =
     importRecord;
+  const people = await findPeopleRun(shop, importNumber);
+  if (people && people.state !== "written") throw redirect(`/app/imports/${importNumber}/people`);
   const [details, plan, { samples, above }, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
     planOf(shop, importRecord, answersBefore(importRecord)),
@@ -57,6 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     importNumber,
     fileName,
+    peopleWritten: people !== null,
     reopenedByName: reopenedByOther(importRecord, actorOf(session).name),
     file: {
       format,
@@ -94,8 +100,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { session, shop, redirect, importRecord } = await requestedImport(request, params);
   const { importNumber, header, status } = importRecord;
   if (status !== "uploaded") return redirect(pageOf(importRecord));
+  const people = await findPeopleRun(shop, importNumber);
+  if (people && people.state !== "written") return redirect(`/app/imports/${importNumber}/people`);
   const form = await readForm(request);
   if (form.get("intent") === "again") {
+    // Read otherwise, its rows would have other numbers than those whose customers could not be written.
+    if (people) return data({ refusal: refuse("people_read_again") }, { status: 422 });
     const decision = await readAgain(shop, importNumber, actorOf(session), readLayout(form));
     return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });
   }
@@ -140,7 +150,8 @@ function readLayout(form: FormData) {
 }
 
 export default function Columns() {
-  const { importNumber, fileName, reopenedByName, file, form, open } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, peopleWritten, reopenedByName, file, form, open } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useWords();
   const inDoubt = isUnanswered(answered);
@@ -166,6 +177,7 @@ export default function Columns() {
           refused={refused}
           inDoubt={inDoubt}
         />
+        <PeopleOffer importNumber={importNumber} isWritten={peopleWritten} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

@@ -150,10 +150,12 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
 
-/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), and choices (counting-again.test.ts, app.imports.repair.test.ts). */
-type LaterReason = "points_not_whole" | "would_go_below_zero" | "row_repeated" | "total_left_out";
+/** Not of the file: a form’s, what is found when it is applied (below-zero.test.ts), choices (counting-again.test.ts, app.imports.repair.test.ts), or said by Shopify of who was to be added (people.test.ts). */
+type LaterReason =
+  "points_not_whole" | "would_go_below_zero" | "row_repeated" | "total_left_out" | "person_not_written";
 const laterReasons: LaterReason[] = [
-  ...(["points_not_whole", "would_go_below_zero", "row_repeated", "total_left_out"] as const),
+  ...(["points_not_whole", "would_go_below_zero", "row_repeated"] as const),
+  ...(["total_left_out", "person_not_written"] as const),
 ];
 
 const outcomes = async (importRecord: ImportRecord) => (await listRows(shop, importRecord, {})).rows;

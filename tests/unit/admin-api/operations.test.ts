@@ -14,6 +14,7 @@ import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.t
 import type { Operation } from "#app/admin-api/client.server.ts";
 import { customersByIdentifierOperation } from "#app/admin-api/customers-by-identifier.ts";
 import { customersByKeyOperation, keyBatchSize, keyCost } from "#app/admin-api/customers-by-key.ts";
+import { peopleByIdentifierOperation } from "#app/admin-api/people-by-identifier.ts";
 import { adminSchema } from "#sandbox/schema.ts";
 import { runSandbox, type Running } from "#support/running-sandbox.ts";
 
@@ -27,6 +28,7 @@ const operations = [
   // Made for the number of its keys.
   customersByKeyOperation(2, 1),
   customersByIdentifierOperation(1, 2),
+  peopleByIdentifierOperation(3),
 ];
 
 function isOperation(value: unknown): value is Operation<unknown> {
@@ -89,6 +91,42 @@ const asked: Record<string, { variables: object; answer: object }> = {
       phone1: null,
     },
   },
+  PeopleByIdentifier: {
+    variables: {
+      who0: { id: "gid://shopify/Customer/7338441277598" },
+      who1: { emailAddress: "nobody@example.com" },
+      who2: { phoneNumber: "+359880000002" },
+    },
+    answer: {
+      who0: { id: 7338441277598n, firstName: "Мария", tags: ["VIP"] },
+      who1: null,
+      who2: { note: null },
+    },
+  },
+  CreateCustomer: {
+    // Of somebody else: the other questions are asked of the same shop.
+    variables: { input: { email: "shopper1@example.com" } },
+    answer: {
+      customerCreate: {
+        customer: null,
+        userErrors: [{ field: ["email"], message: "Email has already been taken" }],
+      },
+    },
+  },
+  UpdateCustomer: {
+    variables: { input: { id: "gid://shopify/Customer/42", note: "Nobody" } },
+    answer: { customerUpdate: { userErrors: [{ field: ["id"], message: "Customer does not exist" }] } },
+  },
+  AddTags: {
+    variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
+    answer: { tagsAdd: { userErrors: [] } },
+  },
+  GrantedScopes: {
+    variables: {},
+    answer: {
+      currentAppInstallation: { accessScopes: expect.arrayContaining([{ handle: "write_customers" }]) },
+    },
+  },
   CustomersInRange: {
     variables: { first: 2, query: "id:>=7338441277600 tag_not:VIP", withEmail: true },
     answer: {
@@ -121,6 +159,7 @@ let sandbox: Running;
 beforeAll(async () => {
   sandbox = await runSandbox({ customers: 10 });
   await sandbox.control.faults({ searchLag: 0 });
+  await sandbox.control.scopes({ grant: ["write_customers"] });
 });
 afterAll(() => sandbox.close());
 
@@ -142,9 +181,10 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
 
     test("needs no scope that shopify.app.toml does not ask for", () => {
       const toml = parseToml(readFileSync("shopify.app.toml", "utf8")) as {
-        access_scopes: { scopes: string };
+        access_scopes: { scopes: string; optional_scopes: string[] };
       };
-      const asked = toml.access_scopes.scopes.split(",");
+      const { scopes, optional_scopes } = toml.access_scopes;
+      const asked = [...scopes.split(","), ...optional_scopes];
       for (const scope of scopesOf(operation.query)) expect(asked).toContain(scope);
     });
 
@@ -234,6 +274,11 @@ const scopeOfType: Record<string, string | null> = {
   CustomerEmailAddress: "read_customers",
   CustomerPhoneNumber: "read_customers",
   Count: "read_customers",
+  CustomerCreatePayload: "write_customers",
+  CustomerUpdatePayload: "write_customers",
+  TagsAddPayload: "write_customers",
+  AppInstallation: null,
+  AccessScope: null,
   // What an app asks about its own operations, and about the shop that it is installed in, needs none.
   BulkOperation: null,
   BulkOperationRunQueryPayload: null,

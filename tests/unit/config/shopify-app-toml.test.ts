@@ -13,7 +13,10 @@ const shape = z.strictObject({
   application_url: z.url(),
   embedded: z.literal(true),
   extension_directories: z.array(z.string()),
-  access_scopes: z.strictObject({ scopes: z.string().regex(/^[a-z_]+(,[a-z_]+)*$/) }),
+  access_scopes: z.strictObject({
+    scopes: z.string().regex(/^[a-z_]+(,[a-z_]+)*$/),
+    optional_scopes: z.array(z.string().regex(/^[a-z_]+$/)),
+  }),
   auth: z.strictObject({ redirect_urls: z.array(z.url()) }),
   webhooks: z.strictObject({
     api_version: z.string(),

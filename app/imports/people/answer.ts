@@ -1,0 +1,37 @@
+/** What the form answers of customers' columns. */
+import { cut, trimInvisible } from "../../characters.ts";
+import { refuse, type Refusal } from "../../refusal.ts";
+import { columnName } from "../columns/names.ts";
+import { groupsIn, nameOrders, personFields, type PersonColumns } from "./columns.ts";
+import { tagCharsMax } from "./limits.ts";
+
+/** Columns of this file, each chosen once, of which one at least says who is meant. */
+export function parsePersonColumns(
+  answer: (name: string) => unknown,
+  header: readonly string[],
+): { columns: PersonColumns; everybody: string | null } | Refusal {
+  const map: PersonColumns["map"] = {};
+  for (const field of personFields) {
+    const said = answer(field);
+    if (typeof said !== "string" || said === "") continue;
+    const place = Number(said);
+    if (!Number.isInteger(place) || place < 0 || place >= header.length) return refuse("person_column_gone");
+    map[field] = place;
+  }
+  const groups = groupsIn(header);
+  const places = [...Object.values(map), ...groups.map(({ place }) => place)];
+  const twice = places.find((place, i) => places.indexOf(place) !== i);
+  if (twice !== undefined) return refuse("person_column_twice", { column: columnName(header, twice) });
+  if (map.customer_id === undefined && map.email === undefined && map.phone === undefined) {
+    return refuse("people_key_column_missing");
+  }
+  const everybody = trimInvisible(cut(String(answer("everybody") ?? ""), 2 * tagCharsMax));
+  for (const name of [...groups.map((group) => group.name), everybody]) {
+    // tagsAdd takes a comma for the end of a tag.
+    if (name.includes(",") || [...name].length > tagCharsMax) {
+      return refuse("person_group_name", { name: cut(name, 60), charsMax: tagCharsMax });
+    }
+  }
+  const nameOrder = nameOrders.find((order) => order === answer("nameOrder")) ?? "first_last";
+  return { columns: { map, groups, nameOrder }, everybody: everybody === "" ? null : everybody };
+}

@@ -1,0 +1,68 @@
+/** Which column of a file says what of a customer. */
+import { loosenName, normaliseName } from "../columns/aliases.ts";
+import { aliasesOfPerson, groupHeading } from "./aliases.ts";
+
+/** What a file can say of a customer. */
+export const personFields = [
+  "customer_id",
+  "email",
+  "phone",
+  "first_name",
+  "last_name",
+  "full_name",
+  "note",
+  "tags",
+] as const;
+export type PersonField = (typeof personFields)[number];
+
+/** A column `group:NAME`: whoever has yes in it gets the tag NAME. */
+export interface GroupColumn {
+  place: number;
+  name: string;
+}
+
+/** In a full name of two words. */
+export const nameOrders = ["first_last", "last_first"] as const;
+export type NameOrder = (typeof nameOrders)[number];
+
+export interface PersonColumns {
+  /** For each field that is read, its column's place in the file's header, counted from 0. */
+  map: Partial<Record<PersonField, number>>;
+  groups: GroupColumn[];
+  nameOrder: NameOrder;
+}
+
+/** The groups that the header names. Its own letter case is kept: Shopify takes that of the tag that it knows. */
+export function groupsIn(header: readonly string[]): GroupColumn[] {
+  return header.flatMap((heading, place) => {
+    const name = groupHeading.exec(heading.trim())?.[1]?.trim();
+    return name ? [{ place, name }] : [];
+  });
+}
+
+/** The columns by their names alone: whoever looks at the page corrects them before anything is read. */
+export function guessPersonColumns(header: readonly string[]): PersonColumns {
+  const groups = groupsIn(header);
+  const taken = new Set(groups.map(({ place }) => place));
+  const names = header.map((name) => ({ own: normaliseName(name), loose: loosenName(name) }));
+  const map: PersonColumns["map"] = {};
+  for (const field of personFields) {
+    const own = names.findIndex(({ own }, place) => own === field && !taken.has(place));
+    const place = own >= 0 ? own : plainest(field, names, taken);
+    if (place < 0) continue;
+    map[field] = place;
+    taken.add(place);
+  }
+  return { map, groups, nameOrder: "first_last" };
+}
+
+/** The column with the plainest alias; none where two have it, which does not say which one is meant. */
+function plainest(field: PersonField, names: readonly { loose: string }[], taken: Set<number>): number {
+  const aliases = aliasesOfPerson(field);
+  const found = names
+    .map(({ loose }, place) => ({ place, rank: taken.has(place) ? undefined : aliases.get(loose) }))
+    .filter((one): one is { place: number; rank: number } => one.rank !== undefined)
+    .sort((a, b) => a.rank - b.rank);
+  const [first, second] = found;
+  return first && first.rank !== second?.rank ? first.place : -1;
+}

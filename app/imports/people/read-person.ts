@@ -1,0 +1,135 @@
+/** What one line of the file says of a customer. */
+import { isVisible, trimInvisible } from "../../characters.ts";
+import { readCustomerId } from "../../customers/customer-id.ts";
+import { isRefusal, type RefusalCode } from "../../refusal.ts";
+import { readEmail } from "../row/email.ts";
+import type { PhoneReader } from "../row/judge-row.ts";
+import { formulaWithoutResult } from "../formula.ts";
+import { isNothing } from "../row/placeholders.ts";
+import type { Line } from "../row/row.ts";
+import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "../row/shape.ts";
+import { clears, no, yes } from "./aliases.ts";
+import type { PersonColumns, PersonField } from "./columns.ts";
+import { nameCharsMax, noteCharsMax, tagCharsMax, tagsMax } from "./limits.ts";
+
+/** What is to stand at Shopify; null empties it. What the file leaves empty is not there. */
+export interface Given {
+  first_name?: string | null;
+  last_name?: string | null;
+  note?: string | null;
+  email?: string;
+  phone?: string;
+}
+
+export interface GivenPerson {
+  rowNumber: number;
+  customerId: bigint | null;
+  given: Given;
+  tags: string[];
+  /** Why it can't be used. */
+  reason: RefusalCode | null;
+}
+
+/** @param headerLength how many columns have a name: what stands behind them has moved what stands before. */
+export function personReader(
+  columns: PersonColumns,
+  headerLength: number,
+  readPhone: (text: string) => ReturnType<PhoneReader>,
+): (line: Line) => GivenPerson | null {
+  const { map, groups, nameOrder } = columns;
+  const isShifted = shiftFinder({}, headerLength);
+  /** Null for a line that says nothing of any customer. */
+  return ({ rowNumber, cells, quotesMalformed }) => {
+    const cell = (field: PersonField) => textIn(cells[map[field] ?? -1] ?? "");
+    const person: GivenPerson = { rowNumber, customerId: null, given: {}, tags: [], reason: null };
+    const refuseAs = (code: RefusalCode) => (person.reason ??= code);
+    if (quotesMalformed) refuseAs("quotes_malformed");
+    if (isShifted(cells)) refuseAs("too_many_cells");
+    if (cells.includes(formulaWithoutResult)) refuseAs("formula_without_result");
+    if (hasOtherSeparator(cells, headerLength)) refuseAs("separator_differs");
+    if (isInSingleQuotes([...cells])) refuseAs("quotes_single");
+    readKeys(person, cell, readPhone, refuseAs);
+    Object.assign(person.given, readNames(cell, nameOrder, refuseAs));
+    const note = cell("note");
+    if (note !== "") person.given.note = clears.test(note) ? null : note;
+    if ([...note].length > noteCharsMax) refuseAs("person_note_long");
+    person.tags = readTags(cell("tags"), cells, groups, refuseAs);
+    const { customerId, given, tags, reason } = person;
+    const isBlank = customerId === null && Object.keys(given).length === 0 && tags.length === 0;
+    if (isBlank && reason === null) return null;
+    const isNamed = customerId !== null || given.email !== undefined || given.phone !== undefined;
+    if (!isNamed) refuseAs("person_key_missing");
+    return person;
+  };
+}
+
+function readKeys(
+  person: GivenPerson,
+  cell: (field: PersonField) => string,
+  readPhone: (text: string) => ReturnType<PhoneReader>,
+  refuseAs: (code: RefusalCode) => void,
+): void {
+  const id = cell("customer_id");
+  if (id !== "" && id !== "0") {
+    const read = readCustomerId(id);
+    if (isRefusal(read)) refuseAs(read.code);
+    else person.customerId = read;
+  }
+  for (const [field, read] of [
+    ["email", readEmail],
+    ["phone", readPhone],
+  ] as const) {
+    const text = cell(field);
+    // Zero alone is what a database writes for an empty text.
+    if (text === "" || text === "0") continue;
+    const value = read(text);
+    if (isRefusal(value)) refuseAs(value.code);
+    else person.given[field] = value;
+  }
+}
+
+const textIn = (cell: string) => (isVisible(cell) && !isNothing(cell) ? trimInvisible(cell) : "");
+
+function readNames(
+  cell: (field: PersonField) => string,
+  order: PersonColumns["nameOrder"],
+  refuseAs: (code: RefusalCode) => void,
+): Pick<Given, "first_name" | "last_name"> {
+  const names: Pick<Given, "first_name" | "last_name"> = {};
+  for (const field of ["first_name", "last_name"] as const) {
+    const text = cell(field);
+    if (text !== "") names[field] = clears.test(text) ? null : text;
+  }
+  const full = cell("full_name");
+  // Names in columns of their own need no splitting.
+  if (full !== "" && Object.keys(names).length === 0) {
+    const words = full.split(/\s+/);
+    const [one = "", two] = order === "last_first" ? words.reverse() : words;
+    // Which of three names is whose nobody can tell: that is for the merchant to say, in columns of their own.
+    if (words.length > 2 || full.includes(",")) refuseAs("person_name_unclear");
+    else if (two === undefined) names.first_name = one;
+    else Object.assign(names, { first_name: one, last_name: two });
+  }
+  const isLong = Object.values(names).some((name) => [...(name ?? "")].length > nameCharsMax);
+  if (isLong) refuseAs("person_name_long");
+  return names;
+}
+
+function readTags(
+  listed: string,
+  cells: readonly string[],
+  groups: PersonColumns["groups"],
+  refuseAs: (code: RefusalCode) => void,
+): string[] {
+  const tags = listed.split(",").map(trimInvisible).filter(isVisible);
+  for (const { place, name } of groups) {
+    const said = textIn(cells[place] ?? "").toLowerCase();
+    if (yes.has(said)) tags.push(name);
+    else if (said !== "" && !no.has(said)) refuseAs("person_group_unclear");
+  }
+  if (tags.some((tag) => clears.test(tag))) refuseAs("person_tags_cleared");
+  if (tags.some((tag) => [...tag].length > tagCharsMax)) refuseAs("person_tag_long");
+  const different = [...new Map(tags.map((tag) => [tag.toLowerCase(), tag] as const)).values()];
+  if (different.length > tagsMax) refuseAs("person_tags_many");
+  return different;
+}

@@ -1,0 +1,82 @@
+/** The first step: what each line of the file says of a customer is written down. */
+import { inShop } from "../../db.server.ts";
+import { shopFacts } from "../../shop/facts.server.ts";
+import { ImportFailure } from "../failure.ts";
+import { openLines } from "../file/lines.server.ts";
+import { fileChunks } from "../file/stored.server.ts";
+import { layoutOf, lockStatus, type ImportRecord } from "../import.server.ts";
+import { readPhone } from "../row/phone.ts";
+import { readBatch } from "./limits.ts";
+import { personReader, type GivenPerson } from "./read-person.ts";
+import type { PeopleRun } from "./run.server.ts";
+
+/** A run that was cut short begins anew: what is written down already stays as it is. */
+export async function readPeople(
+  shop: string,
+  importRecord: ImportRecord,
+  { columns, everybody }: PeopleRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const { importNumber, header } = importRecord;
+  if (importRecord.fileErasedAt) throw new ImportFailure("file_missing");
+  const country = importRecord.reading.country ?? (await shopFacts(shop)).countryCode;
+  const read = personReader(columns, header.length, (text) => readPhone(text, country));
+  const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
+  let people: GivenPerson[] = [];
+  for await (const lines of file.batches) {
+    signal.throwIfAborted();
+    for (const line of lines) {
+      const person = read(line);
+      if (person) people.push(withGroup(person, everybody));
+      if (people.length < readBatch) continue;
+      await keep(shop, importNumber, people);
+      people = [];
+    }
+  }
+  await keep(shop, importNumber, people);
+  await beginAsking(shop, importNumber);
+}
+
+function withGroup(person: GivenPerson, everybody: string | null): GivenPerson {
+  const isIn = person.tags.some((tag) => tag.toLowerCase() === everybody?.toLowerCase());
+  return everybody === null || isIn ? person : { ...person, tags: [...person.tags, everybody] };
+}
+
+async function keep(shop: string, importNumber: number, people: GivenPerson[]): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map(({ rowNumber, customerId, given, tags, reason }) => {
+    const { email = null, phone = null } = given;
+    return { rowNumber, customerId: customerId?.toString() ?? null, email, phone, given, tags, reason };
+  });
+  await inShop(shop, async (db) => {
+    if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    await db.query(
+      `INSERT INTO import_person (shop, import_number, row_number, customer_id, email, phone, given, tags, reason, kind)
+       SELECT $1, $2, "rowNumber", "customerId", email, phone, given, tags, reason,
+              CASE WHEN reason IS NOT NULL THEN 'rejected' END
+       FROM jsonb_to_recordset($3) AS r ("rowNumber" integer, "customerId" bigint, email text, phone text, given jsonb,
+                                         tags text[], reason text)
+       ON CONFLICT DO NOTHING`,
+      [shop, importNumber, JSON.stringify(rows)],
+    );
+  });
+}
+
+async function beginAsking(shop: string, importNumber: number): Promise<void> {
+  const key = [shop, importNumber];
+  await inShop(shop, async (db) => {
+    if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    // Somebody may have been erased while the file that names her was being read.
+    await db.query(
+      `SELECT clear_from_people(erased_customer_ids, erased_keys, import_number) FROM import
+       WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
+      key,
+    );
+    await db.query(
+      `UPDATE import_people SET state = 'asking', done = 0,
+         total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND kind IS NULL)
+       WHERE shop = $1 AND import_number = $2 AND state = 'reading'`,
+      key,
+    );
+  });
+}

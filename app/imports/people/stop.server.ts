@@ -1,0 +1,11 @@
+import type { ShopDb } from "../../db.server.ts";
+import type { FailureCode } from "../status.ts";
+
+/** It stands still and says why, until somebody goes on with it. */
+export async function stopPeople(db: ShopDb, importNumber: number, code: FailureCode): Promise<void> {
+  await db.query(
+    `UPDATE import_people SET failure_code = $3
+     WHERE shop = $1 AND import_number = $2 AND state IN ('reading', 'asking', 'writing')`,
+    [db.shop, importNumber, code],
+  );
+}

@@ -1,0 +1,114 @@
+/** The last step: customers are added and changed, each once, and their tags put on. */
+import { adminClient, type AdminClient, type RequestOptions } from "../../admin-api/client.server.ts";
+import { addTagsOperation } from "../../admin-api/add-tags.ts";
+import { createCustomerOperation } from "../../admin-api/create-customer.ts";
+import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
+import { customerGid } from "../../customers/customer-id.ts";
+import type { ImportRecord } from "../import.server.ts";
+import { inLanes } from "./in-lanes.ts";
+import { lookUp } from "./look-up.server.ts";
+import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
+import type { PeopleRun } from "./run.server.ts";
+import { reasonOf, type UserError } from "./user-errors.ts";
+import {
+  endWriting,
+  keepOutcome,
+  markSent,
+  unwritten,
+  type Outcome,
+  type ToWrite,
+} from "./written.server.ts";
+
+interface Writing {
+  client: AdminClient;
+  options: RequestOptions;
+}
+
+/**
+ * A line that was sent and not answered, because the process died between the two, is asked about first: what is there
+ * already is not written again.
+ */
+export async function writePeople(
+  shop: string,
+  { importNumber }: ImportRecord,
+  _run: PeopleRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const writing: Writing = { client: await adminClient(shop), options: { signal } };
+  await inLanes(
+    (after: number) => unwritten(shop, importNumber, after),
+    async (people) => {
+      for (const person of people) {
+        signal.throwIfAborted();
+        const before = await markSent(shop, importNumber, person.rowNumber);
+        // Somebody was erased, or the import discarded: what comes next says so for itself.
+        if (before === null) continue;
+        const wasSent = before === "sent";
+        const outcome = wasSent ? await settle(writing, person) : await write(writing, person);
+        await keepOutcome(shop, importNumber, person.rowNumber, outcome);
+      }
+    },
+    signal,
+  );
+  await endWriting(shop, importNumber);
+}
+
+async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
+  if (person.foundId !== null) return update(writing, person.foundId, person.changes, person.newTags);
+  const input = { ...inputOf(person.changes), tags: person.newTags };
+  const { client, options } = writing;
+  const { customerCreate } = await client.request(createCustomerOperation, { input }, options);
+  const { customer, userErrors } = customerCreate;
+  if (customer && userErrors.length === 0) return { foundId: customer.id };
+  // A connection that broke behind our request lets the client send it again: then she may be there by the first.
+  if (userErrors.some(({ message }) => / has already been taken/i.test(message))) {
+    return settle(writing, person, userErrors);
+  }
+  return failed(userErrors);
+}
+
+/**
+ * What of the line is at Shopify already, and what is still to be written.
+ * @param refused why she could not be added. Then only somebody of whom all is so already is taken for her.
+ */
+async function settle(writing: Writing, person: ToWrite, refused?: UserError[]): Promise<Outcome> {
+  const { client, options } = writing;
+  const [answers = {}] = await lookUp(client, [{ ...person, customerId: person.foundId }], options);
+  const who = whoIsMeant(answers);
+  if (typeof who === "string") return refused ? failed(refused) : { reason: who, words: null };
+  if (who === null) return refused ? failed(refused) : write(writing, person);
+  const plan = planPerson(person.given, person.tags, who);
+  if (plan.kind === "rejected") return { reason: plan.reason, words: null };
+  if (plan.kind === "unchanged") return { foundId: who.id };
+  return refused ? failed(refused) : update(writing, who.id, plan.changes, plan.newTags);
+}
+
+/** Both may be done twice without harm. */
+async function update(
+  { client, options }: Writing,
+  foundId: bigint,
+  changes: Change,
+  newTags: string[],
+): Promise<Outcome> {
+  const id = customerGid(foundId);
+  if (Object.keys(changes).length > 0) {
+    const input = { id, ...inputOf(changes) };
+    const { customerUpdate } = await client.request(updateCustomerOperation, { input }, options);
+    if (customerUpdate.userErrors.length > 0) return failed(customerUpdate.userErrors);
+  }
+  if (newTags.length > 0) {
+    const { tagsAdd } = await client.request(addTagsOperation, { id, tags: newTags }, options);
+    if (tagsAdd.userErrors.length > 0) return failed(tagsAdd.userErrors);
+  }
+  return { foundId };
+}
+
+const inputNames: Record<string, string> = { first_name: "firstName", last_name: "lastName" };
+
+/** An empty text empties the field. */
+const inputOf = (changes: Change) =>
+  Object.fromEntries(
+    Object.entries(changes).map(([field, value]) => [inputNames[field] ?? field, value ?? ""]),
+  );
+
+const failed = (errors: UserError[]): Outcome => reasonOf(errors);

@@ -1,0 +1,102 @@
+/** What was sent and what was answered, line by line: the truth that a run goes on from. */
+import { inShop } from "../../db.server.ts";
+import type { RefusalCode } from "../../refusal.ts";
+import { lockStatus } from "../import.server.ts";
+import { countPeople } from "./count.server.ts";
+import type { Change } from "./plan-person.ts";
+import type { Given } from "./read-person.ts";
+
+export interface ToWrite {
+  rowNumber: number;
+  foundId: bigint | null;
+  email: string | null;
+  phone: string | null;
+  given: Given;
+  tags: string[];
+  changes: Change;
+  newTags: string[];
+}
+
+export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
+
+/** Lines that a lane takes at once. */
+const batch = 10;
+
+export async function unwritten(shop: string, importNumber: number, after: number): Promise<ToWrite[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<ToWrite>(
+      `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags"
+       FROM import_person
+       WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND state IN ('to_send', 'sent')
+       ORDER BY row_number LIMIT $4`,
+      [shop, importNumber, after, batch],
+    ),
+  );
+  return rows;
+}
+
+/**
+ * Committed before Shopify hears of the line.
+ * @returns how it stood before; null where nothing of the import is written any more, or the line is gone.
+ */
+export async function markSent(
+  shop: string,
+  importNumber: number,
+  rowNumber: number,
+): Promise<"to_send" | "sent" | null> {
+  return inShop(shop, async (db) => {
+    if ((await lockStatus(db, importNumber)) !== "uploaded") return null;
+    const { rows } = await db.query<{ state: "to_send" | "sent" }>(
+      `UPDATE import_person p SET state = 'sent'
+       FROM (SELECT state FROM import_person
+             WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state IN ('to_send', 'sent') FOR UPDATE) old
+       WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = $3
+       RETURNING old.state`,
+      [shop, importNumber, rowNumber],
+    );
+    return rows[0]?.state ?? null;
+  });
+}
+
+export async function keepOutcome(
+  shop: string,
+  importNumber: number,
+  rowNumber: number,
+  outcome: Outcome,
+): Promise<void> {
+  const { foundId, reason, words } = { foundId: null, reason: null, words: null, ...outcome };
+  await inShop(shop, async (db) => {
+    await db.query(
+      `UPDATE import_person
+       SET state = CASE WHEN $5::text IS NULL THEN 'answered' ELSE 'failed' END, found_id = coalesce($4, found_id),
+           reason = $5, words = $6
+       WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state = 'sent'`,
+      [shop, importNumber, rowNumber, foundId, reason, words],
+    );
+    await db.query(
+      "UPDATE import_people SET done = least(total, done + 1) WHERE shop = $1 AND import_number = $2",
+      [shop, importNumber],
+    );
+  });
+}
+
+/** Counts what was done, and forgets what the file said of them: Shopify has it now. */
+export async function endWriting(shop: string, importNumber: number): Promise<void> {
+  await inShop(shop, async (db) => {
+    if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    const counts = await countPeople(db, importNumber);
+    const { rowCount } = await db.query(
+      `UPDATE import_people SET state = 'written', counts = $3
+       WHERE shop = $1 AND import_number = $2 AND state = 'writing'
+         AND NOT EXISTS (SELECT FROM import_person
+                         WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))`,
+      [shop, importNumber, JSON.stringify(counts)],
+    );
+    if (rowCount !== 1) return;
+    await db.query(
+      `UPDATE import_person SET given = '{}', tags = '{}', before = NULL, changes = NULL, email = NULL, phone = NULL
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber],
+    );
+  });
+}

@@ -1,0 +1,63 @@
+import { BlockStack, Box, Text } from "@shopify/polaris";
+import { useWords } from "#app/components/use-words.tsx";
+import { reasonSentence } from "./reason-sentence.ts";
+
+export interface ShownLine {
+  rowNumber: number;
+  customerId: bigint | null;
+  email: string | null;
+  phone: string | null;
+  before: Record<string, string | null> | null;
+  changes: Record<string, string | null> | null;
+  newTags: string[];
+  reason: string | null;
+  words: string | null;
+}
+
+const changing = ["first_name", "last_name", "email", "phone", "note"] as const;
+
+/** One line of the file, and what becomes of its customer. */
+export function PersonLineItem({ line }: { line: ShownLine }) {
+  const words = useWords();
+  const { t } = words;
+  const { rowNumber, customerId, email, phone, before, changes, newTags, reason } = line;
+  const who = email ?? phone ?? (customerId === null ? "" : String(customerId));
+  const shown = (value: string | null | undefined) => (value ? value : t("people.lines.nothing"));
+  return (
+    <Box padding="400" borderBlockStartWidth="025" borderColor="border">
+      <BlockStack gap="100">
+        <Text as="p" fontWeight="semibold">
+          {t("people.lines.row", { rowNumber: String(rowNumber), who })}
+        </Text>
+        {changing.flatMap((field) =>
+          changes && field in changes ? (
+            <Text as="p" key={field} breakWord>
+              {before
+                ? t("people.lines.change", {
+                    field: t(`people.fields.${field}`),
+                    before: shown(before[field]),
+                    after: shown(changes[field]),
+                  })
+                : t("people.lines.value", {
+                    field: t(`people.fields.${field}`),
+                    after: shown(changes[field]),
+                  })}
+            </Text>
+          ) : (
+            []
+          ),
+        )}
+        {newTags.length > 0 ? (
+          <Text as="p" breakWord>
+            {t("people.lines.tags", { names: newTags })}
+          </Text>
+        ) : null}
+        {reason === null ? null : (
+          <Text as="p" breakWord>
+            {reasonSentence(words, reason, line.words)}
+          </Text>
+        )}
+      </BlockStack>
+    </Box>
+  );
+}

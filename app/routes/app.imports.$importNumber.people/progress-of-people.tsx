@@ -1,0 +1,51 @@
+import { BlockStack, Banner, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useId } from "react";
+import { useWords } from "#app/components/use-words.tsx";
+import type { PeopleState } from "#app/imports/people/run.server.ts";
+import type { FailureCode } from "#app/imports/status.ts";
+import { askForScope } from "./ask-for-scope.ts";
+import { PeopleButton } from "./people-button.tsx";
+
+interface Props {
+  run: { state: PeopleState; done: number; total: number; failureCode: FailureCode | null };
+}
+
+/** How far the running step is, or why it stands still. */
+export function ProgressOfPeople({ run: { state, done, total, failureCode } }: Props) {
+  const { t } = useWords();
+  const id = useId();
+  const step = state === "reading" || state === "asking" ? state : "writing";
+  const isWriting = step === "writing";
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <div aria-live="polite">
+          <Text as="h2" variant="headingMd" id={id}>
+            {t(`people.steps.${step}`)}
+          </Text>
+        </div>
+        <ProgressBar progress={total > 0 ? (100 * done) / total : 0} ariaLabelledBy={id} animated={false} />
+        {total > 0 ? <Text as="p">{t("people.steps.doneOf", { done, total })}</Text> : null}
+        {failureCode === null ? (
+          <Text as="p" tone="subdued">
+            {t("people.steps.stay")}
+          </Text>
+        ) : (
+          <Banner tone="warning" title={t("people.stopped.title")}>
+            <Text as="p">
+              {t(failureCode === "access_denied" ? "people.stopped.access" : "people.stopped.text")}
+            </Text>
+          </Banner>
+        )}
+        <InlineStack gap="200" blockAlign="start">
+          {failureCode === null ? null : (
+            <PeopleButton {...(isWriting && { before: askForScope })} intent="retry" primary>
+              {t("people.stopped.retry")}
+            </PeopleButton>
+          )}
+          {isWriting ? null : <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>}
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}

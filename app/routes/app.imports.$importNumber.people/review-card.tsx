@@ -1,0 +1,65 @@
+import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { useWords } from "#app/components/use-words.tsx";
+import type { PeopleCounts } from "#app/imports/people/counts.ts";
+import { askForScope } from "./ask-for-scope.ts";
+import { PeopleButton } from "./people-button.tsx";
+
+interface Props {
+  counts: PeopleCounts | null;
+  everybody: string | null;
+}
+
+/** What will happen to whom, before anything does. */
+export function ReviewCard({ counts, everybody }: Props) {
+  const { t } = useWords();
+  if (!counts) return null;
+  const { create, update, unchanged, merged, rejected } = counts;
+  const isNothing = create + update === 0;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("people.review.title")}
+        </Text>
+        <List>
+          <List.Item>{t("people.review.create", { count: create })}</List.Item>
+          <List.Item>{t("people.review.update", { count: update })}</List.Item>
+          <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item>
+          {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
+          {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}
+        </List>
+        <GroupList counts={counts} />
+        {everybody === null ? null : <Text as="p">{t("people.review.everybody", { name: everybody })}</Text>}
+        <Text as="p" tone="subdued">
+          {t("people.review.lasting")}
+        </Text>
+        <InlineStack gap="200" blockAlign="start">
+          {isNothing ? null : (
+            <PeopleButton intent="approve" primary before={askForScope}>
+              {t("people.review.approve")}
+            </PeopleButton>
+          )}
+          <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+export function GroupList({ counts: { groups, groupsMore } }: { counts: PeopleCounts }) {
+  const { t } = useWords();
+  if (groups.length === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {t("people.groups.title")}
+      </Text>
+      <List>
+        {groups.map(({ name, size }) => (
+          <List.Item key={name}>{t("people.groups.size", { name, count: size })}</List.Item>
+        ))}
+        {groupsMore > 0 ? <List.Item>{t("people.groups.more", { count: groupsMore })}</List.Item> : null}
+      </List>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,107 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { actorOf } from "#app/actor.ts";
+import { keepLast } from "#app/components/lost-answer.ts";
+import { usePolling } from "#app/components/use-polling.tsx";
+import { useWords } from "#app/components/use-words.tsx";
+import { readForm, readOrdinal } from "#app/http.ts";
+import { parsePersonColumns } from "#app/imports/people/answer.ts";
+import { beginningOf } from "#app/imports/import.server.ts";
+import { guessPersonColumns } from "#app/imports/people/columns.ts";
+import {
+  approvePeople,
+  beginPeople,
+  leavePeople,
+  retryPeople,
+} from "#app/imports/people/decisions.server.ts";
+import { linesOf } from "#app/imports/people/lines.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { requestedImport } from "#app/imports/requested-import.server.ts";
+import { pageOf } from "#app/imports/status.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { ChooseCard } from "./choose-card.tsx";
+import { PeopleLines } from "./people-lines.tsx";
+import { ProgressOfPeople } from "./progress-of-people.tsx";
+import { shownFilters } from "./shown-filters.ts";
+import { ReviewCard } from "./review-card.tsx";
+import { WrittenCard } from "./written-card.tsx";
+
+export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export { clientAction } from "#app/components/lost-answer.ts";
+export const clientLoader = keepLast();
+
+const linesShown = 25;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, redirect, importRecord } = await requestedImport(request, params);
+  if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
+  const { importNumber, fileName, header } = importRecord;
+  const run = await findPeopleRun(shop, importNumber);
+  const shared = { importNumber, fileName, run };
+  if (!run) {
+    const { samples } = await beginningOf(shop, importRecord);
+    return { ...shared, form: { header, samples, guess: guessPersonColumns(header) }, lines: null };
+  }
+  if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
+  const query = new URL(request.url).searchParams;
+  const filters = shownFilters(run.counts, run.state === "written");
+  const filter = filters.find((one) => one === query.get("show")) ?? filters[0] ?? "rejected";
+  const after = readOrdinal(query.get("after")) ?? 0;
+  const found = await linesOf(shop, importNumber, { filter, after, limit: linesShown + 1 });
+  const rows = found.slice(0, linesShown);
+  const next = found.length > linesShown ? (rows.at(-1)?.rowNumber ?? null) : null;
+  return { ...shared, form: null, lines: { filter, filters, after, rows, next } };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session, shop, redirect, importRecord } = await requestedImport(request, params);
+  const { importNumber, header } = importRecord;
+  const actor = actorOf(session);
+  const form = await readForm(request);
+  const answered = (decision: Awaited<ReturnType<typeof retryPeople>>) =>
+    decision ? data({ refusal: decision }, { status: 422 }) : data({});
+  switch (form.get("intent")) {
+    case "begin": {
+      const choice = parsePersonColumns((name) => form.get(name), header);
+      if (isRefusal(choice)) return data({ refusal: choice }, { status: 422 });
+      return answered(await beginPeople(shop, importNumber, actor, choice));
+    }
+    case "approve":
+      return answered(await approvePeople(shop, importNumber, actor));
+    case "retry":
+      return answered(await retryPeople(shop, importNumber));
+    case "leave": {
+      const decision = await leavePeople(shop, importNumber);
+      return decision ? answered(decision) : redirect(`/app/imports/${importNumber}/columns`);
+    }
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+export default function People() {
+  const { importNumber, fileName, run, form, lines } = useLoaderData<typeof loader>();
+  const { t } = useWords();
+  const isWorking = run !== null && lines === null;
+  usePolling(isWorking && run.failureCode === null ? 700 : null);
+  return (
+    <Page
+      title={t("people.title", { importNumber: String(importNumber) })}
+      subtitle={fileName}
+      backAction={
+        run === null || run.state === "written"
+          ? { content: t("people.back"), url: `/app/imports/${importNumber}/columns` }
+          : { content: t("app.nav.imports"), url: "/app/imports" }
+      }
+    >
+      <BlockStack gap="400">
+        {form ? <ChooseCard {...form} /> : null}
+        {isWorking ? <ProgressOfPeople run={run} /> : null}
+        {run?.state === "in_review" ? <ReviewCard counts={run.counts} everybody={run.everybody} /> : null}
+        {run?.state === "written" ? <WrittenCard importNumber={importNumber} counts={run.counts} /> : null}
+        {lines ? <PeopleLines {...lines} /> : null}
+      </BlockStack>
+    </Page>
+  );
+}

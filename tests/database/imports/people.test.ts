@@ -1,0 +1,324 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { discard } from "#app/imports/discard.server.ts";
+import { adminClient } from "#app/admin-api/client.server.ts";
+import { chooseColumns } from "#app/imports/columns.server.ts";
+import { guessPersonColumns } from "#app/imports/people/columns.ts";
+import {
+  approvePeople,
+  beginPeople,
+  leavePeople,
+  retryPeople,
+} from "#app/imports/people/decisions.server.ts";
+import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
+import { lookUp } from "#app/imports/people/look-up.server.ts";
+import type { FoundPerson } from "#app/imports/people/plan-person.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { listRows } from "#app/imports/outcomes.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { nextImports } from "#app/imports/waiting.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { handleWebhook } from "#support/webhooks.ts";
+import { asOwner } from "#support/owner.ts";
+import {
+  ana,
+  applyImport,
+  bytesOf,
+  customer,
+  history,
+  install,
+  mustFind,
+  sandbox,
+  shop,
+} from "#support/shops.ts";
+import { until } from "#support/until.ts";
+
+beforeAll(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await sandbox().scopes({ grant: ["write_customers"] });
+});
+
+const columns = "customer email,phone,first name,last name,note,tags,group:Gold,points,reason";
+const file = (...lines: string[]) => [columns, ...lines].join("\n") + "\n";
+const pointsColumns = { email: 0, points_to_add: 7, description: 8 };
+
+/** Uploads, and lets the customers be read and asked about. */
+async function reviewPeople(text: string, everybody: string | null = null): Promise<number> {
+  const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
+  const choice = { columns: guessPersonColumns((await mustFind(importNumber)).header), everybody };
+  expect(await beginPeople(shop, importNumber, ana, choice)).toBeNull();
+  await workOnImport(shop, importNumber);
+  return importNumber;
+}
+
+async function approve(importNumber: number, signal?: AbortSignal) {
+  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  await workOnImport(shop, importNumber, signal).catch(() => {});
+  return findPeopleRun(shop, importNumber);
+}
+
+async function withPoints(importNumber: number) {
+  const { reviewVersion } = await mustFind(importNumber);
+  expect(
+    await chooseColumns(shop, importNumber, ana, { columns: pointsColumns, seen: reviewVersion }),
+  ).toBeNull();
+  await workOnImport(shop, importNumber);
+  return mustFind(importNumber);
+}
+
+const lines = (importNumber: number, filter: LineFilter) =>
+  linesOf(shop, importNumber, { filter, after: 0, limit: 10 });
+
+async function atShopify(email: string): Promise<FoundPerson | null> {
+  const [answers] = await lookUp(await adminClient(shop), [{ customerId: null, email, phone: null }], {});
+  return answers?.email ?? null;
+}
+
+const created = async () => (await sandbox().calls()).byOperation.CreateCustomer ?? 0;
+
+describe("customers and points of one file", () => {
+  const text = file(
+    "shopper1@example.com,,Олга,,Likes tea,,TRUE,5,Welcome",
+    'ana@new.example.com,+359888111222,Ана,Нова,,"New, vip",no,10,Welcome',
+    "shopper2@example.com,,,,,,,7,Welcome",
+    "shopper3@example.com,12,,,,,,8,Welcome",
+    "ana@new.example.com,,,,Second line,,yes,1,Once more",
+  );
+
+  test("the review says who is added and changed, old beside new, and nothing is written", async () => {
+    const importNumber = await reviewPeople(text, "Imported");
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: "in_review",
+      counts: {
+        create: 1,
+        update: 2,
+        unchanged: 0,
+        merged: 1,
+        rejected: 1,
+        failed: 0,
+        groups: [
+          { name: "Imported", size: 3 },
+          { name: "Gold", size: 2 },
+          { name: "New", size: 1 },
+          { name: "vip", size: 1 },
+        ],
+      },
+    });
+    expect(await lines(importNumber, "update")).toMatchObject([
+      {
+        rowNumber: 2,
+        customerId: customer(1),
+        before: { first_name: "Sofia", note: null },
+        changes: { first_name: "Олга", note: "Likes tea" },
+        newTags: ["Gold", "Imported"],
+      },
+      { rowNumber: 4, changes: {}, newTags: ["Imported"] },
+    ]);
+    expect(await lines(importNumber, "rejected")).toMatchObject([{ rowNumber: 5, reason: "phone_invalid" }]);
+    expect(await created()).toBe(0);
+    expect(await leavePeople(shop, importNumber)).toBeNull();
+    expect(await findPeopleRun(shop, importNumber)).toBeNull();
+  });
+
+  test("customers come first, then tags, then the points of those who are there", async () => {
+    const importNumber = await reviewPeople(text);
+    expect(await approve(importNumber)).toMatchObject({
+      state: "written",
+      counts: { create: 1, update: 1, unchanged: 1, failed: 0 },
+    });
+    expect(await atShopify("ana@new.example.com")).toMatchObject({
+      first_name: "Ана",
+      last_name: "Нова",
+      phone: "+359888111222",
+      note: "Second line",
+      tags: ["Gold", "New", "vip"],
+    });
+    expect(await atShopify("shopper1@example.com")).toMatchObject({
+      first_name: "Олга",
+      last_name: "O'Neill",
+      note: "Likes tea",
+      tags: ["Gold"],
+    });
+    expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 4, rejectedCount: 1 });
+    const { rows } = await listRows(shop, await mustFind(importNumber), { verdict: "rejected", limit: 5 });
+    expect(rows).toMatchObject([{ rowNumber: 5, reasons: ["person_not_written"] }]);
+    await applyImport({ importNumber });
+    const ana = await atShopify("ana@new.example.com");
+    expect(await history(shop, ana?.id ?? 0n)).toMatchObject({ balance: 11 });
+  });
+
+  test("what the file said of them is forgotten once it is written", async () => {
+    const importNumber = await reviewPeople(text);
+    await approve(importNumber);
+    const kept = await asOwner(
+      "SELECT FROM import_person WHERE import_number = $1 AND (given <> '{}' OR email IS NOT NULL OR before IS NOT NULL)",
+      [importNumber],
+    );
+    expect(kept).toEqual([]);
+  });
+
+  test("the same file again changes nobody", async () => {
+    await approve(await reviewPeople(text));
+    const again = await reviewPeople(text);
+    expect(await findPeopleRun(shop, again)).toMatchObject({
+      counts: { create: 0, update: 0, unchanged: 3 },
+    });
+  });
+});
+
+describe("nobody is added twice", () => {
+  const text = file("kill@new.example.com,,Kill,,,New,,3,Welcome");
+
+  test("where the worker dies between sending and answer", async () => {
+    const importNumber = await reviewPeople(text);
+    expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+    const stop = new AbortController();
+    await sandbox().faults({ slowBodyMs: 2_500 });
+    const working = workOnImport(shop, importNumber, stop.signal).catch(() => {});
+    await until(async () => (await created()) === 1);
+    stop.abort(new Error("killed"));
+    await working;
+    await sandbox().faults({ slowBodyMs: 0 });
+    expect(await lines(importNumber, "create")).toHaveLength(1);
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: "written",
+      counts: { create: 1, failed: 0 },
+    });
+    expect(await created()).toBe(1);
+    expect(await atShopify("kill@new.example.com")).toMatchObject({ first_name: "Kill", tags: ["New"] });
+  });
+
+  test("where only the answer was lost, and the same is sent again", async () => {
+    const importNumber = await reviewPeople(text);
+    expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+    await sandbox().faults({ truncated: 1 });
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: "written",
+      counts: { create: 1, failed: 0 },
+    });
+    expect(await created()).toBe(2);
+  });
+});
+
+test("a scope that is taken back half-way stops the writing, and it goes on once it is granted again", async () => {
+  const importNumber = await reviewPeople(file("scope@new.example.com,,,,,,,3,Welcome"));
+  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  await sandbox().scopes({ withdraw: ["write_customers"] });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+    state: "writing",
+    failureCode: "access_denied",
+  });
+  await sandbox().scopes({ grant: ["write_customers"] });
+  expect(await retryPeople(shop, importNumber)).toBeNull();
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ state: "written", counts: { create: 1 } });
+});
+
+test("without the scope nothing is written, and the import goes on without customers", async () => {
+  await sandbox().scopes({ withdraw: ["write_customers"] });
+  const importNumber = await reviewPeople(
+    file("none@new.example.com,,,,,,,3,Welcome", "shopper4@example.com,,,,,,,3,Hi"),
+  );
+  expect(await approvePeople(shop, importNumber, ana)).toMatchObject({ code: "people_scope_missing" });
+  expect(await leavePeople(shop, importNumber)).toBeNull();
+  expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 1 });
+});
+
+test("whom Shopify refuses is rejected with its words, and her points are not posted", async () => {
+  const importNumber = await reviewPeople(file("taken@new.example.com,,Late,,,,,3,Welcome"));
+  await sandbox().faults({ changedCustomers: { "5": { email: "taken@new.example.com" } } });
+  expect(await approve(importNumber)).toMatchObject({ state: "written", counts: { create: 0, failed: 1 } });
+  expect(await lines(importNumber, "failed")).toMatchObject([
+    { reason: "person_email_taken", words: "Email has already been taken" },
+  ]);
+  expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
+});
+
+test("a phone of another customer and two rows with one phone are nobody's guess", async () => {
+  const importNumber = await reviewPeople(
+    file(
+      "daughter@new.example.com,+359880000006,,,,,,1,Hi",
+      "one@new.example.com,+359888333444,,,,,,1,Hi",
+      "two@new.example.com,+359888333444,,,,,,1,Hi",
+    ),
+  );
+  expect(await lines(importNumber, "rejected")).toMatchObject([
+    { rowNumber: 2, reason: "person_phone_taken" },
+    { rowNumber: 3, reason: "person_key_of_two" },
+    { rowNumber: 4, reason: "person_key_of_two" },
+  ]);
+});
+
+test("a run that nobody works on is found, and a discard stops it", async () => {
+  const importNumber = await reviewPeople(file("gone@new.example.com,,,,,,,3,Welcome"));
+  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
+  expect(await discard(shop, importNumber, ana)).toBeNull();
+  expect(await nextImports({ shop })).toEqual([]);
+  await workOnImport(shop, importNumber);
+  expect(await created()).toBe(0);
+});
+
+test("whoever asks to be forgotten is not written, and nothing of her stays", async () => {
+  const importNumber = await reviewPeople(
+    file(
+      "shopper7@example.com,,New name,,,,,3,Hi",
+      "shopper8@example.com,,,,Sister of shopper7@example.com,,,3,Hi",
+    ),
+  );
+  await handleWebhook({
+    shop,
+    topic: "CUSTOMERS_REDACT",
+    webhookId: "people-redact",
+    payload: { customer: { id: Number(customer(7)), email: "shopper7@example.com" }, orders_to_redact: [] },
+  });
+  expect(await lines(importNumber, "rejected")).toMatchObject([
+    { rowNumber: 2, reason: "person_erased", email: null, changes: null },
+    { rowNumber: 3, reason: "person_erased", changes: null },
+  ]);
+});
+
+test("whoever is erased while the others are written is left out, and the others are not", async () => {
+  const importNumber = await reviewPeople(
+    file(
+      "first@new.example.com,,,,,,,3,Hi",
+      "shopper10@example.com,,New,,,,,3,Hi",
+      "last@new.example.com,,,,,,,3,Hi",
+    ),
+  );
+  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  await handleWebhook({
+    shop,
+    topic: "CUSTOMERS_REDACT",
+    webhookId: "people-redact-late",
+    payload: { customer: { id: Number(customer(10)) }, orders_to_redact: [] },
+  });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+    state: "written",
+    counts: { create: 2, update: 0, rejected: 1 },
+  });
+  expect(await atShopify("last@new.example.com")).not.toBeNull();
+});
+
+test("where Shopify can't be asked for the scope nothing is written, and it is said", async () => {
+  const importNumber = await reviewPeople(file("away@new.example.com,,,,,,,3,Hi"));
+  await sandbox().faults({ status: { code: 404, count: 1 } });
+  expect(await approvePeople(shop, importNumber, ana)).toMatchObject({ code: "people_unasked" });
+});
+
+test("an import without this part says nothing of customers", async () => {
+  const { importNumber } = await receiveFile(
+    shop,
+    ana,
+    "people.csv",
+    bytesOf(file("shopper9@example.com,,New,,,,,3,Hi")),
+  );
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toBeNull();
+  expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 1 });
+  expect(await asOwner("SELECT FROM import_person WHERE import_number = $1", [importNumber])).toEqual([]);
+});

@@ -1,0 +1,149 @@
+import { accessDenied, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
+import { parseGlobalId } from "./global-id.ts";
+import { customerObject } from "./customer-object.ts";
+import { deletedIndexes } from "./customer-resolvers.ts";
+import type { SandboxCustomer } from "./customers.ts";
+import type { GraphQLContext } from "./resolvers.ts";
+
+interface CustomerInput {
+  id?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  note?: string | null;
+  locale?: string | null;
+  tags?: string[] | null;
+}
+
+/** Captured: these mutations' errors have no code. */
+interface UserError {
+  field: string[] | null;
+  message: string;
+}
+
+type Written = Pick<CustomerInput, "firstName" | "lastName" | "email" | "phone" | "note" | "locale" | "tags">;
+const writable = ["firstName", "lastName", "email", "phone", "note", "locale", "tags"] as const;
+
+const tooLong = (name: string, max: number) => `${name} is too long (maximum is ${max} characters)`;
+
+export function customerCreate(context: GraphQLContext, { input = {} }: { input?: CustomerInput }) {
+  requireWriting(context, "customerCreate");
+  if (input.id) return refused("customer", [{ field: ["id"], message: "Cannot specify ID on creation" }]);
+  const { directory } = context;
+  const index = directory.count;
+  const id = directory.firstId + index;
+  const blank: SandboxCustomer = {
+    index,
+    id,
+    gid: `gid://shopify/Customer/${id}`,
+    firstName: "",
+    lastName: "",
+    displayName: "",
+    email: null,
+    phone: null,
+    tags: [],
+    note: null,
+    locale: "en",
+    orderCount: 0,
+    createdAt: new Date().toISOString(),
+  };
+  return write(context, blank, input);
+}
+
+export function customerUpdate(context: GraphQLContext, { input }: { input: CustomerInput }) {
+  requireWriting(context, "customerUpdate");
+  const customer = customerOf(context, input.id ?? "");
+  return customer ? write(context, customer, input) : refused("customer", [nobody]);
+}
+
+export function tagsAdd(context: GraphQLContext, { id, tags }: { id: string; tags: string[] }) {
+  requireWriting(context, "tagsAdd");
+  const customer = customerOf(context, id);
+  if (!customer) return refused("node", [nobody]);
+  const merged = mergedTags(customer.tags, tags);
+  const errors = tagErrors(merged);
+  if (errors.length > 0) return refused("node", errors);
+  const written = { ...plain(customer), tags: merged };
+  context.notebook.set(customer.index, written);
+  return { node: customerObject(written), userErrors: [] };
+}
+
+const nobody: UserError = { field: ["id"], message: "Customer does not exist" };
+const refused = (name: "customer" | "node", userErrors: UserError[]) => ({ [name]: null, userErrors });
+
+function requireWriting({ scopes, faults }: GraphQLContext, field: string): void {
+  if (!scopes.includes("write_customers") || faults.accessDenied)
+    throw accessDenied(field, "write_customers");
+}
+
+function customerOf(context: GraphQLContext, gid: string): SandboxCustomer | null {
+  const id = parseGlobalId(gid);
+  if (id?.type !== "Customer") throw wrongTypeId(gid);
+  const customer = context.directory.byId(Number(id.key));
+  return customer && !deletedIndexes(context).has(customer.index) ? customer : null;
+}
+
+/** Captured: a comma parts tags, the letter case that is there stays, and they come back sorted. */
+function mergedTags(before: readonly string[], added: readonly string[]): string[] {
+  const tags = new Map(before.map((tag) => [tag.toLowerCase(), tag]));
+  for (const tag of added.flatMap((text) => text.split(",")).map((text) => text.trim())) {
+    if (tag !== "" && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+  }
+  return [...tags.values()].sort();
+}
+
+function tagErrors(tags: readonly string[]): UserError[] {
+  if (tags.some((tag) => [...tag].length > 255)) return [{ field: ["tags"], message: tooLong("Tags", 255) }];
+  return tags.length > 250 ? [{ field: ["tags"], message: "Tags cannot be more than 250" }] : [];
+}
+
+function write(context: GraphQLContext, customer: SandboxCustomer, input: CustomerInput) {
+  const known = new Set<string>([...writable, "id"]);
+  const other = Object.keys(input).find((name) => !known.has(name));
+  if (other) throw notInSandbox(`CustomerInput.${other}`);
+  const changes: Written = {};
+  for (const name of writable) if (input[name] !== undefined) Object.assign(changes, { [name]: input[name] });
+  if (changes.email) changes.email = changes.email.replace(/\s/g, "");
+  for (const name of ["email", "phone"] as const) if (changes[name] === "") changes[name] = null;
+  if (changes.tags) changes.tags = mergedTags([], changes.tags);
+  const errors = errorsOf(context, customer, changes);
+  if (errors.length > 0) return refused("customer", errors);
+  const written = { ...plain(customer), ...changes } as SandboxCustomer;
+  written.displayName =
+    [written.firstName, written.lastName].filter(Boolean).join(" ") || (written.email ?? "");
+  context.notebook.set(customer.index, written);
+  return { customer: customerObject(written), userErrors: [] };
+}
+
+/** Captured sentences, each with the field that it is about. */
+function errorsOf(context: GraphQLContext, customer: SandboxCustomer, changes: Written): UserError[] {
+  const errors: UserError[] = [];
+  const add = (field: string | null, message: string) =>
+    errors.push({ field: field ? [field] : null, message });
+  const { email, phone, firstName, lastName, note, locale, tags } = changes;
+  const { directory } = context;
+  const others = (found: SandboxCustomer[]) => found.some(({ index }) => index !== customer.index);
+  if (email && !/^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/.test(email)) add("email", "Email is invalid");
+  else if (email && others(directory.withEmail(email))) add("email", "Email has already been taken");
+  if (phone && !/^\+\d{8,15}$/.test(phone)) add("phone", "Phone is invalid");
+  else if (phone && others(directory.withPhone(phone))) add("phone", "Phone has already been taken");
+  for (const [field, name, text] of [
+    ["firstName", "First name", firstName],
+    ["lastName", "Last name", lastName],
+    ["email", "Email", email],
+  ] as const) {
+    if ([...(text ?? "")].length > 255) add(field, tooLong(name, 255));
+  }
+  if ([...(note ?? "")].length > 5_000) add("note", tooLong("Note", 5_000));
+  if (locale && !/^[a-z]{2}(-[A-Z]{2})?$/.test(locale)) add("locale", "Locale is invalid");
+  errors.push(...tagErrors(tags ?? []));
+  const left = { ...plain(customer), ...changes };
+  if (![left.firstName, left.lastName, left.email, left.phone].some(Boolean)) {
+    add(null, "A name, phone number, or email address must be present");
+  }
+  return errors;
+}
+
+/** Computed customers have getters. */
+const plain = (customer: SandboxCustomer): SandboxCustomer => ({ ...customer });

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { parsePersonColumns } from "#app/imports/people/answer.ts";
+import { guessPersonColumns } from "#app/imports/people/columns.ts";
+
+test.each([
+  ["en", ["Customer ID", "E-mail", "Phone", "First name", "Last name", "Note", "Customer group"]],
+  ["bg", ["Клиентски номер", "Имейл", "Телефон", "Име", "Фамилия", "Бележка", "Клиентска група"]],
+  ["de", ["Kundennummer", "E-Mail-Adresse", "Telefon", "Vorname", "Nachname", "Notiz", "Kundengruppe"]],
+  ["fr", ["ID client", "Courriel", "Téléphone", "Prénom", "Nom de famille", "Remarque", "Groupe"]],
+  ["es", ["ID de cliente", "Correo", "Teléfono", "Primer nombre", "Apellidos", "Nota", "Grupo"]],
+  ["ja", ["顧客ID", "メール", "電話", "名", "姓", "備考", "顧客グループ"]],
+])("finds the columns by their names in %s", (_, header) => {
+  expect(guessPersonColumns(header).map).toEqual({
+    customer_id: 0,
+    email: 1,
+    phone: 2,
+    first_name: 3,
+    last_name: 4,
+    note: 5,
+    tags: 6,
+  });
+});
+
+test.each(["Име и фамилия", "Full name", "Customer", "Kundenname", "氏名"])("“%s” is a full name", (name) =>
+  expect(guessPersonColumns(["email", name]).map).toEqual({ email: 0, full_name: 1 }),
+);
+
+test("columns headed group:NAME are groups, in the letter case of the heading", () =>
+  expect(guessPersonColumns(["email", "group:Gold", "Група: Златни"]).groups).toEqual([
+    { place: 1, name: "Gold" },
+    { place: 2, name: "Златни" },
+  ]));
+
+const answer = (said: Record<string, string>, header: string[]) =>
+  parsePersonColumns((name) => said[name] ?? null, header);
+
+test("the answer needs a column that says who is meant, each column once, of this file", () => {
+  const header = ["email", "name"];
+  expect(answer({ email: "0", full_name: "1", everybody: " Fair " }, header)).toMatchObject({
+    columns: { map: { email: 0, full_name: 1 }, nameOrder: "first_last" },
+    everybody: "Fair",
+  });
+  expect(answer({ full_name: "1" }, header)).toMatchObject({ code: "people_key_column_missing" });
+  expect(answer({ email: "0", note: "0" }, header)).toMatchObject({ code: "person_column_twice" });
+  for (const place of ["9", "-1", "x"]) {
+    expect(answer({ email: place }, header)).toMatchObject({ code: "person_column_gone" });
+  }
+});
+
+test("a group's name has no comma and at most 255 characters", () => {
+  expect(answer({ email: "0" }, ["email", "group:A, B"])).toMatchObject({ code: "person_group_name" });
+  expect(answer({ email: "0", everybody: "x".repeat(256) }, ["email"])).toMatchObject({
+    code: "person_group_name",
+  });
+});
