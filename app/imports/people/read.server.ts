@@ -1,10 +1,11 @@
 /** The first step: what each line of the file says of a customer is written down. */
 import { inShop } from "../../db.server.ts";
 import { shopFacts } from "../../shop/facts.server.ts";
+import { blankSecrets, secretColumns } from "../columns/secrets.ts";
 import { ImportFailure } from "../failure.ts";
 import { openLines } from "../file/lines.server.ts";
 import { fileChunks } from "../file/stored.server.ts";
-import { layoutOf, lockStatus, type ImportRecord } from "../import.server.ts";
+import { findFileDetails, layoutOf, lockStatus, type ImportRecord } from "../import.server.ts";
 import { readPhone } from "../row/phone.ts";
 import { readBatch } from "./limits.ts";
 import { personReader, type GivenPerson } from "./read-person.ts";
@@ -17,16 +18,18 @@ export async function readPeople(
   { columns, everybody }: PeopleRun,
   signal: AbortSignal,
 ): Promise<void> {
-  const { importNumber, header } = importRecord;
+  const { importNumber, header, reading } = importRecord;
   if (importRecord.fileErasedAt) throw new ImportFailure("file_missing");
-  const country = importRecord.reading.country ?? (await shopFacts(shop)).countryCode;
+  const country = reading.country ?? (await shopFacts(shop)).countryCode;
   const read = personReader(columns, header.length, (text) => readPhone(text, country));
+  const { columns: facts } = await findFileDetails(shop, importNumber);
+  const secrets = secretColumns(header, facts, reading.allowColumns);
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   let people: GivenPerson[] = [];
   for await (const lines of file.batches) {
     signal.throwIfAborted();
     for (const line of lines) {
-      const person = read(line);
+      const person = read({ ...line, cells: blankSecrets(line.cells, secrets) });
       if (person) people.push(withGroup(person, everybody));
       if (people.length < readBatch) continue;
       await keep(shop, importNumber, people);

@@ -7,7 +7,8 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, readOrdinal } from "#app/http.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
-import { beginningOf } from "#app/imports/import.server.ts";
+import { blankSecrets, secretColumns, withoutSecrets } from "#app/imports/columns/secrets.ts";
+import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { guessPersonColumns } from "#app/imports/people/columns.ts";
 import {
   approvePeople,
@@ -41,7 +42,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shared = { importNumber, fileName, run };
   if (!run) {
     const { samples } = await beginningOf(shop, importRecord);
-    return { ...shared, form: { header, samples, guess: guessPersonColumns(header) }, lines: null };
+    const { columns } = await findFileDetails(shop, importNumber);
+    const secrets = secretColumns(header, columns, importRecord.reading.allowColumns);
+    const guess = guessPersonColumns(withoutSecrets(header, columns, secrets).header);
+    const shown = samples.map((cells) => blankSecrets(cells, secrets));
+    return { ...shared, form: { header, samples: shown, guess }, lines: null };
   }
   if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
   const query = new URL(request.url).searchParams;

@@ -310,6 +310,21 @@ test("where Shopify can't be asked for the scope nothing is written, and it is s
   expect(await approvePeople(shop, importNumber, ana)).toMatchObject({ code: "people_unasked" });
 });
 
+test("a column of secrets is not read, also where somebody takes it for the note", async () => {
+  const text = "customer email,ЕГН\nshopper9@example.com,7523169263\nnew@example.com,8032056031\n";
+  const { importNumber } = await receiveFile(shop, ana, "secret.csv", bytesOf(text));
+  const columns = { ...guessPersonColumns([]), map: { email: 0, note: 1 } };
+  const choice = { columns, everybody: null };
+  expect(await beginPeople(shop, importNumber, ana, choice)).toBeNull();
+  await workOnImport(shop, importNumber);
+  const [{ kept } = { kept: "" }] = await asOwner<{ kept: string }>(
+    "SELECT string_agg(p::text, ' ') AS kept FROM import_person p WHERE shop = $1 AND import_number = $2",
+    [shop, importNumber],
+  );
+  expect(kept).toContain("new@example.com");
+  expect(kept).not.toMatch(/7523169263|8032056031/);
+});
+
 test("an import without this part says nothing of customers", async () => {
   const { importNumber } = await receiveFile(
     shop,

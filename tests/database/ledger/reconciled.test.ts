@@ -5,6 +5,7 @@ import { reconcile, ruleNames } from "#app/ledger/reconcile.server.ts";
 import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import { requestUndo } from "#support/decide.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 
 const c1 = customer(1);
 
@@ -67,6 +68,21 @@ const damages: Record<string, Record<string, string>> = {
     "for another customer": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 6",
     "of an entry that is not there": "UPDATE posting SET reverses_row_number = 77 WHERE posting_number = 6",
   },
+  "a merge takes all from the one customer and gives it to the other": {
+    "less than she had": "UPDATE ledger_entry SET points = -4 WHERE posting_number = 8 AND points < 0",
+    "given to somebody else":
+      "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 8 AND points > 0",
+    "another survivor": "UPDATE customer_gone SET points_to = 5",
+  },
+  "a customer who was merged has no points left": {
+    "points that came later": `UPDATE balance SET balance = 3 WHERE customer_id = ${customer(9)}`,
+  },
+  "an undo takes from customers who are one by now together what its import gave them, or less where that was chosen":
+    {
+      "of other points": "UPDATE ledger_entry SET points = -12 WHERE posting_number = 9",
+      "from one who is not among them": "UPDATE ledger_entry SET customer_id = 5 WHERE posting_number = 9",
+      nothing: "DELETE FROM ledger_entry WHERE posting_number = 9",
+    },
   "an undo takes from each customer what its import gave and was not taken back before, or what was chosen for those below zero":
     {
       "a correction of other points":
@@ -76,7 +92,10 @@ const damages: Record<string, Record<string, string>> = {
     },
 };
 
-const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row", "balance_sum"];
+const damaged = ["ledger_entry", "posting", "balance", "erasure", "import", "import_row"].concat(
+  "balance_sum",
+  "customer_gone",
+);
 
 beforeAll(async () => {
   await install();
@@ -91,6 +110,21 @@ beforeAll(async () => {
   expect(
     await undoEntry(shop, { customerId: customer(6), entry, description, belowZero: false }, ana),
   ).toMatchObject({ points: -7 });
+  const two = await applyFile(csv(`${customer(9)},5,Before they were one`, `${customer(10)},6,And this`));
+  const gid = (i: number) => `gid://shopify/Customer/${customer(i)}`;
+  await handleWebhook({
+    ...{ shop, topic: "CUSTOMERS_MERGE", webhookId: "one" },
+    payload: {
+      admin_graphql_api_customer_kept_id: gid(10),
+      admin_graphql_api_customer_deleted_id: gid(9),
+      ...{ admin_graphql_api_job_id: null, status: "success", errors: [] },
+    },
+  });
+  await requestUndo(shop, two.importNumber, ana, { belowZero: "allow", description: "Correction" });
+  await workOnImport(shop, two.importNumber);
+  expect(await asOwner("SELECT kind FROM posting WHERE posting_number >= 7 ORDER BY posting_number")).toEqual(
+    ["import", "merge", "undo"].map((kind) => ({ kind })),
+  );
   for (const table of damaged) await asOwner(`CREATE TABLE kept_${table} AS TABLE ${table}`);
 });
 

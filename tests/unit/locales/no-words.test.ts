@@ -54,7 +54,6 @@ const exceptions: Exception[] = [
   },
   { path: "app/imports/receipt-style.ts", why: "A style sheet." },
   { path: "app/storefront/statement-style.ts", why: "A style sheet." },
-  { path: "app/ledger/balance-selection.server.ts", texts: ["b.customer_id IN ({})"], why: "SQL." },
   { path: "app/ledger/export.server.ts", why: "SQL; the header of the file is given by the page." },
   {
     path: "app/routes/app.customers._index/customer-filters.tsx",
