@@ -67,8 +67,8 @@ async function pagesRead(call: string): Promise<number> {
   // The first time, the catalogue is read as well.
   for (let i = 0; i < 2; i++) {
     const { rows } = await historyPool.query<{ "QUERY PLAN": [{ Plan: Record<string, number> }] }>(explained);
-    const { Plan: plan } = rows[0]!["QUERY PLAN"][0];
-    pages = Math.min(pages, plan["Shared Hit Blocks"]! + plan["Shared Read Blocks"]!);
+    const plan = rows[0]?.["QUERY PLAN"][0].Plan;
+    pages = Math.min(pages, (plan?.["Shared Hit Blocks"] ?? NaN) + (plan?.["Shared Read Blocks"] ?? NaN));
   }
   return pages;
 }
