@@ -1,5 +1,6 @@
 /** Which column of a file says what of a customer. */
 import { loosenName, normaliseName } from "../columns/aliases.ts";
+import type { ColumnMap } from "../fields.ts";
 import { aliasesOfPerson, groupHeading } from "./aliases.ts";
 
 /** What a file can say of a customer. */
@@ -39,6 +40,10 @@ export function groupsIn(header: readonly string[]): GroupColumn[] {
     return name ? [{ place, name }] : [];
   });
 }
+
+/** The header without what is proposed for the points and for what shoppers read: it says nothing of the customer. */
+export const withoutPoints = (header: readonly string[], { points_to_add, description }: ColumnMap): string[] =>
+  header.map((name, place) => (place === points_to_add || place === description ? "" : name));
 
 /** The columns by their names alone: whoever looks at the page corrects them before anything is read. */
 export function guessPersonColumns(header: readonly string[]): PersonColumns {

@@ -8,8 +8,9 @@ import { useWords } from "#app/components/use-words.tsx";
 import { readForm, readOrdinal } from "#app/http.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
 import { blankSecrets, secretColumns, withoutSecrets } from "#app/imports/columns/secrets.ts";
+import { guessColumns } from "#app/imports/columns/guess.ts";
 import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
-import { guessPersonColumns } from "#app/imports/people/columns.ts";
+import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
 import {
   approvePeople,
   beginPeople,
@@ -44,7 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { samples } = await beginningOf(shop, importRecord);
     const { columns } = await findFileDetails(shop, importNumber);
     const secrets = secretColumns(header, columns, importRecord.reading.allowColumns);
-    const guess = guessPersonColumns(withoutSecrets(header, columns, secrets).header);
+    const seen = withoutSecrets(header, columns, secrets);
+    const { map } = guessColumns(seen.header, seen.facts);
+    const guess = guessPersonColumns(withoutPoints(seen.header, map));
     const shown = samples.map((cells) => blankSecrets(cells, secrets));
     return { ...shared, form: { header, samples: shown, guess }, lines: null };
   }

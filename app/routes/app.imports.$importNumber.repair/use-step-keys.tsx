@@ -12,7 +12,7 @@ export function useStepKeys(undo: () => void, redo: () => void): void {
       const { target } = event;
       // What the grid has done itself is not done twice.
       if (event.defaultPrevented) return;
-      if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]")) return;
+      if (target instanceof Element && target.closest("input,textarea,select,[contenteditable]")) return;
       const kind = commandOf(event)?.kind;
       if (kind !== "undo" && kind !== "redo") return;
       event.preventDefault();

@@ -53,7 +53,7 @@ const perSpent = byRule("1 point per 1 spent, only tag VIP");
 const perOrder = byRule("10 points per order");
 const dated = {
   header: `${header},occurred_at`,
-  before: `${known},${add.before},2026-05-01`,
+  before: `${known},${add.before},2026-05-14`,
   after: `${known},${add.after},`,
 };
 const set = {

@@ -34,6 +34,7 @@ test("the review says what applying would do: up, down, repeated, below zero, re
   });
   expect(importRecord.review).toEqual({
     pointsUp: 157,
+    mergedRows: null,
     pointsDown: -19,
     balanceBefore: 110,
     balanceAfter: 248,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
-import { guessPersonColumns } from "#app/imports/people/columns.ts";
+import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
 
 test.each([
   ["en", ["Customer ID", "E-mail", "Phone", "First name", "Last name", "Note", "Customer group"]],
@@ -52,4 +52,9 @@ test("a group's name has no comma and at most 255 characters", () => {
   expect(answer({ email: "0", everybody: "x".repeat(256) }, ["email"])).toMatchObject({
     code: "person_group_name",
   });
+});
+
+test("proposes nothing of the customer in the columns of the points and of what shoppers read", () => {
+  const header = withoutPoints(["E-mail", "Points", "Note"], { email: 0, points_to_add: 1, description: 2 });
+  expect(guessPersonColumns(header).map).toEqual({ email: 0 });
 });
