@@ -1,8 +1,16 @@
 import { saveView } from "#app/customers/views.server.ts";
+import { guessPersonColumns } from "#app/imports/people/columns.ts";
+import { beginPeople } from "#app/imports/people/decisions.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
 import { asOwner } from "./owner.ts";
+import { ana, bytesOf } from "./shops.ts";
 
-/** Leaves a row in each table that holds what the staff chose, whom they are written to about an import, and who is gone. */
+/**
+ * Leaves a row in each table that holds what the staff chose, whom they are written to about an import, who is gone, and
+ * what a file says of customers.
+ */
 export async function keepChoices(shop: string, importNumber: number): Promise<void> {
   await saveSettings(shop, { pointName: "Stars" });
   await saveView(shop, "Debts", new URLSearchParams("balance=..-1"));
@@ -19,4 +27,8 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
     "INSERT INTO customer_gone (shop, customer_id, state, gone_at) VALUES ($1, 6, 'deleted', now())",
     [shop],
   );
+  const people = await receiveFile(shop, ana, "people.csv", bytesOf("mail,name\nshopper3@example.com,New\n"));
+  const columns = guessPersonColumns(["mail", "name"]);
+  await beginPeople(shop, people.importNumber, ana, { columns, everybody: null });
+  await workOnImport(shop, people.importNumber);
 }

@@ -52,10 +52,12 @@ test("is a posting of its own with the opposite points, and the two name each ot
   const shown = await history(shop, customer(1));
   expect(Object.keys(shown.entries[0] ?? {}).sort()).toEqual([
     "balanceAfter",
+    "corrects",
     "date",
     "day",
     "description",
     "id",
+    "kind",
     "points",
   ]);
 });

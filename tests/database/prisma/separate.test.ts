@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { proveBooks } from "#app/ledger/prove.server.ts";
 import { inShop } from "#app/db.server.ts";
-import { guessPersonColumns } from "#app/imports/people/columns.ts";
-import { beginPeople } from "#app/imports/people/decisions.server.ts";
 import { noteStart } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
-import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import {
@@ -33,10 +30,6 @@ beforeAll(async () => {
   await applyFile(csv(`${customer(2)},10,Two`));
   await reviewKeys();
   await keepChoices(shop, 1);
-  const people = await receiveFile(shop, ana, "people.csv", bytesOf("mail,name\nshopper3@example.com,New\n"));
-  const columns = guessPersonColumns(["mail", "name"]);
-  await beginPeople(shop, people.importNumber, ana, { columns, everybody: null });
-  await workOnImport(shop, people.importNumber);
   await noteStart({ shop, importNumber: 1, step: "applying" });
   await webhook(shop, "CUSTOMERS_DATA_REQUEST", "second", { customer: { id: 1 }, data_request: { id: 2 } });
   // The other shop has less: what counts is that it has something for a careless statement to find.
