@@ -32,7 +32,7 @@ describe("the outcome of an import, in one line", () => {
     ["applied", "Posting 3 by Ana Petrova, 21 Nov 2026, 10:00 GMT+2"],
     ["undoing", "Posting 3 is being taken back"],
     ["undone", "Posting 3 was taken back by posting 7 by Boris Ivanov, 23 Nov 2026, 00:30 GMT+2"],
-    ["discarded", "Nothing was applied: discarded by Ana Petrova, 20 Nov 2026, 10:00 GMT+2"],
+    ["discarded", "No points were changed: discarded by Ana Petrova, 20 Nov 2026, 10:00 GMT+2"],
   ] as const)("%s", (status, line) => {
     expect(importOutcome(wordsIn("en"), { ...story, status }, "Europe/Sofia")).toBe(line);
   });
