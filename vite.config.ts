@@ -48,8 +48,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Three for each of CI's cores: most of the long tests wait.
-    maxWorkers: 6,
+    // Two more than CI has cores: most of the long tests wait.
+    maxWorkers: 4,
     reporters: ["default", "./tests/support/closing-line.ts"],
   },
 });
