@@ -11,6 +11,7 @@ import {
   type Said,
 } from "./compare.ts";
 import type { ImportRecord } from "./import.server.ts";
+import { whereMerged, whoIsThere } from "../ledger/survivors.ts";
 
 export interface Pair {
   first: ImportRecord;
@@ -131,16 +132,16 @@ async function compared(db: ShopDb, { first, second }: Pair): Promise<{ sql: str
 
 /**
  * By customer what an import says: the numbers as its file holds them, and a digest of the texts in any order. Rows
- * that an earlier import applied are the file's as well. Where its rows are deleted by now, its entries say it.
+ * that an earlier import applied are the file's as well, and customers who were merged since are one. Where its rows are deleted by now, its entries say it.
  */
 function saidIn({ rowsErasedAt }: ImportRecord, number: string): string {
   const [points, from] = rowsErasedAt
-    ? ["points", `ledger_entry WHERE shop = $1 AND posting_number = ${number}::integer`]
+    ? ["points", `ledger_entry r ${whereMerged} WHERE r.shop = $1 AND r.posting_number = ${number}::integer`]
     : [
         "coalesce(given_points, points)",
-        `import_row WHERE shop = $1 AND import_number = ${number}::integer AND NOT erased
-           AND verdict IN ('accepted', 'already_applied') AND customer_id IS NOT NULL`,
+        `import_row r ${whereMerged} WHERE r.shop = $1 AND import_number = ${number}::integer AND NOT erased
+           AND verdict IN ('accepted', 'already_applied') AND r.customer_id IS NOT NULL`,
       ];
-  return `SELECT customer_id, count(*) AS rows, sum(${points}) AS points,
-                 sum(hashtext(coalesce(description, ''))) AS texts FROM ${from} GROUP BY customer_id`;
+  return `SELECT ${whoIsThere} AS customer_id, count(*) AS rows, sum(${points}) AS points,
+                 sum(hashtext(coalesce(description, ''))) AS texts FROM ${from} GROUP BY 1`;
 }

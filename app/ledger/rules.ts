@@ -178,6 +178,15 @@ const importRules = (of: Scope): Record<string, string> => ({
     WHERE (i.status = 'undone') <> (p.shop IS NOT NULL)`,
 });
 
+/**
+ * What an undo took from two who were one by then stands as one entry. Once either is erased, nobody can tell any more
+ * whose share of it is gone. OFFSET 0 keeps the rows a look-up of the one import.
+ */
+const sharedAndErased = (of: Scope) => `(
+  EXISTS (SELECT FROM ${of.everyPosting} m WHERE m.shop = u.shop AND m.kind = 'merge' AND m.posting_number < u.posting_number)
+  AND (EXISTS (SELECT FROM import_row x WHERE x.shop = u.shop AND x.import_number = u.import_number AND x.erased OFFSET 0)
+       OR EXISTS (SELECT FROM ${of.everyErasure} x WHERE x.shop = u.shop AND x.posting_number = u.posting_number)))`;
+
 /** What an undo takes, whoever her import's customers are by now. */
 const undoRules = (of: Scope): Record<string, string> => ({
   "an undo takes from each customer what its import gave and was not taken back before, or what was chosen for those below zero": `
@@ -191,7 +200,7 @@ const undoRules = (of: Scope): Record<string, string> => ({
           GROUP BY r.shop, r.import_number, customer_id) g ON g.shop = u.shop AND g.import_number = u.import_number
     LEFT JOIN ${of.entriesOfPostings} e
       ON e.shop = u.shop AND e.customer_id = g.customer_id AND e.posting_number = u.posting_number
-    WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points
+    WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points AND NOT ${sharedAndErased(of)}
       AND NOT (i.undo_below_zero = 'skip' AND g.points > 0 AND e.points IS NULL)
       AND NOT (i.undo_below_zero = 'zero' AND g.points > 0
                AND (e.points IS NULL OR (e.points BETWEEN -g.points AND -1 AND e.balance_after IN (0, (
@@ -215,7 +224,7 @@ const undoRules = (of: Scope): Record<string, string> => ({
                WHERE NOT ${notOfMerged("e")}
                GROUP BY 1, 2, 3) e
       ON e.shop = u.shop AND e.customer_id = g.customer_id AND e.posting_number = u.posting_number
-    WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points
+    WHERE u.kind = 'undo' AND coalesce(e.points, 0) <> -g.points AND NOT ${sharedAndErased(of)}
       AND (i.undo_below_zero = 'allow' OR coalesce(e.points, 0) NOT BETWEEN -g.up AND -g.down)`,
 });
 

@@ -2,8 +2,8 @@
 import type { Message } from "../../locales/words.ts";
 import { normaliseName } from "./aliases.ts";
 import { createColumnFacts, type ColumnFacts } from "./facts.ts";
-import { columnName, letterOf } from "./names.ts";
-import type { SecretForm } from "./secret-cells.ts";
+import { columnName, isLettered, letterOf } from "./names.ts";
+import { secretForm, type SecretForm } from "./secret-cells.ts";
 
 export type SecretKind = "password" | "ssn" | "national_id" | "card" | "iban";
 
@@ -27,7 +27,16 @@ export function secretColumns(
 
 /** What a column is allowed by: its name as it stands in the file, or its letter where it has none. */
 export const nameToAllow = (header: readonly string[], place: number) =>
-  header[place]?.trim() || letterOf(place);
+  isSaid(header, place) ? (header[place] ?? "").trim() : letterOf(place);
+
+/** Where the first line is somebody's data, her secret stands where a name is looked for. */
+const isSaid = (header: readonly string[], place: number) =>
+  !isLettered(header, place) && secretForm((header[place] ?? "").trim()) === null;
+
+const shownName = (header: readonly string[], place: number): string | Message =>
+  isSaid(header, place)
+    ? columnName(header, place)
+    : { code: "columns.lettered", values: { letter: letterOf(place) } };
 
 /** The header and the facts as whoever looks for the meaning of columns may see them. */
 export function withoutSecrets(
@@ -54,7 +63,7 @@ export function blankSecrets(cells: readonly string[], secrets: readonly SecretC
 export const secretNotices = (header: readonly string[], secrets: readonly SecretColumn[]): Message[] =>
   secrets.map(({ place, kind }) => ({
     code: "secrets.leftOut",
-    values: { column: columnName(header, place), kind: { code: `secrets.kinds.${kind}`, values: {} } },
+    values: { column: shownName(header, place), kind: { code: `secrets.kinds.${kind}`, values: {} } },
   }));
 
 /** What a column holds that is secret; null for nearly all. */

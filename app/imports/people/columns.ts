@@ -42,8 +42,10 @@ export function groupsIn(header: readonly string[]): GroupColumn[] {
 }
 
 /** The header without what is proposed for the points and for what shoppers read: it says nothing of the customer. */
-export const withoutPoints = (header: readonly string[], { points_to_add, description }: ColumnMap): string[] =>
-  header.map((name, place) => (place === points_to_add || place === description ? "" : name));
+export const withoutPoints = (
+  header: readonly string[],
+  { points_to_add, description }: ColumnMap,
+): string[] => header.map((name, place) => (place === points_to_add || place === description ? "" : name));
 
 /** The columns by their names alone: whoever looks at the page corrects them before anything is read. */
 export function guessPersonColumns(header: readonly string[]): PersonColumns {

@@ -80,7 +80,11 @@ async function settle(writing: Writing, person: ToWrite, refused?: UserError[]):
   const plan = planPerson(person.given, person.tags, who);
   if (plan.kind === "rejected") return { reason: plan.reason, words: null };
   if (plan.kind === "unchanged") return { foundId: who.id };
-  return refused ? failed(refused) : update(writing, who.id, plan.changes, plan.newTags);
+  if (refused) return failed(refused);
+  // Whoever took the key since the review is nobody whom the merchant agreed to change: adding her says so.
+  return person.foundId === null
+    ? write(writing, person)
+    : update(writing, who.id, plan.changes, plan.newTags);
 }
 
 /** Both may be done twice without harm. */

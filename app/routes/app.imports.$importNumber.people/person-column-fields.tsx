@@ -12,19 +12,19 @@ interface Props {
   /** The first lines. */
   samples: string[][];
   guess: PersonColumns;
+  secrets: number[];
 }
 
 /** One choice for each thing that a file can say of a customer, filled in as its header suggests. */
-export function PersonColumnFields({ header, samples, guess }: Props) {
+export function PersonColumnFields({ header, samples, guess, secrets }: Props) {
   const { t } = useWords();
   const [map, setMap] = useState(guess.map);
   const [nameOrder, setNameOrder] = useState<string>(guess.nameOrder);
   const [everybody, setEverybody] = useState("");
   const lettered = letteredNames(header.length);
-  const columns = header.map((name, place) => ({
-    label: name.trim() || (lettered[place] ?? ""),
-    value: String(place),
-  }));
+  const columns = header
+    .map((name, place) => ({ label: name.trim() || (lettered[place] ?? ""), value: String(place) }))
+    .filter((_, place) => !secrets.includes(place));
   return (
     <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
       {personFields.map((field) => (

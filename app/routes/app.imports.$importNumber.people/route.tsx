@@ -7,7 +7,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, readOrdinal } from "#app/http.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
-import { blankSecrets, secretColumns, withoutSecrets } from "#app/imports/columns/secrets.ts";
+import { blankSecrets, secretColumns, secretNotices, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
@@ -49,7 +49,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const { map } = guessColumns(seen.header, seen.facts);
     const guess = guessPersonColumns(withoutPoints(seen.header, map));
     const shown = samples.map((cells) => blankSecrets(cells, secrets));
-    return { ...shared, form: { header, samples: shown, guess }, lines: null };
+    const leftOut = {
+      secrets: secrets.map(({ place }) => place),
+      notices: secretNotices(header, secrets),
+    };
+    return { ...shared, form: { header, samples: shown, guess, ...leftOut }, lines: null };
   }
   if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
   const query = new URL(request.url).searchParams;

@@ -8,6 +8,7 @@ import { answerTo } from "#app/routes/app.customers.$customerId/by-hand.server.t
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
+import { compareImports } from "#app/imports/compare.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
 import { takeWebhook, workOnDeliveries } from "#app/privacy/deliveries.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
@@ -321,4 +322,35 @@ test("an erasure of the survivor erases her under all her ids", async () => {
   });
   expect([...(await entriesOf(70)), ...(await entriesOf(71))]).toEqual([]);
   expect(await asOwner("SELECT FROM customer_gone WHERE customer_id = $1", [customer(70)])).toEqual([]);
+});
+
+test.each(["allow", "zero"] as const)(
+  "the books agree after one of two is erased whose import was undone when they were one: %s",
+  async (belowZero) => {
+    const [first, second] = belowZero === "allow" ? [401, 402] : [403, 404];
+    const { importNumber } = await applyFile(
+      csv(`${customer(first)},10,One ${belowZero}`, `${customer(second)},20,Two ${belowZero}`),
+    );
+    await merged(first, second);
+    await requestUndo(shop, importNumber, ana, { belowZero, description: "Taken back" });
+    await workOnImport(shop, importNumber);
+    expect(await balances(first, second)).toEqual([0, 0]);
+    const erased = { customer: { id: Number(customer(first)) }, orders_to_redact: [] };
+    const redact = { shop, topic: "CUSTOMERS_REDACT", webhookId: `redact-${first}`, payload: erased };
+    expect(await handleWebhook(redact)).toBe(200);
+    await workOnAll(shop);
+    expect(await reconcile(shop)).toEqual([]);
+  },
+);
+
+test("two imports are compared by who the customers are by now", async () => {
+  const text = (points: number) => csv(`${customer(411)},10,Same`, `${customer(413)},${points},Other`);
+  const before = await applyFile(text(1));
+  await merged(411, 412);
+  const after = await applyFile(text(2));
+  const pair = { first: before, second: after };
+  expect((await compareImports(shop, pair, {})).counts).toMatchObject({
+    ...{ first: { customers: 0 }, second: { customers: 0 } },
+    ...{ same: { customers: 1 }, different: { customers: 1 } },
+  });
 });

@@ -202,6 +202,17 @@ describe("nobody is added twice", () => {
   });
 });
 
+test("whoever took the e-mail since the review is not changed, also where a dead worker left the line as sent", async () => {
+  const importNumber = await reviewPeople(file("late@example.com,,Late,,From file,Tagged,,5,Hello"));
+  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  await asOwner("UPDATE import_person SET state = 'sent' WHERE import_number = $1", [importNumber]);
+  await sandbox().faults({ changedCustomers: { 5: { email: "late@example.com" } } });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { failed: 1 } });
+  const { UpdateCustomer, AddTags } = (await sandbox().calls()).byOperation;
+  expect([UpdateCustomer, AddTags]).toEqual([undefined, undefined]);
+});
+
 test("a scope that is taken back half-way stops the writing, and it goes on once it is granted again", async () => {
   const importNumber = await reviewPeople(file("scope@new.example.com,,,,,,,3,Welcome"));
   expect(await approvePeople(shop, importNumber, ana)).toBeNull();
