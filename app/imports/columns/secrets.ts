@@ -1,5 +1,6 @@
 /** Columns that nobody should hand over: they are named, and not read, stored or sent unless each is allowed by its name. */
 import type { Message } from "../../locales/words.ts";
+import type { Reading } from "../reading.ts";
 import { normaliseName } from "./aliases.ts";
 import { createColumnFacts, type ColumnFacts } from "./facts.ts";
 import { columnName, isLettered, letterOf } from "./names.ts";
@@ -24,6 +25,12 @@ export function secretColumns(
     return kind === null ? [] : [{ place, kind }];
   });
 }
+
+/** Those of an import's file that nobody has allowed. */
+export const secretsOf = (
+  { header, reading }: { header: readonly string[]; reading: Pick<Reading, "allowColumns"> },
+  { columns }: { columns: readonly ColumnFacts[] },
+): SecretColumn[] => secretColumns(header, columns, reading.allowColumns);
 
 /** What a column is allowed by: its name as it stands in the file, or its letter where it has none. */
 export const nameToAllow = (header: readonly string[], place: number) =>

@@ -1,7 +1,7 @@
 /** The first step: what each line of the file says of a customer is written down. */
 import { inShop } from "../../db.server.ts";
 import { shopFacts } from "../../shop/facts.server.ts";
-import { blankSecrets, secretColumns } from "../columns/secrets.ts";
+import { blankSecrets, secretsOf } from "../columns/secrets.ts";
 import { ImportFailure } from "../failure.ts";
 import { openLines } from "../file/lines.server.ts";
 import { fileChunks } from "../file/stored.server.ts";
@@ -22,8 +22,7 @@ export async function readPeople(
   if (importRecord.fileErasedAt) throw new ImportFailure("file_missing");
   const country = reading.country ?? (await shopFacts(shop)).countryCode;
   const read = personReader(columns, header.length, (text) => readPhone(text, country));
-  const { columns: facts } = await findFileDetails(shop, importNumber);
-  const secrets = secretColumns(header, facts, reading.allowColumns);
+  const secrets = secretsOf(importRecord, await findFileDetails(shop, importNumber));
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   let people: GivenPerson[] = [];
   for await (const lines of file.batches) {

@@ -1,6 +1,6 @@
 import { shopFacts } from "../../shop/facts.server.ts";
 import type { ImportRecord } from "../import.server.ts";
-import { blankSecrets, secretColumns } from "../columns/secrets.ts";
+import { blankSecrets, secretsOf } from "../columns/secrets.ts";
 import type { FileDetails } from "../file/facts.ts";
 import { cutNumberFinder } from "./cut-number.ts";
 import { createJudge } from "./judge.ts";
@@ -25,7 +25,7 @@ export async function judgeOf(
   const isCut = table && reading.rule === null ? cutNumberFinder(columnMap, table) : null;
   const judge = createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
   const written = await withoutUnwritten(shop, importNumber, judge);
-  const secrets = details ? secretColumns(header, details.columns, reading.allowColumns) : [];
+  const secrets = details ? secretsOf({ header, reading }, details) : [];
   if (secrets.length === 0) return written;
   return (line: Line) => written({ ...line, cells: blankSecrets(line.cells, secrets) });
 }

@@ -18,9 +18,13 @@ const domains = (
   "mail.ru,bk.ru,yandex.ru,ya.ru,rambler.ru,wp.pl,o2.pl,onet.pl,interia.pl,seznam.cz,centrum.cz," +
   "abv.bg,mail.bg,dir.bg,gbg.bg,data.bg,bulsat.com"
 ).split(",");
-const known = new Set(domains);
+/** Right as well, and a slip away from one of those. */
+const others = ["fmail.com", "yahoo.be", "hotmail.be", "outlook.be", "gmx.be"];
+const known = new Set([...domains, ...others]);
 
 const charsMax = 254;
+/** Shorter domains are neighbours of too many that are right. */
+const slipCharsMin = 6;
 
 /** @returns null where no one address is clearly meant. */
 export function likelyEmail(written: string): string | null {
@@ -28,8 +32,8 @@ export function likelyEmail(written: string): string | null {
   if (text.length > charsMax) return null;
   const at = text.indexOf("@");
   const [name, domain] = at < 0 ? atDot(text) : [text.slice(0, at), text.slice(at + 1)];
-  if (name === "" || known.has(domain) === at >= 0) return null;
-  const meant = nearest(domain);
+  if (name === "") return null;
+  const meant = at < 0 ? domain : likelyDomain(domain);
   const email = meant === null ? null : readEmail(`${name}@${meant}`);
   return email === null || isRefusal(email) ? null : email;
 }
@@ -42,10 +46,13 @@ function atDot(text: string): [name: string, domain: string] {
   return ["", ""];
 }
 
-function nearest(domain: string): string | null {
-  if (known.has(domain)) return domain;
+/** @returns null where it is a known one, or near none or several. */
+export function likelyDomain(domain: string): string | null {
+  if (known.has(domain)) return null;
   const near = domains.filter(
-    (one) => isOneSlipAway(one, domain) || one.slice(0, one.lastIndexOf(".")) === domain,
+    (one) =>
+      (one.length >= slipCharsMin && isOneSlipAway(one, domain)) ||
+      one.slice(0, one.lastIndexOf(".")) === domain,
   );
   return near.length === 1 ? (near[0] ?? null) : null;
 }

@@ -1,13 +1,19 @@
 import { Checkbox, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
 import { ownViews, type CustomerView } from "#app/customers/views.ts";
-import { balanceSorts, isFiltered, writeBalanceQuery, type BalanceSort } from "#app/ledger/balance-query.ts";
+import {
+  balanceSorts,
+  isFiltered,
+  tagCharsMax,
+  writeBalanceQuery,
+  type BalanceSort,
+} from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 import { BalanceField } from "./balance-field.tsx";
 import { ChangedField } from "./changed-field.tsx";
 import { filterChips, polarisSort, type FilterName } from "./filter-chips.ts";
-import { ImportField } from "./import-field.tsx";
-import { TagField } from "./tag-field.tsx";
+import { TypedField } from "./typed-field.tsx";
+import { readTypedImport, readTypedTag } from "./typed-range.ts";
 import type { ListAddress } from "./use-list-address.ts";
 import { useViewActions } from "./use-view-actions.ts";
 import { useViewTabs } from "./use-view-tabs.ts";
@@ -75,6 +81,13 @@ export function CustomerFilters({ address, views, view }: Props) {
 }
 
 function filterFields({ filter, setFilter }: ListAddress, { t }: Words) {
+  const only = (name: "byHand" | "gone", label: string) => (
+    <Checkbox
+      label={label}
+      checked={filter[name] ?? false}
+      onChange={(isChecked) => setFilter({ [name]: isChecked ? true : undefined })}
+    />
+  );
   return [
     {
       key: "balance",
@@ -94,8 +107,11 @@ function filterFields({ filter, setFilter }: ListAddress, { t }: Words) {
       key: "import",
       label: t("customerList.filter.import"),
       filter: (
-        <ImportField
-          importNumber={filter.importNumber}
+        <TypedField
+          label={t("customerList.importNumber")}
+          inputMode="numeric"
+          value={filter.importNumber}
+          read={readTypedImport}
           onChange={(importNumber) => setFilter({ importNumber })}
         />
       ),
@@ -104,31 +120,28 @@ function filterFields({ filter, setFilter }: ListAddress, { t }: Words) {
     {
       key: "byhand",
       label: t("customerList.filter.byHand"),
-      filter: (
-        <Checkbox
-          label={t("customerList.byHandOnly")}
-          checked={filter.byHand ?? false}
-          onChange={(only) => setFilter({ byHand: only ? true : undefined })}
-        />
-      ),
+      filter: only("byHand", t("customerList.byHandOnly")),
       shortcut: true,
     },
     {
       key: "tag",
       label: t("customerTag.filter"),
-      filter: <TagField tag={filter.tag} onChange={(tag) => setFilter({ tag })} />,
+      filter: (
+        <TypedField
+          label={t("customerTag.label")}
+          helpText={t("customerTag.help")}
+          maxLength={tagCharsMax}
+          value={filter.tag}
+          read={readTypedTag}
+          onChange={(tag) => setFilter({ tag })}
+        />
+      ),
       shortcut: true,
     },
     {
       key: "gone",
       label: t("gone.list.chip"),
-      filter: (
-        <Checkbox
-          label={t("gone.list.only")}
-          checked={filter.gone ?? false}
-          onChange={(only) => setFilter({ gone: only ? true : undefined })}
-        />
-      ),
+      filter: only("gone", t("gone.list.only")),
       shortcut: true,
     },
   ];

@@ -7,7 +7,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readForm, readOrdinal } from "#app/http.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
-import { blankSecrets, secretColumns, secretNotices, withoutSecrets } from "#app/imports/columns/secrets.ts";
+import { blankSecrets, secretNotices, secretsOf, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
@@ -43,9 +43,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shared = { importNumber, fileName, run };
   if (!run) {
     const { samples } = await beginningOf(shop, importRecord);
-    const { columns } = await findFileDetails(shop, importNumber);
-    const secrets = secretColumns(header, columns, importRecord.reading.allowColumns);
-    const seen = withoutSecrets(header, columns, secrets);
+    const details = await findFileDetails(shop, importNumber);
+    const secrets = secretsOf(importRecord, details);
+    const seen = withoutSecrets(header, details.columns, secrets);
     const { map } = guessColumns(seen.header, seen.facts);
     const guess = guessPersonColumns(withoutPoints(seen.header, map));
     const shown = samples.map((cells) => blankSecrets(cells, secrets));

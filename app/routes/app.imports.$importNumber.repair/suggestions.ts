@@ -4,7 +4,7 @@ import { idDigits } from "#app/customers/customer-id.ts";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
-import { withNearDomain } from "./near-domain.ts";
+import { likelyDomain } from "#app/imports/row/likely-email.ts";
 import { faultsOf } from "./same-fault.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 
@@ -123,8 +123,23 @@ function emailMeant(cell: string, { reasons }: GridRow): Meant {
   const text = emailIn(cell);
   const isUnknown = reasons.includes("email_unknown") && (text === null || text === cell.trim());
   return isUnknown && cell.length <= charsMax
-    ? { kind: "domain", text: withNearDomain(cell.trim()) }
+    ? { kind: "domain", text: atLikelyDomain(cell.trim()) }
     : { kind: "email", text };
+}
+
+/** What stands before the sign is hers to write as she likes. */
+function atLikelyDomain(email: string): string | null {
+  const at = email.lastIndexOf("@");
+  const domain =
+    at > 0
+      ? likelyDomain(
+          email
+            .slice(at + 1)
+            .trim()
+            .toLowerCase(),
+        )
+      : null;
+  return domain && `${email.slice(0, at)}@${domain}`;
 }
 
 /** Blanks, a comma for a point, words for the at sign, and what was put behind it. */

@@ -2,7 +2,7 @@
 import { customerNames } from "#app/customers/names.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
 import { readOrdinal } from "#app/http.ts";
-import { secretColumns, secretNotices } from "#app/imports/columns/secrets.ts";
+import { secretNotices, secretsOf } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
 import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
@@ -30,7 +30,7 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
     importRecord.recountAsked !== null && areWorkersSilent(),
   ]);
   const { header, reading } = importRecord;
-  const { sheet, allowColumns } = reading;
+  const { sheet } = reading;
   const named = [...(review?.firstLines ?? []), ...(look?.lines ?? [])].map(({ customerId }) => customerId);
   return {
     importRecord,
@@ -41,7 +41,7 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
     notices: {
       sameFile,
       fileNotices: [
-        ...secretNotices(header, secretColumns(header, details.columns, allowColumns)),
+        ...secretNotices(header, secretsOf(importRecord, details)),
         ...fileNotices(details, sheet),
         ...togetherNotice(details, sheet),
       ],
