@@ -12,11 +12,17 @@ declare module "vitest" {
 const version = "15";
 
 export default async function setupOn15(project: TestProject): Promise<() => Promise<void>> {
+  project.provide("postgresVersion", version);
+  const end = await on15(() => setup(project));
+  return () => on15(end);
+}
+
+/** Its folder is another one: the server that is stopped must be the one that was started. */
+async function on15<Value>(work: () => Promise<Value>): Promise<Value> {
   const before = process.env.TEST_POSTGRES;
   process.env.TEST_POSTGRES = version;
   try {
-    project.provide("postgresVersion", version);
-    return await setup(project);
+    return await work();
   } finally {
     if (before === undefined) delete process.env.TEST_POSTGRES;
     else process.env.TEST_POSTGRES = before;
