@@ -33,7 +33,13 @@ export async function check(shop: string, importRecord: ImportRecord, signal: Ab
   const beside = [watch(run, leave)];
   let forGood = false;
   try {
-    beside.push(refreshTimeZone(shop, run.client, run.signal).then(() => {}));
+    // Access that was lost ends the run, whoever met it first: else it hung on whether a page had brought a new token.
+    beside.push(
+      refreshTimeZone(shop, run.client, run.signal).then(
+        () => {},
+        (error: unknown) => over.abort(error),
+      ),
+    );
     await findByKeys(run);
     beside.push(bulkBeside(run));
     await askAll(run);

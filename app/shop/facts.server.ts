@@ -41,7 +41,10 @@ export async function knownFacts(shop: string, isEnough: (kept: KnownFacts) => b
   }
 }
 
-/** Asks Shopify and keeps the answer. Never throws: null where there is none. */
+/**
+ * Asks Shopify and keeps the answer: null where there is none.
+ * @throws AdminApiError only `access_lost`: whoever works with this client can go on no more.
+ */
 export async function refreshShopFacts(
   shop: string,
   client: AdminClient,
@@ -57,6 +60,7 @@ export async function refreshShopFacts(
     await keep(shop, facts);
     return facts;
   } catch (error) {
+    if (codeOf(error) === "access_lost") throw error;
     if (!signal?.aborted) log.info({ shop, code: codeOf(error) }, "facts of the shop not refreshed");
     return null;
   }

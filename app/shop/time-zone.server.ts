@@ -7,7 +7,7 @@ export async function shopTimeZone(shop: string): Promise<string> {
   return (await knownFacts(shop, ({ timeZone }) => timeZone !== null)).timeZone ?? "UTC";
 }
 
-/** Asks Shopify and keeps the answer. Never throws: null where there is no usable answer. */
+/** Asks Shopify and keeps the answer: null where there is no usable one. @throws AdminApiError only `access_lost`. */
 export async function refreshTimeZone(
   shop: string,
   client: AdminClient,

@@ -193,6 +193,23 @@ describe("what does not pass fails the import with its code, and a retry goes on
     expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
   });
 
+  test("the token was revoked, and a page brings a new one in the same moment: the import stops all the same", async () => {
+    const staffSession = "somebody who has the page open";
+    await asOwner(
+      `INSERT INTO session (id, shop, state, is_online, access_token) VALUES ($1, $2, '', true, 'an online token')`,
+      [staffSession, shop],
+    );
+    const importNumber = await received(600);
+    await sandbox().faults({ revokeTokens: true });
+    const working = workOnImport(shop, importNumber);
+    await until(
+      async () => (await asOwner("SELECT FROM session WHERE id = $1", [staffSession])).length === 0,
+    );
+    await install();
+    await working;
+    expect(await mustFind(importNumber)).toMatchObject({ status: "failed", failureCode: "access_lost" });
+  });
+
   test("the failure that came first is the one that is told, though another batch was still waiting", async () => {
     const importNumber = await received(15_000);
     await sandbox().faults({ latencyMs: 500, status: { code: 503, count: 1, retryAfter: 8 } });
