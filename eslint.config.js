@@ -9,6 +9,7 @@ const rooms = [
   "customers",
   "ledger",
   "storefront",
+  "balance-field",
   "shop",
   "admin-api",
   "privacy",
@@ -127,6 +128,11 @@ export default tseslint.config(
     "A shopper is shown the ledger, and the signed id alone says who she is: her answer waits for nobody else.",
   ),
   ...room(
+    "balance-field",
+    ["customers", "admin-api"],
+    "The field is written from the balances alone, for the customers of the shop; whoever posts knows nothing of it.",
+  ),
+  ...room(
     "shop",
     ["admin-api", "imports/row/numbers.ts"],
     "What is known of a shop stands below everything that uses it; its facts come from the Admin API.",
@@ -144,7 +150,7 @@ export default tseslint.config(
   ),
   ...room(
     "jobs",
-    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail"],
+    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail", "balance-field"],
     "Jobs have no pages.",
   ),
   ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),

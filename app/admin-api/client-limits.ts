@@ -31,3 +31,5 @@ export const hurried: ClientLimits = {
   waitMsMax: 2_000,
   sparedShare: 0,
 };
+/** For what has time and comes every day: half of the bucket is everybody else's. */
+export const modest: ClientLimits = { ...patient, sparedShare: 0.5 };

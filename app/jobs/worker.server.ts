@@ -17,6 +17,7 @@ import { beat, beatMs } from "../heartbeat.server.ts";
 import { fail } from "../imports/fail.server.ts";
 import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
+import { compareBalanceFields, startKeepingBalanceFields } from "./balance-fields.server.ts";
 import { repeat } from "./repeat.server.ts";
 import { findGone } from "./find-gone.server.ts";
 import { handBack, MustWait } from "./count-deaths.server.ts";
@@ -50,6 +51,7 @@ export async function startWorker(): Promise<Worker> {
     startSweepingUploads(),
     repeat("heartbeat", beatMs, beat),
     startSendingMails(stopping.signal),
+    startKeepingBalanceFields(stopping.signal),
   ];
 
   return {
@@ -79,7 +81,10 @@ async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
   }
   for (let lane = 0; lane < webhookLanes; lane++) await takeWebhookJobs(boss, signal);
   await boss.work(retentionQueue, async () => deleteExpired(signal));
-  await boss.work(goneQueue, async () => findGone(signal));
+  await boss.work(goneQueue, async () => {
+    await findGone(signal);
+    await compareBalanceFields(signal);
+  });
 }
 
 async function takeWebhookJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {

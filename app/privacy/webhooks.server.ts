@@ -81,6 +81,9 @@ export const topics: Record<string, Topic | undefined> = {
   APP_UNINSTALLED: topic(nothing, async (db, _, triggeredAt) => {
     if (await rememberUninstall(db, triggeredAt)) {
       await db.query("DELETE FROM session WHERE shop = $1", [db.shop]);
+      // The fields are the app's: Shopify deletes them with it.
+      await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
+      await db.query("DELETE FROM balance_field_switch WHERE shop = $1", [db.shop]);
     }
   }),
   // Its body does not name the shop, so it is taken as a hint: the next token says which scopes the shop has granted.

@@ -56,6 +56,8 @@ BEGIN
   SET all_balances = s.all_balances - gone.balance, points_outstanding = s.points_outstanding - greatest(gone.balance, 0),
       customers_with_points = s.customers_with_points - (gone.balance > 0)::integer
   FROM gone, shop WHERE s.shop = this_shop AND shop.shop = this_shop AND s.posting_number = shop.last_posting_number;
+  -- Shopify still has it: whoever writes the fields deletes it there, and then the row.
+  UPDATE balance_field SET is_erased = true WHERE shop = this_shop AND customer_id = erased_customer_id;
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
   DELETE FROM data_request d WHERE d.shop = this_shop AND (d.customer_id = erased_customer_id OR d.keys && erase_customer.keys);

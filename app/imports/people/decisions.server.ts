@@ -3,16 +3,13 @@ import type { Actor } from "../../actor.ts";
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { adminClient } from "../../admin-api/client.server.ts";
 import { hurried } from "../../admin-api/client-limits.ts";
-import { grantedScopesOperation } from "../../admin-api/granted-scopes.ts";
+import { mayWriteCustomers } from "../../customers/may-write.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse } from "../../refusal.ts";
 import { decide, type Decision } from "../decision.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import { peopleMax } from "./limits.ts";
 import { findPeopleRunIn } from "./run.server.ts";
-
-/** The optional scope: asked for when it is needed, and not before. */
-const writeScope = "write_customers";
 
 export interface PeopleChoice {
   columns: PersonColumns;
@@ -56,10 +53,12 @@ export function leavePeople(shop: string, importNumber: number): Promise<Decisio
 
 /** Writes the customers as the review shows them. */
 export async function approvePeople(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
-  const may = await mayWrite(shop).catch((error: unknown) => {
-    if (error instanceof AdminApiError) return null;
-    throw error;
-  });
+  const may = await adminClient(shop, hurried)
+    .then(mayWriteCustomers)
+    .catch((error: unknown) => {
+      if (error instanceof AdminApiError) return null;
+      throw error;
+    });
   if (!may) return refuse(may === null ? "people_unasked" : "people_scope_missing");
   return decide(shop, importNumber, async (db, status) => {
     if (status !== "uploaded") return refuse("people_late");
@@ -85,11 +84,4 @@ export function retryPeople(shop: string, importNumber: number): Promise<Decisio
     if (rowCount === 1) await enqueueImport(db, importNumber);
     return null;
   });
-}
-
-/** Whether the shop lets the app write customers just now. */
-async function mayWrite(shop: string): Promise<boolean> {
-  const client = await adminClient(shop, hurried);
-  const { currentAppInstallation } = await client.request(grantedScopesOperation, {});
-  return currentAppInstallation.accessScopes.some(({ handle }) => handle === writeScope);
 }

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
+import type { BalanceFieldFailure } from "#app/balance-field/balance-field.ts";
 import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
+import { balanceFieldFailure } from "#app/balance-field/switch.server.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { useRunning } from "#app/components/use-running.tsx";
@@ -30,13 +32,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const viewer = { limit: importsShown, viewerId: actorOf(session).id };
-  const [points, worth, imports, running, dataRequests, timeZone] = await Promise.all([
+  const [points, worth, imports, running, dataRequests, timeZone, fieldFailure] = await Promise.all([
     totals(shop),
     pointValue(shop),
     homeImports(shop, viewer),
     runningImports(shop),
     openDataRequests(shop),
     shopTimeZone(shop),
+    balanceFieldFailure(shop),
   ]);
   const { counts, ...lists } = imports;
   return {
@@ -50,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasImports: counts.all > 0,
     hasApplied: points.customersWithPoints > 0 || counts.applied > 0,
     dataRequests,
+    fieldFailure,
   };
 }
 
@@ -65,6 +69,7 @@ export default function Home() {
     >
       <BlockStack gap="400">
         <DataRequests dataRequests={data.dataRequests} />
+        {data.fieldFailure ? <FieldFailure failure={data.fieldFailure} /> : null}
         {hasImports ? null : (
           <Card padding="0">
             <NewShop />
@@ -87,5 +92,18 @@ function NewShop() {
     >
       {t("home.none.text")}
     </NoRecords>
+  );
+}
+
+function FieldFailure({ failure }: { failure: BalanceFieldFailure }) {
+  const { t } = useWords();
+  return (
+    <Banner
+      tone="warning"
+      title={t("balanceField.home")}
+      action={{ content: t("settings.title"), url: "/app/settings" }}
+    >
+      <Text as="p">{t(`balanceField.failures.${failure}`)}</Text>
+    </Banner>
   );
 }

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import type { PeopleState } from "#app/imports/people/run.server.ts";
 import type { FailureCode } from "#app/imports/status.ts";
-import { askForScope } from "./ask-for-scope.ts";
+import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
 import type { PeopleCounts } from "#app/imports/people/counts.ts";
-import { askForScope } from "./ask-for-scope.ts";
+import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 
 interface Props {

@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { balanceFieldStatus } from "#app/balance-field/switch.server.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
@@ -16,6 +17,7 @@ import { DataCard } from "./data-card.tsx";
 import { LanguageCard } from "./language-card.tsx";
 import { MailCard } from "./mail-card.tsx";
 import { PointsCard } from "./points-card.tsx";
+import { ThemeCard } from "./theme-card.tsx";
 import { useSettings } from "./use-settings.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -25,12 +27,13 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [settings, { currencyCode }, me] = await Promise.all([
+  const [settings, { currencyCode }, me, balanceField] = await Promise.all([
     settingsOf(shop),
     pointValue(shop),
     staffContact(session),
+    balanceFieldStatus(shop),
   ]);
-  return { settings, currencyCode, me, mailIsSetUp: mailIsSetUp() };
+  return { settings, currencyCode, me, balanceField, mailIsSetUp: mailIsSetUp() };
 }
 
 /** Only what was changed is sent: what somebody else changed meanwhile stays. */
@@ -51,7 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, currencyCode, me, mailIsSetUp } = useLoaderData<typeof loader>();
+  const { settings, currencyCode, me, balanceField, mailIsSetUp } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const form = useSettings(settings, me?.wantsMails ?? true);
   return (
@@ -71,6 +74,7 @@ export default function SettingsPage() {
         <MailCard form={form} isSetUp={mailIsSetUp} email={me?.email ?? null} />
         <DataCard form={form} />
         <LanguageCard form={form} />
+        <ThemeCard status={balanceField} />
       </BlockStack>
     </Page>
   );

@@ -1,0 +1,72 @@
+/** What Shopify really has in the fields: staff, other apps or a lost answer may have made it another thing. */
+import { readBalancesOperation } from "../admin-api/balance-field.ts";
+import type { AdminClient } from "../admin-api/client.server.ts";
+import { AdminApiError } from "../admin-api/errors.ts";
+import { customerGid } from "../customers/customer-id.ts";
+import { inShop } from "../db.server.ts";
+
+/** Ids a question. */
+const pageSize = 250;
+
+/**
+ * What differs is noted as it is, so that the next turn writes it again.
+ * @returns in how many customers' fields another value stood, or none.
+ */
+export async function compareFields(shop: string, client: AdminClient, signal: AbortSignal): Promise<number> {
+  let differing = 0;
+  for (let page = await fieldsBehind(shop, 0n); page.length > 0;) {
+    const ids = page.map(({ customerId }) => customerId);
+    const { nodes } = await client.request(readBalancesOperation, { ids: ids.map(customerGid) }, { signal });
+    if (nodes.length !== ids.length)
+      throw new AdminApiError("bad_answer", "ReadBalances: not one answer for each id");
+    // Another customer's answer stands for one who was merged: hers is no field of this one.
+    const values = nodes.map((node, i) =>
+      node?.id === customerGid(ids[i] ?? 0n) ? (node.metafield?.value ?? null) : null,
+    );
+    differing += await noteValues(shop, ids, values);
+    page = await fieldsBehind(shop, ids.at(-1) ?? 0n);
+  }
+  await inShop(shop, (db) =>
+    db.query(
+      `UPDATE balance_field_switch SET compared_at = now(), differing_count = $2,
+              written_posting_number = CASE WHEN $2 > 0 THEN NULL ELSE written_posting_number END,
+              written_since = CASE WHEN $2 > 0 THEN '-infinity' ELSE written_since END
+       WHERE shop = $1`,
+      [db.shop, differing],
+    ),
+  );
+  return differing;
+}
+
+async function fieldsBehind(shop: string, customerId: bigint): Promise<{ customerId: bigint }[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ customerId: bigint }>(
+      `SELECT customer_id AS "customerId" FROM balance_field
+       WHERE shop = $1 AND customer_id > $2 AND NOT is_refused AND NOT is_erased
+       ORDER BY customer_id LIMIT ${pageSize}`,
+      [db.shop, customerId],
+    ),
+  );
+  return rows;
+}
+
+/** A value that is no balance of ours stands for none. */
+async function noteValues(shop: string, ids: bigint[], values: (string | null)[]): Promise<number> {
+  const balances = values.map((value) => (/^-?\d{1,18}$/.test(value ?? "") ? value : null));
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ differing: number }>(
+      `WITH found AS (
+         SELECT * FROM unnest($2::bigint[], $3::bigint[]) AS f (customer_id, balance)
+       ), other AS (
+         SELECT f.customer_id FROM found f JOIN balance_field b ON b.shop = $1 AND b.customer_id = f.customer_id
+         WHERE b.balance IS DISTINCT FROM f.balance
+       ), forgotten AS (
+         DELETE FROM balance_field b USING other o
+         WHERE b.shop = $1 AND b.customer_id = o.customer_id AND NOT b.is_erased
+         RETURNING 1
+       ) SELECT count(*)::integer AS differing FROM forgotten`,
+      [db.shop, ids, balances],
+    ),
+  );
+  return rows[0]?.differing ?? 0;
+}

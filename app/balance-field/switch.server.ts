@@ -1,0 +1,83 @@
+/** Switches the field on and off, and says how it stands. */
+import { adminClient } from "../admin-api/client.server.ts";
+import { hurried } from "../admin-api/client-limits.ts";
+import { AdminApiError } from "../admin-api/errors.ts";
+import { mayWriteCustomers } from "../customers/may-write.server.ts";
+import { inShop } from "../db.server.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import type { BalanceFieldFailure, BalanceFieldStatus } from "./balance-field.ts";
+
+/** @returns why not. */
+export async function switchOn(shop: string): Promise<Refusal | null> {
+  const may = await adminClient(shop, hurried)
+    .then(mayWriteCustomers)
+    .catch((error: unknown) => {
+      if (error instanceof AdminApiError) return null;
+      throw error;
+    });
+  if (!may) return refuse(may === null ? "balance_field_unasked" : "balance_field_scope");
+  await inShop(shop, (db) =>
+    db.query(
+      `INSERT INTO balance_field_switch (shop, state) VALUES ($1, 'on')
+       ON CONFLICT (shop) DO UPDATE SET state = 'on', is_defined = false, failure_code = NULL, failed_at = NULL`,
+      [db.shop],
+    ),
+  );
+  return null;
+}
+
+/** The values are deleted by the worker, all of them. */
+export async function switchOff(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      "UPDATE balance_field_switch SET state = 'ending', failure_code = NULL, failed_at = NULL WHERE shop = $1",
+      [db.shop],
+    ),
+  );
+}
+
+/** At once, and not when its time has come. */
+export async function tryAgain(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query("UPDATE balance_field_switch SET failure_code = NULL, failed_at = NULL WHERE shop = $1", [
+      db.shop,
+    ]),
+  );
+}
+
+interface Row {
+  state: "on" | "ending";
+  failure: BalanceFieldFailure | null;
+  isWritten: boolean;
+  customers: number;
+  written: number;
+}
+
+export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStatus> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<Row>(
+      `SELECT f.state, f.failure_code AS failure,
+              f.written_posting_number = s.last_posting_number AND NOT EXISTS (
+                SELECT FROM balance_field e WHERE e.shop = $1 AND e.is_erased) AS "isWritten",
+              (SELECT count(*) FROM balance b WHERE b.shop = $1)::integer AS customers,
+              (SELECT count(*) FROM balance_field v WHERE v.shop = $1 AND NOT v.is_refused)::integer AS written
+       FROM balance_field_switch f JOIN shop s ON s.shop = f.shop WHERE f.shop = $1`,
+      [db.shop],
+    ),
+  );
+  const [row] = rows;
+  if (!row) return { state: "off" };
+  const { state, failure, customers, written } = row;
+  return { state, failure, customers, written, isWritten: row.isWritten ?? false };
+}
+
+/** For whoever looks elsewhere: only what went wrong. */
+export async function balanceFieldFailure(shop: string): Promise<BalanceFieldFailure | null> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ failure: BalanceFieldFailure | null }>(
+      "SELECT failure_code AS failure FROM balance_field_switch WHERE shop = $1",
+      [db.shop],
+    ),
+  );
+  return rows[0]?.failure ?? null;
+}

@@ -1,0 +1,227 @@
+/** One shop's turn: what changed is written to Shopify, and what was erased is deleted there. */
+import {
+  balanceFieldDefinition,
+  balanceFieldIdentifier,
+  defineBalanceFieldOperation,
+  dropBalanceFieldOperation,
+  eraseBalancesOperation,
+  erasedBalance,
+  fieldsPerCall,
+  writeBalancesOperation,
+  writtenBalance,
+} from "../admin-api/balance-field.ts";
+import type { AdminClient } from "../admin-api/client.server.ts";
+import { customerGid } from "../customers/customer-id.ts";
+import { inShop } from "../db.server.ts";
+import { batchSize, overlapMinutes } from "./balance-field.ts";
+
+/** Shopify said no, in words. */
+export class FieldRefused extends Error {
+  constructor(errors: readonly { message: string }[]) {
+    super(errors.map(({ message }) => message).join(" "));
+    this.name = "FieldRefused";
+  }
+}
+
+/** In the order of the changes: whoever changes meanwhile stands behind the last one, and comes again. */
+interface Place {
+  /** As PostgreSQL writes it, to the microsecond. */
+  changedAt: string;
+  customerId: bigint;
+}
+
+interface Balance extends Place {
+  balance: bigint;
+}
+
+/** @returns whether all that was posted when it began is written. */
+export async function writeBalances(
+  shop: string,
+  client: AdminClient,
+  signal: AbortSignal,
+  isOver: () => boolean,
+): Promise<boolean> {
+  await define(shop, client, signal);
+  const began = await beginTurn(shop);
+  await eraseFields(shop, client, signal);
+  let behind: Place = { changedAt: began.since, customerId: 0n };
+  for (let batch = await differing(shop, behind); batch.length > 0; batch = await differing(shop, behind)) {
+    await inCalls(batch, (part) => write(shop, client, part, signal));
+    behind = batch.at(-1) ?? behind;
+    if (isOver()) return false;
+  }
+  await inShop(shop, (db) =>
+    db.query(
+      `UPDATE balance_field_switch SET written_posting_number = $2, written_at = now(),
+              written_since = $3::timestamptz - make_interval(mins => ${overlapMinutes})
+       WHERE shop = $1 AND state = 'on'`,
+      [db.shop, began.lastPostingNumber, began.now],
+    ),
+  );
+  return true;
+}
+
+/** Deletes the definition, and every value with it. */
+export async function endField(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
+  const { metafieldDefinitionDelete } = await client.request(
+    dropBalanceFieldOperation,
+    { identifier: balanceFieldIdentifier },
+    { signal },
+  );
+  const errors = metafieldDefinitionDelete.userErrors.filter(({ code }) => code !== "NOT_FOUND");
+  if (errors.length > 0) throw new FieldRefused(errors);
+  await inShop(shop, async (db) => {
+    await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
+    // Whoever has switched it on again meanwhile begins anew.
+    await db.query(
+      `UPDATE balance_field_switch SET is_defined = false, written_posting_number = NULL, written_since = '-infinity'
+       WHERE shop = $1 AND state = 'on'`,
+      [db.shop],
+    );
+    await db.query("DELETE FROM balance_field_switch WHERE shop = $1 AND state = 'ending'", [db.shop]);
+  });
+}
+
+async function define(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
+  const isDefined = await inShop(shop, async (db) => {
+    const { rows } = await db.query<{ is_defined: boolean }>(
+      "SELECT is_defined FROM balance_field_switch WHERE shop = $1",
+      [db.shop],
+    );
+    return rows[0]?.is_defined ?? false;
+  });
+  if (isDefined) return;
+  const { metafieldDefinitionCreate } = await client.request(
+    defineBalanceFieldOperation,
+    { definition: balanceFieldDefinition },
+    { signal },
+  );
+  const errors = metafieldDefinitionCreate.userErrors.filter(({ code }) => code !== "TAKEN");
+  if (errors.length > 0) throw new FieldRefused(errors);
+  await inShop(shop, (db) =>
+    db.query("UPDATE balance_field_switch SET is_defined = true WHERE shop = $1", [db.shop]),
+  );
+}
+
+interface Turn {
+  now: Date;
+  /** What has not changed since then is written. */
+  since: string;
+  lastPostingNumber: number;
+}
+
+async function beginTurn(shop: string): Promise<Turn> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<Turn>(
+      `SELECT now(), f.written_since::text AS since, s.last_posting_number AS "lastPostingNumber"
+       FROM balance_field_switch f JOIN shop s ON s.shop = f.shop WHERE f.shop = $1`,
+      [db.shop],
+    ),
+  );
+  const [turn] = rows;
+  if (!turn) throw new Error("The field is off.");
+  return turn;
+}
+
+/** Read when they are written, so an older balance never follows a newer one: one process at a time writes a shop's. */
+async function differing(shop: string, behind: Place): Promise<Balance[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<Balance>(
+      `SELECT b.changed_at::text AS "changedAt", b.customer_id AS "customerId", b.balance FROM balance b
+       LEFT JOIN balance_field f ON f.shop = b.shop AND f.customer_id = b.customer_id
+       WHERE b.shop = $1 AND (b.changed_at, b.customer_id) > ($2::timestamptz, $3)
+         AND (f.customer_id IS NULL OR f.balance <> b.balance) AND NOT coalesce(f.is_erased, false)
+       ORDER BY b.changed_at, b.customer_id LIMIT ${batchSize}`,
+      [db.shop, behind.changedAt, behind.customerId],
+    ),
+  );
+  return rows;
+}
+
+async function write(
+  shop: string,
+  client: AdminClient,
+  balances: Balance[],
+  signal: AbortSignal,
+): Promise<void> {
+  const refused: Balance[] = [];
+  let left = balances;
+  while (left.length > 0) {
+    const metafields = left.map(({ customerId, balance }) =>
+      writtenBalance(customerGid(customerId), balance),
+    );
+    const { metafieldsSet } = await client.request(writeBalancesOperation, { metafields }, { signal });
+    const { userErrors } = metafieldsSet;
+    if (userErrors.length === 0) break;
+    // Nothing was stored: whoever is not there is left out, and the others are sent again.
+    const at = new Set(
+      userErrors.flatMap(({ elementIndex }) => (elementIndex === null ? [] : [elementIndex])),
+    );
+    const out = left.filter((_, i) => at.has(i));
+    if (out.length === 0) throw new FieldRefused(userErrors);
+    refused.push(...out);
+    left = left.filter((_, i) => !at.has(i));
+  }
+  await keep(shop, left, refused);
+}
+
+async function keep(shop: string, written: Balance[], refused: Balance[]): Promise<void> {
+  const all = [...written, ...refused];
+  await inShop(shop, (db) =>
+    db.query(
+      `INSERT INTO balance_field (shop, customer_id, balance, is_refused)
+       SELECT $1, customer_id, balance, is_refused
+       FROM unnest($2::bigint[], $3::bigint[], $4::boolean[]) AS v (customer_id, balance, is_refused)
+       ON CONFLICT (shop, customer_id) DO UPDATE
+       SET balance = excluded.balance, is_refused = excluded.is_refused`,
+      [
+        db.shop,
+        all.map(({ customerId }) => customerId),
+        all.map(({ balance }) => balance),
+        all.map((_, i) => i >= written.length),
+      ],
+    ),
+  );
+}
+
+async function eraseFields(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ customerId: bigint }>(
+      `SELECT customer_id AS "customerId" FROM balance_field WHERE shop = $1 AND is_erased ORDER BY 1`,
+      [db.shop],
+    ),
+  );
+  await inCalls(rows, async (part) => {
+    const metafields = part.map(({ customerId }) => erasedBalance(customerGid(customerId)));
+    const { metafieldsDelete } = await client.request(eraseBalancesOperation, { metafields }, { signal });
+    // A customer whom Shopify has deleted as well has no field any more.
+    const errors = metafieldsDelete.userErrors.filter(({ message }) => !/does not exist/i.test(message));
+    if (errors.length > 0) throw new FieldRefused(errors);
+    await inShop(shop, (db) =>
+      db.query(
+        "DELETE FROM balance_field WHERE shop = $1 AND is_erased AND customer_id = ANY ($2::bigint[])",
+        [db.shop, part.map(({ customerId }) => customerId)],
+      ),
+    );
+  });
+}
+
+/** A few calls at once; the first to fail is the one that tells why. */
+async function inCalls<Row>(rows: Row[], call: (part: Row[]) => Promise<void>): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(rows.length / fieldsPerCall) }, (_, i) =>
+    rows.slice(i * fieldsPerCall, (i + 1) * fieldsPerCall),
+  );
+  const lane = async () => {
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      await call(part).catch((error: unknown) => {
+        parts.length = 0;
+        throw error;
+      });
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: lanesMax }, lane));
+  const failed = lanes.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+const lanesMax = 4;
