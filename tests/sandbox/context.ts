@@ -4,6 +4,7 @@ import { CallLog } from "./calls.ts";
 import { changedDirectory, createDirectory, firstCustomerIdOf } from "./customers.ts";
 import type { Directory } from "./customers.ts";
 import { createNotebook, writtenDirectory, type Notebook } from "./written-customers.ts";
+import { createCabinet, type Cabinet } from "./metafields.ts";
 import { noFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
 import type { Received } from "./mailbox.ts";
@@ -25,6 +26,8 @@ export interface SandboxContext {
   granted: Set<string>;
   /** What was written of each shop's customers. */
   notebooks: Map<string, Notebook>;
+  /** Each shop's metafields. */
+  cabinets: Map<string, Cabinet>;
   /** What the mail server took, the oldest first. */
   mails: Received[];
   /** Aborted when the sandbox is closed: what still waits then ends. */
@@ -44,6 +47,7 @@ export function createContext(options: ResolvedOptions): SandboxContext {
     bulkOffices: new Map(),
     granted: new Set(),
     notebooks: new Map(),
+    cabinets: new Map(),
     mails: [],
     closed: new AbortController(),
   };
@@ -81,6 +85,14 @@ export function notebookOf(context: SandboxContext, shop: string): Notebook {
   const notebook = createNotebook();
   context.notebooks.set(shop, notebook);
   return notebook;
+}
+
+export function cabinetOf(context: SandboxContext, shop: string): Cabinet {
+  const known = context.cabinets.get(shop);
+  if (known) return known;
+  const cabinet = createCabinet();
+  context.cabinets.set(shop, cabinet);
+  return cabinet;
 }
 
 function wholeDirectory(context: SandboxContext, shop: string): Directory {

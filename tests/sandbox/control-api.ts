@@ -1,12 +1,13 @@
 import express from "express";
 import type { Router } from "express";
 import { handle } from "./handle.ts";
-import type { SandboxContext } from "./context.ts";
+import { cabinetOf, type SandboxContext } from "./context.ts";
 import { ordinaryBulk } from "./bulk-faults.ts";
 import { noFaults } from "./faults.ts";
 import { optionalScopes } from "./scopes.ts";
 import type { FaultOrder } from "./faults.ts";
 import { launchUrl } from "./launch-url.ts";
+import type { MetafieldOrder } from "./control.ts";
 import { mintSessionToken } from "./session-token.ts";
 import { staffUser } from "./staff.ts";
 import { deliverWebhook } from "./webhooks.ts";
@@ -26,6 +27,7 @@ export function createControlApi(context: SandboxContext): Router {
     context.buckets.clear();
     context.bulkOffices.clear();
     context.notebooks.clear();
+    context.cabinets.clear();
     context.granted.clear();
     context.calls.reset();
     response.json(context.faults);
@@ -35,6 +37,15 @@ export function createControlApi(context: SandboxContext): Router {
     for (const scope of grant) if (optionalScopes.includes(scope)) context.granted.add(scope);
     for (const scope of withdraw) context.granted.delete(scope);
     response.json({ granted: [...context.granted] });
+  });
+  router.post("/metafields", (request, response) => {
+    const { shop = context.options.shop, set = {} } = request.body as MetafieldOrder;
+    const { values, definitions } = cabinetOf(context, shop);
+    for (const [place, value] of Object.entries(set)) {
+      if (value === null) values.delete(place);
+      else values.set(place, value);
+    }
+    response.json({ values: Object.fromEntries(values), definitions: [...definitions.keys()] });
   });
   router.get("/calls", (_request, response) => void response.json(context.calls.read()));
   router.post("/app-target", (request, response) => {

@@ -2,12 +2,25 @@ import type { CallCounts } from "./calls.ts";
 import type { FaultOrder, Faults } from "./faults.ts";
 import type { WebhookOrder, WebhookResult } from "./webhooks.ts";
 
+/** A place is `gid://shopify/Customer/1 $app.balance`. */
+export interface MetafieldOrder {
+  shop?: string;
+  set?: Record<string, string | null>;
+}
+
+export interface ShopMetafields {
+  values: Record<string, string>;
+  definitions: string[];
+}
+
 export interface SandboxControl {
   faults(order: FaultOrder): Promise<Faults>;
   reset(): Promise<Faults>;
   calls(): Promise<CallCounts>;
   /** Grants optional scopes, or takes them back, as the shop's owner does. */
   scopes(change: { grant?: string[]; withdraw?: string[] }): Promise<{ granted: string[] }>;
+  /** Changes metafields behind the app's back, and gives back all that the shop has. */
+  metafields(order?: MetafieldOrder): Promise<ShopMetafields>;
   appTarget(url: string): Promise<void>;
   webhook(order: WebhookOrder): Promise<WebhookResult>;
   sessionToken(options?: {
@@ -36,6 +49,7 @@ export function sandboxControl(adminUrl: string): SandboxControl {
     reset: () => send<Faults>("reset", {}),
     scopes: (change) => send<{ granted: string[] }>("scopes", change),
     calls: () => send<CallCounts>("calls"),
+    metafields: (order = {}) => send<ShopMetafields>("metafields", order),
     appTarget: async (url) => void (await send("app-target", { url })),
     webhook: (order) => send<WebhookResult>("webhooks", order),
     sessionToken: async ({ expired, ...rest } = {}) => {

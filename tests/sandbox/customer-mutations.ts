@@ -72,7 +72,7 @@ export function tagsAdd(context: GraphQLContext, { id, tags }: { id: string; tag
 const nobody: UserError = { field: ["id"], message: "Customer does not exist" };
 const refused = (name: "customer" | "node", userErrors: UserError[]) => ({ [name]: null, userErrors });
 
-function requireWriting({ scopes, faults }: GraphQLContext, field: string): void {
+export function requireWriting({ scopes, faults }: GraphQLContext, field: string): void {
   if (!scopes.includes("write_customers") || faults.accessDenied)
     throw accessDenied(field, "write_customers");
 }

@@ -1,5 +1,7 @@
 import type { SandboxCustomer } from "./customers.ts";
 import { notInSandbox } from "./graphql-errors.ts";
+import { metafieldOf } from "./metafields.ts";
+import type { GraphQLContext } from "./resolvers.ts";
 
 /** A customer as the Admin API shows her. Getters: of a hundred thousand, only what is asked for is made. */
 export function customerObject(customer: SandboxCustomer): Record<string, unknown> {
@@ -44,6 +46,8 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
       if (customer.orderCount > 0) throw notInSandbox("Customer.lastOrder");
       return null;
     },
+    metafield: (place: { namespace?: string | null; key: string }, context: GraphQLContext) =>
+      metafieldOf(context, customer.gid, place),
     get createdAt() {
       return customer.createdAt;
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Request, Response } from "express";
 import { announceBulkEnd } from "./bulk-webhook.ts";
-import { bucketOf, bulkOfficeOf, directoryOf, notebookOf } from "./context.ts";
+import { bucketOf, bulkOfficeOf, cabinetOf, directoryOf, notebookOf } from "./context.ts";
 import type { SandboxContext } from "./context.ts";
 import { takeFault, takePadding, takeStatus } from "./faults.ts";
 import { answerGraphQL } from "./graphql.ts";
@@ -74,6 +74,7 @@ async function answer(context: SandboxContext, request: Request, response: Respo
       scopes,
       requestedScopes: options.scopes.split(","),
       notebook: notebookOf(context, shop),
+      cabinet: cabinetOf(context, shop),
       apiSecret: options.apiSecret,
       directory: directoryOf(context, shop),
       bulk: bulkOfficeOf(context, shop),

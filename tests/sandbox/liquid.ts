@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Liquid, Tag, TokenKind } from "liquidjs";
+import type { metafieldsInLiquid } from "./metafields.ts";
 import type { TagToken, TopLevelToken } from "liquidjs";
 
 export const extensionFolder = fileURLToPath(new URL("../../extensions/points-history/", import.meta.url));
@@ -32,7 +33,7 @@ export interface RenderBlockOptions {
   /** The history where none is named. */
   block?: BlockName;
   locale: string;
-  customer: { id: number; first_name: string } | null;
+  customer: { id: number; first_name: string; metafields?: ReturnType<typeof metafieldsInLiquid> } | null;
   settings?: Record<string, unknown>;
   /** Two blocks on one page have two ids. */
   blockId?: string;
@@ -160,7 +161,7 @@ function globals(options: RenderBlockOptions, schema: BlockSchema, blockId: stri
     ...theme,
     request: { ...theme.request, design_mode: options.designMode ?? false },
     // An empty object would be truthy in Liquid: no customer is nil.
-    customer: options.customer,
+    customer: options.customer && { metafields: { $app: {} }, ...options.customer },
     block: {
       id: blockId,
       settings: { ...Object.fromEntries(defaults), ...options.settings },

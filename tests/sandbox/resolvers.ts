@@ -19,6 +19,13 @@ import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import { customerCreate, customerUpdate, tagsAdd } from "./customer-mutations.ts";
+import {
+  metafieldDefinitionCreate,
+  metafieldDefinitionDelete,
+  metafieldsDelete,
+  metafieldsSet,
+  type Cabinet,
+} from "./metafields.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
 import type { Notebook } from "./written-customers.ts";
@@ -34,6 +41,8 @@ export interface GraphQLContext {
   directory: Directory;
   /** What was written of the shop's customers. */
   notebook: Notebook;
+  /** What the app keeps with them. */
+  cabinet: Cabinet;
   bulk: BulkOffice;
   /** Called when an operation was started or cancelled. */
   onBulkChange(operation: BulkOperation): void;
@@ -82,6 +91,18 @@ export const rootValue = {
     Parameters<typeof customerUpdate>[1]
   >,
   tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
+  metafieldDefinitionCreate: ((args, context) => metafieldDefinitionCreate(context, args)) as Resolver<
+    Parameters<typeof metafieldDefinitionCreate>[1]
+  >,
+  metafieldDefinitionDelete: ((args, context) => metafieldDefinitionDelete(context, args)) as Resolver<
+    Parameters<typeof metafieldDefinitionDelete>[1]
+  >,
+  metafieldsSet: ((args, context) => metafieldsSet(context, args)) as Resolver<
+    Parameters<typeof metafieldsSet>[1]
+  >,
+  metafieldsDelete: ((args, context) => metafieldsDelete(context, args)) as Resolver<
+    Parameters<typeof metafieldsDelete>[1]
+  >,
   shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,
   app: ((args, context) => {
     if (args.id) throw notInSandbox("app(id:)");

@@ -11,6 +11,7 @@ import type { SandboxContext } from "./context.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import { answerError, handle } from "./handle.ts";
 import { escapeHtml } from "./html.ts";
+import { metafieldsInLiquid } from "./metafields.ts";
 import { assetsPath, extensionFolder, renderBlock, themeGlobals } from "./liquid.ts";
 import { homeBody, loginBody, storefrontPage } from "./storefront-page.ts";
 
@@ -107,7 +108,10 @@ async function answerPage(
   intro: string,
 ): Promise<void> {
   const { locale, customer, shop } = visit(context, request);
-  const shopper = customer ? { id: customer.id, first_name: customer.firstName } : null;
+  const shopper = customer && {
+    ...{ id: customer.id, first_name: customer.firstName },
+    metafields: metafieldsInLiquid(context.cabinets.get(shop), customer.id),
+  };
   const settings = { hide_signed_out: true };
   const balance = await renderBlock({ block: "points-balance", locale, customer: shopper, settings });
   const history = await renderBlock({ locale, customer: shopper });
