@@ -14,7 +14,9 @@ class PointbookBalance extends Block {
   begin(signal: AbortSignal): void {
     this.#customer = this.dataset.customer;
     this.#said ??= this.find("balance")?.textContent ?? "";
-    this.#balance = null;
+    // What Liquid found at Shopify needs no request; where another block asks, what it learns is newer.
+    const { balance } = this.dataset;
+    this.#balance = balance ? +balance : null;
     this.#paint();
     // The theme editor has a place to say that the app does not answer.
     if (!this.#customer && !this.find("no-answer")) return;
@@ -34,6 +36,7 @@ class PointbookBalance extends Block {
     });
     onEnd(signal, () => markup.disconnect());
     onAnswer(take, signal);
+    if (balance) return;
     void askTogether(this.dataset, null, signal).then((asked) => signal.aborted || take(asked));
   }
 

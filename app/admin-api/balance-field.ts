@@ -79,12 +79,16 @@ export const erasedBalance = (ownerId: string) => ({ ...place, ownerId });
 export const readBalancesOperation = {
   name: "ReadBalances",
   query: `query ReadBalances($ids: [ID!]!) {
-    nodes(ids: $ids) { ... on Customer { id metafield(namespace: "${place.namespace}", key: "${place.key}") { value } } }
+    nodes(ids: $ids) { __typename ... on Customer { id metafield(namespace: "${place.namespace}", key: "${place.key}") { value } } }
   }`,
   data: z.object({
     nodes: z.array(
       z
-        .object({ id: z.string().optional(), metafield: z.object({ value: z.string() }).nullish() })
+        .object({
+          __typename: z.string(),
+          id: z.string().optional(),
+          metafield: z.object({ value: z.string() }).nullish(),
+        })
         .nullable(),
     ),
   }),

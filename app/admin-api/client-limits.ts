@@ -31,5 +31,10 @@ export const hurried: ClientLimits = {
   waitMsMax: 2_000,
   sparedShare: 0,
 };
-/** For what has time and comes every day: half of the bucket is everybody else's. */
-export const modest: ClientLimits = { ...patient, sparedShare: 0.5 };
+/** For what comes again by itself, one shop after the other: half of the bucket is everybody else's. */
+export const modest: ClientLimits = {
+  ...hurried,
+  throttledMsMax: 60_000,
+  requestMsMax: patient.requestMsMax,
+  sparedShare: 0.5,
+};

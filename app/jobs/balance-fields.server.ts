@@ -63,7 +63,7 @@ async function oneAtATime(
   work: (client: Client, signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
   await withLogContext({ shop }, () =>
-    withLock(`pointbook balance field ${shop}`, async (lost) => {
+    withLock(`balance-field:${shop}`, async (lost) => {
       await work(await adminClient(shop, modest), AbortSignal.any([signal, lost]));
       await note(shop, null);
     }),

@@ -52,3 +52,29 @@ test("a newer balance that the statement learns is here too, and outlives a them
   await line.locator("[data-part=balance]").evaluate((it) => (it.textContent = "Your points"));
   await until(() => line.innerText()).toBe("420 points");
 });
+
+test("a balance that stands at Shopify is there with the page, as the language writes it, and nothing is asked", async () => {
+  const known = (balance: number) => ({
+    id: 1,
+    first_name: "Ana",
+    metafields: { $app: { balance: { value: balance } } },
+  });
+  const { page, shop } = await visit({ blocks: 0, balance: { customer: known(12_345) } });
+  const line = page.locator("pointbook-balance");
+  await until(() => line.innerText()).toBe("12,345 points");
+  const unscripted = await visit({
+    ...{ blocks: 0, balance: { customer: known(0) } },
+    browser: { javaScriptEnabled: false },
+  });
+  expect(await unscripted.page.locator("pointbook-balance").innerText(), "nothing is a balance too").toBe(
+    "0 points",
+  );
+  expect([shop.calls.length, unscripted.shop.calls.length]).toEqual([0, 0]);
+});
+
+test("a statement beside it that learns a newer balance tells it, and nothing moves", async () => {
+  const customer = { id: 1, first_name: "Ana", metafields: { $app: { balance: { value: 500 } } } };
+  const { page } = await visit({ answers: [answer(420)], balance: { customer } });
+  const line = page.locator("pointbook-balance");
+  await until(() => line.innerText()).toBe("420 points");
+});

@@ -161,7 +161,10 @@ function globals(options: RenderBlockOptions, schema: BlockSchema, blockId: stri
     ...theme,
     request: { ...theme.request, design_mode: options.designMode ?? false },
     // An empty object would be truthy in Liquid: no customer is nil.
-    customer: options.customer && { metafields: { $app: {} }, ...options.customer },
+    customer: options.customer && {
+      metafields: { $app: { balance: { value: null } } },
+      ...options.customer,
+    },
     block: {
       id: blockId,
       settings: { ...Object.fromEntries(defaults), ...options.settings },

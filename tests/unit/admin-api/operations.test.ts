@@ -10,6 +10,12 @@ import {
 } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  balanceFieldDefinition,
+  balanceFieldIdentifier,
+  erasedBalance,
+  writtenBalance,
+} from "#app/admin-api/balance-field.ts";
 import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.ts";
 import type { Operation } from "#app/admin-api/client.server.ts";
 import { customersByIdentifierOperation } from "#app/admin-api/customers-by-identifier.ts";
@@ -120,6 +126,33 @@ const asked: Record<string, { variables: object; answer: object }> = {
   AddTags: {
     variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
     answer: { tagsAdd: { userErrors: [] } },
+  },
+  DefineBalanceField: {
+    variables: { definition: balanceFieldDefinition },
+    answer: { metafieldDefinitionCreate: { userErrors: [] } },
+  },
+  WriteBalances: {
+    variables: {
+      metafields: [writtenBalance(ids[0] ?? "", 1n), writtenBalance("gid://shopify/Customer/42", 1n)],
+    },
+    answer: {
+      metafieldsSet: {
+        userErrors: [{ code: "INVALID_VALUE", message: "Owner does not exist.", elementIndex: 1 }],
+      },
+    },
+  },
+  ReadBalances: {
+    variables: { ids },
+    answer: { nodes: [{ id: ids[0], metafield: null }, null, { __typename: "Product" }] },
+  },
+  EraseBalances: {
+    variables: { metafields: [erasedBalance(ids[0] ?? "")] },
+    answer: { metafieldsDelete: { userErrors: [] } },
+  },
+  DropBalanceField: {
+    // Whatever stands there: the definition of the question above may be there or not.
+    variables: { identifier: { ...balanceFieldIdentifier, key: "nothing" } },
+    answer: { metafieldDefinitionDelete: { userErrors: [{ code: "NOT_FOUND" }] } },
   },
   GrantedScopes: {
     variables: {},
@@ -277,6 +310,14 @@ const scopeOfType: Record<string, string | null> = {
   CustomerCreatePayload: "write_customers",
   CustomerUpdatePayload: "write_customers",
   TagsAddPayload: "write_customers",
+  MetafieldDefinitionCreatePayload: "write_customers",
+  MetafieldDefinitionCreateUserError: null,
+  MetafieldDefinitionDeletePayload: "write_customers",
+  MetafieldDefinitionDeleteUserError: null,
+  MetafieldsSetPayload: "write_customers",
+  MetafieldsSetUserError: null,
+  MetafieldsDeletePayload: "write_customers",
+  Metafield: "read_customers",
   AppInstallation: null,
   AccessScope: null,
   // What an app asks about its own operations, and about the shop that it is installed in, needs none.
