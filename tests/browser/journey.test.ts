@@ -194,6 +194,29 @@ test("a description with markup is text to the merchant and to the shopper", asy
   await page.getByText(markup).waitFor();
 });
 
+test("balances turned on in Settings stand in the theme without a request, and are gone when turned off", async () => {
+  const shop = world.mainShop;
+  const shoppersId = world.customerId(shop, 9_200);
+  await world.sandbox.scopes({ grant: ["write_customers"] });
+  const ana = await visit();
+  await importFile(ana, "field.csv", csv(`${id(shop, 9_200)},1234,For the theme`));
+  await ana.goTo("/app/settings");
+  await ana.heading("Balances in your theme").waitFor();
+  await ana.button("Turn on").click();
+  await ana.app.getByText(/^On\. .* balances? (is|are) in your theme\.$/).waitFor();
+  const { values } = await world.sandbox.metafields({ shop });
+  expect(values[`gid://shopify/Customer/${shoppersId} $app.balance`]).toBe("1234");
+
+  const page = await shopper(shoppersId);
+  const line = page.locator("pointbook-balance");
+  expect(await line.getAttribute("data-balance")).toBe("1234");
+  await until(() => line.innerText()).toBe("1,234 points");
+
+  await ana.button("Turn off").click();
+  await ana.button("Turn on").waitFor();
+  await until(async () => (await world.sandbox.metafields({ shop })).values).toEqual({});
+});
+
 test("an import that loses its access says why, and goes on after the app was opened again", async () => {
   const shop = world.mainShop;
   const lines = Array.from({ length: 600 }, (_, i) => `${id(shop, 8_000 + i)},5,After the interruption`);
