@@ -33,6 +33,10 @@ export interface PersonColumns {
   nameOrder: NameOrder;
 }
 
+/** The places of the columns that are read, in the order of the file. */
+export const placesRead = ({ map, groups }: PersonColumns): number[] =>
+  [...Object.values(map), ...groups.map(({ place }) => place)].sort((a, b) => a - b);
+
 /** The groups that the header names. Its own letter case is kept: Shopify takes that of the tag that it knows. */
 export function groupsIn(header: readonly string[]): GroupColumn[] {
   return header.flatMap((heading, place) => {

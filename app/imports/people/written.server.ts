@@ -80,7 +80,10 @@ export async function keepOutcome(
   });
 }
 
-/** Counts what was done, and forgets what the file said of them: Shopify has it now. */
+/**
+ * Counts what was done, and forgets what the file said of them: Shopify has it now. By whom a line was meant that could
+ * not be written stays as long as the cells of a rejected row do: it is to be corrected.
+ */
 export async function endWriting(shop: string, importNumber: number): Promise<void> {
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
@@ -94,7 +97,10 @@ export async function endWriting(shop: string, importNumber: number): Promise<vo
     );
     if (rowCount !== 1) return;
     await db.query(
-      `UPDATE import_person SET given = '{}', tags = '{}', before = NULL, changes = NULL, email = NULL, phone = NULL
+      `UPDATE import_person
+       SET given = '{}', tags = '{}', before = NULL, changes = NULL,
+           email = CASE WHEN kind = 'rejected' OR state = 'failed' THEN email END,
+           phone = CASE WHEN kind = 'rejected' OR state = 'failed' THEN phone END
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );

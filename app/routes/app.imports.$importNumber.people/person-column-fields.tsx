@@ -12,15 +12,16 @@ interface Props {
   /** The first lines. */
   samples: string[][];
   guess: PersonColumns;
+  everybody: string | null;
   secrets: number[];
 }
 
 /** One choice for each thing that a file can say of a customer, filled in as its header suggests. */
-export function PersonColumnFields({ header, samples, guess, secrets }: Props) {
+export function PersonColumnFields({ header, samples, guess, secrets, ...props }: Props) {
   const { t } = useWords();
   const [map, setMap] = useState(guess.map);
   const [nameOrder, setNameOrder] = useState<string>(guess.nameOrder);
-  const [everybody, setEverybody] = useState("");
+  const [everybody, setEverybody] = useState(props.everybody ?? "");
   const lettered = letteredNames(header.length);
   const columns = header
     .map((name, place) => ({ label: name.trim() || (lettered[place] ?? ""), value: String(place) }))

@@ -17,11 +17,13 @@ export interface ShownLine {
 const changing = ["first_name", "last_name", "email", "phone", "note"] as const;
 
 /** One line of the file, and what becomes of its customer. */
-export function PersonLineItem({ line }: { line: ShownLine }) {
+export function PersonLineItem({ line, name }: { line: ShownLine; name: string | undefined }) {
   const words = useWords();
   const { t } = words;
   const { rowNumber, customerId, email, phone, before, changes, newTags, reason } = line;
-  const who = email ?? phone ?? (customerId === null ? "" : String(customerId));
+  const key = email ?? phone ?? (customerId === null ? null : String(customerId));
+  const who =
+    name === undefined ? (key ?? t("people.lines.unnamed")) : [name, key].filter(Boolean).join(" · ");
   const shown = (value: string | null | undefined) => (value ? value : t("people.lines.nothing"));
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border">

@@ -1,17 +1,14 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
 import type { PeopleCounts } from "#app/imports/people/counts.ts";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { askForScope } from "./ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 
-interface Props {
-  counts: PeopleCounts | null;
-  everybody: string | null;
-}
-
 /** What will happen to whom, before anything does. */
-export function ReviewCard({ counts, everybody }: Props) {
+export function ReviewCard({ run }: { run: PeopleRun }) {
   const { t } = useWords();
+  const { counts, everybody, version, startedByName } = run;
   if (!counts) return null;
   const { create, update, unchanged, merged, rejected } = counts;
   const isNothing = create + update === 0;
@@ -31,14 +28,15 @@ export function ReviewCard({ counts, everybody }: Props) {
         <GroupList counts={counts} />
         {everybody === null ? null : <Text as="p">{t("people.review.everybody", { name: everybody })}</Text>}
         <Text as="p" tone="subdued">
-          {t("people.review.lasting")}
+          {t("people.review.lasting")} {t("people.review.chosenBy", { name: startedByName })}
         </Text>
         <InlineStack gap="200" blockAlign="start">
           {isNothing ? null : (
-            <PeopleButton intent="approve" primary before={askForScope}>
+            <PeopleButton intent="approve" seen={version} primary before={askForScope}>
               {t("people.review.approve")}
             </PeopleButton>
           )}
+          <PeopleButton intent="choose">{t("people.review.choose")}</PeopleButton>
           <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>
         </InlineStack>
       </BlockStack>
