@@ -421,6 +421,7 @@ export interface Keys {
   "adjust.newBalanceHelp": { now: Value };
   "adjust.note": None;
   "adjust.noteHelp": None;
+  "adjust.survivor": { customerId: Value };
   "fields.shopify_id.label": None;
   "fields.shopify_id.name": None;
   "fields.email.label": None;
@@ -1740,7 +1741,7 @@ export type Message =
   | { code: "refusals.people_begun" | "refusals.people_approved" | "refusals.people_left" | "adjust.title" | "file.quoted" | "review.changes.reopened" | "review.changes.mode_add" | "review.changes.mode_set" | "review.changes.columns" | "review.changes.reading" | "review.changes.rows_corrected" | "review.changes.customers_confirmed" | "review.changes.reapply_ticked" | "review.changes.reapply_unticked" | "review.changes.repeated_once" | "review.changes.repeated_kept" | "review.changes.totals_left_out" | "review.changes.totals_put_back" | "review.changes.scheduled" | "review.changes.unscheduled" | "undo.changes.adjustment" | "undo.changes.reversal" | "undo.changes.merge" | "columns.reopened.title" | "columns.reopened.text" | "cli.migrate.function" | "logWaits.other.columns" | "logWaits.other.review" | "logWaits.other.paused" | "logWaits.other.failed" | "people.review.everybody" | "people.review.chosenBy"; values: { name: Value } }
   | { code: "common.staffNumber"; values: { id: Value } }
   | { code: "app.title.page"; values: { page: Value } }
-  | { code: "app.title.customer" | "customer.caption" | "adjust.titleOfId" | "person.id"; values: { customerId: Value } }
+  | { code: "app.title.customer" | "customer.caption" | "adjust.titleOfId" | "adjust.survivor" | "person.id"; values: { customerId: Value } }
   | { code: "errors.notAllowed"; values: { methods: Value } }
   | { code: "dataRequests.asked"; values: { asked: Value; customerId: Value; due: Value } }
   | { code: "customer.entry" | "entryUndo.openOf" | "entryUndo.title" | "person.reverses" | "person.undoneBy"; values: { entry: Value } }

@@ -58,6 +58,8 @@ BEGIN
   FROM gone, shop WHERE s.shop = this_shop AND shop.shop = this_shop AND s.posting_number = shop.last_posting_number;
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
+  INSERT INTO erased_customer (shop, fingerprint)
+  SELECT this_shop, erased_fingerprint(id) FROM unnest(ids) AS id ON CONFLICT DO NOTHING;
   DELETE FROM data_request d WHERE d.shop = this_shop AND (d.customer_id = erased_customer_id OR d.keys && erase_customer.keys);
 
   -- Uploads under way first: one that becomes an import meanwhile is among the imports below.

@@ -8,8 +8,8 @@ import { asOwner } from "./owner.ts";
 import { ana, bytesOf } from "./shops.ts";
 
 /**
- * Leaves a row in each table that holds what the staff chose, whom they are written to about an import, who is gone, and
- * what a file says of customers.
+ * Leaves a row in each table that holds what the staff chose, whom they are written to about an import, who is gone or
+ * was erased, and what a file says of customers.
  */
 export async function keepChoices(shop: string, importNumber: number): Promise<void> {
   await saveSettings(shop, { pointName: "Stars" });
@@ -27,6 +27,7 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
     "INSERT INTO customer_gone (shop, customer_id, state, gone_at) VALUES ($1, 6, 'deleted', now())",
     [shop],
   );
+  await asOwner("INSERT INTO erased_customer (shop, fingerprint) VALUES ($1, '\\x06')", [shop]);
   const people = await receiveFile(shop, ana, "people.csv", bytesOf("mail,name\nshopper3@example.com,New\n"));
   const columns = guessPersonColumns(["mail", "name"]);
   await beginPeople(shop, people.importNumber, ana, { columns, everybody: null });
