@@ -21,7 +21,7 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
         <List>
           <List.Item>{t("people.review.create", { count: create })}</List.Item>
           <List.Item>{t("people.review.update", { count: update })}</List.Item>
-          <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item>
+          {unchanged > 0 ? <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item> : null}
           {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
           {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}
         </List>
