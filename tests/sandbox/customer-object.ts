@@ -1,4 +1,4 @@
-import type { SandboxCustomer } from "./customers.ts";
+import type { Consent, SandboxCustomer } from "./customers.ts";
 import { notInSandbox } from "./graphql-errors.ts";
 
 /** A customer as the Admin API shows her. Getters: of a hundred thousand, only what is asked for is made. */
@@ -52,10 +52,18 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
     },
     get defaultEmailAddress() {
       if (customer.email === null) return null;
-      return { emailAddress: customer.email, marketingState: "NOT_SUBSCRIBED", validFormat: true };
+      return { emailAddress: customer.email, validFormat: true, ...consentOf(customer.emailMarketing) };
     },
     get defaultPhoneNumber() {
-      return customer.phone && { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED" };
+      const { marketingState = "NEVER_SUBSCRIBED", consentUpdatedAt = null } = customer.smsMarketing ?? {};
+      const smsMarketingConsent = { state: marketingState, updatedAt: consentUpdatedAt };
+      return customer.phone && { phoneNumber: customer.phone, smsMarketingConsent };
     },
   };
 }
+
+const consentOf = (consent?: Consent) => ({
+  marketingState: consent?.marketingState ?? "NOT_SUBSCRIBED",
+  marketingOptInLevel: consent?.marketingOptInLevel ?? null,
+  marketingUpdatedAt: consent?.consentUpdatedAt ?? null,
+});

@@ -18,7 +18,7 @@ import type { Directory } from "./customers.ts";
 import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
-import { customerCreate, customerUpdate, tagsAdd } from "./customer-mutations.ts";
+import { consentUpdate, customerCreate, customerUpdate, tagsAdd } from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
 import type { Notebook } from "./written-customers.ts";
@@ -80,6 +80,12 @@ export const rootValue = {
   >,
   customerUpdate: ((args, context) => customerUpdate(context, args)) as Resolver<
     Parameters<typeof customerUpdate>[1]
+  >,
+  customerEmailMarketingConsentUpdate: ((args, context) => consentUpdate(context, "email", args)) as Resolver<
+    Parameters<typeof consentUpdate>[2]
+  >,
+  customerSmsMarketingConsentUpdate: ((args, context) => consentUpdate(context, "phone", args)) as Resolver<
+    Parameters<typeof consentUpdate>[2]
   >,
   tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
   shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,

@@ -28,6 +28,38 @@ const groupNames = [
   "grupo de clientes, grupo",
   "顧客グループ",
 ];
+const languageNames = [
+  "locale, language, customer language, preferred language",
+  "език, език на клиента, предпочитан език",
+  "Sprache, Kundensprache",
+  "langue, langue du client",
+  "idioma, idioma del cliente",
+  "言語",
+];
+const emailMarketing = [
+  "accepts email marketing, accepts marketing, email marketing, newsletter, subscribed, newsletter subscription, accepts email marketing?",
+  "приема имейл маркетинг, имейл маркетинг, съгласие за маркетинг, маркетингово съгласие, бюлетин, абониран, абонамент за бюлетин",
+  "E-Mail-Marketing, akzeptiert E-Mail-Marketing, Newsletter",
+  "marketing par e-mail, accepte le marketing par e-mail, infolettre",
+  "acepta marketing por correo, marketing por correo electrónico, boletín",
+  "メールマーケティング, メルマガ",
+];
+const smsMarketing = [
+  "accepts sms marketing, sms marketing, sms subscription",
+  "приема sms маркетинг, sms маркетинг, смс маркетинг, съгласие за sms",
+  "SMS-Marketing, akzeptiert SMS-Marketing",
+  "marketing par SMS, accepte le marketing par SMS",
+  "acepta marketing por SMS, marketing por SMS",
+  "SMSマーケティング",
+];
+const consentDates = [
+  "consent date, consented at, marketing consent date, opt in date, subscribed at, subscription date",
+  "дата на съгласие, дата на съгласието, дата на абониране",
+  "Datum der Einwilligung, Einwilligung am",
+  "date de consentement, date d'inscription à la newsletter",
+  "fecha de consentimiento",
+  "同意日",
+];
 
 const loosened = (names: readonly string[]) =>
   names.flatMap((language) => language.split(",")).map(loosenName);
@@ -38,6 +70,10 @@ const namesRather = new Set(["customer", "клиент", "kunde", "client", "cli
 const own: Partial<Record<PersonField, readonly string[]>> = {
   full_name: [loosenName("full_name"), ...loosened(fullNames)],
   note: loosened(notes),
+  locale: loosened(languageNames),
+  email_marketing: [loosenName("email_marketing"), ...loosened(emailMarketing)],
+  sms_marketing: [loosenName("sms_marketing"), ...loosened(smsMarketing)],
+  consent_at: [loosenName("consent_at"), ...loosened(consentDates)],
   tags: [...aliasesOf("tags").keys(), ...loosened(groupNames)],
   customer_id: [...aliasesOf("shopify_id").keys()].filter((alias) => !namesRather.has(alias)),
 };
@@ -53,10 +89,12 @@ export const groupHeading = /^(?:group|група|gruppe|groupe|grupo|グルー�
 
 /** Empties the field: an empty cell changes nothing. */
 export const clears = /^\((?:clear|изчисти)\)$/i;
-/** In a group's column. */
+/** In a column of a group or of consent. */
 export const yes = new Set(
-  "true,yes,1,y,x,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","),
+  "true,yes,1,y,x,subscribed,абониран,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","),
 );
 export const no = new Set(
-  "false,no,0,n,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(","),
+  "false,no,0,n,not_subscribed,unsubscribed,неабониран,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(
+    ",",
+  ),
 );

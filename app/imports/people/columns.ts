@@ -1,6 +1,7 @@
 /** Which column of a file says what of a customer. */
 import { loosenName, normaliseName } from "../columns/aliases.ts";
 import type { ColumnMap } from "../fields.ts";
+import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, groupHeading } from "./aliases.ts";
 
 /** What a file can say of a customer. */
@@ -13,6 +14,10 @@ export const personFields = [
   "full_name",
   "note",
   "tags",
+  "locale",
+  "email_marketing",
+  "sms_marketing",
+  "consent_at",
 ] as const;
 export type PersonField = (typeof personFields)[number];
 
@@ -31,6 +36,8 @@ export interface PersonColumns {
   map: Partial<Record<PersonField, number>>;
   groups: GroupColumn[];
   nameOrder: NameOrder;
+  /** How customers agreed to be written to; there where a column says that they did. */
+  optIn?: OptInLevel;
 }
 
 /** The places of the columns that are read, in the order of the file. */

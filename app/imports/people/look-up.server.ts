@@ -49,4 +49,13 @@ const personOf = (found: FoundPersonAnswer): FoundPerson => ({
   phone: found.defaultPhoneNumber?.phoneNumber ?? null,
   note: found.note,
   tags: found.tags,
+  locale: found.locale,
+  email_marketing: {
+    state: found.defaultEmailAddress?.marketingState ?? null,
+    at: found.defaultEmailAddress?.marketingUpdatedAt ?? null,
+  },
+  sms_marketing: {
+    state: found.defaultPhoneNumber?.smsMarketingConsent.state ?? null,
+    at: found.defaultPhoneNumber?.smsMarketingConsent.updatedAt ?? null,
+  },
 });

@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import type { PeopleCounts } from "#app/imports/people/counts.ts";
+import { consentSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { askForScope } from "./ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
@@ -25,6 +25,7 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
           {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
           {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}
         </List>
+        <ConsentList counts={counts} />
         <GroupList counts={counts} />
         {everybody === null ? null : <Text as="p">{t("people.review.everybody", { name: everybody })}</Text>}
         <Text as="p" tone="subdued">
@@ -41,6 +42,25 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
         </InlineStack>
       </BlockStack>
     </Card>
+  );
+}
+
+/** Apart from all else: the law asks for more care with it. */
+function ConsentList({ counts }: { counts: PeopleCounts }) {
+  const words = useWords();
+  const sentences = consentSentences(words, counts);
+  if (sentences.length === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {words.t("people.consent.title")}
+      </Text>
+      <List>
+        {sentences.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+    </BlockStack>
   );
 }
 
