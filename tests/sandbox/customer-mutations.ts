@@ -2,7 +2,7 @@ import { accessDenied, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import { customerObject } from "./customer-object.ts";
 import { deletedIndexes } from "./customer-resolvers.ts";
-import type { Consent, SandboxCustomer } from "./customers.ts";
+import type { Address, Consent, SandboxCustomer } from "./customers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
 
 interface CustomerInput {
@@ -14,6 +14,7 @@ interface CustomerInput {
   note?: string | null;
   locale?: string | null;
   tags?: string[] | null;
+  addresses?: Address[] | null;
   emailMarketingConsent?: Consent | null;
   smsMarketingConsent?: Consent | null;
 }
@@ -106,7 +107,9 @@ function tagErrors(tags: readonly string[]): UserError[] {
 }
 
 function write(context: GraphQLContext, customer: SandboxCustomer, input: CustomerInput) {
-  const known = new Set<string>([...writable, "id", "emailMarketingConsent", "smsMarketingConsent"]);
+  const known = new Set<string>([
+    ...[...writable, "id", "addresses", "emailMarketingConsent", "smsMarketingConsent"],
+  ]);
   const other = Object.keys(input).find((name) => !known.has(name));
   if (other) throw notInSandbox(`CustomerInput.${other}`);
   const changes: Written = {};
@@ -117,6 +120,8 @@ function write(context: GraphQLContext, customer: SandboxCustomer, input: Custom
   const errors = errorsOf(context, customer, changes);
   if (errors.length > 0) return refused("customer", errors);
   const written = { ...plain(customer), ...changes } as SandboxCustomer;
+  const [address] = input.addresses ?? [];
+  if (address) written.address = address;
   for (const [key, { input: name, kept }] of Object.entries(consents)) {
     const consent = input[name];
     if (!consent) continue;
@@ -180,6 +185,33 @@ export function consentUpdate(
   const written = { ...plain(customer), [kept]: stamped(consent) };
   context.notebook.set(customer.index, written);
   return { customer: customerObject(written), userErrors: [] };
+}
+
+export function customerAddressCreate(
+  context: GraphQLContext,
+  { customerId, address }: { customerId: string; address: Address },
+) {
+  requireWriting(context, "customerAddressCreate");
+  return writeAddress(context, customerOf(context, customerId), address);
+}
+
+/** What is not named stays. */
+export function customerAddressUpdate(
+  context: GraphQLContext,
+  { customerId, addressId, address }: { customerId: string; addressId: string; address: Address },
+) {
+  requireWriting(context, "customerAddressUpdate");
+  const customer = customerOf(context, customerId);
+  if (customer?.address && addressId !== `gid://shopify/MailingAddress/${customer.id}`)
+    return { address: null, userErrors: [{ field: ["addressId"], message: "Address does not exist" }] };
+  return writeAddress(context, customer, { ...customer?.address, ...address });
+}
+
+function writeAddress(context: GraphQLContext, customer: SandboxCustomer | null, address: Address) {
+  if (!customer)
+    return { address: null, userErrors: [{ field: ["customerId"], message: "Customer does not exist" }] };
+  context.notebook.set(customer.index, { ...plain(customer), address });
+  return { address: null, userErrors: [] };
 }
 
 /** Captured sentences, each with the field that it is about. */

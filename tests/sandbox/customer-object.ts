@@ -1,4 +1,4 @@
-import type { Consent, SandboxCustomer } from "./customers.ts";
+import type { Address, Consent, SandboxCustomer } from "./customers.ts";
 import { notInSandbox } from "./graphql-errors.ts";
 
 /** A customer as the Admin API shows her. Getters: of a hundred thousand, only what is asked for is made. */
@@ -50,6 +50,9 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
     get updatedAt() {
       return customer.createdAt;
     },
+    get defaultAddress() {
+      return customer.address ? addressObject(customer.id, customer.address) : null;
+    },
     get defaultEmailAddress() {
       if (customer.email === null) return null;
       return { emailAddress: customer.email, validFormat: true, ...consentOf(customer.emailMarketing) };
@@ -67,3 +70,18 @@ const consentOf = (consent?: Consent) => ({
   marketingOptInLevel: consent?.marketingOptInLevel ?? null,
   marketingUpdatedAt: consent?.consentUpdatedAt ?? null,
 });
+
+function addressObject(customerId: number, address: Address) {
+  const part = (name: keyof Address) => address[name] || null;
+  return {
+    id: `gid://shopify/MailingAddress/${customerId}`,
+    company: part("company"),
+    address1: part("address1"),
+    address2: part("address2"),
+    city: part("city"),
+    province: part("province"),
+    provinceCode: part("provinceCode"),
+    countryCodeV2: part("countryCode"),
+    zip: part("zip"),
+  };
+}

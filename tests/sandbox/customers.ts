@@ -5,6 +5,14 @@ export interface Consent {
   consentUpdatedAt?: string | null;
 }
 
+/** Her default address, as it was written. */
+export type Address = Partial<
+  Record<
+    "company" | "address1" | "address2" | "city" | "province" | "provinceCode" | "countryCode" | "zip",
+    string
+  >
+>;
+
 /** One shopper of the sandbox, computed from her index so that millions of them cost no memory. */
 export interface SandboxCustomer {
   index: number;
@@ -19,6 +27,7 @@ export interface SandboxCustomer {
   tags: string[];
   note?: string | null;
   locale?: string;
+  address?: Address;
   emailMarketing?: Consent;
   smsMarketing?: Consent;
   orderCount: number;

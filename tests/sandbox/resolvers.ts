@@ -18,7 +18,14 @@ import type { Directory } from "./customers.ts";
 import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
-import { consentUpdate, customerCreate, customerUpdate, tagsAdd } from "./customer-mutations.ts";
+import {
+  consentUpdate,
+  customerAddressCreate,
+  customerAddressUpdate,
+  customerCreate,
+  customerUpdate,
+  tagsAdd,
+} from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
 import type { Notebook } from "./written-customers.ts";
@@ -86,6 +93,12 @@ export const rootValue = {
   >,
   customerSmsMarketingConsentUpdate: ((args, context) => consentUpdate(context, "phone", args)) as Resolver<
     Parameters<typeof consentUpdate>[2]
+  >,
+  customerAddressCreate: ((args, context) => customerAddressCreate(context, args)) as Resolver<
+    Parameters<typeof customerAddressCreate>[1]
+  >,
+  customerAddressUpdate: ((args, context) => customerAddressUpdate(context, args)) as Resolver<
+    Parameters<typeof customerAddressUpdate>[1]
   >,
   tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
   shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,

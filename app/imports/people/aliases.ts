@@ -28,6 +28,62 @@ const groupNames = [
   "grupo de clientes, grupo",
   "顧客グループ",
 ];
+const companies = [
+  "company, company name, default address company, organisation, organization",
+  "фирма, име на фирма, компания, дружество",
+  "Firma, Firmenname, Unternehmen",
+  "société, entreprise, nom de la société",
+  "empresa, nombre de la empresa, compañía",
+  "会社, 会社名",
+];
+const firstLines = [
+  "address, address1, address 1, address line 1, street, street address, default address address1",
+  "адрес, адрес 1, улица, адрес за доставка",
+  "Adresse, Adresse 1, Straße, Anschrift",
+  "adresse, adresse 1, rue",
+  "dirección, dirección 1, calle",
+  "住所, 住所1, 番地",
+];
+const secondLines = [
+  "address2, address 2, address line 2, apartment, default address address2",
+  "адрес 2, апартамент",
+  "Adresse 2, Adresszusatz",
+  "adresse 2, complément d'adresse",
+  "dirección 2, apartamento",
+  "住所2, 建物名",
+];
+const cities = [
+  "city, town, default address city",
+  "град, населено място",
+  "Stadt, Ort",
+  "ville",
+  "ciudad",
+  "市区町村, 市",
+];
+const provinces = [
+  "province code, default address province code, province, state, region",
+  "област, провинция, регион",
+  "Bundesland, Provinz",
+  "province, région, département",
+  "provincia, estado",
+  "都道府県",
+];
+const countries = [
+  "country code, default address country code, country",
+  "държава, код на държавата, страна",
+  "Land, Ländercode",
+  "pays, code pays",
+  "país, código de país",
+  "国, 国コード",
+];
+const zips = [
+  "zip, zip code, postal code, postcode, default address zip",
+  "пощенски код, пк",
+  "PLZ, Postleitzahl",
+  "code postal",
+  "código postal",
+  "郵便番号",
+];
 const languageNames = [
   "locale, language, customer language, preferred language",
   "език, език на клиента, предпочитан език",
@@ -70,6 +126,13 @@ const namesRather = new Set(["customer", "клиент", "kunde", "client", "cli
 const own: Partial<Record<PersonField, readonly string[]>> = {
   full_name: [loosenName("full_name"), ...loosened(fullNames)],
   note: loosened(notes),
+  company: loosened(companies),
+  address1: loosened(firstLines),
+  address2: loosened(secondLines),
+  city: loosened(cities),
+  province: loosened(provinces),
+  country: loosened(countries),
+  zip: loosened(zips),
   locale: loosened(languageNames),
   email_marketing: [loosenName("email_marketing"), ...loosened(emailMarketing)],
   sms_marketing: [loosenName("sms_marketing"), ...loosened(smsMarketing)],

@@ -1,6 +1,7 @@
 /** Which column of a file says what of a customer. */
 import { loosenName, normaliseName } from "../columns/aliases.ts";
 import type { ColumnMap } from "../fields.ts";
+import { addressFields } from "./address.ts";
 import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, groupHeading } from "./aliases.ts";
 
@@ -15,6 +16,7 @@ export const personFields = [
   "note",
   "tags",
   "locale",
+  ...addressFields,
   "email_marketing",
   "sms_marketing",
   "consent_at",

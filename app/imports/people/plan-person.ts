@@ -1,11 +1,12 @@
 /** What is to be done about one person, once Shopify has said who she is. */
 import type { RefusalCode } from "../../refusal.ts";
+import { isSameProvince, type AddressField } from "./address.ts";
 import { planConsent, type ConsentField, type KnownConsent } from "./consent.ts";
 import { tagsMax } from "./limits.ts";
 import type { Given } from "./read-person.ts";
 
 /** A customer as Shopify has her. */
-export interface FoundPerson {
+export interface FoundPerson extends Partial<Record<AddressField, string | null>> {
   id: bigint;
   first_name: string | null;
   last_name: string | null;
@@ -14,6 +15,9 @@ export interface FoundPerson {
   note: string | null;
   tags: string[];
   locale: string | null;
+  /** Of her default address; none where she has none. */
+  address_id?: string | null;
+  province_name?: string | null;
   email_marketing: KnownConsent;
   sms_marketing: KnownConsent;
 }
@@ -61,7 +65,8 @@ export function planPerson(given: Given, tags: readonly string[], found: FoundPe
     };
   const changes: Change = {};
   for (const [field, value] of Object.entries(facts) as [keyof typeof facts, string | null][]) {
-    if (!isSame(field, value, found[field])) changes[field] = value;
+    if (field === "province" && value && isSameProvince(value, found)) continue;
+    if (!isSame(field, value, found[field] ?? null)) changes[field] = value;
   }
   Object.assign(changes, consents.changes);
   const has = new Set(found.tags.map((tag) => tag.toLowerCase()));

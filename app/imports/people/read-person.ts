@@ -8,13 +8,14 @@ import { formulaWithoutResult } from "../formula.ts";
 import { isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
 import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "../row/shape.ts";
+import { addressFields, type AddressField } from "./address.ts";
 import { clears, no, yes } from "./aliases.ts";
 import type { PersonColumns, PersonField } from "./columns.ts";
 import { consentFields, readMoment, type Consent } from "./consent.ts";
 import { nameCharsMax, noteCharsMax, tagCharsMax, tagsMax } from "./limits.ts";
 
 /** What is to stand at Shopify; null empties it. What the file leaves empty is not there. */
-export interface Given {
+export interface Given extends Partial<Record<AddressField, string | null>> {
   first_name?: string | null;
   last_name?: string | null;
   note?: string | null;
@@ -41,6 +42,7 @@ export function personReader(
   columns: PersonColumns,
   headerLength: number,
   readPhone: (text: string) => ReturnType<PhoneReader>,
+  readCountry: (text: string) => string | null = codeAlone,
 ): (line: Line) => GivenPerson | null {
   const { map, groups, nameOrder } = columns;
   const isShifted = shiftFinder({}, headerLength);
@@ -59,6 +61,7 @@ export function personReader(
     const note = cell("note");
     if (note !== "") person.given.note = clears.test(note) ? null : note;
     if ([...note].length > noteCharsMax) refuseAs("person_note_long");
+    readAddress(person, cell, readCountry, refuseAs);
     readLanguage(person, cell("locale"), refuseAs);
     readConsent(person, cell, refuseAs);
     person.tags = readTags(cell("tags"), cells, groups, refuseAs);
@@ -93,6 +96,25 @@ function readKeys(
     const value = read(text);
     if (isRefusal(value)) refuseAs(value.code);
     else person.given[field] = value;
+  }
+}
+
+const codeAlone = (text: string) => (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : null);
+
+function readAddress(
+  { given }: GivenPerson,
+  cell: (field: PersonField) => string,
+  readCountry: (text: string) => string | null,
+  refuseAs: (code: RefusalCode) => void,
+): void {
+  for (const field of addressFields) {
+    // Shopify's export keeps a postal code a text by an apostrophe.
+    const text = cell(field).replace(/^'(?=.)/, "");
+    if (text === "") continue;
+    if ([...text].length > nameCharsMax) refuseAs("person_address_long");
+    const read = field === "country" && !clears.test(text) ? readCountry(text) : text;
+    if (read === null) refuseAs("person_country_unclear");
+    else given[field] = clears.test(text) ? null : read;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The first step: what each line of the file says of a customer is written down. */
 import { inShop } from "../../db.server.ts";
+import { readCountry } from "../../customers/countries.server.ts";
 import { shopFacts } from "../../shop/facts.server.ts";
 import { blankSecrets, secretsOf } from "../columns/secrets.ts";
 import { ImportFailure } from "../failure.ts";
@@ -21,7 +22,7 @@ export async function readPeople(
   const { importNumber, header, reading } = importRecord;
   if (importRecord.fileErasedAt) throw new ImportFailure("file_missing");
   const country = reading.country ?? (await shopFacts(shop)).countryCode;
-  const read = personReader(columns, header.length, (text) => readPhone(text, country));
+  const read = personReader(columns, header.length, (text) => readPhone(text, country), readCountry);
   const secrets = secretsOf(importRecord, await findFileDetails(shop, importNumber));
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   let people: GivenPerson[] = [];

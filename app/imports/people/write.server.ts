@@ -5,7 +5,9 @@ import { createCustomerOperation } from "../../admin-api/create-customer.ts";
 import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../admin-api/update-consent.ts";
+import { createAddressOperation, updateAddressOperation } from "../../admin-api/write-address.ts";
 import type { ImportRecord } from "../import.server.ts";
+import { addressInput, isAddressField } from "./address.ts";
 import { consentInput, type Consent, type OptInLevel } from "./consent.ts";
 import { inLanes } from "./in-lanes.ts";
 import { lookUp } from "./look-up.server.ts";
@@ -58,8 +60,14 @@ export async function writePeople(
 }
 
 async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
-  if (person.foundId !== null) return update(writing, person.foundId, person.changes, person.newTags);
-  const input = { ...inputOf(person.changes), ...consentsOf(writing, person.changes), tags: person.newTags };
+  if (person.foundId !== null) return update(writing, { ...person, foundId: person.foundId });
+  const address = addressInput(person.changes);
+  const input = {
+    ...inputOf(person.changes),
+    ...(address && { addresses: [address] }),
+    ...consentsOf(writing, person.changes),
+    tags: person.newTags,
+  };
   const { client, options } = writing;
   const { customerCreate } = await client.request(createCustomerOperation, { input }, options);
   const { customer, userErrors } = customerCreate;
@@ -88,15 +96,18 @@ async function settle(writing: Writing, person: ToWrite, refused?: UserError[]):
   // Whoever took the key since the review is nobody whom the merchant agreed to change: adding her says so.
   return person.foundId === null
     ? write(writing, person)
-    : update(writing, who.id, plan.changes, plan.newTags);
+    : update(writing, { ...plan, foundId: who.id, addressId: who.address_id ?? null });
 }
 
 /** Both may be done twice without harm. */
 async function update(
   writing: Writing,
-  foundId: bigint,
-  changes: Change,
-  newTags: string[],
+  {
+    foundId,
+    changes,
+    newTags,
+    addressId,
+  }: Pick<ToWrite, "changes" | "newTags" | "addressId"> & { foundId: bigint },
 ): Promise<Outcome> {
   const { client, options } = writing;
   const id = customerGid(foundId);
@@ -105,12 +116,35 @@ async function update(
     const { customerUpdate } = await client.request(updateCustomerOperation, { input }, options);
     if (customerUpdate.userErrors.length > 0) return failed(customerUpdate.userErrors);
   }
+  const wrong = await writeAddress(writing, id, changes, addressId);
+  if (wrong.length > 0) return failed(wrong);
   if (newTags.length > 0) {
     const { tagsAdd } = await client.request(addTagsOperation, { id, tags: newTags }, options);
     if (tagsAdd.userErrors.length > 0) return failed(tagsAdd.userErrors);
   }
   const errors = await updateConsents(writing, id, changes);
   return errors.length > 0 ? failed(errors) : { foundId };
+}
+
+async function writeAddress(
+  { client, options }: Writing,
+  customerId: string,
+  changes: Change,
+  addressId: string | null,
+): Promise<UserError[]> {
+  const address = addressInput(changes);
+  if (address === null) return [];
+  if (addressId === null) {
+    const { customerAddressCreate } = await client.request(
+      createAddressOperation,
+      { customerId, address },
+      options,
+    );
+    return customerAddressCreate.userErrors;
+  }
+  const changed = { customerId, addressId, address };
+  const { customerAddressUpdate } = await client.request(updateAddressOperation, changed, options);
+  return customerAddressUpdate.userErrors;
 }
 
 /** Behind all else: an e-mail or a phone that they are about may have come with it. */
@@ -151,6 +185,7 @@ const inputNames: Record<string, string | null> = {
 const inputOf = (changes: Change) =>
   Object.fromEntries(
     Object.entries(changes).flatMap(([field, value]) => {
+      if (isAddressField(field)) return [];
       const name = inputNames[field] === undefined ? field : inputNames[field];
       return name === null ? [] : [[name, value ?? ""]];
     }),

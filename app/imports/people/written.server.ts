@@ -15,6 +15,8 @@ export interface ToWrite {
   tags: string[];
   changes: Change;
   newTags: string[];
+  /** Of the address that is changed; null where she has none yet. */
+  addressId: string | null;
 }
 
 export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
@@ -25,7 +27,8 @@ const batch = 10;
 export async function unwritten(shop: string, importNumber: number, after: number): Promise<ToWrite[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<ToWrite>(
-      `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags"
+      `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags",
+              before->>'address_id' AS "addressId"
        FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND state IN ('to_send', 'sent')
        ORDER BY row_number LIMIT $4`,

@@ -1,5 +1,6 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
+import { addressFields } from "#app/imports/people/address.ts";
 import { consentFields, type ConsentField } from "#app/imports/people/consent.ts";
 import type { PersonLine } from "#app/imports/people/lines.server.ts";
 import { reasonSentence } from "./reason-sentence.ts";
@@ -20,7 +21,7 @@ export interface ShownLine {
   words: string | null;
 }
 
-const changing = ["first_name", "last_name", "email", "phone", "note", "locale", ...consentFields] as const;
+const changing = ["first_name", "last_name", "email", "phone", "note", "locale", ...addressFields, ...consentFields] as const;
 
 /** One line of the file, and what becomes of its customer. */
 export function PersonLineItem({ line, name }: { line: ShownLine; name: string | undefined }) {

@@ -145,6 +145,26 @@ const asked: Record<string, { variables: object; answer: object }> = {
       },
     },
   },
+  CreateAddress: {
+    variables: { customerId: "gid://shopify/Customer/42", address: { city: "Nowhere" } },
+    answer: {
+      customerAddressCreate: {
+        userErrors: [{ field: ["customerId"], message: "Customer does not exist" }],
+      },
+    },
+  },
+  UpdateAddress: {
+    variables: {
+      customerId: "gid://shopify/Customer/42",
+      addressId: "gid://shopify/MailingAddress/1",
+      address: { city: "Nowhere" },
+    },
+    answer: {
+      customerAddressUpdate: {
+        userErrors: [{ field: ["customerId"], message: "Customer does not exist" }],
+      },
+    },
+  },
   AddTags: {
     variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
     answer: { tagsAdd: { userErrors: [] } },
@@ -305,6 +325,9 @@ const scopeOfType: Record<string, string | null> = {
   CustomerCreatePayload: "write_customers",
   CustomerUpdatePayload: "write_customers",
   TagsAddPayload: "write_customers",
+  MailingAddress: "read_customers",
+  CustomerAddressCreatePayload: "write_customers",
+  CustomerAddressUpdatePayload: "write_customers",
   CustomerSmsMarketingConsent: "read_customers",
   CustomerEmailMarketingConsentUpdatePayload: "write_customers",
   CustomerSmsMarketingConsentUpdatePayload: "write_customers",
