@@ -37,6 +37,7 @@ SELECT create_distributed_table('customer_view', 'shop', colocate_with => 'shop'
 SELECT create_distributed_table('customer_gone', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('balance_field_switch', 'shop', colocate_with => 'shop');
 SELECT create_distributed_table('balance_field', 'shop', colocate_with => 'shop');
+SELECT create_distributed_table('erased_customer', 'shop', colocate_with => 'shop');
 -- session stays on the coordinator: it is looked up by its id alone, before the shop is known, it is small, and no
 -- statement joins it with another table.
 COMMIT;

@@ -15,3 +15,23 @@ export function countriesIn(language: Language): Country[] {
   named.set(language, countries);
   return countries;
 }
+
+let codes: Map<string, string> | undefined;
+
+/** The code of a country by its code or by its name, in each language whose columns are known; null for neither. */
+export function readCountry(text: string): string | null {
+  codes ??= countryCodes();
+  return codes.get(text.trim().toLowerCase()) ?? null;
+}
+
+function countryCodes(): Map<string, string> {
+  const found = new Map<string, string>();
+  const known = getCountries();
+  for (const language of ["en", "bg", "de", "fr", "es", "ja"]) {
+    const names = new Intl.DisplayNames([language], { type: "region" });
+    for (const code of known) found.set((names.of(code) ?? code).toLowerCase(), code);
+  }
+  // A code of one is no other's name.
+  for (const code of known) found.set(code.toLowerCase(), code);
+  return found;
+}

@@ -1,6 +1,6 @@
 /** Customers whom Shopify no longer has. Ids never come back, so what was heard of one stays true. */
 import type { Actor } from "../actor.ts";
-import type { ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
 import { postMerge } from "../ledger/post-merge.server.ts";
 import { survivorOf } from "../ledger/survivors.server.ts";
@@ -62,6 +62,35 @@ export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Pro
      ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'deleted', gone_at = excluded.gone_at
      WHERE g.state = 'unknown'`,
     [db.shop, customerId, at],
+  );
+}
+
+/** Shopify knows them: who was not found before is there again, and was neither deleted nor merged. */
+export async function noteFound(db: ShopDb, customerIds: bigint[]): Promise<void> {
+  await db.query(
+    "DELETE FROM customer_gone WHERE shop = $1 AND state = 'unknown' AND customer_id = ANY ($2::bigint[])",
+    [db.shop, customerIds],
+  );
+}
+
+/** Whether a customer was erased as the law asks. */
+export async function wasErased(db: ShopDb, customerId: bigint): Promise<boolean> {
+  const { rows } = await db.query(
+    "SELECT FROM erased_customer WHERE shop = $1 AND fingerprint = erased_fingerprint($2)",
+    [db.shop, customerId],
+  );
+  return rows.length > 0;
+}
+
+/** Shopify tells of nothing so late. */
+const erasedDays = 90;
+
+export async function forgetErased(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      `DELETE FROM erased_customer WHERE shop = $1 AND erased_at < now() - make_interval(days => ${erasedDays})`,
+      [shop],
+    ),
   );
 }
 

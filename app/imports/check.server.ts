@@ -177,6 +177,7 @@ function finish(shop: string, importRecord: ImportRecord): Promise<void> {
          AND NOT 'customer_unknown' = ANY (r.rejection_reasons)`,
       [shop, importNumber],
     );
+    await knownAgain(db, importNumber);
     await db.query("DELETE FROM import_key WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
     await forgetOtherCells(db, importRecord);
     await summarise(db, importNumber);
@@ -191,6 +192,16 @@ async function refuseUnanswered(db: ShopDb, importNumber: number): Promise<void>
   );
   if (rows.length > 0)
     throw new Error(`import ${importNumber}: the check ended before all were answered for`);
+}
+
+/** Shopify has just named them, whatever it said of them some night. */
+async function knownAgain(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(
+    `DELETE FROM customer_gone g USING import_customer c
+     WHERE g.shop = $1 AND g.state = 'unknown' AND c.shop = $1 AND c.import_number = $2
+       AND c.customer_id = g.customer_id AND c.found`,
+    [db.shop, importNumber],
+  );
 }
 
 /** Rows that nobody gets back keep only the chosen columns: the others may be personal. */

@@ -69,6 +69,10 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
            AND (cells IS NOT NULL OR verdict = 'rejected' AND description IS NOT NULL)`,
         [db.shop, importNumber],
       );
+      await db.query(
+        `UPDATE import_person SET email = NULL, phone = NULL, words = NULL WHERE shop = $1 AND import_number = $2`,
+        [db.shop, importNumber],
+      );
       await db.query("DELETE FROM import_candidate WHERE shop = $1 AND import_number = $2", [
         db.shop,
         importNumber,
@@ -91,7 +95,7 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
 /** The counts stay, so that the import log still says what happened. */
 async function eraseRows(db: ShopDb, importNumber: number): Promise<void> {
   await db.query("SELECT forget_import_rows($1)", [importNumber]);
-  await db.query("DELETE FROM import_people WHERE shop = $1 AND import_number = $2", [db.shop, importNumber]);
+  await db.query("DELETE FROM import_person WHERE shop = $1 AND import_number = $2", [db.shop, importNumber]);
   await db.query(
     `UPDATE import SET rows_erased_at = now(), cells_erased_at = coalesce(cells_erased_at, now()),
        review = review || '{"firstLines": [], "outliers": [], "belowZero": [], "examples": []}'

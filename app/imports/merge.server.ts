@@ -1,13 +1,24 @@
 /** What Shopify tells of a customer who is gone, made true of the books and of the imports that name her. */
 import type { Actor } from "../actor.ts";
-import { noteDeleted, noteMerged, type Merge } from "../customers/gone.server.ts";
+import { noteDeleted, noteMerged, wasErased, type Merge } from "../customers/gone.server.ts";
 import type { ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
+import { countErased } from "./count-erased.server.ts";
 import { countWithout } from "./follow-merges.server.ts";
 
-/** @returns false where nothing was new in it. */
+/**
+ * Who was merged into somebody who has been erased was the same person: she is erased under this id, too.
+ * @returns false where nothing was new in it
+ */
 export async function customerMerged(db: ShopDb, merge: Merge, actor: Actor): Promise<boolean> {
+  await lockLedger(db);
+  if (await wasErased(db, merge.from)) return false;
+  if (await wasErased(db, merge.into)) {
+    await db.query("SELECT erase_customer($1)", [merge.from]);
+    await countErased(db);
+    return true;
+  }
   if (!(await noteMerged(db, merge, actor))) return false;
   await countWithout(db, merge.from);
   return true;

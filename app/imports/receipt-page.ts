@@ -3,6 +3,7 @@ import { escapeHtml } from "../html.ts";
 import type { Words } from "../locales/words.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { RowOutcome } from "./outcomes.server.ts";
+import { peopleSentences, type PeopleCounts } from "./people/counts.ts";
 import { agree, receiptSentence, sumNames, type ThreeSums } from "./receipt.ts";
 import { receiptStyle } from "./receipt-style.ts";
 import { rowName } from "./file/sheets.ts";
@@ -14,6 +15,8 @@ interface Receipt {
   timeZone: string;
   /** Null where they were not added up. */
   sums: ThreeSums | null;
+  /** What it did to customers; null where that was no part of it. */
+  people: PeopleCounts | null;
   /** The first of the rows that were not imported. */
   rejected: readonly RowOutcome[];
 }
@@ -29,6 +32,7 @@ export function receiptPage(words: Words, receipt: Receipt): string {
 <h1>${escapeHtml(title)}</h1>
 <p class="sentence">${escapeHtml(receiptSentence(words, receipt.importRecord))}</p>
 ${sumsTable(words, receipt.sums)}
+${peopleList(words, receipt.people)}
 ${factsList(words, receipt)}
 ${rejectedTable(words, receipt)}
 </body>
@@ -44,6 +48,12 @@ function sumsTable({ t, points }: Words, sums: ThreeSums | null): string {
   );
   const verdict = agree(sums) ? `✓ ${t("receiptSum.agree")}` : t("receiptSum.differ");
   return `<h2>${escapeHtml(t("receiptSum.title"))}</h2><table>${rows.join("")}</table><p>${escapeHtml(verdict)}</p>`;
+}
+
+function peopleList(words: Words, people: PeopleCounts | null): string {
+  if (!people) return "";
+  const items = peopleSentences(words, people).map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
+  return `<h2>${escapeHtml(words.t("people.sums.title"))}</h2><ul>${items.join("")}</ul>`;
 }
 
 function factsList(words: Words, { shop, importRecord, timeZone }: Receipt): string {

@@ -3,7 +3,7 @@ import { adminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { createBatchSize } from "../customers/batch-size.ts";
 import { existingCustomersInParts, whenAffordable } from "../customers/lookup.server.ts";
-import { noteMissing } from "../customers/gone.server.ts";
+import { noteFound, noteMissing } from "../customers/gone.server.ts";
 import { inShop, ownerPool } from "../db.server.ts";
 import { checkBatchSize } from "../imports/limits.ts";
 import { log, withLogContext } from "../log.server.ts";
@@ -28,7 +28,7 @@ export async function findGone(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Asks about everybody who has points and is not known to be gone, a batch after the other, as the shop's cost bucket
+ * Asks about everybody who has points and of whom it is not known why she is gone, a batch after the other, as the shop's cost bucket
  * allows: whoever imports meanwhile has her turn between them.
  */
 export async function findGoneOf(shop: string, signal: AbortSignal): Promise<void> {
@@ -39,7 +39,10 @@ export async function findGoneOf(shop: string, signal: AbortSignal): Promise<voi
     const keep = async (asked: bigint[], existing: bigint[]) => {
       const found = new Set(existing);
       const missing = asked.filter((id) => !found.has(id));
-      if (missing.length > 0) await inShop(shop, (db) => noteMissing(db, missing));
+      await inShop(shop, async (db) => {
+        await noteMissing(db, missing);
+        await noteFound(db, existing);
+      });
     };
     await existingCustomersInParts(client, batch, batchSize, keep, { signal });
     batch = await withPoints(shop, batch.at(-1) ?? 0n);
@@ -51,7 +54,8 @@ async function withPoints(shop: string, after: bigint): Promise<bigint[]> {
     db.query<{ id: bigint }>(
       `SELECT b.customer_id AS id FROM balance b
        WHERE b.shop = $1 AND b.customer_id > $2 AND b.balance <> 0 AND NOT EXISTS (
-         SELECT FROM customer_gone g WHERE g.shop = $1 AND g.customer_id = b.customer_id)
+         SELECT FROM customer_gone g
+         WHERE g.shop = $1 AND g.customer_id = b.customer_id AND g.state <> 'unknown')
        ORDER BY b.customer_id LIMIT ${checkBatchSize}`,
       [db.shop, after],
     ),

@@ -1,4 +1,5 @@
 /** What is kept no longer than it is needed, in every shop. */
+import { forgetErased } from "../customers/gone.server.ts";
 import { ownerPool, withPatience } from "../db.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
 import { retention } from "../imports/limits.ts";
@@ -29,4 +30,5 @@ async function deleteExpiredOf(shop: string): Promise<void> {
   await expireImports(shop);
   await forgetNotes(shop, retention.rowsDays);
   await forgetDeliveries(shop);
+  await forgetErased(shop);
 }

@@ -2,6 +2,7 @@ import { fileLoader } from "#app/file-loader.server.ts";
 import { notFound, readOrdinal } from "#app/http.ts";
 import { findImport } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { receiptPage } from "#app/imports/receipt-page.ts";
 import { rowsAddedUpMax } from "#app/imports/receipt.ts";
 import { appliedStatuses, isOneOf } from "#app/imports/status.ts";
@@ -15,12 +16,17 @@ export const loader = fileLoader(async ({ shop, words }, { params }) => {
   if (!importRecord || !isOneOf(appliedStatuses, importRecord.status)) throw notFound();
   const hasRows = importRecord.rowsErasedAt === null;
   const isSmall = (importRecord.acceptedCount ?? 0) <= rowsAddedUpMax;
-  const [timeZone, sums, rejected] = await Promise.all([
+  const [run, timeZone, sums, rejected] = await Promise.all([
+    findPeopleRun(shop, importRecord.importNumber),
     shopTimeZone(shop),
     isSmall ? threeSums(shop, importRecord) : null,
     hasRows ? listRows(shop, importRecord, { verdict: "rejected" }) : { rows: [] },
   ]);
-  const page = receiptPage(words, { shop, importRecord, timeZone, sums, rejected: rejected.rows });
+  const page = receiptPage(words, {
+    ...{ shop, importRecord, timeZone, sums },
+    people: run?.state === "written" ? run.counts : null,
+    rejected: rejected.rows,
+  });
   return new Response(page, {
     headers: {
       "Content-Type": "text/html; charset=utf-8",

@@ -60,6 +60,8 @@ BEGIN
   UPDATE balance_field SET is_erased = true WHERE shop = this_shop AND customer_id = erased_customer_id;
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
+  INSERT INTO erased_customer (shop, fingerprint)
+  SELECT this_shop, erased_fingerprint(id) FROM unnest(ids) AS id ON CONFLICT DO NOTHING;
   DELETE FROM data_request d WHERE d.shop = this_shop AND (d.customer_id = erased_customer_id OR d.keys && erase_customer.keys);
 
   -- Uploads under way first: one that becomes an import meanwhile is among the imports below.

@@ -202,6 +202,19 @@ describe("the columns page", () => {
     });
   });
 
+  test("offers what shoppers read of an earlier file, and takes it for nobody’s answer to this one", async () => {
+    const earlier = await upload(foreign(`${customer(3)},1,Einmal`));
+    await send(earlier, { ...asFound, "column-2": "", description: "Mai" });
+    const importNumber = await upload(foreign(`${customer(3)},2,Zweimal`));
+    expect(await open(importNumber)).toMatchObject({
+      data: { form: { earlierDescription: "Mai", reading: { description: null } } },
+    });
+    expect(await send(importNumber, { ...asFound, "column-2": "" })).toMatchObject({ status: 422 });
+    expect(await send(importNumber, { ...asFound, "column-2": "", description: "Juni" })).toMatchObject({
+      status: 302,
+    });
+  });
+
   test("is come back to from the review, and the rows are read anew", async () => {
     const importNumber = await upload(foreign(`${customer(4)},250,Willkommen`));
     await send(importNumber, asFound);

@@ -2,7 +2,7 @@ import { accessDenied, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import { customerObject } from "./customer-object.ts";
 import { deletedIndexes } from "./customer-resolvers.ts";
-import type { SandboxCustomer } from "./customers.ts";
+import type { Address, Consent, SandboxCustomer } from "./customers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
 
 interface CustomerInput {
@@ -14,6 +14,9 @@ interface CustomerInput {
   note?: string | null;
   locale?: string | null;
   tags?: string[] | null;
+  addresses?: Address[] | null;
+  emailMarketingConsent?: Consent | null;
+  smsMarketingConsent?: Consent | null;
 }
 
 /** Captured: these mutations' errors have no code. */
@@ -24,6 +27,11 @@ interface UserError {
 
 type Written = Pick<CustomerInput, "firstName" | "lastName" | "email" | "phone" | "note" | "locale" | "tags">;
 const writable = ["firstName", "lastName", "email", "phone", "note", "locale", "tags"] as const;
+
+const consents = {
+  email: { input: "emailMarketingConsent", kept: "emailMarketing" },
+  phone: { input: "smsMarketingConsent", kept: "smsMarketing" },
+} as const;
 
 const tooLong = (name: string, max: number) => `${name} is too long (maximum is ${max} characters)`;
 
@@ -99,7 +107,9 @@ function tagErrors(tags: readonly string[]): UserError[] {
 }
 
 function write(context: GraphQLContext, customer: SandboxCustomer, input: CustomerInput) {
-  const known = new Set<string>([...writable, "id"]);
+  const known = new Set<string>([
+    ...[...writable, "id", "addresses", "emailMarketingConsent", "smsMarketingConsent"],
+  ]);
   const other = Object.keys(input).find((name) => !known.has(name));
   if (other) throw notInSandbox(`CustomerInput.${other}`);
   const changes: Written = {};
@@ -110,10 +120,98 @@ function write(context: GraphQLContext, customer: SandboxCustomer, input: Custom
   const errors = errorsOf(context, customer, changes);
   if (errors.length > 0) return refused("customer", errors);
   const written = { ...plain(customer), ...changes } as SandboxCustomer;
+  const [address] = input.addresses ?? [];
+  if (address) written.address = address;
+  for (const [key, { input: name, kept }] of Object.entries(consents)) {
+    const consent = input[name];
+    if (!consent) continue;
+    // Captured: once she is there, it has a mutation of its own.
+    const isThere = input.id !== undefined;
+    const wrong = isThere
+      ? { field: [name], message: `To update ${name}, please use the ${updateOf[kept]} Mutation instead` }
+      : consentError(consent, written[key as "email" | "phone"], [name]);
+    if (wrong) return refused("customer", [wrong]);
+    written[kept] = stamped(consent);
+  }
   written.displayName =
     [written.firstName, written.lastName].filter(Boolean).join(" ") || (written.email ?? "");
   context.notebook.set(customer.index, written);
   return { customer: customerObject(written), userErrors: [] };
+}
+
+const updateOf = {
+  emailMarketing: "customerEmailMarketingConsentUpdate",
+  smsMarketing: "customerSmsMarketingConsentUpdate",
+} as const;
+
+const stamped = (consent: Consent): Consent => ({
+  ...consent,
+  consentUpdatedAt: consent.consentUpdatedAt ?? new Date().toISOString(),
+});
+
+/** Captured rules; the words of some are ours. */
+function consentError(
+  { marketingState, marketingOptInLevel, consentUpdatedAt }: Consent,
+  key: string | null,
+  field: string[],
+): UserError | null {
+  const wrong = (message: string): UserError => ({ field, message });
+  if (!key) return wrong("Consent needs an email address or a phone number");
+  if (!["SUBSCRIBED", "UNSUBSCRIBED", "PENDING"].includes(marketingState))
+    return wrong(`Cannot specify ${marketingState} as a marketing state input`);
+  if (marketingState === "SUBSCRIBED" && !marketingOptInLevel)
+    return wrong("Marketing opt in level is required");
+  if (marketingState === "PENDING" && marketingOptInLevel !== "CONFIRMED_OPT_IN")
+    return wrong("Marketing opt in level must be confirmed opt-in for pending consent state");
+  if (consentUpdatedAt && Date.parse(consentUpdatedAt) > Date.now())
+    return wrong("Consent updated at must not be in the future");
+  return null;
+}
+
+export function consentUpdate(
+  context: GraphQLContext,
+  of: "email" | "phone",
+  {
+    input,
+  }: { input: { customerId: string } & Pick<CustomerInput, "emailMarketingConsent" | "smsMarketingConsent"> },
+) {
+  const { input: name, kept } = consents[of];
+  requireWriting(context, updateOf[kept]);
+  const customer = customerOf(context, input.customerId);
+  if (!customer) return refused("customer", [nobody]);
+  const consent = input[name];
+  const wrong = consent ? consentError(consent, customer[of], ["input", name]) : null;
+  if (!consent || wrong) return refused("customer", wrong ? [wrong] : []);
+  const written = { ...plain(customer), [kept]: stamped(consent) };
+  context.notebook.set(customer.index, written);
+  return { customer: customerObject(written), userErrors: [] };
+}
+
+export function customerAddressCreate(
+  context: GraphQLContext,
+  { customerId, address }: { customerId: string; address: Address },
+) {
+  requireWriting(context, "customerAddressCreate");
+  return writeAddress(context, customerOf(context, customerId), address);
+}
+
+/** What is not named stays. */
+export function customerAddressUpdate(
+  context: GraphQLContext,
+  { customerId, addressId, address }: { customerId: string; addressId: string; address: Address },
+) {
+  requireWriting(context, "customerAddressUpdate");
+  const customer = customerOf(context, customerId);
+  if (customer?.address && addressId !== `gid://shopify/MailingAddress/${customer.id}`)
+    return { address: null, userErrors: [{ field: ["addressId"], message: "Address does not exist" }] };
+  return writeAddress(context, customer, { ...customer?.address, ...address });
+}
+
+function writeAddress(context: GraphQLContext, customer: SandboxCustomer | null, address: Address) {
+  if (!customer)
+    return { address: null, userErrors: [{ field: ["customerId"], message: "Customer does not exist" }] };
+  context.notebook.set(customer.index, { ...plain(customer), address });
+  return { address: null, userErrors: [] };
 }
 
 /** Captured sentences, each with the field that it is about. */

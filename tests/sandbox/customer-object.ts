@@ -1,4 +1,4 @@
-import type { SandboxCustomer } from "./customers.ts";
+import type { Address, Consent, SandboxCustomer } from "./customers.ts";
 import { notInSandbox } from "./graphql-errors.ts";
 import { metafieldOf } from "./metafields.ts";
 import type { GraphQLContext } from "./resolvers.ts";
@@ -54,12 +54,38 @@ export function customerObject(customer: SandboxCustomer): Record<string, unknow
     get updatedAt() {
       return customer.createdAt;
     },
+    get defaultAddress() {
+      return customer.address ? addressObject(customer.id, customer.address) : null;
+    },
     get defaultEmailAddress() {
       if (customer.email === null) return null;
-      return { emailAddress: customer.email, marketingState: "NOT_SUBSCRIBED", validFormat: true };
+      return { emailAddress: customer.email, validFormat: true, ...consentOf(customer.emailMarketing) };
     },
     get defaultPhoneNumber() {
-      return customer.phone && { phoneNumber: customer.phone, marketingState: "NOT_SUBSCRIBED" };
+      const { marketingState = "NEVER_SUBSCRIBED", consentUpdatedAt = null } = customer.smsMarketing ?? {};
+      const smsMarketingConsent = { state: marketingState, updatedAt: consentUpdatedAt };
+      return customer.phone && { phoneNumber: customer.phone, smsMarketingConsent };
     },
+  };
+}
+
+const consentOf = (consent?: Consent) => ({
+  marketingState: consent?.marketingState ?? "NOT_SUBSCRIBED",
+  marketingOptInLevel: consent?.marketingOptInLevel ?? null,
+  marketingUpdatedAt: consent?.consentUpdatedAt ?? null,
+});
+
+function addressObject(customerId: number, address: Address) {
+  const part = (name: keyof Address) => address[name] || null;
+  return {
+    id: `gid://shopify/MailingAddress/${customerId}`,
+    company: part("company"),
+    address1: part("address1"),
+    address2: part("address2"),
+    city: part("city"),
+    province: part("province"),
+    provinceCode: part("provinceCode"),
+    countryCodeV2: part("countryCode"),
+    zip: part("zip"),
   };
 }

@@ -1,3 +1,18 @@
+/** Whether she may be written to, since when, and how she agreed. */
+export interface Consent {
+  marketingState: string;
+  marketingOptInLevel?: string | null;
+  consentUpdatedAt?: string | null;
+}
+
+/** Her default address, as it was written. */
+export type Address = Partial<
+  Record<
+    "company" | "address1" | "address2" | "city" | "province" | "provinceCode" | "countryCode" | "zip",
+    string
+  >
+>;
+
 /** One shopper of the sandbox, computed from her index so that millions of them cost no memory. */
 export interface SandboxCustomer {
   index: number;
@@ -12,13 +27,19 @@ export interface SandboxCustomer {
   tags: string[];
   note?: string | null;
   locale?: string;
+  address?: Address;
+  emailMarketing?: Consent;
+  smsMarketing?: Consent;
   orderCount: number;
   createdAt: string;
 }
 
 /** What is otherwise with a customer than computed: two may so share an e-mail or a phone. */
 export type CustomerChange = Partial<
-  Pick<SandboxCustomer, "email" | "phone" | "firstName" | "lastName" | "tags">
+  Pick<
+    SandboxCustomer,
+    "email" | "phone" | "firstName" | "lastName" | "tags" | "emailMarketing" | "smsMarketing"
+  >
 >;
 
 export const firstCustomerId = 7338441277598;

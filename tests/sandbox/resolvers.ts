@@ -18,7 +18,6 @@ import type { Directory } from "./customers.ts";
 import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
-import { customerCreate, customerUpdate, tagsAdd } from "./customer-mutations.ts";
 import {
   metafieldDefinitionCreate,
   metafieldDefinitionDelete,
@@ -26,6 +25,14 @@ import {
   metafieldsSet,
   type Cabinet,
 } from "./metafields.ts";
+import {
+  consentUpdate,
+  customerAddressCreate,
+  customerAddressUpdate,
+  customerCreate,
+  customerUpdate,
+  tagsAdd,
+} from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
 import type { Notebook } from "./written-customers.ts";
@@ -89,6 +96,18 @@ export const rootValue = {
   >,
   customerUpdate: ((args, context) => customerUpdate(context, args)) as Resolver<
     Parameters<typeof customerUpdate>[1]
+  >,
+  customerEmailMarketingConsentUpdate: ((args, context) => consentUpdate(context, "email", args)) as Resolver<
+    Parameters<typeof consentUpdate>[2]
+  >,
+  customerSmsMarketingConsentUpdate: ((args, context) => consentUpdate(context, "phone", args)) as Resolver<
+    Parameters<typeof consentUpdate>[2]
+  >,
+  customerAddressCreate: ((args, context) => customerAddressCreate(context, args)) as Resolver<
+    Parameters<typeof customerAddressCreate>[1]
+  >,
+  customerAddressUpdate: ((args, context) => customerAddressUpdate(context, args)) as Resolver<
+    Parameters<typeof customerAddressUpdate>[1]
   >,
   tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
   metafieldDefinitionCreate: ((args, context) => metafieldDefinitionCreate(context, args)) as Resolver<

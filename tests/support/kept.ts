@@ -8,8 +8,8 @@ import { asOwner } from "./owner.ts";
 import { ana, bytesOf } from "./shops.ts";
 
 /**
- * Leaves a row in each table that holds what the staff chose, whom they are written to about an import, who is gone, what
- * stands at Shopify, and what a file says of customers.
+ * Leaves a row in each table that holds what the staff chose, whom they are written to about an import, who is gone or
+ * was erased, what stands at Shopify, and what a file says of customers.
  */
 export async function keepChoices(shop: string, importNumber: number): Promise<void> {
   await saveSettings(shop, { pointName: "Stars" });
@@ -29,6 +29,7 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
   );
   await asOwner("INSERT INTO balance_field_switch (shop, state) VALUES ($1, 'on')", [shop]);
   await asOwner("INSERT INTO balance_field (shop, customer_id, balance) VALUES ($1, 6, 0)", [shop]);
+  await asOwner("INSERT INTO erased_customer (shop, fingerprint) VALUES ($1, '\\x06')", [shop]);
   const people = await receiveFile(shop, ana, "people.csv", bytesOf("mail,name\nshopper3@example.com,New\n"));
   const columns = guessPersonColumns(["mail", "name"]);
   await beginPeople(shop, people.importNumber, ana, { columns, everybody: null });

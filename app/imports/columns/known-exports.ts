@@ -1,8 +1,10 @@
 /** The files that other programmes write or ask for, by the headings that their own pages and code give. */
 import type { Field } from "../fields.ts";
+import type { Mode } from "../reading.ts";
 
 /** As `columns.presets` of the locale files names them. */
 export type PresetName =
+  | "pointbook"
   | "shopify"
   | "olderShopify"
   | "shopifyOrders"
@@ -30,6 +32,8 @@ export interface Preset {
   columns: Partial<Record<Field, string>>;
   /** Columns that have a name as ours have, or cells as ours, but hold something else. */
   never: readonly string[];
+  /** What its number of points is; a number to add unless it says otherwise. */
+  mode?: Mode;
 }
 
 const shopifyColumns = {
@@ -60,6 +64,17 @@ const names = { first_name: "first name", last_name: "last name" } as const;
 
 /** The first that fits counts: one whose headings hold another's stands before it. */
 export const presets: readonly Preset[] = [
+  // Pointbook's own file of balances, in each language: added again they would be doubled.
+  ...[
+    ["balance", "entries", "last_change"],
+    ["баланс", "записи", "последна_промяна"],
+  ].map(([balance = "", ...others]): Preset => ({
+    name: "pointbook",
+    known: ["shopify_id", balance, ...others],
+    columns: { shopify_id: "shopify_id", points_to_add: balance },
+    never: others,
+    mode: "set",
+  })),
   // https://matrixify.app/documentation/customers/: one line for each address, with the same totals.
   {
     name: "matrixify",

@@ -3,6 +3,7 @@ import type { ColumnFacts } from "./facts.ts";
 import { unreadDatePlace } from "./content.ts";
 import { keyKind } from "./key-forms.ts";
 import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
+import { presetOf } from "./presets.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf, mayBeTurned } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
@@ -114,6 +115,7 @@ export function planReading(input: PlanInput): Plan {
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {
+    ...(!before && columns.points_to_add === guess.map.points_to_add && presetMode(header)),
     ...(decimal && { decimal }),
     ...(dateOrder && { dateOrder }),
   });
@@ -227,10 +229,16 @@ function amountColumn(columns: ColumnMap, rule: Rule | Refusal | null): number |
 }
 
 /** The last answer helps with what the file does not say itself; its sheet and its header were another file's. */
+/** What the points of a known export are. */
+function presetMode(header: readonly string[]): Partial<Pick<Reading, "mode">> {
+  const mode = presetOf(header)?.mode;
+  return mode ? { mode } : {};
+}
+
 function withAnswers(
   before: Reading | null,
   said: Partial<Reading>,
-  seen: Partial<Pick<Reading, "decimal" | "dateOrder">>,
+  seen: Partial<Pick<Reading, "decimal" | "dateOrder" | "mode">>,
 ): Reading {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value != null));
   const { header, headerRow, sheet } = plainReading;

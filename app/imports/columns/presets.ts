@@ -1,6 +1,7 @@
 /** Files that other programmes write, known by their headers. */
 import type { ColumnMap, Field } from "../fields.ts";
 import { normaliseName } from "./aliases.ts";
+import type { Mode } from "../reading.ts";
 import { presets, type PresetName } from "./known-exports.ts";
 
 export type { PresetName } from "./known-exports.ts";
@@ -10,6 +11,7 @@ export interface PresetFound {
   map: ColumnMap;
   /** Places of columns that are not what their name may suggest. */
   never: number[];
+  mode?: Mode;
 }
 
 /** The first one that the header is of; a name that stands twice is not mapped. */
@@ -23,5 +25,5 @@ export function presetOf(header: readonly string[]): PresetFound | null {
     if (place >= 0 && names.lastIndexOf(name) === place) map[field] = place;
   }
   const never = names.flatMap((name, place) => (preset.never.includes(name) ? [place] : []));
-  return { name: preset.name, map, never };
+  return { name: preset.name, map, never, ...(preset.mode && { mode: preset.mode }) };
 }

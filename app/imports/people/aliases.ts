@@ -28,6 +28,94 @@ const groupNames = [
   "grupo de clientes, grupo",
   "顧客グループ",
 ];
+const companies = [
+  "company, company name, default address company, organisation, organization",
+  "фирма, име на фирма, компания, дружество",
+  "Firma, Firmenname, Unternehmen",
+  "société, entreprise, nom de la société",
+  "empresa, nombre de la empresa, compañía",
+  "会社, 会社名",
+];
+const firstLines = [
+  "address, address1, address 1, address line 1, street, street address, default address address1",
+  "адрес, адрес 1, улица, адрес за доставка",
+  "Adresse, Adresse 1, Straße, Anschrift",
+  "adresse, adresse 1, rue",
+  "dirección, dirección 1, calle",
+  "住所, 住所1, 番地",
+];
+const secondLines = [
+  "address2, address 2, address line 2, apartment, default address address2",
+  "адрес 2, апартамент",
+  "Adresse 2, Adresszusatz",
+  "adresse 2, complément d'adresse",
+  "dirección 2, apartamento",
+  "住所2, 建物名",
+];
+const cities = [
+  "city, town, default address city",
+  "град, населено място",
+  "Stadt, Ort",
+  "ville",
+  "ciudad",
+  "市区町村, 市",
+];
+const provinces = [
+  "province code, default address province code, province, state, region",
+  "област, провинция, регион",
+  "Bundesland, Provinz",
+  "province, région, département",
+  "provincia, estado",
+  "都道府県",
+];
+const countries = [
+  "country code, default address country code, country",
+  "държава, код на държавата, страна",
+  "Land, Ländercode",
+  "pays, code pays",
+  "país, código de país",
+  "国, 国コード",
+];
+const zips = [
+  "zip, zip code, postal code, postcode, default address zip",
+  "пощенски код, пк",
+  "PLZ, Postleitzahl",
+  "code postal",
+  "código postal",
+  "郵便番号",
+];
+const languageNames = [
+  "locale, language, customer language, preferred language",
+  "език, език на клиента, предпочитан език",
+  "Sprache, Kundensprache",
+  "langue, langue du client",
+  "idioma, idioma del cliente",
+  "言語",
+];
+const emailMarketing = [
+  "accepts email marketing, accepts marketing, email marketing, newsletter, subscribed, newsletter subscription, accepts email marketing?",
+  "приема имейл маркетинг, имейл маркетинг, съгласие за маркетинг, маркетингово съгласие, бюлетин, абониран, абонамент за бюлетин",
+  "E-Mail-Marketing, akzeptiert E-Mail-Marketing, Newsletter",
+  "marketing par e-mail, accepte le marketing par e-mail, infolettre",
+  "acepta marketing por correo, marketing por correo electrónico, boletín",
+  "メールマーケティング, メルマガ",
+];
+const smsMarketing = [
+  "accepts sms marketing, sms marketing, sms subscription",
+  "приема sms маркетинг, sms маркетинг, смс маркетинг, съгласие за sms",
+  "SMS-Marketing, akzeptiert SMS-Marketing",
+  "marketing par SMS, accepte le marketing par SMS",
+  "acepta marketing por SMS, marketing por SMS",
+  "SMSマーケティング",
+];
+const consentDates = [
+  "consent date, consented at, marketing consent date, opt in date, subscribed at, subscription date",
+  "дата на съгласие, дата на съгласието, дата на абониране",
+  "Datum der Einwilligung, Einwilligung am",
+  "date de consentement, date d'inscription à la newsletter",
+  "fecha de consentimiento",
+  "同意日",
+];
 
 const loosened = (names: readonly string[]) =>
   names.flatMap((language) => language.split(",")).map(loosenName);
@@ -38,6 +126,17 @@ const namesRather = new Set(["customer", "клиент", "kunde", "client", "cli
 const own: Partial<Record<PersonField, readonly string[]>> = {
   full_name: [loosenName("full_name"), ...loosened(fullNames)],
   note: loosened(notes),
+  company: loosened(companies),
+  address1: loosened(firstLines),
+  address2: loosened(secondLines),
+  city: loosened(cities),
+  province: loosened(provinces),
+  country: loosened(countries),
+  zip: loosened(zips),
+  locale: loosened(languageNames),
+  email_marketing: [loosenName("email_marketing"), ...loosened(emailMarketing)],
+  sms_marketing: [loosenName("sms_marketing"), ...loosened(smsMarketing)],
+  consent_at: [loosenName("consent_at"), ...loosened(consentDates)],
   tags: [...aliasesOf("tags").keys(), ...loosened(groupNames)],
   customer_id: [...aliasesOf("shopify_id").keys()].filter((alias) => !namesRather.has(alias)),
 };
@@ -53,10 +152,12 @@ export const groupHeading = /^(?:group|група|gruppe|groupe|grupo|グルー�
 
 /** Empties the field: an empty cell changes nothing. */
 export const clears = /^\((?:clear|изчисти)\)$/i;
-/** In a group's column. */
+/** In a column of a group or of consent. */
 export const yes = new Set(
-  "true,yes,1,y,x,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","),
+  "true,yes,1,y,x,subscribed,абониран,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","),
 );
 export const no = new Set(
-  "false,no,0,n,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(","),
+  "false,no,0,n,not_subscribed,unsubscribed,неабониран,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(
+    ",",
+  ),
 );

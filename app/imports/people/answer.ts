@@ -3,6 +3,7 @@ import { cut, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { columnName } from "../columns/names.ts";
 import { groupsIn, nameOrders, personFields, type PersonColumns } from "./columns.ts";
+import { consentFields, optInLevels } from "./consent.ts";
 import { tagCharsMax } from "./limits.ts";
 
 /** Columns of this file, each chosen once, of which one at least says who is meant. */
@@ -32,6 +33,12 @@ export function parsePersonColumns(
       return refuse("person_group_name", { name: cut(name, 60), charsMax: tagCharsMax });
     }
   }
+  const optIn = optInLevels.find((level) => level === answer("optIn"));
+  const asksConsent = consentFields.some((field) => map[field] !== undefined);
+  if (asksConsent && !optIn) return refuse("person_consent_level");
   const nameOrder = nameOrders.find((order) => order === answer("nameOrder")) ?? "first_last";
-  return { columns: { map, groups, nameOrder }, everybody: everybody === "" ? null : everybody };
+  return {
+    columns: { map, groups, nameOrder, ...(asksConsent && optIn && { optIn }) },
+    everybody: everybody === "" ? null : everybody,
+  };
 }

@@ -1,6 +1,8 @@
 /** Which column of a file says what of a customer. */
 import { loosenName, normaliseName } from "../columns/aliases.ts";
 import type { ColumnMap } from "../fields.ts";
+import { addressFields } from "./address.ts";
+import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, groupHeading } from "./aliases.ts";
 
 /** What a file can say of a customer. */
@@ -13,6 +15,11 @@ export const personFields = [
   "full_name",
   "note",
   "tags",
+  "locale",
+  ...addressFields,
+  "email_marketing",
+  "sms_marketing",
+  "consent_at",
 ] as const;
 export type PersonField = (typeof personFields)[number];
 
@@ -31,7 +38,13 @@ export interface PersonColumns {
   map: Partial<Record<PersonField, number>>;
   groups: GroupColumn[];
   nameOrder: NameOrder;
+  /** How customers agreed to be written to; there where a column says that they did. */
+  optIn?: OptInLevel;
 }
+
+/** The places of the columns that are read, in the order of the file. */
+export const placesRead = ({ map, groups }: PersonColumns): number[] =>
+  [...Object.values(map), ...groups.map(({ place }) => place)].sort((a, b) => a - b);
 
 /** The groups that the header names. Its own letter case is kept: Shopify takes that of the tag that it knows. */
 export function groupsIn(header: readonly string[]): GroupColumn[] {

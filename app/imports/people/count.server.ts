@@ -1,5 +1,7 @@
 import type { ShopDb } from "../../db.server.ts";
-import { groupsShown, type PeopleCounts } from "./counts.ts";
+import { groupsShown, noCounts, type PeopleCounts } from "./counts.ts";
+
+const isWritten = "kind IN ('create', 'update') AND state <> 'failed'";
 
 /** What is to be done, or what was. */
 export async function countPeople(db: ShopDb, importNumber: number): Promise<PeopleCounts> {
@@ -10,20 +12,24 @@ export async function countPeople(db: ShopDb, importNumber: number): Promise<Peo
             count(*) FILTER (WHERE kind = 'unchanged')::integer AS unchanged,
             count(*) FILTER (WHERE kind = 'merged')::integer AS merged,
             count(*) FILTER (WHERE kind = 'rejected')::integer AS rejected,
-            count(*) FILTER (WHERE state = 'failed')::integer AS failed
+            count(*) FILTER (WHERE state = 'failed')::integer AS failed,
+            count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'SUBSCRIBED')::integer AS "emailYes",
+            count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'UNSUBSCRIBED')::integer AS "emailNo",
+            count(*) FILTER (WHERE ${isWritten} AND changes->>'sms_marketing' = 'SUBSCRIBED')::integer AS "smsYes",
+            count(*) FILTER (WHERE ${isWritten} AND changes->>'sms_marketing' = 'UNSUBSCRIBED')::integer AS "smsNo",
+            count(*) FILTER (WHERE kept <> '{}')::integer AS "consentKept"
      FROM import_person WHERE shop = $1 AND import_number = $2`,
     key,
   );
   const { rows: groups } = await db.query<{ name: string; size: number }>(
     `SELECT min(tag) AS name, count(*)::integer AS size
      FROM import_person, unnest(new_tags) tag
-     WHERE shop = $1 AND import_number = $2 AND kind IN ('create', 'update') AND state <> 'failed'
+     WHERE shop = $1 AND import_number = $2 AND ${isWritten}
      GROUP BY lower(tag) ORDER BY size DESC, name LIMIT 1000`,
     key,
   );
-  const counts = rows[0] ?? { create: 0, update: 0, unchanged: 0, merged: 0, rejected: 0, failed: 0 };
   return {
-    ...counts,
+    ...(rows[0] ?? noCounts),
     groups: groups.slice(0, groupsShown),
     groupsMore: Math.max(0, groups.length - groupsShown),
   };

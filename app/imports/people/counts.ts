@@ -1,3 +1,5 @@
+import type { Words } from "../../locales/words.ts";
+
 /** How many customers an import adds, changes and so on, and how large each group becomes by it. */
 export interface PeopleCounts {
   create: number;
@@ -8,6 +10,13 @@ export interface PeopleCounts {
   rejected: number;
   /** Of those that were to be written. */
   failed: number;
+  /** Who are subscribed to being written to, and who no longer are. */
+  emailYes: number;
+  emailNo: number;
+  smsYes: number;
+  smsNo: number;
+  /** Rows whose consent is left as Shopify has it, because it is newer there. */
+  consentKept: number;
   /** By name, the largest first: so many get the tag who don't have it. */
   groups: { name: string; size: number }[];
   /** Groups beyond those shown. */
@@ -15,3 +24,29 @@ export interface PeopleCounts {
 }
 
 export const groupsShown = 20;
+
+export const noCounts = {
+  ...{ create: 0, update: 0, unchanged: 0, merged: 0, rejected: 0, failed: 0 },
+  ...{ emailYes: 0, emailNo: 0, smsYes: 0, smsNo: 0, consentKept: 0 },
+};
+
+const consentCounts = ["emailYes", "emailNo", "smsYes", "smsNo", "consentKept"] as const;
+
+/** What changes of who may be written to, apart from all else. */
+export const consentSentences = ({ t }: Pick<Words, "t">, counts: PeopleCounts): string[] =>
+  consentCounts
+    .filter((name) => counts[name] > 0)
+    .map((name) => t(`people.consent.${name}`, { count: counts[name] }));
+
+/** What was done about the customers of a file, a sentence for each thing of which there is any. */
+export function peopleSentences({ t }: Pick<Words, "t">, counts: PeopleCounts): string[] {
+  const { create, update, unchanged, rejected, failed } = counts;
+  return [
+    t("people.written.create", { count: create }),
+    t("people.written.update", { count: update }),
+    ...consentSentences({ t }, counts),
+    ...(unchanged > 0 ? [t("people.review.unchanged", { count: unchanged })] : []),
+    ...(rejected > 0 ? [t("people.review.rejected", { count: rejected })] : []),
+    ...(failed > 0 ? [t("people.written.failed", { count: failed })] : []),
+  ];
+}

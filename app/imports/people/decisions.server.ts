@@ -2,21 +2,23 @@
 import type { Actor } from "../../actor.ts";
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { adminClient } from "../../admin-api/client.server.ts";
+import type { ShopDb } from "../../db.server.ts";
 import { hurried } from "../../admin-api/client-limits.ts";
 import { mayWriteCustomers } from "../../customers/may-write.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse } from "../../refusal.ts";
 import { decide, type Decision } from "../decision.server.ts";
+import type { ImportStatus } from "../status.ts";
 import type { PersonColumns } from "./columns.ts";
 import { peopleMax } from "./limits.ts";
-import { findPeopleRunIn } from "./run.server.ts";
+import { findPeopleRunIn, isOpen, type PeopleRun } from "./run.server.ts";
 
 export interface PeopleChoice {
   columns: PersonColumns;
   everybody: string | null;
 }
 
-/** Switches it on for this import and begins to read. */
+/** Switches it on for this import and begins to read; also anew, where the merchant went back or had left it. */
 export function beginPeople(
   shop: string,
   importNumber: number,
@@ -31,28 +33,58 @@ export function beginPeople(
     );
     if ((rows[0]?.rowCount ?? 0) > peopleMax) return refuse("people_too_many", { rowsMax: peopleMax });
     const { rowCount } = await db.query(
-      `INSERT INTO import_people (shop, import_number, columns, everybody, started_by_name)
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      `INSERT INTO import_people AS p (shop, import_number, columns, everybody, started_by_name)
+       VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (shop, import_number) DO UPDATE
+       SET state = 'reading', version = p.version + 1, columns = excluded.columns, everybody = excluded.everybody,
+           started_by_name = excluded.started_by_name, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL
+       WHERE p.state IN ('choosing', 'left')`,
       [shop, importNumber, JSON.stringify(columns), everybody, actor.name],
     );
     if (rowCount === 1) await enqueueImport(db, importNumber);
+    return rowCount === 1 ? null : refusalOfBegun(await findPeopleRunIn(db, importNumber), actor);
+  });
+}
+
+/** Goes back to the choices, which stay as they are to be changed. What was read by them is dropped. */
+export function chooseAgain(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+  return decide(shop, importNumber, async (db, status) => {
+    const closed = decidedAlready(status, await findPeopleRunIn(db, importNumber), actor);
+    if (closed !== undefined) return closed;
+    await dropRead(db, importNumber);
+    await db.query(
+      "UPDATE import_people SET state = 'choosing', started_by_name = $3 WHERE shop = $1 AND import_number = $2",
+      [shop, importNumber, actor.name],
+    );
     return null;
   });
 }
 
 /** Goes on without customers: nothing was written yet, and nothing is. */
-export function leavePeople(shop: string, importNumber: number): Promise<Decision> {
+export function leavePeople(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
-    if (status !== "uploaded") return refuse("people_late");
-    const run = await findPeopleRunIn(db, importNumber);
-    if (run?.state === "writing" || run?.state === "written") return refuse("people_late");
-    await db.query("DELETE FROM import_people WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
+    const closed = decidedAlready(status, await findPeopleRunIn(db, importNumber), actor, "left");
+    if (closed !== undefined) return closed;
+    await dropRead(db, importNumber);
+    await db.query(
+      `UPDATE import_people SET state = 'left', decided_at = now(), decided_by_id = $3, decided_by_name = $4
+       WHERE shop = $1 AND import_number = $2`,
+      [shop, importNumber, actor.id, actor.name],
+    );
     return null;
   });
 }
 
-/** Writes the customers as the review shows them. */
-export async function approvePeople(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+/**
+ * Writes the customers as the review shows them.
+ * @param seen the version of the review that was looked at
+ */
+export async function approvePeople(
+  shop: string,
+  importNumber: number,
+  actor: Actor,
+  seen: number,
+): Promise<Decision> {
   const may = await adminClient(shop, hurried)
     .then(mayWriteCustomers)
     .catch((error: unknown) => {
@@ -61,16 +93,53 @@ export async function approvePeople(shop: string, importNumber: number, actor: A
     });
   if (!may) return refuse(may === null ? "people_unasked" : "people_scope_missing");
   return decide(shop, importNumber, async (db, status) => {
-    if (status !== "uploaded") return refuse("people_late");
-    const { rowCount } = await db.query(
+    const run = await findPeopleRunIn(db, importNumber);
+    const closed = decidedAlready(status, run, actor, "approved");
+    if (closed !== undefined) return closed;
+    if (run?.state !== "in_review" || run.version !== seen) {
+      return refuse("people_begun", { name: run?.startedByName ?? "–" });
+    }
+    await db.query(
       `UPDATE import_people SET state = 'writing', done = 0, decided_at = now(), decided_by_id = $3, decided_by_name = $4,
          total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND state = 'to_send')
-       WHERE shop = $1 AND import_number = $2 AND state = 'in_review'`,
+       WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, actor.id, actor.name],
     );
-    if (rowCount === 1) await enqueueImport(db, importNumber);
+    await enqueueImport(db, importNumber);
     return null;
   });
+}
+
+/**
+ * Undefined while it may still be decided. Whoever comes behind another's decision is told of it; a second click on the
+ * same changes nothing and needs no word.
+ */
+function decidedAlready(
+  status: ImportStatus,
+  run: PeopleRun | null,
+  actor: Actor,
+  wanted?: "left" | "approved",
+): Decision | undefined {
+  if (!run || status !== "uploaded") return refuse("people_late");
+  if (isOpen(run) && run.state !== "writing") return undefined;
+  const was = run.state === "left" ? "left" : "approved";
+  const isOwn = run.decidedById === actor.id && run.decidedByName === actor.name;
+  return isOwn && was === wanted ? null : refuse(`people_${was}`, { name: run.decidedByName ?? "–" });
+}
+
+function refusalOfBegun(run: PeopleRun | null, actor: Actor): Decision {
+  if (!run || run.startedByName === actor.name) return null;
+  return refuse("people_begun", { name: run.startedByName });
+}
+
+async function dropRead(db: ShopDb, importNumber: number): Promise<void> {
+  const key = [db.shop, importNumber];
+  await db.query("DELETE FROM import_person WHERE shop = $1 AND import_number = $2", key);
+  await db.query(
+    `UPDATE import_people SET counts = NULL, done = 0, total = 0, failure_code = NULL
+     WHERE shop = $1 AND import_number = $2`,
+    key,
+  );
 }
 
 /** Goes on where it stood still. */

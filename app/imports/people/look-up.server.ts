@@ -49,4 +49,27 @@ const personOf = (found: FoundPersonAnswer): FoundPerson => ({
   phone: found.defaultPhoneNumber?.phoneNumber ?? null,
   note: found.note,
   tags: found.tags,
+  locale: found.locale,
+  ...addressOf(found.defaultAddress),
+  email_marketing: {
+    state: found.defaultEmailAddress?.marketingState ?? null,
+    at: found.defaultEmailAddress?.marketingUpdatedAt ?? null,
+  },
+  sms_marketing: {
+    state: found.defaultPhoneNumber?.smsMarketingConsent.state ?? null,
+    at: found.defaultPhoneNumber?.smsMarketingConsent.updatedAt ?? null,
+  },
 });
+
+const addressOf = (address: FoundPersonAnswer["defaultAddress"]) =>
+  address && {
+    address_id: address.id,
+    company: address.company,
+    address1: address.address1,
+    address2: address.address2,
+    city: address.city,
+    province: address.provinceCode,
+    province_name: address.province,
+    country: address.countryCodeV2,
+    zip: address.zip,
+  };

@@ -96,9 +96,10 @@ async function keepPlans(db: ShopDb, importNumber: number, people: Planned[]): P
   });
   await db.query(
     `UPDATE import_person p
-     SET kind = a.kind, changes = a.changes, new_tags = coalesce(a."newTags", '{}'), reason = a.reason,
+     SET kind = a.kind, changes = a.changes, new_tags = coalesce(a."newTags", '{}'), kept = coalesce(a.kept, '{}'),
+         reason = a.reason,
          state = CASE WHEN a.kind IN ('create', 'update') THEN 'to_send' END
-     FROM jsonb_to_recordset($3) AS a ("rowNumber" integer, kind text, changes jsonb, "newTags" text[], reason text)
+     FROM jsonb_to_recordset($3) AS a ("rowNumber" integer, kind text, changes jsonb, "newTags" text[], kept text[], reason text)
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = a."rowNumber"`,
     [db.shop, importNumber, JSON.stringify(plans)],
   );

@@ -8,17 +8,24 @@ import { formulaWithoutResult } from "../formula.ts";
 import { isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
 import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "../row/shape.ts";
+import { addressFields, type AddressField } from "./address.ts";
 import { clears, no, yes } from "./aliases.ts";
 import type { PersonColumns, PersonField } from "./columns.ts";
+import { consentFields, readMoment, type Consent } from "./consent.ts";
 import { nameCharsMax, noteCharsMax, tagCharsMax, tagsMax } from "./limits.ts";
 
 /** What is to stand at Shopify; null empties it. What the file leaves empty is not there. */
-export interface Given {
+export interface Given extends Partial<Record<AddressField, string | null>> {
   first_name?: string | null;
   last_name?: string | null;
   note?: string | null;
   email?: string;
   phone?: string;
+  locale?: string;
+  email_marketing?: Consent;
+  sms_marketing?: Consent;
+  /** When she said so, as ISO 8601. */
+  consent_at?: string;
 }
 
 export interface GivenPerson {
@@ -35,6 +42,7 @@ export function personReader(
   columns: PersonColumns,
   headerLength: number,
   readPhone: (text: string) => ReturnType<PhoneReader>,
+  readCountry: (text: string) => string | null = codeAlone,
 ): (line: Line) => GivenPerson | null {
   const { map, groups, nameOrder } = columns;
   const isShifted = shiftFinder({}, headerLength);
@@ -53,6 +61,9 @@ export function personReader(
     const note = cell("note");
     if (note !== "") person.given.note = clears.test(note) ? null : note;
     if ([...note].length > noteCharsMax) refuseAs("person_note_long");
+    readAddress(person, cell, readCountry, refuseAs);
+    readLanguage(person, cell("locale"), refuseAs);
+    readConsent(person, cell, refuseAs);
     person.tags = readTags(cell("tags"), cells, groups, refuseAs);
     const { customerId, given, tags, reason } = person;
     const isBlank = customerId === null && Object.keys(given).length === 0 && tags.length === 0;
@@ -86,6 +97,52 @@ function readKeys(
     if (isRefusal(value)) refuseAs(value.code);
     else person.given[field] = value;
   }
+}
+
+const codeAlone = (text: string) => (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : null);
+
+function readAddress(
+  { given }: GivenPerson,
+  cell: (field: PersonField) => string,
+  readCountry: (text: string) => string | null,
+  refuseAs: (code: RefusalCode) => void,
+): void {
+  for (const field of addressFields) {
+    // Shopify's export keeps a postal code a text by an apostrophe.
+    const text = cell(field).replace(/^'(?=.)/, "");
+    if (text === "") continue;
+    if ([...text].length > nameCharsMax) refuseAs("person_address_long");
+    const read = field === "country" && !clears.test(text) ? readCountry(text) : text;
+    if (read === null) refuseAs("person_country_unclear");
+    else given[field] = clears.test(text) ? null : read;
+  }
+}
+
+/** As Shopify takes it: `bg`, `pt-BR`. */
+function readLanguage({ given }: GivenPerson, text: string, refuseAs: (code: RefusalCode) => void): void {
+  if (text === "") return;
+  const [, language, region] = /^([a-z]{2})(?:[-_]([a-z]{2}))?$/i.exec(text) ?? [];
+  if (language === undefined) refuseAs("person_language_unclear");
+  else given.locale = [language.toLowerCase(), ...(region ? [region.toUpperCase()] : [])].join("-");
+}
+
+function readConsent(
+  { given }: GivenPerson,
+  cell: (field: PersonField) => string,
+  refuseAs: (code: RefusalCode) => void,
+): void {
+  for (const field of consentFields) {
+    const said = cell(field).toLowerCase();
+    if (yes.has(said)) given[field] = "SUBSCRIBED";
+    else if (no.has(said)) given[field] = "UNSUBSCRIBED";
+    else if (said !== "") refuseAs("person_consent_unclear");
+  }
+  const date = cell("consent_at");
+  if (date === "" || consentFields.every((field) => given[field] === undefined)) return;
+  const at = readMoment(date);
+  if (at === null) refuseAs("person_consent_date");
+  else if (Date.parse(at) > Date.now()) refuseAs("person_consent_future");
+  else given.consent_at = at;
 }
 
 const textIn = (cell: string) => (isVisible(cell) && !isNothing(cell) ? trimInvisible(cell) : "");

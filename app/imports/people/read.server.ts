@@ -1,5 +1,6 @@
 /** The first step: what each line of the file says of a customer is written down. */
 import { inShop } from "../../db.server.ts";
+import { readCountry } from "../../customers/countries.server.ts";
 import { shopFacts } from "../../shop/facts.server.ts";
 import { blankSecrets, secretsOf } from "../columns/secrets.ts";
 import { ImportFailure } from "../failure.ts";
@@ -15,13 +16,13 @@ import type { PeopleRun } from "./run.server.ts";
 export async function readPeople(
   shop: string,
   importRecord: ImportRecord,
-  { columns, everybody }: PeopleRun,
+  { columns, everybody, version }: PeopleRun,
   signal: AbortSignal,
 ): Promise<void> {
   const { importNumber, header, reading } = importRecord;
   if (importRecord.fileErasedAt) throw new ImportFailure("file_missing");
   const country = reading.country ?? (await shopFacts(shop)).countryCode;
-  const read = personReader(columns, header.length, (text) => readPhone(text, country));
+  const read = personReader(columns, header.length, (text) => readPhone(text, country), readCountry);
   const secrets = secretsOf(importRecord, await findFileDetails(shop, importNumber));
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   let people: GivenPerson[] = [];
@@ -31,12 +32,12 @@ export async function readPeople(
       const person = read({ ...line, cells: blankSecrets(line.cells, secrets) });
       if (person) people.push(withGroup(person, everybody));
       if (people.length < readBatch) continue;
-      await keep(shop, importNumber, people);
+      await keep(shop, importNumber, version, people);
       people = [];
     }
   }
-  await keep(shop, importNumber, people);
-  await beginAsking(shop, importNumber);
+  await keep(shop, importNumber, version, people);
+  await beginAsking(shop, importNumber, version);
 }
 
 function withGroup(person: GivenPerson, everybody: string | null): GivenPerson {
@@ -44,7 +45,12 @@ function withGroup(person: GivenPerson, everybody: string | null): GivenPerson {
   return everybody === null || isIn ? person : { ...person, tags: [...person.tags, everybody] };
 }
 
-async function keep(shop: string, importNumber: number, people: GivenPerson[]): Promise<void> {
+async function keep(
+  shop: string,
+  importNumber: number,
+  version: number,
+  people: GivenPerson[],
+): Promise<void> {
   if (people.length === 0) return;
   const rows = people.map(({ rowNumber, customerId, given, tags, reason }) => {
     const { email = null, phone = null } = given;
@@ -56,15 +62,20 @@ async function keep(shop: string, importNumber: number, people: GivenPerson[]): 
       `INSERT INTO import_person (shop, import_number, row_number, customer_id, email, phone, given, tags, reason, kind)
        SELECT $1, $2, "rowNumber", "customerId", email, phone, given, tags, reason,
               CASE WHEN reason IS NOT NULL THEN 'rejected' END
-       FROM jsonb_to_recordset($3) AS r ("rowNumber" integer, "customerId" bigint, email text, phone text, given jsonb,
+       FROM jsonb_to_recordset($4) AS r ("rowNumber" integer, "customerId" bigint, email text, phone text, given jsonb,
                                          tags text[], reason text)
+       WHERE EXISTS (${beingRead})
        ON CONFLICT DO NOTHING`,
-      [shop, importNumber, JSON.stringify(rows)],
+      [shop, importNumber, version, JSON.stringify(rows)],
     );
   });
 }
 
-async function beginAsking(shop: string, importNumber: number): Promise<void> {
+/** The merchant may have gone back to her choices, or begun anew, while the file is read as she chose before. */
+const beingRead = `SELECT FROM import_people
+  WHERE shop = $1 AND import_number = $2 AND state = 'reading' AND version = $3`;
+
+async function beginAsking(shop: string, importNumber: number, version: number): Promise<void> {
   const key = [shop, importNumber];
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
@@ -77,8 +88,8 @@ async function beginAsking(shop: string, importNumber: number): Promise<void> {
     await db.query(
       `UPDATE import_people SET state = 'asking', done = 0,
          total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND kind IS NULL)
-       WHERE shop = $1 AND import_number = $2 AND state = 'reading'`,
-      key,
+       WHERE shop = $1 AND import_number = $2 AND state = 'reading' AND version = $3`,
+      [...key, version],
     );
   });
 }

@@ -13,10 +13,13 @@ import { readPeople } from "./read.server.ts";
 import { stopPeople } from "./stop.server.ts";
 import { writePeople } from "./write.server.ts";
 
-export type PeopleState = "reading" | "asking" | "in_review" | "writing" | "written";
+/** `choosing`: the merchant went back to her choices. `left`: the import goes on without customers. */
+export type PeopleState = "choosing" | keyof typeof steps | "in_review" | "written" | "left";
 
 export interface PeopleRun {
   state: PeopleState;
+  /** How often it was begun. */
+  version: number;
   columns: PersonColumns;
   /** A group for everybody in the file. */
   everybody: string | null;
@@ -25,8 +28,16 @@ export interface PeopleRun {
   total: number;
   /** Why it stands still until somebody goes on with it. */
   failureCode: FailureCode | null;
+  startedByName: string;
+  /** Who had the customers written, or went on without them. */
+  decidedAt: Date | null;
+  decidedById: bigint | null;
   decidedByName: string | null;
 }
+
+/** Whether the import waits for what becomes of its customers. */
+export const isOpen = (run: PeopleRun | null): boolean =>
+  run !== null && run.state !== "written" && run.state !== "left";
 
 /** Null where the import has no such part. */
 export function findPeopleRun(shop: string, importNumber: number): Promise<PeopleRun | null> {
@@ -35,7 +46,8 @@ export function findPeopleRun(shop: string, importNumber: number): Promise<Peopl
 
 export async function findPeopleRunIn(db: ShopDb, importNumber: number): Promise<PeopleRun | null> {
   const { rows } = await db.query<PeopleRun>(
-    `SELECT state, columns, everybody, counts, done, total, failure_code AS "failureCode",
+    `SELECT state, version, columns, everybody, counts, done, total, failure_code AS "failureCode",
+            started_by_name AS "startedByName", decided_at AS "decidedAt", decided_by_id AS "decidedById",
             decided_by_name AS "decidedByName"
      FROM import_people WHERE shop = $1 AND import_number = $2`,
     [db.shop, importNumber],
@@ -54,7 +66,7 @@ export async function workOnPeople(
 ): Promise<boolean> {
   const { importNumber } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
-  if (!run || run.failureCode || run.state === "in_review" || run.state === "written") return false;
+  if (!run || run.failureCode || !isWorking(run.state)) return false;
   try {
     await steps[run.state](shop, importRecord, run, signal);
   } catch (error) {
@@ -67,6 +79,7 @@ export async function workOnPeople(
 }
 
 const steps = { reading: readPeople, asking: askPeople, writing: writePeople };
+const isWorking = (state: PeopleState): state is keyof typeof steps => Object.hasOwn(steps, state);
 
 function failureOf(error: unknown): FailureCode | undefined {
   if (error instanceof AdminApiError || error instanceof ImportFailure) return error.code;

@@ -18,6 +18,7 @@ const reasons: [RegExp, RefusalCode][] = [
   [/^note is too long/i, "person_note_long"],
   [/^(first|last) name is too long/i, "person_name_long"],
   [/must be present$/i, "person_key_missing"],
+  [/^locale is invalid/i, "person_language_unclear"],
 ];
 
 export function reasonOf(errors: readonly UserError[]): { reason: RefusalCode; words: string } {

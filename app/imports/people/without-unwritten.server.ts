@@ -14,8 +14,11 @@ export async function withoutUnwritten(
     if (!unwritten.has(line.rowNumber)) return row;
     return {
       ...row,
+      // That Shopify knows nobody by them follows from it, and explains nothing.
+      email: null,
+      phone: null,
       verdict: "rejected",
-      reasons: [...row.reasons, "person_not_written"],
+      reasons: ["person_not_written", ...row.reasons],
       cells: row.cells ?? line.cells,
     };
   };

@@ -4,7 +4,11 @@ import { addTagsOperation } from "../../admin-api/add-tags.ts";
 import { createCustomerOperation } from "../../admin-api/create-customer.ts";
 import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
 import { customerGid } from "../../customers/customer-id.ts";
+import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../admin-api/update-consent.ts";
+import { createAddressOperation, updateAddressOperation } from "../../admin-api/write-address.ts";
 import type { ImportRecord } from "../import.server.ts";
+import { addressInput, isAddressField } from "./address.ts";
+import { consentInput, type Consent, type OptInLevel } from "./consent.ts";
 import { inLanes } from "./in-lanes.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
@@ -22,6 +26,8 @@ import {
 interface Writing {
   client: AdminClient;
   options: RequestOptions;
+  /** How customers agreed to be written to. */
+  optIn: OptInLevel | undefined;
 }
 
 /**
@@ -31,10 +37,10 @@ interface Writing {
 export async function writePeople(
   shop: string,
   { importNumber }: ImportRecord,
-  _run: PeopleRun,
+  { columns }: PeopleRun,
   signal: AbortSignal,
 ): Promise<void> {
-  const writing: Writing = { client: await adminClient(shop), options: { signal } };
+  const writing: Writing = { client: await adminClient(shop), options: { signal }, optIn: columns.optIn };
   await inLanes(
     (after: number) => unwritten(shop, importNumber, after),
     async (people) => {
@@ -54,8 +60,14 @@ export async function writePeople(
 }
 
 async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
-  if (person.foundId !== null) return update(writing, person.foundId, person.changes, person.newTags);
-  const input = { ...inputOf(person.changes), tags: person.newTags };
+  if (person.foundId !== null) return update(writing, { ...person, foundId: person.foundId });
+  const address = addressInput(person.changes);
+  const input = {
+    ...inputOf(person.changes),
+    ...(address && { addresses: [address] }),
+    ...consentsOf(writing, person.changes),
+    tags: person.newTags,
+  };
   const { client, options } = writing;
   const { customerCreate } = await client.request(createCustomerOperation, { input }, options);
   const { customer, userErrors } = customerCreate;
@@ -84,35 +96,99 @@ async function settle(writing: Writing, person: ToWrite, refused?: UserError[]):
   // Whoever took the key since the review is nobody whom the merchant agreed to change: adding her says so.
   return person.foundId === null
     ? write(writing, person)
-    : update(writing, who.id, plan.changes, plan.newTags);
+    : update(writing, { ...plan, foundId: who.id, addressId: who.address_id ?? null });
 }
 
 /** Both may be done twice without harm. */
 async function update(
-  { client, options }: Writing,
-  foundId: bigint,
-  changes: Change,
-  newTags: string[],
+  writing: Writing,
+  {
+    foundId,
+    changes,
+    newTags,
+    addressId,
+  }: Pick<ToWrite, "changes" | "newTags" | "addressId"> & { foundId: bigint },
 ): Promise<Outcome> {
+  const { client, options } = writing;
   const id = customerGid(foundId);
-  if (Object.keys(changes).length > 0) {
-    const input = { id, ...inputOf(changes) };
+  const input = { id, ...inputOf(changes) };
+  if (Object.keys(input).length > 1) {
     const { customerUpdate } = await client.request(updateCustomerOperation, { input }, options);
     if (customerUpdate.userErrors.length > 0) return failed(customerUpdate.userErrors);
   }
+  const wrong = await writeAddress(writing, id, changes, addressId);
+  if (wrong.length > 0) return failed(wrong);
   if (newTags.length > 0) {
     const { tagsAdd } = await client.request(addTagsOperation, { id, tags: newTags }, options);
     if (tagsAdd.userErrors.length > 0) return failed(tagsAdd.userErrors);
   }
-  return { foundId };
+  const errors = await updateConsents(writing, id, changes);
+  return errors.length > 0 ? failed(errors) : { foundId };
 }
 
-const inputNames: Record<string, string> = { first_name: "firstName", last_name: "lastName" };
+async function writeAddress(
+  { client, options }: Writing,
+  customerId: string,
+  changes: Change,
+  addressId: string | null,
+): Promise<UserError[]> {
+  const address = addressInput(changes);
+  if (address === null) return [];
+  if (addressId === null) {
+    const { customerAddressCreate } = await client.request(
+      createAddressOperation,
+      { customerId, address },
+      options,
+    );
+    return customerAddressCreate.userErrors;
+  }
+  const changed = { customerId, addressId, address };
+  const { customerAddressUpdate } = await client.request(updateAddressOperation, changed, options);
+  return customerAddressUpdate.userErrors;
+}
+
+/** Behind all else: an e-mail or a phone that they are about may have come with it. */
+async function updateConsents(writing: Writing, customerId: string, changes: Change): Promise<UserError[]> {
+  const { client, options } = writing;
+  const { emailMarketingConsent, smsMarketingConsent } = consentsOf(writing, changes);
+  if (emailMarketingConsent) {
+    const input = { customerId, emailMarketingConsent };
+    const answer = await client.request(updateEmailConsentOperation, { input }, options);
+    const { userErrors } = answer.customerEmailMarketingConsentUpdate;
+    if (userErrors.length > 0) return userErrors;
+  }
+  if (!smsMarketingConsent) return [];
+  const input = { customerId, smsMarketingConsent };
+  const answer = await client.request(updateSmsConsentOperation, { input }, options);
+  return answer.customerSmsMarketingConsentUpdate.userErrors;
+}
+
+function consentsOf({ optIn }: Writing, { email_marketing, sms_marketing, consent_at = null }: Change) {
+  const of = (said: string | null | undefined) => said && consentInput(said as Consent, optIn, consent_at);
+  const [email, sms] = [of(email_marketing), of(sms_marketing)];
+  return {
+    ...(email && { emailMarketingConsent: email }),
+    ...(sms && { smsMarketingConsent: sms }),
+  };
+}
+
+const inputNames: Record<string, string | null> = {
+  first_name: "firstName",
+  last_name: "lastName",
+  // Written by mutations of their own.
+  email_marketing: null,
+  sms_marketing: null,
+  consent_at: null,
+};
 
 /** An empty text empties the field. */
 const inputOf = (changes: Change) =>
   Object.fromEntries(
-    Object.entries(changes).map(([field, value]) => [inputNames[field] ?? field, value ?? ""]),
+    Object.entries(changes).flatMap(([field, value]) => {
+      if (isAddressField(field)) return [];
+      const name = inputNames[field] === undefined ? field : inputNames[field];
+      return name === null ? [] : [[name, value ?? ""]];
+    }),
   );
 
 const failed = (errors: UserError[]): Outcome => reasonOf(errors);

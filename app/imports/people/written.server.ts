@@ -15,6 +15,8 @@ export interface ToWrite {
   tags: string[];
   changes: Change;
   newTags: string[];
+  /** Of the address that is changed; null where she has none yet. */
+  addressId: string | null;
 }
 
 export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
@@ -25,7 +27,8 @@ const batch = 10;
 export async function unwritten(shop: string, importNumber: number, after: number): Promise<ToWrite[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<ToWrite>(
-      `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags"
+      `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags",
+              before->>'address_id' AS "addressId"
        FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND state IN ('to_send', 'sent')
        ORDER BY row_number LIMIT $4`,
@@ -80,7 +83,10 @@ export async function keepOutcome(
   });
 }
 
-/** Counts what was done, and forgets what the file said of them: Shopify has it now. */
+/**
+ * Counts what was done, and forgets what the file said of them: Shopify has it now. By whom a line was meant that could
+ * not be written stays as long as the cells of a rejected row do: it is to be corrected.
+ */
 export async function endWriting(shop: string, importNumber: number): Promise<void> {
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
@@ -94,7 +100,10 @@ export async function endWriting(shop: string, importNumber: number): Promise<vo
     );
     if (rowCount !== 1) return;
     await db.query(
-      `UPDATE import_person SET given = '{}', tags = '{}', before = NULL, changes = NULL, email = NULL, phone = NULL
+      `UPDATE import_person
+       SET given = '{}', tags = '{}', before = NULL, changes = NULL,
+           email = CASE WHEN kind = 'rejected' OR state = 'failed' THEN email END,
+           phone = CASE WHEN kind = 'rejected' OR state = 'failed' THEN phone END
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber],
     );

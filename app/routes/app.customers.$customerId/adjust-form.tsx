@@ -38,7 +38,7 @@ export function AdjustForm({ adjustment, balance }: Props) {
           autoComplete="off"
         />
         <WordsFields form={adjustment} />
-        <BalanceAfter form={adjustment} balance={balance} points={points} />
+        <BalanceAfter form={{ ...adjustment, typed: form }} balance={balance} points={points} />
       </BlockStack>
     </Form>
   );

@@ -2,7 +2,8 @@ import { Banner, BlockStack, Checkbox, InlineError, Text } from "@shopify/polari
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Refusal } from "#app/refusal.ts";
-import type { Refusals } from "./adjustment.ts";
+import type { AdjustmentForm, Refusals } from "./adjustment.ts";
+import { ToSurvivor } from "./to-survivor.tsx";
 
 interface Props {
   form: {
@@ -12,6 +13,8 @@ interface Props {
     refused: Refusal | null;
     asksBelowZero: boolean;
     inDoubt: boolean;
+    /** What another customer may be given instead. */
+    typed?: AdjustmentForm;
   };
   balance: number;
   /** Null as long as they can't be read. */
@@ -48,6 +51,9 @@ export function BalanceAfter({ form, balance, points }: Props) {
       ) : null}
       <div role="alert" className="live">
         {refused ? <InlineError fieldID="adjust" message={refusal(refused)} /> : null}
+        {refused?.code === "customer_merged" ? (
+          <ToSurvivor {...(form.typed && { form: form.typed })} survivorId={String(refused.values.survivor)} />
+        ) : null}
         {inDoubt ? <Doubt /> : null}
       </div>
     </>

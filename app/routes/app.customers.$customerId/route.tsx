@@ -26,6 +26,7 @@ import { GoneBanner } from "./gone-banner.tsx";
 import { StatementButton } from "./statement-button.tsx";
 import { SummaryCard } from "./summary-card.tsx";
 import { UndoDialog } from "./undo-dialog.tsx";
+import { ToSurvivor, useLedHere } from "./to-survivor.tsx";
 import { undoLine } from "./undo-line.ts";
 import { useAdjustment } from "./use-adjustment.tsx";
 import { useEntryUndo } from "./use-entry-undo.tsx";
@@ -87,6 +88,7 @@ export default function Customer() {
   const { t } = useWords();
   const undo = useEntryUndo(balance);
   const adjustment = useAdjustment(customerId, balance);
+  useLedHere(adjustment.begin);
   const opener = useRef<HTMLDivElement>(null);
   const name = profile?.state === "known" ? (profile.name ?? undefined) : undefined;
   return (
@@ -97,9 +99,11 @@ export default function Customer() {
       backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
       primaryAction={
         // Her points are with who is there now.
-        shown.gone?.state === "merged" ? undefined : (
+        shown.gone?.survivorId ? (
+          <ToSurvivor survivorId={shown.gone.survivorId} primary />
+        ) : (
           <div ref={opener}>
-            <Button variant="primary" onClick={adjustment.begin}>
+            <Button variant="primary" onClick={() => adjustment.begin()}>
               {t("adjust.open")}
             </Button>
           </div>

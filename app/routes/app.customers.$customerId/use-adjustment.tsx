@@ -37,9 +37,11 @@ export function useAdjustment(customerId: string, balance: number) {
     saved: sent.saved,
     isOpen: open,
     refused: sent.refused,
-    begin() {
+    /** @param typed for another customer, in whose place this one is */
+    begin(typed?: AdjustmentForm) {
       sent.forget();
-      setForm(empty);
+      // The tick was for another balance.
+      setForm(typed ? { ...typed, belowZero: false } : empty);
       setRefusals({});
       setOpen(true);
     },

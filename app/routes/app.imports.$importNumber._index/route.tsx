@@ -5,6 +5,7 @@ import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { EndedCard } from "./ended-card.tsx";
 import { MailLines } from "./mail-lines.tsx";
+import { PeopleSums } from "#app/components/people-sums.tsx";
 import { Receipt } from "./receipt.tsx";
 import { RowsErased } from "./rows-erased.tsx";
 import { RowOutcomes } from "./row-outcomes.tsx";
@@ -21,6 +22,7 @@ import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import { findFileDetails } from "#app/imports/import.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { mailsOf } from "#app/imports/mails.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";
 import { appliedStatuses, isOneOf, pageOf } from "#app/imports/status.ts";
@@ -47,7 +49,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     after: readOrdinal(asked.get("after")),
     before: readOrdinal(asked.get("before")),
   });
-  const [undone, instead, details, correctedIn, mails] = await Promise.all([
+  const [people, undone, instead, details, correctedIn, mails] = await Promise.all([
+    findPeopleRun(shop, importRecord.importNumber),
     undoOf(shop, importRecord, page.rows),
     appliedInstead(shop, importRecord),
     findFileDetails(shop, importRecord.importNumber),
@@ -56,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const notices = fileNotices(details, importRecord.reading.sheet);
   const rest = { canCorrect: canCorrectRest(importRecord), correctedIn };
-  return { importRecord, notices, rest, ...page, ...undone, instead, mails, verdict, search };
+  return { importRecord, people, notices, rest, ...page, ...undone, instead, mails, verdict, search };
 }
 
 const verdicts = ["accepted", "rejected", "already_applied"] as const;
@@ -92,7 +95,7 @@ const refusalOf = (error: unknown): Refusal => {
 };
 
 export default function ImportResult() {
-  const { importRecord, notices, rest, undoPosting, instead, mails, ...rows } =
+  const { importRecord, people, notices, rest, undoPosting, instead, mails, ...rows } =
     useLoaderData<typeof loader>();
   const { importNumber, status, fileName, acceptedCount, rowsErasedAt, undoFailureCode } = importRecord;
   const applied = isOneOf(appliedStatuses, status);
@@ -115,6 +118,9 @@ export default function ImportResult() {
         ) : (
           <EndedCard importRecord={importRecord} instead={instead} />
         )}
+        <PeopleSums importNumber={importNumber} run={people}>
+          {t("people.sums.stay")}
+        </PeopleSums>
         <MailLines mails={mails} />
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}
         {acceptedCount === null || rowsErasedAt ? null : (

@@ -47,6 +47,8 @@ export interface ColumnsFormProps extends Suggestion {
   country: string | null;
   /** A description for points that a rule works out, in the shop's language. */
   suggestion: string;
+  /** What was typed for the file that this one is like. */
+  earlierDescription: string | null;
   file: FoundFile;
   details: Pick<FileDetails, "sheets" | "hiddenRows" | "rowWidth">;
   /** What is open before the first answer. */

@@ -28,7 +28,7 @@ import { messageOf } from "#app/locales/words.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { refuse } from "#app/refusal.ts";
 import { olderStatus } from "#app/older.ts";
-import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { findPeopleRun, isOpen } from "#app/imports/people/run.server.ts";
 import { PeopleOffer } from "./people-offer.tsx";
 import { presetMessage } from "./shown-choices.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { importNumber, reviewVersion, fileName, header, reading, format, encoding, delimiter, rowCount } =
     importRecord;
   const people = await findPeopleRun(shop, importNumber);
-  if (people && people.state !== "written") throw redirect(`/app/imports/${importNumber}/people`);
+  if (isOpen(people)) throw redirect(`/app/imports/${importNumber}/people`);
   const [details, plan, { samples, above }, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
     planOf(shop, importRecord, answersBefore(importRecord)),
@@ -58,11 +58,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const guess = guessColumns(seen.header, seen.facts);
   const { map, certainty, offered, preset } = guess;
   const { sheet, header: hasHeader, headerRow } = reading;
-  const { needs, ...suggested } = planned;
+  const { needs, remembered } = planned;
+  // What shoppers read was said of another file: it is offered, and nobody's answer for this one.
+  const { description, ...read } = planned.reading;
+  const own = importRecord.columnMap === null ? null : description;
   return {
     importNumber,
     fileName,
-    peopleWritten: people !== null,
+    people,
     reopenedByName: reopenedByOther(importRecord, actorOf(session).name),
     file: {
       format,
@@ -78,7 +81,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     form: {
       details: { sheets: details.sheets, hiddenRows: details.hiddenRows, rowWidth: details.rowWidth },
       doubtful: doubtfulPlaces(seen.header, seen.facts, guess),
-      ...suggested,
+      columns: planned.columns,
+      reading: { ...read, description: own },
+      remembered,
       reviewVersion,
       answered: importRecord.columnMap !== null,
       header,
@@ -91,6 +96,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       country: facts.countryCode,
       // Shoppers read it: in the shop's language, whoever is at the form.
       suggestion: shopWords.t("rule.description"),
+      earlierDescription: remembered?.reading.description ?? null,
     },
     open: questionsOf(needs),
   };
@@ -101,11 +107,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { importNumber, header, status } = importRecord;
   if (status !== "uploaded") return redirect(pageOf(importRecord));
   const people = await findPeopleRun(shop, importNumber);
-  if (people && people.state !== "written") return redirect(`/app/imports/${importNumber}/people`);
+  if (isOpen(people)) return redirect(`/app/imports/${importNumber}/people`);
   const form = await readForm(request);
   if (form.get("intent") === "again") {
     // Read otherwise, its rows would have other numbers than those whose customers could not be written.
-    if (people) return data({ refusal: refuse("people_read_again") }, { status: 422 });
+    if (people?.state === "written") return data({ refusal: refuse("people_read_again") }, { status: 422 });
     const decision = await readAgain(shop, importNumber, actorOf(session), readLayout(form));
     return data({ refusal: decision ?? undefined }, { status: decision ? 422 : 200 });
   }
@@ -150,8 +156,7 @@ function readLayout(form: FormData) {
 }
 
 export default function Columns() {
-  const { importNumber, fileName, peopleWritten, reopenedByName, file, form, open } =
-    useLoaderData<typeof loader>();
+  const { importNumber, fileName, people, reopenedByName, file, form, open } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const words = useWords();
   const inDoubt = isUnanswered(answered);
@@ -177,7 +182,7 @@ export default function Columns() {
           refused={refused}
           inDoubt={inDoubt}
         />
-        <PeopleOffer importNumber={importNumber} isWritten={peopleWritten} />
+        <PeopleOffer importNumber={importNumber} run={people} />
         <BesideCards>
           <DiscardButton importNumber={importNumber} />
         </BesideCards>

@@ -30,6 +30,8 @@ export interface Answer {
   named: boolean;
   /** A description for points that a rule works out, in the shop's language. */
   suggestion: string;
+  /** What was typed for the file that this one is like. */
+  earlierDescription: string | null;
   sayNamed: () => void;
   say: (answer: Partial<Said>) => void;
   choose: (place: number, field: Field | null) => void;
@@ -72,6 +74,7 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       sentences,
       named,
       suggestion,
+      earlierDescription: props.earlierDescription,
     },
     refused: refused !== null,
     headerRefused: refused?.header !== undefined,

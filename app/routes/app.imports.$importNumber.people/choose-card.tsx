@@ -5,6 +5,9 @@ import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.t
 import { useWords } from "#app/components/use-words.tsx";
 import type { Message } from "#app/locales/words.ts";
 import type { PersonColumns } from "#app/imports/people/columns.ts";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
+import { DecidedLine } from "#app/components/decided-line.tsx";
+import { PeopleButton } from "./people-button.tsx";
 import { PersonColumnFields } from "./person-column-fields.tsx";
 
 interface Props {
@@ -12,13 +15,16 @@ interface Props {
   /** The first lines. */
   samples: string[][];
   guess: PersonColumns;
+  everybody: string | null;
+  /** What was begun before: the choices are changed, or somebody had gone on without customers. */
+  run: PeopleRun | null;
   /** Columns that are not read whatever is chosen, with what is said of each. */
   secrets: number[];
   notices: Message[];
 }
 
 /** Which column says what of a customer: nothing is read before this is sent. */
-export function ChooseCard({ header, samples, guess, secrets, notices }: Props) {
+export function ChooseCard({ header, samples, guess, everybody, run, secrets, notices }: Props) {
   const { t, say } = useWords();
   const id = useId();
   const fetcher = useFetcher<ActionAnswer>();
@@ -33,7 +39,8 @@ export function ChooseCard({ header, samples, guess, secrets, notices }: Props) 
             </Text>
             <Text as="p">{t("people.choose.text")}</Text>
           </BlockStack>
-          <PersonColumnFields {...{ header, samples, guess, secrets }} />
+          {run ? <DecidedLine run={run} /> : null}
+          <PersonColumnFields {...{ header, samples, guess, everybody, secrets }} />
           {notices.map((notice, i) => (
             <Text as="p" key={secrets[i]} breakWord>
               {say(notice)}
@@ -46,10 +53,13 @@ export function ChooseCard({ header, samples, guess, secrets, notices }: Props) 
             {t("people.choose.empty")}
           </Text>
           <RefusalAlert id={id} fetcher={fetcher} />
-          <InlineStack>
+          <InlineStack gap="200" blockAlign="start">
             <Button submit variant="primary" loading={fetcher.state !== "idle"}>
               {t("people.choose.begin")}
             </Button>
+            {run?.state === "choosing" ? (
+              <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>
+            ) : null}
           </InlineStack>
         </BlockStack>
       </fetcher.Form>

@@ -4,7 +4,9 @@ import { useId } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 
 interface Props {
-  intent: "approve" | "retry" | "leave";
+  intent: "approve" | "retry" | "leave" | "choose";
+  /** The version of the review that is decided on. */
+  seen?: number;
   primary?: boolean;
   /** Done first; nothing is sent where it answers false. */
   before?: () => Promise<boolean>;
@@ -12,11 +14,11 @@ interface Props {
 }
 
 /** Asks for one thing, and shows why where it can't be done. */
-export function PeopleButton({ intent, primary = false, before, children }: Props) {
+export function PeopleButton({ intent, seen, primary = false, before, children }: Props) {
   const fetcher = useFetcher<ActionAnswer>();
   const id = useId();
   const send = async () => {
-    if (!before || (await before())) fetcher.submit({ intent }, { method: "post" });
+    if (!before || (await before())) fetcher.submit({ intent, seen: seen ?? "" }, { method: "post" });
   };
   return (
     <BlockStack gap="100">

@@ -1,6 +1,7 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { useCustomerNames, type CustomerNames } from "#app/components/use-customer-names.tsx";
 import type { LineFilter } from "#app/imports/people/lines.server.ts";
 import { PersonLineItem, type ShownLine } from "./person-line-item.tsx";
 
@@ -8,13 +9,16 @@ interface Props {
   filter: LineFilter;
   after: number;
   rows: ShownLine[];
+  /** As Shopify has them, by id. */
+  names: Promise<CustomerNames> | null;
   next: number | null;
   /** Those that any line is in. */
   filters: LineFilter[];
 }
 
 /** The lines by what becomes of them: the old value beside the new one, or the reason. */
-export function PeopleLines({ filter, filters, after, rows, next }: Props) {
+export function PeopleLines({ filter, filters, after, rows, next, ...props }: Props) {
+  const names = useCustomerNames(props.names);
   const { t } = useWords();
   if (filters.length === 0) return null;
   return (
@@ -36,7 +40,7 @@ export function PeopleLines({ filter, filters, after, rows, next }: Props) {
       </Box>
       <BlockStack>
         {rows.map((line) => (
-          <PersonLineItem key={line.rowNumber} line={line} />
+          <PersonLineItem key={line.rowNumber} line={line} name={names?.[String(line.customerId ?? "")]} />
         ))}
       </BlockStack>
       <Pager

@@ -4,6 +4,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { isVisible } from "#app/characters.ts";
 import { letteredNames } from "#app/imports/columns/names.ts";
 import { nameOrders, personFields, type PersonColumns } from "#app/imports/people/columns.ts";
+import { consentFields, optInLevels } from "#app/imports/people/consent.ts";
 import { tagCharsMax } from "#app/imports/people/limits.ts";
 import { shorten } from "#app/locales/format.ts";
 
@@ -12,15 +13,17 @@ interface Props {
   /** The first lines. */
   samples: string[][];
   guess: PersonColumns;
+  everybody: string | null;
   secrets: number[];
 }
 
 /** One choice for each thing that a file can say of a customer, filled in as its header suggests. */
-export function PersonColumnFields({ header, samples, guess, secrets }: Props) {
+export function PersonColumnFields({ header, samples, guess, secrets, ...props }: Props) {
   const { t } = useWords();
   const [map, setMap] = useState(guess.map);
   const [nameOrder, setNameOrder] = useState<string>(guess.nameOrder);
-  const [everybody, setEverybody] = useState("");
+  const [optIn, setOptIn] = useState<string>(guess.optIn ?? "");
+  const [everybody, setEverybody] = useState(props.everybody ?? "");
   const lettered = letteredNames(header.length);
   const columns = header
     .map((name, place) => ({ label: name.trim() || (lettered[place] ?? ""), value: String(place) }))
@@ -50,6 +53,19 @@ export function PersonColumnFields({ header, samples, guess, secrets }: Props) {
           onChange={setNameOrder}
         />
       )}
+      {consentFields.some((field) => map[field] !== undefined) ? (
+        <Select
+          label={t("people.choose.optIn")}
+          helpText={t("people.choose.optInHelp")}
+          name="optIn"
+          options={[
+            { label: t("people.choose.optInNone"), value: "" },
+            ...optInLevels.map((level) => ({ label: t(`people.optIn.${level}`), value: level })),
+          ]}
+          value={optIn}
+          onChange={setOptIn}
+        />
+      ) : null}
       <TextField
         label={t("people.choose.everybody")}
         helpText={t("people.choose.everybodyHelp")}

@@ -1,28 +1,41 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
+import { addressFields } from "#app/imports/people/address.ts";
+import { consentFields, type ConsentField } from "#app/imports/people/consent.ts";
+import type { PersonLine } from "#app/imports/people/lines.server.ts";
 import { reasonSentence } from "./reason-sentence.ts";
+
+type Before = NonNullable<PersonLine["before"]>;
 
 export interface ShownLine {
   rowNumber: number;
   customerId: bigint | null;
   email: string | null;
   phone: string | null;
-  before: Record<string, string | null> | null;
+  before: Before | null;
   changes: Record<string, string | null> | null;
   newTags: string[];
+  /** What is left as Shopify has it. */
+  kept: ConsentField[];
   reason: string | null;
   words: string | null;
 }
 
-const changing = ["first_name", "last_name", "email", "phone", "note"] as const;
+const changing = ["first_name", "last_name", "email", "phone", "note", "locale", ...addressFields, ...consentFields] as const;
 
 /** One line of the file, and what becomes of its customer. */
-export function PersonLineItem({ line }: { line: ShownLine }) {
+export function PersonLineItem({ line, name }: { line: ShownLine; name: string | undefined }) {
   const words = useWords();
   const { t } = words;
   const { rowNumber, customerId, email, phone, before, changes, newTags, reason } = line;
-  const who = email ?? phone ?? (customerId === null ? "" : String(customerId));
-  const shown = (value: string | null | undefined) => (value ? value : t("people.lines.nothing"));
+  const key = email ?? phone ?? (customerId === null ? null : String(customerId));
+  const who =
+    name === undefined ? (key ?? t("people.lines.unnamed")) : [name, key].filter(Boolean).join(" · ");
+  const shown = (value: string | null | undefined) => {
+    const consent = consentStates.find((state) => state === value);
+    if (consent) return t(`people.consent.states.${consent}`);
+    return value ? value : t("people.lines.nothing");
+  };
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border">
       <BlockStack gap="100">
@@ -35,7 +48,7 @@ export function PersonLineItem({ line }: { line: ShownLine }) {
               {before
                 ? t("people.lines.change", {
                     field: t(`people.fields.${field}`),
-                    before: shown(before[field]),
+                    before: shown(textOf(before[field])),
                     after: shown(changes[field]),
                   })
                 : t("people.lines.value", {
@@ -47,6 +60,11 @@ export function PersonLineItem({ line }: { line: ShownLine }) {
             []
           ),
         )}
+        {line.kept.map((field) => (
+          <Text as="p" key={field} breakWord>
+            {t("people.lines.kept", { field: t(`people.fields.${field}`) })}
+          </Text>
+        ))}
         {newTags.length > 0 ? (
           <Text as="p" breakWord>
             {t("people.lines.tags", { names: newTags })}
@@ -61,3 +79,14 @@ export function PersonLineItem({ line }: { line: ShownLine }) {
     </Box>
   );
 }
+
+const consentStates = [
+  "SUBSCRIBED",
+  "UNSUBSCRIBED",
+  "NOT_SUBSCRIBED",
+  "NEVER_SUBSCRIBED",
+  "PENDING",
+] as const;
+
+const textOf = (value: Before[string] | undefined): string | null | undefined =>
+  typeof value === "object" && value !== null ? value.state : value;

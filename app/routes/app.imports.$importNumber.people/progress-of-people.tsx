@@ -1,17 +1,14 @@
 import { BlockStack, Banner, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import type { PeopleState } from "#app/imports/people/run.server.ts";
-import type { FailureCode } from "#app/imports/status.ts";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
+import { DecidedLine } from "#app/components/decided-line.tsx";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 
-interface Props {
-  run: { state: PeopleState; done: number; total: number; failureCode: FailureCode | null };
-}
-
 /** How far the running step is, or why it stands still. */
-export function ProgressOfPeople({ run: { state, done, total, failureCode } }: Props) {
+export function ProgressOfPeople({ run }: { run: PeopleRun }) {
+  const { state, done, total, failureCode } = run;
   const { t } = useWords();
   const id = useId();
   const step = state === "reading" || state === "asking" ? state : "writing";
@@ -24,6 +21,7 @@ export function ProgressOfPeople({ run: { state, done, total, failureCode } }: P
             {t(`people.steps.${step}`)}
           </Text>
         </div>
+        <DecidedLine run={run} />
         <ProgressBar progress={total > 0 ? (100 * done) / total : 0} ariaLabelledBy={id} animated={false} />
         {total > 0 ? <Text as="p">{t("people.steps.doneOf", { done, total })}</Text> : null}
         {failureCode === null ? (
@@ -43,7 +41,12 @@ export function ProgressOfPeople({ run: { state, done, total, failureCode } }: P
               {t("people.stopped.retry")}
             </PeopleButton>
           )}
-          {isWriting ? null : <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>}
+          {isWriting ? null : (
+            <>
+              <PeopleButton intent="choose">{t("people.review.choose")}</PeopleButton>
+              <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>
+            </>
+          )}
         </InlineStack>
       </BlockStack>
     </Card>

@@ -1,17 +1,14 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import type { PeopleCounts } from "#app/imports/people/counts.ts";
+import { consentSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 
-interface Props {
-  counts: PeopleCounts | null;
-  everybody: string | null;
-}
-
 /** What will happen to whom, before anything does. */
-export function ReviewCard({ counts, everybody }: Props) {
+export function ReviewCard({ run }: { run: PeopleRun }) {
   const { t } = useWords();
+  const { counts, everybody, version, startedByName } = run;
   if (!counts) return null;
   const { create, update, unchanged, merged, rejected } = counts;
   const isNothing = create + update === 0;
@@ -24,25 +21,46 @@ export function ReviewCard({ counts, everybody }: Props) {
         <List>
           <List.Item>{t("people.review.create", { count: create })}</List.Item>
           <List.Item>{t("people.review.update", { count: update })}</List.Item>
-          <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item>
+          {unchanged > 0 ? <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item> : null}
           {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
           {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}
         </List>
+        <ConsentList counts={counts} />
         <GroupList counts={counts} />
         {everybody === null ? null : <Text as="p">{t("people.review.everybody", { name: everybody })}</Text>}
         <Text as="p" tone="subdued">
-          {t("people.review.lasting")}
+          {t("people.review.lasting")} {t("people.review.chosenBy", { name: startedByName })}
         </Text>
         <InlineStack gap="200" blockAlign="start">
           {isNothing ? null : (
-            <PeopleButton intent="approve" primary before={askForScope}>
+            <PeopleButton intent="approve" seen={version} primary before={askForScope}>
               {t("people.review.approve")}
             </PeopleButton>
           )}
+          <PeopleButton intent="choose">{t("people.review.choose")}</PeopleButton>
           <PeopleButton intent="leave">{t("people.review.leave")}</PeopleButton>
         </InlineStack>
       </BlockStack>
     </Card>
+  );
+}
+
+/** Apart from all else: the law asks for more care with it. */
+function ConsentList({ counts }: { counts: PeopleCounts }) {
+  const words = useWords();
+  const sentences = consentSentences(words, counts);
+  if (sentences.length === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {words.t("people.consent.title")}
+      </Text>
+      <List>
+        {sentences.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+    </BlockStack>
   );
 }
 

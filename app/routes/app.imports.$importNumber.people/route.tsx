@@ -1,6 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { customerNames } from "#app/customers/names.server.ts";
+import type { Words } from "#app/locales/words.ts";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { usePolling } from "#app/components/use-polling.tsx";
@@ -14,11 +16,12 @@ import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.t
 import {
   approvePeople,
   beginPeople,
+  chooseAgain,
   leavePeople,
   retryPeople,
 } from "#app/imports/people/decisions.server.ts";
 import { linesOf } from "#app/imports/people/lines.server.ts";
-import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { findPeopleRun, type PeopleRun } from "#app/imports/people/run.server.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { isRefusal } from "#app/refusal.ts";
@@ -37,23 +40,25 @@ const linesShown = 25;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
-  if (importRecord.status !== "uploaded") throw redirect(pageOf(importRecord));
-  const { importNumber, fileName, header } = importRecord;
+  const { importNumber, fileName, header, status } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
-  const shared = { importNumber, fileName, run };
-  if (!run) {
+  const isPast = status !== "uploaded";
+  if (isPast && run?.state !== "written") throw redirect(pageOf(importRecord));
+  const shared = { importNumber, fileName, run, pastPage: isPast ? pageOf(importRecord) : null };
+  if (!run || run.state === "choosing" || run.state === "left") {
     const { samples } = await beginningOf(shop, importRecord);
     const details = await findFileDetails(shop, importNumber);
     const secrets = secretsOf(importRecord, details);
     const seen = withoutSecrets(header, details.columns, secrets);
     const { map } = guessColumns(seen.header, seen.facts);
-    const guess = guessPersonColumns(withoutPoints(seen.header, map));
+    const guess = run?.columns ?? guessPersonColumns(withoutPoints(seen.header, map));
     const shown = samples.map((cells) => blankSecrets(cells, secrets));
     const leftOut = {
       secrets: secrets.map(({ place }) => place),
       notices: secretNotices(header, secrets),
     };
-    return { ...shared, form: { header, samples: shown, guess, ...leftOut }, lines: null };
+    const form = { header, samples: shown, guess, everybody: run?.everybody ?? null, ...leftOut };
+    return { ...shared, form, lines: null };
   }
   if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
   const query = new URL(request.url).searchParams;
@@ -63,7 +68,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await linesOf(shop, importNumber, { filter, after, limit: linesShown + 1 });
   const rows = found.slice(0, linesShown);
   const next = found.length > linesShown ? (rows.at(-1)?.rowNumber ?? null) : null;
-  return { ...shared, form: null, lines: { filter, filters, after, rows, next } };
+  const ids = rows.flatMap(({ customerId }) => (customerId === null ? [] : [String(customerId)]));
+  // Not awaited: the page does not wait for Shopify.
+  const names = customerNames(shop, [...new Set(ids)]);
+  return { ...shared, form: null, lines: { filter, filters, after, rows, next, names } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -80,11 +88,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answered(await beginPeople(shop, importNumber, actor, choice));
     }
     case "approve":
-      return answered(await approvePeople(shop, importNumber, actor));
+      return answered(await approvePeople(shop, importNumber, actor, Number(form.get("seen"))));
+    case "choose":
+      return answered(await chooseAgain(shop, importNumber, actor));
     case "retry":
       return answered(await retryPeople(shop, importNumber));
     case "leave": {
-      const decision = await leavePeople(shop, importNumber);
+      const decision = await leavePeople(shop, importNumber, actor);
       return decision ? answered(decision) : redirect(`/app/imports/${importNumber}/columns`);
     }
     default:
@@ -93,27 +103,34 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { importNumber, fileName, run, form, lines } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, run, pastPage, form, lines } = useLoaderData<typeof loader>();
   const { t } = useWords();
-  const isWorking = run !== null && lines === null;
-  usePolling(isWorking && run.failureCode === null ? 700 : null);
+  const isWorking = form === null && lines === null;
+  usePolling(isWorking && !run?.failureCode ? 700 : null);
   return (
     <Page
       title={t("people.title", { importNumber: String(importNumber) })}
       subtitle={fileName}
-      backAction={
-        run === null || run.state === "written"
-          ? { content: t("people.back"), url: `/app/imports/${importNumber}/columns` }
-          : { content: t("app.nav.imports"), url: "/app/imports" }
-      }
+      backAction={backAction(t, importNumber, run, pastPage)}
     >
       <BlockStack gap="400">
-        {form ? <ChooseCard {...form} /> : null}
-        {isWorking ? <ProgressOfPeople run={run} /> : null}
-        {run?.state === "in_review" ? <ReviewCard counts={run.counts} everybody={run.everybody} /> : null}
-        {run?.state === "written" ? <WrittenCard importNumber={importNumber} counts={run.counts} /> : null}
+        {form ? <ChooseCard {...form} run={run} /> : null}
+        {isWorking && run ? <ProgressOfPeople run={run} /> : null}
+        {run?.state === "in_review" ? <ReviewCard run={run} /> : null}
+        {run?.state === "written" ? (
+          <WrittenCard {...{ importNumber, run, isPast: pastPage !== null }} />
+        ) : null}
         {lines ? <PeopleLines {...lines} /> : null}
       </BlockStack>
     </Page>
   );
+}
+
+function backAction(t: Words["t"], importNumber: number, run: PeopleRun | null, pastPage: string | null) {
+  if (pastPage !== null) {
+    return { content: t("common.importNumber", { importNumber: String(importNumber) }), url: pastPage };
+  }
+  return run === null || run.state === "written" || run.state === "left"
+    ? { content: t("people.back"), url: `/app/imports/${importNumber}/columns` }
+    : { content: t("app.nav.imports"), url: "/app/imports" };
 }

@@ -6,6 +6,7 @@ import { secretNotices, secretsOf } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
 import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { brokenDescriptions, readAsCount, readingExamples } from "#app/imports/reading-examples.ts";
 import { rejectedGroups } from "#app/imports/rejected-groups.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
@@ -19,7 +20,8 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
   const reason = isRejectionReason(asked) ? asked : null;
   const search = query.get("search")?.trim().slice(0, 255) ?? "";
   const place = { after: readOrdinal(query.get("afterRow")), before: readOrdinal(query.get("beforeRow")) };
-  const [sameFile, groups, details, value, candidates, usual, look, silent] = await Promise.all([
+  const [people, sameFile, groups, details, value, candidates, usual, look, silent] = await Promise.all([
+    findPeopleRun(shop, importNumber),
     importsOfSameFile(shop, importRecord),
     rejectedGroups(shop, importRecord, { reason, search, ...place }),
     findFileDetails(shop, importNumber),
@@ -49,6 +51,7 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
     },
     pointValue: value,
     body: {
+      people,
       readingExamples: readingExamples(importRecord, details),
       readAs: readAsCount(importRecord, details),
       look,

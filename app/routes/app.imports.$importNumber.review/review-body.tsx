@@ -3,6 +3,8 @@ import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { useCustomerNames, type CustomerNames } from "#app/components/use-customer-names.tsx";
+import { PeopleSums } from "#app/components/people-sums.tsx";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { FirstLines } from "./first-lines.tsx";
 import { ReviewExamples } from "./review-examples.tsx";
 import { ReviewReading } from "./review-reading.tsx";
@@ -13,10 +15,11 @@ interface Props {
   readAs: number;
   names: Promise<CustomerNames> | null;
   look: CustomerLook | null;
+  people: PeopleRun | null;
 }
 
 /** What the decision can be checked by: the lines as the shoppers will see them, and how the file was read. */
-export function ReviewBody({ importRecord, readingExamples, readAs, look, ...props }: Props) {
+export function ReviewBody({ importRecord, readingExamples, readAs, look, people, ...props }: Props) {
   const names = useCustomerNames(props.names);
   const { review } = importRecord;
   if (!review) return null;
@@ -24,7 +27,8 @@ export function ReviewBody({ importRecord, readingExamples, readAs, look, ...pro
     <BlockStack gap="400">
       <FirstLines {...{ names, look }} lines={review.firstLines} />
       <ReviewExamples importRecord={importRecord} examples={review.examples ?? []} />
-      <ReviewReading importRecord={importRecord} examples={readingExamples} readAs={readAs} />
+      <PeopleSums importNumber={importRecord.importNumber} run={people} />
+      <ReviewReading {...{ importRecord, readAs, people }} examples={readingExamples} />
     </BlockStack>
   );
 }

@@ -1,11 +1,13 @@
-import { BlockStack, Card, List, Text } from "@shopify/polaris";
+import { BlockStack, Card, List as Lines, Text } from "@shopify/polaris";
 import { columnName, unreadPlaces } from "#app/imports/columns/names.ts";
 import { ruleMessages } from "#app/imports/columns/rule-fields.ts";
 import { fieldLabel, fields } from "#app/imports/fields.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
+import { placesRead } from "#app/imports/people/columns.ts";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import type { ReadingExample } from "#app/imports/reading-examples.ts";
 import { shorten } from "#app/locales/format.ts";
-import type { Message, Words } from "#app/locales/words.ts";
+import type { List, Message, Words } from "#app/locales/words.ts";
 import { refuse } from "#app/refusal.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { ReadAgain } from "./read-again.tsx";
@@ -18,18 +20,21 @@ interface Props {
   examples: ReadingExample[];
   /** How many cells are read otherwise than they stand there. */
   readAs: number;
+  people: PeopleRun | null;
 }
 
 /** How the file was read, and the way back where that is not right. */
-export function ReviewReading({ importRecord, examples, readAs }: Props) {
+export function ReviewReading({ importRecord, examples, readAs, people }: Props) {
   const words = useWords();
   const { status, fileErasedAt } = importRecord;
+  const ofPeople = people?.state === "written" ? placesRead(people.columns) : [];
   const lines = [
     ...columnsRead(importRecord, words),
+    ...readForPeople(importRecord, ofPeople, words),
     ...examples.map(({ written, read }) => words.t("reading.number", { written, read: { digits: read } })),
     ...(readAs > 0 ? [words.t("reading.readAs", { count: readAs })] : []),
     ...saidOf(importRecord, words),
-    ...leftAside(importRecord, words),
+    ...leftAside(importRecord, ofPeople, words),
   ];
   return (
     <Card>
@@ -37,11 +42,11 @@ export function ReviewReading({ importRecord, examples, readAs }: Props) {
         <Text as="h2" variant="headingMd">
           {words.t("reading.title")}
         </Text>
-        <List>
+        <Lines>
           {lines.map((line) => (
-            <List.Item key={line}>{line}</List.Item>
+            <Lines.Item key={line}>{line}</Lines.Item>
           ))}
-        </List>
+        </Lines>
         {status === "in_review" && fileErasedAt ? (
           <Text as="p" tone="subdued">
             {words.refusal(refuse("file_missing"))}
@@ -86,16 +91,27 @@ function saidOf({ reading, format, encoding }: ImportRecord, { t, say }: Words):
   return said;
 }
 
+/** What was read before the points, to add and update customers. */
+function readForPeople({ header }: ImportRecord, places: number[], { t }: Words): string[] {
+  return places.length === 0 ? [] : [t("people.sums.columns", { columns: named(header, places) })];
+}
+
 /** What of the file was not read at all. */
-function leftAside({ header, columnMap, blankLineCount }: ImportRecord, { t }: Words): string[] {
+function leftAside(
+  { header, columnMap, blankLineCount }: ImportRecord,
+  ofPeople: number[],
+  { t }: Words,
+): string[] {
   const aside: string[] = [];
-  const unread = unreadPlaces(header, columnMap ?? {});
-  if (unread.length > 0) {
-    const named = unread.slice(0, columnsNamed).map((place) => columnName(header, place));
-    const more: Message = { code: "columns.more", values: { count: unread.length - named.length } };
-    const columns = unread.length > named.length ? [...named, more] : named;
-    aside.push(t("reading.ignored", { count: unread.length, columns }));
-  }
+  const unread = unreadPlaces(header, columnMap ?? {}).filter((place) => !ofPeople.includes(place));
+  if (unread.length > 0)
+    aside.push(t("reading.ignored", { count: unread.length, columns: named(header, unread) }));
   if (blankLineCount > 0) aside.push(t("reading.blankLines", { count: blankLineCount }));
   return aside;
+}
+
+function named(header: readonly string[], places: readonly number[]): List {
+  const shown = places.slice(0, columnsNamed).map((place) => columnName(header, place));
+  const more: Message = { code: "columns.more", values: { count: places.length - shown.length } };
+  return places.length > shown.length ? [...shown, more] : shown;
 }

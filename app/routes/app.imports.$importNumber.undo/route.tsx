@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
+import { PeopleSums } from "#app/components/people-sums.tsx";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { undoDescription } from "./undo-description.ts";
 import { UndoForm } from "./undo-form.tsx";
@@ -27,13 +29,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
   const { importNumber, status, fileName, appliedAt, rowsErasedAt, review } = importRecord;
   if (status !== "applied" || !appliedAt || rowsErasedAt) throw redirect(pageOf(importRecord));
-  const [preview, language, timeZone] = await Promise.all([
+  const [people, preview, language, timeZone] = await Promise.all([
+    findPeopleRun(shop, importNumber),
     undoPreview(shop, importRecord),
     shopLanguage(shop),
     shopTimeZone(shop),
   ]);
   const description = undoDescription(wordsIn(language), { appliedAt, review }, timeZone);
-  return { importNumber, status, fileName, preview, description };
+  return { importNumber, status, fileName, people, preview, description };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Undo() {
-  const { importNumber, status, fileName, preview, description } = useLoaderData<typeof loader>();
+  const { importNumber, status, fileName, people, preview, description } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const named = { importNumber: String(importNumber) };
   return (
@@ -62,6 +65,9 @@ export default function Undo() {
     >
       <BlockStack gap="400">
         <UndoPreview {...preview} />
+        <PeopleSums importNumber={importNumber} run={people}>
+          {t("people.sums.stay")}
+        </PeopleSums>
         <UndoForm
           effect={preview}
           seen={preview.version}

@@ -262,6 +262,20 @@ describe("a merge or a deletion that nothing told of", () => {
     expect(await balance(80)).toBe(80);
   });
 
+  test("is taken back when Shopify knows her again: by the next night, or by the check of an import", async () => {
+    for (const i of [421, 422, 423]) await give(i, i);
+    await sandbox().faults({ deletedCustomers: [gid(421), gid(422), gid(423)] });
+    await look();
+    await deleted(423);
+    const states = () => Promise.all([421, 422, 423].map(stateOf));
+    expect(await states()).toEqual(["unknown", "unknown", "deleted"]);
+    await sandbox().faults({ deletedCustomers: [] });
+    await review(csv(`${customer(421)},1,Here again`));
+    expect(await states()).toEqual([undefined, "unknown", "deleted"]);
+    await look();
+    expect(await states()).toEqual([undefined, undefined, "deleted"]);
+  });
+
   test("becomes a merge when its webhook comes in the end, or when the merchant names the survivor", async () => {
     for (const i of [82, 83]) await give(i, i);
     await sandbox().faults({ deletedCustomers: [gid(82), gid(83)] });
@@ -322,6 +336,58 @@ test("an erasure of the survivor erases her under all her ids", async () => {
   });
   expect([...(await entriesOf(70)), ...(await entriesOf(71))]).toEqual([]);
   expect(await asOwner("SELECT FROM customer_gone WHERE customer_id = $1", [customer(70)])).toEqual([]);
+});
+
+describe("once the survivor was erased", () => {
+  const redact = (i: number) =>
+    handleWebhook({
+      ...{ shop, topic: "CUSTOMERS_REDACT", webhookId: `redact-${++deliveries}` },
+      payload: { customer: { id: Number(customer(i)) }, orders_to_redact: [] },
+    });
+  const knownOf = (i: number) =>
+    asOwner(
+      `SELECT 'gone' AS place FROM customer_gone WHERE $1::bigint IN (customer_id, survivor_id)
+       UNION ALL SELECT 'balance' FROM balance WHERE customer_id = $1
+       UNION ALL SELECT 'entry' FROM ledger_entry WHERE customer_id = $1`,
+      [customer(i)],
+    );
+
+  test("a merge that is told of late, or told again, gives her no balance, and erases whom it names", async () => {
+    await give(410, 7);
+    await give(411, 11);
+    await merged(410, 412);
+    await redact(412);
+    for (const from of [411, 410, 413]) expect(await merged(from, 412)).toBe(200);
+    for (const i of [410, 411, 412, 413]) expect(await knownOf(i), String(i)).toEqual([]);
+    expect(await reconcile(shop)).toEqual([]);
+  });
+
+  test("a merge into one of the ids that she had before gives her none either", async () => {
+    await give(414, 14);
+    await give(416, 16);
+    await merged(414, 415);
+    await redact(415);
+    await merged(416, 414);
+    for (const i of [414, 415, 416]) expect(await knownOf(i), String(i)).toEqual([]);
+  });
+
+  test("and the late merge names her as the one who is gone, the other one keeps her points", async () => {
+    await give(417, 17);
+    await give(418, 18);
+    await redact(417);
+    await merged(417, 418);
+    expect(await balances(417, 418)).toEqual([0, 18]);
+    expect(await knownOf(417)).toEqual([]);
+  });
+
+  test("rows that wait in a review for one who is told to be her are erased with her", async () => {
+    const found = await review(csv(`${customer(419)},5,Waits`, `${customer(99)},4,Other late`));
+    await redact(420);
+    await merged(419, 420);
+    expect(await lookAgain(found.importNumber)).toMatchObject({ acceptedCount: 1 });
+    const kept = await asOwner("SELECT FROM import_row WHERE customer_id = $1", [customer(419)]);
+    expect(kept).toEqual([]);
+  });
 });
 
 test.each(["allow", "zero"] as const)(

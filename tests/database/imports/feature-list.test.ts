@@ -351,7 +351,9 @@ describe("Solteq Commerce Cloud", () => {
         line.replace(`'${customer(52)},${before[0]},`, `'${customer(52)},75,`),
       );
       const uploaded = await upload(edited.join("\r\n"), "pointbook-customers.csv");
-      const reading = { mode: "set" as const, description: "Counted anew" };
+      const plan = await planOf(shop, await mustFind(uploaded.importNumber), {});
+      expect(plan.columns).toEqual({ shopify_id: 0, points_to_add: 1 });
+      const reading = { mode: plan.reading.mode, description: "Counted anew" };
       const applied = await applyImport(await answer(uploaded, { reading }));
       expect(applied).toMatchObject({
         acceptedCount: 1,
@@ -363,6 +365,23 @@ describe("Solteq Commerce Cloud", () => {
     },
   );
 });
+
+test.each(languages)(
+  "an export in %s that is imported again as it is changes nothing, and nobody has to say that it holds balances",
+  async (language) => {
+    await applyFile(csv(`${customer(54)},54,Kept ${language}`, `${customer(55)},-5,Debt ${language}`));
+    const exported = await text(balancesCsv(shop, heading(language), {}));
+    const { importNumber } = await upload(exported, "pointbook-customers.csv");
+    const { columns, reading } = await planOf(shop, await mustFind(importNumber), {
+      reading: { description: "Once more" },
+    });
+    await chooseColumns(shop, importNumber, ana, columns, reading);
+    await workOnImport(shop, importNumber);
+    const reviewed = await mustFind(importNumber);
+    expect(reviewed).toMatchObject({ status: "in_review", acceptedCount: 0, rejectedCount: 0 });
+    expect(reviewed.alreadyAppliedCount).toBe(reviewed.rowCount);
+  },
+);
 
 describe("Mobile-wallet dashboard", () => {
   const own = [customer(65), customer(66)].map(String);

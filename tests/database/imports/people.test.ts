@@ -30,6 +30,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { peopleFile as file, reviewPeople } from "#support/people.ts";
 import { until } from "#support/until.ts";
 
 beforeAll(install);
@@ -38,21 +39,10 @@ beforeEach(async () => {
   await sandbox().scopes({ grant: ["write_customers"] });
 });
 
-const columns = "customer email,phone,first name,last name,note,tags,group:Gold,points,reason";
-const file = (...lines: string[]) => [columns, ...lines].join("\n") + "\n";
 const pointsColumns = { email: 0, points_to_add: 7, description: 8 };
 
-/** Uploads, and lets the customers be read and asked about. */
-async function reviewPeople(text: string, everybody: string | null = null): Promise<number> {
-  const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
-  const choice = { columns: guessPersonColumns((await mustFind(importNumber)).header), everybody };
-  expect(await beginPeople(shop, importNumber, ana, choice)).toBeNull();
-  await workOnImport(shop, importNumber);
-  return importNumber;
-}
-
 async function approve(importNumber: number, signal?: AbortSignal) {
-  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
   await workOnImport(shop, importNumber, signal).catch(() => {});
   return findPeopleRun(shop, importNumber);
 }
@@ -116,8 +106,6 @@ describe("customers and points of one file", () => {
     ]);
     expect(await lines(importNumber, "rejected")).toMatchObject([{ rowNumber: 5, reason: "phone_invalid" }]);
     expect(await created()).toBe(0);
-    expect(await leavePeople(shop, importNumber)).toBeNull();
-    expect(await findPeopleRun(shop, importNumber)).toBeNull();
   });
 
   test("customers come first, then tags, then the points of those who are there", async () => {
@@ -147,11 +135,12 @@ describe("customers and points of one file", () => {
     expect(await history(shop, ana?.id ?? 0n)).toMatchObject({ balance: 11 });
   });
 
-  test("what the file said of them is forgotten once it is written", async () => {
+  test("what the file said of them is forgotten once it is written, but for whom it means that was rejected", async () => {
     const importNumber = await reviewPeople(text);
     await approve(importNumber);
     const kept = await asOwner(
-      "SELECT FROM import_person WHERE import_number = $1 AND (given <> '{}' OR email IS NOT NULL OR before IS NOT NULL)",
+      `SELECT FROM import_person WHERE import_number = $1
+       AND (given <> '{}' OR before IS NOT NULL OR email IS NOT NULL AND kind <> 'rejected')`,
       [importNumber],
     );
     expect(kept).toEqual([]);
@@ -171,7 +160,7 @@ describe("nobody is added twice", () => {
 
   test("where the worker dies between sending and answer", async () => {
     const importNumber = await reviewPeople(text);
-    expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+    expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
     const stop = new AbortController();
     await sandbox().faults({ slowBodyMs: 2_500 });
     const working = workOnImport(shop, importNumber, stop.signal).catch(() => {});
@@ -191,7 +180,7 @@ describe("nobody is added twice", () => {
 
   test("where only the answer was lost, and the same is sent again", async () => {
     const importNumber = await reviewPeople(text);
-    expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+    expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
     await sandbox().faults({ truncated: 1 });
     await workOnImport(shop, importNumber);
     expect(await findPeopleRun(shop, importNumber)).toMatchObject({
@@ -204,7 +193,7 @@ describe("nobody is added twice", () => {
 
 test("whoever took the e-mail since the review is not changed, also where a dead worker left the line as sent", async () => {
   const importNumber = await reviewPeople(file("late@example.com,,Late,,From file,Tagged,,5,Hello"));
-  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
   await asOwner("UPDATE import_person SET state = 'sent' WHERE import_number = $1", [importNumber]);
   await sandbox().faults({ changedCustomers: { 5: { email: "late@example.com" } } });
   await workOnImport(shop, importNumber);
@@ -215,7 +204,7 @@ test("whoever took the e-mail since the review is not changed, also where a dead
 
 test("a scope that is taken back half-way stops the writing, and it goes on once it is granted again", async () => {
   const importNumber = await reviewPeople(file("scope@new.example.com,,,,,,,3,Welcome"));
-  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
   await sandbox().scopes({ withdraw: ["write_customers"] });
   await workOnImport(shop, importNumber);
   expect(await findPeopleRun(shop, importNumber)).toMatchObject({
@@ -233,8 +222,8 @@ test("without the scope nothing is written, and the import goes on without custo
   const importNumber = await reviewPeople(
     file("none@new.example.com,,,,,,,3,Welcome", "shopper4@example.com,,,,,,,3,Hi"),
   );
-  expect(await approvePeople(shop, importNumber, ana)).toMatchObject({ code: "people_scope_missing" });
-  expect(await leavePeople(shop, importNumber)).toBeNull();
+  expect(await approvePeople(shop, importNumber, ana, 1)).toMatchObject({ code: "people_scope_missing" });
+  expect(await leavePeople(shop, importNumber, ana)).toBeNull();
   expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 1 });
 });
 
@@ -243,9 +232,11 @@ test("whom Shopify refuses is rejected with its words, and her points are not po
   await sandbox().faults({ changedCustomers: { "5": { email: "taken@new.example.com" } } });
   expect(await approve(importNumber)).toMatchObject({ state: "written", counts: { create: 0, failed: 1 } });
   expect(await lines(importNumber, "failed")).toMatchObject([
-    { reason: "person_email_taken", words: "Email has already been taken" },
+    { reason: "person_email_taken", words: "Email has already been taken", email: "taken@new.example.com" },
   ]);
   expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
+  const { rows } = await listRows(shop, await mustFind(importNumber), { limit: 5 });
+  expect(rows).toMatchObject([{ reasons: ["person_not_written"] }]);
 });
 
 test("a phone of another customer and two rows with one phone are nobody's guess", async () => {
@@ -265,7 +256,7 @@ test("a phone of another customer and two rows with one phone are nobody's guess
 
 test("a run that nobody works on is found, and a discard stops it", async () => {
   const importNumber = await reviewPeople(file("gone@new.example.com,,,,,,,3,Welcome"));
-  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
   expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
   expect(await discard(shop, importNumber, ana)).toBeNull();
   expect(await nextImports({ shop })).toEqual([]);
@@ -300,7 +291,7 @@ test("whoever is erased while the others are written is left out, and the others
       "last@new.example.com,,,,,,,3,Hi",
     ),
   );
-  expect(await approvePeople(shop, importNumber, ana)).toBeNull();
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
   await handleWebhook({
     shop,
     topic: "CUSTOMERS_REDACT",
@@ -318,7 +309,7 @@ test("whoever is erased while the others are written is left out, and the others
 test("where Shopify can't be asked for the scope nothing is written, and it is said", async () => {
   const importNumber = await reviewPeople(file("away@new.example.com,,,,,,,3,Hi"));
   await sandbox().faults({ status: { code: 404, count: 1 } });
-  expect(await approvePeople(shop, importNumber, ana)).toMatchObject({ code: "people_unasked" });
+  expect(await approvePeople(shop, importNumber, ana, 1)).toMatchObject({ code: "people_unasked" });
 });
 
 test("a column of secrets is not read, also where somebody takes it for the note", async () => {

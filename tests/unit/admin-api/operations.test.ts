@@ -123,6 +123,54 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: { input: { id: "gid://shopify/Customer/42", note: "Nobody" } },
     answer: { customerUpdate: { userErrors: [{ field: ["id"], message: "Customer does not exist" }] } },
   },
+  UpdateEmailConsent: {
+    variables: {
+      input: {
+        customerId: "gid://shopify/Customer/7338441277599",
+        emailMarketingConsent: { marketingState: "SUBSCRIBED" },
+      },
+    },
+    answer: {
+      customerEmailMarketingConsentUpdate: {
+        userErrors: [
+          { field: ["input", "emailMarketingConsent"], message: "Marketing opt in level is required" },
+        ],
+      },
+    },
+  },
+  UpdateSmsConsent: {
+    variables: {
+      input: {
+        customerId: "gid://shopify/Customer/42",
+        smsMarketingConsent: { marketingState: "UNSUBSCRIBED" },
+      },
+    },
+    answer: {
+      customerSmsMarketingConsentUpdate: {
+        userErrors: [{ field: ["id"], message: "Customer does not exist" }],
+      },
+    },
+  },
+  CreateAddress: {
+    variables: { customerId: "gid://shopify/Customer/42", address: { city: "Nowhere" } },
+    answer: {
+      customerAddressCreate: {
+        userErrors: [{ field: ["customerId"], message: "Customer does not exist" }],
+      },
+    },
+  },
+  UpdateAddress: {
+    variables: {
+      customerId: "gid://shopify/Customer/42",
+      addressId: "gid://shopify/MailingAddress/1",
+      address: { city: "Nowhere" },
+    },
+    answer: {
+      customerAddressUpdate: {
+        userErrors: [{ field: ["customerId"], message: "Customer does not exist" }],
+      },
+    },
+  },
   AddTags: {
     variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
     answer: { tagsAdd: { userErrors: [] } },
@@ -318,6 +366,14 @@ const scopeOfType: Record<string, string | null> = {
   MetafieldsSetUserError: null,
   MetafieldsDeletePayload: "write_customers",
   Metafield: "read_customers",
+  MailingAddress: "read_customers",
+  CustomerAddressCreatePayload: "write_customers",
+  CustomerAddressUpdatePayload: "write_customers",
+  CustomerSmsMarketingConsent: "read_customers",
+  CustomerEmailMarketingConsentUpdatePayload: "write_customers",
+  CustomerSmsMarketingConsentUpdatePayload: "write_customers",
+  CustomerEmailMarketingConsentUpdateUserError: null,
+  CustomerSmsMarketingConsentError: null,
   AppInstallation: null,
   AccessScope: null,
   // What an app asks about its own operations, and about the shop that it is installed in, needs none.
@@ -336,7 +392,7 @@ function scopesOf(query: string): string[] {
   const types = fieldsOf(query).map(({ type }) => type);
   const typed = [...query.matchAll(/\.\.\. on (\w+)/g)].map(([, type]) => type ?? "");
   const scopes = [...types, ...typed].map((type) =>
-    leaves.has(type) || /(Status|Code)$/.test(type)
+    leaves.has(type) || /(Status|Code|State)$/.test(type)
       ? null
       : (scopeOfType[type] ?? (type in scopeOfType ? null : `unknown scope of ${type}`)),
   );

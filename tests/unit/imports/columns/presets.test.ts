@@ -25,6 +25,12 @@ function proposed(text: string): Partial<Record<Field, string>> {
 
 const layouts: { name: PresetName; file: string; read: Partial<Record<Field, string>> }[] = [
   {
+    name: "pointbook",
+    file: `shopify_id,balance,entries,last_change
+      '7338441277598,120,3,2026-03-01T10:00:00Z`,
+    read: { shopify_id: "shopify_id", points_to_add: "balance" },
+  },
+  {
     name: "matrixify",
     file: `ID,Email,Command,First Name,Tags,Note,Created At,Total Spent,Total Orders,Row #,Top Row
       7338441277598,ana@example.com,MERGE,Ana,,Late payer,2024-05-01,120.50,3,1,true`,

@@ -10,6 +10,9 @@ const ana: FoundPerson = {
   phone: "+359888111222",
   note: "Likes tea",
   tags: ["VIP"],
+  locale: "bg-BG",
+  email_marketing: { state: "NOT_SUBSCRIBED", at: null },
+  sms_marketing: { state: "NOT_SUBSCRIBED", at: null },
 };
 const bo = { ...ana, id: 2n, email: "bo@example.com" };
 
@@ -35,6 +38,7 @@ describe("what is to be done", () => {
       kind: "create",
       changes: { email: "new@example.com", first_name: "Eva" },
       newTags: ["New"],
+      kept: [],
     }));
   test("only what differs is changed", () =>
     expect(
@@ -43,6 +47,7 @@ describe("what is to be done", () => {
       kind: "update",
       changes: { first_name: "Anna", note: null },
       newTags: ["Gold"],
+      kept: [],
     }));
   test("nothing that differs is nothing to be done", () =>
     expect(planPerson({ email: "ANA@example.com", first_name: "Ana" }, ["vip"], ana)).toMatchObject({
@@ -67,7 +72,8 @@ test.each([
   ["Tags cannot be more than 250", "person_tags_many"],
   ["A name, phone number, or email address must be present", "person_key_missing"],
   ["Customer does not exist", "person_gone"],
-  ["Locale is invalid", "person_refused"],
+  ["Locale is invalid", "person_language_unclear"],
+  ["Something else", "person_refused"],
 ])("Shopify’s “%s” is a reason of ours, with its words behind", (message, reason) =>
   expect(reasonOf([{ field: null, message }])).toEqual({ reason, words: message }),
 );

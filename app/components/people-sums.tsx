@@ -1,0 +1,37 @@
+import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { peopleSentences } from "#app/imports/people/counts.ts";
+import type { PeopleRun } from "#app/imports/people/run.server.ts";
+import { DecidedLine } from "./decided-line.tsx";
+import { useWords } from "./use-words.tsx";
+
+interface Props {
+  importNumber: number;
+  run: PeopleRun | null;
+  /** What is said of them beside that. */
+  children?: string;
+}
+
+/** What an import did to customers, beside its points; nothing where it did nothing. */
+export function PeopleSums({ importNumber, run, children }: Props) {
+  const words = useWords();
+  if (run?.state !== "written" || !run.counts) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {words.t("people.sums.title")}
+        </Text>
+        <List>
+          {peopleSentences(words, run.counts).map((sentence) => (
+            <List.Item key={sentence}>{sentence}</List.Item>
+          ))}
+        </List>
+        {children ? <Text as="p">{children}</Text> : null}
+        <DecidedLine run={run} />
+        <InlineStack>
+          <Button url={`/app/imports/${importNumber}/people`}>{words.t("people.offer.see")}</Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}

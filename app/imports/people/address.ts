@@ -1,0 +1,40 @@
+/** What a file says of a customer's default address. */
+import type { Change, FoundPerson } from "./plan-person.ts";
+
+export const addressFields = [
+  "company",
+  "address1",
+  "address2",
+  "city",
+  "province",
+  "country",
+  "zip",
+] as const;
+export type AddressField = (typeof addressFields)[number];
+
+export const isAddressField = (field: string): field is AddressField =>
+  (addressFields as readonly string[]).includes(field);
+
+/** A province has a code and a name, and either may stand in a file. */
+const provinceCode = /^[A-Z0-9]{1,3}$/i;
+
+export function isSameProvince(value: string, { province, province_name }: FoundPerson): boolean {
+  const written = value.toLowerCase();
+  return written === province?.toLowerCase() || written === province_name?.toLowerCase();
+}
+
+/** As Shopify takes it; null where nothing of it changes. */
+export function addressInput(changes: Change): Record<string, string> | null {
+  const input = Object.fromEntries(
+    addressFields.flatMap((field) => {
+      const value = changes[field];
+      return value === undefined ? [] : [[inputName(field, value ?? ""), value ?? ""]];
+    }),
+  );
+  return Object.keys(input).length === 0 ? null : input;
+}
+
+function inputName(field: AddressField, value: string): string {
+  if (field === "country") return "countryCode";
+  return field === "province" && provinceCode.test(value) ? "provinceCode" : field;
+}

@@ -1,0 +1,149 @@
+/** Customers of a file are added and updated before its points, from the choices to the undo. */
+import { mkdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { useAppWorld } from "#support/app-world.ts";
+import { applyButton, csv, importFile, tableRow } from "#support/browser-files.ts";
+import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
+
+const world = useAppWorld();
+const { visit, ownShop, expectComplaint } = useVisitors(world);
+
+/** Where pictures of the pages go, for a look at them; nowhere when unset. */
+const pictures = process.env.PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+async function picture({ page }: Staff, name: string): Promise<void> {
+  if (!pictures) return;
+  for (const viewport of [narrow, wide]) {
+    await page.setViewportSize(viewport);
+    await page.screenshot({ path: `${pictures}/people-${viewport.width}-${name}.png`, fullPage: true });
+  }
+}
+
+const file =
+  "email,first_name,note,points_to_add,description\n" +
+  "new1@people.example.com,Мария,Чай,5,Welcome\n" +
+  "shopper2@example.com,Changed,,7,Welcome\n" +
+  "shopper3@example.com,,,8,Welcome\n" +
+  "not an e-mail,Nobody,,9,Welcome\n";
+
+/** Granted before: what the admin asks by a dialog is no part of this. */
+const granted = () => world.sandbox.scopes({ grant: ["write_customers"] });
+
+async function upload(staff: Staff): Promise<string> {
+  await staff.goTo("/app/imports/new");
+  await staff.dropFile({ name: "people.csv", text: file });
+  await until(() => staff.path()).toMatch(/imports\/\d+\/(review|columns)/);
+  const number = /imports\/(\d+)/.exec(staff.path())?.[1] ?? "";
+  // A file that needs no question is in review at once: the customers come before that.
+  if (staff.path().includes("review")) {
+    await staff.button("Read the file in another way").click();
+    await until(() => staff.path()).toMatch(/columns/);
+  }
+  await staff.goTo(`/app/imports/${number}/people`);
+  return number;
+}
+
+test("the merchant sees who would be added, goes back, decides, and reads of it to the end", async () => {
+  await granted();
+  const ana = await visit({ shop: ownShop() });
+  const number = await upload(ana);
+  await picture(ana, "choose");
+  await ana.app.getByLabel("Customer group for everybody in this file (optional)").fill("Spring");
+  await ana.button("See what would change").click();
+  await ana.heading("What would change in Shopify").waitFor();
+  await picture(ana, "review");
+  await ana.button("Change the columns").click();
+  const group = ana.app.getByLabel("Customer group for everybody in this file (optional)");
+  await until(() => group.inputValue()).toBe("Spring");
+  await picture(ana, "choose-again");
+  await group.fill("");
+  await ana.button("See what would change").click();
+  await ana.app.getByText("1 customer is added").waitFor();
+  await ana.button("Add and update customers").click();
+  await ana.heading("The customers are in Shopify").waitFor();
+  await ana.app.getByText(/^Decided by Ana Petrova on /).waitFor();
+  await picture(ana, "written");
+  await ana.link("Added").click();
+  await ana.app.getByText(/Row 2: Мария/).waitFor();
+  await picture(ana, "written-added");
+
+  await ana.link("Go on to the points").click();
+  await ana.button("Continue to review").click();
+  await ana.heading("What will happen").waitFor();
+  await ana.app.getByText("1 customer was added").waitFor();
+  await ana.app.getByText(/^Read for the customers: /).waitFor();
+  expect(await ana.app.getByText(/is not read: /).count()).toBe(0);
+  await picture(ana, "points-review");
+  await applyButton(ana).click();
+  await ana.heading("Receipt").waitFor();
+  await ana.app.getByText("1 customer was changed").waitFor();
+  await picture(ana, "receipt");
+  await ana.link("Undo import…").click();
+  await ana.app.getByText("customers who were added stay", { exact: false }).waitFor();
+  await picture(ana, "undo");
+  await ana.link("See what was done").click();
+  await ana.heading("The customers are in Shopify").waitFor();
+  expect(ana.path()).toBe(`/app/imports/${number}/people`);
+  await picture(ana, "written-past");
+});
+
+test("whoever clicks behind a colleague who went on without customers is told who that was, and when", async () => {
+  await granted();
+  const ana = await visit({ shop: ownShop() });
+  const number = await upload(ana);
+  await ana.button("See what would change").click();
+  await ana.heading("What would change in Shopify").waitFor();
+  const boris = await visit({ shop: ana.shop, user: "2", path: `/app/imports/${number}/people` });
+  await boris.heading("What would change in Shopify").waitFor();
+  await boris.button("Go on without customers").click();
+  await until(() => boris.path()).toMatch(/columns/);
+  await boris.app.getByText(/^Boris Ivanov went on without customers on /).waitFor();
+  await picture(boris, "left");
+  expectComplaint(/answered 422: POST .*\/people/);
+  expectComplaint(/status of 422/);
+  await ana.button("Add and update customers").click();
+  await ana.app.getByText(/^Boris Ivanov went on without customers on /).waitFor();
+  await picture(ana, "left-behind");
+});
+
+test("points by hand for a customer who was merged meanwhile are offered to who is there now", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop });
+  const [from, into] = [500, 501].map((i) => world.customerId(shop, i)) as [number, number];
+  await importFile(ana, "start.csv", csv(`${from},40,To begin with`));
+  await ana.goTo(`/app/customers/${from}`);
+  await ana.button("Adjust points").click();
+  await ana.app.getByLabel("Points", { exact: true }).fill("5");
+  await ana.app.getByLabel("What the customer reads beside it").fill("A gift");
+  const gid = (id: number) => `gid://shopify/Customer/${id}`;
+  await world.sandbox.webhook({
+    shop,
+    topic: "customers/merge",
+    payload: {
+      admin_graphql_api_customer_kept_id: gid(into),
+      admin_graphql_api_customer_deleted_id: gid(from),
+      status: "success",
+      errors: [],
+    },
+  });
+  await until(() => world.count("customer_gone", shop)).toBe(1);
+  expectComplaint(/answered 422: POST .*\/app\/customers/);
+  expectComplaint(/status of 422/);
+  await ana.button("Add 5 points").click();
+  await ana.app.getByText("This customer was merged into customer", { exact: false }).waitFor();
+  await picture(ana, "merged-refused");
+  const dialog = ana.app.getByRole("dialog");
+  await dialog.getByRole("button", { name: `Adjust the points of customer ${into}` }).click();
+  await ana.app.getByText("Balance now 40, afterwards 45.").waitFor();
+  expect(await ana.app.getByLabel("What the customer reads beside it").inputValue()).toBe("A gift");
+  await ana.button("Add 5 points").click();
+  await ana.page.getByText("Saved: +5.").waitFor();
+  await tableRow(ana.app, "A gift").waitFor();
+  expect(ana.path()).toBe(`/app/customers/${into}`);
+  await ana.goTo(`/app/customers/${from}`);
+  await picture(ana, "merged");
+  await ana.button(`Adjust the points of customer ${into}`).click();
+  await dialog.getByLabel("Points", { exact: true }).waitFor();
+  expect(ana.path()).toBe(`/app/customers/${into}`);
+});

@@ -1,0 +1,115 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  approvePeople,
+  beginPeople,
+  chooseAgain,
+  leavePeople,
+} from "#app/imports/people/decisions.server.ts";
+import { readPeople } from "#app/imports/people/read.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { asOwner } from "#support/owner.ts";
+import { choiceFor, peopleFile as file, reviewPeople } from "#support/people.ts";
+import { ana, bytesOf, install, mustFind, sandbox, shop } from "#support/shops.ts";
+
+beforeAll(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await sandbox().scopes({ grant: ["write_customers"] });
+});
+
+const boris = { id: 902541636n, name: "Boris Ivanov" };
+
+describe("before anything is written", () => {
+  const text = file("shopper1@example.com,,Олга,,,,,5,Welcome", "first@new.example.com,,,,,,,5,Welcome");
+
+  test("the merchant goes back to her choices, which are as she left them, and what was read by them is dropped", async () => {
+    const importNumber = await reviewPeople(text, "Spring");
+    expect(await chooseAgain(shop, importNumber, ana)).toBeNull();
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: "choosing",
+      everybody: "Spring",
+      columns: (await choiceFor(importNumber)).columns,
+      counts: null,
+    });
+    expect(await asOwner("SELECT FROM import_person WHERE import_number = $1", [importNumber])).toEqual([]);
+    await workOnImport(shop, importNumber);
+    const { columns } = await choiceFor(importNumber);
+    const { first_name: _, ...map } = columns.map;
+    const again = { columns: { ...columns, map }, everybody: null };
+    expect(await beginPeople(shop, importNumber, ana, again)).toBeNull();
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: "in_review",
+      version: 2,
+      everybody: null,
+      counts: { create: 1, update: 0, unchanged: 1 },
+    });
+  });
+
+  test("a review that was looked at before somebody chose other columns can't be approved", async () => {
+    const importNumber = await reviewPeople(text);
+    await chooseAgain(shop, importNumber, boris);
+    await beginPeople(shop, importNumber, boris, await choiceFor(importNumber, "Other"));
+    const early = await approvePeople(shop, importNumber, ana, 1);
+    await workOnImport(shop, importNumber);
+    const late = await approvePeople(shop, importNumber, ana, 1);
+    expect([early, late]).toMatchObject([
+      { code: "people_begun", values: { name: boris.name } },
+      { code: "people_begun", values: { name: boris.name } },
+    ]);
+    expect(await approvePeople(shop, importNumber, ana, 2)).toBeNull();
+  });
+
+  test("a file that is still read as it was chosen before leaves nothing behind", async () => {
+    const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
+    await beginPeople(shop, importNumber, ana, await choiceFor(importNumber, "First"));
+    const former = await findPeopleRun(shop, importNumber);
+    await chooseAgain(shop, importNumber, ana);
+    await beginPeople(shop, importNumber, ana, await choiceFor(importNumber, "Second"));
+    if (former) await readPeople(shop, await mustFind(importNumber), former, AbortSignal.timeout(5_000));
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({ state: "reading", version: 2 });
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      counts: { groups: [{ name: "Second", size: 2 }] },
+    });
+  });
+
+  const clicks = {
+    left: (importNumber: number, who: typeof ana) => leavePeople(shop, importNumber, who),
+    approved: (importNumber: number, who: typeof ana) => approvePeople(shop, importNumber, who, 1),
+  };
+
+  test.each(["left", "approved"] as const)(
+    "whoever decides behind another, who has %s, is told who that was, and her own second click says nothing",
+    async (first) => {
+      const importNumber = await reviewPeople(text);
+      expect(await clicks[first](importNumber, boris)).toBeNull();
+      const decided = await findPeopleRun(shop, importNumber);
+      expect(decided).toMatchObject({ decidedByName: boris.name, decidedAt: expect.any(Date) as Date });
+      const told = { code: `people_${first}`, values: { name: boris.name } };
+      expect(await clicks[first](importNumber, boris)).toBeNull();
+      expect(await clicks.left(importNumber, ana)).toMatchObject(told);
+      expect(await clicks.approved(importNumber, ana)).toMatchObject(told);
+      expect(await chooseAgain(shop, importNumber, ana)).toMatchObject(told);
+      expect(await findPeopleRun(shop, importNumber)).toEqual(decided);
+    },
+  );
+
+  test("whoever went on without customers may begin again", async () => {
+    const importNumber = await reviewPeople(text);
+    await leavePeople(shop, importNumber, ana);
+    expect(await asOwner("SELECT FROM import_person WHERE import_number = $1", [importNumber])).toEqual([]);
+    expect(await beginPeople(shop, importNumber, boris, await choiceFor(importNumber))).toBeNull();
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: "in_review",
+      decidedAt: null,
+      counts: { create: 1, update: 1 },
+    });
+    expect(await beginPeople(shop, importNumber, ana, await choiceFor(importNumber))).toMatchObject({
+      code: "people_begun",
+    });
+  });
+});
