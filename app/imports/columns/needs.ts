@@ -25,6 +25,7 @@ import {
   type EncodingDoubt,
   type Wanted,
 } from "./questions.ts";
+import { secretForm } from "./secret-cells.ts";
 import { secretColumns, withoutSecrets, type SecretColumn } from "./secrets.ts";
 import { turningColumns, type ShownColumns } from "./turning.ts";
 import type { Encoding } from "../file/text/encoding.ts";
@@ -91,7 +92,7 @@ export function planReading(input: PlanInput): Plan {
   const dateOrder = dateFacts ? dateOrderOf(dateFacts) : "dmy";
 
   const needs: Need[] = refused.length > 0 ? [secretNeed(input.header, refused)] : [];
-  const headerOpen = answers.header === undefined && header.some(isData);
+  const headerOpen = answers.header === undefined && input.header.some(isData);
   // Until that is answered a column has two names, one of which may be a customer's data.
   const shownNames = headerOpen ? letteredNames(header.length) : header;
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
@@ -240,8 +241,9 @@ function withAnswers(
   return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given, ...allowed };
 }
 
-/** What no name of a column is: whoever a cell below would find, and an id that a spreadsheet has shortened. */
+/** What no name of a column is: whoever a cell below would find, an id that a spreadsheet has shortened, and a secret. */
 function isData(name: string): boolean {
+  if (secretForm(name.trim()) !== null) return true;
   if (plainData.test(name) || isMangled(name) || (idDigits(name)?.length ?? 0) >= idDigitsMin) return true;
   if (name.includes("@")) return !isRefusal(readEmail(name));
   const phone = name.includes("+") ? numberIn(bareValue(name)) : "";

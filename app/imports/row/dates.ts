@@ -1,5 +1,5 @@
 /** Days as people write them. A time and a zone behind the day are left aside: the day is the one that was written. */
-import { quotedByFormula, trimInvisible } from "../../characters.ts";
+import { bareValue, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import type { DateOrder } from "../reading.ts";
 import { isWeekday } from "./date-words.ts";
@@ -94,7 +94,7 @@ const mayBeginWithYear = (first: string, last: string) =>
 
 /** With a weekday, the month's name, a time, other digits, or the apostrophe that marks a text for a spreadsheet. */
 function dressedDay(text: string, order: DateOrder): DayParts | null {
-  const digits = plainDigits(trimInvisible(quotedByFormula(text).replace(/^['\u2019]/, "")));
+  const digits = plainDigits(bareValue(text));
   const day = digits === null ? null : dayOf(digits)?.replace(weekdayBehind, "");
   if (!day || !/\d/.test(day)) return null;
   const [whole = "", weekday = ""] = weekdayBefore.exec(day) ?? [];

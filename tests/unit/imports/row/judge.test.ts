@@ -134,6 +134,32 @@ describe("a line in single quotes", () => {
   });
 });
 
+describe("a line whose cells were all quoted once more", () => {
+  const columns = { shopify_id: 0, points_to_add: 1, description: 2, occurred_at: 3 };
+  const line = (...cells: string[]) => judged(columns, cells);
+
+  it.each([
+    ['"7338441277598"', '"120"', '"Thanks, Ana"', '"2026-05-01"'],
+    ["“7338441277598”", "“120”", "“Thanks, Ana”", "“2026-05-01”"],
+    ["«7338441277598»", "«120»", "«Thanks, Ana»", "«2026-05-01»"],
+    ["„7338441277598“", "„120“", "„Thanks, Ana“", "„2026-05-01“"],
+  ])("is read without them, and the shopper sees none: %s", (...cells) => {
+    expect(line(...cells)).toMatchObject({
+      verdict: "accepted",
+      customerId: 7338441277598n,
+      points: 120,
+      description: "Thanks, Ana",
+      occurredAt: "2026-05-01",
+    });
+  });
+
+  it("is none where the text alone is quoted, in other quotes, or only begins and ends with some", () => {
+    expect(line("7338441277598", "120", "“Thanks”", "").description).toBe("“Thanks”");
+    expect(line('"7338441277598"', "120", "“Thanks”", "").description).toBe("“Thanks”");
+    expect(line('"7338441277598"', "120", '"Thanks" and "Gift"', "").description).toBe('"Thanks" and "Gift"');
+  });
+});
+
 describe("how many points", () => {
   const columns = { shopify_id: 0, points_to_add: 1, description: 2 };
   const amount = (cell: string, reading: Partial<Reading> = {}) => {
