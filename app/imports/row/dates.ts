@@ -5,6 +5,7 @@ import type { DateOrder } from "../reading.ts";
 import { isWeekday } from "./date-words.ts";
 import { dayOf } from "./day-of-time.ts";
 import { plainDigits } from "./digits.ts";
+import { dayOfEra } from "./era.ts";
 import { dayOfIsoWeek } from "./iso-week.ts";
 import { namedDay, type DayParts } from "./named-dates.ts";
 
@@ -99,7 +100,7 @@ function dressedDay(text: string, order: DateOrder): DayParts | null {
   if (!day || !/\d/.test(day)) return null;
   const [whole = "", weekday = ""] = weekdayBefore.exec(day) ?? [];
   const bare = isWeekday(weekday.toLowerCase()) ? day.slice(whole.length) : day;
-  return plainDay(bare, order) ?? dayOfIsoWeek(bare) ?? namedDay(day);
+  return plainDay(bare, order) ?? dayOfIsoWeek(bare) ?? dayOfEra(bare) ?? namedDay(day);
 }
 
 /** Whether the year of two digits stands last in `13/05/26`, or may as well stand first; null of another date. */

@@ -101,6 +101,14 @@ describe("a line that looks like a total or the foot of a page", () => {
     expect(reasons(...cells)).toEqual(["total_line"]);
   });
 
+  it.each(["ana@example.com Total", "7338441277598 Ergebnis", "Ana Petrova Общо", "Gold Total"])(
+    "may be the sum below the rows of each: %s",
+    (first) => {
+      expect(reasons(first, "150", "")).toEqual(["total_line"]);
+      expect(reasons(first, "150", "Gift")).not.toContain("total_line");
+    },
+  );
+
   it.each([
     [["Total spent in May", "5", "Gift"], ["customer_id_invalid"]],
     [["", "5", "Total"], ["customer_id_missing"]],
