@@ -62,7 +62,8 @@ export function parseRule(text: string): Rule | Refusal {
 function parseRate(text: string, shown: string): Rule | Refusal {
   const unclear = refuse("rule_unclear", { text: cut(shown, textCharsShown) });
   const [, points = "", each, basis = ""] =
-    /^(\S+) points? per (?:\p{Sc} ?)?(?:([-\u2212]?[\d.]+) ?(?:\p{Sc} ?)?)?(spent|orders?)$/iu.exec(text) ?? [];
+    /^(\S+) points? per (?:\p{Sc} ?)?(?:([-\u2212]?[\d.]+) ?(?:\p{Sc} ?)?)?(spent|orders?)$/iu.exec(text) ??
+    [];
   const spent = basis.toLowerCase() === "spent";
   if (basis === "" || (spent && each === undefined)) return unclear;
   const [rate, per] = [readRate(points), readRate(each ?? "1")];

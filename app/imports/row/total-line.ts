@@ -28,7 +28,8 @@ export function isTotalLine(cells: readonly string[]): boolean {
 }
 
 /** `ana@example.com Total`, as spreadsheets write below the rows of each, with the sums and nothing else behind. */
-const subtotal = /\S (?:total|result|ergebnis|summe|résultat|общо|сума|итог|итого|suma|totale|toplam|razem|celkem|összeg)$/;
+const subtotal =
+  /\S (?:total|result|ergebnis|summe|résultat|общо|сума|итог|итого|suma|totale|toplam|razem|celkem|összeg)$/;
 const subtotalCharsMax = 120;
 
 const isFirstOrNumber = (first: string) => (cell: string) => cell === first || !/\p{L}/u.test(cell);
