@@ -79,7 +79,7 @@ const pointsWords = new Set(
     "p,pt,pts,pnt,pnts,point,points,cr,credit,credits,coin,coins,т,тч,точки,точка,бр,pkt,pkte,punkt,punkte,punkten," +
     "pto,ptos,punto,puntos,punti,pontos,ponto,punten,punt,poäng,poeng,pistettä,punkty,punktów,punkti,punktid,body,bodů," +
     "bodov,bodova,bodovi,pont,puncte,punct,puan,балл,балла,баллов,баллы,бал,бали,балів,бодова,бодови,поени,πόντοι," +
-    "bonus,бонус,бонуса,бонусов,taškai,taškų,ポイント,点,積分,积分,분,포인트,점"
+    "taškai,taškų,ポイント,点,積分,积分,분,포인트,점"
   ).split(","),
 );
 
