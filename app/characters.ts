@@ -90,5 +90,9 @@ export function quotedByFormula(text: string): string {
   return inner.replaceAll('""', "").includes('"') ? text : inner.replaceAll('""', '"');
 }
 
+/** The quotation mark in which a text stands, without another one of its kind inside; null of any other text. */
+export const quotesRound = (text: string): string | null =>
+  closesItself(text) && !text.slice(1, -1).includes(text.charAt(0)) ? text.charAt(0) : null;
+
 const closesItself = (text: string) =>
   text.length > 2 && (quotePairs[text.charAt(0)] ?? "").includes(text.charAt(text.length - 1));

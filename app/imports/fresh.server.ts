@@ -91,8 +91,14 @@ export async function freshenIn(db: ShopDb, found: ImportRecord): Promise<Fresh>
     if (counted.reviewVersion !== found.reviewVersion) await noteRecount(db, found.importNumber, null);
     return { importRecord: (await findImportIn(db, found.importNumber)) ?? counted, changed };
   }
-  const because = await postingsSince(db, Math.max(found.countedPostingNumber, 0));
-  const recount: Recount = { was: outcomeOf(found), became: outcomeOf(counted), because };
+  const since = Math.max(found.countedPostingNumber, 0);
+  const because = await postingsSince(db, since);
+  const recount: Recount = {
+    was: outcomeOf(found),
+    became: outcomeOf(counted),
+    because,
+    ...(found.countedPostingNumber >= 0 && { since }),
+  };
   await setRecount(db, found.importNumber, recount);
   await noteRecount(db, found.importNumber, recount);
   return { importRecord: (await findImportIn(db, found.importNumber)) ?? counted, changed };

@@ -18,6 +18,8 @@ export interface Recount {
   became: Outcome;
   /** What was posted in between, and by whom; empty where it was no posting. */
   because: Message[];
+  /** The last posting when they were counted; absent where rows were erased, and before it was kept. */
+  since?: number;
   /** It was found when the import was to be applied: nothing was posted. */
   withheld?: boolean;
 }

@@ -230,6 +230,32 @@ test("many rejected rows are corrected by keyboard and clipboard in one grid, an
   );
 });
 
+test("lines that look like totals are left out together, which Ctrl+Z takes back in its turn", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const lines = [`${id(shop, 1)},5,Good`, "nobody,7,Whose?", "Total,12,"];
+  await ana.dropFile({ name: "totals.csv", text: [header, ...lines].join("\n") });
+  await ana.link("Correct them here").click();
+  const points = ana.app.getByRole("grid").locator('[data-row="0"][data-column="1"]');
+  await points.click();
+  await ana.page.keyboard.type("8");
+  await ana.page.keyboard.press("Enter");
+  await ana.app.getByText("1 row is changed.").waitFor();
+  const offer = ana.button("Leave out 1 line that looks like a total");
+  const leftOut = ana.app.getByText("1 line that looks like a total is left out by choice.");
+  await offer.click();
+  await leftOut.waitFor();
+  await ana.page.keyboard.press("Control+z");
+  await offer.waitFor();
+  expect(await points.textContent()).toBe("8");
+  await ana.page.keyboard.press("Control+z");
+  await until(() => points.textContent()).toBe("7");
+  await ana.page.keyboard.press("Control+y");
+  await until(() => points.textContent()).toBe("8");
+  await ana.page.keyboard.press("Control+y");
+  await leftOut.waitFor();
+});
+
 test("points are worked out by a rule, under a description that is offered and taken with one click", async () => {
   const shop = ownShop();
   const ana = await visit({ shop, path: "/app/imports/new" });

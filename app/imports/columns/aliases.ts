@@ -23,6 +23,11 @@ const names: Record<Field, readonly string[]> = {
     "identifiant Shopify, ID Shopify, identifiant client, ID client, numéro client, numéro de client, client, identifiant",
     "ID de Shopify, identificador de Shopify, ID de cliente, ID del cliente, ID cliente, número de cliente, cliente, identificador",
     "ショッピファイID, Shopify顧客ID, 顧客ID, お客様ID, 会員ID, 顧客番号, お客様番号",
+    "ID do cliente, código do cliente, número do cliente, codice cliente, numero cliente",
+    "klant-ID, klantnummer, klant, ID klienta, numer klienta, klient, ID zákazníka, číslo zákazníka, zákazník",
+    "kund-ID, kundnummer, kund, kunde-ID, asiakastunnus, asiakasnumero, ügyfél azonosító, vásárló azonosító, ID kupca",
+    "ID клиента, номер клиента, ID клієнта, клієнт, ID купца, Müşteri ID, Müşteri No, Müşteri numarası, Müşteri",
+    "αριθμός πελάτη, πελάτης, 고객 ID, 고객번호, 客户ID, 客户编号, 会员ID, 客戶ID, 會員編號",
   ],
   email: [
     "e-mail, email address, e-mail address, customer email, customer e-mail, customer emails, shopify customer email, user email, emails, email addresses, email id, mail",
@@ -31,6 +36,11 @@ const names: Record<Field, readonly string[]> = {
     "adresse e-mail, adresse email, courriel, adresse courriel, e-mail client, mél",
     "correo electrónico, correo, dirección de correo, dirección de correo electrónico, email del cliente, correo del cliente",
     "メール, メールアドレス, Eメール, 電子メール, お客様メールアドレス",
+    "endereço de e-mail, e-mail do cliente, indirizzo e-mail, posta elettronica, e-mail cliente",
+    "e-mailadres, e-mail klant, adres e-mail, e-mail klienta, e-mailová adresa, e-mail cím, adresă de e-mail",
+    "e-post, e-postadress, e-mailadresse, sähköposti, sähköpostiosoite, e-posta, e-posta adresi, e-pošta",
+    "эл. почта, электронная почта, почта, адрес эл. почты, ел. пошта, електронна пошта, пошта, имејл",
+    "διεύθυνση email, ηλεκτρονική διεύθυνση, 이메일, 이메일 주소, 邮箱, 电子邮箱, 电子邮件, 郵箱, 電子郵件",
   ],
   phone: [
     "phone number, customer phone, telephone, telephone number, mobile, mobile phone, mobile number, cell, cell phone, tel",
@@ -39,6 +49,10 @@ const names: Record<Field, readonly string[]> = {
     "téléphone, numéro de téléphone, portable, mobile, téléphone portable",
     "teléfono, número de teléfono, móvil, celular, teléfono móvil",
     "電話, 電話番号, 携帯, 携帯電話, 携帯番号, 携帯電話番号",
+    "telefone, número de telefone, cellulare, numero di telefono, telefoon, telefoonnummer, mobiel",
+    "numer telefonu, komórka, mobil, telefonní číslo, telefonszám, număr de telefon, mobilnummer, puhelin, puhelinnumero",
+    "номер телефона, мобильный, номер телефону, telefon numarası, cep telefonu, τηλέφωνο, κινητό",
+    "전화번호, 휴대폰, 电话, 手机, 手机号, 電話, 手機",
   ],
   points_to_add: [
     "points, point, add points, loyalty points, reward points, bonus points, points amount, amount of points, points balance, loyalty balance, rewards balance, reward balance, current points, current points balance, point balance, available points, points available, remaining points, approved points, points approved, points tally, loyalty points balance, reward points balance, points earned, balance, coins, credits, amount",
@@ -47,6 +61,13 @@ const names: Record<Field, readonly string[]> = {
     "points à ajouter, points de fidélité, nombre de points, points fidélité, solde de points, solde points, solde",
     "puntos, puntos a agregar, puntos a añadir, puntos de fidelidad, puntos de lealtad, saldo de puntos, número de puntos, saldo",
     "ポイント, ポイント数, 付与ポイント, 追加ポイント, 保有ポイント, ポイント残高, 残高",
+    "pontos, quantidade de pontos, pontos de fidelidade, saldo de pontos, punti, punti fedeltà, saldo punti",
+    "punten, aantal punten, spaarpunten, puntensaldo, punkty, liczba punktów, punkty lojalnościowe, saldo punktów",
+    "poäng, bonuspoäng, poängsaldo, poeng, pisteet, pistesaldo, body, věrnostní body, počet bodů, počet bodov, stav bodů",
+    "pontok, pont, hűségpontok, pontegyenleg, puncte, puncte de fidelitate, sold puncte, bodovi, stanje bodova",
+    "баллы, бонусы, бонусные баллы, количество баллов, баланс баллов, бали, кількість балів, баланс балів, поени, бодови",
+    "puan, puanlar, sadakat puanı, puan bakiyesi, πόντοι, βαθμοί, υπόλοιπο πόντων",
+    "포인트, 적립금, 포인트 잔액, 积分, 点数, 积分余额, 積分, 點數, 積分餘額",
   ],
   description: [
     "points description, note, notes, comment, comments, text, title, message, reason, memo, details",
@@ -55,6 +76,11 @@ const names: Record<Field, readonly string[]> = {
     "commentaire, remarque, note, motif, raison, libellé, texte, titre",
     "descripción, comentario, nota, motivo, razón, mensaje, concepto, texto, título",
     "説明, 備考, メモ, コメント, 理由, 内容, 摘要, メッセージ",
+    "descrição, observação, comentário, descrizione, causale, messaggio, omschrijving, beschrijving, opmerking, reden, notitie",
+    "opis, powód, komentarz, uwagi, popis, poznámka, důvod, komentář, dôvod, megjegyzés, leírás, descriere, observații, comentariu",
+    "beskrivning, kommentar, anledning, beskrivelse, årsag, kuvaus, selite, napomena, razlog, açıklama, sebep, neden",
+    "комментарий, причина, примечание, коментар, примітка, опис, напомена, разлог, περιγραφή, σχόλιο, αιτιολογία",
+    "설명, 메모, 비고, 사유, 备注, 说明, 描述, 備註, 說明",
   ],
   occurred_at: [
     "date, day, occurred on, points date, earned at, earned on, date earned, date awarded, awarded at, awarded on, applied at, action date, transaction date, activity date, created at, created, date added, timestamp, date and time, date time, datetime, when, purchase date, date of purchase",
@@ -64,6 +90,8 @@ const names: Record<Field, readonly string[]> = {
     "fecha, día, fecha y hora, fecha de operación, fecha de creación",
     "日付, 日時, 付与日, 発生日, 作成日",
     "data, giorno, dag, dzień",
+    "data operazione, data da operação, datum transactie, data operacji, data transakcji, dátum, dato, päivämäärä, pvm",
+    "дата операции, дата начисления, дата операції, tarih, ημερομηνία, 날짜, 일자, 일시, 日期, 时间, 時間",
   ],
   first_name: [
     "first name, given name, forename, customer first name",
@@ -72,6 +100,7 @@ const names: Record<Field, readonly string[]> = {
     "prénom",
     "nombre, primer nombre",
     "名, 名前",
+    "nome, voornaam, imię, jméno, keresztnév, prenume, förnamn, etunimi, имя, ім’я, όνομα, 이름",
   ],
   last_name: [
     "last name, surname, family name, customer last name",
@@ -80,6 +109,7 @@ const names: Record<Field, readonly string[]> = {
     "nom, nom de famille",
     "apellido, apellidos",
     "姓, 苗字, 名字",
+    "sobrenome, cognome, achternaam, nazwisko, příjmení, priezvisko, vezetéknév, nume de familie, efternamn, sukunimi, фамилия, прізвище, soyad, soyadı, επώνυμο, 성",
   ],
   total_spent: [
     "total spent, amount spent, spent, total spend, lifetime spend, lifetime value, total sales",
@@ -88,6 +118,7 @@ const names: Record<Field, readonly string[]> = {
     "total dépensé, montant dépensé, dépenses totales",
     "total gastado, importe gastado, gasto total",
     "合計支出額, 購入金額, 累計購入金額, 総購入額",
+    "totale speso, totaal besteed, suma zakupów, celková útrata, сумма покупок, потрачено, сума покупок, toplam harcama, σύνολο αγορών, 총 구매액, 累计消费",
   ],
   total_orders: [
     "total orders, orders, orders count, number of orders, order count",
@@ -96,6 +127,7 @@ const names: Record<Field, readonly string[]> = {
     "commandes, nombre de commandes, total des commandes",
     "pedidos, número de pedidos, total de pedidos",
     "注文数, 注文回数, 合計注文数, 購入回数",
+    "ordini, numero ordini, bestellingen, aantal bestellingen, zamówienia, liczba zamówień, objednávky, заказы, количество заказов, siparişler, sipariş sayısı, 주문수, 订单数",
   ],
   tags: [
     "tag, customer tags",

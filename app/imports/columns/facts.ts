@@ -129,7 +129,13 @@ function beginsDressed(cell: string): boolean {
   const word = /^\p{L}{1,12}(?!\p{L})/u.exec(cell)?.[0];
   if (word === undefined) return false;
   const lower = word.toLowerCase();
-  return monthOf(lower) !== undefined || isWeekday(lower) || isCurrency(word) || cell[word.length] === "$";
+  return (
+    /^(?:[SHR]\d|昭和|平成|令和)/.test(cell) ||
+    monthOf(lower) !== undefined ||
+    isWeekday(lower) ||
+    isCurrency(word) ||
+    cell[word.length] === "$"
+  );
 }
 
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39;

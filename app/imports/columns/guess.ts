@@ -10,9 +10,10 @@ import {
   isNoDayOfPoints,
   isOtherNumber,
   mayBePoints,
-  mayBeSentence,
 } from "./misleading.ts";
 import { isLettered, unreadPlaces } from "./names.ts";
+import { isNoteOnCustomer, mayBeSentence } from "./sentences.ts";
+import { runningBalance } from "./running-balance.ts";
 import { presetOf, type PresetName } from "./presets.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
 
@@ -71,14 +72,17 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   if (written >= 0) for (const more of [0, 1, 2]) skipped.add(written + more);
   const loose = header.map((name, place) => (skipped.has(place) ? "" : loosenName(name)));
   const gross = grossPoints(loose);
+  const running = runningBalance(loose, facts);
   for (const field of fields) {
     if (field in found.map || repeated.includes(field)) continue;
     const aliases = aliasesOf(field);
     const names = loose.map((name) =>
-      aliases.has(name) && isOther(field, name, loose, found.map) ? "" : name,
+      aliases.has(name) && isOther(field, name, loose, found.map, facts) ? "" : name,
     );
-    if (field === "points_to_add") for (const place of gross) names[place] = "";
-    const { place, twice } = placeByAlias(names, field, found.map, facts);
+    const change = field === "points_to_add" ? running?.change : undefined;
+    if (field === "points_to_add")
+      for (const place of [...gross, ...(running?.balances ?? [])]) names[place] = "";
+    const { place = change, twice } = placeByAlias(names, field, found.map, facts);
     if (twice) repeated.push(field);
     else take(field, place, "name");
   }
@@ -94,8 +98,9 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
           place < header.length && !skipped.has(place) && !Object.values(found.map).includes(place),
       );
       loose.forEach((name, place) => {
-        if (isOther(field, name, loose, found.map)) free[place] = false;
+        if (isOther(field, name, loose, found.map, facts)) free[place] = false;
         if (saysNames && saysSomething(header, place, name) && !mayBe(field, name)) free[place] = false;
+        if (field === "description" && aliasesOf("shopify_id").has(name)) free[place] = false;
         // Beside all that was ever given only a balance is what is left of it.
         if (field === "points_to_add" && gross.length > 0 && !isLeft(name)) free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;
@@ -151,9 +156,16 @@ export const isSure = (field: Field, certainty: Certainty | undefined): boolean 
   certainty === "exact" || (certainty === "preset" && field !== "points_to_add");
 
 /** Whether a column's name says that it is something else than the field. */
-function isOther(field: Field, name: string, names: readonly string[], map: ColumnMap): boolean {
+function isOther(
+  field: Field,
+  name: string,
+  names: readonly string[],
+  map: ColumnMap,
+  facts: readonly ColumnFacts[] | null,
+): boolean {
   if (name === "") return false;
   if (field === "occurred_at") return isNoDayOfPoints(name, names, map.description !== undefined);
+  if (field === "description") return isNoteOnCustomer(name, names, facts);
   return field === "points_to_add" && !aliasesOf(field).has(name) && isOtherNumber(name);
 }
 

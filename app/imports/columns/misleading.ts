@@ -7,7 +7,13 @@ export const stems = (...languages: string[]) => {
   return (name: string) => parts.some((part) => name.includes(part));
 };
 
-const isBirthday = stems(
+/** Names as a whole, by language: these words inside another one say nothing. */
+export const words = (...languages: string[]) => {
+  const known = new Set(languages.flatMap((language) => language.split(" ")).map(loosenName));
+  return (name: string) => known.has(name);
+};
+
+export const isBirthday = stems(
   "birth bday dob anniversary",
   "рожд",
   "geburt",
@@ -79,7 +85,15 @@ const isOfCustomers = (name: string) =>
   isBirthday(name) || ofCustomers.some((field) => aliasesOf(field).has(name));
 const ofCustomers = ["total_spent", "tags"] as const;
 
-export const namesPoints = stems("point reward bonus coin", "точк", "punkt", "punto", "ポイント");
+export const namesPoints = stems(
+  "point reward bonus coin",
+  "точк",
+  "punkt",
+  "punto",
+  "ポイント",
+  "pontos punti punten punkty poang pisteet bodov bodu puncte",
+  "балл бонус бали puan ποντο 포인트 积分 積分",
+);
 /** All that a customer ever got. */
 const isLifetime = stems(
   "lifetime alltime",
@@ -88,8 +102,18 @@ const isLifetime = stems(
   "cumule totalgagne",
   "acumulad totalganad",
   "累計",
+  "totale guadagnat łącznie celkem всегоначислен toplamkazanılan 누적 累计 累計",
 );
-const isEarned = stems("earned", "спечелен", "gesammelt verdient", "gagne", "ganad", "獲得");
+const isEarned = stems(
+  "earned",
+  "спечелен",
+  "gesammelt verdient",
+  "gagne",
+  "ganad",
+  "獲得",
+  "ganho guadagnat gespaard verdiend zdobyt intjanad",
+  "начислен заработан зароблен kazanılan",
+);
 /** What has gone from it since. */
 export const isGone = stems(
   "spent redeem used expired",
@@ -98,6 +122,8 @@ export const isGone = stems(
   "depense utilise expire",
   "gastad canjead usad caducad",
   "使用 利用 失効",
+  "resgatad utilizad riscattat utilizzat scadut ingewissel gebruikt verlopen wykorzyst wydan wygas inlost anvand",
+  "использован потрачен списан сгорел використан списан kullanılan harcanan 사용 已用 已兑换 已使用",
 );
 
 /** What a customer has now, whatever was spent before. */
@@ -108,6 +134,8 @@ export const isLeft = stems(
   "solde disponible restant",
   "saldo disponible restante",
   "残高 残 保有",
+  "disponivel disponibil rimanent beschikbaar resterend dostepn zustatek egyenleg",
+  "остаток доступн залишок bakiye kalan 잔액 잔여 余额 剩余 餘額 剩餘",
 );
 
 /** The columns that count all points a customer ever got: what is left of them they do not say. */
@@ -146,29 +174,6 @@ const isMeasure = stems(
 /** Whether a column of numbers that no alias names may be points: an age or a height is not proposed. */
 export const mayBePoints = (name: string): boolean =>
   isCounted(name) && !isMeasure(name) && !isOtherNumber(name);
-
-/** A sentence for the customer, which a city, a code or a tier is not. */
-const isSentence = stems(
-  "descr note comment text message reason memo detail title remark explan why",
-  "описан бележк комент текст съобщ причин основан заглав поясн",
-  "beschreib bemerk komment notiz grund nachricht hinweis titel erlaut",
-  "comment remarque motif raison libelle texte titre",
-  "descrip coment nota motivo razon mensaje concepto texto titulo",
-  "説明 備考 メモ コメント 理由 内容 摘要 メッセージ",
-  "causale descriz messagg omschrijv opmerk reden bericht opis powod uwag komentarz wiadomo",
-);
-/** For the merchant's own people, or no sentence at all. */
-const isPrivate = stems(
-  "intern privat staff admin merchant agent team confiden hidden secret code reference refid status type",
-  "вътреш служеб личн скрит админ код",
-  "mitarbeiter vertraul geheim kennung",
-  "interne prive personnel confidentiel",
-  "interna interno privad personal",
-  "社内 内部 管理",
-);
-
-/** Whether a column of texts that no alias names may be what a shopper reads. */
-export const mayBeSentence = (name: string): boolean => isSentence(name) && !isPrivate(name);
 
 /** Numbers that are no points, though nothing else in the file may look like some. */
 export const isOtherNumber = (name: string): boolean => otherNumber(name) || isGone(name);

@@ -1,15 +1,12 @@
 /** How a file is to be read, and what has to be asked before. */
 import type { ColumnFacts } from "./facts.ts";
 import { unreadDatePlace } from "./content.ts";
-import { keyKind } from "./key-forms.ts";
 import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
 import { presetOf } from "./presets.ts";
+import { isData } from "./is-data.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf, mayBeTurned } from "../row/dates.ts";
 import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
-import { idDigits, isMangled } from "../../customers/customer-id.ts";
-import { readEmail } from "../row/email.ts";
-import { isNumber, numberIn } from "../row/phone-forms.ts";
 import { decimalOf } from "../row/numbers.ts";
 import {
   columnNeeds,
@@ -30,7 +27,7 @@ import { secretColumns, withoutSecrets, type SecretColumn } from "./secrets.ts";
 import { turningColumns, type ShownColumns } from "./turning.ts";
 import type { Encoding } from "../file/text/encoding.ts";
 import type { Message } from "../../locales/words.ts";
-import { bareValue, isVisible } from "../../characters.ts";
+import { isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
 import { readDescription } from "../row/row.ts";
@@ -92,7 +89,7 @@ export function planReading(input: PlanInput): Plan {
   const dateOrder = dateFacts ? dateOrderOf(dateFacts) : "dmy";
 
   const needs: Need[] = refused.length > 0 ? [secretNeed(input.header, refused)] : [];
-  const headerOpen = answers.header === undefined && header.some(isData);
+  const headerOpen = answers.header === undefined && input.header.some(isData);
   // Until that is answered a column has two names, one of which may be a customer's data.
   const shownNames = headerOpen ? letteredNames(header.length) : header;
   const isFinal = (name: string) => !headerOpen && (encodingCertain || /^[ -~]*$/.test(name));
@@ -247,21 +244,3 @@ function withAnswers(
   const allowed = allowColumns.length > 0 || before?.allowColumns ? { allowColumns } : {};
   return { ...plainReading, ...before, header, headerRow, sheet, rounding, ...seen, ...given, ...allowed };
 }
-
-/** What no name of a column is: whoever a cell below would find, and an id that a spreadsheet has shortened. */
-function isData(name: string): boolean {
-  if (plainData.test(name) || isMangled(name) || (idDigits(name)?.length ?? 0) >= idDigitsMin) return true;
-  if (name.includes("@")) return !isRefusal(readEmail(name));
-  const phone = name.includes("+") ? numberIn(bareValue(name)) : "";
-  if (phone.startsWith("+") && isNumber(phone)) return phone.replace(/\D/g, "").length >= phoneDigitsMin;
-  const digits = name.replace(/\D/g, "").length;
-  return digits >= nationalDigitsMin && digits <= nationalDigitsMax && keyKind(name) === "phones";
-}
-
-const plainData = /^\s*(?:'?\+\d[\d\s().-]{7,}|(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+)\s*)$/;
-/** Years, amounts and days written as digits are shorter. */
-const idDigitsMin = 9;
-const phoneDigitsMin = 8;
-/** As a country writes it for itself. A day has fewer digits, and two days, from and to, have more. */
-const nationalDigitsMin = 9;
-const nationalDigitsMax = 13;

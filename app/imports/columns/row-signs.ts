@@ -8,6 +8,8 @@ export interface SignFacts {
   plus: number;
   minus: number;
   yes: number;
+  /** Cells of several words that begin so, and take or wait: `Redeemed - discount`. Absent where there are none. */
+  begun?: number;
   /** The first few that take or wait: words of the lists below, so no customer's data. */
   words: string[];
 }
@@ -60,20 +62,39 @@ for (const [sense, languages] of Object.entries(lists) as [Sense, readonly strin
     if (word !== "" && !senses.has(word)) senses.set(word, sense);
 
 const charsMax = 20;
+const phraseCharsMax = 60;
 const wordsMax = 3;
 /** Most cells that are a text are longer, or begin with a letter that none of the words does. */
-const firstLetters = new Set([...senses.keys()].map((word) => word.charAt(0)));
+const firstLetters = new Set([..."pcтб", ...[...senses.keys()].map((word) => word.charAt(0))]);
 
 /** @param facts of the column, to which a cell with a letter is added. */
 export function countSign(facts: { signs?: SignFacts }, cell: string): void {
-  if (cell.length > charsMax || !firstLetters.has(cell.charAt(0).toLowerCase())) return;
-  const word = loosen(cell);
-  const sense = senses.get(word);
-  if (sense === undefined) return;
+  if (cell.length > phraseCharsMax || !firstLetters.has(cell.charAt(0).toLowerCase())) return;
+  const sense = cell.length > charsMax ? undefined : senses.get(loosen(cell));
+  if (sense === undefined) return countPhrase(facts, cell);
   const signs = (facts.signs ??= noSigns());
   signs[sense]++;
+  if (sense === "takes" || sense === "waits") keepWord(signs, cell);
+}
+
+/** `Redeemed - discount`, `Points spent at checkout`, `Refund: #1001`. */
+function countPhrase(facts: { signs?: SignFacts }, cell: string): void {
+  const [first = "", second = ""] = cell.match(/\p{L}+/gu) ?? [];
+  const word = isPointsWord(first) ? second : first;
+  const sense = senses.get(word.toLowerCase());
   if (sense !== "takes" && sense !== "waits") return;
-  if (signs.words.length < wordsMax && !signs.words.includes(cell)) signs.words.push(cell);
+  const signs = (facts.signs ??= noSigns());
+  signs.begun = (signs.begun ?? 0) + 1;
+  keepWord(signs, word);
+}
+
+const isPointsWord = (word: string) =>
+  /^(?:points?|pts|coins?|credits?|точки|точките|punkte|puntos|punti|punten|punkty|баллы|pontos)$/i.test(
+    word,
+  );
+
+function keepWord({ words }: SignFacts, word: string): void {
+  if (words.length < wordsMax && !words.includes(word)) words.push(word);
 }
 
 /** A cell of one character that is neither a letter nor a digit. */

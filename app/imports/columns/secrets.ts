@@ -21,9 +21,19 @@ export function secretColumns(
 ): SecretColumn[] {
   const may = new Set(allowed.map((name) => name.trim()));
   return facts.flatMap((column, place) => {
-    const kind = may.has(nameToAllow(header, place)) ? null : secretKindOf(header[place] ?? "", column);
+    if (may.has(nameToAllow(header, place))) return [];
+    const name = header[place] ?? "";
+    const kind = secretKindOf(name, withFirst(name, column));
     return kind === null ? [] : [{ place, kind }];
   });
+}
+
+/** What stands where a name is looked for is a cell as well, where it is a secret: nobody calls a column so. */
+function withFirst(name: string, column: ColumnFacts): ColumnFacts {
+  const form = secretForm(name.trim());
+  if (form === null) return column;
+  const { filled, secrets = {} } = column;
+  return { ...column, filled: filled + 1, secrets: { ...secrets, [form]: (secrets[form] ?? 0) + 1 } };
 }
 
 /** Those of an import's file that nobody has allowed. */

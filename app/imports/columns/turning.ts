@@ -4,15 +4,9 @@ import type { ColumnMap } from "../fields.ts";
 import { aliasesOf, loosenName } from "./aliases.ts";
 import { holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
-import { isGone, isLeft, namesPoints, stems } from "./misleading.ts";
+import { isGone, isLeft, namesPoints, stems, words } from "./misleading.ts";
 import { columnName } from "./names.ts";
 import { presetOf } from "./presets.ts";
-
-/** The whole name, without accents: these words inside another one say nothing. */
-const words = (...languages: string[]) => {
-  const known = new Set(languages.flatMap((language) => language.split(" ")).map(loosenName));
-  return (name: string) => known.has(name);
-};
 
 const isSignName = words(
   "sign plusminus direction inout debitcredit creditdebit drcr crdr dc",
@@ -117,7 +111,9 @@ function turnedRows(name: string, column: ColumnFacts, negatives: number): strin
   const { signs, filled, numbers } = column;
   if (isSignName(name) && (numbers.negative ?? 0) > negatives) return [];
   if (!signs || (aliasesOf("description").has(name) && !isKindName(name))) return null;
-  const { gives, takes, waits, plus, minus, yes } = signs;
+  const { gives, waits, plus, minus, yes, begun = 0 } = signs;
+  // Of a column that is none of a kind, a sentence may begin with any word.
+  const takes = signs.takes + (isKindName(name) ? begun : 0);
   if (minus > negatives && (plus > 0 || isSignName(name)) && plus * 2 >= filled) return ["-"];
   if (yes > 0 && isTurned(name) && yes > negatives) return [];
   // Whose points have a minus already, the numbers say themselves what was taken.

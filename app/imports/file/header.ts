@@ -1,4 +1,5 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
+import { isData } from "../columns/is-data.ts";
 import { letteredNames } from "../columns/names.ts";
 import { unguard } from "../formula.ts";
 import { rowCountMax } from "../limits.ts";
@@ -94,7 +95,7 @@ export function createHeading(
     settle,
     end() {
       settle();
-      if (rowCount === 0) throw new Refused(refuse("file_no_rows"));
+      if (rowCount === 0) throw new Refused(refuse(header?.some(isData) ? "file_no_names" : "file_no_rows"));
     },
     get header() {
       return header;

@@ -93,7 +93,7 @@ const furtherSheetsMax = 5;
 const emptyCodes: RefusalCode[] = ["file_empty", "sheet_empty", "sheet_empty_of_several"];
 const oneColumnCodes: RefusalCode[] = ["file_one_column", "file_lines_quoted", "file_one_cell"];
 /** A sheet without lines, without two columns, or without rows: another one may be meant. */
-const unusableCodes: RefusalCode[] = [...emptyCodes, ...oneColumnCodes, "file_no_rows"];
+const unusableCodes: RefusalCode[] = [...emptyCodes, ...oneColumnCodes, "file_no_rows", "file_no_names"];
 
 function isUnusable(error: unknown): error is Refused {
   return error instanceof Refused && unusableCodes.includes(error.refusal.code);

@@ -1,10 +1,11 @@
 /** Days as people write them. A time and a zone behind the day are left aside: the day is the one that was written. */
-import { quotedByFormula, trimInvisible } from "../../characters.ts";
+import { bareValue, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import type { DateOrder } from "../reading.ts";
 import { isWeekday } from "./date-words.ts";
 import { dayOf } from "./day-of-time.ts";
 import { plainDigits } from "./digits.ts";
+import { dayOfEra } from "./era.ts";
 import { dayOfIsoWeek } from "./iso-week.ts";
 import { namedDay, type DayParts } from "./named-dates.ts";
 
@@ -94,12 +95,12 @@ const mayBeginWithYear = (first: string, last: string) =>
 
 /** With a weekday, the month's name, a time, other digits, or the apostrophe that marks a text for a spreadsheet. */
 function dressedDay(text: string, order: DateOrder): DayParts | null {
-  const digits = plainDigits(trimInvisible(quotedByFormula(text).replace(/^['\u2019]/, "")));
+  const digits = plainDigits(bareValue(text));
   const day = digits === null ? null : dayOf(digits)?.replace(weekdayBehind, "");
   if (!day || !/\d/.test(day)) return null;
   const [whole = "", weekday = ""] = weekdayBefore.exec(day) ?? [];
   const bare = isWeekday(weekday.toLowerCase()) ? day.slice(whole.length) : day;
-  return plainDay(bare, order) ?? dayOfIsoWeek(bare) ?? namedDay(day);
+  return plainDay(bare, order) ?? dayOfIsoWeek(bare) ?? dayOfEra(bare) ?? namedDay(day);
 }
 
 /** Whether the year of two digits stands last in `13/05/26`, or may as well stand first; null of another date. */

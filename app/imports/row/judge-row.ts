@@ -1,7 +1,7 @@
 /** Each line of a file judged as the merchant said it is to be read, by whoever reads phone numbers for it. */
 import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
-import { cut } from "../../characters.ts";
+import { cut, quotesRound } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { dateFault } from "./date-fault.ts";
 import { readDate } from "./dates.ts";
@@ -203,7 +203,10 @@ function descriptionReader(columns: ColumnMap, { description }: Reading): (cells
     return (cells) => {
       const cell = cellOf(cells, columns.description);
       const marked = cell.startsWith("'") && others.some((place) => cells[place]?.startsWith("'"));
-      return readDescription(cell, marked);
+      const quotes = quotesRound(cell.trim());
+      // A programme that quoted every cell once more did so with the ids and numbers too.
+      const again = quotes !== null && others.some((place) => quotesRound(cells[place] ?? "") === quotes);
+      return again ? readDescription(cell.trim().slice(1, -1)) : readDescription(cell, marked);
     };
   }
   const typed = readDescription(description);

@@ -1,4 +1,5 @@
 /** Numbers as people and programmes dress them: `(250)`, `50-`, `4.711,00 €`, `250 pts`, `1.250,-`, `١٢٠`. */
+import { bareValue } from "../../characters.ts";
 import type { Decimal } from "../reading.ts";
 import { plainDigits } from "./digits.ts";
 
@@ -50,7 +51,7 @@ const threeDecimals = /BHD|IQD|JOD|KWD|LYD|OMR|TND/;
 
 /** Which the decimal sign is where a cell's dress tells: `1,250 points` and `(1,250)` are groups. */
 export function decimalOfDress(text: string): Decimal | null {
-  const undressed = undress(text, "point");
+  const undressed = undress(bareValue(text), "point");
   const [, sign] = undressed?.counted ? (/^-?[1-9]\d{0,2}([.,])\d{3}$/.exec(undressed.text) ?? []) : [];
   return sign === undefined ? null : sign === "," ? "point" : "comma";
 }

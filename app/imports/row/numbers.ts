@@ -1,5 +1,5 @@
 /** Numbers as people write them, read exactly: never by way of binary fractions. */
-import { quotedByFormula, trimInvisible } from "../../characters.ts";
+import { bareValue, trimInvisible } from "../../characters.ts";
 import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import type { Decimal, Rounding } from "../reading.ts";
 import { undress } from "./number-forms.ts";
@@ -47,7 +47,7 @@ const indian = /^([+-]?)()([1-9]\d?(?:,\d{2}){1,6},\d{3})()(?:\.(\d+))?$/;
 
 export function readExact(text: string, decimal: Decimal): ExactNumber | NotANumber {
   const trimmed = trimInvisible(text);
-  const match = written[decimal].exec(trimmed) ?? dressed(trimInvisible(quotedByFormula(trimmed)), decimal);
+  const match = written[decimal].exec(trimmed) ?? dressed(bareValue(trimmed), decimal);
   const [, sign, digits, grouped, , fraction] = match ?? [];
   const whole = (digits || grouped?.replace(/\D/g, "")) ?? "";
   if (sign === undefined || (whole === "" && fraction === undefined)) return notANumber;

@@ -39,6 +39,7 @@ export const rejectionReasons = {
   tag_missing: "tags",
   spent_missing: "total_spent",
   spent_invalid: "total_spent",
+  spent_negative: "total_spent",
   orders_missing: "total_orders",
   orders_invalid: "total_orders",
   date_invalid: "occurred_at",

@@ -3,7 +3,7 @@ import { isVisible, quotedByFormula } from "../../characters.ts";
 import { beginsFormula } from "../formula.ts";
 import { descriptionCharsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
-import { isNothing } from "./placeholders.ts";
+import { isDitto, isNothing } from "./placeholders.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 
 /** One line of the file, judged. A rejected row keeps what could be read of it. */
@@ -59,7 +59,7 @@ const tooNarrow = /^#+$/;
 
 /** Zero alone is what a database or a spreadsheet writes for an empty text. */
 const isNoText = (text: string) =>
-  !isVisible(text) || text === "0" || isNothing(text) || tooNarrow.test(text);
+  !isVisible(text) || text === "0" || isNothing(text) || isDitto(text) || tooNarrow.test(text);
 
 /** Words that begin with an apostrophe: ’tis, ’n Geskenk, ’s avonds, ’em, the ’90s. */
 const elided = /^'(?:tis|twas|til|cause|round|bout|em|[dkmnrst]|\d\ds?)(?![\p{L}\d])/iu;

@@ -30,7 +30,8 @@ const textCharsShown = 60;
 export function parseRule(text: string): Rule | Refusal {
   if (text.length > ruleCharsMax) return refuse("rule_long", { charsMax: ruleCharsMax });
   const [rate = "", ...limits] = text.split(",").map((part) => trimInvisible(part.replace(/\s+/g, " ")));
-  const rule = parseRate(rate);
+  // `1,5 points` is cut before its comma: shown whole, the examples say what to write.
+  const rule = parseRate(rate, /^\d+$/.test(rate) ? text : rate);
   if (isRefusal(rule)) return rule;
   const given = new Set<string>();
   for (const written of limits) {
@@ -57,13 +58,16 @@ export function parseRule(text: string): Rule | Refusal {
   return rule;
 }
 
-function parseRate(text: string): Rule | Refusal {
-  const unclear = refuse("rule_unclear", { text: cut(text, textCharsShown) });
+/** @param shown what is named where it is not understood */
+function parseRate(text: string, shown: string): Rule | Refusal {
+  const unclear = refuse("rule_unclear", { text: cut(shown, textCharsShown) });
   const [, points = "", each, basis = ""] =
-    /^(\S+) points? per (?:\p{Sc} ?)?(?:([\d.]+) ?(?:\p{Sc} ?)?)?(spent|orders?)$/iu.exec(text) ?? [];
+    /^(\S+) points? per (?:\p{Sc} ?)?(?:([-\u2212]?[\d.]+) ?(?:\p{Sc} ?)?)?(spent|orders?)$/iu.exec(text) ??
+    [];
   const spent = basis.toLowerCase() === "spent";
   if (basis === "" || (spent && each === undefined)) return unclear;
   const [rate, per] = [readRate(points), readRate(each ?? "1")];
+  if ([points, each ?? ""].some((number) => /^[-\u2212]\d/.test(number))) return refuse("rule_zero");
   if (rate === null || per === null) return unclear;
   if (rate === "0" || per === "0") return refuse("rule_zero");
   if (!spent && per.includes(".")) return refuse("rule_orders_whole");
@@ -125,7 +129,8 @@ function hasTag(tags: string, tag: string): boolean {
 function readSpent(cell: string, decimal: Decimal): ExactNumber | Rejection {
   if (isNothing(cell)) return refuse("spent_missing");
   const spent = readExact(cell, decimal);
-  if (isRefusal(spent) || spent.negative || isTooLong(spent)) return refuse("spent_invalid");
+  if (isRefusal(spent) || isTooLong(spent)) return refuse("spent_invalid");
+  if (spent.negative) return refuse("spent_negative");
   return spent;
 }
 

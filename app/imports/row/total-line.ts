@@ -20,11 +20,19 @@ const charsMax = 40;
 /** Whether the first cell that says anything is a word for a sum, or the number of a page, and nothing else. */
 export function isTotalLine(cells: readonly string[]): boolean {
   const first = cells.find((cell) => cell.trim() !== "") ?? "";
-  const text = cut(first, charsMax + 1)
+  const text = cut(first, subtotalCharsMax + 1)
     .trim()
     .toLowerCase();
-  return text.length <= charsMax && (isSum.has(wordsOf(text)) || page.test(text));
+  if (text.length <= charsMax && (isSum.has(wordsOf(text)) || page.test(text))) return true;
+  return text.length <= subtotalCharsMax && subtotal.test(text) && cells.every(isFirstOrNumber(first));
 }
+
+/** `ana@example.com Total`, as spreadsheets write below the rows of each, with the sums and nothing else behind. */
+const subtotal =
+  /\S (?:total|result|ergebnis|summe|résultat|общо|сума|итог|итого|suma|totale|toplam|razem|celkem|összeg)$/;
+const subtotalCharsMax = 120;
+
+const isFirstOrNumber = (first: string) => (cell: string) => cell === first || !/\p{L}/u.test(cell);
 
 /** Without the colon, and the number, behind them. */
 function wordsOf(text: string): string {

@@ -5,6 +5,7 @@
  */
 import { changesOf, type Change, type Edits } from "./grid-edits.ts";
 import { cellName, readEdits } from "#app/imports/edits.ts";
+import type { Field } from "#app/imports/fields.ts";
 
 const prefix = "pointbook.corrections:";
 
@@ -21,11 +22,49 @@ export function readDraft(store: Store, key: string): Edits {
   return new Map((readEdits(store.getItem(key)) ?? []).map(({ rowNumber, cells }) => [rowNumber, cells]));
 }
 
-/** Keeps the corrections, and nothing where there are none. @returns whether there was room for them. */
-export function writeDraft(store: Store, key: string, edits: Edits): boolean {
+/** Keeps the corrections at once, and nothing where there are none. @returns whether there was room for them. */
+export const writeDraft = (store: Store, key: string, edits: Edits): boolean =>
+  put(store, key, [...draftPieces(edits)]);
+
+/**
+ * The same without a moment in which nothing else can be done, however many rows were pasted.
+ * @param pause lets the browser do what waits
+ * @returns null where it was given up
+ */
+export async function writeDraftSoon(
+  store: Store,
+  key: string,
+  edits: Edits,
+  pause: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  const pieces: string[] = [];
+  for (const piece of draftPieces(edits)) {
+    pieces.push(piece);
+    await pause();
+    if (signal.aborted) return null;
+  }
+  return put(store, key, pieces);
+}
+
+const rowsInPiece = 1_000;
+
+/** What is kept, without the brackets around it. */
+function* draftPieces(edits: Edits): Generator<string> {
+  let rows: [number, Partial<Record<Field, string>>][] = [];
+  const piece = () => JSON.stringify(sendable(changesOf(new Map(rows)))).slice(1, -1);
+  for (const row of edits) {
+    if (rows.push(row) < rowsInPiece) continue;
+    yield piece();
+    rows = [];
+  }
+  if (rows.length > 0) yield piece();
+}
+
+function put(store: Store, key: string, pieces: readonly string[]): boolean {
   try {
-    if (edits.size === 0) store.removeItem(key);
-    else store.setItem(key, JSON.stringify(sendable(changesOf(edits))));
+    if (pieces.length === 0) store.removeItem(key);
+    else store.setItem(key, `[${pieces.join(",")}]`);
     return true;
   } catch {
     // What is there is older than what is on the page: kept, it would come back as if it were that.

@@ -13,11 +13,17 @@ export interface Change {
   text: string;
 }
 
+/** What is done to the lines that look like totals. The server does it at once, and undoing it too. */
+export type TotalsChoice = "leave_out" | "put_back";
+
+/** What takes a step back: changes of cells, or the other choice about the totals. */
+type Step = readonly Change[] | TotalsChoice;
+
 export interface Corrections {
   edits: Edits;
-  /** Each step as the changes that take it back; the last one first to be undone. */
-  past: readonly Change[][];
-  future: readonly Change[][];
+  /** The last one first to be undone. */
+  past: readonly Step[];
+  future: readonly Step[];
 }
 
 export const noCorrections: Corrections = { edits: new Map(), past: [], future: [] };
@@ -47,11 +53,26 @@ export function change(now: Corrections, changes: readonly Change[], written: Wr
   return { edits, past: [...now.past.slice(1 - stepsMax), inverse], future: [] };
 }
 
-/** Takes the last step back. */
+/** A choice about the totals that the server has made. */
+export const chose = ({ edits, past }: Corrections, choice: TotalsChoice): Corrections => ({
+  edits,
+  past: [...past.slice(1 - stepsMax), otherChoice(choice)],
+  future: [],
+});
+
+/** The choice about the totals that a step back, or forward, consists in; null of any other step. */
+export function totalsIn({ past, future }: Corrections, way: "undo" | "redo"): TotalsChoice | null {
+  const step = (way === "undo" ? past : future).at(-1);
+  return typeof step === "string" ? step : null;
+}
+
+const otherChoice = (choice: TotalsChoice) => (choice === "leave_out" ? "put_back" : "leave_out");
+
+/** Takes the last step back; what the server has to do for it was done. */
 export function undo(now: Corrections, written: Written): Corrections {
   const step = now.past.at(-1);
   if (!step) return now;
-  const { edits, inverse } = applied(now.edits, step, written);
+  const { edits, inverse } = taken(now.edits, step, written);
   return { edits, past: now.past.slice(0, -1), future: [...now.future, inverse] };
 }
 
@@ -59,7 +80,7 @@ export function undo(now: Corrections, written: Written): Corrections {
 export function redo(now: Corrections, written: Written): Corrections {
   const step = now.future.at(-1);
   if (!step) return now;
-  const { edits, inverse } = applied(now.edits, step, written);
+  const { edits, inverse } = taken(now.edits, step, written);
   return { edits, past: [...now.past, inverse], future: now.future.slice(0, -1) };
 }
 
@@ -69,8 +90,13 @@ export function without(now: Corrections, rowNumbers: ReadonlySet<number>): Corr
   return edits.size === now.edits.size ? now : { edits, past: [], future: [] };
 }
 
+function taken(edits: Edits, step: Step, written: Written): { edits: Edits; inverse: Step } {
+  if (typeof step === "string") return { edits, inverse: otherChoice(step) };
+  return applied(edits, step, written);
+}
+
 function applied(before: Edits, changes: readonly Change[], written: Written) {
-  const edits = new Map(before);
+  const edits = new Map<number, Partial<Record<Field, string>>>(before);
   const inverse: Change[] = [];
   for (const { rowNumber, field, text: wanted } of changes) {
     const text = cut(wanted, cellCharsMax);
@@ -79,10 +105,13 @@ function applied(before: Edits, changes: readonly Change[], written: Written) {
     const was = row?.[field] ?? original;
     if (original === undefined || was === undefined || was === text) continue;
     inverse.push({ rowNumber, field, text: was });
-    const { [field]: _, ...others } = row ?? {};
-    const next = text === original ? others : { ...others, [field]: text };
-    if (Object.keys(next).length > 0) edits.set(rowNumber, next);
-    else edits.delete(rowNumber);
+    if (text === original) {
+      const { [field]: _, ...others } = row ?? {};
+      if (Object.keys(others).length > 0) edits.set(rowNumber, others);
+      else edits.delete(rowNumber);
+      // A block that was pasted has several cells of each row: what this step itself has made is written on.
+    } else if (row !== undefined && row !== before.get(rowNumber)) row[field] = text;
+    else edits.set(rowNumber, { ...row, [field]: text });
   }
   return { edits, inverse: inverse.reverse() };
 }

@@ -86,10 +86,14 @@ export function pasted(
     single === undefined
       ? cells
       : Array.from({ length: bottom - top + 1 }, () => Array<string>(right - left + 1).fill(single));
-  return lines.flatMap((line, down) =>
-    line.flatMap((text, along) => {
-      const [row, field] = [rows[top + down], fields[left + along]];
-      return row && field && !row.erased ? [{ rowNumber: row.rowNumber, field, text }] : [];
-    }),
-  );
+  const changes: Change[] = [];
+  lines.forEach((line, down) => {
+    const row = rows[top + down];
+    if (!row || row.erased) return;
+    line.forEach((text, along) => {
+      const field = fields[left + along];
+      if (field) changes.push({ rowNumber: row.rowNumber, field, text });
+    });
+  });
+  return changes;
 }

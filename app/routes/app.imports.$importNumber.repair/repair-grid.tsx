@@ -15,7 +15,7 @@ import { useDesk, type DeskProps } from "./use-desk.tsx";
 /** All rejected rows in one grid; what is written into it is kept until it is saved. */
 export function RepairGrid(props: DeskProps) {
   const { importRecord, fields } = props;
-  const { importNumber, rejectedCount } = importRecord;
+  const { rejectedCount } = importRecord;
   const desk = useDesk(props);
   const { corrections, grid, loaded, saving, shown, filter, foresight } = desk;
   const { chosen } = grid;
@@ -34,10 +34,10 @@ export function RepairGrid(props: DeskProps) {
         onReplace={grid.replace}
       />
       <TotalsLine
-        {...{ importNumber }}
         review={importRecord.review}
+        totals={desk.totals}
         disabled={saving.saving || saving.checking}
-        onDone={desk.readAgain}
+        onChoose={desk.chooseTotals}
       />
       <LoadLine
         {...loaded}

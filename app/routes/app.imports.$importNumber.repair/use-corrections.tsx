@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { readDraft, writeDraft } from "./draft.ts";
-import { change, noCorrections, redo, undo, without } from "./grid-edits.ts";
-import type { Change, Corrections, Edits, Written } from "./grid-edits.ts";
+import { readDraft, writeDraft, writeDraftSoon } from "./draft.ts";
+import { change, chose, noCorrections, redo, undo, without } from "./grid-edits.ts";
+import type { Change, Corrections, Edits, TotalsChoice, Written } from "./grid-edits.ts";
 
 type Step =
   | { do: "change"; changes: readonly Change[]; written: Written }
+  | { do: "choose"; choice: TotalsChoice }
   | { do: "undo" | "redo"; written: Written }
   | { do: "drop"; rowNumbers: ReadonlySet<number> }
   | { do: "restore"; edits: Edits };
@@ -13,6 +14,8 @@ function reduce(now: Corrections, step: Step): Corrections {
   switch (step.do) {
     case "change":
       return change(now, step.changes, step.written);
+    case "choose":
+      return chose(now, step.choice);
     case "undo":
       return undo(now, step.written);
     case "redo":
@@ -26,6 +29,8 @@ function reduce(now: Corrections, step: Step): Corrections {
 
 /** A reload within this time of the last key is caught by `pagehide`. */
 const keepMs = 200;
+
+const otherTasks = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** The corrections that are not saved, kept over a reload. */
 export function useCorrections(key: string) {
@@ -42,12 +47,17 @@ export function useCorrections(key: string) {
   useEffect(() => {
     latest.current = edits;
     if (!restored.current) return;
-    const keep = () => setUnkept(!writeDraft(sessionStorage, key, edits));
-    const timer = setTimeout(keep, keepMs);
-    addEventListener("pagehide", keep);
+    const changed = new AbortController();
+    const { signal } = changed;
+    const keep = async () => {
+      const kept = await writeDraftSoon(sessionStorage, key, edits, otherTasks, signal);
+      if (kept !== null) setUnkept(!kept);
+    };
+    const timer = setTimeout(() => void keep(), keepMs);
+    addEventListener("pagehide", () => setUnkept(!writeDraft(sessionStorage, key, edits)), { signal });
     return () => {
       clearTimeout(timer);
-      removeEventListener("pagehide", keep);
+      changed.abort();
     };
   }, [key, edits]);
   const forget = useCallback(() => {

@@ -4,14 +4,14 @@ import type { Field } from "#app/imports/fields.ts";
 import type { GridPage } from "#app/imports/grid-rows.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { tallyOf } from "./foreseen.ts";
-import { writtenIn, type Change } from "./grid-edits.ts";
+import { writtenIn, type Change, type Written } from "./grid-edits.ts";
 import { filtered, readFilter, type Filter } from "./grid-filter.ts";
 import { suggestionsByFault } from "./suggestions.ts";
 import { useCorrections } from "./use-corrections.tsx";
 import { useForeseen } from "./use-foreseen.tsx";
 import { useGrid } from "./use-grid.tsx";
 import { useGridRows } from "./use-grid-rows.tsx";
-import { useStepKeys } from "./use-step-keys.tsx";
+import { useSteps } from "./use-steps.tsx";
 import { useSaid } from "./use-said.tsx";
 import { useSaving } from "./use-saving.tsx";
 
@@ -58,43 +58,52 @@ export function useDesk({ importRecord, fields, first, draftKey }: DeskProps) {
     onSaved: (rowNumbers) => dispatch({ do: "drop", rowNumbers }),
     onChecked: readAgain,
   });
-  // What was corrected or erased meanwhile has no place to be written to.
-  useEffect(() => {
-    if (loading || failed) return;
-    const lost = [...edits].filter(
-      ([rowNumber]) => written(rowNumber, fields[0] ?? "description") === undefined,
-    );
-    if (lost.length > 0) dispatch({ do: "drop", rowNumbers: new Set(lost.map(([rowNumber]) => rowNumber)) });
-  }, [loading, failed, edits, written, fields, dispatch]);
+  useDropLost(corrections, loading || failed ? null : written, fields[0] ?? "description");
   const change = (changes: readonly Change[]) => {
     dispatch({ do: "change", changes, written });
     told.changed(changes);
   };
-  const step = (way: "undo" | "redo") => () => {
-    dispatch({ do: way, written });
-    told.stepped(way);
-  };
-  const [undo, redo] = [step("undo"), step("redo")];
-  useStepKeys(undo, redo);
-  const grid = useGrid({ shown, edits, onChange: change, onBeyond: told.beyond, onUndo: undo, onRedo: redo });
-  return {
-    loaded,
+  const steps = useSteps({
+    importNumber,
     corrections,
-    saving,
-    suggestions,
+    written,
+    isBusy: saving.saving || saving.checking,
+    onStepped: told.stepped,
+    onTotals: readAgain,
+  });
+  const grid = useGrid({
     shown,
+    edits,
+    onChange: change,
+    onBeyond: told.beyond,
+    onUndo: steps.undo,
+    onRedo: steps.redo,
+  });
+  return {
+    ...{ loaded, corrections, saving, suggestions, shown },
     filter,
     setFilter,
     grid,
     change,
-    undo,
-    redo,
+    ...steps,
     lastCell: told.lastCell,
-    readAgain,
     foresight,
     tally,
     said: told.said,
   };
+}
+
+/** What was corrected or erased meanwhile has no place to be written to. @param written null while rows are loading */
+function useDropLost(
+  { edits, dispatch }: ReturnType<typeof useCorrections>,
+  written: Written | null,
+  field: Field,
+): void {
+  useEffect(() => {
+    if (!written) return;
+    const lost = [...edits.keys()].filter((rowNumber) => written(rowNumber, field) === undefined);
+    if (lost.length > 0) dispatch({ do: "drop", rowNumbers: new Set(lost) });
+  }, [edits, dispatch, written, field]);
 }
 
 /** In the address, so that a reload, and a link from the review, show the same rows. */

@@ -2,6 +2,7 @@
 import { customerNames } from "#app/customers/names.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
 import { readOrdinal } from "#app/http.ts";
+import { changedSinceCount } from "#app/imports/changed-since.server.ts";
 import { secretNotices, secretsOf } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
@@ -20,24 +21,28 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
   const reason = isRejectionReason(asked) ? asked : null;
   const search = query.get("search")?.trim().slice(0, 255) ?? "";
   const place = { after: readOrdinal(query.get("afterRow")), before: readOrdinal(query.get("beforeRow")) };
-  const [people, sameFile, groups, details, value, candidates, usual, look, silent] = await Promise.all([
-    findPeopleRun(shop, importNumber),
-    importsOfSameFile(shop, importRecord),
-    rejectedGroups(shop, importRecord, { reason, search, ...place }),
-    findFileDetails(shop, importNumber),
-    pointValue(shop),
-    listCandidates(shop, importNumber, { after: 0, limit: 1 }),
-    usualSum(shop),
-    lookAtCustomer(shop, importNumber, query.get("customer") ?? ""),
-    importRecord.recountAsked !== null && areWorkersSilent(),
-  ]);
+  const [people, sameFile, groups, details, value, candidates, usual, look, silent, changed] =
+    await Promise.all([
+      findPeopleRun(shop, importNumber),
+      importsOfSameFile(shop, importRecord),
+      rejectedGroups(shop, importRecord, { reason, search, ...place }),
+      findFileDetails(shop, importNumber),
+      pointValue(shop),
+      listCandidates(shop, importNumber, { after: 0, limit: 1 }),
+      usualSum(shop),
+      lookAtCustomer(shop, importNumber, query.get("customer") ?? ""),
+      importRecord.recountAsked !== null && areWorkersSilent(),
+      changedSinceCount(shop, importRecord),
+    ]);
   const { header, reading } = importRecord;
   const { sheet } = reading;
-  const named = [...(review?.firstLines ?? []), ...(look?.lines ?? [])].map(({ customerId }) => customerId);
+  const shown = [...(review?.firstLines ?? []), ...(look?.lines ?? []), ...(changed?.first ?? [])];
+  const named = shown.map(({ customerId }) => customerId);
   return {
     importRecord,
     usual,
     silent,
+    changed,
     rejected: { reason, search, groups },
     needs: { rescuable: candidates.total },
     notices: {

@@ -75,7 +75,7 @@ const scheduledEveryMs = 10_000;
 const countingEveryMs = 1_000;
 
 export default function Review() {
-  const { importRecord, usual, silent, rejected, ...loaded } = useLoaderData<typeof loader>();
+  const { importRecord, usual, silent, changed, rejected, ...loaded } = useLoaderData<typeof loader>();
   const { needs, notices, pointValue, body } = loaded;
   const { status, applyAt, decidedAt, decidedByName, rejectedCount, review } = importRecord;
   const { t } = useWords();
@@ -95,7 +95,9 @@ export default function Review() {
         <div className="review__summary">
           <BlockStack gap="400">
             {facts.counting ? <Counting rows={importRecord.rowCount} silent={silent} /> : null}
-            {review?.recounted ? <Recounted recount={review.recounted} /> : null}
+            {review?.recounted ? (
+              <Recounted recount={review.recounted} changed={changed} names={body.names} />
+            ) : null}
             <SummaryCard {...{ importRecord, facts, pointValue }} />
             <Needs {...needs} importRecord={importRecord} />
             <ReviewNotices {...notices} importRecord={importRecord} />

@@ -127,6 +127,7 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   tag_missing: { line: `${known},5,1,New`, cells: [`${known}`, "5", "1", "New"], file: perSpent },
   spent_missing: { line: `${known},,1,VIP`, cells: [`${known}`, "", "1", "VIP"], file: perSpent },
   spent_invalid: { line: `${known},five,1,VIP`, cells: [`${known}`, "five", "1", "VIP"], file: perSpent },
+  spent_negative: { line: `${known},-5,1,VIP`, cells: [`${known}`, "-5", "1", "VIP"], file: perSpent },
   orders_missing: { line: `${known},5,,VIP`, cells: [`${known}`, "5", "", "VIP"], file: perOrder },
   orders_invalid: { line: `${known},5,1.5,VIP`, cells: [`${known}`, "5", "1.5", "VIP"], file: perOrder },
   date_invalid: onDay("1969-12-31"),

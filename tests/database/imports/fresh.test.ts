@@ -1,6 +1,7 @@
 /** A review says what is true of the ledger now, and what was decided is what is posted, or is told. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/actor.ts";
+import { changedSinceCount } from "#app/imports/changed-since.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { approve, type ApplyChoice } from "#app/imports/approve.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
@@ -78,6 +79,21 @@ describe("balances to set, of which another import was applied meanwhile,", () =
       },
     });
     expect(now.review?.recounted?.because).toHaveLength(1);
+  });
+
+  test("name the customers whose points changed since, by what, the largest change first", async () => {
+    const seen = await stale();
+    expect(await changedSinceCount(shop, seen)).toBeNull();
+    const now = await lookAgain(seen);
+    expect(await changedSinceCount(shop, now)).toEqual({
+      count: 2,
+      first: [
+        { customerId: String(id(1)), points: 50 },
+        { customerId: String(id(2)), points: 20 },
+      ],
+    });
+    // Of her who is erased nothing was kept with the import.
+    expect(JSON.stringify(now.review?.recounted)).not.toContain(String(id(1)));
   });
 
   test("are not applied on the figures that were seen before: the refusal says the new ones", async () => {

@@ -2,14 +2,21 @@ import { describe, expect, test } from "vitest";
 import type { Foreseen } from "#app/imports/foresee.server.ts";
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
-import { draftKey, readDraft, writeDraft } from "#app/routes/app.imports.$importNumber.repair/draft.ts";
+import {
+  draftKey,
+  readDraft,
+  writeDraft,
+  writeDraftSoon,
+} from "#app/routes/app.imports.$importNumber.repair/draft.ts";
 import { replacements } from "#app/routes/app.imports.$importNumber.repair/find-replace.ts";
 import {
   change,
   changesOf,
+  chose,
   firstOf,
   noCorrections,
   redo,
+  totalsIn,
   undo,
   without,
   writtenIn,
@@ -69,6 +76,32 @@ describe("what is written into the grid", () => {
     expect(back.edits.size).toBe(0);
     expect(changesOf(redo(redo(back, written), written).edits)).toEqual(changesOf(two.edits));
     expect(undo(back, written)).toBe(back);
+  });
+
+  test("is taken back in its turn beside what was chosen of the totals, which the server takes back", () => {
+    const after = set(chose(set(undefined, points(2, "5")), "leave_out"), points(3, "6"));
+    expect(totalsIn(after, "undo")).toBeNull();
+    const kept = undo(after, written);
+    expect(totalsIn(kept, "undo")).toBe("put_back");
+    const back = undo(kept, written);
+    expect(changesOf(back.edits)).toEqual([points(2, "5")]);
+    expect([totalsIn(back, "undo"), totalsIn(back, "redo")]).toEqual([null, "leave_out"]);
+    const again = redo(back, written);
+    expect(totalsIn(again, "undo")).toBe("put_back");
+    expect(changesOf(redo(again, written).edits)).toEqual([points(2, "5"), points(3, "6")]);
+    expect(undo(undo(again, written), written).edits.size).toBe(0);
+    // Another step leads elsewhere than those that were taken back.
+    expect(chose(back, "leave_out").future).toEqual([]);
+  });
+
+  test("of many cells leaves each row as it was before the step", () => {
+    const before = set(undefined, points(2, "5"));
+    const [was] = before.edits.values();
+    const email: Change = { rowNumber: 2, field: "email", text: "bo@example.com" };
+    const pasted = set(before, email, points(2, "7"), points(2, "many"));
+    expect(changesOf(pasted.edits)).toEqual([email]);
+    expect(was).toEqual({ points_to_add: "5" });
+    expect(undo(pasted, written).edits).toEqual(before.edits);
   });
 
   test("is no change where the cell says again what the file says", () => {
@@ -409,6 +442,20 @@ describe("what is kept over a reload", () => {
   }
   const mine = draftKey("a.myshopify.com", 3, "7");
   const edits = new Map([[2, { points_to_add: "5", description: "Gift" }]]);
+
+  test("is written in pieces where it is much, and given up where more was written meanwhile", async () => {
+    const many = new Map(Array.from({ length: 2_500 }, (_, i) => [i, { description: `Gift "${i}"` }]));
+    const [tab, changed] = [new Tab(), new AbortController()];
+    let pauses = 0;
+    const soon = () => writeDraftSoon(tab, mine, many, async () => void (pauses += 1), changed.signal);
+    expect(await soon()).toBe(true);
+    expect(pauses).toBeGreaterThan(1);
+    expect(readDraft(tab, mine)).toEqual(many);
+    expect(await writeDraftSoon(tab, mine, new Map(), async () => {}, changed.signal)).toBe(true);
+    changed.abort();
+    expect(await soon()).toBeNull();
+    expect(tab.length).toBe(0);
+  });
 
   test("is what was written, and nothing once it is saved", () => {
     const tab = new Tab();

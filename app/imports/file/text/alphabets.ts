@@ -36,6 +36,7 @@ export const alphabets: readonly Alphabet[] = [
   latin("hu", "áéöóőíüúű", 0.5),
   latin("ro", "ăîâşţșț", 0.5),
   latin("hr", "čšžćđ", 0.4),
+  latin("mt", "ħżġċàèùòì", 0.1),
   latin("tr", "ıüşğçöİâî", 0.5),
   latin("lt", "ėšįųžūąčę", 0.2),
   latin("lv", "āīšēžņūļčķģ", 0.2),

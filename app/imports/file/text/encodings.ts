@@ -14,6 +14,7 @@ export const encodings = [
   "iso-8859-2",
   "x-mac-ce",
   "ibm852",
+  "iso-8859-3",
   "windows-1251",
   "iso-8859-5",
   "koi8-r",

@@ -170,9 +170,7 @@ async function hasRival(bytes: Uint8Array, best: Candidate, breathe: () => Promi
 const rivalLeaning = -5;
 
 const rivals = [
-  ...["iso-8859-3", "iso-8859-4", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-16"].map(
-    textDecoderOf,
-  ),
+  ...["iso-8859-4", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-16"].map(textDecoderOf),
   ...Object.values(rivalCodePages).map(createCodePageDecoder),
 ];
 

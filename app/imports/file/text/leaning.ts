@@ -5,6 +5,8 @@ export const leaning: Partial<Record<Encoding, number>> = {
   "windows-1252": 1,
   "iso-8859-15": -1.5,
   "iso-8859-2": -1.5,
+  // Maltese alone was ever written in it.
+  "iso-8859-3": -3,
   "iso-8859-5": -1.5,
   "iso-8859-7": -1.5,
   "iso-8859-9": -1.5,

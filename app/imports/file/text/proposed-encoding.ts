@@ -20,6 +20,7 @@ const languagesOf: Partial<Record<Encoding, readonly string[]>> = {
   // Where the letters are those of German alone, the others of its kind are likelier.
   "x-mac-ce": central.slice(0, -1),
   ibm852: central.slice(0, -1),
+  "iso-8859-3": ["mt"],
   "windows-1254": ["tr"],
   "iso-8859-9": ["tr"],
   "x-mac-turkish": ["tr"],

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 
-function guess(columns: Record<string, string>) {
+function guess(columns: Record<string, string>, ...more: string[][]) {
   const counter = createColumnFacts();
-  counter.add(Object.values(columns));
+  for (const line of [Object.values(columns), ...more]) counter.add(line);
   const { map } = guessColumns(Object.keys(columns), counter.facts());
   const names = Object.entries(map).map(([field, place]) => [field, Object.keys(columns)[place]]);
   return Object.fromEntries(names) as Record<string, string>;
@@ -169,5 +169,91 @@ describe("a column that is called an id", () => {
     const found = guess({ shopify_id: "a@example.com", email: "b@example.com", points_to_add: "1" });
     expect(found).toMatchObject({ email: "email" });
     expect(found.shopify_id).toBeUndefined();
+  });
+});
+
+describe("in a list of movements that says what was left behind each", () => {
+  it.each([
+    ["Points Change", "Points Balance"],
+    ["Delta", "Balance"],
+    ["Amount", "Balance after"],
+    ["Промяна", "Баланс"],
+    ["Änderung", "Kontostand"],
+    ["Variation", "Solde de points"],
+    ["Movimiento", "Saldo"],
+    ["ポイント増減", "ポイント残高"],
+    ["Изменение", "Остаток баллов"],
+  ])("the points are what changed: %s, and not %s", (change, balance) => {
+    const taken = ["2026-01-14", "ana@example.com", "-100", "20", "Voucher"];
+    const found = guess(
+      { Date: "2026-01-13", ...who, [change]: "120", [balance]: "120", Reason: "Order" },
+      taken,
+    );
+    expect(found).toMatchObject({ points_to_add: change, description: "Reason" });
+  });
+
+  it("they are the column that is called points, whatever money stands beside it", () => {
+    const columns = { Date: "2026-01-13", ...who, Points: "12", Amount: "-5", Balance: "12" };
+    expect(guess(columns).points_to_add).toBe("Points");
+  });
+
+  it("and of a list of customers they are the balance, whatever has changed since another day", () => {
+    expect(guess({ ...who, Change: "20", "Points Balance": "120" }).points_to_add).toBe("Points Balance");
+  });
+});
+
+describe("what the merchant’s people wrote down of a customer", () => {
+  it.each([
+    ["Note", "City"],
+    ["Memo", "Birthday"],
+    ["Comments", "Postal code"],
+    ["Бележка", "Град"],
+    ["Notiz", "PLZ"],
+    ["Remarques", "Code postal"],
+    ["Notas", "Ciudad"],
+    ["備考", "郵便番号"],
+    ["Note", "Indirizzo"],
+  ])("is not proposed as a sentence for shoppers: %s, of some, beside %s", (note, other) => {
+    const columns = { ...who, Points: "10", [other]: "1000", [note]: "likes tea" };
+    expect(guess(columns, ["ben@example.com", "20", "1000", ""])).not.toHaveProperty("description");
+    expect(guess(columns, ["ben@example.com", "20", "1000", "Gift"]).description).toBe(note);
+  });
+
+  it("is no sentence either where it is another programme’s id", () => {
+    const columns = { id: "0a4735cc-4971-11e7-fc9e-1be0d1e1f1aa", ...who, Points: "10" };
+    expect(guess(columns)).toEqual({ email: "Email", points_to_add: "Points" });
+  });
+});
+
+describe("a list of customers in another language", () => {
+  it.each([
+    ["ID do cliente", "E-mail", "Pontos", "Descrição", "Data"],
+    ["ID cliente", "Indirizzo e-mail", "Punti", "Causale", "Data"],
+    ["Klant-ID", "E-mailadres", "Punten", "Omschrijving", "Datum"],
+    ["ID klienta", "Adres e-mail", "Punkty", "Powód", "Data"],
+    ["ID клиента", "Эл. почта", "Баллы", "Комментарий", "Дата"],
+    ["ID клієнта", "Електронна пошта", "Бали", "Примітка", "Дата"],
+    ["Müşteri No", "E-posta", "Puan", "Açıklama", "Tarih"],
+    ["Kund-ID", "E-post", "Poäng", "Beskrivning", "Datum"],
+    ["Kunde-ID", "E-mailadresse", "Poeng", "Beskrivelse", "Dato"],
+    ["Asiakasnumero", "Sähköposti", "Pisteet", "Selite", "Päivämäärä"],
+    ["ID zákazníka", "E-mailová adresa", "Věrnostní body", "Poznámka", "Datum"],
+    ["Vásárló azonosító", "E-mail cím", "Pontok", "Megjegyzés", "Dátum"],
+    ["ID client", "Adresă de e-mail", "Puncte", "Descriere", "Data"],
+    ["ID kupca", "E-pošta", "Bodovi", "Napomena", "Datum"],
+    ["Αριθμός πελάτη", "Διεύθυνση email", "Πόντοι", "Περιγραφή", "Ημερομηνία"],
+    ["고객 ID", "이메일", "포인트", "설명", "날짜"],
+    ["客户ID", "电子邮箱", "积分", "备注", "日期"],
+    ["客戶ID", "電子郵件", "點數", "備註", "日期"],
+  ])("is proposed as it is called there: %s, %s, %s, %s, %s", (id, email, points, description, date) => {
+    const cells = [id, email, points, description, date];
+    const line = ["7338441277599", "ana@example.com", "120", "Thanks", "2026-01-13"];
+    const found = guess(Object.fromEntries(cells.map((name, place) => [name, line[place] ?? ""])));
+    expect(found).toEqual({
+      shopify_id: id,
+      points_to_add: points,
+      description,
+      occurred_at: date,
+    });
   });
 });

@@ -126,6 +126,35 @@ describe("a column that looks like a secret", () => {
     expect(plan({}, names).columns.description).not.toBe(3);
   });
 
+  describe("is known by the first line too, where that is no header", () => {
+    const iban = "BG80BNBG96611020345678";
+    const hash = "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";
+    test.each([
+      ["a bank card", visa[0] ?? "", "card"],
+      ["a bank account", iban, "iban"],
+      ["the hash of a password", hash, "password"],
+      ["a social security number", "123-45-6789", "ssn"],
+    ])("%s that only the first customer has", (_, first, kind) => {
+      const names = ["Ana", "120", "Thanks", first];
+      const cells = [["Ben", "Cy"], ["10", "20"], ["Gift", "Gift"], []].map(factsOf);
+      const asked = planReading({
+        header: names,
+        facts: cells,
+        answers: { columns: { shopify_id: 0, points_to_add: 1, description: 3 } },
+        encoding: "utf-8",
+        encodingCertain: true,
+      });
+      expect(asked.secrets).toEqual([{ place: 3, kind }]);
+      expect(asked.needs.map(({ choice }) => choice)).toEqual(expect.arrayContaining(["secret", "header"]));
+      expect(JSON.stringify(asked.needs)).not.toContain(first);
+    });
+
+    test("while a column that is named after it needs cells that hold it", () => {
+      const empty = [["7338441277598"], ["10"], ["Gift"], []].map(factsOf);
+      expect(secretColumns(header, empty, [])).toEqual([]);
+    });
+  });
+
   test("that was allowed for another file is not allowed for this one", () => {
     expect(secretColumns(header, facts, [])).toHaveLength(1);
     const before = {

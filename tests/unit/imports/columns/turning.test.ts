@@ -41,9 +41,19 @@ describe("a column that takes the points of some rows, or says that they do not 
     ["sign", ["+", "-"], ["-"]],
     ["знак", ["", "−"], ["-"]],
     ["+/-", ["+", "–"], ["-"]],
+    ["Action", ["Earned - order", "Redeemed - discount"], ["Redeemed"]],
+    ["Event", ["Points earned for purchase", "Points redeemed towards purchase"], ["redeemed"]],
+    ["Transaction type", ["Order #1001", "Refund: order #1001"], ["Refund"]],
+    ["Vorgang", ["Kauf", "Einlösung (Gutschein)"], ["Einlösung"]],
+    ["Операция", ["Покупка", "Точки използвани в магазина"], ["използвани"]],
   ])("is asked about, with its words: %s", (name, cells, words) => {
     const [asked] = said(withColumn(name, cells));
     expect(asked).toMatchObject({ code: "questions.rowsTurned", values: { words } });
+  });
+
+  it("is none of texts that only begin with such a word", () => {
+    expect(codes(withColumn("Product", ["Returns policy", "Out of stock"]))).toEqual([]);
+    expect(codes(withColumn("Action", ["Purchase of used books", "Order, returned home"]))).toEqual([]);
   });
 
   it.each([

@@ -37,6 +37,16 @@ const emptyFiles: Case[] = [
     refused: "file_no_rows",
   },
   {
+    description: "one line, of a customer",
+    input: "ana@example.com,120,Gift\n",
+    refused: "file_no_names",
+  },
+  {
+    description: "one line, of a customer whose card stands in it",
+    input: "Ana,120,4111111111111111",
+    refused: "file_no_names",
+  },
+  {
     description: "64 KB of blank lines before anything",
     input: "\n".repeat(70_000) + header,
     refused: "file_begins_blank",

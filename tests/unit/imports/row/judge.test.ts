@@ -101,6 +101,14 @@ describe("a line that looks like a total or the foot of a page", () => {
     expect(reasons(...cells)).toEqual(["total_line"]);
   });
 
+  it.each(["ana@example.com Total", "7338441277598 Ergebnis", "Ana Petrova Общо", "Gold Total"])(
+    "may be the sum below the rows of each: %s",
+    (first) => {
+      expect(reasons(first, "150", "")).toEqual(["total_line"]);
+      expect(reasons(first, "150", "Gift")).not.toContain("total_line");
+    },
+  );
+
   it.each([
     [["Total spent in May", "5", "Gift"], ["customer_id_invalid"]],
     [["", "5", "Total"], ["customer_id_missing"]],
@@ -131,6 +139,32 @@ describe("a line in single quotes", () => {
     expect(line("'7338441277598'", "120", "Thank you").verdict).toBe("accepted");
     expect(line("'7338441277598", "120", "'Thank you'").verdict).toBe("accepted");
     expect(line("7338441277598", "120", "'Thank you'").verdict).toBe("accepted");
+  });
+});
+
+describe("a line whose cells were all quoted once more", () => {
+  const columns = { shopify_id: 0, points_to_add: 1, description: 2, occurred_at: 3 };
+  const line = (...cells: string[]) => judged(columns, cells);
+
+  it.each([
+    ['"7338441277598"', '"120"', '"Thanks, Ana"', '"2026-05-01"'],
+    ["“7338441277598”", "“120”", "“Thanks, Ana”", "“2026-05-01”"],
+    ["«7338441277598»", "«120»", "«Thanks, Ana»", "«2026-05-01»"],
+    ["„7338441277598“", "„120“", "„Thanks, Ana“", "„2026-05-01“"],
+  ])("is read without them, and the shopper sees none: %s", (...cells) => {
+    expect(line(...cells)).toMatchObject({
+      verdict: "accepted",
+      customerId: 7338441277598n,
+      points: 120,
+      description: "Thanks, Ana",
+      occurredAt: "2026-05-01",
+    });
+  });
+
+  it("is none where the text alone is quoted, in other quotes, or only begins and ends with some", () => {
+    expect(line("7338441277598", "120", "“Thanks”", "").description).toBe("“Thanks”");
+    expect(line('"7338441277598"', "120", "“Thanks”", "").description).toBe("“Thanks”");
+    expect(line('"7338441277598"', "120", '"Thanks" and "Gift"', "").description).toBe('"Thanks" and "Gift"');
   });
 });
 

@@ -45,7 +45,6 @@ describe("a rule", () => {
     "point per 1 spent",
     "1 point per spent",
     "1 point for 1 spent",
-    "-1 points per 1 spent",
     "1,5 points per 1 spent",
     "1e3 points per order",
     "99999999999 points per order",
@@ -59,6 +58,13 @@ describe("a rule", () => {
 
   it.each([
     ["0 points per order", refuse("rule_zero"), /above zero/],
+    ["-1 points per 1 spent", refuse("rule_zero"), /above zero/],
+    ["1 point per −5 spent", refuse("rule_zero"), /above zero/],
+    [
+      "1,5 points per 1 spent",
+      refuse("rule_unclear", { text: "1,5 points per 1 spent" }),
+      /“1,5 points per 1 spent” is not understood.*“0\.5 points per 1 spent/,
+    ],
     ["1 point per 0.00 spent", refuse("rule_zero"), /above zero/],
     ["1 point per 1.5 orders", refuse("rule_orders_whole"), /whole number of orders/],
     [
@@ -149,7 +155,10 @@ describe("points by a rule", () => {
     ["1 point per 1 spent", { spent: "NULL" }, "spent_missing"],
     ["1 point per order", { orders: "-" }, "orders_missing"],
     ["1 point per 1 spent", { spent: "~5" }, "spent_invalid"],
-    ["1 point per 1 spent", { spent: "-5" }, "spent_invalid"],
+    ["1 point per 1 spent", { spent: "-5" }, "spent_negative"],
+    ["1 point per 1 spent", { spent: "(129.90)" }, "spent_negative"],
+    ["1 point per 1 spent, at least 5", { spent: "-0.01" }, "spent_negative"],
+    ["1 point per 1 spent", { spent: "-0.00" }, "points_zero"],
     ["1 point per 1 spent", { spent: "9".repeat(400) }, "spent_invalid"],
     ["1 point per order", { spent: "5" }, "orders_missing"],
     ["1 point per order", { orders: "1.5" }, "orders_invalid"],

@@ -41,6 +41,8 @@ describe("an encoding that is not certain", () => {
     ["Ačiū", "windows-1257"],
     ["Dzimšanas dienas dāvana", "windows-1257"],
     ["תודה", "windows-1255"],
+    ["Saħħa u grazzi ħafna", "iso-8859-3"],
+    ["Żgħażagħ", "iso-8859-3"],
     ["Cumpleaños", "windows-1252"],
     ["Teşekkürler", "windows-1254"],
     ["Δώρο", "windows-1253"],

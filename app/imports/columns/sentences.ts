@@ -1,0 +1,58 @@
+/** Which columns of texts may hold what a shopper reads, by their names. Names are loosened, as in `aliases.ts`. */
+import { isBirthday, stems, words } from "./misleading.ts";
+
+/** A sentence for the customer, which a city, a code or a tier is not. */
+const isSentence = stems(
+  "descr note comment text message reason memo detail title remark explan why",
+  "описан бележк комент текст съобщ причин основан заглав поясн",
+  "beschreib bemerk komment notiz grund nachricht hinweis titel erlaut",
+  "comment remarque motif raison libelle texte titre",
+  "descrip coment nota motivo razon mensaje concepto texto titulo",
+  "説明 備考 メモ コメント 理由 内容 摘要 メッセージ",
+  "causale descriz messagg omschrijv opmerk reden bericht opis powod uwag komentarz wiadomo",
+);
+/** For the merchant's own people, or no sentence at all. */
+const isPrivate = stems(
+  "intern privat staff admin merchant agent team confiden hidden secret code reference refid status type",
+  "вътреш служеб личн скрит админ код",
+  "mitarbeiter vertraul geheim kennung",
+  "interne prive personnel confidentiel",
+  "interna interno privad personal",
+  "社内 内部 管理",
+);
+
+/** Whether a column of texts that no alias names may be what a shopper reads. */
+export const mayBeSentence = (name: string): boolean => isSentence(name) && !isPrivate(name);
+
+const isNote = words(
+  "note notes memo memos comment comments remark remarks",
+  "бележка бележки коментар коментари",
+  "notiz notizen bemerkung bemerkungen kommentar",
+  "remarque remarques commentaire commentaires",
+  "nota notas comentario comentarios",
+  "メモ 備考",
+  "observacao observacoes opmerking opmerkingen uwagi poznamka примечание комментарий",
+);
+const isAddress = words(
+  "address address1 addressline1 street city town zip zipcode postcode postalcode postal province",
+  "адрес град пощенскикод улица",
+  "anschrift strasse plz postleitzahl ort stadt",
+  "rue ville codepostal",
+  "direccion ciudad codigopostal poblacion",
+  "住所 郵便番号 市区町村",
+  "indirizzo citta cap comune endereco cidade cep straat woonplaats ulica miasto mesto город адреса",
+);
+
+/**
+ * What the merchant's people wrote down of a customer: some of those in a list that knows where she lives or when she
+ * was born have such a note. One in every row is meant for all.
+ */
+export function isNoteOnCustomer(
+  name: string,
+  names: readonly string[],
+  facts: readonly { filled: number }[] | null,
+): boolean {
+  if (!facts || !isNote(name) || !names.some((other) => isBirthday(other) || isAddress(other))) return false;
+  const filled = facts[names.indexOf(name)]?.filled ?? 0;
+  return facts.some((column) => column.filled > filled);
+}
