@@ -87,6 +87,58 @@ describe("staging that is cut short", () => {
     });
   });
 
+  test("writes what is missing and nothing else, whichever rows an earlier run wrote", async () => {
+    // Blank lines have numbers of their own, and some rows are rejected.
+    const lines = Array.from({ length: 400 }, (_, i) => {
+      if (i % 7 === 3) return "";
+      return i % 5 === 1 ? `nobody,${i},Row ${i}` : `${customer(i % 30)},${i + 1},Row ${i}`;
+    });
+    const whole = await review(csv(...lines));
+    const rowsOf = (importNumber: number) =>
+      asOwner<{ xmin: string; row: object }>(
+        `SELECT xmin::text, to_jsonb(r) - 'import_number' AS row FROM import_row r
+         WHERE import_number = $1 ORDER BY row_number`,
+        [importNumber],
+      );
+    const expected = (await rowsOf(whole.importNumber)).map(({ row }) => row);
+    const kept = [
+      "row_number % 2 = 0",
+      "row_number BETWEEN 100 AND 300",
+      "row_number > 250",
+      "row_number IN (2, 402)",
+      "true",
+    ];
+    for (const rows of kept) {
+      const importNumber = await received(csv(...lines));
+      const stop = new AbortController();
+      stop.abort();
+      await workOnImport(shop, importNumber, stop.signal).catch(() => {});
+      await asOwner(
+        `INSERT INTO import_row (shop, import_number, row_number, verdict, customer_id, points, description, rejection_reasons, cells)
+         SELECT shop, $2, row_number, CASE WHEN rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END, customer_id,
+                points, description, rejection_reasons, cells
+         FROM import_row WHERE import_number = $1 AND ${rows}`,
+        [whole.importNumber, importNumber],
+      );
+      const before = await rowsOf(importNumber);
+      expect(await mustFind(importNumber)).toMatchObject({ status: "staging" });
+      await workOnImport(shop, importNumber);
+      const after = await rowsOf(importNumber);
+      expect(
+        after.map(({ row }) => row),
+        rows,
+      ).toEqual(expected);
+      expect(after.filter(({ xmin }) => before.some((one) => one.xmin === xmin))).toHaveLength(before.length);
+      expect(await mustFind(importNumber)).toMatchObject({
+        status: "in_review",
+        acceptedCount: whole.acceptedCount,
+        rejectedCount: whole.rejectedCount,
+        customerCount: whole.customerCount,
+      });
+      await discard(shop, importNumber, ana);
+    }
+  });
+
   test("a discard stops it: no further row is written", async () => {
     const importNumber = await received(
       csv(...Array.from({ length: 4 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
