@@ -4,6 +4,7 @@ import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { cellCharsMax, stageBatchBytes, stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { stage } from "#app/imports/stage.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -137,6 +138,31 @@ describe("staging that is cut short", () => {
       });
       await discard(shop, importNumber, ana);
     }
+  });
+
+  test("by a worker that lost its lock and goes on beside the next one writes no row twice", async () => {
+    const importNumber = await received(
+      csv(...Array.from({ length: 3 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
+    );
+    // Each of the two has found no row when the first batch of either is written.
+    const holder = await ownerPool.connect();
+    await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
+    const importRecord = await mustFind(importNumber);
+    const runs = [1, 2].map(() => stage(shop, importRecord, new AbortController().signal));
+    await until(async () => (await waiting()) === 2 * stageWritersMax);
+    await holder.query("COMMIT");
+    holder.release();
+    const ends = await Promise.allSettled(runs);
+    const faults = ends.filter((end) => end.status === "rejected").map(({ reason }) => String(reason));
+    expect(faults.length).toBeGreaterThan(0);
+    for (const fault of faults) expect(fault).toContain("duplicate key");
+
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "in_review",
+      acceptedCount: 3 * stageBatchRows,
+      customerCount: 300,
+    });
   });
 
   test("a discard stops it: no further row is written", async () => {
