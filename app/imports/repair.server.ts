@@ -12,7 +12,7 @@ import { noteCorrections } from "./corrections.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import type { JudgedRow } from "./row/row.ts";
 import { beginCheck } from "./stage.server.ts";
-import { copyRows, createBatch } from "./stage-rows.server.ts";
+import { copyColumns, createBatch } from "./stage-rows.server.ts";
 
 /** What somebody wrote into cells of a rejected row. */
 export interface RowEdit {
@@ -45,7 +45,7 @@ export function repairRows(
       return refuse("repair_many", { rowsMax: repairedAtOnceMax });
     }
     const judged = await judgeEdits(db, importRecord, edits);
-    await loadRows(db, [judged]);
+    await loadRows(db, importNumber, [judged]);
     const saved = await replaceRows(db, importNumber);
     await noteChange(db, importNumber, actor, "rows_corrected");
     const wrong = judged.filter(({ verdict }) => verdict === "rejected").length;
@@ -69,15 +69,20 @@ async function judgeEdits(db: ShopDb, importRecord: ImportRecord, edits: RowEdit
   return lines.map(({ after }) => judge(after));
 }
 
-/** Puts corrected rows beside the import's own. */
+/** Puts corrected rows beside the import's own, into a temporary table that lives as long as the transaction. */
 export async function loadRows(
   db: ShopDb,
+  importNumber: number,
   batches: Iterable<JudgedRow[]> | AsyncIterable<JudgedRow[]>,
 ): Promise<void> {
+  await db.query(
+    `CREATE TEMPORARY TABLE IF NOT EXISTS loaded ON COMMIT DELETE ROWS
+     AS SELECT ${copyColumns} FROM import_row WITH NO DATA`,
+  );
   for await (const rows of batches) {
-    const batch = createBatch();
+    const batch = createBatch(importNumber);
     batch.add(rows);
-    await copyRows(db, batch);
+    await db.copy(`COPY loaded (${copyColumns}) FROM STDIN`, batch.pieces);
   }
   await db.query(planForMany);
 }
@@ -87,8 +92,7 @@ export async function replaceRows(db: ShopDb, importNumber: number): Promise<num
   await noteCorrections(db, importNumber, await countChanged(db, importNumber));
   const { rowCount } = await db.query(
     `UPDATE import_row r
-     SET verdict = CASE WHEN l.rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END,
-         rejection_reasons = l.rejection_reasons, customer_id = l.customer_id, points = l.points,
+     SET verdict = l.verdict, rejection_reasons = l.rejection_reasons, customer_id = l.customer_id, points = l.points,
          description = l.description, cells = l.cells, email = l.email, phone = l.phone,
          occurred_at = l.occurred_at, given_points = l.given_points
      FROM loaded l

@@ -124,13 +124,19 @@ const cast = (wide: boolean) => (wide ? "points" : "points::integer");
 
 /** The customer's balance after the line, as if the import were applied now: it runs by day, as the ledger's. */
 const firstLinesSql = `
+  WITH first AS MATERIALIZED (
+    SELECT * FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
+    ORDER BY row_number LIMIT $3
+  ), before AS (
+    SELECT r.row_number, sum(e.points) AS points
+    FROM first r JOIN import_row e ON e.customer_id = r.customer_id
+     AND (${dayOrder("e")}, e.row_number) <= (${dayOrder("r")}, r.row_number)
+    WHERE e.shop = $1 AND e.import_number = $2 AND e.verdict = 'accepted'
+    GROUP BY r.row_number
+  )
   SELECT r.customer_id::text AS "customerId", r.description, r.points::float8 AS points,
-         r.occurred_at::text AS "occurredAt",
-         (coalesce(b.balance, 0) + (SELECT sum(e.points) FROM import_row e
-            WHERE e.shop = $1 AND e.import_number = $2 AND e.verdict = 'accepted'
-              AND e.customer_id = r.customer_id AND (${dayOrder("e")}, e.row_number) <= (${dayOrder("r")}, r.row_number)))::float8 AS "balanceAfter"
-  FROM (SELECT * FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
-        ORDER BY row_number LIMIT $3) r
+         r.occurred_at::text AS "occurredAt", (coalesce(b.balance, 0) + e.points)::float8 AS "balanceAfter"
+  FROM first r LEFT JOIN before e ON e.row_number = r.row_number
   LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = r.customer_id
   ORDER BY r.row_number`;
 

@@ -1,5 +1,5 @@
 /** Judged rows on their way into the database, a batch a transaction, a few batches at once. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop } from "../db.server.ts";
 import { stageWritersMax } from "./limits.ts";
 import type { JudgedRow } from "./row/row.ts";
 
@@ -21,12 +21,11 @@ export interface RowWriter {
   settle(): Promise<void>;
 }
 
-/** @param skipWritten some rows were written by an earlier run, which was cut short. */
-export function createRowWriter(shop: string, importNumber: number, skipWritten: boolean): RowWriter {
+export function createRowWriter(shop: string, importNumber: number): RowWriter {
   const writing = new Set<Promise<void>>();
   let failure: unknown;
   const begin = (batch: Batch) => {
-    const done: Promise<void> = writeRows(shop, importNumber, batch, skipWritten)
+    const done: Promise<void> = writeRows(shop, importNumber, batch)
       .catch((error: unknown) => {
         failure ??= error;
       })
@@ -58,13 +57,13 @@ export interface Batch {
   readonly pieces: Uint8Array[];
 }
 
-export function createBatch(): Batch {
+export function createBatch(importNumber: number): Batch {
   const batch = {
     rowCount: 0,
     byteCount: 0,
     pieces: [] as Uint8Array[],
     add(rows: JudgedRow[]) {
-      const piece = Buffer.from(rows.map(copyLine).join(""));
+      const piece = Buffer.from(rows.map((row) => copyLine(importNumber, row)).join(""));
       batch.rowCount += rows.length;
       batch.byteCount += piece.length;
       batch.pieces.push(piece);
@@ -73,11 +72,16 @@ export function createBatch(): Batch {
   return batch;
 }
 
-function copyLine(row: JudgedRow): string {
-  const { rowNumber, customerId, points, description, reasons, cells, givenPoints } = row;
+/** The columns of `import_row` that a batch's lines have, in their order. */
+export const copyColumns =
+  "import_number, row_number, verdict, customer_id, points, description, rejection_reasons, cells, email, phone, occurred_at, given_points";
+
+function copyLine(importNumber: number, row: JudgedRow): string {
+  const { rowNumber, verdict, customerId, points, description, reasons, cells, givenPoints } = row;
   const reasonList = reasons.length > 0 ? `{${reasons.join(",")}}` : "{}";
-  const plain = `${rowNumber}\t${customerId ?? "\\N"}\t${points ?? "\\N"}\t${copyText(description)}\t${reasonList}\t${copyText(cells && JSON.stringify(cells))}`;
-  return `${plain}\t${copyText(row.email)}\t${copyText(row.phone)}\t${row.occurredAt ?? "\\N"}\t${givenPoints ?? "\\N"}\n`;
+  const plain = `${importNumber}\t${rowNumber}\t${verdict}\t${customerId ?? "\\N"}\t${points ?? "\\N"}\t${copyText(description)}`;
+  const others = `${reasonList}\t${copyText(cells && JSON.stringify(cells))}\t${copyText(row.email)}\t${copyText(row.phone)}`;
+  return `${plain}\t${others}\t${row.occurredAt ?? "\\N"}\t${givenPoints ?? "\\N"}\n`;
 }
 
 /** PostgreSQL documentation, COPY, "Text Format": what separates, and the backslash itself, is written with a backslash. */
@@ -89,41 +93,18 @@ function copyText(text: string | null): string {
 const copyEscapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 /** @throws leftStaging, with nothing written. */
-async function writeRows(
-  shop: string,
-  importNumber: number,
-  batch: Batch,
-  skipWritten: boolean,
-): Promise<void> {
+async function writeRows(shop: string, importNumber: number, batch: Batch): Promise<void> {
   await inShop(shop, async (db) => {
     // Rows that a crash of the database takes along are read again: nothing waits for the disk here.
     await db.query("SET LOCAL synchronous_commit = off");
-    await copyRows(db, batch);
-    const inserted = await db.query(
-      `INSERT INTO import_row (shop, import_number, row_number, verdict, customer_id, points, description,
-                               rejection_reasons, cells, email, phone, occurred_at, given_points)
-       SELECT $1, $2, row_number, CASE WHEN rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END, customer_id,
-              points, description, rejection_reasons, cells, email, phone, occurred_at, given_points
-       FROM loaded ${skipWritten ? "ON CONFLICT DO NOTHING" : ""}`,
-      [shop, importNumber],
-    );
+    // Into a table with policies PostgreSQL refuses COPY. This one takes the shop from the transaction, and no other.
+    await db.copy(`COPY every_shop.staged_row (${copyColumns}) FROM STDIN`, batch.pieces);
     // Last, because batches written at the same time would wait for each other here.
     const counted = await db.query(
       `UPDATE import SET step_done = step_done + $3
        WHERE shop = $1 AND import_number = $2 AND status = 'staging'`,
-      [shop, importNumber, inserted.rowCount],
+      [shop, importNumber, batch.rowCount],
     );
     if (counted.rowCount !== 1) throw leftStaging;
   });
-}
-
-/** Loads a batch into the temporary table `loaded`, which lives as long as the transaction. */
-export async function copyRows(db: ShopDb, batch: Batch): Promise<void> {
-  // Into a table with policies PostgreSQL refuses COPY; by way of a temporary one it is still twice as fast as arrays.
-  await db.query(
-    `CREATE TEMPORARY TABLE IF NOT EXISTS loaded (row_number integer, customer_id bigint, points bigint, description text,
-       rejection_reasons text[], cells jsonb, email text, phone text, occurred_at date, given_points bigint)
-     ON COMMIT DELETE ROWS`,
-  );
-  await db.copy("COPY loaded FROM STDIN", batch.pieces);
 }

@@ -9,6 +9,7 @@ import { fileChunks } from "./file/stored.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { findFileDetails, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { stageBatchBytes, stageBatchRows } from "./limits.ts";
+import { holdsRow, type RowRanges } from "./row-ranges.ts";
 import { createBatch, createRowWriter } from "./stage-rows.server.ts";
 
 /**
@@ -18,23 +19,23 @@ import { createBatch, createRowWriter } from "./stage-rows.server.ts";
  */
 export async function stage(shop: string, importRecord: ImportRecord, signal: AbortSignal): Promise<void> {
   const { importNumber, rowCount } = importRecord;
-  const writtenBefore = await countWritten(shop, importNumber);
-  if (writtenBefore === null) return;
+  const before = await writtenBefore(shop, importNumber);
+  if (before === null) return;
   if (!(await isStored(shop, importRecord))) throw new ImportFailure("file_missing");
 
   const details = await findFileDetails(shop, importNumber);
   const judge = await judgeOf(shop, importRecord, details);
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
-  const writer = createRowWriter(shop, importNumber, writtenBefore > 0);
-  let batch = createBatch();
+  const writer = createRowWriter(shop, importNumber);
+  let batch = createBatch(importNumber);
   try {
     for await (const lines of file.batches) {
       signal.throwIfAborted();
-      batch.add(lines.map(judge));
+      batch.add(lines.filter(({ rowNumber }) => !holdsRow(before, rowNumber)).map(judge));
       if (batch.rowCount < stageBatchRows && batch.byteCount < stageBatchBytes) continue;
       await writer.write(batch);
       if (!writer.goesOn()) return;
-      batch = createBatch();
+      batch = createBatch(importNumber);
     }
     await writer.write(batch);
   } finally {
@@ -60,18 +61,29 @@ function isStored(shop: string, { fileId }: ImportRecord): Promise<boolean> {
   });
 }
 
-/** How many rows an earlier run wrote; null where the import is not being staged. */
-function countWritten(shop: string, importNumber: number): Promise<number | null> {
+/**
+ * The rows that an earlier run wrote; null where the import is not being staged. A batch that was being committed holds
+ * the import's row, so that none comes after this.
+ */
+function writtenBefore(shop: string, importNumber: number): Promise<RowRanges | null> {
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "staging") return null;
-    const { rows } = await db.query<{ written: number }>(
-      `UPDATE import i SET step_done = w.rows, step_done_before = w.rows, step_total = row_count, step_started_at = now()
-       FROM (SELECT count(*)::integer AS rows FROM import_row WHERE shop = $1 AND import_number = $2) w
-       WHERE i.shop = $1 AND i.import_number = $2
-       RETURNING i.step_done AS written`,
+    const { rows } = await db.query<RowRanges>(
+      `WITH numbered AS (
+         SELECT row_number, row_number - row_number() OVER (ORDER BY row_number) AS range
+         FROM import_row WHERE shop = $1 AND import_number = $2
+       ), ranges AS (
+         SELECT min(row_number) AS first, max(row_number) AS last, count(*) AS rows FROM numbered GROUP BY range
+       ), written AS (
+         SELECT coalesce(array_agg(first ORDER BY first), '{}') AS firsts,
+                coalesce(array_agg(last ORDER BY first), '{}') AS lasts, coalesce(sum(rows), 0)::integer AS rows FROM ranges
+       )
+       UPDATE import i SET step_done = w.rows, step_done_before = w.rows, step_total = row_count, step_started_at = now()
+       FROM written w WHERE i.shop = $1 AND i.import_number = $2
+       RETURNING w.firsts, w.lasts`,
       [shop, importNumber],
     );
-    return rows[0]?.written ?? null;
+    return rows[0] ?? null;
   });
 }
 

@@ -69,7 +69,7 @@ async function makeRoom(): Promise<void> {
 
 /** The table that the step can't write to. */
 const tables: Record<WorkingStatus, string> = {
-  staging: "import_row",
+  staging: "every_shop.staged_row",
   checking: "import_customer",
   applying: "ledger_entry",
   undoing: "ledger_entry",

@@ -4,6 +4,7 @@ import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { cellCharsMax, stageBatchBytes, stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
+import { stage } from "#app/imports/stage.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -80,6 +81,83 @@ describe("staging that is cut short", () => {
     const before = await firstRow();
     await workOnImport(shop, importNumber);
     expect(await firstRow(), "what was written is not written again").toEqual(before);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "in_review",
+      acceptedCount: 3 * stageBatchRows,
+      customerCount: 300,
+    });
+  });
+
+  test("writes what is missing and nothing else, whichever rows an earlier run wrote", async () => {
+    // Blank lines have numbers of their own, and some rows are rejected.
+    const lines = Array.from({ length: 400 }, (_, i) => {
+      if (i % 7 === 3) return "";
+      return i % 5 === 1 ? `nobody,${i},Row ${i}` : `${customer(i % 30)},${i + 1},Row ${i}`;
+    });
+    const whole = await review(csv(...lines));
+    const rowsOf = (importNumber: number) =>
+      asOwner<{ xmin: string; row: object }>(
+        `SELECT xmin::text, to_jsonb(r) - 'import_number' AS row FROM import_row r
+         WHERE import_number = $1 ORDER BY row_number`,
+        [importNumber],
+      );
+    const expected = (await rowsOf(whole.importNumber)).map(({ row }) => row);
+    const kept = [
+      "row_number % 2 = 0",
+      "row_number BETWEEN 100 AND 300",
+      "row_number > 250",
+      "row_number IN (2, 402)",
+      "true",
+    ];
+    for (const rows of kept) {
+      const importNumber = await received(csv(...lines));
+      const stop = new AbortController();
+      stop.abort();
+      await workOnImport(shop, importNumber, stop.signal).catch(() => {});
+      await asOwner(
+        `INSERT INTO import_row (shop, import_number, row_number, verdict, customer_id, points, description, rejection_reasons, cells)
+         SELECT shop, $2, row_number, CASE WHEN rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END, customer_id,
+                points, description, rejection_reasons, cells
+         FROM import_row WHERE import_number = $1 AND ${rows}`,
+        [whole.importNumber, importNumber],
+      );
+      const before = await rowsOf(importNumber);
+      expect(await mustFind(importNumber)).toMatchObject({ status: "staging" });
+      await workOnImport(shop, importNumber);
+      const after = await rowsOf(importNumber);
+      expect(
+        after.map(({ row }) => row),
+        rows,
+      ).toEqual(expected);
+      expect(after.filter(({ xmin }) => before.some((one) => one.xmin === xmin))).toHaveLength(before.length);
+      expect(await mustFind(importNumber)).toMatchObject({
+        status: "in_review",
+        acceptedCount: whole.acceptedCount,
+        rejectedCount: whole.rejectedCount,
+        customerCount: whole.customerCount,
+      });
+      await discard(shop, importNumber, ana);
+    }
+  });
+
+  test("by a worker that lost its lock and goes on beside the next one writes no row twice", async () => {
+    const importNumber = await received(
+      csv(...Array.from({ length: 3 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
+    );
+    // Each of the two has found no row when the first batch of either is written.
+    const holder = await ownerPool.connect();
+    await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
+    const importRecord = await mustFind(importNumber);
+    const runs = [1, 2].map(() => stage(shop, importRecord, new AbortController().signal));
+    await until(async () => (await waiting()) === 2 * stageWritersMax);
+    await holder.query("COMMIT");
+    holder.release();
+    const ends = await Promise.allSettled(runs);
+    const faults = ends.filter((end) => end.status === "rejected").map(({ reason }) => String(reason));
+    expect(faults.length).toBeGreaterThan(0);
+    for (const fault of faults) expect(fault).toContain("duplicate key");
+
+    await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({
       status: "in_review",
       acceptedCount: 3 * stageBatchRows,

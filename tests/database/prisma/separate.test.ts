@@ -136,6 +136,87 @@ describe("Separate: writing into another shop is refused", () => {
   });
 });
 
+describe("Separate: the table of rows that no policy binds", () => {
+  const asApp = (where: string, sql: string) => inShop(where, (db) => db.query(sql));
+  const row = (n: number) => `(import_number, row_number, verdict) VALUES (${n}, 2, 'already_applied')`;
+
+  test("is the only one with shops' rows outside the schema whose tables all have policies", async () => {
+    const open = await asOwner(
+      `SELECT c.oid::regclass::text AS name FROM pg_class c
+       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop' AND NOT a.attisdropped
+       WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity`,
+    );
+    expect(open).toEqual([{ name: "every_shop.staged_row" }]);
+  });
+
+  test("takes rows for the transaction's shop, which is never named", async () => {
+    await asApp(otherShop, `INSERT INTO every_shop.staged_row ${row(901)}`);
+    expect(await asOwner("SELECT shop FROM every_shop.staged_row WHERE import_number = 901")).toEqual([
+      { shop: otherShop },
+    ]);
+    await inShop(otherShop, (db) =>
+      db.copy("COPY every_shop.staged_row (import_number, row_number, verdict) FROM STDIN", [
+        Buffer.from("902\t2\talready_applied\n"),
+      ]),
+    );
+    expect(await asOwner("SELECT shop FROM import_row WHERE import_number = 902")).toEqual([
+      { shop: otherShop },
+    ]);
+    await asApp(otherShop, "DELETE FROM import_row WHERE import_number IN (901, 902)");
+  });
+
+  test.each([
+    [
+      "INSERT that names a shop",
+      `INSERT INTO every_shop.staged_row (shop, import_number, row_number, verdict)
+                                  VALUES ('${shop}', 903, 2, 'already_applied')`,
+    ],
+    ["INSERT of whole rows", `INSERT INTO every_shop.staged_row SELECT * FROM import_row`],
+    [
+      "INSERT that answers with the row",
+      `INSERT INTO every_shop.staged_row ${row(903)} RETURNING import_number`,
+    ],
+    [
+      "INSERT that takes the place of another row",
+      `INSERT INTO every_shop.staged_row ${row(1)}
+       ON CONFLICT (shop, import_number, row_number) DO UPDATE SET points = 1`,
+    ],
+    [
+      "COPY that names a shop",
+      "COPY every_shop.staged_row (shop, import_number, row_number, verdict) FROM STDIN",
+    ],
+    ["COPY of all columns", "COPY every_shop.staged_row FROM STDIN"],
+    ["COPY out of it", "COPY every_shop.staged_row (import_number) TO STDOUT"],
+    ["SELECT", "SELECT count(*) FROM every_shop.staged_row"],
+    ["SELECT of one column", "SELECT row_number FROM every_shop.staged_row"],
+    ["UPDATE", "UPDATE every_shop.staged_row SET points = 1"],
+    ["UPDATE of the shop", `UPDATE every_shop.staged_row SET shop = '${otherShop}'`],
+    ["DELETE", "DELETE FROM every_shop.staged_row"],
+    ["TRUNCATE", "TRUNCATE every_shop.staged_row"],
+    ["LOCK that keeps others out", "LOCK TABLE every_shop.staged_row IN ACCESS EXCLUSIVE MODE"],
+    ["another default", `ALTER TABLE every_shop.staged_row ALTER shop SET DEFAULT '${shop}'`],
+    ["a table beside it", "CREATE TABLE every_shop.another (shop text)"],
+  ])("refuses %s", async (_, sql) => {
+    await expect(asApp(otherShop, sql)).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  test("takes nothing where no shop is set", async () => {
+    const put = asApp("", `INSERT INTO every_shop.staged_row ${row(904)}`);
+    await expect(put).rejects.toThrow('null value in column "shop"');
+  });
+
+  test("can't be reached by the other roles of the app", async () => {
+    const rights = await asOwner<{ role: string }>(
+      `SELECT r.rolname AS role FROM pg_roles r
+       WHERE r.rolname LIKE 'pointbook\\_%' AND r.rolname <> 'pointbook_app'
+         AND (has_any_column_privilege(r.oid, 'every_shop.staged_row', 'SELECT, INSERT, UPDATE, REFERENCES')
+           OR has_table_privilege(r.oid, 'every_shop.staged_row', 'DELETE, TRUNCATE, TRIGGER')
+           OR has_schema_privilege(r.oid, 'every_shop', 'USAGE, CREATE'))`,
+    );
+    expect(rights).toEqual([]);
+  });
+});
+
 test("Separate: every table has row-level security, and no role of the app goes round it", async () => {
   const open = await asOwner("SELECT relname FROM pg_class WHERE relname = ANY ($1) AND NOT relrowsecurity", [
     everyTable,
