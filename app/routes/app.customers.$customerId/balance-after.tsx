@@ -52,7 +52,10 @@ export function BalanceAfter({ form, balance, points }: Props) {
       <div role="alert" className="live">
         {refused ? <InlineError fieldID="adjust" message={refusal(refused)} /> : null}
         {refused?.code === "customer_merged" ? (
-          <ToSurvivor {...(form.typed && { form: form.typed })} survivorId={String(refused.values.survivor)} />
+          <ToSurvivor
+            {...(form.typed && { form: form.typed })}
+            survivorId={String(refused.values.survivor)}
+          />
         ) : null}
         {inDoubt ? <Doubt /> : null}
       </div>
