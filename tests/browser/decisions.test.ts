@@ -20,6 +20,22 @@ async function adjust(staff: Staff, customerId: string, points: string, descript
 
 const balance = ({ app }: Staff) => app.getByText(/^−?[\d,]+ points?$/).first();
 
+test("a review whose numbers have changed says whose points did, and leads to her page", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop, path: "/app/imports/new" });
+  const [first, second] = [id(shop, 1), id(shop, 2)];
+  const lines = [`${first},100,Welcome points`, `${second},40,Welcome points`];
+  await review(ana, "both.csv", csv(...lines));
+  const path = ana.path();
+  await importFile(ana, "one.csv", csv(`${first},100,Welcome points`));
+  await ana.goTo(path);
+  await ana.app.getByText("The numbers have changed").waitFor();
+  await ana.app.getByText("The points of 1 customer changed in between:").waitFor();
+  const changed = ana.app.getByRole("listitem").filter({ hasText: `${first}: +100` });
+  await changed.getByRole("link", { name: first }).click();
+  await until(() => ana.path()).toBe(`/app/customers/${first}`);
+});
+
 describe("an import that was a mistake", () => {
   test("is taken back, from the preview to the line that the shopper reads", async () => {
     const shop = world.mainShop;
