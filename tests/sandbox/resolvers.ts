@@ -25,6 +25,7 @@ import {
   customerCreate,
   customerUpdate,
   tagsAdd,
+  tagsRemove,
 } from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
@@ -100,6 +101,7 @@ export const rootValue = {
   customerAddressUpdate: ((args, context) => customerAddressUpdate(context, args)) as Resolver<
     Parameters<typeof customerAddressUpdate>[1]
   >,
+  tagsRemove: ((args, context) => tagsRemove(context, args)) as Resolver<Parameters<typeof tagsRemove>[1]>,
   tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
   shop: ((_args, context) => shopObject(context.shop)) as Resolver<unknown>,
   app: ((args, context) => {

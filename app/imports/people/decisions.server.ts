@@ -11,6 +11,7 @@ import { decide, type Decision } from "../decision.server.ts";
 import type { ImportStatus } from "../status.ts";
 import type { PersonColumns } from "./columns.ts";
 import { peopleMax } from "./limits.ts";
+import { isTagged } from "./untag.server.ts";
 import { findPeopleRunIn, isOpen, type PeopleRun } from "./run.server.ts";
 
 /** The optional scope: asked for when it is needed, and not before. */
@@ -88,11 +89,8 @@ export async function approvePeople(
   actor: Actor,
   seen: number,
 ): Promise<Decision> {
-  const may = await mayWrite(shop).catch((error: unknown) => {
-    if (error instanceof AdminApiError) return null;
-    throw error;
-  });
-  if (!may) return refuse(may === null ? "people_unasked" : "people_scope_missing");
+  const refusal = await whyNotWrite(shop);
+  if (refusal) return refusal;
   return decide(shop, importNumber, async (db, status) => {
     const run = await findPeopleRunIn(db, importNumber);
     const closed = decidedAlready(status, run, actor, "approved");
@@ -107,6 +105,26 @@ export async function approvePeople(
       [shop, importNumber, actor.id, actor.name],
     );
     await enqueueImport(db, importNumber);
+    return null;
+  });
+}
+
+/** While its points are worked on, an import has other things to do. */
+export const untagStatuses: readonly ImportStatus[] = ["uploaded", "applied", "undone", "discarded"];
+
+/** Takes off the tags that this import put on, and no others. Once: what somebody puts on afterwards stays. */
+export async function takeTagsOff(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+  const refusal = await whyNotWrite(shop);
+  if (refusal) return refusal;
+  return decide(shop, importNumber, async (db, status) => {
+    if (!untagStatuses.includes(status)) return refuse("people_late");
+    const { rowCount } = await db.query(
+      `UPDATE import_people SET state = 'untagging', done = 0, untagged_at = now(), untagged_by_name = $3,
+         total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND ${isTagged})
+       WHERE shop = $1 AND import_number = $2 AND state = 'written' AND untagged_at IS NULL`,
+      [shop, importNumber, actor.name],
+    );
+    if (rowCount === 1) await enqueueImport(db, importNumber);
     return null;
   });
 }
@@ -154,6 +172,15 @@ export function retryPeople(shop: string, importNumber: number): Promise<Decisio
     if (rowCount === 1) await enqueueImport(db, importNumber);
     return null;
   });
+}
+
+/** Null where the shop lets the app write customers. */
+async function whyNotWrite(shop: string): Promise<Decision> {
+  const may = await mayWrite(shop).catch((error: unknown) => {
+    if (error instanceof AdminApiError) return null;
+    throw error;
+  });
+  return may ? null : refuse(may === null ? "people_unasked" : "people_scope_missing");
 }
 
 /** Whether the shop lets the app write customers just now. */

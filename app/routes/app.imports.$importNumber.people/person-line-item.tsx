@@ -21,7 +21,16 @@ export interface ShownLine {
   words: string | null;
 }
 
-const changing = ["first_name", "last_name", "email", "phone", "note", "locale", ...addressFields, ...consentFields] as const;
+const changing = [
+  "first_name",
+  "last_name",
+  "email",
+  "phone",
+  "note",
+  "locale",
+  ...addressFields,
+  ...consentFields,
+] as const;
 
 /** One line of the file, and what becomes of its customer. */
 export function PersonLineItem({ line, name }: { line: ShownLine; name: string | undefined }) {

@@ -165,6 +165,12 @@ const asked: Record<string, { variables: object; answer: object }> = {
       },
     },
   },
+  RemoveTags: {
+    variables: { id: "gid://shopify/Customer/42", tags: ["vip"] },
+    answer: {
+      tagsRemove: { userErrors: [{ field: ["id"], message: "Customer does not exist" }] },
+    },
+  },
   AddTags: {
     variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
     answer: { tagsAdd: { userErrors: [] } },
@@ -325,6 +331,7 @@ const scopeOfType: Record<string, string | null> = {
   CustomerCreatePayload: "write_customers",
   CustomerUpdatePayload: "write_customers",
   TagsAddPayload: "write_customers",
+  TagsRemovePayload: "write_customers",
   MailingAddress: "read_customers",
   CustomerAddressCreatePayload: "write_customers",
   CustomerAddressUpdatePayload: "write_customers",
