@@ -14,7 +14,7 @@ interface Props {
 /** What an import did to customers, beside its points; nothing where it did nothing. */
 export function PeopleSums({ importNumber, run, children }: Props) {
   const words = useWords();
-  if (run?.state !== "written" || !run.counts) return null;
+  if (!run?.decidedAt || run.state === "left" || !run.counts) return null;
   return (
     <Card>
       <BlockStack gap="300">

@@ -62,7 +62,7 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
     if (isOneOf(workingStatuses, status)) {
       const step = () => steps[status](shop, importRecord, signal);
       await countDeaths({ shop, importNumber, step: status }, step);
-    } else if (status === "uploaded") {
+    } else if (status === "uploaded" || isOneOf(tagStatuses, status)) {
       if (!(await workOnPeople(shop, importRecord, signal))) return;
     } else if (status !== "scheduled" || !(await applyIfDue(shop, importNumber))) {
       if (!isBeingCounted(importRecord)) return;
@@ -71,6 +71,9 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
     log.info({ shop, importNumber, step: status }, "step done");
   }
 }
+
+/** In these the tags of its customers may be taken off. */
+const tagStatuses = ["applied", "undone", "discarded"] as const;
 
 type Step = (shop: string, importRecord: ImportRecord, signal: AbortSignal) => Promise<void>;
 const steps: Record<WorkingStatus, Step> = {

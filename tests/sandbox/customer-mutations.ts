@@ -77,6 +77,17 @@ export function tagsAdd(context: GraphQLContext, { id, tags }: { id: string; tag
   return { node: customerObject(written), userErrors: [] };
 }
 
+/** Captured: on customers the letter case is ignored. */
+export function tagsRemove(context: GraphQLContext, { id, tags }: { id: string; tags: string[] }) {
+  requireWriting(context, "tagsRemove");
+  const customer = customerOf(context, id);
+  if (!customer) return refused("node", [nobody]);
+  const gone = new Set(tags.map((tag) => tag.toLowerCase()));
+  const written = { ...plain(customer), tags: customer.tags.filter((tag) => !gone.has(tag.toLowerCase())) };
+  context.notebook.set(customer.index, written);
+  return { node: customerObject(written), userErrors: [] };
+}
+
 const nobody: UserError = { field: ["id"], message: "Customer does not exist" };
 const refused = (name: "customer" | "node", userErrors: UserError[]) => ({ [name]: null, userErrors });
 

@@ -32,6 +32,7 @@ import {
   customerCreate,
   customerUpdate,
   tagsAdd,
+  tagsRemove,
 } from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
@@ -109,6 +110,7 @@ export const rootValue = {
   customerAddressUpdate: ((args, context) => customerAddressUpdate(context, args)) as Resolver<
     Parameters<typeof customerAddressUpdate>[1]
   >,
+  tagsRemove: ((args, context) => tagsRemove(context, args)) as Resolver<Parameters<typeof tagsRemove>[1]>,
   tagsAdd: ((args, context) => tagsAdd(context, args)) as Resolver<Parameters<typeof tagsAdd>[1]>,
   metafieldDefinitionCreate: ((args, context) => metafieldDefinitionCreate(context, args)) as Resolver<
     Parameters<typeof metafieldDefinitionCreate>[1]

@@ -13,6 +13,7 @@ export async function countPeople(db: ShopDb, importNumber: number): Promise<Peo
             count(*) FILTER (WHERE kind = 'merged')::integer AS merged,
             count(*) FILTER (WHERE kind = 'rejected')::integer AS rejected,
             count(*) FILTER (WHERE state = 'failed')::integer AS failed,
+            count(*) FILTER (WHERE ${isWritten} AND new_tags <> '{}')::integer AS tagged,
             count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'SUBSCRIBED')::integer AS "emailYes",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'UNSUBSCRIBED')::integer AS "emailNo",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'sms_marketing' = 'SUBSCRIBED')::integer AS "smsYes",

@@ -10,6 +10,8 @@ export interface PeopleCounts {
   rejected: number;
   /** Of those that were to be written. */
   failed: number;
+  /** Who get tags that they don't have. */
+  tagged: number;
   /** Who are subscribed to being written to, and who no longer are. */
   emailYes: number;
   emailNo: number;
@@ -26,7 +28,7 @@ export interface PeopleCounts {
 export const groupsShown = 20;
 
 export const noCounts = {
-  ...{ create: 0, update: 0, unchanged: 0, merged: 0, rejected: 0, failed: 0 },
+  ...{ create: 0, update: 0, unchanged: 0, merged: 0, rejected: 0, failed: 0, tagged: 0 },
   ...{ emailYes: 0, emailNo: 0, smsYes: 0, smsNo: 0, consentKept: 0 },
 };
 

@@ -1,9 +1,6 @@
 /** What the merchant decides about adding and updating customers. Each may be clicked twice. */
 import type { Actor } from "../../actor.ts";
-import { AdminApiError } from "../../admin-api/errors.ts";
-import { adminClient } from "../../admin-api/client.server.ts";
 import type { ShopDb } from "../../db.server.ts";
-import { hurried } from "../../admin-api/client-limits.ts";
 import { mayWriteCustomers } from "../../customers/may-write.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse } from "../../refusal.ts";
@@ -11,6 +8,7 @@ import { decide, type Decision } from "../decision.server.ts";
 import type { ImportStatus } from "../status.ts";
 import type { PersonColumns } from "./columns.ts";
 import { peopleMax } from "./limits.ts";
+import { isTagged } from "./untag.server.ts";
 import { findPeopleRunIn, isOpen, type PeopleRun } from "./run.server.ts";
 
 export interface PeopleChoice {
@@ -85,13 +83,8 @@ export async function approvePeople(
   actor: Actor,
   seen: number,
 ): Promise<Decision> {
-  const may = await adminClient(shop, hurried)
-    .then(mayWriteCustomers)
-    .catch((error: unknown) => {
-      if (error instanceof AdminApiError) return null;
-      throw error;
-    });
-  if (!may) return refuse(may === null ? "people_unasked" : "people_scope_missing");
+  const refusal = await whyNotWrite(shop);
+  if (refusal) return refusal;
   return decide(shop, importNumber, async (db, status) => {
     const run = await findPeopleRunIn(db, importNumber);
     const closed = decidedAlready(status, run, actor, "approved");
@@ -106,6 +99,26 @@ export async function approvePeople(
       [shop, importNumber, actor.id, actor.name],
     );
     await enqueueImport(db, importNumber);
+    return null;
+  });
+}
+
+/** While its points are worked on, an import has other things to do. */
+export const untagStatuses: readonly ImportStatus[] = ["uploaded", "applied", "undone", "discarded"];
+
+/** Takes off the tags that this import put on, and no others. Once: what somebody puts on afterwards stays. */
+export async function takeTagsOff(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
+  const refusal = await whyNotWrite(shop);
+  if (refusal) return refusal;
+  return decide(shop, importNumber, async (db, status) => {
+    if (!untagStatuses.includes(status)) return refuse("people_late");
+    const { rowCount } = await db.query(
+      `UPDATE import_people SET state = 'untagging', done = 0, untagged_at = now(), untagged_by_name = $3,
+         total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND ${isTagged})
+       WHERE shop = $1 AND import_number = $2 AND state = 'written' AND untagged_at IS NULL`,
+      [shop, importNumber, actor.name],
+    );
+    if (rowCount === 1) await enqueueImport(db, importNumber);
     return null;
   });
 }
@@ -153,4 +166,10 @@ export function retryPeople(shop: string, importNumber: number): Promise<Decisio
     if (rowCount === 1) await enqueueImport(db, importNumber);
     return null;
   });
+}
+
+/** Null where the shop lets the app write customers. */
+async function whyNotWrite(shop: string): Promise<Decision> {
+  const may = await mayWriteCustomers(shop);
+  return may ? null : refuse(may === null ? "people_unasked" : "people_scope_missing");
 }

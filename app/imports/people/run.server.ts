@@ -11,6 +11,7 @@ import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
 import { readPeople } from "./read.server.ts";
 import { stopPeople } from "./stop.server.ts";
+import { untagPeople } from "./untag.server.ts";
 import { writePeople } from "./write.server.ts";
 
 /** `choosing`: the merchant went back to her choices. `left`: the import goes on without customers. */
@@ -33,11 +34,18 @@ export interface PeopleRun {
   decidedAt: Date | null;
   decidedById: bigint | null;
   decidedByName: string | null;
+  /** Who had the tags taken off again. */
+  untaggedAt: Date | null;
+  untaggedByName: string | null;
 }
 
 /** Whether the import waits for what becomes of its customers. */
 export const isOpen = (run: PeopleRun | null): boolean =>
   run !== null && run.state !== "written" && run.state !== "left";
+
+/** Whether customers were written: their tags may be taken off again just now. */
+export const isWritten = (run: PeopleRun | null): boolean =>
+  run?.state === "written" || run?.state === "untagging";
 
 /** Null where the import has no such part. */
 export function findPeopleRun(shop: string, importNumber: number): Promise<PeopleRun | null> {
@@ -48,7 +56,7 @@ export async function findPeopleRunIn(db: ShopDb, importNumber: number): Promise
   const { rows } = await db.query<PeopleRun>(
     `SELECT state, version, columns, everybody, counts, done, total, failure_code AS "failureCode",
             started_by_name AS "startedByName", decided_at AS "decidedAt", decided_by_id AS "decidedById",
-            decided_by_name AS "decidedByName"
+            decided_by_name AS "decidedByName", untagged_at AS "untaggedAt", untagged_by_name AS "untaggedByName"
      FROM import_people WHERE shop = $1 AND import_number = $2`,
     [db.shop, importNumber],
   );
@@ -67,6 +75,8 @@ export async function workOnPeople(
   const { importNumber } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
   if (!run || run.failureCode || !isWorking(run.state)) return false;
+  // An import that was discarded meanwhile writes nothing any more; tags alone are taken off afterwards.
+  if (importRecord.status !== "uploaded" && run.state !== "untagging") return false;
   try {
     await steps[run.state](shop, importRecord, run, signal);
   } catch (error) {
@@ -78,7 +88,7 @@ export async function workOnPeople(
   return true;
 }
 
-const steps = { reading: readPeople, asking: askPeople, writing: writePeople };
+const steps = { reading: readPeople, asking: askPeople, writing: writePeople, untagging: untagPeople };
 const isWorking = (state: PeopleState): state is keyof typeof steps => Object.hasOwn(steps, state);
 
 function failureOf(error: unknown): FailureCode | undefined {

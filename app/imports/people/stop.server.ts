@@ -5,7 +5,7 @@ import type { FailureCode } from "../status.ts";
 export async function stopPeople(db: ShopDb, importNumber: number, code: FailureCode): Promise<void> {
   await db.query(
     `UPDATE import_people SET failure_code = $3
-     WHERE shop = $1 AND import_number = $2 AND state IN ('reading', 'asking', 'writing')`,
+     WHERE shop = $1 AND import_number = $2 AND state IN ('reading', 'asking', 'writing', 'untagging')`,
     [db.shop, importNumber, code],
   );
 }

@@ -11,8 +11,8 @@ export function ProgressOfPeople({ run }: { run: PeopleRun }) {
   const { state, done, total, failureCode } = run;
   const { t } = useWords();
   const id = useId();
-  const step = state === "reading" || state === "asking" ? state : "writing";
-  const isWriting = step === "writing";
+  const step = state === "reading" || state === "asking" || state === "untagging" ? state : "writing";
+  const isWriting = step === "writing" || step === "untagging";
   return (
     <Card>
       <BlockStack gap="400">

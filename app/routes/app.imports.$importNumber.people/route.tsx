@@ -19,9 +19,11 @@ import {
   chooseAgain,
   leavePeople,
   retryPeople,
+  takeTagsOff,
+  untagStatuses,
 } from "#app/imports/people/decisions.server.ts";
 import { linesOf } from "#app/imports/people/lines.server.ts";
-import { findPeopleRun, type PeopleRun } from "#app/imports/people/run.server.ts";
+import { findPeopleRun, isWritten, type PeopleRun } from "#app/imports/people/run.server.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { isRefusal } from "#app/refusal.ts";
@@ -43,8 +45,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { importNumber, fileName, header, status } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
   const isPast = status !== "uploaded";
-  if (isPast && run?.state !== "written") throw redirect(pageOf(importRecord));
-  const shared = { importNumber, fileName, run, pastPage: isPast ? pageOf(importRecord) : null };
+  if (isPast && !isWritten(run)) throw redirect(pageOf(importRecord));
+  const canUntag = untagStatuses.includes(status);
+  const shared = { importNumber, fileName, run, canUntag, pastPage: isPast ? pageOf(importRecord) : null };
   if (!run || run.state === "choosing" || run.state === "left") {
     const { samples } = await beginningOf(shop, importRecord);
     const details = await findFileDetails(shop, importNumber);
@@ -89,6 +92,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "approve":
       return answered(await approvePeople(shop, importNumber, actor, Number(form.get("seen"))));
+    case "untag":
+      return answered(await takeTagsOff(shop, importNumber, actor));
     case "choose":
       return answered(await chooseAgain(shop, importNumber, actor));
     case "retry":
@@ -103,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { importNumber, fileName, run, pastPage, form, lines } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, run, canUntag, pastPage, form, lines } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const isWorking = form === null && lines === null;
   usePolling(isWorking && !run?.failureCode ? 700 : null);
@@ -118,7 +123,7 @@ export default function People() {
         {isWorking && run ? <ProgressOfPeople run={run} /> : null}
         {run?.state === "in_review" ? <ReviewCard run={run} /> : null}
         {run?.state === "written" ? (
-          <WrittenCard {...{ importNumber, run, isPast: pastPage !== null }} />
+          <WrittenCard {...{ importNumber, run, canUntag, isPast: pastPage !== null }} />
         ) : null}
         {lines ? <PeopleLines {...lines} /> : null}
       </BlockStack>

@@ -4,6 +4,9 @@ import { useWords } from "#app/components/use-words.tsx";
 import { peopleSentences } from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { DecidedLine } from "#app/components/decided-line.tsx";
+import { useTimeZone } from "#app/components/use-time-zone.tsx";
+import { askForScope } from "./ask-for-scope.ts";
+import { PeopleButton } from "./people-button.tsx";
 import { GroupList } from "./review-card.tsx";
 
 interface Props {
@@ -11,10 +14,11 @@ interface Props {
   run: PeopleRun;
   /** The import has gone on since. */
   isPast: boolean;
+  canUntag: boolean;
 }
 
 /** What was written; the points come next, or there are none. */
-export function WrittenCard({ importNumber, run, isPast }: Props) {
+export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
   const words = useWords();
   const { counts } = run;
   if (!counts) return null;
@@ -31,9 +35,35 @@ export function WrittenCard({ importNumber, run, isPast }: Props) {
         </List>
         <GroupList counts={counts} />
         <DecidedLine run={run} />
+        <Tags run={run} canUntag={canUntag} />
         {isPast ? null : <Next importNumber={importNumber} />}
       </BlockStack>
     </Card>
+  );
+}
+
+/** The tags that this import put on can be taken off again, once. */
+function Tags({ run, canUntag }: { run: PeopleRun; canUntag: boolean }) {
+  const timeZone = useTimeZone();
+  const { t, dateTime } = useWords();
+  const { counts, done, untaggedAt, untaggedByName } = run;
+  if (!counts?.tagged) return null;
+  if (untaggedAt) {
+    const said = { count: done, name: untaggedByName ?? "–", when: dateTime(untaggedAt, timeZone) };
+    return (
+      <Text as="p" tone="subdued">
+        {t("people.untag.done", said)}
+      </Text>
+    );
+  }
+  if (!canUntag) return null;
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="p">{t("people.untag.text", { count: counts.tagged })}</Text>
+      <PeopleButton intent="untag" before={askForScope}>
+        {t("people.untag.action")}
+      </PeopleButton>
+    </InlineStack>
   );
 }
 

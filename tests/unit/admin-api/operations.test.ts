@@ -171,6 +171,12 @@ const asked: Record<string, { variables: object; answer: object }> = {
       },
     },
   },
+  RemoveTags: {
+    variables: { id: "gid://shopify/Customer/42", tags: ["vip"] },
+    answer: {
+      tagsRemove: { userErrors: [{ field: ["id"], message: "Customer does not exist" }] },
+    },
+  },
   AddTags: {
     variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
     answer: { tagsAdd: { userErrors: [] } },
@@ -366,6 +372,7 @@ const scopeOfType: Record<string, string | null> = {
   MetafieldsSetUserError: null,
   MetafieldsDeletePayload: "write_customers",
   Metafield: "read_customers",
+  TagsRemovePayload: "write_customers",
   MailingAddress: "read_customers",
   CustomerAddressCreatePayload: "write_customers",
   CustomerAddressUpdatePayload: "write_customers",

@@ -1,0 +1,78 @@
+/** Takes off again the tags that an import put on: of each customer those that she did not have before. */
+import { adminClient, type AdminClient, type RequestOptions } from "../../admin-api/client.server.ts";
+import { removeTagsOperation } from "../../admin-api/remove-tags.ts";
+import { customerGid } from "../../customers/customer-id.ts";
+import { inShop } from "../../db.server.ts";
+import type { ImportRecord } from "../import.server.ts";
+import { inLanes } from "./in-lanes.ts";
+import type { PeopleRun } from "./run.server.ts";
+
+interface Tagged {
+  rowNumber: number;
+  foundId: bigint;
+  newTags: string[];
+}
+
+/** Lines that a lane takes at once. */
+const batch = 10;
+
+/** A line that was sent and not answered is sent again: what is off already changes nothing. */
+export async function untagPeople(
+  shop: string,
+  { importNumber }: ImportRecord,
+  _run: PeopleRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const client = await adminClient(shop);
+  await inLanes(
+    (after: number) => tagged(shop, importNumber, after),
+    async (people) => {
+      for (const person of people) {
+        signal.throwIfAborted();
+        if (await isOff(client, person, { signal })) await keepOff(shop, importNumber, person.rowNumber);
+      }
+    },
+    signal,
+  );
+  await inShop(shop, (db) =>
+    db.query(
+      "UPDATE import_people SET state = 'written' WHERE shop = $1 AND import_number = $2 AND state = 'untagging'",
+      [shop, importNumber],
+    ),
+  );
+}
+
+async function isOff(client: AdminClient, person: Tagged, options: RequestOptions): Promise<boolean> {
+  const variables = { id: customerGid(person.foundId), tags: person.newTags };
+  const { tagsRemove } = await client.request(removeTagsOperation, variables, options);
+  return tagsRemove.userErrors.length === 0;
+}
+
+async function tagged(shop: string, importNumber: number, after: number): Promise<Tagged[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<Tagged>(
+      `SELECT row_number AS "rowNumber", found_id AS "foundId", new_tags AS "newTags" FROM import_person
+       WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND ${isTagged} ORDER BY row_number LIMIT $4`,
+      [shop, importNumber, after, batch],
+    ),
+  );
+  return rows;
+}
+
+/** Of the lines of an import: who has got tags by it. */
+export const isTagged = "state = 'answered' AND found_id IS NOT NULL AND new_tags <> '{}'";
+
+async function keepOff(shop: string, importNumber: number, rowNumber: number): Promise<void> {
+  await inShop(shop, async (db) => {
+    const { rowCount } = await db.query(
+      `UPDATE import_person SET state = 'untagged'
+       WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state = 'answered'`,
+      [shop, importNumber, rowNumber],
+    );
+    if (rowCount === 1)
+      await db.query("UPDATE import_people SET done = done + 1 WHERE shop = $1 AND import_number = $2", [
+        shop,
+        importNumber,
+      ]);
+  });
+}

@@ -1,0 +1,103 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { adminClient } from "#app/admin-api/client.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { approvePeople, takeTagsOff } from "#app/imports/people/decisions.server.ts";
+import { lookUp } from "#app/imports/people/look-up.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { nextImports } from "#app/imports/waiting.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { chooseColumns } from "#support/decide.ts";
+import { asOwner } from "#support/owner.ts";
+import { peopleFile as file, reviewPeople } from "#support/people.ts";
+import { ana, install, sandbox, shop } from "#support/shops.ts";
+
+beforeAll(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await sandbox().scopes({ grant: ["write_customers"] });
+  await sandbox().faults({ changedCustomers: { 2: { tags: ["gold", "Own"] } } });
+});
+
+const boris = { id: 902541636n, name: "Boris Ivanov" };
+
+async function tagged(end = true): Promise<number> {
+  const importNumber = await reviewPeople(
+    file(
+      "shopper2@example.com,,,,,,TRUE,5,Hi",
+      "shopper3@example.com,,,,,New,TRUE,5,Hi",
+      "added@tags.example.com,,,,,,TRUE,5,Hi",
+    ),
+    "Spring",
+  );
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
+  await workOnImport(shop, importNumber);
+  if (end) expect(await discard(shop, importNumber, ana)).toBeNull();
+  return importNumber;
+}
+
+async function tagsOf(email: string) {
+  const [answers] = await lookUp(await adminClient(shop), [{ customerId: null, email, phone: null }], {});
+  return answers?.email?.tags;
+}
+
+test("the tags that an import put on are taken off again, and no others", async () => {
+  const importNumber = await tagged();
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { tagged: 3 } });
+  expect(await tagsOf("shopper2@example.com")).toEqual(["Own", "Spring", "gold"]);
+  expect(await takeTagsOff(shop, importNumber, boris)).toBeNull();
+  expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+    ...{ state: "written", done: 3, total: 3, untaggedByName: boris.name },
+  });
+  expect(await tagsOf("shopper2@example.com")).toEqual(["Own", "gold"]);
+  expect(await tagsOf("shopper3@example.com")).not.toContain("Gold");
+  expect(await tagsOf("added@tags.example.com")).toEqual([]);
+  expect(await nextImports({ shop })).toEqual([]);
+});
+
+test("once: what somebody puts on afterwards stays", async () => {
+  const importNumber = await tagged();
+  for (const who of [boris, ana]) {
+    expect(await takeTagsOff(shop, importNumber, who)).toBeNull();
+    await workOnImport(shop, importNumber);
+  }
+  expect((await sandbox().calls()).byOperation).toMatchObject({ RemoveTags: 3 });
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ untaggedByName: boris.name });
+});
+
+test("a scope that is taken back half-way stops it, and it is gone on with", async () => {
+  const importNumber = await tagged();
+  expect(await takeTagsOff(shop, importNumber, ana)).toBeNull();
+  await sandbox().scopes({ withdraw: ["write_customers"] });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+    ...{ state: "untagging", failureCode: "access_denied" },
+  });
+  expect(await takeTagsOff(shop, importNumber, ana)).toMatchObject({ code: "people_scope_missing" });
+  await sandbox().scopes({ grant: ["write_customers"] });
+  await asOwner("UPDATE import_people SET failure_code = NULL WHERE import_number = $1", [importNumber]);
+  await workOnImport(shop, importNumber);
+  expect(await tagsOf("added@tags.example.com")).toEqual([]);
+});
+
+test("of somebody who is gone since nothing is taken off, and the others are done", async () => {
+  const importNumber = await tagged();
+  await takeTagsOff(shop, importNumber, ana);
+  const { byOperation } = await sandbox().calls();
+  expect(byOperation.RemoveTags).toBeUndefined();
+  const [gone] = await asOwner<{ id: string }>(
+    "SELECT found_id::text AS id FROM import_person WHERE import_number = $1 AND row_number = 3",
+    [importNumber],
+  );
+  await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${gone?.id}`] });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ state: "written", done: 2, total: 3 });
+});
+
+test("while its points are worked on, an import has other things to do", async () => {
+  const importNumber = await tagged(false);
+  const columns = { email: 0, points_to_add: 7, description: 8 };
+  expect(await chooseColumns(shop, importNumber, ana, columns)).toBeNull();
+  expect(await takeTagsOff(shop, importNumber, ana)).toMatchObject({ code: "people_late" });
+});
