@@ -5,7 +5,7 @@ import { peopleSentences } from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { DecidedLine } from "#app/components/decided-line.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
-import { askForScope } from "./ask-for-scope.ts";
+import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 import { GroupList } from "./review-card.tsx";
 
