@@ -58,13 +58,18 @@ let shopsTaken = 0;
 
 /** Whatever the browser complains of, and the test did not declare, fails the test. */
 export function useVisitors(world: AppWorld): Visitors {
-  const contexts: BrowserContext[] = [];
+  /** Those of the test that runs: each visitor has one of her own. */
+  let contexts: BrowserContext[] = [];
+  /** Those of earlier tests. The app's files stay in their caches: to load them anew was a third of the work. */
+  const free: BrowserContext[] = [];
   let complaints: string[] = [];
   let declared: RegExp[] = [];
 
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await keepPictures(contexts, task.name);
-    for (const context of contexts.splice(0)) await context.close();
+    for (const context of contexts) await forget(context);
+    free.push(...contexts);
+    contexts = [];
     const undeclared = complaints.filter((text) => !declared.some((pattern) => pattern.test(text)));
     const unseen = declared.filter((pattern) => !complaints.some((text) => pattern.test(text)));
     complaints = [];
@@ -75,12 +80,19 @@ export function useVisitors(world: AppWorld): Visitors {
   });
 
   async function openPage(viewport = wide): Promise<Page> {
-    const context = await newContext(world.browser, { viewport, timezoneId: "UTC" });
+    const context = free.shift() ?? (await openContext());
     contexts.push(context);
+    const page = await context.newPage();
+    await page.setViewportSize(viewport);
+    return page;
+  }
+
+  async function openContext(): Promise<BrowserContext> {
+    const context = await newContext(world.browser, { viewport: wide, timezoneId: "UTC" });
     context.setDefaultTimeout(patienceMs);
     // Pages that the app opens beside it are heard as well.
-    context.on("page", (page) => listen(page, complaints));
-    return context.newPage();
+    context.on("page", (page) => listen(page, (complaint) => complaints.push(complaint)));
+    return context;
   }
 
   return {
@@ -137,6 +149,14 @@ function describeStaff(world: AppWorld, page: Page, shop: string, user: string):
   };
 }
 
+/** Whoever visits next finds nothing of it but what may be cached. */
+async function forget(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) await page.close();
+  await context.setOffline(false);
+  await context.clearPermissions();
+  await context.setStorageState({ cookies: [], origins: [] });
+}
+
 /** React answers from here on: a click before it would be lost. */
 async function hydrated(app: FrameLocator): Promise<void> {
   await until(() =>
@@ -150,26 +170,26 @@ async function hydrated(app: FrameLocator): Promise<void> {
 /** Without the query, which holds a token. */
 const place = (url: string) => url.replace(/\?.*/, "");
 
-function listen(page: Page, complaints: string[]): void {
+function listen(page: Page, complain: (text: string) => void): void {
   page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.type()} ${dialog.message()}`);
+    complain(`dialog: ${dialog.type()} ${dialog.message()}`);
     // Whoever reloads a page in a test means it.
     void (dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss());
   });
-  page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+  page.on("pageerror", (error) => complain(`thrown: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
-    complaints.push(`console: ${message.text()} (${place(message.location().url)})`);
+    complain(`console: ${message.text()} (${place(message.location().url)})`);
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
     // The page itself gave up what it no longer needs, for instance the next poll when it moves on.
     if (reason === "net::ERR_ABORTED") return;
-    complaints.push(`failed: ${request.method()} ${place(request.url())} ${reason}`);
+    complain(`failed: ${request.method()} ${place(request.url())} ${reason}`);
   });
   page.on("response", (response) => {
     if (response.status() < 400) return;
-    complaints.push(`answered ${response.status()}: ${response.request().method()} ${place(response.url())}`);
+    complain(`answered ${response.status()}: ${response.request().method()} ${place(response.url())}`);
   });
 }
 
