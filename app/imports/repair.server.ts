@@ -85,7 +85,7 @@ export async function loadRows(
 /** Puts the loaded rows in the place of the rejected ones with their numbers, and begins to check them. */
 export async function replaceRows(db: ShopDb, importNumber: number): Promise<number> {
   await noteCorrections(db, importNumber, await countChanged(db, importNumber));
-  const { rowCount } = await db.query(
+  const rowCount = await db.queryWhole(
     `UPDATE import_row r
      SET verdict = CASE WHEN l.rejection_reasons = '{}' THEN 'accepted' ELSE 'rejected' END,
          rejection_reasons = l.rejection_reasons, customer_id = l.customer_id, points = l.points,
@@ -95,19 +95,19 @@ export async function replaceRows(db: ShopDb, importNumber: number): Promise<num
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = l.row_number AND r.verdict = 'rejected' AND NOT r.erased`,
     [db.shop, importNumber],
   );
-  await db.query(
+  await db.queryWhole(
     `DELETE FROM import_candidate c USING loaded l
      WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = l.row_number`,
     [db.shop, importNumber],
   );
   await beginCheck(db, importNumber);
   await enqueueImport(db, importNumber);
-  return rowCount ?? 0;
+  return rowCount;
 }
 
 /** The loaded rows that say something else: the others were sent as they are, or for the second time. */
 async function countChanged(db: ShopDb, importNumber: number): Promise<number> {
-  const { rows } = await db.query<{ changed: number }>(
+  const counted = await db.askWhole<{ changed: number }>(
     `SELECT count(*)::integer AS changed
      FROM import_row r JOIN loaded l ON l.row_number = r.row_number
      WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'rejected' AND NOT r.erased
@@ -116,5 +116,5 @@ async function countChanged(db: ShopDb, importNumber: number): Promise<number> {
              ELSE r.cells IS DISTINCT FROM l.cells END`,
     [db.shop, importNumber],
   );
-  return rows[0]?.changed ?? 0;
+  return counted?.changed ?? 0;
 }
