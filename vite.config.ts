@@ -37,11 +37,9 @@ const databaseOn15 = () => {
 /** What runs on PostgreSQL runs on a cluster too, where one is there. */
 const onCluster = () => {
   const isThere = Boolean(process.env.CITUS_DATABASE_URL);
-  const { test, ...rest } = project(
-    "distributed",
-    isThere ? ["tests/support/shop-world.ts"] : [],
-    ["tests/support/global-setup-cluster.ts"],
-  );
+  const { test, ...rest } = project("distributed", isThere ? ["tests/support/shop-world.ts"] : [], [
+    "tests/support/global-setup-cluster.ts",
+  ]);
   const include = isThere
     ? ["tests/distributed/**/*.test.ts", "tests/database/**/*.test.ts"]
     : ["tests/distributed/no-cluster.test.ts"];

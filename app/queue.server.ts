@@ -2,6 +2,7 @@
  * The queue, on the same PostgreSQL. A job only says "work on import n now", or "work on this shop's webhooks now": the
  * rows of the import and of the webhooks are the truth.
  */
+import type pg from "pg";
 import { PgBoss, type ConstructorOptions } from "pg-boss";
 import { provesItself } from "./connection.server.ts";
 import { inShop, ownerPool, readQueue, type ShopDb } from "./db.server.ts";
@@ -128,7 +129,12 @@ export async function stopSending(): Promise<void> {
 
 /** Makes or updates the queue's own tables, and lets the application's role put jobs in, and see its shop's. */
 export async function migrateQueue(): Promise<void> {
-  const boss = createBoss({ ...asOwner(2, patience.migration), schedule: false, supervise: false });
+  const boss = createBoss({
+    ...asOwner(2, patience.migration),
+    schedule: false,
+    supervise: false,
+    onConnect: asItsOwn(patience.migration),
+  });
   await boss.start();
   if (!(await boss.getQueue(importQueue))) {
     await boss.createQueue(importQueue, {
@@ -166,6 +172,8 @@ export async function migrateQueue(): Promise<void> {
   await boss.schedule(goneQueue, goneTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
   await ownerPool.query(`
+    BEGIN;
+    ${onCoordinator("LOCAL")};
     CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)
       WHERE name = 'import' AND state < 'active';
     CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop'))
@@ -192,8 +200,20 @@ export async function migrateQueue(): Promise<void> {
     CREATE POLICY one_shop ON pgboss.job_common TO pointbook_app
       USING (data->>'shop' = current_setting('pointbook.shop', true))
       WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));
+    COMMIT;
   `);
 }
+
+/**
+ * On a cluster the queue is on the coordinator alone: whoever takes a job asks for those of all shops, and a node may
+ * refuse what pg-boss makes. Elsewhere this is a setting that nobody reads.
+ */
+const onCoordinator = (scope: "SESSION" | "LOCAL") => `SET ${scope} citus.enable_ddl_propagation = off`;
+
+const asItsOwn = (limits: Patience) => async (client: pg.ClientBase) => {
+  await provesItself("owner", limits)(client);
+  await client.query(onCoordinator("SESSION"));
+};
 
 function jobOf(data: ImportJob, small: boolean) {
   return {

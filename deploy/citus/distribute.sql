@@ -5,9 +5,10 @@
 \set ON_ERROR_STOP on
 
 BEGIN;
-SET LOCAL client_min_messages = warning;
+-- By set_config and not by SET, which the nodes are told of together with the whole message that it came in.
+SELECT set_config('client_min_messages', 'warning', true);
 -- Tables and functions in one transaction: all of it, or nothing.
-SET LOCAL citus.multi_shard_modify_mode = 'sequential';
+SELECT set_config('citus.multi_shard_modify_mode', 'sequential', true);
 CREATE EXTENSION IF NOT EXISTS citus;
 
 DO $$
@@ -39,7 +40,7 @@ BEGIN
     END IF;
   END LOOP;
 END $$;
-SET LOCAL citus.enable_unsafe_triggers = on;
+SELECT set_config('citus.enable_unsafe_triggers', 'on', true);
 
 -- Citus comes to its nodes as whoever asks, so the roles must be able to log in there. They have no password: pg_hba.conf
 -- of the nodes lets the coordinator and the other nodes in, and nobody else.

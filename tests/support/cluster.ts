@@ -47,10 +47,16 @@ export async function createOnCluster(url: string): Promise<string> {
     await ask(urlOf(url, name, node), "CREATE EXTENSION citus");
   }
   const made = urlOf(url, name);
-  const [coordinator, ...others] = [...nodes].sort((a, b) => Number(b.isCoordinator) - Number(a.isCoordinator));
-  if (!coordinator || others.length === 0) throw new Error("CITUS_DATABASE_URL names a cluster without nodes");
+  const [coordinator, ...others] = [...nodes].sort(
+    (a, b) => Number(b.isCoordinator) - Number(a.isCoordinator),
+  );
+  if (!coordinator || others.length === 0)
+    throw new Error("CITUS_DATABASE_URL names a cluster without nodes");
   const added = others.map(({ host, port }) => `SELECT citus_add_node('${host}', ${port})`);
-  await ask(made, [`SELECT citus_set_coordinator_host('${coordinator.host}', ${coordinator.port})`, ...added].join("; "));
+  await ask(
+    made,
+    [`SELECT citus_set_coordinator_host('${coordinator.host}', ${coordinator.port})`, ...added].join("; "),
+  );
   migrateAt(made);
   distribute(made);
   return made;
