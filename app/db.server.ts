@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
-import type pg from "pg";
+import pg from "pg";
 import { createPool, isCluster, type Role } from "./connection.server.ts";
 import { env } from "./env.server.ts";
 import { noteInLog } from "./log.server.ts";
@@ -65,6 +65,8 @@ export async function inShop<T>(
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
+    // After a statement that Citus could not plan, its session hands no call on to a node any more.
+    if (isCluster(client) && error instanceof pg.DatabaseError) broken ??= error;
     throw error;
   } finally {
     client.release(broken);

@@ -65,7 +65,9 @@ export async function findDiscrepancies(
 export async function inSnapshot<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await ownerPool.connect();
   try {
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${planForMany}`);
+    // Apart, for a cluster: its nodes are told the whole message that a setting came in.
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(planForMany);
     return await work(client);
   } finally {
     await client.query("ROLLBACK").catch(() => {});

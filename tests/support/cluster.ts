@@ -43,7 +43,7 @@ export async function createOnCluster(url: string): Promise<string> {
   const name = `test_${randomBytes(5).toString("hex")}`;
   const nodes = await nodesOf(url);
   for (const node of nodes) {
-    await ask(urlOf(url, "postgres", node), `CREATE DATABASE ${name}`);
+    await ask(urlOf(url, "postgres", node), `CREATE DATABASE ${name} TEMPLATE template0`);
     await ask(urlOf(url, name, node), "CREATE EXTENSION citus");
   }
   const made = urlOf(url, name);
