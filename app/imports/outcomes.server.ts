@@ -82,7 +82,7 @@ async function selectRows(
             r.occurred_at::text AS "occurredAt",
             CASE WHEN r.verdict = 'rejected' THEN ARRAY(
               SELECT c.customer_id::text FROM import_candidate c
-              WHERE c.shop = r.shop AND c.import_number = r.import_number AND c.row_number = r.row_number
+              WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = r.row_number
               ORDER BY c.customer_id) ELSE '{}' END AS "candidateIds",
             e.posting_number || '-' || e.row_number AS "entryNumber", e.balance_after::float8 AS "balanceAfter"
      FROM import_row r

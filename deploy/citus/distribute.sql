@@ -44,10 +44,16 @@ SELECT set_config('citus.enable_unsafe_triggers', 'on', true);
 
 -- Citus comes to its nodes as whoever asks, so the roles must be able to log in there. They have no password: pg_hba.conf
 -- of the nodes lets the coordinator and the other nodes in, and nobody else.
-ALTER ROLE pointbook_app LOGIN;
-ALTER ROLE pointbook_auth LOGIN;
-ALTER ROLE pointbook_watch LOGIN;
-ALTER ROLE pointbook_eraser LOGIN;
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOR name IN SELECT rolname FROM pg_roles
+              WHERE rolname IN ('pointbook_app', 'pointbook_auth', 'pointbook_watch', 'pointbook_eraser') AND NOT rolcanlogin
+  LOOP
+    EXECUTE format('ALTER ROLE %I LOGIN', name);
+  END LOOP;
+END $$;
 
 DO $$
 DECLARE
