@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
+import { notOnCluster } from "./tests/distributed/not-on-cluster.ts";
 import { isInstalled } from "./tests/sandbox/installed-folder.ts";
 
 const isTest = process.env.VITEST !== undefined;
@@ -33,6 +34,18 @@ const databaseOn15 = () => {
   };
 };
 
+/** What runs on PostgreSQL runs on a cluster too, where one is there. */
+const onCluster = () => {
+  const isThere = Boolean(process.env.CITUS_DATABASE_URL);
+  const { test, ...rest } = project("distributed", isThere ? ["tests/support/shop-world.ts"] : [], [
+    "tests/support/global-setup-cluster.ts",
+  ]);
+  const include = isThere
+    ? ["tests/distributed/**/*.test.ts", "tests/database/**/*.test.ts"]
+    : ["tests/distributed/no-cluster.test.ts"];
+  return { ...rest, test: { ...test, include, exclude: Object.keys(notOnCluster) } };
+};
+
 export default defineConfig({
   plugins: isTest ? [] : [remix(remixConfig)],
   server: { host: "127.0.0.1", port: Number(process.env.PORT || 3100), strictPort: true },
@@ -43,6 +56,7 @@ export default defineConfig({
       project("database", ["tests/support/shop-world.ts"]),
       project("routes", ["tests/support/shop-world.ts"]),
       project("browser", [], ["tests/support/browser-setup.ts"]),
+      onCluster(),
       ...(isTest && isInstalled("15") ? [databaseOn15()] : []),
     ],
     globalSetup: ["tests/support/global-setup.ts"],

@@ -23,7 +23,8 @@ export class DatabaseUnfit extends Error {
 
 /** Every table of shops' rows must be closed to the app's roles, and open to the owner. */
 const proof = `SELECT current_user AS role, session_user AS login,
-  bool_and(row_security_active(c.oid)) AS bound, bool_or(row_security_active(c.oid)) AS partly
+  bool_and(row_security_active(c.oid)) AS bound, bool_or(row_security_active(c.oid)) AS partly,
+  to_regprocedure('public.run_at_shop(text, text, boolean)') IS NOT NULL AS "isCluster"
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop' AND NOT a.attisdropped
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 
@@ -33,7 +34,13 @@ interface Proof {
   /** Null where there are no tables yet. */
   bound: boolean | null;
   partly: boolean | null;
+  isCluster: boolean;
 }
+
+const ofClusters = new WeakSet<pg.ClientBase>();
+
+/** Whether the tables are distributed over the nodes of a cluster, by `deploy/citus/`. Known once the role is. */
+export const isCluster = (client: pg.ClientBase) => ofClusters.has(client);
 
 /** @throws DatabaseUnfit */
 export async function become(client: pg.ClientBase, role: Role, limits: Patience): Promise<void> {
@@ -54,6 +61,7 @@ export async function become(client: pg.ClientBase, role: Role, limits: Patience
   const [found] = (answers as pg.QueryResult<Proof>[]).at(-1)?.rows ?? [];
   const fault = found && (isOwner ? faultOfOwner(found) : faultOfRole(found, role));
   if (fault) throw new DatabaseUnfit(fault);
+  if (found?.isCluster) ofClusters.add(client);
 }
 
 function faultOfRole({ role, bound }: Proof, wanted: AppRole): string | null {

@@ -5,21 +5,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
-import { pipeline } from "node:stream/promises";
-import type pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
-import { createPool, type Role } from "./connection.server.ts";
+import pg from "pg";
+import { createPool, isCluster, type Role } from "./connection.server.ts";
 import { env } from "./env.server.ts";
 import { noteInLog } from "./log.server.ts";
 import { patience, type Patience } from "./patience.ts";
+import { shopDb, type ShopDb } from "./shop-db.server.ts";
 
-/** A transaction bound to one shop. `bigint` columns come as BigInt, sums cast to bigint too. */
-export interface ShopDb {
-  readonly shop: string;
-  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
-  /** Loads what `COPY … FROM STDIN` reads. */
-  copy(sql: string, pieces: Iterable<Uint8Array>): Promise<void>;
-}
+export type { ShopDb };
 
 const poolOf = (role: Role, limits: Patience, max: number, connectionString = env.DATABASE_URL) =>
   createPool({ role, limits, max, connectionString });
@@ -66,20 +59,27 @@ export async function inShop<T>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`BEGIN; SELECT set_config('pointbook.shop', ${client.escapeLiteral(shop)}, true)`);
-    const result = await work({
-      shop,
-      query: (sql, values) => client.query(sql, values),
-      copy: (sql, pieces) => pipeline(pieces, client.query(copyFrom(sql))),
-    });
+    await beginFor(client, shop);
+    const result = await work(shopDb(client, shop));
     await client.query("COMMIT");
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((lost: Error) => (broken = lost));
+    // After a statement that Citus could not plan, its session hands no call on to a node any more.
+    if (isCluster(client) && error instanceof pg.DatabaseError) broken ??= error;
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** By SET LOCAL, which a cluster tells its nodes: of `set_config` they hear nothing. */
+async function beginFor(client: pg.PoolClient, shop: string): Promise<void> {
+  const bind = `SET LOCAL pointbook.shop TO ${client.escapeLiteral(shop)}`;
+  if (!isCluster(client)) return void (await client.query(`BEGIN; ${bind}`));
+  // The nodes are told the whole message that a setting came in.
+  await client.query("BEGIN");
+  await client.query(bind);
 }
 
 /** It is asked within a shop's transaction: of the same pool, whoever holds a connection could wait for all the others. */

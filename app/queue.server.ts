@@ -2,6 +2,7 @@
  * The queue, on the same PostgreSQL. A job only says "work on import n now", or "work on this shop's webhooks now": the
  * rows of the import and of the webhooks are the truth.
  */
+import type pg from "pg";
 import { PgBoss, type ConstructorOptions } from "pg-boss";
 import { provesItself } from "./connection.server.ts";
 import { inShop, ownerPool, readQueue, type ShopDb } from "./db.server.ts";
@@ -31,11 +32,11 @@ export interface WebhookJob {
 }
 
 /** Of the owner: who works on the queue sees every shop's jobs. pg-boss hands `onConnect` on to its pool. */
-const asOwner = (max: number, limits: Patience) => ({
+const asOwner = (max: number, limits: Patience, onConnect = provesItself("owner", limits)) => ({
   connectionString: env.DATABASE_URL,
   application_name: "pointbook queue",
   max,
-  onConnect: provesItself("owner", limits),
+  onConnect,
 });
 
 const sends = { migrate: false, schedule: false, supervise: false, persistWarnings: false };
@@ -128,7 +129,11 @@ export async function stopSending(): Promise<void> {
 
 /** Makes or updates the queue's own tables, and lets the application's role put jobs in, and see its shop's. */
 export async function migrateQueue(): Promise<void> {
-  const boss = createBoss({ ...asOwner(2, patience.migration), schedule: false, supervise: false });
+  const boss = createBoss({
+    ...asOwner(2, patience.migration, onCoordinatorAlone(patience.migration)),
+    schedule: false,
+    supervise: false,
+  });
   await boss.start();
   if (!(await boss.getQueue(importQueue))) {
     await boss.createQueue(importQueue, {
@@ -165,35 +170,52 @@ export async function migrateQueue(): Promise<void> {
   await boss.schedule(retentionQueue, retentionTime, null, { missed: "once" });
   await boss.schedule(goneQueue, goneTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
-  await ownerPool.query(`
-    CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)
-      WHERE name = 'import' AND state < 'active';
-    CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop'))
-      WHERE name = 'import' AND state = 'active';
-    CREATE TABLE IF NOT EXISTS pgboss.worker_beat (
-      one boolean PRIMARY KEY DEFAULT true CHECK (one), beaten_at timestamptz NOT NULL DEFAULT now());
-    INSERT INTO pgboss.worker_beat DEFAULT VALUES ON CONFLICT DO NOTHING;
-    GRANT SELECT ON pgboss.worker_beat TO pointbook_app;
-    GRANT USAGE ON SCHEMA pgboss TO pointbook_app;
-    GRANT SELECT ON pgboss.queue, pgboss.version TO pointbook_app;
-    GRANT SELECT, INSERT, DELETE ON pgboss.job, pgboss.job_common TO pointbook_app;
-    GRANT USAGE ON SCHEMA pgboss TO pointbook_watch;
-    GRANT SELECT (name) ON pgboss.queue TO pointbook_watch;
-    GRANT SELECT (id, name, state, created_on, start_after) ON pgboss.job TO pointbook_watch;
-    ALTER TABLE pgboss.job ENABLE ROW LEVEL SECURITY;
-    ALTER TABLE pgboss.job_common ENABLE ROW LEVEL SECURITY;
-    DROP POLICY IF EXISTS one_shop ON pgboss.job;
-    DROP POLICY IF EXISTS one_shop ON pgboss.job_common;
-    DROP POLICY IF EXISTS watch ON pgboss.job;
-    CREATE POLICY watch ON pgboss.job FOR SELECT TO pointbook_watch USING (true);
-    CREATE POLICY one_shop ON pgboss.job TO pointbook_app
-      USING (data->>'shop' = current_setting('pointbook.shop', true))
-      WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));
-    CREATE POLICY one_shop ON pgboss.job_common TO pointbook_app
-      USING (data->>'shop' = current_setting('pointbook.shop', true))
-      WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));
-  `);
+  await ownerPool.query(rights);
 }
+
+/**
+ * On a cluster the queue is on the coordinator alone: whoever takes a job asks for those of all shops, and a node may
+ * refuse what pg-boss makes. Elsewhere this is a setting that nobody reads.
+ */
+const onCoordinator = (scope: "SESSION" | "LOCAL") => `SET ${scope} citus.enable_ddl_propagation = off`;
+
+/** What the app's roles may do with the queue's tables, and what it adds to them. */
+const rights = `
+  BEGIN;
+  ${onCoordinator("LOCAL")};
+  CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)
+    WHERE name = 'import' AND state < 'active';
+  CREATE INDEX IF NOT EXISTS import_job_active ON pgboss.job_common ((data->>'shop'))
+    WHERE name = 'import' AND state = 'active';
+  CREATE TABLE IF NOT EXISTS pgboss.worker_beat (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one), beaten_at timestamptz NOT NULL DEFAULT now());
+  INSERT INTO pgboss.worker_beat DEFAULT VALUES ON CONFLICT DO NOTHING;
+  GRANT SELECT ON pgboss.worker_beat TO pointbook_app;
+  GRANT USAGE ON SCHEMA pgboss TO pointbook_app;
+  GRANT SELECT ON pgboss.queue, pgboss.version TO pointbook_app;
+  GRANT SELECT, INSERT, DELETE ON pgboss.job, pgboss.job_common TO pointbook_app;
+  GRANT USAGE ON SCHEMA pgboss TO pointbook_watch;
+  GRANT SELECT (name) ON pgboss.queue TO pointbook_watch;
+  GRANT SELECT (id, name, state, created_on, start_after) ON pgboss.job TO pointbook_watch;
+  ALTER TABLE pgboss.job ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE pgboss.job_common ENABLE ROW LEVEL SECURITY;
+  DROP POLICY IF EXISTS one_shop ON pgboss.job;
+  DROP POLICY IF EXISTS one_shop ON pgboss.job_common;
+  DROP POLICY IF EXISTS watch ON pgboss.job;
+  CREATE POLICY watch ON pgboss.job FOR SELECT TO pointbook_watch USING (true);
+  CREATE POLICY one_shop ON pgboss.job TO pointbook_app
+    USING (data->>'shop' = current_setting('pointbook.shop', true))
+    WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));
+  CREATE POLICY one_shop ON pgboss.job_common TO pointbook_app
+    USING (data->>'shop' = current_setting('pointbook.shop', true))
+    WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));
+  COMMIT;
+`;
+
+const onCoordinatorAlone = (limits: Patience) => async (client: pg.ClientBase) => {
+  await provesItself("owner", limits)(client);
+  await client.query(onCoordinator("SESSION"));
+};
 
 function jobOf(data: ImportJob, small: boolean) {
   return {

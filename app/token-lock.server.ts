@@ -61,10 +61,11 @@ async function holding<T>(shop: string, work: () => Promise<T>, waitMs: number):
 
 function take(shop: string, holder: string): Promise<boolean> {
   return inShop(shop, async (db) => {
+    // That it is over is said without now(), which a cluster refuses there.
     const { rowCount } = await db.query(
       `INSERT INTO token_lock (shop, holder, held_until) VALUES ($1, $2, now() + make_interval(secs => $3))
        ON CONFLICT (shop) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-       WHERE token_lock.held_until <= now()`,
+       WHERE excluded.held_until - token_lock.held_until >= make_interval(secs => $3)`,
       [shop, holder, tokenLockMs / 1000],
     );
     return rowCount === 1;

@@ -9,6 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { become } from "../app/connection.server.ts";
 import { patience } from "../app/patience.ts";
+import { beginOnCluster, endOnCluster } from "./cluster.server.ts";
 import { applyFunctions, type FunctionsApplied } from "./functions.server.ts";
 
 export const migrationLock = 72707369;
@@ -51,6 +52,7 @@ export async function migrate(
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
+    await beginOnCluster(client);
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const migrations: string[] = [];
     for (const { name, sql, checksum } of await migrationFiles()) {
@@ -62,6 +64,7 @@ export async function migrate(
       migrations.push(name);
     }
     const functions = await applyFunctions(client, functionsFolder);
+    await endOnCluster(client, migrations.length + functions.applied.length > 0);
     await alone();
     return { migrations, functions };
   } finally {

@@ -53,8 +53,8 @@ async function fieldsBehind(shop: string, customerId: bigint): Promise<{ custome
 /** A value that is no balance of ours stands for none. */
 async function noteValues(shop: string, ids: bigint[], values: (string | null)[]): Promise<number> {
   const balances = values.map((value) => (/^-?\d{1,18}$/.test(value ?? "") ? value : null));
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ differing: number }>(
+  const noted = await inShop(shop, (db) =>
+    db.askWhole<{ differing: number }>(
       `WITH found AS (
          SELECT * FROM unnest($2::bigint[], $3::bigint[]) AS f (customer_id, balance)
        ), other AS (
@@ -68,5 +68,5 @@ async function noteValues(shop: string, ids: bigint[], values: (string | null)[]
       [db.shop, ids, balances],
     ),
   );
-  return rows[0]?.differing ?? 0;
+  return noted?.differing ?? 0;
 }

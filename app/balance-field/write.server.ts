@@ -168,7 +168,7 @@ async function write(
 async function keep(shop: string, written: Balance[], refused: Balance[]): Promise<void> {
   const all = [...written, ...refused];
   await inShop(shop, (db) =>
-    db.query(
+    db.queryWhole(
       `INSERT INTO balance_field (shop, customer_id, balance, is_refused)
        SELECT $1, customer_id, balance, is_refused
        FROM unnest($2::bigint[], $3::bigint[], $4::boolean[]) AS v (customer_id, balance, is_refused)

@@ -23,9 +23,9 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
   await lockLedger(db);
   const survivor = (await survivorOf(db, into)) ?? into;
   if (survivor === from || (await survivorOf(db, from)) !== null) return false;
-  const { rowCount } = await db.query(
+  const rowCount = await db.queryWhole(
     `INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at)
-     SELECT shop, $2, 'merged', $3, $4 FROM shop WHERE shop = $1
+     SELECT $1, $2, 'merged', $3, $4 FROM shop WHERE shop = $1
      ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'merged', survivor_id = excluded.survivor_id`,
     [db.shop, from, survivor, at],
   );
@@ -52,9 +52,9 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
  */
 export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
   await lockLedger(db);
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO customer_gone AS g (shop, customer_id, state, gone_at)
-     SELECT shop, $2, 'deleted', $3 FROM shop WHERE shop = $1 AND (
+     SELECT $1, $2, 'deleted', $3 FROM shop WHERE shop = $1 AND (
        EXISTS (SELECT FROM balance b WHERE b.shop = $1 AND b.customer_id = $2)
        OR EXISTS (SELECT FROM import i JOIN import_customer c
                     ON c.shop = $1 AND c.import_number = i.import_number AND c.customer_id = $2
@@ -96,9 +96,9 @@ export async function forgetErased(shop: string): Promise<void> {
 
 /** Notes of whom Shopify knew nothing when it was asked, and nothing had told why. */
 export async function noteMissing(db: ShopDb, customerIds: bigint[]): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO customer_gone (shop, customer_id, state, gone_at)
-     SELECT shop, id, 'unknown', now() FROM shop, unnest($2::bigint[]) AS id WHERE shop = $1 ON CONFLICT DO NOTHING`,
+     SELECT $1, id, 'unknown', now() FROM shop, unnest($2::bigint[]) AS id WHERE shop = $1 ON CONFLICT DO NOTHING`,
     [db.shop, customerIds],
   );
 }

@@ -211,7 +211,7 @@ async function forgetOtherCells(
 ): Promise<void> {
   const chosen = Object.values(columnMap ?? {});
   if (chosen.length === header.length) return;
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_row r
      SET cells = (SELECT jsonb_agg(CASE WHEN c.place - 1 = ANY ($3::integer[]) THEN c.cell ELSE '""' END ORDER BY c.place)
                   FROM jsonb_array_elements(r.cells) WITH ORDINALITY AS c (cell, place))

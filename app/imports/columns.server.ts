@@ -231,7 +231,7 @@ export function reopen(
     if (rows[0].erased) return refuse("file_missing");
     const loss = await refusalOfLoss(db, importNumber, correctionsGiven);
     if (loss) return loss;
-    await db.query("SELECT forget_import_rows($1)", [importNumber]);
+    await db.askWhole("SELECT forget_import_rows($1)", [importNumber]);
     await db.query(
       `UPDATE import SET status = 'uploaded', stopped_status = NULL, failure_code = NULL, review = NULL,
          accepted_count = NULL, rejected_count = NULL, already_applied_count = 0, customer_count = NULL,

@@ -5,7 +5,7 @@ import type { Decision } from "./decision.server.ts";
 
 /** Kept in the review, where the merchant reads it. */
 export async function noteCorrections(db: ShopDb, importNumber: number, made: number): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import
      SET review = jsonb_set(review, '{corrections}', to_jsonb(coalesce((review->>'corrections')::integer, 0) + $3))
      WHERE shop = $1 AND import_number = $2 AND review IS NOT NULL AND $3 > 0`,

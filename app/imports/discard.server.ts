@@ -46,7 +46,7 @@ export function discard(
 }
 
 async function dropFile(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `WITH dropped AS (UPDATE import SET file_erased_at = coalesce(file_erased_at, now())
                       WHERE shop = $1 AND import_number = $2 RETURNING file_id)
      DELETE FROM import_file f USING dropped WHERE f.shop = $1 AND f.file_id = dropped.file_id`,

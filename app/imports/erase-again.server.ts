@@ -6,7 +6,7 @@ import type { ShopDb } from "../db.server.ts";
  */
 export async function eraseAgain(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
-  await db.query(
+  await db.askWhole(
     `SELECT clear_from_imports(erased_customer_ids, erased_keys, import_number) FROM import
      WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
     key,

@@ -51,7 +51,7 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
       AND (${wasForgotten} OR ${untouchedFor(fileDays)} AND NOT ${needsFile}
            AND i.status NOT IN ('staging', 'checking', 'applying', 'undoing'))`,
     async erase(db, importNumber) {
-      await db.query(
+      await db.queryWhole(
         `WITH done AS (UPDATE import SET file_erased_at = now() WHERE shop = $1 AND import_number = $2 RETURNING file_id)
          DELETE FROM import_file f USING done WHERE f.shop = $1 AND f.file_id = done.file_id`,
         [db.shop, importNumber],
@@ -94,9 +94,9 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
 
 /** The counts stay, so that the import log still says what happened. */
 async function eraseRows(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query("SELECT forget_import_rows($1)", [importNumber]);
+  await db.askWhole("SELECT forget_import_rows($1)", [importNumber]);
   await db.query("DELETE FROM import_person WHERE shop = $1 AND import_number = $2", [db.shop, importNumber]);
-  await db.query(
+  await db.queryWhole(
     `UPDATE import SET rows_erased_at = now(), cells_erased_at = coalesce(cells_erased_at, now()),
        review = review || '{"firstLines": [], "outliers": [], "belowZero": [], "examples": []}'
      WHERE shop = $1 AND import_number = $2`,

@@ -28,7 +28,7 @@ export async function followMerges(
     key,
   );
   if (led.rows.length > 0 && check === "ended")
-    await db.query(
+    await db.queryWhole(
       `INSERT INTO import_customer (shop, import_number, customer_id, found)
        SELECT DISTINCT $1, $2::integer, customer_id, true FROM import_row
        WHERE shop = $1 AND import_number = $2 AND merged AND customer_id IS NOT NULL ON CONFLICT DO NOTHING`,

@@ -106,7 +106,7 @@ export async function freshenIn(db: ShopDb, found: ImportRecord): Promise<Fresh>
 
 /** What the review shows of it. Written by itself, it is another version also where all figures are the same. */
 export async function setRecount(db: ShopDb, importNumber: number, recount: Recount): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import SET review = jsonb_set(review, '{recounted}', $3::jsonb
        || jsonb_build_object('postingNumber', counted_posting_number))
      WHERE shop = $1 AND import_number = $2`,

@@ -12,7 +12,7 @@ export async function noteMails(db: ShopDb, importNumber: number, event: MailEve
   if (!mailIsSetUp()) return;
   const importRecord = await findImportIn(db, importNumber);
   if (!importRecord) return;
-  await db.query(
+  await db.queryWhole(
     `WITH wanted AS (
        SELECT c.email AS address, c.staff_id, c.language
        FROM import i JOIN staff_contact c ON c.shop = $1 AND c.wants_mails

@@ -82,11 +82,11 @@ async function selectRows(
             r.occurred_at::text AS "occurredAt",
             CASE WHEN r.verdict = 'rejected' THEN ARRAY(
               SELECT c.customer_id::text FROM import_candidate c
-              WHERE c.shop = r.shop AND c.import_number = r.import_number AND c.row_number = r.row_number
+              WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = r.row_number
               ORDER BY c.customer_id) ELSE '{}' END AS "candidateIds",
             e.posting_number || '-' || e.row_number AS "entryNumber", e.balance_after::float8 AS "balanceAfter"
      FROM import_row r
-     LEFT JOIN ledger_entry e ON e.shop = r.shop AND e.customer_id = r.customer_id AND e.posting_number = $3
+     LEFT JOIN ledger_entry e ON e.shop = r.shop AND e.customer_id = r.customer_id AND e.posting_number = coalesce($3::integer, 0)
                              AND e.day_order IN (coalesce(r.occurred_at, 'infinity'), 'infinity') AND e.row_number = r.row_number
      WHERE r.shop = $1 AND r.import_number = $2
        AND ($4::text IS NULL OR r.verdict = $4) AND ($5::text IS NULL OR $5 = ANY (r.rejection_reasons))

@@ -64,7 +64,7 @@ interface WithoutPlace {
  * import has, and one that says something else of a row that is accepted by now. An erased row stays erased in silence.
  */
 async function refuseWithoutPlace(db: ShopDb, { importNumber, reading }: ImportRecord): Promise<void> {
-  const { rows } = await db.query<WithoutPlace>(
+  const lost = await db.askWhole<WithoutPlace>(
     `SELECT row_number AS "rowNumber", why FROM (
        SELECT l.row_number,
               CASE WHEN count(*) OVER (PARTITION BY l.row_number) > 1 THEN 'twice'
@@ -77,7 +77,6 @@ async function refuseWithoutPlace(db: ShopDb, { importNumber, reading }: ImportR
      WHERE why IS NOT NULL ORDER BY row_number LIMIT 1`,
     [db.shop, importNumber],
   );
-  const [lost] = rows;
   if (!lost) return;
   const names = { rowNumber: rowName(lost.rowNumber, reading.sheet), ...namesOf(importNumber) };
   throw new Refused(refuse(`corrected_row_${lost.why}`, names));

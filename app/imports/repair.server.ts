@@ -12,7 +12,7 @@ import { noteCorrections } from "./corrections.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import type { JudgedRow } from "./row/row.ts";
 import { beginCheck } from "./stage.server.ts";
-import { copyColumns, createBatch } from "./stage-rows.server.ts";
+import { copyColumns, createBatch, loadBatch } from "./stage-rows.server.ts";
 
 /** What somebody wrote into cells of a rejected row. */
 export interface RowEdit {
@@ -75,14 +75,15 @@ export async function loadRows(
   importNumber: number,
   batches: Iterable<JudgedRow[]> | AsyncIterable<JudgedRow[]>,
 ): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `CREATE TEMPORARY TABLE IF NOT EXISTS loaded ON COMMIT DELETE ROWS
      AS SELECT ${copyColumns} FROM import_row WITH NO DATA`,
+    [],
   );
   for await (const rows of batches) {
     const batch = createBatch(importNumber);
     batch.add(rows);
-    await db.copy(`COPY loaded (${copyColumns}) FROM STDIN`, batch.pieces);
+    await loadBatch(db, batch);
   }
   await db.query(planForMany);
 }
@@ -90,7 +91,7 @@ export async function loadRows(
 /** Puts the loaded rows in the place of the rejected ones with their numbers, and begins to check them. */
 export async function replaceRows(db: ShopDb, importNumber: number): Promise<number> {
   await noteCorrections(db, importNumber, await countChanged(db, importNumber));
-  const { rowCount } = await db.query(
+  const rowCount = await db.queryWhole(
     `UPDATE import_row r
      SET verdict = l.verdict, rejection_reasons = l.rejection_reasons, customer_id = l.customer_id, points = l.points,
          description = l.description, cells = l.cells, email = l.email, phone = l.phone,
@@ -99,19 +100,19 @@ export async function replaceRows(db: ShopDb, importNumber: number): Promise<num
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = l.row_number AND r.verdict = 'rejected' AND NOT r.erased`,
     [db.shop, importNumber],
   );
-  await db.query(
+  await db.queryWhole(
     `DELETE FROM import_candidate c USING loaded l
      WHERE c.shop = $1 AND c.import_number = $2 AND c.row_number = l.row_number`,
     [db.shop, importNumber],
   );
   await beginCheck(db, importNumber);
   await enqueueImport(db, importNumber);
-  return rowCount ?? 0;
+  return rowCount;
 }
 
 /** The loaded rows that say something else: the others were sent as they are, or for the second time. */
 async function countChanged(db: ShopDb, importNumber: number): Promise<number> {
-  const { rows } = await db.query<{ changed: number }>(
+  const counted = await db.askWhole<{ changed: number }>(
     `SELECT count(*)::integer AS changed
      FROM import_row r JOIN loaded l ON l.row_number = r.row_number
      WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'rejected' AND NOT r.erased
@@ -120,5 +121,5 @@ async function countChanged(db: ShopDb, importNumber: number): Promise<number> {
              ELSE r.cells IS DISTINCT FROM l.cells END`,
     [db.shop, importNumber],
   );
-  return rows[0]?.changed ?? 0;
+  return counted?.changed ?? 0;
 }

@@ -85,7 +85,7 @@ async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmat
       : `SELECT row_number, customer_id, rejection_reasons
          FROM (${candidates} AND c.row_number = $3 AND c.customer_id = $4) c WHERE exists`;
   if (confirmation === "single") await db.query(planForMany);
-  const { rows } = await db.query<{ cured: number }>(
+  const confirmed = await db.askWhole<{ cured: number }>(
     `WITH chosen AS (${chosen}), left_over AS (
        SELECT row_number, customer_id, ARRAY(
          SELECT reason FROM unnest(rejection_reasons) AS reason
@@ -111,5 +111,5 @@ async function confirm(db: ShopDb, importNumber: number, confirmation: Confirmat
       ? [db.shop, importNumber]
       : [db.shop, importNumber, confirmation.rowNumber, confirmation.customerId],
   );
-  return rows[0]?.cured ?? 0;
+  return confirmed?.cured ?? 0;
 }

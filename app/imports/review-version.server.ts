@@ -28,7 +28,7 @@ export async function noteRecount(db: ShopDb, importNumber: number, recount: Rec
 }
 
 async function note(db: ShopDb, importNumber: number, change: Omit<ReviewChange, "version">): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import SET review_changes = (
        SELECT jsonb_agg(change ORDER BY place) FROM (
          SELECT * FROM jsonb_array_elements(review_changes || ($3::jsonb || jsonb_build_object('version', review_version)))

@@ -1,5 +1,5 @@
 /** Judged rows on their way into the database, a batch a transaction, a few batches at once. */
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import { stageWritersMax } from "./limits.ts";
 import type { JudgedRow } from "./row/row.ts";
 
@@ -97,8 +97,9 @@ async function writeRows(shop: string, importNumber: number, batch: Batch): Prom
   await inShop(shop, async (db) => {
     // Rows that a crash of the database takes along are read again: nothing waits for the disk here.
     await db.query("SET LOCAL synchronous_commit = off");
+    if (db.isCluster) await db.queryWhole(insertText("import_row (shop, ", "$2, "), [textOf(batch), shop]);
     // Into a table with policies PostgreSQL refuses COPY. This one takes the shop from the transaction, and no other.
-    await db.copy(`COPY every_shop.staged_row (${copyColumns}) FROM STDIN`, batch.pieces);
+    else await db.copy(`COPY every_shop.staged_row (${copyColumns}) FROM STDIN`, batch.pieces);
     // Last, because batches written at the same time would wait for each other here.
     const counted = await db.query(
       `UPDATE import SET step_done = step_done + $3
@@ -108,3 +109,23 @@ async function writeRows(shop: string, importNumber: number, batch: Batch): Prom
     if (counted.rowCount !== 1) throw leftStaging;
   });
 }
+
+/** Puts a batch into the transaction's own table `loaded`, which has those columns. */
+export async function loadBatch(db: ShopDb, batch: Batch): Promise<void> {
+  if (db.isCluster) await db.queryWhole(insertText("loaded (", ""), [textOf(batch)]);
+  else await db.copy(`COPY loaded (${copyColumns}) FROM STDIN`, batch.pieces);
+}
+
+const textOf = ({ pieces }: Batch) => Buffer.concat(pieces).toString();
+
+/** The escapes of `copyText` taken back: `\\` becomes `\s` first, so that none begins by chance within another. */
+const unescaped = (cell: number) =>
+  String.raw`replace(replace(replace(replace(replace(c[${cell}], '\\', '\s'), '\t', E'\t'), '\n', E'\n'), '\r', E'\r'), '\s', '\')`;
+
+/** What COPY reads, as a statement: on a cluster the table is on the shop's node, and COPY would end at the coordinator. */
+const insertText = (into: string, first: string) => String.raw`
+  INSERT INTO ${into}${copyColumns})
+  SELECT ${first}c[1]::integer, c[2]::integer, c[3], c[4]::bigint, c[5]::bigint, ${unescaped(6)}, c[7]::text[],
+         ${unescaped(8)}::jsonb, ${unescaped(9)}, ${unescaped(10)}, c[11]::date, c[12]::bigint
+  FROM string_to_table(rtrim($1::text, E'\n'), E'\n') line
+  CROSS JOIN LATERAL (SELECT string_to_array(line, E'\t', '\N') AS c) cells`;

@@ -104,7 +104,7 @@ function finish(shop: string, importNumber: number): Promise<void> {
 export async function beginCheck(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
   await followMerges(db, importNumber, { check: "begins" });
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO import_customer (shop, import_number, customer_id, found)
      SELECT $1, $2, customer_id, CASE WHEN g.state = 'deleted' THEN false END FROM (
        SELECT customer_id FROM import_row WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
@@ -113,7 +113,7 @@ export async function beginCheck(db: ShopDb, importNumber: number): Promise<void
      ORDER BY customer_id`,
     key,
   );
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO import_key (shop, import_number, kind, key)
      SELECT DISTINCT $1, $2::integer, k.kind, k.key
      FROM import_row r, LATERAL (VALUES ('email', r.email), ('phone', r.phone)) k (kind, key)

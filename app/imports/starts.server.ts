@@ -15,15 +15,15 @@ export interface Start {
 export async function noteStart({ shop, importNumber, step }: Start): Promise<number> {
   return inShop(shop, async (db) => {
     // The lock waits for an erasure of the shop, and then no import is found: nothing is left behind for it.
-    const { rows } = await db.query<{ deaths: number }>(
+    const noted = await db.askWhole<{ deaths: number }>(
       `INSERT INTO import_start AS s (shop, import_number, step, unended)
-       SELECT shop, import_number, $3, 1 FROM import WHERE shop = $1 AND import_number = $2 FOR KEY SHARE
+       SELECT $1, import_number, $3, 1 FROM import WHERE shop = $1 AND import_number = $2 FOR KEY SHARE
        ON CONFLICT (shop, import_number) DO UPDATE
          SET step = $3, unended = CASE WHEN s.step = $3 THEN s.unended + 1 ELSE 1 END
        RETURNING unended - 1 AS deaths`,
       [shop, importNumber, step],
     );
-    return rows[0]?.deaths ?? 0;
+    return noted?.deaths ?? 0;
   });
 }
 

@@ -57,7 +57,7 @@ export async function previewIn(db: ShopDb, undone: Undone): Promise<UndoPreview
   const [counted] = rows;
   const asBefore = counted && !(await mayConcern(db, importNumber, counted.posting));
   const counting = asBefore ? "undo_counted->'figures'" : `(${previewSql(reading.mode === "set")})`;
-  await db.query(
+  await db.queryWhole(
     `UPDATE import SET undo_counted = jsonb_build_object(
        'posting', (SELECT last_posting_number FROM shop WHERE shop = $1), 'erasures', ${erasuresNow},
        'figures', ${counting})
@@ -129,7 +129,7 @@ export const previewSql = (wide: boolean) => `
  * waits. Where somebody is below zero in spite of what she is given, they are counted when they are asked for.
  */
 export async function keepPreview(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import SET undo_counted = jsonb_build_object(
        'posting', (SELECT last_posting_number FROM shop WHERE shop = $1), 'erasures', 0, 'figures', review->'undo')
      WHERE shop = $1 AND import_number = $2 AND review->'undo'->'customersBelowZero' = '0'`,

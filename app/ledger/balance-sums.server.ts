@@ -36,7 +36,7 @@ export async function keepSums(db: ShopDb, postingNumber: number, moved: Moved |
     [db.shop, postingNumber, moved.balances, moved.outstanding, moved.customers],
   );
   if (rowCount === 1) return;
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO balance_sum AS kept (shop, posting_number, all_balances, points_outstanding, customers_with_points)
      SELECT $1, $2, ${sums} FROM balance WHERE shop = $1
      ON CONFLICT (shop) DO UPDATE

@@ -2,5 +2,5 @@ import { inShop } from "../db.server.ts";
 
 /** Deletes the staff's notes on points that are older than so many days. */
 export async function forgetNotes(shop: string, afterDays: number): Promise<void> {
-  await inShop(shop, (db) => db.query("SELECT erase_notes($1)", [afterDays]));
+  await inShop(shop, (db) => db.askWhole("SELECT erase_notes($1)", [afterDays]));
 }

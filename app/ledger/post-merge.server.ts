@@ -30,13 +30,13 @@ export async function postMerge(
   const [found] = rows;
   if (!found) return null;
   const postingNumber = await nextPostingNumber(db);
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name)
      VALUES ($1, $2, 'merge', 2, 0, $3, $4)`,
     [db.shop, postingNumber, actor.id, actor.name],
   );
   const moved = await inRange(() =>
-    db.query<Moved>(
+    db.askWhole<Moved>(
       `WITH lost AS (
          UPDATE balance SET balance = 0, entry_count = entry_count + 1, changed_at = now()
          WHERE shop = $1 AND customer_id = $3 RETURNING by_hand
@@ -44,7 +44,7 @@ export async function postMerge(
          INSERT INTO balance AS b (shop, customer_id, balance, entry_count, by_hand)
          SELECT $1, $4, $5, 1, by_hand FROM lost
          ON CONFLICT (shop, customer_id) DO UPDATE
-         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = now(),
+         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = excluded.changed_at,
              by_hand = b.by_hand OR excluded.by_hand
          RETURNING balance
        ), entered AS (
@@ -55,7 +55,7 @@ export async function postMerge(
       [db.shop, postingNumber, from, into, found.points, descriptions.from, descriptions.into],
     ),
   );
-  await keepSums(db, postingNumber, moved.rows[0]);
+  await keepSums(db, postingNumber, moved);
   await takePostingNumber(db, postingNumber);
   return postingNumber;
 }

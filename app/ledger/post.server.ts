@@ -18,9 +18,12 @@ const NUMERIC_OUT_OF_RANGE = "22003";
 /** After about so many rows the applying statement says how far it is. */
 const reportedRows = 4096;
 
-/** The first lock of whatever changes balances, before any row is locked: so two of them can't wait for each other. */
+/**
+ * The first lock of whatever changes balances, before any row is locked: so two of them can’t wait for each other. On a
+ * cluster it is held on the shop’s node, where an erasure takes it.
+ */
 export async function lockLedger(db: ShopDb): Promise<void> {
-  await db.query("SELECT lock_ledger()");
+  await db.askWhole("SELECT lock_ledger()", []);
 }
 
 /**
@@ -37,17 +40,17 @@ export async function postImport(
   // Sums of integers: those of bigints are numerics, and took a second more for a million rows.
   const points = wide ? "r.points" : "r.points::integer";
   const postingNumber = await nextPostingNumber(db);
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO posting (shop, posting_number, kind, import_number, entry_count, points_total, posted_by_id, posted_by_name)
-     SELECT shop, $3, 'import', import_number, accepted_count, points_total, decided_by_id, decided_by_name
+     SELECT $1, $3, 'import', import_number, accepted_count, points_total, decided_by_id, decided_by_name
      FROM import WHERE shop = $1 AND import_number = $2`,
     [db.shop, importNumber, postingNumber],
   );
   const moved = await inRange(async () => {
-    await db.query(
+    await db.queryWhole(
       `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description,
                                  occurred_at, day_order)
-       SELECT r.shop, r.customer_id, $3,
+       SELECT $1, r.customer_id, $3,
               r.row_number + CASE WHEN r.row_number % ${reportedRows} = 0 THEN report_applied($2, ${reportedRows}) ELSE 0 END,
               r.points,
               coalesce(b.balance, 0) + sum(${points}) OVER (PARTITION BY r.customer_id ORDER BY ${dayOrder("r")}, r.row_number ROWS UNBOUNDED PRECEDING),
@@ -58,7 +61,7 @@ export async function postImport(
       [db.shop, importNumber, postingNumber],
     );
     // With the ledger's lock nobody else writes balances: no row needs the care that ON CONFLICT takes.
-    return db.query<Moved>(
+    return db.askWhole<Moved>(
       `WITH sums AS MATERIALIZED (
          SELECT r.customer_id, sum(${points}) AS points, count(*) AS entries FROM import_row r
          WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted'
@@ -77,7 +80,7 @@ export async function postImport(
       [db.shop, importNumber],
     );
   });
-  await keepSums(db, postingNumber, moved.rows[0]);
+  await keepSums(db, postingNumber, moved);
   await takePostingNumber(db, postingNumber);
 }
 
@@ -88,7 +91,7 @@ export async function postImport(
 export async function postUndo(db: ShopDb, importNumber: number): Promise<void> {
   const postingNumber = await nextPostingNumber(db);
   const moved = await inRange(() =>
-    db.query<Moved>(
+    db.askWhole<Moved>(
       `WITH asked AS (
          SELECT * FROM import WHERE shop = $1 AND import_number = $2
        ), given AS (
@@ -124,7 +127,7 @@ export async function postUndo(db: ShopDb, importNumber: number): Promise<void> 
       [db.shop, importNumber, postingNumber],
     ),
   );
-  await keepSums(db, postingNumber, moved.rows[0]);
+  await keepSums(db, postingNumber, moved);
   await takePostingNumber(db, postingNumber);
 }
 
@@ -150,18 +153,18 @@ export async function postByHand(db: ShopDb, actor: Actor, posted: ByHand): Prom
   const postingNumber = await nextPostingNumber(db);
   const kind = reverses ? "reversal" : "adjustment";
   const reversed = [reverses?.postingNumber ?? null, reverses?.rowNumber ?? null];
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_id, posted_by_name, request_id,
                           note, reverses_posting_number, reverses_row_number)
      VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10)`,
     [db.shop, postingNumber, kind, points, actor.id, actor.name, requestId, note, ...reversed],
   );
   const moved = await inRange(() =>
-    db.query<Moved>(
+    db.askWhole<Moved>(
       `WITH changed AS (
          INSERT INTO balance AS b (shop, customer_id, balance, entry_count, by_hand) VALUES ($1, $2, $4, 1, true)
          ON CONFLICT (shop, customer_id) DO UPDATE
-         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = now(), by_hand = true
+         SET balance = b.balance + excluded.balance, entry_count = b.entry_count + 1, changed_at = excluded.changed_at, by_hand = true
          RETURNING balance
        ), entered AS (
          INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
@@ -170,7 +173,7 @@ export async function postByHand(db: ShopDb, actor: Actor, posted: ByHand): Prom
       [db.shop, customerId, postingNumber, points, description],
     ),
   );
-  await keepSums(db, postingNumber, moved.rows[0]);
+  await keepSums(db, postingNumber, moved);
   await takePostingNumber(db, postingNumber);
   return entryId({ postingNumber, rowNumber: rowByHand });
 }

@@ -9,6 +9,7 @@ import type pg from "pg";
 import { ownerPool } from "../db.server.ts";
 import { findDiscrepancies, inSnapshot, reconcileIn, type Discrepancy } from "./reconcile.server.ts";
 import { postingsDigest, provedRules, rulesFor, whatChanged } from "./rules.ts";
+import { shopsInBooks } from "./shops-in-books.server.ts";
 
 export interface ProofAsked {
   /** Every shop unless one is named. */
@@ -35,28 +36,13 @@ export const changedRules = rulesFor(whatChanged);
 /** Proves the books, and remembers of each shop whose books agree how far. */
 export async function proveBooks({ shop, full = false }: ProofAsked = {}): Promise<Proof> {
   const proof: Proof = { discrepancies: [], full: 0, byChanges: 0 };
-  for (const each of shop === undefined ? await shops() : [shop]) {
+  for (const each of shop === undefined ? await shopsInBooks() : [shop]) {
     const { discrepancies, isFull } = await proveShop(each, full);
     proof.discrepancies.push(...discrepancies);
     proof[isFull ? "full" : "byChanges"]++;
   }
   return proof;
 }
-
-/** Of every table with entries or rows, so that those of a shop that is nowhere else are found too. */
-async function shops(): Promise<string[]> {
-  const { rows } = await ownerPool.query<{ shop: string }>(
-    `WITH RECURSIVE ${["ledger_entry", "balance", "import_row"].map(shopsOf).join(", ")}
-     SELECT shop FROM shop UNION SELECT shop FROM ledger_entry_shop UNION SELECT shop FROM balance_shop
-     UNION SELECT shop FROM import_row_shop ORDER BY shop`,
-  );
-  return rows.map(({ shop }) => shop).filter((shop) => shop !== null);
-}
-
-/** Steps from shop to shop by the primary key. */
-const shopsOf = (table: string) => `${table}_shop AS (
-  SELECT min(shop) AS shop FROM ${table}
-  UNION ALL SELECT (SELECT min(shop) FROM ${table} t WHERE t.shop > s.shop) FROM ${table}_shop s WHERE s.shop IS NOT NULL)`;
 
 interface Proved {
   postingNumber: number;
@@ -149,8 +135,8 @@ async function remember(
     `INSERT INTO proved_books AS p (shop, posting_number, postings_digest)
      SELECT shop, $2, $3 FROM shop WHERE shop = $1 AND last_posting_number >= $2
      ON CONFLICT (shop) DO UPDATE
-     SET posting_number = excluded.posting_number, postings_digest = excluded.postings_digest, proved_at = now(),
-         fully_proved_at = CASE WHEN $4 THEN now() ELSE p.fully_proved_at END
+     SET posting_number = excluded.posting_number, postings_digest = excluded.postings_digest, proved_at = excluded.proved_at,
+         fully_proved_at = CASE WHEN $4 THEN excluded.proved_at ELSE p.fully_proved_at END
      WHERE p.posting_number <= excluded.posting_number`,
     [shop, postingNumber, digest, isFull],
   );

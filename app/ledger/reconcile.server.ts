@@ -1,6 +1,8 @@
 import type pg from "pg";
+import { isCluster } from "../connection.server.ts";
 import { ownerPool, planForMany } from "../db.server.ts";
 import { everything, rulesFor } from "./rules.ts";
+import { shopsSeenBy } from "./shops-in-books.server.ts";
 
 /** A place where the books do not agree. An empty list is the proof that they do. */
 export interface Discrepancy {
@@ -22,7 +24,13 @@ export const ruleNames = Object.keys(rules);
  * is named. All rules see one snapshot, so it may run while imports are applied.
  */
 export const reconcile = (shop?: string): Promise<Discrepancy[]> =>
-  inSnapshot((client) => reconcileIn(client, shop));
+  inSnapshot(async (client) => {
+    // The rules join tables by more than the shop: of a cluster each is asked of one node.
+    if (shop !== undefined || !isCluster(client)) return reconcileIn(client, shop);
+    const found: Discrepancy[] = [];
+    for (const each of await shopsSeenBy(client)) found.push(...(await reconcileIn(client, each)));
+    return found;
+  });
 
 export const reconcileIn = (client: pg.PoolClient, shop?: string): Promise<Discrepancy[]> =>
   findDiscrepancies(client, rules, { shop });
@@ -57,7 +65,9 @@ export async function findDiscrepancies(
 export async function inSnapshot<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await ownerPool.connect();
   try {
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${planForMany}`);
+    // Apart, for a cluster: its nodes are told the whole message that a setting came in.
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(planForMany);
     return await work(client);
   } finally {
     await client.query("ROLLBACK").catch(() => {});

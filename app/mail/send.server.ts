@@ -75,8 +75,8 @@ async function sendOne(shop: string, mail: NotedMail, signal: AbortSignal, open:
 
 /** False where she does not want it any more, or where it was taken out of the settings: then it is given up. */
 async function mark(shop: string, { importNumber, mailNumber }: NotedMail): Promise<boolean> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ state: string }>(
+  const marked = await inShop(shop, (db) =>
+    db.askWhole<{ state: string }>(
       `UPDATE import_mail m SET
          state = CASE WHEN ${isWanted} THEN 'sending' ELSE 'given_up' END,
          fault = CASE WHEN ${isWanted} THEN m.fault ELSE 'unwanted' END,
@@ -85,7 +85,7 @@ async function mark(shop: string, { importNumber, mailNumber }: NotedMail): Prom
       [shop, importNumber, mailNumber],
     ),
   );
-  return rows[0]?.state === "sending";
+  return marked?.state === "sending";
 }
 
 const isWanted = `CASE WHEN m.staff_id IS NULL

@@ -26,8 +26,8 @@ export async function openDataRequests(shop: string): Promise<DataRequest[]> {
 
 /** All that Pointbook holds about the customer of a request, as JSON text; null where there is no such request. */
 export async function dataRequestFile(shop: string, dataRequestId: bigint): Promise<string | null> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ file: string }>(
+  const found = await inShop(shop, (db) =>
+    db.askWhole<{ file: string }>(
       // What was hers under ids that were merged into this one is hers as well.
       `SELECT jsonb_pretty(customer_data(customer_id, keys) || coalesce((
                 SELECT jsonb_build_object('merged', jsonb_agg(customer_data(g.customer_id, '{}') ORDER BY g.customer_id))
@@ -37,7 +37,7 @@ export async function dataRequestFile(shop: string, dataRequestId: bigint): Prom
       [shop, dataRequestId],
     ),
   );
-  return rows[0]?.file ?? null;
+  return found?.file ?? null;
 }
 
 export async function markHandedOver(shop: string, dataRequestId: bigint, actor: Actor): Promise<void> {

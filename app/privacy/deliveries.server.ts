@@ -38,7 +38,7 @@ export async function takeWebhook(delivery: WebhookDelivery): Promise<200 | 404 
   }
   const write = async (db: ShopDb) => {
     // A repeat is looked for first: where the one before is just worked on, ON CONFLICT would wait for that to end.
-    const { rowCount } = await db.query(
+    const rowCount = await db.queryWhole(
       `INSERT INTO webhook_delivery (shop, webhook_id, topic, payload, triggered_at)
        SELECT $1, $2, $3, $4, $5
        WHERE NOT EXISTS (SELECT FROM webhook_delivery WHERE shop = $1 AND webhook_id = $2) ON CONFLICT DO NOTHING`,
@@ -130,9 +130,9 @@ async function postpone(shop: string, { topic, webhookId }: Kept, error: unknown
   const isLocked = error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
   log[isLocked ? "info" : "error"]({ shop, topic, webhookId, err: error }, "webhook waits to be tried again");
   await inShop(shop, (db) =>
-    db.query(
+    db.queryWhole(
       `UPDATE webhook_delivery
-       SET tries = tries + $3, try_at = now() + make_interval(secs => CASE $3 WHEN 0 THEN ${lockedPauseSeconds}
+       SET tries = tries + $3, try_at = now() + make_interval(secs => CASE WHEN $3 = 0 THEN ${lockedPauseSeconds}
          ELSE least(2 ^ least(tries, 20), ${failedPauseSecondsMax}) END)
        WHERE shop = $1 AND webhook_id = $2`,
       [db.shop, webhookId, isLocked ? 0 : 1],

@@ -65,8 +65,8 @@ export const topics: Record<string, Topic | undefined> = {
     const keys = keysOf(customer);
     if (customer.id || keys.length > 0) {
       for (const id of await mergedInto(db, customer.id ?? null))
-        await db.query("SELECT erase_customer($1)", [id]);
-      await db.query("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
+        await db.askWhole("SELECT erase_customer($1)", [id]);
+      await db.askWhole("SELECT erase_customer($1, $2)", [customer.id ?? null, keys]);
       await countErased(db);
     }
   }),
@@ -76,7 +76,8 @@ export const topics: Record<string, Topic | undefined> = {
       return;
     }
     await db.query("DELETE FROM pgboss.job WHERE data->>'shop' = $1", [db.shop]);
-    await db.query("SELECT erase_shop()");
+    await db.query("DELETE FROM session WHERE shop = $1", [db.shop]);
+    await db.askWhole("SELECT erase_shop()", []);
   }),
   APP_UNINSTALLED: topic(nothing, async (db, _, triggeredAt) => {
     if (await rememberUninstall(db, triggeredAt)) {

@@ -10,7 +10,7 @@ export async function rememberShop(shop: string): Promise<void> {
   await inShop(shop, (db) =>
     db.query(
       `INSERT INTO shop (shop) VALUES ($1)
-       ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL, tokens_granted_at = now()`,
+       ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL, tokens_granted_at = excluded.tokens_granted_at`,
       [db.shop],
     ),
   );

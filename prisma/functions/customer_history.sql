@@ -8,6 +8,7 @@ DECLARE
   zone text;
 BEGIN
   PERFORM set_config('pointbook.shop', of_shop, true);
+  PERFORM stand_at_shop();
   SELECT e.day_order INTO before_day FROM ledger_entry e
   WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.posting_number = before_posting AND e.row_number = before_row;
   SELECT time_zone INTO zone FROM shop WHERE shop = of_shop;

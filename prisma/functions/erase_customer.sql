@@ -12,6 +12,7 @@ DECLARE
   naming_files integer[];
   erased_entries integer;
 BEGIN
+  PERFORM stand_at_shop();
   -- Most rows are of imports that were applied, which never get other ones: they are searched while the shop may still
   -- post. Searching a million of them takes seconds.
   searched := ARRAY(SELECT import_number FROM import WHERE shop = this_shop AND applied_at IS NOT NULL);

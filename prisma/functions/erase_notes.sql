@@ -2,6 +2,7 @@
 CREATE OR REPLACE FUNCTION erase_notes(after_days integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  PERFORM stand_at_shop();
   UPDATE posting SET note = NULL
   WHERE shop = current_setting('pointbook.shop') AND note IS NOT NULL
     AND posted_at < now() - make_interval(days => after_days);

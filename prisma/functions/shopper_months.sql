@@ -7,6 +7,7 @@ DECLARE
   steps_max CONSTANT integer := 1000;
 BEGIN
   PERFORM set_config('pointbook.shop', of_shop, true);
+  PERFORM stand_at_shop();
   RETURN (
     WITH RECURSIVE steps AS (
       (SELECT e.posting_number, e.day_order FROM ledger_entry e

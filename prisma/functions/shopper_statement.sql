@@ -11,6 +11,7 @@ DECLARE
   page ledger_entry[];
 BEGIN
   PERFORM set_config('pointbook.shop', of_shop, true);
+  PERFORM stand_at_shop();
   SELECT e.day_order INTO of_day FROM ledger_entry e
   WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.posting_number = of_posting AND e.row_number = of_row;
   SELECT coalesce(time_zone, 'UTC') INTO zone FROM shop WHERE shop = of_shop;

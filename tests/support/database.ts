@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
+import { createOnCluster, dropOnCluster } from "./cluster.ts";
 
 export interface ClonedDatabase {
   url: string;
@@ -11,6 +12,8 @@ export interface ClonedDatabase {
 
 /** A database of the test file's own, cloned from the migrated template. Kept for a look when a test failed. */
 export async function cloneDatabase(patience = patienceMs): Promise<ClonedDatabase> {
+  const cluster = inject("clusterUrl");
+  if (cluster) return onCluster(cluster, patience);
   const name = `test_${randomBytes(5).toString("hex")}`;
   const admin = inject("postgresUrl");
   await administer(admin, `CREATE DATABASE ${name} TEMPLATE ${inject("templateName")}`);
@@ -21,6 +24,18 @@ export async function cloneDatabase(patience = patienceMs): Promise<ClonedDataba
     async drop() {
       const left = await connectionsLeft(url.href, patience);
       await administer(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+      if (left.length > 0) throw new Error(`Connections were left open:\n${left.join("\n")}`);
+    },
+  };
+}
+
+async function onCluster(cluster: string, patience: number): Promise<ClonedDatabase> {
+  const url = await createOnCluster(cluster);
+  return {
+    url,
+    async drop() {
+      const left = await connectionsLeft(url, patience);
+      await dropOnCluster(url);
       if (left.length > 0) throw new Error(`Connections were left open:\n${left.join("\n")}`);
     },
   };
@@ -38,7 +53,8 @@ export async function connectionsLeft(databaseUrl: string, patience: number): Pr
     for (const givenUp = performance.now() + patience; ;) {
       const { rows } = await client.query<{ name: string; state: string; query: string }>(
         `SELECT application_name AS name, state, query FROM pg_stat_activity
-         WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+         WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+         AND application_name !~ '^(citus_internal|Citus)'`,
       );
       if (rows.length === 0 || performance.now() > givenUp)
         return rows.map(({ name, state, query }) => `${name || "(no name)"}, ${state}, last: ${query}`);

@@ -2,7 +2,7 @@
  * For tests of the app's server side: a database and a sandbox of the test file's own, named in the environment
  * before the app's modules are loaded. The books must agree after each test and, where they have grown long, in the end.
  */
-import { afterEach, beforeAll, expect, vi } from "vitest";
+import { afterEach, beforeAll, expect, inject, vi } from "vitest";
 
 // The files of a worker share its process: each loads the app anew, on a database and an environment of its own.
 vi.resetModules();
@@ -46,6 +46,8 @@ async function expectBooksAgree(): Promise<void> {
 
 /** Whatever was written, changed or deleted in what the proof reads, this is another text; null where it is long. */
 async function stateOfBooks(): Promise<string | null> {
+  // A cluster does not tell of its nodes' rows by whom they were written.
+  if (inject("clusterUrl")) return null;
   const { ownerPool } = await import("#app/db.server.ts");
   const states = ["import", "import_row", "posting", "ledger_entry", "balance", "erasure"].map(
     (table) =>

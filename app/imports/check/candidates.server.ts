@@ -73,7 +73,7 @@ async function keepCandidates(
 ) {
   if (customerIds.length === 0) return;
   await inShop(shop, (db) =>
-    db.query(
+    db.queryWhole(
       // The row may mean somebody else once the import is read anew. Its line is kept as well: the customer no longer
       // tells the id that it has.
       `WITH checked AS (

@@ -11,7 +11,7 @@ export const keyReasons = "{email_unknown,phone_unknown,customer_ambiguous,custo
 export async function placeKeys(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
   await db.query(planForMany);
-  await db.query(
+  await db.queryWhole(
     `CREATE TEMPORARY TABLE placed ON COMMIT DROP AS
      SELECT n.row_number, n.named, n.hits,
             CASE WHEN n.by_email = '{}' THEN 'email_unknown' WHEN n.by_phone = '{}' THEN 'phone_unknown'
@@ -32,7 +32,7 @@ export async function placeKeys(db: ShopDb, importNumber: number): Promise<void>
      ) n`,
     key,
   );
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_row r
      SET customer_id = CASE WHEN p.reason IS NULL THEN p.hits[1] ELSE r.customer_id END,
          email = CASE WHEN p.reason IS NULL THEN NULL ELSE r.email END,
@@ -42,14 +42,14 @@ export async function placeKeys(db: ShopDb, importNumber: number): Promise<void>
      FROM placed p WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = p.row_number`,
     key,
   );
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO import_candidate (shop, import_number, row_number, customer_id)
      SELECT $1, $2, p.row_number, id FROM placed p, unnest(p.named) AS id
      WHERE p.reason IN ('customers_disagree', 'customer_ambiguous') ON CONFLICT DO NOTHING`,
     key,
   );
   // Shopify has just named them: nobody needs to ask about their ids.
-  await db.query(
+  await db.queryWhole(
     `INSERT INTO import_customer (shop, import_number, customer_id, found)
      SELECT DISTINCT $1, $2::integer, p.hits[1], true FROM placed p WHERE p.reason IS NULL
      ON CONFLICT (shop, import_number, customer_id) DO UPDATE SET found = true`,

@@ -105,18 +105,19 @@ async function storeChunk(
   chunkNumber: number,
   bytes: Uint8Array,
 ): Promise<void> {
-  const { rowCount } = await inShop(
+  const rowCount = await inShop(
     shop,
     (db) =>
       // Nobody relies on a chunk before the import is there, and what is on disk by then includes the chunks.
-      db.query(
+      db.queryWhole(
         `WITH file AS (
-           UPDATE import_file SET stored_bytes = stored_bytes + octet_length($4::bytea), last_chunk_at = now()
+           UPDATE import_file SET stored_bytes = stored_bytes + $5::integer, last_chunk_at = now()
            WHERE shop = $1 AND file_id = $2 AND NOT adopted
-           RETURNING set_config('synchronous_commit', 'off', true)
+           RETURNING shop
          )
-         INSERT INTO import_file_chunk (shop, file_id, chunk_number, bytes) SELECT $1, $2, $3::integer, $4::bytea FROM file`,
-        [shop, fileId, chunkNumber, bytes],
+         INSERT INTO import_file_chunk (shop, file_id, chunk_number, bytes) SELECT $1, $2, $3::integer, $4::bytea
+         FROM file WHERE set_config('synchronous_commit', 'off', true) = 'off'`,
+        [shop, fileId, chunkNumber, bytes, bytes.byteLength],
       ),
     uploadPool,
   );

@@ -44,7 +44,7 @@ async function mergeLines(db: ShopDb, importNumber: number): Promise<void> {
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = l.row_number`,
     key,
   );
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person p
      SET given = coalesce(g.given, '{}'), tags = coalesce(t.tags, '{}'), email = g.given->>'email', phone = g.given->>'phone'
      FROM (SELECT leader FROM import_person

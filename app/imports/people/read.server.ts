@@ -58,7 +58,7 @@ async function keep(
   });
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
-    await db.query(
+    await db.queryWhole(
       `INSERT INTO import_person (shop, import_number, row_number, customer_id, email, phone, given, tags, reason, kind)
        SELECT $1, $2, "rowNumber", "customerId", email, phone, given, tags, reason,
               CASE WHEN reason IS NOT NULL THEN 'rejected' END
@@ -80,7 +80,7 @@ async function beginAsking(shop: string, importNumber: number, version: number):
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
     // Somebody may have been erased while the file that names her was being read.
-    await db.query(
+    await db.askWhole(
       `SELECT clear_from_people(erased_customer_ids, erased_keys, import_number) FROM import
        WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
       key,

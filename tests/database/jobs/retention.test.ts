@@ -50,8 +50,10 @@ const clocks = [
 /** Everything that happened to the import, so many days earlier. */
 async function ageBy(days: number, importNumber: number, of = shop): Promise<void> {
   await asOwner(
-    `UPDATE import SET ${clocks.map((clock) => `${clock} = ${clock} - make_interval(days => $3)`).join(", ")}
-     WHERE shop = $1 AND import_number = $2`,
+    `UPDATE import i SET ${clocks.map((clock) => `${clock} = earlier.${clock}`).join(", ")}
+     FROM (SELECT ${clocks.map((clock) => `${clock} - make_interval(days => $3) AS ${clock}`).join(", ")}
+           FROM import WHERE shop = $1 AND import_number = $2) earlier
+     WHERE i.shop = $1 AND i.import_number = $2`,
     [of, importNumber, days],
   );
 }

@@ -1,0 +1,48 @@
+/** What is of one shop is asked of one node, and the script and the migrations may be run again at any time. */
+import { beforeAll, expect, test } from "vitest";
+import { inShop } from "#app/db.server.ts";
+import { distribute, migrateAt } from "#support/cluster.ts";
+import { asOwner } from "#support/owner.ts";
+import { install, shop } from "#support/shops.ts";
+
+const url = () => process.env.DATABASE_URL ?? "";
+
+beforeAll(install);
+
+test("a page of a shopper's history is one call of one node", async () => {
+  const plan = await asOwner<{ "QUERY PLAN": string }>(
+    `EXPLAIN (VERBOSE) SELECT customer_history('${shop}', 1, 2147483647, 2147483647, 20, false)`,
+  );
+  const lines = plan.map((row) => row["QUERY PLAN"].trim());
+  expect(lines).toContain("Task Count: 1");
+  expect(lines.filter((line) => line.startsWith("Node:"))).toHaveLength(1);
+});
+
+test("a transaction of one shop sees that shop, on its node too", async () => {
+  const other = "another-shop.myshopify.com";
+  await inShop(other, (db) =>
+    db.query("INSERT INTO shop (shop) VALUES ($1) ON CONFLICT DO NOTHING", [other]),
+  );
+  const seen = await inShop(shop, (db) => db.query<{ shop: string }>("SELECT shop FROM shop"));
+  expect(seen.rows).toEqual([{ shop }]);
+  const whole = inShop(shop, (db) =>
+    db.queryWhole("INSERT INTO customer_view (shop, name, query) VALUES ($1, 'A', '')", [other]),
+  );
+  await expect(whole).rejects.toThrow(/row-level security/);
+});
+
+test("the script and the migrations are run again, and what was there stays", async () => {
+  const before = await asOwner("SELECT logicalrelid::text, colocationid FROM pg_dist_partition ORDER BY 1");
+  distribute(url());
+  expect(migrateAt(url())).toContain("up to date");
+  expect(await asOwner("SELECT logicalrelid::text, colocationid FROM pg_dist_partition ORDER BY 1")).toEqual(
+    before,
+  );
+});
+
+test("the queue is on the coordinator alone", async () => {
+  const found = await asOwner<{ there: boolean }>(
+    "SELECT result::boolean AS there FROM run_command_on_workers($$SELECT to_regnamespace('pgboss') IS NOT NULL$$)",
+  );
+  expect(found.map(({ there }) => there)).toEqual([false, false]);
+});
