@@ -23,6 +23,7 @@ COPY --from=build --chown=node:node /app/build build
 COPY --from=build --chown=node:node /app/app app
 COPY --from=build --chown=node:node /app/bin bin
 COPY --from=build --chown=node:node /app/prisma prisma
+COPY --from=build --chown=node:node /app/deploy/citus deploy/citus
 USER node
 EXPOSE 3000
 CMD ["node", "bin/run.mjs", "web"]

@@ -30,7 +30,7 @@ export async function ask<Row extends pg.QueryResultRow>(url: string, sql: strin
 }
 
 /** The cluster's nodes, the coordinator among them; as the database of `CITUS_DATABASE_URL` knows them. */
-export function nodesOf(url: string): Promise<Node[]> {
+function nodesOf(url: string): Promise<Node[]> {
   return ask<Node>(
     url,
     `SELECT nodename AS host, nodeport AS port, groupid = 0 AS "isCoordinator" FROM pg_dist_node
@@ -38,8 +38,22 @@ export function nodesOf(url: string): Promise<Node[]> {
   );
 }
 
-/** @returns its address at the coordinator */
+/**
+ * One at a time: roles belong to the whole cluster, and two migrations that make them stop each other.
+ * @returns its address at the coordinator
+ */
 export async function createOnCluster(url: string): Promise<string> {
+  const turn = new pg.Client({ connectionString: url });
+  await turn.connect();
+  try {
+    await turn.query("SELECT pg_advisory_lock(hashtextextended('pointbook tests', 0))");
+    return await createDatabase(url);
+  } finally {
+    await turn.end();
+  }
+}
+
+async function createDatabase(url: string): Promise<string> {
   const name = `test_${randomBytes(5).toString("hex")}`;
   const nodes = await nodesOf(url);
   for (const node of nodes) {

@@ -138,7 +138,7 @@ describe("what Ana decided on the preview is not taken once Boris", () => {
 
   test("had one erased, whom nobody of the staff did anything to", async () => {
     const { decide } = await seenByAna(121);
-    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(121)]));
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(121)]));
     expect(await decide()).toEqual(
       refuse("undo_changed", { changes: [{ code: "undo.changes.erased", values: {} }] }),
     );

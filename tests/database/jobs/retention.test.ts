@@ -22,6 +22,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { inShop } from "#app/db.server.ts";
 import { asOwner, pastTriggers, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { approve } from "#support/decide.ts";
@@ -49,12 +50,12 @@ const clocks = [
 
 /** Everything that happened to the import, so many days earlier. */
 async function ageBy(days: number, importNumber: number, of = shop): Promise<void> {
-  await asOwner(
-    `UPDATE import i SET ${clocks.map((clock) => `${clock} = earlier.${clock}`).join(", ")}
-     FROM (SELECT ${clocks.map((clock) => `${clock} - make_interval(days => $3) AS ${clock}`).join(", ")}
-           FROM import WHERE shop = $1 AND import_number = $2) earlier
-     WHERE i.shop = $1 AND i.import_number = $2`,
-    [of, importNumber, days],
+  await inShop(of, (db) =>
+    db.queryWhole(
+      `UPDATE import SET ${clocks.map((clock) => `${clock} = ${clock} - make_interval(days => $3)`).join(", ")}
+     WHERE shop = $1 AND import_number = $2`,
+      [of, importNumber, days],
+    ),
   );
 }
 
