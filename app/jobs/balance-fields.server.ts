@@ -83,7 +83,7 @@ function failureOf(error: unknown): BalanceFieldFailure | null {
 
 const note = (shop: string, failure: BalanceFieldFailure | null) =>
   inShop(shop, (db) =>
-    db.query(
+    db.queryWhole(
       `UPDATE balance_field_switch SET failure_code = $2, failed_at = CASE WHEN $2 IS NOT NULL THEN now() END
        WHERE shop = $1 AND (failure_code, $2) IS DISTINCT FROM (NULL, NULL)`,
       [db.shop, failure],

@@ -33,7 +33,7 @@ beforeEach(async () => {
   await sandbox().reset();
   await asOwner("DELETE FROM balance_field");
   await asOwner("DELETE FROM balance_field_switch");
-  await inShop(shop, (db) => db.query("SELECT erase_shop()"));
+  await inShop(shop, (db) => db.askWhole("SELECT erase_shop()", []));
   await install();
 });
 
@@ -158,7 +158,7 @@ describe("nothing is left behind", () => {
     await give([1, 10], [2, 20]);
     await on();
     await turn();
-    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(1)]));
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(1)]));
     expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: false });
     await turn();
     expect(await values()).toEqual({ [place(2)]: "20" });
@@ -171,7 +171,7 @@ describe("nothing is left behind", () => {
     await give([1, 10]);
     await on();
     await turn();
-    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(1)]));
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(1)]));
     await give([1, 3]);
     await turn();
     expect(await values()).toEqual({ [place(1)]: "3" });
