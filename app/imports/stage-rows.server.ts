@@ -74,7 +74,7 @@ export function createBatch(importNumber: number): Batch {
 
 /** The columns of `import_row` that a batch's lines have, in their order. */
 export const copyColumns =
-  "import_number, row_number, verdict, customer_id, points, description, rejection_reasons, cells, email, phone, occurred_at, given_points";
+  "import_number,row_number,verdict,customer_id,points,description,rejection_reasons,cells,email,phone,occurred_at,given_points";
 
 function copyLine(importNumber: number, row: JudgedRow): string {
   const { rowNumber, verdict, customerId, points, description, reasons, cells, givenPoints } = row;

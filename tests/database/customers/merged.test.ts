@@ -410,7 +410,7 @@ test.each(["allow", "zero"] as const)(
 );
 
 test("two imports are compared by who the customers are by now", async () => {
-  const text = (points: number) => csv(`${customer(411)},10,Same`, `${customer(413)},${points},Other`);
+  const text = (points: number) => csv(`${customer(411)},10,Both`, `${customer(413)},${points},Other`);
   const before = await applyFile(text(1));
   await merged(411, 412);
   const after = await applyFile(text(2));

@@ -27,13 +27,13 @@ test("an undo's figures are worked out once, from sums of its rows that the bala
   if (!plan) throw new Error("there is no plan");
   const scans = below(plan);
   const of = (table: string) => scans.filter((node) => node["Relation Name"] === table);
-  expect([of("import_row").length, of("balance").length]).toEqual([1, 1]);
+  expect([of("staged_row").length, of("balance").length]).toEqual([1, 1]);
   // All figures in one pass, and the ones furthest below zero in another.
   expect(scans.filter((node) => node["CTE Name"] === "given")).toHaveLength(2);
   // Where rows meet balances, they are sums already.
   const meeting = scans.findLast((node) => {
     const tables = below(node).map((each) => each["Relation Name"]);
-    return tables.includes("import_row") && tables.includes("balance");
+    return tables.includes("staged_row") && tables.includes("balance");
   });
   expect(below(meeting ?? plan).map((node) => node["Node Type"])).toContain("Aggregate");
 });

@@ -125,7 +125,7 @@ test("the stored file is byte for byte the one that was sent, over several chunk
 const choice = (reapply: boolean) => ({ mode: "accepted_rows", reapply }) as const;
 
 test("the same file again names the one that is about to be applied, and then leaves its rows out", async () => {
-  const text = csv(`${customer(5)},5,Same`);
+  const text = csv(`${customer(5)},5,The same file`);
   const first = await review(text);
   const second = await review(text);
   expect(await importsOfSameFile(shop, second)).toEqual([]);

@@ -225,11 +225,15 @@ describe("customers/redact", () => {
     ).toEqual([{ n: 2 }]);
   });
 
-  test("somebody with only an e-mail, or whom nobody knows, is answered and changes nothing", async () => {
+  test("somebody with only an e-mail, or whom nobody knows, is answered, and no more kept than that she was erased", async () => {
     const before = await rowsOf(shop);
     expect(await deliver("CUSTOMERS_REDACT", { customer: { email: "x@example.com" } }, shop)).toBe(200);
     expect(await redact(99n)).toBe(200);
-    expect(await rowsOf(shop)).toEqual({ ...before, webhook_delivery: (before.webhook_delivery ?? 0) + 2 });
+    expect(await rowsOf(shop)).toEqual({
+      ...before,
+      webhook_delivery: (before.webhook_delivery ?? 0) + 2,
+      erased_customer: (before.erased_customer ?? 0) + 1,
+    });
   });
 
   test("takes her out of everything that a review shows, and leaves the others in it", async () => {
