@@ -35,7 +35,7 @@ export const webhookPool = poolOf("pointbook_app", patience.page, 2);
 export const historyPool = poolOf("pointbook_app", patience.history, 10, env.HISTORY_DATABASE_URL);
 
 /** The owner of the tables, for what belongs to no shop: reconciling every shop, and what the worker looks for. */
-export const ownerPool = poolOf("owner", patience.work, 10);
+export const ownerPool = poolOf("owner", patience.work, 16);
 
 /** What an operator is told of all shops together: counts, and whether the tables are those of this release. */
 export const watchPool = poolOf("pointbook_watch", patience.watch, 2);

@@ -14,7 +14,17 @@ class SessionStorage extends PrismaSessionStorage<typeof prisma> {
   }
 }
 
-export const sessionStorage = new SessionStorage(prisma);
+/** Between two looks for the table. */
+const lookAgainMs = 1_000;
+
+/**
+ * The library looks for its table when the process starts, and where the database is away for the few seconds of its
+ * patience, nobody is let in as long as the process lives. So it looks until the table is there.
+ */
+export const createSessionStorage = (client: typeof prisma, connectionRetryIntervalMs = lookAgainMs) =>
+  new SessionStorage(client, { connectionRetries: Infinity, connectionRetryIntervalMs });
+
+export const sessionStorage = createSessionStorage(prisma);
 
 /** As the library names it. */
 export const offlineSessionId = (shop: string) => `offline_${shop}`;

@@ -13,9 +13,9 @@ class PointbookBalance extends Block {
 
   begin(signal: AbortSignal): void {
     this.#customer = this.dataset.customer;
-    this.#said ??= this.find("balance")?.textContent ?? "";
-    // What Liquid found at Shopify needs no request; where another block asks, what it learns is newer.
-    const { balance } = this.dataset;
+    // What Liquid found at Shopify is there with the page. It may be older than the app's answer, or of an app before.
+    const { balance, said } = this.dataset;
+    this.#said ??= said ?? this.find("balance")?.textContent ?? "";
     this.#balance = balance ? +balance : null;
     this.#paint();
     // The theme editor has a place to say that the app does not answer.
@@ -36,7 +36,6 @@ class PointbookBalance extends Block {
     });
     onEnd(signal, () => markup.disconnect());
     onAnswer(take, signal);
-    if (balance) return;
     void askTogether(this.dataset, null, signal).then((asked) => signal.aborted || take(asked));
   }
 

@@ -166,6 +166,7 @@ async function send(
         "content-type": "application/json",
         accept: "application/json",
         "accept-encoding": "identity",
+        "user-agent": "Pointbook",
         "x-shopify-access-token": accessToken,
       },
       body,

@@ -22,5 +22,5 @@ export const tryAgainMinutes = 5;
 export const turnMs = 10_000;
 /** Customers that are read, and written, at a time. */
 export const batchSize = 500;
-/** A posting is seen by all so much after its moment at the latest: a transaction may be long. */
-export const overlapMinutes = 60;
+/** A posting is seen by all so much after its moment at the latest: it may wait for an hour, and take five. */
+export const overlapMinutes = 7 * 60;

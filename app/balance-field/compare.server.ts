@@ -27,13 +27,10 @@ export async function compareFields(shop: string, client: AdminClient, signal: A
     page = await fieldsBehind(shop, ids.at(-1) ?? 0n);
   }
   await inShop(shop, (db) =>
-    db.query(
-      `UPDATE balance_field_switch SET compared_at = now(), differing_count = $2,
-              written_posting_number = CASE WHEN $2 > 0 THEN NULL ELSE written_posting_number END,
-              written_since = CASE WHEN $2 > 0 THEN '-infinity' ELSE written_since END
-       WHERE shop = $1`,
-      [db.shop, differing],
-    ),
+    db.query("UPDATE balance_field_switch SET compared_at = now(), differing_count = $2 WHERE shop = $1", [
+      db.shop,
+      differing,
+    ]),
   );
   return differing;
 }
@@ -53,8 +50,8 @@ async function fieldsBehind(shop: string, customerId: bigint): Promise<{ custome
 /** A value that is no balance of ours stands for none. */
 async function noteValues(shop: string, ids: bigint[], values: (string | null)[]): Promise<number> {
   const balances = values.map((value) => (/^-?\d{1,18}$/.test(value ?? "") ? value : null));
-  const noted = await inShop(shop, (db) =>
-    db.askWhole<{ differing: number }>(
+  return inShop(shop, async (db) => {
+    const noted = await db.askWhole<{ differing: number }>(
       `WITH found AS (
          SELECT * FROM unnest($2::bigint[], $3::bigint[]) AS f (customer_id, balance)
        ), other AS (
@@ -66,7 +63,14 @@ async function noteValues(shop: string, ids: bigint[], values: (string | null)[]
          RETURNING 1
        ) SELECT count(*)::integer AS differing FROM forgotten`,
       [db.shop, ids, balances],
-    ),
-  );
-  return noted?.differing ?? 0;
+    );
+    const differing = noted?.differing ?? 0;
+    // With the rows: whatever ends this comparison early, they are looked for again.
+    if (differing > 0)
+      await db.query(
+        `UPDATE balance_field_switch SET written_posting_number = NULL, written_since = '-infinity' WHERE shop = $1`,
+        [db.shop],
+      );
+    return differing;
+  });
 }

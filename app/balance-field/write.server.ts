@@ -71,6 +71,8 @@ export async function endField(shop: string, client: AdminClient, signal: AbortS
   const errors = metafieldDefinitionDelete.userErrors.filter(({ code }) => code !== "NOT_FOUND");
   if (errors.length > 0) throw new FieldRefused(errors);
   await inShop(shop, async (db) => {
+    // Whoever switches it on waits until all of this is done, or comes before all of it.
+    await db.query("SELECT FROM balance_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
     await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
     // Whoever has switched it on again meanwhile begins anew.
     await db.query(
@@ -85,10 +87,11 @@ export async function endField(shop: string, client: AdminClient, signal: AbortS
 async function define(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
   const isDefined = await inShop(shop, async (db) => {
     const { rows } = await db.query<{ is_defined: boolean }>(
-      "SELECT is_defined FROM balance_field_switch WHERE shop = $1",
+      "SELECT is_defined FROM balance_field_switch WHERE shop = $1 AND state = 'on'",
       [db.shop],
     );
-    return rows[0]?.is_defined ?? false;
+    if (!rows[0]) throw new Error("The field is off.");
+    return rows[0].is_defined;
   });
   if (isDefined) return;
   const { metafieldDefinitionCreate } = await client.request(
@@ -154,9 +157,8 @@ async function write(
     const { userErrors } = metafieldsSet;
     if (userErrors.length === 0) break;
     // Nothing was stored: whoever is not there is left out, and the others are sent again.
-    const at = new Set(
-      userErrors.flatMap(({ elementIndex }) => (elementIndex === null ? [] : [elementIndex])),
-    );
+    if (!userErrors.every(({ message }) => noOwner.test(message))) throw new FieldRefused(userErrors);
+    const at = new Set(userErrors.flatMap(({ elementIndex }) => elementIndex ?? []));
     const out = left.filter((_, i) => at.has(i));
     if (out.length === 0) throw new FieldRefused(userErrors);
     refused.push(...out);
@@ -192,11 +194,11 @@ async function eraseFields(shop: string, client: AdminClient, signal: AbortSigna
     ),
   );
   await inCalls(rows, async (part) => {
-    const metafields = part.map(({ customerId }) => erasedBalance(customerGid(customerId)));
-    const { metafieldsDelete } = await client.request(eraseBalancesOperation, { metafields }, { signal });
-    // A customer whom Shopify has deleted as well has no field any more.
-    const errors = metafieldsDelete.userErrors.filter(({ message }) => !/does not exist/i.test(message));
-    if (errors.length > 0) throw new FieldRefused(errors);
+    await erase(
+      client,
+      part.map(({ customerId }) => customerId),
+      signal,
+    );
     await inShop(shop, (db) =>
       db.query(
         "DELETE FROM balance_field WHERE shop = $1 AND is_erased AND customer_id = ANY ($2::bigint[])",
@@ -205,6 +207,19 @@ async function eraseFields(shop: string, client: AdminClient, signal: AbortSigna
     );
   });
 }
+
+/** A customer whom Shopify has deleted as well has no field: where one may be of them, each is asked for alone. */
+async function erase(client: AdminClient, ids: bigint[], signal: AbortSignal): Promise<void> {
+  const metafields = ids.map((id) => erasedBalance(customerGid(id)));
+  const { metafieldsDelete } = await client.request(eraseBalancesOperation, { metafields }, { signal });
+  const errors = metafieldsDelete.userErrors;
+  if (errors.length === 0) return;
+  if (ids.length > 1) for (const id of ids) await erase(client, [id], signal);
+  else if (!errors.every(({ message }) => noOwner.test(message))) throw new FieldRefused(errors);
+}
+
+/** shopify-facts, 5.5: "Owner does not exist." */
+const noOwner = /does not exist|not found/i;
 
 /** A few calls at once; the first to fail is the one that tells why. */
 async function inCalls<Row>(rows: Row[], call: (part: Row[]) => Promise<void>): Promise<void> {

@@ -16,6 +16,9 @@ export function countriesIn(language: Language): Country[] {
   return countries;
 }
 
+/** Territories with numbers of their own that Shopify's `CountryCode` (Admin API 2026-10) does not have. */
+const notAtShopify = new Set<string>(["AS", "FM", "GU", "MH", "MP", "PR", "PW", "VI"]);
+
 let codes: Map<string, string> | undefined;
 
 /** The code of a country by its code or by its name, in each language whose columns are known; null for neither. */
@@ -26,7 +29,7 @@ export function readCountry(text: string): string | null {
 
 function countryCodes(): Map<string, string> {
   const found = new Map<string, string>();
-  const known = getCountries();
+  const known = getCountries().filter((code) => !notAtShopify.has(code));
   for (const language of ["en", "bg", "de", "fr", "es", "ja"]) {
     const names = new Intl.DisplayNames([language], { type: "region" });
     for (const code of known) found.set((names.of(code) ?? code).toLowerCase(), code);

@@ -15,7 +15,7 @@ export async function customerMerged(db: ShopDb, merge: Merge, actor: Actor): Pr
   await lockLedger(db);
   if (await wasErased(db, merge.from)) return false;
   if (await wasErased(db, merge.into)) {
-    await db.query("SELECT erase_customer($1)", [merge.from]);
+    await db.askWhole("SELECT erase_customer($1)", [merge.from]);
     await countErased(db);
     return true;
   }

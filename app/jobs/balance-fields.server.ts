@@ -5,7 +5,7 @@ import { AdminApiError } from "../admin-api/errors.ts";
 import { tryAgainMinutes, turnMs, type BalanceFieldFailure } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
 import { endField, FieldRefused, writeBalances } from "../balance-field/write.server.ts";
-import { inShop, ownerPool } from "../db.server.ts";
+import { inShop, ownerPool, withPatience } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
@@ -22,7 +22,8 @@ export async function keepBalanceFields(signal: AbortSignal): Promise<void> {
     `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
      WHERE s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
-       AND (f.state = 'ending' OR f.written_posting_number IS DISTINCT FROM s.last_posting_number OR EXISTS (
+       AND (f.state = 'ending' OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
+         OR f.failed_at IS NOT NULL OR EXISTS (
          SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased))
      ORDER BY f.written_at NULLS FIRST, f.shop`,
   );
@@ -64,14 +65,17 @@ async function oneAtATime(
 ): Promise<void> {
   await withLogContext({ shop }, () =>
     withLock(`balance-field:${shop}`, async (lost) => {
-      await work(await adminClient(shop, modest), AbortSignal.any([signal, lost]));
+      const client = await adminClient(shop, modest);
+      await withPatience(() => work(client, AbortSignal.any([signal, lost])));
       await note(shop, null);
     }),
   ).catch(async (error: unknown) => {
     if (signal.aborted) return;
     const failure = failureOf(error);
     log[failure ? "info" : "error"]({ shop, err: error }, "the balance field was not written");
-    await note(shop, failure ?? "unavailable");
+    await note(shop, failure ?? "unavailable").catch((lost: unknown) =>
+      log.warn({ shop, err: lost }, "not noted"),
+    );
   });
 }
 

@@ -58,7 +58,10 @@ BEGIN
       customers_with_points = s.customers_with_points - (gone.balance > 0)::integer
   FROM gone, shop WHERE s.shop = this_shop AND shop.shop = this_shop AND s.posting_number = shop.last_posting_number;
   -- Shopify still has it: whoever writes the fields deletes it there, and then the row.
-  UPDATE balance_field SET is_erased = true WHERE shop = this_shop AND customer_id = erased_customer_id;
+  -- Also where no row is there yet: her value may be on its way.
+  INSERT INTO balance_field (shop, customer_id, balance, is_erased)
+  SELECT this_shop, id, 0, true FROM balance_field_switch s, unnest(ids) id WHERE s.shop = this_shop
+  ON CONFLICT (shop, customer_id) DO UPDATE SET is_erased = true;
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
   INSERT INTO erased_customer (shop, fingerprint)

@@ -194,7 +194,7 @@ test("a description with markup is text to the merchant and to the shopper", asy
   await page.getByText(markup).waitFor();
 });
 
-test("balances turned on in Settings stand in the theme without a request, and are gone when turned off", async () => {
+test("balances turned on in Settings stand in the theme with the page, and are gone when turned off", async () => {
   const shop = world.mainShop;
   const shoppersId = world.customerId(shop, 9_200);
   await world.sandbox.scopes({ grant: ["write_customers"] });

@@ -24,11 +24,13 @@ export function isSameProvince(value: string, { province, province_name }: Found
 }
 
 /** As Shopify takes it; null where nothing of it changes. */
-export function addressInput(changes: Change): Record<string, string> | null {
+export function addressInput(changes: Change): Record<string, string | null> | null {
   const input = Object.fromEntries(
     addressFields.flatMap((field) => {
       const value = changes[field];
-      return value === undefined ? [] : [[inputName(field, value ?? ""), value ?? ""]];
+      return value === undefined
+        ? []
+        : [[inputName(field, value ?? ""), field === "country" ? value : (value ?? "")]];
     }),
   );
   return Object.keys(input).length === 0 ? null : input;

@@ -19,6 +19,9 @@ export interface KnownConsent {
 /** By e-mail, and by SMS. */
 const neverSubscribed = ["NOT_SUBSCRIBED", "NEVER_SUBSCRIBED"];
 
+/** The file may say the hour, or the day, of any place: a subscription is newer only where it is so everywhere. */
+const zoneMs = 14 * 3_600_000;
+
 /**
  * @param saidAt when she said it, as the file gives it
  * @returns `kept` where Shopify knows of something that came later, or waits for her own answer
@@ -28,7 +31,7 @@ export function planConsent(
   saidAt: string | null,
   { state, at }: KnownConsent,
 ): "same" | "change" | "kept" {
-  const isNewer = saidAt !== null && at !== null && Date.parse(saidAt) > Date.parse(at);
+  const isNewer = saidAt !== null && at !== null && Date.parse(saidAt) - zoneMs > Date.parse(at);
   if (said === "SUBSCRIBED") {
     if (state === "SUBSCRIBED") return "same";
     if (state === "UNSUBSCRIBED") return isNewer ? "change" : "kept";

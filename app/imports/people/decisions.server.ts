@@ -35,7 +35,8 @@ export function beginPeople(
        VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (shop, import_number) DO UPDATE
        SET state = 'reading', version = p.version + 1, columns = excluded.columns, everybody = excluded.everybody,
-           started_by_name = excluded.started_by_name, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL
+           started_by_name = excluded.started_by_name, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL,
+           untagged_at = NULL, untagged_by_name = NULL
        WHERE p.state IN ('choosing', 'left')`,
       [shop, importNumber, JSON.stringify(columns), everybody, actor.name],
     );
@@ -134,7 +135,7 @@ function decidedAlready(
   wanted?: "left" | "approved",
 ): Decision | undefined {
   if (!run || status !== "uploaded") return refuse("people_late");
-  if (isOpen(run) && run.state !== "writing") return undefined;
+  if (isOpen(run) && run.state !== "writing" && run.state !== "untagging") return undefined;
   const was = run.state === "left" ? "left" : "approved";
   const isOwn = run.decidedById === actor.id && run.decidedByName === actor.name;
   return isOwn && was === wanted ? null : refuse(`people_${was}`, { name: run.decidedByName ?? "–" });

@@ -108,8 +108,8 @@ function readAddress(
   refuseAs: (code: RefusalCode) => void,
 ): void {
   for (const field of addressFields) {
-    // Shopify's export keeps a postal code a text by an apostrophe.
-    const text = cell(field).replace(/^'(?=.)/, "");
+    // Shopify's export keeps a postal code a text by an apostrophe; 's-Gravenhage has one of its own.
+    const text = field === "zip" ? cell(field).replace(/^'(?=.)/, "") : cell(field);
     if (text === "") continue;
     if ([...text].length > nameCharsMax) refuseAs("person_address_long");
     const read = field === "country" && !clears.test(text) ? readCountry(text) : text;

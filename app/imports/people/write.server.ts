@@ -8,7 +8,7 @@ import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../ad
 import { createAddressOperation, updateAddressOperation } from "../../admin-api/write-address.ts";
 import type { ImportRecord } from "../import.server.ts";
 import { addressInput, isAddressField } from "./address.ts";
-import { consentInput, type Consent, type OptInLevel } from "./consent.ts";
+import { consentFields, consentInput, type Consent, type OptInLevel } from "./consent.ts";
 import { inLanes } from "./in-lanes.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
@@ -60,7 +60,10 @@ export async function writePeople(
 }
 
 async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
-  if (person.foundId !== null) return update(writing, { ...person, foundId: person.foundId });
+  if (person.foundId !== null) {
+    const changes = await withConsentsOfNow(writing, person);
+    return update(writing, { ...person, foundId: person.foundId, changes });
+  }
   const address = addressInput(person.changes);
   const input = {
     ...inputOf(person.changes),
@@ -99,6 +102,18 @@ async function settle(writing: Writing, person: ToWrite, refused?: UserError[]):
     : update(writing, { ...plan, foundId: who.id, addressId: who.address_id ?? null });
 }
 
+/** Without a consent that is no longer hers to be written: she may have said otherwise since the review. */
+async function withConsentsOfNow({ client, options }: Writing, person: ToWrite): Promise<Change> {
+  const { changes } = person;
+  if (!consentFields.some((field) => field in changes)) return changes;
+  const [answers = {}] = await lookUp(client, [{ ...person, customerId: person.foundId }], options);
+  const who = whoIsMeant(answers);
+  const plan = who === null || typeof who === "string" ? null : planPerson(person.given, person.tags, who);
+  const due = plan?.kind === "update" ? plan.changes : {};
+  const isDue = (field: string) => !(consentFields as readonly string[]).includes(field) || field in due;
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => isDue(field)));
+}
+
 /** Both may be done twice without harm. */
 async function update(
   writing: Writing,
@@ -118,12 +133,14 @@ async function update(
   }
   const wrong = await writeAddress(writing, id, changes, addressId);
   if (wrong.length > 0) return failed(wrong);
+  const errors = await updateConsents(writing, id, changes);
+  if (errors.length > 0) return failed(errors);
+  // Last: of a line that failed no tags are taken off again.
   if (newTags.length > 0) {
     const { tagsAdd } = await client.request(addTagsOperation, { id, tags: newTags }, options);
     if (tagsAdd.userErrors.length > 0) return failed(tagsAdd.userErrors);
   }
-  const errors = await updateConsents(writing, id, changes);
-  return errors.length > 0 ? failed(errors) : { foundId };
+  return { foundId };
 }
 
 async function writeAddress(

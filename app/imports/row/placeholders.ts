@@ -74,7 +74,7 @@ const zeroDay = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})(?:[T ][0:.]{4,15}Z?)?$/;
 export const isZeroDay = (cell: string): boolean => cell.includes("00") && zeroDay.test(trimInvisible(cell));
 
 const dittoMark =
-  /^(?:["”“″〃＂]+|['’]{2}|-(?:"|”|''|“)-|(?:ditto|dito|dto|idem|ídem|do)\.?|same(?: as above)?|as above|(?:wie|siehe) oben|как(?:то)? (?:горе|выше)|виж горе|като горното|същото|то же(?: самое)?|同上)$/i;
+  /^(?:["”“″〃＂]+|['’]{2}|-(?:"|”|''|“)-|(?:ditto|dito|idem|ídem)\.?|do\.|same as above|as above|(?:wie|siehe) oben|как(?:то)? (?:горе|выше)|виж горе|като горното|същото|то же(?: самое)?|同上)$/i;
 
 /** What says in a list that a text is the one above: `"`, `〃`, `ditto`. Somebody may be called so. */
 export const isDitto = (text: string): boolean => text.length <= charsMax && dittoMark.test(text);
