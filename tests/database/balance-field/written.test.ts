@@ -10,6 +10,7 @@ import {
 import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-fields.server.ts";
 import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { until } from "#support/until.ts";
 import { inShop } from "#app/db.server.ts";
 
 const still = new AbortController().signal;
@@ -153,6 +154,20 @@ describe("what goes wrong", () => {
   });
 });
 
+test("a comparison that is cut short has what it found written again all the same", async () => {
+  await give(...Array.from({ length: 260 }, (_, i): [number, number] => [i, 1]));
+  await on();
+  await turn();
+  await sandbox().metafields({ set: { [place(0)]: "999" } });
+  const cut = new AbortController();
+  const comparing = compareBalanceFields(cut.signal).catch(() => {});
+  await until(async () => ((await sandbox().calls()).byOperation.ReadBalances ?? 0) > 0);
+  cut.abort();
+  await comparing;
+  await turn();
+  expect((await values())[place(0)]).toBe("1");
+});
+
 describe("nothing is left behind", () => {
   test("an erased customer's value is deleted at Shopify, the others' stay", async () => {
     await give([1, 10], [2, 20]);
@@ -165,6 +180,17 @@ describe("nothing is left behind", () => {
     expect(await asOwner("SELECT customer_id FROM balance_field WHERE shop = $1", [shop])).toEqual([
       { customer_id: customer(2) },
     ]);
+  });
+
+  test("an erasure before her value was noted has it deleted as well", async () => {
+    await give([1, 10], [2, 20]);
+    await on();
+    // Written, and the process died before it could note so.
+    await sandbox().metafields({ set: { [place(1)]: "10" } });
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(1)]));
+    await turn();
+    expect(await values()).toEqual({ [place(2)]: "20" });
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 1 });
   });
 
   test("an erased customer who gets points again has those", async () => {

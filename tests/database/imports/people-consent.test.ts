@@ -42,6 +42,8 @@ async function atShopify(email: string) {
   return answers?.email ?? null;
 }
 
+const emailState = async (email: string) => (await atShopify(email))?.email_marketing.state;
+
 const unsubscribed = { marketingState: "UNSUBSCRIBED", consentUpdatedAt: "2026-03-01T10:00:00Z" };
 
 const text = file(
@@ -116,4 +118,32 @@ test("a worker that dies between a change and its consent goes on with the conse
   });
   const { UpdateCustomer, UpdateEmailConsent } = (await sandbox().calls()).byOperation;
   expect([UpdateCustomer, UpdateEmailConsent]).toEqual([1, 1]);
+});
+
+test("of two lines of one person the no counts, and the day of the one is not that of the other", async () => {
+  const importNumber = await reviewed(
+    file(
+      // She left on 1 March: newer than one line, and the other has no day.
+      "shopper3@example.com,,,no,,2026-11-20,",
+      "shopper3@example.com,,Twice,yes,,,",
+      "shopper7@example.com,,,yes,,2024-01-01,",
+      "shopper7@example.com,,,no,,2026-06-01,",
+      "shopper4@example.com,,,yes,,2026-04-02,",
+      "shopper4@example.com,,,yes,,,",
+    ),
+  );
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { emailYes: 0 } });
+  await write(importNumber);
+  expect(await atShopify("shopper3@example.com")).toMatchObject({ first_name: "Twice" });
+  const states = ["shopper3@example.com", "shopper4@example.com", "shopper7@example.com"].map(emailState);
+  expect(await Promise.all(states)).toEqual(["UNSUBSCRIBED", "UNSUBSCRIBED", "NOT_SUBSCRIBED"]);
+});
+
+test("who leaves between the review and the writing is not subscribed again, and the rest of her line is written", async () => {
+  const importNumber = await reviewed(file("shopper8@example.com,,Late,yes,,2026-01-02,"));
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { emailYes: 1 } });
+  await sandbox().faults({ changedCustomers: { 8: { emailMarketing: unsubscribed } } });
+  await write(importNumber);
+  expect(await emailState("shopper8@example.com")).toBe("UNSUBSCRIBED");
+  expect(await atShopify("shopper8@example.com")).toMatchObject({ first_name: "Late" });
 });

@@ -56,21 +56,9 @@ describe("a row", () => {
     expect(cellsOf(row, columns)).toEqual(cells);
   });
 
-  it.each([
-    '"',
-    "''",
-    "〃",
-    "″",
-    '-"-',
-    "ditto",
-    "Dto.",
-    "idem",
-    "Same as above",
-    "wie oben",
-    "както горе",
-    "同上",
-  ])("is not described by what says in a list that it is the same as above: %s", (cell) =>
-    expect(judge("1", "5", cell).reasons).toEqual(["description_missing"]),
+  it.each(['"', "''", "〃", "″", '-"-', "ditto", "idem", "Same as above", "wie oben", "както горе", "同上"])(
+    "is not described by what says in a list that it is the same as above: %s",
+    (cell) => expect(judge("1", "5", cell).reasons).toEqual(["description_missing"]),
   );
 
   it.each(["Same day bonus", "“Ditto” the cat says thanks", "Dora", "!"])("is described by %s", (cell) =>
