@@ -107,8 +107,12 @@ describe.each(workingStatuses)("while %s", (step) => {
 });
 
 /** Nobody else can move any more: it has ended, or it waits behind the one that is held. */
-const doneOrWaiting = (work: Promise<unknown>) =>
-  Promise.race([work, until(async () => (await waiting(observer)) >= 2)]);
+async function doneOrWaiting(work: Promise<unknown>): Promise<void> {
+  let isDone = false;
+  const done = () => void (isDone = true);
+  void work.then(done, done);
+  await until(async () => isDone || (await waiting(observer)) >= 2);
+}
 
 async function left() {
   return Object.entries(await rowsOf(shop)).filter(([, rows]) => rows > 0);
