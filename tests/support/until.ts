@@ -45,6 +45,7 @@ async function lookAgain<Seen>(
     } catch (error) {
       if (waited > timeoutMs) throw error;
     }
-    await sleep(Math.min(Math.max(waited / 10, pauseMs.min), pauseMs.max));
+    // A wait that a test has given up is no process that it left running.
+    await sleep(Math.min(Math.max(waited / 10, pauseMs.min), pauseMs.max), undefined, { ref: false });
   }
 }
