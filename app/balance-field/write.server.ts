@@ -193,16 +193,13 @@ async function eraseFields(shop: string, client: AdminClient, signal: AbortSigna
       [db.shop],
     ),
   );
-  await inCalls(rows, async (part) => {
-    await erase(
-      client,
-      part.map(({ customerId }) => customerId),
-      signal,
-    );
+  const erased = rows.map(({ customerId }) => customerId);
+  await inCalls(erased, async (ids) => {
+    await erase(client, ids, signal);
     await inShop(shop, (db) =>
       db.query(
         "DELETE FROM balance_field WHERE shop = $1 AND is_erased AND customer_id = ANY ($2::bigint[])",
-        [db.shop, part.map(({ customerId }) => customerId)],
+        [db.shop, ids],
       ),
     );
   });

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
-import { peopleSentences } from "#app/imports/people/counts.ts";
+import { peopleSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { DecidedLine } from "./decided-line.tsx";
 import { useWords } from "./use-words.tsx";
@@ -13,25 +13,32 @@ interface Props {
 
 /** What an import did to customers, beside its points; nothing where it did nothing. */
 export function PeopleSums({ importNumber, run, children }: Props) {
-  const words = useWords();
+  const { t } = useWords();
   if (!run?.decidedAt || run.state === "left" || !run.counts) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {words.t("people.sums.title")}
+          {t("people.sums.title")}
         </Text>
-        <List>
-          {peopleSentences(words, run.counts).map((sentence) => (
-            <List.Item key={sentence}>{sentence}</List.Item>
-          ))}
-        </List>
+        <PeopleSentences counts={run.counts} />
         {children ? <Text as="p">{children}</Text> : null}
         <DecidedLine run={run} />
         <InlineStack>
-          <Button url={`/app/imports/${importNumber}/people`}>{words.t("people.offer.see")}</Button>
+          <Button url={`/app/imports/${importNumber}/people`}>{t("people.offer.see")}</Button>
         </InlineStack>
       </BlockStack>
     </Card>
+  );
+}
+
+/** What was done to how many, a line each. */
+export function PeopleSentences({ counts }: { counts: PeopleCounts }) {
+  return (
+    <List>
+      {peopleSentences(useWords(), counts).map((sentence) => (
+        <List.Item key={sentence}>{sentence}</List.Item>
+      ))}
+    </List>
   );
 }

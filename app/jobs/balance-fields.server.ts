@@ -1,6 +1,6 @@
 /** Keeps the fields that themes show balances from: a turn for each shop whose ledger has changed. */
 import { modest } from "../admin-api/client-limits.ts";
-import { adminClient } from "../admin-api/client.server.ts";
+import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { tryAgainMinutes, turnMs, type BalanceFieldFailure } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
@@ -55,13 +55,11 @@ export async function compareBalanceFields(signal: AbortSignal): Promise<void> {
   }
 }
 
-type Client = Awaited<ReturnType<typeof adminClient>>;
-
 /** What keeps one shop's turn from its end is noted with the shop, and keeps no other shop's. */
 async function oneAtATime(
   shop: string,
   signal: AbortSignal,
-  work: (client: Client, signal: AbortSignal) => Promise<unknown>,
+  work: (client: AdminClient, signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
   await withLogContext({ shop }, () =>
     withLock(`balance-field:${shop}`, async (lost) => {

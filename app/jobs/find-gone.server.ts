@@ -28,8 +28,8 @@ export async function findGone(signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Asks about everybody who has points and of whom it is not known why she is gone, a batch after the other, as the shop's cost bucket
- * allows: whoever imports meanwhile has her turn between them.
+ * Asks about everybody who has points and of whom it is not known why she is gone, a batch after the other, as the
+ * shop's cost bucket allows: whoever imports meanwhile has her turn between them.
  */
 export async function findGoneOf(shop: string, signal: AbortSignal): Promise<void> {
   const client = await adminClient(shop);

@@ -1,8 +1,8 @@
-import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { peopleSentences } from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
+import { PeopleSentences } from "#app/components/people-sums.tsx";
 import { DecidedLine } from "#app/components/decided-line.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { askForScope } from "#app/components/ask-for-scope.ts";
@@ -19,20 +19,16 @@ interface Props {
 
 /** What was written; the points come next, or there are none. */
 export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
-  const words = useWords();
+  const { t } = useWords();
   const { counts } = run;
   if (!counts) return null;
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {words.t("people.written.title")}
+          {t("people.written.title")}
         </Text>
-        <List>
-          {peopleSentences(words, counts).map((sentence) => (
-            <List.Item key={sentence}>{sentence}</List.Item>
-          ))}
-        </List>
+        <PeopleSentences counts={counts} />
         <GroupList counts={counts} />
         <DecidedLine run={run} />
         <Tags run={run} canUntag={canUntag} />
