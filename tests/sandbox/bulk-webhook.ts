@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { webhookPath } from "./app-toml.ts";
 import { isGoingOn } from "./bulk.ts";
 import type { BulkOperation } from "./bulk.ts";
 import { isoSeconds } from "./bulk-resolvers.ts";
 import type { SandboxContext } from "./context.ts";
+import { pause } from "./pause.ts";
 import { deliverWebhook } from "./webhooks.ts";
 
 /** Shopify docs, webhooks: after the first try. */
@@ -45,9 +45,4 @@ async function announce(context: SandboxContext, shop: string, operation: BulkOp
     if (status >= 200 && status < 300) return;
     await pause(context, context.faults.webhookRetryMs * 2 ** retry);
   }
-}
-
-/** Ends at once, and all that comes after it, when the sandbox is closed. */
-async function pause(context: SandboxContext, ms: number): Promise<void> {
-  await wait(ms, undefined, { signal: context.closed.signal, ref: false });
 }

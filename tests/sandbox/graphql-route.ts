@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Request, Response } from "express";
 import { announceBulkEnd } from "./bulk-webhook.ts";
 import { bucketOf, bulkOfficeOf, cabinetOf, directoryOf, notebookOf } from "./context.ts";
@@ -8,6 +7,7 @@ import { takeFault, takePadding, takeStatus } from "./faults.ts";
 import { answerGraphQL } from "./graphql.ts";
 import type { GraphQLRequest } from "./graphql.ts";
 import { unauthorizedBody } from "./graphql-errors.ts";
+import { keepWaiting } from "./pause.ts";
 import { adminSchema, apiVersion } from "./schema.ts";
 import { scopesOf } from "./scopes.ts";
 import { shopOf } from "./shop-header.ts";
@@ -23,7 +23,7 @@ export async function answerGraphQLRequest(
   context.calls.start();
   response.once("close", () => context.calls.end());
   const { faults } = context;
-  if (faults.latencyMs > 0) await wait(faults.latencyMs);
+  if (!(await keepWaiting(context, response, faults.latencyMs))) return;
   response.set("X-Request-Id", randomUUID());
   if (takeFault(faults, "dropConnections")) {
     request.socket.destroy();
@@ -59,7 +59,7 @@ async function answer(context: SandboxContext, request: Request, response: Respo
     response.status(400).json({ errors: { query: "Required parameter missing or invalid" } });
     return;
   }
-  if (faults.searchMs > 0) await wait(faults.searchMs * questionsIn(body));
+  if (!(await keepWaiting(context, response, faults.searchMs * questionsIn(body)))) return;
   const scopes = scopesOf(context);
   const {
     body: reply,
@@ -102,8 +102,7 @@ async function sendBody(context: SandboxContext, response: Response, json: strin
   }
   if (context.faults.slowBodyMs > 0) {
     response.write(bytes.subarray(0, half));
-    await wait(context.faults.slowBodyMs);
-    response.end(bytes.subarray(half));
+    if (await keepWaiting(context, response, context.faults.slowBodyMs)) response.end(bytes.subarray(half));
     return;
   }
   response.send(bytes);

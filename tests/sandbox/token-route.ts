@@ -1,8 +1,8 @@
 import { scopesOf } from "./scopes.ts";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Request, Response } from "express";
 import type { SandboxContext } from "./context.ts";
 import { takeStatus } from "./faults.ts";
+import { keepWaiting } from "./pause.ts";
 import { verifySessionToken } from "./session-token.ts";
 import { staffUser } from "./staff.ts";
 import { accessSeconds, onlineSeconds, refreshSeconds } from "./tokens.ts";
@@ -23,7 +23,9 @@ export async function answerTokenRequest(
   const { faults, calls } = context;
   const status = takeStatus(faults, "tokenStatus");
   // What is granted counts at once, also while the answer is on its way.
-  const answer = (granted: Record<string, unknown>) => sendLater(faults.tokenLatencyMs, response, granted);
+  const answer = async (granted: Record<string, unknown>) => {
+    if (await keepWaiting(context, response, faults.tokenLatencyMs)) response.json(granted);
+  };
   if (status) {
     response.status(status.code).type("html").send("<title>Web server is returning an unknown error</title>");
     return;
@@ -55,11 +57,6 @@ export async function answerTokenRequest(
     return refuse(response, "invalid_request");
   calls.grant("offline");
   return answer(offlineAnswer(context, context.tokens.grantOffline(shop, Date.now())));
-}
-
-async function sendLater(ms: number, response: Response, granted: Record<string, unknown>): Promise<void> {
-  if (ms > 0) await sleep(ms);
-  response.json(granted);
 }
 
 function offlineAnswer(context: SandboxContext, pair: TokenPair): Record<string, unknown> {

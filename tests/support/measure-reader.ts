@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refused } from "#app/refusal.ts";
 import { scanArrival } from "#app/imports/file/scan.server.ts";
+import { cpuMs } from "#support/cpu.ts";
 
 export interface Measured {
   outcome: string;
@@ -37,8 +38,6 @@ async function upload(): Promise<string> {
     return error.refusal.code;
   }
 }
-
-const cpuMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
 
 async function watched<Result>(during: () => Promise<Result>) {
   const delay = monitorEventLoopDelay({ resolution: 5 });

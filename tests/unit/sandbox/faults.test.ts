@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runSandbox } from "#support/running-sandbox.ts";
+import { leftovers, running } from "#support/leftovers.ts";
 import type { Running } from "#support/running-sandbox.ts";
 
 let sandbox: Running;
@@ -46,6 +47,19 @@ describe("faults to order", () => {
     const start = performance.now();
     expect((await sandbox.graphql(query)).body.data.shop.name).toBe("Pointbook Demo");
     expect(performance.now() - start).toBeGreaterThan(115);
+  });
+
+  it("leaves nobody waiting, and no timer, when it is closed", async () => {
+    const closing = await runSandbox({ customers: 10 });
+    const before = running();
+    await closing.control.faults({ latencyMs: 600_000, tokenLatencyMs: 600_000 });
+    const waiting = Promise.allSettled([closing.graphql(query), closing.exchange()]);
+    await expect
+      .poll(() => closing.control.calls(), { timeout: 60_000 })
+      .toMatchObject({ inFlightMax: 1, grants: { offline: 2 } });
+    await closing.close();
+    expect((await waiting).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await leftovers(before, 5_000)).toEqual([]);
   });
 
   it("counts the calls by operation", async () => {

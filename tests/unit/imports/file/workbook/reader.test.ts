@@ -7,6 +7,7 @@ import { openWorkbook } from "#app/imports/file/workbook/reader.server.ts";
 import { running } from "#support/leftovers.ts";
 import { number, row, text, xlsx, xlsxParts, zip } from "#support/make-workbook.ts";
 import { readWorkbook } from "#support/read-workbook.ts";
+import { cpuMs } from "#support/cpu.ts";
 
 const manyRows = (count: number) =>
   Array.from({ length: count }, (_, i) => row(i + 1, [number(i), text("Welcome")])).join("");
@@ -135,9 +136,9 @@ describe("the process that reads a workbook", () => {
     const parts = xlsxParts({ sheets: [{ rows: "" }] }).map((part) =>
       part.name.includes("worksheets/") ? { ...part, data: zeros, says: { size: 1000 } } : part,
     );
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await readWorkbook(zip(parts))).toMatchObject({ refused: "workbook_damaged" });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuMs(process.cpuUsage(started))).toBeLessThan(10_000);
     const honest = parts.map((part) =>
       part.data === zeros ? { ...part, says: { size: unpackedBytesMax + 1 } } : part,
     );
