@@ -1,8 +1,10 @@
 /** npm run bench [-- --quick] [-- --only imports|typical|history|load]: prints tables, writes bench/results.json and docs/bench.svg. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { bench, parts, usualParts, type BenchResults } from "../tests/bench/bench.ts";
+import { busyMax, busySentence, measureBusyness } from "../tests/bench/busy.ts";
 import { chart } from "../tests/bench/chart.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
+import { changeTable, keepRun, readKept, type KeptRun } from "../tests/bench/kept.ts";
 import { liveTable } from "../tests/bench/live-table.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
@@ -19,6 +21,8 @@ async function run(): Promise<void> {
   if (only.length === 0) throw new Error(`--only must be one of ${parts.join(", ")}.`);
   print("Building the app …");
   build();
+  const before = await measureBusyness();
+  print(busySentence(before));
   const folder = `.data/bench-${process.pid}`;
   const results = await bench({ only, quick: values.quick, folder, say: (text) => print(text) });
   printReport(results);
@@ -26,9 +30,30 @@ async function run(): Promise<void> {
   if (values.only === "load") return;
   mkdirSync("bench", { recursive: true });
   writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
+  const after = await measureBusyness();
+  print(`\n${busySentence(after)}`);
+  if (Math.max(before, after) > busyMax) return;
+  compareAndKeep(results, only);
   // A chart of a part would stand in the README for the whole.
   if (values.only || values.quick) return;
   writeFileSync("docs/bench.svg", chart(results));
+}
+
+const keptFile = "bench/kept.json";
+
+function compareAndKeep(
+  { measuredAt, machine, imports, histories }: BenchResults,
+  parts: readonly string[],
+): void {
+  const kept = existsSync(keptFile) ? readKept(readFileSync(keptFile, "utf8")) : [];
+  const run: KeptRun = {
+    measuredAt,
+    kind: { parts, quick: values.quick, machine: `${machine.cores} × ${machine.model}` },
+    figures: goals(imports, histories).map(({ name, measured, better }) => ({ name, measured, better })),
+  };
+  const changes = changeTable(kept, run);
+  if (changes) print(`\n${changes}`);
+  writeFileSync(keptFile, `${JSON.stringify(keepRun(kept, run), null, 2)}\n`);
 }
 
 function printReport({ imports, typical, histories, live, machine, seconds }: BenchResults): void {
