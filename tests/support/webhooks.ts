@@ -1,6 +1,5 @@
 /** What a webhook does, from its arrival to its end. */
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { takeWebhook, workOnDeliveries, type WebhookDelivery } from "#app/privacy/deliveries.server.ts";
 import { asOwner } from "./owner.ts";
 
@@ -28,20 +27,4 @@ export async function waitingDeliveries(shop: string): Promise<string[]> {
     [shop],
   );
   return rows.map(({ webhookId }) => webhookId);
-}
-
-/** Keeps the shop's ledger, as a long apply does. */
-export async function lockLedgerOf(shop: string): Promise<{ release(): Promise<void> }> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query(`BEGIN; SELECT set_config('pointbook.shop', '${shop}', true), lock_ledger()`);
-  return { release: () => client.end() };
-}
-
-/** Whether somebody waits for a lock. */
-export async function isWaitedFor(): Promise<boolean> {
-  const waiting = await asOwner(
-    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return waiting.length > 0;
 }

@@ -26,7 +26,8 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
-import { handleWebhook, lockLedgerOf, waitingDeliveries, workOnAll } from "#support/webhooks.ts";
+import { lockLedgerOf } from "#support/held-ledger.ts";
+import { handleWebhook, waitingDeliveries, workOnAll } from "#support/webhooks.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());

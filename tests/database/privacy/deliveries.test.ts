@@ -11,7 +11,8 @@ import { asOwner } from "#support/owner.ts";
 import { applyFile, csv, customer, history, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { until } from "#support/until.ts";
 import { startWeb, type Web } from "#support/web.ts";
-import { isWaitedFor, lockLedgerOf, waitingDeliveries, workOnAll } from "#support/webhooks.ts";
+import { isWaitedFor, lockLedgerOf } from "#support/held-ledger.ts";
+import { waitingDeliveries, workOnAll } from "#support/webhooks.ts";
 
 let web: Web;
 let worker: Worker | undefined;

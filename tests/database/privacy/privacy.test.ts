@@ -1,4 +1,3 @@
-import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
@@ -7,6 +6,7 @@ import { listRows } from "#app/imports/outcomes.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { isWaitedFor, lockLedgerOf } from "#support/held-ledger.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import {
@@ -58,24 +58,6 @@ async function traces(...texts: (string | bigint)[]): Promise<string[]> {
     if (texts.some((text) => all.includes(String(text)))) found.push(table);
   }
   return found;
-}
-
-/** Somebody who is at work on the ledger, and has not come to the imports yet. */
-async function holdLedger() {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query(`BEGIN; SELECT set_config('pointbook.shop', '${shop}', true), lock_ledger()`);
-  return {
-    query: (sql: string) => client.query(sql),
-    end: () => client.end(),
-    waited: () =>
-      until(async () => {
-        const waiting = await asOwner(
-          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-        );
-        return waiting.length > 0;
-      }),
-  };
 }
 
 describe("customers/redact", () => {
@@ -349,17 +331,13 @@ describe("customers/redact", () => {
       bytesOf(`a,b,c\n${customer(205)},5,Hers\n`),
     );
     await redact(customer(205));
-    const hold = await holdLedger();
-    try {
-      const discarded = discard(shop, importNumber, ana);
-      await hold.waited();
-      // As the erasure that holds the ledger goes on.
-      await hold.query("SET LOCAL lock_timeout = '5s'; SELECT FROM import FOR UPDATE");
-      await hold.query("COMMIT");
-      expect(await discarded).toBeNull();
-    } finally {
-      await hold.end();
-    }
+    const held = await lockLedgerOf(shop);
+    const discarded = discard(shop, importNumber, ana);
+    await until(isWaitedFor);
+    // As the erasure that holds the ledger goes on: it would wait for as long as the discard does.
+    await held.db.query("SELECT FROM import WHERE shop = $1 FOR UPDATE", [shop]);
+    await held.release();
+    expect(await discarded).toBeNull();
     expect(await traces(customer(205))).toEqual([]);
   });
 

@@ -1,0 +1,41 @@
+/** A shop whose ledger somebody keeps, as a long apply does. */
+import { inject } from "vitest";
+import { inShop, withPatience, type ShopDb } from "#app/db.server.ts";
+import { lockLedger } from "#app/ledger/post.server.ts";
+import { asOwner } from "./owner.ts";
+
+export interface HeldLedger {
+  /** The transaction that keeps it. */
+  db: ShopDb;
+  release(): Promise<void>;
+}
+
+/** By the app's own way to it: on a cluster the lock is on the shop's node. */
+export async function lockLedgerOf(shop: string): Promise<HeldLedger> {
+  const locked = Promise.withResolvers<ShopDb>();
+  const released = Promise.withResolvers<undefined>();
+  const keep = async (db: ShopDb) => {
+    await lockLedger(db);
+    locked.resolve(db);
+    await released.promise;
+  };
+  const held = withPatience(() => inShop(shop, keep));
+  held.catch(locked.reject);
+  const db = await locked.promise;
+  return {
+    db,
+    async release() {
+      released.resolve(undefined);
+      await held;
+    },
+  };
+}
+
+/** Whether somebody waits for a lock, on whichever server the shop's rows are. */
+export async function isWaitedFor(): Promise<boolean> {
+  const activity = inject("clusterUrl") ? "citus_stat_activity" : "pg_stat_activity";
+  const waiting = await asOwner(
+    `SELECT FROM ${activity} WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return waiting.length > 0;
+}
