@@ -1,7 +1,7 @@
 /** The figures that the project holds itself to, and whether this run reached them. */
 import type { HistoryFigures } from "./history.ts";
 import type { ImportFigures } from "./imports.ts";
-import { markdownTable, timesCopy, whole } from "./tables.ts";
+import { figure, markdownTable, timesCopy, whole } from "./tables.ts";
 
 export interface Goal {
   name: string;
@@ -80,7 +80,6 @@ const reached = ({ goal, measured, better }: Goal) =>
   better === "more" ? measured >= goal : measured <= goal;
 
 export function goalTable(all: Goal[]): string {
-  const figure = (n: number) => (n >= 100 ? whole(n) : n.toFixed(2));
   return markdownTable(
     ["goal", "goal", "measured", "reached"],
     all.map((of) => [

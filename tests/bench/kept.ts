@@ -1,6 +1,6 @@
 /** The results of the last runs on a quiet machine, so that a change is seen. */
 import { median } from "./measure.ts";
-import { markdownTable, whole } from "./tables.ts";
+import { figure, markdownTable } from "./tables.ts";
 import type { Goal } from "./goals.ts";
 
 /** What a run is compared by: figures of another machine, or of other sizes, say nothing about it. */
@@ -41,8 +41,6 @@ export function changeTable(kept: KeptRun[], run: KeptRun): string | null {
 
 const alike = (kept: KeptRun[], { kind }: KeptRun) =>
   kept.filter((one) => JSON.stringify(one.kind) === JSON.stringify(kind));
-
-const figure = (n: number) => (n >= 100 ? whole(n) : n.toFixed(2));
 
 /** Runs on one machine differ by a tenth without any change of the code. */
 const noise = 0.1;

@@ -19,6 +19,8 @@ export function markdownTable(head: Cells, rows: Cells[]): string {
 }
 
 export const whole = (n: number) => Math.round(n).toLocaleString("en");
+/** Of any size, for figures of several kinds in one column. */
+export const figure = (n: number) => (n >= 100 ? whole(n) : n.toFixed(2));
 const seconds = (n: number) => n.toFixed(n < 10 ? 2 : 1);
 const ratio = (n: number) => n.toFixed(2);
 const mb = (memory: Memory | null) => (memory ? whole(memory.peakMb) : "?");
