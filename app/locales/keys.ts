@@ -1728,6 +1728,8 @@ export interface Keys {
   "balanceField.written": { count: number };
   "balanceField.writing": { customers: Value; written: Value };
   "balanceField.ending": None;
+  "balanceField.alike": { moment: Value };
+  "balanceField.differing": { count: number; moment: Value };
   "balanceField.failures.access": None;
   "balanceField.failures.unavailable": None;
   "balanceField.failures.refused": None;
@@ -1929,4 +1931,6 @@ export type Message =
   | { code: "people.lines.value"; values: { after: Value; field: Value } }
   | { code: "people.lines.shopify"; values: { words: Value } }
   | { code: "people.untag.done"; values: { count: number; name: Value; when: Value } }
-  | { code: "balanceField.writing"; values: { customers: Value; written: Value } };
+  | { code: "balanceField.writing"; values: { customers: Value; written: Value } }
+  | { code: "balanceField.alike"; values: { moment: Value } }
+  | { code: "balanceField.differing"; values: { count: number; moment: Value } };

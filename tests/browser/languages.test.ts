@@ -163,6 +163,9 @@ describe.each(speakers)("in $language", (speaker) => {
       if (found.length > 0) faults[`${name} at ${width}`] = found;
       if (pictures) {
         const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
+        // The app scrolls in its frame: a page that is as tall shows all of it.
+        const height = 120 + (await one.app.locator("body").evaluate((body) => body.scrollHeight));
+        await one.page.setViewportSize({ width, height });
         await one.page.screenshot({ path, fullPage: true });
       }
     };

@@ -18,9 +18,15 @@ interface Props {
 export function CustomerTable({ balances, names, selection, onAdjust }: Props) {
   const { t } = useWords();
   const { smDown } = useBreakpoints();
+  const customer = { title: t("customers.column.customer") };
+  const others = [
+    { title: t("customers.column.balance"), alignment: "end" as const },
+    { title: t("customers.column.lastChange") },
+    { title: t("customers.column.entries"), alignment: "end" as const },
+  ];
   return (
+    // Not condensed where it is narrow: Polaris lets nobody choose rows of a condensed table.
     <IndexTable
-      condensed={smDown}
       resourceName={{ singular: t("customerList.singular"), plural: t("customerList.plural") }}
       itemCount={balances.length}
       selectedItemsCount={selection.all ? "All" : selection.ids.length}
@@ -28,12 +34,7 @@ export function CustomerTable({ balances, names, selection, onAdjust }: Props) {
       hasMoreItems={selection.hasMore}
       paginatedSelectAllActionText={selection.allText}
       promotedBulkActions={[{ content: t("adjustTogether.action"), onAction: onAdjust }]}
-      headings={[
-        { title: t("customers.column.customer") },
-        { title: t("customers.column.balance"), alignment: "end" },
-        { title: t("customers.column.lastChange") },
-        { title: t("customers.column.entries"), alignment: "end" },
-      ]}
+      headings={smDown ? [customer] : [customer, ...others]}
     >
       {balances.map((balance, position) => (
         <IndexTable.Row
@@ -85,20 +86,22 @@ function WideRow({ balance, names }: RowProps) {
 function NarrowRow({ balance, names }: RowProps) {
   const { number, t } = useWords();
   return (
-    <div className="customer-block">
-      <Customer balance={balance} names={names} />
-      <BlockStack inlineAlign="end">
-        <Text as="span" numeric fontWeight="semibold" tone={balance.balance < 0 ? "critical" : undefined}>
-          <Text as="span" visuallyHidden>
-            {`${t("customers.column.balance")}: `}
+    <IndexTable.Cell className="customer-cell">
+      <div className="customer-block">
+        <Customer balance={balance} names={names} />
+        <BlockStack inlineAlign="end">
+          <Text as="span" numeric fontWeight="semibold" tone={balance.balance < 0 ? "critical" : undefined}>
+            <Text as="span" visuallyHidden>
+              {`${t("customers.column.balance")}: `}
+            </Text>
+            {number(balance.balance)}
           </Text>
-          {number(balance.balance)}
-        </Text>
-        <Text as="span" tone="subdued" alignment="end">
-          <LastChange {...balance} />
-        </Text>
-      </BlockStack>
-    </div>
+          <Text as="span" tone="subdued" alignment="end">
+            <LastChange {...balance} />
+          </Text>
+        </BlockStack>
+      </div>
+    </IndexTable.Cell>
   );
 }
 

@@ -37,14 +37,18 @@ export interface Answer {
   choose: (place: number, field: Field | null) => void;
   chooseFor: (field: Field, place: number) => void;
   readAsBefore: (before: Remembered) => void;
+  /** Something was answered that leaving the page would lose. */
+  unsaved: boolean;
+  discard: () => void;
 }
 
 export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps): Answer {
   const { header, facts, guess, country, suggestion, doubtful } = props;
-  const [said, setSaid] = useState<Said>(() =>
+  const [begun] = useState<Said>(() =>
     props.answered ? saidBefore(props.reading, props.columns, country) : saidOf(props.reading, country),
   );
-  const { columns, setColumns, certainty } = useChosenColumns(props);
+  const [said, setSaid] = useState(begun);
+  const { columns, setColumns, resetColumns, certainty } = useChosenColumns(props);
   // Read in another way, the file may begin with another line.
   const names = header.join("\n");
   const [namedLine, setNamedLine] = useState<string | null>(null);
@@ -90,6 +94,12 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       setColumns(before.columns, before.importNumber);
       setSaid(saidAgain(before.reading, askedFor(before.columns, facts, guess, "")));
     },
+    unsaved: named || !isSame(said, begun) || !isSame(inOrder(columns), inOrder(props.columns)),
+    discard() {
+      setSaid(begun);
+      resetColumns();
+      setNamedLine(null);
+    },
   };
 }
 
@@ -124,6 +134,7 @@ function useChosenColumns({
   return {
     columns: current?.columns ?? props.columns,
     setColumns: (columns: ColumnMap, as = current?.as ?? null) => setChosen({ header, columns, as }),
+    resetColumns: () => setChosen(null),
     certainty: (field: Field, place: number): Message | null => {
       if (current?.as && remembered?.columns[field] === place) return asBefore(current.as);
       const found = guess.map[field] ?? guess.offered[field];
@@ -150,3 +161,6 @@ const only = ({ map, offered }: ColumnsFormProps["guess"], wanted: readonly Fiel
 
 const sameNames = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((name, place) => name === b[place]);
+
+const inOrder = (columns: ColumnMap) => Object.entries(columns).sort();
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
