@@ -46,8 +46,8 @@ export interface ColumnsFormProps extends Suggestion {
   countries: { code: string; name: string }[];
   /** The shop's own, for phone numbers. */
   country: string | null;
-  /** A description for points that a rule works out, in the shop's language. */
-  suggestion: string;
+  /** Descriptions for points that a rule works out, and for those of a column, in the shop's language. */
+  suggestions: { rule: string; column: string };
   /** What was typed for the file that this one is like. */
   earlierDescription: string | null;
   file: FoundFile;

@@ -28,10 +28,8 @@ export interface Answer {
   headerRefused: boolean;
   /** It was said that a first line that may be a customer names the columns. */
   named: boolean;
-  /** A description for points that a rule works out, in the shop's language. */
-  suggestion: string;
-  /** What was typed for the file that this one is like. */
-  earlierDescription: string | null;
+  /** A description to be taken with one click: what was typed for the file that this one is like, or one of ours. */
+  suggestion: string | null;
   sayNamed: () => void;
   say: (answer: Partial<Said>) => void;
   choose: (place: number, field: Field | null) => void;
@@ -43,7 +41,7 @@ export interface Answer {
 }
 
 export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps): Answer {
-  const { header, facts, guess, country, suggestion, doubtful } = props;
+  const { header, facts, guess, country, doubtful } = props;
   const [begun] = useState<Said>(() =>
     props.answered ? saidBefore(props.reading, props.columns, country) : saidOf(props.reading, country),
   );
@@ -77,8 +75,7 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       everOpen,
       sentences,
       named,
-      suggestion,
-      earlierDescription: props.earlierDescription,
+      suggestion: props.earlierDescription ?? suggestionFor(props.suggestions, columns, said),
     },
     refused: refused !== null,
     headerRefused: refused?.header !== undefined,
@@ -101,6 +98,15 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       setNamedLine(null);
     },
   };
+}
+
+function suggestionFor(
+  suggestions: ColumnsFormProps["suggestions"],
+  columns: ColumnMap,
+  { rule }: Said,
+): string | null {
+  if (columns.points_to_add !== undefined) return suggestions.column;
+  return rule.basis === "" ? null : suggestions.rule;
 }
 
 function useEverOpen(open: OpenQuestion[]): OpenQuestion[] {
