@@ -258,11 +258,11 @@ test("a header with other names leads to the columns page, which guesses, shows 
 
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
-  await ana.button("Continue to review").click();
+  await bar.getByRole("button", { name: "Save" }).click();
   await ana.app.getByText("Set one column to “Points”.").waitFor();
   await meaning("X").selectOption({ label: "Points" });
   await meaning("Why").selectOption({ label: "Description" });
-  await bar.getByRole("button", { name: "Save" }).click();
+  await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   expect(await bar.isVisible()).toBe(false);
   expect(await figure(ana.app, "Points in total")).toBe("+550");
