@@ -63,6 +63,14 @@ async function faultsOf(app: FrameLocator, speaker: Speaker): Promise<string[]> 
       const isCut = overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
       if (isCut && !isForReaders && textOverflow !== "ellipsis") faults.push(`cut off: ${text}`);
     }
+    const pen = document.createElement("canvas").getContext("2d");
+    for (const field of body.querySelectorAll<HTMLInputElement>("input[placeholder]")) {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      if (!pen || !field.checkVisibility({ visibilityProperty: true })) continue;
+      pen.font = font;
+      const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      if (pen.measureText(field.placeholder).width > room + 1) faults.push(`cut off: ${field.placeholder}`);
+    }
     for (const element of body.querySelectorAll<HTMLElement>("[aria-label], [placeholder], [alt]"))
       for (const name of ["aria-label", "placeholder", "alt"]) texts.push(element.getAttribute(name) ?? "");
     return { texts, faults };

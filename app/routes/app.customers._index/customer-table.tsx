@@ -1,4 +1,5 @@
 import { BlockStack, IndexTable, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { customerName } from "#app/components/balance-table.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
@@ -56,7 +57,8 @@ interface RowProps {
   names: CustomerNames | undefined;
 }
 
-function CustomerCells({ balance, names }: RowProps) {
+/** Drawn once for a customer: a tick beside one of fifty is no reason to draw them all. */
+const CustomerCells = memo(function CustomerCells({ balance, names }: RowProps) {
   const { number } = useWords();
   return (
     <>
@@ -83,7 +85,7 @@ function CustomerCells({ balance, names }: RowProps) {
       </IndexTable.Cell>
     </>
   );
-}
+});
 
 function LastChange({ changedAt }: Balance) {
   const timeZone = useTimeZone();
