@@ -190,39 +190,43 @@ const pages = (shop: string): Record<string, string> => ({
 });
 
 describe.each(speakers)("in $language", (speaker) => {
-  test("every page is whole at 1280 and at 390 pixels, speaks one language and stays where it is", async () => {
-    const shop = ownShop();
-    const staff = await visit({ shop, user: speaker.user });
-    const faults: Record<string, string[]> = {};
-    const look = async (name: string, one: Staff, width: number, moves: string[] = []) => {
-      const found = [...(await faultsOf(one.app, speaker)), ...moves];
-      if (found.length > 0) faults[`${name} at ${width}`] = found;
-      if (pictures) {
-        const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
-        // The app scrolls in its frame: a page that is as tall shows all of it.
-        const height = 120 + (await one.app.locator("body").evaluate((body) => body.scrollHeight));
-        await one.page.setViewportSize({ width, height });
-        await one.page.screenshot({ path, fullPage: true });
+  test(
+    "every page is whole at 1280 and at 390 pixels, speaks one language and stays where it is",
+    { timeout: 240_000 },
+    async () => {
+      const shop = ownShop();
+      const staff = await visit({ shop, user: speaker.user });
+      const faults: Record<string, string[]> = {};
+      const look = async (name: string, one: Staff, width: number, moves: string[] = []) => {
+        const found = [...(await faultsOf(one.app, speaker)), ...moves];
+        if (found.length > 0) faults[`${name} at ${width}`] = found;
+        if (pictures) {
+          const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
+          // The app scrolls in its frame: a page that is as tall shows all of it.
+          const height = 120 + (await one.app.locator("body").evaluate((body) => body.scrollHeight));
+          await one.page.setViewportSize({ width, height });
+          await one.page.screenshot({ path, fullPage: true });
+        }
+      };
+      await look("home-empty", staff, wide.width);
+      await staff.goTo("/app/customers");
+      await look("customers-empty", staff, wide.width);
+      await staff.goTo("/app/imports");
+      await look("imports-empty", staff, wide.width);
+      await fill(staff, speaker);
+      expectComplaint(/answered 404/);
+      expectComplaint(/status of 404/);
+      await staff.page.addInitScript(watchMoves);
+      // A page is loaded once, in one language while it is wide and in the other while it is narrow.
+      const [first, second] = speaker.language === "en" ? [wide, narrow] : [narrow, wide];
+      for (const [name, path] of Object.entries(pages(shop))) {
+        await staff.page.setViewportSize(first);
+        await staff.goTo(path);
+        await look(name, staff, first.width, await movesOf(staff.app));
+        await staff.page.setViewportSize(second);
+        await look(name, staff, second.width);
       }
-    };
-    await look("home-empty", staff, wide.width);
-    await staff.goTo("/app/customers");
-    await look("customers-empty", staff, wide.width);
-    await staff.goTo("/app/imports");
-    await look("imports-empty", staff, wide.width);
-    await fill(staff, speaker);
-    expectComplaint(/answered 404/);
-    expectComplaint(/status of 404/);
-    await staff.page.addInitScript(watchMoves);
-    // A page is loaded once, in one language while it is wide and in the other while it is narrow.
-    const [first, second] = speaker.language === "en" ? [wide, narrow] : [narrow, wide];
-    for (const [name, path] of Object.entries(pages(shop))) {
-      await staff.page.setViewportSize(first);
-      await staff.goTo(path);
-      await look(name, staff, first.width, await movesOf(staff.app));
-      await staff.page.setViewportSize(second);
-      await look(name, staff, second.width);
-    }
-    expect(faults).toEqual({});
-  });
+      expect(faults).toEqual({});
+    },
+  );
 });
