@@ -11,6 +11,8 @@ export type BalanceFieldStatus =
       written: number;
       /** All that was posted is there. */
       isWritten: boolean;
+      /** What the last comparison with Shopify found: in so many fields another value stood, or none. */
+      compared: { at: Date; differing: number } | null;
     };
 
 /** Shopify lets the app in no more, does not answer, or says no in words. */

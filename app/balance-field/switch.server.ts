@@ -43,6 +43,8 @@ interface Row {
   isWritten: boolean;
   customers: number;
   written: number;
+  comparedAt: Date | null;
+  differing: number | null;
 }
 
 export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStatus> {
@@ -52,15 +54,17 @@ export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStat
               f.written_posting_number = s.last_posting_number AND NOT EXISTS (
                 SELECT FROM balance_field e WHERE e.shop = $1 AND e.is_erased) AS "isWritten",
               (SELECT count(*) FROM balance b WHERE b.shop = $1)::integer AS customers,
-              (SELECT count(*) FROM balance_field v WHERE v.shop = $1 AND NOT v.is_refused)::integer AS written
+              (SELECT count(*) FROM balance_field v WHERE v.shop = $1 AND NOT v.is_refused)::integer AS written,
+              f.compared_at AS "comparedAt", f.differing_count AS differing
        FROM balance_field_switch f JOIN shop s ON s.shop = f.shop WHERE f.shop = $1`,
       [db.shop],
     ),
   );
   const [row] = rows;
   if (!row) return { state: "off" };
-  const { state, failure, customers, written } = row;
-  return { state, failure, customers, written, isWritten: row.isWritten ?? false };
+  const { state, failure, customers, written, comparedAt, differing } = row;
+  const compared = comparedAt && { at: comparedAt, differing: differing ?? 0 };
+  return { state, failure, customers, written, isWritten: row.isWritten ?? false, compared };
 }
 
 /** For whoever looks elsewhere: only what went wrong. */

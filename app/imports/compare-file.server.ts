@@ -1,10 +1,9 @@
 /** Two compared imports as a file. */
 import { Readable } from "node:stream";
 import { csvLine, csvStream } from "../csv.server.ts";
-import { inShop } from "../db.server.ts";
 import type { Words } from "../locales/words.ts";
 import { isOtherText, type ComparedCustomer, type ComparedKind, type Said } from "./compare.ts";
-import { comparedCustomers, type Pair } from "./compare.server.ts";
+import { comparedCustomers, inShopFor, type Pair } from "./compare.server.ts";
 import { spool, type Spooled } from "./file/spool.server.ts";
 
 /**
@@ -28,7 +27,7 @@ export async function comparisonCsv(
     t("compareFile.rows", named("first")),
     t("compareFile.rows", named("second")),
   ];
-  const spooled = await inShop(shop, (db) => {
+  const spooled = await inShopFor(pair, shop, (db) => {
     async function* pages() {
       for await (const customers of comparedCustomers(db, pair, kind))
         yield customers.map((customer) => csvLine(cellsOf(words, pair, customer)));

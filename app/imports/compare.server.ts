@@ -1,5 +1,5 @@
 /** Two imports beside each other, as the database compares them: one pass over the rows of both. */
-import { inShop, planForRows, type ShopDb } from "../db.server.ts";
+import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { isComparable } from "./comparable.ts";
 import {
@@ -42,7 +42,7 @@ export async function compareImports(
   pair: Pair,
   { kind, after }: { kind?: ComparedKind | undefined; after?: string | undefined },
 ): Promise<ComparedPage> {
-  const { counted, found } = await inShop(shop, async (db) => {
+  const { counted, found } = await inShopFor(pair, shop, async (db) => {
     const { sql, values } = await compared(db, pair);
     const { rows } = await db.query<{ counted: Counted[] | null; found: StoredCustomer[] | null }>(
       `${sql}, counted AS (
@@ -65,6 +65,18 @@ export async function compareImports(
     next: found.length > pageSize ? (found[pageSize - 1]?.customerId ?? null) : null,
   };
 }
+
+/** Of many rows, past what a page's statement may take: twice a million took 4 s of the processor. */
+export function inShopFor<T>(
+  { first, second }: Pair,
+  shop: string,
+  work: (db: ShopDb) => Promise<T>,
+): Promise<T> {
+  const compare = () => inShop(shop, work);
+  return first.rowCount + second.rowCount > quickRows ? withPatience(compare) : compare();
+}
+
+const quickRows = 100_000;
 
 function countOf(counted: readonly Counted[], name: ComparedKind): ComparedCount {
   const { customers, first, second } = counted.find(({ kind }) => kind === name) ?? nobody;

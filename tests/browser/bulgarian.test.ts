@@ -36,6 +36,10 @@ describe("a member of the staff whose admin is in Bulgarian", () => {
     const customerId = world.customerId(shop, 0);
     await importFile(ana, "a.csv", csv(`${customerId},40,Welcome`));
     const vera = await visit({ shop, user: "3", path: "/app/customers", viewport: narrow });
+    // On a phone, too, several are chosen and adjusted together.
+    await vera.app.getByRole("row").getByRole("checkbox").last().click({ force: true });
+    await vera.app.getByText("Избрани: 1", { exact: true }).first().waitFor();
+    await vera.button("Коригиране на точките").waitFor();
     await vera.app.getByRole("link", { name: new RegExp(`${customerId}$`) }).click();
     await until(() => title(vera)).toBe(`Клиент ${customerId} · Pointbook`);
     await vera.app.getByText("40 точки", { exact: true }).waitFor();

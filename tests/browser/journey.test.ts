@@ -236,7 +236,7 @@ test("an import that loses its access says why, and goes on after the app was op
   await ana.button("Apply 600 rows").waitFor();
 });
 
-test("a header with other names leads to the columns page, which guesses and shows what each column holds", async () => {
+test("a header with other names leads to the columns page, which guesses, shows what each column holds and asks before an answer is lost", async () => {
   const shop = ownShop();
   const ana = await visit({ shop, path: "/app/imports/new" });
   const text = `Customer ID,Tags,X,Why\n'${id(shop, 1)},VIP,250,Welcome\n'${id(shop, 2)},,300,Hello\n`;
@@ -245,16 +245,26 @@ test("a header with other names leads to the columns page, which guesses and sho
   const meaning = (heading: string) => ana.app.getByLabel(`What ${heading} means`);
   expect(await meaning("Customer ID").inputValue()).toBe("shopify_id");
   await ana.app.getByText("250", { exact: true }).waitFor();
+  const guessed = await meaning("X").inputValue();
+  const bar = ana.page.getByRole("region", { name: "Unsaved changes" });
+  expect(await bar.isVisible()).toBe(false);
+  await meaning("X").selectOption({ label: "Not used" });
+  await ana.app.getByRole("link", { name: "Imports", exact: true }).click();
+  await ana.page.getByRole("button", { name: "Stay" }).click();
+  await bar.getByRole("button", { name: "Discard" }).click();
+  await bar.waitFor({ state: "hidden" });
+  expect(await meaning("X").inputValue()).toBe(guessed);
   await meaning("X").selectOption({ label: "Not used" });
 
   expectComplaint(/answered 422: POST .*\/columns/);
   expectComplaint(/status of 422/);
-  await ana.button("Continue to review").click();
+  await bar.getByRole("button", { name: "Save" }).click();
   await ana.app.getByText("Set one column to “Points”.").waitFor();
   await meaning("X").selectOption({ label: "Points" });
   await meaning("Why").selectOption({ label: "Description" });
   await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
+  expect(await bar.isVisible()).toBe(false);
   expect(await figure(ana.app, "Points in total")).toBe("+550");
   await ana.app.getByText("1 column is not read: Tags").waitFor();
   // The columns, the progress and the review are one place in the history.

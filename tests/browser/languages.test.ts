@@ -1,4 +1,4 @@
-/** Every page in every language, wide and narrow: nothing cut off, and not a word of another language. */
+/** Every page in every language, wide and narrow: nothing cut off or moved, and not a word of another language. */
 import { mkdirSync } from "node:fs";
 import type { FrameLocator } from "playwright-core";
 import { describe, expect, test } from "vitest";
@@ -63,6 +63,14 @@ async function faultsOf(app: FrameLocator, speaker: Speaker): Promise<string[]> 
       const isCut = overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
       if (isCut && !isForReaders && textOverflow !== "ellipsis") faults.push(`cut off: ${text}`);
     }
+    const pen = document.createElement("canvas").getContext("2d");
+    for (const field of body.querySelectorAll<HTMLInputElement>("input[placeholder]")) {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      if (!pen || !field.checkVisibility({ visibilityProperty: true })) continue;
+      pen.font = font;
+      const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      if (pen.measureText(field.placeholder).width > room + 1) faults.push(`cut off: ${field.placeholder}`);
+    }
     for (const element of body.querySelectorAll<HTMLElement>("[aria-label], [placeholder], [alt]"))
       for (const name of ["aria-label", "placeholder", "alt"]) texts.push(element.getAttribute(name) ?? "");
     return { texts, faults };
@@ -71,6 +79,34 @@ async function faultsOf(app: FrameLocator, speaker: Speaker): Promise<string[]> 
     speaker.other.test(sameInBoth.reduce((rest, same) => rest.replaceAll(same, " "), text)),
   );
   return [...faults, ...foreign.map((text) => `not in ${speaker.language}: ${text}`)];
+}
+
+/** Counts in each frame from its beginning how far what stands on the page is moved by what comes later. */
+function watchMoves() {
+  const moves: { value: number; what: string }[] = [];
+  Object.assign(window, { moves });
+  type Shift = PerformanceEntry & {
+    value: number;
+    hadRecentInput: boolean;
+    sources: { node: Node | null }[];
+  };
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[])
+      if (!hadRecentInput) moves.push({ value, what: sources[0]?.node?.textContent?.slice(0, 60) ?? "" });
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+/** A shift of all that is in view by a fiftieth of it is the most that nobody notices. */
+const movedMax = 0.02;
+
+async function movesOf(app: FrameLocator): Promise<string[]> {
+  const moves = await app
+    .locator("body")
+    .evaluate(() => (window as Window & { moves?: { value: number; what: string }[] }).moves ?? []);
+  const sum = moves.reduce((total, { value }) => total + value, 0);
+  return sum > movedMax
+    ? [`it moves by ${sum.toFixed(3)}: ${moves.map(({ what }) => what).join(" | ")}`]
+    : [];
 }
 
 async function drop(staff: Staff, name: string, text: string, leadsTo: RegExp): Promise<void> {
@@ -154,34 +190,43 @@ const pages = (shop: string): Record<string, string> => ({
 });
 
 describe.each(speakers)("in $language", (speaker) => {
-  test("every page is whole at 1280 and at 390 pixels, and speaks one language", async () => {
-    const shop = ownShop();
-    const staff = await visit({ shop, user: speaker.user });
-    const faults: Record<string, string[]> = {};
-    const look = async (name: string, one: Staff, width: number) => {
-      const found = await faultsOf(one.app, speaker);
-      if (found.length > 0) faults[`${name} at ${width}`] = found;
-      if (pictures) {
-        const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
-        await one.page.screenshot({ path, fullPage: true });
+  test(
+    "every page is whole at 1280 and at 390 pixels, speaks one language and stays where it is",
+    { timeout: 240_000 },
+    async () => {
+      const shop = ownShop();
+      const staff = await visit({ shop, user: speaker.user });
+      const faults: Record<string, string[]> = {};
+      const look = async (name: string, one: Staff, width: number, moves: string[] = []) => {
+        const found = [...(await faultsOf(one.app, speaker)), ...moves];
+        if (found.length > 0) faults[`${name} at ${width}`] = found;
+        if (pictures) {
+          const path = `${pictures}/${speaker.language}-${width}-${name}.png`;
+          // The app scrolls in its frame: a page that is as tall shows all of it.
+          const height = 120 + (await one.app.locator("body").evaluate((body) => body.scrollHeight));
+          await one.page.setViewportSize({ width, height });
+          await one.page.screenshot({ path, fullPage: true });
+        }
+      };
+      await look("home-empty", staff, wide.width);
+      await staff.goTo("/app/customers");
+      await look("customers-empty", staff, wide.width);
+      await staff.goTo("/app/imports");
+      await look("imports-empty", staff, wide.width);
+      await fill(staff, speaker);
+      expectComplaint(/answered 404/);
+      expectComplaint(/status of 404/);
+      await staff.page.addInitScript(watchMoves);
+      // A page is loaded once, in one language while it is wide and in the other while it is narrow.
+      const [first, second] = speaker.language === "en" ? [wide, narrow] : [narrow, wide];
+      for (const [name, path] of Object.entries(pages(shop))) {
+        await staff.page.setViewportSize(first);
+        await staff.goTo(path);
+        await look(name, staff, first.width, await movesOf(staff.app));
+        await staff.page.setViewportSize(second);
+        await look(name, staff, second.width);
       }
-    };
-    await look("home-empty", staff, wide.width);
-    await staff.goTo("/app/customers");
-    await look("customers-empty", staff, wide.width);
-    await staff.goTo("/app/imports");
-    await look("imports-empty", staff, wide.width);
-    await fill(staff, speaker);
-    expectComplaint(/answered 404/);
-    expectComplaint(/status of 404/);
-    for (const [name, path] of Object.entries(pages(shop))) {
-      await staff.page.setViewportSize(wide);
-      await staff.goTo(path);
-      for (const viewport of [wide, narrow]) {
-        await staff.page.setViewportSize(viewport);
-        await look(name, staff, viewport.width);
-      }
-    }
-    expect(faults).toEqual({});
-  });
+      expect(faults).toEqual({});
+    },
+  );
 });

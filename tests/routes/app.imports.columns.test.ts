@@ -83,10 +83,14 @@ describe("the columns page", () => {
     const importNumber = await upload(`shopify_id,Total Spent\n${customer(1)},12.90\n`);
     await rememberLanguage(shop, "bg");
     const suggestion = "Точки за предишните Ви покупки";
-    expect(await open(importNumber)).toMatchObject({ data: { form: { suggestion } } });
+    expect(await open(importNumber)).toMatchObject({
+      data: { form: { suggestions: { rule: suggestion, column: "Вашите точки досега" } } },
+    });
     await rememberLanguage(shop, "en");
     expect(await open(importNumber)).toMatchObject({
-      data: { form: { suggestion: "Points for your earlier purchases" } },
+      data: {
+        form: { suggestions: { rule: "Points for your earlier purchases", column: "Your points so far" } },
+      },
     });
     const rule = {
       "column-0": "shopify_id",

@@ -28,6 +28,8 @@ export interface Preset {
   name: PresetName;
   /** All of these stand in its header. */
   known: readonly string[];
+  /** None of these does: other programmes have them beside the same names. */
+  lacks?: readonly string[];
   /** What its columns are to us. */
   columns: Partial<Record<Field, string>>;
   /** Columns that have a name as ours have, or cells as ours, but hold something else. */
@@ -154,6 +156,7 @@ export const presets: readonly Preset[] = [
   {
     name: "yotpo",
     known: ["email", "points balance", "points spent"],
+    lacks: ["points earned"],
     columns: { email, points_to_add: "points balance", ...names },
     never: ["points spent", "birthday (mm/dd)", "birthday (mm/dd/yyyy)"],
   },

@@ -17,7 +17,10 @@ export interface PresetFound {
 /** The first one that the header is of; a name that stands twice is not mapped. */
 export function presetOf(header: readonly string[]): PresetFound | null {
   const names = header.map(normaliseName);
-  const preset = presets.find(({ known }) => known.every((name) => names.includes(name)));
+  const preset = presets.find(
+    ({ known, lacks = [] }) =>
+      known.every((name) => names.includes(name)) && !lacks.some((name) => names.includes(name)),
+  );
   if (!preset) return null;
   const map: ColumnMap = {};
   for (const [field, name] of Object.entries(preset.columns) as [Field, string][]) {

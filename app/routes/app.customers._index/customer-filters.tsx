@@ -54,6 +54,8 @@ export function CustomerFilters({ address, views, view }: Props) {
       mode={mode}
       setMode={setMode}
       hideQueryField
+      // Stuck, it would leave room above for a bar that no frame has, and what stands below would move.
+      disableStickyMode
       onQueryChange={() => {}}
       onQueryClear={() => {}}
       filters={filterFields(address, words)}

@@ -28,7 +28,7 @@ export function SumsCard({ importRecord }: { importRecord: ImportRecord }) {
         <Text as="h2" variant="headingMd">
           {t("receiptSum.title")}
         </Text>
-        <div aria-live="polite">
+        <div aria-live="polite" aria-busy={answer.state === "asked"}>
           {answer.state === "known" ? <Sums sums={answer.sums} /> : null}
           {answer.state === "failed" ? (
             <InlineStack gap="200" blockAlign="center">
@@ -36,7 +36,7 @@ export function SumsCard({ importRecord }: { importRecord: ImportRecord }) {
               <Button onClick={ask}>{t("common.tryAgain")}</Button>
             </InlineStack>
           ) : null}
-          {answer.state === "asked" && wanted ? <SkeletonBodyText lines={2} /> : null}
+          {answer.state === "asked" && wanted ? <Asked /> : null}
           {wanted ? null : <Button onClick={() => setWanted(true)}>{t("receiptSum.addUp")}</Button>}
         </div>
       </BlockStack>
@@ -60,6 +60,19 @@ function Sums({ sums }: { sums: ThreeSums }) {
       ) : (
         <Banner tone="critical">{t("receiptSum.differ")}</Banner>
       )}
+    </BlockStack>
+  );
+}
+
+/** As tall as the sums will be, so that nothing below moves when they come. */
+function Asked() {
+  const { t } = useWords();
+  return (
+    <BlockStack gap="300">
+      <Figures figures={sumNames.map((name) => ({ name: t(`receiptSum.${name}`), value: "…" }))} large />
+      <div className="receipt-sums__line">
+        <SkeletonBodyText lines={1} />
+      </div>
     </BlockStack>
   );
 }

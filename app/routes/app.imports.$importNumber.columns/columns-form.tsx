@@ -9,6 +9,7 @@ import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import type { Message } from "#app/locales/words.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
+import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
 import { askAgainMs } from "#app/components/use-polling.tsx";
 import { ColumnsCard } from "./columns-card.tsx";
 import { exampleRows } from "./example-rows.ts";
@@ -45,8 +46,8 @@ export interface ColumnsFormProps extends Suggestion {
   countries: { code: string; name: string }[];
   /** The shop's own, for phone numbers. */
   country: string | null;
-  /** A description for points that a rule works out, in the shop's language. */
-  suggestion: string;
+  /** Descriptions for points that a rule works out, and for those of a column, in the shop's language. */
+  suggestions: { rule: string; column: string };
   /** What was typed for the file that this one is like. */
   earlierDescription: string | null;
   file: FoundFile;
@@ -73,6 +74,13 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const examples = { header, samples, columns, said, asked, open, rowWidth: details.rowWidth };
   return (
     <Form method="post" ref={form}>
+      <UnsavedChanges
+        id="columns-save-bar"
+        unsaved={answer.unsaved}
+        saving={saving}
+        onSave={() => form.current?.requestSubmit()}
+        onDiscard={answer.discard}
+      />
       <input type="hidden" name="reviewVersion" value={props.reviewVersion} />
       {answer.named ? <input type="hidden" name="header" value="names" /> : null}
       <BlockStack gap="400">
@@ -89,7 +97,13 @@ export function ColumnsForm(props: ColumnsFormProps) {
           </BlockStack>
           <ColumnsExamples rows={exampleRows(examples)} set={said.mode === "set"} open={open} />
         </InlineGrid>
-        <SecretsCard header={header} places={props.secrets} notices={props.secretNotices} />
+        <SecretsCard
+          header={header}
+          places={props.secrets}
+          notices={props.secretNotices}
+          typed={said.allowed}
+          onType={(allowed) => answer.say({ allowed })}
+        />
         <ColumnsCard
           answer={answer}
           samples={samples}

@@ -11,7 +11,7 @@ interface Props {
 
 /** What is asked beside the columns, and nothing where this file does not leave it open. */
 export function ReadingQuestion({ question, answer }: Props) {
-  const { asked, said, say, sentences, refused, suggestion, earlierDescription } = answer;
+  const { asked, said, say, sentences, refused, suggestion } = answer;
   const choice = (field: "decimal" | "dateOrder") => ({
     value: said[field],
     sentence: sentences[field],
@@ -29,7 +29,7 @@ export function ReadingQuestion({ question, answer }: Props) {
   return question === "description" && asked.description ? (
     <ColumnsDescription
       description={said.description}
-      suggestion={earlierDescription ?? (asked.rule && said.rule.basis !== "" ? suggestion : null)}
+      suggestion={suggestion}
       sentence={sentences.description}
       refused={refused}
       onChange={(description) => say({ description })}

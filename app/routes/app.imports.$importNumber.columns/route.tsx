@@ -95,7 +95,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       countries: countriesIn(language),
       country: facts.countryCode,
       // Shoppers read it: in the shop's language, whoever is at the form.
-      suggestion: shopWords.t("rule.description"),
+      suggestions: {
+        rule: shopWords.t("rule.description"),
+        column: shopWords.t("columns.points.description.soFar"),
+      },
       earlierDescription: remembered?.reading.description ?? null,
     },
     open: questionsOf(needs),

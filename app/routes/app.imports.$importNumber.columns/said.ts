@@ -13,6 +13,8 @@ export interface Said {
   rule: RuleFields;
   description: string;
   country: string;
+  /** Names typed to allow columns that look like secrets, by their places. */
+  allowed: Record<number, string>;
 }
 
 /** @param country the shop's own, for phone numbers. */
@@ -26,6 +28,7 @@ export function saidOf(reading: Reading, country: string | null): Said {
     rule: reading.rule === null ? noRule : readRuleFields(reading.rule),
     description: reading.description ?? "",
     country: reading.country ?? country ?? "",
+    allowed: {},
   };
 }
 

@@ -28,23 +28,25 @@ export interface Answer {
   headerRefused: boolean;
   /** It was said that a first line that may be a customer names the columns. */
   named: boolean;
-  /** A description for points that a rule works out, in the shop's language. */
-  suggestion: string;
-  /** What was typed for the file that this one is like. */
-  earlierDescription: string | null;
+  /** A description to be taken with one click: what was typed for the file that this one is like, or one of ours. */
+  suggestion: string | null;
   sayNamed: () => void;
   say: (answer: Partial<Said>) => void;
   choose: (place: number, field: Field | null) => void;
   chooseFor: (field: Field, place: number) => void;
   readAsBefore: (before: Remembered) => void;
+  /** Something was answered that leaving the page would lose. */
+  unsaved: boolean;
+  discard: () => void;
 }
 
 export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps): Answer {
-  const { header, facts, guess, country, suggestion, doubtful } = props;
-  const [said, setSaid] = useState<Said>(() =>
+  const { header, facts, guess, country, doubtful } = props;
+  const [begun] = useState<Said>(() =>
     props.answered ? saidBefore(props.reading, props.columns, country) : saidOf(props.reading, country),
   );
-  const { columns, setColumns, certainty } = useChosenColumns(props);
+  const [said, setSaid] = useState(begun);
+  const { columns, setColumns, resetColumns, certainty } = useChosenColumns(props);
   // Read in another way, the file may begin with another line.
   const names = header.join("\n");
   const [namedLine, setNamedLine] = useState<string | null>(null);
@@ -73,8 +75,7 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       everOpen,
       sentences,
       named,
-      suggestion,
-      earlierDescription: props.earlierDescription,
+      suggestion: props.earlierDescription ?? suggestionFor(props.suggestions, columns, said),
     },
     refused: refused !== null,
     headerRefused: refused?.header !== undefined,
@@ -90,7 +91,22 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       setColumns(before.columns, before.importNumber);
       setSaid(saidAgain(before.reading, askedFor(before.columns, facts, guess, "")));
     },
+    unsaved: named || !isSame(said, begun) || !isSame(inOrder(columns), inOrder(props.columns)),
+    discard() {
+      setSaid(begun);
+      resetColumns();
+      setNamedLine(null);
+    },
   };
+}
+
+function suggestionFor(
+  suggestions: ColumnsFormProps["suggestions"],
+  columns: ColumnMap,
+  { rule }: Said,
+): string | null {
+  if (columns.points_to_add !== undefined) return suggestions.column;
+  return rule.basis === "" ? null : suggestions.rule;
 }
 
 function useEverOpen(open: OpenQuestion[]): OpenQuestion[] {
@@ -124,6 +140,7 @@ function useChosenColumns({
   return {
     columns: current?.columns ?? props.columns,
     setColumns: (columns: ColumnMap, as = current?.as ?? null) => setChosen({ header, columns, as }),
+    resetColumns: () => setChosen(null),
     certainty: (field: Field, place: number): Message | null => {
       if (current?.as && remembered?.columns[field] === place) return asBefore(current.as);
       const found = guess.map[field] ?? guess.offered[field];
@@ -150,3 +167,6 @@ const only = ({ map, offered }: ColumnsFormProps["guess"], wanted: readonly Fiel
 
 const sameNames = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((name, place) => name === b[place]);
+
+const inOrder = (columns: ColumnMap) => Object.entries(columns).sort();
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,6 @@
 /** What was done to a cell, where it is one thing that can be done to any other. */
 import type { Field } from "#app/imports/fields.ts";
+import { withDigits } from "./digits-for-letters.ts";
 
 /** The cell with the same done to it; null where it can't be. */
 type Kind = (cell: string) => string | null;
@@ -58,8 +59,11 @@ const rounded =
     return parts ? String(Math.sign(parts.value) * round(Math.abs(parts.value))) : null;
   };
 
+const digitsForLetters: Kind = (cell) => withDigits(cell).trim();
+
 const ofNumbers: readonly Kind[] = [
   trimmed,
+  digitsForLetters,
   unquoted,
   withoutGroups,
   signChanged(",", "."),

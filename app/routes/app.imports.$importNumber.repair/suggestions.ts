@@ -5,6 +5,7 @@ import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
 import { likelyDomain } from "#app/imports/row/likely-email.ts";
+import { withDigits } from "./digits-for-letters.ts";
 import { faultsOf } from "./same-fault.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 
@@ -104,7 +105,7 @@ function idIn(cell: string): string | null {
 /** The one number of the cell without its unit and what else stands round it. */
 function numberIn(cell: string): string | null {
   if (cell.length > charsMax) return null;
-  const { before, inner } = aroundDigits(asciiDigits(cell));
+  const { before, inner } = aroundDigits(withDigits(asciiDigits(cell)));
   if (inner === "" || /[^\d\s.,'\u2019]/.test(inner)) return null;
   return /[-\u2212\u2013]$/.test(before.trimEnd()) ? `-${inner}` : inner;
 }

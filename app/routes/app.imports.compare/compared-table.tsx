@@ -16,12 +16,14 @@ interface Props {
 export function ComparedTable({ customers, pair, names }: Props) {
   const words = useWords();
   return (
-    <RecordTable
-      caption={words.t("compare.table.caption")}
-      columns={columnsIn(words, pair, names)}
-      rows={customers}
-      rowKey={({ customerId }) => customerId}
-    />
+    <div className="compared">
+      <RecordTable
+        caption={words.t("compare.table.caption")}
+        columns={columnsIn(words, pair, names)}
+        rows={customers}
+        rowKey={({ customerId }) => customerId}
+      />
+    </div>
   );
 }
 

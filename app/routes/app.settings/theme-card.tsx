@@ -4,6 +4,7 @@ import type { BalanceFieldStatus } from "#app/balance-field/balance-field.ts";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
+import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { SettingCard } from "./setting-card.tsx";
 
@@ -35,6 +36,7 @@ export function ThemeCard({ status }: { status: BalanceFieldStatus }) {
         </Banner>
       ) : null}
       <Standing status={status} />
+      {status.state === "on" && status.compared ? <Compared {...status.compared} /> : null}
       <InlineStack gap="200">
         {status.state === "on" ? (
           <Button loading={isBusy} onClick={() => send("off")}>
@@ -53,6 +55,19 @@ export function ThemeCard({ status }: { status: BalanceFieldStatus }) {
       </InlineStack>
       <RefusalAlert id="balance-field" fetcher={fetcher} />
     </SettingCard>
+  );
+}
+
+/** What stands at Shopify is looked at once a night. */
+function Compared({ at, differing }: { at: Date | string; differing: number }) {
+  const { t, dateTime } = useWords();
+  const moment = dateTime(at, useTimeZone());
+  return (
+    <Text as="p" tone="subdued">
+      {differing === 0
+        ? t("balanceField.alike", { moment })
+        : t("balanceField.differing", { moment, count: differing })}
+    </Text>
   );
 }
 

@@ -218,6 +218,15 @@ describe("the same correction for the rows with the same fault", () => {
     ]);
   });
 
+  test("makes digits of the letters that stand in their place, whatever the numbers", () => {
+    const others = [pointsRow(3, "3O"), pointsRow(4, "l7"), pointsRow(5, "Order"), pointsRow(6, "4O bonus")];
+    expect(corrected(pointsRow(2, "2O"), "20", others)).toEqual([
+      points(3, "30"),
+      points(4, "17"),
+      points(6, "40 bonus"),
+    ]);
+  });
+
   test("mends an address for all of a domain, and never carries a name into another’s row", () => {
     const of = (n: number, email: string) => row(n, ["", email, "5", "Gift"], ["email_unknown"]);
     const others = [of(3, "boris@gmial.com"), of(4, "vera@example.com")];
@@ -297,6 +306,11 @@ describe("a suggestion", () => {
     ["id: 7338\u00a0441277598", "shopify_id", "customer_id_invalid", "7338441277598"],
     ["250 bonus points", "points_to_add", "points_not_a_number", "250"],
     ["минус - 1 250 точки!", "points_to_add", "points_not_a_number", "-1 250"],
+    ["2O", "points_to_add", "points_not_a_number", "20"],
+    ["1 25О точки", "points_to_add", "points_not_a_number", "1 250"],
+    ["l5 pts", "points_to_add", "points_not_a_number", "15"],
+    ["5 Orders", "points_to_add", "points_not_a_number", "5"],
+    ["12Oct", "points_to_add", "points_not_a_number", "12"],
     ["ana @example,com", "email", "email_invalid", "ana@example.com"],
     ["ana(at)example.com;", "email", "email_invalid", "ana@example.com"],
   ] as const)("for %j is what is left without what stands round it", (cell, field, reason, text) => {

@@ -180,6 +180,13 @@ describe("a file of another programme", () => {
     expect(new Set(presets.map(({ name }) => name))).toEqual(tested);
   });
 
+  test("is not taken for Yotpo's because it also says what was earned and spent: others do so, too", () => {
+    const file = `First Name,Last Name,Email,Points Balance,Points Earned,Points Spent,VIP Tier
+      Ana,Petrova,ana@example.com,120,520,400,Gold`;
+    expect(guessColumns(fileOf(file).header).preset).toBeNull();
+    expect(proposed(file)).toEqual({ email: "Email", points_to_add: "Points Balance" });
+  });
+
   // Smile.io, LoyaltyLion and BON say no more of their files than that e-mail and points stand in them.
   test.each([
     ["email,points\nana@example.com,120", { email: "email", points_to_add: "points" }],
