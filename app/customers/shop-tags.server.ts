@@ -1,0 +1,21 @@
+import { hurried } from "../admin-api/client-limits.ts";
+import { adminClient } from "../admin-api/client.server.ts";
+import { AdminApiError } from "../admin-api/errors.ts";
+import { shopTagsOperation } from "../admin-api/shop-tags.ts";
+import { log } from "../log.server.ts";
+
+/** Nobody looks through more of them. */
+const tagsShown = 250;
+
+/** The groups that a shop has, read live; none where Shopify can't be asked. */
+export async function shopTags(shop: string): Promise<string[]> {
+  try {
+    const client = await adminClient(shop, hurried);
+    const { nodes } = (await client.request(shopTagsOperation, { first: tagsShown })).shop.customerTags;
+    return nodes;
+  } catch (error) {
+    const code = error instanceof AdminApiError ? error.code : "internal";
+    log.info({ shop, code }, "tags of the shop not shown");
+    return [];
+  }
+}
