@@ -19,3 +19,9 @@ export async function shopTags(shop: string): Promise<string[]> {
     return [];
   }
 }
+
+/** A group by the name that the shop has for it, in whatever letter case it was typed. */
+export async function asShopHasIt(shop: string, group: string): Promise<string> {
+  const typed = group.toLowerCase();
+  return (await shopTags(shop)).find((tag) => tag.toLowerCase() === typed) ?? group;
+}

@@ -47,10 +47,10 @@ test("a card or the id of another system is one customer's, also where it looks 
     "INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, $2, $3), ($1, $4, 'K 17')",
     [shop, customer(1), number, customer(5)],
   );
-  await asOwner(
-    "INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, $2, '0888 12 34')",
-    [shop, customer(3)],
-  );
+  await asOwner("INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, $2, '0888 12 34')", [
+    shop,
+    customer(3),
+  ]);
   try {
     expect(await search(` ${number} `)).toMatchObject({
       ...{ balances: [{ customerId: String(customer(1)), balance: 480 }], atShopify: false, next: null },

@@ -94,7 +94,7 @@ const languageNames = [
 ];
 const emailMarketing = [
   "accepts email marketing, accepts marketing, email marketing, newsletter, subscribed, newsletter subscription, accepts email marketing?",
-  "приема имейл маркетинг, имейл маркетинг, съгласие за маркетинг, маркетингово съгласие, бюлетин, абониран, абонамент за бюлетин",
+  "приема имейл маркетинг, приема маркетинг, имейл маркетинг, съгласие за маркетинг, маркетингово съгласие, бюлетин, абониран, абонамент за бюлетин",
   "E-Mail-Marketing, akzeptiert E-Mail-Marketing, Newsletter",
   "marketing par e-mail, accepte le marketing par e-mail, infolettre",
   "acepta marketing por correo, marketing por correo electrónico, boletín",

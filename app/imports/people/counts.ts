@@ -31,7 +31,17 @@ export interface PeopleCounts {
 export const groupsShown = 20;
 
 export const noCounts = {
-  ...{ create: 0, update: 0, unchanged: 0, merged: 0, rejected: 0, failed: 0, tagged: 0, cards: 0, newCards: 0 },
+  ...{
+    create: 0,
+    update: 0,
+    unchanged: 0,
+    merged: 0,
+    rejected: 0,
+    failed: 0,
+    tagged: 0,
+    cards: 0,
+    newCards: 0,
+  },
   ...{ emailYes: 0, emailNo: 0, smsYes: 0, smsNo: 0, consentKept: 0 },
 };
 

@@ -72,6 +72,7 @@ function readBirthday(text: string, order: DateOrder): Read {
   const isDay = year.length === 4 && !Number.isNaN(date.getTime());
   // 31 February is another day to whoever counts it out.
   if (!isDay || date.toISOString().slice(0, 10) !== written) return { reason: "person_birthday_unclear" };
-  if (Number(year) < bornSince || date.getTime() > Date.now()) return { reason: "person_birthday_impossible" };
+  if (Number(year) < bornSince || date.getTime() > Date.now())
+    return { reason: "person_birthday_impossible" };
   return { value: written };
 }

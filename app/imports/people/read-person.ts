@@ -69,7 +69,8 @@ export function personReader(
     person.own = readOwn(cell, columns.birthdayOrder ?? "dmy", refuseAs);
     person.tags = readTags(cell("tags"), cells, groups, refuseAs);
     const { customerId, given, own, tags, reason } = person;
-    const isBlank = customerId === null && Object.keys({ ...given, ...own }).length === 0 && tags.length === 0;
+    const isBlank =
+      customerId === null && Object.keys({ ...given, ...own }).length === 0 && tags.length === 0;
     if (isBlank && reason === null) return null;
     const isNamed = customerId !== null || [given.email, given.phone, own.reference_id].some((key) => key);
     if (!isNamed) refuseAs("person_key_missing");

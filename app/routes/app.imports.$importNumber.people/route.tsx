@@ -2,7 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { customerNames } from "#app/customers/names.server.ts";
-import { shopTags } from "#app/customers/shop-tags.server.ts";
+import { asShopHasIt, shopTags } from "#app/customers/shop-tags.server.ts";
 import type { Words } from "#app/locales/words.ts";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
@@ -90,7 +90,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "begin": {
       const choice = parsePersonColumns((name) => form.get(name), header);
       if (isRefusal(choice)) return data({ refusal: choice }, { status: 422 });
-      return answered(await beginPeople(shop, importNumber, actor, choice));
+      const everybody = choice.everybody === null ? null : await asShopHasIt(shop, choice.everybody);
+      return answered(await beginPeople(shop, importNumber, actor, { ...choice, everybody }));
     }
     case "approve":
       return answered(await approvePeople(shop, importNumber, actor, Number(form.get("seen"))));

@@ -1,13 +1,31 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { adminClient } from "#app/admin-api/client.server.ts";
 import { customersKeptAs, keptOf } from "#app/customers/kept.server.ts";
-import { approvePeople } from "#app/imports/people/decisions.server.ts";
+import type { ColumnMap } from "#app/imports/fields.ts";
+import type { PersonColumns } from "#app/imports/people/columns.ts";
+import { approvePeople, beginPeople } from "#app/imports/people/decisions.server.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
+import { lookUp } from "#app/imports/people/look-up.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
 import { dataRequestFile } from "#app/privacy/data-requests.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { chooseColumns } from "#support/decide.ts";
+import { row, text, xlsx } from "#support/make-workbook.ts";
 import { asOwner } from "#support/owner.ts";
-import { reviewPeople } from "#support/people.ts";
-import { ana, customer, install, sandbox, shop } from "#support/shops.ts";
+import { choiceFor, reviewPeople } from "#support/people.ts";
+import {
+  ana,
+  applyImport,
+  bytesOf,
+  customer,
+  history,
+  install,
+  mustFind,
+  sandbox,
+  shop,
+} from "#support/shops.ts";
+import { asShopHasIt } from "#app/customers/shop-tags.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 
 beforeAll(install);
@@ -184,6 +202,109 @@ describe("reference ids and birthdays", () => {
     await imported("birth@new.example.com,,ERP-N,2001-12-24,Eva");
     const importNumber = await reviewPeople(file(",,ERP-N,2001-12-24,Eva", ",,ERP-N,,Ева"));
     expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { update: 1, merged: 1 } });
+  });
+});
+
+/** As a spreadsheet in Bulgarian saves a CSV. */
+const windows1251 = (text: string) =>
+  Buffer.from(
+    [...text].map((char) => {
+      const code = char.charCodeAt(0);
+      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code;
+    }),
+  );
+
+async function takeWhole(
+  name: string,
+  bytes: Uint8Array,
+  everybody: string | null,
+  more: Partial<PersonColumns>,
+  points: ColumnMap,
+) {
+  const { importNumber } = await receiveFile(shop, ana, name, bytesOf(bytes));
+  const { columns } = await choiceFor(importNumber);
+  const choice = { columns: { ...columns, ...more }, everybody };
+  expect(await beginPeople(shop, importNumber, ana, choice)).toBeNull();
+  await workOnImport(shop, importNumber);
+  const reviewed = await findPeopleRun(shop, importNumber);
+  await write(importNumber);
+  expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+  await workOnImport(shop, importNumber);
+  const { acceptedCount, rejectedCount } = await mustFind(importNumber);
+  await applyImport({ importNumber });
+  return { columns, reviewed, acceptedCount, rejectedCount };
+}
+
+async function atShopify(email: string) {
+  const [answers] = await lookUp(await adminClient(shop), [{ customerId: null, email, phone: null }], {});
+  return answers?.email ?? null;
+}
+
+describe("a file of another system is imported whole", () => {
+  test("a workbook with groups, generate(), private and company customers, and customers of a reference id alone", async () => {
+    await imported("shopper21@example.com,KEPT-21,ERP-21,,");
+    const lines = [
+      "customer reference,email,first name,last name,company,customerCard:1,group:10,group:Wholesale,points,reason",
+      "ERP-21,,,,,generate(),TRUE,,5,Moved",
+      "ERP-22,shopper22@example.com,,,,generate(),FALSE,TRUE,6,Moved",
+      "ERP-23,private@solteq.example,Aino,Virtanen,,generate(),TRUE,,7,Moved",
+      "ERP-24,company@solteq.example,,,Oy Yritys Ab,7330001112223,,TRUE,8,Moved",
+      "ERP-25,,Nobody,,,,TRUE,,9,Moved",
+    ].map((line) => line.split(","));
+    const bytes = xlsx({
+      sheets: [{ rows: lines.map((cells, i) => row(i + 1, cells.map(text))).join("") }],
+    });
+    const points = { shopify_id: 0, email: 1, points_to_add: 8, description: 9 };
+    const { columns, reviewed, ...counts } = await takeWhole("customers.xlsx", bytes, null, {}, points);
+    expect(columns).toMatchObject({
+      map: { reference_id: 0, email: 1, first_name: 2, last_name: 3, company: 4, card_number: 5 },
+      groups: [{ name: "10" }, { name: "Wholesale" }],
+    });
+    expect(reviewed).toMatchObject({
+      counts: { create: 2, update: 2, rejected: 1, cards: 3, newCards: 2, tagged: 4 },
+    });
+    expect(counts).toEqual({ acceptedCount: 4, rejectedCount: 1 });
+    expect(await cardOf(21)).toBe("KEPT-21");
+    expect(await cardOf(22)).toMatch(/^2\d{12}$/);
+    const company = await atShopify("company@solteq.example");
+    expect(company).toMatchObject({ company: "Oy Yritys Ab", tags: ["Wholesale"] });
+    expect(await keptOf(shop, company?.id ?? 0n)).toMatchObject({
+      ...{ cardNumber: "7330001112223", referenceId: "ERP-24" },
+    });
+    // By the reference id alone, in the column that was said to hold the customers' ids.
+    expect(await history(shop, customer(21))).toMatchObject({ balance: 5 });
+    expect(await history(shop, company?.id ?? 0n)).toMatchObject({ balance: 8 });
+  });
+
+  test("a CSV in Bulgarian with one group for everybody, in the letter case that the shop has", async () => {
+    const group = await asShopHasIt(shop, "vip");
+    expect(await asShopHasIt(shop, "Клуб")).toBe("Клуб");
+    const bytes = windows1251(
+      "Име;Фамилия;Имейл;Бележка;Приема маркетинг;Рожден ден;Номер на карта;Точки;Причина\r\n" +
+        "Олга;Петрова;shopper26@example.com;Обича чай;Да;31.05.1990 г.;;10;Добре дошли\r\n" +
+        "Иван;Нов;ivan@cloudcart.example;;Не;1.2.2001;generate();20;Добре дошли\r\n",
+    );
+    const points = { email: 2, points_to_add: 7, description: 8 };
+    const optIn = "SINGLE_OPT_IN";
+    const { columns, reviewed, ...counts } = await takeWhole("clients.csv", bytes, group, { optIn }, points);
+    expect(columns.map).toEqual({
+      ...{ first_name: 0, last_name: 1, email: 2, note: 3, email_marketing: 4, birthday: 5, card_number: 6 },
+    });
+    expect(reviewed).toMatchObject({
+      counts: { create: 1, update: 1, rejected: 0, emailYes: 1, newCards: 1 },
+    });
+    expect(counts).toEqual({ acceptedCount: 2, rejectedCount: 0 });
+    expect(await atShopify("shopper26@example.com")).toMatchObject({
+      ...{ first_name: "Олга", last_name: "Петрова", note: "Обича чай", tags: ["VIP"] },
+      email_marketing: { state: "SUBSCRIBED" },
+    });
+    const added = await atShopify("ivan@cloudcart.example");
+    expect(added).toMatchObject({ first_name: "Иван", tags: ["VIP"] });
+    expect(await keptOf(shop, added?.id ?? 0n)).toMatchObject({
+      ...{ cardNumber: expect.stringMatching(/^2\d{12}$/) as string, birthday: "2001-02-01" },
+    });
+    expect((await keptOf(shop, customer(26))).birthday).toBe("1990-05-31");
+    expect(await history(shop, customer(26))).toMatchObject({ balance: 10 });
   });
 });
 
