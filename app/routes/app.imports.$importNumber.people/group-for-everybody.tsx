@@ -17,6 +17,11 @@ export function GroupForEverybody({ tags, everybody }: Props) {
   const known = useKnown(tags);
   const [chosen, setChosen] = useState(everybody === null ? "" : another);
   const [typed, setTyped] = useState(everybody ?? "");
+  // What is typed before the groups of the shop are there stays.
+  const type = (group: string) => {
+    setTyped(group);
+    setChosen(another);
+  };
   const isTyped = known.length === 0 || chosen === another;
   const help = t("people.choose.everybodyHelp");
   return (
@@ -42,7 +47,7 @@ export function GroupForEverybody({ tags, everybody }: Props) {
           autoComplete="off"
           maxLength={tagCharsMax}
           value={typed}
-          onChange={setTyped}
+          onChange={type}
         />
       ) : (
         <input type="hidden" name="everybody" value={chosen} />
@@ -51,7 +56,6 @@ export function GroupForEverybody({ tags, everybody }: Props) {
   );
 }
 
-/** Nothing moves what was typed meanwhile: it is another group. */
 function useKnown(tags: Props["tags"]): string[] {
   const [known, setKnown] = useState<string[]>([]);
   useEffect(() => {

@@ -391,6 +391,8 @@ const scopeOfType: Record<string, string | null> = {
   BulkOperationUserError: null,
   UserError: null,
   Shop: null,
+  // Of the tags of its customers.
+  StringConnection: "read_customers",
   ShopAddress: null,
   Node: null,
 };
