@@ -1,5 +1,5 @@
 /** Cards, reference ids and birthdays: who has which already, what an import changes of them, and keeping it. */
-import type { ShopDb } from "../../db.server.ts";
+import { planForMany, type ShopDb } from "../../db.server.ts";
 import { newCard } from "./own.ts";
 
 /** A line that says by her reference id alone who is meant is about the customer who has it. */
@@ -77,6 +77,7 @@ async function rejectTaken(db: ShopDb, importNumber: number): Promise<void> {
 
 /** The customers are written: what is kept of them here is kept, in the caller's transaction. */
 export async function keepOwn(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(planForMany);
   await failTaken(db, importNumber);
   await keepFacts(db, importNumber);
   await keepGivenCards(db, importNumber);
@@ -115,15 +116,14 @@ async function failTaken(db: ShopDb, importNumber: number): Promise<void> {
 
 async function keepFacts(db: ShopDb, importNumber: number): Promise<void> {
   await db.queryWhole(
-    `INSERT INTO customer_fact AS f (shop, customer_id, reference_id, birthday)
-     SELECT $1, customer_id, own_changes->>'reference_id', (own_changes->>'birthday')::date
-     FROM ${due} due WHERE own_changes ?| '{reference_id,birthday}'
-     ORDER BY customer_id
+    `INSERT INTO customer_fact (shop, customer_id, reference_id, birthday)
+     SELECT $1, due.customer_id,
+            CASE WHEN own_changes ? 'reference_id' THEN own_changes->>'reference_id' ELSE f.reference_id END,
+            CASE WHEN own_changes ? 'birthday' THEN (own_changes->>'birthday')::date ELSE f.birthday END
+     FROM ${due} due LEFT JOIN customer_fact f ON f.shop = $1 AND f.customer_id = due.customer_id
+     WHERE own_changes ?| '{reference_id,birthday}' ORDER BY due.customer_id
      ON CONFLICT (shop, customer_id) DO UPDATE
-     SET (reference_id, birthday) = (
-       SELECT CASE WHEN own_changes ? 'reference_id' THEN own_changes->>'reference_id' ELSE f.reference_id END,
-              CASE WHEN own_changes ? 'birthday' THEN (own_changes->>'birthday')::date ELSE f.birthday END
-       FROM ${due} due WHERE due.customer_id = f.customer_id)`,
+     SET reference_id = excluded.reference_id, birthday = excluded.birthday`,
     [db.shop, importNumber],
   );
 }

@@ -41,8 +41,8 @@ const readers: Record<OwnField, (text: string, order: DateOrder) => Read> = {
   birthday: readBirthday,
 };
 
-/** What a scanner reads and Code 128 prints: letters, digits and the marks between them. */
-const cardForm = /^[A-Z0-9](?:[A-Z0-9._/-]{0,38}[A-Z0-9])?$/i;
+/** What a scanner reads and Code 128 prints: letters, digits and the marks between them. Words alone are no number. */
+const cardForm = /^(?=.*\d)[A-Z0-9](?:[A-Z0-9._/-]{0,38}[A-Z0-9])?$/i;
 
 function readCard(text: string): Read {
   if (/^=?generate\(\)$/i.test(text)) return { value: newCard };

@@ -79,14 +79,14 @@ describe("cards", () => {
   });
 
   test("a number that is another's, or is given to two, is nobody's guess", async () => {
-    await imported("shopper1@example.com,TAKEN,,,");
+    await imported("shopper1@example.com,T-1,,,");
     const importNumber = await reviewPeople(
       file(
-        "shopper2@example.com,TAKEN,,,",
-        "shopper3@example.com,TWICE,,,",
-        "shopper4@example.com,TWICE,,,",
+        "shopper2@example.com,T-1,,,",
+        "shopper3@example.com,T-2,,,",
+        "shopper4@example.com,T-2,,,",
         "shopper5@example.com,7.33844E+12,,,",
-        "shopper1@example.com,TAKEN,,,",
+        "shopper1@example.com,T-1,,,",
       ),
     );
     expect(await linesAs(importNumber, "rejected")).toMatchObject([
@@ -100,20 +100,20 @@ describe("cards", () => {
 
   test("a number that somebody else got since the review is rejected, and the others are kept", async () => {
     const importNumber = await reviewPeople(
-      file("shopper1@example.com,LATE,,,", "shopper2@example.com,FREE,,,"),
+      file("shopper1@example.com,L-1,,,", "shopper2@example.com,F-1,,,"),
     );
-    await asOwner("INSERT INTO customer_card VALUES ($1, $2, 'LATE')", [shop, customer(9)]);
+    await asOwner("INSERT INTO customer_card VALUES ($1, $2, 'L-1')", [shop, customer(9)]);
     expect(await write(importNumber)).toMatchObject({ counts: { update: 1, rejected: 1, cards: 1 } });
     expect(await linesAs(importNumber, "rejected")).toMatchObject([
       { rowNumber: 2, reason: "person_card_taken" },
     ]);
-    expect([await cardOf(1), await cardOf(2), await cardOf(9)]).toEqual([null, "FREE", "LATE"]);
+    expect([await cardOf(1), await cardOf(2), await cardOf(9)]).toEqual([null, "F-1", "L-1"]);
   });
 
   test("(clear) takes a card away, and an empty cell does not", async () => {
-    await imported("shopper1@example.com,ONE,,,", "shopper2@example.com,TWO,,,");
+    await imported("shopper1@example.com,C-1,,,", "shopper2@example.com,C-2,,,");
     await imported("shopper1@example.com,(clear),,,", "shopper2@example.com,,,,Boris");
-    expect([await cardOf(1), await cardOf(2)]).toEqual([null, "TWO"]);
+    expect([await cardOf(1), await cardOf(2)]).toEqual([null, "C-2"]);
   });
 });
 
