@@ -59,7 +59,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ),
   }));
   const id = String(customerId);
-  const shown = { shop, customerId: id, before, filter, balance, summary, entries, next: page.next, kept, ...gone };
+  const shown = {
+    shop,
+    customerId: id,
+    before,
+    filter,
+    balance,
+    summary,
+    entries,
+    next: page.next,
+    kept,
+    ...gone,
+  };
   return { ...shown, profile: customerProfile(shop, id) };
 }
 
