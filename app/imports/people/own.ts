@@ -15,7 +15,7 @@ export type Own = Partial<Record<OwnField, string | null>>;
 /** Stands for a number that is made when the customers are written. */
 export const newCard = "generate()";
 
-export const referenceCharsMax = 255;
+const referenceCharsMax = 255;
 
 export function readOwn(
   cell: (field: OwnField) => string,
