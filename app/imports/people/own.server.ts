@@ -5,14 +5,14 @@ import { newCard } from "./own.ts";
 /** A line that says by her reference id alone who is meant is about the customer who has it. */
 export async function findByReference(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person p SET customer_id = f.customer_id
      FROM customer_fact f
      WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL AND p.customer_id IS NULL
        AND f.shop = $1 AND f.reference_id = p.own->>'reference_id'`,
     key,
   );
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person SET kind = 'rejected', reason = 'person_reference_unknown'
      WHERE shop = $1 AND import_number = $2 AND kind IS NULL
        AND customer_id IS NULL AND email IS NULL AND phone IS NULL`,
@@ -26,7 +26,7 @@ export async function findByReference(db: ShopDb, importNumber: number): Promise
  */
 export async function planOwn(db: ShopDb, importNumber: number): Promise<void> {
   await rejectTaken(db, importNumber);
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person p
      SET own_before = d.before, own_changes = d.changes,
          state = CASE WHEN p.kind = 'unchanged' THEN 'answered' ELSE p.state END,
@@ -52,7 +52,7 @@ export async function planOwn(db: ShopDb, importNumber: number): Promise<void> {
 
 /** A number or an id is one customer's: of those who have it already, and of those to whom the file gives it. */
 async function rejectTaken(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person p
      SET kind = 'rejected', state = NULL, changes = NULL, new_tags = '{}', kept = '{}', reason = d.reason
      FROM (SELECT row_number, min(reason) AS reason
@@ -96,7 +96,7 @@ const due = `(
 
 /** Somebody else may have got the number since the review. */
 async function failTaken(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person p SET kind = 'rejected', reason = d.reason
      FROM (SELECT p.row_number,
                   min(CASE WHEN c.customer_id IS NOT NULL THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
