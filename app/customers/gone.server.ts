@@ -6,6 +6,7 @@ import { postMerge } from "../ledger/post-merge.server.ts";
 import { survivorOf } from "../ledger/survivors.server.ts";
 import { wordsIn } from "../locales/words.server.ts";
 import { shopLanguageIn } from "../shop/language.server.ts";
+import { forgetKept, moveKept } from "./kept.server.ts";
 
 export interface Merge {
   /** The customer who is no longer there. */
@@ -35,6 +36,7 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
     from,
     survivor,
   ]);
+  await moveKept(db, from, survivor);
   const { t } = wordsIn(await shopLanguageIn(db));
   const descriptions = { from: t("gone.entry.from"), into: t("gone.entry.into") };
   const postingNumber = await postMerge(db, { from, into: survivor, descriptions }, actor);
@@ -48,10 +50,11 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
 
 /**
  * Notes that Shopify has deleted a customer, where anything is known of her that this changes: her points, or rows that
- * are not applied yet. Of a merge nothing is taken back. In the caller's transaction; takes the ledger's lock.
+ * are not applied yet. Her card is nobody's from then on. Of a merge nothing is taken back. In the caller's transaction; takes the ledger's lock.
  */
 export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
   await lockLedger(db);
+  await forgetKept(db, customerId);
   await db.queryWhole(
     `INSERT INTO customer_gone AS g (shop, customer_id, state, gone_at)
      SELECT $1, $2, 'deleted', $3 FROM shop WHERE shop = $1 AND (

@@ -21,7 +21,8 @@ export async function settingsIn(db: ShopDb): Promise<Settings> {
   const { rows } = await db.query<Settings>(
     `SELECT o.point_name AS "pointName", s.point_value::float8 AS "pointValue",
             coalesce(o.below_zero, 'allow') AS "belowZero", coalesce(o.mail_addresses, '{}') AS "mailAddresses",
-            coalesce(o.retention_days, ${retentionChoices[0]}) AS "retentionDays", o.language
+            coalesce(o.retention_days, ${retentionChoices[0]}) AS "retentionDays", o.language,
+            coalesce(o.shows_card, false) AS "showsCard"
      FROM shop s LEFT JOIN shop_setting o ON o.shop = s.shop WHERE s.shop = $1`,
     [db.shop],
   );
@@ -35,6 +36,7 @@ const unchosen: Settings = {
   mailAddresses: [],
   retentionDays: retentionChoices[0],
   language: null,
+  showsCard: false,
 };
 
 /**
@@ -55,7 +57,7 @@ export async function saveSettings(shop: string, typed: Partial<TypedSettings>):
   return {};
 }
 
-type Stored = string | number | string[] | null;
+type Stored = string | number | boolean | string[] | null;
 
 const readers: Record<SettingField, (text: string) => Stored | Refusal> = {
   pointName: readPointName,
@@ -66,6 +68,7 @@ const readers: Record<SettingField, (text: string) => Stored | Refusal> = {
     retentionChoices.find((days) => String(days) === text) ?? refuse("setting_unknown"),
   language: (text) =>
     text === "" ? null : (languages.find((known: Language) => known === text) ?? refuse("setting_unknown")),
+  showsCard: (text) => (text === "true" || text === "false" ? text === "true" : refuse("setting_unknown")),
 };
 
 function readPointName(text: string): string | null | Refusal {
@@ -88,4 +91,5 @@ const writers: Record<SettingField, (db: ShopDb, value: Stored) => Promise<unkno
   mailAddresses: column("mail_addresses"),
   retentionDays: column("retention_days"),
   language: column("language"),
+  showsCard: column("shows_card"),
 };

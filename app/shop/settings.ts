@@ -21,6 +21,8 @@ export interface Settings {
   retentionDays: number;
   /** Of e-mails to addresses that are nobody's of the staff; null for the one that the staff last read Pointbook in. */
   language: Language | null;
+  /** Whether shoppers see the card that they have on the page of their points. */
+  showsCard: boolean;
 }
 
 export type SettingField = keyof Settings;
@@ -33,6 +35,7 @@ export const settingFields = [
   "mailAddresses",
   "retentionDays",
   "language",
+  "showsCard",
 ] as const satisfies readonly SettingField[];
 
 /** As a form holds them. */
@@ -48,5 +51,6 @@ export function typedSettings(settings: Settings, value: (points: number) => str
     mailAddresses: settings.mailAddresses.join("\n"),
     retentionDays: String(settings.retentionDays),
     language: settings.language ?? "",
+    showsCard: String(settings.showsCard),
   };
 }

@@ -3,6 +3,7 @@
  * `liquidText`; the only Liquid here is our own.
  */
 import type { Statement, StatementEntry } from "../ledger/statement.server.ts";
+import { cardHtml } from "./card-html.ts";
 import { liquidText } from "./liquid-text.ts";
 import { saidOf, type ShopperWords } from "./shopper-words.ts";
 import { statementLink, type AskedStatement } from "./statement-query.ts";
@@ -15,6 +16,8 @@ const whole = { sign: null, month: null, before: null, from: null, onePage: fals
 export interface ShownStatement extends Statement {
   /** "2026-05", newest first. */
   months: readonly string[];
+  /** The number on her card, where the merchant shows it. */
+  card: string | null;
 }
 
 /** Brings her back to this page after signing in; a shop whose accounts do not offer it has its theme's login page. */
@@ -32,12 +35,14 @@ export function unavailableHtml({ block }: ShopperWords, asked: AskedStatement):
 
 export function statementHtml(words: ShopperWords, asked: AskedStatement, statement: ShownStatement): string {
   const { block, page } = words;
-  if (statement.entryCount === 0) return framed(block, `<p>${liquidText(block.empty)}</p>`);
-  const { entries } = statement;
+  const { card, entries } = statement;
+  const shownCard = card === null ? "" : cardHtml(page.card, card);
+  if (statement.entryCount === 0) return framed(block, `<p>${liquidText(block.empty)}</p>${shownCard}`);
   return framed(
     block,
     [
       `<p class="pointbook-statement__balance">${liquidText(block.balance)}: ${balance(words, statement.balance)}</p>`,
+      shownCard,
       tools(words, asked, statement.months),
       entries.length > 0 ? table(words, asked, entries) : `<p>${liquidText(page.nothingHere)}</p>`,
       pages(words, asked, statement),

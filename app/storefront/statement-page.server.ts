@@ -2,6 +2,7 @@
 import { acceptedLanguages } from "../locales/asked.ts";
 import { statementMonths, statementPage } from "../ledger/statement.server.ts";
 import { log } from "../log.server.ts";
+import { shownCard } from "./card.server.ts";
 import { missingOnStorefront } from "./missing.server.ts";
 import { shopperWords } from "./shopper-words.ts";
 import { shopperOf } from "./signature.server.ts";
@@ -25,11 +26,12 @@ export async function answerStatement(request: Request): Promise<Response> {
   if (customerId === null) return inTheme(signedOutHtml(words));
   try {
     if (query.get("download") === "csv") return await statementCsv(shop, customerId, words);
-    const [statement, months] = await Promise.all([
+    const [card, statement, months] = await Promise.all([
+      shownCard(shop, customerId),
       statementPage(shop, customerId, asked, asked.onePage ? printedMax : pageSize),
       statementMonths(shop, customerId),
     ]);
-    return inTheme(statementHtml(words, asked, { ...statement, months }));
+    return inTheme(statementHtml(words, asked, { ...statement, months, card }));
   } catch (error) {
     log.error({ err: error, shop }, "statement unavailable");
     return inTheme(unavailableHtml(words, asked), 503);

@@ -7,6 +7,9 @@ export const statementStyle = `<style>
 .pointbook-statement h1 { margin: 0 0 0.5em; font-size: 1.75em; line-height: 1.25; overflow-wrap: anywhere; }
 .pointbook-statement__balance { margin: 0 0 1em; }
 .pointbook-statement__balance strong { font-size: 1.5em; }
+.pointbook-statement__card { display: inline-block; margin: 0 0 1em; padding: 0.75em 1em; background: #fff; color: #000; text-align: center; }
+.pointbook-statement__card svg { display: block; max-width: 100%; height: 4.5em; margin: 0.25em auto; }
+.pointbook-statement__card bdi { font-variant-numeric: tabular-nums; letter-spacing: 0.05em; overflow-wrap: anywhere; }
 .pointbook-statement__tools { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: center; margin: 0 0 1em; }
 .pointbook-statement__tools form { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: center; margin: 0; }
 .pointbook-statement__tools a { display: inline-block; padding: 0.5em 0; }

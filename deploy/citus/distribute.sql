@@ -16,7 +16,7 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_dist_node WHERE groupid <> 0) THEN
     RAISE EXCEPTION 'The cluster has no nodes yet: SELECT citus_set_coordinator_host(''...''), then citus_add_node(''...'', 5432) for each.';
   END IF;
-  IF to_regclass('public.import_people') IS NULL THEN
+  IF to_regclass('public.customer_card') IS NULL THEN
     RAISE EXCEPTION 'The tables are not there yet, or those of an older release: run npm run migrate first.';
   END IF;
 END $$;
@@ -64,7 +64,8 @@ BEGIN
     'shop', 'import', 'import_file', 'import_start', 'import_file_chunk', 'import_row', 'import_customer', 'import_key',
     'import_candidate', 'import_people', 'import_person', 'posting', 'ledger_entry', 'balance', 'balance_sum', 'erasure',
     'data_request', 'webhook_delivery', 'token_lock', 'proved_books', 'shop_setting', 'staff_contact', 'import_mail',
-    'customer_view', 'customer_gone', 'erased_customer', 'balance_field_switch', 'balance_field'
+    'customer_view', 'customer_gone', 'erased_customer', 'balance_field_switch', 'balance_field',
+    'customer_card', 'customer_fact'
   ] LOOP
     CONTINUE WHEN EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = name::regclass);
     PERFORM create_distributed_table(name, 'shop', colocate_with => CASE name WHEN 'shop' THEN 'none' ELSE 'shop' END);
@@ -183,5 +184,5 @@ WHERE p.pronamespace IN ('public'::regnamespace, 'pointbook_nodes'::regnamespace
 SELECT count(create_distributed_function(name, 'of_shop', colocate_with => 'shop', force_delegation => true)) AS delegated
 FROM (SELECT p.oid::regprocedure AS name FROM pg_proc p
       WHERE p.pronamespace = 'public'::regnamespace AND p.proargnames[1] = 'of_shop'
-        AND p.proname IN ('run_at_shop', 'customer_history', 'shopper_statement', 'shopper_months')) called;
+        AND p.proname IN ('run_at_shop', 'customer_history', 'shopper_statement', 'shopper_months', 'shopper_card')) called;
 COMMIT;

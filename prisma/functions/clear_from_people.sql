@@ -6,12 +6,12 @@ BEGIN
   EXECUTE format($sql$
     UPDATE import_person p
     SET customer_id = NULL, email = NULL, phone = NULL, found_id = NULL, given = '{}', tags = '{}', new_tags = '{}',
-        before = NULL, changes = NULL, words = NULL, reason = 'person_erased', kind = 'rejected', state = NULL
+        before = NULL, changes = NULL, own = '{}', own_before = '{}', own_changes = '{}', words = NULL, reason = 'person_erased', kind = 'rejected', state = NULL
     FROM (
       SELECT import_number, row_number,
              coalesce(customer_id = ANY ($2), false) OR coalesce(found_id = ANY ($2), false)
                OR coalesce(email = ANY ($3), false) OR coalesce(phone = ANY ($3), false) AS hers,
-             lower(concat_ws(' ', given::text, tags::text, before::text, changes::text, words) COLLATE "C") AS words
+             lower(concat_ws(' ', given::text, tags::text, before::text, changes::text, own::text, own_before::text, words) COLLATE "C") AS words
       FROM import_person WHERE shop = $1 AND ($4 IS NULL OR import_number = $4)
       OFFSET 0
     ) f

@@ -34,6 +34,12 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
   SELECT jsonb_build_object(
     'shop', here.shop, 'customer_id', of_customer_id, 'balance', coalesce((
       SELECT b.balance FROM balance b WHERE b.shop = here.shop AND b.customer_id = of_customer_id), 0),
+    'card_number', (
+      SELECT k.card_number FROM customer_card k WHERE k.shop = here.shop AND k.customer_id = of_customer_id),
+    'reference_id', (
+      SELECT f.reference_id FROM customer_fact f WHERE f.shop = here.shop AND f.customer_id = of_customer_id),
+    'birthday', (
+      SELECT f.birthday FROM customer_fact f WHERE f.shop = here.shop AND f.customer_id = of_customer_id),
     'entries', coalesce((
       SELECT jsonb_agg(jsonb_build_object('entry', e.posting_number || '-' || e.row_number, 'date', p.posted_at,
                'occurred_at', e.occurred_at, 'points', e.points, 'balance_after', e.balance_after, 'description', e.description,
@@ -49,7 +55,8 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
       FROM found r WHERE r.hers), '[]'),
     'customer_rows', coalesce((
       SELECT jsonb_agg(jsonb_build_object('import', c.import_number, 'row', c.row_number, 'given', c.given, 'tags', c.tags,
-               'before', c.before, 'changes', c.changes, 'outcome', c.kind)
+               'before', c.before, 'changes', c.changes, 'own', c.own, 'own_before', c.own_before,
+               'outcome', c.kind)
                ORDER BY c.import_number, c.row_number)
       FROM import_person c
       WHERE c.shop = here.shop AND (c.customer_id = of_customer_id OR c.found_id = of_customer_id

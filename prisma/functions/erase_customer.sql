@@ -62,6 +62,8 @@ BEGIN
   INSERT INTO balance_field (shop, customer_id, balance, is_erased)
   SELECT this_shop, id, 0, true FROM balance_field_switch s, unnest(ids) id WHERE s.shop = this_shop
   ON CONFLICT (shop, customer_id) DO UPDATE SET is_erased = true;
+  DELETE FROM customer_card WHERE shop = this_shop AND customer_id = ANY (ids);
+  DELETE FROM customer_fact WHERE shop = this_shop AND customer_id = ANY (ids);
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
   INSERT INTO erased_customer (shop, fingerprint)

@@ -21,11 +21,11 @@ async function picture({ page }: Staff, name: string): Promise<void> {
 }
 
 const file =
-  "email,first_name,note,points_to_add,description\n" +
-  "new1@people.example.com,Мария,Чай,5,Welcome\n" +
-  "shopper2@example.com,Changed,,7,Welcome\n" +
-  "shopper3@example.com,,,8,Welcome\n" +
-  "not an e-mail,Nobody,,9,Welcome\n";
+  "email,first_name,note,card_number,points_to_add,description\n" +
+  "new1@people.example.com,Мария,Чай,generate(),5,Welcome\n" +
+  "shopper2@example.com,Changed,,CARD-2,7,Welcome\n" +
+  "shopper3@example.com,,,,8,Welcome\n" +
+  "not an e-mail,Nobody,,,9,Welcome\n";
 
 /** Granted before: what the admin asks by a dialog is no part of this. */
 const granted = () => world.sandbox.scopes({ grant: ["write_customers"] });
@@ -49,17 +49,21 @@ test("the merchant sees who would be added, goes back, decides, and reads of it 
   const ana = await visit({ shop: ownShop() });
   const number = await upload(ana);
   await picture(ana, "choose");
-  await ana.app.getByLabel("Customer group for everybody in this file (optional)").fill("Spring");
+  const group = ana.app.getByLabel("Customer group (tag) for everybody in this file (optional)");
+  await group.selectOption("VIP");
+  await group.selectOption("Another group…");
+  await ana.app.getByLabel("Name of the group").fill("Spring");
   await ana.button("See what would change").click();
   await ana.heading("What would change in Shopify").waitFor();
   await picture(ana, "review");
   await ana.button("Change the columns").click();
-  const group = ana.app.getByLabel("Customer group for everybody in this file (optional)");
-  await until(() => group.inputValue()).toBe("Spring");
+  await until(() => ana.app.getByLabel("Name of the group").inputValue()).toBe("Spring");
   await picture(ana, "choose-again");
-  await group.fill("");
+  await group.selectOption("No group");
   await ana.button("See what would change").click();
   await ana.app.getByText("1 customer is added").waitFor();
+  await ana.app.getByText("2 customers get a card number").waitFor();
+  await ana.app.getByText("Card number: (empty) → CARD-2").waitFor();
   await ana.button("Add and update customers").click();
   await ana.heading("The customers are in Shopify").waitFor();
   await ana.app.getByText(/^Decided by Ana Petrova on /).waitFor();
@@ -86,6 +90,17 @@ test("the merchant sees who would be added, goes back, decides, and reads of it 
   await ana.heading("The customers are in Shopify").waitFor();
   expect(ana.path()).toBe(`/app/imports/${number}/people`);
   await picture(ana, "written-past");
+
+  await ana.goTo("/app/customers?search=CARD-2");
+  const id = String(world.customerId(ana.shop, 2));
+  await tableRow(ana.app, id).waitFor();
+  await ana.goTo(`/app/customers/${id}`);
+  await ana.app.getByText("Card number").waitFor();
+  await ana.app.getByText("CARD-2").waitFor();
+  await picture(ana, "card");
+  await ana.goTo("/app/settings");
+  await ana.app.getByLabel("Show shoppers their card").selectOption("Show it");
+  await picture(ana, "settings");
 });
 
 test("whoever clicks behind a colleague who went on without customers is told who that was, and when", async () => {

@@ -56,6 +56,17 @@ describe("who she is", () => {
     expect(JSON.stringify(await asOwner("SELECT to_jsonb(p) FROM posting p"))).not.toContain("Mila");
   });
 
+  test("and what is kept here: her card, the id of another system and her birthday", async () => {
+    expect(await open(who)).toMatchObject({ kept: { cardNumber: null, referenceId: null, birthday: null } });
+    await asOwner("INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, $2, 'K-1')", [
+      ...[shop, who],
+    ]);
+    await asOwner("INSERT INTO customer_fact VALUES ($1, $2, 'ERP-1', '1990-05-31')", [shop, who]);
+    expect(await open(who)).toMatchObject({
+      kept: { cardNumber: "K-1", referenceId: "ERP-1", birthday: "1990-05-31" },
+    });
+  });
+
   test("is withheld where Shopify's grants do not give it: the tags stay, as far as they are given", async () => {
     await sandbox().faults({ customerFieldsUnapproved: true, changedCustomers: { 1: { tags: ["VIP"] } } });
     expect(await profile()).toEqual({ state: "withheld", tags: ["VIP"] });

@@ -41,6 +41,29 @@ beforeEach(() =>
 );
 afterEach(() => sandbox().reset());
 
+test("a card or the id of another system is one customer's, also where it looks like a number of Shopify's", async () => {
+  const number = String(customer(2));
+  await asOwner(
+    "INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, $2, $3), ($1, $4, 'K 17')",
+    [shop, customer(1), number, customer(5)],
+  );
+  await asOwner("INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, $2, '0888 12 34')", [
+    shop,
+    customer(3),
+  ]);
+  try {
+    expect(await search(` ${number} `)).toMatchObject({
+      ...{ balances: [{ customerId: String(customer(1)), balance: 480 }], atShopify: false, next: null },
+    });
+    expect(await foundBy("K 17")).toEqual([5n]);
+    expect(await foundBy("0888 12 34")).toEqual([3n]);
+    expect(await foundBy("k-17")).toEqual([]);
+  } finally {
+    await asOwner("DELETE FROM customer_card");
+    await asOwner("DELETE FROM customer_fact");
+  }
+});
+
 describe("a name or an e-mail", () => {
   test("is asked of Shopify in one call, and shows those with points and those without any yet", async () => {
     const before = await asked();

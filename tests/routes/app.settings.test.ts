@@ -31,6 +31,15 @@ test("what is saved is shown, and a field that was refused leaves all as it was"
   });
 });
 
+test("shoppers see no card before it is switched on, and nothing else can be chosen", async () => {
+  expect((await page()).data).toMatchObject({ settings: { showsCard: false } });
+  expect(await save({ showsCard: "perhaps" })).toMatchObject({
+    data: { refusals: { showsCard: { code: "setting_unknown" } } },
+  });
+  await save({ showsCard: "true" });
+  expect((await page()).data).toMatchObject({ settings: { showsCard: true } });
+});
+
 test("each member of the staff switches her own e-mails off, and on again", async () => {
   const wanted = async (user?: string) =>
     (await ask(loader as Handler, path, {}, undefined, user)).data as { me: { wantsMails: boolean } | null };

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/proxy._index.ts";
 import { themeGlobals } from "#sandbox/liquid.ts";
 import { signedProxyQuery } from "#sandbox/proxy-signature.ts";
+import { saveSettings } from "#app/shop/settings.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { requestUndo } from "#support/decide.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
@@ -205,4 +206,44 @@ test("a customer of another shop with the same number has nothing here", async (
 
 test("whoever asks past the shop gets a page that does not exist", async () => {
   expect((await ask({ secret: "not the app's" })).status).toBe(404);
+});
+
+describe("a card", () => {
+  const card = "2048191234565";
+  /** What a scanner sees: so many modules of black and white, from the rectangles of the picture. */
+  function modules(html: string): string {
+    const [, width = "0", bars = ""] = /viewBox="0 0 (\d+) 50".*?<path d="([^"]*)"/.exec(html) ?? [];
+    const row = Array.from({ length: Number(width) }, () => "0");
+    for (const [, from, wide] of bars.matchAll(/M(\d+) 0h(\d+)v50h-\d+z/g))
+      row.fill("1", Number(from), Number(from) + Number(wide));
+    return row.join("");
+  }
+  beforeAll(() =>
+    asOwner("INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, $2, $3)", [
+      ...[shop, hers, card],
+    ]),
+  );
+
+  test("is not shown before the merchant wants it, and to nobody who has none", async () => {
+    expect((await ask()).html).not.toContain(card);
+    await saveSettings(shop, { showsCard: "true" });
+    expect((await ask({ customerId: String(his) })).html).not.toContain("<svg");
+    expect((await ask({ customerId: "" })).html).not.toContain("<svg");
+    expect((await ask({ from: otherShop })).html).not.toContain(card);
+  });
+
+  test("is a number that she reads and a barcode of Code 128 with its quiet zones", async () => {
+    const { html } = await ask({ query: "locale=bg" });
+    expect(html).toContain("<p>Вашата карта</p>");
+    expect(html).toContain(`<bdi>${card}</bdi>`);
+    // Digits two by two, the last one alone: start, six pairs, a change of code, one digit, a check digit and the stop.
+    expect(modules(html)).toMatch(/^0{10}11010011100[01]{99}11000111010110{10}$/);
+  });
+
+  test("that a theme would evaluate is text", async () => {
+    await asOwner("UPDATE customer_card SET card_number = 'A{{1}}<b>' WHERE customer_id = $1", [hers]);
+    const { html } = await ask();
+    const [, shown = ""] = /<bdi>(A[^<]*)<\/bdi>/.exec(html) ?? [];
+    expect(shown.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))).toBe("A{{1}}<b>");
+  });
 });

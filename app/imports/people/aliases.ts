@@ -94,7 +94,7 @@ const languageNames = [
 ];
 const emailMarketing = [
   "accepts email marketing, accepts marketing, email marketing, newsletter, subscribed, newsletter subscription, accepts email marketing?",
-  "приема имейл маркетинг, имейл маркетинг, съгласие за маркетинг, маркетингово съгласие, бюлетин, абониран, абонамент за бюлетин",
+  "приема имейл маркетинг, приема маркетинг, имейл маркетинг, съгласие за маркетинг, маркетингово съгласие, бюлетин, абониран, абонамент за бюлетин",
   "E-Mail-Marketing, akzeptiert E-Mail-Marketing, Newsletter",
   "marketing par e-mail, accepte le marketing par e-mail, infolettre",
   "acepta marketing por correo, marketing por correo electrónico, boletín",
@@ -117,6 +117,32 @@ const consentDates = [
   "同意日",
 ];
 
+const cardNumbers = [
+  "card number, card no, customer card, customerCard:1, customer card number, loyalty card, loyalty card number, membership card, card, card id, barcode",
+  "номер на карта, карта номер, номер на клиентска карта, клиентска карта, лоялна карта, карта, баркод",
+  "Kartennummer, Kundenkarte, Kundenkartennummer, Karte, Barcode",
+  "numéro de carte, carte de fidélité, numéro de carte de fidélité, carte, code-barres",
+  "número de tarjeta, tarjeta de cliente, tarjeta de fidelidad, tarjeta, código de barras",
+  "カード番号, 会員カード番号, 会員カード, カード, バーコード",
+];
+/** Of another system for the same customer. */
+const referenceIds = [
+  "reference id, reference, reference number, customer reference, external id, external reference, external customer id, crm id, erp id",
+  "референтен номер, референция, външен номер, външно id, номер в erp, код на клиент, код на клиента",
+  "Referenz, Referenz-ID, Referenznummer, externe ID, externe Kundennummer",
+  "référence, référence client, identifiant externe, ID externe",
+  "referencia, referencia del cliente, ID externo, identificador externo",
+  "参照ID, 外部ID, 参照番号",
+];
+const birthdays = [
+  "birthday, birth date, birthdate, date of birth, dob",
+  "рожден ден, дата на раждане, рождена дата",
+  "Geburtstag, Geburtsdatum",
+  "date de naissance, anniversaire",
+  "fecha de nacimiento, cumpleaños",
+  "誕生日, 生年月日",
+];
+
 const loosened = (names: readonly string[]) =>
   names.flatMap((language) => language.split(",")).map(loosenName);
 
@@ -136,6 +162,9 @@ const own: Partial<Record<PersonField, readonly string[]>> = {
   locale: loosened(languageNames),
   email_marketing: [loosenName("email_marketing"), ...loosened(emailMarketing)],
   sms_marketing: [loosenName("sms_marketing"), ...loosened(smsMarketing)],
+  card_number: [loosenName("card_number"), ...loosened(cardNumbers)],
+  reference_id: [loosenName("reference_id"), ...loosened(referenceIds)],
+  birthday: loosened(birthdays),
   consent_at: [loosenName("consent_at"), ...loosened(consentDates)],
   tags: [...aliasesOf("tags").keys(), ...loosened(groupNames)],
   customer_id: [...aliasesOf("shopify_id").keys()].filter((alias) => !namesRather.has(alias)),

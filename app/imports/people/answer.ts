@@ -2,7 +2,8 @@
 import { cut, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { columnName } from "../columns/names.ts";
-import { groupsIn, nameOrders, personFields, type PersonColumns } from "./columns.ts";
+import { dateOrders } from "../reading.ts";
+import { groupsIn, nameOrders, personFields, personKeys, type PersonColumns } from "./columns.ts";
 import { consentFields, optInLevels } from "./consent.ts";
 import { tagCharsMax } from "./limits.ts";
 
@@ -23,7 +24,7 @@ export function parsePersonColumns(
   const places = [...Object.values(map), ...groups.map(({ place }) => place)];
   const twice = places.find((place, i) => places.indexOf(place) !== i);
   if (twice !== undefined) return refuse("person_column_twice", { column: columnName(header, twice) });
-  if (map.customer_id === undefined && map.email === undefined && map.phone === undefined) {
+  if (personKeys.every((field) => map[field] === undefined)) {
     return refuse("people_key_column_missing");
   }
   const everybody = trimInvisible(cut(String(answer("everybody") ?? ""), 2 * tagCharsMax));
@@ -36,9 +37,14 @@ export function parsePersonColumns(
   const optIn = optInLevels.find((level) => level === answer("optIn"));
   const asksConsent = consentFields.some((field) => map[field] !== undefined);
   if (asksConsent && !optIn) return refuse("person_consent_level");
+  const birthdayOrder = dateOrders.find((order) => order === answer("birthdayOrder")) ?? "dmy";
   const nameOrder = nameOrders.find((order) => order === answer("nameOrder")) ?? "first_last";
   return {
-    columns: { map, groups, nameOrder, ...(asksConsent && optIn && { optIn }) },
+    columns: {
+      ...{ map, groups, nameOrder },
+      ...(map.birthday !== undefined && { birthdayOrder }),
+      ...(asksConsent && optIn && { optIn }),
+    },
     everybody: everybody === "" ? null : everybody,
   };
 }

@@ -1,9 +1,13 @@
 /** Which column of a file says what of a customer. */
 import { loosenName, normaliseName } from "../columns/aliases.ts";
+import type { ColumnFacts } from "../columns/facts.ts";
 import type { ColumnMap } from "../fields.ts";
+import type { DateOrder } from "../reading.ts";
+import { dateOrderOf } from "../row/dates.ts";
 import { addressFields } from "./address.ts";
 import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, groupHeading } from "./aliases.ts";
+import { ownFields } from "./own.ts";
 
 /** What a file can say of a customer. */
 export const personFields = [
@@ -20,8 +24,12 @@ export const personFields = [
   "email_marketing",
   "sms_marketing",
   "consent_at",
+  ...ownFields,
 ] as const;
 export type PersonField = (typeof personFields)[number];
+
+/** What says who is meant: one of these is enough. */
+export const personKeys = ["customer_id", "email", "phone", "reference_id"] as const satisfies PersonField[];
 
 /** A column `group:NAME`: whoever has yes in it gets the tag NAME. */
 export interface GroupColumn {
@@ -38,6 +46,8 @@ export interface PersonColumns {
   map: Partial<Record<PersonField, number>>;
   groups: GroupColumn[];
   nameOrder: NameOrder;
+  /** Of birthdays such as 01/05/1990; a day behind its year, or between points, needs none. */
+  birthdayOrder?: DateOrder;
   /** How customers agreed to be written to; there where a column says that they did. */
   optIn?: OptInLevel;
 }
@@ -61,7 +71,10 @@ export const withoutPoints = (
 ): string[] => header.map((name, place) => (place === points_to_add || place === description ? "" : name));
 
 /** The columns by their names alone: whoever looks at the page corrects them before anything is read. */
-export function guessPersonColumns(header: readonly string[]): PersonColumns {
+export function guessPersonColumns(
+  header: readonly string[],
+  facts: readonly ColumnFacts[] = [],
+): PersonColumns {
   const groups = groupsIn(header);
   const taken = new Set(groups.map(({ place }) => place));
   const names = header.map((name) => ({ own: normaliseName(name), loose: loosenName(name) }));
@@ -73,7 +86,9 @@ export function guessPersonColumns(header: readonly string[]): PersonColumns {
     map[field] = place;
     taken.add(place);
   }
-  return { map, groups, nameOrder: "first_last" };
+  const birthdays = facts[map.birthday ?? -1]?.dateFacts;
+  const birthdayOrder = birthdays && dateOrderOf(birthdays);
+  return { map, groups, nameOrder: "first_last", ...(birthdayOrder && { birthdayOrder }) };
 }
 
 /** The column with the plainest alias; none where two have it, which does not say which one is meant. */

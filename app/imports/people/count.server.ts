@@ -1,4 +1,5 @@
 import type { ShopDb } from "../../db.server.ts";
+import { newCard } from "./own.ts";
 import { groupsShown, noCounts, type PeopleCounts } from "./counts.ts";
 
 const isWritten = "kind IN ('create', 'update') AND state <> 'failed'";
@@ -14,6 +15,8 @@ export async function countPeople(db: ShopDb, importNumber: number): Promise<Peo
             count(*) FILTER (WHERE kind = 'rejected')::integer AS rejected,
             count(*) FILTER (WHERE state = 'failed')::integer AS failed,
             count(*) FILTER (WHERE ${isWritten} AND new_tags <> '{}')::integer AS tagged,
+            count(*) FILTER (WHERE ${isWritten} AND own_changes->>'card_number' IS NOT NULL)::integer AS cards,
+            count(*) FILTER (WHERE ${isWritten} AND own_changes->>'card_number' = '${newCard}')::integer AS "newCards",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'SUBSCRIBED')::integer AS "emailYes",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'UNSUBSCRIBED')::integer AS "emailNo",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'sms_marketing' = 'SUBSCRIBED')::integer AS "smsYes",

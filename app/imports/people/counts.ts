@@ -12,6 +12,9 @@ export interface PeopleCounts {
   failed: number;
   /** Who get tags that they don't have. */
   tagged: number;
+  /** Who get the number of a card, and for how many of them it is made. */
+  cards: number;
+  newCards: number;
   /** Who are subscribed to being written to, and who no longer are. */
   emailYes: number;
   emailNo: number;
@@ -28,7 +31,17 @@ export interface PeopleCounts {
 export const groupsShown = 20;
 
 export const noCounts = {
-  ...{ create: 0, update: 0, unchanged: 0, merged: 0, rejected: 0, failed: 0, tagged: 0 },
+  ...{
+    create: 0,
+    update: 0,
+    unchanged: 0,
+    merged: 0,
+    rejected: 0,
+    failed: 0,
+    tagged: 0,
+    cards: 0,
+    newCards: 0,
+  },
   ...{ emailYes: 0, emailNo: 0, smsYes: 0, smsNo: 0, consentKept: 0 },
 };
 
@@ -40,12 +53,21 @@ export const consentSentences = ({ t }: Pick<Words, "t">, counts: PeopleCounts):
     .filter((name) => counts[name] > 0)
     .map((name) => t(`people.consent.${name}`, { count: counts[name] }));
 
+/** How many get the number of a card, and for how many of them it is made. */
+export function cardSentences({ t }: Pick<Words, "t">, { cards = 0, newCards = 0 }: PeopleCounts): string[] {
+  return [
+    ...(cards > 0 ? [t("people.cards", { count: cards })] : []),
+    ...(newCards > 0 ? [t("people.newCards", { count: newCards })] : []),
+  ];
+}
+
 /** What was done about the customers of a file, a sentence for each thing of which there is any. */
 export function peopleSentences({ t }: Pick<Words, "t">, counts: PeopleCounts): string[] {
   const { create, update, unchanged, rejected, failed } = counts;
   return [
     t("people.written.create", { count: create }),
     t("people.written.update", { count: update }),
+    ...cardSentences({ t }, counts),
     ...consentSentences({ t }, counts),
     ...(unchanged > 0 ? [t("people.review.unchanged", { count: unchanged })] : []),
     ...(rejected > 0 ? [t("people.review.rejected", { count: rejected })] : []),

@@ -27,7 +27,9 @@ export async function linesOf(
 ): Promise<PersonLine[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<PersonLine>(
-      `SELECT row_number AS "rowNumber", coalesce(found_id, customer_id) AS "customerId", email, phone, before, changes,
+      `SELECT row_number AS "rowNumber", coalesce(found_id, customer_id) AS "customerId", email, phone,
+              before || own_before AS before,
+              changes || own_changes AS changes,
               new_tags AS "newTags", kept, reason, words
        FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number > $4

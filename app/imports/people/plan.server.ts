@@ -3,6 +3,7 @@ import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { lockStatus } from "../import.server.ts";
 import { countPeople } from "./count.server.ts";
 import { readBatch } from "./limits.ts";
+import { planOwn } from "./own.server.ts";
 import { planPerson, type FoundPerson } from "./plan-person.ts";
 import type { Given } from "./read-person.ts";
 
@@ -25,6 +26,7 @@ export async function planPeople(shop: string, importNumber: number): Promise<vo
       await keepPlans(db, importNumber, batch);
       batch = await unplanned(db, importNumber);
     }
+    await planOwn(db, importNumber);
     const counts = await countPeople(db, importNumber);
     await db.query(
       `UPDATE import_people SET state = 'in_review', counts = $3
@@ -47,13 +49,17 @@ async function mergeLines(db: ShopDb, importNumber: number): Promise<void> {
   await db.queryWhole(
     `UPDATE import_person p
      SET given = CASE WHEN c.dates > 1 THEN coalesce(g.given, '{}') - 'consent_at' ELSE coalesce(g.given, '{}') END || c.noes,
-         tags = coalesce(t.tags, '{}'), email = g.given->>'email', phone = g.given->>'phone'
+         own = coalesce(o.own, '{}'), tags = coalesce(t.tags, '{}'), email = g.given->>'email', phone = g.given->>'phone'
      FROM (SELECT leader FROM import_person
            WHERE shop = $1 AND import_number = $2 AND kind IS NULL GROUP BY leader HAVING count(*) > 1) l
      LEFT JOIN (
        SELECT m.leader, jsonb_object_agg(cell.key, cell.value ORDER BY m.row_number) AS given
        FROM import_person m, jsonb_each(m.given) cell
        WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL GROUP BY m.leader) g USING (leader)
+     LEFT JOIN (
+       SELECT m.leader, jsonb_object_agg(cell.key, cell.value ORDER BY m.row_number) AS own
+       FROM import_person m, jsonb_each(m.own) cell
+       WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL GROUP BY m.leader) o USING (leader)
      LEFT JOIN (
        SELECT m.leader, array_agg(DISTINCT tag ORDER BY tag) AS tags FROM import_person m, unnest(m.tags) tag
        WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL GROUP BY m.leader) t USING (leader)

@@ -12,6 +12,7 @@ import { addressFields, type AddressField } from "./address.ts";
 import { clears, no, yes } from "./aliases.ts";
 import type { PersonColumns, PersonField } from "./columns.ts";
 import { consentFields, readMoment, type Consent } from "./consent.ts";
+import { readOwn, type Own } from "./own.ts";
 import { nameCharsMax, noteCharsMax, tagCharsMax, tagsMax } from "./limits.ts";
 
 /** What is to stand at Shopify; null empties it. What the file leaves empty is not there. */
@@ -32,6 +33,7 @@ export interface GivenPerson {
   rowNumber: number;
   customerId: bigint | null;
   given: Given;
+  own: Own;
   tags: string[];
   /** Why it can't be used. */
   reason: RefusalCode | null;
@@ -49,7 +51,7 @@ export function personReader(
   /** Null for a line that says nothing of any customer. */
   return ({ rowNumber, cells, quotesMalformed }) => {
     const cell = (field: PersonField) => textIn(cells[map[field] ?? -1] ?? "");
-    const person: GivenPerson = { rowNumber, customerId: null, given: {}, tags: [], reason: null };
+    const person: GivenPerson = { rowNumber, customerId: null, given: {}, own: {}, tags: [], reason: null };
     const refuseAs = (code: RefusalCode) => (person.reason ??= code);
     if (quotesMalformed) refuseAs("quotes_malformed");
     if (isShifted(cells)) refuseAs("too_many_cells");
@@ -64,11 +66,13 @@ export function personReader(
     readAddress(person, cell, readCountry, refuseAs);
     readLanguage(person, cell("locale"), refuseAs);
     readConsent(person, cell, refuseAs);
+    person.own = readOwn(cell, columns.birthdayOrder ?? "dmy", refuseAs);
     person.tags = readTags(cell("tags"), cells, groups, refuseAs);
-    const { customerId, given, tags, reason } = person;
-    const isBlank = customerId === null && Object.keys(given).length === 0 && tags.length === 0;
+    const { customerId, given, own, tags, reason } = person;
+    const isBlank =
+      customerId === null && Object.keys({ ...given, ...own }).length === 0 && tags.length === 0;
     if (isBlank && reason === null) return null;
-    const isNamed = customerId !== null || given.email !== undefined || given.phone !== undefined;
+    const isNamed = customerId !== null || [given.email, given.phone, own.reference_id].some((key) => key);
     if (!isNamed) refuseAs("person_key_missing");
     return person;
   };

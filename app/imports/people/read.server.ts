@@ -9,6 +9,7 @@ import { fileChunks } from "../file/stored.server.ts";
 import { findFileDetails, layoutOf, lockStatus, type ImportRecord } from "../import.server.ts";
 import { readPhone } from "../row/phone.ts";
 import { readBatch } from "./limits.ts";
+import { findByReference } from "./own.server.ts";
 import { personReader, type GivenPerson } from "./read-person.ts";
 import type { PeopleRun } from "./run.server.ts";
 
@@ -52,18 +53,18 @@ async function keep(
   people: GivenPerson[],
 ): Promise<void> {
   if (people.length === 0) return;
-  const rows = people.map(({ rowNumber, customerId, given, tags, reason }) => {
+  const rows = people.map(({ rowNumber, customerId, given, own, tags, reason }) => {
     const { email = null, phone = null } = given;
-    return { rowNumber, customerId: customerId?.toString() ?? null, email, phone, given, tags, reason };
+    return { rowNumber, customerId: customerId?.toString() ?? null, email, phone, given, own, tags, reason };
   });
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
     await db.queryWhole(
-      `INSERT INTO import_person (shop, import_number, row_number, customer_id, email, phone, given, tags, reason, kind)
-       SELECT $1, $2, "rowNumber", "customerId", email, phone, given, tags, reason,
+      `INSERT INTO import_person (shop, import_number, row_number, customer_id, email, phone, given, own, tags, reason, kind)
+       SELECT $1, $2, "rowNumber", "customerId", email, phone, given, own, tags, reason,
               CASE WHEN reason IS NOT NULL THEN 'rejected' END
        FROM jsonb_to_recordset($4) AS r ("rowNumber" integer, "customerId" bigint, email text, phone text, given jsonb,
-                                         tags text[], reason text)
+                                         own jsonb, tags text[], reason text)
        WHERE EXISTS (${beingRead})
        ON CONFLICT DO NOTHING`,
       [shop, importNumber, version, JSON.stringify(rows)],
@@ -85,6 +86,7 @@ async function beginAsking(shop: string, importNumber: number, version: number):
        WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
       key,
     );
+    await findByReference(db, importNumber);
     await db.query(
       `UPDATE import_people SET state = 'asking', done = 0,
          total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND kind IS NULL)

@@ -3,6 +3,7 @@ import { inShop } from "../../db.server.ts";
 import type { RefusalCode } from "../../refusal.ts";
 import { lockStatus } from "../import.server.ts";
 import { countPeople } from "./count.server.ts";
+import { keepOwn } from "./own.server.ts";
 import type { Change } from "./plan-person.ts";
 import type { Given } from "./read-person.ts";
 
@@ -90,18 +91,24 @@ export async function keepOutcome(
 export async function endWriting(shop: string, importNumber: number): Promise<void> {
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
-    const counts = await countPeople(db, importNumber);
     const { rowCount } = await db.query(
-      `UPDATE import_people SET state = 'written', counts = $3
+      `UPDATE import_people SET state = 'written'
        WHERE shop = $1 AND import_number = $2 AND state = 'writing'
          AND NOT EXISTS (SELECT FROM import_person
                          WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))`,
-      [shop, importNumber, JSON.stringify(counts)],
+      [shop, importNumber],
     );
     if (rowCount !== 1) return;
+    await keepOwn(db, importNumber);
+    const counts = await countPeople(db, importNumber);
+    await db.query("UPDATE import_people SET counts = $3 WHERE shop = $1 AND import_number = $2", [
+      shop,
+      importNumber,
+      JSON.stringify(counts),
+    ]);
     await db.query(
       `UPDATE import_person
-       SET given = '{}', tags = '{}', before = NULL, changes = NULL,
+       SET given = '{}', tags = '{}', before = NULL, changes = NULL, own = '{}', own_before = '{}', own_changes = '{}',
            email = CASE WHEN kind = 'rejected' OR state = 'failed' THEN email END,
            phone = CASE WHEN kind = 'rejected' OR state = 'failed' THEN phone END
        WHERE shop = $1 AND import_number = $2`,

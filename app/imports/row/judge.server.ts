@@ -4,6 +4,7 @@ import { blankSecrets, secretsOf } from "../columns/secrets.ts";
 import type { FileDetails } from "../file/facts.ts";
 import { cutNumberFinder } from "./cut-number.ts";
 import { createJudge } from "./judge.ts";
+import { withReferenced } from "../people/referenced.server.ts";
 import { withoutUnwritten } from "../people/without-unwritten.server.ts";
 import type { Line } from "./row.ts";
 
@@ -24,7 +25,8 @@ export async function judgeOf(
     details && format === "csv" ? { header, delimiter, rowCount, columns: details.columns } : null;
   const isCut = table && reading.rule === null ? cutNumberFinder(columnMap, table) : null;
   const judge = createJudge(columnMap, { ...reading, country }, header.length, details?.rowWidth, isCut);
-  const written = await withoutUnwritten(shop, importNumber, judge);
+  const named = await withReferenced(shop, importNumber, judge);
+  const written = await withoutUnwritten(shop, importNumber, named);
   const secrets = details ? secretsOf({ header, reading }, details) : [];
   if (secrets.length === 0) return written;
   return (line: Line) => written({ ...line, cells: blankSecrets(line.cells, secrets) });

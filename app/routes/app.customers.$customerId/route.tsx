@@ -9,6 +9,7 @@ import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { isCustomer } from "#app/customers/exists.server.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
+import { keptOf } from "#app/customers/kept.server.ts";
 import { customerProfile } from "#app/customers/profile.server.ts";
 import { customerEntries, customerSummary } from "#app/ledger/customer-entries.server.ts";
 import { goneOf } from "#app/ledger/survivors.server.ts";
@@ -47,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await mustBeCustomer(shop, customerId);
   const page = await customerEntries(shop, customerId, { filter, before });
   const gone = await goneOf(shop, customerId);
+  const kept = await keptOf(shop, customerId);
   const words = wordsIn(await shopLanguage(shop));
   const entries = page.entries.map((entry) => ({
     ...entry,
@@ -57,7 +59,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ),
   }));
   const id = String(customerId);
-  const shown = { shop, customerId: id, before, filter, balance, summary, entries, next: page.next, ...gone };
+  const shown = {
+    shop,
+    customerId: id,
+    before,
+    filter,
+    balance,
+    summary,
+    entries,
+    next: page.next,
+    kept,
+    ...gone,
+  };
   return { ...shown, profile: customerProfile(shop, id) };
 }
 
@@ -120,7 +133,7 @@ export default function Customer() {
       <BlockStack gap="400">
         <GoneBanner gone={shown.gone} mergedHere={shown.mergedHere} balance={balance} />
         <SummaryCard
-          {...{ balance, summary, profile }}
+          {...{ balance, summary, profile, kept: shown.kept }}
           action={<StatementButton customerId={customerId} />}
         />
         <Entries {...{ customerId, summary, undo }} {...shown} />

@@ -2,6 +2,7 @@ import { BlockStack, Box, Card, InlineStack, Tag, Text } from "@shopify/polaris"
 import type { ReactNode } from "react";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import type { KeptOfCustomer } from "#app/customers/kept.server.ts";
 import type { CustomerProfile } from "#app/customers/profile.server.ts";
 
 interface Props {
@@ -9,11 +10,12 @@ interface Props {
   summary: { gained: number; taken: number; changedAt: string | null };
   /** Undefined as long as Shopify has not said it. */
   profile: CustomerProfile | undefined;
+  kept: KeptOfCustomer;
   action: ReactNode;
 }
 
 /** What a customer has and had, and who she is at Shopify. */
-export function SummaryCard({ balance, summary, profile, action }: Props) {
+export function SummaryCard({ balance, summary, profile, kept, action }: Props) {
   const { t, number, dateTime } = useWords();
   const timeZone = useTimeZone();
   const { gained, taken, changedAt } = summary;
@@ -34,6 +36,7 @@ export function SummaryCard({ balance, summary, profile, action }: Props) {
           {t("customer.sum")}
         </Text>
         <Profile profile={profile} />
+        <Kept kept={kept} />
         <Box>{action}</Box>
       </BlockStack>
     </Card>
@@ -73,6 +76,20 @@ function Profile({ profile }: { profile: CustomerProfile | undefined }) {
         </Text>
       ) : null}
     </BlockStack>
+  );
+}
+
+/** What Pointbook keeps beside Shopify; nothing for most. */
+function Kept({ kept: { cardNumber, referenceId, birthday } }: { kept: KeptOfCustomer }) {
+  const { t, longDate } = useWords();
+  if (cardNumber === null && referenceId === null && birthday === null) return null;
+  const born = birthday && longDate(`${birthday}T00:00:00Z`, "UTC");
+  return (
+    <InlineStack gap="800" wrap blockAlign="start">
+      {cardNumber === null ? null : <Figure label={t("person.card")}>{cardNumber}</Figure>}
+      {referenceId === null ? null : <Figure label={t("person.reference")}>{referenceId}</Figure>}
+      {born === null ? null : <Figure label={t("person.birthday")}>{born}</Figure>}
+    </InlineStack>
   );
 }
 

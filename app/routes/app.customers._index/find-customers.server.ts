@@ -1,5 +1,6 @@
-/** Whom a search for customers finds: an id in the book, a phone, a name or an e-mail at Shopify. */
+/** Whom a search for customers finds: a card, a reference id, an id in the book, a phone, a name or an e-mail at Shopify. */
 import { searchedCustomer, type CustomerSearch } from "#app/customers/searched.ts";
+import { customersKeptAs } from "#app/customers/kept.server.ts";
 import { withTagged } from "#app/customers/tagged.server.ts";
 import { isCustomer } from "#app/customers/exists.server.ts";
 import { customersNamed, customersWithPhone } from "#app/customers/named.server.ts";
@@ -53,6 +54,8 @@ async function findIn(
 ): Promise<Found> {
   const { search } = asked;
   const after = address.get("after") ?? "";
+  const kept = asked.by === "nothing" ? [] : await customersKeptAs(shop, search);
+  if (kept.length > 0) return withKept(shop, kept, filter);
   const refused = (refusal: Refusal) => ({ ...nobody, searchRefusal: refusal });
   if (asked.by === "unreadable") return refused(refuse("search_not_an_id"));
   if (asked.by === "words") {
@@ -91,6 +94,13 @@ async function withoutPoints(shop: string, customerId: bigint): Promise<Found | 
 
 const unmentioned = (customerId: string) => ({ customerId, balance: 0, entryCount: 0, changedAt: null });
 
+/** By a card or a reference id: it is one customer's. */
+async function withKept(shop: string, customerIds: bigint[], filter: BalanceFilter): Promise<Found> {
+  const ids = customerIds.map(String);
+  const balances = await balancesOf(shop, ids, filter);
+  return { ...nobody, atShopify: false, balances, names: customerNames(shop, ids) };
+}
+
 async function withPhone(shop: string, search: string, filter: BalanceFilter): Promise<Found> {
   const { countryCode } = await shopFacts(shop);
   const phone = readPhone(search, countryCode);
@@ -101,7 +111,6 @@ async function withPhone(shop: string, search: string, filter: BalanceFilter): P
   return atShopify(shop, await customersWithPhone(shop, phone), filter);
 }
 
-/** In the order of their ids. Who has no points yet is in none of the lists that a filter makes. */
 async function atShopify(
   shop: string,
   found: Awaited<ReturnType<typeof customersNamed>>,
@@ -109,10 +118,15 @@ async function atShopify(
 ): Promise<Found> {
   if (isRefusal(found)) return { ...nobody, searchRefusal: found };
   const customerIds = Object.keys(found.names);
+  const balances = await balancesOf(shop, customerIds, filter);
+  return { ...nobody, balances, names: Promise.resolve(found.names), next: found.next };
+}
+
+/** In the order of their ids. Who has no points yet is in none of the lists that a filter makes. */
+async function balancesOf(shop: string, customerIds: string[], filter: BalanceFilter) {
   const { balances: withPoints } = await listBalances(shop, { filter, customerIds: customerIds.map(BigInt) });
   const byCustomer = new Map(withPoints.map((balance) => [balance.customerId, balance]));
-  const balances = customerIds.flatMap(
+  return customerIds.flatMap(
     (customerId) => byCustomer.get(customerId) ?? (isFiltered({ filter }) ? [] : unmentioned(customerId)),
   );
-  return { ...nobody, balances, names: Promise.resolve(found.names), next: found.next };
 }

@@ -16,6 +16,8 @@ interface Props {
   samples: string[][];
   guess: PersonColumns;
   everybody: string | null;
+  /** The groups that the shop has. */
+  tags: Promise<string[]> | null;
   /** What was begun before: the choices are changed, or somebody had gone on without customers. */
   run: PeopleRun | null;
   /** Columns that are not read whatever is chosen, with what is said of each. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** Which column says what of a customer: nothing is read before this is sent. */
-export function ChooseCard({ header, samples, guess, everybody, run, secrets, notices }: Props) {
+export function ChooseCard({ header, samples, guess, everybody, tags, run, secrets, notices }: Props) {
   const { t, say } = useWords();
   const id = useId();
   const fetcher = useFetcher<ActionAnswer>();
@@ -40,7 +42,7 @@ export function ChooseCard({ header, samples, guess, everybody, run, secrets, no
             <Text as="p">{t("people.choose.text")}</Text>
           </BlockStack>
           {run ? <DecidedLine run={run} /> : null}
-          <PersonColumnFields {...{ header, samples, guess, everybody, secrets }} />
+          <PersonColumnFields {...{ header, samples, guess, everybody, tags, secrets }} />
           {notices.map((notice, i) => (
             <Text as="p" key={secrets[i]} breakWord>
               {say(notice)}
@@ -50,7 +52,7 @@ export function ChooseCard({ header, samples, guess, everybody, run, secrets, no
             <Text as="p">{t("people.choose.groups", { names: guess.groups.map(({ name }) => name) })}</Text>
           ) : null}
           <Text as="p" tone="subdued">
-            {t("people.choose.empty")}
+            {t("people.choose.empty")} {t("people.choose.own")}
           </Text>
           <RefusalAlert id={id} fetcher={fetcher} />
           <InlineStack gap="200" blockAlign="start">

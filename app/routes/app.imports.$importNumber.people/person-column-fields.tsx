@@ -1,12 +1,19 @@
-import { InlineGrid, Select, TextField } from "@shopify/polaris";
+import { InlineGrid, Select } from "@shopify/polaris";
 import { useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import { isVisible } from "#app/characters.ts";
 import { letteredNames } from "#app/imports/columns/names.ts";
-import { nameOrders, personFields, type PersonColumns } from "#app/imports/people/columns.ts";
+import {
+  nameOrders,
+  personFields,
+  type PersonColumns,
+  type PersonField,
+} from "#app/imports/people/columns.ts";
 import { consentFields, optInLevels } from "#app/imports/people/consent.ts";
-import { tagCharsMax } from "#app/imports/people/limits.ts";
+import { dateOrders } from "#app/imports/reading.ts";
 import { shorten } from "#app/locales/format.ts";
+import type { Words } from "#app/locales/words.ts";
+import { GroupForEverybody } from "./group-for-everybody.tsx";
 
 interface Props {
   header: string[];
@@ -14,6 +21,8 @@ interface Props {
   samples: string[][];
   guess: PersonColumns;
   everybody: string | null;
+  /** Those that the shop has. Not awaited: the page does not wait for Shopify. */
+  tags: Promise<string[]> | null;
   secrets: number[];
 }
 
@@ -23,7 +32,7 @@ export function PersonColumnFields({ header, samples, guess, secrets, ...props }
   const [map, setMap] = useState(guess.map);
   const [nameOrder, setNameOrder] = useState<string>(guess.nameOrder);
   const [optIn, setOptIn] = useState<string>(guess.optIn ?? "");
-  const [everybody, setEverybody] = useState(props.everybody ?? "");
+  const [birthdayOrder, setBirthdayOrder] = useState<string>(guess.birthdayOrder ?? "dmy");
   const lettered = letteredNames(header.length);
   const columns = header
     .map((name, place) => ({ label: name.trim() || (lettered[place] ?? ""), value: String(place) }))
@@ -37,7 +46,7 @@ export function PersonColumnFields({ header, samples, guess, secrets, ...props }
           name={field}
           options={[{ label: t("people.choose.none"), value: "" }, ...columns]}
           value={String(map[field] ?? "")}
-          helpText={firstCells(samples, map[field])}
+          helpText={helpOf(t, field, firstCells(samples, map[field]))}
           onChange={(place) => setMap({ ...map, [field]: place === "" ? undefined : Number(place) })}
         />
       ))}
@@ -66,18 +75,23 @@ export function PersonColumnFields({ header, samples, guess, secrets, ...props }
           onChange={setOptIn}
         />
       ) : null}
-      <TextField
-        label={t("people.choose.everybody")}
-        helpText={t("people.choose.everybodyHelp")}
-        name="everybody"
-        autoComplete="off"
-        maxLength={tagCharsMax}
-        value={everybody}
-        onChange={setEverybody}
-      />
+      {map.birthday === undefined ? null : (
+        <Select
+          label={t("people.choose.birthdayOrder")}
+          name="birthdayOrder"
+          options={dateOrders.map((order) => ({ label: t(`people.birthdayOrders.${order}`), value: order }))}
+          value={birthdayOrder}
+          onChange={setBirthdayOrder}
+        />
+      )}
+      <GroupForEverybody tags={props.tags} everybody={props.everybody} />
     </InlineGrid>
   );
 }
+
+/** Of a card also how a new one is asked for. */
+const helpOf = (t: Words["t"], field: PersonField, cells: string | undefined) =>
+  field === "card_number" && cells !== undefined ? `${cells}. ${t("people.choose.cardHelp")}` : cells;
 
 /** As they are read: sending the form says that it is right. */
 function firstCells(samples: string[][], place: number | undefined): string | undefined {

@@ -3,6 +3,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { addressFields } from "#app/imports/people/address.ts";
 import { consentFields, type ConsentField } from "#app/imports/people/consent.ts";
 import type { PersonLine } from "#app/imports/people/lines.server.ts";
+import { newCard, ownFields } from "#app/imports/people/own.ts";
 import { reasonSentence } from "./reason-sentence.ts";
 
 type Before = NonNullable<PersonLine["before"]>;
@@ -30,6 +31,7 @@ const changing = [
   "locale",
   ...addressFields,
   ...consentFields,
+  ...ownFields,
 ] as const;
 
 /** One line of the file, and what becomes of its customer. */
@@ -42,6 +44,7 @@ export function PersonLineItem({ line, name }: { line: ShownLine; name: string |
     name === undefined ? (key ?? t("people.lines.unnamed")) : [name, key].filter(Boolean).join(" · ");
   const shown = (value: string | null | undefined) => {
     const consent = consentStates.find((state) => state === value);
+    if (value === newCard) return t("people.lines.newCard");
     if (consent) return t(`people.consent.states.${consent}`);
     return value ? value : t("people.lines.nothing");
   };

@@ -1,13 +1,14 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { consentSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
+import { cardSentences, consentSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 
 /** What will happen to whom, before anything does. */
 export function ReviewCard({ run }: { run: PeopleRun }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { counts, everybody, version, startedByName } = run;
   if (!counts) return null;
   const { create, update, unchanged, merged, rejected } = counts;
@@ -21,6 +22,9 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
         <List>
           <List.Item>{t("people.review.create", { count: create })}</List.Item>
           <List.Item>{t("people.review.update", { count: update })}</List.Item>
+          {cardSentences(words, counts).map((sentence) => (
+            <List.Item key={sentence}>{sentence}</List.Item>
+          ))}
           {unchanged > 0 ? <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item> : null}
           {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
           {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { customerNames } from "#app/customers/names.server.ts";
+import { asShopHasIt, shopTags } from "#app/customers/shop-tags.server.ts";
 import type { Words } from "#app/locales/words.ts";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
@@ -54,13 +55,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const secrets = secretsOf(importRecord, details);
     const seen = withoutSecrets(header, details.columns, secrets);
     const { map } = guessColumns(seen.header, seen.facts);
-    const guess = run?.columns ?? guessPersonColumns(withoutPoints(seen.header, map));
+    const guess = run?.columns ?? guessPersonColumns(withoutPoints(seen.header, map), seen.facts);
     const shown = samples.map((cells) => blankSecrets(cells, secrets));
     const leftOut = {
       secrets: secrets.map(({ place }) => place),
       notices: secretNotices(header, secrets),
     };
-    const form = { header, samples: shown, guess, everybody: run?.everybody ?? null, ...leftOut };
+    const everybody = run?.everybody ?? null;
+    const form = { header, samples: shown, guess, everybody, tags: shopTags(shop), ...leftOut };
     return { ...shared, form, lines: null };
   }
   if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
@@ -88,7 +90,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "begin": {
       const choice = parsePersonColumns((name) => form.get(name), header);
       if (isRefusal(choice)) return data({ refusal: choice }, { status: 422 });
-      return answered(await beginPeople(shop, importNumber, actor, choice));
+      const everybody = choice.everybody === null ? null : await asShopHasIt(shop, choice.everybody);
+      return answered(await beginPeople(shop, importNumber, actor, { ...choice, everybody }));
     }
     case "approve":
       return answered(await approvePeople(shop, importNumber, actor, Number(form.get("seen"))));

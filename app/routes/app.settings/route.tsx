@@ -17,6 +17,7 @@ import { DataCard } from "./data-card.tsx";
 import { LanguageCard } from "./language-card.tsx";
 import { MailCard } from "./mail-card.tsx";
 import { PointsCard } from "./points-card.tsx";
+import { ShopperCard } from "./shopper-card.tsx";
 import { ThemeCard } from "./theme-card.tsx";
 import { useSettings } from "./use-settings.tsx";
 
@@ -74,6 +75,7 @@ export default function SettingsPage() {
         <MailCard form={form} isSetUp={mailIsSetUp} email={me?.email ?? null} />
         <DataCard form={form} />
         <LanguageCard form={form} />
+        <ShopperCard form={form} />
         <ThemeCard status={balanceField} />
       </BlockStack>
     </Page>

@@ -20,6 +20,7 @@ const unchosen = {
   mailAddresses: [],
   retentionDays: 90,
   language: null,
+  showsCard: false,
 };
 
 test("a shop that has chosen nothing has the defaults, and so has one that nobody knows", async () => {
@@ -35,6 +36,7 @@ test("what is saved is kept, in this shop alone; a field that was not sent stays
     mailAddresses: "ana@example.com\nboris@example.com",
     retentionDays: "30",
     language: "bg",
+    showsCard: "true",
   };
   const stored = {
     pointName: "Звезди",
@@ -43,6 +45,7 @@ test("what is saved is kept, in this shop alone; a field that was not sent stays
     mailAddresses: ["ana@example.com", "boris@example.com"],
     retentionDays: 30,
     language: "bg",
+    showsCard: true,
   };
   expect(await saveSettings(shop, typed)).toEqual({});
   expect(await settingsOf(shop)).toEqual(stored);

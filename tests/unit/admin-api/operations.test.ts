@@ -60,6 +60,7 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: { id: "gid://shopify/Customer/7338441277599" },
     answer: { customer: { tags: expect.any(Array) } },
   },
+  ShopTags: { variables: { first: 5 }, answer: { shop: { customerTags: { nodes: ["VIP"] } } } },
   CustomerNames: { variables: { ids }, answer: { nodes } },
   CustomersNamed: {
     variables: { first: 2, query: '(first_name:"Liam" OR last_name:"Liam" OR email:"Liam")' },
@@ -390,6 +391,8 @@ const scopeOfType: Record<string, string | null> = {
   BulkOperationUserError: null,
   UserError: null,
   Shop: null,
+  // Of the tags of its customers.
+  StringConnection: "read_customers",
   ShopAddress: null,
   Node: null,
 };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
 
@@ -18,6 +19,35 @@ test.each([
     last_name: 4,
     note: 5,
     tags: 6,
+  });
+});
+
+test.each([
+  ["en", ["Reference ID", "Card number", "Date of birth"]],
+  ["Solteq's", ["customer reference", "customerCard:1", "birthdate"]],
+  ["bg", ["Външен номер", "Номер на карта", "Рожден ден"]],
+  ["de", ["Externe Kundennummer", "Kartennummer", "Geburtsdatum"]],
+  ["fr", ["Référence client", "Numéro de carte", "Date de naissance"]],
+  ["es", ["ID externo", "Número de tarjeta", "Fecha de nacimiento"]],
+  ["ja", ["外部ID", "カード番号", "生年月日"]],
+])("finds what is kept here by its names in %s", (_, header) =>
+  expect(guessPersonColumns(header).map).toEqual({ reference_id: 0, card_number: 1, birthday: 2 }),
+);
+
+test("birthdays are read in the order that the column itself shows", () => {
+  const facts = (...cells: string[]) => {
+    const found = createColumnFacts(1);
+    for (const cell of cells) found.add([cell]);
+    return found.facts();
+  };
+  expect(guessPersonColumns(["birthday"], facts("05/31/1990", "01/02/1985")).birthdayOrder).toBe("mdy");
+  expect(guessPersonColumns(["birthday"], facts("31/05/1990", "01/02/1985")).birthdayOrder).toBe("dmy");
+  expect(guessPersonColumns(["birthday"], facts("01/02/1985")).birthdayOrder).toBeUndefined();
+  expect(answer({ email: "0", birthday: "1", birthdayOrder: "mdy" }, ["email", "born"])).toMatchObject({
+    columns: { birthdayOrder: "mdy" },
+  });
+  expect(answer({ reference_id: "0", card_number: "1" }, ["erp", "card"])).toMatchObject({
+    columns: { map: { reference_id: 0, card_number: 1 } },
   });
 });
 

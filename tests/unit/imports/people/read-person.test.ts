@@ -84,3 +84,72 @@ test("a line whose cells were shifted is not read", () => {
   const cells = ["", "a@example.com", ...Array<string>(7).fill(""), "behind"];
   expect(reader({ rowNumber: 2, cells, quotesMalformed: false })?.reason).toBe("too_many_cells");
 });
+
+describe("what is kept here, because Shopify has no place for it", () => {
+  const header = ["email", "card number", "reference id", "birthday"];
+  const own = (cells: Record<string, string>, birthdayOrder: "dmy" | "mdy" = "dmy") => {
+    const columns = { ...guessPersonColumns(header), birthdayOrder };
+    const reader = personReader(columns, header.length, (text) => readPhone(text, "BG"));
+    const line = { email: "a@example.com", ...cells } as Record<string, string>;
+    return reader({ rowNumber: 2, cells: header.map((name) => line[name] ?? ""), quotesMalformed: false });
+  };
+
+  test.each([
+    ["AB-17/b_2.c", "AB-17/b_2.c"],
+    ["2048 1912 3456 5", "2048191234565"],
+    ["'0012", "0012"],
+    ['="0012"', "0012"],
+    ["7338441277598.0", "7338441277598"],
+    ["GENERATE()", "generate()"],
+    ["=generate()", "generate()"],
+    ["(clear)", null],
+  ])("%s is a card", (written, number) => {
+    expect(own({ "card number": written })).toMatchObject({ own: { card_number: number }, reason: null });
+  });
+
+  test.each([
+    ["7.33844E+12", "person_card_mangled"],
+    ["7,33844E+12", "person_card_mangled"],
+    ["generate", "person_card_invalid"],
+    ["yes", "person_card_invalid"],
+    ["generate(1)", "person_card_invalid"],
+    ["card no. 5", "person_card_invalid"],
+    ["Карта5", "person_card_invalid"],
+    ["-5", "person_card_invalid"],
+    ["1".repeat(41), "person_card_invalid"],
+  ])("%s: %s", (written, reason) => expect(own({ "card number": written })?.reason).toBe(reason));
+
+  test.each([
+    ["1990-05-31", "dmy", "1990-05-31"],
+    ["31.5.1990 г.", "mdy", "1990-05-31"],
+    ["31/05/1990", "dmy", "1990-05-31"],
+    ["05/31/1990", "mdy", "1990-05-31"],
+    ["01/02/1955", "dmy", "1955-02-01"],
+    ["01/02/1955", "mdy", "1955-01-02"],
+    ["31 май 1948", "dmy", "1948-05-31"],
+    ["29.02.2024", "dmy", "2024-02-29"],
+  ] as const)("%s, read %s, is the birthday %s", (written, order, day) =>
+    expect(own({ birthday: written }, order)).toMatchObject({ own: { birthday: day }, reason: null }),
+  );
+
+  test.each([
+    ["05/31/1990", "person_birthday_unclear"],
+    ["31.05.90", "person_birthday_unclear"],
+    ["30.02.1990", "person_birthday_unclear"],
+    ["29.02.2023", "person_birthday_unclear"],
+    ["31 May", "person_birthday_unclear"],
+    ["33020", "person_birthday_unclear"],
+    ["1899-12-31", "person_birthday_impossible"],
+    ["2999-01-01", "person_birthday_impossible"],
+  ])("%s: %s", (written, reason) => expect(own({ birthday: written })?.reason).toBe(reason));
+
+  test("a reference id alone says who is meant, unless a spreadsheet has shortened it", () => {
+    expect(own({ email: "", "reference id": "'0042" })).toMatchObject({
+      ...{ own: { reference_id: "0042" }, reason: null },
+    });
+    expect(own({ email: "", "reference id": "1.23457E+15" })?.reason).toBe("person_reference_mangled");
+    expect(own({ "reference id": "x".repeat(256) })?.reason).toBe("person_reference_long");
+    expect(own({ email: "", "card number": "17" })?.reason).toBe("person_key_missing");
+    expect(own({ email: "", "reference id": "(clear)" })?.reason).toBe("person_key_missing");
+  });
+});

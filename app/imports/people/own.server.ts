@@ -1,0 +1,161 @@
+/** Cards, reference ids and birthdays: who has which already, what an import changes of them, and keeping it. */
+import { planForMany, type ShopDb } from "../../db.server.ts";
+import { newCard } from "./own.ts";
+
+/** A line that says by her reference id alone who is meant is about the customer who has it. */
+export async function findByReference(db: ShopDb, importNumber: number): Promise<void> {
+  const key = [db.shop, importNumber];
+  await db.queryWhole(
+    `UPDATE import_person p SET customer_id = f.customer_id
+     FROM customer_fact f
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL AND p.customer_id IS NULL
+       AND f.shop = $1 AND f.reference_id = p.own->>'reference_id'`,
+    key,
+  );
+  await db.queryWhole(
+    `UPDATE import_person SET kind = 'rejected', reason = 'person_reference_unknown'
+     WHERE shop = $1 AND import_number = $2 AND kind IS NULL
+       AND customer_id IS NULL AND email IS NULL AND phone IS NULL`,
+    key,
+  );
+}
+
+/**
+ * Works out what differs, and rejects what is another's. Who differs in nothing else is changed as well, and stands as
+ * answered from the beginning: Shopify hears nothing of it.
+ */
+export async function planOwn(db: ShopDb, importNumber: number): Promise<void> {
+  await rejectTaken(db, importNumber);
+  await db.queryWhole(
+    `UPDATE import_person p
+     SET own_before = d.before, own_changes = d.changes,
+         state = CASE WHEN p.kind = 'unchanged' THEN 'answered' ELSE p.state END,
+         kind = CASE WHEN p.kind = 'unchanged' THEN 'update' ELSE p.kind END
+     FROM (SELECT p.row_number, jsonb_object_agg(o.key, to_jsonb(o.before)) AS before,
+                  jsonb_object_agg(o.key, o.value) AS changes
+           FROM import_person p
+           LEFT JOIN customer_card c ON c.shop = $1 AND c.customer_id = p.found_id
+           LEFT JOIN customer_fact f ON f.shop = $1 AND f.customer_id = p.found_id
+           CROSS JOIN LATERAL (
+             SELECT key, value, CASE key WHEN 'card_number' THEN c.card_number WHEN 'reference_id' THEN f.reference_id
+                                         ELSE f.birthday::text END AS before
+             FROM jsonb_each(p.own)) o
+           WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IN ('create', 'update', 'unchanged')
+             AND o.value #>> '{}' IS DISTINCT FROM o.before
+             -- Whoever has a card keeps it.
+             AND (o.before IS NULL OR o.value #>> '{}' IS DISTINCT FROM $3)
+           GROUP BY p.row_number) d
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
+    [db.shop, importNumber, newCard],
+  );
+}
+
+/** A number or an id is one customer's: of those who have it already, and of those to whom the file gives it. */
+async function rejectTaken(db: ShopDb, importNumber: number): Promise<void> {
+  await db.queryWhole(
+    `UPDATE import_person p
+     SET kind = 'rejected', state = NULL, changes = NULL, new_tags = '{}', kept = '{}', reason = d.reason
+     FROM (SELECT row_number, min(reason) AS reason
+           FROM (SELECT p.row_number, CASE
+                          WHEN coalesce(c.customer_id, f.customer_id) = p.found_id THEN NULL
+                          WHEN c.customer_id IS NOT NULL THEN 'person_card_taken'
+                          WHEN f.customer_id IS NOT NULL THEN 'person_reference_taken'
+                          WHEN count(*) OVER (PARTITION BY o.key, o.value) > 1
+                            THEN CASE o.key WHEN 'card_number' THEN 'person_card_of_two' ELSE 'person_reference_of_two' END
+                        END AS reason
+                 FROM import_person p
+                 CROSS JOIN LATERAL jsonb_each_text(p.own - 'birthday') o
+                 LEFT JOIN customer_card c ON o.key = 'card_number' AND c.shop = $1 AND c.card_number = o.value
+                 LEFT JOIN customer_fact f ON o.key = 'reference_id' AND f.shop = $1 AND f.reference_id = o.value
+                 WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IN ('create', 'update', 'unchanged')
+                   AND o.value IS NOT NULL AND o.value <> $3) judged
+           WHERE reason IS NOT NULL GROUP BY row_number) d
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
+    [db.shop, importNumber, newCard],
+  );
+}
+
+/** The customers are written: what is kept of them here is kept, in the caller's transaction. */
+export async function keepOwn(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query(planForMany);
+  await failTaken(db, importNumber);
+  await keepFacts(db, importNumber);
+  await keepGivenCards(db, importNumber);
+  await makeCards(db, importNumber);
+}
+
+/** Whoever was merged since the review is who is there in her place. */
+const due = `(
+  SELECT DISTINCT ON (customer_id) customer_id, own_changes
+  FROM (SELECT coalesce(g.survivor_id, p.found_id) AS customer_id, p.own_changes, p.row_number
+        FROM import_person p LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = p.found_id
+        WHERE p.shop = $1 AND p.import_number = $2 AND p.state = 'answered' AND p.kind <> 'rejected'
+          AND p.own_changes <> '{}'
+          AND p.found_id IS NOT NULL AND g.state IS DISTINCT FROM 'deleted') p
+  ORDER BY customer_id, row_number DESC)`;
+
+/** Somebody else may have got the number since the review. */
+async function failTaken(db: ShopDb, importNumber: number): Promise<void> {
+  await db.queryWhole(
+    `UPDATE import_person p SET kind = 'rejected', reason = d.reason
+     FROM (SELECT p.row_number,
+                  min(CASE WHEN c.customer_id IS NOT NULL THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
+           FROM import_person p
+           LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = p.found_id
+           LEFT JOIN customer_card c ON c.shop = $1 AND c.card_number = p.own_changes->>'card_number'
+             AND c.customer_id <> coalesce(g.survivor_id, p.found_id)
+           LEFT JOIN customer_fact f ON f.shop = $1 AND f.reference_id = p.own_changes->>'reference_id'
+             AND f.customer_id <> coalesce(g.survivor_id, p.found_id)
+           WHERE p.shop = $1 AND p.import_number = $2 AND p.state = 'answered'
+             AND (c.customer_id IS NOT NULL OR f.customer_id IS NOT NULL)
+           GROUP BY p.row_number) d
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
+    [db.shop, importNumber],
+  );
+}
+
+async function keepFacts(db: ShopDb, importNumber: number): Promise<void> {
+  await db.queryWhole(
+    `INSERT INTO customer_fact (shop, customer_id, reference_id, birthday)
+     SELECT $1, due.customer_id,
+            CASE WHEN own_changes ? 'reference_id' THEN own_changes->>'reference_id' ELSE f.reference_id END,
+            CASE WHEN own_changes ? 'birthday' THEN (own_changes->>'birthday')::date ELSE f.birthday END
+     FROM ${due} due LEFT JOIN customer_fact f ON f.shop = $1 AND f.customer_id = due.customer_id
+     WHERE own_changes ?| '{reference_id,birthday}' ORDER BY due.customer_id
+     ON CONFLICT (shop, customer_id) DO UPDATE
+     SET reference_id = excluded.reference_id, birthday = excluded.birthday`,
+    [db.shop, importNumber],
+  );
+}
+
+async function keepGivenCards(db: ShopDb, importNumber: number): Promise<void> {
+  const key = [db.shop, importNumber];
+  await db.queryWhole(
+    `DELETE FROM customer_card c USING ${due} due
+     WHERE c.shop = $1 AND c.customer_id = due.customer_id AND own_changes ? 'card_number'
+       AND own_changes->>'card_number' IS NULL`,
+    key,
+  );
+  await db.queryWhole(
+    `INSERT INTO customer_card (shop, customer_id, card_number)
+     SELECT $1, customer_id, own_changes->>'card_number'
+     FROM ${due} due WHERE own_changes->>'card_number' <> $3 ORDER BY customer_id
+     ON CONFLICT (shop, customer_id) DO UPDATE SET card_number = excluded.card_number`,
+    [...key, newCard],
+  );
+}
+
+/** A number that is somebody's already is not taken: whoever has none yet gets another, until everybody has one. */
+async function makeCards(db: ShopDb, importNumber: number): Promise<void> {
+  const values = [db.shop, importNumber, newCard];
+  const without = `FROM ${due} due WHERE own_changes->>'card_number' = $3
+    AND NOT EXISTS (SELECT FROM customer_card c WHERE c.shop = $1 AND c.customer_id = due.customer_id)`;
+  while ((await db.query(`SELECT ${without} LIMIT 1`, values)).rows.length > 0) {
+    await db.queryWhole(
+      `INSERT INTO customer_card (shop, customer_id, card_number)
+       SELECT $1, customer_id, new_card_number() ${without} ORDER BY customer_id
+       ON CONFLICT DO NOTHING`,
+      values,
+    );
+  }
+}
