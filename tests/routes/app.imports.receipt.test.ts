@@ -60,7 +60,7 @@ test.each([
   [{ acceptedCount: 1, rejectedCount: 0, alreadyAppliedCount: 2 }, "1 imported, 2 already applied before"],
   [{ acceptedCount: 55_000, rejectedCount: null, alreadyAppliedCount: 0 }, "55,000 imported"],
 ])("the receipt of %j begins: %s", (counts, sentence) => {
-  expect(receiptSentence(wordsIn("en"), counts)).toBe(sentence);
+  expect(receiptSentence(wordsIn("en"), { ...counts, peopleCounts: null })).toBe(sentence);
 });
 
 describe("the three sums", () => {

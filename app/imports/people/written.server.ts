@@ -1,8 +1,10 @@
 /** What was sent and what was answered, line by line: the truth that a run goes on from. */
 import { inShop } from "../../db.server.ts";
+import { lockLedger } from "../../ledger/post.server.ts";
 import type { RefusalCode } from "../../refusal.ts";
 import { lockStatus } from "../import.server.ts";
 import { countPeople } from "./count.server.ts";
+import { endWithoutPoints, forgetSaid } from "./end.server.ts";
 import type { Change } from "./plan-person.ts";
 import type { Given } from "./read-person.ts";
 
@@ -83,29 +85,24 @@ export async function keepOutcome(
   });
 }
 
-/**
- * Counts what was done, and forgets what the file said of them: Shopify has it now. By whom a line was meant that could
- * not be written stays as long as the cells of a rejected row do: it is to be corrected.
- */
+/** Counts what was done, and ends the import where that was all of it. */
 export async function endWriting(shop: string, importNumber: number): Promise<void> {
   await inShop(shop, async (db) => {
+    // As whoever ends an import does: the ledger first, then the import.
+    await lockLedger(db);
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
     const counts = await countPeople(db, importNumber);
-    const { rowCount } = await db.query(
+    const { rows } = await db.query<{ withoutPoints: boolean }>(
       `UPDATE import_people SET state = 'written', counts = $3
        WHERE shop = $1 AND import_number = $2 AND state = 'writing'
          AND NOT EXISTS (SELECT FROM import_person
-                         WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))`,
+                         WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))
+       RETURNING without_points AS "withoutPoints"`,
       [shop, importNumber, JSON.stringify(counts)],
     );
-    if (rowCount !== 1) return;
-    await db.query(
-      `UPDATE import_person
-       SET given = '{}', tags = '{}', before = NULL, changes = NULL,
-           email = CASE WHEN kind = 'rejected' OR state = 'failed' THEN email END,
-           phone = CASE WHEN kind = 'rejected' OR state = 'failed' THEN phone END
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber],
-    );
+    const [written] = rows;
+    if (!written) return;
+    await forgetSaid(db, importNumber);
+    if (written.withoutPoints) await endWithoutPoints(db, importNumber);
   });
 }

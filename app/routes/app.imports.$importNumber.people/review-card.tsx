@@ -8,7 +8,7 @@ import { PeopleButton } from "./people-button.tsx";
 /** What will happen to whom, before anything does. */
 export function ReviewCard({ run }: { run: PeopleRun }) {
   const { t } = useWords();
-  const { counts, everybody, version, startedByName } = run;
+  const { counts, everybody, version, startedByName, withoutPoints } = run;
   if (!counts) return null;
   const { create, update, unchanged, merged, rejected } = counts;
   const isNothing = create + update === 0;
@@ -23,15 +23,25 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
           <List.Item>{t("people.review.update", { count: update })}</List.Item>
           {unchanged > 0 ? <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item> : null}
           {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
-          {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}
+          {rejected > 0 ? (
+            <List.Item>
+              {t(`people.review.${withoutPoints ? "rejectedAlone" : "rejected"}`, { count: rejected })}
+            </List.Item>
+          ) : null}
         </List>
         <ConsentList counts={counts} />
         <GroupList counts={counts} />
         {everybody === null ? null : <Text as="p">{t("people.review.everybody", { name: everybody })}</Text>}
         <Text as="p" tone="subdued">
-          {t("people.review.lasting")} {t("people.review.chosenBy", { name: startedByName })}
+          {t(`people.review.${withoutPoints ? "lastingAlone" : "lasting"}`)}{" "}
+          {t("people.review.chosenBy", { name: startedByName })}
         </Text>
         <InlineStack gap="200" blockAlign="start">
+          {isNothing && withoutPoints ? (
+            <PeopleButton intent="finish" primary>
+              {t("people.review.finish")}
+            </PeopleButton>
+          ) : null}
           {isNothing ? null : (
             <PeopleButton intent="approve" seen={version} primary before={askForScope}>
               {t("people.review.approve")}

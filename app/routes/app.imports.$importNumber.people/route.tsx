@@ -13,6 +13,7 @@ import { blankSecrets, secretNotices, secretsOf, withoutSecrets } from "#app/imp
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
+import { finishPeople } from "#app/imports/people/finish.server.ts";
 import {
   approvePeople,
   beginPeople,
@@ -60,7 +61,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       secrets: secrets.map(({ place }) => place),
       notices: secretNotices(header, secrets),
     };
-    const form = { header, samples: shown, guess, everybody: run?.everybody ?? null, ...leftOut };
+    const holdsNone = run?.withoutPoints ?? map.points_to_add === undefined;
+    const everybody = run?.everybody ?? null;
+    const form = { header, samples: shown, guess, everybody, withoutPoints: holdsNone, ...leftOut };
     return { ...shared, form, lines: null };
   }
   if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
@@ -88,7 +91,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "begin": {
       const choice = parsePersonColumns((name) => form.get(name), header);
       if (isRefusal(choice)) return data({ refusal: choice }, { status: 422 });
-      return answered(await beginPeople(shop, importNumber, actor, choice));
+      return answered(
+        await beginPeople(shop, importNumber, actor, {
+          ...choice,
+          withoutPoints: form.get("withoutPoints") === "yes",
+        }),
+      );
     }
     case "approve":
       return answered(await approvePeople(shop, importNumber, actor, Number(form.get("seen"))));
@@ -96,6 +104,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answered(await takeTagsOff(shop, importNumber, actor));
     case "choose":
       return answered(await chooseAgain(shop, importNumber, actor));
+    case "finish": {
+      const decision = await finishPeople(shop, importNumber, actor);
+      return decision ? answered(decision) : redirect(`/app/imports/${importNumber}`);
+    }
     case "retry":
       return answered(await retryPeople(shop, importNumber));
     case "leave": {

@@ -1,5 +1,4 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { PeopleSentences } from "#app/components/people-sums.tsx";
@@ -28,7 +27,7 @@ export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
         <Text as="h2" variant="headingMd">
           {t("people.written.title")}
         </Text>
-        <PeopleSentences counts={counts} />
+        <PeopleSentences counts={counts} withoutPoints={run.withoutPoints} />
         <GroupList counts={counts} />
         <DecidedLine run={run} />
         <Tags run={run} canUntag={canUntag} />
@@ -74,7 +73,7 @@ function Next({ importNumber }: Pick<Props, "importNumber">) {
         <Button variant="primary" url={`/app/imports/${importNumber}/columns`}>
           {t("people.written.points")}
         </Button>
-        <DiscardButton importNumber={importNumber} />
+        <PeopleButton intent="finish">{t("people.written.finish")}</PeopleButton>
       </InlineStack>
     </>
   );
