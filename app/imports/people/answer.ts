@@ -2,7 +2,7 @@
 import { cut, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { columnName } from "../columns/names.ts";
-import { groupsIn, nameOrders, personFields, type PersonColumns } from "./columns.ts";
+import { groupsIn, nameOrders, personFields, subscribedAtIn, type PersonColumns } from "./columns.ts";
 import { consentFields, optInLevels } from "./consent.ts";
 import { tagCharsMax } from "./limits.ts";
 
@@ -38,7 +38,13 @@ export function parsePersonColumns(
   if (asksConsent && !optIn) return refuse("person_consent_level");
   const nameOrder = nameOrders.find((order) => order === answer("nameOrder")) ?? "first_last";
   return {
-    columns: { map, groups, nameOrder, ...(asksConsent && optIn && { optIn }) },
+    columns: {
+      map,
+      groups,
+      nameOrder,
+      ...(asksConsent && optIn && { optIn }),
+      ...subscribedAtIn(header, map),
+    },
     everybody: everybody === "" ? null : everybody,
   };
 }

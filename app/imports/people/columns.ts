@@ -3,7 +3,7 @@ import { loosenName, normaliseName } from "../columns/aliases.ts";
 import type { ColumnMap } from "../fields.ts";
 import { addressFields } from "./address.ts";
 import type { OptInLevel } from "./consent.ts";
-import { aliasesOfPerson, groupHeading } from "./aliases.ts";
+import { aliasesOfPerson, datesSubscriptions, groupHeading } from "./aliases.ts";
 
 /** What a file can say of a customer. */
 export const personFields = [
@@ -40,6 +40,8 @@ export interface PersonColumns {
   nameOrder: NameOrder;
   /** How customers agreed to be written to; there where a column says that they did. */
   optIn?: OptInLevel;
+  /** The date is that of a subscription: whoever said no did so on another day. */
+  subscribedAt?: true;
 }
 
 /** The places of the columns that are read, in the order of the file. */
@@ -73,8 +75,15 @@ export function guessPersonColumns(header: readonly string[]): PersonColumns {
     map[field] = place;
     taken.add(place);
   }
-  return { map, groups, nameOrder: "first_last" };
+  return { map, groups, nameOrder: "first_last", ...subscribedAtIn(header, map) };
 }
+
+/** What the heading of the date says of it. */
+export const subscribedAtIn = (
+  header: readonly string[],
+  { consent_at }: PersonColumns["map"],
+): Pick<PersonColumns, "subscribedAt"> =>
+  datesSubscriptions(header[consent_at ?? -1] ?? "") ? { subscribedAt: true } : {};
 
 /** The column with the plainest alias; none where two have it, which does not say which one is meant. */
 function plainest(field: PersonField, names: readonly { loose: string }[], taken: Set<number>): number {

@@ -5,6 +5,7 @@ import { mayWriteCustomers } from "../../customers/may-write.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse } from "../../refusal.ts";
 import { decide, type Decision } from "../decision.server.ts";
+import { findImportIn } from "../import.server.ts";
 import type { ImportStatus } from "../status.ts";
 import type { PersonColumns } from "./columns.ts";
 import { peopleMax } from "./limits.ts";
@@ -122,9 +123,10 @@ export async function takeTagsOff(shop: string, importNumber: number, actor: Act
   if (refusal) return refusal;
   return decide(shop, importNumber, async (db, status) => {
     if (!untagStatuses.includes(status)) return refuse("people_late");
+    if ((await findImportIn(db, importNumber))?.rowsErasedAt) return refuse("untag_rows_deleted");
     const { rowCount } = await db.query(
       `UPDATE import_people SET state = 'untagging', done = 0, untagged_at = now(), untagged_by_name = $3,
-         total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND ${isTagged})
+         total = (SELECT count(*) FROM import_person p WHERE p.shop = $1 AND p.import_number = $2 AND ${isTagged})
        WHERE shop = $1 AND import_number = $2 AND state = 'written' AND untagged_at IS NULL`,
       [shop, importNumber, actor.name],
     );

@@ -19,6 +19,8 @@ export interface ToWrite {
   newTags: string[];
   /** Of the address that is changed; null where she has none yet. */
   addressId: string | null;
+  /** By a run that was cut short: Shopify may have heard of it. */
+  wasSent: boolean;
 }
 
 export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
@@ -30,7 +32,7 @@ export async function unwritten(shop: string, importNumber: number, after: numbe
   const { rows } = await inShop(shop, (db) =>
     db.query<ToWrite>(
       `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags",
-              before->>'address_id' AS "addressId"
+              before->>'address_id' AS "addressId", state = 'sent' AS "wasSent"
        FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND state IN ('to_send', 'sent')
        ORDER BY row_number LIMIT $4`,
@@ -41,25 +43,22 @@ export async function unwritten(shop: string, importNumber: number, after: numbe
 }
 
 /**
- * Committed before Shopify hears of the line.
- * @returns how it stood before; null where nothing of the import is written any more, or the line is gone.
+ * Committed before Shopify hears of the line, with the tags that it is to be told of.
+ * @returns false where nothing of the import is written any more, or the line is gone.
  */
 export async function markSent(
   shop: string,
   importNumber: number,
-  rowNumber: number,
-): Promise<"to_send" | "sent" | null> {
+  { rowNumber, newTags }: Pick<ToWrite, "rowNumber" | "newTags">,
+): Promise<boolean> {
   return inShop(shop, async (db) => {
-    if ((await lockStatus(db, importNumber)) !== "uploaded") return null;
-    const { rows } = await db.query<{ state: "to_send" | "sent" }>(
-      `UPDATE import_person p SET state = 'sent'
-       FROM (SELECT state FROM import_person
-             WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state IN ('to_send', 'sent') FOR UPDATE) old
-       WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = $3
-       RETURNING old.state`,
-      [shop, importNumber, rowNumber],
+    if ((await lockStatus(db, importNumber)) !== "uploaded") return false;
+    const { rowCount } = await db.query(
+      `UPDATE import_person SET state = 'sent', new_tags = $4
+       WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state IN ('to_send', 'sent')`,
+      [shop, importNumber, rowNumber, newTags],
     );
-    return rows[0]?.state ?? null;
+    return rowCount === 1;
   });
 }
 

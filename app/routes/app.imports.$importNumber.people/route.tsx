@@ -43,12 +43,12 @@ const linesShown = 25;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
-  const { importNumber, fileName, header, status } = importRecord;
+  const { importNumber, fileName, header, status, rowsErasedAt } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
   const isPast = status !== "uploaded";
   if (isPast && !isWritten(run)) throw redirect(pageOf(importRecord));
-  const canUntag = untagStatuses.includes(status);
-  const shared = { importNumber, fileName, run, canUntag, pastPage: isPast ? pageOf(importRecord) : null };
+  const untag = rowsErasedAt ? "forgotten" : untagStatuses.includes(status) ? "possible" : "later";
+  const shared = { importNumber, fileName, run, untag, pastPage: isPast ? pageOf(importRecord) : null };
   if (!run || run.state === "choosing" || run.state === "left") {
     const { samples } = await beginningOf(shop, importRecord);
     const details = await findFileDetails(shop, importNumber);
@@ -120,7 +120,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { importNumber, fileName, run, canUntag, pastPage, form, lines } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, run, untag, pastPage, form, lines } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const isWorking = form === null && lines === null;
   usePolling(isWorking && !run?.failureCode ? 700 : null);
@@ -135,7 +135,7 @@ export default function People() {
         {isWorking && run ? <ProgressOfPeople run={run} /> : null}
         {run?.state === "in_review" ? <ReviewCard run={run} /> : null}
         {run?.state === "written" ? (
-          <WrittenCard {...{ importNumber, run, canUntag, isPast: pastPage !== null }} />
+          <WrittenCard {...{ importNumber, run, untag, isPast: pastPage !== null }} />
         ) : null}
         {lines ? <PeopleLines {...lines} /> : null}
       </BlockStack>

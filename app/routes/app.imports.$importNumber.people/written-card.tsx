@@ -13,11 +13,12 @@ interface Props {
   run: PeopleRun;
   /** The import has gone on since. */
   isPast: boolean;
-  canUntag: boolean;
+  /** `forgotten`: the rows that say on whom they were put are deleted. */
+  untag: "possible" | "later" | "forgotten";
 }
 
 /** What was written; the points come next, or there are none. */
-export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
+export function WrittenCard({ importNumber, run, isPast, untag }: Props) {
   const { t } = useWords();
   const { counts } = run;
   if (!counts) return null;
@@ -30,7 +31,7 @@ export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
         <PeopleSentences counts={counts} withoutPoints={run.withoutPoints} />
         <GroupList counts={counts} />
         <DecidedLine run={run} />
-        <Tags run={run} canUntag={canUntag} />
+        <Tags run={run} untag={untag} />
         {isPast ? null : <Next importNumber={importNumber} />}
       </BlockStack>
     </Card>
@@ -38,7 +39,7 @@ export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
 }
 
 /** The tags that this import put on can be taken off again, once. */
-function Tags({ run, canUntag }: { run: PeopleRun; canUntag: boolean }) {
+function Tags({ run, untag }: Pick<Props, "run" | "untag">) {
   const timeZone = useTimeZone();
   const { t, dateTime } = useWords();
   const { counts, done, untaggedAt, untaggedByName } = run;
@@ -51,7 +52,14 @@ function Tags({ run, canUntag }: { run: PeopleRun; canUntag: boolean }) {
       </Text>
     );
   }
-  if (!canUntag) return null;
+  if (untag === "forgotten") {
+    return (
+      <Text as="p" tone="subdued">
+        {t("refusals.untag_rows_deleted")}
+      </Text>
+    );
+  }
+  if (untag === "later") return null;
   return (
     <InlineStack gap="200" blockAlign="center">
       <Text as="p">{t("people.untag.text", { count: counts.tagged })}</Text>
