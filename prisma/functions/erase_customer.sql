@@ -62,6 +62,9 @@ BEGIN
   INSERT INTO balance_field (shop, customer_id, balance, is_erased)
   SELECT this_shop, id, 0, true FROM balance_field_switch s, unnest(ids) id WHERE s.shop = this_shop
   ON CONFLICT (shop, customer_id) DO UPDATE SET is_erased = true;
+  -- Files that may name her are made again, by whoever still wants them, without her.
+  DELETE FROM customer_export_chunk WHERE shop = this_shop;
+  DELETE FROM customer_export WHERE shop = this_shop;
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
   INSERT INTO erased_customer (shop, fingerprint)

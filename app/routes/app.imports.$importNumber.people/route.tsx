@@ -33,7 +33,7 @@ import { PeopleLines } from "./people-lines.tsx";
 import { ProgressOfPeople } from "./progress-of-people.tsx";
 import { shownFilters } from "./shown-filters.ts";
 import { ReviewCard } from "./review-card.tsx";
-import { WrittenCard } from "./written-card.tsx";
+import { WrittenCard, type UntagState } from "./written-card.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";
@@ -47,7 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const run = await findPeopleRun(shop, importNumber);
   const isPast = status !== "uploaded";
   if (isPast && !isWritten(run)) throw redirect(pageOf(importRecord));
-  const untag = rowsErasedAt ? "forgotten" : untagStatuses.includes(status) ? "possible" : "later";
+  const whenOff = untagStatuses.includes(status) ? "possible" : "later";
+  const untag: UntagState = rowsErasedAt ? "forgotten" : whenOff;
   const shared = { importNumber, fileName, run, untag, pastPage: isPast ? pageOf(importRecord) : null };
   if (!run || run.state === "choosing" || run.state === "left") {
     const { samples } = await beginningOf(shop, importRecord);

@@ -8,13 +8,15 @@ import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 import { GroupList } from "./review-card.tsx";
 
+/** `forgotten`: the rows that say on whom the tags were put are deleted. */
+export type UntagState = "possible" | "later" | "forgotten";
+
 interface Props {
   importNumber: number;
   run: PeopleRun;
   /** The import has gone on since. */
   isPast: boolean;
-  /** `forgotten`: the rows that say on whom they were put are deleted. */
-  untag: "possible" | "later" | "forgotten";
+  untag: UntagState;
 }
 
 /** What was written; the points come next, or there are none. */

@@ -21,7 +21,10 @@ beforeEach(async () => {
 const boris = { id: 902541636n, name: "Boris Ivanov" };
 
 /** @param meanwhile happens between the review and the writing. */
-async function tagged(end = true, meanwhile = () => Promise.resolve()): Promise<number> {
+async function tagged(
+  end = true,
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<number> {
   const importNumber = await reviewPeople(
     file(
       "shopper2@example.com,,,,,,TRUE,5,Hi",
