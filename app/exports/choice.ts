@@ -12,6 +12,8 @@ export interface ExportChoice {
   format: (typeof exportFormats)[number];
   /** Private customers and companies in two files. */
   apart: boolean;
+  /** Of a workbook. */
+  sheetName: string;
 }
 
 /** As `writeWorkbook` writes them; more of them a spreadsheet opens slowly, if at all. */
@@ -21,12 +23,12 @@ export const asksShopify = ({ columns, apart }: ExportChoice): boolean =>
   apart || columns.some((column) => (shopifyColumns as readonly string[]).includes(column));
 
 /** What the form answers. */
-export function readChoice(form: FormData): ExportChoice | Refusal {
+export function readChoice(form: FormData, sheetName: string): ExportChoice | Refusal {
   const chosen = form.getAll("column");
   const columns = exportColumns.filter((column) => chosen.includes(column));
   const format = exportFormats.find((known) => known === form.get("format"));
   if (!format) return refuse("export_format");
-  return { columns, format, apart: form.get("apart") === "yes" };
+  return { columns, format, apart: form.get("apart") === "yes", sheetName };
 }
 
 const contentTypes = {

@@ -15,11 +15,9 @@ export interface Whom {
   found?: true;
 }
 
-export const exportStates = ["waiting", "running", "ready", "failed"] as const;
-
 export interface CustomerExport {
   exportId: string;
-  state: (typeof exportStates)[number];
+  state: "waiting" | "running" | "ready" | "failed";
   total: number;
   done: number;
   failureCode: string | null;
@@ -32,7 +30,7 @@ export interface CustomerExport {
 }
 
 /** So long a file is kept: it holds names and addresses. */
-export const keptHours = 24;
+const keptHours = 24;
 /** Of one shop; the oldest makes room. */
 const keptMax = 10;
 

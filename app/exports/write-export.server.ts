@@ -19,7 +19,7 @@ class ExportGone extends Error {}
 
 /** One of a shop at a time, whichever process is at it. @returns false where another is. */
 export const writeExport = (shop: string, exportId: string, signal: AbortSignal): Promise<boolean> =>
-  withLock(`pointbook export ${shop}`, (lost) => write(shop, exportId, AbortSignal.any([signal, lost])));
+  withLock(`export:${shop}`, (lost) => write(shop, exportId, AbortSignal.any([signal, lost])));
 
 async function write(shop: string, exportId: string, signal: AbortSignal): Promise<void> {
   const asked = await begin(shop, exportId);

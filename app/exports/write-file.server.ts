@@ -21,15 +21,17 @@ export async function* fileBytes(choice: ExportChoice, rows: Rows): AsyncGenerat
   );
 }
 
-async function* oneFile({ columns, format }: ExportChoice, rows: Rows): AsyncGenerator<Uint8Array> {
+async function* oneFile(
+  { columns, format, sheetName }: ExportChoice,
+  rows: Rows,
+): AsyncGenerator<Uint8Array> {
   const header = [idColumn, ...columns];
   if (format === "xlsx") {
-    const name = "Customers";
     const widths = header.map((column) => ({
       width: 18,
       text: column !== "balance" && column !== "entries",
     }));
-    yield await writeWorkbook([{ name, columns: widths, rows: sheetRows(header, rows) }]);
+    yield await writeWorkbook([{ name: sheetName, columns: widths, rows: sheetRows(header, rows) }]);
     return;
   }
   // The mark makes Excel read UTF-8.

@@ -228,7 +228,12 @@ describe("the export", () => {
 });
 
 describe("an export with columns of Shopify's", () => {
-  const choice: ExportChoice = { columns: ["balance", "email", "tags"], format: "csv", apart: false };
+  const choice: ExportChoice = {
+    columns: ["balance", "email", "tags"],
+    format: "csv",
+    apart: false,
+    sheetName: "Customers",
+  };
   const whom = async (query: string) => {
     const found = await whomAt(shop, new URLSearchParams(query));
     if (isRefusal(found)) throw new Error(found.code);

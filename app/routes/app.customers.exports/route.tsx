@@ -11,6 +11,8 @@ import { atOnceMax, writeExport } from "#app/exports/write-export.server.ts";
 import { readForm } from "#app/http.ts";
 import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
+import { readersLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { selectedIds } from "../app.customers._index/selected-ids.ts";
 import { whomAt } from "../app.customers._index/whom.server.ts";
@@ -36,7 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const choice = readChoice(await readForm(request));
+  const words = wordsIn(await readersLanguage(request, session));
+  const choice = readChoice(await readForm(request), words.t("app.nav.customers"));
   if (isRefusal(choice)) return data({ refusal: choice }, { status: 422 });
   const whom = await whomAt(shop, new URL(request.url).searchParams);
   if (isRefusal(whom)) return data({ refusal: whom }, { status: 422 });

@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { DownloadButton } from "#app/components/download-button.tsx";
 import { Figures } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
@@ -11,7 +12,7 @@ export function CustomersWrittenCard({ importRecord }: { importRecord: ImportRec
   const timeZone = useTimeZone();
   const words = useWords();
   const { t, dateTime } = words;
-  const { decidedAt, decidedByName: name } = importRecord;
+  const { importNumber, decidedAt, decidedByName: name } = importRecord;
   const written = decidedAt && { when: dateTime(decidedAt, timeZone), name: name ?? "–" };
   return (
     <Card>
@@ -28,6 +29,7 @@ export function CustomersWrittenCard({ importRecord }: { importRecord: ImportRec
             ...fileFigures(words, importRecord, timeZone),
           ]}
         />
+        <DownloadButton url={`/app/imports/${importNumber}/receipt`}>{t("receiptSum.print")}</DownloadButton>
       </BlockStack>
     </Card>
   );
