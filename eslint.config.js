@@ -12,6 +12,7 @@ const rooms = [
   "balance-field",
   "shop",
   "admin-api",
+  "exports",
   "privacy",
   "mail",
   "jobs",
@@ -133,6 +134,20 @@ export default tseslint.config(
     "The field is written from the balances alone, for the customers of the shop; whoever posts knows nothing of it.",
   ),
   ...room(
+    "exports",
+    [
+      "customers",
+      "ledger",
+      "admin-api",
+      "imports/formula.ts",
+      "imports/columns/own-export.ts",
+      "imports/shop-lock.server.ts",
+      "imports/file/workbook/write.server.ts",
+      "imports/file/workbook/zip.server.ts",
+    ],
+    "A file of customers is made of the balances and of what Shopify says of them; it shares with imports how a workbook is written.",
+  ),
+  ...room(
     "shop",
     ["admin-api", "imports/row/numbers.ts"],
     "What is known of a shop stands below everything that uses it; its facts come from the Admin API.",
@@ -150,7 +165,7 @@ export default tseslint.config(
   ),
   ...room(
     "jobs",
-    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail", "balance-field"],
+    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail", "balance-field", "exports"],
     "Jobs have no pages.",
   ),
   ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),

@@ -14,7 +14,7 @@ import { readAnswer, type Answer, type ThrottleStatus } from "./answer.ts";
 import { AnswerTooLong, boundedText } from "./bounded-text.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
 import { patient, type ClientLimits } from "./client-limits.ts";
-import { AdminApiError, AnswerTooSlow } from "./errors.ts";
+import { AdminApiError, AnswerLost, AnswerTooSlow } from "./errors.ts";
 import { createTokenSource } from "./token.server.ts";
 
 /** One operation: its text, and the shape its answer must have. */
@@ -37,6 +37,8 @@ export interface RequestOptions {
   onCall?: (call: CallReport) => void;
   /** The caller can ask for less: a time-out throws AnswerTooSlow in place of asking the same again. */
   splittable?: boolean;
+  /** What is done twice is there twice: where the answer is lost it throws AnswerLost, and the caller looks first. */
+  once?: boolean;
 }
 
 export interface AdminClient {
@@ -109,6 +111,7 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
           await pause(Math.min(backOff(++frozen), limits.waitMsMax), signal);
           continue;
         }
+        if (options.once) throw new AnswerLost(answer.problem);
         if (answer.tooSlow && options.splittable) throw new AnswerTooSlow(answer.problem);
         if (++tries > limits.triesMax) throw new AdminApiError("shopify_unavailable", answer.problem);
         await pause(Math.min(answer.afterMs ?? backOff(tries), limits.waitMsMax), signal);

@@ -16,6 +16,14 @@ export class AdminApiError extends Error {
   }
 }
 
+/** The request may have been done or not: nobody has heard. */
+export class AnswerLost extends AdminApiError {
+  constructor(message: string) {
+    super("shopify_unavailable", message);
+    this.name = "AnswerLost";
+  }
+}
+
 /** The answer took longer than it may: a smaller question may still be answered. */
 export class AnswerTooSlow extends AdminApiError {
   constructor(message: string) {

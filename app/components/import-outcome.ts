@@ -1,3 +1,4 @@
+import { receiptSentence } from "#app/imports/receipt.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { appliedOtherwise } from "#app/imports/recount.ts";
 import type { Words } from "#app/locales/words.ts";
@@ -22,6 +23,7 @@ type Story = Pick<
   | "rejectedCount"
   | "alreadyAppliedCount"
   | "review"
+  | "peopleCounts"
 > & {
   /** Whoever reads it uploaded it. */
   isMine: boolean;
@@ -48,6 +50,12 @@ export function importOutcome(words: Words, story: Story, timeZone: string): str
       return t("outcomes.scheduled", { name, when: at(story.applyAt) });
     case "applied":
       return otherwise(words, story, t("outcomes.applied", { posting, name, when: at(story.appliedAt) }));
+    case "customers_written":
+      return t("outcomes.customersWritten", {
+        sum: receiptSentence(words, story),
+        name,
+        when: at(story.decidedAt),
+      });
     case "undoing":
       return t("outcomes.undoing", { posting });
     case "undone":

@@ -7,12 +7,14 @@ import { useWords } from "./use-words.tsx";
 interface Props {
   importNumber: number;
   run: PeopleRun | null;
+  /** The file held none. */
+  withoutPoints?: boolean;
   /** What is said of them beside that. */
   children?: string;
 }
 
 /** What an import did to customers, beside its points; nothing where it did nothing. */
-export function PeopleSums({ importNumber, run, children }: Props) {
+export function PeopleSums({ importNumber, run, withoutPoints = false, children }: Props) {
   const { t } = useWords();
   if (!run?.decidedAt || run.state === "left" || !run.counts) return null;
   return (
@@ -21,7 +23,7 @@ export function PeopleSums({ importNumber, run, children }: Props) {
         <Text as="h2" variant="headingMd">
           {t("people.sums.title")}
         </Text>
-        <PeopleSentences counts={run.counts} />
+        <PeopleSentences counts={run.counts} withoutPoints={withoutPoints} />
         {children ? <Text as="p">{children}</Text> : null}
         <DecidedLine run={run} />
         <InlineStack>
@@ -33,10 +35,10 @@ export function PeopleSums({ importNumber, run, children }: Props) {
 }
 
 /** What was done to how many, a line each. */
-export function PeopleSentences({ counts }: { counts: PeopleCounts }) {
+export function PeopleSentences(done: { counts: PeopleCounts; withoutPoints: boolean }) {
   return (
     <List>
-      {peopleSentences(useWords(), counts).map((sentence) => (
+      {peopleSentences(useWords(), done).map((sentence) => (
         <List.Item key={sentence}>{sentence}</List.Item>
       ))}
     </List>

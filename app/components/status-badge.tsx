@@ -13,6 +13,7 @@ const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {
   applied: { tone: "success", progress: "complete" },
   undoing: { tone: "info", progress: "partiallyComplete" },
   undone: {},
+  customers_written: { tone: "success", progress: "complete" },
   discarded: {},
   failed: { tone: "critical", progress: "incomplete" },
 };

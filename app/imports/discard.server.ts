@@ -26,6 +26,7 @@ export function discard(
     const status = await lockStatus(db, importNumber);
     if (!status) return gone;
     if (status === "discarded") return null;
+    if (status === "customers_written") return refuse("discard_written");
     if (status === "applying" || isOneOf(appliedStatuses, status)) {
       return refuse("discard_applied");
     }
@@ -45,7 +46,8 @@ export function discard(
   });
 }
 
-async function dropFile(db: ShopDb, importNumber: number): Promise<void> {
+/** Nothing reads it any more. */
+export async function dropFile(db: ShopDb, importNumber: number): Promise<void> {
   await db.queryWhole(
     `WITH dropped AS (UPDATE import SET file_erased_at = coalesce(file_erased_at, now())
                       WHERE shop = $1 AND import_number = $2 RETURNING file_id)

@@ -59,7 +59,7 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
     },
   },
   {
-    due: `i.cells_erased_at IS NULL AND i.status IN ('applied', 'undone') AND ${untouchedFor(cellsDays)}`,
+    due: `i.cells_erased_at IS NULL AND i.status IN ('applied', 'undone', 'customers_written') AND ${untouchedFor(cellsDays)}`,
     async erase(db, importNumber) {
       await db.query(
         `UPDATE import_row
@@ -87,7 +87,7 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
   {
     due: `i.rows_erased_at IS NULL
       AND (${wasForgotten} OR i.status = 'discarded' AND ${untouchedFor(cellsDays)}
-           OR i.status IN ('applied', 'undone') AND ${untouchedFor(rowsDays)})`,
+           OR i.status IN ('applied', 'undone', 'customers_written') AND ${untouchedFor(rowsDays)})`,
     erase: eraseRows,
   },
 ];

@@ -6,6 +6,7 @@ import type { FileDetails, Format } from "./file/facts.ts";
 import { openLines, type AskedLayout } from "./file/lines.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { plainReading, type Reading } from "./reading.ts";
+import type { PeopleCounts } from "./people/counts.ts";
 import type { Outcome } from "./recount.ts";
 import type { ApplyBelowZero, ReviewChange, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
@@ -84,6 +85,8 @@ export interface ImportRecord {
   rowsErasedAt: Date | null;
   /** The bulk operation at Shopify that the check waits for. */
   bulkOperationId: string | null;
+  /** What it did to customers, where it ended with that. */
+  peopleCounts: PeopleCounts | null;
   /** The import whose rejected rows this one corrects. */
   parentImportNumber: number | null;
 }
@@ -109,6 +112,9 @@ export const importColumns = `
   i.undone_at AS "undoneAt", i.undo_failure_code AS "undoFailureCode", i.file_erased_at AS "fileErasedAt",
   i.cells_erased_at AS "cellsErasedAt", i.rows_erased_at AS "rowsErasedAt", i.bulk_operation_id AS "bulkOperationId",
   i.parent_import_number AS "parentImportNumber",
+  CASE WHEN i.status = 'customers_written' THEN
+    (SELECT w.counts FROM import_people w WHERE w.shop = i.shop AND w.import_number = i.import_number)
+  END AS "peopleCounts",
   (SELECT p.posting_number FROM posting p
    WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber",
   (SELECT p.posting_number FROM posting p

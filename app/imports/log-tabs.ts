@@ -10,7 +10,7 @@ const statusesIn: Record<LogTab, readonly ImportStatus[] | null> = {
   needs_you: ["uploaded", "in_review", "paused", "failed"],
   running: ["staging", "checking", "applying", "undoing", "paused"],
   scheduled: ["scheduled"],
-  applied: ["applied"],
+  applied: ["applied", "customers_written"],
 };
 
 /** `nothingToApply`: it failed because everything in it was applied already, so there is nothing that anybody could do. */

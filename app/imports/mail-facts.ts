@@ -2,10 +2,11 @@
 import type { Message } from "../locales/words.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { appliedOtherwise } from "./recount.ts";
+import type { PeopleCounts } from "./people/counts.ts";
 import type { RejectionReason } from "./row/rejection.ts";
 import type { FailureCode } from "./status.ts";
 
-export const mailEvents = ["applied", "failed", "undone", "undo_failed"] as const;
+export const mailEvents = ["applied", "customers_written", "failed", "undone", "undo_failed"] as const;
 export type MailEvent = (typeof mailEvents)[number];
 
 /** The first reasons that an e-mail names. */
@@ -18,6 +19,8 @@ export interface MailFacts {
   customers: number;
   points: number;
   reasons: { reason: RejectionReason; count: number }[];
+  /** What it did to customers, where it ended with that; letters noted before have none. */
+  people?: PeopleCounts | null;
   failure: FailureCode | null;
   /** It waited for its time, and came out otherwise than whoever scheduled it saw. */
   otherwise: { was: Message; became: Message } | null;
@@ -35,6 +38,7 @@ export function mailFacts(importRecord: ImportRecord, event: MailEvent): MailFac
     customers: importRecord.customerCount ?? 0,
     points: importRecord.pointsTotal ?? 0,
     reasons: (review?.rejectedByReason ?? []).slice(0, reasonsNamed),
+    people: importRecord.peopleCounts,
     failure: ofUndo ? importRecord.undoFailureCode : importRecord.failureCode,
     otherwise: event === "applied" ? appliedOtherwise(importRecord) : null,
     byName: (ofUndo ? undoByName : decidedByName) ?? createdByName,

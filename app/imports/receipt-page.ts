@@ -32,7 +32,7 @@ export function receiptPage(words: Words, receipt: Receipt): string {
 <h1>${escapeHtml(title)}</h1>
 <p class="sentence">${escapeHtml(receiptSentence(words, receipt.importRecord))}</p>
 ${sumsTable(words, receipt.sums)}
-${peopleList(words, receipt.people)}
+${peopleList(words, receipt)}
 ${factsList(words, receipt)}
 ${rejectedTable(words, receipt)}
 </body>
@@ -50,9 +50,12 @@ function sumsTable({ t, points }: Words, sums: ThreeSums | null): string {
   return `<h2>${escapeHtml(t("receiptSum.title"))}</h2><table>${rows.join("")}</table><p>${escapeHtml(verdict)}</p>`;
 }
 
-function peopleList(words: Words, people: PeopleCounts | null): string {
+function peopleList(words: Words, { people, importRecord }: Receipt): string {
   if (!people) return "";
-  const items = peopleSentences(words, people).map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
+  const withoutPoints = importRecord.status === "customers_written";
+  const items = peopleSentences(words, { counts: people, withoutPoints }).map(
+    (sentence) => `<li>${escapeHtml(sentence)}</li>`,
+  );
   return `<h2>${escapeHtml(words.t("people.sums.title"))}</h2><ul>${items.join("")}</ul>`;
 }
 
@@ -61,14 +64,22 @@ function factsList(words: Words, { shop, importRecord, timeZone }: Receipt): str
   const { appliedAt, decidedByName, createdAt, createdByName, fileName, fileSha256 } = importRecord;
   const whenBy = (date: Date, name: string | null) =>
     t("receipt.whenBy", { when: dateTime(date, timeZone), name: name ?? "–" });
+  const { status, decidedAt } = importRecord;
+  const isWritten = status === "customers_written";
   const facts = [
     [t("receiptSum.shop"), shop],
-    [t("receipt.applied"), appliedAt ? whenBy(appliedAt, decidedByName) : "–"],
+    isWritten
+      ? [t("people.sums.written"), decidedAt ? whenBy(decidedAt, decidedByName) : "–"]
+      : [t("receipt.applied"), appliedAt ? whenBy(appliedAt, decidedByName) : "–"],
     [t("receipt.uploaded"), whenBy(createdAt, createdByName)],
     [t("receipt.file"), fileName],
     [t("receipt.fingerprint"), fileSha256],
-    [t("receipt.customers"), number(importRecord.customerCount ?? 0)],
-    [t("receipt.posting"), String(importRecord.postingNumber ?? "–")],
+    ...(isWritten
+      ? []
+      : [
+          [t("receipt.customers"), number(importRecord.customerCount ?? 0)],
+          [t("receipt.posting"), String(importRecord.postingNumber ?? "–")],
+        ]),
   ];
   const items = facts.map(
     ([name = "", value = ""]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`,

@@ -1,12 +1,15 @@
 /** What a receipt says first, and what proves it. */
 import type { Words } from "../locales/words.ts";
 import type { ImportRecord } from "./import.server.ts";
+import { customersSum } from "./people/counts.ts";
 
-type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount">;
+type Counts = Pick<ImportRecord, "acceptedCount" | "rejectedCount" | "alreadyAppliedCount" | "peopleCounts">;
 
 /** "164 imported, 36 not imported": what there is none of is left out. */
-export function receiptSentence({ t }: Words, counts: Counts): string {
-  const { acceptedCount, rejectedCount, alreadyAppliedCount } = counts;
+export function receiptSentence(words: Words, counts: Counts): string {
+  const { t } = words;
+  const { acceptedCount, rejectedCount, alreadyAppliedCount, peopleCounts } = counts;
+  if (peopleCounts) return customersSum(words, peopleCounts);
   return [
     t("receiptSum.imported", { count: acceptedCount ?? 0 }),
     ...(rejectedCount ? [t("receiptSum.notImported", { count: rejectedCount })] : []),

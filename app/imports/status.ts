@@ -10,6 +10,7 @@ export const statuses = [
   "applied",
   "undoing",
   "undone",
+  "customers_written",
   "discarded",
   "failed",
 ] as const;
@@ -79,6 +80,7 @@ export function pageOf(importRecord: { importNumber: number; status: ImportStatu
       return `${base}/review`;
     case "applied":
     case "undone":
+    case "customers_written":
     case "discarded":
     case "failed":
       return base;

@@ -73,7 +73,7 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
 }
 
 /** In these the tags of its customers may be taken off. */
-const tagStatuses = ["applied", "undone", "discarded"] as const;
+const tagStatuses = ["applied", "undone", "customers_written", "discarded"] as const;
 
 type Step = (shop: string, importRecord: ImportRecord, signal: AbortSignal) => Promise<void>;
 const steps: Record<WorkingStatus, Step> = {

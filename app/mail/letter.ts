@@ -2,6 +2,7 @@
 import { escapeHtml } from "../html.ts";
 import type { MailEvent, MailFacts } from "../imports/mail-facts.ts";
 import { failureOf, undoFailureOf } from "../imports/failure.ts";
+import { customersSum } from "../imports/people/counts.ts";
 import type { Words } from "../locales/words.ts";
 
 export interface Told {
@@ -35,16 +36,21 @@ export function writeLetter(words: Words, told: Told): Letter {
   const subject =
     event === "applied"
       ? t("mail.subject.applied", { ...values, imported: facts.imported, notImported: facts.notImported })
-      : t(`mail.subject.${event}`, values);
+      : event === "customers_written"
+        ? t("mail.subject.customers_written", { ...values, sum: sumOf(words, facts) })
+        : t(`mail.subject.${event}`, values);
   const why = told.isStaff ? t("mail.why.staff") : t("mail.why.address", { shop });
   const paragraphs: Paragraph[] = [
     [t(`mail.first.${event}`, { ...values, name: facts.byName })],
     ...(event === "applied" ? ofApplied(words, told) : ofOthers(words, told)),
+    ...(event === "customers_written" ? [[sumOf(words, facts)]] : []),
     [{ text: t("mail.open"), url: told.importUrl }],
     [why, { text: t("mail.stop"), url: told.settingsUrl }],
   ];
   return { subject, text: asText(paragraphs), html: asHtml(words.language, subject, paragraphs) };
 }
+
+const sumOf = (words: Words, { people }: MailFacts) => (people ? customersSum(words, people) : "–");
 
 function ofApplied(words: Words, { facts, pointName, attached }: Told): Paragraph[] {
   const { t, say, number, points } = words;

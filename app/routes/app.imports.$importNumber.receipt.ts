@@ -13,9 +13,12 @@ import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 export const loader = fileLoader(async ({ shop, words }, { params }) => {
   const importNumber = readOrdinal(params.importNumber);
   const importRecord = importNumber === undefined ? null : await findImport(shop, importNumber);
-  if (!importRecord || !isOneOf(appliedStatuses, importRecord.status)) throw notFound();
-  const hasRows = importRecord.rowsErasedAt === null;
-  const isSmall = (importRecord.acceptedCount ?? 0) <= rowsAddedUpMax;
+  if (!importRecord || !isOneOf([...appliedStatuses, "customers_written"], importRecord.status)) {
+    throw notFound();
+  }
+  const isApplied = isOneOf(appliedStatuses, importRecord.status);
+  const hasRows = isApplied && importRecord.rowsErasedAt === null;
+  const isSmall = isApplied && (importRecord.acceptedCount ?? 0) <= rowsAddedUpMax;
   const [run, timeZone, sums, rejected] = await Promise.all([
     findPeopleRun(shop, importRecord.importNumber),
     shopTimeZone(shop),

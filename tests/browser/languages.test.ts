@@ -169,6 +169,7 @@ const pages = (shop: string): Record<string, string> => ({
   home: "/app",
   customers: "/app/customers",
   "customers-none": "/app/customers?search=nobody",
+  exports: "/app/customers/exports",
   customer: `/app/customers/${world.customerId(shop, 1)}`,
   imports: "/app/imports",
   "imports-none": "/app/imports?search=zzz",

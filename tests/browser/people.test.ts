@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
-import { applyButton, csv, importFile, tableRow } from "#support/browser-files.ts";
+import { applyButton, csv, download, importFile, tableRow } from "#support/browser-files.ts";
 import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
@@ -101,6 +101,59 @@ test("the merchant sees who would be added, goes back, decides, and reads of it 
   await ana.goTo("/app/settings");
   await ana.app.getByLabel("Show shoppers their card").selectOption("Show it");
   await picture(ana, "settings");
+});
+
+test("a file without points ends when its customers are written, and says so wherever it is listed", async () => {
+  await granted();
+  const vera = await visit({ shop: ownShop(), user: "3" });
+  await vera.goTo("/app/imports/new");
+  const text = "email,first_name,tags\nalone@people.example.com,Мария,Нови\nshopper4@example.com,Смяна,\n";
+  await vera.dropFile({ name: "customers.csv", text });
+  await until(() => vera.path()).toMatch(/imports\/\d+\/columns/);
+  const number = /imports\/(\d+)/.exec(vera.path())?.[1] ?? "";
+  await vera.goTo(`/app/imports/${number}/people`);
+  expect(await vera.app.getByLabel("Във файла няма точки").isChecked()).toBe(true);
+  await picture(vera, "alone-choose");
+  await vera.button("Вижте какво ще се промени").click();
+  await vera.button("Добавяне и обновяване").click();
+  await vera.heading("Клиентите са в Shopify").waitFor();
+  await picture(vera, "alone-written");
+  await vera.goTo(`/app/imports/${number}`);
+  await vera.app.getByText("1 добавен клиент, 1 променен", { exact: true }).waitFor();
+  await vera.app.getByText("Това импортиране не е дало точки", { exact: false }).waitFor();
+  expect(await vera.app.getByText(/0 точки|Отмяна на импортирането…/).count()).toBe(0);
+  await picture(vera, "alone-receipt");
+  for (const list of ["/app", "/app/imports?tab=applied"]) {
+    await vera.goTo(list);
+    await vera.app.getByText(/^Клиентите са записани от Вера .*: 1 добавен клиент, 1 променен$/).waitFor();
+  }
+  await picture(vera, "alone-log");
+});
+
+test("whom the list shows is exported with columns of Shopify's, in a file that is fetched when it is ready", async () => {
+  const shop = ownShop();
+  const ana = await visit({ shop });
+  const id = (i: number) => world.customerId(shop, i);
+  await importFile(ana, "start.csv", csv(...[2, 3, 4].map((i) => `${id(i)},${i * 10},To begin with`)));
+  await ana.goTo("/app/customers?balance=30..");
+  await ana.link("More columns…").click();
+  await ana.heading("Export customers").waitFor();
+  await ana.app
+    .getByText("The customers that your filters and search leave are exported", { exact: false })
+    .waitFor();
+  await ana.app.getByLabel("E-mail").check();
+  await ana.app.getByText("Excel file (XLSX)", { exact: true }).click();
+  await ana.app.getByLabel("Private customers and companies in two files").check();
+  await picture(ana, "export");
+  await ana.button("Export").click();
+  await ana.app.getByText(/^Ready, .*\. The file is deleted /).waitFor();
+  await ana.heading(/^2 customers, .*, Ana Petrova$/).waitFor();
+  await picture(ana, "export-ready");
+  await ana.goTo("/app/customers");
+  await ana.app.getByText("Your export is ready").waitFor();
+  await ana.app.getByText("See exports").click();
+  const { name, text } = await download(ana, "Download");
+  expect([name, text.slice(0, 2)]).toEqual(["pointbook-customers.zip", "PK"]);
 });
 
 test("whoever clicks behind a colleague who went on without customers is told who that was, and when", async () => {

@@ -1,7 +1,22 @@
 /** The list of customers by its address, its views, its export, and what is done with those who are ticked. */
+import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
+import type { ExportChoice } from "#app/exports/choice.ts";
+import {
+  beginExport,
+  forgetExports,
+  hasReadyExport,
+  listExports,
+  openExport,
+} from "#app/exports/exports.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { writeExports } from "#app/jobs/exports.server.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
+import * as exports from "#app/routes/app.customers.exports/route.tsx";
+import * as exportedFile from "#app/routes/app.customers.exports_.$exportId.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action, loader } from "#app/routes/app.customers._index/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
@@ -24,6 +39,7 @@ import { ask } from "#support/staff-request.ts";
 import { undo } from "#app/imports/undo.server.ts";
 import { requestUndo } from "#support/decide.ts";
 import { saveView } from "#app/customers/views.server.ts";
+import { until } from "#support/until.ts";
 import { startWeb } from "#support/web.ts";
 
 const path = "/app/customers";
@@ -208,6 +224,171 @@ describe("the export", () => {
     expect(await file(`ids=${customer(3)}.${customer(5)}`)).toEqual([of(3, 3), of(5, 5)]);
     expect(await file("search=shopper7%40example.com")).toEqual([of(7, 7)]);
     await web.close();
+  });
+});
+
+describe("an export with columns of Shopify's", () => {
+  const choice: ExportChoice = {
+    columns: ["balance", "email", "tags"],
+    format: "csv",
+    apart: false,
+    sheetName: "Customers",
+  };
+  const whom = async (query: string) => {
+    const found = await whomAt(shop, new URLSearchParams(query));
+    if (isRefusal(found)) throw new Error(found.code);
+    return found;
+  };
+  const begin = async (query: string, more: Partial<ExportChoice> = {}) => {
+    const begun = await beginExport(shop, ana, await whom(query), { ...choice, ...more });
+    if (isRefusal(begun)) throw new Error(begun.code);
+    return begun.exportId;
+  };
+  const bytesOf = async (exportId: string) => {
+    const file = await openExport(shop, exportId);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of file?.body ?? []) pieces.push(piece);
+    return { ...file, bytes: Buffer.concat(pieces) };
+  };
+  const made = async (query: string, more: Partial<ExportChoice> = {}) => {
+    const exportId = await begin(query, more);
+    await writeExports(still());
+    return bytesOf(exportId);
+  };
+  const linesOf = ({ bytes }: { bytes: Buffer }) => bytes.toString("utf8").split("\r\n").slice(0, -1);
+  const still = () => new AbortController().signal;
+  const standing = async (exportId: string) =>
+    (await listExports(shop)).find((one) => one.exportId === exportId);
+
+  afterEach(async () => {
+    await sandbox().reset();
+    await asOwner("DELETE FROM customer_export");
+  });
+
+  test("holds exactly whom the list shows, in its order, with what Shopify says of each", async () => {
+    await sandbox().faults({ changedCustomers: { 10: { tags: ["Gold", "=1+1"] }, 12: { email: null } } });
+    expect(linesOf(await made("balance=..-9&sort=balance-desc"))).toEqual([
+      "\uFEFFshopify_id,balance,email,tags",
+      `'${customer(10)},-10,shopper10@example.com,"Gold, =1+1"`,
+      `'${customer(12)},-12,,`,
+    ]);
+    // Whom Shopify finds may have no points yet, and so may whoever is ticked.
+    expect(linesOf(await made("search=shopper77%40example.com"))[1]).toContain(
+      `'${customer(77)},0,shopper77@`,
+    );
+    expect(linesOf(await made(`ids=${customer(5)}.${customer(88)}`)).slice(1)).toEqual([
+      expect.stringContaining(`'${customer(5)},5,`),
+      expect.stringContaining(`'${customer(88)},0,`),
+    ]);
+  });
+
+  test("keeps ids and phones texts in a workbook, and a formula a text in both formats", async () => {
+    await sandbox().faults({ changedCustomers: { 11: { tags: ["@SUM(A1)"] } } });
+    const columns = ["balance", "phone", "tags"] as const;
+    const query = "balance=11..";
+    const { bytes, fileName } = await made(query, { columns: [...columns], format: "xlsx" });
+    expect(fileName).toBe("pointbook-customers.xlsx");
+    const sheet = XLSX.read(bytes).Sheets.Customers as Record<string, XLSX.CellObject>;
+    expect([sheet.A2, sheet.B2, sheet.C2, sheet.D2]).toMatchObject([
+      { t: "s", v: String(customer(11)) },
+      { t: "n", v: 11 },
+      { t: "s", v: "+359880000011" },
+      { t: "s", v: "@SUM(A1)" },
+    ]);
+    expect(linesOf(await made(query, { columns: [...columns] }))[1]).toBe(
+      `'${customer(11)},11,'+359880000011,'@SUM(A1)`,
+    );
+  });
+
+  test.each(["csv", "xlsx"] as const)(
+    "parts private customers from companies, as two files in a zip: %s",
+    async (format) => {
+      const address = { address1: "Vitosha 1", city: "Sofia", countryCode: "BG" };
+      await sandbox().faults({
+        changedCustomers: { 2: { address: { ...address, company: "Tea Ltd" } }, 3: { address } },
+      });
+      const { bytes, fileName } = await made("", { columns: ["balance", "company"], format, apart: true });
+      expect(fileName).toBe("pointbook-customers.zip");
+      const zipped = XLSX.CFB.read(bytes, { type: "buffer" });
+      const rows = (name: string) => {
+        const content = XLSX.CFB.find(zipped, name)?.content ?? [];
+        const { Sheets, SheetNames } = XLSX.read(Buffer.from(content as Uint8Array), { raw: true });
+        return XLSX.utils.sheet_to_json<string[]>(Sheets[SheetNames[0] ?? ""] ?? {}, { header: 1 }).slice(1);
+      };
+      const companies = rows(`customers-companies.${format}`);
+      expect(companies).toHaveLength(1);
+      expect(companies[0]?.[2]).toBe("Tea Ltd");
+      expect(rows(`customers-private.${format}`)).toHaveLength(11);
+    },
+  );
+
+  test("waits in the queue, says how far it is, and is made again where a worker died", async () => {
+    const exportId = await begin("");
+    expect(await standing(exportId)).toMatchObject({ state: "waiting", total: 12, done: 0, expiresAt: null });
+    const stop = new AbortController();
+    await sandbox().faults({ slowBodyMs: 1_500 });
+    const working = writeExports(stop.signal);
+    await until(async () => (await standing(exportId))?.state === "running");
+    stop.abort(new Error("killed"));
+    await working;
+    expect(await standing(exportId)).toMatchObject({ state: "running" });
+    await sandbox().reset();
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12, total: 12 });
+    expect(linesOf(await bytesOf(exportId))).toHaveLength(13);
+  });
+
+  test("stops with a reason where Shopify withholds its customers, and is told of it", async () => {
+    const exportId = await begin("");
+    await sandbox().faults({ accessDenied: true });
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: "access_denied" });
+    expect(await openExport(shop, exportId)).toBeNull();
+  });
+
+  test("is kept for a day, for its own shop alone, and not behind an erasure", async () => {
+    const exportId = await begin("");
+    expect(await hasReadyExport(shop, ana)).toBe(false);
+    await writeExports(still());
+    expect(await hasReadyExport(shop, ana)).toBe(true);
+    expect(await openExport(otherShop, exportId)).toBeNull();
+    expect((await bytesOf(exportId)).bytes.length).toBeGreaterThan(100);
+    expect(await hasReadyExport(shop, ana)).toBe(false);
+    await asOwner("UPDATE customer_export SET ended_at = now() - interval '25 hours' WHERE export_id = $1", [
+      exportId,
+    ]);
+    expect(await openExport(shop, exportId)).toBeNull();
+    await forgetExports(shop);
+    expect(await asOwner("SELECT FROM customer_export_chunk WHERE export_id = $1", [exportId])).toEqual([]);
+
+    const other = await begin("");
+    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(99)]));
+    await writeExports(still());
+    expect(await standing(other)).toBeUndefined();
+  });
+
+  test("a few customers are there at once, and a form that can't be read is refused", async () => {
+    const asked = (form: Record<string, string>) =>
+      ask(exports.action, "/app/customers/exports?balance=9..", {}, form);
+    expect(await asked({ column: "email", format: "doc" })).toMatchObject({
+      ...{ status: 422, data: { refusal: { code: "export_format" } } },
+    });
+    expect(await asked({ column: "email", format: "csv" })).toMatchObject({ status: 200 });
+    const [newest] = await listExports(shop);
+    expect(newest).toMatchObject({ state: "ready", total: 2, createdByName: "Ana Petrova" });
+    const web = await startWeb({ "app/customers/exports/:exportId": exportedFile });
+    const file = await openFile(web.url, `/app/customers/exports/${newest?.exportId}`);
+    expect(file.headers.get("content-disposition")).toBe('attachment; filename="pointbook-customers.csv"');
+    expect(await file.text()).toContain("shopper9@example.com");
+    await web.close();
+  });
+
+  test("of nobody is refused before anything is made", async () => {
+    expect(
+      await beginExport(shop, ana, { ...(await whom("")), customerIds: [], found: true }, choice),
+    ).toMatchObject({
+      code: "export_nobody",
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 /** What an applied import leaves in the merchant's hands: its sentence, its proof, its files, and the rest to correct. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { discard } from "#app/imports/discard.server.ts";
+import { finishPeople } from "#app/imports/people/finish.server.ts";
 import { agree, receiptSentence } from "#app/imports/receipt.ts";
 import { repairRows } from "#app/imports/repair.server.ts";
 import { threeSums } from "#app/imports/three-sums.server.ts";
@@ -25,6 +26,7 @@ import {
   reviewRead,
   shop,
 } from "#support/shops.ts";
+import { peopleFile, reviewPeople } from "#support/people.ts";
 import { ask } from "#support/staff-request.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
@@ -60,7 +62,16 @@ test.each([
   [{ acceptedCount: 1, rejectedCount: 0, alreadyAppliedCount: 2 }, "1 imported, 2 already applied before"],
   [{ acceptedCount: 55_000, rejectedCount: null, alreadyAppliedCount: 0 }, "55,000 imported"],
 ])("the receipt of %j begins: %s", (counts, sentence) => {
-  expect(receiptSentence(wordsIn("en"), counts)).toBe(sentence);
+  expect(receiptSentence(wordsIn("en"), { ...counts, peopleCounts: null })).toBe(sentence);
+});
+
+test("the receipt of a file without points speaks of customers, and of no points, sums or postings", async () => {
+  const importNumber = await reviewPeople(peopleFile("shopper3@example.com,,,,,,,,"));
+  await finishPeople(shop, importNumber, ana);
+  const answer = await openFile(web.url, `/app/imports/${importNumber}/receipt?locale=en`);
+  const page = await answer.text();
+  expect(page).toContain("0 customers added, 1 unchanged");
+  expect(page).not.toMatch(/points|Posting|sums that must agree/i);
 });
 
 describe("the three sums", () => {

@@ -57,6 +57,8 @@ const routes: Record<string, [path: string, allowed: string]> = {
   "app.customers._index": ["/app/customers?index", both],
   "app.customers.count.ts": ["/app/customers/count", reading],
   "app.customers.export.ts": ["/app/customers/export", reading],
+  "app.customers.exports": ["/app/customers/exports", both],
+  "app.customers.exports_.$exportId.ts": ["/app/customers/exports/1", reading],
   "app.data-requests.$dataRequestId.ts": ["/app/data-requests/1", both],
   "app.imports.$importNumber._index": ["/app/imports/1?index", both],
   "app.imports.$importNumber.columns": ["/app/imports/1/columns", both],

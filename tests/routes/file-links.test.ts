@@ -5,6 +5,10 @@ import { inShop } from "#app/db.server.ts";
 import { fileLink, linkLastsMs } from "#app/file-link.server.ts";
 import { log } from "#app/log.server.ts";
 import * as entriesFile from "#app/routes/app.customers.$customerId_.entries/route.ts";
+import { beginExport } from "#app/exports/exports.server.ts";
+import { writeExports } from "#app/jobs/exports.server.ts";
+import { isRefusal } from "#app/refusal.ts";
+import * as customerExport from "#app/routes/app.customers.exports_.$exportId.ts";
 import * as exported from "#app/routes/app.customers.export.ts";
 import * as dataRequest from "#app/routes/app.data-requests.$dataRequestId.ts";
 import * as allRows from "#app/routes/app.imports.$importNumber.entries.ts";
@@ -12,6 +16,7 @@ import * as comparison from "#app/routes/app.imports.compare_.file.ts";
 import * as rejected from "#app/routes/app.imports.$importNumber.rejected.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
 import {
+  ana,
   applyFile,
   csv,
   customer,
@@ -33,6 +38,7 @@ interface File {
 }
 type Kind =
   | "the customers’ balances"
+  | "an export of customers"
   | "one customer’s entries"
   | "a customer’s data"
   | "all rows"
@@ -46,6 +52,7 @@ beforeAll(async () => {
   await installAt(otherShop);
   web = await startWeb({
     "app/customers/export": exported,
+    "app/customers/exports/:exportId": customerExport,
     "app/customers/:customerId/entries": entriesFile,
     "app/data-requests/:dataRequestId": dataRequest,
     "app/imports/:importNumber/entries": allRows,
@@ -64,6 +71,11 @@ beforeAll(async () => {
   files = {
     "the customers’ balances": {
       path: "/app/customers/export",
+      fileName: "pointbook-customers.csv",
+      holds: `${customer(1)},40`,
+    },
+    "an export of customers": {
+      path: `/app/customers/exports/${await exportMade()}`,
       fileName: "pointbook-customers.csv",
       holds: `${customer(1)},40`,
     },
@@ -111,8 +123,23 @@ const expectSentence = async (answer: Response, status: number, sentence: string
 const changed =
   "This link was changed on its way, so it opens no file. Close this tab and download the file again from Pointbook.";
 
+async function exportMade(): Promise<string> {
+  const whom = { filter: {}, order: { by: "id", descending: false } } as const;
+  const choice = {
+    columns: ["balance" as const],
+    format: "csv" as const,
+    apart: false,
+    sheetName: "Customers",
+  };
+  const begun = await beginExport(shop, ana, whom, choice);
+  if (isRefusal(begun)) throw new Error(begun.code);
+  await writeExports(new AbortController().signal);
+  return begun.exportId;
+}
+
 const kinds: Kind[] = [
   "the customers’ balances",
+  "an export of customers",
   "one customer’s entries",
   "a customer’s data",
   "all rows",

@@ -38,7 +38,7 @@ export interface SandboxCustomer {
 export type CustomerChange = Partial<
   Pick<
     SandboxCustomer,
-    "email" | "phone" | "firstName" | "lastName" | "tags" | "emailMarketing" | "smsMarketing"
+    "email" | "phone" | "firstName" | "lastName" | "tags" | "emailMarketing" | "smsMarketing" | "address"
   >
 >;
 

@@ -32,6 +32,13 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
   await asOwner("INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, 6, 'K-6')", [shop]);
   await asOwner("INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, 6, 'R-6')", [shop]);
   await asOwner("INSERT INTO erased_customer (shop, fingerprint) VALUES ($1, '\\x06')", [shop]);
+  await asOwner(
+    `WITH made AS (
+       INSERT INTO customer_export (shop, export_id, whom, choice, total, file_name, content_type, created_by_name)
+       VALUES ($1, gen_random_uuid(), '{}', '{}', 1, 'a.csv', 'text/csv', 'Ana') RETURNING shop, export_id)
+     INSERT INTO customer_export_chunk (shop, export_id, chunk_number, bytes) SELECT shop, export_id, 0, 'a' FROM made`,
+    [shop],
+  );
   const people = await receiveFile(shop, ana, "people.csv", bytesOf("mail,name\nshopper3@example.com,New\n"));
   const columns = guessPersonColumns(["mail", "name"]);
   await beginPeople(shop, people.importNumber, ana, { columns, everybody: null });

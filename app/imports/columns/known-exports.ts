@@ -66,13 +66,13 @@ const names = { first_name: "first name", last_name: "last name" } as const;
 
 /** The first that fits counts: one whose headings hold another's stands before it. */
 export const presets: readonly Preset[] = [
-  // Pointbook's own file of balances, in each language: added again they would be doubled.
+  // Pointbook's own files of customers, in each language: balances that were added again would be doubled.
   ...[
     ["balance", "entries", "last_change"],
     ["баланс", "записи", "последна_промяна"],
   ].map(([balance = "", ...others]): Preset => ({
     name: "pointbook",
-    known: ["shopify_id", balance, ...others],
+    known: ["shopify_id", balance],
     columns: { shopify_id: "shopify_id", points_to_add: balance },
     never: others,
     mode: "set",

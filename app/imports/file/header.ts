@@ -1,6 +1,7 @@
 /** Which lines of a file are its header and which its rows, and whether they can be imported at all. */
 import { isData } from "../columns/is-data.ts";
 import { letteredNames } from "../columns/names.ts";
+import { isOwnExport } from "../columns/own-export.ts";
 import { unguard } from "../formula.ts";
 import { rowCountMax } from "../limits.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
@@ -65,7 +66,7 @@ export function createHeading(
     width = line.cells.length;
     header = named ? withoutBlankEnd(line.cells) : letteredNames(width);
     // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
-    ours = header.some((name) => importOfRowColumn(name) !== null);
+    ours = isOwnExport(header) || header.some((name) => importOfRowColumn(name) !== null);
     if (ours) header = header.map(unguard);
     refuseHeader(header, named, [line, ...below]);
     if (named) refuseNames = secondNames(header, rowName);

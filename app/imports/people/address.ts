@@ -15,8 +15,14 @@ export type AddressField = (typeof addressFields)[number];
 export const isAddressField = (field: string): field is AddressField =>
   (addressFields as readonly string[]).includes(field);
 
-/** A province has a code and a name, and either may stand in a file. */
-const provinceCode = /^[A-Z0-9]{1,3}$/i;
+/**
+ * A province has a code and a name, and either may stand in a file. Of two letters there is no name; of three there is:
+ * a code has capitals alone.
+ */
+const provinceCode = /^(?:[A-Z0-9]{1,3}|[A-Z]{2}-[A-Z0-9]{1,3}|[A-Za-z]{2})$/;
+/** Names that are as short as codes when they stand in capitals. */
+const shortNames = new Set(["GOA"]);
+const isCode = (text: string) => provinceCode.test(text) && !shortNames.has(text);
 
 export function isSameProvince(value: string, { province, province_name }: FoundPerson): boolean {
   const written = value.toLowerCase();
@@ -38,5 +44,5 @@ export function addressInput(changes: Change): Record<string, string | null> | n
 
 function inputName(field: AddressField, value: string): string {
   if (field === "country") return "countryCode";
-  return field === "province" && provinceCode.test(value) ? "provinceCode" : field;
+  return field === "province" && isCode(value) ? "provinceCode" : field;
 }

@@ -179,6 +179,10 @@ export function aliasesOfPerson(field: PersonField): ReadonlyMap<string, number>
 /** As a spreadsheet of another programme heads a group: `group:VIP`, `група: Златни клиенти`. */
 export const groupHeading = /^(?:group|група|gruppe|groupe|grupo|グループ)[:：](.*)$/i;
 
+/** A column of when they subscribed, which says nothing of when somebody left. */
+export const datesSubscriptions = (heading: string): boolean =>
+  /subscri|inscri|opt.?in\b|sign.?(ed.?)?up|абон|записв/i.test(heading);
+
 /** Empties the field: an empty cell changes nothing. */
 export const clears = /^\((?:clear|изчисти)\)$/i;
 /** In a column of a group or of consent. */

@@ -3,7 +3,14 @@ import { cut, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { columnName } from "../columns/names.ts";
 import { dateOrders } from "../reading.ts";
-import { groupsIn, nameOrders, personFields, personKeys, type PersonColumns } from "./columns.ts";
+import {
+  groupsIn,
+  nameOrders,
+  personFields,
+  personKeys,
+  subscribedAtIn,
+  type PersonColumns,
+} from "./columns.ts";
 import { consentFields, optInLevels } from "./consent.ts";
 import { tagCharsMax } from "./limits.ts";
 
@@ -44,6 +51,7 @@ export function parsePersonColumns(
       ...{ map, groups, nameOrder },
       ...(map.birthday !== undefined && { birthdayOrder }),
       ...(asksConsent && optIn && { optIn }),
+      ...subscribedAtIn(header, map),
     },
     everybody: everybody === "" ? null : everybody,
   };

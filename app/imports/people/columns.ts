@@ -6,7 +6,7 @@ import type { DateOrder } from "../reading.ts";
 import { dateOrderOf } from "../row/dates.ts";
 import { addressFields } from "./address.ts";
 import type { OptInLevel } from "./consent.ts";
-import { aliasesOfPerson, groupHeading } from "./aliases.ts";
+import { aliasesOfPerson, datesSubscriptions, groupHeading } from "./aliases.ts";
 import { ownFields } from "./own.ts";
 
 /** What a file can say of a customer. */
@@ -50,6 +50,8 @@ export interface PersonColumns {
   birthdayOrder?: DateOrder;
   /** How customers agreed to be written to; there where a column says that they did. */
   optIn?: OptInLevel;
+  /** The date is that of a subscription: whoever said no did so on another day. */
+  subscribedAt?: true;
 }
 
 /** The places of the columns that are read, in the order of the file. */
@@ -88,8 +90,21 @@ export function guessPersonColumns(
   }
   const birthdays = facts[map.birthday ?? -1]?.dateFacts;
   const birthdayOrder = birthdays && dateOrderOf(birthdays);
-  return { map, groups, nameOrder: "first_last", ...(birthdayOrder && { birthdayOrder }) };
+  return {
+    map,
+    groups,
+    nameOrder: "first_last",
+    ...(birthdayOrder && { birthdayOrder }),
+    ...subscribedAtIn(header, map),
+  };
 }
+
+/** What the heading of the date says of it. */
+export const subscribedAtIn = (
+  header: readonly string[],
+  { consent_at }: PersonColumns["map"],
+): Pick<PersonColumns, "subscribedAt"> =>
+  datesSubscriptions(header[consent_at ?? -1] ?? "") ? { subscribedAt: true } : {};
 
 /** The column with the plainest alias; none where two have it, which does not say which one is meant. */
 function plainest(field: PersonField, names: readonly { loose: string }[], taken: Set<number>): number {

@@ -61,8 +61,23 @@ export function cardSentences({ t }: Pick<Words, "t">, { cards = 0, newCards = 0
   ];
 }
 
+/** "42 customers added, 310 changed": what there is none of is left out, but never all. */
+export function customersSum({ t }: Pick<Words, "t">, counts: PeopleCounts): string {
+  const { create, update, unchanged, rejected, failed } = counts;
+  const notWritten = rejected + failed;
+  return [
+    t("people.sum.create", { count: create }),
+    ...(update > 0 ? [t("people.sum.update", { count: update })] : []),
+    ...(unchanged > 0 ? [t("people.sum.unchanged", { count: unchanged })] : []),
+    ...(notWritten > 0 ? [t("people.sum.notWritten", { count: notWritten })] : []),
+  ].join(", ");
+}
+
 /** What was done about the customers of a file, a sentence for each thing of which there is any. */
-export function peopleSentences({ t }: Pick<Words, "t">, counts: PeopleCounts): string[] {
+export function peopleSentences(
+  { t }: Pick<Words, "t">,
+  { counts, withoutPoints }: { counts: PeopleCounts; withoutPoints: boolean },
+): string[] {
   const { create, update, unchanged, rejected, failed } = counts;
   return [
     t("people.written.create", { count: create }),
@@ -70,7 +85,11 @@ export function peopleSentences({ t }: Pick<Words, "t">, counts: PeopleCounts): 
     ...cardSentences({ t }, counts),
     ...consentSentences({ t }, counts),
     ...(unchanged > 0 ? [t("people.review.unchanged", { count: unchanged })] : []),
-    ...(rejected > 0 ? [t("people.review.rejected", { count: rejected })] : []),
-    ...(failed > 0 ? [t("people.written.failed", { count: failed })] : []),
+    ...(rejected > 0
+      ? [t(`people.review.${withoutPoints ? "rejectedAlone" : "rejected"}`, { count: rejected })]
+      : []),
+    ...(failed > 0
+      ? [t(`people.written.${withoutPoints ? "failedAlone" : "failed"}`, { count: failed })]
+      : []),
   ];
 }

@@ -5,6 +5,7 @@ import { mayWriteCustomers } from "../../customers/may-write.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse } from "../../refusal.ts";
 import { decide, type Decision } from "../decision.server.ts";
+import { findImportIn } from "../import.server.ts";
 import type { ImportStatus } from "../status.ts";
 import type { PersonColumns } from "./columns.ts";
 import { peopleMax } from "./limits.ts";
@@ -14,6 +15,8 @@ import { findPeopleRunIn, isOpen, type PeopleRun } from "./run.server.ts";
 export interface PeopleChoice {
   columns: PersonColumns;
   everybody: string | null;
+  /** The file holds none: the import ends when the customers are written. */
+  withoutPoints?: boolean;
 }
 
 /** Switches it on for this import and begins to read; also anew, where the merchant went back or had left it. */
@@ -21,7 +24,7 @@ export function beginPeople(
   shop: string,
   importNumber: number,
   actor: Actor,
-  { columns, everybody }: PeopleChoice,
+  { columns, everybody, withoutPoints = false }: PeopleChoice,
 ): Promise<Decision> {
   return decide(shop, importNumber, async (db, status) => {
     if (status !== "uploaded") return refuse("people_late");
@@ -31,14 +34,15 @@ export function beginPeople(
     );
     if ((rows[0]?.rowCount ?? 0) > peopleMax) return refuse("people_too_many", { rowsMax: peopleMax });
     const { rowCount } = await db.query(
-      `INSERT INTO import_people AS p (shop, import_number, columns, everybody, started_by_name)
-       VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO import_people AS p (shop, import_number, columns, everybody, started_by_name, without_points)
+       VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (shop, import_number) DO UPDATE
        SET state = 'reading', version = p.version + 1, columns = excluded.columns, everybody = excluded.everybody,
+           without_points = excluded.without_points,
            started_by_name = excluded.started_by_name, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL,
            untagged_at = NULL, untagged_by_name = NULL
        WHERE p.state IN ('choosing', 'left')`,
-      [shop, importNumber, JSON.stringify(columns), everybody, actor.name],
+      [shop, importNumber, JSON.stringify(columns), everybody, actor.name, withoutPoints],
     );
     if (rowCount === 1) await enqueueImport(db, importNumber);
     return rowCount === 1 ? null : refusalOfBegun(await findPeopleRunIn(db, importNumber), actor);
@@ -105,7 +109,13 @@ export async function approvePeople(
 }
 
 /** While its points are worked on, an import has other things to do. */
-export const untagStatuses: readonly ImportStatus[] = ["uploaded", "applied", "undone", "discarded"];
+export const untagStatuses: readonly ImportStatus[] = [
+  "uploaded",
+  "applied",
+  "undone",
+  "customers_written",
+  "discarded",
+];
 
 /** Takes off the tags that this import put on, and no others. Once: what somebody puts on afterwards stays. */
 export async function takeTagsOff(shop: string, importNumber: number, actor: Actor): Promise<Decision> {
@@ -113,9 +123,10 @@ export async function takeTagsOff(shop: string, importNumber: number, actor: Act
   if (refusal) return refusal;
   return decide(shop, importNumber, async (db, status) => {
     if (!untagStatuses.includes(status)) return refuse("people_late");
+    if ((await findImportIn(db, importNumber))?.rowsErasedAt) return refuse("untag_rows_deleted");
     const { rowCount } = await db.query(
       `UPDATE import_people SET state = 'untagging', done = 0, untagged_at = now(), untagged_by_name = $3,
-         total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND ${isTagged})
+         total = (SELECT count(*) FROM import_person p WHERE p.shop = $1 AND p.import_number = $2 AND ${isTagged})
        WHERE shop = $1 AND import_number = $2 AND state = 'written' AND untagged_at IS NULL`,
       [shop, importNumber, actor.name],
     );

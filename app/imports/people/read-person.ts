@@ -46,7 +46,7 @@ export function personReader(
   readPhone: (text: string) => ReturnType<PhoneReader>,
   readCountry: (text: string) => string | null = codeAlone,
 ): (line: Line) => GivenPerson | null {
-  const { map, groups, nameOrder } = columns;
+  const { map, groups, nameOrder, subscribedAt = false } = columns;
   const isShifted = shiftFinder({}, headerLength);
   /** Null for a line that says nothing of any customer. */
   return ({ rowNumber, cells, quotesMalformed }) => {
@@ -65,7 +65,7 @@ export function personReader(
     if ([...note].length > noteCharsMax) refuseAs("person_note_long");
     readAddress(person, cell, readCountry, refuseAs);
     readLanguage(person, cell("locale"), refuseAs);
-    readConsent(person, cell, refuseAs);
+    readConsent(person, cell, { subscribedAt, refuseAs });
     person.own = readOwn(cell, columns.birthdayOrder ?? "dmy", refuseAs);
     person.tags = readTags(cell("tags"), cells, groups, refuseAs);
     const { customerId, given, own, tags, reason } = person;
@@ -133,7 +133,7 @@ function readLanguage({ given }: GivenPerson, text: string, refuseAs: (code: Ref
 function readConsent(
   { given }: GivenPerson,
   cell: (field: PersonField) => string,
-  refuseAs: (code: RefusalCode) => void,
+  { subscribedAt, refuseAs }: { subscribedAt: boolean; refuseAs: (code: RefusalCode) => void },
 ): void {
   for (const field of consentFields) {
     const said = cell(field).toLowerCase();
@@ -143,6 +143,7 @@ function readConsent(
   }
   const date = cell("consent_at");
   if (date === "" || consentFields.every((field) => given[field] === undefined)) return;
+  if (subscribedAt && consentFields.some((field) => given[field] === "UNSUBSCRIBED")) return;
   const at = readMoment(date);
   if (at === null) refuseAs("person_consent_date");
   else if (Date.parse(at) > Date.now()) refuseAs("person_consent_future");

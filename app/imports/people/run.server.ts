@@ -24,6 +24,8 @@ export interface PeopleRun {
   columns: PersonColumns;
   /** A group for everybody in the file. */
   everybody: string | null;
+  /** The file holds none: the import ends when the customers are written. */
+  withoutPoints: boolean;
   counts: PeopleCounts | null;
   done: number;
   total: number;
@@ -54,7 +56,7 @@ export function findPeopleRun(shop: string, importNumber: number): Promise<Peopl
 
 export async function findPeopleRunIn(db: ShopDb, importNumber: number): Promise<PeopleRun | null> {
   const { rows } = await db.query<PeopleRun>(
-    `SELECT state, version, columns, everybody, counts, done, total, failure_code AS "failureCode",
+    `SELECT state, version, columns, everybody, without_points AS "withoutPoints", counts, done, total, failure_code AS "failureCode",
             started_by_name AS "startedByName", decided_at AS "decidedAt", decided_by_id AS "decidedById",
             decided_by_name AS "decidedByName", untagged_at AS "untaggedAt", untagged_by_name AS "untaggedByName"
      FROM import_people WHERE shop = $1 AND import_number = $2`,

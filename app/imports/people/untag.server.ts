@@ -9,6 +9,7 @@ import type { PeopleRun } from "./run.server.ts";
 
 interface Tagged {
   rowNumber: number;
+  /** Where she was merged since, who is there in her place: her tags went there. */
   foundId: bigint;
   newTags: string[];
 }
@@ -51,16 +52,17 @@ async function isOff(client: AdminClient, person: Tagged, options: RequestOption
 async function tagged(shop: string, importNumber: number, after: number): Promise<Tagged[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<Tagged>(
-      `SELECT row_number AS "rowNumber", found_id AS "foundId", new_tags AS "newTags" FROM import_person
-       WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND ${isTagged} ORDER BY row_number LIMIT $4`,
+      `SELECT p.row_number AS "rowNumber", coalesce(g.survivor_id, p.found_id) AS "foundId", p.new_tags AS "newTags"
+       FROM import_person p LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = p.found_id
+       WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number > $3 AND ${isTagged} ORDER BY p.row_number LIMIT $4`,
       [shop, importNumber, after, batch],
     ),
   );
   return rows;
 }
 
-/** Of the lines of an import: who has got tags by it. */
-export const isTagged = "state = 'answered' AND found_id IS NOT NULL AND new_tags <> '{}'";
+/** Of the lines `p` of an import: who has got tags by it. */
+export const isTagged = "p.state = 'answered' AND p.found_id IS NOT NULL AND p.new_tags <> '{}'";
 
 async function keepOff(shop: string, importNumber: number, rowNumber: number): Promise<void> {
   await inShop(shop, async (db) => {

@@ -5,7 +5,6 @@ import { createCustomerOperation } from "../../admin-api/create-customer.ts";
 import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../admin-api/update-consent.ts";
-import { createAddressOperation, updateAddressOperation } from "../../admin-api/write-address.ts";
 import type { ImportRecord } from "../import.server.ts";
 import { addressInput, isAddressField } from "./address.ts";
 import { consentFields, consentInput, type Consent, type OptInLevel } from "./consent.ts";
@@ -13,6 +12,7 @@ import { inLanes } from "./in-lanes.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
 import type { PeopleRun } from "./run.server.ts";
+import { writeAddress } from "./write-address.server.ts";
 import { reasonOf, type UserError } from "./user-errors.ts";
 import {
   endWriting,
@@ -44,13 +44,13 @@ export async function writePeople(
   await inLanes(
     (after: number) => unwritten(shop, importNumber, after),
     async (people) => {
-      for (const person of people) {
+      for (const reviewed of people) {
         signal.throwIfAborted();
-        const before = await markSent(shop, importNumber, person.rowNumber);
+        const person = reviewed.wasSent ? reviewed : await asOfNow(writing, reviewed);
+        const isThere = await markSent(shop, importNumber, person);
         // Somebody was erased, or the import discarded: what comes next says so for itself.
-        if (before === null) continue;
-        const wasSent = before === "sent";
-        const outcome = wasSent ? await settle(writing, person) : await write(writing, person);
+        if (!isThere) continue;
+        const outcome = person.wasSent ? await settle(writing, person) : await write(writing, person);
         await keepOutcome(shop, importNumber, person.rowNumber, outcome);
       }
     },
@@ -60,10 +60,7 @@ export async function writePeople(
 }
 
 async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
-  if (person.foundId !== null) {
-    const changes = await withConsentsOfNow(writing, person);
-    return update(writing, { ...person, foundId: person.foundId, changes });
-  }
+  if (person.foundId !== null) return update(writing, { ...person, foundId: person.foundId });
   const address = addressInput(person.changes);
   const input = {
     ...inputOf(person.changes),
@@ -99,20 +96,37 @@ async function settle(writing: Writing, person: ToWrite, refused?: UserError[]):
   // Whoever took the key since the review is nobody whom the merchant agreed to change: adding her says so.
   return person.foundId === null
     ? write(writing, person)
-    : update(writing, { ...plan, foundId: who.id, addressId: who.address_id ?? null });
+    : update(writing, {
+        ...{ changes: plan.changes, foundId: who.id, addressId: who.address_id ?? null },
+        newTags: withinTags(person.newTags, plan.newTags),
+      });
 }
 
-/** Without a consent that is no longer hers to be written: she may have said otherwise since the review. */
-async function withConsentsOfNow({ client, options }: Writing, person: ToWrite): Promise<Change> {
-  const { changes } = person;
-  if (!consentFields.some((field) => field in changes)) return changes;
-  const [answers = {}] = await lookUp(client, [{ ...person, customerId: person.foundId }], options);
+/**
+ * Without a consent that is no longer hers to be written: she may have said otherwise since the review. And without the
+ * tags that the staff have put on since: they are not the import's to be taken off.
+ */
+async function asOfNow({ client, options }: Writing, person: ToWrite): Promise<ToWrite> {
+  const { changes, newTags, foundId } = person;
+  const asks = newTags.length > 0 || consentFields.some((field) => field in changes);
+  if (foundId === null || !asks) return person;
+  const [answers = {}] = await lookUp(client, [{ ...person, customerId: foundId }], options);
   const who = whoIsMeant(answers);
   const plan = who === null || typeof who === "string" ? null : planPerson(person.given, person.tags, who);
-  const due = plan?.kind === "update" ? plan.changes : {};
-  const isDue = (field: string) => !(consentFields as readonly string[]).includes(field) || field in due;
-  return Object.fromEntries(Object.entries(changes).filter(([field]) => isDue(field)));
+  const due = plan && plan.kind !== "rejected" ? plan : { changes: {}, newTags };
+  const isDue = (field: string) =>
+    !(consentFields as readonly string[]).includes(field) || field in due.changes;
+  return {
+    ...person,
+    changes: Object.fromEntries(Object.entries(changes).filter(([field]) => isDue(field))),
+    newTags: withinTags(newTags, due.newTags),
+  };
 }
+
+const withinTags = (tags: readonly string[], others: readonly string[]) => {
+  const known = new Set(others.map((tag) => tag.toLowerCase()));
+  return tags.filter((tag) => known.has(tag.toLowerCase()));
+};
 
 /** Both may be done twice without harm. */
 async function update(
@@ -131,7 +145,7 @@ async function update(
     const { customerUpdate } = await client.request(updateCustomerOperation, { input }, options);
     if (customerUpdate.userErrors.length > 0) return failed(customerUpdate.userErrors);
   }
-  const wrong = await writeAddress(writing, id, changes, addressId);
+  const wrong = await writeAddress(writing, { foundId, addressId }, addressInput(changes));
   if (wrong.length > 0) return failed(wrong);
   const errors = await updateConsents(writing, id, changes);
   if (errors.length > 0) return failed(errors);
@@ -141,27 +155,6 @@ async function update(
     if (tagsAdd.userErrors.length > 0) return failed(tagsAdd.userErrors);
   }
   return { foundId };
-}
-
-async function writeAddress(
-  { client, options }: Writing,
-  customerId: string,
-  changes: Change,
-  addressId: string | null,
-): Promise<UserError[]> {
-  const address = addressInput(changes);
-  if (address === null) return [];
-  if (addressId === null) {
-    const { customerAddressCreate } = await client.request(
-      createAddressOperation,
-      { customerId, address },
-      options,
-    );
-    return customerAddressCreate.userErrors;
-  }
-  const changed = { customerId, addressId, address };
-  const { customerAddressUpdate } = await client.request(updateAddressOperation, changed, options);
-  return customerAddressUpdate.userErrors;
 }
 
 /** Behind all else: an e-mail or a phone that they are about may have come with it. */

@@ -1,8 +1,10 @@
 /** What was sent and what was answered, line by line: the truth that a run goes on from. */
 import { inShop } from "../../db.server.ts";
+import { lockLedger } from "../../ledger/post.server.ts";
 import type { RefusalCode } from "../../refusal.ts";
 import { lockStatus } from "../import.server.ts";
 import { countPeople } from "./count.server.ts";
+import { endWithoutPoints, forgetSaid } from "./end.server.ts";
 import { keepOwn } from "./own.server.ts";
 import type { Change } from "./plan-person.ts";
 import type { Given } from "./read-person.ts";
@@ -18,6 +20,8 @@ export interface ToWrite {
   newTags: string[];
   /** Of the address that is changed; null where she has none yet. */
   addressId: string | null;
+  /** By a run that was cut short: Shopify may have heard of it. */
+  wasSent: boolean;
 }
 
 export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
@@ -29,7 +33,7 @@ export async function unwritten(shop: string, importNumber: number, after: numbe
   const { rows } = await inShop(shop, (db) =>
     db.query<ToWrite>(
       `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags",
-              before->>'address_id' AS "addressId"
+              before->>'address_id' AS "addressId", state = 'sent' AS "wasSent"
        FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND state IN ('to_send', 'sent')
        ORDER BY row_number LIMIT $4`,
@@ -40,25 +44,22 @@ export async function unwritten(shop: string, importNumber: number, after: numbe
 }
 
 /**
- * Committed before Shopify hears of the line.
- * @returns how it stood before; null where nothing of the import is written any more, or the line is gone.
+ * Committed before Shopify hears of the line, with the tags that it is to be told of.
+ * @returns false where nothing of the import is written any more, or the line is gone.
  */
 export async function markSent(
   shop: string,
   importNumber: number,
-  rowNumber: number,
-): Promise<"to_send" | "sent" | null> {
+  { rowNumber, newTags }: Pick<ToWrite, "rowNumber" | "newTags">,
+): Promise<boolean> {
   return inShop(shop, async (db) => {
-    if ((await lockStatus(db, importNumber)) !== "uploaded") return null;
-    const { rows } = await db.query<{ state: "to_send" | "sent" }>(
-      `UPDATE import_person p SET state = 'sent'
-       FROM (SELECT state FROM import_person
-             WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state IN ('to_send', 'sent') FOR UPDATE) old
-       WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = $3
-       RETURNING old.state`,
-      [shop, importNumber, rowNumber],
+    if ((await lockStatus(db, importNumber)) !== "uploaded") return false;
+    const { rowCount } = await db.query(
+      `UPDATE import_person SET state = 'sent', new_tags = $4
+       WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state IN ('to_send', 'sent')`,
+      [shop, importNumber, rowNumber, newTags],
     );
-    return rows[0]?.state ?? null;
+    return rowCount === 1;
   });
 }
 
@@ -84,21 +85,22 @@ export async function keepOutcome(
   });
 }
 
-/**
- * Counts what was done, and forgets what the file said of them: Shopify has it now. By whom a line was meant that could
- * not be written stays as long as the cells of a rejected row do: it is to be corrected.
- */
+/** Counts what was done, and ends the import where that was all of it. */
 export async function endWriting(shop: string, importNumber: number): Promise<void> {
   await inShop(shop, async (db) => {
+    // As whoever ends an import does: the ledger first, then the import.
+    await lockLedger(db);
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
-    const { rowCount } = await db.query(
+    const { rows } = await db.query<{ withoutPoints: boolean }>(
       `UPDATE import_people SET state = 'written'
        WHERE shop = $1 AND import_number = $2 AND state = 'writing'
          AND NOT EXISTS (SELECT FROM import_person
-                         WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))`,
+                         WHERE shop = $1 AND import_number = $2 AND state IN ('to_send', 'sent'))
+       RETURNING without_points AS "withoutPoints"`,
       [shop, importNumber],
     );
-    if (rowCount !== 1) return;
+    const [written] = rows;
+    if (!written) return;
     await keepOwn(db, importNumber);
     const counts = await countPeople(db, importNumber);
     await db.query("UPDATE import_people SET counts = $3 WHERE shop = $1 AND import_number = $2", [
@@ -106,13 +108,7 @@ export async function endWriting(shop: string, importNumber: number): Promise<vo
       importNumber,
       JSON.stringify(counts),
     ]);
-    await db.query(
-      `UPDATE import_person
-       SET given = '{}', tags = '{}', before = NULL, changes = NULL, own = '{}', own_before = '{}', own_changes = '{}',
-           email = CASE WHEN kind = 'rejected' OR state = 'failed' THEN email END,
-           phone = CASE WHEN kind = 'rejected' OR state = 'failed' THEN phone END
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber],
-    );
+    await forgetSaid(db, importNumber);
+    if (written.withoutPoints) await endWithoutPoints(db, importNumber);
   });
 }

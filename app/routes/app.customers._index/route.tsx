@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { actorOf } from "#app/actor.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
@@ -12,6 +12,7 @@ import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { customerViews } from "#app/customers/views.server.ts";
 import { ownViews } from "#app/customers/views.ts";
+import { hasReadyExport } from "#app/exports/exports.server.ts";
 import { readForm } from "#app/http.ts";
 import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
 import { goneWithPoints } from "#app/ledger/survivors.server.ts";
@@ -37,10 +38,11 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const address = new URL(request.url).searchParams;
-  const [found, views, gone] = await Promise.all([
+  const [found, views, gone, exportReady] = await Promise.all([
     findCustomers(session.shop, address),
     customerViews(session.shop),
     goneWithPoints(session.shop),
+    hasReadyExport(session.shop, actorOf(session)),
   ]);
   const view = address.get("view") ?? "";
   const isView = view === "" || view in ownViews || views.some(({ id }) => id === view);
@@ -53,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     view: isView ? view : "",
     views,
     gone,
+    exportReady,
   };
 }
 
@@ -90,6 +93,7 @@ export default function Customers() {
       }
     >
       <BlockStack gap="400">
+        {shown.exportReady ? <ExportReady /> : null}
         <Ignored names={shown.ignored} />
         {shown.moreTagged ? <Banner tone="warning">{t("customerTag.more")}</Banner> : null}
         {shown.filter.gone ? null : <GoneNote {...shown.gone} />}
@@ -147,9 +151,24 @@ function ExportButton({
 }) {
   const { t } = useWords();
   const ticked = ids.length > 0 && !all;
+  const whom = pageUrl(ticked ? { ids: ids.join(".") } : address);
   return (
-    <DownloadButton url={`/app/customers/export${pageUrl(ticked ? { ids: ids.join(".") } : address)}`}>
-      {ticked ? t("customerList.exportSelected", { count: ids.length }) : t("customers.export")}
-    </DownloadButton>
+    <InlineStack gap="200" blockAlign="start">
+      <DownloadButton url={`/app/customers/export${whom}`}>
+        {ticked ? t("customerList.exportSelected", { count: ids.length }) : t("customers.export")}
+      </DownloadButton>
+      <Button url={`/app/customers/exports${whom}`}>{t("exports.more")}</Button>
+    </InlineStack>
+  );
+}
+
+function ExportReady() {
+  const { t } = useWords();
+  return (
+    <Banner
+      tone="success"
+      title={t("exports.notice.title")}
+      action={{ content: t("exports.notice.action"), url: "/app/customers/exports" }}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
+import { CustomersWrittenCard } from "./customers-written-card.tsx";
 import { EndedCard } from "./ended-card.tsx";
 import { MailLines } from "./mail-lines.tsx";
 import { PeopleSums } from "#app/components/people-sums.tsx";
@@ -115,11 +116,13 @@ export default function ImportResult() {
             <Receipt {...rest} importRecord={importRecord} notices={notices} />
             <SumsCard key={importNumber} importRecord={importRecord} />
           </>
-        ) : (
+        ) : null}
+        {status === "customers_written" ? <CustomersWrittenCard importRecord={importRecord} /> : null}
+        {status === "failed" || status === "discarded" ? (
           <EndedCard importRecord={importRecord} instead={instead} />
-        )}
-        <PeopleSums importNumber={importNumber} run={people}>
-          {t("people.sums.stay")}
+        ) : null}
+        <PeopleSums importNumber={importNumber} run={people} withoutPoints={status === "customers_written"}>
+          {t(status === "customers_written" ? "people.sums.alone" : "people.sums.stay")}
         </PeopleSums>
         <MailLines mails={mails} />
         {rowsErasedAt ? <RowsErased erasedAt={rowsErasedAt} applied={applied} /> : null}

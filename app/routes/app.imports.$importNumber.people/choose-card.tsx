@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useId } from "react";
+import { BlockStack, Button, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import { useId, useState } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Message } from "#app/locales/words.ts";
@@ -18,6 +18,8 @@ interface Props {
   everybody: string | null;
   /** The groups that the shop has. */
   tags: Promise<string[]> | null;
+  /** None was found in it, or so it was chosen before. */
+  withoutPoints: boolean;
   /** What was begun before: the choices are changed, or somebody had gone on without customers. */
   run: PeopleRun | null;
   /** Columns that are not read whatever is chosen, with what is said of each. */
@@ -26,8 +28,19 @@ interface Props {
 }
 
 /** Which column says what of a customer: nothing is read before this is sent. */
-export function ChooseCard({ header, samples, guess, everybody, tags, run, secrets, notices }: Props) {
+export function ChooseCard({
+  header,
+  samples,
+  guess,
+  everybody,
+  tags,
+  run,
+  secrets,
+  notices,
+  ...props
+}: Props) {
   const { t, say } = useWords();
+  const [withoutPoints, setWithoutPoints] = useState(props.withoutPoints);
   const id = useId();
   const fetcher = useFetcher<ActionAnswer>();
   return (
@@ -54,6 +67,14 @@ export function ChooseCard({ header, samples, guess, everybody, tags, run, secre
           <Text as="p" tone="subdued">
             {t("people.choose.empty")} {t("people.choose.own")}
           </Text>
+          <Checkbox
+            label={t("people.choose.withoutPoints")}
+            helpText={t("people.choose.withoutPointsHelp")}
+            name="withoutPoints"
+            value="yes"
+            checked={withoutPoints}
+            onChange={setWithoutPoints}
+          />
           <RefusalAlert id={id} fetcher={fetcher} />
           <InlineStack gap="200" blockAlign="start">
             <Button submit variant="primary" loading={fetcher.state !== "idle"}>

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 
 interface Props {
-  intent: "approve" | "retry" | "leave" | "choose" | "untag";
+  intent: "approve" | "finish" | "retry" | "leave" | "choose" | "untag";
   /** The version of the review that is decided on. */
   seen?: number;
   primary?: boolean;

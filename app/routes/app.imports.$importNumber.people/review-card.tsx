@@ -9,7 +9,7 @@ import { PeopleButton } from "./people-button.tsx";
 export function ReviewCard({ run }: { run: PeopleRun }) {
   const words = useWords();
   const { t } = words;
-  const { counts, everybody, version, startedByName } = run;
+  const { counts, everybody, version, startedByName, withoutPoints } = run;
   if (!counts) return null;
   const { create, update, unchanged, merged, rejected } = counts;
   const isNothing = create + update === 0;
@@ -27,15 +27,25 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
           ))}
           {unchanged > 0 ? <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item> : null}
           {merged > 0 ? <List.Item>{t("people.review.merged", { count: merged })}</List.Item> : null}
-          {rejected > 0 ? <List.Item>{t("people.review.rejected", { count: rejected })}</List.Item> : null}
+          {rejected > 0 ? (
+            <List.Item>
+              {t(`people.review.${withoutPoints ? "rejectedAlone" : "rejected"}`, { count: rejected })}
+            </List.Item>
+          ) : null}
         </List>
         <ConsentList counts={counts} />
         <GroupList counts={counts} />
         {everybody === null ? null : <Text as="p">{t("people.review.everybody", { name: everybody })}</Text>}
         <Text as="p" tone="subdued">
-          {t("people.review.lasting")} {t("people.review.chosenBy", { name: startedByName })}
+          {t(`people.review.${withoutPoints ? "lastingAlone" : "lasting"}`)}{" "}
+          {t("people.review.chosenBy", { name: startedByName })}
         </Text>
         <InlineStack gap="200" blockAlign="start">
+          {isNothing && withoutPoints ? (
+            <PeopleButton intent="finish" primary>
+              {t("people.review.finish")}
+            </PeopleButton>
+          ) : null}
           {isNothing ? null : (
             <PeopleButton intent="approve" seen={version} primary before={askForScope}>
               {t("people.review.approve")}

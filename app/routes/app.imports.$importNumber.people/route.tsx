@@ -14,6 +14,7 @@ import { blankSecrets, secretNotices, secretsOf, withoutSecrets } from "#app/imp
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
+import { finishPeople } from "#app/imports/people/finish.server.ts";
 import {
   approvePeople,
   beginPeople,
@@ -33,7 +34,7 @@ import { PeopleLines } from "./people-lines.tsx";
 import { ProgressOfPeople } from "./progress-of-people.tsx";
 import { shownFilters } from "./shown-filters.ts";
 import { ReviewCard } from "./review-card.tsx";
-import { WrittenCard } from "./written-card.tsx";
+import { WrittenCard, type UntagState } from "./written-card.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";
@@ -43,12 +44,13 @@ const linesShown = 25;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
-  const { importNumber, fileName, header, status } = importRecord;
+  const { importNumber, fileName, header, status, rowsErasedAt } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
   const isPast = status !== "uploaded";
   if (isPast && !isWritten(run)) throw redirect(pageOf(importRecord));
-  const canUntag = untagStatuses.includes(status);
-  const shared = { importNumber, fileName, run, canUntag, pastPage: isPast ? pageOf(importRecord) : null };
+  const whenOff = untagStatuses.includes(status) ? "possible" : "later";
+  const untag: UntagState = rowsErasedAt ? "forgotten" : whenOff;
+  const shared = { importNumber, fileName, run, untag, pastPage: isPast ? pageOf(importRecord) : null };
   if (!run || run.state === "choosing" || run.state === "left") {
     const { samples } = await beginningOf(shop, importRecord);
     const details = await findFileDetails(shop, importNumber);
@@ -61,8 +63,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       secrets: secrets.map(({ place }) => place),
       notices: secretNotices(header, secrets),
     };
+    const holdsNone = run?.withoutPoints ?? map.points_to_add === undefined;
     const everybody = run?.everybody ?? null;
-    const form = { header, samples: shown, guess, everybody, tags: shopTags(shop), ...leftOut };
+    const form = {
+      ...{ header, samples: shown, guess, everybody, withoutPoints: holdsNone },
+      ...{ tags: shopTags(shop), ...leftOut },
+    };
     return { ...shared, form, lines: null };
   }
   if (run.state !== "in_review" && run.state !== "written") return { ...shared, form: null, lines: null };
@@ -91,7 +97,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const choice = parsePersonColumns((name) => form.get(name), header);
       if (isRefusal(choice)) return data({ refusal: choice }, { status: 422 });
       const everybody = choice.everybody === null ? null : await asShopHasIt(shop, choice.everybody);
-      return answered(await beginPeople(shop, importNumber, actor, { ...choice, everybody }));
+      const withoutPoints = form.get("withoutPoints") === "yes";
+      return answered(await beginPeople(shop, importNumber, actor, { ...choice, everybody, withoutPoints }));
     }
     case "approve":
       return answered(await approvePeople(shop, importNumber, actor, Number(form.get("seen"))));
@@ -99,6 +106,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return answered(await takeTagsOff(shop, importNumber, actor));
     case "choose":
       return answered(await chooseAgain(shop, importNumber, actor));
+    case "finish": {
+      const decision = await finishPeople(shop, importNumber, actor);
+      return decision ? answered(decision) : redirect(`/app/imports/${importNumber}`);
+    }
     case "retry":
       return answered(await retryPeople(shop, importNumber));
     case "leave": {
@@ -111,7 +122,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { importNumber, fileName, run, canUntag, pastPage, form, lines } = useLoaderData<typeof loader>();
+  const { importNumber, fileName, run, untag, pastPage, form, lines } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const isWorking = form === null && lines === null;
   usePolling(isWorking && !run?.failureCode ? 700 : null);
@@ -126,7 +137,7 @@ export default function People() {
         {isWorking && run ? <ProgressOfPeople run={run} /> : null}
         {run?.state === "in_review" ? <ReviewCard run={run} /> : null}
         {run?.state === "written" ? (
-          <WrittenCard {...{ importNumber, run, canUntag, isPast: pastPage !== null }} />
+          <WrittenCard {...{ importNumber, run, untag, isPast: pastPage !== null }} />
         ) : null}
         {lines ? <PeopleLines {...lines} /> : null}
       </BlockStack>

@@ -1,5 +1,4 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { PeopleSentences } from "#app/components/people-sums.tsx";
@@ -9,16 +8,19 @@ import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
 import { GroupList } from "./review-card.tsx";
 
+/** `forgotten`: the rows that say on whom the tags were put are deleted. */
+export type UntagState = "possible" | "later" | "forgotten";
+
 interface Props {
   importNumber: number;
   run: PeopleRun;
   /** The import has gone on since. */
   isPast: boolean;
-  canUntag: boolean;
+  untag: UntagState;
 }
 
 /** What was written; the points come next, or there are none. */
-export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
+export function WrittenCard({ importNumber, run, isPast, untag }: Props) {
   const { t } = useWords();
   const { counts } = run;
   if (!counts) return null;
@@ -28,10 +30,10 @@ export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
         <Text as="h2" variant="headingMd">
           {t("people.written.title")}
         </Text>
-        <PeopleSentences counts={counts} />
+        <PeopleSentences counts={counts} withoutPoints={run.withoutPoints} />
         <GroupList counts={counts} />
         <DecidedLine run={run} />
-        <Tags run={run} canUntag={canUntag} />
+        <Tags run={run} untag={untag} />
         {isPast ? null : <Next importNumber={importNumber} />}
       </BlockStack>
     </Card>
@@ -39,7 +41,7 @@ export function WrittenCard({ importNumber, run, isPast, canUntag }: Props) {
 }
 
 /** The tags that this import put on can be taken off again, once. */
-function Tags({ run, canUntag }: { run: PeopleRun; canUntag: boolean }) {
+function Tags({ run, untag }: Pick<Props, "run" | "untag">) {
   const timeZone = useTimeZone();
   const { t, dateTime } = useWords();
   const { counts, done, untaggedAt, untaggedByName } = run;
@@ -52,7 +54,14 @@ function Tags({ run, canUntag }: { run: PeopleRun; canUntag: boolean }) {
       </Text>
     );
   }
-  if (!canUntag) return null;
+  if (untag === "forgotten") {
+    return (
+      <Text as="p" tone="subdued">
+        {t("refusals.untag_rows_deleted")}
+      </Text>
+    );
+  }
+  if (untag === "later") return null;
   return (
     <InlineStack gap="200" blockAlign="center">
       <Text as="p">{t("people.untag.text", { count: counts.tagged })}</Text>
@@ -74,7 +83,7 @@ function Next({ importNumber }: Pick<Props, "importNumber">) {
         <Button variant="primary" url={`/app/imports/${importNumber}/columns`}>
           {t("people.written.points")}
         </Button>
-        <DiscardButton importNumber={importNumber} />
+        <PeopleButton intent="finish">{t("people.written.finish")}</PeopleButton>
       </InlineStack>
     </>
   );

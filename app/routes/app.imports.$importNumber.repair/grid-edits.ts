@@ -68,11 +68,34 @@ export function totalsIn({ past, future }: Corrections, way: "undo" | "redo"): T
 
 const otherChoice = (choice: TotalsChoice) => (choice === "leave_out" ? "put_back" : "leave_out");
 
+/**
+ * The step back, or forward, that consisted in this choice, once the server has made it. Whoever writes into a cell
+ * meanwhile has made a step behind it, which stays.
+ */
+export function choseBack(now: Corrections, way: "undo" | "redo", choice: TotalsChoice): Corrections {
+  const { edits, past, future } = now;
+  if (way === "redo") {
+    return future.at(-1) === choice
+      ? { edits, past: [...past, otherChoice(choice)], future: future.slice(0, -1) }
+      : chose(now, choice);
+  }
+  const place = past.lastIndexOf(choice);
+  // What was saved meanwhile took all steps with it.
+  if (place < 0) return now;
+  const isLast = place === past.length - 1;
+  return {
+    edits,
+    past: past.filter((_, i) => i !== place),
+    future: isLast ? [...future, otherChoice(choice)] : future,
+  };
+}
+
 /** Takes the last step back; what the server has to do for it was done. */
 export function undo(now: Corrections, written: Written): Corrections {
   const step = now.past.at(-1);
   if (!step) return now;
-  const { edits, inverse } = taken(now.edits, step, written);
+  if (typeof step === "string") return choseBack(now, "undo", step);
+  const { edits, inverse } = applied(now.edits, step, written);
   return { edits, past: now.past.slice(0, -1), future: [...now.future, inverse] };
 }
 
@@ -80,7 +103,8 @@ export function undo(now: Corrections, written: Written): Corrections {
 export function redo(now: Corrections, written: Written): Corrections {
   const step = now.future.at(-1);
   if (!step) return now;
-  const { edits, inverse } = taken(now.edits, step, written);
+  if (typeof step === "string") return choseBack(now, "redo", step);
+  const { edits, inverse } = applied(now.edits, step, written);
   return { edits, past: [...now.past, inverse], future: now.future.slice(0, -1) };
 }
 
@@ -88,11 +112,6 @@ export function redo(now: Corrections, written: Written): Corrections {
 export function without(now: Corrections, rowNumbers: ReadonlySet<number>): Corrections {
   const edits = new Map([...now.edits].filter(([rowNumber]) => !rowNumbers.has(rowNumber)));
   return edits.size === now.edits.size ? now : { edits, past: [], future: [] };
-}
-
-function taken(edits: Edits, step: Step, written: Written): { edits: Edits; inverse: Step } {
-  if (typeof step === "string") return { edits, inverse: otherChoice(step) };
-  return applied(edits, step, written);
 }
 
 function applied(before: Edits, changes: readonly Change[], written: Written) {

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { readDraft, writeDraft, writeDraftSoon } from "./draft.ts";
-import { change, chose, noCorrections, redo, undo, without } from "./grid-edits.ts";
+import { change, choseBack, chose, noCorrections, redo, undo, without } from "./grid-edits.ts";
 import type { Change, Corrections, Edits, TotalsChoice, Written } from "./grid-edits.ts";
 
 type Step =
   | { do: "change"; changes: readonly Change[]; written: Written }
   | { do: "choose"; choice: TotalsChoice }
+  | { do: "choose_back"; way: "undo" | "redo"; choice: TotalsChoice }
   | { do: "undo" | "redo"; written: Written }
   | { do: "drop"; rowNumbers: ReadonlySet<number> }
   | { do: "restore"; edits: Edits };
@@ -16,6 +17,8 @@ function reduce(now: Corrections, step: Step): Corrections {
       return change(now, step.changes, step.written);
     case "choose":
       return chose(now, step.choice);
+    case "choose_back":
+      return choseBack(now, step.way, step.choice);
     case "undo":
       return undo(now, step.written);
     case "redo":

@@ -23,8 +23,9 @@ export function useSteps({ importNumber, corrections, written, isBusy, onStepped
   };
   const step = async (way: "undo" | "redo") => {
     const choice = totalsIn(corrections, way);
-    if (choice && (isBusy || !(await totals.choose(choice)))) return;
-    dispatch({ do: way, written });
+    if (choice === null) dispatch({ do: way, written });
+    else if (isBusy || !(await totals.choose(choice))) return;
+    else dispatch({ do: "choose_back", way, choice });
     onStepped(way);
   };
   const [undo, redo] = [() => void step("undo"), () => void step("redo")];

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { discard } from "#app/imports/discard.server.ts";
+import { finishPeople } from "#app/imports/people/finish.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
 import { pageOf, statuses, type ImportStatus } from "#app/imports/status.ts";
 import type { Decision } from "#app/imports/decision.server.ts";
@@ -23,6 +24,7 @@ import {
 } from "#support/shops.ts";
 import { holdWhere } from "#support/fault-world.ts";
 import { asOwner } from "#support/owner.ts";
+import { peopleFile, reviewPeople } from "#support/people.ts";
 import { forgetUnread } from "#support/unread.ts";
 import { chooseColumns, approve, requestUndo, unschedule } from "#support/decide.ts";
 
@@ -73,6 +75,11 @@ const inStatus: Record<ImportStatus, () => Promise<number>> = {
     await workOnImport(shop, importNumber);
     return importNumber;
   },
+  async customers_written() {
+    const importNumber = await reviewPeople(peopleFile("shopper3@example.com,,,,,,,,"));
+    await finishPeople(shop, importNumber, ana);
+    return importNumber;
+  },
   async discarded() {
     const importNumber = await received(text());
     await discard(shop, importNumber, ana);
@@ -113,6 +120,7 @@ const discarding: Results = {
   applied: "refused",
   undoing: "refused",
   undone: "refused",
+  customers_written: "refused",
 };
 const undoingOf: Results = { applied: "undoing", undoing: "undoing", undone: "undone" };
 

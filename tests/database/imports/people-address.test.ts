@@ -121,3 +121,22 @@ test("whoever is added has her address with her, by the name of the country in a
     ...{ company: "Чай ООД", address1: "Витоша 1", city: "София", country: "BG", zip: "1000" },
   });
 });
+
+test("an address is there once, also where the connection breaks behind the request that gives it", async () => {
+  const importNumber = await reviewed("email,Address 1,City\nshopper4@example.com,Vitosha 1,Sofia\n");
+  await approvePeople(shop, importNumber, ana, 1);
+  await sandbox().faults({ truncated: 1 });
+  await workOnImport(shop, importNumber);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { update: 1, failed: 0 } });
+  expect((await sandbox().calls()).byOperation).toMatchObject({ CreateAddress: 1, UpdateAddress: 1 });
+  expect(await atShopify("shopper4@example.com")).toMatchObject({ address1: "Vitosha 1", city: "Sofia" });
+});
+
+test("an address that never reached Shopify is given again", async () => {
+  const importNumber = await reviewed("email,Address 1,City\nshopper6@example.com,Vitosha 1,Sofia\n");
+  await approvePeople(shop, importNumber, ana, 1);
+  await sandbox().faults({ status: { code: 502, count: 1 } });
+  await workOnImport(shop, importNumber);
+  expect(await atShopify("shopper6@example.com")).toMatchObject({ address1: "Vitosha 1" });
+  expect((await sandbox().calls()).byOperation).toMatchObject({ CreateAddress: 1 });
+});

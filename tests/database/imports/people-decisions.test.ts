@@ -4,11 +4,17 @@ import {
   beginPeople,
   chooseAgain,
   leavePeople,
+  takeTagsOff,
 } from "#app/imports/people/decisions.server.ts";
+import { finishPeople } from "#app/imports/people/finish.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { listImports } from "#app/imports/import-log.server.ts";
+import { receiptSentence } from "#app/imports/receipt.ts";
 import { readPeople } from "#app/imports/people/read.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { choiceFor, peopleFile as file, reviewPeople } from "#support/people.ts";
 import { ana, bytesOf, install, mustFind, sandbox, shop } from "#support/shops.ts";
@@ -111,5 +117,66 @@ describe("before anything is written", () => {
     expect(await beginPeople(shop, importNumber, ana, await choiceFor(importNumber))).toMatchObject({
       code: "people_begun",
     });
+  });
+});
+
+describe("a file without points", () => {
+  const added = "alone@new.example.com,,,,,,TRUE,,";
+  const changed = "shopper2@example.com,,,,Tea,,,,";
+
+  const write = async (withoutPoints: boolean, ...lines: string[]) => {
+    const importNumber = await reviewPeople(file(...lines), null, withoutPoints);
+    expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
+    await workOnImport(shop, importNumber);
+    return importNumber;
+  };
+
+  test("ends when its customers are written, and says in both languages what was done", async () => {
+    const importNumber = await write(true, added, changed, "no e-mail,,,,,,,,");
+    const ended = await mustFind(importNumber);
+    expect(ended).toMatchObject({
+      status: "customers_written",
+      decidedByName: ana.name,
+      postingNumber: null,
+    });
+    expect(ended.fileErasedAt).toBeInstanceOf(Date);
+    expect(receiptSentence(wordsIn("en"), ended)).toBe("1 customer added, 1 changed, 1 not written");
+    expect(receiptSentence(wordsIn("bg"), ended)).toBe("1 добавен клиент, 1 променен, 1 незаписан");
+    const { imports } = await listImports(shop, { tab: "applied" });
+    expect(imports[0]).toMatchObject({ importNumber, peopleCounts: { create: 1, update: 1, rejected: 1 } });
+    const again = await Promise.all([
+      finishPeople(shop, importNumber, boris),
+      discard(shop, importNumber, boris),
+      takeTagsOff(shop, importNumber, boris),
+    ]);
+    expect(again).toMatchObject([null, { code: "discard_written" }, null]);
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({ state: "written", done: 1 });
+    expect((await mustFind(importNumber)).status).toBe("customers_written");
+  });
+
+  test("that was taken for one with points is ended by hand, once", async () => {
+    const importNumber = await write(false, "later@new.example.com,,,,,,,,");
+    expect((await mustFind(importNumber)).status).toBe("uploaded");
+    const [one, other] = await Promise.all([
+      finishPeople(shop, importNumber, boris),
+      finishPeople(shop, importNumber, ana),
+    ]);
+    expect([one, other]).toEqual([null, null]);
+    expect((await mustFind(importNumber)).status).toBe("customers_written");
+  });
+
+  test("in which everybody is as at Shopify already is ended from its review, and nothing is written", async () => {
+    const importNumber = await reviewPeople(file("shopper3@example.com,,,,,,,,"), null, true);
+    expect(await finishPeople(shop, importNumber, ana)).toBeNull();
+    const ended = await mustFind(importNumber);
+    expect(receiptSentence(wordsIn("en"), ended)).toBe("0 customers added, 1 unchanged");
+    expect((await sandbox().calls()).byOperation.UpdateCustomer).toBeUndefined();
+  });
+
+  test("is not ended over customers that are not written yet", async () => {
+    const importNumber = await reviewPeople(file(changed), null, true);
+    expect(await finishPeople(shop, importNumber, ana)).toMatchObject({ code: "people_late" });
+    expect((await mustFind(importNumber)).status).toBe("uploaded");
   });
 });

@@ -9,7 +9,7 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { chooseColumns } from "#support/decide.ts";
 import { asOwner } from "#support/owner.ts";
 import { peopleFile as file, reviewPeople } from "#support/people.ts";
-import { ana, install, sandbox, shop } from "#support/shops.ts";
+import { ana, customer, install, sandbox, shop } from "#support/shops.ts";
 
 beforeAll(install);
 beforeEach(async () => {
@@ -20,7 +20,11 @@ beforeEach(async () => {
 
 const boris = { id: 902541636n, name: "Boris Ivanov" };
 
-async function tagged(end = true): Promise<number> {
+/** @param meanwhile happens between the review and the writing. */
+async function tagged(
+  end = true,
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<number> {
   const importNumber = await reviewPeople(
     file(
       "shopper2@example.com,,,,,,TRUE,5,Hi",
@@ -30,6 +34,7 @@ async function tagged(end = true): Promise<number> {
     "Spring",
   );
   expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
+  await meanwhile();
   await workOnImport(shop, importNumber);
   if (end) expect(await discard(shop, importNumber, ana)).toBeNull();
   return importNumber;
@@ -54,6 +59,40 @@ test("the tags that an import put on are taken off again, and no others", async 
   expect(await tagsOf("shopper3@example.com")).not.toContain("Gold");
   expect(await tagsOf("added@tags.example.com")).toEqual([]);
   expect(await nextImports({ shop })).toEqual([]);
+});
+
+test("a tag that the staff put on between the review and the writing is theirs, whatever its letter case", async () => {
+  const importNumber = await tagged(true, () =>
+    sandbox().faults({
+      changedCustomers: { 2: { tags: ["gold", "Own", "spring"] }, 3: { tags: ["New", "SPRING"] } },
+    }),
+  );
+  expect(await tagsOf("shopper3@example.com")).toEqual(["Gold", "New", "SPRING"]);
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { tagged: 2 } });
+  await takeTagsOff(shop, importNumber, ana);
+  await workOnImport(shop, importNumber);
+  expect(await tagsOf("shopper2@example.com")).toEqual(["gold", "Own", "spring"]);
+  expect(await tagsOf("shopper3@example.com")).toEqual(["New", "SPRING"]);
+});
+
+test("of somebody who was merged since they are taken off who is there in her place", async () => {
+  const importNumber = await tagged();
+  await sandbox().faults({ changedCustomers: { 9: { tags: ["Spring", "Hers"] } } });
+  await asOwner(
+    "INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at) VALUES ($1, $2, 'merged', $3, now())",
+    [shop, customer(2), customer(9)],
+  );
+  await takeTagsOff(shop, importNumber, ana);
+  await workOnImport(shop, importNumber);
+  expect(await tagsOf("shopper9@example.com")).toEqual(["Hers"]);
+  await asOwner("DELETE FROM customer_gone WHERE customer_id = $1", [customer(2)]);
+});
+
+test("once its rows are deleted nobody knows whose they are, and that is said", async () => {
+  const importNumber = await tagged();
+  await asOwner("UPDATE import SET rows_erased_at = now() WHERE import_number = $1", [importNumber]);
+  expect(await takeTagsOff(shop, importNumber, ana)).toMatchObject({ code: "untag_rows_deleted" });
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ state: "written", untaggedAt: null });
 });
 
 test("once: what somebody puts on afterwards stays", async () => {

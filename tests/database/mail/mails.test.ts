@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { fail } from "#app/imports/fail.server.ts";
 import { mailsOf } from "#app/imports/mails.server.ts";
+import { approvePeople } from "#app/imports/people/decisions.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
@@ -12,6 +13,7 @@ import { rememberStaff, setWantsMails, type StaffSession } from "#app/shop/staff
 import { requestUndo } from "#support/decide.ts";
 import { mailRows, useMailbox } from "#support/mails.ts";
 import { written } from "#support/make-workbook.ts";
+import { peopleFile, reviewPeople } from "#support/people.ts";
 import { asOwner } from "#support/owner.ts";
 import { readWorkbook } from "#support/read-workbook.ts";
 import {
@@ -24,6 +26,7 @@ import {
   install,
   mustFind,
   review,
+  sandbox,
   shop,
 } from "#support/shops.ts";
 
@@ -212,4 +215,17 @@ test("what became of each e-mail stands with its import, the newest first", asyn
     { address, state: "sent", event: "applied" },
   ]);
   expect(await mustFind(importNumber)).toMatchObject({ status: "applied" });
+});
+
+test("a file without points tells of the customers when they are written, and of no points", async () => {
+  await sandbox().scopes({ grant: ["write_customers"] });
+  const lines = ["mailed@people.example.com,,,,,,,,", "shopper2@example.com,,,,Tea,,,,"];
+  const importNumber = await reviewPeople(peopleFile(...lines), null, true);
+  await approvePeople(shop, importNumber, ana, 1);
+  await workOnImport(shop, importNumber);
+  const [mail] = await sent();
+  expect(mail?.subject).toBe(`Import ${importNumber}: 1 customer added, 1 changed`);
+  expect(mail?.body).toContain("1 customer added, 1 changed");
+  expect(mail?.body).not.toMatch(/Points|Imported rows/);
+  expect(mail?.body).not.toContain("example.com,");
 });

@@ -24,6 +24,7 @@ const story = {
   rejectedCount: 0,
   alreadyAppliedCount: 9,
   review: null,
+  peopleCounts: null,
 };
 
 describe("the outcome of an import, in one line", () => {

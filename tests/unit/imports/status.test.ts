@@ -16,6 +16,7 @@ describe("the status of an import", () => {
     ["applied", "/app/imports/12"],
     ["undoing", "/app/imports/12/progress"],
     ["undone", "/app/imports/12"],
+    ["customers_written", "/app/imports/12"],
     ["discarded", "/app/imports/12"],
     ["failed", "/app/imports/12"],
   ] as const)("%s opens %s", (status, page) => expect(pageOf({ importNumber: 12, status })).toBe(page));

@@ -13,6 +13,7 @@ import {
   change,
   changesOf,
   chose,
+  choseBack,
   firstOf,
   noCorrections,
   redo,
@@ -76,6 +77,24 @@ describe("what is written into the grid", () => {
     expect(back.edits.size).toBe(0);
     expect(changesOf(redo(redo(back, written), written).edits)).toEqual(changesOf(two.edits));
     expect(undo(back, written)).toBe(back);
+  });
+
+  test("stays where it is written while the server takes a choice about the totals back, or makes it again", () => {
+    const chosen = chose(set(undefined, points(2, "5")), "leave_out");
+    const typed = set(chosen, points(3, "6"));
+    const back = choseBack(typed, "undo", "put_back");
+    expect(changesOf(back.edits)).toEqual([points(2, "5"), points(3, "6")]);
+    expect(undo(back, written).edits.get(3)).toBeUndefined();
+    expect(undo(undo(back, written), written).edits.size).toBe(0);
+    expect(totalsIn(undo(back, written), "undo")).toBeNull();
+
+    const typedAgain = set(choseBack(chosen, "undo", "put_back"), points(3, "7"));
+    const again = choseBack(typedAgain, "redo", "leave_out");
+    expect(changesOf(again.edits)).toEqual([points(2, "5"), points(3, "7")]);
+    expect(totalsIn(again, "undo")).toBe("put_back");
+    // Saved meanwhile: there is nothing to step back to.
+    const saved = without(typed, new Set([2, 3]));
+    expect(choseBack(saved, "undo", "put_back")).toBe(saved);
   });
 
   test("is taken back in its turn beside what was chosen of the totals, which the server takes back", () => {

@@ -31,6 +31,12 @@ const layouts: { name: PresetName; file: string; read: Partial<Record<Field, str
     read: { shopify_id: "shopify_id", points_to_add: "balance" },
   },
   {
+    name: "pointbook",
+    file: `shopify_id,balance,first_name,email,tags
+      '7338441277598,120,Ana,ana@example.com,Gold`,
+    read: { shopify_id: "shopify_id", points_to_add: "balance" },
+  },
+  {
     name: "matrixify",
     file: `ID,Email,Command,First Name,Tags,Note,Created At,Total Spent,Total Orders,Row #,Top Row
       7338441277598,ana@example.com,MERGE,Ana,,Late payer,2024-05-01,120.50,3,1,true`,

@@ -49,3 +49,20 @@ test("a province is sent by its code or by its name, as it is written, and a cou
   expect(addressInput({ province: "Ontario" })).toEqual({ province: "Ontario" });
   expect(addressInput({ first_name: "Ana" })).toBeNull();
 });
+
+test.each([
+  // As Shopify's own export writes codes, and merchants write names.
+  ["NSW", "provinceCode"],
+  ["075", "provinceCode"],
+  ["JP-13", "provinceCode"],
+  ["on", "provinceCode"],
+  ["B", "provinceCode"],
+  ["Goa", "province"],
+  ["GOA", "province"],
+  ["goa", "province"],
+  ["Jen", "province"],
+  ["Sofia-city", "province"],
+  ["Русе", "province"],
+])("the province %s is sent as %s", (province, name) =>
+  expect(addressInput({ province })).toEqual({ [name]: province }),
+);

@@ -92,6 +92,28 @@ describe("a line with consents", () => {
     [["a@example.com", "", "", "", "", "Bulgarian"], "person_language_unclear"],
   ])("%j is rejected as %s", (cells, reason) => expect(read(...cells)?.reason).toBe(reason));
 
+  test.each([
+    ["Subscribed at", undefined],
+    ["Дата на абониране", undefined],
+    ["Date d'inscription à la newsletter", undefined],
+    ["Consent date", "2026-01-02T00:00:00.000Z"],
+    ["Дата на съгласието", "2026-01-02T00:00:00.000Z"],
+  ])("of a no takes the day from the column %s only where that can be meant", (heading, at) => {
+    const names = ["email", "Accepts Email Marketing", "Accepts SMS Marketing", heading];
+    const said = guessPersonColumns(names);
+    expect(said.map.consent_at).toBe(3);
+    const given = (...consents: [string, string]) =>
+      personReader(
+        said,
+        names.length,
+        (text) => text,
+      )({ rowNumber: 2, cells: ["ana@example.com", ...consents, "2026-01-02"], quotesMalformed: false })
+        ?.given;
+    expect(given("no", "")?.consent_at).toBe(at);
+    expect(given("yes", "no")?.consent_at).toBe(at);
+    expect(given("yes", "yes")?.consent_at).toBe("2026-01-02T00:00:00.000Z");
+  });
+
   test("names columns in the words of Shopify’s own export, and of Bulgarian shops", () => {
     expect(columns.map).toEqual({
       ...{ email: 0, phone: 1, email_marketing: 2, sms_marketing: 3, consent_at: 4, locale: 5 },

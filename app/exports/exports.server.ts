@@ -1,0 +1,148 @@
+/** Files of customers that were asked for: each is made by the worker, and kept for a day. */
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../actor.ts";
+import { inShop } from "../db.server.ts";
+import { readIds } from "../ledger/balance-ids.server.ts";
+import type { BalanceFilter, BalanceOrder } from "../ledger/balance-query.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import { fileOf, workbookRowsMax, type ExportChoice } from "./choice.ts";
+
+/** Whom the list showed. `found`: Shopify found these, some perhaps without any points. */
+export interface Whom {
+  filter: BalanceFilter;
+  order: BalanceOrder;
+  customerIds?: readonly bigint[] | undefined;
+  found?: true;
+}
+
+export interface CustomerExport {
+  exportId: string;
+  state: "waiting" | "running" | "ready" | "failed";
+  total: number;
+  done: number;
+  failureCode: string | null;
+  fileName: string;
+  fileBytes: number;
+  createdAt: Date;
+  createdByName: string;
+  /** When the file is deleted; null as long as there is none. */
+  expiresAt: Date | null;
+}
+
+/** So long a file is kept: it holds names and addresses. */
+const keptHours = 24;
+/** Of one shop; the oldest makes room. */
+const keptMax = 10;
+
+export async function listExports(shop: string): Promise<CustomerExport[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<CustomerExport>(
+      `SELECT export_id AS "exportId", state, total, done, failure_code AS "failureCode", file_name AS "fileName",
+              file_bytes::float8 AS "fileBytes", created_at AS "createdAt", created_by_name AS "createdByName",
+              ended_at + make_interval(hours => ${keptHours}) AS "expiresAt"
+       FROM customer_export e WHERE e.shop = $1 AND NOT (${isOver}) ORDER BY created_at DESC, export_id`,
+      [shop],
+    ),
+  );
+  return rows;
+}
+
+/** Whether there is a file that whoever asked for it has not fetched yet. */
+export async function hasReadyExport(shop: string, actor: Actor): Promise<boolean> {
+  const { rowCount } = await inShop(shop, (db) =>
+    db.query(
+      `SELECT FROM customer_export e
+       WHERE e.shop = $1 AND e.state = 'ready' AND e.created_by_name = $2 AND NOT e.fetched AND NOT (${isOver}) LIMIT 1`,
+      [shop, actor.name],
+    ),
+  );
+  return rowCount === 1;
+}
+
+const isOver = `e.ended_at IS NOT NULL AND e.ended_at < now() - make_interval(hours => ${keptHours})`;
+
+/** Everybody who is in it, in its order. */
+export async function idsOf(
+  shop: string,
+  { filter, order, customerIds, found }: Whom,
+): Promise<BigInt64Array> {
+  if (found) return BigInt64Array.from(customerIds ?? []);
+  return readIds(shop, filter, { order, customerIds });
+}
+
+/** Who is in it is settled now; each balance is that of the moment at which its line is written. */
+export async function beginExport(
+  shop: string,
+  actor: Actor,
+  whom: Whom,
+  choice: ExportChoice,
+): Promise<{ exportId: string; total: number } | Refusal> {
+  const ids = await idsOf(shop, whom);
+  if (ids.length === 0) return refuse("export_nobody");
+  if (choice.format === "xlsx" && ids.length > workbookRowsMax)
+    return refuse("export_workbook", { rowsMax: workbookRowsMax });
+  const exportId = randomUUID();
+  const { fileName, contentType } = fileOf(choice);
+  await inShop(shop, async (db) => {
+    await db.query(
+      `INSERT INTO customer_export (shop, export_id, whom, choice, total, file_name, content_type, created_by_name)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [shop, exportId, whomText(whom), JSON.stringify(choice), ids.length, fileName, contentType, actor.name],
+    );
+    await db.queryWhole(
+      `DELETE FROM customer_export e WHERE e.shop = $1 AND ((${isOver}) OR e.export_id IN (
+         SELECT export_id FROM customer_export WHERE shop = $1 ORDER BY created_at DESC, export_id OFFSET ${keptMax}))`,
+      [shop],
+    );
+  });
+  return { exportId, total: ids.length };
+}
+
+const whomText = (whom: Whom) =>
+  JSON.stringify(whom, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+
+/** As it was kept: JSON has no bigints. */
+export function readWhom(kept: Whom): Whom {
+  const { tagged } = kept.filter;
+  return {
+    ...kept,
+    filter: { ...kept.filter, ...(tagged && { tagged: tagged.map(BigInt) }) },
+    customerIds: kept.customerIds?.map(BigInt),
+  };
+}
+
+export async function forgetExports(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(`DELETE FROM customer_export e WHERE e.shop = $1 AND ${isOver}`, [shop]),
+  );
+}
+
+/** Null where there is no such file, or no longer. */
+export async function openExport(
+  shop: string,
+  exportId: string,
+): Promise<{ fileName: string; contentType: string; body: AsyncIterable<Uint8Array> } | null> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ fileName: string; contentType: string }>(
+      `UPDATE customer_export e SET fetched = true
+       WHERE e.shop = $1 AND e.export_id = $2 AND e.state = 'ready' AND NOT (${isOver})
+       RETURNING file_name AS "fileName", content_type AS "contentType"`,
+      [shop, exportId],
+    ),
+  );
+  return rows[0] ? { ...rows[0], body: chunksOf(shop, exportId) } : null;
+}
+
+async function* chunksOf(shop: string, exportId: string): AsyncGenerator<Uint8Array> {
+  for (let chunkNumber = 0; ; chunkNumber++) {
+    const { rows } = await inShop(shop, (db) =>
+      db.query<{ base64: string }>(
+        `SELECT encode(bytes, 'base64') AS base64 FROM customer_export_chunk
+         WHERE shop = $1 AND export_id = $2 AND chunk_number = $3`,
+        [shop, exportId, chunkNumber],
+      ),
+    );
+    if (!rows[0]) return;
+    yield Buffer.from(rows[0].base64, "base64");
+  }
+}

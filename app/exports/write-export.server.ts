@@ -1,0 +1,113 @@
+/** Makes the file of an export, from its beginning: what a run that was cut short has left is dropped. */
+import { AdminApiError } from "../admin-api/errors.ts";
+import { inShop } from "../db.server.ts";
+import { withLock } from "../imports/shop-lock.server.ts";
+import { log } from "../log.server.ts";
+import type { ExportChoice } from "./choice.ts";
+import { idsOf, readWhom, type Whom } from "./exports.server.ts";
+import { exportRows, type ExportRow } from "./rows.server.ts";
+import { fileBytes } from "./write-file.server.ts";
+
+/** So few are written before the page is answered: one question of Shopify, or none. */
+export const atOnceMax = 100;
+
+const triesMax = 3;
+const chunkBytes = 512 * 1024;
+
+/** Somebody in it was erased, or the shop has left: nobody waits for the file any more. */
+class ExportGone extends Error {}
+
+/** One of a shop at a time, whichever process is at it. @returns false where another is. */
+export const writeExport = (shop: string, exportId: string, signal: AbortSignal): Promise<boolean> =>
+  withLock(`export:${shop}`, (lost) => write(shop, exportId, AbortSignal.any([signal, lost])));
+
+async function write(shop: string, exportId: string, signal: AbortSignal): Promise<void> {
+  const asked = await begin(shop, exportId);
+  if (!asked) return;
+  try {
+    if (asked.tries > triesMax) throw new Error("given up");
+    const ids = await idsOf(shop, readWhom(asked.whom));
+    const rows = exportRows(shop, ids, asked.choice, signal);
+    const bytes = await store(shop, exportId, fileBytes(asked.choice, counted(shop, exportId, rows)));
+    await end(shop, exportId, { state: "ready", bytes, failureCode: null });
+  } catch (error) {
+    if (error instanceof ExportGone) return;
+    if (!(error instanceof AdminApiError) && asked.tries <= triesMax) throw error;
+    const failureCode = error instanceof AdminApiError ? error.code : "internal";
+    log.warn({ shop, exportId, code: failureCode, err: error }, "an export failed");
+    await end(shop, exportId, { state: "failed", bytes: 0, failureCode });
+  }
+}
+
+async function begin(shop: string, exportId: string) {
+  return inShop(shop, async (db) => {
+    const { rows } = await db.query<{ whom: Whom; choice: ExportChoice; tries: number }>(
+      `UPDATE customer_export SET state = 'running', done = 0, tries = tries + 1
+       WHERE shop = $1 AND export_id = $2 AND state IN ('waiting', 'running') RETURNING whom, choice, tries`,
+      [shop, exportId],
+    );
+    await db.query("DELETE FROM customer_export_chunk WHERE shop = $1 AND export_id = $2", [shop, exportId]);
+    return rows[0];
+  });
+}
+
+/** Says how far it is. */
+async function* counted(
+  shop: string,
+  exportId: string,
+  rows: AsyncGenerator<ExportRow[]>,
+): AsyncGenerator<ExportRow[]> {
+  for await (const some of rows) {
+    yield some;
+    const { rowCount } = await inShop(shop, (db) =>
+      db.query(
+        "UPDATE customer_export SET done = done + $3 WHERE shop = $1 AND export_id = $2 AND state = 'running'",
+        [shop, exportId, some.length],
+      ),
+    );
+    if (rowCount !== 1) throw new ExportGone();
+  }
+}
+
+async function store(shop: string, exportId: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+  let held: Uint8Array[] = [];
+  let [heldBytes, fileBytes, chunkNumber] = [0, 0, 0];
+  const flush = async () => {
+    const bytes = Buffer.concat(held);
+    for (let start = 0; start < bytes.length; start += chunkBytes) {
+      const chunk = bytes.subarray(start, start + chunkBytes);
+      const rowCount = await inShop(shop, (db) =>
+        db.queryWhole(
+          `INSERT INTO customer_export_chunk (shop, export_id, chunk_number, bytes)
+           SELECT shop, export_id, $3::integer, $4::bytea FROM customer_export
+           WHERE shop = $1 AND export_id = $2 AND state = 'running'`,
+          [shop, exportId, chunkNumber++, chunk],
+        ),
+      );
+      if (rowCount !== 1) throw new ExportGone();
+    }
+    fileBytes += bytes.length;
+    [held, heldBytes] = [[], 0];
+  };
+  for await (const piece of pieces) {
+    held.push(piece);
+    heldBytes += piece.byteLength;
+    if (heldBytes >= chunkBytes) await flush();
+  }
+  await flush();
+  return fileBytes;
+}
+
+async function end(
+  shop: string,
+  exportId: string,
+  { state, bytes, failureCode }: { state: "ready" | "failed"; bytes: number; failureCode: string | null },
+): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      `UPDATE customer_export SET state = $3, file_bytes = $4, failure_code = $5, ended_at = now()
+       WHERE shop = $1 AND export_id = $2 AND state = 'running'`,
+      [shop, exportId, state, bytes, failureCode],
+    ),
+  );
+}

@@ -1,0 +1,31 @@
+/** Makes the files of customers that were asked for: one of each shop at a time, the oldest first. */
+import { ownerPool, withPatience } from "../db.server.ts";
+import { writeExport } from "../exports/write-export.server.ts";
+import { log, withLogContext } from "../log.server.ts";
+import { repeat, type Repeating } from "./repeat.server.ts";
+
+const lookMs = 2_000;
+/** One lane is for small ones alone, which wait for no large one. */
+const lanes = [null, null, 20_000];
+
+export const startWritingExports = (signal: AbortSignal): Repeating[] =>
+  lanes.map((totalMax) => repeat("exports", lookMs, () => writeExports(signal, totalMax)));
+
+/** @param totalMax of how many customers at most; null for any. */
+export async function writeExports(signal: AbortSignal, totalMax: number | null = null): Promise<void> {
+  const { rows } = await ownerPool.query<{ shop: string; exportId: string }>(
+    `SELECT DISTINCT ON (e.shop) e.shop, e.export_id AS "exportId"
+     FROM customer_export e JOIN shop s ON s.shop = e.shop
+     WHERE e.state IN ('waiting', 'running') AND s.uninstalled_at IS NULL AND ($1::integer IS NULL OR e.total <= $1)
+     ORDER BY e.shop, e.created_at, e.export_id`,
+    [totalMax],
+  );
+  for (const { shop, exportId } of rows) {
+    if (signal.aborted) return;
+    await withLogContext({ shop }, () => withPatience(() => writeExport(shop, exportId, signal))).catch(
+      (error: unknown) => {
+        if (!signal.aborted) log.error({ shop, err: error }, "an export was not written");
+      },
+    );
+  }
+}

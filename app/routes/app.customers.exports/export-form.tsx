@@ -1,0 +1,72 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, Checkbox, ChoiceList, InlineStack, Text } from "@shopify/polaris";
+import { useId, useState } from "react";
+import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
+import { useWords } from "#app/components/use-words.tsx";
+import { exportColumns, exportFormats } from "#app/exports/choice.ts";
+import { ownColumns } from "#app/imports/columns/own-export.ts";
+
+interface Props {
+  ticked: number;
+  isNarrowed: boolean;
+}
+
+/** Who is exported, with which columns, and as which file. */
+export function ExportForm({ ticked, isNarrowed }: Props) {
+  const { t } = useWords();
+  const id = useId();
+  const fetcher = useFetcher<ActionAnswer>();
+  const [columns, setColumns] = useState<string[]>([...ownColumns]);
+  const [format, setFormat] = useState<string[]>(["csv"]);
+  const [apart, setApart] = useState(false);
+  return (
+    <Card>
+      <fetcher.Form method="post">
+        {columns.map((column) => (
+          <input type="hidden" name="column" value={column} key={column} />
+        ))}
+        <input type="hidden" name="format" value={format[0]} />
+        <BlockStack gap="400">
+          <Text as="p">
+            {ticked > 0
+              ? t("exports.whom.ticked", { count: ticked })
+              : t(isNarrowed ? "exports.whom.filtered" : "exports.whom.all")}
+          </Text>
+          <ChoiceList
+            allowMultiple
+            title={t("exports.columns.title")}
+            choices={exportColumns.map((column) => ({
+              label: t(`exports.columns.${column}`),
+              value: column,
+            }))}
+            selected={columns}
+            onChange={setColumns}
+          />
+          <Text as="p" tone="subdued">
+            {t("exports.columns.help")}
+          </Text>
+          <ChoiceList
+            title={t("exports.format.title")}
+            choices={exportFormats.map((one) => ({ label: t(`exports.format.${one}`), value: one }))}
+            selected={format}
+            onChange={setFormat}
+          />
+          <Checkbox
+            label={t("exports.apart")}
+            helpText={t("exports.apartHelp")}
+            name="apart"
+            value="yes"
+            checked={apart}
+            onChange={setApart}
+          />
+          <RefusalAlert id={id} fetcher={fetcher} />
+          <InlineStack>
+            <Button submit variant="primary" loading={fetcher.state !== "idle"}>
+              {t("exports.begin")}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </fetcher.Form>
+    </Card>
+  );
+}

@@ -1,0 +1,13 @@
+import { Readable } from "node:stream";
+import { openExport } from "#app/exports/exports.server.ts";
+import { fileLoader } from "#app/file-loader.server.ts";
+import { download, notFound, readUuid } from "#app/http.ts";
+
+/** A file of customers that the worker has made, as long as it is kept. */
+export const loader = fileLoader(async ({ shop }, { params }) => {
+  const exportId = readUuid(params.exportId);
+  const file = exportId === null ? null : await openExport(shop, exportId);
+  if (!file) throw notFound();
+  const body = Readable.toWeb(Readable.from(file.body)) as ReadableStream<Uint8Array>;
+  return download(body, { fileName: file.fileName, contentType: file.contentType });
+});
