@@ -29,6 +29,10 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
   );
   await asOwner("INSERT INTO balance_field_switch (shop, state) VALUES ($1, 'on')", [shop]);
   await asOwner("INSERT INTO balance_field (shop, customer_id, balance) VALUES ($1, 6, 0)", [shop]);
+  await asOwner(
+    "INSERT INTO balance_field_sent (shop, number, customer_id, balance) VALUES ($1, 0, 6, 0)",
+    [shop],
+  );
   await asOwner("INSERT INTO erased_customer (shop, fingerprint) VALUES ($1, '\\x06')", [shop]);
   const people = await receiveFile(shop, ana, "people.csv", bytesOf("mail,name\nshopper3@example.com,New\n"));
   const columns = guessPersonColumns(["mail", "name"]);
