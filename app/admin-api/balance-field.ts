@@ -43,18 +43,23 @@ export const dropBalanceFieldOperation = {
 
 export const balanceFieldIdentifier = { ...place, ownerType: "CUSTOMER" };
 
-/** All of them or none: an error names, by its place in the list, whom it is about. */
+/** An error names, by its place in the list, whom it is about. */
+export const writeBalancesErrors = z.array(
+  z.object({ code: z.string().nullable(), message: z.string(), elementIndex: z.int().nullable() }),
+);
+
+/** shopify-facts, 5.5: "Owner does not exist." */
+export const isNoOwner = ({ message }: { message: string }): boolean =>
+  /does not exist|not found/i.test(message);
+
+/** All of them or none. */
 export const writeBalancesOperation = {
   name: "WriteBalances",
   query: `mutation WriteBalances($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) { userErrors { code message elementIndex } }
   }`,
   data: z.object({
-    metafieldsSet: z.object({
-      userErrors: z.array(
-        z.object({ code: z.string().nullable(), message: z.string(), elementIndex: z.int().nullable() }),
-      ),
-    }),
+    metafieldsSet: z.object({ userErrors: writeBalancesErrors }),
   }),
 } satisfies Operation<unknown>;
 

@@ -24,5 +24,17 @@ export const tryAgainMinutes = 5;
 export const turnMs = 10_000;
 /** Customers that are read, and written, at a time. */
 export const batchSize = 500;
+/** When balances go to Shopify by a file, and how many at most. */
+export interface FileLimits {
+  /** So many at most are written by calls. */
+  callsMax: number;
+  /** 130 bytes each at most, and Shopify takes 100 MB. */
+  fileMax: number;
+}
+export const fileLimits: FileLimits = { callsMax: 5_000, fileMax: 250_000 };
+/** An operation that did not do all of its file is followed by calls for so long. */
+export const callsMinutes = 60;
+/** Shopify publishes no figure of how long 10,000 lines take; what takes longer than this is stopped. */
+export const operationHoursMax = 6;
 /** A posting is seen by all so much after its moment at the latest: it may wait for an hour, and take five. */
 export const overlapMinutes = 7 * 60;

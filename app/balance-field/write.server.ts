@@ -4,24 +4,18 @@ import {
   balanceFieldIdentifier,
   defineBalanceFieldOperation,
   dropBalanceFieldOperation,
-  eraseBalancesOperation,
-  erasedBalance,
-  fieldsPerCall,
+  isNoOwner,
   writeBalancesOperation,
   writtenBalance,
 } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { inShop } from "../db.server.ts";
-import { batchSize, overlapMinutes } from "./balance-field.ts";
-
-/** Shopify said no, in words. */
-export class FieldRefused extends Error {
-  constructor(errors: readonly { message: string }[]) {
-    super(errors.map(({ message }) => message).join(" "));
-    this.name = "FieldRefused";
-  }
-}
+import { batchSize, callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
+import { eraseFields } from "./erase.server.ts";
+import { FieldRefused } from "./field-refused.ts";
+import { inCalls } from "./in-calls.ts";
+import { operationGoesOn, startOperation } from "./operation.server.ts";
 
 /** In the order of the changes: whoever changes meanwhile stands behind the last one, and comes again. */
 interface Place {
@@ -40,10 +34,15 @@ export async function writeBalances(
   client: AdminClient,
   signal: AbortSignal,
   isOver: () => boolean,
+  limits: FileLimits = fileLimits,
 ): Promise<boolean> {
   await define(shop, client, signal);
+  if (await operationGoesOn(shop, client, signal)) return false;
   const began = await beginTurn(shop);
   await eraseFields(shop, client, signal);
+  if (await noteSent(shop, began.since, limits)) {
+    if (await startOperation(shop, client, signal)) return false;
+  }
   let behind: Place = { changedAt: began.since, customerId: 0n };
   for (let batch = await differing(shop, behind); batch.length > 0; batch = await differing(shop, behind)) {
     await inCalls(batch, (part) => write(shop, client, part, signal));
@@ -63,6 +62,8 @@ export async function writeBalances(
 
 /** Deletes the definition, and every value with it. */
 export async function endField(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
+  // What it writes afterwards would stay for ever.
+  if (await operationGoesOn(shop, client, signal, true)) return;
   const { metafieldDefinitionDelete } = await client.request(
     dropBalanceFieldOperation,
     { identifier: balanceFieldIdentifier },
@@ -126,14 +127,40 @@ async function beginTurn(shop: string): Promise<Turn> {
   return turn;
 }
 
+/** Of the balances `b`, the fields `f` and those behind a place: which are not at Shopify as they are now. */
+const differingFrom = `FROM balance b
+  LEFT JOIN balance_field f ON f.shop = b.shop AND f.customer_id = b.customer_id
+  WHERE b.shop = $1 AND (b.changed_at, b.customer_id) > ($2::timestamptz, $3)
+    AND (f.customer_id IS NULL OR f.balance <> b.balance) AND NOT coalesce(f.is_erased, false)`;
+
+/**
+ * Notes as sent what differs, where that is more than calls should write.
+ * @returns whether it is.
+ */
+async function noteSent(shop: string, since: string, { callsMax, fileMax }: FileLimits): Promise<boolean> {
+  return inShop(shop, async (db) => {
+    const { rows } = await db.query<{ isMany: boolean }>(
+      `SELECT count(*) > $4 AND NOT EXISTS (
+         SELECT FROM balance_field_switch WHERE shop = $1 AND bulk_failed_at > now() - make_interval(mins => ${callsMinutes})
+       ) AS "isMany" FROM (SELECT ${differingFrom} LIMIT $4 + 1) AS differing`,
+      [db.shop, since, 0n, callsMax],
+    );
+    if (!rows[0]?.isMany) return false;
+    await db.queryWhole(
+      `INSERT INTO balance_field_sent (shop, number, customer_id, balance)
+       SELECT shop, row_number() OVER (ORDER BY changed_at, customer_id) - 1, customer_id, balance
+       FROM (SELECT b.* ${differingFrom} ORDER BY b.changed_at, b.customer_id LIMIT $4) AS differing`,
+      [db.shop, since, 0n, fileMax],
+    );
+    return true;
+  });
+}
+
 /** Read when they are written, so an older balance never follows a newer one: one process at a time writes a shop's. */
 async function differing(shop: string, behind: Place): Promise<Balance[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<Balance>(
-      `SELECT b.changed_at::text AS "changedAt", b.customer_id AS "customerId", b.balance FROM balance b
-       LEFT JOIN balance_field f ON f.shop = b.shop AND f.customer_id = b.customer_id
-       WHERE b.shop = $1 AND (b.changed_at, b.customer_id) > ($2::timestamptz, $3)
-         AND (f.customer_id IS NULL OR f.balance <> b.balance) AND NOT coalesce(f.is_erased, false)
+      `SELECT b.changed_at::text AS "changedAt", b.customer_id AS "customerId", b.balance ${differingFrom}
        ORDER BY b.changed_at, b.customer_id LIMIT ${batchSize}`,
       [db.shop, behind.changedAt, behind.customerId],
     ),
@@ -153,11 +180,16 @@ async function write(
     const metafields = left.map(({ customerId, balance }) =>
       writtenBalance(customerGid(customerId), balance),
     );
-    const { metafieldsSet } = await client.request(writeBalancesOperation, { metafields }, { signal });
-    const { userErrors } = metafieldsSet;
+    const { userErrors } = await client
+      .request(writeBalancesOperation, { metafields }, { signal })
+      .then(({ metafieldsSet }) => metafieldsSet)
+      .catch(async (error: unknown) => {
+        await forget(shop, left);
+        throw error;
+      });
     if (userErrors.length === 0) break;
     // Nothing was stored: whoever is not there is left out, and the others are sent again.
-    if (!userErrors.every(({ message }) => noOwner.test(message))) throw new FieldRefused(userErrors);
+    if (!userErrors.every(isNoOwner)) throw new FieldRefused(userErrors);
     const at = new Set(userErrors.flatMap(({ elementIndex }) => elementIndex ?? []));
     const out = left.filter((_, i) => at.has(i));
     if (out.length === 0) throw new FieldRefused(userErrors);
@@ -166,6 +198,15 @@ async function write(
   }
   await keep(shop, left, refused);
 }
+
+/** Where no answer came they may stand there or not: they are written again, also what has changed back since. */
+const forget = (shop: string, balances: Balance[]) =>
+  inShop(shop, (db) =>
+    db.query(
+      "DELETE FROM balance_field WHERE shop = $1 AND NOT is_erased AND customer_id = ANY ($2::bigint[])",
+      [db.shop, balances.map(({ customerId }) => customerId)],
+    ),
+  );
 
 async function keep(shop: string, written: Balance[], refused: Balance[]): Promise<void> {
   const all = [...written, ...refused];
@@ -185,55 +226,3 @@ async function keep(shop: string, written: Balance[], refused: Balance[]): Promi
     ),
   );
 }
-
-async function eraseFields(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ customerId: bigint }>(
-      `SELECT customer_id AS "customerId" FROM balance_field WHERE shop = $1 AND is_erased ORDER BY 1`,
-      [db.shop],
-    ),
-  );
-  const erased = rows.map(({ customerId }) => customerId);
-  await inCalls(erased, async (ids) => {
-    await erase(client, ids, signal);
-    await inShop(shop, (db) =>
-      db.query(
-        "DELETE FROM balance_field WHERE shop = $1 AND is_erased AND customer_id = ANY ($2::bigint[])",
-        [db.shop, ids],
-      ),
-    );
-  });
-}
-
-/** A customer whom Shopify has deleted as well has no field: where one may be of them, each is asked for alone. */
-async function erase(client: AdminClient, ids: bigint[], signal: AbortSignal): Promise<void> {
-  const metafields = ids.map((id) => erasedBalance(customerGid(id)));
-  const { metafieldsDelete } = await client.request(eraseBalancesOperation, { metafields }, { signal });
-  const errors = metafieldsDelete.userErrors;
-  if (errors.length === 0) return;
-  if (ids.length > 1) for (const id of ids) await erase(client, [id], signal);
-  else if (!errors.every(({ message }) => noOwner.test(message))) throw new FieldRefused(errors);
-}
-
-/** shopify-facts, 5.5: "Owner does not exist." */
-const noOwner = /does not exist|not found/i;
-
-/** A few calls at once; the first to fail is the one that tells why. */
-async function inCalls<Row>(rows: Row[], call: (part: Row[]) => Promise<void>): Promise<void> {
-  const parts = Array.from({ length: Math.ceil(rows.length / fieldsPerCall) }, (_, i) =>
-    rows.slice(i * fieldsPerCall, (i + 1) * fieldsPerCall),
-  );
-  const lane = async () => {
-    for (let part = parts.shift(); part; part = parts.shift()) {
-      await call(part).catch((error: unknown) => {
-        parts.length = 0;
-        throw error;
-      });
-    }
-  };
-  const lanes = await Promise.allSettled(Array.from({ length: lanesMax }, lane));
-  const failed = lanes.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
-}
-
-const lanesMax = 4;

@@ -57,7 +57,7 @@ export interface BulkLookup {
 }
 
 /** @returns null where Shopify does not know the operation any more. */
-async function lookAtBulkLookup(
+export async function lookAtBulkLookup(
   client: AdminClient,
   id: string,
   signal: AbortSignal,

@@ -39,7 +39,7 @@ export function createContactLines(): ResultLines<CustomerContact> {
  * Reads the result of a bulk operation piece by piece. A last line without its end is not read: where a result
  * breaks off, what it said of whoever came before still holds.
  */
-function createLines<Found>(read: (line: string) => Found | undefined): ResultLines<Found> {
+export function createLines<Found>(read: (line: string) => Found | undefined): ResultLines<Found> {
   let rest = "";
   return {
     push(text) {
@@ -52,7 +52,7 @@ function createLines<Found>(read: (line: string) => Found | undefined): ResultLi
   };
 }
 
-function parseJson(line: string): unknown {
+export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {

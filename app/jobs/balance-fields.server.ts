@@ -2,9 +2,15 @@
 import { modest } from "../admin-api/client-limits.ts";
 import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
-import { tryAgainMinutes, turnMs, type BalanceFieldFailure } from "../balance-field/balance-field.ts";
+import {
+  tryAgainMinutes,
+  turnMs,
+  type BalanceFieldFailure,
+  type FileLimits,
+} from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
-import { endField, FieldRefused, writeBalances } from "../balance-field/write.server.ts";
+import { FieldRefused } from "../balance-field/field-refused.ts";
+import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { inShop, ownerPool, withPatience } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { log, withLogContext } from "../log.server.ts";
@@ -17,12 +23,12 @@ const shopsAtOnce = 4;
 export const startKeepingBalanceFields = (signal: AbortSignal): Repeating =>
   repeat("balance fields", lookMs, () => keepBalanceFields(signal));
 
-export async function keepBalanceFields(signal: AbortSignal): Promise<void> {
+export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits): Promise<void> {
   const { rows } = await ownerPool.query<{ shop: string; state: "on" | "ending" }>(
     `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
      WHERE s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
-       AND (f.state = 'ending' OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
+       AND (f.state = 'ending' OR f.bulk_operation_id IS NOT NULL OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
          OR f.failed_at IS NOT NULL OR EXISTS (
          SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased))
      ORDER BY f.written_at NULLS FIRST, f.shop`,
@@ -33,7 +39,9 @@ export async function keepBalanceFields(signal: AbortSignal): Promise<void> {
       await oneAtATime(shop, signal, (client, either) => {
         const began = performance.now();
         const isOver = () => either.aborted || performance.now() - began > turnMs;
-        return state === "on" ? writeBalances(shop, client, either, isOver) : endField(shop, client, either);
+        return state === "on"
+          ? writeBalances(shop, client, either, isOver, limits)
+          : endField(shop, client, either);
       });
     }
   };
@@ -44,7 +52,9 @@ export async function keepBalanceFields(signal: AbortSignal): Promise<void> {
 export async function compareBalanceFields(signal: AbortSignal): Promise<void> {
   const { rows } = await ownerPool.query<{ shop: string }>(
     `SELECT f.shop FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE s.uninstalled_at IS NULL AND f.state = 'on' ORDER BY f.shop`,
+     WHERE s.uninstalled_at IS NULL AND f.state = 'on'
+       -- Of what is on its way to Shopify, nobody knows what stands there.
+       AND NOT EXISTS (SELECT FROM balance_field_sent e WHERE e.shop = f.shop) ORDER BY f.shop`,
   );
   for (const { shop } of rows) {
     signal.throwIfAborted();

@@ -85,6 +85,7 @@ export const topics: Record<string, Topic | undefined> = {
       // What still stands at Shopify nobody here may delete any more; whoever switches it on again writes all anew.
       await db.query("SELECT FROM balance_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
       await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
+      await db.query("DELETE FROM balance_field_sent WHERE shop = $1", [db.shop]);
       await db.query("DELETE FROM balance_field_switch WHERE shop = $1", [db.shop]);
     }
   }),

@@ -66,11 +66,17 @@ function balance(words: ShopperWords, points: number): string {
 }
 
 function tools(words: ShopperWords, asked: AskedStatement, months: readonly string[]): string {
-  const { filters, print, download } = words.page;
-  const kinds = ([null, "gained", "spent"] as const).map((sign) =>
+  const { all: everything, print, download } = words.page;
+  const { label, gained, spent } = words.block.kinds;
+  const named = [
+    [null, everything],
+    ["gained", gained],
+    ["spent", spent],
+  ] as const;
+  const kinds = named.map(([sign, text]) =>
     link(
       statementLink(asked, { sign, ...newestFirst }),
-      filters[sign ?? "all"],
+      text,
       sign === asked.sign ? ' aria-current="true"' : "",
     ),
   );
@@ -79,7 +85,7 @@ function tools(words: ShopperWords, asked: AskedStatement, months: readonly stri
   const show = `<script>document.currentScript.previousElementSibling.hidden = false</script>`;
   const all = statementLink(asked, { ...whole, download: true });
   return `<div class="pointbook-statement__tools">
-<nav aria-label="${liquidText(filters.label)}">${kinds.join(" · ")}</nav>
+<nav aria-label="${liquidText(label)}">${kinds.join(" · ")}</nav>
 ${months.length > 1 ? monthForm(words, asked, months) : ""}
 ${link(all, download, " download")}
 ${button}${show}
@@ -92,7 +98,7 @@ function monthForm(words: ShopperWords, asked: AskedStatement, months: readonly 
     `<option value="${value}"${value === (asked.month ?? "") ? " selected" : ""}>${liquidText(text)}</option>`;
   const hidden = (name: string, value: string | null | undefined) =>
     value ? `<input type="hidden" name="${name}" value="${value}">` : "";
-  return `<form method="get">${hidden("locale", asked.locale)}${hidden("show", asked.sign)}
+  return `<form method="get" id="months">${hidden("locale", asked.locale)}${hidden("show", asked.sign)}
 <label>${liquidText(month.label)} <select name="month">${option("", month.all)}${months
     .map((one) => option(one, words.month(one)))
     .join("")}</select></label> <button type="submit">${liquidText(month.show)}</button></form>`;

@@ -57,6 +57,7 @@ BEGIN
   SET all_balances = s.all_balances - gone.balance, points_outstanding = s.points_outstanding - greatest(gone.balance, 0),
       customers_with_points = s.customers_with_points - (gone.balance > 0)::integer
   FROM gone, shop WHERE s.shop = this_shop AND shop.shop = this_shop AND s.posting_number = shop.last_posting_number;
+  DELETE FROM balance_field_sent WHERE shop = this_shop AND customer_id = ANY (ids);
   -- Shopify still has it: whoever writes the fields deletes it there, and then the row.
   -- Also where no row is there yet: her value may be on its way.
   INSERT INTO balance_field (shop, customer_id, balance, is_erased)

@@ -65,6 +65,14 @@ describe("words", () => {
     );
   });
 
+  test.each(["points-history", "account-points", "account-balance"])(
+    "the Bulgarian of %s says Вие as one does to a stranger",
+    async (extension) => {
+      const text = await read(`../${extension}/locales/bg.json`);
+      expect(text.match(/(?<![а-я])(?:ви|вие|вас|ваш\p{L}*)(?![а-я])/gu)).toBeNull();
+    },
+  );
+
   test("the Liquid uses every shopper's word, and none that is not there", async () => {
     const used = [...(await liquid()).matchAll(/'([\w.]+)' \| t\b/g)].map((match) => match[1]);
     const words = keysOf(await readLocale("en.default.json"));

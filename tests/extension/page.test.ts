@@ -146,11 +146,12 @@ describe("in the theme editor", () => {
   });
 });
 
-test("the statement prints without buttons, and as a table", async () => {
+test("the statement prints without buttons and links, and as a table", async () => {
   const { page, block, button, rows } = await visit({ answers: [full], theme: { css: "body{color:#eee}" } });
   await inState(block, "statement");
   await page.emulateMedia({ media: "print" });
   expect(await button("Show more").count()).toBe(0);
+  expect(await block.getByRole("link").count()).toBe(0);
   expect(await rows.first().isVisible()).toBe(true);
   expect(await block.evaluate((it) => getComputedStyle(it).color)).toBe("rgb(0, 0, 0)");
 });

@@ -9,6 +9,21 @@ const page = (list: Entry[], next: string | null = null, balance = list[0]?.bala
   json({ balance, entries: list, next });
 const entry = (change: Partial<Entry>): Entry => ({ ...(entries(1)[0] as Entry), ...change });
 
+test("the statement leads to what was gained, what was spent, and the months of the whole one", async () => {
+  const { block } = await visit({ answers: [page(entries(3))] });
+  await inState(block, "statement");
+  const links = block.getByRole("navigation", { name: "Entries" }).getByRole("link");
+  const where = await links.evaluateAll((all) =>
+    all.map((link) => [link.textContent, link.getAttribute("href")]),
+  );
+  expect(where).toEqual([
+    ["Open your full statement", "/apps/pointbook?locale=en"],
+    ["Gained", "/apps/pointbook?locale=en&show=gained"],
+    ["Spent", "/apps/pointbook?locale=en&show=spent"],
+    ["By month", "/apps/pointbook?locale=en#months"],
+  ]);
+});
+
 describe("states", () => {
   test("a visitor sees an invitation to sign in, and the app is not asked", async () => {
     const { block, shop } = await visit({ block: { customer: null } });

@@ -15,6 +15,7 @@ import { createMailboxPages } from "./mailbox-pages.ts";
 import { launchUrl } from "./launch-url.ts";
 import { mintSessionToken } from "./session-token.ts";
 import { staffUser } from "./staff.ts";
+import { takeUpload } from "./staged-uploads.ts";
 import { answerTokenRequest } from "./token-route.ts";
 
 /** What lives at admin.shopify.com and under a shop's `/admin`, with the sandbox's own levers. */
@@ -24,6 +25,9 @@ export function createAdmin(context: SandboxContext): Express {
   const home = `/store/${storeName(context.options.shop)}/apps/${context.options.apiKey}`;
   app.get("/:bucket/bulk-operation-outputs/:file", (request, response, next) => {
     answerBulkFile(context, request, response, next).catch(next);
+  });
+  app.post("/", (request, response, next) => {
+    takeUpload(context, request, response, next).catch(next);
   });
   app.use("/sandbox", createControlApi(context));
   app.use("/mailbox", createMailboxPages(context));

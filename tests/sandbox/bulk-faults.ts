@@ -2,10 +2,17 @@
 export interface BulkFaults {
   /** How fast an operation goes through the customers. */
   customersPerSecond: number;
+  /** How fast one goes through the lines of its file. Shopify publishes no figure, and none was captured of more than one line. */
+  linesPerSecond: number;
   /** How long it stays CREATED. */
   startDelayMs: number;
   /** The user error that the next ones are refused with. */
   refuse: "INVALID" | "LIMIT_REACHED" | "OPERATION_IN_PROGRESS" | null;
+  /** The user error that the next mutations are refused with. */
+  refuseMutation:
+    "INVALID_STAGED_UPLOAD_FILE" | "INTERNAL_FILE_SERVER_ERROR" | "LIMIT_REACHED" | "NO_SUCH_FILE" | null;
+  /** What happens to whoever has a file to upload: no target, or one that takes none. */
+  upload: "no_target" | "forbidden" | "drops" | null;
   /** Ends so after this share of the customers, in place of COMPLETED with all of them. */
   end: {
     status: "COMPLETED" | "FAILED" | "EXPIRED" | "CANCELED";
@@ -54,7 +61,10 @@ export const bulkSpeeds = {
 
 export const ordinaryBulk: BulkFaults = {
   ...bulkSpeeds.usual,
+  linesPerSecond: 20,
   refuse: null,
+  refuseMutation: null,
+  upload: null,
   end: null,
   neverEnds: false,
   address: null,

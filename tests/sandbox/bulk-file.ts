@@ -31,6 +31,7 @@ export async function answerBulkFile(
   for (const [shop, office] of context.bulkOffices) {
     const operation = office.operations.find((each) => each.isAt(request.path));
     if (!operation) continue;
+    operation.catchUp(Date.now());
     const lines = operation.lines(directoryOf(context, shop));
     const { objectCount } = operation.standing(Date.now());
     response.type("application/jsonl");

@@ -1,8 +1,10 @@
-import type { BulkOperation } from "./bulk.ts";
+import type { BulkOperation, BulkOrder } from "./bulk.ts";
 import { runningMax } from "./bulk.ts";
 import { readBulkQuery } from "./bulk-query.ts";
 import { deletedIndexes } from "./customer-resolvers.ts";
-import { countMatching, searchCustomers } from "./customer-search.ts";
+import { customerObject } from "./customer-object.ts";
+import { countMatching, matchingCustomers, searchCustomers } from "./customer-search.ts";
+import type { Directory } from "./customers.ts";
 import { notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import type { GraphQLContext } from "./resolvers.ts";
@@ -24,19 +26,43 @@ export function bulkOperationRunQuery(context: GraphQLContext, args: { query: st
   if ("refusal" in query) return refused(query.refusal, "INVALID", ["query"]);
   const behaviour = structuredClone(context.faults.bulk);
   if (behaviour.refuse) return refused("The sandbox was told to refuse bulk operations.", behaviour.refuse);
-  const running = context.bulk.running(now);
-  if (running.length >= runningMax) {
-    // Captured: all five are named, and a full stop ends it.
-    const ids = running.map(({ id }) => id).join(", ");
-    const message = `A bulk query operation for this app and shop is already in progress: ${ids}.`;
-    return refused(message, "OPERATION_IN_PROGRESS");
-  }
+  const inProgress = othersInProgress(context, "QUERY", now);
+  if (inProgress) return refused(inProgress, "OPERATION_IN_PROGRESS");
   if (!context.scopes.includes("read_customers") || context.faults.accessDenied)
     behaviour.end = { status: "FAILED", errorCode: "ACCESS_DENIED", share: 0 };
   const match = searchCustomers(query.search, context.directory);
   const deleted = new Set(deletedIndexes(context));
   const total = countMatching(match, context.directory, deleted);
-  const order = { text: args.query, query, match, total, deleted, behaviour };
+  // Whoever goes after it began is still in the result.
+  function* lines(count: number, directory: Directory): Generator<string> {
+    let left = count;
+    for (const customer of matchingCustomers(match, directory)) {
+      if (left === 0) break;
+      if (deleted.has(customer.index)) continue;
+      left -= 1;
+      yield line(customerObject(customer)) + "\n";
+    }
+  }
+  const { line } = query;
+  const order: BulkOrder = {
+    ...{ type: "QUERY", text: args.query, total, perSecond: behaviour.customersPerSecond, behaviour, lines },
+  };
+  return started(context, order, now);
+}
+
+/** Captured: all five are named, and a full stop ends it. */
+export function othersInProgress(
+  context: GraphQLContext,
+  type: BulkOrder["type"],
+  now: number,
+): string | null {
+  const running = context.bulk.running(type, now);
+  if (running.length < runningMax) return null;
+  const ids = running.map(({ id }) => id).join(", ");
+  return `A bulk ${type.toLowerCase()} operation for this app and shop is already in progress: ${ids}.`;
+}
+
+export function started(context: GraphQLContext, order: BulkOrder, now: number) {
   const operation = context.bulk.start(order, now);
   context.onBulkChange(operation);
   return { bulkOperation: operationObject(context, operation, now), userErrors: [] };
@@ -76,11 +102,16 @@ export function bulkOperations(
       return name && value ? [[name, value.toUpperCase()]] : [];
     }),
   );
+  // Captured: `type` is no field of theirs, and is left out of account.
+  const fields: Record<string, string> = { status: "status", operation_type: "type" };
+  wanted.delete("type");
   for (const name of wanted.keys())
-    if (name !== "status" && name !== "type") throw notInSandbox(`a search of bulk operations by ${name}`);
+    if (!fields[name]) throw notInSandbox(`a search of bulk operations by ${name}`);
   const now = Date.now();
   const all = context.bulk.operations.map((operation) => operationObject(context, operation, now));
-  const found = all.filter((each) => [...wanted].every(([name, value]) => each[name] === value));
+  const found = all.filter((each) =>
+    [...wanted].every(([name, value]) => each[fields[name] ?? ""] === value),
+  );
   if (!args.reverse) found.reverse();
   const nodes = found.slice(0, args.first);
   return {
@@ -103,7 +134,7 @@ function operationObject(context: GraphQLContext, operation: BulkOperation, now:
   return {
     __typename: "BulkOperation",
     id: operation.id,
-    type: "QUERY",
+    type: operation.order.type,
     query: operation.order.text,
     status,
     errorCode,

@@ -37,7 +37,7 @@ async function announce(context: SandboxContext, shop: string, operation: BulkOp
       created_at: isoSeconds(operation.createdAtMs),
       error_code: standing.errorCode?.toLowerCase() ?? null,
       status: standing.status.toLowerCase(),
-      type: "query",
+      type: operation.order.type.toLowerCase(),
     },
   };
   for (let retry = 0; retry <= retriesMax; retry++) {

@@ -1,13 +1,9 @@
-/** The bulk operations of one app in one shop. Where each stands is computed from the clock: nothing is run. */
+/** The bulk operations of one app in one shop. Where each stands is computed from the clock. */
 import { createHmac, randomBytes } from "node:crypto";
 import type { BulkFaults } from "./bulk-faults.ts";
-import type { BulkQuery } from "./bulk-query.ts";
-import { customerObject } from "./customer-object.ts";
-import { matchingCustomers } from "./customer-search.ts";
-import type { CustomerMatch } from "./customer-search.ts";
 import type { Directory } from "./customers.ts";
 
-/** Shopify docs, bulk operations: from API version 2026-01 on, five queries of an app may run in a shop. */
+/** Shopify docs, bulk operations: from API version 2026-01 on, five queries and five mutations of an app may run in a shop. */
 export const runningMax = 5;
 /** A cancelled operation takes a moment to stop. */
 const cancelingMs = 200;
@@ -29,14 +25,17 @@ export interface BulkStanding {
 }
 
 export interface BulkOrder {
+  type: "QUERY" | "MUTATION";
   text: string;
-  query: BulkQuery;
-  match: CustomerMatch;
-  /** How many match and are not gone. */
+  /** Objects that it finds, or lines of its file. */
   total: number;
-  /** Those who are gone when it begins; whoever goes later is still in the result. */
-  deleted: Set<number>;
+  /** How many of those it goes through in a second. */
+  perSecond: number;
   behaviour: BulkFaults;
+  /** The lines of its result after so many. */
+  lines(count: number, directory: Directory): Iterable<string>;
+  /** What a mutation has done after so many lines is done: each line once. */
+  doUntil?(count: number): void;
 }
 
 export class BulkOperation {
@@ -56,9 +55,9 @@ export class BulkOperation {
 
   /** When it ends by itself; never, where that is the fault. */
   get endsAtMs(): number {
-    const { startDelayMs, customersPerSecond, neverEnds } = this.order.behaviour;
+    const { startDelayMs, neverEnds } = this.order.behaviour;
     if (neverEnds) return Infinity;
-    return Math.ceil(this.createdAtMs + startDelayMs + (this.lastObject / customersPerSecond) * 1000);
+    return Math.ceil(this.createdAtMs + startDelayMs + (this.lastObject / this.order.perSecond) * 1000);
   }
 
   standing(nowMs: number): BulkStanding {
@@ -81,6 +80,14 @@ export class BulkOperation {
     const { status, errorCode = null, partial = false } = end;
     if (status === "CANCELED") return { ...ended, status, errorCode, completedAtMs: null, result };
     return { ...ended, status, errorCode, result: partial && objectCount > 0 ? "partial" : null };
+  }
+
+  /** With all of it done, also where it was cancelled. */
+  endNow(nowMs: number): BulkStanding {
+    Object.assign(this.order, { perSecond: Infinity });
+    Object.assign(this.order.behaviour, { neverEnds: false, startDelayMs: -2 * cancelingMs });
+    if (this.canceledAtMs !== null) this.canceledAtMs = nowMs - cancelingMs;
+    return this.standing(nowMs);
   }
 
   cancel(nowMs: number): boolean {
@@ -110,15 +117,13 @@ export class BulkOperation {
   }
 
   /** The result's lines, made while they are read: a shop of two million costs no memory. */
-  *lines(directory: Directory): Generator<string> {
-    const { match, deleted, query } = this.order;
-    let left = this.lastObject;
-    for (const customer of matchingCustomers(match, directory)) {
-      if (left === 0) break;
-      if (deleted.has(customer.index)) continue;
-      left -= 1;
-      yield query.line(customerObject(customer)) + "\n";
-    }
+  lines(directory: Directory): Iterable<string> {
+    return this.order.lines(this.lastObject, directory);
+  }
+
+  /** A mutation's lines are done when somebody looks at what they change. */
+  catchUp(nowMs: number): void {
+    this.order.doUntil?.(this.standing(nowMs).objectCount);
   }
 
   private get lastObject(): number {
@@ -126,9 +131,9 @@ export class BulkOperation {
   }
 
   private objectsAt(nowMs: number): number {
-    const { startDelayMs, customersPerSecond } = this.order.behaviour;
+    const { startDelayMs } = this.order.behaviour;
     const seconds = Math.max(0, nowMs - this.createdAtMs - startDelayMs) / 1000;
-    return Math.min(this.lastObject, Math.floor(seconds * customersPerSecond));
+    return Math.min(this.lastObject, Math.floor(seconds * this.order.perSecond));
   }
 }
 
@@ -159,8 +164,14 @@ export class BulkOffice {
     return operation;
   }
 
-  running(nowMs: number): BulkOperation[] {
-    return this.operations.filter((operation) => isGoingOn(operation.standing(nowMs)));
+  running(type: BulkOrder["type"], nowMs: number): BulkOperation[] {
+    return this.operations.filter(
+      (operation) => operation.order.type === type && isGoingOn(operation.standing(nowMs)),
+    );
+  }
+
+  catchUp(nowMs: number): void {
+    for (const operation of this.operations) operation.catchUp(nowMs);
   }
 
   byId(gid: string): BulkOperation | null {

@@ -9,6 +9,7 @@ import { noFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
 import type { Received } from "./mailbox.ts";
 import type { ResolvedOptions } from "./options.ts";
+import type { Uploads } from "./staged-uploads.ts";
 import { TokenOffice } from "./tokens.ts";
 
 /** Everything one running sandbox knows; its servers share it. */
@@ -28,6 +29,8 @@ export interface SandboxContext {
   notebooks: Map<string, Notebook>;
   /** Each shop's metafields. */
   cabinets: Map<string, Cabinet>;
+  /** Files for bulk mutations, by their key: null where only the target was made. */
+  uploads: Uploads;
   /** What the mail server took, the oldest first. */
   mails: Received[];
   /** Aborted when the sandbox is closed: what still waits then ends. */
@@ -48,6 +51,7 @@ export function createContext(options: ResolvedOptions): SandboxContext {
     granted: new Set(),
     notebooks: new Map(),
     cabinets: new Map(),
+    uploads: new Map(),
     mails: [],
     closed: new AbortController(),
   };
@@ -87,7 +91,9 @@ export function notebookOf(context: SandboxContext, shop: string): Notebook {
   return notebook;
 }
 
+/** With all that bulk mutations have put there until now. */
 export function cabinetOf(context: SandboxContext, shop: string): Cabinet {
+  bulkOfficeOf(context, shop).catchUp(Date.now());
   const known = context.cabinets.get(shop);
   if (known) return known;
   const cabinet = createCabinet();

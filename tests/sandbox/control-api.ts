@@ -28,6 +28,7 @@ export function createControlApi(context: SandboxContext): Router {
     context.bulkOffices.clear();
     context.notebooks.clear();
     context.cabinets.clear();
+    context.uploads.clear();
     context.granted.clear();
     context.calls.reset();
     response.json(context.faults);
@@ -46,6 +47,12 @@ export function createControlApi(context: SandboxContext): Router {
       else values.set(place, value);
     }
     response.json({ values: Object.fromEntries(values), definitions: [...definitions.keys()] });
+  });
+  router.post("/end-bulk", (request, response) => {
+    const { id } = request.body as { id: string };
+    const operation = [...context.bulkOffices.values()].map((office) => office.byId(id)).find(Boolean);
+    if (!operation) response.status(404).json({ error: `No bulk operation ${id}.` });
+    else response.json(operation.endNow(Date.now()));
   });
   router.get("/calls", (_request, response) => void response.json(context.calls.read()));
   router.post("/app-target", (request, response) => {

@@ -21,6 +21,8 @@ export interface SandboxControl {
   scopes(change: { grant?: string[]; withdraw?: string[] }): Promise<{ granted: string[] }>;
   /** Changes metafields behind the app's back, and gives back all that the shop has. */
   metafields(order?: MetafieldOrder): Promise<ShopMetafields>;
+  /** Ends a bulk operation now, also one that was cancelled, with all of it done. */
+  endBulk(order: { id: string }): Promise<{ status: string }>;
   appTarget(url: string): Promise<void>;
   webhook(order: WebhookOrder): Promise<WebhookResult>;
   sessionToken(options?: {
@@ -50,6 +52,7 @@ export function sandboxControl(adminUrl: string): SandboxControl {
     scopes: (change) => send<{ granted: string[] }>("scopes", change),
     calls: () => send<CallCounts>("calls"),
     metafields: (order = {}) => send<ShopMetafields>("metafields", order),
+    endBulk: (order) => send<{ status: string }>("end-bulk", order),
     appTarget: async (url) => void (await send("app-target", { url })),
     webhook: (order) => send<WebhookResult>("webhooks", order),
     sessionToken: async ({ expired, ...rest } = {}) => {

@@ -60,7 +60,6 @@ async function answer(context: SandboxContext, request: Request, response: Respo
     return;
   }
   if (!(await keepWaiting(context, response, faults.searchMs * questionsIn(body)))) return;
-  const scopes = scopesOf(context);
   const {
     body: reply,
     operation,
@@ -71,13 +70,17 @@ async function answer(context: SandboxContext, request: Request, response: Respo
     {
       shop,
       apiKey: options.apiKey,
-      scopes,
+      // Looked at anew: a bulk mutation goes on when one is taken back.
+      get scopes() {
+        return scopesOf(context);
+      },
       requestedScopes: options.scopes.split(","),
       notebook: notebookOf(context, shop),
       cabinet: cabinetOf(context, shop),
       apiSecret: options.apiSecret,
       directory: directoryOf(context, shop),
       bulk: bulkOfficeOf(context, shop),
+      uploads: context.uploads,
       onBulkChange: (operation) => announceBulkEnd(context, shop, operation),
       faults,
       protectedFields: adminSchema().protectedFields,

@@ -135,11 +135,11 @@ export function metafieldOf(context: GraphQLContext, gid: string, place: Place):
 }
 
 /** What Liquid of the app's own extension finds below `customer.metafields`. */
-export function metafieldsInLiquid(cabinet: Cabinet | undefined, customerId: number) {
+export function metafieldsInLiquid(cabinet: Cabinet, customerId: number) {
   // A field that nobody wrote is nil there, and no fault.
   const found: Record<string, { value: number | null }> = { balance: { value: null } };
-  for (const [name, { storefront }] of cabinet?.definitions ?? []) {
-    const value = cabinet?.values.get(`gid://shopify/Customer/${customerId} ${name}`);
+  for (const [name, { storefront }] of cabinet.definitions) {
+    const value = cabinet.values.get(`gid://shopify/Customer/${customerId} ${name}`);
     if (storefront && value !== undefined) found[name.split(".")[1] ?? ""] = { value: Number(value) };
   }
   return { $app: found };

@@ -9,16 +9,16 @@ if (!sandboxUrl)
   throw new Error("SANDBOX_URL must name the sandbox's admin address, such as http://localhost:4500.");
 const target = new URL(sandboxUrl);
 
-/** Where Shopify keeps the results of bulk operations. */
-const bulkResultHost = "storage.googleapis.com";
+/** Where Shopify keeps the results of bulk operations, and where it takes the files for them. */
+const bulkHosts = ["storage.googleapis.com", "shopify-staged-uploads.storage.googleapis.com"];
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/;
 
 const redirectShops: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const { hostname, host } = new URL(String(options.origin));
   if (loopback.test(hostname)) return dispatch(options, handler);
-  if (!hostname.endsWith(".myshopify.com") && hostname !== bulkResultHost) {
+  if (!hostname.endsWith(".myshopify.com") && !bulkHosts.includes(hostname)) {
     throw new Error(
-      `Undeclared outbound call to ${host}: with the sandbox the app may only call its shop and the results of bulk operations.`,
+      `Undeclared outbound call to ${host}: with the sandbox the app may only call its shop, and the files of bulk operations.`,
     );
   }
   return dispatch({ ...options, origin: target.origin, headers: withShop(options.headers, host) }, handler);

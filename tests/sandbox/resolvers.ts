@@ -14,6 +14,7 @@ import {
   bulkOperationRunQuery,
   bulkOperations,
 } from "./bulk-resolvers.ts";
+import { bulkOperationRunMutation } from "./bulk-mutation.ts";
 import type { Directory } from "./customers.ts";
 import type { Faults } from "./faults.ts";
 import { fieldNotApproved, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
@@ -36,6 +37,7 @@ import {
 } from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
 import { shopObject } from "./shop.ts";
+import { stagedUploadsCreate, type Uploads } from "./staged-uploads.ts";
 import type { Notebook } from "./written-customers.ts";
 
 /** What the resolvers of one call may look at. */
@@ -52,6 +54,7 @@ export interface GraphQLContext {
   /** What the app keeps with them. */
   cabinet: Cabinet;
   bulk: BulkOffice;
+  uploads: Uploads;
   /** Called when an operation was started or cancelled. */
   onBulkChange(operation: BulkOperation): void;
   faults: Faults;
@@ -97,6 +100,13 @@ export const rootValue = {
   bulkOperationRunQuery: ((args, context) => bulkOperationRunQuery(context, args)) as Resolver<{
     query: string;
   }>,
+  bulkOperationRunMutation: ((args, context) =>
+    bulkOperationRunMutation(context, args, { rootValue, fieldResolver })) as Resolver<
+    Parameters<typeof bulkOperationRunMutation>[1]
+  >,
+  stagedUploadsCreate: ((args, context) => stagedUploadsCreate(context, args)) as Resolver<
+    Parameters<typeof stagedUploadsCreate>[1]
+  >,
   bulkOperationCancel: ((args, context) => bulkOperationCancel(context, args)) as Resolver<{ id: string }>,
   customerCreate: ((args, context) => customerCreate(context, args)) as Resolver<
     Parameters<typeof customerCreate>[1]

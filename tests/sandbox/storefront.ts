@@ -6,7 +6,7 @@ import { Liquid } from "liquidjs";
 import { answerProxyRequest } from "./app-proxy.ts";
 import { appProxySettings } from "./app-toml.ts";
 import { customerCookie, readCookie } from "./cookies.ts";
-import { directoryOf } from "./context.ts";
+import { cabinetOf, directoryOf } from "./context.ts";
 import type { SandboxContext } from "./context.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import { answerError, handle } from "./handle.ts";
@@ -110,7 +110,7 @@ async function answerPage(
   const { locale, customer, shop } = visit(context, request);
   const shopper = customer && {
     ...{ id: customer.id, first_name: customer.firstName },
-    metafields: metafieldsInLiquid(context.cabinets.get(shop), customer.id),
+    metafields: metafieldsInLiquid(cabinetOf(context, shop), customer.id),
   };
   const settings = { hide_signed_out: true };
   const balance = await renderBlock({ block: "points-balance", locale, customer: shopper, settings });

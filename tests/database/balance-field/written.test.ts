@@ -33,6 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await sandbox().reset();
   await asOwner("DELETE FROM balance_field");
+  await asOwner("DELETE FROM balance_field_sent");
   await asOwner("DELETE FROM balance_field_switch");
   await inShop(shop, (db) => db.askWhole("SELECT erase_shop()", []));
   await install();
@@ -168,6 +169,196 @@ test("a comparison that is cut short has what it found written again all the sam
   await comparing;
   await turn();
   expect((await values())[place(0)]).toBe("1");
+});
+
+test("a balance that has changed back is written where nobody knows whether the one between is there", async () => {
+  await give([1, 10]);
+  await on();
+  await turn();
+  await give([1, 5]);
+  await sandbox().faults({ truncated: 99 });
+  await turn();
+  await sandbox().faults({ truncated: 0 });
+  expect(await values(), "stored, and the answer lost").toEqual({ [place(1)]: "15" });
+  await give([1, -5]);
+  await tryAgain(shop);
+  await turn();
+  expect(await values()).toEqual({ [place(1)]: "10" });
+});
+
+describe("many at a time go by one file", () => {
+  /** More than 30 are many here; a line holds 25. */
+  const many = (fileMax = 1_000) => keepBalanceFields(still, { callsMax: 30, fileMax });
+  const points = (count: number, of = (i: number) => i + 1): [number, number][] =>
+    Array.from({ length: count }, (_, i) => [i, of(i)]);
+  const expected = (pairs: [number, number][]) =>
+    Object.fromEntries(pairs.map(([i, n]) => [place(i), String(n)]));
+  const quick = { startDelayMs: 0, linesPerSecond: 1e9 };
+  const order = (bulk: object) => sandbox().faults({ bulk: { ...quick, ...bulk } });
+  const running = { neverEnds: true, startDelayMs: 3_600_000 };
+  const operation = async () =>
+    (await asOwner<{ id: string | null }>("SELECT bulk_operation_id AS id FROM balance_field_switch"))[0]?.id;
+
+  test("each balance is written, by three requests, and it is noted when it has ended", async () => {
+    await give(...points(60));
+    await on();
+    await order({});
+    await many();
+    expect(await values(), "Shopify has done it by itself").toEqual(expected(points(60)));
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: false, written: 0 });
+    await many();
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60, failure: null });
+    const made = await calls();
+    expect(made).toMatchObject({
+      StagedUpload: 1,
+      RunBulkMutation: 1,
+      RunningBulkMutations: 1,
+      BulkOperation: 1,
+    });
+    expect(made.WriteBalances).toBeUndefined();
+    await many();
+    expect(await calls(), "and nothing more is asked").toEqual(made);
+    await compareBalanceFields(still);
+    expect(await asOwner("SELECT differing_count AS n FROM balance_field_switch")).toEqual([{ n: 0 }]);
+  });
+
+  test("few go by calls, and what is too many for one file goes by several", async () => {
+    await give(...points(30));
+    await on();
+    await order({});
+    await many();
+    expect(await calls()).toMatchObject({ WriteBalances: 2 });
+    await give(...points(85, () => 100));
+    await many(50);
+    await many(50);
+    expect(await calls()).toMatchObject({ RunBulkMutation: 2 });
+    await many(50);
+    expect(await values()).toEqual(expected(points(85, (i) => (i < 30 ? 101 + i : 100))));
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 85 });
+  });
+
+  test("what changes while it runs is written after it, and nothing else is written until then", async () => {
+    await give(...points(60));
+    await on();
+    await order(running);
+    await many();
+    await give([0, 1_000], [59, -60]);
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(1)]));
+    await many();
+    await compareBalanceFields(still);
+    const made = await calls();
+    expect(made.WriteBalances ?? made.EraseBalances ?? made.ReadBalances).toBeUndefined();
+    // It ends: the sandbox cancels it with all that it has done, as somebody in the admin could.
+    const id = await operation();
+    await sandbox().endBulk({ id: id ?? "" });
+    expect(await values()).toMatchObject({ [place(0)]: "1", [place(1)]: "2", [place(59)]: "60" });
+    await many();
+    const rest = expected(points(60).filter(([i]) => i !== 1));
+    expect(await values()).toEqual({ ...rest, [place(0)]: "1001", [place(59)]: "0" });
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 59 });
+  });
+
+  test("a customer whom Shopify does not know keeps nobody else's balance, and is not sent again", async () => {
+    await give(...points(60));
+    await sandbox().faults({
+      deletedCustomers: [30, 31].map((i) => `gid://shopify/Customer/${customer(i)}`),
+    });
+    await on();
+    await order({});
+    await many();
+    await many();
+    expect(await values()).toEqual(expected(points(60).filter(([i]) => ![30, 31].includes(i))));
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, customers: 60, written: 58 });
+    expect(await calls()).toMatchObject({ RunBulkMutation: 1, WriteBalances: 1 });
+  });
+
+  test.each([
+    ["there is no target for the file", { upload: "no_target" }],
+    ["the file is not taken", { upload: "forbidden" }],
+    ["the upload breaks off", { upload: "drops" }],
+    ["the file is not found", { refuseMutation: "NO_SUCH_FILE" }],
+    ["it fails half done", { end: { status: "FAILED", share: 0.5, errorCode: "TIMEOUT", partial: true } }],
+    ["it fails half done, and does not say what it did", { end: { status: "FAILED", share: 0.5 } }],
+    ["it is canceled half done", { end: { status: "CANCELED", share: 0.7 } }],
+    ["it says that it is done and has left some out", { end: { status: "COMPLETED", share: 0.5 } }],
+    ["its result can't be fetched", { download: "forbidden" }],
+    ["its result breaks off", { download: "breaks_off" }],
+    ["its result tells of one for another", { download: "one_for_another" }],
+    ["its result is at another's address", { address: "https://storage.googleapis.com.example.net/a" }],
+  ])("%s: the balances are written by calls", async (_what, bulk) => {
+    await give(...points(60));
+    await on();
+    await order(bulk);
+    await many();
+    await many();
+    expect(await values()).toEqual(expected(points(60)));
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60, failure: null });
+  });
+
+  test("after one that failed no file is tried for an hour", async () => {
+    await give(...points(60));
+    await on();
+    await order({ upload: "forbidden" });
+    await many();
+    await order({});
+    await give(...points(60, () => 1));
+    await many();
+    expect(await calls()).toMatchObject({ StagedUpload: 1 });
+    await asOwner("UPDATE balance_field_switch SET bulk_failed_at = now() - interval '61 minutes'");
+    await give(...points(60, () => 1));
+    await many();
+    await many();
+    expect(await calls()).toMatchObject({ StagedUpload: 2 });
+    expect(await values()).toEqual(expected(points(60, (i) => i + 3)));
+  });
+
+  test("one that nobody knows of, because its start was cut short, is stopped before anything is written", async () => {
+    await give(...points(60));
+    await on();
+    await order(running);
+    await many();
+    const started = await operation();
+    await asOwner("UPDATE balance_field_switch SET bulk_operation_id = NULL");
+    await give([0, 1_000]);
+    await many();
+    expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
+    expect((await calls()).WriteBalances).toBeUndefined();
+    await sandbox().endBulk({ id: started ?? "" });
+    await many();
+    expect(await values()).toEqual({ ...expected(points(60)), [place(0)]: "1001" });
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60 });
+  });
+
+  test("turned off while it runs, it is stopped first, and no value is left", async () => {
+    await give(...points(60));
+    await on();
+    await order(running);
+    await many();
+    const started = await operation();
+    await switchOff(shop);
+    await many();
+    expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
+    await sandbox().endBulk({ id: started ?? "" });
+    await many();
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
+  });
+
+  test("the leave taken back while it runs is said, and made up for when it is given again", async () => {
+    await give(...points(60));
+    await on();
+    await order(running);
+    await many();
+    await sandbox().scopes({ withdraw: ["write_customers"] });
+    await sandbox().endBulk({ id: (await operation()) ?? "" });
+    await many();
+    expect(await balanceFieldFailure(shop)).toBe("access");
+    expect(await values()).toEqual({});
+    await sandbox().scopes({ grant: ["write_customers"] });
+    await tryAgain(shop);
+    await many();
+    expect(await values()).toEqual(expected(points(60)));
+  });
 });
 
 describe("nothing is left behind", () => {

@@ -14,6 +14,7 @@ import {
   balanceFieldDefinition,
   balanceFieldIdentifier,
   erasedBalance,
+  writeBalancesOperation,
   writtenBalance,
 } from "#app/admin-api/balance-field.ts";
 import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.ts";
@@ -237,6 +238,25 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: { query: "{ customers { edges { node { id } } } }" },
     answer: { bulkOperationRunQuery: { bulkOperation: { id: expect.any(String) }, userErrors: [] } },
   },
+  StagedUpload: {
+    variables: { filename: "balances.jsonl" },
+    answer: {
+      stagedUploadsCreate: {
+        stagedTargets: [{ url: "https://shopify-staged-uploads.storage.googleapis.com/" }],
+        userErrors: [],
+      },
+    },
+  },
+  RunBulkMutation: {
+    variables: { mutation: writeBalancesOperation.query, path: "tmp/1/bulk/nothing/balances.jsonl" },
+    answer: {
+      bulkOperationRunMutation: { bulkOperation: null, userErrors: [{ code: "NO_SUCH_FILE" }] },
+    },
+  },
+  RunningBulkMutations: {
+    variables: {},
+    answer: { created: { nodes: [] }, running: { nodes: [] }, canceling: { nodes: [] } },
+  },
   BulkOperation: { variables: { id: "gid://shopify/BulkOperation/1" }, answer: { bulkOperation: null } },
   CancelBulkOperation: {
     variables: { id: "gid://shopify/BulkOperation/1" },
@@ -390,6 +410,12 @@ const scopeOfType: Record<string, string | null> = {
   BulkOperationRunQueryPayload: null,
   BulkOperationCancelPayload: null,
   BulkOperationUserError: null,
+  BulkOperationConnection: null,
+  BulkOperationRunMutationPayload: null,
+  BulkMutationUserError: null,
+  StagedUploadsCreatePayload: null,
+  StagedMediaUploadTarget: null,
+  StagedUploadParameter: null,
   UserError: null,
   Shop: null,
   // Of the tags of its customers.

@@ -227,13 +227,129 @@ describe("a bulk operation", () => {
       return body.data.bulkOperations.nodes.map(({ id }: { id: string }) => id);
     };
     expect(await list("")).toEqual([running, done]);
-    expect(await list("status:RUNNING type:QUERY")).toEqual([running]);
+    expect(await list("status:RUNNING operation_type:QUERY")).toEqual([running]);
+    expect(await list("operation_type:MUTATION")).toEqual([]);
+    // Captured: another name for it is left out of account.
+    expect(await list("type:MUTATION")).toEqual([running, done]);
   });
 
   it("is unknown under another number, and an id of another type is refused", async () => {
     expect(await look("gid://shopify/BulkOperation/1")).toBeNull();
     const { body } = await sandbox.graphql('{ bulkOperation(id: "gid://shopify/Product/1") { id } }');
     expect(body.errors[0].extensions.code).toBe("RESOURCE_NOT_FOUND");
+  });
+});
+
+describe("a bulk mutation", () => {
+  const mutation = `mutation Set($metafields: [MetafieldsSetInput!]!) {
+    metafieldsSet(metafields: $metafields) { userErrors { code message elementIndex } } }`;
+  const gid = (i: number) => `gid://shopify/Customer/${firstCustomerId + i}`;
+  const points = (i: number, value: string) => ({
+    ...{ ownerId: gid(i), namespace: "$app", key: "points", type: "number_integer", value },
+  });
+  const line = (...metafields: object[]) => `${JSON.stringify({ metafields })}\n`;
+  const upload = async (text: string, change: (form: FormData) => void = () => {}) => {
+    const { body } = await sandbox.graphql(`mutation { stagedUploadsCreate(input: [{ filename: "a.jsonl",
+      mimeType: "text/jsonl", resource: BULK_MUTATION_VARIABLES, httpMethod: POST }]) {
+      stagedTargets { url parameters { name value } } userErrors { message } } }`);
+    expect(body.extensions.cost.requestedQueryCost).toBe(11);
+    const [target] = body.data.stagedUploadsCreate.stagedTargets;
+    const form = new FormData();
+    for (const { name, value } of target.parameters) form.append(name, value);
+    form.append("file", new Blob([text]), "a.jsonl");
+    change(form);
+    const host = new URL(target.url).host;
+    const init = { method: "POST", body: form, headers: { "x-forwarded-host": host } };
+    const { status } = await fetch(new URL("/", sandbox.adminUrl), init);
+    return { status, path: String(form.get("key")) };
+  };
+  const runMutation = async (path: string, text = mutation) => {
+    const run = `mutation Run($mutation: String!, $path: String!) {
+      bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path) {
+        bulkOperation { id status type objectCount url } userErrors { field message code } } }`;
+    return (await sandbox.graphql(run, { mutation: text, path })).body.data.bulkOperationRunMutation;
+  };
+  const values = async () => (await sandbox.control.metafields()).values;
+
+  beforeEach(async () => {
+    await sandbox.control.scopes({ grant: ["write_customers"] });
+    await sandbox.control.faults({ bulk: { startDelayMs: 0, linesPerSecond: 1e9 } });
+  });
+
+  it("does each line of its file, and tells of each by its number", async () => {
+    const file =
+      line(points(0, "1"), points(1, "2")) + line(points(2, "3"), points(5_000, "4")) + line(points(3, "x"));
+    const { status, path } = await upload(file);
+    expect(status).toBe(201);
+    const { bulkOperation, userErrors } = await runMutation(path);
+    expect(userErrors).toEqual([]);
+    expect(bulkOperation).toMatchObject({
+      type: "MUTATION",
+      status: expect.stringMatching(/CREATED|RUNNING|COMPLETED/),
+    });
+    const ended = await untilEnded(bulkOperation.id);
+    expect(ended).toMatchObject({ status: "COMPLETED", objectCount: "3" });
+    const result = await (await fetchResult(ended.url)).text();
+    const told = result
+      .split("\n")
+      .filter(Boolean)
+      .map((text) => JSON.parse(text));
+    expect(
+      Object.fromEntries(told.map(({ data, __lineNumber: n }) => [n, data.metafieldsSet.userErrors])),
+    ).toEqual({
+      0: [],
+      1: [{ code: "INVALID_VALUE", message: "Owner does not exist.", elementIndex: 1 }],
+      2: [{ code: "INVALID_VALUE", message: "Value must be an integer.", elementIndex: 0 }],
+    });
+    expect(await values()).toEqual({ [`${gid(0)} $app.points`]: "1", [`${gid(1)} $app.points`]: "2" });
+  });
+
+  it("has done as much as its time allows, and no more once it is cancelled", async () => {
+    await sandbox.control.faults({ bulk: { startDelayMs: 0, linesPerSecond: 100 } });
+    const { path } = await upload(Array.from({ length: 900 }, (_, i) => line(points(i, "7"))).join(""));
+    const { bulkOperation } = await runMutation(path);
+    let done = 0;
+    while (done === 0) done = Object.keys(await values()).length;
+    await sandbox.graphql(
+      `mutation { bulkOperationCancel(id: "${bulkOperation.id}") { userErrors { message } } }`,
+    );
+    const ended = await untilEnded(bulkOperation.id);
+    expect(ended.status).toBe("CANCELED");
+    expect(Object.keys(await values())).toHaveLength(Number(ended.objectCount));
+    expect(Number(ended.objectCount)).toBeLessThan(900);
+    expect((await (await fetchResult(ended.url)).text()).split("\n").filter(Boolean)).toHaveLength(
+      Number(ended.objectCount),
+    );
+  });
+
+  it("is refused without its file, with an empty or unsigned one, and where five are running", async () => {
+    expect(await runMutation("tmp/1/bulk/1/a.jsonl")).toMatchObject({
+      bulkOperation: null,
+      userErrors: [{ field: null, code: "NO_SUCH_FILE" }],
+    });
+    expect(await upload("")).toMatchObject({ status: 400 });
+    const changed = (name: string) => (form: FormData) => form.set(name, "tmp/1/bulk/1/another.jsonl");
+    for (const name of ["key", "acl", "policy", "x-goog-signature"])
+      expect(await upload(line(points(0, "1")), changed(name)), name).toMatchObject({ status: 403 });
+    expect(await upload(line(points(0, "1")), (form) => form.append("more", "1"))).toMatchObject({
+      status: 400,
+    });
+    const { path } = await upload(line(points(0, "1")));
+    expect(await runMutation(path, "mutation { not real")).toMatchObject({
+      userErrors: [{ code: "INVALID_MUTATION" }],
+    });
+    await sandbox.control.faults({ bulk: { neverEnds: true, startDelayMs: 3_600_000 } });
+    const running: string[] = [];
+    for (let i = 0; i < 5; i++) running.push((await runMutation(path)).bulkOperation.id);
+    expect((await runMutation(path)).userErrors).toEqual([
+      {
+        field: null,
+        message: `A bulk mutation operation for this app and shop is already in progress: ${running.join(", ")}.`,
+        code: "OPERATION_IN_PROGRESS",
+      },
+    ]);
+    expect((await runMutation("tmp/1/bulk/1/a.jsonl")).userErrors).toMatchObject([{ code: "NO_SUCH_FILE" }]);
+    expect((await run()).userErrors, "queries are counted for themselves").toEqual([]);
   });
 });
 

@@ -1,0 +1,32 @@
+/** What the result of a bulk operation says of the lines of its file. */
+import { z } from "zod";
+import { fieldsPerCall, isNoOwner, writeBalancesErrors } from "../admin-api/balance-field.ts";
+import { createLines, parseJson, type ResultLines } from "../customers/bulk-result.ts";
+
+export interface WrittenLine {
+  number: number;
+  /** Places in the line of whom Shopify does not know. Where there is one, none of the line is written. */
+  refused: number[];
+}
+
+const resultLine = z.object({
+  data: z.object({ metafieldsSet: z.object({ userErrors: writeBalancesErrors }) }),
+  errors: z.undefined().optional(),
+  __lineNumber: z.int().min(0),
+});
+
+/** A line that failed for another reason tells of nobody. */
+export function createWrittenLines(): ResultLines<WrittenLine> {
+  return createLines((text) => {
+    const parsed = resultLine.safeParse(parseJson(text));
+    if (!parsed.success) return undefined;
+    const { userErrors } = parsed.data.data.metafieldsSet;
+    const refused = userErrors.flatMap((error) =>
+      isNoOwner(error) && error.elementIndex !== null && error.elementIndex < fieldsPerCall
+        ? [error.elementIndex]
+        : [],
+    );
+    if (refused.length < userErrors.length) return undefined;
+    return { number: parsed.data.__lineNumber, refused };
+  });
+}
