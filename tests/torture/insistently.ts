@@ -26,5 +26,5 @@ function isFinal({ status, body }: ErrorAnswer): boolean {
   return status < 500 && status !== olderStatus && !body.includes('"uploads_at_once"');
 }
 
-/** Longer than all that a kill leaves behind: an upload that died counts as under way for half of it. */
+/** Longer than all that a kill leaves behind, such as an upload that died and still counts as under way. */
 export const stuckMs = 2 * uploadForsakenMs;
