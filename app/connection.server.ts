@@ -109,7 +109,7 @@ export interface PoolOptions {
   connectionString: string;
 }
 
-/** Tells a wait that was given up from other errors: `pg` gives it neither a code nor a class. */
+/** Tells who got no connection from whoever lost one in the middle of something, which may have been done or not. */
 class Pool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(done: Parameters<pg.Pool["connect"]>[0]): void;
@@ -121,12 +121,20 @@ class Pool extends pg.Pool {
   }
 }
 
-const connectTimeouts = [
+/** `pg` gives a wait that was given up, and a server that hung up before it answered, neither a code nor a class. */
+const connectFailures = [
   "timeout exceeded when trying to connect",
   "Connection terminated due to connection timeout",
+  "Connection terminated unexpectedly",
 ];
-const named = (error: Error) =>
-  connectTimeouts.includes(error.message) ? new DatabaseBusy({ cause: error }) : error;
+/** Nobody listens while the server, or a pooler before it, starts anew; or it ends, or has not begun yet (57P03). */
+const awayCodes = ["ECONNREFUSED", "ECONNRESET", "57P03"];
+
+function named(error: Error): Error {
+  const { code } = error as { code?: string };
+  const away = connectFailures.includes(error.message) || awayCodes.includes(code ?? "");
+  return away ? new DatabaseBusy({ cause: error }) : error;
+}
 
 /** A connection that can't prove its role is closed, and whoever asked for it gets the reason. */
 export function createPool({ role, limits, max, connectionString }: PoolOptions): pg.Pool {

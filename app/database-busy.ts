@@ -1,4 +1,4 @@
-/** The database has no connection, or no time, for a request now: it is asked again in a moment. */
+/** The database has no connection, or no time, for a request now, or is being restarted: it is asked again in a moment. */
 
 /** Seconds: a pool of connections is free again as soon as its slowest statement ends. */
 export const retryAfter = "5";

@@ -26,7 +26,9 @@ export const chunkMsMax = 30_000;
  */
 export const uploadWindowMs = 60_000;
 export const uploadWindowBytesMin = 60 * 1024;
-/** Its process died: one that is alive writes a chunk within two windows, and its last one is read in less than this. */
+/** One that is alive writes a chunk within two windows: after that it no longer counts among those under way. */
+export const uploadUnderWayMs = 2 * uploadWindowMs;
+/** Its process died: the last chunk of one that is alive is read in less than this. */
 export const uploadForsakenMs = 5 * 60_000;
 /** Under way in one shop: more than its staff drop at once, and each takes up to a chunk of memory. */
 export const uploadsAtOnceMax = 10;

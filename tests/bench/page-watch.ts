@@ -6,6 +6,8 @@ export const pages = {
   home: "/app",
   "import log": "/app/imports.data",
   customers: "/app/customers.data",
+  // Asks nobody, so that what the machine and the process take by themselves stands beside the pages.
+  "a picture": "/favicon.svg",
 } as const;
 export type Page = keyof typeof pages;
 

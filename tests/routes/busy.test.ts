@@ -1,21 +1,30 @@
-/** Every connection to the database is taken: whoever asks is told to come again, in words. */
+/** Every connection to the database is taken, or there is none to be had: whoever asks is told to come again, in words. */
 import { createHmac } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signedProxyQuery } from "#sandbox/proxy-signature.ts";
 import { redirectUrl } from "#sandbox/world.ts";
 import { startWebProcess, type WebProcess } from "#support/app-process.ts";
+import { startPooler, type Pooler } from "#support/pooler.ts";
 import { csv, customer, install, sandbox, shop } from "#support/shops.ts";
 
+let pooler: Pooler;
 let web: WebProcess;
 let token: string;
 
 beforeAll(async () => {
   await install();
   const impatient = new URL("../support/impatient.ts", import.meta.url).href;
-  web = await startWebProcess({ NODE_OPTIONS: `--import ${redirectUrl} --import ${impatient}` });
+  pooler = await startPooler(process.env.DATABASE_URL ?? "", { mode: "session" });
+  web = await startWebProcess({
+    DATABASE_URL: pooler.url,
+    NODE_OPTIONS: `--import ${redirectUrl} --import ${impatient}`,
+  });
 });
-afterAll(() => web.stop());
+afterAll(async () => {
+  await web.stop();
+  await pooler.close();
+});
 
 type Ask = () => Promise<Response>;
 
@@ -85,7 +94,7 @@ const sentence = {
   bg: "В момента Pointbook е претоварен: опитайте отново след няколко секунди.",
 };
 
-test.each<[string, string, Ask, string]>([
+const askers: [string, string, Ask, string][] = [
   ["a page", "balance", () => get("/app/customers", "text/html"), sentence.bg],
   ["the data of a page", "balance", () => get("/app/customers.data", "*/*"), sentence.bg],
   ["a page for which nobody can be signed in", "session", () => get("/app", "text/html"), sentence.bg],
@@ -93,13 +102,32 @@ test.each<[string, string, Ask, string]>([
   ["a webhook", "webhook_delivery", webhook, sentence.en],
   ["an upload", "session", upload, '"code":"database_busy"'],
   ["a shopper's history", "balance", history, '{"error":"busy"}'],
-])(
+];
+
+test.each(askers)(
   "%s is answered 503, says when to come again, and is there again afterwards",
   async (_name, table, ask, words) => {
     const { answer, text } = await firstOfMany(table, ask);
     expect(answer.status, web.said().slice(-1500)).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("5");
     expect(text).toContain(words);
+    expect((await ask()).status).toBe(200);
+  },
+);
+
+test.each(askers)(
+  "%s is answered so too while the database is restarted",
+  async (_name, _table, ask, words) => {
+    token = await sandbox().sessionToken();
+    await pooler.close();
+    try {
+      const answer = await ask();
+      expect(answer.status, web.said().slice(-1500)).toBe(503);
+      expect(answer.headers.get("retry-after")).toBe("5");
+      expect(await answer.text()).toContain(words);
+    } finally {
+      await pooler.open();
+    }
     expect((await ask()).status).toBe(200);
   },
 );

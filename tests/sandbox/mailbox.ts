@@ -37,9 +37,9 @@ export async function startMailbox(
     logger: false,
     onAuth: (_auth, _session, done) => done(null, { user: "anybody" }),
     async onData(stream, session, done) {
-      const pieces: Buffer[] = [];
-      for await (const piece of stream as AsyncIterable<Buffer>) pieces.push(piece);
-      const bytes = Buffer.concat(pieces);
+      const bytes = await wholeOf(stream);
+      // Whoever goes away in the middle has sent nothing, and waits for no answer.
+      if (!bytes) return;
       const { mailFrom, rcptTo } = session.envelope;
       received.push({
         from: mailFrom ? mailFrom.address : "",
@@ -65,4 +65,15 @@ export async function startMailbox(
     received,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** Null where the sender died on the way. */
+async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Buffer | null> {
+  const pieces: Buffer[] = [];
+  try {
+    for await (const piece of stream) pieces.push(piece);
+  } catch {
+    return null;
+  }
+  return Buffer.concat(pieces);
 }

@@ -101,10 +101,20 @@ async function startSandboxProcess(options: WorldOptions, shop: string) {
   });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
+  let complaint = "";
+  child.stderr?.on(
+    "data",
+    (text: Buffer) => (complaint = (complaint + text.toString()).slice(-complaintCharsMax)),
+  );
+  const urls = await firstLine(child, () => complaint);
+  // Else whoever uses it would only find that nobody answers any more.
+  const tell = () => console.error(`The sandbox has ended by itself: ${complaint.trim()}`);
+  child.once("exit", tell);
   return {
-    urls: await firstLine(child),
+    urls,
     async stop() {
       process.off("exit", kill);
+      child.off("exit", tell);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
@@ -120,13 +130,11 @@ interface Urls {
   storefrontUrl: string;
 }
 
-function firstLine(child: ChildProcess): Promise<Urls> {
+const complaintCharsMax = 10_000;
+
+function firstLine(child: ChildProcess, complaint: () => string): Promise<Urls> {
   return new Promise((resolve, reject) => {
-    let complaint = "";
-    child.stderr?.on("data", (text: Buffer) => {
-      complaint += text.toString();
-    });
-    child.once("exit", () => reject(new Error(complaint.trim() || "The sandbox did not start.")));
+    child.once("exit", () => reject(new Error(complaint().trim() || "The sandbox did not start.")));
     if (child.stdout) createInterface(child.stdout).once("line", (line) => resolve(JSON.parse(line) as Urls));
   });
 }

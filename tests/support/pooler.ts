@@ -16,7 +16,10 @@ export interface PoolerOptions {
 export interface Pooler {
   /** The database's address by way of the pooler. */
   url: string;
+  /** Cuts everybody off, and answers nobody until it is opened again. */
   close(): Promise<void>;
+  /** At the address that it had. */
+  open(): Promise<void>;
 }
 
 interface Session {
@@ -53,11 +56,14 @@ export async function startPooler(databaseUrl: string, options: PoolerOptions): 
     serveSession(session, options, free);
     serveClient(client, options, free);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  const listen = (at: number) => once(server.listen(at, "127.0.0.1"), "listening");
+  await listen(0);
+  const ownPort = (server.address() as AddressInfo).port;
   const url = new URL(databaseUrl);
-  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url.host = `127.0.0.1:${ownPort}`;
   return {
     url: url.href,
+    open: async () => void (await listen(ownPort)),
     async close() {
       const closed = once(server.close(), "close");
       for (const socket of sockets) socket.destroy();

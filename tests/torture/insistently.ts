@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { uploadForsakenMs } from "#app/imports/limits.ts";
 import { olderStatus } from "#app/older.ts";
 import { ErrorAnswer } from "#support/merchant.ts";
 
@@ -9,15 +10,21 @@ export async function insistently<T>(send: () => Promise<T>, onFailure: () => vo
     try {
       return await send();
     } catch (error) {
-      // What the app refused in words would be refused again, unless what she saw was older; a 500 says that the
-      // database was away.
-      if (error instanceof ErrorAnswer && error.status < 500 && error.status !== olderStatus) throw error;
+      if (error instanceof ErrorAnswer && isFinal(error)) throw error;
       if (performance.now() > until) throw error;
       onFailure();
-      await sleep(100);
+      await sleep(200);
     }
   }
 }
 
-/** Longer than the queue's last wait before it tries again. */
-export const stuckMs = 180_000;
+/**
+ * What the app refused in words would be refused again, unless what she saw was older, or uploads that died with their
+ * processes still count as under way. A 500 says that the database was away.
+ */
+function isFinal({ status, body }: ErrorAnswer): boolean {
+  return status < 500 && status !== olderStatus && !body.includes('"uploads_at_once"');
+}
+
+/** Longer than all that a kill leaves behind, such as an upload that died and still counts as under way. */
+export const stuckMs = 2 * uploadForsakenMs;

@@ -99,14 +99,18 @@ async function rarestMoment({
   const timesHit = (victim: Victim, phase: Phase) =>
     done.filter((kill) => kill.victim === victim && kill.phase === phase).length;
   const least = Math.min(...steps.flatMap((step) => victims.map((victim) => timesHit(victim, step))));
-  for (const impatientAt = performance.now() + patienceMs; ;) {
+  const began = performance.now();
+  const endedBefore = durations.stepsEnded();
+  for (;;) {
     const there = shuffled(random, loops)
       .filter((loop) => steps.some((step) => step === loop.phase()))
       .flatMap((loop) => shuffled(random, victims).map((victim) => ({ loop, victim, phase: loop.phase() })))
       .map((aim) => ({ ...aim, times: timesHit(aim.victim, aim.phase) }))
       .sort((a, b) => a.times - b.times);
     const [aim] = there;
-    const impatient = performance.now() > impatientAt;
+    // Where nobody has got on since the last kill, one more would only keep them all from it.
+    const patience = durations.stepsEnded() > endedBefore ? patienceMs : patienceMsMax;
+    const impatient = performance.now() - began > patience;
     if (aim && (aim.times === least || impatient)) {
       await sleep(random() * durations.typical(aim.phase), undefined, { signal });
       // Where the steps are too short to be hit, what is hit is counted.
@@ -117,6 +121,7 @@ async function rarestMoment({
 }
 
 const patienceMs = 2_500;
+const patienceMsMax = 60_000;
 
 async function killOne(world: TortureWorld, loop: ShopLoop, victim: Victim, random: Random): Promise<void> {
   if (victim === "postgres") return world.killDatabase();
@@ -139,13 +144,20 @@ export interface Durations {
   add(phase: Phase, ms: number): void;
   /** How long the step took lately, so that a random moment of it can be hit. */
   typical(phase: Phase): number;
+  /** Of all shops together. */
+  stepsEnded(): number;
 }
 
 export function createDurations(): Durations {
   const known = new Map<Phase, number>();
   const first = 300;
+  let stepsEnded = 0;
   return {
-    add: (phase, ms) => void known.set(phase, 0.7 * (known.get(phase) ?? first) + 0.3 * Math.min(ms, 3_000)),
+    add(phase, ms) {
+      stepsEnded += 1;
+      known.set(phase, 0.7 * (known.get(phase) ?? first) + 0.3 * Math.min(ms, 3_000));
+    },
     typical: (phase) => known.get(phase) ?? first,
+    stepsEnded: () => stepsEnded,
   };
 }

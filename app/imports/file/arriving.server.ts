@@ -12,6 +12,7 @@ import {
   storedBytesMax,
   uploadForsakenMs,
   uploadsAtOnceMax,
+  uploadUnderWayMs,
 } from "../limits.ts";
 import { megabytes } from "./bytes.ts";
 
@@ -62,7 +63,7 @@ async function countStored(db: ShopDb): Promise<Stored> {
             coalesce(sum(stored_bytes), 0)::float8 AS "storedBytes",
             coalesce(sum(stored_bytes) FILTER (WHERE adopted), 0)::float8 AS "adoptedBytes"
      FROM import_file WHERE shop = $1`,
-    [db.shop, uploadForsakenMs / 1000],
+    [db.shop, uploadUnderWayMs / 1000],
   );
   return rows[0] ?? { underWay: 0, storedBytes: 0, adoptedBytes: 0 };
 }

@@ -4,10 +4,12 @@ import { inShop } from "#app/db.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { sweepForsaken } from "#app/imports/file/arriving.server.ts";
 import {
+  chunkMsMax,
   fileChunkBytes,
   storedBytesMax,
   uploadForsakenMs,
   uploadsAtOnceMax,
+  uploadUnderWayMs,
   uploadWindowBytesMin,
   uploadWindowMs,
 } from "#app/imports/limits.ts";
@@ -178,10 +180,11 @@ describe("a shop", () => {
     expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(uploadsAtOnceMax);
   });
 
-  test("whose uploads died with their process may upload again as soon as they count as broken off", async () => {
+  test("whose uploads died with their process may upload again before they are swept, once a sender who is alive would have been heard", async () => {
     const lost = await drippingMany(uploadsAtOnceMax);
+    await ageBy(uploadWindowMs + chunkMsMax);
     await expectRefused(whole(), "uploads_at_once");
-    await ageBy(uploadForsakenMs);
+    await ageBy(uploadUnderWayMs - uploadWindowMs - chunkMsMax);
     expect((await whole()).importNumber).toBeGreaterThan(0);
     await finish(lost);
   });

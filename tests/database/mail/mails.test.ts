@@ -63,6 +63,23 @@ async function sent() {
   }));
 }
 
+test("who opens the app again is not written down again, and a new address or language of hers is", async () => {
+  const row = async () =>
+    (
+      await asOwner("SELECT email, language, xmin::text, xmax::text FROM staff_contact WHERE staff_id = $1", [
+        ana.id,
+      ])
+    )[0];
+  const before = await row();
+  await rememberStaff(anas, "en");
+  expect(await row()).toEqual(before);
+  await rememberStaff(session(ana.id ?? 0n, "new@pointbook-demo.example"), "en");
+  expect(await row()).toMatchObject({ email: "new@pointbook-demo.example", language: "en" });
+  await rememberStaff(anas, "bg");
+  expect(await row()).toMatchObject({ email: address, language: "bg" });
+  await rememberStaff(anas, "en");
+});
+
 test("whoever started an import is told its counts, its first reasons and where it is, with the rejected rows", async () => {
   const { importNumber } = await applyFile(
     csv(`${customer(1)},500,Welcome`, `${customer(2)},ten,Oh`, `,5,Who?`),

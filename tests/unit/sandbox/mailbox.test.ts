@@ -1,4 +1,6 @@
 /** The sandbox's mail server delivers nothing, and shows what it took. */
+import { connect } from "node:net";
+import { createInterface } from "node:readline";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSandbox, type Sandbox } from "#sandbox/server.ts";
@@ -30,6 +32,24 @@ test("an e-mail is listed, shown without running what it holds, and its attachme
   expect(shown).not.toContain("<script>x");
   expect(shown).toContain(`<a href="/mailbox/1/files/0">rejected.csv</a>`);
   expect(await page("/mailbox/1/files/0")).toBe(content);
+});
+
+test("a sender who dies in the middle of an e-mail has sent nothing, and the next one is heard", async () => {
+  const { host, port } = new URL(sandbox.mailUrl);
+  const socket = connect(Number(port), "127.0.0.1");
+  const answers = createInterface(socket)[Symbol.asyncIterator]();
+  await answers.next();
+  for (const line of [`HELO ${host}`, "MAIL FROM:<app@example.com>", "RCPT TO:<ana@example.com>", "DATA"]) {
+    socket.write(`${line}\r\n`);
+    await answers.next();
+  }
+  socket.write("Subject: Half an e-mail\r\n\r\nThe first half");
+  socket.resetAndDestroy();
+  const whole = { from: "app@example.com", to: "ana@example.com", subject: "A whole one", text: "." };
+  await createTransport(sandbox.mailUrl).sendMail(whole);
+  const list = await page("/mailbox");
+  expect(list).toContain("A whole one");
+  expect(list).not.toContain("Half an e-mail");
 });
 
 test("what an e-mail leads to in the shop's admin is the sandbox's own app", async () => {
