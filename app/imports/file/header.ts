@@ -9,7 +9,7 @@ import { refuse, Refused } from "../../refusal.ts";
 import { createHeaderFinder } from "./find-header.ts";
 import { refuseHeader } from "./refuse-header.ts";
 import { createWidthCounter, type RowWidth } from "./row-width.ts";
-import { otherHeaderFinder } from "./second-header.ts";
+import { fitOfNames, otherHeaderFinder } from "./second-header.ts";
 import { unknownNamesFinder } from "./unknown-names.ts";
 import { trimInvisible } from "../../characters.ts";
 
@@ -53,9 +53,13 @@ export function createHeading(
   let header: string[] | null = null;
   let width = 0;
   let rowCount = 0;
+  /** Rows of one cell, a title or a drawn line, tell nothing of how wide rows are. */
+  let lone = 0;
   let ours = false;
   let refuseNames: ((line: Line) => void) | null = null;
   const widths = createWidthCounter();
+  /** The first cells of a short file, which may be the names. */
+  const firstCells: string[] = [];
   const finder = createHeaderFinder(named ? headerRow : (headerRow ?? null), (line, below) => {
     takeHeader(line, below);
     below.forEach(takeRow);
@@ -76,7 +80,9 @@ export function createHeading(
     if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
     refuseNames?.(line);
     const names = header?.length ?? 0;
+    if (line.cells.length === 1) lone++;
     if (line.cells.length > names) widths.add(line.cells, names);
+    if (rowCount <= turnedRowsMax) firstCells.push(line.cells[0] ?? "");
     take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
   }
 
@@ -95,6 +101,7 @@ export function createHeading(
     settle,
     end() {
       settle();
+      if (named && header) refuseTurned(header, firstCells, rowCount);
       if (rowCount === 0) throw new Refused(refuse(header?.some(isData) ? "file_no_names" : "file_no_rows"));
     },
     get header() {
@@ -110,9 +117,18 @@ export function createHeading(
       return rowCount;
     },
     get rowWidth() {
-      return ours ? null : widths.widthOf(width, rowCount);
+      return ours ? null : widths.widthOf(width, rowCount - lone);
     },
   };
+}
+
+/** A table with more rows than that has its names above them. */
+const turnedRowsMax = 50;
+
+/** @throws Refused where the names stand below each other and each customer in a column. */
+function refuseTurned(header: readonly string[], firstCells: readonly string[], rowCount: number): void {
+  if (rowCount > turnedRowsMax || fitOfNames(header) > 0) return;
+  if (fitOfNames([header[0] ?? "", ...firstCells]) === 2) throw new Refused(refuse("file_turned"));
 }
 
 /** What stands below a second line of names must not be read by the first. */

@@ -2,6 +2,7 @@ import { columnCountMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { cut, trimInvisible } from "../../characters.ts";
+import { countKnown } from "./second-header.ts";
 import { delimiters } from "./text/csv.ts";
 
 /**
@@ -16,9 +17,19 @@ export function refuseHeader(header: string[], named: boolean, lines: readonly L
   if (!named) throw new Refused(refuse("file_one_cell"));
   const [name = ""] = header;
   const names = cut(trimInvisible(name), 60);
+  if (lines.some(isSetApart)) throw new Refused(refuse("file_fixed_width"));
   throw new Refused(refuse(lines.every(isWholeLine) ? "file_lines_quoted" : "file_one_column", { names }));
 }
 
 /** One cell with a separator in it: the line stands between quotes. A title has no such lines below it. */
 const isWholeLine = ({ cells: [cell = "", ...others] }: Line) =>
   others.length === 0 && delimiters.some((delimiter) => cell.includes(delimiter));
+
+/** Names that are set apart by blanks, each column as wide as its longest cell. */
+function isSetApart({ cells: [cell = ""] }: Line): boolean {
+  const names = cut(cell, lineCharsLooked)
+    .trim()
+    .split(/ {2,}|\t+/);
+  return names.length > 2 ? countKnown(names) > 0 : names.length === 2 && countKnown(names) === 2;
+}
+const lineCharsLooked = 500;

@@ -16,7 +16,7 @@ import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.t
 import { readDescription, type JudgedRow, type Line } from "./row.ts";
 import { parseRule, pointsByRule } from "./rule.ts";
 import { isTotalLine } from "./total-line.ts";
-import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "./shape.ts";
+import { hasOtherSeparator, isInSingleQuotes, lastFilled, shiftFinder } from "./shape.ts";
 
 type Cells = readonly string[];
 /** A value of a row; null where the row rightly says none. */
@@ -64,8 +64,12 @@ export const judgeWith =
       if (isCut?.(cells) && !reasons.includes("too_many_cells")) reasons.push("points_cut");
       const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
       const description = valueOf(describe(cells), reasons);
+      // Half of a sentence is no sentence, and what stands behind it is missing because of the same line break.
+      if (line.torn === "rest") reasons.splice(0, Infinity, "text_rest");
+      else if (line.torn && columns.description === lastFilled(cells))
+        reasons.splice(0, Infinity, "text_cut");
       // What the one cell does not say of its columns is no fault of its own.
-      if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
+      else if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");
       // Whatever else is wrong with it comes of them, and what is right would be shown to the shopper with its quotes.
       else if (isInSingleQuotes(cells)) reasons.splice(0, Infinity, "quotes_single");
       // It is about no customer, so each thing that it does not say of one is no fault of its own.

@@ -30,6 +30,8 @@ export interface Line {
   rowNumber: number;
   cells: string[];
   quotesMalformed: boolean;
+  /** Its last text goes on in the line below, or it is such a rest itself; absent where neither is likely. */
+  torn?: "begun" | "rest";
 }
 
 /** The line as it was written, of a row whose cells were not kept because its values say them. */

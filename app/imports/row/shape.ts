@@ -34,3 +34,6 @@ export const isInSingleQuotes = ([first = "", ...others]: Cells) =>
   /^'[^]+'$/.test(first) &&
   (others.at(-1) ?? "").endsWith("'") &&
   others.some((cell) => cell.length > 1 && cell.startsWith("'"));
+
+/** The place of the text that a line break would have torn. */
+export const lastFilled = (cells: Cells) => cells.findLastIndex((cell) => cell.trim() !== "");

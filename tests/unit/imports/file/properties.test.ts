@@ -24,6 +24,10 @@ const judge = (outcome: Outcome) => {
   return outcome.lines.map((line) => ({ line, columns, row: judgeLine(line) }));
 };
 
+/** Words below words look like a text that goes on (`torn-lines.test.ts`); the cells are what they are. */
+const whateverTears = (outcome: Outcome): Outcome =>
+  "refused" in outcome ? outcome : { ...outcome, lines: outcome.lines.map(({ torn: _, ...line }) => line) };
+
 describe("any table, written in any style and read in any pieces", () => {
   it.each([
     { description: "in Unicode, without being told anything", tables: writtenTable },
@@ -31,7 +35,7 @@ describe("any table, written in any style and read in any pieces", () => {
   ])("gives back every line with its cells and the spreadsheet's row number, $description", ({ tables }) => {
     const property = fc.property(tables, pieceLengths, (written, lengths) => {
       const { encoding, delimiter, header, blankLines } = written;
-      const outcome = read(inPieces(written.bytes, lengths), written.options);
+      const outcome = whateverTears(read(inPieces(written.bytes, lengths), written.options));
       const lines = written.rows.map((row) => ({ ...row, quotesMalformed: false }));
       expect(outcome).toEqual({
         lines,
