@@ -2,7 +2,6 @@
  * Rows that a line break inside a text has torn apart, because nobody put the text between quotes: half of a sentence
  * stands in the row, and the rest of it in a line of its own.
  */
-import { loosenName } from "../../columns/aliases.ts";
 import type { Line } from "../../row/row.ts";
 import { lastFilled } from "../../row/shape.ts";
 import { isTotalLine } from "../../row/total-line.ts";
@@ -11,6 +10,8 @@ import { saysWho } from "./swallowed.ts";
 type Cells = readonly string[];
 
 const cellCharsMax = 2_000;
+/** No text for a shopper has more lines. */
+const restsMax = 20;
 /** An empty line or two between paragraphs. */
 const blankLinesMax = 2;
 
@@ -25,10 +26,13 @@ const isRemark = (text: string) => /^(?:[#*=_~/<[+-]|\(\d)/.test(text);
  */
 export function createTearFinder(names: () => Cells, take: (line: Line) => void) {
   let held: Line | null = null;
+  let rests = 0;
   return {
     add(line: Line): void {
       if (held) {
-        const isRest = mayBeRest(line.cells, names().length) && isRestOf(held, line, names());
+        const mayBe = rests < restsMax && mayBeRest(line.cells, names().length);
+        const isRest = mayBe && isRestOf(held, line, names());
+        rests = isRest ? rests + 1 : 0;
         if (isRest) {
           held.torn ??= "begun";
           line.torn = "rest";
@@ -53,11 +57,11 @@ function mayBeRest(cells: Cells, named: number): boolean {
 }
 
 function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolean {
-  const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
-  if (!hasLetter(first) || isRemark(first) || cells.some(saysWho) || isTotalLine(cells)) return false;
   const last = above.cells[lastFilled(above.cells)] ?? "";
-  const isText = above.torn === "rest" || (hasLetter(last) && !saysWho(last) && above.cells.some(saysWho));
-  if (!isText || repeats(cells, names)) return false;
+  if (above.torn !== "rest" && !endsInText(above.cells, last)) return false;
+  const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  if (!hasLetter(first) || isRemark(first) || cells.some(saysWho)) return false;
+  if (isTotalLine(cells) || repeats(cells, names)) return false;
   const blankLines = rowNumber - above.rowNumber - 1;
   // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
   const endsOpen = /[,:;\u2013-]$/.test(last.trim());
@@ -69,8 +73,8 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolea
   return fits || cells.every((cell) => hasLetter(cell) && !isNumber(cell));
 }
 
+const endsInText = (cells: Cells, last: string) =>
+  cells.length > 1 && hasLetter(last) && !saysWho(last) && cells.some(saysWho);
+
 /** The names of the page before, as a report prints them on each. */
-function repeats(cells: Cells, names: Cells): boolean {
-  const known = new Set(names.map(loosenName));
-  return cells.some((cell) => cell.trim() !== "" && known.has(loosenName(cell)));
-}
+const repeats = (cells: Cells, names: Cells) => cells.some((cell) => cell !== "" && names.includes(cell));
