@@ -13,7 +13,7 @@ import type { NumberFacts } from "../row/numbers.ts";
 import { countDate, countNumber } from "./counted.ts";
 import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
 import { secretForm, type SecretForm } from "./secret-cells.ts";
-import { countMark, countSign, type SignFacts } from "./row-signs.ts";
+import { countMark, countSign, wordAt, type SignFacts } from "./row-signs.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
 export interface ColumnFacts {
@@ -56,13 +56,14 @@ export interface FactsCounter {
  */
 export function createColumnFacts(columnCount = 0): FactsCounter {
   const columns = Array.from({ length: Math.min(columnCount, columnCountMax) }, emptyFacts);
+  const plainTexts: Set<string>[] = [];
   return {
     add(cells) {
       const count = Math.min(cells.length, columnCountMax);
       while (columns.length < count) columns.push(emptyFacts());
       for (let place = 0; place < count; place++) {
         const cell = cells[place] as string;
-        if (cell !== "") look(columns[place] as ColumnFacts, cell);
+        if (cell !== "") look(columns[place] as ColumnFacts, cell, (plainTexts[place] ??= new Set()));
       }
     },
     facts: () => structuredClone(columns),
@@ -88,10 +89,23 @@ function emptyFacts(): ColumnFacts {
   };
 }
 
-/** Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters. */
-function look(facts: ColumnFacts, cell: string): void {
-  countSecret(facts, cell);
+/** So many texts of a column are remembered while its file goes by: most files say the same of many customers. */
+const plainTextsMax = 64;
+const plainTextCharsMax = 120;
+
+/**
+ * Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters.
+ * @param plain texts of the column in which nothing is to be counted but the text.
+ */
+function look(facts: ColumnFacts, cell: string, plain: Set<string>): void {
   const first = cell.charCodeAt(0);
+  const begins = isLetter(first);
+  if (begins && plain.has(cell)) {
+    facts.filled++;
+    facts.texts++;
+    return;
+  }
+  const isSecret = countSecret(facts, cell);
   const signed = first === 0x2b || first === 0x2d ? 1 : 0;
   let digits = signed;
   while (digits < cell.length && isDigit(cell.charCodeAt(digits))) digits++;
@@ -100,11 +114,16 @@ function look(facts: ColumnFacts, cell: string): void {
     if (signed === 0) lookAtDigits(facts, cell);
     else if (digits > 9 && first === 0x2b) lookAtRest(facts, cell);
     else countInteger(facts, cell);
-  } else if (digits === 0 && isLetter(first)) {
+  } else if (digits === 0 && begins && cell.includes("@")) {
+    facts.filled++;
+    lookAtText(facts, cell);
+  } else if (digits === 0 && begins) {
     if (cell.length <= placeholderCharsMax && isNothing(cell)) return;
     facts.filled++;
     if (cell.length <= dressedCharsMax && /\d/.test(cell) && beginsDressed(cell)) lookAtRest(facts, cell);
-    else lookAtText(facts, cell);
+    else if (lookAtText(facts, cell) && !isSecret && plain.size < plainTextsMax) {
+      if (cell.length <= plainTextCharsMax) plain.add(cell);
+    }
   } else {
     const trimmed = trimInvisible(cell);
     if (trimmed.length === 1) countMark(facts, trimmed);
@@ -114,11 +133,12 @@ function look(facts: ColumnFacts, cell: string): void {
   }
 }
 
-function countSecret(facts: ColumnFacts, cell: string): void {
+function countSecret(facts: ColumnFacts, cell: string): boolean {
   const form = secretForm(cell);
-  if (form === null) return;
+  if (form === null) return false;
   facts.secrets ??= {};
   facts.secrets[form] = (facts.secrets[form] ?? 0) + 1;
+  return true;
 }
 
 const placeholderCharsMax = 24;
@@ -126,8 +146,8 @@ const dressedCharsMax = 110;
 
 /** With a word that stands in front of days and amounts: `January 5, 2026`, `Fri, 1 May 2026`, `USD 50`. */
 function beginsDressed(cell: string): boolean {
-  const word = /^\p{L}{1,12}(?!\p{L})/u.exec(cell)?.[0];
-  if (word === undefined) return false;
+  const word = wordAt(cell, 0);
+  if (word.length === 0 || word.length > 12) return false;
   const lower = word.toLowerCase();
   return (
     /^(?:[SHR]\d|昭和|平成|令和)/.test(cell) ||
@@ -173,12 +193,16 @@ function lookAtDigits(facts: ColumnFacts, cell: string): void {
   else if (length >= 10 ? length <= 11 : length === 9 && first === 0x30) facts.phones++;
 }
 
-function lookAtText(facts: ColumnFacts, text: string): void {
+/** @returns whether it is a text and nothing else. */
+function lookAtText(facts: ColumnFacts, text: string): boolean {
   const kind = textKind(text);
-  if (kind) return countKey(facts, text, kind);
+  if (kind) countKey(facts, text, kind);
+  if (kind) return false;
   facts.texts++;
-  countSign(facts, text);
-  if (isBroken(text)) facts.broken = (facts.broken ?? 0) + 1;
+  const isSign = countSign(facts, text);
+  const broken = isBroken(text);
+  if (broken) facts.broken = (facts.broken ?? 0) + 1;
+  return !isSign && !broken;
 }
 
 function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {

@@ -9,7 +9,7 @@ import { refuse, Refused } from "../../refusal.ts";
 import { createHeaderFinder } from "./find-header.ts";
 import { refuseHeader } from "./refuse-header.ts";
 import { createWidthCounter, type RowWidth } from "./row-width.ts";
-import { fitOfNames, otherHeaderFinder } from "./second-header.ts";
+import { fitOfNames, mayBeNames, otherHeaderFinder } from "./second-header.ts";
 import { unknownNamesFinder } from "./unknown-names.ts";
 import { trimInvisible } from "../../characters.ts";
 
@@ -136,10 +136,11 @@ function secondNames(header: readonly string[], rowName: (rowNumber: number) => 
   const isOtherHeader = otherHeaderFinder(header);
   const unknownNames = unknownNamesFinder(header);
   return (line: Line): void => {
-    if (isOtherHeader(line.cells)) {
+    const mayBe = mayBeNames(line.cells);
+    if (mayBe && isOtherHeader(line.cells)) {
       throw new Refused(refuse("second_header", { rowNumber: rowName(line.rowNumber) }));
     }
-    const words = unknownNames(line);
+    const words = unknownNames(line, mayBe);
     if (words !== null) throw new Refused(refuse("second_header_words", { rowNumber: rowName(words) }));
   };
 }

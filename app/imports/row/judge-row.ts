@@ -56,7 +56,7 @@ export const judgeWith =
       if (line.quotesMalformed) reasons.push("quotes_malformed");
       if (cells.length > headerLength && isShifted(cells)) reasons.push("too_many_cells");
       // The other faults of such a row are this one.
-      if (places.some((place) => cells[place] === formulaWithoutResult)) {
+      if (holdsFormula(cells, places)) {
         return unreadable(line, headerLength, "formula_without_result");
       }
       const who = readWho(cells, reasons);
@@ -94,6 +94,11 @@ export const judgeWith =
       return row;
     };
   };
+
+function holdsFormula(cells: Cells, places: readonly number[]): boolean {
+  for (const place of places) if (cells[place] === formulaWithoutResult) return true;
+  return false;
+}
 
 const namesNobody = ({ customerId, email, phone }: Who) =>
   customerId === null && email === null && phone === null;
@@ -206,6 +211,7 @@ function descriptionReader(columns: ColumnMap, { description }: Reading): (cells
     const others = [shopify_id, email, phone, points_to_add].filter((place) => place !== undefined);
     return (cells) => {
       const cell = cellOf(cells, columns.description);
+      if (beginsWithLetter(cell)) return readDescription(cell);
       const marked = cell.startsWith("'") && others.some((place) => cells[place]?.startsWith("'"));
       const quotes = quotesRound(cell.trim());
       // A programme that quoted every cell once more did so with the ids and numbers too.
@@ -216,6 +222,9 @@ function descriptionReader(columns: ColumnMap, { description }: Reading): (cells
   const typed = readDescription(description);
   return () => typed;
 }
+
+/** Most texts do, and stand in no quotes. */
+const beginsWithLetter = (cell: string) => /^[A-Za-z\u00c0-\u1fff]/.test(cell);
 
 /** Only then can a line be written down again from its three values. */
 function isPlainReading(columns: ColumnMap, { mode, rule, description }: Reading): boolean {

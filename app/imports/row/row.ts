@@ -61,7 +61,7 @@ const tooNarrow = /^#+$/;
 
 /** Zero alone is what a database or a spreadsheet writes for an empty text. */
 const isNoText = (text: string) =>
-  !isVisible(text) || text === "0" || isNothing(text) || isDitto(text) || tooNarrow.test(text);
+  isNothing(text) || isDitto(text) || text === "0" || !isVisible(text) || tooNarrow.test(text);
 
 /** Words that begin with an apostrophe: ’tis, ’n Geskenk, ’s avonds, ’em, the ’90s. */
 const elided = /^'(?:tis|twas|til|cause|round|bout|em|[dkmnrst]|\d\ds?)(?![\p{L}\d])/iu;
