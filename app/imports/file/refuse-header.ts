@@ -1,8 +1,9 @@
+import { loosenName } from "../columns/aliases.ts";
 import { columnCountMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { cut, trimInvisible } from "../../characters.ts";
-import { countKnown } from "./second-header.ts";
+import { countKnown, fitOfNames } from "./second-header.ts";
 import { delimiters } from "./text/csv.ts";
 
 /**
@@ -13,6 +14,7 @@ export function refuseHeader(header: string[], named: boolean, lines: readonly L
   if (header.length > columnCountMax) {
     throw new Refused(refuse("file_too_many_columns", { columnsMax: columnCountMax }));
   }
+  if (named && isTwice(header)) throw new Refused(refuse("tables_side_by_side"));
   if (header.length >= 2) return;
   if (!named) throw new Refused(refuse("file_one_cell"));
   const [name = ""] = header;
@@ -33,3 +35,11 @@ function isSetApart({ cells: [cell = ""] }: Line): boolean {
   return names.length > 2 ? countKnown(names) > 0 : names.length === 2 && countKnown(names) === 2;
 }
 const lineCharsLooked = 500;
+
+/** All names once more, in the same order: whoever chose one of the two tables would leave out the other's rows. */
+function isTwice(header: readonly string[]): boolean {
+  const names = header.map(loosenName).filter((name) => name !== "");
+  const half = names.length / 2;
+  const isRepeated = half >= 2 && names.every((name, place) => place < half || name === names[place - half]);
+  return isRepeated && fitOfNames(header.filter((name) => loosenName(name) !== "").slice(0, half)) === 2;
+}

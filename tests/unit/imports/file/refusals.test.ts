@@ -78,6 +78,11 @@ const headers: Case[] = [
     refused: "file_fixed_width",
   },
   {
+    description: "two tables side by side",
+    input: `${headerLine},,${headerLine}\n1,2,a,,3,4,b`,
+    refused: "tables_side_by_side",
+  },
+  {
     description: "names below each other, and a column for each customer",
     input: "shopify_id,7338441277598,7338441279832\npoints_to_add,5,10\ndescription,Gift,Thanks",
     refused: "file_turned",
