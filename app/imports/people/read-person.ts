@@ -3,7 +3,7 @@ import { isVisible, trimInvisible } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { isRefusal, type RefusalCode } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
-import type { PhoneReader } from "../row/judge-row.ts";
+import type { PhoneReader } from "../row/cell-readers.ts";
 import { formulaWithoutResult } from "../formula.ts";
 import { isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
