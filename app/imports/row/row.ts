@@ -34,6 +34,9 @@ export interface Line {
   torn?: "begun" | "rest";
 }
 
+/** What the writing of a line tells of it beside its cells. */
+export type LineShape = Pick<Line, "quotesMalformed" | "torn">;
+
 /** The line as it was written, of a row whose cells were not kept because its values say them. */
 export function cellsOf(
   row: Pick<JudgedRow, "customerId" | "points" | "description" | "cells">,
