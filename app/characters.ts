@@ -15,6 +15,8 @@ export function trimInvisible(text: string): string {
 
 /** Whether a reader would see anything of it. */
 export function isVisible(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > 0x20 && first < 0x7f) return true;
   return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(text);
 }
 

@@ -8,6 +8,7 @@ import { fileChunks } from "./file/stored.server.ts";
 import { plainReading, type Reading } from "./reading.ts";
 import type { PeopleCounts } from "./people/counts.ts";
 import type { Outcome } from "./recount.ts";
+import type { Line, LineShape } from "./row/row.ts";
 import type { ApplyBelowZero, ReviewChange, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
 import type { UndoBelowZero } from "./undo.ts";
@@ -198,6 +199,8 @@ const sampleLines = 5;
 interface Beginning {
   /** The first data lines. */
   samples: string[][];
+  /** What their writing tells of each, beside its cells. */
+  shapes: LineShape[];
   /** What stands above the header and is not read. */
   above: { rowNumber: number; cells: string[] }[];
 }
@@ -205,13 +208,15 @@ interface Beginning {
 /** How the file begins, so that the merchant sees what each column holds. */
 export async function beginningOf(shop: string, importRecord: ImportRecord): Promise<Beginning> {
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord));
-  const samples: string[][] = [];
+  const first: Line[] = [];
   for await (const lines of file.batches) {
-    samples.push(...lines.map((line) => line.cells));
-    if (samples.length >= sampleLines) break;
+    first.push(...lines.slice(0, sampleLines));
+    if (first.length >= sampleLines) break;
   }
+  const lines = first.slice(0, sampleLines);
   const above = file.above().map(({ rowNumber, cells }) => ({ rowNumber, cells }));
-  return { samples: samples.slice(0, sampleLines), above };
+  const shapes = lines.map(({ quotesMalformed, torn }) => ({ quotesMalformed, ...(torn && { torn }) }));
+  return { samples: lines.map(({ cells }) => cells), shapes, above };
 }
 
 /** How the stored file is read. */

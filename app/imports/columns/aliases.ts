@@ -41,6 +41,7 @@ const names: Record<Field, readonly string[]> = {
     "e-post, e-postadress, e-mailadresse, sähköposti, sähköpostiosoite, e-posta, e-posta adresi, e-pošta",
     "эл. почта, электронная почта, почта, адрес эл. почты, ел. пошта, електронна пошта, пошта, имејл",
     "διεύθυνση email, ηλεκτρονική διεύθυνση, 이메일, 이메일 주소, 邮箱, 电子邮箱, 电子邮件, 郵箱, 電子郵件",
+    "البريد الإلكتروني, الإيميل, דוא״ל, דואר אלקטרוני, אימייל, อีเมล, surel, alamat email",
   ],
   phone: [
     "phone number, customer phone, telephone, telephone number, mobile, mobile phone, mobile number, cell, cell phone, tel",
@@ -53,6 +54,7 @@ const names: Record<Field, readonly string[]> = {
     "numer telefonu, komórka, mobil, telefonní číslo, telefonszám, număr de telefon, mobilnummer, puhelin, puhelinnumero",
     "номер телефона, мобильный, номер телефону, telefon numarası, cep telefonu, τηλέφωνο, κινητό",
     "전화번호, 휴대폰, 电话, 手机, 手机号, 電話, 手機",
+    "الهاتف, رقم الهاتف, الجوال, טלפון, נייד, điện thoại, số điện thoại, โทรศัพท์, เบอร์โทร, telepon, nomor telepon",
   ],
   points_to_add: [
     "points, point, add points, loyalty points, reward points, bonus points, points amount, amount of points, points balance, loyalty balance, rewards balance, reward balance, current points, current points balance, point balance, available points, points available, remaining points, approved points, points approved, points tally, loyalty points balance, reward points balance, points earned, balance, coins, credits, amount",
@@ -68,6 +70,7 @@ const names: Record<Field, readonly string[]> = {
     "баллы, бонусы, бонусные баллы, количество баллов, баланс баллов, бали, кількість балів, баланс балів, поени, бодови",
     "puan, puanlar, sadakat puanı, puan bakiyesi, πόντοι, βαθμοί, υπόλοιπο πόντων",
     "포인트, 적립금, 포인트 잔액, 积分, 点数, 积分余额, 積分, 點數, 積分餘額",
+    "النقاط, نقاط, عدد النقاط, رصيد النقاط, נקודות, ניקוד, יתרת נקודות, điểm, số điểm, คะแนน, แต้ม, คะแนนสะสม, poin, jumlah poin",
   ],
   description: [
     "points description, note, notes, comment, comments, text, title, message, reason, memo, details",
@@ -81,6 +84,7 @@ const names: Record<Field, readonly string[]> = {
     "beskrivning, kommentar, anledning, beskrivelse, årsag, kuvaus, selite, napomena, razlog, açıklama, sebep, neden",
     "комментарий, причина, примечание, коментар, примітка, опис, напомена, разлог, περιγραφή, σχόλιο, αιτιολογία",
     "설명, 메모, 비고, 사유, 备注, 说明, 描述, 備註, 說明",
+    "الوصف, وصف, ملاحظة, ملاحظات, السبب, תיאור, הערה, הערות, סיבה, ghi chú, mô tả, lý do, หมายเหตุ, รายละเอียด, เหตุผล, keterangan, catatan",
   ],
   occurred_at: [
     "date, day, occurred on, points date, earned at, earned on, date earned, date awarded, awarded at, awarded on, applied at, action date, transaction date, activity date, created at, created, date added, timestamp, date and time, date time, datetime, when, purchase date, date of purchase",
@@ -92,6 +96,7 @@ const names: Record<Field, readonly string[]> = {
     "data, giorno, dag, dzień",
     "data operazione, data da operação, datum transactie, data operacji, data transakcji, dátum, dato, päivämäärä, pvm",
     "дата операции, дата начисления, дата операції, tarih, ημερομηνία, 날짜, 일자, 일시, 日期, 时间, 時間",
+    "التاريخ, تاريخ, תאריך, ngày, วันที่, tanggal",
   ],
   first_name: [
     "first name, given name, forename, customer first name",

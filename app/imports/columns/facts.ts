@@ -1,19 +1,10 @@
 /** What the cells of each column look like, counted while a file goes by. */
-import { isWeekday, monthOf } from "../row/date-words.ts";
 import type { DateFacts } from "../row/dates.ts";
-import { hasOtherDigits, plainDigits } from "../row/digits.ts";
-import { trimInvisible } from "../../characters.ts";
-import { formulaWithoutResult } from "../formula.ts";
-import { isMangled } from "../../customers/customer-id.ts";
 import { columnCountMax } from "../limits.ts";
-import { isBroken } from "../row/broken.ts";
-import { isCurrency } from "../row/number-forms.ts";
-import { isNothing, isZeroDay } from "../row/placeholders.ts";
 import type { NumberFacts } from "../row/numbers.ts";
-import { countDate, countNumber } from "./counted.ts";
-import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
-import { secretForm, type SecretForm } from "./secret-cells.ts";
-import { countMark, countSign, type SignFacts } from "./row-signs.ts";
+import { look } from "./look.ts";
+import type { SignFacts } from "./row-signs.ts";
+import type { SecretForm } from "./secret-cells.ts";
 
 /** Counts only: no cell is kept, but for a few short numbers, because the other ones may be personal data. */
 export interface ColumnFacts {
@@ -56,13 +47,14 @@ export interface FactsCounter {
  */
 export function createColumnFacts(columnCount = 0): FactsCounter {
   const columns = Array.from({ length: Math.min(columnCount, columnCountMax) }, emptyFacts);
+  const plainTexts: Set<string>[] = [];
   return {
     add(cells) {
       const count = Math.min(cells.length, columnCountMax);
       while (columns.length < count) columns.push(emptyFacts());
       for (let place = 0; place < count; place++) {
         const cell = cells[place] as string;
-        if (cell !== "") look(columns[place] as ColumnFacts, cell);
+        if (cell !== "") look(columns[place] as ColumnFacts, cell, (plainTexts[place] ??= new Set()));
       }
     },
     facts: () => structuredClone(columns),
@@ -86,138 +78,4 @@ function emptyFacts(): ColumnFacts {
     numbers: { point: 0, comma: 0, either: 0, differ: 0, readAs: { point: 0, comma: 0 }, examples: [] },
     dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
   };
-}
-
-/** Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters. */
-function look(facts: ColumnFacts, cell: string): void {
-  countSecret(facts, cell);
-  const first = cell.charCodeAt(0);
-  const signed = first === 0x2b || first === 0x2d ? 1 : 0;
-  let digits = signed;
-  while (digits < cell.length && isDigit(cell.charCodeAt(digits))) digits++;
-  if (digits === cell.length && digits > signed) {
-    facts.filled++;
-    if (signed === 0) lookAtDigits(facts, cell);
-    else if (digits > 9 && first === 0x2b) lookAtRest(facts, cell);
-    else countInteger(facts, cell);
-  } else if (digits === 0 && isLetter(first)) {
-    if (cell.length <= placeholderCharsMax && isNothing(cell)) return;
-    facts.filled++;
-    if (cell.length <= dressedCharsMax && /\d/.test(cell) && beginsDressed(cell)) lookAtRest(facts, cell);
-    else lookAtText(facts, cell);
-  } else {
-    const trimmed = trimInvisible(cell);
-    if (trimmed.length === 1) countMark(facts, trimmed);
-    if (isNothing(trimmed) || isZeroDay(trimmed) || trimmed === formulaWithoutResult) return;
-    facts.filled++;
-    lookAtRest(facts, trimmed);
-  }
-}
-
-function countSecret(facts: ColumnFacts, cell: string): void {
-  const form = secretForm(cell);
-  if (form === null) return;
-  facts.secrets ??= {};
-  facts.secrets[form] = (facts.secrets[form] ?? 0) + 1;
-}
-
-const placeholderCharsMax = 24;
-const dressedCharsMax = 110;
-
-/** With a word that stands in front of days and amounts: `January 5, 2026`, `Fri, 1 May 2026`, `USD 50`. */
-function beginsDressed(cell: string): boolean {
-  const word = /^\p{L}{1,12}(?!\p{L})/u.exec(cell)?.[0];
-  if (word === undefined) return false;
-  const lower = word.toLowerCase();
-  return (
-    /^(?:[SHR]\d|昭和|平成|令和)/.test(cell) ||
-    monthOf(lower) !== undefined ||
-    isWeekday(lower) ||
-    isCurrency(word) ||
-    cell[word.length] === "$"
-  );
-}
-
-const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
-/** Arabic and Persian. */
-const isOtherDigit = (code: number) => (code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9);
-/** Latin, Greek, Cyrillic and their neighbours; kana, Chinese characters and Hangul. */
-const isLetter = (code: number) =>
-  (code >= 0x61 && code <= 0x7a) ||
-  (code >= 0x41 && code <= 0x5a) ||
-  (code >= 0xc0 && code < 0x1680 && !isOtherDigit(code)) ||
-  (code >= 0x3040 && code < 0xd800);
-
-function countInteger(facts: ColumnFacts, cell: string): void {
-  facts.integers++;
-  if (cell.charCodeAt(0) === 0x2d) facts.numbers.negative = (facts.numbers.negative ?? 0) + 1;
-  else if (cell === "0") facts.numbers.zero = (facts.numbers.zero ?? 0) + 1;
-  facts.numbers.point++;
-  facts.numbers.comma++;
-  facts.numbers.either++;
-}
-
-/** One whole id in a hundred thousand ends so by chance. */
-const roundedEnd = "00000";
-
-function lookAtDigits(facts: ColumnFacts, cell: string): void {
-  const [length, first] = [cell.length, cell.charCodeAt(0)];
-  countInteger(facts, cell);
-  if (length <= 3) facts.short = (facts.short ?? 0) + 1;
-  if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
-  if (length >= 12 && length <= 19) {
-    facts.ids++;
-    if (cell.endsWith(roundedEnd)) facts.rounded = (facts.rounded ?? 0) + 1;
-  }
-  // Written without separators: too long for points, too short for an id. A national number begins with 0.
-  else if (length >= 10 ? length <= 11 : length === 9 && first === 0x30) facts.phones++;
-}
-
-function lookAtText(facts: ColumnFacts, text: string): void {
-  const kind = textKind(text);
-  if (kind) return countKey(facts, text, kind);
-  facts.texts++;
-  countSign(facts, text);
-  if (isBroken(text)) facts.broken = (facts.broken ?? 0) + 1;
-}
-
-function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {
-  facts[kind]++;
-  if (isReadAs(cell, kind)) facts.keysReadAs = (facts.keysReadAs ?? 0) + 1;
-}
-
-/** Which of the dearer looks are worth their while is told by single characters. */
-function lookAtRest(facts: ColumnFacts, written: string): void {
-  const cell = written.length <= 256 && hasOtherDigits(written) ? (plainDigits(written) ?? written) : written;
-  if (/^['\u2019]?\d+$/.test(cell)) return lookAtDigits(facts, cell.replace(/^\D/, ""));
-  if (cell.length > 256 || !/\d/.test(cell)) return lookAtWords(facts, cell);
-  const mayBeDate = /[-/年.]\s?\d*\s?[-/月.]/.test(cell) || (/\d\D*\d/.test(cell) && /\p{L}/u.test(cell));
-  if (cell.length <= dressedCharsMax && mayBeDate && countDate(facts.dateFacts, cell)) facts.dates++;
-  else if (isMangled(cell)) facts.mangled++;
-  else if (cell.includes("@") || !lookAtNumber(facts, written)) lookAtNeither(facts, written, cell);
-  // A shorter one is neither an id nor a phone.
-  else if (cell.length >= 8) lookAtKey(facts, written, cell);
-}
-
-function lookAtNumber(facts: ColumnFacts, cell: string): boolean {
-  if (!countNumber(facts.numbers, cell)) return false;
-  if (/^[+\-\u2212]?\d+$/.test(cell)) facts.integers++;
-  return true;
-}
-
-/** What has digits, but is no day and no number. */
-function lookAtNeither(facts: ColumnFacts, written: string, cell: string): void {
-  if (!lookAtKey(facts, written, cell)) lookAtWords(facts, cell);
-}
-
-/** @param cell as written, its digits plain ones */
-function lookAtKey(facts: ColumnFacts, written: string, cell: string): boolean {
-  const kind = keyKind(cell);
-  if (kind) countKey(facts, written, kind);
-  return kind !== null;
-}
-
-function lookAtWords(facts: ColumnFacts, cell: string): void {
-  if (/\p{L}/u.test(cell)) lookAtText(facts, cell);
-  else if (isBroken(cell)) facts.broken = (facts.broken ?? 0) + 1;
 }

@@ -23,6 +23,7 @@ export function keyKind(cell: string): KeyKind | null {
 /** Of a text that begins with a letter: almost none is a key, and a look at few characters tells. */
 export function textKind(text: string): KeyKind | null {
   if (text.includes("@")) return keyKind(text);
+  if (!/[\d\u0660-\u0669\u06f0-\u06f9]/.test(text)) return null;
   return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
     /customers?\/\d|^(?:tel|phone|mob|mobile|тел|моб)[.:]|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(
       text,

@@ -2,30 +2,43 @@
 
 export function isNationalId(cell: string): boolean {
   const first = cell.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39)
-    return isPlain(cell) || marked.some(([form, check]) => form.test(cell) && check(cell));
-  if (cell.length > 21) return false;
+  if (first >= 0x30 && first <= 0x39) return isDigits(cell) ? isPlain(cell) : isMarked(cell);
+  if ((cell.length > 13 && cell.length !== 16) || !/\d/.test(cell)) return false;
   return lettered.some(([form, check]) => form.test(cell) && check(cell));
 }
 
+/** Without an expression: almost every row has an id of digits. */
+function isDigits(cell: string): boolean {
+  let at = 0;
+  while (at < cell.length && cell.charCodeAt(at) >= 0x30 && cell.charCodeAt(at) <= 0x39) at++;
+  return at === cell.length;
+}
+
 /** Digits alone: only forms that chance hits in one number of a hundred or fewer. */
-function isPlain(cell: string): boolean {
-  switch (cell.length) {
+function isPlain(digits: string): boolean {
+  const first = digits.charAt(0);
+  switch (digits.length) {
     case 9:
       // A spreadsheet drops the zero in front.
-      return /^\d+$/.test(cell) && isEgn(`0${cell}`);
+      return isEgn(`0${digits}`);
     case 10:
-      return /^\d+$/.test(cell) && isEgn(cell);
+      return isEgn(digits);
     case 11:
-      return /^\d+$/.test(cell) && (isPesel(cell) || isCpf(cell) || isTckn(cell));
+      return isPesel(digits) || isCpf(digits) || isTckn(digits);
     case 13:
-      return /^[1-8]\d+$/.test(cell) && isCnp(cell);
+      return first >= "1" && first <= "8" && isCnp(digits);
     case 15:
-      return /^[12]\d+$/.test(cell) && isNir(cell);
+      return (first === "1" || first === "2") && isNir(digits);
     default:
       return false;
   }
 }
+
+/** A day as most programmes write it, `2026-05-01`, is dismissed by its length and its last sign. */
+const isMarked = (cell: string) =>
+  cell.length <= 14 &&
+  !(cell.length === 10 && cell.charCodeAt(9) <= 0x39) &&
+  marked.some(([form, check]) => form.test(cell) && check(cell));
 
 type Form = [form: RegExp, check: (cell: string) => boolean];
 
@@ -62,10 +75,14 @@ const weighed = (digits: string, weights: readonly number[]) =>
 const last = (digits: string) => Number(digits.at(-1));
 
 /** `yymmdd`; some states add to the month to say the century. */
-function isDay(digits: string, monthsAdded: readonly number[] = [0]): boolean {
-  const [month, day] = [Number(digits.slice(2, 4)), Number(digits.slice(4, 6))];
+function isDay(digits: string, monthsAdded: readonly number[] = thisCentury, from = 0): boolean {
+  const [month, day] = [twoDigits(digits, from + 2), twoDigits(digits, from + 4)];
   return day >= 1 && day <= 31 && monthsAdded.some((added) => month > added && month <= added + 12);
 }
+
+const thisCentury = [0];
+const twoDigits = (digits: string, at: number) =>
+  (digits.charCodeAt(at) - 0x30) * 10 + digits.charCodeAt(at + 1) - 0x30;
 
 /** Bulgaria, ЕГН: ГРАО, Наредба за ЕСГРАОН; the month plus 20 before 1900, plus 40 from 2000. */
 const isEgn = (digits: string) =>
@@ -78,8 +95,9 @@ const isPesel = (digits: string) =>
 
 /** Romania: the first digit says sex and century; a rest of 10 is written 1. */
 function isCnp(digits: string): boolean {
+  if (!isDay(digits, thisCentury, 1)) return false;
   const rest = weighed(digits, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
-  return isDay(digits.slice(1)) && (rest === 10 ? 1 : rest) === last(digits);
+  return (rest === 10 ? 1 : rest) === last(digits);
 }
 
 /** Brazil. */

@@ -64,34 +64,63 @@ for (const [sense, languages] of Object.entries(lists) as [Sense, readonly strin
 const charsMax = 20;
 const phraseCharsMax = 60;
 const wordsMax = 3;
-/** Most cells that are a text are longer, or begin with a letter that none of the words does. */
-const firstLetters = new Set([..."pcтб", ...[...senses.keys()].map((word) => word.charAt(0))]);
+const pointsWords = new Set(
+  "point,points,pts,coin,coins,credit,credits,точки,точките,punkte,puntos,punti,punten,punkty,баллы,pontos".split(
+    ",",
+  ),
+);
+/** Most cells that are a text begin with two letters with which none of the words does. */
+const beginnings = new Set([...senses.keys(), ...pointsWords].map((word) => twoLetters(word)));
 
-/** @param facts of the column, to which a cell with a letter is added. */
-export function countSign(facts: { signs?: SignFacts }, cell: string): void {
-  if (cell.length > phraseCharsMax || !firstLetters.has(cell.charAt(0).toLowerCase())) return;
+/** As a number: of each text of a file one is made. Small letters are told from capitals by one bit, but for others than ours. */
+function twoLetters(text: string): number {
+  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)];
+  if (first < 0x80 && second < 0x80) return ((first | 0x20) << 16) | (second | 0x20);
+  const small = text.slice(0, 2).toLowerCase();
+  return (small.charCodeAt(0) << 16) | small.charCodeAt(1);
+}
+
+/**
+ * @param facts of the column, to which a cell with a letter is added.
+ * @returns whether it says anything.
+ */
+export function countSign(facts: { signs?: SignFacts }, cell: string): boolean {
+  if (cell.length > phraseCharsMax || !beginnings.has(twoLetters(cell))) return false;
   const sense = cell.length > charsMax ? undefined : senses.get(loosen(cell));
   if (sense === undefined) return countPhrase(facts, cell);
   const signs = (facts.signs ??= noSigns());
   signs[sense]++;
   if (sense === "takes" || sense === "waits") keepWord(signs, cell);
+  return true;
 }
 
 /** `Redeemed - discount`, `Points spent at checkout`, `Refund: #1001`. */
-function countPhrase(facts: { signs?: SignFacts }, cell: string): void {
-  const [first = "", second = ""] = cell.match(/\p{L}+/gu) ?? [];
-  const word = isPointsWord(first) ? second : first;
+function countPhrase(facts: { signs?: SignFacts }, cell: string): boolean {
+  let word = wordAt(cell, 0);
+  if (pointsWords.has(word.toLowerCase())) word = wordAt(cell, word.length + 1);
   const sense = senses.get(word.toLowerCase());
-  if (sense !== "takes" && sense !== "waits") return;
+  if (sense !== "takes" && sense !== "waits") return false;
   const signs = (facts.signs ??= noSigns());
   signs.begun = (signs.begun ?? 0) + 1;
   keepWord(signs, word);
+  return true;
 }
 
-const isPointsWord = (word: string) =>
-  /^(?:points?|pts|coins?|credits?|точки|точките|punkte|puntos|punti|punten|punkty|баллы|pontos)$/i.test(
-    word,
-  );
+/** The word that stands there, or behind what is no letter. */
+export function wordAt(cell: string, from: number): string {
+  let start = from;
+  while (start < cell.length && !isLetter(cell.charCodeAt(start))) start++;
+  let end = start;
+  while (end < cell.length && isLetter(cell.charCodeAt(end))) end++;
+  return cell.slice(start, end);
+}
+
+/** Ours, those of other alphabets, and the signs of Japanese; without an expression, as most files have thousands of texts. */
+const isLetter = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0xc0 && code < 0x2000) ||
+  (code >= 0x3005 && code < 0xd800);
 
 function keepWord({ words }: SignFacts, word: string): void {
   if (words.length < wordsMax && !words.includes(word)) words.push(word);

@@ -72,13 +72,15 @@ function formOfLetters(cell: string): SecretForm | null {
 /** Digits, alone or with the marks that people write between them. */
 function formOfNumber(cell: string): SecretForm | null {
   if (cell.length > 23) return null;
-  if (ssn.test(cell)) return "ssn";
+  if (cell.length === ssnChars && ssn.test(cell)) return "ssn";
   if (isNationalId(cell)) return "national_id";
   return cell.length >= 15 && isBankCard(cell) ? "card" : null;
 }
 
 /** Social Security Administration: no area 000, 666 or 9xx, no group 00, no serial number 0000. */
 const ssn = /^(?!000|666|9)\d{3}[- ](?!00)\d\d[- ](?!0000)\d{4}$/;
+
+const ssnChars = 11;
 
 /** ISO/IEC 7812, and the issuers' ranges: Visa, Mastercard, Amex, Discover, JCB, Diners, UnionPay, Maestro, Mir, Troy. */
 const issuers =

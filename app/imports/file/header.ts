@@ -10,7 +10,7 @@ import { refuse, Refused } from "../../refusal.ts";
 import { createHeaderFinder } from "./find-header.ts";
 import { refuseHeader } from "./refuse-header.ts";
 import { createWidthCounter, type RowWidth } from "./row-width.ts";
-import { otherHeaderFinder } from "./second-header.ts";
+import { fitOfNames, mayBeNames, otherHeaderFinder } from "./second-header.ts";
 import { unknownNamesFinder } from "./unknown-names.ts";
 import { trimInvisible } from "../../characters.ts";
 
@@ -54,9 +54,13 @@ export function createHeading(
   let header: string[] | null = null;
   let width = 0;
   let rowCount = 0;
+  /** Rows of one cell, a title or a drawn line, tell nothing of how wide rows are. */
+  let lone = 0;
   let ours = false;
   let refuseNames: ((line: Line) => void) | null = null;
   const widths = createWidthCounter();
+  /** The first cells of a short file, which may be the names. */
+  const firstCells: string[] = [];
   const finder = createHeaderFinder(named ? headerRow : (headerRow ?? null), (line, below) => {
     takeHeader(line, below);
     below.forEach(takeRow);
@@ -77,7 +81,9 @@ export function createHeading(
     if (++rowCount > rowCountMax) throw new Refused(refuse("file_too_many_rows", { rowsMax: rowCountMax }));
     refuseNames?.(line);
     const names = header?.length ?? 0;
+    if (line.cells.length === 1) lone++;
     if (line.cells.length > names) widths.add(line.cells, names);
+    if (rowCount <= turnedRowsMax) firstCells.push(line.cells[0] ?? "");
     take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
   }
 
@@ -96,6 +102,7 @@ export function createHeading(
     settle,
     end() {
       settle();
+      if (named && header) refuseTurned(header, firstCells, rowCount);
       if (rowCount === 0) throw new Refused(refuse(header?.some(isData) ? "file_no_names" : "file_no_rows"));
     },
     get header() {
@@ -111,9 +118,18 @@ export function createHeading(
       return rowCount;
     },
     get rowWidth() {
-      return ours ? null : widths.widthOf(width, rowCount);
+      return ours ? null : widths.widthOf(width, rowCount - lone);
     },
   };
+}
+
+/** A table with more rows than that has its names above them. */
+const turnedRowsMax = 50;
+
+/** @throws Refused where the names stand below each other and each customer in a column. */
+function refuseTurned(header: readonly string[], firstCells: readonly string[], rowCount: number): void {
+  if (rowCount > turnedRowsMax || fitOfNames(header) > 0) return;
+  if (fitOfNames([header[0] ?? "", ...firstCells]) === 2) throw new Refused(refuse("file_turned"));
 }
 
 /** What stands below a second line of names must not be read by the first. */
@@ -121,10 +137,11 @@ function secondNames(header: readonly string[], rowName: (rowNumber: number) => 
   const isOtherHeader = otherHeaderFinder(header);
   const unknownNames = unknownNamesFinder(header);
   return (line: Line): void => {
-    if (isOtherHeader(line.cells)) {
+    const mayBe = mayBeNames(line.cells);
+    if (mayBe && isOtherHeader(line.cells)) {
       throw new Refused(refuse("second_header", { rowNumber: rowName(line.rowNumber) }));
     }
-    const words = unknownNames(line);
+    const words = unknownNames(line, mayBe);
     if (words !== null) throw new Refused(refuse("second_header_words", { rowNumber: rowName(words) }));
   };
 }

@@ -1,7 +1,9 @@
+import { loosenName } from "../columns/aliases.ts";
 import { columnCountMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { cut, trimInvisible } from "../../characters.ts";
+import { countKnown, fitOfNames } from "./second-header.ts";
 import { delimiters } from "./text/csv.ts";
 
 /**
@@ -12,13 +14,32 @@ export function refuseHeader(header: string[], named: boolean, lines: readonly L
   if (header.length > columnCountMax) {
     throw new Refused(refuse("file_too_many_columns", { columnsMax: columnCountMax }));
   }
+  if (named && isTwice(header)) throw new Refused(refuse("tables_side_by_side"));
   if (header.length >= 2) return;
   if (!named) throw new Refused(refuse("file_one_cell"));
   const [name = ""] = header;
   const names = cut(trimInvisible(name), 60);
+  if (lines.some(isSetApart)) throw new Refused(refuse("file_fixed_width"));
   throw new Refused(refuse(lines.every(isWholeLine) ? "file_lines_quoted" : "file_one_column", { names }));
 }
 
 /** One cell with a separator in it: the line stands between quotes. A title has no such lines below it. */
 const isWholeLine = ({ cells: [cell = "", ...others] }: Line) =>
   others.length === 0 && delimiters.some((delimiter) => cell.includes(delimiter));
+
+/** Names that are set apart by blanks, each column as wide as its longest cell. */
+function isSetApart({ cells: [cell = ""] }: Line): boolean {
+  const names = cut(cell, lineCharsLooked)
+    .trim()
+    .split(/ {2,}|\t+/);
+  return names.length > 2 ? countKnown(names) > 0 : names.length === 2 && countKnown(names) === 2;
+}
+const lineCharsLooked = 500;
+
+/** All names once more, in the same order: whoever chose one of the two tables would leave out the other's rows. */
+function isTwice(header: readonly string[]): boolean {
+  const names = header.map(loosenName).filter((name) => name !== "");
+  const half = names.length / 2;
+  const isRepeated = half >= 2 && names.every((name, place) => place < half || name === names[place - half]);
+  return isRepeated && fitOfNames(header.filter((name) => loosenName(name) !== "").slice(0, half)) === 2;
+}

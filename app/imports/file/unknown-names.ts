@@ -15,14 +15,14 @@ type Cells = readonly string[];
 /**
  * @returns takes each row; answers the row of the line of names once a row of data stands below it.
  */
-export function unknownNamesFinder(header: Cells): (line: Line) => number | null {
+export function unknownNamesFinder(header: Cells): (line: Line, mayBe?: boolean) => number | null {
   let above: Cells | null = null;
   let names: Line | null = null;
   let looks = 0;
 
-  return (line) => {
+  return (line, mayBe = mayBeNames(line.cells)) => {
     const { cells } = line;
-    if (mayBeNames(cells)) {
+    if (mayBe) {
       const begins = above && !names && isAllWords(cells, header.length) && !repeats(cells, header);
       if (begins) [names, looks] = [line, 0];
       return null;

@@ -3,11 +3,11 @@ import { isVisible, trimInvisible } from "../../characters.ts";
 import { readCustomerId } from "../../customers/customer-id.ts";
 import { isRefusal, type RefusalCode } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
-import type { PhoneReader } from "../row/judge-row.ts";
+import type { PhoneReader } from "../row/cell-readers.ts";
 import { formulaWithoutResult } from "../formula.ts";
 import { isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
-import { hasOtherSeparator, isInSingleQuotes, shiftFinder } from "../row/shape.ts";
+import { hasOtherSeparator, isInSingleQuotes, lastFilled, shiftFinder } from "../row/shape.ts";
 import { addressFields, type AddressField } from "./address.ts";
 import { clears, no, yes } from "./aliases.ts";
 import type { PersonColumns, PersonField } from "./columns.ts";
@@ -48,11 +48,14 @@ export function personReader(
 ): (line: Line) => GivenPerson | null {
   const { map, groups, nameOrder, subscribedAt = false } = columns;
   const isShifted = shiftFinder({}, headerLength);
+  const read = new Set(Object.values(map));
   /** Null for a line that says nothing of any customer. */
-  return ({ rowNumber, cells, quotesMalformed }) => {
+  return ({ rowNumber, cells, quotesMalformed, torn }) => {
     const cell = (field: PersonField) => textIn(cells[map[field] ?? -1] ?? "");
     const person: GivenPerson = { rowNumber, customerId: null, given: {}, own: {}, tags: [], reason: null };
     const refuseAs = (code: RefusalCode) => (person.reason ??= code);
+    if (torn === "rest") refuseAs("text_rest");
+    if (torn === "begun" && read.has(lastFilled(cells))) refuseAs("text_cut");
     if (quotesMalformed) refuseAs("quotes_malformed");
     if (isShifted(cells)) refuseAs("too_many_cells");
     if (cells.includes(formulaWithoutResult)) refuseAs("formula_without_result");

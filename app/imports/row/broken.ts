@@ -27,6 +27,8 @@ const escapes =
 /** Most texts have none of these signs, and those in other letters than ours none of the next. */
 const beyondPlain = /[?&<%=\\+_]|[^ -~\t\n\r]/;
 const suspicious = /[?ÂÃÐÑâðРСв√‚\ufffd]|[^\P{Cc}\t\n\r]/u;
+const losing = /[?\ufffd]|[^\P{Cc}\t\n\r]/u;
+const latinSigns = /[ÂÃÐÑâð√‚]/;
 const notated = /[&<_%=\\+\u2500-\u259f]|[À-ÖØ-öø-ÿ]{2}|[а-яё][А-ЯЁ]/;
 
 export function isBroken(text: string): boolean {
@@ -34,7 +36,8 @@ export function isBroken(text: string): boolean {
   if (suspicious.test(text)) {
     // In the address of a page a question mark is none.
     const address = /[/=]/.test(text) && !text.includes("\ufffd");
-    if ((!address && lost.test(text)) || latin.test(text) || cyrillic.test(text)) return true;
+    if (!address && losing.test(text) && lost.test(text)) return true;
+    if ((latinSigns.test(text) && latin.test(text)) || cyrillic.test(text)) return true;
   }
   if (!notated.test(text)) return false;
   if (accentsAlone.test(text) || caseTurned.test(text) || boxes.test(text) || markup.test(text)) return true;

@@ -51,6 +51,7 @@ export function isNothing(cell: string): boolean {
   // Most cells are a number or a sentence, and neither needs a closer look.
   if ((first >= 0x31 && first <= 0x39 && cell.charCodeAt(1) !== 0x2e) || cell.length > 4 * charsMax)
     return false;
+  if (isLetter(first) && !wordsBegin.includes(cell.charAt(0))) return false;
   const text = trimInvisible(cell);
   if (text === "") return true;
   const opens = opening.includes(text.charAt(0));
@@ -65,6 +66,12 @@ export function isNothing(cell: string): boolean {
   return text.includes(":") && numberedError.test(text);
 }
 
+/** Of English, and of Cyrillic alphabets. */
+const isLetter = (code: number) =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x400 && code <= 0x45f);
+/** With which of them the words above begin. */
+const wordsBegin = "bBcCeEfFgGhHkKnNsSuUvVбБгГнНоОпП";
+
 /** What stands in front of a placeholder that is no word. */
 const opening = "([<{（【$#%*=";
 
@@ -77,4 +84,6 @@ const dittoMark =
   /^(?:["”“″〃＂]+|['’]{2}|-(?:"|”|''|“)-|(?:ditto|dito|idem|ídem)\.?|do\.|same as above|as above|(?:wie|siehe) oben|как(?:то)? (?:горе|выше)|виж горе|като горното|същото|то же(?: самое)?|同上)$/i;
 
 /** What says in a list that a text is the one above: `"`, `〃`, `ditto`. Somebody may be called so. */
-export const isDitto = (text: string): boolean => text.length <= charsMax && dittoMark.test(text);
+export const isDitto = (text: string): boolean =>
+  text.length <= charsMax && dittosBegin.includes(text.charAt(0).toLowerCase()) && dittoMark.test(text);
+const dittosBegin = "\"”“″〃＂'’-disawквст同";

@@ -54,6 +54,8 @@ export const rejectionReasons = {
   separator_differs: null,
   quotes_malformed: null,
   quotes_single: null,
+  text_cut: "description",
+  text_rest: null,
   total_line: null,
   total_left_out: null,
 } as const satisfies Partial<Record<RefusalCode, Field | null>>;

@@ -30,7 +30,12 @@ export interface Line {
   rowNumber: number;
   cells: string[];
   quotesMalformed: boolean;
+  /** Its last text goes on in the line below, or it is such a rest itself; absent where neither is likely. */
+  torn?: "begun" | "rest";
 }
+
+/** What the writing of a line tells of it beside its cells. */
+export type LineShape = Pick<Line, "quotesMalformed" | "torn">;
 
 /** The line as it was written, of a row whose cells were not kept because its values say them. */
 export function cellsOf(
@@ -59,7 +64,7 @@ const tooNarrow = /^#+$/;
 
 /** Zero alone is what a database or a spreadsheet writes for an empty text. */
 const isNoText = (text: string) =>
-  !isVisible(text) || text === "0" || isNothing(text) || isDitto(text) || tooNarrow.test(text);
+  isNothing(text) || isDitto(text) || text === "0" || !isVisible(text) || tooNarrow.test(text);
 
 /** Words that begin with an apostrophe: ’tis, ’n Geskenk, ’s avonds, ’em, the ’90s. */
 const elided = /^'(?:tis|twas|til|cause|round|bout|em|[dkmnrst]|\d\ds?)(?![\p{L}\d])/iu;

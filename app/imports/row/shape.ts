@@ -30,7 +30,12 @@ export function hasOtherSeparator(cells: Cells, headerLength: number): boolean {
 }
 
 /** Written by a programme that puts every cell in single quotes; one alone may be in front of any id. */
-export const isInSingleQuotes = ([first = "", ...others]: Cells) =>
-  /^'[^]+'$/.test(first) &&
-  (others.at(-1) ?? "").endsWith("'") &&
-  others.some((cell) => cell.length > 1 && cell.startsWith("'"));
+export const isInSingleQuotes = (cells: Cells) =>
+  cells.length > 1 &&
+  cells[0]?.charCodeAt(0) === 0x27 &&
+  /^'[^]+'$/.test(cells[0]) &&
+  (cells.at(-1) ?? "").endsWith("'") &&
+  cells.some((cell, place) => place > 0 && cell.length > 1 && cell.startsWith("'"));
+
+/** The place of the text that a line break would have torn. */
+export const lastFilled = (cells: Cells) => cells.findLastIndex((cell) => cell.trim() !== "");

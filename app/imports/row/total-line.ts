@@ -15,15 +15,21 @@ const isSum: ReadonlySet<string> = new Set(sums);
 const page =
   /^(?:page|страница|стр\.?|seite|pagina|página|strona|sayfa) ?\d{1,5}(?: ?(?:of|от|von|de|di|z|\/) ?\d{1,5})?$/;
 
+/** `(2 rows)`, `2 rows in set (0.00 sec)`, as databases write below what they show. */
+const rowsCounted =
+  /^\(?\d{1,9} (?:rows?|records?|row\(s\)|rows? affected|rows? in set|zeilen?|lignes?|filas?|righe?|строк[аи]?|реда?)(?: \([\d.]+ sec\))?\)?$/;
+
 const charsMax = 40;
 
 /** Whether the first cell that says anything is a word for a sum, or the number of a page, and nothing else. */
 export function isTotalLine(cells: readonly string[]): boolean {
+  if (isDrawn(cells)) return true;
   const first = cells.find((cell) => cell.trim() !== "") ?? "";
   const text = cut(first, subtotalCharsMax + 1)
     .trim()
     .toLowerCase();
-  if (text.length <= charsMax && (isSum.has(wordsOf(text)) || page.test(text))) return true;
+  if (text.length <= charsMax && (isSum.has(wordsOf(text)) || page.test(text) || rowsCounted.test(text)))
+    return true;
   return text.length <= subtotalCharsMax && subtotal.test(text) && cells.every(isFirstOrNumber(first));
 }
 
@@ -33,6 +39,12 @@ const subtotal =
 const subtotalCharsMax = 120;
 
 const isFirstOrNumber = (first: string) => (cell: string) => cell === first || !/\p{L}/u.test(cell);
+
+/** Of strokes alone, as below the names of a table in Markdown, or round one that a database draws. */
+const isDrawn = (cells: readonly string[]) =>
+  cells.some((cell) => cell.includes("---") || cell.includes("===")) &&
+  cells.every((cell) => /^[\s\-+=:|]*$/.test(cut(cell, drawnCharsMax)));
+const drawnCharsMax = 400;
 
 /** Without the colon, and the number, behind them. */
 function wordsOf(text: string): string {

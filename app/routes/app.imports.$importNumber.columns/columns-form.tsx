@@ -7,6 +7,7 @@ import { letteredNames } from "#app/imports/columns/names.ts";
 import type { FileDetails } from "#app/imports/file/facts.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
+import type { LineShape } from "#app/imports/row/row.ts";
 import type { Message } from "#app/locales/words.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
@@ -35,6 +36,7 @@ export interface ColumnsFormProps extends Suggestion {
   answered: boolean;
   header: string[];
   samples: string[][];
+  shapes: LineShape[];
   facts: ColumnFacts[];
   /** The places of columns that look like secrets, and what is said of them. */
   secrets: number[];
@@ -62,7 +64,7 @@ export interface ColumnsFormProps extends Suggestion {
 
 /** What is read and how, what is open, and which column is which: one form with one button, at its top. */
 export function ColumnsForm(props: ColumnsFormProps) {
-  const { header, samples, file, details, refused, inDoubt, countries } = props;
+  const { header, samples, shapes, file, details, refused, inDoubt, countries } = props;
   const answer = useAnswer(props);
   const { columns, said, asked, open } = answer;
   // While it is open whether the first line names them, a customer is no name of a column.
@@ -71,7 +73,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const saving = useNavigation().formMethod === "POST";
   const form = useFirstFault(refused);
   useSubmitAgain(form, inDoubt && !saving);
-  const examples = { header, samples, columns, said, asked, open, rowWidth: details.rowWidth };
+  const examples = { header, samples, shapes, columns, said, asked, open, rowWidth: details.rowWidth };
   return (
     <Form method="post" ref={form}>
       <UnsavedChanges

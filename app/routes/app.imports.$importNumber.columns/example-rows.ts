@@ -5,7 +5,7 @@ import { customerFields, type ColumnMap, type Field } from "#app/imports/fields.
 import { dateOrders, decimals, modes, plainReading, roundings, type Reading } from "#app/imports/reading.ts";
 import { judgeWith } from "#app/imports/row/judge-row.ts";
 import { rejectionReasons, type RejectionReason } from "#app/imports/row/rejection.ts";
-import type { JudgedRow } from "#app/imports/row/row.ts";
+import type { JudgedRow, LineShape } from "#app/imports/row/row.ts";
 import type { OpenQuestion } from "./open-questions.ts";
 import type { Said } from "./said.ts";
 import type { Asked } from "./shown-choices.ts";
@@ -25,6 +25,7 @@ export interface ExampleRow {
 interface FormNow {
   header: readonly string[];
   samples: readonly (readonly string[])[];
+  shapes?: readonly LineShape[];
   columns: ColumnMap;
   said: Said;
   asked: Asked;
@@ -37,7 +38,7 @@ const rowsShown = 3;
 /** Phone numbers stay as they are written: what reads them is too much for a page. */
 const createJudge = judgeWith((text) => text.trim());
 
-export function exampleRows({ samples, columns, ...form }: FormNow): ExampleRow[] {
+export function exampleRows({ samples, shapes, columns, ...form }: FormNow): ExampleRow[] {
   const reading = readingNow(form.said, form.asked);
   // Nor does a rule give points that is half typed.
   const isGiven = columns.points_to_add !== undefined || reading.rule !== null;
@@ -51,7 +52,8 @@ export function exampleRows({ samples, columns, ...form }: FormNow): ExampleRow[
   };
   const judge = createJudge(read, reading, form.header.length, form.rowWidth);
   return samples.slice(0, rowsShown).map((cells, place) => {
-    const row = judge({ rowNumber: place + 1, cells: [...cells], quotesMalformed: false });
+    const shape = shapes?.[place] ?? { quotesMalformed: false };
+    const row = judge({ rowNumber: place + 1, cells: [...cells], ...shape });
     const written = (field: Field) => (cells[columns[field] ?? -1] ?? "").trim();
     const keys = [row.customerId?.toString(), row.email, row.phone].filter((key) => key != null);
     const asGiven = keys.length > 0 ? keys : customerFields.map(written).filter((text) => text !== "");

@@ -45,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     importRecord;
   const people = await findPeopleRun(shop, importNumber);
   if (isOpen(people)) throw redirect(`/app/imports/${importNumber}/people`);
-  const [details, plan, { samples, above }, facts, language, shopWords] = await Promise.all([
+  const [details, plan, { samples, shapes, above }, facts, language, shopWords] = await Promise.all([
     findFileDetails(shop, importNumber),
     planOf(shop, importRecord, answersBefore(importRecord)),
     beginningOf(shop, importRecord),
@@ -88,6 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       answered: importRecord.columnMap !== null,
       header,
       samples: samples.map((cells) => blankSecrets(cells, secrets)),
+      shapes,
       facts: seen.facts,
       secrets: secrets.map(({ place }) => place),
       secretNotices: secretNotices(header, secrets),

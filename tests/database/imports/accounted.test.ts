@@ -148,6 +148,13 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
     cells: [`'${known}'`, "'10'", "'Thank you", " friend'"],
   },
   total_line: { line: "Total:,800,", cells: ["Total:", "800", ""] },
+  text_cut: {
+    line: `${known},10,Thank you for`,
+    cells: [`${known}`, "10", "Thank you for"],
+    file: { ...who("shopify_id", `${known}`), after: "being with us" },
+    rejected: [3, 4],
+  },
+  text_rest: { line: "being with us", cells: ["being with us"], rejected: [2, 3] },
   quotes_malformed: { line: `${known},10,"a "b" c"`, cells: [`${known}`, "10", '"a "b" c"'] },
 };
 

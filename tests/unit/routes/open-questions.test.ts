@@ -122,6 +122,16 @@ describe("the rows that are shown", () => {
     ]);
   });
 
+  test("are shown as rejected where a text of theirs is torn, or a quote stands in the wrong place", () => {
+    const shapes = [
+      { quotesMalformed: true },
+      { quotesMalformed: false, torn: "begun" },
+      { quotesMalformed: false, torn: "rest" },
+    ] as const;
+    const reasons = exampleRows({ ...form(all, answered), shapes }).map((row) => row.reasons);
+    expect(reasons).toEqual([["quotes_malformed", "points_fraction"], expect.any(Array), ["text_rest"]]);
+  });
+
   test("show as written what is still asked, and blame no row for it", () => {
     const { description: _, ...others } = all;
     expect(exampleRows(form(others))[0]).toEqual({

@@ -99,7 +99,7 @@ function readCells(row: OpenRow, text: string, separation: Separation, rowNumber
     } else {
       const end = endOfCell(text, at, delimiter);
       const cell = text.slice(at, end);
-      row.malformed ||= !padded && isQuotedBehindBlank(cell, delimiter);
+      row.malformed ||= (!padded && isQuotedBehindBlank(cell, delimiter)) || isHalfQuoted(cell);
       row.cells.push(cell);
       at = end + 1;
     }
@@ -138,6 +138,15 @@ function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter
   }
   return end + 1;
 }
+
+/**
+ * A text with one quote of a pair: `Thank you"`, `He said "thank you`. Behind a number it stands for inches, and some
+ * close with it what they opened with another mark: „Благодаря".
+ */
+const isHalfQuoted = (cell: string) =>
+  cell.includes('"') &&
+  (cell.split('"').length & 1) === 0 &&
+  !/\d\s?"|[\u201c-\u201f\u00ab\u2033]/.test(cell);
 
 function behindBlanks(text: string, from: number, delimiter: Delimiter): number {
   let at = from;

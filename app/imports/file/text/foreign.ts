@@ -32,6 +32,13 @@ const beginnings = [
   { begins: /^ID;P[\w;.-]{0,99}\r?\n(?:P;P|[BF];[A-Z]|C;[A-Z]\d|O;[A-Z]|N[NUE];|ID;)/, code: "file_is_sylk" },
   { begins: /^TABLE\r?\n0,1\r?\n"/, code: "file_is_dif" },
   { begins: /^\s*(?:From: <[^\n]{0,999}\n[^]{0,2000}?\n)?MIME-Version: ?1/i, code: "file_is_web_archive" },
+  {
+    begins:
+      /^\s*(?:--\s)?(?:-- (?:mysql|mariadb|postgresql|phpmyadmin|adminer|dump)|insert into|create table|drop table)\b/i,
+    code: "file_is_sql",
+  },
+  // A frame of lines, or a row below the other, as databases show them on a screen.
+  { begins: /^\s*(?:[┌╔╭┏]|\*{9,} 1\. row \*{9,}|-\[ RECORD 1 \])/, code: "file_is_screen" },
 ] as const;
 
 /** @throws Refused */

@@ -17,6 +17,7 @@ import { refuseForeignBytes } from "./foreign.ts";
 import { createHeadReader } from "./head.ts";
 import { createHeading } from "../header.ts";
 import type { RowWidth } from "../row-width.ts";
+import { createTearFinder } from "./torn-lines.ts";
 
 export { NotUnicode } from "./encoding.ts";
 
@@ -71,7 +72,11 @@ export function createFileReader(options: ReaderOptions = {}): FileReader {
     rowCount: 0,
     blankLineCount: 0,
   };
-  const heading = createHeading({ named: hasHeader, headerRow }, (row) => found.push(row));
+  const tears = createTearFinder(
+    () => heading.header ?? [],
+    (row) => found.push(row),
+  );
+  const heading = createHeading({ named: hasHeader, headerRow }, (row) => tears.add(row));
 
   function read(text: string, final: boolean): Line[] {
     found = [];
@@ -86,7 +91,10 @@ export function createFileReader(options: ReaderOptions = {}): FileReader {
       }
     }
     if (final) lines?.end();
-    if (final) heading.end();
+    if (final) {
+      heading.end();
+      tears.end();
+    }
     facts.header = heading.header;
     facts.headerRow = heading.headerRow;
     facts.rowCount = heading.rowCount;

@@ -6,7 +6,7 @@ const id = /^\s*(?:'?\d{12,19}|gid:\/\/shopify\/Customer\/\d+)\s*$/;
 const who = /^\s*(?:'?\+?\d{9,19}|[^\s@]{1,64}@[^\s@]{1,255})\s*$/;
 const cellCharsMax = 340;
 
-const saysWho = (cell: string) => cell.length <= cellCharsMax && (who.test(cell) || id.test(cell));
+export const saysWho = (cell: string) => cell.length <= cellCharsMax && (who.test(cell) || id.test(cell));
 
 /** In the column that says who: also a number with blanks, a link, a name in front of the address. */
 function mayBeWho(cell: string | undefined): boolean {

@@ -19,6 +19,19 @@ function factsOf(...cells: string[]): ColumnFacts {
 }
 
 describe("the cells of a column", () => {
+  it("count the same each time that a text comes again", () => {
+    const cells = [
+      ...["Thank you", "Ð‘Ð»Ð°", "Redeemed - discount", "earn", "AB123456C", "Order 10234", "Бонус точки"],
+      ...["ana@example.com", "n/a", "May 5, 2026"],
+    ];
+    const [once, thrice] = [factsOf(...cells), factsOf(...cells, ...cells, ...cells)];
+    for (const kind of ["filled", "texts", "emails", "dates", "broken"] as const)
+      expect(thrice[kind], kind).toBe(3 * (once[kind] ?? 0));
+    expect(thrice.secrets).toEqual({ national_id: 3 });
+    expect(thrice.signs).toMatchObject({ gives: 3, begun: 3 });
+    expect(once).toMatchObject({ broken: 1, signs: { gives: 1, begun: 1 } });
+  });
+
   it.each([
     ["ids", ["7338441277598", "'7338441277598", "gid://shopify/Customer/7338441277598"], { ids: 3 }],
     [

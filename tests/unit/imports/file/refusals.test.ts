@@ -68,6 +68,31 @@ const headers: Case[] = [
     values: { names: "shopify_id" },
   },
   {
+    description: "columns set apart by blanks",
+    input: "shopify_id      points  reason\n7338441277598   120     Thank you",
+    refused: "file_fixed_width",
+  },
+  {
+    description: "two of them, below a title",
+    input: "Report of May\n\nE-mail             Points\n-----------------  ------\nana@example.com       120",
+    refused: "file_fixed_width",
+  },
+  {
+    description: "two tables side by side",
+    input: `${headerLine},,${headerLine}\n1,2,a,,3,4,b`,
+    refused: "tables_side_by_side",
+  },
+  {
+    description: "names below each other, and a column for each customer",
+    input: "shopify_id,7338441277598,7338441279832\npoints_to_add,5,10\ndescription,Gift,Thanks",
+    refused: "file_turned",
+  },
+  {
+    description: "names below each other, beside the customers' names",
+    input: ";Ana;Bo\nE-Mail;ana@example.com;bo@example.com\nPunkte;5;10",
+    refused: "file_turned",
+  },
+  {
     description: "an unknown separator",
     input: "shopify_id:points_to_add:description\n1:2:a",
     refused: "file_one_column",

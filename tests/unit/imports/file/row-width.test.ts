@@ -60,6 +60,14 @@ describe("a row with a blank cell more than there are names", () => {
     ]);
   });
 
+  it("is accepted in a table that a database has drawn: its lines of strokes tell nothing of how wide rows are", async () => {
+    const line = "+---------------+----+------+";
+    const drawn = [0, 1].map((i) => `| ${id(i)} | ${i + 1}  | Gift |`);
+    const names = "| shopify_id    | points_to_add | description |";
+    const found = await verdicts(line, names, line, ...drawn, line, "2 rows in set (0.00 sec)");
+    expect(found).toEqual(["total_line", 1, 2, "total_line", "total_line"]);
+  });
+
   it("is rejected where all rows are shifted and the names are not: a description is no number", async () => {
     const shifted = [0, 1, 2].map((i) => `${id(i)},12,50,Thank you,`);
     expect(await verdicts(named, ...shifted)).toEqual(Array(3).fill("too_many_cells"));

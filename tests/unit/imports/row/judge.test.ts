@@ -97,6 +97,11 @@ describe("a line that looks like a total or the foot of a page", () => {
     [[" Сума ", "800", "x"]],
     [["Page 3 of 12", "", ""]],
     [["стр. 3/12", "", ""]],
+    [["(2 rows)"]],
+    [["2 rows in set (0.00 sec)"]],
+    [["", "---", " ---: ", "---", ""]],
+    [["+---------------+--------+-----------+"]],
+    [["==========", "", ""]],
   ])("has that one fault, whatever else it does not say: %j", (cells) => {
     expect(reasons(...cells)).toEqual(["total_line"]);
   });

@@ -101,6 +101,18 @@ describe("a file that is not text is refused", () => {
     { description: "RTF", bytes: utf8("{\\rtf1\\ansi a,b}\n1,2"), refused: "file_is_rich_text" },
     { description: "SYLK", bytes: utf8("ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1"), refused: "file_is_sylk" },
     { description: "bare SYLK", bytes: utf8('ID;PCALC\nC;X1;Y1;K"id"\n'), refused: "file_is_sylk" },
+    { description: "SQL", bytes: utf8("INSERT INTO points VALUES\n(1,2,'Gift')"), refused: "file_is_sql" },
+    {
+      description: "a dump of a database",
+      bytes: utf8("-- MySQL dump 10.13, for Linux\n--\n"),
+      refused: "file_is_sql",
+    },
+    { description: "a framed table", bytes: utf8("┌────┬────┐\n│ id │ no │\n"), refused: "file_is_screen" },
+    {
+      description: "rows below each other",
+      bytes: utf8(`${"*".repeat(27)} 1. row ${"*".repeat(27)}\nid: 1\nno: 2\n`),
+      refused: "file_is_screen",
+    },
     { description: "DIF", bytes: utf8('TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS'), refused: "file_is_dif" },
     {
       description: "a web page saved by Excel",

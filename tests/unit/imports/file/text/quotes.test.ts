@@ -140,6 +140,28 @@ const strayQuotes: LineCase[] = [
     malformed: [2],
   },
   {
+    description: "one quote of a pair",
+    input: '1,2,Thank you"\n3,4,He said "thanks\n5,6,say ""hi"" now"',
+    expected: [
+      [2, "1", "2", 'Thank you"'],
+      [3, "3", "4", 'He said "thanks'],
+      [4, "5", "6", 'say ""hi"" now"'],
+    ],
+    malformed: [2, 3, 4],
+    notes: "no shopper is shown half of a pair",
+  },
+  {
+    description: "a quote that is no half of a pair",
+    input: '1,2,TV 32"\n3,4,„Благодаря"\n5,6,say "hi" now\n7,8,5\' 10" tall',
+    expected: [
+      [2, "1", "2", 'TV 32"'],
+      [3, "3", "4", '„Благодаря"'],
+      [4, "5", "6", 'say "hi" now'],
+      [5, "7", "8", "5' 10\" tall"],
+    ],
+    notes: "inches, and marks of two kinds",
+  },
+  {
     description: "a stray quote after a text over two lines",
     input: '"1\n",2,"a"b\n3,4,c',
     expected: [

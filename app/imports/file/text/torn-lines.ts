@@ -1,0 +1,80 @@
+/**
+ * Rows that a line break inside a text has torn apart, because nobody put the text between quotes: half of a sentence
+ * stands in the row, and the rest of it in a line of its own.
+ */
+import type { Line } from "../../row/row.ts";
+import { lastFilled } from "../../row/shape.ts";
+import { isTotalLine } from "../../row/total-line.ts";
+import { saysWho } from "./swallowed.ts";
+
+type Cells = readonly string[];
+
+const cellCharsMax = 2_000;
+/** No text for a shopper has more lines. */
+const restsMax = 20;
+/** An empty line or two between paragraphs. */
+const blankLinesMax = 2;
+
+const hasLetter = (cell: string) => cell.length <= cellCharsMax && /\p{L}/u.test(cell);
+const isNumber = (cell: string) => /^[+-]?\d+(?:[.,]\d+)*$/.test(cell.trim());
+/** What reports and programmes write below a table or between its parts: `# 3 rows`, `(3 rows)`, `--- Sofia ---`. */
+const isRemark = (text: string) => /^(?:[#*=_~/<[+-]|\(\d)/.test(text);
+
+/**
+ * @param names the names of the columns, once they are known.
+ * @param take gets each line in its order, one behind: whether a row is whole the line below it tells.
+ */
+export function createTearFinder(names: () => Cells, take: (line: Line) => void) {
+  let held: Line | null = null;
+  let rests = 0;
+  return {
+    add(line: Line): void {
+      if (held) {
+        const mayBe = rests < restsMax && mayBeRest(line.cells, names().length);
+        const isRest = mayBe && isRestOf(held, line, names());
+        rests = isRest ? rests + 1 : 0;
+        if (isRest) {
+          held.torn ??= "begun";
+          line.torn = "rest";
+        }
+        take(held);
+      }
+      held = line;
+    },
+    end(): void {
+      if (held) take(held);
+      held = null;
+    },
+  };
+}
+
+/** Almost every row has all its cells, and a digit or an e-mail in its first one. */
+function mayBeRest(cells: Cells, named: number): boolean {
+  const [first = ""] = cells;
+  if (cells.length < named) return true;
+  const code = first.charCodeAt(0);
+  return !(code >= 0x30 && code <= 0x39) && !first.includes("@");
+}
+
+function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolean {
+  const last = above.cells[lastFilled(above.cells)] ?? "";
+  if (above.torn !== "rest" && !endsInText(above.cells, last)) return false;
+  const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  if (!hasLetter(first) || isRemark(first) || cells.some(saysWho)) return false;
+  if (isTotalLine(cells) || repeats(cells, names)) return false;
+  const blankLines = rowNumber - above.rowNumber - 1;
+  // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
+  const endsOpen = /[,:;\u2013-]$/.test(last.trim());
+  const isPadded = above.cells.at(-1)?.trim() === "";
+  const goesOn = /^\p{Ll}/u.test(first) || endsOpen;
+  if (isPadded && !goesOn) return false;
+  if (blankLines > 0 && (blankLines > blankLinesMax || !goesOn)) return false;
+  const fits = cells.length < names.length && lastFilled(above.cells) + cells.length <= names.length;
+  return fits || cells.every((cell) => hasLetter(cell) && !isNumber(cell));
+}
+
+const endsInText = (cells: Cells, last: string) =>
+  cells.length > 1 && hasLetter(last) && !saysWho(last) && cells.some(saysWho);
+
+/** The names of the page before, as a report prints them on each. */
+const repeats = (cells: Cells, names: Cells) => cells.some((cell) => cell !== "" && names.includes(cell));
