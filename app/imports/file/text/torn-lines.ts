@@ -60,7 +60,7 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolea
   const last = above.cells[lastFilled(above.cells)] ?? "";
   if (above.torn !== "rest" && !endsInText(above.cells, last)) return false;
   const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
-  if (!hasLetter(first) || isRemark(first) || cells.some(saysWho)) return false;
+  if (!hasLetter(first) || isRemark(first) || cells.some(isOfSomebody)) return false;
   if (isTotalLine(cells) || repeats(cells, names)) return false;
   const blankLines = rowNumber - above.rowNumber - 1;
   // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
@@ -72,6 +72,10 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolea
   const fits = cells.length < names.length && lastFilled(above.cells) + cells.length <= names.length;
   return fits || cells.every((cell) => hasLetter(cell) && !isNumber(cell));
 }
+
+/** Also where a row has other separators than the file. */
+const isOfSomebody = (cell: string) =>
+  saysWho(cell) || (cell.length <= cellCharsMax && cell.split(/[;,\t|]/).some(saysWho));
 
 const endsInText = (cells: Cells, last: string) =>
   cells.length > 1 && hasLetter(last) && !saysWho(last) && cells.some(saysWho);

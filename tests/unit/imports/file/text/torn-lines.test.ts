@@ -65,6 +65,8 @@ describe("what stands below a row and is no rest of it", () => {
     ["a row whose customer is a name", "Ana Petrova,50,Gift"],
     ["a row without its last cell", `${id}7,50`],
     ["a row of an e-mail", "ana@example.com,50"],
+    ["a row with other separators", `${id}7;50;Gift`],
+    ["a row of an e-mail with other separators", "ana@example.com\t50\tGift"],
     ["a title of rows that is padded", "VIP customers,,"],
   ])("%s", (_, line) => {
     const reasons = torn(line);
