@@ -3,7 +3,12 @@ import { cancelBulkOperation } from "../admin-api/cancel-bulk-operation.ts";
 import { runBulkMutation, runningBulkMutations } from "../admin-api/bulk-mutation.ts";
 import { fieldsPerCall, writeBalancesOperation } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { bulkResult, lookAtBulkLookup } from "../customers/bulk-lookup.server.ts";
+import {
+  bulkResult,
+  cancelBulkLookup,
+  lookAtBulkLookup,
+  type BulkLookup,
+} from "../customers/bulk-lookup.server.ts";
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { operationHoursMax } from "./balance-field.ts";
@@ -39,8 +44,10 @@ async function run(
   signal: AbortSignal,
 ): Promise<{ id: string } | { refusal: string }> {
   const variables = { mutation: writeBalancesOperation.query, path };
-  const { bulkOperation, userErrors } = (await client.request(runBulkMutation, variables, { signal }))
-    .bulkOperationRunMutation;
+  // Where the answer is lost it may have begun: what was noted as sent stays, and the next turn sees to it.
+  const { bulkOperation, userErrors } = (
+    await client.request(runBulkMutation, variables, { signal, once: true })
+  ).bulkOperationRunMutation;
   const [problem] = userErrors;
   if (bulkOperation && !problem) return { id: bulkOperation.id };
   return { refusal: problem?.code ?? problem?.message ?? "no operation" };
@@ -67,9 +74,20 @@ export async function operationGoesOn(
     if (isUnwanted || id !== ours.operationId || Date.parse(createdAt) < oldest)
       await client.request(cancelBulkOperation, { id }, { signal });
   if (goingOn.length + canceling.nodes.length > 0) return true;
-  await noteResult(shop, client, ours.operationId, signal);
+  const { operationId } = ours;
+  const looked = operationId ? await lookAtBulkLookup(client, operationId, signal) : null;
+  if (operationId && looked?.isRunning) {
+    // The list lags behind: the operation itself is the truth.
+    if (isUnwanted || looked.createdAt.getTime() < oldest)
+      await cancelBulkLookup(client, operationId, signal);
+    return true;
+  }
+  await noteResult(shop, looked, signal);
   return false;
 }
+
+/** Whether anything is: nobody knows what stands at Shopify of that. */
+export const isOnItsWay = async (shop: string) => (await sentBy(shop)) !== null;
 
 /** @returns null where nothing is on its way; without an id where nobody knows whether it was started. */
 async function sentBy(shop: string): Promise<{ operationId: string | null } | null> {
@@ -86,11 +104,10 @@ async function sentBy(shop: string): Promise<{ operationId: string | null } | nu
 
 async function noteResult(
   shop: string,
-  client: AdminClient,
-  operationId: string | null,
+  /** Null where nobody knows of one. */
+  ended: BulkLookup | null,
   signal: AbortSignal,
 ): Promise<void> {
-  const ended = operationId ? await lookAtBulkLookup(client, operationId, signal) : null;
   const lines: number[] = [];
   const refused: number[] = [];
   try {

@@ -49,8 +49,9 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
 }
 
 /**
- * Notes that Shopify has deleted a customer, where anything is known of her that this changes: her points, or rows that
- * are not applied yet. Her card is nobody's from then on. Of a merge nothing is taken back. In the caller's transaction; takes the ledger's lock.
+ * Notes that Shopify has deleted a customer, where anything is known of her that this changes: her points, rows that
+ * are not applied yet, or a card that a file is about to give her. Her card is nobody's from then on. Of a merge nothing
+ * is taken back. In the caller's transaction; takes the ledger's lock.
  */
 export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
   await lockLedger(db);
@@ -61,7 +62,8 @@ export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Pro
        EXISTS (SELECT FROM balance b WHERE b.shop = $1 AND b.customer_id = $2)
        OR EXISTS (SELECT FROM import i JOIN import_customer c
                     ON c.shop = $1 AND c.import_number = i.import_number AND c.customer_id = $2
-                  WHERE i.shop = $1 AND i.applied_at IS NULL))
+                  WHERE i.shop = $1 AND i.applied_at IS NULL)
+       OR EXISTS (SELECT FROM import_person p WHERE p.shop = $1 AND p.found_id = $2 AND p.own_changes <> '{}'))
      ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'deleted', gone_at = excluded.gone_at
      WHERE g.state = 'unknown'`,
     [db.shop, customerId, at],

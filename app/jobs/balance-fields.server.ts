@@ -10,6 +10,7 @@ import {
 } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
 import { FieldRefused } from "../balance-field/field-refused.ts";
+import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { inShop, ownerPool, withPatience } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
@@ -52,13 +53,12 @@ export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits
 export async function compareBalanceFields(signal: AbortSignal): Promise<void> {
   const { rows } = await ownerPool.query<{ shop: string }>(
     `SELECT f.shop FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE s.uninstalled_at IS NULL AND f.state = 'on'
-       -- Of what is on its way to Shopify, nobody knows what stands there.
-       AND NOT EXISTS (SELECT FROM balance_field_sent e WHERE e.shop = f.shop) ORDER BY f.shop`,
+     WHERE s.uninstalled_at IS NULL AND f.state = 'on' ORDER BY f.shop`,
   );
   for (const { shop } of rows) {
     signal.throwIfAborted();
     await oneAtATime(shop, signal, async (client, either) => {
+      if (await isOnItsWay(shop)) return;
       const differing = await compareFields(shop, client, either);
       if (differing > 0) log.warn({ shop, differing }, "balance fields differed");
     });

@@ -16,7 +16,7 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_dist_node WHERE groupid <> 0) THEN
     RAISE EXCEPTION 'The cluster has no nodes yet: SELECT citus_set_coordinator_host(''...''), then citus_add_node(''...'', 5432) for each.';
   END IF;
-  IF to_regclass('public.customer_card') IS NULL THEN
+  IF to_regclass('public.customer_export_chunk') IS NULL THEN
     RAISE EXCEPTION 'The tables are not there yet, or those of an older release: run npm run migrate first.';
   END IF;
 END $$;

@@ -41,7 +41,7 @@ beforeEach(() =>
 );
 afterEach(() => sandbox().reset());
 
-test("a card or the id of another system is one customer's, also where it looks like a number of Shopify's", async () => {
+test("a card or the id of another system is one customer's, and hides nobody whose number of Shopify's or phone it looks like", async () => {
   const number = String(customer(2));
   await asOwner(
     "INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, $2, $3), ($1, $4, 'K 17')",
@@ -53,7 +53,11 @@ test("a card or the id of another system is one customer's, also where it looks 
   ]);
   try {
     expect(await search(` ${number} `)).toMatchObject({
-      ...{ balances: [{ customerId: String(customer(1)), balance: 480 }], atShopify: false, next: null },
+      balances: [
+        { customerId: String(customer(1)), balance: 480 },
+        { customerId: String(customer(2)), balance: 7 },
+      ],
+      ...{ atShopify: false, next: null },
     });
     expect(await foundBy("K 17")).toEqual([5n]);
     expect(await foundBy("0888 12 34")).toEqual([3n]);

@@ -38,6 +38,10 @@ export interface BulkFaults {
     | "stalls"
     | null;
   webhookLost: boolean;
+  /** The list of operations lags behind: none stands in it. */
+  unlisted: boolean;
+  /** The answer to the start of a mutation is cut off, and it runs. */
+  startUnheard: boolean;
 }
 
 /**
@@ -71,4 +75,6 @@ export const ordinaryBulk: BulkFaults = {
   endsBeforeItBegins: false,
   download: null,
   webhookLost: false,
+  unlisted: false,
+  startUnheard: false,
 };

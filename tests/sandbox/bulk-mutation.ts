@@ -55,6 +55,7 @@ export function bulkOperationRunMutation(
         results.push(resultOf(context, document, lines[at] ?? "", at, roots));
     },
   };
+  if (behaviour.startUnheard) context.faults.truncated++;
   return started(context, order, now);
 }
 

@@ -108,7 +108,8 @@ export function bulkOperations(
   for (const name of wanted.keys())
     if (!fields[name]) throw notInSandbox(`a search of bulk operations by ${name}`);
   const now = Date.now();
-  const all = context.bulk.operations.map((operation) => operationObject(context, operation, now));
+  const listed = context.faults.bulk.unlisted ? [] : context.bulk.operations;
+  const all = listed.map((operation) => operationObject(context, operation, now));
   const found = all.filter((each) =>
     [...wanted].every(([name, value]) => each[fields[name] ?? ""] === value),
   );

@@ -10,7 +10,7 @@ import { refuse, Refused } from "../../refusal.ts";
 import { createHeaderFinder } from "./find-header.ts";
 import { refuseHeader } from "./refuse-header.ts";
 import { createWidthCounter, type RowWidth } from "./row-width.ts";
-import { fitOfNames, mayBeNames, otherHeaderFinder } from "./second-header.ts";
+import { fitOfNames, mayBeNames, nameCharsMax, otherHeaderFinder } from "./second-header.ts";
 import { unknownNamesFinder } from "./unknown-names.ts";
 import { trimInvisible } from "../../characters.ts";
 
@@ -83,7 +83,7 @@ export function createHeading(
     const names = header?.length ?? 0;
     if (line.cells.length === 1) lone++;
     if (line.cells.length > names) widths.add(line.cells, names);
-    if (rowCount <= turnedRowsMax) firstCells.push(line.cells[0] ?? "");
+    if (rowCount <= turnedRowsMax) firstCells.push(shortCell(line.cells[0]));
     take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
   }
 
@@ -122,6 +122,9 @@ export function createHeading(
     },
   };
 }
+
+/** A cell of a megabyte is no name, and not to be kept. */
+const shortCell = (cell = "") => (cell.length <= nameCharsMax ? cell : "");
 
 /** A table with more rows than that has its names above them. */
 const turnedRowsMax = 50;

@@ -3,7 +3,7 @@ import { aliasesOf, loosenName } from "../columns/aliases.ts";
 import { guessColumns } from "../columns/guess.ts";
 import { fields } from "../fields.ts";
 
-const nameCharsMax = 60;
+export const nameCharsMax = 60;
 
 /**
  * Whether a line has names of columns again, in another order than the header or for other columns.

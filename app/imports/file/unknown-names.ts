@@ -2,9 +2,8 @@
 import { loosenName } from "../columns/aliases.ts";
 import type { Line } from "../row/row.ts";
 import { isNothing } from "../row/placeholders.ts";
-import { mayBeNames } from "./second-header.ts";
+import { mayBeNames, nameCharsMax } from "./second-header.ts";
 
-const nameCharsMax = 60;
 const numberCharsMax = 24;
 const namesMin = 3;
 /** A file without rows of data among so many has none that would tell. */

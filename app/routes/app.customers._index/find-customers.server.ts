@@ -50,12 +50,24 @@ async function findIn(
   shop: string,
   address: URLSearchParams,
   asked: CustomerSearch,
+  query: BalanceQuery,
+): Promise<Found> {
+  const kept = asked.by === "nothing" ? [] : await customersKeptAs(shop, asked.search);
+  if (kept.length === 0) return findOthers(shop, address, asked, query);
+  const found = await withKept(shop, kept, query.filter);
+  // Her card may be another one's phone or id.
+  if (asked.by !== "id" && asked.by !== "phone") return found;
+  return withOthers(found, await findOthers(shop, address, asked, query));
+}
+
+async function findOthers(
+  shop: string,
+  address: URLSearchParams,
+  asked: CustomerSearch,
   { filter, order }: BalanceQuery,
 ): Promise<Found> {
   const { search } = asked;
   const after = address.get("after") ?? "";
-  const kept = asked.by === "nothing" ? [] : await customersKeptAs(shop, search);
-  if (kept.length > 0) return withKept(shop, kept, filter);
   const refused = (refusal: Refusal) => ({ ...nobody, searchRefusal: refusal });
   if (asked.by === "unreadable") return refused(refuse("search_not_an_id"));
   if (asked.by === "words") {
@@ -99,6 +111,15 @@ async function withKept(shop: string, customerIds: bigint[], filter: BalanceFilt
   const ids = customerIds.map(String);
   const balances = await balancesOf(shop, ids, filter);
   return { ...nobody, atShopify: false, balances, names: customerNames(shop, ids) };
+}
+
+function withOthers(kept: Found, others: Found): Found {
+  const known = new Set(kept.balances.map(({ customerId }) => customerId));
+  const balances = [...kept.balances, ...others.balances.filter(({ customerId }) => !known.has(customerId))];
+  const names = Promise.all([kept.names, others.names]).then(([of, ofOthers]) =>
+    of || ofOthers ? { ...ofOthers, ...of } : null,
+  );
+  return { ...kept, balances, names };
 }
 
 async function withPhone(shop: string, search: string, filter: BalanceFilter): Promise<Found> {

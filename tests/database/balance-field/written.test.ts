@@ -329,6 +329,36 @@ describe("many at a time go by one file", () => {
     expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60 });
   });
 
+  test("one that the list of operations does not show yet is waited for all the same, and stopped where it is unwanted", async () => {
+    await give(...points(60));
+    await on();
+    await order({ ...running, unlisted: true });
+    await many();
+    const started = await operation();
+    await give([0, 1_000]);
+    await many();
+    expect((await calls()).WriteBalances).toBeUndefined();
+    expect(await operation()).toBe(started);
+    await switchOff(shop);
+    await many();
+    expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
+    await sandbox().endBulk({ id: started ?? "" });
+    await many();
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+  });
+
+  test("a start whose answer is lost is not sent again, and what it began is stopped first", async () => {
+    await give(...points(60));
+    await on();
+    await order({ ...running, startUnheard: true });
+    await many();
+    expect(await calls()).toMatchObject({ RunBulkMutation: 1 });
+    await tryAgain(shop);
+    await many();
+    expect(await calls()).toMatchObject({ RunBulkMutation: 1, CancelBulkOperation: 1 });
+    expect((await calls()).WriteBalances).toBeUndefined();
+  });
+
   test("turned off while it runs, it is stopped first, and no value is left", async () => {
     await give(...points(60));
     await on();

@@ -26,6 +26,7 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asShopHasIt } from "#app/customers/shop-tags.server.ts";
+import { forgetUnread } from "#support/unread.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 
 beforeAll(install);
@@ -34,6 +35,7 @@ beforeEach(async () => {
   await sandbox().scopes({ grant: ["write_customers"] });
   await asOwner("DELETE FROM customer_card");
   await asOwner("DELETE FROM customer_fact");
+  await forgetUnread();
 });
 
 const file = (...lines: string[]) =>
@@ -340,6 +342,15 @@ describe("whoever is gone", () => {
     await write(importNumber);
     expect(await keptOf(shop, customer(16))).toMatchObject({ cardNumber: "C-15", referenceId: "R-15" });
     expect(await cardOf(15)).toBeNull();
+  });
+
+  test("deleted between review and writing, without points, she gets no card, and another one may have it", async () => {
+    const importNumber = await reviewPeople(file("shopper19@example.com,C-19,R-19,,"));
+    await tell("CUSTOMERS_DELETE", { id: Number(customer(19)) });
+    await write(importNumber);
+    expect(await cardOf(19)).toBeNull();
+    await imported("shopper20@example.com,C-19,R-19,,");
+    expect(await cardOf(20)).toBe("C-19");
   });
 
   test("deleted or erased, leaves nothing of it, and before she may ask what is kept", async () => {
