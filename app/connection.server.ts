@@ -127,8 +127,11 @@ const connectFailures = [
   "Connection terminated due to connection timeout",
   "Connection terminated unexpectedly",
 ];
-/** Nobody listens while the server, or a pooler before it, starts anew; or it ends, or has not begun yet (57P03). */
-const awayCodes = ["ECONNREFUSED", "ECONNRESET", "57P03"];
+/**
+ * While the server, or a pooler before it, starts anew, nobody listens, its socket's file is gone, its name has no address,
+ * or it is just ending (57P01) or beginning (57P03).
+ */
+const awayCodes = ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EAI_AGAIN", "57P01", "57P03"];
 
 function named(error: Error): Error {
   const { code } = error as { code?: string };

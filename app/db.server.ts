@@ -25,6 +25,9 @@ const workPool = poolOf("pointbook_app", patience.work, 12);
 /** Chunks of files are large, and corrected files are judged in one transaction: neither must starve the pages. */
 export const uploadPool = poolOf("pointbook_app", patience.upload, 6);
 
+/** What a page asks of a million rows takes seconds: few at a time, and the other pages do not stand behind them. */
+export const longPool = poolOf("pointbook_app", patience.upload, 2);
+
 /**
  * Webhooks come by the hundred, and Shopify gives each of them five seconds: few at a time are as quick all together,
  * and a page's statements do not stand in line behind theirs.
@@ -111,6 +114,7 @@ export async function closeDatabase(): Promise<void> {
     workPool,
     queuePool,
     uploadPool,
+    longPool,
     webhookPool,
     historyPool,
     ownerPool,

@@ -1,5 +1,5 @@
 /** Two imports beside each other, as the database compares them: one pass over the rows of both. */
-import { inShop, planForRows, withPatience, type ShopDb } from "../db.server.ts";
+import { inShop, longPool, planForRows, type ShopDb } from "../db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { isComparable } from "./comparable.ts";
 import {
@@ -72,8 +72,7 @@ export function inShopFor<T>(
   shop: string,
   work: (db: ShopDb) => Promise<T>,
 ): Promise<T> {
-  const compare = () => inShop(shop, work);
-  return first.rowCount + second.rowCount > quickRows ? withPatience(compare) : compare();
+  return inShop(shop, work, first.rowCount + second.rowCount > quickRows ? longPool : undefined);
 }
 
 const quickRows = 100_000;

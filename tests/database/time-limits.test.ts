@@ -4,6 +4,7 @@ import pg from "pg";
 import {
   historyPool,
   inShop,
+  longPool,
   ownerPool,
   prisma,
   uploadPool,
@@ -28,6 +29,7 @@ const ofPool = async (pool: pg.Pool) => (await pool.query(inMs)).rows[0];
 test.each<[string, Patience, () => Promise<unknown>]>([
   ["a page", patience.page, () => ofTransaction()],
   ["an upload", patience.upload, () => ofTransaction(uploadPool)],
+  ["a page about many rows", patience.upload, () => ofTransaction(longPool)],
   ["a step of the worker", patience.work, () => withPatience(() => ofTransaction())],
   ["the worker, over all shops,", patience.work, () => ofPool(ownerPool)],
   ["a shopper", patience.history, () => ofPool(historyPool)],
