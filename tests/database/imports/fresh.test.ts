@@ -157,7 +157,7 @@ describe("what is posted between Apply and its turn", () => {
   test("is erased data of one customer: the others get theirs, and the receipt says what was seen", async () => {
     const seen = await review(csv(line(1, 50), line(2, 20)));
     expect(await decide(seen)).toBeNull();
-    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [id(2)]));
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [id(2)]));
     const applied = await work(seen);
     expect(applied).toMatchObject({ status: "applied", pointsTotal: 50, decidedOn: { points: 70 } });
   });
@@ -274,7 +274,7 @@ describe("the figures of an undo", () => {
     const belowZero = [{ customerId: String(id(3)), points: 40, balance: 15 }];
     expect(await look(applied)).toMatchObject({ kept: false, preview: { pointsMissing: 25, belowZero } });
     expect(await look(applied), "asked again").toMatchObject({ kept: true, preview: { belowZero } });
-    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [id(3)]));
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [id(3)]));
     expect((await look(applied)).preview).toMatchObject({ customers: 0, belowZero: [] });
   });
 });

@@ -130,7 +130,7 @@ test("a customer whom he confirmed, and an encoding that he chose, are changes l
 test("an erased customer is shown too, and by nobody's name", async () => {
   const gone = customer(++files);
   const seen = await review(csv(`${gone},5,Erased`, `${customer(++files)},5,Stays`));
-  await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [gone]));
+  await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [gone]));
   const refusal = refuse("review_changed", { changes: [{ code: "review.changes.countedAnew", values: {} }] });
   expect(await decide(ana, seen)).toEqual(refusal);
 });

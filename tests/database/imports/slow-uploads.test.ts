@@ -249,7 +249,7 @@ describe("what is left of an upload that broke off", () => {
 describe("an erasure while a file arrives", () => {
   test("of a customer whom it names reaches her rows once they are read", async () => {
     const slow = await dripping(`${header}\n${customer(31)},10,Hers\n${customer(32)},7,Stays\n`);
-    await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(31)]));
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(31)]));
     const [importNumber = 0] = await finish([slow]);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 1 });
@@ -260,7 +260,7 @@ describe("an erasure while a file arrives", () => {
 
   test("of the shop takes what has come with it, and what comes after it is refused", async () => {
     const slow = await dripping(start + line.repeat(fileChunkBytes / line.length), otherShop);
-    await inShop(otherShop, (db) => db.query("SELECT erase_shop()"));
+    await inShop(otherShop, (db) => db.askWhole("SELECT erase_shop()", []));
     expect(await files()).toEqual([]);
     slow.end();
     await expectRefused(slow.received, "upload_stalled");

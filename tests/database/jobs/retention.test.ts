@@ -282,8 +282,10 @@ test("a shop whose data can't be deleted does not keep the others'", async () =>
   );
   await asOwner(`
     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN IF OLD.shop = 'a-first-shop.myshopify.com' THEN RAISE 'no'; END IF; RETURN OLD; END $$;
-    CREATE TRIGGER refuse BEFORE DELETE ON webhook_delivery FOR EACH ROW EXECUTE FUNCTION refuse()`);
+      $$ BEGIN IF OLD.shop = 'a-first-shop.myshopify.com' THEN RAISE 'no'; END IF; RETURN OLD; END $$`);
+  await asOwner(
+    "CREATE TRIGGER refuse BEFORE DELETE ON webhook_delivery FOR EACH ROW EXECUTE FUNCTION refuse()",
+  );
   await expect(run()).rejects.toThrow("Retention failed for 1 of");
   expect(await held(importNumber)).toMatchObject({ chunks: 0 });
   await asOwner("DROP FUNCTION refuse() CASCADE");
@@ -311,7 +313,7 @@ test("what the staff noted on points goes after two years, and the points stay",
   for (const note of ["Old", "New"])
     await adjustBalance(shop, { customerId: who, points: 5, description: "By hand", note }, ana);
   await pastTriggers(
-    `UPDATE posting SET posted_at = posted_at - make_interval(days => ${retention.rowsDays + 1}) WHERE note = 'Old'`,
+    `UPDATE posting SET posted_at = now() - interval '${retention.rowsDays + 1} days' WHERE note = 'Old'`,
   );
   await run();
   const { balance, entries } = await customerEntries(shop, who);

@@ -53,7 +53,7 @@ test("begins with what came before, however few days are shown", async () => {
 });
 
 test("loses on the day of an erasure what was erased, and the days before keep it", async () => {
-  await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(3)]));
+  await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(3)]));
   expect((await curve(2)).map(({ points }) => points)).toEqual([977, 1370]);
 });
 

@@ -130,8 +130,8 @@ describe("Separate: writing into another shop is refused", () => {
 
   test("by erasing: the functions act within the transaction's shop", async () => {
     const before = await rowsOf(shop);
-    await inShop("third-shop.myshopify.com", (db) => db.query("SELECT erase_shop()"));
-    await inShop(otherShop, (db) => db.query("SELECT erase_customer($1)", [customer(2)]));
+    await inShop("third-shop.myshopify.com", (db) => db.askWhole("SELECT erase_shop()", []));
+    await inShop(otherShop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(2)]));
     expect(await rowsOf(shop)).toEqual(before);
   });
 });
