@@ -35,15 +35,16 @@ const isRemark = (text: string) => {
 /**
  * @param names the names of the columns, once they are known.
  * @param take gets each line in its order, one behind: whether a row is whole the line below it tells.
+ * @param ofSheet the lines are rows of a sheet: how many cells one has tells nothing of what it is.
  */
-export function createTearFinder(names: () => Cells, take: (line: Line) => void) {
+export function createTearFinder(names: () => Cells, take: (line: Line) => void, ofSheet = false) {
   let held: Line | null = null;
   let rests = 0;
   return {
     add(line: Line): void {
       if (held) {
         const mayBe = rests < restsMax && mayBeRest(line.cells, names().length);
-        const isRest = mayBe && isRestOf(held, line, names());
+        const isRest = mayBe && isRestOf(held, line, names(), ofSheet);
         rests = isRest ? rests + 1 : 0;
         if (isRest) {
           held.torn ??= "begun";
@@ -51,7 +52,9 @@ export function createTearFinder(names: () => Cells, take: (line: Line) => void)
         }
         take(held);
       }
-      held = line;
+      // One cell alone is no row that a rest may follow, and may be a megabyte of text.
+      held = line.torn || line.cells.length > 1 ? line : null;
+      if (!held) take(line);
     },
     end(): void {
       if (held) take(held);
@@ -68,7 +71,7 @@ function mayBeRest(cells: Cells, named: number): boolean {
   return !(code >= 0x30 && code <= 0x39) && !first.includes("@");
 }
 
-function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolean {
+function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet: boolean): boolean {
   const last = above.cells[lastFilled(above.cells)] ?? "";
   if (above.torn !== "rest" && !endsInText(above.cells, last)) return false;
   const filled = cells.slice(0, lastFilled(cells) + 1);
@@ -79,7 +82,7 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolea
   // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
   const endsOpen = /[,:;\u2013-]$/.test(last.trim());
   // A spreadsheet has saved the file: neither line tells by its length, and titles of rows are padded as well.
-  const isPadded = above.cells.at(-1)?.trim() === "" || filled.length < cells.length;
+  const isPadded = ofSheet || above.cells.at(-1)?.trim() === "" || filled.length < cells.length;
   const goesOn = /^\p{Ll}/u.test(first) || endsOpen;
   if (isPadded && !goesOn) return false;
   if (blankLines > 0 && (blankLines > blankLinesMax || !goesOn)) return false;

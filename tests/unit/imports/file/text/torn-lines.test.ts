@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createJudge } from "#app/imports/row/judge.ts";
 import { plainReading } from "#app/imports/reading.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
+import { openLines } from "#app/imports/file/lines.server.ts";
+import { row, text, xlsx } from "#support/make-workbook.ts";
 import { readEveryWay } from "#support/read-lines.ts";
 
 const id = "733844127759";
@@ -64,6 +66,36 @@ describe("a text that an unquoted line break has torn apart", () => {
     expect(reasonsIn(rows)).toEqual({ 2: [], 3: ["text_rest"], 4: [] });
     const typed = { shopify_id: 0, points_to_add: 1 };
     expect(reasonsIn([header, `${id}8,5,Called on`, "Monday"], typed, "Moved")[2]).toEqual([]);
+  });
+});
+
+describe("a torn text in a workbook that was made of such a file", () => {
+  async function tornIn(...sheets: string[][][]) {
+    const bytes = xlsx({
+      sheets: sheets.map((lines, i) => ({
+        name: `S${i + 1}`,
+        rows: [header.split(","), ...lines].map((cells, at) => row(at + 1, cells.map(text))).join(""),
+      })),
+    });
+    const pieces = async function* () {
+      yield bytes;
+    };
+    const sheet = sheets.map((_, i) => `S${i + 1}`).join(", ");
+    const { batches } = await openLines(pieces(), { format: "xlsx", hasHeader: true, sheet });
+    const found: (string | undefined)[] = [];
+    for await (const lines of batches) found.push(...lines.map(({ torn }) => torn));
+    return found;
+  }
+  const begun = [`${id}8`, "120", "Thank you for"];
+
+  it("is seen where it goes on small, at the end of the sheet as well", async () => {
+    expect(await tornIn([begun, ["being with us"], gift.split(",")])).toEqual(["begun", "rest", undefined]);
+    expect(await tornIn([begun, ["че сте с нас", "", ""]])).toEqual(["begun", "rest"]);
+  });
+
+  it("is no title of rows, and nothing of another sheet", async () => {
+    expect(await tornIn([begun, ["VIP customers"], gift.split(",")])).toEqual(Array(3).fill(undefined));
+    expect(await tornIn([begun], [["being with us"]])).toEqual([undefined, undefined]);
   });
 });
 
