@@ -6,9 +6,11 @@ import { findFileDetailsIn, type ImportRecord } from "./import.server.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
 import type { RowEdit } from "./repair.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
+import { shapeLeft } from "./row/shape-left.ts";
 import { cellsOf, type JudgedRow, type Line } from "./row/row.ts";
 
-type StoredRow = Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells" | "reasons">;
+type RowValues = Pick<JudgedRow, "rowNumber" | "customerId" | "points" | "description" | "cells" | "reasons">;
+type StoredRow = RowValues & { cells: string[] };
 
 interface EditedLine {
   /** The line as the import has it, with what it is rejected for. */
@@ -18,16 +20,30 @@ interface EditedLine {
   after: Line;
 }
 
-/** @returns the import's judge, and the rows that can still be corrected. */
-export async function editedLines(db: ShopDb, importRecord: ImportRecord, edits: readonly RowEdit[]) {
-  const { importNumber } = importRecord;
-  const columns = importRecord.columnMap ?? {};
-  const { rows } = await db.query<StoredRow>(
+/** @returns those of the rows that can still be corrected, as they were written. */
+export async function storedRows(
+  db: ShopDb,
+  { importNumber, columnMap }: ImportRecord,
+  rowNumbers: number[],
+): Promise<StoredRow[]> {
+  const { rows } = await db.query<RowValues>(
     `SELECT row_number AS "rowNumber", customer_id AS "customerId", points::float8 AS points, description, cells,
             rejection_reasons AS reasons
      FROM import_row
      WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3) AND verdict = 'rejected' AND NOT erased`,
-    [db.shop, importNumber, edits.map(({ rowNumber }) => rowNumber)],
+    [db.shop, importNumber, rowNumbers],
+  );
+  return rows.map((row) => ({ ...row, cells: cellsOf(row, columnMap ?? {}) }));
+}
+
+/** @returns the import's judge, and the rows that can still be corrected. */
+export async function editedLines(db: ShopDb, importRecord: ImportRecord, edits: readonly RowEdit[]) {
+  const { importNumber } = importRecord;
+  const columns = importRecord.columnMap ?? {};
+  const rows = await storedRows(
+    db,
+    importRecord,
+    edits.map(({ rowNumber }) => rowNumber),
   );
   const details = await findFileDetailsIn(db, importNumber);
   const judge = await judgeOf(db.shop, importRecord, details);
@@ -35,11 +51,11 @@ export async function editedLines(db: ShopDb, importRecord: ImportRecord, edits:
   const cellsByRow = new Map(edits.map((edit) => [edit.rowNumber, edit.cells]));
   const lines = rows.map((row): EditedLine => {
     const { rowNumber, reasons } = row;
-    const cells = cellsToCorrect({ ...row, cells: cellsOf(row, columns) }, columns);
+    const cells = cellsToCorrect(row, columns);
     const line = (written: string[]): Line => ({
       rowNumber,
       cells: Array.from(written, (cell) => cell ?? ""),
-      quotesMalformed: false,
+      ...shapeLeft(row, written, columns),
     });
     const after = withEdit(cells, cellsByRow.get(rowNumber) ?? {}, columns, length);
     return { before: line(cells), reasons, after: line(after) };

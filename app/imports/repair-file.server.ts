@@ -4,6 +4,7 @@ import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import type { Message } from "../locales/words.ts";
 import { isRefusal, refuse, Refused } from "../refusal.ts";
 import type { Decision } from "./decision.server.ts";
+import { storedRows } from "./edited-lines.server.ts";
 import { likeHeader } from "./columns/answer.ts";
 import type { Field } from "./fields.ts";
 import { openLines } from "./file/lines.server.ts";
@@ -16,7 +17,8 @@ import { importOfRowColumn } from "./rejected-file.ts";
 import { loadRows, replaceRows, reviewed } from "./repair.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
-import type { JudgedRow } from "./row/row.ts";
+import type { JudgedRow, Line } from "./row/row.ts";
+import { shapeLeft } from "./row/shape-left.ts";
 import { drain, patiently } from "./sender.server.ts";
 
 /**
@@ -40,7 +42,7 @@ export async function continueWithFile(
       async (db) => {
         const importRecord = await reviewed(db, importNumber);
         if (isRefusal(importRecord)) return importRecord;
-        await loadRows(db, importNumber, readCorrected(shop, importRecord, file.pieces));
+        await loadRows(db, importNumber, readCorrected(db, importRecord, file.pieces));
         await refuseWithoutPlace(db, importRecord);
         const replaced = await replaceRows(db, importNumber);
         if (replaced === 0) throw new Refused(refuse("corrected_no_row", namesOf(importNumber)));
@@ -99,7 +101,7 @@ function namesOf(importNumber: number): { importNumber: string; rowColumn: Messa
 }
 
 async function* readCorrected(
-  shop: string,
+  db: ShopDb,
   importRecord: ImportRecord,
   pieces: () => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<JudgedRow[]> {
@@ -117,7 +119,7 @@ async function* readCorrected(
   const columns =
     owner && (carried(facts.header.slice(0, rowPlace)) ?? carried(facts.header.with(rowPlace, "")));
   if (!columns) throw new Refused(refuse("corrected_not_rejected", namesOf(importNumber)));
-  const judge = await judgeOf(shop, importRecord);
+  const judge = await judgeOf(db.shop, importRecord);
   const file = await openLines(pieces(), facts);
   const reorder = (cells: string[]) => {
     // The file's own order, whatever was moved: only the columns that are read have to be found again.
@@ -129,14 +131,30 @@ async function* readCorrected(
   };
   for await (const lines of file.batches) {
     for (let start = 0; start < lines.length; start += stageBatchRows) {
-      yield lines.slice(start, start + stageBatchRows).map(({ rowNumber: line, cells, quotesMalformed }) => {
-        const rowNumber = rowNamed(cells[rowPlace] ?? "", importRecord.reading.sheet);
-        if (!Number.isInteger(rowNumber) || rowNumber < 1 || rowNumber > 2_147_483_647) {
-          const names = { line: String(line), ...namesOf(importNumber) };
-          throw new Refused(refuse("corrected_row_unnumbered", names));
-        }
-        return judge({ rowNumber, cells: reorder(cells), quotesMalformed });
-      });
+      const corrected = lines
+        .slice(start, start + stageBatchRows)
+        .map(({ rowNumber: line, cells, quotesMalformed }): Line => {
+          const rowNumber = rowNamed(cells[rowPlace] ?? "", importRecord.reading.sheet);
+          if (!Number.isInteger(rowNumber) || rowNumber < 1 || rowNumber > 2_147_483_647) {
+            const names = { line: String(line), ...namesOf(importNumber) };
+            throw new Refused(refuse("corrected_row_unnumbered", names));
+          }
+          return { rowNumber, cells: reorder(cells), quotesMalformed };
+        });
+      yield (await asTheyWereWritten(db, importRecord, corrected)).map(judge);
     }
   }
+}
+
+/** With what their rows were rejected for that can't be seen in a cell, where the cell is the same. */
+async function asTheyWereWritten(db: ShopDb, importRecord: ImportRecord, lines: Line[]): Promise<Line[]> {
+  const rowNumbers = lines.map(({ rowNumber }) => rowNumber);
+  const stored = await storedRows(db, importRecord, rowNumbers);
+  const rowsByNumber = new Map(stored.map((row) => [row.rowNumber, row]));
+  return lines.map((line) => {
+    const row = rowsByNumber.get(line.rowNumber);
+    if (!row) return line;
+    const left = shapeLeft(row, line.cells, importRecord.columnMap ?? {});
+    return { ...line, ...left, quotesMalformed: line.quotesMalformed || left.quotesMalformed };
+  });
 }

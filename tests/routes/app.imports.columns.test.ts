@@ -84,12 +84,12 @@ describe("the columns page", () => {
     await rememberLanguage(shop, "bg");
     const suggestion = "Точки за предишните Ви покупки";
     expect(await open(importNumber)).toMatchObject({
-      data: { form: { suggestions: { rule: suggestion, column: "Вашите точки досега" } } },
+      data: { form: { suggestions: { rule: suggestion, balance: "Вашите точки досега" } } },
     });
     await rememberLanguage(shop, "en");
     expect(await open(importNumber)).toMatchObject({
       data: {
-        form: { suggestions: { rule: "Points for your earlier purchases", column: "Your points so far" } },
+        form: { suggestions: { rule: "Points for your earlier purchases", balance: "Your points so far" } },
       },
     });
     const rule = {

@@ -138,6 +138,10 @@ export const isLeft = stems(
   "остаток доступн залишок bakiye kalan 잔액 잔여 余额 剩余 餘額 剩餘",
 );
 
+/** The columns that say by their names what a customer has now. */
+export const balancePlaces = (header: readonly string[]): number[] =>
+  header.flatMap((name, place) => (isLeft(loosenName(name)) ? [place] : []));
+
 /** The columns that count all points a customer ever got: what is left of them they do not say. */
 export function grossPoints(names: readonly string[]): number[] {
   const earned = names.flatMap((name, place) =>

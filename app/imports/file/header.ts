@@ -24,7 +24,7 @@ export interface HeadingOptions {
 }
 
 export interface Heading {
-  /** Keeps the header and what stands above it. In a file of rejected rows the cells are without our apostrophes. */
+  /** Keeps the header and what stands above it. In a file that we wrote the cells are without our apostrophes. */
   add(line: Line): void;
   /** No further line can be the header. */
   settle(): void;
@@ -56,7 +56,9 @@ export function createHeading(
   let rowCount = 0;
   /** Rows of one cell, a title or a drawn line, tell nothing of how wide rows are. */
   let lone = 0;
+  /** Its cells have our apostrophes. */
   let ours = false;
+  let hasNotes = false;
   let refuseNames: ((line: Line) => void) | null = null;
   const widths = createWidthCounter();
   /** The first cells of a short file, which may be the names. */
@@ -70,7 +72,8 @@ export function createHeading(
     width = line.cells.length;
     header = named ? withoutBlankEnd(line.cells) : letteredNames(width);
     // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
-    ours = isOwnExport(header) || header.some((name) => importOfRowColumn(name) !== null);
+    hasNotes = header.some((name) => importOfRowColumn(name) !== null);
+    ours = hasNotes || isOwnExport(header);
     if (ours) header = header.map(unguard);
     refuseHeader(header, named, [line, ...below]);
     if (named) refuseNames = secondNames(header, rowName);
@@ -118,7 +121,7 @@ export function createHeading(
       return rowCount;
     },
     get rowWidth() {
-      return ours ? null : widths.widthOf(width, rowCount - lone);
+      return hasNotes ? null : widths.widthOf(width, rowCount - lone);
     },
   };
 }

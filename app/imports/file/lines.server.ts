@@ -12,6 +12,7 @@ import { createJoining } from "./joining.ts";
 import type { RowWidth } from "./row-width.ts";
 import { namesRead, rowAmongSheets, rowName, rowWithinSheet } from "./sheets.ts";
 import { createFileReader } from "./text/reader.ts";
+import { createTearFinder } from "./text/torn-lines.ts";
 import { workbooksOpenMax } from "./workbook/limits.ts";
 import { openWorkbook, type OpenWorkbook } from "./workbook/reader.server.ts";
 
@@ -88,7 +89,12 @@ async function workbookLines(
       throw error;
     });
   let rows: Line[] = [];
-  const { heading, add, end } = headingOf(workbook, { hasHeader, headerRow }, (row) => rows.push(row));
+  const { heading, add, end } = headingOf(workbook, { hasHeader, headerRow }, (row) => tears.add(row));
+  const tears = createTearFinder(
+    () => heading.header ?? [],
+    (row) => rows.push(row),
+    true,
+  );
   const breathe = createBreather();
   let width = 0;
   async function* batches() {
@@ -102,6 +108,7 @@ async function workbookLines(
       }
       rows = [];
       end();
+      tears.end();
       if (rows.length > 0) yield rows;
     } finally {
       done();

@@ -62,7 +62,7 @@ export const judgeWith =
       const description = valueOf(describe(cells), reasons);
       // Half of a sentence is no sentence, and what stands behind it is missing because of the same line break.
       if (line.torn === "rest") reasons.splice(0, Infinity, "text_rest");
-      else if (line.torn && columns.description === lastFilled(cells))
+      else if (line.torn === "still" || (line.torn && columns.description === lastFilled(cells)))
         reasons.splice(0, Infinity, "text_cut");
       // What the one cell does not say of its columns is no fault of its own.
       else if (hasOtherSeparator(cells, headerLength)) reasons.splice(0, Infinity, "separator_differs");

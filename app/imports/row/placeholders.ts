@@ -86,4 +86,4 @@ const dittoMark =
 /** What says in a list that a text is the one above: `"`, `〃`, `ditto`. Somebody may be called so. */
 export const isDitto = (text: string): boolean =>
   text.length <= charsMax && dittosBegin.includes(text.charAt(0).toLowerCase()) && dittoMark.test(text);
-const dittosBegin = "\"”“″〃＂'’-disawквст同";
+const dittosBegin = "\"”“″〃＂'’-diísawквст同";

@@ -30,8 +30,11 @@ export interface Line {
   rowNumber: number;
   cells: string[];
   quotesMalformed: boolean;
-  /** Its last text goes on in the line below, or it is such a rest itself; absent where neither is likely. */
-  torn?: "begun" | "rest";
+  /**
+   * Its last text goes on in the line below, or it is such a rest itself; `still` where its description was found to be
+   * half of one before, and is the same. Absent where none is likely.
+   */
+  torn?: "begun" | "rest" | "still";
 }
 
 /** What the writing of a line tells of it beside its cells. */

@@ -22,6 +22,7 @@ import { SecretsCard } from "./secrets-card.tsx";
 import { ColumnsSettings } from "./settings-card.tsx";
 import { summaryOf } from "./summary.ts";
 import { ColumnsSummary } from "./summary-card.tsx";
+import type { Suggestions } from "./shown-choices.ts";
 import { useAnswer } from "./use-answer.ts";
 import { useReadAgain } from "./use-read-again.ts";
 
@@ -48,8 +49,10 @@ export interface ColumnsFormProps extends Suggestion {
   countries: { code: string; name: string }[];
   /** The shop's own, for phone numbers. */
   country: string | null;
-  /** Descriptions for points that a rule works out, and for those of a column, in the shop's language. */
-  suggestions: { rule: string; column: string };
+  /** Descriptions for points that a rule works out, and for balances, in the shop's language. */
+  suggestions: Suggestions;
+  /** The places of columns that say what a customer has now. */
+  balances: number[];
   /** What was typed for the file that this one is like. */
   earlierDescription: string | null;
   file: FoundFile;

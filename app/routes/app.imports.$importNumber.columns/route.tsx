@@ -15,6 +15,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
 import { doubtfulPlaces } from "#app/imports/columns/doubtful.ts";
+import { balancePlaces } from "#app/imports/columns/misleading.ts";
 import { blankSecrets, secretNotices, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { answersBefore, chooseColumns, planOf, readAgain } from "#app/imports/columns.server.ts";
@@ -98,8 +99,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       // Shoppers read it: in the shop's language, whoever is at the form.
       suggestions: {
         rule: shopWords.t("rule.description"),
-        column: shopWords.t("columns.points.description.soFar"),
+        balance: shopWords.t("columns.points.description.soFar"),
       },
+      balances: balancePlaces(seen.header),
       earlierDescription: remembered?.reading.description ?? null,
     },
     open: questionsOf(needs),

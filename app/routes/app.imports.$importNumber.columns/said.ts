@@ -32,6 +32,12 @@ export function saidOf(reading: Reading, country: string | null): Said {
   };
 }
 
+/** A name that is erased again is no answer, as if none had been typed. */
+export function withAllowed(allowed: Said["allowed"], place: number, name: string): Said["allowed"] {
+  const { [place]: _, ...others } = allowed;
+  return name === "" ? others : { ...others, [place]: name };
+}
+
 /** As for an earlier file; what this file says itself stands. */
 export function saidAgain(reading: Reading, { decimal, dateOrder }: Asked): Said {
   return {

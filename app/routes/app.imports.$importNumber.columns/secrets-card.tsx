@@ -3,7 +3,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { nameToAllow } from "#app/imports/columns/secrets.ts";
 import type { Message } from "#app/locales/words.ts";
 import { allowField } from "./form-answer.ts";
-import type { Said } from "./said.ts";
+import { withAllowed, type Said } from "./said.ts";
 
 interface Props {
   header: string[];
@@ -34,7 +34,7 @@ export function SecretsCard({ header, places, notices, typed, onType }: Props) {
               name={allowField(place)}
               autoComplete="off"
               value={typed[place] ?? ""}
-              onChange={(name) => onType({ ...typed, [place]: name })}
+              onChange={(name) => onType(withAllowed(typed, place, name))}
             />
           </BlockStack>
         ))}

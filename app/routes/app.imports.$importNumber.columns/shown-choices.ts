@@ -60,6 +60,22 @@ export function askedFor(
   };
 }
 
+export interface Suggestions {
+  rule: string;
+  balance: string;
+}
+
+/** What customers may read beside their points: of those that a column adds nobody but the merchant knows what for. */
+export function suggestionFor(
+  suggestions: Suggestions,
+  balances: readonly number[],
+  { points_to_add: points }: ColumnMap,
+  { mode, rule }: { mode: string; rule: Pick<RuleFields, "basis"> },
+): string | null {
+  if (points !== undefined) return mode === "set" || balances.includes(points) ? suggestions.balance : null;
+  return rule.basis === "" ? null : suggestions.rule;
+}
+
 function dateOrderAsked(dates: DateFacts): Asked["dateOrder"] {
   const likely = dateOrderOf(dates);
   return likely === null || dates.differ > 0 || dates.dmy !== dates.mdy ? { likely } : null;

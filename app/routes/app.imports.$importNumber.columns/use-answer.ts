@@ -6,7 +6,7 @@ import type { ColumnsFormProps } from "./columns-form.tsx";
 import type { Sentences } from "./form-answer.ts";
 import { openQuestions, type OpenQuestion } from "./open-questions.ts";
 import { saidAgain, saidBefore, saidOf, withoutReadingOf, type Said } from "./said.ts";
-import { askedFor, certaintyMessage, type Asked } from "./shown-choices.ts";
+import { askedFor, certaintyMessage, suggestionFor, type Asked } from "./shown-choices.ts";
 
 type Remembered = NonNullable<ColumnsFormProps["remembered"]>;
 
@@ -75,7 +75,7 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       everOpen,
       sentences,
       named,
-      suggestion: props.earlierDescription ?? suggestionFor(props.suggestions, columns, said),
+      suggestion: props.earlierDescription ?? suggestionFor(props.suggestions, props.balances, columns, said),
     },
     refused: refused !== null,
     headerRefused: refused?.header !== undefined,
@@ -98,15 +98,6 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       setNamedLine(null);
     },
   };
-}
-
-function suggestionFor(
-  suggestions: ColumnsFormProps["suggestions"],
-  columns: ColumnMap,
-  { rule }: Said,
-): string | null {
-  if (columns.points_to_add !== undefined) return suggestions.column;
-  return rule.basis === "" ? null : suggestions.rule;
 }
 
 function useEverOpen(open: OpenQuestion[]): OpenQuestion[] {

@@ -3,8 +3,11 @@ import {
   askedFor,
   certaintyMessage,
   samplesOf,
+  suggestionFor,
   tellingPlaces,
 } from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
+import { balancePlaces } from "#app/imports/columns/misleading.ts";
+import { noRule } from "#app/imports/columns/rule-fields.ts";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 
 const none = { map: {}, offered: {} };
@@ -92,4 +95,32 @@ test("columns whose letters tell the encoding are shown, where it may be another
   ];
   expect(tellingPlaces(lines, "windows-1252")).toEqual([1, 2]);
   expect(tellingPlaces(lines, "utf-8")).toEqual([]);
+});
+
+describe("what customers read is suggested", () => {
+  const suggestions = { rule: "Points for purchases", balance: "Your points so far" };
+  const suggested = (name: string | null, answers: { mode?: string; basis?: "spent" } = {}) => {
+    const rule = { ...noRule, basis: answers.basis ?? ("" as const) };
+    const columns = name === null ? { shopify_id: 0 } : { shopify_id: 0, points_to_add: 1 };
+    const said = { mode: answers.mode ?? "add", rule };
+    return suggestionFor(suggestions, balancePlaces(["Customer", name ?? ""]), columns, said);
+  };
+
+  test.each(["Points balance", "Current points", "Налични точки", "Punktestand", "Solde"])(
+    "as what they have so far where the column holds that: %s",
+    (name) => expect(suggested(name)).toBe(suggestions.balance),
+  );
+
+  test.each(["Points to add", "Bonus", "Точки", "Punkte"])(
+    "for balances that are set, and not for points that are added: %s",
+    (name) => {
+      expect(suggested(name)).toBeNull();
+      expect(suggested(name, { mode: "set" })).toBe(suggestions.balance);
+    },
+  );
+
+  test("for a rule once it is begun", () => {
+    expect(suggested(null)).toBeNull();
+    expect(suggested(null, { basis: "spent" })).toBe(suggestions.rule);
+  });
 });

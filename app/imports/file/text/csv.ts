@@ -5,6 +5,7 @@
  */
 import { blankLineCountMax, lineCharsMax } from "../../limits.ts";
 import type { Line } from "../../row/row.ts";
+import { isHalfQuoted } from "./half-quoted.ts";
 import { createLineSplitter } from "./line-breaks.ts";
 import { isBlank, isQuotedBehindBlank } from "./padding.ts";
 import { holdsRows } from "./swallowed.ts";
@@ -138,15 +139,6 @@ function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter
   }
   return end + 1;
 }
-
-/**
- * A text with one quote of a pair: `Thank you"`, `He said "thank you`. Behind a number it stands for inches, and some
- * close with it what they opened with another mark: „Благодаря".
- */
-const isHalfQuoted = (cell: string) =>
-  cell.includes('"') &&
-  (cell.split('"').length & 1) === 0 &&
-  !/\d\s?"|[\u201c-\u201f\u00ab\u2033]/.test(cell);
 
 function behindBlanks(text: string, from: number, delimiter: Delimiter): number {
   let at = from;

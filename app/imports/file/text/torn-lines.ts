@@ -2,6 +2,7 @@
  * Rows that a line break inside a text has torn apart, because nobody put the text between quotes: half of a sentence
  * stands in the row, and the rest of it in a line of its own.
  */
+import { cut } from "../../../characters.ts";
 import type { Line } from "../../row/row.ts";
 import { lastFilled } from "../../row/shape.ts";
 import { isTotalLine } from "../../row/total-line.ts";
@@ -18,20 +19,32 @@ const blankLinesMax = 2;
 const hasLetter = (cell: string) => cell.length <= cellCharsMax && /\p{L}/u.test(cell);
 const isNumber = (cell: string) => /^[+-]?\d+(?:[.,]\d+)*$/.test(cell.trim());
 /** What reports and programmes write below a table or between its parts: `# 3 rows`, `(3 rows)`, `--- Sofia ---`. */
-const isRemark = (text: string) => /^(?:[#*=_~/<[+-]|\(\d)/.test(text);
+const remark = /^(?:[#*=_~/<[+-]|\(\d)/;
+/** `End of report`, `Generated on 1 May 2026`, `This list was printed by Ana`. */
+const englishRemark =
+  /^(?:(?:this |the )?(?:report|file|list|table|data|export) (?:was |is )?)?(?:end of (?:the |this )?(?:report|file|list|table|data|export)(?!\p{L})|(?:generated|exported|prepared|printed|created)(?::| (?:by|on|at|from)(?!\p{L})))/iu;
+/** `Край на справката`, `Генерирано на 1 май`, `Списъкът е изготвен от Ана`. */
+const bulgarianRemark =
+  /^(?:(?:тази |този )?(?:справка|справката|отчет|отчетът|отчета|файл|файлът|файла|списък|списъкът|списъка|таблица|таблицата) (?:е |беше )?)?(?:край на (?:справка|отчет|файл|списък|таблица|данни|експорт)(?:та|а|ът|те)?(?!\p{L})|(?:генериран|експортиран|изготвен|отпечатан|разпечатан|съставен)[аои]?(?::| от(?!\p{L})| (?:на|в|във):? ?\d))/iu;
+const remarkCharsMax = 60;
+const isRemark = (text: string) => {
+  const begin = cut(text, remarkCharsMax);
+  return remark.test(begin) || englishRemark.test(begin) || bulgarianRemark.test(begin);
+};
 
 /**
  * @param names the names of the columns, once they are known.
  * @param take gets each line in its order, one behind: whether a row is whole the line below it tells.
+ * @param ofSheet the lines are rows of a sheet: how many cells one has tells nothing of what it is.
  */
-export function createTearFinder(names: () => Cells, take: (line: Line) => void) {
+export function createTearFinder(names: () => Cells, take: (line: Line) => void, ofSheet = false) {
   let held: Line | null = null;
   let rests = 0;
   return {
     add(line: Line): void {
       if (held) {
         const mayBe = rests < restsMax && mayBeRest(line.cells, names().length);
-        const isRest = mayBe && isRestOf(held, line, names());
+        const isRest = mayBe && isRestOf(held, line, names(), ofSheet);
         rests = isRest ? rests + 1 : 0;
         if (isRest) {
           held.torn ??= "begun";
@@ -39,7 +52,9 @@ export function createTearFinder(names: () => Cells, take: (line: Line) => void)
         }
         take(held);
       }
-      held = line;
+      // One cell alone is no row that a rest may follow, and may be a megabyte of text.
+      held = line.torn || line.cells.length > 1 ? line : null;
+      if (!held) take(line);
     },
     end(): void {
       if (held) take(held);
@@ -56,21 +71,23 @@ function mayBeRest(cells: Cells, named: number): boolean {
   return !(code >= 0x30 && code <= 0x39) && !first.includes("@");
 }
 
-function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells): boolean {
+function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet: boolean): boolean {
   const last = above.cells[lastFilled(above.cells)] ?? "";
   if (above.torn !== "rest" && !endsInText(above.cells, last)) return false;
-  const first = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
-  if (!hasLetter(first) || isRemark(first) || cells.some(isOfSomebody)) return false;
-  if (isTotalLine(cells) || repeats(cells, names)) return false;
+  const filled = cells.slice(0, lastFilled(cells) + 1);
+  const first = filled.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  if (!hasLetter(first) || isRemark(first) || filled.some(isOfSomebody)) return false;
+  if (isTotalLine(cells) || repeats(filled, names)) return false;
   const blankLines = rowNumber - above.rowNumber - 1;
   // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
   const endsOpen = /[,:;\u2013-]$/.test(last.trim());
-  const isPadded = above.cells.at(-1)?.trim() === "";
+  // A spreadsheet has saved the file: neither line tells by its length, and titles of rows are padded as well.
+  const isPadded = ofSheet || above.cells.at(-1)?.trim() === "" || filled.length < cells.length;
   const goesOn = /^\p{Ll}/u.test(first) || endsOpen;
   if (isPadded && !goesOn) return false;
   if (blankLines > 0 && (blankLines > blankLinesMax || !goesOn)) return false;
-  const fits = cells.length < names.length && lastFilled(above.cells) + cells.length <= names.length;
-  return fits || cells.every((cell) => hasLetter(cell) && !isNumber(cell));
+  const fits = filled.length < names.length && lastFilled(above.cells) + filled.length <= names.length;
+  return fits || filled.every((cell) => hasLetter(cell) && !isNumber(cell));
 }
 
 /** Also where a row has other separators than the file. */

@@ -15,7 +15,8 @@ async function verdicts(...lines: string[]): Promise<(string | number | null)[]>
     yield utf8(lines.join("\n"));
   };
   const facts = await scanFile(pieces, { hasHeader: true });
-  const columns = guessColumns(facts.header).map;
+  const { map, offered } = guessColumns(facts.header);
+  const columns = { ...map, ...offered };
   const judge = createJudge(columns, plainReading, facts.header.length, facts.details.rowWidth);
   const found: (string | number | null)[] = [];
   for await (const batch of (await openLines(pieces(), facts)).batches) {
@@ -36,6 +37,16 @@ describe("a row with a blank cell more than there are names", () => {
   ])("is rejected: $fault", async ({ row }) => {
     expect(await verdicts(named, ...rows(2), row)).toEqual([1, 2, expect.stringContaining("too_many_cells")]);
     expect(await verdicts(named, row)).toEqual([expect.stringContaining("too_many_cells")]);
+  });
+
+  it("is rejected in a table of balances as in any other, also where the columns have our names", async () => {
+    const shifted = `${id(9)},12,620,1520,`;
+    for (const balances of ["shopify_id,spent,balance,description", "shopify_id,entries,balance,description"])
+      expect(await verdicts(balances, `${id(1)},30,40,Gift`, shifted)).toEqual([40, "too_many_cells"]);
+  });
+
+  it("is accepted in a file of rejected rows: our notes stand behind the names", async () => {
+    expect(await verdicts(`${named},row of import 7`, `${id(1)},5,Gift,,3,,`)).toEqual([5]);
   });
 
   it("is rejected among rows that have several blank cells more: it is one wider than they are", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNothing, isZeroDay } from "#app/imports/row/placeholders.ts";
+import { isDitto, isNothing, isZeroDay } from "#app/imports/row/placeholders.ts";
 
 describe("a cell holds nothing", () => {
   it.each([
@@ -134,6 +134,21 @@ describe("a cell holds nothing", () => {
     ];
     expect([...words, ...real, "None of it", "a-", "#", "Err:1", "- -"].filter(isNothing)).toEqual([]);
   });
+});
+
+describe("the same as above", () => {
+  const marks = [
+    ...['"', '""', "”", "“", "″", "〃", "＂", "''", "’’", '-"-', "-”-", "-''-", "-“-"],
+    ...["ditto", "Ditto.", "dito", "idem", "IDEM.", "ídem", "Ídem.", "do.", "same as above", "As above"],
+    ...["wie oben", "siehe oben", "как горе", "както горе", "Както горе", "как выше", "както выше"],
+    ...["виж горе", "като горното", "Същото", "то же", "то же самое", "同上"],
+  ];
+
+  it.each(marks)("is said by %s", (mark) => expect(isDitto(mark)).toBe(true));
+
+  it.each(["Idem Sr.", "do", "Дора", "ídems", "Same", "’", "-", "同"])("is not said by %s", (text) =>
+    expect(isDitto(text)).toBe(false),
+  );
 });
 
 describe("a day of zeros", () => {

@@ -162,6 +162,18 @@ const strayQuotes: LineCase[] = [
     notes: "inches, and marks of two kinds",
   },
   {
+    description: "a quote that is a letter of a word, or stands behind a fraction",
+    input: '1,2,מתנה מחברת אבג בע"מ\n3,4,ת"א\n5,6,Pipe of 1½"\n7,8,Thanks O"Brien\n9,9,Thanks" Ana',
+    expected: [
+      [2, "1", "2", 'מתנה מחברת אבג בע"מ'],
+      [3, "3", "4", 'ת"א'],
+      [4, "5", "6", 'Pipe of 1½"'],
+      [5, "7", "8", 'Thanks O"Brien'],
+      [6, "9", "9", 'Thanks" Ana'],
+    ],
+    malformed: [6],
+  },
+  {
     description: "a stray quote after a text over two lines",
     input: '"1\n",2,"a"b\n3,4,c',
     expected: [
