@@ -255,6 +255,23 @@ describe("an export with columns of Shopify's", () => {
     await writeExports(still());
     return bytesOf(exportId);
   };
+  const keepCards = async () => {
+    await asOwner(
+      `INSERT INTO customer_card (shop, customer_id, card_number)
+       VALUES ($1, $2, 'K-6'), ($1, $3, '7990000000001'), ($1, $4, '0700 12 345')`,
+      [shop, customer(6), customer(2), customer(9)],
+    );
+    await asOwner("INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, $2, 'REF/5')", [
+      shop,
+      customer(5),
+    ]);
+  };
+  const openedText = async (query: string) => {
+    const web = await startWeb({ "app/customers/export": exported });
+    const text = await (await openFile(web.url, `/app/customers/export?${query}`)).text();
+    await web.close();
+    return text;
+  };
   const linesOf = ({ bytes }: { bytes: Buffer }) => bytes.toString("utf8").split("\r\n").slice(0, -1);
   const still = () => new AbortController().signal;
   const standing = async (exportId: string) =>
@@ -262,7 +279,8 @@ describe("an export with columns of Shopify's", () => {
 
   afterEach(async () => {
     await sandbox().reset();
-    await asOwner("DELETE FROM customer_export");
+    for (const table of ["customer_export", "customer_card", "customer_fact"])
+      await asOwner(`DELETE FROM ${table}`);
   });
 
   test("holds exactly whom the list shows, in its order, with what Shopify says of each", async () => {
@@ -280,6 +298,41 @@ describe("an export with columns of Shopify's", () => {
       expect.stringContaining(`'${customer(5)},5,`),
       expect.stringContaining(`'${customer(88)},0,`),
     ]);
+  });
+
+  test.each([
+    ["a card", "K-6", [6]],
+    ["a card that looks like an id of Shopify’s", "7990000000001", [2]],
+    ["a card that looks like a phone", "0700 12 345", [9]],
+    ["a reference id", "REF/5", [5]],
+    ["an id", String(customer(4)), [4]],
+    ["an id of somebody without points", String(customer(55)), [55]],
+    ["a phone", "+359880000003", [3]],
+    ["an e-mail", "shopper8@example.com", [8]],
+    ["a text that nobody is known by", "K-7", []],
+    ["what looks like an id, and is nobody’s", "7990000000009", []],
+  ])("a search by %s: both files hold whom the list shows", async (_how, typed, expected) => {
+    await keepCards();
+    const query = `search=${encodeURIComponent(typed)}`;
+    expect(numbers((await look(query)).balances)).toEqual(expected);
+    expect((await whom(query)).customerIds?.map(String)).toEqual(expected.map((i) => String(customer(i))));
+    const text = await openedText(query);
+    const lines = text.split("\r\n").slice(1, -1);
+    expect(lines.map((line) => line.split(",")[0])).toEqual(expected.map((i) => `'${customer(i)}`));
+  });
+
+  test("a search by card beside a filter that does not leave its customer exports nobody", async () => {
+    await keepCards();
+    expect(numbers((await look("search=K-6&balance=1..")).balances)).toEqual([]);
+    expect((await whom("search=K-6&balance=1..")).customerIds).toEqual([]);
+    expect((await openedText("search=K-6&balance=1..")).split("\r\n")).toHaveLength(2);
+  });
+
+  test("a search that is refused exports nobody", async () => {
+    expect(await whomAt(shop, new URLSearchParams("search=1%2F2"))).toMatchObject({
+      code: "search_not_an_id",
+    });
+    expect(await openedText("search=1%2F2")).toMatch(/^This file is not there/);
   });
 
   test("keeps ids and phones texts in a workbook, and a formula a text in both formats", async () => {
