@@ -117,24 +117,30 @@ export async function forgetExports(shop: string): Promise<void> {
   );
 }
 
+export interface ExportFile {
+  fileName: string;
+  contentType: string;
+  fileBytes: number;
+  /** Throws where the file is deleted while it is read: nobody takes a part of it for the whole. */
+  body: AsyncIterable<Uint8Array>;
+}
+
 /** Null where there is no such file, or no longer. */
-export async function openExport(
-  shop: string,
-  exportId: string,
-): Promise<{ fileName: string; contentType: string; body: AsyncIterable<Uint8Array> } | null> {
+export async function openExport(shop: string, exportId: string): Promise<ExportFile | null> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<{ fileName: string; contentType: string }>(
+    db.query<Omit<ExportFile, "body">>(
       `UPDATE customer_export e SET fetched = true
        WHERE e.shop = $1 AND e.export_id = $2 AND e.state = 'ready' AND NOT (${isOver})
-       RETURNING file_name AS "fileName", content_type AS "contentType"`,
+       RETURNING file_name AS "fileName", content_type AS "contentType", file_bytes::float8 AS "fileBytes"`,
       [shop, exportId],
     ),
   );
-  return rows[0] ? { ...rows[0], body: chunksOf(shop, exportId) } : null;
+  return rows[0] ? { ...rows[0], body: chunksOf(shop, exportId, rows[0].fileBytes) } : null;
 }
 
-async function* chunksOf(shop: string, exportId: string): AsyncGenerator<Uint8Array> {
-  for (let chunkNumber = 0; ; chunkNumber++) {
+async function* chunksOf(shop: string, exportId: string, fileBytes: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for (let chunkNumber = 0; read < fileBytes; chunkNumber++) {
     const { rows } = await inShop(shop, (db) =>
       db.query<{ base64: string }>(
         `SELECT encode(bytes, 'base64') AS base64 FROM customer_export_chunk
@@ -142,7 +148,9 @@ async function* chunksOf(shop: string, exportId: string): AsyncGenerator<Uint8Ar
         [shop, exportId, chunkNumber],
       ),
     );
-    if (!rows[0]) return;
-    yield Buffer.from(rows[0].base64, "base64");
+    if (!rows[0]) throw new Error(`the export ends after ${read} of ${fileBytes} bytes`);
+    const chunk = Buffer.from(rows[0].base64, "base64");
+    read += chunk.length;
+    yield chunk;
   }
 }

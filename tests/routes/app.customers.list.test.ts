@@ -432,7 +432,22 @@ describe("an export with columns of Shopify's", () => {
     const web = await startWeb({ "app/customers/exports/:exportId": exportedFile });
     const file = await openFile(web.url, `/app/customers/exports/${newest?.exportId}`);
     expect(file.headers.get("content-disposition")).toBe('attachment; filename="pointbook-customers.csv"');
-    expect(await file.text()).toContain("shopper9@example.com");
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes.toString()).toContain("shopper9@example.com");
+    expect(file.headers.get("content-length")).toBe(String(bytes.length));
+    await web.close();
+  });
+
+  test.each([
+    ["its last part is gone", "UPDATE customer_export_chunk SET bytes = substring(bytes FROM 1 FOR 100)"],
+    ["all of it is gone", "DELETE FROM customer_export_chunk"],
+  ])("a download is never taken for whole where %s", async (_why, deletion) => {
+    const exportId = await begin("");
+    await writeExports(still());
+    await asOwner(deletion);
+    const web = await startWeb({ "app/customers/exports/:exportId": exportedFile });
+    const whole = async () => (await openFile(web.url, `/app/customers/exports/${exportId}`)).text();
+    await expect(whole()).rejects.toThrow();
     await web.close();
   });
 
