@@ -375,19 +375,50 @@ describe("an export with columns of Shopify's", () => {
     },
   );
 
-  test("waits in the queue, says how far it is, and is made again where a worker died", async () => {
-    const exportId = await begin("");
-    expect(await standing(exportId)).toMatchObject({ state: "waiting", total: 12, done: 0, expiresAt: null });
+  const runs = async (during: (stop: AbortController) => unknown) => {
     const stop = new AbortController();
     await sandbox().faults({ slowBodyMs: 1_500 });
     const working = writeExports(stop.signal);
-    await until(async () => (await standing(exportId))?.state === "running");
-    stop.abort(new Error("killed"));
+    await until(async () => (await listExports(shop))[0]?.state === "running");
+    await during(stop);
     await working;
-    expect(await standing(exportId)).toMatchObject({ state: "running" });
     await sandbox().reset();
+  };
+
+  test("waits in the queue, and again where a worker was stopped, however often", async () => {
+    const exportId = await begin("");
+    expect(await standing(exportId)).toMatchObject({ state: "waiting", total: 12, done: 0, expiresAt: null });
+    for (let deploys = 0; deploys < 4; deploys++) {
+      await runs((stop) => stop.abort(new Error("stopped")));
+      expect(await standing(exportId)).toMatchObject({ state: "waiting", done: 0 });
+    }
     await writeExports(still());
     expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12, total: 12 });
+    expect(linesOf(await bytesOf(exportId))).toHaveLength(13);
+  });
+
+  test("is made again where a worker died, and given up after three deaths", async () => {
+    const died = (exportId: string, tries: number) =>
+      asOwner("UPDATE customer_export SET state = 'running', done = 5, tries = $2 WHERE export_id = $1", [
+        exportId,
+        tries,
+      ]);
+    const exportId = await begin("");
+    await died(exportId, 2);
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12 });
+    const deadly = await begin("");
+    await died(deadly, 3);
+    await writeExports(still());
+    expect(await standing(deadly)).toMatchObject({ state: "failed", failureCode: "internal" });
+  });
+
+  test("a run that another one has followed writes nothing any more, and ends nothing", async () => {
+    const exportId = await begin("");
+    await runs(() => asOwner("UPDATE customer_export SET tries = tries + 1"));
+    expect(await standing(exportId)).toMatchObject({ state: "running", done: 0, fileBytes: 0 });
+    expect(await asOwner("SELECT FROM customer_export_chunk")).toEqual([]);
+    await writeExports(still());
     expect(linesOf(await bytesOf(exportId))).toHaveLength(13);
   });
 
