@@ -11,6 +11,8 @@ import { fileBytes } from "./write-file.server.ts";
 /** So few are written before the page is answered: one question of Shopify, or none. */
 export const atOnceMax = 100;
 
+const atOnceMs = 4_000;
+
 const triesMax = 3;
 const chunkBytes = 512 * 1024;
 
@@ -30,6 +32,15 @@ interface Run {
 
 const isTheRun = "shop = $1 AND export_id = $2 AND tries = $3 AND state = 'running'";
 const keyOf = ({ shop, exportId, tries }: Run) => [shop, exportId, tries];
+
+/** Nobody waits for the worker's turn where it is done in a moment; where it is not, the worker goes on with it. */
+export async function writeAtOnce(shop: string, exportId: string, signal: AbortSignal): Promise<void> {
+  const hurry = AbortSignal.any([signal, AbortSignal.timeout(atOnceMs)]);
+  await writeExport(shop, exportId, hurry).catch((error: unknown) => {
+    if (hurry.aborted) log.info({ shop, exportId }, "an export is left to the worker");
+    else log.warn({ shop, exportId, err: error }, "an export was not written at once");
+  });
+}
 
 async function write(shop: string, exportId: string, signal: AbortSignal): Promise<void> {
   const asked = await begin(shop, exportId);

@@ -1,6 +1,6 @@
 /** The list of customers by its address, its views, its export, and what is done with those who are ticked. */
 import * as XLSX from "@e965/xlsx";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
 import type { ExportChoice } from "#app/exports/choice.ts";
@@ -467,6 +467,29 @@ describe("an export with columns of Shopify's", () => {
     expect(bytes.toString()).toContain("shopper9@example.com");
     expect(file.headers.get("content-length")).toBe(String(bytes.length));
     await web.close();
+  });
+
+  const constraint = (what: string) => asOwner(`ALTER TABLE customer_export_chunk ${what}`);
+  test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
+    ["Shopify answers too slowly", () => sandbox().faults({ slowBodyMs: 60_000 }), () => sandbox().reset()],
+    [
+      "the file can’t be stored",
+      () => constraint("ADD CONSTRAINT no_room CHECK (false) NOT VALID"),
+      () => constraint("DROP CONSTRAINT no_room"),
+    ],
+  ])("a few customers are left to the worker where %s", async (_why, hinder, relieve) => {
+    const { timeout } = AbortSignal;
+    const hurried = vi.spyOn(AbortSignal, "timeout");
+    hurried.mockImplementation((ms) => timeout.call(AbortSignal, ms === 4_000 ? 300 : ms));
+    await hinder();
+    const form = { column: "email", format: "csv" };
+    const answer = await ask(exports.action, "/app/customers/exports?balance=9..", {}, form);
+    hurried.mockRestore();
+    await relieve();
+    expect(answer.status).toBe(200);
+    expect((await listExports(shop))[0]?.state).toMatch(/^(waiting|running)$/);
+    await writeExports(still());
+    expect((await listExports(shop))[0]).toMatchObject({ state: "ready", done: 2 });
   });
 
   test.each([
