@@ -59,7 +59,8 @@ export async function hasReadyExport(shop: string, actor: Actor): Promise<boolea
   return rowCount === 1;
 }
 
-const isOver = `e.ended_at IS NOT NULL AND e.ended_at < now() - make_interval(hours => ${keptHours})`;
+/** Of `customer_export e`. What is not made within that time nobody waits for any more. */
+export const isOver = `coalesce(e.ended_at, e.created_at) < now() - make_interval(hours => ${keptHours})`;
 
 /** Everybody who is in it, in its order. */
 export async function idsOf(

@@ -4,15 +4,9 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
 import type { ExportChoice } from "#app/exports/choice.ts";
-import {
-  beginExport,
-  forgetExports,
-  hasReadyExport,
-  listExports,
-  openExport,
-} from "#app/exports/exports.server.ts";
+import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
 import { inShop } from "#app/db.server.ts";
-import { writeExports } from "#app/jobs/exports.server.ts";
+import { forgetExportsOver, writeExports } from "#app/jobs/exports.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
 import * as exports from "#app/routes/app.customers.exports/route.tsx";
@@ -34,6 +28,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { keepExport } from "#support/kept.ts";
 import { openFile } from "#support/open-file.ts";
 import { ask } from "#support/staff-request.ts";
 import { undo } from "#app/imports/undo.server.ts";
@@ -442,13 +437,27 @@ describe("an export with columns of Shopify's", () => {
       exportId,
     ]);
     expect(await openExport(shop, exportId)).toBeNull();
-    await forgetExports(shop);
+    await forgetExportsOver(still());
     expect(await asOwner("SELECT FROM customer_export_chunk WHERE export_id = $1", [exportId])).toEqual([]);
 
     const other = await begin("");
     await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(99)]));
     await writeExports(still());
     expect(await standing(other)).toBeUndefined();
+  });
+
+  test.each([
+    ["waits", "state = 'waiting'", 25, false],
+    ["was begun", "state = 'running'", 25, false],
+    ["waits since yesterday", "state = 'waiting'", 23, true],
+    ["failed", "state = 'failed', ended_at = now() - interval '25 hours'", 30, false],
+    ["failed yesterday", "state = 'failed', ended_at = now() - interval '23 hours'", 30, true],
+  ])("one that %s is deleted a day later, in every shop", async (_how, how, hours, stays) => {
+    await Promise.all([keepExport(shop), keepExport(otherShop)]);
+    await asOwner(`UPDATE customer_export SET ${how}, created_at = now() - make_interval(hours => ${hours})`);
+    expect(await listExports(shop)).toHaveLength(stays ? 1 : 0);
+    await forgetExportsOver(still());
+    expect(await asOwner("SELECT FROM customer_export_chunk")).toHaveLength(stays ? 2 : 0);
   });
 
   test("a few customers are there at once, and a form that can't be read is refused", async () => {
