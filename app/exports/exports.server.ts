@@ -5,6 +5,7 @@ import { inShop } from "../db.server.ts";
 import { readIds } from "../ledger/balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "../ledger/balance-query.ts";
 import { refuse, type Refusal } from "../refusal.ts";
+import type { ExportFailure } from "./failure.ts";
 import { fileOf, workbookRowsMax, type ExportChoice } from "./choice.ts";
 
 /** Whom the list showed. `found`: Shopify found these, some perhaps without any points. */
@@ -20,7 +21,7 @@ export interface CustomerExport {
   state: "waiting" | "running" | "ready" | "failed";
   total: number;
   done: number;
-  failureCode: string | null;
+  failureCode: ExportFailure | null;
   fileName: string;
   fileBytes: number;
   createdAt: Date;

@@ -5,6 +5,7 @@ import { withLock } from "../imports/shop-lock.server.ts";
 import { log } from "../log.server.ts";
 import type { ExportChoice } from "./choice.ts";
 import { idsOf, readWhom, type Whom } from "./exports.server.ts";
+import type { ExportFailure } from "./failure.ts";
 import { exportRows, type ExportRow } from "./rows.server.ts";
 import { fileBytes } from "./write-file.server.ts";
 
@@ -130,7 +131,11 @@ function storeChunk(run: Run, chunkNumber: number, chunk: Uint8Array): Promise<v
 
 async function end(
   run: Run,
-  { state, bytes, failureCode }: { state: "ready" | "failed"; bytes: number; failureCode: string | null },
+  {
+    state,
+    bytes,
+    failureCode,
+  }: { state: "ready" | "failed"; bytes: number; failureCode: ExportFailure | null },
 ): Promise<void> {
   await inShop(run.shop, (db) =>
     db.query(

@@ -12,7 +12,7 @@ const lanes = [null, null, 20_000];
 
 export const startWritingExports = (signal: AbortSignal): Repeating[] => [
   ...lanes.map((totalMax) => repeat("exports", lookMs, () => writeExports(signal, totalMax))),
-  repeat("exports that are over", forgetMs, () => forgetExportsOver(signal)),
+  repeat("old-exports", forgetMs, () => forgetExportsOver(signal)),
 ];
 
 /** @param totalMax of how many customers at most; null for any. */

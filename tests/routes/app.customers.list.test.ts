@@ -5,7 +5,9 @@ import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
 import type { ExportChoice } from "#app/exports/choice.ts";
 import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
+import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
 import { inShop } from "#app/db.server.ts";
+import { wordsIn } from "#app/locales/words.ts";
 import { forgetExportsOver, writeExports } from "#app/jobs/exports.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
@@ -417,12 +419,29 @@ describe("an export with columns of Shopify's", () => {
     expect(linesOf(await bytesOf(exportId))).toHaveLength(13);
   });
 
-  test("stops with a reason where Shopify withholds its customers, and is told of it", async () => {
+  test.each([
+    ["accessDenied", "access_denied", "may not read this shop’s customers"],
+    ["customerDataUnapproved", "customer_data_unapproved", "has not yet approved"],
+  ] as const)("stops where Shopify withholds its customers, and says why: %s", async (fault, code, why) => {
     const exportId = await begin("");
-    await sandbox().faults({ accessDenied: true });
+    await sandbox().faults({ [fault]: true });
     await writeExports(still());
-    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: "access_denied" });
+    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: code });
+    expect(failureSentence(code, wordsIn("en"))).toContain(why);
     expect(await openExport(shop, exportId)).toBeNull();
+  });
+
+  test("says why it stopped in a sentence of its own for each reason, and never speaks of an import", () => {
+    const codes: ExportFailure[] = [
+      ...(["access_lost", "access_denied", "shop_frozen", "customer_data_unapproved"] as const),
+      ...(["shopify_unavailable", "bad_answer", "internal", "export_workbook"] as const),
+    ];
+    for (const language of ["en", "bg"] as const) {
+      const sentences = codes.map((code) => failureSentence(code, wordsIn(language)));
+      expect(new Set(sentences).size).toBe(codes.length);
+      expect(sentences.join()).not.toMatch(/import|импорт/i);
+    }
+    expect(failureSentence("export_workbook", wordsIn("en"))).toMatch(/at most 199,999 customers .* CSV/);
   });
 
   test("is kept for a day, for its own shop alone, and not behind an erasure", async () => {
