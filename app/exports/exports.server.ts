@@ -4,9 +4,10 @@ import type { Actor } from "../actor.ts";
 import { inShop } from "../db.server.ts";
 import { readIds } from "../ledger/balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "../ledger/balance-query.ts";
+import { withDaysNamed } from "../ledger/balance-selection.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { ExportFailure } from "./failure.ts";
-import { fileOf, workbookRowsMax, type ExportChoice } from "./choice.ts";
+import { fileOf, isTooLong, workbookRowsMax, type ExportChoice } from "./choice.ts";
 
 /** Whom the list showed. `found`: Shopify found these, some perhaps without any points. */
 export interface Whom {
@@ -72,17 +73,20 @@ export async function idsOf(
   return readIds(shop, filter, { order, customerIds });
 }
 
-/** Who is in it is settled now; each balance is that of the moment at which its line is written. */
+/**
+ * What the list was asked for is settled now, and so are those whom a search found or who are ticked. Whom filters leave
+ * is looked at again when the file is made, and each balance when its line is written.
+ */
 export async function beginExport(
   shop: string,
   actor: Actor,
-  whom: Whom,
+  asked: Whom,
   choice: ExportChoice,
 ): Promise<{ exportId: string; total: number } | Refusal> {
+  const whom = { ...asked, filter: await inShop(shop, (db) => withDaysNamed(db, asked.filter)) };
   const ids = await idsOf(shop, whom);
   if (ids.length === 0) return refuse("export_nobody");
-  if (choice.format === "xlsx" && ids.length > workbookRowsMax)
-    return refuse("export_workbook", { rowsMax: workbookRowsMax });
+  if (isTooLong(choice, ids.length)) return refuse("export_workbook", { rowsMax: workbookRowsMax });
   const exportId = randomUUID();
   const { fileName, contentType } = fileOf(choice);
   await inShop(shop, async (db) => {
@@ -119,7 +123,7 @@ export async function forgetExports(shop: string): Promise<void> {
   );
 }
 
-export interface ExportFile {
+interface ExportFile {
   fileName: string;
   contentType: string;
   fileBytes: number;

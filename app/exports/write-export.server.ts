@@ -3,7 +3,7 @@ import { AdminApiError } from "../admin-api/errors.ts";
 import { inShop } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { log } from "../log.server.ts";
-import type { ExportChoice } from "./choice.ts";
+import { isTooLong, type ExportChoice } from "./choice.ts";
 import { idsOf, readWhom, type Whom } from "./exports.server.ts";
 import type { ExportFailure } from "./failure.ts";
 import { exportRows, type ExportRow } from "./rows.server.ts";
@@ -50,6 +50,8 @@ async function write(shop: string, exportId: string, signal: AbortSignal): Promi
   try {
     if (run.tries > triesMax) throw new Error("given up");
     const ids = await idsOf(shop, readWhom(asked.whom));
+    await noteTotal(run, ids.length);
+    if (isTooLong(asked.choice, ids.length)) return await fail(run, "export_workbook");
     const rows = exportRows(shop, ids, asked.choice, signal);
     const bytes = await store(run, fileBytes(asked.choice, counted(run, rows)));
     await end(run, { state: "ready", bytes, failureCode: null });
@@ -59,9 +61,11 @@ async function write(shop: string, exportId: string, signal: AbortSignal): Promi
     if (signal.aborted || (!(error instanceof AdminApiError) && run.tries <= triesMax)) throw error;
     const failureCode = error instanceof AdminApiError ? error.code : "internal";
     log.warn({ shop, exportId, code: failureCode, err: error }, "an export failed");
-    await end(run, { state: "failed", bytes: 0, failureCode });
+    await fail(run, failureCode);
   }
 }
+
+const fail = (run: Run, failureCode: ExportFailure) => end(run, { state: "failed", bytes: 0, failureCode });
 
 async function begin(shop: string, exportId: string) {
   return inShop(shop, async (db) => {
@@ -83,6 +87,14 @@ const giveBack = (run: Run) =>
       keyOf(run),
     ),
   );
+
+/** Some may have come or gone since it was asked for. */
+async function noteTotal(run: Run, total: number): Promise<void> {
+  const { rowCount } = await inShop(run.shop, (db) =>
+    db.query(`UPDATE customer_export SET total = $4 WHERE ${isTheRun}`, [...keyOf(run), total]),
+  );
+  if (rowCount !== 1) throw new ExportGone();
+}
 
 /** Says how far it is. */
 async function* counted(run: Run, rows: AsyncGenerator<ExportRow[]>): AsyncGenerator<ExportRow[]> {

@@ -3,7 +3,7 @@ import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
-import type { ExportChoice } from "#app/exports/choice.ts";
+import { workbookRowsMax, type ExportChoice } from "#app/exports/choice.ts";
 import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
 import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
 import { inShop } from "#app/db.server.ts";
@@ -429,6 +429,41 @@ describe("an export with columns of Shopify's", () => {
     expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: code });
     expect(failureSentence(code, wordsIn("en"))).toContain(why);
     expect(await openExport(shop, exportId)).toBeNull();
+  });
+
+  test.each([
+    ["today", 0],
+    ["7days", 6],
+    ["30days", 29],
+  ])("means by “%s” the days of the moment at which it was asked for", async (span, days) => {
+    const exportId = await begin(`changed=${span}`);
+    const [kept] = await asOwner(
+      `SELECT whom->'filter'->'changed' AS changed,
+              ((now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date - $1::integer)::text AS day
+       FROM customer_export JOIN shop USING (shop)`,
+      [days],
+    );
+    expect(kept?.changed).toEqual({ from: kept?.day, to: null });
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12 });
+  });
+
+  test("counts those who are in it when it is made, whoever came or went meanwhile", async () => {
+    const exportId = await begin("");
+    await asOwner("UPDATE customer_export SET total = 5");
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12, total: 12 });
+  });
+
+  test("stops where meanwhile there are more customers than a workbook holds", async () => {
+    const exportId = await begin(`ids=${customer(1)}`, { columns: ["balance"], format: "xlsx" });
+    await asOwner(
+      `UPDATE customer_export SET whom = jsonb_set(whom, '{customerIds}',
+         (SELECT jsonb_agg(n::text) FROM generate_series(1, $1::integer) n))`,
+      [workbookRowsMax + 1],
+    );
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: "export_workbook" });
   });
 
   test("says why it stopped in a sentence of its own for each reason, and never speaks of an import", () => {

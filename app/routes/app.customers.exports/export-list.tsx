@@ -70,7 +70,7 @@ function Progress({ export: { state, done, total } }: { export: CustomerExport }
       <Text as="p" id={id}>
         {state === "waiting" ? t("exports.list.waiting") : t("exports.list.running", { done, total })}
       </Text>
-      <ProgressBar progress={(100 * done) / total} ariaLabelledBy={id} animated={false} />
+      <ProgressBar progress={(100 * done) / Math.max(total, 1)} ariaLabelledBy={id} animated={false} />
       <Text as="p" tone="subdued">
         {t("exports.list.stay")}
       </Text>
