@@ -67,15 +67,18 @@ interface Download {
   /** ASCII, without quotes: it goes into the header as it is. */
   fileName: string;
   contentType: string;
+  /** Where it is known before: what is cut short is then not taken for the whole. */
+  fileBytes?: number;
 }
 
 /** A file to be saved under its name, and kept by nobody on the way. */
-export function download(body: BodyInit, { fileName, contentType }: Download): Response {
+export function download(body: BodyInit, { fileName, contentType, fileBytes }: Download): Response {
   return new Response(body, {
     headers: {
       "Content-Type": contentType,
       "Content-Disposition": `attachment; filename="${fileName}"`,
       "Cache-Control": "private, no-store",
+      ...(fileBytes !== undefined && { "Content-Length": String(fileBytes) }),
     },
   });
 }

@@ -19,6 +19,9 @@ export interface ExportChoice {
 /** As `writeWorkbook` writes them; more of them a spreadsheet opens slowly, if at all. */
 export const workbookRowsMax = 199_999;
 
+export const isTooLong = ({ format }: ExportChoice, customers: number): boolean =>
+  format === "xlsx" && customers > workbookRowsMax;
+
 export const asksShopify = ({ columns, apart }: ExportChoice): boolean =>
   apart || columns.some((column) => (shopifyColumns as readonly string[]).includes(column));
 

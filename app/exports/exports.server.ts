@@ -4,8 +4,10 @@ import type { Actor } from "../actor.ts";
 import { inShop } from "../db.server.ts";
 import { readIds } from "../ledger/balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "../ledger/balance-query.ts";
+import { withDaysNamed } from "../ledger/balance-selection.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
-import { fileOf, workbookRowsMax, type ExportChoice } from "./choice.ts";
+import type { ExportFailure } from "./failure.ts";
+import { fileOf, isTooLong, workbookRowsMax, type ExportChoice } from "./choice.ts";
 
 /** Whom the list showed. `found`: Shopify found these, some perhaps without any points. */
 export interface Whom {
@@ -20,7 +22,7 @@ export interface CustomerExport {
   state: "waiting" | "running" | "ready" | "failed";
   total: number;
   done: number;
-  failureCode: string | null;
+  failureCode: ExportFailure | null;
   fileName: string;
   fileBytes: number;
   createdAt: Date;
@@ -59,7 +61,8 @@ export async function hasReadyExport(shop: string, actor: Actor): Promise<boolea
   return rowCount === 1;
 }
 
-const isOver = `e.ended_at IS NOT NULL AND e.ended_at < now() - make_interval(hours => ${keptHours})`;
+/** Of `customer_export e`. What is not made within that time nobody waits for any more. */
+export const isOver = `coalesce(e.ended_at, e.created_at) < now() - make_interval(hours => ${keptHours})`;
 
 /** Everybody who is in it, in its order. */
 export async function idsOf(
@@ -70,17 +73,20 @@ export async function idsOf(
   return readIds(shop, filter, { order, customerIds });
 }
 
-/** Who is in it is settled now; each balance is that of the moment at which its line is written. */
+/**
+ * What the list was asked for is settled now, and so are those whom a search found or who are ticked. Whom filters leave
+ * is looked at again when the file is made, and each balance when its line is written.
+ */
 export async function beginExport(
   shop: string,
   actor: Actor,
-  whom: Whom,
+  asked: Whom,
   choice: ExportChoice,
 ): Promise<{ exportId: string; total: number } | Refusal> {
+  const whom = { ...asked, filter: await inShop(shop, (db) => withDaysNamed(db, asked.filter)) };
   const ids = await idsOf(shop, whom);
   if (ids.length === 0) return refuse("export_nobody");
-  if (choice.format === "xlsx" && ids.length > workbookRowsMax)
-    return refuse("export_workbook", { rowsMax: workbookRowsMax });
+  if (isTooLong(choice, ids.length)) return refuse("export_workbook", { rowsMax: workbookRowsMax });
   const exportId = randomUUID();
   const { fileName, contentType } = fileOf(choice);
   await inShop(shop, async (db) => {
@@ -117,24 +123,30 @@ export async function forgetExports(shop: string): Promise<void> {
   );
 }
 
+interface ExportFile {
+  fileName: string;
+  contentType: string;
+  fileBytes: number;
+  /** Throws where the file is deleted while it is read: nobody takes a part of it for the whole. */
+  body: AsyncIterable<Uint8Array>;
+}
+
 /** Null where there is no such file, or no longer. */
-export async function openExport(
-  shop: string,
-  exportId: string,
-): Promise<{ fileName: string; contentType: string; body: AsyncIterable<Uint8Array> } | null> {
+export async function openExport(shop: string, exportId: string): Promise<ExportFile | null> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<{ fileName: string; contentType: string }>(
+    db.query<Omit<ExportFile, "body">>(
       `UPDATE customer_export e SET fetched = true
        WHERE e.shop = $1 AND e.export_id = $2 AND e.state = 'ready' AND NOT (${isOver})
-       RETURNING file_name AS "fileName", content_type AS "contentType"`,
+       RETURNING file_name AS "fileName", content_type AS "contentType", file_bytes::float8 AS "fileBytes"`,
       [shop, exportId],
     ),
   );
-  return rows[0] ? { ...rows[0], body: chunksOf(shop, exportId) } : null;
+  return rows[0] ? { ...rows[0], body: chunksOf(shop, exportId, rows[0].fileBytes) } : null;
 }
 
-async function* chunksOf(shop: string, exportId: string): AsyncGenerator<Uint8Array> {
-  for (let chunkNumber = 0; ; chunkNumber++) {
+async function* chunksOf(shop: string, exportId: string, fileBytes: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for (let chunkNumber = 0; read < fileBytes; chunkNumber++) {
     const { rows } = await inShop(shop, (db) =>
       db.query<{ base64: string }>(
         `SELECT encode(bytes, 'base64') AS base64 FROM customer_export_chunk
@@ -142,7 +154,9 @@ async function* chunksOf(shop: string, exportId: string): AsyncGenerator<Uint8Ar
         [shop, exportId, chunkNumber],
       ),
     );
-    if (!rows[0]) return;
-    yield Buffer.from(rows[0].base64, "base64");
+    if (!rows[0]) throw new Error(`the export ends after ${read} of ${fileBytes} bytes`);
+    const chunk = Buffer.from(rows[0].base64, "base64");
+    read += chunk.length;
+    yield chunk;
   }
 }

@@ -1,15 +1,19 @@
-/** Makes the files of customers that were asked for: one of each shop at a time, the oldest first. */
+/** Makes the files of customers that were asked for: one of each shop at a time, the oldest first; and deletes them. */
 import { ownerPool, withPatience } from "../db.server.ts";
+import { forgetExports, isOver } from "../exports/exports.server.ts";
 import { writeExport } from "../exports/write-export.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
 const lookMs = 2_000;
+const forgetMs = 10 * 60_000;
 /** One lane is for small ones alone, which wait for no large one. */
 const lanes = [null, null, 20_000];
 
-export const startWritingExports = (signal: AbortSignal): Repeating[] =>
-  lanes.map((totalMax) => repeat("exports", lookMs, () => writeExports(signal, totalMax)));
+export const startWritingExports = (signal: AbortSignal): Repeating[] => [
+  ...lanes.map((totalMax) => repeat("exports", lookMs, () => writeExports(signal, totalMax))),
+  repeat("old-exports", forgetMs, () => forgetExportsOver(signal)),
+];
 
 /** @param totalMax of how many customers at most; null for any. */
 export async function writeExports(signal: AbortSignal, totalMax: number | null = null): Promise<void> {
@@ -27,5 +31,18 @@ export async function writeExports(signal: AbortSignal, totalMax: number | null 
         if (!signal.aborted) log.error({ shop, err: error }, "an export was not written");
       },
     );
+  }
+}
+
+/** In every shop, also in one that has left: a day is a day, and the night may be far. */
+export async function forgetExportsOver(signal: AbortSignal): Promise<void> {
+  const { rows } = await ownerPool.query<{ shop: string }>(
+    `SELECT DISTINCT e.shop FROM customer_export e WHERE ${isOver} ORDER BY e.shop`,
+  );
+  for (const { shop } of rows) {
+    if (signal.aborted) return;
+    await withLogContext({ shop }, () => withPatience(() => forgetExports(shop))).catch((error: unknown) => {
+      log.error({ shop, err: error }, "exports were not deleted");
+    });
   }
 }

@@ -128,6 +128,18 @@ async function daysOf(db: ShopDb, changed: ChangedSpan | Range<string>): Promise
   return rows[0];
 }
 
+/** The same on every later day: "today" becomes the day that it is by the shop's clock. */
+export async function withDaysNamed(db: ShopDb, filter: BalanceFilter): Promise<BalanceFilter> {
+  if (typeof filter.changed !== "string") return filter;
+  const { rows } = await db.query<{ from: string }>(
+    `SELECT to_char((now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date - $2::integer, 'YYYY-MM-DD') AS from
+     FROM shop WHERE shop = $1`,
+    [db.shop, daysBefore[filter.changed]],
+  );
+  if (!rows[0]) throw new Error(`the shop ${db.shop} is not known`);
+  return { ...filter, changed: { from: rows[0].from, to: null } };
+}
+
 /** Of imports with up to so many entries all customers are looked up; a page of larger ones is looked for along the order. */
 const entriesLookedUp = 5_000;
 /** Up to so many are read through for the first of its customers, before whom nobody need be looked at. */

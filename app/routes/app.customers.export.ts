@@ -1,9 +1,10 @@
 import { csvStream } from "#app/csv.server.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
-import { download } from "#app/http.ts";
+import { download, notFound } from "#app/http.ts";
 import { balancesCsv } from "#app/ledger/export.server.ts";
-import { findCustomers, type FoundCustomers } from "./app.customers._index/find-customers.server.ts";
-import { isAtShopify, queryOf } from "./app.customers._index/whom.server.ts";
+import { isRefusal } from "#app/refusal.ts";
+import type { FoundCustomers } from "./app.customers._index/find-customers.server.ts";
+import { isSearched, pagesFound, queryOf } from "./app.customers._index/whom.server.ts";
 
 /** Whom the list at this address shows, on all of its pages and in its order; or those alone who are ticked in it. */
 export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => {
@@ -14,8 +15,8 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
     t("customers.file.entries"),
     t("customers.file.lastChange"),
   ];
-  const body = (await isAtShopify(shop, address))
-    ? csvStream(header.join(","), foundLines(shop, address))
+  const body = isSearched(address)
+    ? csvStream(header.join(","), await foundLines(shop, address))
     : balancesCsv(shop, header, await queryOf(shop, address));
   return download(body, {
     fileName: "pointbook-customers.csv",
@@ -23,16 +24,15 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
   });
 });
 
-/** One page of Shopify's answer after the other; where one fails, so does the file, and is not taken for whole. */
-async function* foundLines(shop: string, address: URLSearchParams) {
-  const at = new URLSearchParams(address);
-  for (let after: string | null = ""; after !== null;) {
-    at.set("after", after);
-    const found: FoundCustomers = await findCustomers(shop, at);
-    if (found.searchRefusal) throw new Error(`the search was refused: ${found.searchRefusal.code}`);
-    yield found.balances.map(lineOf);
-    after = found.next;
-  }
+/** One page after the other; where one fails, so does the file, and is not taken for whole. */
+async function foundLines(shop: string, address: URLSearchParams) {
+  const pages = await pagesFound(shop, address);
+  if (isRefusal(pages)) throw notFound();
+  return linesOf(pages);
+}
+
+async function* linesOf(pages: AsyncIterable<FoundCustomers>) {
+  for await (const { balances } of pages) yield balances.map(lineOf);
 }
 
 function lineOf({ customerId, balance, entryCount, changedAt }: FoundCustomers["balances"][number]): string {

@@ -8,6 +8,6 @@ export const loader = fileLoader(async ({ shop }, { params }) => {
   const exportId = readUuid(params.exportId);
   const file = exportId === null ? null : await openExport(shop, exportId);
   if (!file) throw notFound();
-  const body = Readable.toWeb(Readable.from(file.body)) as ReadableStream<Uint8Array>;
-  return download(body, { fileName: file.fileName, contentType: file.contentType });
+  const { body, ...named } = file;
+  return download(Readable.toWeb(Readable.from(body)) as ReadableStream<Uint8Array>, named);
 });

@@ -1,18 +1,14 @@
 /** The list of customers by its address, its views, its export, and what is done with those who are ticked. */
 import * as XLSX from "@e965/xlsx";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
-import type { ExportChoice } from "#app/exports/choice.ts";
-import {
-  beginExport,
-  forgetExports,
-  hasReadyExport,
-  listExports,
-  openExport,
-} from "#app/exports/exports.server.ts";
+import { workbookRowsMax, type ExportChoice } from "#app/exports/choice.ts";
+import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
+import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
 import { inShop } from "#app/db.server.ts";
-import { writeExports } from "#app/jobs/exports.server.ts";
+import { wordsIn } from "#app/locales/words.ts";
+import { forgetExportsOver, writeExports } from "#app/jobs/exports.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
 import * as exports from "#app/routes/app.customers.exports/route.tsx";
@@ -34,6 +30,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
+import { keepExport } from "#support/kept.ts";
 import { openFile } from "#support/open-file.ts";
 import { ask } from "#support/staff-request.ts";
 import { undo } from "#app/imports/undo.server.ts";
@@ -255,6 +252,23 @@ describe("an export with columns of Shopify's", () => {
     await writeExports(still());
     return bytesOf(exportId);
   };
+  const keepCards = async () => {
+    await asOwner(
+      `INSERT INTO customer_card (shop, customer_id, card_number)
+       VALUES ($1, $2, 'K-6'), ($1, $3, '7990000000001'), ($1, $4, '0700 12 345')`,
+      [shop, customer(6), customer(2), customer(9)],
+    );
+    await asOwner("INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, $2, 'REF/5')", [
+      shop,
+      customer(5),
+    ]);
+  };
+  const openedText = async (query: string) => {
+    const web = await startWeb({ "app/customers/export": exported });
+    const text = await (await openFile(web.url, `/app/customers/export?${query}`)).text();
+    await web.close();
+    return text;
+  };
   const linesOf = ({ bytes }: { bytes: Buffer }) => bytes.toString("utf8").split("\r\n").slice(0, -1);
   const still = () => new AbortController().signal;
   const standing = async (exportId: string) =>
@@ -262,7 +276,8 @@ describe("an export with columns of Shopify's", () => {
 
   afterEach(async () => {
     await sandbox().reset();
-    await asOwner("DELETE FROM customer_export");
+    for (const table of ["customer_export", "customer_card", "customer_fact"])
+      await asOwner(`DELETE FROM ${table}`);
   });
 
   test("holds exactly whom the list shows, in its order, with what Shopify says of each", async () => {
@@ -280,6 +295,41 @@ describe("an export with columns of Shopify's", () => {
       expect.stringContaining(`'${customer(5)},5,`),
       expect.stringContaining(`'${customer(88)},0,`),
     ]);
+  });
+
+  test.each([
+    ["a card", "K-6", [6]],
+    ["a card that looks like an id of Shopify’s", "7990000000001", [2]],
+    ["a card that looks like a phone", "0700 12 345", [9]],
+    ["a reference id", "REF/5", [5]],
+    ["an id", String(customer(4)), [4]],
+    ["an id of somebody without points", String(customer(55)), [55]],
+    ["a phone", "+359880000003", [3]],
+    ["an e-mail", "shopper8@example.com", [8]],
+    ["a text that nobody is known by", "K-7", []],
+    ["what looks like an id, and is nobody’s", "7990000000009", []],
+  ])("a search by %s: both files hold whom the list shows", async (_how, typed, expected) => {
+    await keepCards();
+    const query = `search=${encodeURIComponent(typed)}`;
+    expect(numbers((await look(query)).balances)).toEqual(expected);
+    expect((await whom(query)).customerIds?.map(String)).toEqual(expected.map((i) => String(customer(i))));
+    const text = await openedText(query);
+    const lines = text.split("\r\n").slice(1, -1);
+    expect(lines.map((line) => line.split(",")[0])).toEqual(expected.map((i) => `'${customer(i)}`));
+  });
+
+  test("a search by card beside a filter that does not leave its customer exports nobody", async () => {
+    await keepCards();
+    expect(numbers((await look("search=K-6&balance=1..")).balances)).toEqual([]);
+    expect((await whom("search=K-6&balance=1..")).customerIds).toEqual([]);
+    expect((await openedText("search=K-6&balance=1..")).split("\r\n")).toHaveLength(2);
+  });
+
+  test("a search that is refused exports nobody", async () => {
+    expect(await whomAt(shop, new URLSearchParams("search=1%2F2"))).toMatchObject({
+      code: "search_not_an_id",
+    });
+    expect(await openedText("search=1%2F2")).toMatch(/^This file is not there/);
   });
 
   test("keeps ids and phones texts in a workbook, and a formula a text in both formats", async () => {
@@ -322,28 +372,111 @@ describe("an export with columns of Shopify's", () => {
     },
   );
 
-  test("waits in the queue, says how far it is, and is made again where a worker died", async () => {
-    const exportId = await begin("");
-    expect(await standing(exportId)).toMatchObject({ state: "waiting", total: 12, done: 0, expiresAt: null });
+  const runs = async (during: (stop: AbortController) => unknown) => {
     const stop = new AbortController();
     await sandbox().faults({ slowBodyMs: 1_500 });
     const working = writeExports(stop.signal);
-    await until(async () => (await standing(exportId))?.state === "running");
-    stop.abort(new Error("killed"));
+    await until(async () => (await listExports(shop))[0]?.state === "running");
+    await during(stop);
     await working;
-    expect(await standing(exportId)).toMatchObject({ state: "running" });
     await sandbox().reset();
+  };
+
+  test("waits in the queue, and again where a worker was stopped, however often", async () => {
+    const exportId = await begin("");
+    expect(await standing(exportId)).toMatchObject({ state: "waiting", total: 12, done: 0, expiresAt: null });
+    for (let deploys = 0; deploys < 4; deploys++) {
+      await runs((stop) => stop.abort(new Error("stopped")));
+      expect(await standing(exportId)).toMatchObject({ state: "waiting", done: 0 });
+    }
     await writeExports(still());
     expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12, total: 12 });
     expect(linesOf(await bytesOf(exportId))).toHaveLength(13);
   });
 
-  test("stops with a reason where Shopify withholds its customers, and is told of it", async () => {
+  test("is made again where a worker died, and given up after three deaths", async () => {
+    const died = (exportId: string, tries: number) =>
+      asOwner("UPDATE customer_export SET state = 'running', done = 5, tries = $2 WHERE export_id = $1", [
+        exportId,
+        tries,
+      ]);
     const exportId = await begin("");
-    await sandbox().faults({ accessDenied: true });
+    await died(exportId, 2);
     await writeExports(still());
-    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: "access_denied" });
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12 });
+    const deadly = await begin("");
+    await died(deadly, 3);
+    await writeExports(still());
+    expect(await standing(deadly)).toMatchObject({ state: "failed", failureCode: "internal" });
+  });
+
+  test("a run that another one has followed writes nothing any more, and ends nothing", async () => {
+    const exportId = await begin("");
+    await runs(() => asOwner("UPDATE customer_export SET tries = tries + 1"));
+    expect(await standing(exportId)).toMatchObject({ state: "running", done: 0, fileBytes: 0 });
+    expect(await asOwner("SELECT FROM customer_export_chunk")).toEqual([]);
+    await writeExports(still());
+    expect(linesOf(await bytesOf(exportId))).toHaveLength(13);
+  });
+
+  test.each([
+    ["accessDenied", "access_denied", "may not read this shop’s customers"],
+    ["customerDataUnapproved", "customer_data_unapproved", "has not yet approved"],
+  ] as const)("stops where Shopify withholds its customers, and says why: %s", async (fault, code, why) => {
+    const exportId = await begin("");
+    await sandbox().faults({ [fault]: true });
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: code });
+    expect(failureSentence(code, wordsIn("en"))).toContain(why);
     expect(await openExport(shop, exportId)).toBeNull();
+  });
+
+  test.each([
+    ["today", 0],
+    ["7days", 6],
+    ["30days", 29],
+  ])("means by “%s” the days of the moment at which it was asked for", async (span, days) => {
+    const exportId = await begin(`changed=${span}`);
+    const [kept] = await asOwner(
+      `SELECT whom->'filter'->'changed' AS changed,
+              ((now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date - $1::integer)::text AS day
+       FROM customer_export JOIN shop USING (shop)`,
+      [days],
+    );
+    expect(kept?.changed).toEqual({ from: kept?.day, to: null });
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12 });
+  });
+
+  test("counts those who are in it when it is made, whoever came or went meanwhile", async () => {
+    const exportId = await begin("");
+    await asOwner("UPDATE customer_export SET total = 5");
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12, total: 12 });
+  });
+
+  test("stops where meanwhile there are more customers than a workbook holds", async () => {
+    const exportId = await begin(`ids=${customer(1)}`, { columns: ["balance"], format: "xlsx" });
+    await asOwner(
+      `UPDATE customer_export SET whom = jsonb_set(whom, '{customerIds}',
+         (SELECT jsonb_agg(n::text) FROM generate_series(1, $1::integer) n))`,
+      [workbookRowsMax + 1],
+    );
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: "export_workbook" });
+  });
+
+  test("says why it stopped in a sentence of its own for each reason, and never speaks of an import", () => {
+    const codes: ExportFailure[] = [
+      ...(["access_lost", "access_denied", "shop_frozen", "customer_data_unapproved"] as const),
+      ...(["shopify_unavailable", "bad_answer", "internal", "export_workbook"] as const),
+    ];
+    for (const language of ["en", "bg"] as const) {
+      const sentences = codes.map((code) => failureSentence(code, wordsIn(language)));
+      expect(new Set(sentences).size).toBe(codes.length);
+      expect(sentences.join()).not.toMatch(/import|импорт/i);
+    }
+    expect(failureSentence("export_workbook", wordsIn("en"))).toMatch(/at most 199,999 customers .* CSV/);
   });
 
   test("is kept for a day, for its own shop alone, and not behind an erasure", async () => {
@@ -358,13 +491,27 @@ describe("an export with columns of Shopify's", () => {
       exportId,
     ]);
     expect(await openExport(shop, exportId)).toBeNull();
-    await forgetExports(shop);
+    await forgetExportsOver(still());
     expect(await asOwner("SELECT FROM customer_export_chunk WHERE export_id = $1", [exportId])).toEqual([]);
 
     const other = await begin("");
     await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(99)]));
     await writeExports(still());
     expect(await standing(other)).toBeUndefined();
+  });
+
+  test.each([
+    ["waits", "state = 'waiting'", 25, false],
+    ["was begun", "state = 'running'", 25, false],
+    ["waits since yesterday", "state = 'waiting'", 23, true],
+    ["failed", "state = 'failed', ended_at = now() - interval '25 hours'", 30, false],
+    ["failed yesterday", "state = 'failed', ended_at = now() - interval '23 hours'", 30, true],
+  ])("one that %s is deleted a day later, in every shop", async (_how, how, hours, stays) => {
+    await Promise.all([keepExport(shop), keepExport(otherShop)]);
+    await asOwner(`UPDATE customer_export SET ${how}, created_at = now() - make_interval(hours => ${hours})`);
+    expect(await listExports(shop)).toHaveLength(stays ? 1 : 0);
+    await forgetExportsOver(still());
+    expect(await asOwner("SELECT FROM customer_export_chunk")).toHaveLength(stays ? 2 : 0);
   });
 
   test("a few customers are there at once, and a form that can't be read is refused", async () => {
@@ -379,7 +526,45 @@ describe("an export with columns of Shopify's", () => {
     const web = await startWeb({ "app/customers/exports/:exportId": exportedFile });
     const file = await openFile(web.url, `/app/customers/exports/${newest?.exportId}`);
     expect(file.headers.get("content-disposition")).toBe('attachment; filename="pointbook-customers.csv"');
-    expect(await file.text()).toContain("shopper9@example.com");
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes.toString()).toContain("shopper9@example.com");
+    expect(file.headers.get("content-length")).toBe(String(bytes.length));
+    await web.close();
+  });
+
+  const constraint = (what: string) => asOwner(`ALTER TABLE customer_export_chunk ${what}`);
+  test.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
+    ["Shopify answers too slowly", () => sandbox().faults({ slowBodyMs: 60_000 }), () => sandbox().reset()],
+    [
+      "the file can’t be stored",
+      () => constraint("ADD CONSTRAINT no_room CHECK (false) NOT VALID"),
+      () => constraint("DROP CONSTRAINT no_room"),
+    ],
+  ])("a few customers are left to the worker where %s", async (_why, hinder, relieve) => {
+    const { timeout } = AbortSignal;
+    const hurried = vi.spyOn(AbortSignal, "timeout");
+    hurried.mockImplementation((ms) => timeout.call(AbortSignal, ms === 4_000 ? 300 : ms));
+    await hinder();
+    const form = { column: "email", format: "csv" };
+    const answer = await ask(exports.action, "/app/customers/exports?balance=9..", {}, form);
+    hurried.mockRestore();
+    await relieve();
+    expect(answer.status).toBe(200);
+    expect((await listExports(shop))[0]?.state).toMatch(/^(waiting|running)$/);
+    await writeExports(still());
+    expect((await listExports(shop))[0]).toMatchObject({ state: "ready", done: 2 });
+  });
+
+  test.each([
+    ["its last part is gone", "UPDATE customer_export_chunk SET bytes = substring(bytes FROM 1 FOR 100)"],
+    ["all of it is gone", "DELETE FROM customer_export_chunk"],
+  ])("a download is never taken for whole where %s", async (_why, deletion) => {
+    const exportId = await begin("");
+    await writeExports(still());
+    await asOwner(deletion);
+    const web = await startWeb({ "app/customers/exports/:exportId": exportedFile });
+    const whole = async () => (await openFile(web.url, `/app/customers/exports/${exportId}`)).text();
+    await expect(whole()).rejects.toThrow();
     await web.close();
   });
 

@@ -1,59 +1,85 @@
 /** Whom the list at an address shows, on all of its pages; or those alone who are ticked in it. */
 import { searchedCustomer } from "#app/customers/searched.ts";
-import { withAllTagged, withTagged } from "#app/customers/tagged.server.ts";
+import { taggedMax, withAllTagged, withTagged } from "#app/customers/tagged.server.ts";
 import type { Whom } from "#app/exports/exports.server.ts";
 import { notFound } from "#app/http.ts";
-import { readBalanceQuery } from "#app/ledger/balance-query.ts";
-import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
-import { findCustomers } from "./find-customers.server.ts";
+import { readBalanceQuery, type BalanceQuery } from "#app/ledger/balance-query.ts";
+import { isRefusal, refuse, Refused, type Refusal } from "#app/refusal.ts";
+import { findCustomers, type FoundCustomers } from "./find-customers.server.ts";
 import { selectedIds } from "./selected-ids.ts";
 
-/** Of a search at Shopify: more of them nobody waits for. */
+/** Of a search: more of them nobody waits for. */
 const foundMax = 2_500;
 
-/** What the book answers. @throws 404 where the page shows a refusal and nobody. */
+/** @throws 404 for what can't be ticked. */
+function tickedAt(address: URLSearchParams): bigint[] | undefined {
+  if (!address.has("ids")) return undefined;
+  const ticked = selectedIds(address.get("ids"));
+  if (ticked === null) throw notFound();
+  return ticked;
+}
+
+/** Whether whoever is shown has to be searched for: the book alone can't say whose a card, a phone or a name is. */
+export const isSearched = (address: URLSearchParams): boolean =>
+  !address.has("ids") && searchedCustomer(address).by !== "nothing";
+
+/** What the book answers where nobody is searched for. @throws 404 where the page shows a refusal and nobody. */
 export async function queryOf(shop: string, address: URLSearchParams): Promise<Whom> {
-  const { filter, ...query } = bookQuery(address);
+  const { filter, order } = readBalanceQuery(address);
   const answered = await withTagged(shop, filter);
   if (isRefusal(answered)) throw notFound();
-  return { ...query, filter: answered.filter };
+  return { filter: answered.filter, order, customerIds: tickedAt(address) };
 }
 
-function bookQuery(address: URLSearchParams): Whom {
-  const asked = searchedCustomer(address);
-  const ticked = address.has("ids") ? selectedIds(address.get("ids")) : undefined;
-  if (ticked === null) throw notFound();
-  const { filter, order } = readBalanceQuery(address);
-  return { filter, order, customerIds: asked.by === "id" ? [asked.customerId] : ticked };
+/** The pages of a search as the list shows them; `Refused` is thrown where one behind the first is refused. */
+export async function pagesFound(
+  shop: string,
+  address: URLSearchParams,
+): Promise<AsyncGenerator<FoundCustomers> | Refusal> {
+  const first = await pageAt(shop, address, "");
+  return first.searchRefusal ?? pagesFrom(shop, address, first);
 }
 
-/** Whether Shopify finds them. @throws 404 where the page shows a refusal and nobody. */
-export async function isAtShopify(shop: string, address: URLSearchParams): Promise<boolean> {
-  const asked = searchedCustomer(address);
-  if (asked.by === "nothing" || (asked.by === "id" && !asked.perhapsPhone)) return false;
-  const { atShopify, searchRefusal } = await findCustomers(shop, address);
-  if (searchRefusal) throw notFound();
-  return atShopify;
+async function* pagesFrom(shop: string, address: URLSearchParams, first: FoundCustomers) {
+  yield first;
+  for (let after = first.next; after !== null;) {
+    const page = await pageAt(shop, address, after);
+    if (page.searchRefusal) throw new Refused(page.searchRefusal);
+    yield page;
+    after = page.next;
+  }
+}
+
+function pageAt(shop: string, address: URLSearchParams, after: string): Promise<FoundCustomers> {
+  const at = new URLSearchParams(address);
+  at.set("after", after);
+  return findCustomers(shop, at);
 }
 
 /** For a file that is made later: all of them, or why not. */
 export async function whomAt(shop: string, address: URLSearchParams): Promise<Whom | Refusal> {
-  const query = bookQuery(address);
+  const { filter, order } = readBalanceQuery(address);
+  const ticked = tickedAt(address);
   // Whoever is ticked may have no points yet.
-  if (address.has("ids")) return { ...query, found: true };
-  if (!(await isAtShopify(shop, address))) {
-    const filter = await withAllTagged(shop, query.filter);
-    return isRefusal(filter) ? filter : { ...query, filter };
-  }
-  const at = new URLSearchParams(address);
+  if (ticked) return { filter, order, customerIds: ticked, found: true };
+  if (isSearched(address)) return foundAt(shop, address, { filter, order });
+  const answered = await withAllTagged(shop, filter);
+  return isRefusal(answered) ? answered : { filter: answered, order };
+}
+
+async function foundAt(shop: string, address: URLSearchParams, query: BalanceQuery): Promise<Whom | Refusal> {
+  const pages = await pagesFound(shop, address);
+  if (isRefusal(pages)) return pages;
   const customerIds: bigint[] = [];
-  for (let after: string | null = ""; after !== null;) {
-    at.set("after", after);
-    const found: Awaited<ReturnType<typeof findCustomers>> = await findCustomers(shop, at);
-    if (found.searchRefusal) return found.searchRefusal;
-    customerIds.push(...found.balances.map(({ customerId }) => BigInt(customerId)));
-    if (customerIds.length > foundMax) return refuse("export_found_many", { count: foundMax });
-    after = found.next;
+  try {
+    for await (const { balances, moreTagged } of pages) {
+      if (moreTagged) return refuse("tag_many", { count: taggedMax });
+      customerIds.push(...balances.map(({ customerId }) => BigInt(customerId)));
+      if (customerIds.length > foundMax) return refuse("export_found_many", { count: foundMax });
+    }
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
   }
   return { ...query, customerIds, found: true };
 }

@@ -4,6 +4,7 @@ import { DownloadButton } from "#app/components/download-button.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { CustomerExport } from "#app/exports/exports.server.ts";
+import { failureSentence } from "#app/exports/failure.ts";
 
 /** What was asked for within a day: how far it is, or the file. */
 export function ExportList({ exports }: { exports: CustomerExport[] }) {
@@ -44,11 +45,9 @@ function ExportItem({ export: one }: { export: CustomerExport }) {
 function Standing({ export: one }: { export: CustomerExport }) {
   const { state, failureCode, fileBytes, exportId, expiresAt } = one;
   const timeZone = useTimeZone();
-  const { t, bytes, dateTime } = useWords();
-  if (state === "failed") {
-    const isAccess = failureCode?.startsWith("access") || failureCode === "customer_data_unapproved";
-    return <Text as="p">{t(isAccess ? "exports.list.access" : "exports.list.failed")}</Text>;
-  }
+  const words = useWords();
+  const { t, bytes, dateTime } = words;
+  if (state === "failed") return <Text as="p">{failureSentence(failureCode ?? "internal", words)}</Text>;
   if (state !== "ready") return <Progress export={one} />;
   return (
     <>
@@ -71,7 +70,7 @@ function Progress({ export: { state, done, total } }: { export: CustomerExport }
       <Text as="p" id={id}>
         {state === "waiting" ? t("exports.list.waiting") : t("exports.list.running", { done, total })}
       </Text>
-      <ProgressBar progress={(100 * done) / total} ariaLabelledBy={id} animated={false} />
+      <ProgressBar progress={(100 * done) / Math.max(total, 1)} ariaLabelledBy={id} animated={false} />
       <Text as="p" tone="subdued">
         {t("exports.list.stay")}
       </Text>

@@ -7,7 +7,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readChoice } from "#app/exports/choice.ts";
 import { beginExport, listExports } from "#app/exports/exports.server.ts";
-import { atOnceMax, writeExport } from "#app/exports/write-export.server.ts";
+import { atOnceMax, writeAtOnce } from "#app/exports/write-export.server.ts";
 import { readForm } from "#app/http.ts";
 import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
 import { isRefusal } from "#app/refusal.ts";
@@ -45,8 +45,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (isRefusal(whom)) return data({ refusal: whom }, { status: 422 });
   const begun = await beginExport(shop, actorOf(session), whom, choice);
   if (isRefusal(begun)) return data({ refusal: begun }, { status: 422 });
-  // Nobody waits for the worker's turn where it is done in a moment.
-  if (begun.total <= atOnceMax) await writeExport(shop, begun.exportId, request.signal);
+  if (begun.total <= atOnceMax) await writeAtOnce(shop, begun.exportId, request.signal);
   return data({});
 }
 

@@ -18,7 +18,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
-import { keepChoices } from "#support/kept.ts";
+import { keepChoices, keepExport } from "#support/kept.ts";
 import { asOwner, rowsOf } from "#support/owner.ts";
 
 let deliveries = 0;
@@ -39,14 +39,16 @@ beforeEach(async () => {
 });
 
 describe("app/uninstalled", () => {
-  test("ends the sessions, keeps the points, and coming back finds them", async () => {
+  test("ends the sessions and deletes exports, keeps the points, and coming back finds them", async () => {
     await applyFile(csv(`${customer(1)},5,Kept`));
+    await keepExport(shop);
     const before = await rowsOf(shop);
+    expect(before).toMatchObject({ customer_export: 1, customer_export_chunk: 1 });
     expect(before.session).toBe(2);
     expect(await deliver("APP_UNINSTALLED", { id: 1 })).toBe(200);
     expect(await rowsOf(shop)).toEqual({
       ...before,
-      session: 0,
+      ...{ session: 0, customer_export: 0, customer_export_chunk: 0 },
       webhook_delivery: (before.webhook_delivery ?? 0) + 1,
     });
     expect(
