@@ -181,9 +181,10 @@ describe("the customers as a file", () => {
   });
 
   test("has its header alone where the search finds nobody, and is not there for what is no id", async () => {
-    expect((await search(String(customer(19_999)))).text).toBe(
-      "\uFEFFshopify_id,balance,entries,last_change\r\n",
-    );
+    const header = "\uFEFFshopify_id,balance,entries,last_change\r\n";
+    expect((await search("9999999999999")).text).toBe(header);
+    // Who has no points yet is found, and in the file.
+    expect((await search(String(customer(19_999)))).text).toBe(`${header}'${customer(19_999)},0,0,\r\n`);
     expect((await search("12-34")).answer.status).toBe(404);
   });
 

@@ -84,7 +84,8 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet
   // A spreadsheet has saved the file: neither line tells by its length, and titles of rows are padded as well.
   const isPadded = ofSheet || above.cells.at(-1)?.trim() === "" || filled.length < cells.length;
   const goesOn = /^\p{Ll}/u.test(first) || endsOpen;
-  if (isPadded && !goesOn) return false;
+  // One word is no sentence that goes on.
+  if (isPadded && !(goesOn && /\s/.test(last.trim()))) return false;
   if (blankLines > 0 && (blankLines > blankLinesMax || !goesOn)) return false;
   const fits = filled.length < names.length && lastFilled(above.cells) + filled.length <= names.length;
   return fits || filled.every((cell) => hasLetter(cell) && !isNumber(cell));

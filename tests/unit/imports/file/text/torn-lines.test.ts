@@ -132,6 +132,13 @@ describe("what stands below a row and is no rest of it", () => {
     expect(reasons[3]).not.toContain("text_rest");
   });
 
+  it("a padded row without an e-mail, below a single word", () => {
+    const rows = ["email,points,note,city", "ana@example.com,5,Tea,", "no e-mail,7,,"];
+    expect(reasonsIn(rows, { email: 0, points_to_add: 1, description: 2 })[2]).toEqual([]);
+    const padded = ["email,points,note,city", "ana@example.com,5,Tea,", "no e-mail,,,"];
+    expect(reasonsIn(padded, { email: 0, points_to_add: 1, description: 2 })[2]).toEqual([]);
+  });
+
   it("a note below an empty line, and a title there", () => {
     expect(torn("", "Exported on 1 May")[2]).toEqual([]);
     expect(torn("", "VIP customers")[2]).toEqual([]);
