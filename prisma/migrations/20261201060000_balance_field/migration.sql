@@ -45,4 +45,4 @@ CREATE POLICY one_shop ON balance_field TO pointbook_app, pointbook_eraser
   USING (shop = current_setting('pointbook.shop', true))
   WITH CHECK (shop = current_setting('pointbook.shop', true));
 GRANT SELECT, INSERT, UPDATE, DELETE ON balance_field TO pointbook_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON balance_field TO pointbook_eraser;
+GRANT SELECT, UPDATE, DELETE ON balance_field TO pointbook_eraser;
