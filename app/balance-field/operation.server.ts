@@ -1,5 +1,4 @@
 /** Many balances by a bulk operation: Shopify runs it by itself, so what is read here may be hours older than its end. */
-import { cancelBulkOperation } from "../admin-api/cancel-bulk-operation.ts";
 import { runBulkMutation, runningBulkMutations } from "../admin-api/bulk-mutation.ts";
 import { fieldsPerCall, writeBalancesOperation } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
@@ -72,7 +71,7 @@ export async function operationGoesOn(
   const oldest = Date.now() - operationHoursMax * 3600_000;
   for (const { id, createdAt } of goingOn)
     if (isUnwanted || id !== ours.operationId || Date.parse(createdAt) < oldest)
-      await client.request(cancelBulkOperation, { id }, { signal });
+      await cancelBulkLookup(client, id, signal);
   if (goingOn.length + canceling.nodes.length > 0) return true;
   const { operationId } = ours;
   const looked = operationId ? await lookAtBulkLookup(client, operationId, signal) : null;

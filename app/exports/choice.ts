@@ -1,4 +1,5 @@
 /** What a file of customers holds, and how it is written. */
+import { contentTypes } from "../content-types.ts";
 import { ownColumns, shopifyColumns } from "../imports/columns/own-export.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 
@@ -33,12 +34,6 @@ export function readChoice(form: FormData, sheetName: string): ExportChoice | Re
   if (!format) return refuse("export_format");
   return { columns, format, apart: form.get("apart") === "yes", sheetName };
 }
-
-const contentTypes = {
-  csv: "text/csv; charset=utf-8",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  zip: "application/zip",
-};
 
 export function fileOf({ format, apart }: ExportChoice): { fileName: string; contentType: string } {
   const kind = apart ? "zip" : format;

@@ -1,4 +1,5 @@
 /** The rejected rows as a file to correct and upload again. */
+import { contentTypes } from "../content-types.ts";
 import { Readable } from "node:stream";
 import Papa from "papaparse";
 import { csvStream } from "../csv.server.ts";
@@ -35,12 +36,12 @@ export async function rejectedRowsFile(
   const name = `pointbook-import-${importRecord.importNumber}-rejected`;
   if (rejectedFormat(importRecord.format, rejectedCount) === "csv") {
     const body = rejectedRowsCsv(shop, importRecord, words);
-    return { body, contentType: "text/csv; charset=utf-8", fileName: `${name}.csv` };
+    return { body, contentType: contentTypes.csv, fileName: `${name}.csv` };
   }
   const bytes = await rejectedRowsWorkbook(shop, importRecord, words);
   return {
     body: Readable.toWeb(Readable.from([bytes])) as ReadableStream<Uint8Array>,
-    contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    contentType: contentTypes.xlsx,
     fileName: `${name}.xlsx`,
   };
 }

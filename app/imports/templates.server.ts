@@ -1,3 +1,4 @@
+import { contentTypes } from "../content-types.ts";
 import Papa from "papaparse";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
 import type { Words } from "../locales/words.ts";
@@ -13,11 +14,11 @@ export interface Template {
 
 export const templates: Record<string, Template> = {
   "pointbook-template.csv": {
-    contentType: "text/csv; charset=utf-8",
+    contentType: contentTypes.csv,
     bytes: async (...given) => new TextEncoder().encode(csv(...given)),
   },
   "pointbook-template.xlsx": {
-    contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    contentType: contentTypes.xlsx,
     bytes: workbook,
   },
 };

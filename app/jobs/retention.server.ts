@@ -1,7 +1,6 @@
 /** What is kept no longer than it is needed, in every shop. */
 import { forgetErased } from "../customers/gone.server.ts";
 import { ownerPool, withPatience } from "../db.server.ts";
-import { forgetExports } from "../exports/exports.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
 import { retention } from "../imports/limits.ts";
 import { forgetNotes } from "../ledger/notes.server.ts";
@@ -32,5 +31,4 @@ async function deleteExpiredOf(shop: string): Promise<void> {
   await forgetNotes(shop, retention.rowsDays);
   await forgetDeliveries(shop);
   await forgetErased(shop);
-  await forgetExports(shop);
 }

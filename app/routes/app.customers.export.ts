@@ -1,3 +1,4 @@
+import { contentTypes } from "#app/content-types.ts";
 import { csvStream } from "#app/csv.server.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
@@ -20,7 +21,7 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
     : balancesCsv(shop, header, await queryOf(shop, address));
   return download(body, {
     fileName: "pointbook-customers.csv",
-    contentType: "text/csv; charset=utf-8",
+    contentType: contentTypes.csv,
   });
 });
 

@@ -1,3 +1,4 @@
+import { contentTypes } from "#app/content-types.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound, readOrdinal } from "#app/http.ts";
 import { findImport } from "#app/imports/import.server.ts";
@@ -10,6 +11,6 @@ export const loader = fileLoader(async ({ shop, words }, { params }) => {
   if (!importRecord || importRecord.rowsErasedAt || importRecord.acceptedCount === null) throw notFound();
   return download(rowsCsv(shop, importRecord, words), {
     fileName: `pointbook-import-${importRecord.importNumber}-rows.csv`,
-    contentType: "text/csv; charset=utf-8",
+    contentType: contentTypes.csv,
   });
 });

@@ -1,3 +1,4 @@
+import { contentTypes } from "#app/content-types.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
 import { comparisonCsv } from "#app/imports/compare-file.server.ts";
@@ -13,6 +14,6 @@ export const loader = fileLoader(async ({ shop, words }, { request }) => {
   const [first, second] = [pair.first, pair.second].map(({ importNumber }) => importNumber);
   return download(await comparisonCsv(shop, pair, asked.kind, words), {
     fileName: `pointbook-imports-${first}-and-${second}.csv`,
-    contentType: "text/csv; charset=utf-8",
+    contentType: contentTypes.csv,
   });
 });

@@ -1,3 +1,4 @@
+import { contentTypes } from "../content-types.ts";
 import { csvLine, csvStream } from "../csv.server.ts";
 import { download } from "../http.ts";
 import { guard } from "../imports/formula.ts";
@@ -18,7 +19,7 @@ export async function statementCsv(shop: string, customerId: bigint, words: Shop
     }
   }
   const body = csvStream(csvLine(headings(words)), pages());
-  return download(body, { fileName: "points.csv", contentType: "text/csv; charset=utf-8" });
+  return download(body, { fileName: "points.csv", contentType: contentTypes.csv });
 }
 
 function headings({ block: { columns, details } }: ShopperWords): string[] {

@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Refused } from "#app/refusal.ts";
 import { scanArrival } from "#app/imports/file/scan.server.ts";
-import { cpuMs } from "#support/cpu.ts";
+import { cpuMs, cpuMsSince } from "#support/cpu.ts";
 
 export interface Measured {
   outcome: string;
@@ -80,7 +80,7 @@ clearInterval(watch);
 const measured: Measured = {
   outcome: result,
   ms: performance.now() - started,
-  cpuMs: cpuMs(process.cpuUsage(cpu)),
+  cpuMs: cpuMsSince(cpu),
   deafMs: loop.deafMs,
   bareMs: bare.deafMs,
   workMs: loop.workMs,

@@ -1,4 +1,4 @@
-/** What a file says of a customer that is kept here: Shopify has no place for it. */
+/** What a file says of a customer that is kept here, and not written to Shopify. */
 import { bareValue } from "../../characters.ts";
 import { isMangled } from "../../customers/customer-id.ts";
 import type { RefusalCode } from "../../refusal.ts";

@@ -1,3 +1,4 @@
+import { contentTypes } from "#app/content-types.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
@@ -12,6 +13,6 @@ export const loader = fileLoader(async ({ shop, words }, { request, params }) =>
   const filter = readEntryFilter(new URL(request.url).searchParams);
   return download(entriesCsv(shop, customerId, filter, words), {
     fileName: `pointbook-customer-${customerId}.csv`,
-    contentType: "text/csv; charset=utf-8",
+    contentType: contentTypes.csv,
   });
 });

@@ -1,11 +1,9 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
 import { DownloadButton } from "#app/components/download-button.tsx";
 import { Figures } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { receiptSentence } from "#app/imports/receipt.ts";
-import { fileFigures } from "./receipt.tsx";
+import { fileFigures, ReceiptCard } from "./receipt.tsx";
 
 /** The receipt of a file without points. */
 export function CustomersWrittenCard({ importRecord }: { importRecord: ImportRecord }) {
@@ -15,22 +13,14 @@ export function CustomersWrittenCard({ importRecord }: { importRecord: ImportRec
   const { importNumber, decidedAt, decidedByName: name } = importRecord;
   const written = decidedAt && { when: dateTime(decidedAt, timeZone), name: name ?? "–" };
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingMd">
-          {t("receipt.title")}
-        </Text>
-        <Text as="p" variant="headingLg">
-          {receiptSentence(words, importRecord)}
-        </Text>
-        <Figures
-          figures={[
-            { name: t("people.sums.written"), value: written ? t("receipt.whenBy", written) : "–" },
-            ...fileFigures(words, importRecord, timeZone),
-          ]}
-        />
-        <DownloadButton url={`/app/imports/${importNumber}/receipt`}>{t("receiptSum.print")}</DownloadButton>
-      </BlockStack>
-    </Card>
+    <ReceiptCard importRecord={importRecord}>
+      <Figures
+        figures={[
+          { name: t("people.sums.written"), value: written ? t("receipt.whenBy", written) : "–" },
+          ...fileFigures(words, importRecord, timeZone),
+        ]}
+      />
+      <DownloadButton url={`/app/imports/${importNumber}/receipt`}>{t("receiptSum.print")}</DownloadButton>
+    </ReceiptCard>
   );
 }

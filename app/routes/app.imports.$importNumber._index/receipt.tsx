@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { receiptSentence } from "#app/imports/receipt.ts";
 import { appliedOtherwise } from "#app/imports/recount.ts";
@@ -27,30 +28,40 @@ export function Receipt({ importRecord, notices, ...rest }: Props) {
     name: decidedByName ?? "–",
   };
   return (
+    <ReceiptCard importRecord={importRecord}>
+      <Figures large figures={countFigures(words, importRecord)} />
+      {otherwise ? <Text as="p">{t("receipt.otherwise", otherwise)}</Text> : null}
+      <Figures
+        figures={[
+          { name: t("receipt.applied"), value: applied ? t("receipt.whenBy", applied) : "–" },
+          ...fileFigures(words, importRecord, timeZone),
+          { name: t("receipt.posting"), value: String(postingNumber ?? "–") },
+        ]}
+      />
+      {notices.map((notice) => (
+        <Text as="p" tone="subdued" key={notice.code}>
+          {words.say(notice)}
+        </Text>
+      ))}
+      <ReceiptActions {...rest} importRecord={importRecord} />
+      <Undoing importRecord={importRecord} />
+    </ReceiptCard>
+  );
+}
+
+/** What was done in one sentence, and below it whatever else the receipt says. */
+export function ReceiptCard({ importRecord, children }: { importRecord: ImportRecord; children: ReactNode }) {
+  const words = useWords();
+  return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {t("receipt.title")}
+          {words.t("receipt.title")}
         </Text>
         <Text as="p" variant="headingLg">
           {receiptSentence(words, importRecord)}
         </Text>
-        <Figures large figures={countFigures(words, importRecord)} />
-        {otherwise ? <Text as="p">{t("receipt.otherwise", otherwise)}</Text> : null}
-        <Figures
-          figures={[
-            { name: t("receipt.applied"), value: applied ? t("receipt.whenBy", applied) : "–" },
-            ...fileFigures(words, importRecord, timeZone),
-            { name: t("receipt.posting"), value: String(postingNumber ?? "–") },
-          ]}
-        />
-        {notices.map((notice) => (
-          <Text as="p" tone="subdued" key={notice.code}>
-            {words.say(notice)}
-          </Text>
-        ))}
-        <ReceiptActions {...rest} importRecord={importRecord} />
-        <Undoing importRecord={importRecord} />
+        {children}
       </BlockStack>
     </Card>
   );

@@ -24,7 +24,7 @@ import { expectSentences } from "#support/sentences.ts";
 import { ana, bytesOf, install, mustFind, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { chooseColumns, approve } from "#support/decide.ts";
-import { cpuMs } from "#support/cpu.ts";
+import { cpuMsSince } from "#support/cpu.ts";
 
 const files = Number(process.env.FILES ?? 24);
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
@@ -146,7 +146,7 @@ async function within<Result>(what: string, step: string, run: () => Promise<Res
   const result = await run().catch((error: unknown) => {
     throw new Error(`${what}: ${step}`, { cause: error });
   });
-  expect(cpuMs(process.cpuUsage(began)), `${what}: ms for ${step}`).toBeLessThan(stepCpuMsMax);
+  expect(cpuMsSince(began), `${what}: ms for ${step}`).toBeLessThan(stepCpuMsMax);
   return result;
 }
 
