@@ -7,6 +7,8 @@ import type { CustomerChange } from "./customers.ts";
 /** What can be made to go wrong; numbers count the GraphQL calls that are still to be hit. */
 export interface Faults {
   latencyMs: number;
+  /** Calls that are still answered: all that come after them wait until this is changed. Null: nobody waits. */
+  answersLeft: number | null;
   throttled: number;
   status: { code: number; count: number; retryAfter?: number } | null;
   dropConnections: number;
@@ -56,6 +58,7 @@ export type FaultOrder = Partial<Omit<Faults, "bulk">> & { bulk?: Partial<BulkFa
 export function noFaults(latencyMs: number): Faults {
   return {
     latencyMs,
+    answersLeft: null,
     throttled: 0,
     status: null,
     dropConnections: 0,

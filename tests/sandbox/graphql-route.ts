@@ -7,7 +7,7 @@ import { takeFault, takePadding, takeStatus } from "./faults.ts";
 import { answerGraphQL } from "./graphql.ts";
 import type { GraphQLRequest } from "./graphql.ts";
 import { unauthorizedBody } from "./graphql-errors.ts";
-import { keepWaiting } from "./pause.ts";
+import { keepWaiting, waitForTurn } from "./pause.ts";
 import { adminSchema, apiVersion } from "./schema.ts";
 import { scopesOf } from "./scopes.ts";
 import { shopOf } from "./shop-header.ts";
@@ -22,8 +22,9 @@ export async function answerGraphQLRequest(
 ): Promise<void> {
   context.calls.start();
   response.once("close", () => context.calls.end());
+  if (!(await keepWaiting(context, response, context.faults.latencyMs))) return;
+  if (!(await waitForTurn(context, response))) return;
   const { faults } = context;
-  if (!(await keepWaiting(context, response, faults.latencyMs))) return;
   response.set("X-Request-Id", randomUUID());
   if (takeFault(faults, "dropConnections")) {
     request.socket.destroy();

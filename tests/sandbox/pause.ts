@@ -7,6 +7,21 @@ export async function pause({ closed }: SandboxContext, ms: number): Promise<voi
   await wait(ms, undefined, { signal: closed.signal, ref: false });
 }
 
+const heldLookMs = 10;
+
+/** Lets a caller wait until her call is one of those that are answered; as `keepWaiting` does. */
+export async function waitForTurn(context: SandboxContext, response: ServerResponse): Promise<boolean> {
+  for (;;) {
+    const { faults } = context;
+    if (faults.answersLeft === null) return true;
+    if (faults.answersLeft > 0) {
+      faults.answersLeft -= 1;
+      return true;
+    }
+    if (!(await keepWaiting(context, response, heldLookMs))) return false;
+  }
+}
+
 /**
  * Lets a caller wait. One who goes away before is answered all the same: Shopify does what it was asked, heard or not.
  * @returns false where the sandbox was closed meanwhile: nobody is answered any more.

@@ -9,6 +9,7 @@ import { handleWebhook } from "#support/webhooks.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { holdShopify, letGo, untilAnswered } from "#support/held-check.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -120,17 +121,13 @@ describe("while Shopify is asked", () => {
     );
 
   test("a pause keeps the answers, and resuming asks about the rest", async () => {
-    // Long enough to pause between two rounds of questions on the slowest machine.
-    await sandbox().faults({ latencyMs: 3_000 });
+    await holdShopify();
     const importNumber = await received(fileOf(customers, customers));
     const working = workOnImport(shop, importNumber);
-    await until(async () => {
-      const { status, stepDone } = await mustFind(importNumber);
-      return status === "checking" && stepDone > 0;
-    });
+    await untilAnswered(importNumber);
     expect(await pause(shop, importNumber)).toBeNull();
     await working;
-    await sandbox().reset();
+    await letGo();
     const before = await answered(importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ status: "paused", stoppedStatus: "checking" });
     expect(before.length).toBeGreaterThan(0);

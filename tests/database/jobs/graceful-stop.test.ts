@@ -7,6 +7,7 @@ import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, bytesOf, count, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until, untilStatus } from "#support/until.ts";
+import { holdShopify, untilAnswered } from "#support/held-check.ts";
 import { approve } from "#support/decide.ts";
 
 vi.setConfig({ testTimeout: 150_000 });
@@ -67,14 +68,15 @@ test("while it reads a file: it goes, and the next one reads the file", async ()
 });
 
 test("while it asks Shopify: it goes, and the next one asks for the rest", async () => {
-  const importNumber = await received(10_000);
-  await sandbox().faults({ latencyMs: 1_000 });
+  const rows = 3_000;
+  const importNumber = await received(rows);
+  await holdShopify();
   const worker = start();
-  await inStep(importNumber, ({ status, stepDone }) => status === "checking" && stepDone > 0);
+  await untilAnswered(importNumber);
   expect(await stopped(worker)).toBe(0);
   expect((await mustFind(importNumber)).status).toBe("checking");
   expect(await deathsCounted(), "nobody died of it").toBe(0);
-  await appliedByTheNext(importNumber, 10_000);
+  await appliedByTheNext(importNumber, rows);
 });
 
 test("while it waits to post and can't be done in time: it goes all the same, and nothing is posted twice", async () => {

@@ -16,6 +16,7 @@ import {
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until, untilStatus } from "#support/until.ts";
+import { holdShopify, untilAnswered } from "#support/held-check.ts";
 import { approve } from "#support/decide.ts";
 
 let workers: Worker[] = [];
@@ -85,16 +86,9 @@ test("lets no failed import stop it: the next one is taken up", async () => {
 
 test("stops in the middle of a check without waiting for Shopify's answer, and the next worker goes on with it", async () => {
   const first = await start();
-  await sandbox().faults({ latencyMs: 1_000 });
-  const importNumber = await received(fileOf(20_000));
-  await until(async () => {
-    const { status, stepDone } = await mustFind(importNumber);
-    return status === "checking" && stepDone > 0;
-  });
-  // Longer than a test may take.
-  await sandbox().faults({ latencyMs: 600_000 });
-  const { count: before } = await sandbox().calls();
-  await until(async () => (await sandbox().calls()).count > before);
+  await holdShopify();
+  const importNumber = await received(fileOf(3_000));
+  await untilAnswered(importNumber);
   workers = [];
   await first.stop();
   expect((await mustFind(importNumber)).status).toBe("checking");

@@ -14,6 +14,7 @@ import { listen } from "#sandbox/listen.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
+import { holdShopify, letGo, untilAnswered } from "#support/held-check.ts";
 import { approve } from "#support/decide.ts";
 
 beforeAll(install);
@@ -169,13 +170,10 @@ describe("what does not pass fails the import with its code, and a retry goes on
 
   test("the token was revoked: once the app was opened again, the retry goes on and the import applies", async () => {
     const importNumber = await received(5_000);
-    await sandbox().faults({ latencyMs: 1_000 });
+    await holdShopify();
     const working = workOnImport(shop, importNumber);
-    await until(async () => {
-      const { status, stepDone } = await mustFind(importNumber);
-      return status === "checking" && stepDone > 0;
-    });
-    await sandbox().faults({ revokeTokens: true });
+    await untilAnswered(importNumber);
+    await sandbox().faults({ revokeTokens: true, answersLeft: null });
     await working;
     expect(await mustFind(importNumber)).toMatchObject({ status: "failed", failureCode: "access_lost" });
     await resume(shop, importNumber);
@@ -222,14 +220,11 @@ describe("what does not pass fails the import with its code, and a retry goes on
 });
 
 test("the app is uninstalled in mid-check: the import says what to do, and goes on when the shop comes back", async () => {
-  const importNumber = await received(10_000);
-  await sandbox().faults({ latencyMs: 1_000 });
+  const importNumber = await received(3_000);
+  await holdShopify();
   const working = workOnImport(shop, importNumber);
-  await until(async () => {
-    const { status, stepDone } = await mustFind(importNumber);
-    return status === "checking" && stepDone > 0;
-  });
-  await sandbox().faults({ revokeTokens: true });
+  await untilAnswered(importNumber);
+  await sandbox().faults({ revokeTokens: true, answersLeft: null });
   await handleWebhook({ shop, topic: "APP_UNINSTALLED", webhookId: "in mid-check", payload: {} });
   await working;
   const stopped = await mustFind(importNumber);
@@ -237,19 +232,16 @@ test("the app is uninstalled in mid-check: the import says what to do, and goes 
   await install();
   await resume(shop, importNumber);
   await workOnImport(shop, importNumber);
-  expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 10_000 });
+  expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 3_000 });
 });
 
 describe("a check that is paused", () => {
   test("stops, and goes on with those not yet asked about", async () => {
-    await sandbox().faults({ latencyMs: 1_000 });
-    const customers = 8_000;
+    await holdShopify();
+    const customers = 3_000;
     const importNumber = await received(customers);
     const working = workOnImport(shop, importNumber);
-    await until(async () => {
-      const { status, stepDone } = await mustFind(importNumber);
-      return status === "checking" && stepDone > 0;
-    });
+    await untilAnswered(importNumber);
     await pause(shop, importNumber);
     await working;
     expect(await mustFind(importNumber)).toMatchObject({ status: "paused" });
@@ -259,12 +251,7 @@ describe("a check that is paused", () => {
     );
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(customers);
-    // Questions that the pause cut off may still be on their way through.
-    await until(async () => {
-      const { count, byOperation } = await sandbox().calls();
-      return count === Object.values(byOperation).reduce((sum, each) => sum + each, 0);
-    });
-    await sandbox().reset();
+    await letGo();
     await resume(shop, importNumber);
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: customers });
@@ -310,14 +297,12 @@ describe("the shop's time zone", () => {
 
 test("a token that another process renewed half-way is read again", async () => {
   const importNumber = await received(5_000);
-  await sandbox().faults({ latencyMs: 1_000, supersedeTokens: true });
+  await holdShopify();
   const working = workOnImport(shop, importNumber);
-  await until(async () => {
-    const { status, stepDone } = await mustFind(importNumber);
-    return status === "checking" && stepDone > 0;
-  });
+  await untilAnswered(importNumber);
   await asOwner("DELETE FROM session WHERE shop = $1 AND is_online", [shop]);
   await install();
+  await sandbox().faults({ answersLeft: null });
   await working;
   expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: 5_000 });
 });
