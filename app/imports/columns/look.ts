@@ -11,20 +11,22 @@ import { countDate, countNumber } from "./counted.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
 import { secretForm } from "./secret-cells.ts";
+import { textShape } from "./text-shape.ts";
 import { countMark, countSign, wordAt } from "./row-signs.ts";
 
-/** So many texts of a column are remembered while its file goes by: most files say the same of many customers. */
+/** So many texts of a column are remembered while its file goes by: most files say the same, or nearly, of many customers. */
 const plainTextsMax = 64;
 const plainTextCharsMax = 120;
 
 /**
  * Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters.
- * @param plain texts of the column in which nothing is to be counted but the text.
+ * @param plain texts of the column, and shapes of texts, in which nothing is to be counted but the text.
  */
 export function look(facts: ColumnFacts, cell: string, plain: Set<string>): void {
   const first = cell.charCodeAt(0);
   const begins = isLetter(first);
-  if (begins && plain.has(cell)) {
+  const shape = begins ? textShape(cell) : null;
+  if (begins && plain.has(shape ?? cell)) {
     facts.filled++;
     facts.texts++;
     return;
@@ -46,7 +48,7 @@ export function look(facts: ColumnFacts, cell: string, plain: Set<string>): void
     facts.filled++;
     if (cell.length <= dressedCharsMax && /\d/.test(cell) && beginsDressed(cell)) lookAtRest(facts, cell);
     else if (lookAtText(facts, cell) && !isSecret && plain.size < plainTextsMax) {
-      if (cell.length <= plainTextCharsMax) plain.add(cell);
+      if (cell.length <= plainTextCharsMax) plain.add(shape ?? cell);
     }
   } else {
     const trimmed = trimInvisible(cell);

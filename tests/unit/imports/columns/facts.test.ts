@@ -32,6 +32,69 @@ describe("the cells of a column", () => {
     expect(once).toMatchObject({ broken: 1, signs: { gives: 1, begun: 1 } });
   });
 
+  it("count the same as each alone, where texts differ in nothing but their digits", () => {
+    const forms = fc.constantFrom(
+      ...[
+        "Points for order #",
+        "Order # refunded",
+        "Redeemed # points",
+        "Error #",
+        "Err: #",
+        "Fehler: #",
+        "May #, #",
+      ],
+      ...[
+        "Reiwa # order #",
+        "No # given",
+        "tel # #",
+        "RSS MRA # A#S",
+        "AB # # # C",
+        "customer/#",
+        "USD # back",
+        "Bonus %#",
+      ],
+      ...[
+        "Поръчка № #",
+        "Изтекли # точки",
+        "&#; order &##;",
+        "caf%C# au lait",
+        "Line\\u# order",
+        "SOS # ABC # DEF",
+      ],
+    );
+    const digits = fc.stringMatching(/^\d{1,7}$/);
+    const texts = fc
+      .tuple(forms, fc.array(digits, { minLength: 3, maxLength: 3 }))
+      .map(([form, numbers]) => numbers.reduce((text, number) => text.replace("#", number), form));
+    const sum = (all: ColumnFacts[], of: (facts: ColumnFacts) => number | undefined) =>
+      all.reduce((total, facts) => total + (of(facts) ?? 0), 0);
+    fc.assert(
+      fc.property(fc.array(texts, { maxLength: 40 }), (cells) => {
+        const [together, alone] = [factsOf(...cells), cells.map((cell) => factsOf(cell))];
+        for (const kind of [
+          "filled",
+          "integers",
+          "ids",
+          "emails",
+          "phones",
+          "dates",
+          "texts",
+          "broken",
+        ] as const)
+          expect(together[kind] ?? 0, kind).toBe(sum(alone, (facts) => facts[kind]));
+        for (const form of ["hash", "national_id", "card", "iban"] as const)
+          expect(together.secrets?.[form] ?? 0, form).toBe(sum(alone, ({ secrets }) => secrets?.[form]));
+        for (const sense of ["takes", "waits", "begun"] as const)
+          expect(together.signs?.[sense] ?? 0, sense).toBe(sum(alone, ({ signs }) => signs?.[sense]));
+        expect(together.numbers.either).toBe(sum(alone, ({ numbers }) => numbers.either));
+      }),
+      {
+        numRuns: 300,
+        examples: [[["Err: 123", "Err: 502"]], [["AB 11 22 33 C", "AB 12 34 56 C"]], [["Err 1", "Err 1:2"]]],
+      },
+    );
+  });
+
   it.each([
     ["ids", ["7338441277598", "'7338441277598", "gid://shopify/Customer/7338441277598"], { ids: 3 }],
     [
