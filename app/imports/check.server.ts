@@ -2,11 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { adminClient } from "../admin-api/client.server.ts";
 import { refreshTimeZone } from "../shop/time-zone.server.ts";
 import { createLanes } from "../customers/lanes.ts";
-import { createBatchSize } from "../customers/batch-size.ts";
-import { existingCustomersInParts, whenAffordable } from "../customers/lookup.server.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { writeAnswers } from "./check/answers.server.ts";
+import { askAll } from "./check/ask-all.server.ts";
 import { bulkBeside } from "./check/bulk.server.ts";
 import { giveUpOperation } from "./check/bulk-operation.server.ts";
 import { answersInMean, answersToJudgeBy, lookMs } from "./check/limits.ts";
@@ -16,7 +15,7 @@ import { findCandidates } from "./check/candidates.server.ts";
 import { readUnasked } from "./check/unasked.server.ts";
 import { followMerges } from "./follow-merges.server.ts";
 import { lockStatus, type ImportRecord } from "./import.server.ts";
-import { checkBatchSize, checkInFlightMax } from "./limits.ts";
+import { checkInFlightMax } from "./limits.ts";
 import { summarise } from "./review.server.ts";
 
 /** Why a run stops when somebody paused, discarded or erased its import. */
@@ -72,7 +71,7 @@ async function beginRun(
     customersLeft: await countAnswers(shop, importNumber),
     client: await adminClient(shop),
     unasked: readUnasked(shop, importNumber),
-    answers: writeAnswers(shop, importNumber, leave),
+    answers: writeAnswers({ shop, importNumber, step: "checking" }, leave),
     lanes,
     operation: { id: bulkOperationId, toldOf: null },
     onCall(call) {
@@ -84,31 +83,6 @@ async function beginRun(
     batchMs: () => (answered < answersToJudgeBy ? undefined : meanMs),
     signal,
   };
-}
-
-/** The first batch to fail stops the others, and its error is the one that tells why. */
-async function askAll({ client, unasked, answers, lanes, onCall, signal }: CheckRun): Promise<void> {
-  const failing = new AbortController();
-  const either = AbortSignal.any([signal, failing.signal]);
-  const batchSize = createBatchSize(checkBatchSize);
-  const ask = (batch: bigint[]) =>
-    existingCustomersInParts(client, batch, batchSize, answers.keep, { signal: either, onCall });
-  const inFlight = new Set<Promise<void>>();
-  try {
-    for (let batch = await unasked.next(); batch; batch = await unasked.next()) {
-      // Whom to ask is certain only now: others may have got an answer while cost points were saved up.
-      await whenAffordable(client, either);
-      if (unasked.takeBack(batch)) continue;
-      const lane: Promise<void> = ask(batch)
-        .catch((error: unknown) => failing.abort(error))
-        .finally(() => inFlight.delete(lane));
-      inFlight.add(lane);
-      while (inFlight.size >= lanes.limit()) await Promise.race(inFlight);
-    }
-  } finally {
-    await Promise.all(inFlight);
-  }
-  either.throwIfAborted();
 }
 
 /** Watches the import while it is checked, for somebody's decision and for Shopify's webhook. */

@@ -21,11 +21,13 @@ export interface RowWriter {
   settle(): Promise<void>;
 }
 
-export function createRowWriter(shop: string, importNumber: number): RowWriter {
+/** @param onWritten called when a batch is whole and more may come. */
+export function createRowWriter(shop: string, importNumber: number, onWritten: () => void): RowWriter {
   const writing = new Set<Promise<void>>();
   let failure: unknown;
   const begin = (batch: Batch) => {
     const done: Promise<void> = writeRows(shop, importNumber, batch)
+      .then(onWritten)
       .catch((error: unknown) => {
         failure ??= error;
       })

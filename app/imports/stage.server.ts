@@ -1,6 +1,8 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
+import { noteCustomers } from "./check/note-customers.server.ts";
 import { keyReasons } from "./check/place-keys.server.ts";
+import { askWhileStaged } from "./check/while-staged.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { followMerges } from "./follow-merges.server.ts";
@@ -26,7 +28,9 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
   const details = await findFileDetails(shop, importNumber);
   const judge = await judgeOf(shop, importRecord, details);
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
-  const writer = createRowWriter(shop, importNumber);
+  // What one batch holds is read before an answer could come.
+  const early = rowCount > stageBatchRows ? askWhileStaged(shop, importNumber, signal) : null;
+  const writer = createRowWriter(shop, importNumber, () => early?.rowsWritten());
   let batch = createBatch(importNumber);
   try {
     for await (const lines of file.batches) {
@@ -40,7 +44,7 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
     await writer.write(batch);
   } finally {
     // Nothing of this run may still be writing when the next one begins.
-    await writer.settle();
+    await writer.settle().finally(() => early?.end());
   }
   if (!writer.goesOn()) return;
   if (file.facts().rowCount !== rowCount) {
@@ -104,15 +108,7 @@ function finish(shop: string, importNumber: number): Promise<void> {
 export async function beginCheck(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
   await followMerges(db, importNumber, { check: "begins" });
-  await db.queryWhole(
-    `INSERT INTO import_customer (shop, import_number, customer_id, found)
-     SELECT $1, $2, customer_id, CASE WHEN g.state = 'deleted' THEN false END FROM (
-       SELECT customer_id FROM import_row WHERE shop = $1 AND import_number = $2 AND customer_id IS NOT NULL
-       EXCEPT SELECT customer_id FROM import_customer WHERE shop = $1 AND import_number = $2
-     ) asked LEFT JOIN (SELECT customer_id, state FROM customer_gone WHERE shop = $1) g USING (customer_id)
-     ORDER BY customer_id`,
-    key,
-  );
+  await noteCustomers(db, importNumber);
   await db.queryWhole(
     `INSERT INTO import_key (shop, import_number, kind, key)
      SELECT DISTINCT $1, $2::integer, k.kind, k.key

@@ -773,6 +773,7 @@ export interface Keys {
   "progress.paused.text": None;
   "progress.paused.leave": None;
   "progress.leave": None;
+  "progress.askedSoFar": { done: Value; total: Value };
   "progress.doneOf": { done: Value; total: Value };
   "progress.allAtOnce": { total: Value };
   "progress.waiting.heading": None;
@@ -1946,7 +1947,7 @@ export type Message =
   | { code: "outcomes.undone"; values: { name: Value; posting: Value; undoPosting: Value; when: Value } }
   | { code: "outcomes.otherwise"; values: { applied: Value; became: Value; was: Value } }
   | { code: "outcomes.customersWritten"; values: { name: Value; sum: Value; when: Value } }
-  | { code: "progress.doneOf" | "people.steps.doneOf" | "exports.list.running"; values: { done: Value; total: Value } }
+  | { code: "progress.askedSoFar" | "progress.doneOf" | "people.steps.doneOf" | "exports.list.running"; values: { done: Value; total: Value } }
   | { code: "progress.allAtOnce"; values: { total: Value } }
   | { code: "progress.waiting.timed"; values: { running: Value; time: Value } }
   | { code: "progress.pace"; values: { done: Value; time: Value } }

@@ -18,8 +18,16 @@ export interface Answers {
   end(): Promise<void>;
 }
 
-/** @param onLeft called when a write finds that the import is no longer being checked. */
-export function writeAnswers(shop: string, importNumber: number, onLeft: () => void): Answers {
+export interface AnswersOf {
+  shop: string;
+  importNumber: number;
+  /** Where the import is while it is asked about. */
+  step: "staging" | "checking";
+}
+
+/** @param onLeft called when a write finds that the import is no longer at that step. */
+export function writeAnswers(of: AnswersOf, onLeft: () => void): Answers {
+  const { importNumber } = of;
   let waiting = { asked: [] as bigint[], missing: [] as bigint[] };
   let isPlanned = false;
   let count = 0;
@@ -31,7 +39,7 @@ export function writeAnswers(shop: string, importNumber: number, onLeft: () => v
     return last;
   };
   const write = async (update: (db: ShopDb) => Promise<number>) => {
-    if (!(await writeOnce(shop, importNumber, update))) onLeft();
+    if (!(await writeOnce(of, update))) onLeft();
   };
   const gather = async () => {
     if (waiting.asked.length < answersTogether) await sleep(writeMs);
@@ -76,11 +84,10 @@ export function writeAnswers(shop: string, importNumber: number, onLeft: () => v
 
 /**
  * An answer that a crash of the database takes along is asked for again: nothing waits for the disk here.
- * @returns whether the import is being checked; answers are kept in any case.
+ * @returns whether the import is still at that step; answers are kept in any case.
  */
 async function writeOnce(
-  shop: string,
-  importNumber: number,
+  { shop, importNumber, step }: AnswersOf,
   update: (db: ShopDb) => Promise<number>,
 ): Promise<boolean> {
   return inShop(shop, async (db) => {
@@ -93,7 +100,7 @@ async function writeOnce(
        WHERE shop = $1 AND import_number = $2 AND status = 'checking'`,
       [shop, importNumber, done],
     );
-    return status === "checking";
+    return status === step;
   });
 }
 

@@ -16,5 +16,7 @@ export const considerMsMax = 30_000;
 export const answersToJudgeBy = 4;
 /** Of so many of the last answers the usual time is taken. */
 export const answersInMean = 16;
+/** So long a file that is read waits for the answers to questions that were asked meanwhile. */
+export const lastAnswersMsMax = 2_000;
 /** Cancelling one at Shopify keeps nobody waiting longer than this. */
 export const cancelMsMax = 3_000;

@@ -17,10 +17,12 @@ interface Props extends StepState {
   paused: boolean;
   /** Why nothing goes on yet; null where it does. */
   waiting: Waiting | null;
+  /** How many customers were asked about while the file is read; null at other steps. */
+  asked: { done: number; total: number } | null;
 }
 
 /** How far the running step is, how fast, and how long it will take. */
-export function ProgressCard({ step, paused, waiting, ...state }: Props) {
+export function ProgressCard({ step, paused, waiting, asked, ...state }: Props) {
   const id = useId();
   const { t } = useWords();
   return (
@@ -53,6 +55,11 @@ export function ProgressCard({ step, paused, waiting, ...state }: Props) {
             <Text as="p">{t("progress.allAtOnce", { total: countedIn(step, state.stepTotal) })}</Text>
           </InlineStack>
         )}
+        {asked && asked.total > 0 ? (
+          <Text as="p" tone="subdued" numeric>
+            {t("progress.askedSoFar", { done: asked.done, total: countedIn("checking", asked.total) })}
+          </Text>
+        ) : null}
         <Text as="p" tone="subdued">
           {t(paused ? "progress.paused.leave" : "progress.leave")}
         </Text>

@@ -11,6 +11,7 @@ import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { shownWait, waitOf } from "#app/imports/wait.server.ts";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
+import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -35,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     stepStartedAt,
     now,
     waiting,
+    asked: step === "staging" ? await askedSoFar(shop, importNumber) : null,
   };
 }
 

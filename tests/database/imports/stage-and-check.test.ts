@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownerPool } from "#app/db.server.ts";
+import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
 import { cellCharsMax, stageBatchBytes, stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
@@ -21,7 +22,9 @@ import {
   shop,
 } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
+import { holdWhere } from "#support/fault-world.ts";
 import { until } from "#support/until.ts";
+import { handleWebhook } from "#support/webhooks.ts";
 import { holdShopify, letGo, untilAnswered } from "#support/held-check.ts";
 
 beforeAll(install);
@@ -182,6 +185,83 @@ describe("staging that is cut short", () => {
     expect(await mustFind(importNumber)).toMatchObject({ status: "discarded", decidedByName: ana.name });
     expect(await asOwner("SELECT FROM import_row WHERE import_number = $1", [importNumber])).toEqual([]);
     expect(await asked()).toBe(0);
+  });
+});
+
+describe("while a large file is still read", () => {
+  const customers = 500;
+  const rows = 2 * stageBatchRows + 10;
+  const largeFile = (description: string) =>
+    csv(
+      Array.from({ length: rows }, (_, i) => `${customer(i % customers)},1,${description}`).join("\r\n"),
+      // Named by the last row alone.
+      `${customer(customers)},1,${description}`,
+    );
+  /** Reading stands still behind the first batch while this goes on. */
+  async function meanwhile(importNumber: number, act: () => Promise<void>): Promise<void> {
+    const hold = await holdWhere(
+      `BEFORE INSERT ON import_row FOR EACH ROW WHEN (NEW.row_number = ${stageBatchRows + 1_000})`,
+    );
+    try {
+      const working = workOnImport(shop, importNumber);
+      await hold.reached();
+      await act();
+      await hold.release();
+      await working;
+    } finally {
+      await hold.remove();
+    }
+  }
+  const allAsked = (importNumber: number) =>
+    until(async () => (await askedSoFar(shop, importNumber)).done === customers);
+
+  test("the customers of its first rows are asked about, and none of them a second time", async () => {
+    const importNumber = await received(largeFile("Overlap"));
+    await meanwhile(importNumber, () => allAsked(importNumber));
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "in_review",
+      acceptedCount: rows + 1,
+      customerCount: customers + 1,
+    });
+    expect((await sandbox().calls()).byOperation).toEqual({ CustomersExist: 3, ShopFacts: 1 });
+  });
+
+  test("a customer who is erased meanwhile comes back with no row of what is read behind", async () => {
+    const importNumber = await received(largeFile("Erased meanwhile"));
+    let erasing: Promise<unknown> = Promise.resolve();
+    await meanwhile(importNumber, async () => {
+      await allAsked(importNumber);
+      erasing = handleWebhook({
+        shop,
+        topic: "CUSTOMERS_REDACT",
+        webhookId: "while it is read",
+        payload: { customer: { id: Number(customer(7)) }, orders_to_redact: [] },
+      });
+    });
+    await erasing;
+    const { customerCount } = await mustFind(importNumber);
+    expect(customerCount).toBe(customers);
+    expect(
+      await asOwner("SELECT FROM import_customer WHERE import_number = $1 AND customer_id = $2", [
+        importNumber,
+        customer(7),
+      ]),
+    ).toEqual([]);
+  });
+
+  test("what Shopify refuses keeps no row from being read, and is said by the check", async () => {
+    const importNumber = await received(largeFile("Refused"));
+    await sandbox().faults({ accessDenied: true });
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({
+      status: "failed",
+      stoppedStatus: "checking",
+      failureCode: "access_denied",
+    });
+    await sandbox().reset();
+    await resume(shop, importNumber);
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: rows + 1 });
   });
 });
 
