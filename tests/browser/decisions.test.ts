@@ -123,7 +123,7 @@ test("a check is paused, found again as it was left, resumed, and dropped while 
   const ana = await visit({ shop, path: "/app/imports/new" });
   const lines = Array.from({ length: 4_000 }, (_, i) => `${id(shop, i)},5,Slowly`);
   const drop = async (name: string) => {
-    await world.sandbox.faults({ latencyMs: 6_000 });
+    await world.sandbox.faults({ answersLeft: 2 });
     await ana.goTo("/app/imports/new");
     await ana.dropFile({ name, text: csv(...lines) });
     await ana.heading("Asking Shopify about the customers").waitFor();
