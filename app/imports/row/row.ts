@@ -35,10 +35,12 @@ export interface Line {
    * half of one before, and is the same. Absent where none is likely.
    */
   torn?: "begun" | "rest" | "still";
+  /** Its points were found to be the beginning of a number before, and are the same. */
+  isCut?: true;
 }
 
 /** What the writing of a line tells of it beside its cells. */
-export type LineShape = Pick<Line, "quotesMalformed" | "torn">;
+export type LineShape = Pick<Line, "quotesMalformed" | "torn" | "isCut">;
 
 /** The line as it was written, of a row whose cells were not kept because its values say them. */
 export function cellsOf(
