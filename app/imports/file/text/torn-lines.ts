@@ -102,7 +102,7 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet
   return fits || filled.every((cell) => hasLetter(cell) && !isNumber(cell));
 }
 
-const endsSentence = (text: string) => /[.!?…。！？]["'”’»)]?\s*$/u.test(text.slice(-8));
+const endsSentence = (text: string) => /[.!?…。！？]["'”’“»)]?\s*$/u.test(text.slice(-8));
 
 /** `sofia store`, `VIP`: a few words that end in no sign, as a title of rows does. */
 const isTitle = ([first = "", ...others]: Cells) =>
