@@ -4,6 +4,7 @@ import { beginsFormula } from "../formula.ts";
 import { descriptionCharsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
 import { isDitto, isNothing } from "./placeholders.ts";
+import { plainText } from "./plain-text.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 
 /** One line of the file, judged. A rejected row keeps what could be read of it. */
@@ -79,7 +80,7 @@ const elided = /^'(?:tis|twas|til|cause|round|bout|em|[dkmnrst]|\d\ds?)(?![\p{L}
  * this text is another one.
  */
 export function readDescription(cell: string, marked = false): string | Rejection {
-  const text = textOf(cell.trim(), marked);
+  const text = plainText(textOf(cell.trim(), marked));
   if (isNoText(text)) return refuse("description_missing");
   return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
 }

@@ -130,7 +130,7 @@ describe("points", () => {
 });
 
 describe("money", () => {
-  it.each([
+  it.each<Record<string, string>>([
     { Amount: "12.50", Currency: "EUR" },
     { amount: "12", currency_code: "usd" },
     { Balance: "120", "Currency Code": "GBP" },
@@ -148,7 +148,7 @@ describe("money", () => {
     expect(guess({ ...who, ...columns, Note: "Gift" })).toEqual({ email: "Email", description: "Note" });
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { Points: "120", Currency: "EUR" },
     { "Reward balance": "120", Currency: "EUR" },
     { Точки: "120", Сума: "12", Валута: "BGN" },
