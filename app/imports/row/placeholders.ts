@@ -11,7 +11,7 @@ const noValue =
   /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?\.?|[+-]?(?:NaN|nan|NAN)|NaT|[nN][/.][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
 
 /** Dashes, dots and strokes, of any length: `--`, `-//-`, `...`; one question mark or two, as three are lost letters. */
-const strokes = /^(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d./\\…_*~]+|\?\??|？)$/;
+const strokes = /^(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d./\\…_*~]+|[-_*~ ]{5,}|\?\??|？)$/;
 
 /** Between brackets, as pivot tables and forms name an empty cell in their languages. */
 const bracketed = /^[([<{（【]\s?([\p{L}\p{M} ]{1,22})\s?[)\]>}）】]$/u;
@@ -68,13 +68,19 @@ export function isNothing(cell: string): boolean {
   const opens = opening.includes(text.charAt(0));
   if (opens && unfilled.test(text)) return true;
   if (text.length > charsMax) return false;
-  if (strokes.test(text) || noValue.test(text) || notGiven.test(text)) return true;
+  if (strokes.test(text) || noValue.test(text) || notGiven.test(text) || isNoValueTwice(text)) return true;
   if (opens) {
     const inner = bracketed.exec(text)?.[1];
     if (inner !== undefined && emptyWords.has(inner.trim().toLowerCase())) return true;
   }
   if (text.startsWith("#")) return spreadsheetError.test(text) || bareErrors.has(text);
   return text.includes(":") && numberedError.test(text);
+}
+
+/** `null null`, `None/None`: a sentence that a programme put together of values that it does not have. */
+function isNoValueTwice(text: string): boolean {
+  const parts = text.split(/[\s/,;|]+/);
+  return parts.length > 1 && parts.every((part) => noValue.test(part));
 }
 
 /** Of English, and of Cyrillic alphabets. */

@@ -12,6 +12,7 @@ describe("a text is broken", () => {
     ["read as one of MS-DOS, and is UTF-8", ["caf├⌐", "п÷я─п╦"]],
     ["with controls in it", ["Bell\u0007", "one\u000btwo", "one\ftwo"]],
     ["with letters that are lost", ["Bad \ufffd char", "Gift ????"]],
+    ["in strokes in place of letters", ["_____ _____", "Hi ____"]],
     ["in what is left of HTML", ["The o&fjlig;ce", "It&#03;s yours", "<script>alert(1)</script>"]],
     ["in the notation of a spreadsheet’s XML", ["_x000D_", "one_x000D_two"]],
     ["in the notation of a link", ["caf%C3%A9", "Thank%20you"]],

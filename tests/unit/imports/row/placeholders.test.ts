@@ -171,15 +171,31 @@ describe("what stands for no day", () => {
     (cell) => expect(isZeroDay(cell)).toBe(false),
   );
 
-  it.each(["NaT", "TBD", "tba", "#PUUTTUU", "#REF", "Loading...", "Loading…"])(
-    "nor a word for it: %s",
-    (cell) => expect(isNothing(cell)).toBe(true),
-  );
+  it.each([
+    "NaT",
+    "TBD",
+    "tba",
+    "#PUUTTUU",
+    "#REF",
+    "Loading...",
+    "Loading…",
+    "NULL NULL",
+    "None/None",
+    "--- ---",
+    "____ __ ___",
+  ])("nor a word for it: %s", (cell) => expect(isNothing(cell)).toBe(true));
 
-  it.each(["Nat", "Tbilisi", "TBDs", "#REFER", "Loading bonus", "Tea"])(
-    "but somebody’s word is: %s",
-    (cell) => expect(isNothing(cell)).toBe(false),
-  );
+  it.each([
+    "Nat",
+    "Tbilisi",
+    "TBDs",
+    "#REFER",
+    "Loading bonus",
+    "Tea",
+    "Null risk",
+    "Няма как",
+    "None of it",
+  ])("but somebody’s word is: %s", (cell) => expect(isNothing(cell)).toBe(false));
 });
 
 describe("a day of zeros", () => {
