@@ -71,7 +71,7 @@ export function bareValue(text: string): string {
   let bare = trimInvisible(text);
   let apostrophe = false;
   const dropApostrophe = () => {
-    if (apostrophe || !/^['\u2019\u2018\u02bc\uff07]/.test(bare)) return;
+    if (apostrophe || !/^['\u2019\u2018\u02bc\uff07`\u00b4]/.test(bare)) return;
     apostrophe = true;
     bare = trimInvisible(bare.slice(1));
   };

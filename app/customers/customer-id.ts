@@ -48,7 +48,8 @@ export function idDigits(text: string): string | null {
   if (/^'?\d+$/.test(text)) return text.startsWith("'") ? text.slice(1) : text;
   const value = bareValue(text);
   if (value.length > writtenCharsMax) return null;
-  const bare = asciiDigits(value);
+  // JSON may put a stroke before each of an address: gid:\/\/shopify\/Customer\/7338441277598
+  const bare = asciiDigits(value).replaceAll("\\/", "/");
   const plain = bare.replace(label, "");
   return numberDigits(plain) ?? (bare.includes("/") ? pathDigits(bare) : null);
 }

@@ -1,3 +1,4 @@
+import type { Message } from "../locales/words.ts";
 import type { FileDetails } from "./file/facts.ts";
 import { customerFields, type ColumnMap } from "./fields.ts";
 import { readAs } from "./row/numbers.ts";
@@ -16,15 +17,29 @@ export function brokenDescriptions(
   return columns[columnMap?.description ?? -1]?.broken ?? 0;
 }
 
-/** How many cells are not read as they stand there: amounts, days, and who they are for (`mailto:ana@example.com`). */
+const markedCount = (columnMap: ColumnMap | null, { columns }: Pick<FileDetails, "columns">) =>
+  columns[columnMap?.description ?? -1]?.marked ?? 0;
+
+/** That shoppers read some descriptions without the marks of a page or a programme in them. */
+export function markedNotice(
+  { columnMap }: { columnMap: ColumnMap | null },
+  details: Pick<FileDetails, "columns">,
+): Message[] {
+  const count = markedCount(columnMap, details);
+  return count > 0 ? [{ code: "review.notices.marked", values: { count } }] : [];
+}
+
+/** How many cells are not read as they stand there: amounts, days, texts, and who they are for (`mailto:ana@example.com`). */
 export function readAsCount(
   { columnMap, reading }: { columnMap: ColumnMap | null; reading: Reading },
-  { columns }: Pick<FileDetails, "columns">,
+  details: Pick<FileDetails, "columns">,
 ): number {
+  const { columns } = details;
+  const texts = markedCount(columnMap, details);
   const amounts = amountsOf(columnMap, reading, columns)?.readAs?.[reading.decimal] ?? 0;
   const days = columns[columnMap?.occurred_at ?? -1]?.dateFacts.readAs?.[reading.dateOrder] ?? 0;
   const places = customerFields.map((field) => columnMap?.[field] ?? -1);
-  return places.reduce((sum, place) => sum + (columns[place]?.keysReadAs ?? 0), amounts + days);
+  return places.reduce((sum, place) => sum + (columns[place]?.keysReadAs ?? 0), amounts + days + texts);
 }
 
 /** A few numbers of the file that are not read as they stand there. */

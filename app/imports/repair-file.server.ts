@@ -4,9 +4,6 @@ import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import type { Message } from "../locales/words.ts";
 import { isRefusal, refuse, Refused } from "../refusal.ts";
 import type { Decision } from "./decision.server.ts";
-import { storedRows } from "./edited-lines.server.ts";
-import { likeHeader } from "./columns/answer.ts";
-import type { Field } from "./fields.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { rowName, rowNamed } from "./file/sheets.ts";
@@ -14,11 +11,17 @@ import { spool, type Spooled } from "./file/spool.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, stageBatchRows } from "./limits.ts";
 import { importOfRowColumn } from "./rejected-file.ts";
+import {
+  asTheyWereWritten,
+  columnsIn,
+  inItsOrder,
+  isRowNumber,
+  rowColumnPlace,
+} from "./rejected-lines.server.ts";
 import { loadRows, replaceRows, reviewed } from "./repair.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import type { JudgedRow, Line } from "./row/row.ts";
-import { shapeLeft } from "./row/shape-left.ts";
 import { drain, patiently } from "./sender.server.ts";
 
 /**
@@ -105,37 +108,30 @@ async function* readCorrected(
   importRecord: ImportRecord,
   pieces: () => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<JudgedRow[]> {
-  const { columnMap, header, importNumber } = importRecord;
+  const { importNumber } = importRecord;
   const facts = await scanFile(pieces, { hasHeader: true });
-  // The last one: rejected rows of a file that held rejected rows itself have two.
-  const rowPlace = facts.header.findLastIndex((name) => importOfRowColumn(name) !== null);
+  const rowPlace = rowColumnPlace(facts.header);
   const owner = importOfRowColumn(facts.header[rowPlace] ?? "");
   if (owner !== null && owner !== importNumber) {
     const numbers = { owner: String(owner), importNumber: String(importNumber) };
     throw new Refused(refuse("corrected_other_import", numbers));
   }
-  // Left where it was written, or moved.
-  const carried = (to: string[]) => likeHeader(columnMap ?? {}, header, to);
-  const columns =
-    owner && (carried(facts.header.slice(0, rowPlace)) ?? carried(facts.header.with(rowPlace, "")));
+  const columns = owner && columnsIn(importRecord, facts.header);
   if (!columns) throw new Refused(refuse("corrected_not_rejected", namesOf(importNumber)));
   const judge = await judgeOf(db.shop, importRecord);
   const file = await openLines(pieces(), facts);
-  const reorder = (cells: string[]) => {
-    // The file's own order, whatever was moved: only the columns that are read have to be found again.
-    const ordered = header.map((_, place) => cells[place] ?? "");
-    for (const [field, place] of Object.entries(columnMap ?? {}))
-      ordered[place] = cells[columns[field as Field] ?? -1] ?? "";
-    // Its cells beyond the header were written behind our three columns: a line that has too many still has.
-    return [...ordered, ...cells.slice(Math.max(facts.header.length, rowPlace + 3))];
-  };
+  // Its cells beyond the header were written behind our three columns: a line that has too many still has.
+  const reorder = (cells: string[]) => [
+    ...inItsOrder(importRecord, columns, cells),
+    ...cells.slice(Math.max(facts.header.length, rowPlace + 3)),
+  ];
   for await (const lines of file.batches) {
     for (let start = 0; start < lines.length; start += stageBatchRows) {
       const corrected = lines
         .slice(start, start + stageBatchRows)
         .map(({ rowNumber: line, cells, quotesMalformed }): Line => {
           const rowNumber = rowNamed(cells[rowPlace] ?? "", importRecord.reading.sheet);
-          if (!Number.isInteger(rowNumber) || rowNumber < 1 || rowNumber > 2_147_483_647) {
+          if (!isRowNumber(rowNumber)) {
             const names = { line: String(line), ...namesOf(importNumber) };
             throw new Refused(refuse("corrected_row_unnumbered", names));
           }
@@ -144,17 +140,4 @@ async function* readCorrected(
       yield (await asTheyWereWritten(db, importRecord, corrected)).map(judge);
     }
   }
-}
-
-/** With what their rows were rejected for that can't be seen in a cell, where the cell is the same. */
-async function asTheyWereWritten(db: ShopDb, importRecord: ImportRecord, lines: Line[]): Promise<Line[]> {
-  const rowNumbers = lines.map(({ rowNumber }) => rowNumber);
-  const stored = await storedRows(db, importRecord, rowNumbers);
-  const rowsByNumber = new Map(stored.map((row) => [row.rowNumber, row]));
-  return lines.map((line) => {
-    const row = rowsByNumber.get(line.rowNumber);
-    if (!row) return line;
-    const left = shapeLeft(row, line.cells, importRecord.columnMap ?? {});
-    return { ...line, ...left, quotesMalformed: line.quotesMalformed || left.quotesMalformed };
-  });
 }

@@ -11,6 +11,7 @@ import { fileChunks } from "./file/stored.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { findFileDetails, layoutOf, lockStatus, type ImportRecord } from "./import.server.ts";
 import { stageBatchBytes, stageBatchRows } from "./limits.ts";
+import { rejectedBefore } from "./rejected-lines.server.ts";
 import { holdsRow, type RowRanges } from "./row-ranges.ts";
 import { createBatch, createRowWriter } from "./stage-rows.server.ts";
 
@@ -27,6 +28,7 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
 
   const details = await findFileDetails(shop, importNumber);
   const judge = await judgeOf(shop, importRecord, details);
+  const asWritten = await rejectedBefore(shop, importRecord);
   const file = await openLines(fileChunks(shop, importRecord.fileId), layoutOf(importRecord), signal);
   // What one batch holds is read before an answer could come.
   const early = rowCount > stageBatchRows ? askWhileStaged(shop, importNumber, signal) : null;
@@ -35,7 +37,8 @@ export async function stage(shop: string, importRecord: ImportRecord, signal: Ab
   try {
     for await (const lines of file.batches) {
       signal.throwIfAborted();
-      batch.add(lines.filter(({ rowNumber }) => !holdsRow(before, rowNumber)).map(judge));
+      const unwritten = lines.filter(({ rowNumber }) => !holdsRow(before, rowNumber));
+      batch.add((asWritten ? await asWritten(unwritten) : unwritten).map(judge));
       if (batch.rowCount < stageBatchRows && batch.byteCount < stageBatchBytes) continue;
       await writer.write(batch);
       if (!writer.goesOn()) return;

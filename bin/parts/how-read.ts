@@ -2,7 +2,12 @@ import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts"
 import { secretColumns, secretNotices } from "../../app/imports/columns/secrets.ts";
 import { fileNotices } from "../../app/imports/file/notices.ts";
 import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
-import { brokenDescriptions, readAsCount, readingExamples } from "../../app/imports/reading-examples.ts";
+import {
+  brokenDescriptions,
+  markedNotice,
+  readAsCount,
+  readingExamples,
+} from "../../app/imports/reading-examples.ts";
 import { joinedNames, namesRead, togetherWith } from "../../app/imports/file/sheets.ts";
 import type { FileDetails } from "../../app/imports/file/facts.ts";
 import type { Words } from "../../app/locales/words.ts";
@@ -17,6 +22,7 @@ export async function howRead(words: Words, shop: string, importRecord: ImportRe
     notices: [
       ...secretNotices(header, secretColumns(header, details.columns, allowColumns)).map(words.say),
       ...fileNotices(details, sheet).map(words.say),
+      ...markedNotice(importRecord, details).map(words.say),
       ...together(words, details, sheet),
     ],
     sheets: details.sheets.map((one) => ({ ...one, read: read.includes(one.name) })),

@@ -24,6 +24,8 @@ export interface ColumnFacts {
   rounded?: number;
   /** Cells with letters that show a broken text; not counted before there were such facts. */
   broken?: number;
+  /** Texts with marks of a page or a programme, which are read without them; absent where there are none. */
+  marked?: number;
   /** Ids, e-mails and phones that are read otherwise than they stand there; not counted before there was this fact. */
   keysReadAs?: number;
   /** Plain digits, three at most and without a sign; not counted before there was this fact. */

@@ -11,6 +11,7 @@ import {
   isOtherNumber,
   mayBePoints,
 } from "./misleading.ts";
+import { moneyPlaces } from "./money.ts";
 import { isLettered, unreadPlaces } from "./names.ts";
 import { isNoteOnCustomer, mayBeSentence } from "./sentences.ts";
 import { runningBalance } from "./running-balance.ts";
@@ -72,16 +73,17 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   if (written >= 0) for (const more of [0, 1, 2]) skipped.add(written + more);
   const loose = header.map((name, place) => (skipped.has(place) ? "" : loosenName(name)));
   const gross = grossPoints(loose);
-  const running = runningBalance(loose, facts);
+  const money = moneyPlaces(header);
+  const running = runningBalance(without(loose, money), facts);
   for (const field of fields) {
     if (field in found.map || repeated.includes(field)) continue;
     const aliases = aliasesOf(field);
-    const names = loose.map((name) =>
+    const others = loose.map((name) =>
       aliases.has(name) && isOther(field, name, loose, found.map, facts) ? "" : name,
     );
-    const change = field === "points_to_add" ? running?.change : undefined;
-    if (field === "points_to_add")
-      for (const place of [...gross, ...(running?.balances ?? [])]) names[place] = "";
+    const isPoints = field === "points_to_add";
+    const names = isPoints ? without(others, [...money, ...gross, ...(running?.balances ?? [])]) : others;
+    const change = isPoints ? running?.change : undefined;
     const { place = change, twice } = placeByAlias(names, field, found.map, facts);
     if (twice) repeated.push(field);
     else take(field, place, "name");
@@ -103,6 +105,7 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
         if (field === "description" && aliasesOf("shopify_id").has(name)) free[place] = false;
         // Beside all that was ever given only a balance is what is left of it.
         if (field === "points_to_add" && gross.length > 0 && !isLeft(name)) free[place] = false;
+        if (field === "points_to_add" && money.includes(place)) free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;
       });
       take(field, columnByContent(field, facts, free), "content");
@@ -168,6 +171,9 @@ function isOther(
   if (field === "description") return isNoteOnCustomer(name, names, facts);
   return field === "points_to_add" && !aliasesOf(field).has(name) && isOtherNumber(name);
 }
+
+const without = (names: readonly string[], places: readonly number[]) =>
+  names.map((name, place) => (places.includes(place) ? "" : name));
 
 /** What is called an id holds e-mails: none of its rows would find anybody. */
 const isEmails = (column: ColumnFacts | undefined) => column !== undefined && holds("email", column);

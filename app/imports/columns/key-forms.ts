@@ -25,7 +25,7 @@ export function textKind(text: string): KeyKind | null {
   if (text.includes("@")) return keyKind(text);
   if (!/[\d\u0660-\u0669\u06f0-\u06f9]/.test(text)) return null;
   return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
-    /customers?\/\d|^(?:tel|phone|mob|mobile|тел|моб)[.:]|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(
+    /customers?\/\d|^(?:tel|phone|mob|mobile|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)[.:]|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(
       text,
     )
     ? keyKind(text)
@@ -56,7 +56,7 @@ function isPhone(text: string): boolean {
  */
 export function isReadAs(cell: string, kind: KeyKind): boolean {
   const text = trimInvisible(cell);
-  if (kind === "emails") return /[<>":;,\p{Cf}]|^['\u2018-\u201e]|\.$/u.test(text);
+  if (kind === "emails") return /[<>()[\]":;,\p{Cf}]|^['\u2018-\u201e]|\.$/u.test(text);
   if (kind === "phones") return !/^'?\+?[\d\s()./\u2010-\u2015-]+$/.test(text);
   return kind === "ids" && !/^(?:'|gid:\/\/shopify\/Customer\/)?\d+$/.test(text);
 }

@@ -7,6 +7,7 @@ import { isMangled } from "../../customers/customer-id.ts";
 import { isBroken } from "../row/broken.ts";
 import { isCurrency } from "../row/number-forms.ts";
 import { isNothing, isZeroDay } from "../row/placeholders.ts";
+import { plainText } from "../row/plain-text.ts";
 import { countDate, countNumber } from "./counted.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
@@ -126,9 +127,18 @@ function lookAtText(facts: ColumnFacts, text: string): boolean {
   if (kind) return false;
   facts.texts++;
   const isSign = countSign(facts, text);
-  const broken = isBroken(text);
+  return countMarks(facts, text) && !isSign;
+}
+
+/** @returns whether a shopper would read it as it stands there. */
+function countMarks(facts: ColumnFacts, text: string): boolean {
+  const plain = plainText(text);
+  const broken = isBroken(plain);
   if (broken) facts.broken = (facts.broken ?? 0) + 1;
-  return !isSign && !broken;
+  // At its ends no text keeps its blanks.
+  const isMarked = plain !== text && plain !== text.trim();
+  if (isMarked) facts.marked = (facts.marked ?? 0) + 1;
+  return !broken && !isMarked;
 }
 
 function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {
@@ -169,5 +179,5 @@ function lookAtKey(facts: ColumnFacts, written: string, cell: string): boolean {
 
 function lookAtWords(facts: ColumnFacts, cell: string): void {
   if (/\p{L}/u.test(cell)) lookAtText(facts, cell);
-  else if (isBroken(cell)) facts.broken = (facts.broken ?? 0) + 1;
+  else countMarks(facts, cell);
 }

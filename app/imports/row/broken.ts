@@ -17,12 +17,12 @@ const caseTurned = /(?<!\p{L})[а-яё][А-ЯЁ]{3,24}(?!\p{L})/u;
 /** Lines of boxes beside letters are those of MS-DOS: `├⌐`, `п÷я─`. */
 const boxes = /[\p{L}÷²∙√≈≤≥°·ё][\u2500-\u259f]|[\u2500-\u259f][\p{L}⌐¬«»°]/u;
 
-/** `&#8217;`, `&eacute;`, `<p>`, `_x000D_`. */
+/** What `plainText` leaves of the marks of a page and of a spreadsheet’s XML: `&fjlig;`, `<script>`, `_x000D_`. Strokes in place of letters. */
 const markup =
-  /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});|<\/?(?:p|br|b|i|u|em|strong|span|div|ul|ol|li|a|h[1-6]|img|font|table|tr|td)(?:\s[^<>]{0,200})?\/?>|_x[\da-f]{4}_/i;
-/** `caf%C3%A9`, `Thank%20you`, `Caf=C3=A9`, `=?UTF-8?Q?…`, `\u041f`, `Line\nTwo`. */
+  /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});|<\/?(?:script|style|iframe)(?:\s[^<>]{0,200})?\/?>|_x[\da-f]{4}_|(?:^|\s)_{3,}(?=\s|$)/i;
+/** `caf%C3%A9`, `Thank%20you`, `Caf=C3=A9`, `=?UTF-8?Q?…`, `\u041f`. */
 const escapes =
-  /%[c-f][\da-f]%[89ab][\da-f]|[a-z]%20[a-z]|=[c-f][\da-f]=[89ab][\da-f]|=\?[\w-]{2,20}\?[qb]\?|\\u[\da-f]{4}|[^\\:]\\[nr](?:\\|\s|$|\p{Lu})/iu;
+  /%[c-f][\da-f]%[89ab][\da-f]|[a-z]%20[a-z]|=[c-f][\da-f]=[89ab][\da-f]|=\?[\w-]{2,20}\?[qb]\?|\\u[\da-f]{4}/iu;
 
 /** Most texts have none of these signs, and those in other letters than ours none of the next. */
 const beyondPlain = /[?&<%=\\+_]|[^ -~\t\n\r]/;

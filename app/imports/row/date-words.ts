@@ -30,6 +30,21 @@ const months: readonly string[] = [
     "grudnia grudzień gru prosince prosinec декември дек декабря декабрь грудня грудень груд",
 ];
 
+const greek: readonly string[] = [
+  "ιανουαρίου ιανουάριος ιαν",
+  "φεβρουαρίου φεβρουάριος φεβ",
+  "μαρτίου μάρτιος μαρ μάρ",
+  "απριλίου απρίλιος απρ",
+  "μαΐου μάιος μαΐ μαϊ",
+  "ιουνίου ιούνιος ιουν",
+  "ιουλίου ιούλιος ιουλ",
+  "αυγούστου αύγουστος αυγ",
+  "σεπτεμβρίου σεπτέμβριος σεπ σεπτ",
+  "οκτωβρίου οκτώβριος οκτ",
+  "νοεμβρίου νοέμβριος νοε νοέ",
+  "δεκεμβρίου δεκέμβριος δεκ",
+];
+
 /** Of another month in Croatian, which writes a dot behind the day. */
 const otherInCroatian = new Set("lip lis listopad listopada".split(" "));
 
@@ -53,7 +68,7 @@ const withoutAccents = (word: string) => word.normalize("NFD").replace(/(\p{sc=L
 
 const monthNumbers = new Map<string, number>();
 months.forEach((names, i) => {
-  for (const name of names.split(" ")) {
+  for (const name of [...names.split(" "), ...(greek[i] ?? "").split(" ")]) {
     monthNumbers.set(name, i + 1);
     // On a keyboard without them.
     if (/^\p{sc=Latin}/u.test(name)) monthNumbers.set(withoutAccents(name), i + 1);

@@ -31,11 +31,13 @@ export interface DateFacts {
 const yearFirst = /^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:Z|[+\-\u2212]\d{2}:\d{2})?$/;
 const yearLast = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:[гГрРrR]\.?|\.))?$/;
 const yearShort = /^(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(\d{2})(?!\d)/;
-const japanese = /^(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$/;
+/** Korea writes the same words in its own letters. */
+const japanese = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/;
 const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
-/** `Fri, `, `Freitag `, `пт. `; and behind the day `(金)` or ` (Fri)`. */
+/** `Fri, `, `Freitag `, `пт. `; and behind the day `(金)`, `(금)` or ` (Fri)`. */
 const weekdayBefore = /^(\p{L}{2,12})[.,]{0,2}\s(?=\d)/u;
-const weekdayBehind = /\s?[(\uff08](?:[月火水木金土日](?:曜日?)?|\p{L}{2,12}\.?)[)\uff09]$/u;
+const weekdayBehind =
+  /\s?[(\uff08](?:[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?|\p{L}{2,12}\.?)[)\uff09]$/u;
 const dateCharsMax = 110;
 
 /** Made once: it answers for every cell of a column that holds no dates. */
@@ -82,7 +84,8 @@ function plainDay(text: string, order: DateOrder): DayParts | null {
   const [, first = "", between, second = "", last = ""] = yearLast.exec(text) ?? [];
   if (first !== "") {
     if (last.length === 2 && between !== "." && mayBeginWithYear(first, last)) return null;
-    const monthFirst = order === "mdy" && between !== ".";
+    // Who writes `г.` or `r.` behind the year writes the day first.
+    const monthFirst = order === "mdy" && between !== "." && !/\p{L}\.?$/u.test(text);
     return monthFirst ? { year: last, month: first, day: second } : { year: last, month: second, day: first };
   }
   const [, y = "", m = "", d = ""] = japanese.exec(text) ?? compact.exec(text) ?? [];

@@ -6,11 +6,16 @@ const time =
 /** `8.15 ч.`, `08.15.00.000000 AM`: with points, only where something behind says that it is a time. */
 const dotted = /^\d{1,2}\.\d{2}(?:\.\d{2}(?:\.\d{1,9})?)?\s?(?:[aApP][mM]|ч\.?|Uhr)$/;
 /** What may stand between the day and its time. */
-const link = /(?:\d|\.)T$|(?:^|[^\s,])(?:(?:\s?,)?\s?(?:at|um|à|a las|в)?|\s?-)\s$|日\s?$|\)\s?$/;
+const link =
+  /(?:\d|\.)T$|(?:^|[^\s,])(?:(?:\s?,)?\s?(?:at|um|[àa]s?|a las|в|във|o|om|kl\.?|klo|ore|alle)?|\s?-)\s$|[日일]\s?$|\)\s?$/;
 const compact = /^(\d{8})T\d{4}(?:\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
+/** Morning or afternoon in front of the time, as Korea, Japan and China write it. */
+const halfDay = /(?:오전|오후|午前|午後|上午|下午)\s?(?=\d{1,2}:)/;
+
 /** The text of the day alone; null where what stands behind is no time. */
-export function dayOf(text: string): string | null {
+export function dayOf(written: string): string | null {
+  const text = written.replace(halfDay, "");
   const colon = text.search(/\d(?::|h)\d\d/);
   if (colon < 0) {
     const points = /\s(?=\d{1,2}\.\d{2})/.exec(text);
@@ -21,6 +26,6 @@ export function dayOf(text: string): string | null {
   const before = text.slice(0, start);
   const behind = time.exec(text.slice(start));
   if (!behind || !link.test(before)) return null;
-  const day = before.replace(/(?:T|,?\s?(?:at|um|à|a las|в)?\s|\s-\s)$/, "");
+  const day = before.replace(/(?:T|,?\s?(?:at|um|[àa]s?|a las|в|във|o|om|kl\.?|klo|ore|alle)?\s|\s-\s)$/, "");
   return behind[1] === undefined ? day : `${day} ${behind[1]}`;
 }

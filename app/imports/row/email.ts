@@ -11,13 +11,16 @@ const writtenCharsMax = 600;
 export function readEmail(text: string): string | Rejection {
   const trimmed = trimInvisible(text);
   const email = trimmed.toLowerCase();
-  if (isAddress(email) && !email.startsWith("'")) return mixedLetter(email) ? refuse("email_mixed") : email;
+  if (isAddress(email) && !/^['`]/.test(email)) return mixedLetter(email) ? refuse("email_mixed") : email;
   return trimmed.length > writtenCharsMax ? refuse("email_invalid") : readWritten(trimmed);
 }
 
 /** An address with what address books, lists and links write round it. */
 function readWritten(text: string): string | Rejection {
-  let written = withoutTail(bareValue(text));
+  let written = withoutTail(bareValue(text.replaceAll("\uff20", "@")));
+  const [, linked] = markdown.exec(written) ?? [];
+  if (linked !== undefined) return readLinked(linked);
+  written = written.replace(comment, "$1");
   const named = /^([^<>]*)<([^<>]+)>$/.exec(written);
   if (named) {
     const [, name = "", inner = ""] = named;
@@ -27,8 +30,14 @@ function readWritten(text: string): string | Rejection {
     return isRefusal(inside) || inside === outside ? inside : refuse("email_invalid");
   }
   if (written.startsWith("<")) written = written.slice(1);
+  else if (written.endsWith(">")) written = written.slice(0, -1);
   return readLinked(written);
 }
+
+/** `[ana@example.com](mailto:ana@example.com)`, as notes are exported. */
+const markdown = /^\[[^[\]]{1,300}\]\(([^()\s]{1,300})\)$/;
+/** `ana@example.com (Ana)`: who it is, behind the address. */
+const comment = /^([^\s()<>]{1,300})\s?\([^()<>@]{1,200}\)$/;
 
 /** `mailto:ana@example.com`, or the address alone. */
 function readLinked(text: string): string | Rejection {

@@ -57,7 +57,8 @@ export const judgeWith =
       }
       const who = readWho(cells, reasons);
       const amount = valueOf(readAmount(cells), reasons);
-      if (isCut?.(cells) && !reasons.includes("too_many_cells")) reasons.push("points_cut");
+      const cutPoints = line.isCut ?? isCut?.(cells) ?? false;
+      if (cutPoints && !reasons.includes("too_many_cells")) reasons.push("points_cut");
       const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
       const description = valueOf(describe(cells), reasons);
       // Half of a sentence is no sentence, and what stands behind it is missing because of the same line break.

@@ -16,7 +16,7 @@ const charsMax = 60;
 /** `(`, a sign, a currency, and a sign again or `(`: in front of the first digit. */
 const front = /^(\(?)([-+]?)(?:([^\s()+-]{1,8}) ?)?(\(?)([-+]?)$/;
 /** A price's dash, a minus, a currency or a word for points, and a minus again: behind the last digit. */
-const behind = /^([.,]-{1,2})?(-?)(?: ?([^\s()+-]{1,12}))?(-?)(\)?)$/;
+const behind = /^([.,/]-{1,2})?(-?)(?: ?([^\s()+-]{1,12}))?(-?)(\)?)$/;
 
 /** What stands around the number taken away, as far as it is known; null where it is not. */
 export function undress(written: string, decimal: Decimal): Undressed | null {
@@ -41,10 +41,14 @@ export function undress(written: string, decimal: Decimal): Undressed | null {
   const negative = signs.length === 1 && signs[0] !== "+";
   return {
     text: (negative ? "-" : "") + text.slice(start, end),
-    decimal: price ? (price.startsWith(",") ? "comma" : "point") : decimal,
+    decimal: priceDecimal(price) ?? decimal,
     counted: Boolean(currency || unit || minus || minusLate || close) && !threeDecimals.test(written),
   };
 }
+
+/** `1.250,-` says which sign it is; India’s `1250/-` has none. */
+const priceDecimal = (price = ""): Decimal | null =>
+  price.startsWith(",") ? "comma" : price.startsWith(".") ? "point" : null;
 
 /** Dinars and rials are written with three decimals. */
 const threeDecimals = /BHD|IQD|JOD|KWD|LYD|OMR|TND/;
@@ -76,7 +80,7 @@ function evened(written: string, decimal: Decimal): string | null {
 
 const pointsWords = new Set(
   (
-    "p,pt,pts,pnt,pnts,point,points,cr,credit,credits,coin,coins,т,тч,точки,точка,бр,pkt,pkte,punkt,punkte,punkten," +
+    "p,pt,pts,pnt,pnts,point,points,cr,credit,credits,coin,coins,т,п,тч,точки,точка,бр,pkt,pkte,punkt,punkte,punkten," +
     "pto,ptos,punto,puntos,punti,pontos,ponto,punten,punt,poäng,poeng,pistettä,punkty,punktów,punkti,punktid,body,bodů," +
     "bodov,bodova,bodovi,pont,puncte,punct,puan,балл,балла,баллов,баллы,бал,бали,балів,бодова,бодови,поени,πόντοι," +
     "taškai,taškų,ポイント,点,積分,积分,분,포인트,점"

@@ -11,7 +11,10 @@ export function numberIn(text: string): string {
     .replace(/\uff08/g, "(")
     .replace(/\uff09/g, ")")
     .replace(/[\uff0d\u30fc]/g, "-");
-  const unlabelled = plain.replace(/^(?:(?:tel|phone|mobile|mob|тел|моб)[.:]{1,2}\s?)/i, "");
+  const unlabelled = plain.replace(
+    /^(?:(?:tel|phone|mobile|mob|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)[.:]{1,2}\s?)/i,
+    "",
+  );
   return bareValue(withoutNote(withoutExtension(unlabelled)));
 }
 

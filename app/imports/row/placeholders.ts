@@ -8,10 +8,10 @@ const charsMax = 24;
 
 /** Of databases and programmes; pandas reads nearly the same ones as missing. `Nan` is somebody. */
 const noValue =
-  /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?\.?|[+-]?(?:NaN|nan|NAN)|[nN][/.][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
+  /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?\.?|[+-]?(?:NaN|nan|NAN)|NaT|[nN][/.][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
 
 /** Dashes, dots and strokes, of any length: `--`, `-//-`, `...`; one question mark or two, as three are lost letters. */
-const strokes = /^(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d./\\…_*~]+|\?\??|？)$/;
+const strokes = /^(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d./\\…_*~]+|[-_*~ ]{5,}|\?\??|？)$/;
 
 /** Between brackets, as pivot tables and forms name an empty cell in their languages. */
 const bracketed = /^[([<{（【]\s?([\p{L}\p{M} ]{1,22})\s?[)\]>}）】]$/u;
@@ -26,7 +26,7 @@ const emptyWords = new Set(
 
 /** Without brackets: short forms of `not given` that are no word. */
 const notGiven =
-  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat)$/i;
+  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat|tb[acd]|loading(?:\.{3}|…))$/i;
 
 /** What a programme would have put the value into: `{{description}}`, `%DESCRIPTION%`, `[object Object]`. */
 const unfilled =
@@ -38,8 +38,19 @@ const unfilled =
  */
 const spreadsheetError = /^#(?:[¡¿]?[\p{Lu}_.'’]{2,20}(?:\/0)?[!?]|\p{Lu}{1,3}\/\p{Lu}{1,3}!?)$/u;
 
-/** Those without a mark behind, by the language that has them: German, Turkish, Hungarian, Czech, Slovak, any. */
-const bareErrors = new Set(["#NV", "#YOK", "#HIÁNYZIK", "#NENÍ_K_DISPOZICI", "#NEDOSTUPNÝ", "#GETTING_DATA"]);
+/** Those without a mark behind, by the language that has them: German, Turkish, Hungarian, Czech, Slovak, Finnish, any. */
+const bareErrors = new Set([
+  "#NV",
+  "#YOK",
+  "#HIÁNYZIK",
+  "#NENÍ_K_DISPOZICI",
+  "#NEDOSTUPNÝ",
+  "#PUUTTUU",
+  "#GETTING_DATA",
+  "#REF",
+  "#DIV/0",
+  "#VALUE",
+]);
 
 /** LibreOffice numbers the others from 501 to 540, behind its language's word. */
 const numberedError =
@@ -51,13 +62,13 @@ export function isNothing(cell: string): boolean {
   // Most cells are a number or a sentence, and neither needs a closer look.
   if ((first >= 0x31 && first <= 0x39 && cell.charCodeAt(1) !== 0x2e) || cell.length > 4 * charsMax)
     return false;
-  if (isLetter(first) && !wordsBegin.includes(cell.charAt(0))) return false;
+  if (isLetter(first) && !wordsBegin.includes(cell.charAt(0)) && !isShortForm(cell)) return false;
   const text = trimInvisible(cell);
   if (text === "") return true;
   const opens = opening.includes(text.charAt(0));
   if (opens && unfilled.test(text)) return true;
   if (text.length > charsMax) return false;
-  if (strokes.test(text) || noValue.test(text) || notGiven.test(text)) return true;
+  if (strokes.test(text) || noValue.test(text) || notGiven.test(text) || isNoValueTwice(text)) return true;
   if (opens) {
     const inner = bracketed.exec(text)?.[1];
     if (inner !== undefined && emptyWords.has(inner.trim().toLowerCase())) return true;
@@ -66,11 +77,20 @@ export function isNothing(cell: string): boolean {
   return text.includes(":") && numberedError.test(text);
 }
 
+/** `null null`, `None/None`: a sentence that a programme put together of values that it does not have. */
+function isNoValueTwice(text: string): boolean {
+  const parts = text.split(/[\s/,;|]+/);
+  return parts.length > 1 && parts.every((part) => noValue.test(part));
+}
+
 /** Of English, and of Cyrillic alphabets. */
 const isLetter = (code: number) =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x400 && code <= 0x45f);
 /** With which of them the words above begin. */
 const wordsBegin = "bBcCeEfFgGhHkKnNsSuUvVбБгГнНоОпП";
+
+/** `TBD`, and what Google writes while it works out a formula: most texts that begin so are thanks. */
+const isShortForm = (cell: string) => cell.length <= 4 || /^loading/i.test(cell);
 
 /** What stands in front of a placeholder that is no word. */
 const opening = "([<{（【$#%*=";
@@ -78,7 +98,15 @@ const opening = "([<{（【$#%*=";
 /** MySQL's day that is none, with a time or without; whatever stands between its zeros. */
 const zeroDay = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})(?:[T ][0:.]{4,15}Z?)?$/;
 
-export const isZeroDay = (cell: string): boolean => cell.includes("00") && zeroDay.test(trimInvisible(cell));
+/** The first day of .NET and of Go, and that from which spreadsheets and their databases count; nobody had points on it. */
+const firstDay =
+  /^(?:0001[-/.]0?1[-/.]0?1|0?1[-/.]0?1[-/.](?:0001|1900)|1900[-/.]0?1[-/.](?:00?|0?1)|00?[-/.]0?1[-/.]1900|0?1[-/.]00?[-/.]1900|1899[-/.]12[-/.]3[01]|3[01][-/.]12[-/.]1899|12[-/.]3[01][-/.]1899)(?:[T ][0:.]{4,15}Z?|,? 12:00(?::00)?\s?AM)?$/;
+
+export function isZeroDay(cell: string): boolean {
+  if (!cell.includes("00") && !cell.includes("1899")) return false;
+  const text = trimInvisible(cell);
+  return zeroDay.test(text) || firstDay.test(text);
+}
 
 const dittoMark =
   /^(?:["”“″〃＂]+|['’]{2}|-(?:"|”|''|“)-|(?:ditto|dito|idem|ídem)\.?|do\.|same as above|as above|(?:wie|siehe) oben|как(?:то)? (?:горе|выше)|виж горе|като горното|същото|то же(?: самое)?|同上)$/i;

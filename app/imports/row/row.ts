@@ -4,6 +4,7 @@ import { beginsFormula } from "../formula.ts";
 import { descriptionCharsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
 import { isDitto, isNothing } from "./placeholders.ts";
+import { plainText } from "./plain-text.ts";
 import { rejectionOf, type Rejection, type RejectionReason } from "./rejection.ts";
 
 /** One line of the file, judged. A rejected row keeps what could be read of it. */
@@ -35,10 +36,12 @@ export interface Line {
    * half of one before, and is the same. Absent where none is likely.
    */
   torn?: "begun" | "rest" | "still";
+  /** Its points were found to be the beginning of a number before, and are the same. */
+  isCut?: true;
 }
 
 /** What the writing of a line tells of it beside its cells. */
-export type LineShape = Pick<Line, "quotesMalformed" | "torn">;
+export type LineShape = Pick<Line, "quotesMalformed" | "torn" | "isCut">;
 
 /** The line as it was written, of a row whose cells were not kept because its values say them. */
 export function cellsOf(
@@ -77,7 +80,7 @@ const elided = /^'(?:tis|twas|til|cause|round|bout|em|[dkmnrst]|\d\ds?)(?![\p{L}
  * this text is another one.
  */
 export function readDescription(cell: string, marked = false): string | Rejection {
-  const text = textOf(cell.trim(), marked);
+  const text = plainText(textOf(cell.trim(), marked));
   if (isNoText(text)) return refuse("description_missing");
   return codePoints(text) > descriptionCharsMax ? rejectionOf("description_too_long") : text;
 }

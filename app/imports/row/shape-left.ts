@@ -1,14 +1,20 @@
 /** What a rejected row that is corrected and judged again still has of how it was written in its file. */
 import type { ColumnMap } from "../fields.ts";
 import { isHalfQuoted } from "../file/text/half-quoted.ts";
+import type { RejectionReason } from "./rejection.ts";
 import type { LineShape } from "./row.ts";
+
+/** What can't be seen in the cells of the row alone. */
+export const shapeReasons: readonly RejectionReason[] = [
+  ...(["quotes_malformed", "points_cut", "text_cut", "text_rest"] as const),
+];
 
 interface StoredRow {
   cells: readonly string[];
   reasons: readonly string[];
 }
 
-/** Half of a text, or a quote in the wrong place, stays wrong as long as nobody has written its cell anew. */
+/** Half of a text or of a number, or a quote in the wrong place, stays wrong as long as nobody has written its cell anew. */
 export function shapeLeft(
   { cells, reasons }: StoredRow,
   corrected: readonly string[],
@@ -20,8 +26,11 @@ export function shapeLeft(
   const quotesMalformed =
     reasons.includes("quotes_malformed") &&
     read.some((place) => isLeft(place) && mayBeMalformed(cells[place] ?? ""));
-  if (reasons.includes("text_cut") && isLeft(columns.description)) return { quotesMalformed, torn: "still" };
+  const { points_to_add: points, description } = columns;
+  if (reasons.includes("text_cut") && isLeft(description)) return { quotesMalformed, torn: "still" };
   if (reasons.includes("text_rest") && read.every(isLeft)) return { quotesMalformed, torn: "rest" };
+  const isBehind = points !== undefined && isLeft(points + 1);
+  if (reasons.includes("points_cut") && isLeft(points) && isBehind) return { quotesMalformed, isCut: true };
   return { quotesMalformed };
 }
 

@@ -8,7 +8,12 @@ import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
 import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
 import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
-import { brokenDescriptions, readAsCount, readingExamples } from "#app/imports/reading-examples.ts";
+import {
+  brokenDescriptions,
+  markedNotice,
+  readAsCount,
+  readingExamples,
+} from "#app/imports/reading-examples.ts";
 import { rejectedGroups } from "#app/imports/rejected-groups.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
@@ -51,6 +56,7 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
         ...secretNotices(header, secretsOf(importRecord, details)),
         ...fileNotices(details, sheet),
         ...togetherNotice(details, sheet),
+        ...markedNotice(importRecord, details),
       ],
       broken: brokenDescriptions(importRecord, details),
     },

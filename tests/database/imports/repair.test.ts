@@ -1,5 +1,6 @@
 /** Rejected rows corrected during the review: on the page, or in the downloaded file. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { correctRest } from "#app/imports/correct-rest.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause } from "#app/imports/pause.server.ts";
 import { confirmCandidates } from "#app/imports/rescue.server.ts";
@@ -389,6 +390,39 @@ describe("rows corrected in the downloaded file", () => {
       ...["customer_unknown", "points_not_a_number"],
       "customer_id_invalid,points_zero,description_missing",
     ]);
+  });
+
+  /** Half of a sentence, half of a number, and a quote in the wrong place: none of it can be seen in a cell alone. */
+  const halves = (place: number) =>
+    csv(
+      ...[`${customer(place)},5,${good()}`, `${customer(place + 1)},6,Thank you for`, "your visit"],
+      ...[`${customer(place + 2)},7,"Say "hi"`, `${customer(place + 3)},1,250`],
+    );
+  const shaped = ["text_cut", "text_rest", "quotes_malformed", "points_cut"];
+
+  test("uploaded as a new import, half of a text stays rejected until its cell is written anew", async () => {
+    const importRecord = await review(halves(30));
+    expect((await outcomes(importRecord)).slice(1)).toEqual(shaped);
+    const file = await downloadText(importRecord);
+    expect(await outcomes(await review(file))).toEqual(shaped);
+    expect(await outcomes(await review(await downloadText(importRecord, "bg")))).toEqual(shaped);
+    const corrected = file
+      .replace("Thank you for,", "Thank you for your visit,")
+      .replace(/"+Say "+hi"*,/, "Say hi,")
+      .replace(",1,250,", ",1250,Summer,");
+    expect(await outcomes(await review(corrected))).toEqual(["31: 6", "text_rest", "32: 7", "33: 1250"]);
+  });
+
+  test("left out of an applied import, it stays rejected in the one that corrects the rest", async () => {
+    const first = await applyImport(await review(halves(34)));
+    const rest = await correctRest(shop, first.importNumber, ana, wordsIn("en"));
+    if (isRefusal(rest)) throw new Refused(rest);
+    await workOnImport(shop, rest.importNumber);
+    const importRecord = await mustFind(rest.importNumber);
+    expect(await outcomes(importRecord)).toEqual(shaped);
+    const cells = { description: "Thank you for your visit" };
+    const after = await repaired(importRecord, { rowNumber: 2, cells });
+    expect((await outcomes(after))[0]).toBe("35: 6");
   });
 
   test("of a workbook come as a workbook, and are read again from one, in either language", async () => {

@@ -74,8 +74,19 @@ export async function guessEncoding(
     !(best.encoding === "euc-kr" && !/\p{sc=Hangul}/u.test(best.text));
   if (certain && !(await hasRival(bytes, best, breathe)))
     return { encoding: best.encoding, certain, others: rest.map(({ encoding }) => encoding) };
-  return proposed({ sample, bytes, unicode, mixed }, all, breathe);
+  const guess = await proposed({ sample, bytes, unicode, mixed }, all, breathe);
+  return guess.certain || mixed ? guess : (signed(bytes, all) ?? guess);
 }
+
+/** A file in English whose signs are those of an older encoding: £ and ’ beside no word of another language. */
+function signed(bytes: Uint8Array, all: Candidate[]): EncodingGuess | null {
+  const encoding = ofSigns.find((one) => hasPlainSignsOnly(decoded(bytes, one) ?? "\ufffd"));
+  if (!encoding) return null;
+  const others = distinct(all).filter((other) => other.encoding !== encoding);
+  return { encoding, certain: false, others: others.map((other) => other.encoding) };
+}
+
+const ofSigns: readonly Encoding[] = ["iso-8859-15", "macintosh", "ibm850"];
 
 /** Where it is not certain, the reading that is words of a language is proposed, and none where there is no such one. */
 async function proposed(

@@ -36,6 +36,8 @@ const afterName: Place = (before, after) => /[a-z]$/.test(before) && !/^[a-z]/i.
 const places: Record<string, Place> = {
   "£": amount,
   "€": amount,
+  "¥": amount,
+  "¢": afterDigit,
   "°": afterDigit,
   "½": (before, after) => !/[a-z]$/i.test(before) && !/^[a-z]/i.test(after),
   "–": apart,

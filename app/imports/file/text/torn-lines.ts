@@ -15,6 +15,8 @@ const cellCharsMax = 2_000;
 const restsMax = 20;
 /** An empty line or two between paragraphs. */
 const blankLinesMax = 2;
+/** The sentences of a file are few, or each is another one. */
+const wholeLooksMax = 500;
 
 const hasLetter = (cell: string) => cell.length <= cellCharsMax && /\p{L}/u.test(cell);
 const isNumber = (cell: string) => /^[+-]?\d+(?:[.,]\d+)*$/.test(cell.trim());
@@ -40,11 +42,15 @@ const isRemark = (text: string) => {
 export function createTearFinder(names: () => Cells, take: (line: Line) => void, ofSheet = false) {
   let held: Line | null = null;
   let rests = 0;
+  /** Texts of rows that nothing goes on from: the same sentence is whole in another row, too. */
+  const whole = new Set<string>();
+  let looked = 0;
   return {
     add(line: Line): void {
       if (held) {
         const mayBe = rests < restsMax && mayBeRest(line.cells, names().length);
-        const isRest = mayBe && isRestOf(held, line, names(), ofSheet);
+        const isRest = mayBe && !isWhole(held, whole) && isRestOf(held, line, names(), ofSheet);
+        if (!isRest && !held.torn && looked++ < wholeLooksMax) whole.add(lastText(held.cells));
         rests = isRest ? rests + 1 : 0;
         if (isRest) {
           held.torn ??= "begun";
@@ -63,6 +69,10 @@ export function createTearFinder(names: () => Cells, take: (line: Line) => void,
   };
 }
 
+const lastText = (cells: Cells) => cut(cells[lastFilled(cells)] ?? "", cellCharsMax);
+
+const isWhole = ({ cells, torn }: Line, whole: ReadonlySet<string>) => !torn && whole.has(lastText(cells));
+
 /** Almost every row has all its cells, and a digit or an e-mail in its first one. */
 function mayBeRest(cells: Cells, named: number): boolean {
   const [first = ""] = cells;
@@ -78,6 +88,7 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet
   const first = filled.find((cell) => cell.trim() !== "")?.trim() ?? "";
   if (!hasLetter(first) || isRemark(first) || filled.some(isOfSomebody)) return false;
   if (isTotalLine(cells) || repeats(filled, names)) return false;
+  if (above.torn !== "rest" && endsSentence(last) && isTitle(filled)) return false;
   const blankLines = rowNumber - above.rowNumber - 1;
   // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
   const endsOpen = /[,:;\u2013-]$/.test(last.trim());
@@ -90,6 +101,16 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet
   const fits = filled.length < names.length && lastFilled(above.cells) + filled.length <= names.length;
   return fits || filled.every((cell) => hasLetter(cell) && !isNumber(cell));
 }
+
+const endsSentence = (text: string) => /[.!?…。！？]["'”’“»)]?\s*$/u.test(text.slice(-8));
+
+/** `sofia store`, `VIP`: a few words that end in no sign, as a title of rows does. */
+const isTitle = ([first = "", ...others]: Cells) =>
+  others.length === 0 &&
+  first.length <= remarkCharsMax &&
+  first.trim().split(/\s+/).length <= titleWordsMax &&
+  /[\p{L}\p{N}:)]\s*$/u.test(first);
+const titleWordsMax = 4;
 
 /** Also where a row has other separators than the file. */
 const isOfSomebody = (cell: string) =>

@@ -129,6 +129,37 @@ describe("points", () => {
   );
 });
 
+describe("money", () => {
+  it.each<Record<string, string>>([
+    { Amount: "12.50", Currency: "EUR" },
+    { amount: "12", currency_code: "usd" },
+    { Balance: "120", "Currency Code": "GBP" },
+    { Сума: "120", Валута: "BGN" },
+    { Guthaben: "12,50", Währung: "EUR" },
+    { Montant: "12", Devise: "EUR" },
+    { 残高: "1200", 通貨: "JPY" },
+    { Saldo: "120", Waluta: "PLN" },
+    { "Balance (EUR)": "12" },
+    { "Saldo €": "120" },
+    { credits_usd: "120" },
+    { "Сума (лв.)": "120" },
+    { "Reward balance ($)": "12" },
+  ])("is not proposed as points: %o", (columns) => {
+    expect(guess({ ...who, ...columns, Note: "Gift" })).toEqual({ email: "Email", description: "Note" });
+  });
+
+  it.each<Record<string, string>>([
+    { Points: "120", Currency: "EUR" },
+    { "Reward balance": "120", Currency: "EUR" },
+    { Точки: "120", Сума: "12", Валута: "BGN" },
+    { Treueguthaben_Punkte: "120", Währung: "EUR" },
+    { Amount: "120", Source: "Shopify" },
+    { 'Points "$1"': "120" },
+  ])("does not hide the points beside it: %o", (columns) => {
+    expect(guess({ ...who, ...columns, Note: "Gift" }).points_to_add).toBe(Object.keys(columns)[0]);
+  });
+});
+
 describe("the sentence for shoppers", () => {
   it.each([
     ...["Internal note", "Staff comment", "Private remarks", "Reference ID", "Coupon code", "City", "Tier"],

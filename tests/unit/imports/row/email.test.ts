@@ -52,6 +52,11 @@ describe("an e-mail", () => {
   ])("is not guessed from %j", (text) => expect(readEmail(text)).toEqual(refuse("email_invalid")));
 
   it.each([
+    "ana@example.com (Ana Petrova)",
+    "[ana@example.com](mailto:ana@example.com)",
+    "ana＠example.com",
+    "ana@example.com>",
+    "`ana@example.com",
     "mailto:ana@example.com",
     "MAILTO:Ana@Example.com",
     "ANA@EXAMPLE.COM",

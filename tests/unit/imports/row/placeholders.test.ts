@@ -151,13 +151,60 @@ describe("the same as above", () => {
   );
 });
 
+describe("what stands for no day", () => {
+  it.each([
+    ...["0001-01-01", "0001-01-01T00:00:00Z", "1/1/0001 12:00:00 AM", "01.01.0001"],
+    ...[
+      "1899-12-30",
+      "30.12.1899",
+      "12/30/1899",
+      "1899-12-31 00:00:00",
+      "1900-01-00",
+      "1/0/1900",
+      "00.01.1900",
+    ],
+    ...["1900-01-01", "1900-01-01 00:00:00.000", "01/01/1900"],
+  ])("is the first day of a programme: %s", (cell) => expect(isZeroDay(cell)).toBe(true));
+
+  it.each(["1999-12-30", "30.12.99", "1970-01-01", "2000-01-01", "1900-01-02", "0001-01-02", "1/1/00"])(
+    "is no other day: %s",
+    (cell) => expect(isZeroDay(cell)).toBe(false),
+  );
+
+  it.each([
+    "NaT",
+    "TBD",
+    "tba",
+    "#PUUTTUU",
+    "#REF",
+    "Loading...",
+    "Loading…",
+    "NULL NULL",
+    "None/None",
+    "--- ---",
+    "____ __ ___",
+  ])("nor a word for it: %s", (cell) => expect(isNothing(cell)).toBe(true));
+
+  it.each([
+    "Nat",
+    "Tbilisi",
+    "TBDs",
+    "#REFER",
+    "Loading bonus",
+    "Tea",
+    "Null risk",
+    "Няма как",
+    "None of it",
+  ])("but somebody’s word is: %s", (cell) => expect(isNothing(cell)).toBe(false));
+});
+
 describe("a day of zeros", () => {
   it.each(["0000-00-00", "0000-00-00 00:00:00", "0000-00-00T00:00:00.000Z", "00/00/0000", "00.00.00"])(
     "is none: %s",
     (cell) => expect(isZeroDay(cell)).toBe(true),
   );
 
-  it.each(["2000-00-00", "0000-00-01", "0", "0001-01-01", "0000-00-00 08:15"])("is not made of %s", (cell) =>
+  it.each(["2000-00-00", "0000-00-01", "0", "0000-00-00 08:15"])("is not made of %s", (cell) =>
     expect(isZeroDay(cell)).toBe(false),
   );
 });

@@ -175,6 +175,8 @@ const signs = [
   { text: "© 2026 reward" },
   { text: "½ price" },
   { text: "Store® credit, 20° off" },
+  { text: "¥500 coupon" },
+  { text: "50¢ off" },
 ];
 
 /** In other encodings these are words: più, Spanien and Größe of a Mac or of MS-DOS. */

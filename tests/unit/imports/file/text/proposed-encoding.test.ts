@@ -47,6 +47,9 @@ describe("an encoding that is not certain", () => {
     ["Teşekkürler", "windows-1254"],
     ["Δώρο", "windows-1253"],
     ["Подарок", "windows-1251"],
+    ["€5 off", "iso-8859-15"],
+    ["£5 voucher", "ibm850"],
+    ["It’s your gift", "macintosh"],
   ])("reads %s right, written in %s", async (text, encoding) => {
     const bytes = written(text, encoding);
     const guess = await guessed(bytes);

@@ -139,6 +139,44 @@ describe("what stands below a row and is no rest of it", () => {
     expect(reasonsIn(padded, { email: 0, points_to_add: 1, description: 2 })[2]).toEqual([]);
   });
 
+  const thanks = (text: string, ...titles: string[]) =>
+    reasonsIn([
+      header,
+      `${id}8,9,${text}`,
+      ...titles,
+      `${id}7,9,${text}`,
+      `${id}6,9,${text}`,
+      ...titles,
+      gift,
+    ]);
+
+  it.each(["sofia store", "онлайн магазин", "laden berlin mitte", "store 12:", "VIP", "boutique de lyon"])(
+    "a title of rows, small or not, below a sentence that ends: %s",
+    (title) => {
+      for (const above of ["Thank you!", "Благодарим Ви.", "Danke „Ana!“", "ありがとう。"]) {
+        const reasons = thanks(above, title);
+        expect([reasons[2], reasons[5]], above).toEqual([[], []]);
+        expect(reasons[3]).not.toContain("text_rest");
+      }
+    },
+  );
+
+  it("a title below a sentence that is whole in another row", () => {
+    for (const titles of [["sofia store"], ["", "sofia store"], ["sofia store,,"]]) {
+      const rows = [header, `${id}8,9,Summer gift`, `${id}7,9,Summer gift`, ...titles, `${id}6,8,Tea`];
+      expect(reasonsIn(rows)[3], titles.join("|")).toEqual([]);
+    }
+    // Where each row is torn at the same place none of them is.
+    const cut = reasonsIn([header, ...[7, 8, 9].flatMap((i) => [`${id}${i},9,Thank you for`, "your visit"])]);
+    expect([cut[2], cut[4], cut[6]]).toEqual(Array(3).fill(["text_cut"]));
+  });
+
+  it("but a sentence that goes on behind one that ends is its rest", () => {
+    expect(torn("see you soon, Ana")[2]).toEqual(["text_cut"]);
+    const rows = [header, `${id}8,9,Thank you!`, "We hope to see you again soon, Ana", gift];
+    expect(reasonsIn(rows)[2]).toEqual(["text_cut"]);
+  });
+
   it("a note below an empty line, and a title there", () => {
     expect(torn("", "Exported on 1 May")[2]).toEqual([]);
     expect(torn("", "VIP customers")[2]).toEqual([]);
