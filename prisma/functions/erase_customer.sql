@@ -65,6 +65,7 @@ BEGIN
   ON CONFLICT (shop, customer_id) DO UPDATE SET is_erased = true;
   DELETE FROM customer_card WHERE shop = this_shop AND customer_id = ANY (ids);
   DELETE FROM customer_fact WHERE shop = this_shop AND customer_id = ANY (ids);
+  DELETE FROM customer_former WHERE shop = this_shop AND customer_id = ANY (ids);
   -- Files that may name her are made again, by whoever still wants them, without her.
   DELETE FROM customer_export_chunk WHERE shop = this_shop;
   DELETE FROM customer_export WHERE shop = this_shop;
