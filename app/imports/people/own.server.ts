@@ -3,9 +3,13 @@ import { holders } from "../../customers/kept.server.ts";
 import { planForMany, type ShopDb } from "../../db.server.ts";
 import { newCard } from "./own.ts";
 
-/** A line that says by her reference id alone who is meant is about the customer who has it. */
+/**
+ * A line that says by her reference id alone who is meant is about the customer who has it, or whom other lines of the
+ * file give it.
+ */
 export async function findByReference(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
+  await joinByReference(db, importNumber);
   await db.queryWhole(
     `UPDATE import_person p SET customer_id = held.customer_id
      FROM ${holders} held
@@ -14,10 +18,36 @@ export async function findByReference(db: ShopDb, importNumber: number): Promise
     key,
   );
   await db.queryWhole(
-    `UPDATE import_person SET kind = 'rejected', reason = 'person_reference_unknown'
-     WHERE shop = $1 AND import_number = $2 AND kind IS NULL
-       AND customer_id IS NULL AND email IS NULL AND phone IS NULL`,
+    `UPDATE import_person p
+     SET kind = 'rejected', reason = CASE WHEN EXISTS (
+       SELECT FROM import_person o
+       WHERE o.shop = $1 AND o.import_number = $2 AND o.own->>'reference_id' = p.own->>'reference_id'
+         AND o.kind IS NULL AND coalesce(o.customer_id::text, o.email, o.phone) IS NOT NULL
+     ) THEN 'person_reference_of_two' ELSE 'person_reference_unknown' END
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL
+       AND p.customer_id IS NULL AND p.email IS NULL AND p.phone IS NULL`,
     key,
+  );
+}
+
+/**
+ * Lines with one reference id, which nobody has yet, are one customer's: each is asked about by all that the others say.
+ * Not where they differ.
+ */
+async function joinByReference(db: ShopDb, importNumber: number): Promise<void> {
+  await db.queryWhole(
+    `UPDATE import_person p
+     SET customer_id = coalesce(p.customer_id, one.customer_id), email = coalesce(p.email, one.email),
+         phone = coalesce(p.phone, one.phone)
+     FROM (SELECT own->>'reference_id' AS id, min(customer_id) AS customer_id, min(email) AS email, min(phone) AS phone
+           FROM import_person
+           WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND own->>'reference_id' IS NOT NULL
+             AND NOT EXISTS (SELECT FROM ${holders} held
+                             WHERE held.key = 'reference_id' AND held.value = own->>'reference_id')
+           GROUP BY 1 HAVING count(*) > 1
+             AND greatest(count(DISTINCT customer_id), count(DISTINCT email), count(DISTINCT phone)) = 1) one
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL AND p.own->>'reference_id' = one.id`,
+    [db.shop, importNumber],
   );
 }
 

@@ -244,6 +244,38 @@ describe("reference ids and birthdays", () => {
     expect(await customersKeptAs(shop, "CARD-6")).toEqual([customer(6)]);
   });
 
+  test("lines that a reference id alone joins are one customer, whatever else each of them says", async () => {
+    const importNumber = await reviewPeople(
+      [
+        "email,phone,card number,reference id,first name,last name,points,reason",
+        "joined@new.example.com,,,J-1,Eva,,5,Joined",
+        ",+359881234561,,J-1,,Petrova,6,Joined",
+        ",,J-CARD-1,J-1,,,7,Joined",
+        "shopper31@example.com,,,J-2,,,8,Joined",
+        ",,,J-2,Olga,,9,Joined",
+        "shopper32@example.com,,,J-3,,,1,Joined",
+        "shopper33@example.com,,,J-3,,,1,Joined",
+        ",,,J-3,Nobody,,1,Joined",
+        "",
+      ].join("\n"),
+    );
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      counts: { create: 1, update: 1, merged: 3, rejected: 3 },
+    });
+    for (const { reason } of await linesAs(importNumber, "rejected"))
+      expect(reason).toBe("person_reference_of_two");
+    await write(importNumber);
+    const points = { email: 0, points_to_add: 6, description: 7 };
+    expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+    await workOnImport(shop, importNumber);
+    await applyImport(await mustFind(importNumber));
+    const added = await atShopify("joined@new.example.com");
+    expect(added).toMatchObject({ phone: "+359881234561", first_name: "Eva", last_name: "Petrova" });
+    expect(await keptOf(shop, added?.id ?? 0n)).toMatchObject({ cardNumber: "J-CARD-1", referenceId: "J-1" });
+    expect(await history(shop, added?.id ?? 0n)).toMatchObject({ balance: 18 });
+    expect(await history(shop, customer(31))).toMatchObject({ balance: 17 });
+  });
+
   test("whoever is added keeps hers, and is found by it from then on", async () => {
     await imported("birth@new.example.com,,ERP-N,2001-12-24,Eva");
     const importNumber = await reviewPeople(file(",,ERP-N,2001-12-24,Eva", ",,ERP-N,,Ева"));
@@ -427,6 +459,64 @@ describe("whoever is gone", () => {
     });
     await imported("shopper28@example.com,C-28,,,");
     expect(await cardOf(28)).toBe("C-28");
+  });
+
+  describe("erased while a file is not read that gives her reference id alone", () => {
+    const redact = (i: number, webhookId: string) =>
+      handleWebhook({
+        ...{ shop, topic: "CUSTOMERS_REDACT", webhookId },
+        payload: {
+          customer: { id: Number(customer(i)), email: `shopper${i}@example.com` },
+          orders_to_redact: [],
+        },
+      });
+    const heading = "email,reference id,card number,first name,points,reason";
+    const about = (i: number) => [
+      heading,
+      `,ERASED-${i},,Zlatka ${i},5,Moved`,
+      `shopper${i}@example.com,NEW-${i},,,5,Moved`,
+      `,NEW-${i},,Zlatka ${i},5,Moved`,
+      `shopper39@example.com,,ERASED-CARD-${i},Zlatka ${i},5,Moved`,
+      `shopper38@example.com,KEPT-${i},,Vera,5,Moved`,
+    ];
+    const said = async (importNumber: number) => {
+      const [{ text: all = "" } = {}] = await asOwner<{ text: string }>(
+        `SELECT (SELECT string_agg(p::text, ' ') FROM import_person p WHERE import_number = $1)
+                || coalesce((SELECT string_agg(r::text, ' ') FROM import_row r WHERE import_number = $1), '') AS text`,
+        [importNumber],
+      );
+      return all;
+    };
+    const hers = /ERASED|NEW-|Zlatka/;
+
+    test("leaves none of her lines, nor what their rows say of her, and the others", async () => {
+      await imported("shopper34@example.com,ERASED-CARD-34,ERASED-34,1990-01-01,");
+      const text = `${about(34).join("\n")}\n`;
+      const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
+      await redact(34, "unread-34");
+      expect(await beginPeople(shop, importNumber, ana, await choiceFor(importNumber))).toBeNull();
+      await workOnImport(shop, importNumber);
+      expect(await said(importNumber)).not.toMatch(hers);
+      expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { update: 1, rejected: 4 } });
+      await write(importNumber);
+      const points = { email: 0, points_to_add: 4, description: 5 };
+      expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+      await workOnImport(shop, importNumber);
+      expect(await said(importNumber)).not.toMatch(hers);
+      expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 4 });
+    });
+
+    test("or written, and its points are not read yet, leaves none of it either", async () => {
+      await imported("shopper35@example.com,ERASED-CARD-35,ERASED-35,1990-01-01,");
+      const importNumber = await reviewPeople(`${[...about(35).slice(0, 4), about(35)[5]].join("\n")}\n`);
+      await write(importNumber);
+      await redact(35, "unread-35");
+      const points = { email: 0, points_to_add: 4, description: 5 };
+      expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+      await workOnImport(shop, importNumber);
+      expect(await said(importNumber)).not.toMatch(hers);
+      expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 3 });
+    });
   });
 
   describe("and said to be deleted before the merge is told of", () => {
