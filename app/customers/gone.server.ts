@@ -6,7 +6,7 @@ import { postMerge } from "../ledger/post-merge.server.ts";
 import { survivorOf } from "../ledger/survivors.server.ts";
 import { wordsIn } from "../locales/words.server.ts";
 import { shopLanguageIn } from "../shop/language.server.ts";
-import { forgetKept, moveKept } from "./kept.server.ts";
+import { giveKept, moveKept, takeKept } from "./kept.server.ts";
 
 export interface Merge {
   /** The customer who is no longer there. */
@@ -24,10 +24,12 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
   await lockLedger(db);
   const survivor = (await survivorOf(db, into)) ?? into;
   if (survivor === from || (await survivorOf(db, from)) !== null) return false;
+  const kept = await keptOfDeleted(db, from);
   const rowCount = await db.queryWhole(
     `INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at)
      SELECT $1, $2, 'merged', $3, $4 FROM shop WHERE shop = $1
-     ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'merged', survivor_id = excluded.survivor_id`,
+     ON CONFLICT (shop, customer_id) DO UPDATE
+     SET state = 'merged', survivor_id = excluded.survivor_id, kept = NULL`,
     [db.shop, from, survivor, at],
   );
   if (rowCount === 0) return false;
@@ -36,6 +38,7 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
     from,
     survivor,
   ]);
+  if (kept) await giveKept(db, survivor, kept);
   await moveKept(db, from, survivor);
   const { t } = wordsIn(await shopLanguageIn(db));
   const descriptions = { from: t("gone.entry.from"), into: t("gone.entry.into") };
@@ -48,25 +51,35 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
   return true;
 }
 
+async function keptOfDeleted(db: ShopDb, customerId: bigint) {
+  const { rows } = await db.query<{ kept: Awaited<ReturnType<typeof takeKept>> }>(
+    "SELECT kept FROM customer_gone WHERE shop = $1 AND customer_id = $2",
+    [db.shop, customerId],
+  );
+  return rows[0]?.kept ?? null;
+}
+
 /**
  * Notes that Shopify has deleted a customer, where anything is known of her that this changes: her points, rows that
- * are not applied yet, or a card that a file is about to give her. Her card is nobody's from then on. Of a merge nothing
- * is taken back. In the caller's transaction; takes the ledger's lock.
+ * are not applied yet, a card, or one that a file is about to give her. Her card is nobody's from then on, unless the
+ * news comes behind that she was merged. Of a merge nothing is taken back. In the caller's transaction; takes the
+ * ledger's lock.
  */
 export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
   await lockLedger(db);
-  await forgetKept(db, customerId);
+  const kept = await takeKept(db, customerId);
   await db.queryWhole(
-    `INSERT INTO customer_gone AS g (shop, customer_id, state, gone_at)
-     SELECT $1, $2, 'deleted', $3 FROM shop WHERE shop = $1 AND (
-       EXISTS (SELECT FROM balance b WHERE b.shop = $1 AND b.customer_id = $2)
+    `INSERT INTO customer_gone AS g (shop, customer_id, state, gone_at, kept)
+     SELECT $1, $2, 'deleted', $3, $4::jsonb FROM shop WHERE shop = $1 AND (
+       $4::jsonb IS NOT NULL
+       OR EXISTS (SELECT FROM balance b WHERE b.shop = $1 AND b.customer_id = $2)
        OR EXISTS (SELECT FROM import i JOIN import_customer c
                     ON c.shop = $1 AND c.import_number = i.import_number AND c.customer_id = $2
                   WHERE i.shop = $1 AND i.applied_at IS NULL)
        OR EXISTS (SELECT FROM import_person p WHERE p.shop = $1 AND p.found_id = $2 AND p.own_changes <> '{}'))
-     ON CONFLICT (shop, customer_id) DO UPDATE SET state = 'deleted', gone_at = excluded.gone_at
-     WHERE g.state = 'unknown'`,
-    [db.shop, customerId, at],
+     ON CONFLICT (shop, customer_id) DO UPDATE
+     SET state = 'deleted', gone_at = excluded.gone_at, kept = excluded.kept WHERE g.state = 'unknown'`,
+    [db.shop, customerId, at, kept && JSON.stringify(kept)],
   );
 }
 
@@ -85,6 +98,20 @@ export async function wasErased(db: ShopDb, customerId: bigint): Promise<boolean
     [db.shop, customerId],
   );
   return rows.length > 0;
+}
+
+/** Shopify tries for hours to tell of something, and a shop's deliveries may wait. */
+const keptDays = 3;
+
+/** Of customers who were deleted, and of whom nothing told that they were merged. */
+export async function forgetKeptOfDeleted(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      `UPDATE customer_gone SET kept = NULL
+       WHERE shop = $1 AND kept IS NOT NULL AND gone_at < now() - make_interval(days => ${keptDays})`,
+      [shop],
+    ),
+  );
 }
 
 /** Shopify tells of nothing so late. */

@@ -9,12 +9,11 @@ import { refuse, type Refusal } from "../refusal.ts";
 import type { ExportFailure } from "./failure.ts";
 import { fileOf, isTooLong, workbookRowsMax, type ExportChoice } from "./choice.ts";
 
-/** Whom the list showed. `found`: Shopify found these, some perhaps without any points. */
+/** Whom the list showed: whom its filters leave, or these, who are ticked or were found, some perhaps without points. */
 export interface Whom {
   filter: BalanceFilter;
   order: BalanceOrder;
   customerIds?: readonly bigint[] | undefined;
-  found?: true;
 }
 
 export interface CustomerExport {
@@ -65,12 +64,8 @@ export async function hasReadyExport(shop: string, actor: Actor): Promise<boolea
 export const isOver = `coalesce(e.ended_at, e.created_at) < now() - make_interval(hours => ${keptHours})`;
 
 /** Everybody who is in it, in its order. */
-export async function idsOf(
-  shop: string,
-  { filter, order, customerIds, found }: Whom,
-): Promise<BigInt64Array> {
-  if (found) return BigInt64Array.from(customerIds ?? []);
-  return readIds(shop, filter, { order, customerIds });
+export async function idsOf(shop: string, { filter, order, customerIds }: Whom): Promise<BigInt64Array> {
+  return customerIds ? BigInt64Array.from(customerIds) : readIds(shop, filter, order);
 }
 
 /**

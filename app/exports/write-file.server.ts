@@ -1,6 +1,6 @@
 /** The bytes of a file of customers, made while its rows come in. */
 import { csvLine } from "../csv.server.ts";
-import { guard } from "../imports/formula.ts";
+import { keepText } from "../imports/formula.ts";
 import { writeWorkbook, type WorkbookCell } from "../imports/file/workbook/write.server.ts";
 import { pack, zip } from "../imports/file/workbook/zip.server.ts";
 import { idColumn } from "../imports/columns/own-export.ts";
@@ -41,15 +41,13 @@ async function* oneFile(
 }
 
 /**
- * As Shopify's own export writes an id and a phone: without the apostrophe a spreadsheet would round the one, and take
- * the plus from the other.
+ * As Shopify's own export writes an id and a phone: without the apostrophe a spreadsheet would round the one, take the
+ * plus from the other and the zeros from a card or a postal code, and write a birthday as its own country does.
  */
 const csvCells = ({ customerId, cells }: ExportRow) => [
   `'${customerId}`,
-  ...cells.map((cell) => (typeof cell === "string" ? asText(cell) : cell)),
+  ...cells.map((cell) => (typeof cell === "string" ? keepText(cell) : cell)),
 ];
-
-const asText = (cell: string) => (/^\+\d+$/.test(cell) ? `'${cell}` : guard(cell));
 
 async function* sheetRows(header: string[], rows: Rows): AsyncGenerator<WorkbookCell[][]> {
   yield [header.map((text) => ({ text, bold: true }))];

@@ -26,7 +26,7 @@ export async function adjustTogether(
 ): Promise<{ importNumber: number } | Refusal> {
   const order = { by: "id", descending: false } as const;
   const isIds = (some: Together["customers"]): some is readonly bigint[] => Array.isArray(some);
-  const ids = isIds(customers) ? customers : await readIds(shop, customers, { order });
+  const ids = isIds(customers) ? customers : await readIds(shop, customers, order);
   if (ids.length === 0) return refuse("adjust_nobody");
   try {
     return await receiveFile(shop, actor, fileName, fileOf(ids, points), {

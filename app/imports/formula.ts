@@ -37,6 +37,17 @@ export function isGuarded(cell: string): boolean {
   return cell.startsWith("'") && runs(behindApostrophes(cell));
 }
 
+/**
+ * The cell as a text also where a spreadsheet would make a number or a date of it: `0071`, `1/2`, `1990-05-31`. `asKept`
+ * gives back the very cell.
+ */
+export const keepText = (cell: string): string => (isTurned(behindApostrophes(cell)) ? `'${cell}` : cell);
+
+export const asKept = (cell: string): string =>
+  cell.startsWith("'") && isTurned(behindApostrophes(cell)) ? cell.slice(1) : cell;
+
+const isTurned = (text: string) => runs(text) || /^[\d.]/.test(trimInvisible(text));
+
 const runs = (text: string) => /^[\t\n\r]/.test(text) || beginsFormula(trimInvisible(text));
 
 const behindApostrophes = (cell: string) => (cell.startsWith("'") ? cell.replace(/^'+/, "") : cell);

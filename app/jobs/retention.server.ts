@@ -1,5 +1,5 @@
 /** What is kept no longer than it is needed, in every shop. */
-import { forgetErased } from "../customers/gone.server.ts";
+import { forgetErased, forgetKeptOfDeleted } from "../customers/gone.server.ts";
 import { ownerPool, withPatience } from "../db.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
 import { retention } from "../imports/limits.ts";
@@ -31,4 +31,5 @@ async function deleteExpiredOf(shop: string): Promise<void> {
   await forgetNotes(shop, retention.rowsDays);
   await forgetDeliveries(shop);
   await forgetErased(shop);
+  await forgetKeptOfDeleted(shop);
 }

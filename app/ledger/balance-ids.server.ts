@@ -6,13 +6,9 @@ import { orderBy } from "./balances.server.ts";
 const idsRead = 20_000;
 
 /** Everybody whom a filter leaves, as they are at one moment: eight bytes each, so a million take 8 MB. */
-export function readIds(
-  shop: string,
-  filter: BalanceFilter,
-  { order, customerIds }: { order: BalanceOrder; customerIds?: readonly bigint[] | undefined },
-): Promise<BigInt64Array> {
+export function readIds(shop: string, filter: BalanceFilter, order: BalanceOrder): Promise<BigInt64Array> {
   return inShop(shop, async (db) => {
-    const { from, where, values } = await selectionOf(db, filter, { customerIds, of: "all" });
+    const { from, where, values } = await selectionOf(db, filter, { of: "all" });
     // A cursor sees what was there when it was opened, whatever is posted while it is read.
     await db.query(
       `DECLARE chosen NO SCROLL CURSOR FOR SELECT b.customer_id AS id FROM ${from}

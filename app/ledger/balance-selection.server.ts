@@ -117,27 +117,31 @@ const daysBefore: Record<ChangedSpan, number> = { today: 0, "7days": 6, "30days"
 
 /** From the first moment of a day to the last one of another, by the shop's clock; values, so that they are planned for. */
 async function daysOf(db: ShopDb, changed: ChangedSpan | Range<string>): Promise<Range<Date>> {
-  const isSpan = typeof changed === "string";
+  const { from, to } = typeof changed === "string" ? await daysNamed(db, changed) : changed;
   const { rows } = await db.query<Range<Date>>(
-    `SELECT coalesce($3::date, (now() AT TIME ZONE zone)::date - $2::integer)::timestamp AT TIME ZONE zone AS from,
-            ($4::date + 1)::timestamp AT TIME ZONE zone AS to
+    `SELECT $2::date::timestamp AT TIME ZONE zone AS from, ($3::date + 1)::timestamp AT TIME ZONE zone AS to
      FROM (SELECT coalesce(time_zone, 'UTC') AS zone FROM shop WHERE shop = $1) s`,
-    [db.shop, isSpan ? daysBefore[changed] : null, isSpan ? null : changed.from, isSpan ? null : changed.to],
+    [db.shop, from, to],
   );
   if (!rows[0]) throw new Error(`the shop ${db.shop} is not known`);
   return rows[0];
 }
 
-/** The same on every later day: "today" becomes the day that it is by the shop's clock. */
-export async function withDaysNamed(db: ShopDb, filter: BalanceFilter): Promise<BalanceFilter> {
-  if (typeof filter.changed !== "string") return filter;
-  const { rows } = await db.query<{ from: string }>(
-    `SELECT to_char((now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date - $2::integer, 'YYYY-MM-DD') AS from
-     FROM shop WHERE shop = $1`,
-    [db.shop, daysBefore[filter.changed]],
+/** "Today" ends with the day that it is by the shop's clock, and so does what ends with it. */
+async function daysNamed(db: ShopDb, span: ChangedSpan): Promise<Range<string>> {
+  const { rows } = await db.query<Range<string>>(
+    `SELECT (today - $2::integer)::text AS from, today::text AS to
+     FROM (SELECT (now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date AS today FROM shop WHERE shop = $1) s`,
+    [db.shop, daysBefore[span]],
   );
   if (!rows[0]) throw new Error(`the shop ${db.shop} is not known`);
-  return { ...filter, changed: { from: rows[0].from, to: null } };
+  return rows[0];
+}
+
+/** The same on every later day. */
+export async function withDaysNamed(db: ShopDb, filter: BalanceFilter): Promise<BalanceFilter> {
+  const { changed } = filter;
+  return typeof changed === "string" ? { ...filter, changed: await daysNamed(db, changed) } : filter;
 }
 
 /** Of imports with up to so many entries all customers are looked up; a page of larger ones is looked for along the order. */

@@ -10,7 +10,7 @@ const linesRead = 5_000;
 export interface ExportQuery {
   filter?: BalanceFilter;
   order?: BalanceOrder;
-  /** These alone. */
+  /** These alone, in this order, those without points as well. */
   customerIds?: readonly bigint[] | undefined;
 }
 
@@ -25,25 +25,40 @@ export function balancesCsv(
   header: readonly string[],
   query: ExportQuery,
 ): ReadableStream<Uint8Array> {
-  const { order = { by: "id", descending: false } } = query;
-  const lines = order.by === "id" ? linesById(shop, query, order) : linesOf(shop, query, order);
+  const { filter = {}, order = { by: "id", descending: false }, customerIds } = query;
+  if (customerIds) return customersCsv(shop, header, [customerIds]);
+  const lines = order.by === "id" ? linesById(shop, filter, order) : linesOf(shop, filter, order);
   return csvStream(header.join(","), lines);
 }
 
+/** The same of customers who are found a page after the other, those without points as well. */
+export function customersCsv(
+  shop: string,
+  header: readonly string[],
+  pages: AsyncIterable<readonly bigint[]> | readonly (readonly bigint[])[],
+): ReadableStream<Uint8Array> {
+  async function* lines() {
+    for await (const ids of pages) yield await linesOfIds(shop, ids, "LEFT JOIN");
+  }
+  return csvStream(header.join(","), lines());
+}
+
 /** The apostrophe is that of Shopify's own export: without it a spreadsheet would round the id. */
-const line = `format('''%s,%s,%s,%s', b.customer_id, b.balance, b.entry_count,
+const line = (
+  id: string,
+) => `format('''%s,%s,%s,%s', ${id}, coalesce(b.balance, 0), coalesce(b.entry_count, 0),
   to_char(b.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) AS line`;
 
 /** An id does not change, so the last one says where to go on. */
-async function* linesById(shop: string, { filter = {}, customerIds }: ExportQuery, order: BalanceOrder) {
+async function* linesById(shop: string, filter: BalanceFilter, order: BalanceOrder) {
   const [sign, way] = order.descending ? ["<", "DESC"] : [">", "ASC"];
   for (let after: bigint | null = null; ;) {
     const rows: { customerId: bigint; line: string }[] = await inShop(shop, async (db) => {
-      const selection = await selectionOf(db, filter, { customerIds, of: "id" });
+      const selection = await selectionOf(db, filter, { of: "id" });
       const { from, where, values } = selection;
       if (after !== null) where.push(`b.customer_id ${sign} ${place(selection, after)}::bigint`);
       const found = await db.query<{ customerId: bigint; line: string }>(
-        `SELECT b.customer_id AS "customerId", ${line} FROM ${from} WHERE ${where.join(" AND ")}
+        `SELECT b.customer_id AS "customerId", ${line("b.customer_id")} FROM ${from} WHERE ${where.join(" AND ")}
          ORDER BY b.customer_id ${way} LIMIT ${place(selection, linesRead)}`,
         values,
       );
@@ -55,16 +70,24 @@ async function* linesById(shop: string, { filter = {}, customerIds }: ExportQuer
   }
 }
 
-async function* linesOf(shop: string, { filter = {}, customerIds }: ExportQuery, order: BalanceOrder) {
-  const ids = await readIds(shop, filter, { order, customerIds });
-  for (let start = 0; start < ids.length; start += linesRead) {
-    const { rows } = await inShop(shop, (db) =>
-      db.query<{ line: string }>(
-        `SELECT ${line} FROM unnest($2::bigint[]) WITH ORDINALITY AS wanted (customer_id, place)
-         JOIN balance b ON b.shop = $1 AND b.customer_id = wanted.customer_id ORDER BY wanted.place`,
-        [shop, [...ids.subarray(start, start + linesRead)]],
-      ),
-    );
-    yield rows.map((row) => row.line);
-  }
+async function* linesOf(shop: string, filter: BalanceFilter, order: BalanceOrder) {
+  const ids = await readIds(shop, filter, order);
+  // Whoever was erased meanwhile is not in it.
+  for (let start = 0; start < ids.length; start += linesRead)
+    yield await linesOfIds(shop, [...ids.subarray(start, start + linesRead)], "JOIN");
+}
+
+async function linesOfIds(
+  shop: string,
+  ids: readonly bigint[],
+  join: "JOIN" | "LEFT JOIN",
+): Promise<string[]> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ line: string }>(
+      `SELECT ${line("wanted.customer_id")} FROM unnest($2::bigint[]) WITH ORDINALITY AS wanted (customer_id, place)
+       ${join} balance b ON b.shop = $1 AND b.customer_id = wanted.customer_id ORDER BY wanted.place`,
+      [shop, ids],
+    ),
+  );
+  return rows.map((row) => row.line);
 }

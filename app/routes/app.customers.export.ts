@@ -1,8 +1,7 @@
 import { contentTypes } from "#app/content-types.ts";
-import { csvStream } from "#app/csv.server.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
-import { balancesCsv } from "#app/ledger/export.server.ts";
+import { balancesCsv, customersCsv } from "#app/ledger/export.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import type { FoundCustomers } from "./app.customers._index/find-customers.server.ts";
 import { isSearched, pagesFound, queryOf } from "./app.customers._index/whom.server.ts";
@@ -17,7 +16,7 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
     t("customers.file.lastChange"),
   ];
   const body = isSearched(address)
-    ? csvStream(header.join(","), await foundLines(shop, address))
+    ? customersCsv(shop, header, await foundIds(shop, address))
     : balancesCsv(shop, header, await queryOf(shop, address));
   return download(body, {
     fileName: "pointbook-customers.csv",
@@ -26,17 +25,12 @@ export const loader = fileLoader(async ({ shop, words: { t } }, { request }) => 
 });
 
 /** One page after the other; where one fails, so does the file, and is not taken for whole. */
-async function foundLines(shop: string, address: URLSearchParams) {
+async function foundIds(shop: string, address: URLSearchParams) {
   const pages = await pagesFound(shop, address);
   if (isRefusal(pages)) throw notFound();
-  return linesOf(pages);
+  return idsOf(pages);
 }
 
-async function* linesOf(pages: AsyncIterable<FoundCustomers>) {
-  for await (const { balances } of pages) yield balances.map(lineOf);
-}
-
-function lineOf({ customerId, balance, entryCount, changedAt }: FoundCustomers["balances"][number]): string {
-  const changed = changedAt ? `${changedAt.toISOString().slice(0, 19)}Z` : "";
-  return `'${customerId},${balance},${entryCount},${changed}`;
+async function* idsOf(pages: AsyncIterable<FoundCustomers>) {
+  for await (const { balances } of pages) yield balances.map(({ customerId }) => BigInt(customerId));
 }

@@ -10,7 +10,9 @@ BEGIN
     FROM (
       SELECT import_number, row_number,
              coalesce(customer_id = ANY ($2), false) OR coalesce(found_id = ANY ($2), false)
-               OR coalesce(email = ANY ($3), false) OR coalesce(phone = ANY ($3), false) AS hers,
+               OR coalesce(email = ANY ($3), false) OR coalesce(phone = ANY ($3), false)
+               OR own ? 'reference_id' AND coalesce(number_key(own->>'reference_id') = ANY ($3), false)
+               OR own ? 'card_number' AND coalesce(number_key(own->>'card_number') = ANY ($3), false) AS hers,
              lower(concat_ws(' ', given::text, tags::text, before::text, changes::text, own::text, own_before::text, words) COLLATE "C") AS words
       FROM import_person WHERE shop = $1 AND ($4 IS NULL OR import_number = $4)
       OFFSET 0

@@ -36,6 +36,11 @@ CREATE OR REPLACE FUNCTION customer_data(of_customer_id bigint, keys text[]) RET
       SELECT b.balance FROM balance b WHERE b.shop = here.shop AND b.customer_id = of_customer_id), 0),
     'card_number', (
       SELECT k.card_number FROM customer_card k WHERE k.shop = here.shop AND k.customer_id = of_customer_id),
+    'former_numbers', coalesce((
+      SELECT jsonb_object_agg(m.value, m.key) FROM customer_former m
+      WHERE m.shop = here.shop AND m.customer_id = of_customer_id), '{}'),
+    'kept_since_she_was_deleted', (
+      SELECT g.kept FROM customer_gone g WHERE g.shop = here.shop AND g.customer_id = of_customer_id),
     'reference_id', (
       SELECT f.reference_id FROM customer_fact f WHERE f.shop = here.shop AND f.customer_id = of_customer_id),
     'birthday', (

@@ -8,6 +8,7 @@ DECLARE
   ids bigint[] := array_remove(ARRAY[erased_customer_id], NULL);
   told text[];
   searched integer[];
+  numbers text[];
   named naming_row[];
   naming_files integer[];
   erased_entries integer;
@@ -31,7 +32,16 @@ BEGIN
   IF NOT keys <@ told THEN
     searched := '{}';
   END IF;
-  keys := ARRAY(SELECT unnest(told) UNION SELECT unnest(keys));
+  -- A line may say by her reference id alone that it is about her; who that is nobody knows once it is gone here.
+  numbers := ARRAY(
+    SELECT number_key(number)
+    FROM (SELECT card_number FROM customer_card WHERE shop = this_shop AND customer_id = ANY (ids)
+          UNION SELECT reference_id FROM customer_fact WHERE shop = this_shop AND customer_id = ANY (ids)
+          UNION SELECT value FROM customer_former WHERE shop = this_shop AND customer_id = ANY (ids)
+          UNION SELECT unnest(ARRAY[kept->>'cardNumber', kept->>'referenceId']) FROM customer_gone
+                WHERE shop = this_shop AND customer_id = ANY (ids)) held (number)
+    WHERE number IS NOT NULL);
+  keys := ARRAY(SELECT unnest(told) UNION SELECT unnest(keys) UNION SELECT unnest(numbers));
   -- What the staff noted on her points: nothing but her entries says that it is about her.
   UPDATE posting SET note = NULL
   WHERE shop = this_shop AND note IS NOT NULL AND posting_number IN (
@@ -65,6 +75,7 @@ BEGIN
   ON CONFLICT (shop, customer_id) DO UPDATE SET is_erased = true;
   DELETE FROM customer_card WHERE shop = this_shop AND customer_id = ANY (ids);
   DELETE FROM customer_fact WHERE shop = this_shop AND customer_id = ANY (ids);
+  DELETE FROM customer_former WHERE shop = this_shop AND customer_id = ANY (ids);
   -- Files that may name her are made again, by whoever still wants them, without her.
   DELETE FROM customer_export_chunk WHERE shop = this_shop;
   DELETE FROM customer_export WHERE shop = this_shop;

@@ -3,13 +3,19 @@ import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
-import { workbookRowsMax, type ExportChoice } from "#app/exports/choice.ts";
+import { exportColumns, workbookRowsMax, type ExportChoice } from "#app/exports/choice.ts";
 import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
 import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
 import { inShop } from "#app/db.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
 import { forgetExportsOver, writeExports } from "#app/jobs/exports.server.ts";
+import { bookColumns } from "#app/imports/columns/own-export.ts";
+import { beginPeople } from "#app/imports/people/decisions.server.ts";
+import { linesOf as peopleLines, type LineFilter } from "#app/imports/people/lines.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { choiceFor } from "#support/people.ts";
 import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
 import * as exports from "#app/routes/app.customers.exports/route.tsx";
 import * as exportedFile from "#app/routes/app.customers.exports_.$exportId.ts";
@@ -21,6 +27,7 @@ import {
   ana,
   applyFile,
   applyImport,
+  bytesOf as fileBytes,
   csv,
   customer,
   install,
@@ -219,6 +226,8 @@ describe("the export", () => {
     expect(await file("balance=..-9&sort=balance-desc")).toEqual([of(10, -10), of(12, -12)]);
     expect(await file("balance=9..&sort=id-desc")).toEqual([of(11, 11), of(9, 9)]);
     expect(await file(`ids=${customer(3)}.${customer(5)}`)).toEqual([of(3, 3), of(5, 5)]);
+    // Whoever is ticked may have no points yet, and is in it once.
+    expect(await file(`ids=${customer(88)}.${customer(5)}.${customer(88)}`)).toEqual([of(88, 0), of(5, 5)]);
     expect(await file("search=shopper7%40example.com")).toEqual([of(7, 7)]);
     await web.close();
   });
@@ -350,6 +359,96 @@ describe("an export with columns of Shopify's", () => {
     );
   });
 
+  describe("imported again", () => {
+    const known = {
+      3: {
+        note: "=1+1\nsecond line, “quoted”; '90s",
+        locale: "pt-BR",
+        address: {
+          ...{ company: "'t Hof", address1: "1/2", address2: "007", city: "'s-Gravenhage", zip: "0071" },
+          ...{ provinceCode: "22", countryCode: "BG" },
+        },
+        tags: ["Gold", "3/4"],
+        emailMarketing: { marketingState: "SUBSCRIBED", consentUpdatedAt: "2026-01-01T00:00:00Z" },
+        smsMarketing: { marketingState: "UNSUBSCRIBED" },
+      },
+      5: { note: "5,0", emailMarketing: { marketingState: "PENDING" } },
+      6: { phone: null, firstName: "May", lastName: "-", note: "-5" },
+    };
+    const kept = async () => {
+      await sandbox().faults({ changedCustomers: known });
+      await asOwner(
+        "INSERT INTO customer_card VALUES ($1, $2, '0071'), ($1, $3, '1-2'), ($1, $4, '7990000000000012345')",
+        [shop, customer(3), customer(5), customer(6)],
+      );
+      await asOwner(
+        `INSERT INTO customer_fact VALUES ($1, $2, '=C-3', '1990-05-06'), ($1, $3, '1E-5', '1959-12-31'), ($1, $4, '+12', NULL)`,
+        [shop, customer(3), customer(5), customer(6)],
+      );
+    };
+    const all: Partial<ExportChoice> = { columns: [...exportColumns], format: "csv" };
+    const three = `ids=${customer(3)}.${customer(5)}.${customer(6)}`;
+    const broughtBack = async (bytes: Uint8Array, fileName = "customers.csv") => {
+      const { importNumber } = await receiveFile(shop, ana, fileName, fileBytes(bytes));
+      const { columns } = await choiceFor(importNumber);
+      const choice = { columns: { ...columns, optIn: "SINGLE_OPT_IN" as const }, everybody: null };
+      expect(await beginPeople(shop, importNumber, ana, choice)).toBeNull();
+      await workOnImport(shop, importNumber);
+      const of = (filter: LineFilter) => peopleLines(shop, importNumber, { filter, after: 0, limit: 9 });
+      const run = await findPeopleRun(shop, importNumber);
+      return {
+        map: columns.map,
+        counts: run?.counts,
+        updates: await of("update"),
+        rejected: await of("rejected"),
+      };
+    };
+    const unchanged = {
+      ...{ updates: [], rejected: [] },
+      counts: { create: 0, update: 0, unchanged: 3, rejected: 0, consentKept: 0 },
+    };
+
+    test.each(["csv", "xlsx"] as const)("with every column, it changes nobody: %s", async (format) => {
+      await kept();
+      const { bytes } = await made(three, { ...all, format });
+      const back = await broughtBack(bytes, `customers.${format}`);
+      expect(back).toMatchObject(unchanged);
+      const { customer_id, note, ...map } = back.map;
+      expect([customer_id, note]).toEqual([0, 1 + exportColumns.indexOf("customer_note")]);
+      for (const [field, place] of Object.entries(map)) expect(exportColumns[place - 1]).toBe(field);
+      expect(Object.keys(map)).toHaveLength(exportColumns.length - bookColumns.length - 1);
+    });
+
+    test("opened by a spreadsheet and saved as it is, it changes nobody", async () => {
+      await kept();
+      const { bytes } = await made(three, all);
+      const sheet = Object.values(XLSX.read(bytes).Sheets)[0] ?? {};
+      for (const type of ["csv", "xlsx"] as const) {
+        const book = { Sheets: { Customers: sheet }, SheetNames: ["Customers"] };
+        const saved = XLSX.write(book, { bookType: type, type: "buffer" }) as Buffer;
+        expect(await broughtBack(saved, `customers.${type}`)).toMatchObject(unchanged);
+      }
+    });
+
+    test("edited, it changes what was edited and nothing else, also of what is kept here alone", async () => {
+      await kept();
+      const text = (await made(three, all)).bytes.toString("utf8");
+      const edited = text
+        .replace("'0071,'=C-3,'1990-05-06", "'0072,'=C-3,'1990-05-07")
+        .replace("1/2,", "3/4,");
+      const { updates, counts } = await broughtBack(Buffer.from(edited));
+      expect(counts).toMatchObject({ update: 1, unchanged: 2, rejected: 0 });
+      expect(updates).toMatchObject([
+        {
+          customerId: customer(3),
+          before: { card_number: "0071", birthday: "1990-05-06", address1: "1/2" },
+          newTags: [],
+        },
+      ]);
+      expect(updates[0]?.changes).toEqual({ card_number: "0072", birthday: "1990-05-07", address1: "3/4" });
+    });
+  });
+
   test.each(["csv", "xlsx"] as const)(
     "parts private customers from companies, as two files in a zip: %s",
     async (format) => {
@@ -439,11 +538,12 @@ describe("an export with columns of Shopify's", () => {
     const exportId = await begin(`changed=${span}`);
     const [kept] = await asOwner(
       `SELECT whom->'filter'->'changed' AS changed,
-              ((now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date - $1::integer)::text AS day
+              ((now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date - $1::integer)::text AS day,
+              (now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date::text AS today
        FROM customer_export JOIN shop USING (shop)`,
       [days],
     );
-    expect(kept?.changed).toEqual({ from: kept?.day, to: null });
+    expect(kept?.changed).toEqual({ from: kept?.day, to: kept?.today });
     await writeExports(still());
     expect(await standing(exportId)).toMatchObject({ state: "ready", done: 12 });
   });
@@ -569,9 +669,7 @@ describe("an export with columns of Shopify's", () => {
   });
 
   test("of nobody is refused before anything is made", async () => {
-    expect(
-      await beginExport(shop, ana, { ...(await whom("")), customerIds: [], found: true }, choice),
-    ).toMatchObject({
+    expect(await beginExport(shop, ana, { ...(await whom("")), customerIds: [] }, choice)).toMatchObject({
       code: "export_nobody",
     });
   });

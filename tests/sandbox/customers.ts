@@ -38,7 +38,16 @@ export interface SandboxCustomer {
 export type CustomerChange = Partial<
   Pick<
     SandboxCustomer,
-    "email" | "phone" | "firstName" | "lastName" | "tags" | "emailMarketing" | "smsMarketing" | "address"
+    | "email"
+    | "phone"
+    | "firstName"
+    | "lastName"
+    | "tags"
+    | "note"
+    | "locale"
+    | "emailMarketing"
+    | "smsMarketing"
+    | "address"
   >
 >;
 

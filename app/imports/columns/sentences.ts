@@ -19,6 +19,8 @@ const isPrivate = stems(
   "interne prive personnel confidentiel",
   "interna interno privad personal",
   "社内 内部 管理",
+  // What the merchant's people noted of her.
+  "customernote бележказаклиент kundennotiz noteclient notacliente 顧客メモ",
 );
 
 /** Whether a column of texts that no alias names may be what a shopper reads. */

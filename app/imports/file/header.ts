@@ -2,7 +2,7 @@
 import { isData } from "../columns/is-data.ts";
 import { letteredNames } from "../columns/names.ts";
 import { isOwnExport } from "../columns/own-export.ts";
-import { unguard } from "../formula.ts";
+import { asKept, unguard } from "../formula.ts";
 import { rowCountMax } from "../limits.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
 import type { Line } from "../row/row.ts";
@@ -56,8 +56,8 @@ export function createHeading(
   let rowCount = 0;
   /** Rows of one cell, a title or a drawn line, tell nothing of how wide rows are. */
   let lone = 0;
-  /** Its cells have our apostrophes. */
-  let ours = false;
+  /** Takes our apostrophes off its cells, where it is a file of ours. */
+  let bare: ((cell: string) => string) | null = null;
   let hasNotes = false;
   let refuseNames: ((line: Line) => void) | null = null;
   const widths = createWidthCounter();
@@ -73,8 +73,8 @@ export function createHeading(
     header = named ? withoutBlankEnd(line.cells) : letteredNames(width);
     // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
     hasNotes = header.some((name) => importOfRowColumn(name) !== null);
-    ours = hasNotes || isOwnExport(header);
-    if (ours) header = header.map(unguard);
+    bare = isOwnExport(header) ? asKept : hasNotes ? unguard : null;
+    if (bare) header = header.map(bare);
     refuseHeader(header, named, [line, ...below]);
     if (named) refuseNames = secondNames(header, rowName);
     else takeRow(line);
@@ -87,7 +87,7 @@ export function createHeading(
     if (line.cells.length === 1) lone++;
     if (line.cells.length > names) widths.add(line.cells, names);
     if (rowCount <= turnedRowsMax) firstCells.push(shortCell(line.cells[0]));
-    take(ours ? { ...line, cells: line.cells.map(unguard) } : line);
+    take(bare ? { ...line, cells: line.cells.map(bare) } : line);
   }
 
   function settle(): void {

@@ -17,6 +17,7 @@ export async function countPeople(db: ShopDb, importNumber: number): Promise<Peo
             count(*) FILTER (WHERE ${isWritten} AND new_tags <> '{}')::integer AS tagged,
             count(*) FILTER (WHERE ${isWritten} AND own_changes->>'card_number' IS NOT NULL)::integer AS cards,
             count(*) FILTER (WHERE ${isWritten} AND own_changes->>'card_number' = '${newCard}')::integer AS "newCards",
+            count(*) FILTER (WHERE ${isWritten} AND reason IS NOT NULL)::integer AS "notKept",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'SUBSCRIBED')::integer AS "emailYes",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'email_marketing' = 'UNSUBSCRIBED')::integer AS "emailNo",
             count(*) FILTER (WHERE ${isWritten} AND changes->>'sms_marketing' = 'SUBSCRIBED')::integer AS "smsYes",

@@ -15,6 +15,8 @@ export interface PeopleCounts {
   /** Who get the number of a card, and for how many of them it is made. */
   cards: number;
   newCards: number;
+  /** Who were written, but for a number that another customer had got since the review. */
+  notKept: number;
   /** Who are subscribed to being written to, and who no longer are. */
   emailYes: number;
   emailNo: number;
@@ -41,6 +43,7 @@ export const noCounts = {
     tagged: 0,
     cards: 0,
     newCards: 0,
+    notKept: 0,
   },
   ...{ emailYes: 0, emailNo: 0, smsYes: 0, smsNo: 0, consentKept: 0 },
 };
@@ -53,11 +56,15 @@ export const consentSentences = ({ t }: Pick<Words, "t">, counts: PeopleCounts):
     .filter((name) => counts[name] > 0)
     .map((name) => t(`people.consent.${name}`, { count: counts[name] }));
 
-/** How many get the number of a card, and for how many of them it is made. */
-export function cardSentences({ t }: Pick<Words, "t">, { cards = 0, newCards = 0 }: PeopleCounts): string[] {
+/** How many get the number of a card, for how many of them it is made, and who went without what the file says. */
+export function cardSentences(
+  { t }: Pick<Words, "t">,
+  { cards = 0, newCards = 0, notKept = 0 }: PeopleCounts,
+): string[] {
   return [
     ...(cards > 0 ? [t("people.cards", { count: cards })] : []),
     ...(newCards > 0 ? [t("people.newCards", { count: newCards })] : []),
+    ...(notKept > 0 ? [t("people.notKept", { count: notKept })] : []),
   ];
 }
 

@@ -1,22 +1,53 @@
 /** Cards, reference ids and birthdays: who has which already, what an import changes of them, and keeping it. */
+import { holders } from "../../customers/kept.server.ts";
 import { planForMany, type ShopDb } from "../../db.server.ts";
 import { newCard } from "./own.ts";
 
-/** A line that says by her reference id alone who is meant is about the customer who has it. */
+/**
+ * A line that says by her reference id alone who is meant is about the customer who has it, or whom other lines of the
+ * file give it.
+ */
 export async function findByReference(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
+  await joinByReference(db, importNumber);
   await db.queryWhole(
-    `UPDATE import_person p SET customer_id = f.customer_id
-     FROM customer_fact f
+    `UPDATE import_person p SET customer_id = held.customer_id
+     FROM ${holders} held
      WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL AND p.customer_id IS NULL
-       AND f.shop = $1 AND f.reference_id = p.own->>'reference_id'`,
+       AND held.key = 'reference_id' AND held.value = p.own->>'reference_id'`,
     key,
   );
   await db.queryWhole(
-    `UPDATE import_person SET kind = 'rejected', reason = 'person_reference_unknown'
-     WHERE shop = $1 AND import_number = $2 AND kind IS NULL
-       AND customer_id IS NULL AND email IS NULL AND phone IS NULL`,
+    `UPDATE import_person p
+     SET kind = 'rejected', reason = CASE WHEN EXISTS (
+       SELECT FROM import_person o
+       WHERE o.shop = $1 AND o.import_number = $2 AND o.own->>'reference_id' = p.own->>'reference_id'
+         AND o.kind IS NULL AND coalesce(o.customer_id::text, o.email, o.phone) IS NOT NULL
+     ) THEN 'person_reference_of_two' ELSE 'person_reference_unknown' END
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL
+       AND p.customer_id IS NULL AND p.email IS NULL AND p.phone IS NULL`,
     key,
+  );
+}
+
+/**
+ * Lines with one reference id, which nobody has yet, are one customer's: each is asked about by all that the others say.
+ * Not where they differ.
+ */
+async function joinByReference(db: ShopDb, importNumber: number): Promise<void> {
+  await db.queryWhole(
+    `UPDATE import_person p
+     SET customer_id = coalesce(p.customer_id, one.customer_id), email = coalesce(p.email, one.email),
+         phone = coalesce(p.phone, one.phone)
+     FROM (SELECT own->>'reference_id' AS id, min(customer_id) AS customer_id, min(email) AS email, min(phone) AS phone
+           FROM import_person
+           WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND own->>'reference_id' IS NOT NULL
+             AND NOT EXISTS (SELECT FROM ${holders} held
+                             WHERE held.key = 'reference_id' AND held.value = own->>'reference_id')
+           GROUP BY 1 HAVING count(*) > 1
+             AND greatest(count(DISTINCT customer_id), count(DISTINCT email), count(DISTINCT phone)) = 1) one
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL AND p.own->>'reference_id' = one.id`,
+    [db.shop, importNumber],
   );
 }
 
@@ -44,6 +75,9 @@ export async function planOwn(db: ShopDb, importNumber: number): Promise<void> {
              AND o.value #>> '{}' IS DISTINCT FROM o.before
              -- Whoever has a card keeps it.
              AND (o.before IS NULL OR o.value #>> '{}' IS DISTINCT FROM $3)
+             -- What came to her by a merge leads to her, and is not taken for a new one.
+             AND NOT EXISTS (SELECT FROM customer_former m WHERE m.shop = $1 AND m.customer_id = p.found_id
+                             AND m.key = o.key AND m.value = o.value #>> '{}')
            GROUP BY p.row_number) d
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     [db.shop, importNumber, newCard],
@@ -57,16 +91,15 @@ async function rejectTaken(db: ShopDb, importNumber: number): Promise<void> {
      SET kind = 'rejected', state = NULL, changes = NULL, new_tags = '{}', kept = '{}', reason = d.reason
      FROM (SELECT row_number, min(reason) AS reason
            FROM (SELECT p.row_number, CASE
-                          WHEN coalesce(c.customer_id, f.customer_id) = p.found_id THEN NULL
-                          WHEN c.customer_id IS NOT NULL THEN 'person_card_taken'
-                          WHEN f.customer_id IS NOT NULL THEN 'person_reference_taken'
+                          WHEN held.customer_id = p.found_id THEN NULL
+                          WHEN held.customer_id IS NOT NULL
+                            THEN CASE o.key WHEN 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END
                           WHEN count(*) OVER (PARTITION BY o.key, o.value) > 1
                             THEN CASE o.key WHEN 'card_number' THEN 'person_card_of_two' ELSE 'person_reference_of_two' END
                         END AS reason
                  FROM import_person p
                  CROSS JOIN LATERAL jsonb_each_text(p.own - 'birthday') o
-                 LEFT JOIN customer_card c ON o.key = 'card_number' AND c.shop = $1 AND c.card_number = o.value
-                 LEFT JOIN customer_fact f ON o.key = 'reference_id' AND f.shop = $1 AND f.reference_id = o.value
+                 LEFT JOIN ${holders} held ON held.key = o.key AND held.value = o.value
                  WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IN ('create', 'update', 'unchanged')
                    AND o.value IS NOT NULL AND o.value <> $3) judged
            WHERE reason IS NOT NULL GROUP BY row_number) d
@@ -94,20 +127,24 @@ const due = `(
           AND p.found_id IS NOT NULL AND g.state IS DISTINCT FROM 'deleted') p
   ORDER BY customer_id, row_number DESC)`;
 
-/** Somebody else may have got the number since the review. */
+/**
+ * Somebody else may have got the number since the review: it stays hers. The rest of the line is as it was written, and a
+ * line that said nothing else has changed nobody.
+ */
 async function failTaken(db: ShopDb, importNumber: number): Promise<void> {
   await db.queryWhole(
-    `UPDATE import_person p SET kind = 'rejected', reason = d.reason
-     FROM (SELECT p.row_number,
-                  min(CASE WHEN c.customer_id IS NOT NULL THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
+    `UPDATE import_person p
+     SET own_changes = p.own_changes - d.taken, reason = d.reason,
+         kind = CASE WHEN p.kind = 'update' AND p.changes = '{}' AND p.new_tags = '{}' AND p.own_changes - d.taken = '{}'
+                     THEN 'rejected' ELSE p.kind END
+     FROM (SELECT p.row_number, array_agg(o.key) AS taken,
+                  min(CASE o.key WHEN 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
            FROM import_person p
            LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = p.found_id
-           LEFT JOIN customer_card c ON c.shop = $1 AND c.card_number = p.own_changes->>'card_number'
-             AND c.customer_id <> coalesce(g.survivor_id, p.found_id)
-           LEFT JOIN customer_fact f ON f.shop = $1 AND f.reference_id = p.own_changes->>'reference_id'
-             AND f.customer_id <> coalesce(g.survivor_id, p.found_id)
+           CROSS JOIN LATERAL jsonb_each_text(p.own_changes) o
+           JOIN ${holders} held ON held.key = o.key AND held.value = o.value
+             AND held.customer_id <> coalesce(g.survivor_id, p.found_id)
            WHERE p.shop = $1 AND p.import_number = $2 AND p.state = 'answered'
-             AND (c.customer_id IS NOT NULL OR f.customer_id IS NOT NULL)
            GROUP BY p.row_number) d
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     [db.shop, importNumber],
@@ -130,6 +167,12 @@ async function keepFacts(db: ShopDb, importNumber: number): Promise<void> {
 
 async function keepGivenCards(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
+  // Whoever empties it means those as well that came by merges: they are nobody's then.
+  await db.queryWhole(
+    `DELETE FROM customer_former m USING ${due} due
+     WHERE m.shop = $1 AND m.customer_id = due.customer_id AND own_changes ? m.key AND own_changes->>m.key IS NULL`,
+    key,
+  );
   await db.queryWhole(
     `DELETE FROM customer_card c USING ${due} due
      WHERE c.shop = $1 AND c.customer_id = due.customer_id AND own_changes ? 'card_number'
@@ -153,8 +196,9 @@ async function makeCards(db: ShopDb, importNumber: number): Promise<void> {
   while ((await db.query(`SELECT ${without} LIMIT 1`, values)).rows.length > 0) {
     await db.queryWhole(
       `INSERT INTO customer_card (shop, customer_id, card_number)
-       SELECT $1, customer_id, new_card_number() ${without} ORDER BY customer_id
-       ON CONFLICT DO NOTHING`,
+       SELECT $1, customer_id, number FROM (SELECT customer_id, new_card_number() AS number ${without} OFFSET 0) made
+       WHERE NOT EXISTS (SELECT FROM customer_former m WHERE m.shop = $1 AND m.key = 'card_number' AND m.value = number)
+       ORDER BY customer_id ON CONFLICT DO NOTHING`,
       values,
     );
   }

@@ -80,13 +80,13 @@ async function beginAsking(shop: string, importNumber: number, version: number):
   const key = [shop, importNumber];
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    await findByReference(db, importNumber);
     // Somebody may have been erased while the file that names her was being read.
     await db.askWhole(
       `SELECT clear_from_people(erased_customer_ids, erased_keys, import_number) FROM import
        WHERE shop = $1 AND import_number = $2 AND (erased_customer_ids <> '{}' OR erased_keys <> '{}')`,
       key,
     );
-    await findByReference(db, importNumber);
     await db.query(
       `UPDATE import_people SET state = 'asking', done = 0,
          total = (SELECT count(*) FROM import_person WHERE shop = $1 AND import_number = $2 AND kind IS NULL)

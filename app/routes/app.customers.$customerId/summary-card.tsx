@@ -80,14 +80,15 @@ function Profile({ profile }: { profile: CustomerProfile | undefined }) {
 }
 
 /** What Pointbook keeps beside Shopify; nothing for most. */
-function Kept({ kept: { cardNumber, referenceId, birthday } }: { kept: KeptOfCustomer }) {
+function Kept({ kept: { cardNumber, referenceId, birthday, former } }: { kept: KeptOfCustomer }) {
   const { t, longDate } = useWords();
-  if (cardNumber === null && referenceId === null && birthday === null) return null;
+  if (cardNumber === null && referenceId === null && birthday === null && former.length === 0) return null;
   const born = birthday && longDate(`${birthday}T00:00:00Z`, "UTC");
   return (
     <InlineStack gap="800" wrap blockAlign="start">
       {cardNumber === null ? null : <Figure label={t("person.card")}>{cardNumber}</Figure>}
       {referenceId === null ? null : <Figure label={t("person.reference")}>{referenceId}</Figure>}
+      {former.length === 0 ? null : <Figure label={t("person.former")}>{former.join(", ")}</Figure>}
       {born === null ? null : <Figure label={t("person.birthday")}>{born}</Figure>}
     </InlineStack>
   );

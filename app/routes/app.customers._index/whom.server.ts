@@ -16,7 +16,7 @@ function tickedAt(address: URLSearchParams): bigint[] | undefined {
   if (!address.has("ids")) return undefined;
   const ticked = selectedIds(address.get("ids"));
   if (ticked === null) throw notFound();
-  return ticked;
+  return [...new Set(ticked)];
 }
 
 /** Whether whoever is shown has to be searched for: the book alone can't say whose a card, a phone or a name is. */
@@ -26,9 +26,11 @@ export const isSearched = (address: URLSearchParams): boolean =>
 /** What the book answers where nobody is searched for. @throws 404 where the page shows a refusal and nobody. */
 export async function queryOf(shop: string, address: URLSearchParams): Promise<Whom> {
   const { filter, order } = readBalanceQuery(address);
+  const ticked = tickedAt(address);
+  if (ticked) return { filter, order, customerIds: ticked };
   const answered = await withTagged(shop, filter);
   if (isRefusal(answered)) throw notFound();
-  return { filter: answered.filter, order, customerIds: tickedAt(address) };
+  return { filter: answered.filter, order };
 }
 
 /** The pages of a search as the list shows them; `Refused` is thrown where one behind the first is refused. */
@@ -60,8 +62,7 @@ function pageAt(shop: string, address: URLSearchParams, after: string): Promise<
 export async function whomAt(shop: string, address: URLSearchParams): Promise<Whom | Refusal> {
   const { filter, order } = readBalanceQuery(address);
   const ticked = tickedAt(address);
-  // Whoever is ticked may have no points yet.
-  if (ticked) return { filter, order, customerIds: ticked, found: true };
+  if (ticked) return { filter, order, customerIds: ticked };
   if (isSearched(address)) return foundAt(shop, address, { filter, order });
   const answered = await withAllTagged(shop, filter);
   return isRefusal(answered) ? answered : { filter: answered, order };
@@ -81,5 +82,5 @@ async function foundAt(shop: string, address: URLSearchParams, query: BalanceQue
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
-  return { ...query, customerIds, found: true };
+  return { ...query, customerIds };
 }

@@ -3,8 +3,9 @@ import { BlockStack, Button, Card, Checkbox, ChoiceList, InlineStack, Text } fro
 import { useId, useState } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { exportColumns, exportFormats } from "#app/exports/choice.ts";
-import { ownColumns } from "#app/imports/columns/own-export.ts";
+import { exportColumns, exportFormats, type ExportColumn } from "#app/exports/choice.ts";
+import { bookColumns } from "#app/imports/columns/own-export.ts";
+import type { Words } from "#app/locales/words.ts";
 
 interface Props {
   ticked: number;
@@ -16,7 +17,7 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
   const { t } = useWords();
   const id = useId();
   const fetcher = useFetcher<ActionAnswer>();
-  const [columns, setColumns] = useState<string[]>([...ownColumns]);
+  const [columns, setColumns] = useState<string[]>([...bookColumns]);
   const [format, setFormat] = useState<string[]>(["csv"]);
   const [apart, setApart] = useState(false);
   return (
@@ -36,7 +37,7 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
             allowMultiple
             title={t("exports.columns.title")}
             choices={exportColumns.map((column) => ({
-              label: t(`exports.columns.${column}`),
+              label: labelOf(column, t),
               value: column,
             }))}
             selected={columns}
@@ -69,4 +70,11 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
       </fetcher.Form>
     </Card>
   );
+}
+
+/** What a file says of customers on its way in is called the same on its way out. */
+function labelOf(column: ExportColumn, t: Words["t"]): string {
+  if (column === "balance" || column === "entries" || column === "last_change")
+    return t(`exports.columns.${column}`);
+  return t(`people.fields.${column === "customer_note" ? "note" : column}`);
 }

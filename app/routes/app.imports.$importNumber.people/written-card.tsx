@@ -44,14 +44,22 @@ export function WrittenCard({ importNumber, run, isPast, untag }: Props) {
 function Tags({ run, untag }: Pick<Props, "run" | "untag">) {
   const timeZone = useTimeZone();
   const { t, dateTime } = useWords();
-  const { counts, done, untaggedAt, untaggedByName } = run;
+  const { counts, done, total, state, untaggedAt, untaggedByName } = run;
   if (!counts?.tagged) return null;
   if (untaggedAt) {
     const said = { count: done, name: untaggedByName ?? "–", when: dateTime(untaggedAt, timeZone) };
+    const kept = state === "untagging" ? 0 : total - done;
     return (
-      <Text as="p" tone="subdued">
-        {t("people.untag.done", said)}
-      </Text>
+      <>
+        <Text as="p" tone="subdued">
+          {t("people.untag.done", said)}
+        </Text>
+        {kept > 0 ? (
+          <Text as="p" tone="subdued">
+            {t("people.untag.kept", { count: kept })}
+          </Text>
+        ) : null}
+      </>
     );
   }
   if (untag === "forgotten") {

@@ -4,11 +4,15 @@ import { customersKeptAs, keptOf } from "#app/customers/kept.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { PersonColumns } from "#app/imports/people/columns.ts";
 import { approvePeople, beginPeople } from "#app/imports/people/decisions.server.ts";
+import { peopleSentences } from "#app/imports/people/counts.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { lookUp } from "#app/imports/people/look-up.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { dataRequestFile } from "#app/privacy/data-requests.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { deleteExpired } from "#app/jobs/retention.server.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { chooseColumns } from "#support/decide.ts";
 import { row, text, xlsx } from "#support/make-workbook.ts";
@@ -35,6 +39,7 @@ beforeEach(async () => {
   await sandbox().scopes({ grant: ["write_customers"] });
   await asOwner("DELETE FROM customer_card");
   await asOwner("DELETE FROM customer_fact");
+  await asOwner("DELETE FROM customer_former");
   await forgetUnread();
 });
 
@@ -112,6 +117,41 @@ describe("cards", () => {
     expect([await cardOf(1), await cardOf(2), await cardOf(9)]).toEqual([null, "F-1", "L-1"]);
   });
 
+  test("whoever was added or changed without it is counted so, and the reason stands beside her", async () => {
+    const importNumber = await reviewPeople(
+      file(
+        "late@new.example.com,L-1,,,Eva",
+        "shopper2@example.com,L-2,R-2,1990-01-01,Boris",
+        "shopper3@example.com,,R-3,,",
+        "shopper4@example.com,F-4,,,",
+      ),
+    );
+    await asOwner("INSERT INTO customer_card VALUES ($1, $2, 'L-1'), ($1, $3, 'L-2')", [
+      ...[shop, customer(9), customer(8)],
+    ]);
+    await asOwner("INSERT INTO customer_fact VALUES ($1, $2, 'R-3', NULL)", [shop, customer(7)]);
+    const run = await write(importNumber);
+    expect(run?.counts).toMatchObject({ create: 1, update: 2, rejected: 1, failed: 0, cards: 1, notKept: 2 });
+    expect(await linesAs(importNumber, "create")).toMatchObject([
+      { rowNumber: 2, reason: "person_card_taken" },
+    ]);
+    expect(await linesAs(importNumber, "update")).toMatchObject([
+      { rowNumber: 3, reason: "person_card_taken" },
+      { rowNumber: 5, reason: null },
+    ]);
+    expect(await linesAs(importNumber, "rejected")).toMatchObject([
+      { rowNumber: 4, reason: "person_reference_taken" },
+    ]);
+    expect(await keptOf(shop, customer(2))).toMatchObject({
+      ...{ cardNumber: null, referenceId: "R-2", birthday: "1990-01-01" },
+    });
+    for (const language of ["en", "bg"] as const) {
+      const words = wordsIn(language);
+      const told = peopleSentences(words, { counts: run?.counts ?? expect.fail(), withoutPoints: false });
+      expect(told).toContain(words.t("people.notKept", { count: 2 }));
+    }
+  });
+
   test("(clear) takes a card away, and an empty cell does not", async () => {
     await imported("shopper1@example.com,C-1,,,", "shopper2@example.com,C-2,,,");
     await imported("shopper1@example.com,(clear),,,", "shopper2@example.com,,,,Boris");
@@ -161,6 +201,10 @@ describe("generate()", () => {
     await asOwner(
       "CREATE OR REPLACE FUNCTION new_card_number() RETURNS text LANGUAGE sql VOLATILE AS 'SELECT floor(random() * 12)::text'",
     );
+    await asOwner(
+      "INSERT INTO customer_former VALUES ($1, 'card_number', '0', $2), ($1, 'card_number', '7', $2)",
+      [shop, customer(50)],
+    );
     try {
       const run = await imported(
         ...Array.from({ length: 10 }, (_, i) => `shopper${i + 1}@example.com,generate(),,,`),
@@ -171,7 +215,7 @@ describe("generate()", () => {
     }
     const cards = await Promise.all(Array.from({ length: 10 }, (_, i) => cardOf(i + 1)));
     expect(new Set(cards).size).toBe(10);
-    expect(cards).not.toContain(null);
+    for (const none of [null, "0", "7"]) expect(cards).not.toContain(none);
   });
 });
 
@@ -194,10 +238,42 @@ describe("reference ids and birthdays", () => {
     ]);
     await write(importNumber);
     expect(await keptOf(shop, customer(6))).toEqual({
-      ...{ cardNumber: "CARD-6", referenceId: "ERP-6", birthday: "1990-05-31" },
+      ...{ cardNumber: "CARD-6", referenceId: "ERP-6", birthday: "1990-05-31", former: [] },
     });
     expect(await customersKeptAs(shop, "ERP-6")).toEqual([customer(6)]);
     expect(await customersKeptAs(shop, "CARD-6")).toEqual([customer(6)]);
+  });
+
+  test("lines that a reference id alone joins are one customer, whatever else each of them says", async () => {
+    const importNumber = await reviewPeople(
+      [
+        "email,phone,card number,reference id,first name,last name,points,reason",
+        "joined@new.example.com,,,J-1,Eva,,5,Joined",
+        ",+359881234561,,J-1,,Petrova,6,Joined",
+        ",,J-CARD-1,J-1,,,7,Joined",
+        "shopper31@example.com,,,J-2,,,8,Joined",
+        ",,,J-2,Olga,,9,Joined",
+        "shopper32@example.com,,,J-3,,,1,Joined",
+        "shopper33@example.com,,,J-3,,,1,Joined",
+        ",,,J-3,Nobody,,1,Joined",
+        "",
+      ].join("\n"),
+    );
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      counts: { create: 1, update: 1, merged: 3, rejected: 3 },
+    });
+    for (const { reason } of await linesAs(importNumber, "rejected"))
+      expect(reason).toBe("person_reference_of_two");
+    await write(importNumber);
+    const points = { email: 0, points_to_add: 6, description: 7 };
+    expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+    await workOnImport(shop, importNumber);
+    await applyImport(await mustFind(importNumber));
+    const added = await atShopify("joined@new.example.com");
+    expect(added).toMatchObject({ phone: "+359881234561", first_name: "Eva", last_name: "Petrova" });
+    expect(await keptOf(shop, added?.id ?? 0n)).toMatchObject({ cardNumber: "J-CARD-1", referenceId: "J-1" });
+    expect(await history(shop, added?.id ?? 0n)).toMatchObject({ balance: 18 });
+    expect(await history(shop, customer(31))).toMatchObject({ balance: 17 });
   });
 
   test("whoever is added keeps hers, and is found by it from then on", async () => {
@@ -330,10 +406,155 @@ describe("whoever is gone", () => {
     await merge(11, 12);
     await merge(13, 14);
     expect(await keptOf(shop, customer(12))).toEqual({
-      ...{ cardNumber: "C-11", referenceId: "R-11", birthday: "1990-01-01" },
+      ...{ cardNumber: "C-11", referenceId: "R-11", birthday: "1990-01-01", former: [] },
     });
-    expect(await keptOf(shop, customer(14))).toMatchObject({ cardNumber: "C-14", referenceId: "R-13" });
-    expect(await customersKeptAs(shop, "C-13")).toEqual([]);
+    expect(await keptOf(shop, customer(14))).toEqual({
+      ...{ cardNumber: "C-14", referenceId: "R-13", birthday: null, former: ["C-13"] },
+    });
+  });
+
+  test("by a merge leads to the survivor by her own numbers as well, and nobody else is given them", async () => {
+    await imported(
+      "shopper21@example.com,C-21,R-21,1990-01-01,",
+      "shopper22@example.com,C-22,R-22,1991-01-01,",
+      "shopper23@example.com,C-23,R-23,,",
+    );
+    await merge(21, 22);
+    await merge(22, 23);
+    expect(await keptOf(shop, customer(23))).toEqual({
+      ...{ cardNumber: "C-23", referenceId: "R-23", birthday: "1991-01-01" },
+      former: ["C-21", "C-22", "R-21", "R-22"],
+    });
+    for (const number of ["C-21", "R-21", "C-22", "R-22", "C-23", "R-23"])
+      expect(await customersKeptAs(shop, number)).toEqual([customer(23)]);
+    const again = await reviewPeople(
+      file(
+        ",,R-21,,",
+        "shopper23@example.com,C-21,,,",
+        "shopper24@example.com,C-22,,,",
+        "shopper25@example.com,,R-22,,",
+      ),
+    );
+    expect(await linesAs(again, "unchanged")).toMatchObject([{ rowNumber: 3, customerId: customer(23) }]);
+    expect(await linesAs(again, "merged")).toMatchObject([{ rowNumber: 2, customerId: customer(23) }]);
+    expect(await linesAs(again, "rejected")).toMatchObject([
+      { rowNumber: 4, reason: "person_card_taken" },
+      { rowNumber: 5, reason: "person_two_customers" },
+    ]);
+  });
+
+  test("by a merge since the review keeps its number from whoever was to get it, and (clear) sets all of hers free", async () => {
+    await imported("shopper26@example.com,C-26,,,", "shopper27@example.com,C-27,R-27,,");
+    const importNumber = await reviewPeople(
+      file("shopper28@example.com,C-28,,,", "shopper29@example.com,,,,Eva"),
+    );
+    await asOwner("UPDATE customer_card SET card_number = 'C-28' WHERE customer_id = $1", [customer(26)]);
+    await merge(26, 27);
+    expect(await write(importNumber)).toMatchObject({ counts: { update: 1, rejected: 1, cards: 0 } });
+    await imported("shopper27@example.com,(clear),,,");
+    expect(await keptOf(shop, customer(27))).toMatchObject({
+      cardNumber: null,
+      referenceId: "R-27",
+      former: [],
+    });
+    await imported("shopper28@example.com,C-28,,,");
+    expect(await cardOf(28)).toBe("C-28");
+  });
+
+  describe("erased while a file is not read that gives her reference id alone", () => {
+    const redact = (i: number, webhookId: string) =>
+      handleWebhook({
+        ...{ shop, topic: "CUSTOMERS_REDACT", webhookId },
+        payload: {
+          customer: { id: Number(customer(i)), email: `shopper${i}@example.com` },
+          orders_to_redact: [],
+        },
+      });
+    const heading = "email,reference id,card number,first name,points,reason";
+    const about = (i: number) => [
+      heading,
+      `,ERASED-${i},,Zlatka ${i},5,Moved`,
+      `shopper${i}@example.com,NEW-${i},,,5,Moved`,
+      `,NEW-${i},,Zlatka ${i},5,Moved`,
+      `shopper39@example.com,,ERASED-CARD-${i},Zlatka ${i},5,Moved`,
+      `shopper38@example.com,KEPT-${i},,Vera,5,Moved`,
+    ];
+    const said = async (importNumber: number) => {
+      const [{ text: all = "" } = {}] = await asOwner<{ text: string }>(
+        `SELECT (SELECT string_agg(p::text, ' ') FROM import_person p WHERE import_number = $1)
+                || coalesce((SELECT string_agg(r::text, ' ') FROM import_row r WHERE import_number = $1), '') AS text`,
+        [importNumber],
+      );
+      return all;
+    };
+    const hers = /ERASED|NEW-|Zlatka/;
+
+    test("leaves none of her lines, nor what their rows say of her, and the others", async () => {
+      await imported("shopper34@example.com,ERASED-CARD-34,ERASED-34,1990-01-01,");
+      const text = `${about(34).join("\n")}\n`;
+      const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
+      await redact(34, "unread-34");
+      expect(await beginPeople(shop, importNumber, ana, await choiceFor(importNumber))).toBeNull();
+      await workOnImport(shop, importNumber);
+      expect(await said(importNumber)).not.toMatch(hers);
+      expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { update: 1, rejected: 4 } });
+      await write(importNumber);
+      const points = { email: 0, points_to_add: 4, description: 5 };
+      expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+      await workOnImport(shop, importNumber);
+      expect(await said(importNumber)).not.toMatch(hers);
+      expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 4 });
+    });
+
+    test("or written, and its points are not read yet, leaves none of it either", async () => {
+      await imported("shopper35@example.com,ERASED-CARD-35,ERASED-35,1990-01-01,");
+      const importNumber = await reviewPeople(`${[...about(35).slice(0, 4), about(35)[5]].join("\n")}\n`);
+      await write(importNumber);
+      await redact(35, "unread-35");
+      const points = { email: 0, points_to_add: 4, description: 5 };
+      expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+      await workOnImport(shop, importNumber);
+      expect(await said(importNumber)).not.toMatch(hers);
+      expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 3 });
+    });
+  });
+
+  describe("and said to be deleted before the merge is told of", () => {
+    test("leaves to the survivor all the same what nobody else has got meanwhile", async () => {
+      await imported(
+        "shopper41@example.com,C-41,R-41,1990-01-01,",
+        "shopper42@example.com,C-42,R-42,,",
+        "shopper43@example.com,C-43,R-43,1992-01-01,",
+      );
+      for (const i of [41, 42]) await tell("CUSTOMERS_DELETE", { id: Number(customer(i)) });
+      await tell("CUSTOMERS_DELETE", { id: Number(customer(41)), again: true });
+      expect(await customersKeptAs(shop, "C-41")).toEqual([]);
+      await imported("shopper45@example.com,C-42,,,");
+      await merge(41, 44);
+      await merge(42, 43);
+      await merge(41, 44);
+      expect(await keptOf(shop, customer(44))).toEqual({
+        ...{ cardNumber: "C-41", referenceId: "R-41", birthday: "1990-01-01", former: [] },
+      });
+      expect(await keptOf(shop, customer(43))).toEqual({
+        ...{ cardNumber: "C-43", referenceId: "R-43", birthday: "1992-01-01", former: ["R-42"] },
+      });
+      expect(await cardOf(45)).toBe("C-42");
+    });
+
+    test("is forgotten after three days, and at once when she is erased", async () => {
+      await imported("shopper46@example.com,C-46,R-46,1990-01-01,", "shopper47@example.com,C-47,,,");
+      for (const i of [46, 47]) await tell("CUSTOMERS_DELETE", { id: Number(customer(i)) });
+      const kept = () => asOwner("SELECT customer_id::text AS id FROM customer_gone WHERE kept IS NOT NULL");
+      await inShop(shop, (db) => db.query("SELECT erase_customer($1)", [customer(46)]));
+      await deleteExpired(new AbortController().signal);
+      expect(await kept()).toEqual([{ id: String(customer(47)) }]);
+      await asOwner(
+        "UPDATE customer_gone SET gone_at = gone_at - interval '73 hours' WHERE kept IS NOT NULL",
+      );
+      await deleteExpired(new AbortController().signal);
+      expect(await kept()).toEqual([]);
+    });
   });
 
   test("by a merge between review and writing: the survivor gets what the file says", async () => {
@@ -354,7 +575,12 @@ describe("whoever is gone", () => {
   });
 
   test("deleted or erased, leaves nothing of it, and before she may ask what is kept", async () => {
-    await imported("shopper17@example.com,C-17,R-17,1990-01-01,", "shopper18@example.com,C-18,,,");
+    await imported(
+      "shopper17@example.com,C-17,R-17,1990-01-01,",
+      "shopper18@example.com,C-18,,,",
+      "shopper30@example.com,C-30,R-30,,",
+    );
+    await merge(30, 17);
     await tell("CUSTOMERS_DATA_REQUEST", {
       customer: { id: Number(customer(17)), email: "shopper17@example.com" },
       data_request: { id: 17 },
@@ -363,13 +589,14 @@ describe("whoever is gone", () => {
     const asked = await dataRequestFile(shop, 17n);
     expect(JSON.parse(asked ?? "{}")).toMatchObject({
       ...{ card_number: "C-17", reference_id: "R-17", birthday: "1990-01-01" },
+      former_numbers: { "C-30": "card_number", "R-30": "reference_id" },
     });
     const pending = await reviewPeople(file("shopper17@example.com,C-17b,R-17b,,"));
     await tell("CUSTOMERS_REDACT", { customer: { id: Number(customer(17)) }, orders_to_redact: [] });
     await tell("CUSTOMERS_DELETE", { id: Number(customer(18)) });
     for (const i of [17, 18]) {
       expect(await keptOf(shop, customer(i))).toEqual({
-        ...{ cardNumber: null, referenceId: null, birthday: null },
+        ...{ cardNumber: null, referenceId: null, birthday: null, former: [] },
       });
     }
     const [{ kept } = { kept: "" }] = await asOwner<{ kept: string }>(

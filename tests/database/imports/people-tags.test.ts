@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { approvePeople, takeTagsOff } from "#app/imports/people/decisions.server.ts";
@@ -75,17 +75,49 @@ test("a tag that the staff put on between the review and the writing is theirs, 
   expect(await tagsOf("shopper3@example.com")).toEqual(["New", "SPRING"]);
 });
 
-test("of somebody who was merged since they are taken off who is there in her place", async () => {
-  const importNumber = await tagged();
-  await sandbox().faults({ changedCustomers: { 9: { tags: ["Spring", "Hers"] } } });
-  await asOwner(
-    "INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at) VALUES ($1, $2, 'merged', $3, now())",
-    [shop, customer(2), customer(9)],
-  );
-  await takeTagsOff(shop, importNumber, ana);
-  await workOnImport(shop, importNumber);
-  expect(await tagsOf("shopper9@example.com")).toEqual(["Hers"]);
-  await asOwner("DELETE FROM customer_gone WHERE customer_id = $1", [customer(2)]);
+describe("of somebody who was merged since", () => {
+  const mergedSince = (from: number, into: number, ago = "0") =>
+    asOwner(
+      `INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at)
+       VALUES ($1, $2, 'merged', $3, now() - $4::interval)`,
+      [shop, customer(from), customer(into), ago],
+    );
+  const untagged = async (importNumber: number) => {
+    await takeTagsOff(shop, importNumber, ana);
+    await workOnImport(shop, importNumber);
+    return findPeopleRun(shop, importNumber);
+  };
+  afterEach(() => asOwner("DELETE FROM customer_gone"));
+
+  test("no tag is taken off who is there in her place, whom the import does not name", async () => {
+    const importNumber = await tagged();
+    await sandbox().faults({ changedCustomers: { 9: { tags: ["Hers", "Spring"] } } });
+    await mergedSince(2, 9);
+    expect(await untagged(importNumber)).toMatchObject({ state: "written", done: 2, total: 3 });
+    expect(await tagsOf("shopper9@example.com")).toEqual(["Hers", "Spring"]);
+  });
+
+  test("no tag is taken off who got another one’s tags by it, whom the import does not name", async () => {
+    const importNumber = await tagged();
+    await mergedSince(9, 3);
+    expect(await untagged(importNumber)).toMatchObject({ state: "written", done: 2, total: 3 });
+    expect(await tagsOf("shopper3@example.com")).toEqual(["Gold", "New", "Spring"]);
+  });
+
+  test("those are taken off that the import put on both, and none that either had herself", async () => {
+    const importNumber = await tagged();
+    await mergedSince(3, 2);
+    expect(await untagged(importNumber)).toMatchObject({ done: 3, total: 3 });
+    // The survivor had “gold” herself; the import put it on the other one.
+    expect(await tagsOf("shopper2@example.com")).toEqual(["Own", "gold"]);
+  });
+
+  test("before the import, they are taken off as of everybody", async () => {
+    const importNumber = await tagged();
+    await mergedSince(9, 2, "1 day");
+    expect(await untagged(importNumber)).toMatchObject({ done: 3, total: 3 });
+    expect(await tagsOf("shopper2@example.com")).toEqual(["Own", "gold"]);
+  });
 });
 
 test("once its rows are deleted nobody knows whose they are, and that is said", async () => {

@@ -122,7 +122,8 @@ describe("a filter", () => {
     await at(23, "2026-05-02T21:00:00Z");
     expect(await filtered({ changed: { from: "2026-05-02", to: "2026-05-02" } })).toEqual([21, 22]);
     expect(await filtered({ changed: { from: null, to: "2026-05-01" } })).toEqual([20]);
-    const today = everybody.filter((i) => i < 20 || i > 23);
+    await at(24, new Date(Date.now() + 25 * 3_600_000).toISOString());
+    const today = everybody.filter((i) => i < 20 || i > 24);
     expect(await filtered({ changed: "today" })).toEqual(today);
     expect(await filtered({ changed: "30days" })).toEqual(today);
   });

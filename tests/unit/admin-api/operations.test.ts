@@ -63,7 +63,10 @@ const asked: Record<string, { variables: object; answer: object }> = {
   },
   ShopTags: { variables: { first: 5 }, answer: { shop: { customerTags: { nodes: ["VIP"] } } } },
   CustomerNames: { variables: { ids }, answer: { nodes } },
-  ExportCustomers: { variables: { ids: ids.slice(0, 1) }, answer: { nodes: [{ id: ids[0] }] } },
+  ExportCustomers: {
+    variables: { ids: ids.slice(0, 1), notes: true },
+    answer: { nodes: [{ id: ids[0], note: null, locale: "en" }] },
+  },
   CustomersNamed: {
     variables: { first: 2, query: '(first_name:"Liam" OR last_name:"Liam" OR email:"Liam")' },
     answer: { customers: { nodes: [{ id: 7338441277605n, displayName: "Liam Smith" }] } },

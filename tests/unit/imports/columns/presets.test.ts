@@ -37,6 +37,18 @@ const layouts: { name: PresetName; file: string; read: Partial<Record<Field, str
     read: { shopify_id: "shopify_id", points_to_add: "balance" },
   },
   {
+    name: "pointbook",
+    file: `shopify_id,balance,entries,last_change,card_number,reference_id,birthday,first_name,last_name,email,phone,customer_note,locale,email_marketing,sms_marketing,company,address1,address2,city,province,country,zip,tags
+      '7338441277598,120,3,2026-03-01T10:00:00Z,'0071,'C-17,'1990-05-31,Ana,Petrova,ana@example.com,'+359888123456,Late payer,bg,yes,no,,ul. Roza 1,'5,Sofia,,BG,'1000,Gold`,
+    read: { shopify_id: "shopify_id", points_to_add: "balance" },
+  },
+  {
+    name: "pointbook",
+    file: `shopify_id,баланс,customer_note,Бележка за клиента
+      '7338441277598,120,Late payer,Плаща късно`,
+    read: { shopify_id: "shopify_id", points_to_add: "баланс" },
+  },
+  {
     name: "matrixify",
     file: `ID,Email,Command,First Name,Tags,Note,Created At,Total Spent,Total Orders,Row #,Top Row
       7338441277598,ana@example.com,MERGE,Ana,,Late payer,2024-05-01,120.50,3,1,true`,
