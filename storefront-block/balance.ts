@@ -36,7 +36,7 @@ class PointbookBalance extends Block {
     });
     onEnd(signal, () => markup.disconnect());
     onAnswer(take, signal);
-    void askTogether(this.dataset, null, signal).then((asked) => signal.aborted || take(asked));
+    void askTogether(this.dataset, "", signal).then((asked) => signal.aborted || take(asked));
   }
 
   #mend(): void {

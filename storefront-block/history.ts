@@ -17,7 +17,8 @@ type State = "loading" | "statement" | "empty" | "signed-out" | "failure";
 class PointbookHistory extends Block {
   #request: AbortController | null = null;
   #customer: string | undefined;
-  #tag: string | undefined;
+  /** Whose answers it shows. */
+  tag: string | undefined;
   #state!: State;
   #balance!: number | null;
   #hasChanged!: boolean;
@@ -35,7 +36,7 @@ class PointbookHistory extends Block {
     if (!this.dataset.customer && !this.find("sample")) return;
     this.#focused = new Focus(this, signal);
     this.#sight = new Sight((row) =>
-      noteSeen(this.#tag, (row as HTMLElement).dataset.id ?? "", this.#entries),
+      noteSeen(this.tag, (row as HTMLElement).dataset.id ?? "", this.#entries),
     );
     // In the next frame: a script that rewrites the markup in answer to us must not keep the page busy for ever.
     this.#markup = new MutationObserver(() => requestAnimationFrame(() => signal.aborted || this.#mend()));
@@ -99,7 +100,8 @@ class PointbookHistory extends Block {
     // The theme editor's sample stands; the app is asked only whether it answers.
     const isSample = !this.#customer;
     if (!isSample) this.#show(isFirst ? "loading" : "statement", isFirst ? "loading" : "more");
-    const asked = await askTogether(this.dataset, this.#next, request.signal);
+    const query = isFirst ? "" : `?before=${encodeURIComponent(this.#next ?? "")}`;
+    const asked = await askTogether(this.dataset, query, request.signal);
     // The element may have left the page, moved within it or started anew in the meantime.
     if (this.#request !== request) return;
     this.#request = null;
@@ -114,13 +116,13 @@ class PointbookHistory extends Block {
     } else if (asked === "signed-out") {
       this.#forget();
       this.#show("signed-out", "sign-in");
-    } else if (asked === "another" || (!isFirst && asked.tag !== this.#tag)) this.#start();
+    } else if (asked === "another" || (!isFirst && asked.tag !== this.tag)) this.#start();
     else this.#add(asked, isFirst);
   }
 
   #add({ balance, entries, next, tag }: Answer, isFirst: boolean): void {
     this.#hasChanged ||= !isFirst && balance !== this.#balance;
-    [this.#balance, this.#next, this.#tag] = [balance, next, tag];
+    [this.#balance, this.#next, this.tag] = [balance, next, tag];
     this.#entries.push(...entries);
     if (!isFirst) return this.#reveal();
     this.#shown = Math.min(entries.length, Number(this.dataset.first) || entries.length);
@@ -147,7 +149,7 @@ class PointbookHistory extends Block {
   }
 
   #recall(): void {
-    this.#news = newSince(this.#tag, this.#entries);
+    this.#news = newSince(this.tag, this.#entries);
     this.#mark();
   }
 
