@@ -3,7 +3,7 @@
  * those of a month, in the place of its rows. Without it the links lead to the page of the shop that does the same.
  */
 import type { Answer, Asked, Entry } from "./answer.ts";
-import { Block, define, listen, onEnd } from "./block.ts";
+import { Block, define, listen, onEnd, watch } from "./block.ts";
 import { makeRow, markNew } from "./row.ts";
 import { askTogether } from "./together.ts";
 import { wordsIn, type Words } from "./words.ts";
@@ -38,17 +38,10 @@ class PointbookFilter extends Block {
     const onMonth = ({ target }: Event) =>
       this.#choose({ ...this.#chosen, month: (target as HTMLSelectElement).value });
     listen(this, "change", onMonth, signal);
-    const markup = new MutationObserver((changes) => {
-      const isAnother = changes.some(({ target }) => target === statement);
-      // In the next frame: a script that rewrites the markup in answer to us must not keep the page busy for ever.
-      requestAnimationFrame(() => signal.aborted || (isAnother ? this.restart() : this.#mend()));
-    });
-    markup.observe(statement, { attributeFilter: ["data-customer"] });
-    markup.observe(this, { attributeFilter: ["data-on"], childList: true, subtree: true });
-    onEnd(signal, () => {
-      this.#request?.abort();
-      markup.disconnect();
-    });
+    const { customer } = statement.dataset;
+    const onChange = () => (statement.dataset.customer === customer ? this.#mend() : this.restart());
+    watch(statement, ["data-customer", "data-on"], onChange, signal);
+    onEnd(signal, () => this.#request?.abort());
   }
 
   #onClick(event: MouseEvent): void {

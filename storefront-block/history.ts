@@ -4,7 +4,7 @@
  * only. What is shown is kept here, so that it can be painted again whatever a theme does to the markup.
  */
 import type { Answer, Asked, Entry } from "./answer.ts";
-import { Block, define, listen, onEnd } from "./block.ts";
+import { Block, define, listen, onEnd, watch } from "./block.ts";
 import { Focus } from "./focus.ts";
 import { makeRow, markNew } from "./row.ts";
 import { Sight } from "./sight.ts";
@@ -38,16 +38,9 @@ class PointbookHistory extends Block {
     this.#sight = new Sight((row) =>
       noteSeen(this.tag, (row as HTMLElement).dataset.id ?? "", this.#entries),
     );
-    // In the next frame: a script that rewrites the markup in answer to us must not keep the page busy for ever.
-    this.#markup = new MutationObserver(() => requestAnimationFrame(() => signal.aborted || this.#mend()));
-    this.#markup.observe(this, {
-      attributeFilter: ["hidden", "data-state", "data-customer"],
-      childList: true,
-      subtree: true,
-    });
+    this.#markup = watch(this, ["hidden", "data-state", "data-customer"], () => this.#mend(), signal);
     onEnd(signal, () => {
       this.#cancel();
-      this.#markup.disconnect();
       this.#sight.stop();
     });
     const isAct = ({ target }: Event) =>
@@ -63,6 +56,8 @@ class PointbookHistory extends Block {
     this.#customer = this.dataset.customer ?? "";
     this.#forget();
     this.#words = this.words();
+    // What Liquid found at Shopify is only at first as new as the page, and hers for whom it was made.
+    if (!this.#state && this.dataset.balance) this.#balance = +this.dataset.balance;
     this.find("rows")?.replaceChildren();
     const sample = this.find("sample")?.textContent;
     if (sample) this.#take(JSON.parse(sample) as Answer, true);
@@ -126,7 +121,7 @@ class PointbookHistory extends Block {
     this.#entries.push(...entries);
     if (!isFirst) return this.#reveal();
     this.#shown = Math.min(entries.length, Number(this.dataset.first) || entries.length);
-    const state = entries.length > 0 ? "statement" : "empty";
+    const state = entries[0] ? "statement" : "empty";
     this.#recall();
     this.#show(state, state);
   }
@@ -183,12 +178,15 @@ class PointbookHistory extends Block {
   }
 
   #paintBalance(): void {
-    const part = this.find("balance");
-    if (this.#balance === null) return part?.replaceChildren();
-    const [before, number, after] = this.#words.phrase("points", this.#balance);
-    const strong = document.createElement("strong");
-    strong.textContent = number;
-    part?.replaceChildren(before, strong, after);
+    const balance = this.#balance;
+    this.hide("known", balance === null);
+    const nothing = ["", "\u00a0", ""] as const;
+    for (const part of this.querySelectorAll("[data-part=balance]")) {
+      const [before, number, after] = balance === null ? nothing : this.#words.phrase("points", balance);
+      const strong = document.createElement("strong");
+      strong.textContent = number;
+      part.replaceChildren(before, strong, after);
+    }
   }
 
   #paintRows(): void {

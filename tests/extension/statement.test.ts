@@ -154,7 +154,10 @@ describe("an entry opens to its details", () => {
     const { block, rows } = await visit({ answers: [page(entries(2))] });
     await inState(block, "statement");
     await rows.nth(1).locator("summary").click();
-    await block.locator("tbody").first().evaluate((list) => list.replaceChildren());
+    await block
+      .locator("tbody")
+      .first()
+      .evaluate((list) => list.replaceChildren());
     await until(() => rows.count()).toBe(2);
     expect(
       await rows.locator("details").evaluateAll((all) => all.map((it) => it.hasAttribute("open"))),
