@@ -17,6 +17,7 @@ import { FieldRefused } from "./field-refused.ts";
 import { givenUpGoesOn } from "./given-up.server.ts";
 import { inCalls } from "./in-calls.ts";
 import { operationGoesOn, startOperation } from "./operation.server.ts";
+import { showBalances } from "./shown.server.ts";
 
 /** In the order of the changes: whoever changes meanwhile stands behind the last one, and comes again. */
 interface Place {
@@ -59,6 +60,7 @@ export async function writeBalances(
       [db.shop, began.lastPostingNumber, began.now],
     ),
   );
+  await showBalances(shop, client, signal, true);
   return true;
 }
 
@@ -67,6 +69,7 @@ export async function endField(shop: string, client: AdminClient, signal: AbortS
   // What it writes afterwards would stay for ever.
   if (await operationGoesOn(shop, client, signal, true)) return;
   if (await givenUpGoesOn(shop, client, signal)) return;
+  await showBalances(shop, client, signal, false);
   const { metafieldDefinitionDelete } = await client.request(
     dropBalanceFieldOperation,
     { identifier: balanceFieldIdentifier },

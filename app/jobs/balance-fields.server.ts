@@ -30,7 +30,7 @@ export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits
     `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
      WHERE s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
-       AND (f.state = 'ending' OR f.bulk_operation_id IS NOT NULL OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
+       AND (f.state = 'ending' OR NOT f.is_shown OR f.bulk_operation_id IS NOT NULL OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
          OR f.failed_at IS NOT NULL
          OR CASE WHEN f.bulk_given_up_ids = '{}'
                  THEN EXISTS (SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased)

@@ -48,7 +48,7 @@ describe("turned on", () => {
     expect(await switchOn(shop)).toMatchObject({ code: "balance_field_unasked" });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
     await turn();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 
   test("every customer's balance is written, 25 a call, and no other shop's", async () => {
@@ -58,9 +58,17 @@ describe("turned on", () => {
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "on", isWritten: false, customers: 60 });
     await turn();
     const expected = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [place(i), String(i + 1)]));
-    expect(await sandbox().metafields()).toEqual({ values: expected, definitions: ["$app.balance"] });
+    expect(await sandbox().metafields()).toEqual({
+      values: expected,
+      definitions: ["$app.balance"],
+      isShown: true,
+    });
     expect(await calls()).toMatchObject({ DefineBalanceField: 1, WriteBalances: 3 });
-    expect(await sandbox().metafields({ shop: otherShop })).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields({ shop: otherShop })).toEqual({
+      values: {},
+      definitions: [],
+      isShown: false,
+    });
     expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60, failure: null });
   });
 
@@ -346,7 +354,7 @@ describe("many at a time go by one file", () => {
     expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
     await sandbox().endBulk({ id: started ?? "" });
     await many();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 
   test("a start whose answer is lost is not sent again, and what it began is stopped first", async () => {
@@ -449,7 +457,7 @@ describe("many at a time go by one file", () => {
       await sandbox().endBulk({ id });
       await later(11);
       await many();
-      expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+      expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
       expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
     });
 
@@ -478,7 +486,7 @@ describe("many at a time go by one file", () => {
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     await sandbox().endBulk({ id: started ?? "" });
     await many();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
   });
 
@@ -496,6 +504,30 @@ describe("many at a time go by one file", () => {
     await tryAgain(shop);
     await many();
     expect(await values()).toEqual(expected(points(60)));
+  });
+});
+
+describe("themes may print them", () => {
+  const isShown = async () => (await sandbox().metafields()).isShown;
+
+  test("from when all of them stand there, also where a switch from before knew nothing of that, until it is turned off", async () => {
+    await give([1, 10], [2, 20]);
+    await on();
+    await sandbox().faults({ malformed: 99 });
+    await turn();
+    expect(await isShown(), "not while they are being written").toBe(false);
+    await sandbox().faults({ malformed: 0 });
+    await tryAgain(shop);
+    await turn();
+    expect(await isShown()).toBe(true);
+    await asOwner("UPDATE balance_field_switch SET is_shown = false");
+    await turn();
+    expect(await calls()).toMatchObject({ ShowBalances: 2, WriteBalances: 1 });
+    await turn();
+    expect(await calls(), "and it is said once").toMatchObject({ ShowBalances: 2 });
+    await switchOff(shop);
+    await turn();
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 });
 
@@ -542,7 +574,7 @@ describe("nothing is left behind", () => {
     await switchOff(shop);
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     await turn();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
     await turn();
     expect(await calls()).toMatchObject({ DropBalanceField: 1 });
