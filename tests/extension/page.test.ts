@@ -47,6 +47,28 @@ describe.each(states)("%s", (_, answers, state) => {
   });
 });
 
+test.each(["de", "pt-BR", "pl"])(
+  "figures of twelve digits stay within the card at 320 px: %s",
+  async (locale) => {
+    const heading = "Преображенска-Константинополска-Александровичева-Благовестова";
+    const { block } = await visit({
+      answers: [full],
+      block: { locale, settings: { heading } },
+      browser: { viewport: { width: 320, height: 844 } },
+    });
+    await inState(block, "statement");
+    const beyond = await block.evaluate((card) => {
+      const { left, right } = card.getBoundingClientRect();
+      const shown = [...card.querySelectorAll<HTMLElement>("[data-panel=statement] *")].filter(
+        (it) => !it.closest(".pointbook-history__head, .pointbook-history__hidden"),
+      );
+      const boxes = shown.map((it) => it.getBoundingClientRect()).filter(({ width }) => width > 0);
+      return boxes.filter((box) => box.left < left || box.right > right).length;
+    });
+    expect(beyond).toBe(0);
+  },
+);
+
 test("a narrow screen keeps the table a table for screen readers", async () => {
   const { block, rows } = await visit({ answers: [full], browser: phone });
   await inState(block, "statement");
