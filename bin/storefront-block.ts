@@ -1,7 +1,9 @@
-/** npm run storefront-block [-- --print]: makes the script of the theme block from storefront-block/, and writes or prints it. */
+/** npm run storefront-block [-- --print]: makes the scripts of the theme blocks from storefront-block/, and writes or prints them. */
 import { writeFileSync } from "node:fs";
-import { blockScript, blockScriptSource } from "./parts/storefront-block.ts";
+import { blockScriptAt, blockScripts, blockScriptSource } from "./parts/storefront-block.ts";
 
-const source = await blockScriptSource();
-if (process.argv.includes("--print")) process.stdout.write(source);
-else writeFileSync(blockScript, source);
+for (const name of blockScripts) {
+  const source = await blockScriptSource(name);
+  if (process.argv.includes("--print")) process.stdout.write(source);
+  else writeFileSync(blockScriptAt(name), source);
+}

@@ -3,7 +3,7 @@
  * answer, and where no script runs.
  */
 import type { Asked } from "./answer.ts";
-import { Block, define, onEnd } from "./block.ts";
+import { Block, define, watch } from "./block.ts";
 import { askTogether, onAnswer } from "./together.ts";
 
 class PointbookBalance extends Block {
@@ -26,17 +26,10 @@ class PointbookBalance extends Block {
       this.#balance = asked === "signed-out" ? null : asked.balance;
       this.#paint();
     };
-    // A theme may rewrite the page in place. In the next frame: a script that answers us must not keep the page busy.
-    const markup = new MutationObserver(() => requestAnimationFrame(() => signal.aborted || this.#mend()));
-    markup.observe(this, {
-      attributeFilter: ["data-customer"],
-      characterData: true,
-      childList: true,
-      subtree: true,
-    });
-    onEnd(signal, () => markup.disconnect());
+    // A theme may rewrite the page in place.
+    watch(this, ["data-customer"], () => this.#mend(), signal);
     onAnswer(take, signal);
-    void askTogether(this.dataset, null, signal).then((asked) => signal.aborted || take(asked));
+    void askTogether(this.dataset, "", signal).then((asked) => signal.aborted || take(asked));
   }
 
   #mend(): void {

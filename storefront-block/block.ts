@@ -57,6 +57,19 @@ export function onEnd(signal: AbortSignal, act: () => void): void {
   signal.addEventListener("abort", act);
 }
 
+/** Acts in the next frame: a script that rewrites the markup in answer to us must not keep the page busy for ever. */
+export function watch(
+  target: HTMLElement,
+  attributeFilter: string[],
+  act: () => void,
+  signal: AbortSignal,
+): MutationObserver {
+  const observer = new MutationObserver(() => requestAnimationFrame(() => signal.aborted || act()));
+  observer.observe(target, { attributeFilter, characterData: true, childList: true, subtree: true });
+  onEnd(signal, () => observer.disconnect());
+  return observer;
+}
+
 /** A page may load the script twice. */
 export function define(name: string, block: CustomElementConstructor): void {
   if (!customElements.get(name)) customElements.define(name, block);

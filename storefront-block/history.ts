@@ -4,7 +4,7 @@
  * only. What is shown is kept here, so that it can be painted again whatever a theme does to the markup.
  */
 import type { Answer, Asked, Entry } from "./answer.ts";
-import { Block, define, listen, onEnd } from "./block.ts";
+import { Block, define, listen, onEnd, watch } from "./block.ts";
 import { Focus } from "./focus.ts";
 import { makeRow, markNew } from "./row.ts";
 import { Sight } from "./sight.ts";
@@ -17,7 +17,8 @@ type State = "loading" | "statement" | "empty" | "signed-out" | "failure";
 class PointbookHistory extends Block {
   #request: AbortController | null = null;
   #customer: string | undefined;
-  #tag: string | undefined;
+  /** Whose answers it shows. */
+  tag: string | undefined;
   #state!: State;
   #balance!: number | null;
   #hasChanged!: boolean;
@@ -35,18 +36,11 @@ class PointbookHistory extends Block {
     if (!this.dataset.customer && !this.find("sample")) return;
     this.#focused = new Focus(this, signal);
     this.#sight = new Sight((row) =>
-      noteSeen(this.#tag, (row as HTMLElement).dataset.id ?? "", this.#entries),
+      noteSeen(this.tag, (row as HTMLElement).dataset.id ?? "", this.#entries),
     );
-    // In the next frame: a script that rewrites the markup in answer to us must not keep the page busy for ever.
-    this.#markup = new MutationObserver(() => requestAnimationFrame(() => signal.aborted || this.#mend()));
-    this.#markup.observe(this, {
-      attributeFilter: ["hidden", "data-state", "data-customer"],
-      childList: true,
-      subtree: true,
-    });
+    this.#markup = watch(this, ["hidden", "data-state", "data-customer"], () => this.#mend(), signal);
     onEnd(signal, () => {
       this.#cancel();
-      this.#markup.disconnect();
       this.#sight.stop();
     });
     const isAct = ({ target }: Event) =>
@@ -62,6 +56,8 @@ class PointbookHistory extends Block {
     this.#customer = this.dataset.customer ?? "";
     this.#forget();
     this.#words = this.words();
+    // What Liquid found at Shopify is only at first as new as the page, and hers for whom it was made.
+    if (!this.#state && this.dataset.balance) this.#balance = +this.dataset.balance;
     this.find("rows")?.replaceChildren();
     const sample = this.find("sample")?.textContent;
     if (sample) this.#take(JSON.parse(sample) as Answer, true);
@@ -99,7 +95,8 @@ class PointbookHistory extends Block {
     // The theme editor's sample stands; the app is asked only whether it answers.
     const isSample = !this.#customer;
     if (!isSample) this.#show(isFirst ? "loading" : "statement", isFirst ? "loading" : "more");
-    const asked = await askTogether(this.dataset, this.#next, request.signal);
+    const query = isFirst ? "" : `?before=${encodeURIComponent(this.#next ?? "")}`;
+    const asked = await askTogether(this.dataset, query, request.signal);
     // The element may have left the page, moved within it or started anew in the meantime.
     if (this.#request !== request) return;
     this.#request = null;
@@ -114,17 +111,17 @@ class PointbookHistory extends Block {
     } else if (asked === "signed-out") {
       this.#forget();
       this.#show("signed-out", "sign-in");
-    } else if (asked === "another" || (!isFirst && asked.tag !== this.#tag)) this.#start();
+    } else if (asked === "another" || (!isFirst && asked.tag !== this.tag)) this.#start();
     else this.#add(asked, isFirst);
   }
 
   #add({ balance, entries, next, tag }: Answer, isFirst: boolean): void {
     this.#hasChanged ||= !isFirst && balance !== this.#balance;
-    [this.#balance, this.#next, this.#tag] = [balance, next, tag];
+    [this.#balance, this.#next, this.tag] = [balance, next, tag];
     this.#entries.push(...entries);
     if (!isFirst) return this.#reveal();
     this.#shown = Math.min(entries.length, Number(this.dataset.first) || entries.length);
-    const state = entries.length > 0 ? "statement" : "empty";
+    const state = entries[0] ? "statement" : "empty";
     this.#recall();
     this.#show(state, state);
   }
@@ -147,7 +144,7 @@ class PointbookHistory extends Block {
   }
 
   #recall(): void {
-    this.#news = newSince(this.#tag, this.#entries);
+    this.#news = newSince(this.tag, this.#entries);
     this.#mark();
   }
 
@@ -181,12 +178,15 @@ class PointbookHistory extends Block {
   }
 
   #paintBalance(): void {
-    const part = this.find("balance");
-    if (this.#balance === null) return part?.replaceChildren();
-    const [before, number, after] = this.#words.phrase("points", this.#balance);
-    const strong = document.createElement("strong");
-    strong.textContent = number;
-    part?.replaceChildren(before, strong, after);
+    const balance = this.#balance;
+    this.hide("known", balance === null);
+    const nothing = ["", "\u00a0", ""] as const;
+    for (const part of this.querySelectorAll("[data-part=balance]")) {
+      const [before, number, after] = balance === null ? nothing : this.#words.phrase("points", balance);
+      const strong = document.createElement("strong");
+      strong.textContent = number;
+      part.replaceChildren(before, strong, after);
+    }
   }
 
   #paintRows(): void {

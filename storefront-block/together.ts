@@ -13,17 +13,17 @@ const listeners = new Set<(asked: Asked) => void>();
 
 /**
  * @param path where the merchant says that the app answers.
- * @param before the cursor of the page behind; null for the newest entries.
+ * @param query what is asked for, as it stands in the address; "" for the newest entries.
  * @param signal of one that no longer waits: the last of them ends the request.
  * @returns null, whatever went wrong: the shopper is told the same and may try again.
  */
 export function askTogether(
   { proxyPath, customer }: DOMStringMap,
-  before: string | null,
+  query: string,
   signal: AbortSignal,
 ): Promise<Asked | null> {
   const path = proxyPath?.split("/").filter(Boolean).join("/");
-  const url = `/${path}/history${before === null ? "" : `?before=${encodeURIComponent(before)}`}`;
+  const url = `/${path}/history${query}`;
   const key = customer + url;
   const shared = underWay.get(key) ?? begin(key, url);
   shared.askers++;

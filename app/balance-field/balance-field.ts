@@ -36,5 +36,9 @@ export const fileLimits: FileLimits = { callsMax: 5_000, fileMax: 250_000 };
 export const callsMinutes = 60;
 /** Shopify publishes no figure of how long 10,000 lines take; what takes longer than this is stopped. */
 export const operationHoursMax = 6;
+/** What is to stop, and has not after so long, holds no balance any more: they go by calls. */
+export const stopMinutesMax = 60;
+/** How often it is looked whether that has ended after all. */
+export const lookMinutes = 10;
 /** A posting is seen by all so much after its moment at the latest: it may wait for an hour, and take five. */
 export const overlapMinutes = 7 * 60;

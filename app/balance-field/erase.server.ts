@@ -6,7 +6,13 @@ import { inShop } from "../db.server.ts";
 import { FieldRefused } from "./field-refused.ts";
 import { inCalls } from "./in-calls.ts";
 
-export async function eraseFields(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
+/** @param isAgain where an operation goes on that may write one of them again: all are erased once more after it. */
+export async function eraseFields(
+  shop: string,
+  client: AdminClient,
+  signal: AbortSignal,
+  isAgain: boolean,
+): Promise<void> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ customerId: bigint }>(
       `SELECT customer_id AS "customerId" FROM balance_field WHERE shop = $1 AND is_erased ORDER BY 1`,
@@ -16,6 +22,7 @@ export async function eraseFields(shop: string, client: AdminClient, signal: Abo
   const erased = rows.map(({ customerId }) => customerId);
   await inCalls(erased, async (ids) => {
     await erase(client, ids, signal);
+    if (isAgain) return;
     await inShop(shop, (db) =>
       db.query(
         "DELETE FROM balance_field WHERE shop = $1 AND is_erased AND customer_id = ANY ($2::bigint[])",

@@ -11,6 +11,7 @@ import {
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { operationHoursMax } from "./balance-field.ts";
+import { giveUp, stopsTooLong } from "./given-up.server.ts";
 import { createWrittenLines } from "./written-lines.ts";
 import { uploadSent } from "./upload.server.ts";
 
@@ -66,22 +67,34 @@ export async function operationGoesOn(
 ): Promise<boolean> {
   const ours = await sentBy(shop);
   if (!ours) return false;
-  const { created, running, canceling } = await client.request(runningBulkMutations, {}, { signal });
-  const goingOn = [...created.nodes, ...running.nodes];
-  const oldest = Date.now() - operationHoursMax * 3600_000;
-  for (const { id, createdAt } of goingOn)
-    if (isUnwanted || id !== ours.operationId || Date.parse(createdAt) < oldest)
-      await cancelBulkLookup(client, id, signal);
-  if (goingOn.length + canceling.nodes.length > 0) return true;
   const { operationId } = ours;
-  const looked = operationId ? await lookAtBulkLookup(client, operationId, signal) : null;
-  if (operationId && looked?.isRunning) {
-    // The list lags behind: the operation itself is the truth.
-    if (isUnwanted || looked.createdAt.getTime() < oldest)
-      await cancelBulkLookup(client, operationId, signal);
-    return true;
+  const { created, running, canceling } = await client.request(runningBulkMutations, {}, { signal });
+  const listed = [...created.nodes, ...running.nodes];
+  // The list lags behind: the operation itself is the truth.
+  const isListed = listed.length + canceling.nodes.length > 0;
+  const looked = operationId && !isListed ? await lookAtBulkLookup(client, operationId, signal) : null;
+  if (operationId && looked?.isRunning)
+    (looked.isStopping ? canceling.nodes : listed).push({
+      id: operationId,
+      createdAt: looked.createdAt.toISOString(),
+    });
+  if (listed.length + canceling.nodes.length === 0) {
+    await noteResult(shop, looked, signal);
+    return false;
   }
-  await noteResult(shop, looked, signal);
+  const oldest = Date.now() - operationHoursMax * 3600_000;
+  const unwanted = listed.filter(
+    ({ id, createdAt }) => isUnwanted || id !== operationId || Date.parse(createdAt) < oldest,
+  );
+  for (const { id } of unwanted) await cancelBulkLookup(client, id, signal);
+  const stopping = [...unwanted, ...canceling.nodes];
+  // One that does its work beside those is waited for, and the field goes only when all have ended.
+  if (stopping.length === 0 || !(await stopsTooLong(shop)) || isUnwanted) return true;
+  if (stopping.length < listed.length + canceling.nodes.length) return true;
+  await giveUp(
+    shop,
+    stopping.map(({ id }) => id),
+  );
   return false;
 }
 
@@ -150,7 +163,7 @@ async function endOperation(shop: string, lines: number[], refused: number[]): P
     // A line with somebody unknown in it was told of, and done in no part.
     const told = new Set([...lines, ...refused.map((number) => Math.floor(number / fieldsPerCall))]).size;
     await db.queryWhole(
-      `UPDATE balance_field_switch SET bulk_operation_id = NULL,
+      `UPDATE balance_field_switch SET bulk_operation_id = NULL, bulk_stopping_at = NULL,
               bulk_failed_at = CASE WHEN EXISTS (
                 SELECT FROM balance_field_sent WHERE shop = $1 AND number >= $2 * ${fieldsPerCall}) OR $2 = 0 THEN now() END
        WHERE shop = $1`,

@@ -14,8 +14,10 @@ import { inShop } from "../db.server.ts";
 import { batchSize, callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
 import { eraseFields } from "./erase.server.ts";
 import { FieldRefused } from "./field-refused.ts";
+import { givenUpGoesOn } from "./given-up.server.ts";
 import { inCalls } from "./in-calls.ts";
 import { operationGoesOn, startOperation } from "./operation.server.ts";
+import { showBalances } from "./shown.server.ts";
 
 /** In the order of the changes: whoever changes meanwhile stands behind the last one, and comes again. */
 interface Place {
@@ -38,8 +40,9 @@ export async function writeBalances(
 ): Promise<boolean> {
   await define(shop, client, signal);
   if (await operationGoesOn(shop, client, signal)) return false;
+  const isGivenUp = await givenUpGoesOn(shop, client, signal);
   const began = await beginTurn(shop);
-  await eraseFields(shop, client, signal);
+  await eraseFields(shop, client, signal, isGivenUp);
   if (await noteSent(shop, began.since, limits)) {
     if (await startOperation(shop, client, signal)) return false;
   }
@@ -57,6 +60,7 @@ export async function writeBalances(
       [db.shop, began.lastPostingNumber, began.now],
     ),
   );
+  await showBalances(shop, client, signal, true);
   return true;
 }
 
@@ -64,6 +68,8 @@ export async function writeBalances(
 export async function endField(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
   // What it writes afterwards would stay for ever.
   if (await operationGoesOn(shop, client, signal, true)) return;
+  if (await givenUpGoesOn(shop, client, signal)) return;
+  await showBalances(shop, client, signal, false);
   const { metafieldDefinitionDelete } = await client.request(
     dropBalanceFieldOperation,
     { identifier: balanceFieldIdentifier },
@@ -141,7 +147,8 @@ async function noteSent(shop: string, since: string, { callsMax, fileMax }: File
   return inShop(shop, async (db) => {
     const { rows } = await db.query<{ isMany: boolean }>(
       `SELECT count(*) > $4 AND NOT EXISTS (
-         SELECT FROM balance_field_switch WHERE shop = $1 AND bulk_failed_at > now() - make_interval(mins => ${callsMinutes})
+         SELECT FROM balance_field_switch WHERE shop = $1
+           AND (bulk_failed_at > now() - make_interval(mins => ${callsMinutes}) OR bulk_given_up_ids <> '{}')
        ) AS "isMany" FROM (SELECT ${differingFrom} LIMIT $4 + 1) AS differing`,
       [db.shop, since, 0n, callsMax],
     );

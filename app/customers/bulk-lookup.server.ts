@@ -45,6 +45,7 @@ export async function startBulkLookup(
 
 export interface BulkLookup {
   isRunning: boolean;
+  isStopping: boolean;
   isWaiting: boolean;
   /** What may be written to the log. */
   outcome: string;
@@ -69,6 +70,7 @@ export async function lookAtBulkLookup(
   const began = Date.parse(createdAt);
   const ended = completedAt === null ? NaN : Date.parse(completedAt);
   return {
+    isStopping: status === "CANCELING",
     isWaiting: status === "CREATED",
     isRunning: status === "CREATED" || status === "RUNNING" || status === "CANCELING",
     outcome: errorCode ? `${status} ${errorCode}` : status,

@@ -27,7 +27,8 @@ export interface HistoryPage<Entry = HistoryEntry> {
 
 const pageSize = 20;
 
-const asText = { getTypeParser: () => String };
+/** For what is handed on as it comes. */
+export const asText = { getTypeParser: () => String };
 
 /**
  * One customer's entries as the shopper sees them, newest first, 20 a page: a `HistoryPage` as JSON text, which the

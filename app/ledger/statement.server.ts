@@ -1,5 +1,5 @@
 import { historyPool } from "../db.server.ts";
-import { cursorOf } from "./history.server.ts";
+import { asText, cursorOf } from "./history.server.ts";
 
 export type Sign = "gained" | "spent";
 
@@ -43,24 +43,43 @@ const signs = { gained: 1, spent: -1 } as const;
 export async function statementPage(
   shop: string,
   customerId: bigint,
-  { sign, month, before, from }: StatementQuery,
+  query: StatementQuery,
   pageSize: number,
 ): Promise<Statement> {
-  const { rows } = await historyPool.query<{ page: Statement }>({
-    name: "statement",
-    text: "SELECT shopper_statement($1, $2, $3, $4, $5, $6, $7, $8) AS page",
-    values: [
-      shop,
-      customerId,
-      ...cursorOf(from ?? before),
-      Boolean(from),
-      pageSize,
-      sign ? signs[sign] : 0,
-      month ? `${month}-01` : null,
-    ],
-  });
+  const { rows } = await historyPool.query<{ page: Statement }>(pageQuery(shop, customerId, query, pageSize));
   return rows[0]?.page ?? { balance: 0, entryCount: 0, entries: [], next: null };
 }
+
+/** The same as JSON text, which nobody on the way reads. */
+export async function statementJson(
+  shop: string,
+  customerId: bigint,
+  query: StatementQuery,
+  pageSize: number,
+): Promise<string> {
+  const order = { ...pageQuery(shop, customerId, query, pageSize), types: asText };
+  const { rows } = await historyPool.query<{ page: string }>(order);
+  return rows[0]?.page ?? "";
+}
+
+const pageQuery = (
+  shop: string,
+  customerId: bigint,
+  { sign, month, before, from }: StatementQuery,
+  pageSize: number,
+) => ({
+  name: "statement",
+  text: "SELECT shopper_statement($1, $2, $3, $4, $5, $6, $7, $8) AS page",
+  values: [
+    shop,
+    customerId,
+    ...cursorOf(from ?? before),
+    Boolean(from),
+    pageSize,
+    sign ? signs[sign] : 0,
+    month ? `${month}-01` : null,
+  ],
+});
 
 /** The months in which her entries happened, as "2026-05", newest first. */
 export async function statementMonths(shop: string, customerId: bigint): Promise<string[]> {

@@ -19,8 +19,8 @@ export function readCursor(cursor: string, customer: Customer): string | "foreig
   return isSignedByUs(signedText(customer), tag) ? before : "foreign";
 }
 
-/** Puts the tag in front of a page that the database made as JSON text, and behind its cursor. */
-export function tagged(page: string, customer: Customer): string {
+/** Puts the tag, and what else is said, in front of a page that the database made as JSON text, and the tag behind its cursor. */
+export function tagged(page: string, customer: Customer, more: object = {}): string {
   const tag = tagOf(customer);
-  return `{"tag":"${tag}",${page.slice(1).replace(/("\d+-\d+)"\}$/, `$1.${tag}"}`)}`;
+  return `${JSON.stringify({ tag, ...more }).slice(0, -1)},${page.slice(1).replace(/("\d+-\d+)"\}$/, `$1.${tag}"}`)}`;
 }

@@ -1,10 +1,12 @@
 import { isDatabaseBusy, retryAfter } from "#app/database-busy.ts";
 import { historyJson } from "#app/ledger/history.server.ts";
+import { statementJson, statementMonths } from "#app/ledger/statement.server.ts";
 import { log } from "#app/log.server.ts";
 import { observeHistory } from "#app/metrics.server.ts";
 import { accountShopperOf } from "./account-token.server.ts";
 import { readCursor, tagged } from "./customer-tag.server.ts";
 import { shopperOf, type Shopper } from "./signature.server.ts";
+import { pageSizeOf, readHistoryQuery, type AskedHistory } from "./statement-query.ts";
 
 export interface HistoryAnswer {
   status: number;
@@ -22,7 +24,7 @@ export const historyHeaders = {
 export async function answerHistory(query: URLSearchParams): Promise<HistoryAnswer> {
   const shopper = shopperOf(query, Date.now());
   if (!shopper) return refusal("not_signed", 400);
-  return answerShopper(shopper, query.get("before"));
+  return answerShopper(shopper, query);
 }
 
 /** The same for the shop's account pages, where a token of Shopify's says who she is. */
@@ -32,18 +34,24 @@ export async function answerAccountHistory(
 ): Promise<HistoryAnswer> {
   const shopper = accountShopperOf(authorization, Date.now());
   if (!shopper) return refusal("bad_token", 401);
-  return answerShopper(shopper, query.get("before"));
+  return answerShopper(shopper, query);
 }
 
-async function answerShopper({ shop, customerId }: Shopper, cursor: string | null): Promise<HistoryAnswer> {
+async function answerShopper({ shop, customerId }: Shopper, query: URLSearchParams): Promise<HistoryAnswer> {
   if (customerId === null) return refusal("signed_out", 401);
   const customer = { shop, customerId };
+  const cursor = query.get("before");
   const before = cursor === null ? null : readCursor(cursor, customer);
-  if (cursor !== null && before === null) return refusal("bad_request", 400);
+  const asked = readHistoryQuery(query);
+  if ((cursor !== null && before === null) || asked === null) return refusal("bad_request", 400);
   if (before === "foreign") return refusal("another_customer", 409);
   const began = performance.now();
   try {
-    return { status: 200, json: tagged(await historyJson(shop, customerId, before), customer) };
+    const [page, months] = await Promise.all([
+      pageJson(shop, customerId, before, asked),
+      asked.months ? statementMonths(shop, customerId) : undefined,
+    ]);
+    return { status: 200, json: tagged(page, customer, { months }) };
   } catch (error) {
     if (isDatabaseBusy(error)) {
       log.warn({ err: error, shop }, "the database is busy");
@@ -54,6 +62,18 @@ async function answerShopper({ shop, customerId }: Shopper, cursor: string | nul
   } finally {
     observeHistory((performance.now() - began) / 1000);
   }
+}
+
+/** Nearly everybody asks for the newest entries alone, and those have the shorter way. */
+function pageJson(
+  shop: string,
+  customerId: bigint,
+  before: string | null,
+  asked: AskedHistory,
+): Promise<string> {
+  const { sign, month, from, onePage } = asked;
+  if (!sign && !month && !from && !onePage) return historyJson(shop, customerId, before);
+  return statementJson(shop, customerId, { sign, month, from, before }, pageSizeOf(asked));
 }
 
 const refusal = (error: string, status: number): HistoryAnswer => ({

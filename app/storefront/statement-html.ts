@@ -44,7 +44,7 @@ export function statementHtml(words: ShopperWords, asked: AskedStatement, statem
       `<p class="pointbook-statement__balance">${liquidText(block.balance)}: ${balance(words, statement.balance)}</p>`,
       shownCard,
       tools(words, asked, statement.months),
-      entries.length > 0 ? table(words, asked, entries) : `<p>${liquidText(page.nothingHere)}</p>`,
+      entries.length > 0 ? table(words, asked, entries) : `<p>${liquidText(block.kinds.none)}</p>`,
       pages(words, asked, statement),
       // For the paper: where, and when.
       `<p><small>{{ shop.name | escape }}, {{ "now" | date: "%Y-%m-%d %H:%M" }}</small></p>`,
@@ -66,8 +66,8 @@ function balance(words: ShopperWords, points: number): string {
 }
 
 function tools(words: ShopperWords, asked: AskedStatement, months: readonly string[]): string {
-  const { all: everything, print, download } = words.page;
-  const { label, gained, spent } = words.block.kinds;
+  const { print, download } = words.page;
+  const { label, all: everything, gained, spent } = words.block.kinds;
   const named = [
     [null, everything],
     ["gained", gained],
@@ -93,15 +93,15 @@ ${button}${show}
 }
 
 function monthForm(words: ShopperWords, asked: AskedStatement, months: readonly string[]): string {
-  const { month } = words.page;
+  const { month, all_months } = words.block.kinds;
   const option = (value: string, text: string) =>
     `<option value="${value}"${value === (asked.month ?? "") ? " selected" : ""}>${liquidText(text)}</option>`;
   const hidden = (name: string, value: string | null | undefined) =>
     value ? `<input type="hidden" name="${name}" value="${value}">` : "";
   return `<form method="get" id="months">${hidden("locale", asked.locale)}${hidden("show", asked.sign)}
-<label>${liquidText(month.label)} <select name="month">${option("", month.all)}${months
+<label>${liquidText(month)} <select name="month">${option("", all_months)}${months
     .map((one) => option(one, words.month(one)))
-    .join("")}</select></label> <button type="submit">${liquidText(month.show)}</button></form>`;
+    .join("")}</select></label> <button type="submit">${liquidText(words.page.showMonth)}</button></form>`;
 }
 
 function table(words: ShopperWords, asked: AskedStatement, entries: readonly StatementEntry[]): string {

@@ -8,11 +8,7 @@ import { shopperWords } from "./shopper-words.ts";
 import { shopperOf } from "./signature.server.ts";
 import { statementCsv } from "./statement-csv.server.ts";
 import { signedOutHtml, statementHtml, unavailableHtml } from "./statement-html.ts";
-import { readStatementQuery } from "./statement-query.ts";
-
-const pageSize = 20;
-/** What one page for printing holds at most. */
-const printedMax = 1_000;
+import { pageSizeOf, readStatementQuery } from "./statement-query.ts";
 
 /** Her identity is the signed one and nothing else. */
 export async function answerStatement(request: Request): Promise<Response> {
@@ -28,7 +24,7 @@ export async function answerStatement(request: Request): Promise<Response> {
     if (query.get("download") === "csv") return await statementCsv(shop, customerId, words);
     const [card, statement, months] = await Promise.all([
       shownCard(shop, customerId),
-      statementPage(shop, customerId, asked, asked.onePage ? printedMax : pageSize),
+      statementPage(shop, customerId, asked, pageSizeOf(asked)),
       statementMonths(shop, customerId),
     ]);
     return inTheme(statementHtml(words, asked, { ...statement, months, card }));

@@ -23,6 +23,22 @@ export function readStatementQuery(query: URLSearchParams): AskedStatement {
   };
 }
 
+/** What a program asks for: by the same parameters, and whether it wants to know her months. */
+export interface AskedHistory extends Pick<AskedStatement, "sign" | "month" | "from" | "onePage"> {
+  months: boolean;
+}
+
+/** @returns null for what can't be meant: a program would take everything for what it asked for. */
+export function readHistoryQuery(query: URLSearchParams): AskedHistory | null {
+  const { sign, month, from, onePage } = readStatementQuery(query);
+  const read = { show: sign, month, from };
+  if (Object.entries(read).some(([name, value]) => query.get(name) && !value)) return null;
+  return { sign, month, from, onePage, months: query.get("months") === "1" };
+}
+
+/** How many entries a page has: for printing as many as one page may hold. */
+export const pageSizeOf = ({ onePage }: Pick<AskedStatement, "onePage">): number => (onePage ? 1_000 : 20);
+
 function matching(query: URLSearchParams, name: string, pattern: RegExp): string | null {
   const text = query.get(name) ?? "";
   return pattern.test(text) ? text : null;

@@ -20,12 +20,13 @@ export const statementStyle = `<style>
 :is(#pointbook, .pointbook-statement) :is(th, td) { display: table-cell; padding: 0.6em 0.75em 0.6em 0; border: 0; border-block-end: 1px solid rgb(128 128 128 / 0.3); vertical-align: top; text-align: start; overflow-wrap: anywhere; }
 :is(#pointbook, .pointbook-statement) .pointbook-statement__figure { padding-inline-end: 0; padding-inline-start: 0.75em; text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 :is(#pointbook, .pointbook-statement) time { white-space: nowrap; font: inherit; color: inherit; }
+:is(#pointbook, .pointbook-statement) dd time { white-space: normal; }
 .pointbook-statement summary { cursor: pointer; overflow-wrap: anywhere; }
-.pointbook-statement dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25em 1em; margin: 0.5em 0; font-size: 0.875em; }
+.pointbook-statement dl { display: grid; grid-template-columns: fit-content(60%) minmax(0, 1fr); gap: 0.25em 1em; margin: 0.5em 0; font-size: 0.875em; }
 .pointbook-statement dd { margin: 0; }
 .pointbook-statement :target { background: rgb(128 128 128 / 0.15); }
 @media (max-width: 40em) {
-  :is(#pointbook, .pointbook-statement) tr { display: grid; grid-template-columns: 1fr auto; }
+  :is(#pointbook, .pointbook-statement) tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
   :is(#pointbook, .pointbook-statement) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   :is(#pointbook, .pointbook-statement) td { border: 0; padding-block: 0.25em; }
   :is(#pointbook, .pointbook-statement) tbody tr { padding-block: 0.5em; border-block-end: 1px solid rgb(128 128 128 / 0.3); }

@@ -1,14 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-export const blockScript = new URL(
-  "../../extensions/points-history/assets/points-history.js",
-  import.meta.url,
-);
+/** Each script of the theme blocks, and where it begins: Shopify takes files of less than 10,000 bytes, and people read several. */
+const scripts = { "points-history.js": "element.ts", "points-filter.js": "filter.ts" };
+export type BlockScript = keyof typeof scripts;
+export const blockScripts = Object.keys(scripts) as BlockScript[];
 
-/** The script of the theme block: Shopify takes one file of less than 10,000 bytes, and people read several. */
-export async function blockScriptSource(): Promise<string> {
-  const entry = fileURLToPath(new URL("../../storefront-block/element.ts", import.meta.url));
+export const blockScriptAt = (name: BlockScript) =>
+  new URL(`../../extensions/points-history/assets/${name}`, import.meta.url);
+
+export async function blockScriptSource(name: BlockScript): Promise<string> {
+  const entry = fileURLToPath(new URL(`../../storefront-block/${scripts[name]}`, import.meta.url));
   const made = await build({
     configFile: false,
     logLevel: "error",
@@ -23,5 +25,5 @@ export async function blockScriptSource(): Promise<string> {
   const outputs = (Array.isArray(made) ? made : [made]).flatMap((one) => ("output" in one ? one.output : []));
   const script = outputs.find((output) => output.type === "chunk");
   if (!script) throw new Error("storefront-block/ made no script.");
-  return `// Made from storefront-block/ by npm run storefront-block.\n${script.code}`;
+  return `// npm run storefront-block\n${script.code}`;
 }

@@ -37,7 +37,8 @@ BEGIN
   RETURN (
     WITH dated AS (
       SELECT e.place, e.posting_number || '-' || e.row_number AS id, e.description, e.occurred_at, e.points,
-             e.balance_after, to_char(p.posted_at AT TIME ZONE zone, 'YYYY-MM-DD') AS day, p.kind,
+             e.balance_after, to_char(p.posted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS date,
+             to_char(p.posted_at AT TIME ZONE zone, 'YYYY-MM-DD') AS day, p.kind,
              p.reverses_posting_number || '-' || coalesce(p.reverses_row_number, e.row_number) AS corrects
       FROM (SELECT found.*, row_number() OVER (ORDER BY posting_number DESC, day_order DESC, row_number DESC) AS place
             FROM unnest(page) found) e
@@ -48,8 +49,8 @@ BEGIN
       'entryCount', coalesce((SELECT b.entry_count FROM balance b
                               WHERE b.shop = of_shop AND b.customer_id = of_customer_id), 0),
       'entries', coalesce(json_agg(json_build_object(
-          'id', e.id, 'description', e.description, 'day', e.day, 'occurredAt', e.occurred_at, 'points', e.points,
-          'balanceAfter', e.balance_after, 'kind', e.kind, 'corrects', e.corrects)
+          'id', e.id, 'description', e.description, 'date', e.date, 'day', e.day, 'occurredAt', e.occurred_at,
+          'points', e.points, 'balanceAfter', e.balance_after, 'kind', e.kind, 'corrects', e.corrects)
         ORDER BY e.place) FILTER (WHERE e.place <= page_size), '[]'),
       'next', CASE WHEN count(*) > page_size THEN max(e.id) FILTER (WHERE e.place = page_size) END)
     FROM dated e);

@@ -49,8 +49,10 @@ const refused = (error: string, status = 401): Answer => ({ status, body: { erro
 /** Opens an extension whose app gives these answers, one after the other. */
 async function open(
   extension: AccountExtension,
-  answers: (Answer | "lost")[],
+  answers: (Answer | Promise<Answer> | "lost")[],
   settings: { questions?: string } = {},
+  /** What the Customer Account API answers. */
+  atShopify: object | null = null,
 ): Promise<void> {
   await page.unrouteAll();
   await page.route(`${appUrl}/**`, async (route: Route) => {
@@ -58,12 +60,13 @@ async function open(
     if (route.request().method() === "OPTIONS") return route.fulfill({ status: 204, headers });
     const { search } = new URL(route.request().url());
     asked.push({ token: route.request().headers().authorization, query: search });
-    const answer = answers.shift() ?? "lost";
+    const answer = (await answers.shift()) ?? "lost";
     if (answer === "lost") return route.abort();
     await route.fulfill({ status: answer.status ?? 200, headers, json: answer.body });
   });
   await page.goto("about:blank");
   await page.evaluate(standIn, locales[extension]);
+  await page.evaluate(customerApi, atShopify);
   await page.evaluate((value) => void Object.assign(window.shopify, { settings: { value } }), settings);
   await page.addScriptTag({ content: `${scripts[extension]}; extension();` });
 }
@@ -94,6 +97,21 @@ function standIn(locale: object): void {
         formatDate: (date: Date, { inExtensionLocale: _, ...options }: { inExtensionLocale: boolean }) =>
           new DateTimeFormat("en", options).format(date),
       },
+    },
+  });
+}
+
+/** The Customer Account API, which answers at an address that only Shopify's pages know. Runs in the page. */
+function customerApi(answer: object | null): void {
+  const { fetch } = globalThis;
+  Object.assign(globalThis, {
+    fetch: (to: string | URL, order: RequestInit) => {
+      if (!String(to).startsWith("shopify:")) return fetch(to, order);
+      const isAsked =
+        String(to) === "shopify://customer-account/api/2026-07/graphql.json" &&
+        String(order.body).includes('customer { metafield(namespace: \\"$app\\", key: \\"balance\\")');
+      if (!answer || !isAsked) return Promise.reject(new TypeError("Failed to fetch"));
+      return Promise.resolve(new Response(JSON.stringify(answer)));
     },
   });
 }
@@ -208,6 +226,47 @@ test("the block shows the balance, with the way to the statement", async () => {
   await open("balance", [ok(entries(3))]);
   await until(text).toContain("1,500 points");
   expect(await page.locator("s-link").getAttribute("href")).toBe("extension:account-points/");
+});
+
+describe("a balance that stands at Shopify", () => {
+  const field = (value: unknown) => ({ data: { customer: { metafield: { value } } } });
+
+  test.each(["page", "balance"] as const)(
+    "is on the %s before the app has answered, and a newer one takes its place",
+    async (extension) => {
+      let answer = (_: Answer): void => {};
+      const late = new Promise<Answer>((give) => (answer = give));
+      await open(extension, [late], {}, field("12345"));
+      await until(text).toContain("12,345 points");
+      answer(ok(entries(3)));
+      await until(text).toContain("1,500 points");
+      expect(await text()).not.toContain("12,345");
+    },
+  );
+
+  test("stays where the app does not answer, and on the page it is said that the entries are missing", async () => {
+    await open("balance", ["lost"], {}, field("0"));
+    await until(text).toMatch(/^0 points/);
+    await open("page", ["lost"], {}, field("-7"));
+    await until(text).toMatch(/−7 points.*We could not load your points just now\./);
+  });
+
+  test.each<[string, object | null]>([
+    ["nothing that is a balance", field("many")],
+    ["no field", { data: { customer: { metafield: null } } }],
+    ["nobody", { data: { customer: null } }],
+    ["no access", { errors: [{ message: "Access denied" }], data: null }],
+    ["nothing at all", null],
+  ])("that is %s changes nothing", async (_, atShopify) => {
+    await open("page", [ok(entries(3))], {}, atShopify);
+    await until(text).toContain("1,500 points");
+  });
+
+  test("is shown to nobody whom the app does not know as signed in", async () => {
+    await open("page", [refused("signed_out")], {}, field("500"));
+    await until(text).toContain("Please sign in again");
+    expect(await text()).not.toContain("500");
+  });
 });
 
 test.each(["page", "balance"] as const)(

@@ -1,7 +1,7 @@
 // The balance alone: one line, which is right before the answer comes and where none does.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { axeFindings } from "#support/audit.ts";
-import { until, useShopper } from "#support/shopper.ts";
+import { inState, until, useShopper } from "#support/shopper.ts";
 import { entries, json } from "#support/storefront.ts";
 
 const { visit } = useShopper();
@@ -79,4 +79,70 @@ test("a statement beside it that learns a newer balance tells it, and nothing mo
   const { page } = await visit({ answers: [answer(420)], balance: { customer } });
   const line = page.locator("pointbook-balance");
   await until(() => line.innerText()).toBe("420 points");
+});
+
+describe("in the statement, a balance that stands at Shopify", () => {
+  const known = (balance: number) => ({
+    customer: { id: 1, first_name: "Ana", metafields: { $app: { balance: { value: balance } } } },
+  });
+
+  test("is there before the app has answered, as the language writes it, and moves nothing when it has", async () => {
+    const { page, block, shop } = await visit({ answers: ["never"], block: known(12_345) });
+    const figure = block.locator(".pointbook-history__skeleton [data-part=balance]");
+    await until(() => figure.innerText()).toBe("12,345 points");
+    const before = await figure.locator("strong").boundingBox();
+    shop.answers = [answer(12_400)];
+    await page.reload();
+    await inState(block, "statement");
+    const after = block.locator("[data-panel=statement] [data-part=balance]");
+    expect(await after.innerText()).toBe("12,400 points");
+    expect(await after.locator("strong").boundingBox()).toEqual(before);
+    expect(await block.getByText("Your balance has changed").isVisible(), "it is simply newer").toBe(false);
+    expect(shop.calls).toHaveLength(2);
+  });
+
+  test("stays where the app does not answer, and is gone where nobody is signed in any more", async () => {
+    const { block, button } = await visit({
+      answers: [json({ error: "unavailable" }, 500), json({ error: "signed_out" }, 401)],
+      block: known(0),
+    });
+    await inState(block, "failure");
+    expect(await block.getByRole("alert").innerText()).toMatch(/Your balance: 0 points/);
+    await button("Try again").click();
+    await inState(block, "signed-out");
+    expect(await block.innerText()).not.toMatch(/0 points/);
+  });
+
+  test("is not shown again to whoever is signed in when the page comes back", async () => {
+    const { page, block, shop } = await visit({ answers: [answer(500)], block: known(500) });
+    await inState(block, "statement");
+    shop.answers = [json({ error: "unavailable" }, 500)];
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await inState(block, "failure");
+    expect(await block.innerText()).not.toMatch(/500|Your balance/);
+  });
+
+  test("is told without scripts too, and nothing of it is there where Shopify has none", async () => {
+    const unscripted = await visit({ block: known(1), browser: { javaScriptEnabled: false } });
+    expect(await unscripted.block.innerText()).toMatch(/Your balance: 1 point\n/);
+    const { block } = await visit({ answers: [json({}, 500)] });
+    await inState(block, "failure");
+    expect(await block.innerText()).not.toMatch(/Your balance/);
+  });
+
+  test("in no language it is cut, or written by another one's rules", async () => {
+    for (const [locale, said] of [
+      ["bg", "12 345 точки"],
+      ["pl", "12 345 punktów"],
+      ["ja", "12,345 ポイント"],
+    ] as const) {
+      const { block } = await visit({ answers: ["never"], block: { ...known(12_345), locale } });
+      await until(async () =>
+        (await block.locator(".pointbook-history__skeleton [data-part=balance]").innerText()).replace(
+          /\u00a0/g,
+          " ",
+        ),
+      ).toBe(said);
+    }
+  });
 });

@@ -1,7 +1,12 @@
 // The block on a page: beside another one, in the theme editor, on a telephone, on
 // paper, and for those who do not see it.
+import { Liquid } from "liquidjs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { shopperWords } from "#app/storefront/shopper-words.ts";
+import { statementHtml } from "#app/storefront/statement-html.ts";
+import { readStatementQuery } from "#app/storefront/statement-query.ts";
+import { themeGlobals } from "#sandbox/liquid.ts";
 import { axeFindings } from "#support/audit.ts";
 import { inState, until, useShopper } from "#support/shopper.ts";
 import { entries, html, json } from "#support/storefront.ts";
@@ -46,6 +51,65 @@ describe.each(states)("%s", (_, answers, state) => {
     }
   });
 });
+
+test.each(["de", "pt-BR", "pl"])(
+  "figures of twelve digits stay within the card at 320 px: %s",
+  async (locale) => {
+    const heading = "Преображенска-Константинополска-Александровичева-Благовестова";
+    const { block } = await visit({
+      answers: [full],
+      block: { locale, settings: { heading } },
+      browser: { viewport: { width: 320, height: 844 } },
+    });
+    await inState(block, "statement");
+    const beyond = await block.evaluate((card) => {
+      const { left, right } = card.getBoundingClientRect();
+      const shown = [...card.querySelectorAll<HTMLElement>("[data-panel=statement] *")].filter(
+        (it) => !it.closest(".pointbook-history__head, .pointbook-history__hidden"),
+      );
+      const boxes = shown.map((it) => it.getBoundingClientRect()).filter(({ width }) => width > 0);
+      return boxes.filter((box) => box.left < left || box.right > right).length;
+    });
+    expect(beyond).toBe(0);
+  },
+);
+
+test.each(["es", "nl", "pt-BR"])(
+  "the statement’s own page is no wider than 320 px either: %s",
+  async (locale) => {
+    const entry = {
+      ...{
+        id: "12-1",
+        description: "Ochtendgymnastiekvereniging".repeat(4),
+        kind: "import",
+        corrects: "11-1",
+      },
+      ...{
+        day: "2026-11-03",
+        occurredAt: "2026-09-30",
+        points: -1_234_567_890,
+        balanceAfter: 123_456_789_012,
+      },
+    };
+    const statement = { balance: 123_456_789_012, entryCount: 1, entries: [entry], next: null };
+    const asked = readStatementQuery(new URLSearchParams({ locale }));
+    const liquid = statementHtml(shopperWords([locale]), asked, { ...statement, months: [], card: null });
+    const html = String(await new Liquid().parseAndRender(liquid, themeGlobals(locale)));
+    const { page } = await visit({
+      ...{ blocks: 0, balance: { customer: null } },
+      browser: { viewport: { width: 320, height: 844 } },
+      theme: { below: html },
+    });
+    await page.locator("summary").click();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    const beyond = await page
+      .locator("dd, td, time")
+      .evaluateAll(
+        (all) => all.filter((it) => it.getBoundingClientRect().right > document.body.clientWidth).length,
+      );
+    expect(beyond).toBe(0);
+  },
+);
 
 test("a narrow screen keeps the table a table for screen readers", async () => {
   const { block, rows } = await visit({ answers: [full], browser: phone });

@@ -114,3 +114,14 @@ describe("the balance alone", () => {
     expect(html).not.toMatch(/<pointbook-balance[^>]*\shidden/);
   });
 });
+
+test.each(["points-history", "points-balance"] as const)(
+  "%s prints a balance that stands at Shopify only where the app says that all of them are right",
+  async (block) => {
+    const customer = { ...ana, metafields: { $app: { balance: { value: 777 } } } };
+    const rendered = (showsBalances: boolean) =>
+      renderBlock({ block, locale: "en", customer, showsBalances });
+    expect((await rendered(true)).html).toContain("777");
+    expect((await rendered(false)).html).not.toContain("777");
+  },
+);

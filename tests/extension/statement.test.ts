@@ -17,11 +17,13 @@ test("the statement leads to what was gained, what was spent, and the months of 
     all.map((link) => [link.textContent, link.getAttribute("href")]),
   );
   expect(where).toEqual([
-    ["Open your full statement", "/apps/pointbook?locale=en"],
+    ["All", "/apps/pointbook?locale=en"],
     ["Gained", "/apps/pointbook?locale=en&show=gained"],
     ["Spent", "/apps/pointbook?locale=en&show=spent"],
     ["By month", "/apps/pointbook?locale=en#months"],
   ]);
+  const whole = block.getByRole("link", { name: "Open your full statement" });
+  expect(await whole.getAttribute("href")).toBe("/apps/pointbook?locale=en");
 });
 
 describe("states", () => {
@@ -152,7 +154,10 @@ describe("an entry opens to its details", () => {
     const { block, rows } = await visit({ answers: [page(entries(2))] });
     await inState(block, "statement");
     await rows.nth(1).locator("summary").click();
-    await block.locator("tbody").evaluate((list) => list.replaceChildren());
+    await block
+      .locator("tbody")
+      .first()
+      .evaluate((list) => list.replaceChildren());
     await until(() => rows.count()).toBe(2);
     expect(
       await rows.locator("details").evaluateAll((all) => all.map((it) => it.hasAttribute("open"))),

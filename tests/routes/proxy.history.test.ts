@@ -149,6 +149,68 @@ describe("a cursor", () => {
   });
 });
 
+describe("the parameters of the statement page", () => {
+  const third = customer(3);
+  const of = (query: string) => ask({ query, customerId: String(third) });
+  const said = ({ body }: Awaited<ReturnType<typeof ask>>) =>
+    body.entries.map(({ description }: { description: string }) => description);
+
+  beforeAll(async () => {
+    const lines = Array.from(
+      { length: 25 },
+      (_, i) => `${third},${i % 5 ? 10 : -4},May ${i},2026-05-0${1 + (i % 9)}`,
+    );
+    await applyFile(
+      `shopify_id,points_to_add,description,occurred_at\n${lines.join("\n")}\n${third},7,In June,2026-06-30\n`,
+    );
+  });
+
+  test("only what was spent, or gained, over more than one page, under the whole balance", async () => {
+    const spent = await of("show=spent");
+    expect(spent.body).toMatchObject({ balance: 187, next: null });
+    expect(said(spent).sort()).toEqual(["May 0", "May 10", "May 15", "May 20", "May 5"]);
+    const gained = await of("show=gained");
+    const rest = await of(`show=gained&before=${gained.body.next}`);
+    expect([said(gained).length, said(rest).length, rest.body.next]).toEqual([20, 1, null]);
+    expect(rest.body.tag).toBe(gained.body.tag);
+  });
+
+  test("only a month, also of what was spent, and the months that there are", async () => {
+    expect(said(await of("month=2026-06"))).toEqual(["In June"]);
+    expect(said(await of("month=2026-05&show=spent"))).toHaveLength(5);
+    expect((await of("month=1999-01")).body).toMatchObject({ balance: 187, entries: [], next: null });
+    const { body } = await of("months=1");
+    expect(body).toMatchObject({ months: ["2026-06", "2026-05"], balance: 187 });
+    expect(body.entries).toHaveLength(20);
+  });
+
+  test("all at once, and from an entry on", async () => {
+    const { body } = await of("all=1");
+    expect(body.entries).toHaveLength(26);
+    const { id } = body.entries[24];
+    expect((await of(`from=${id}`)).body.entries).toEqual(body.entries.slice(24));
+  });
+
+  test("an entry has the same in it, whatever was asked for", async () => {
+    const plain = (await of("")).body.entries[0];
+    expect((await of("month=2026-06")).body.entries[0]).toEqual(plain);
+  });
+
+  test.each(["show=gaind", "month=2026-13", "month=May", "month=2026-5", "from=x", "show=spent&month=0"])(
+    "what can't be meant is answered 400, and not with everything: %s",
+    async (query) => {
+      expect(await of(query)).toMatchObject({ status: 400, body: { error: "bad_request" } });
+    },
+  );
+
+  test("nothing of another customer's, by whatever is asked for", async () => {
+    for (const query of ["show=gained", "month=2026-05", "all=1", "from=2-2", "months=1"])
+      expect(JSON.stringify((await ask({ query, customerId: String(his) })).body)).not.toMatch(
+        /May|June|Hers/,
+      );
+  });
+});
+
 describe("the tag of an answer", () => {
   test("is one customer's in one shop, in each of her answers and cursors, and is not her id", async () => {
     const { tag, next } = (await ask()).body;

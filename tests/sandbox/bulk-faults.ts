@@ -22,6 +22,8 @@ export interface BulkFaults {
     partial?: boolean;
   } | null;
   neverEnds: boolean;
+  /** Stays CANCELING once it is cancelled. */
+  neverStops: boolean;
   /** Where its result is said to be, in place of Google's storage. */
   address: string | null;
   /** Ends, by its own account, an hour before it began. */
@@ -71,6 +73,7 @@ export const ordinaryBulk: BulkFaults = {
   upload: null,
   end: null,
   neverEnds: false,
+  neverStops: false,
   address: null,
   endsBeforeItBegins: false,
   download: null,

@@ -63,7 +63,7 @@ export class BulkOperation {
   standing(nowMs: number): BulkStanding {
     const running = { errorCode: null, completedAtMs: null, result: null };
     if (this.canceledAtMs !== null) {
-      const stopped = this.canceledAtMs + cancelingMs;
+      const stopped = this.order.behaviour.neverStops ? Infinity : this.canceledAtMs + cancelingMs;
       const objectCount = this.objectsAt(this.canceledAtMs);
       if (nowMs < stopped) return { ...running, status: "CANCELING", objectCount };
       return { ...running, status: "CANCELED", objectCount, result: objectCount > 0 ? "whole" : null };
@@ -85,7 +85,11 @@ export class BulkOperation {
   /** With all of it done, also where it was cancelled. */
   endNow(nowMs: number): BulkStanding {
     Object.assign(this.order, { perSecond: Infinity });
-    Object.assign(this.order.behaviour, { neverEnds: false, startDelayMs: -2 * cancelingMs });
+    Object.assign(this.order.behaviour, {
+      neverEnds: false,
+      neverStops: false,
+      startDelayMs: -2 * cancelingMs,
+    });
     if (this.canceledAtMs !== null) this.canceledAtMs = nowMs - cancelingMs;
     return this.standing(nowMs);
   }

@@ -2,6 +2,7 @@ import express from "express";
 import type { Router } from "express";
 import { handle } from "./handle.ts";
 import { cabinetOf, type SandboxContext } from "./context.ts";
+import { showsBalances } from "./metafields.ts";
 import { ordinaryBulk } from "./bulk-faults.ts";
 import { noFaults } from "./faults.ts";
 import { optionalScopes } from "./scopes.ts";
@@ -41,12 +42,17 @@ export function createControlApi(context: SandboxContext): Router {
   });
   router.post("/metafields", (request, response) => {
     const { shop = context.options.shop, set = {} } = request.body as MetafieldOrder;
-    const { values, definitions } = cabinetOf(context, shop);
+    const cabinet = cabinetOf(context, shop);
+    const { values, definitions } = cabinet;
     for (const [place, value] of Object.entries(set)) {
       if (value === null) values.delete(place);
       else values.set(place, value);
     }
-    response.json({ values: Object.fromEntries(values), definitions: [...definitions.keys()] });
+    response.json({
+      values: Object.fromEntries(values),
+      definitions: [...definitions.keys()],
+      isShown: showsBalances(cabinet),
+    });
   });
   router.post("/end-bulk", (request, response) => {
     const { id } = request.body as { id: string };

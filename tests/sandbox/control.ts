@@ -11,6 +11,8 @@ export interface MetafieldOrder {
 export interface ShopMetafields {
   values: Record<string, string>;
   definitions: string[];
+  /** Whether the app's blocks may print them. */
+  isShown: boolean;
 }
 
 export interface SandboxControl {

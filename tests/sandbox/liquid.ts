@@ -34,6 +34,8 @@ export interface RenderBlockOptions {
   block?: BlockName;
   locale: string;
   customer: { id: number; first_name: string; metafields?: ReturnType<typeof metafieldsInLiquid> } | null;
+  /** What the app has noted of its installation: whether balances that stand at Shopify may be printed. */
+  showsBalances?: boolean;
   settings?: Record<string, unknown>;
   /** Two blocks on one page have two ids. */
   blockId?: string;
@@ -165,6 +167,7 @@ function globals(options: RenderBlockOptions, schema: BlockSchema, blockId: stri
       metafields: { $app: { balance: { value: null } } },
       ...options.customer,
     },
+    app: { metafields: { balances: { shown: { value: options.showsBalances ?? true } } } },
     block: {
       id: blockId,
       settings: { ...Object.fromEntries(defaults), ...options.settings },

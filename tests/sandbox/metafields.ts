@@ -2,6 +2,7 @@
 import { notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import { deletedIndexes } from "./customer-resolvers.ts";
+import { installationId } from "./shop.ts";
 import { requireWriting } from "./customer-mutations.ts";
 import type { GraphQLContext } from "./resolvers.ts";
 
@@ -11,9 +12,15 @@ export interface Cabinet {
   definitions: Map<string, { storefront: boolean }>;
   /** By the customer's gid and the place. */
   values: Map<string, string>;
+  /** What the app has noted of its installation, by the place: `balances.shown`. */
+  appData: Map<string, string>;
 }
 
-export const createCabinet = (): Cabinet => ({ definitions: new Map(), values: new Map() });
+export const createCabinet = (): Cabinet => ({
+  definitions: new Map(),
+  values: new Map(),
+  appData: new Map(),
+});
 
 interface Place {
   namespace?: string | null;
@@ -91,6 +98,8 @@ interface SetError {
 
 /** Captured: all or nothing. */
 export function metafieldsSet(context: GraphQLContext, { metafields }: { metafields: Given[] }) {
+  if (metafields.some(({ ownerId }) => parseGlobalId(ownerId)?.type === "AppInstallation"))
+    return setAppData(context, metafields);
   requireWriting(context, "metafieldsSet");
   const errors =
     metafields.length > perCallMax ? [tooMany] : metafields.flatMap((one, i) => errorOf(context, one, i));
@@ -98,6 +107,19 @@ export function metafieldsSet(context: GraphQLContext, { metafields }: { metafie
   for (const one of metafields) context.cabinet.values.set(placeOf(one.ownerId, one), one.value);
   return { metafields: metafields.map(({ key, value }) => ({ key, value })), userErrors: [] };
 }
+
+/** No scope is needed for what is the installation's own. */
+function setAppData(context: GraphQLContext, metafields: Given[]) {
+  for (const { ownerId, type, value, ...place } of metafields) {
+    if (ownerId !== installationId || type !== "boolean" || !/^(true|false)$/.test(value))
+      throw notInSandbox(`a metafield of ${ownerId}, ${type}`);
+    context.cabinet.appData.set(nameOf(place), value);
+  }
+  return { metafields: metafields.map(({ key, value }) => ({ key, value })), userErrors: [] };
+}
+
+/** Whether Liquid of the app's own extension finds that balances are shown. */
+export const showsBalances = ({ appData }: Cabinet) => appData.get("balances.shown") === "true";
 
 const tooMany: SetError = {
   code: "LESS_THAN_OR_EQUAL_TO",

@@ -36,7 +36,7 @@ import {
   tagsRemove,
 } from "./customer-mutations.ts";
 import { optionalScopes } from "./scopes.ts";
-import { shopObject } from "./shop.ts";
+import { installationId, shopObject } from "./shop.ts";
 import { stagedUploadsCreate, type Uploads } from "./staged-uploads.ts";
 import type { Notebook } from "./written-customers.ts";
 
@@ -70,8 +70,6 @@ function tagsOfShop({ directory, notebook }: GraphQLContext): string[] {
 }
 
 type Resolver<Args> = (args: Args, context: GraphQLContext) => unknown;
-
-const installationId = "gid://shopify/AppInstallation/604116508670";
 
 /** The roots that the sandbox answers; any other one is an error, never invented data. */
 export const rootValue = {

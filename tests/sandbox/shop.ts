@@ -73,3 +73,6 @@ export function shopResource(shop: string): Record<string, unknown> {
     updated_at: "2022-03-01T11:00:00+02:00",
   };
 }
+
+/** The app's in each shop. */
+export const installationId = "gid://shopify/AppInstallation/604116508670";

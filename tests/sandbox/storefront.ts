@@ -11,7 +11,7 @@ import type { SandboxContext } from "./context.ts";
 import type { SandboxCustomer } from "./customers.ts";
 import { answerError, handle } from "./handle.ts";
 import { escapeHtml } from "./html.ts";
-import { metafieldsInLiquid } from "./metafields.ts";
+import { metafieldsInLiquid, showsBalances } from "./metafields.ts";
 import { assetsPath, extensionFolder, renderBlock, themeGlobals } from "./liquid.ts";
 import { homeBody, loginBody, storefrontPage } from "./storefront-page.ts";
 
@@ -108,13 +108,15 @@ async function answerPage(
   intro: string,
 ): Promise<void> {
   const { locale, customer, shop } = visit(context, request);
+  const cabinet = cabinetOf(context, shop);
   const shopper = customer && {
     ...{ id: customer.id, first_name: customer.firstName },
-    metafields: metafieldsInLiquid(cabinetOf(context, shop), customer.id),
+    metafields: metafieldsInLiquid(cabinet, customer.id),
   };
   const settings = { hide_signed_out: true };
-  const balance = await renderBlock({ block: "points-balance", locale, customer: shopper, settings });
-  const history = await renderBlock({ locale, customer: shopper });
+  const page = { locale, customer: shopper, showsBalances: showsBalances(cabinet) };
+  const balance = await renderBlock({ ...page, block: "points-balance", settings });
+  const history = await renderBlock(page);
   const files = [balance, history].flatMap(({ stylesheet, javascript }) => [
     stylesheet && `<link rel="stylesheet" href="${escapeHtml(stylesheet)}">`,
     javascript && `<script async src="${escapeHtml(javascript)}"></script>`,

@@ -9,13 +9,13 @@ export default function block(): void {
 
 /** The balance in one line, with the way to the statement. */
 function Balance() {
-  const { state, shown } = usePoints();
+  const { state, balance } = usePoints();
   return (
     <s-section heading={say("heading")}>
       <s-stack direction="inline" gap="base" alignItems="center">
-        {state === "loading" && <s-skeleton-paragraph />}
-        {shown && <s-text type="strong">{points(shown.balance)}</s-text>}
-        {state === "failure" && <s-text>{say("failure")}</s-text>}
+        {state === "loading" && balance === null && <s-skeleton-paragraph />}
+        {balance !== null && <s-text type="strong">{points(balance)}</s-text>}
+        {state === "failure" && balance === null && <s-text>{say("failure")}</s-text>}
         {state === "signed-out" && <s-text>{say("signed_out")}</s-text>}
         <s-link href="extension:account-points/">{say("statement_page")}</s-link>
       </s-stack>

@@ -6,12 +6,20 @@ import { points, say } from "./words.ts";
 
 /** The shopper's statement: her balance, and why it is what it is. */
 export function Statement() {
-  const { state, shown, more } = usePoints();
+  const { state, balance, shown, more } = usePoints();
+  const isEmpty = shown?.entries.length === 0;
   return (
     <s-page heading={say("heading")}>
       <s-section>
         {state === "signed-out" && <s-banner tone="info">{say("signed_out")}</s-banner>}
-        {shown && <Shown {...shown} />}
+        {balance !== null && !isEmpty && (
+          <s-stack gap="base">
+            <s-text>{say("balance")}</s-text>
+            <s-heading>{points(balance)}</s-heading>
+          </s-stack>
+        )}
+        {isEmpty && <s-text>{say("empty")}</s-text>}
+        {shown && <Entries {...shown} />}
         {state === "loading" && <s-skeleton-paragraph />}
         {state === "failure" && (
           <s-banner tone="critical">{say(shown ? "failure_more" : "failure")}</s-banner>
@@ -23,7 +31,7 @@ export function Statement() {
   );
 }
 
-function Shown({ balance, entries }: Answer) {
+function Entries({ entries }: Answer) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string, isOpen: boolean) => {
     const next = new Set(opened);
@@ -31,11 +39,8 @@ function Shown({ balance, entries }: Answer) {
     setOpened(next);
   };
   const isHere = (id: string | null | undefined): id is string => entries.some((entry) => entry.id === id);
-  if (entries.length === 0) return <s-text>{say("empty")}</s-text>;
   return (
     <s-stack gap="base">
-      <s-text>{say("balance")}</s-text>
-      <s-heading>{points(balance)}</s-heading>
       {entries.map((entry) => {
         const { id, corrects } = entry;
         return (

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Answer } from "../../../storefront-block/answer.ts";
 import { ask } from "./ask.ts";
+import { knownBalance } from "./known-balance.ts";
 
 type State = "loading" | "ready" | "failure" | "signed-out";
 
 export interface Points {
   state: State;
+  /** The newest that is known, from the app or else from Shopify. */
+  balance: number | null;
   /** What has come until now: the newest balance, and all entries. */
   shown: Answer | null;
   /** Asks for earlier entries, or again where the last try failed. */
@@ -15,6 +18,7 @@ export interface Points {
 export function usePoints(): Points {
   const [state, setState] = useState<State>("loading");
   const [shown, setShown] = useState<Answer | null>(null);
+  const [known, setKnown] = useState<number | null>(null);
   const isAsking = useRef(false);
 
   async function load(known: Answer | null): Promise<void> {
@@ -35,8 +39,12 @@ export function usePoints(): Points {
     setState("ready");
   }
 
-  useEffect(() => void load(null), []);
-  return { state, shown, more: () => void load(shown) };
+  useEffect(() => {
+    void load(null);
+    void knownBalance().then(setKnown);
+  }, []);
+  const balance = state === "signed-out" ? null : (shown?.balance ?? known);
+  return { state, balance, shown, more: () => void load(shown) };
 }
 
 const isAnswered = (asked: unknown): asked is Answer => typeof asked === "object" && asked !== null;

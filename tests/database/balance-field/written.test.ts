@@ -7,6 +7,8 @@ import {
   switchOn,
   tryAgain,
 } from "#app/balance-field/switch.server.ts";
+import { adminClient } from "#app/admin-api/client.server.ts";
+import { cancelBulkLookup } from "#app/customers/bulk-lookup.server.ts";
 import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-fields.server.ts";
 import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
@@ -46,7 +48,7 @@ describe("turned on", () => {
     expect(await switchOn(shop)).toMatchObject({ code: "balance_field_unasked" });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
     await turn();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 
   test("every customer's balance is written, 25 a call, and no other shop's", async () => {
@@ -56,9 +58,17 @@ describe("turned on", () => {
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "on", isWritten: false, customers: 60 });
     await turn();
     const expected = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [place(i), String(i + 1)]));
-    expect(await sandbox().metafields()).toEqual({ values: expected, definitions: ["$app.balance"] });
+    expect(await sandbox().metafields()).toEqual({
+      values: expected,
+      definitions: ["$app.balance"],
+      isShown: true,
+    });
     expect(await calls()).toMatchObject({ DefineBalanceField: 1, WriteBalances: 3 });
-    expect(await sandbox().metafields({ shop: otherShop })).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields({ shop: otherShop })).toEqual({
+      values: {},
+      definitions: [],
+      isShown: false,
+    });
     expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60, failure: null });
   });
 
@@ -344,7 +354,7 @@ describe("many at a time go by one file", () => {
     expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
     await sandbox().endBulk({ id: started ?? "" });
     await many();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 
   test("a start whose answer is lost is not sent again, and what it began is stopped first", async () => {
@@ -359,6 +369,112 @@ describe("many at a time go by one file", () => {
     expect((await calls()).WriteBalances).toBeUndefined();
   });
 
+  describe("one that is to stop and does not", () => {
+    const stuck = { ...running, neverStops: true };
+    const later = (minutes: number) =>
+      asOwner(
+        `UPDATE balance_field_switch SET bulk_stopping_at = bulk_stopping_at - make_interval(mins => ${minutes}),
+                bulk_looked_at = bulk_looked_at - make_interval(mins => ${minutes})`,
+      );
+    /** 60 balances are on their way, and the operation has been CANCELING for so many minutes. */
+    async function stop(minutes: number): Promise<string> {
+      await give(...points(60));
+      await on();
+      await order(stuck);
+      await many();
+      const id = (await operation()) ?? "";
+      await asOwner("UPDATE balance_field_switch SET bulk_operation_id = NULL");
+      await many();
+      expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
+      await later(minutes);
+      return id;
+    }
+
+    test("holds the balances for an hour, and then they go by calls: what it has written is not written twice", async () => {
+      await stop(59);
+      await many();
+      expect((await calls()).WriteBalances).toBeUndefined();
+      // Until it stuck it has done the first line.
+      await sandbox().metafields({ set: expected(points(25)) });
+      await give([30, 1_000]);
+      await later(2);
+      await many();
+      expect(await values()).toEqual({ ...expected(points(60)), [place(30)]: "1031" });
+      expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60, failure: null });
+      expect(await calls(), "35 in two calls").toMatchObject({ RunBulkMutation: 1, WriteBalances: 2 });
+    });
+
+    test("is not looked at all the time, and no file is begun beside it", async () => {
+      await stop(61);
+      await many();
+      const made = await calls();
+      await many();
+      expect(await calls()).toEqual(made);
+      await give(...points(60, () => 1));
+      await many();
+      expect(await calls(), "more than calls should write, and yet by calls").toMatchObject({
+        RunBulkMutation: 1,
+      });
+      expect(await values()).toEqual(expected(points(60, (i) => i + 2)));
+    });
+
+    test("ends after all and puts older balances in the place of newer ones: those are found and written again", async () => {
+      const id = await stop(61);
+      await many();
+      await give([0, 1_000]);
+      await many();
+      await sandbox().endBulk({ id });
+      expect(await values(), "the sandbox has done the whole file").toMatchObject({ [place(0)]: "1" });
+      await later(11);
+      await many();
+      expect(await values()).toEqual({ ...expected(points(60)), [place(0)]: "1001" });
+      const { WriteBalances } = await calls();
+      await later(11);
+      await many();
+      expect(await calls(), "and once").toMatchObject({ WriteBalances });
+    });
+
+    test("brings nobody's value back who was erased meanwhile", async () => {
+      const id = await stop(61);
+      await many();
+      await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(1)]));
+      await later(11);
+      await many();
+      expect(Object.keys(await values()), "at once").not.toContain(place(1));
+      await sandbox().endBulk({ id });
+      expect(Object.keys(await values())).toContain(place(1));
+      await later(11);
+      await many();
+      expect(await values()).toEqual(expected(points(60).filter(([i]) => i !== 1)));
+    });
+
+    test("is waited for before the definition goes", async () => {
+      const id = await stop(61);
+      await many();
+      await switchOff(shop);
+      await many();
+      expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
+      await sandbox().endBulk({ id });
+      await later(11);
+      await many();
+      expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
+      expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
+    });
+
+    test("holds them no longer where the list does not show it, and where somebody else has stopped it", async () => {
+      await give(...points(60));
+      await on();
+      await order({ ...stuck, unlisted: true });
+      await many();
+      await cancelBulkLookup(await adminClient(shop), (await operation()) ?? "");
+      await many();
+      expect(await calls(), "and not again by us").toMatchObject({ CancelBulkOperation: 1 });
+      await later(61);
+      await many();
+      expect(await values()).toEqual(expected(points(60)));
+    });
+  });
+
   test("turned off while it runs, it is stopped first, and no value is left", async () => {
     await give(...points(60));
     await on();
@@ -370,7 +486,7 @@ describe("many at a time go by one file", () => {
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     await sandbox().endBulk({ id: started ?? "" });
     await many();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
   });
 
@@ -388,6 +504,30 @@ describe("many at a time go by one file", () => {
     await tryAgain(shop);
     await many();
     expect(await values()).toEqual(expected(points(60)));
+  });
+});
+
+describe("themes may print them", () => {
+  const isShown = async () => (await sandbox().metafields()).isShown;
+
+  test("from when all of them stand there, also where a switch from before knew nothing of that, until it is turned off", async () => {
+    await give([1, 10], [2, 20]);
+    await on();
+    await sandbox().faults({ malformed: 99 });
+    await turn();
+    expect(await isShown(), "not while they are being written").toBe(false);
+    await sandbox().faults({ malformed: 0 });
+    await tryAgain(shop);
+    await turn();
+    expect(await isShown()).toBe(true);
+    await asOwner("UPDATE balance_field_switch SET is_shown = false");
+    await turn();
+    expect(await calls()).toMatchObject({ ShowBalances: 2, WriteBalances: 1 });
+    await turn();
+    expect(await calls(), "and it is said once").toMatchObject({ ShowBalances: 2 });
+    await switchOff(shop);
+    await turn();
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 });
 
@@ -434,7 +574,7 @@ describe("nothing is left behind", () => {
     await switchOff(shop);
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     await turn();
-    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
     await turn();
     expect(await calls()).toMatchObject({ DropBalanceField: 1 });

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shownBalances } from "#app/admin-api/app-data.ts";
 import {
   balanceFieldDefinition,
   balanceFieldIdentifier,
@@ -23,6 +24,7 @@ import { customersByIdentifierOperation } from "#app/admin-api/customers-by-iden
 import { customersByKeyOperation, keyBatchSize, keyCost } from "#app/admin-api/customers-by-key.ts";
 import { peopleByIdentifierOperation } from "#app/admin-api/people-by-identifier.ts";
 import { adminSchema } from "#sandbox/schema.ts";
+import { installationId } from "#sandbox/shop.ts";
 import { runSandbox, type Running } from "#support/running-sandbox.ts";
 
 /** Every operation of the room, from the folder, so that a new one is covered. */
@@ -213,6 +215,11 @@ const asked: Record<string, { variables: object; answer: object }> = {
     // Whatever stands there: the definition of the question above may be there or not.
     variables: { identifier: { ...balanceFieldIdentifier, key: "nothing" } },
     answer: { metafieldDefinitionDelete: { userErrors: [{ code: "NOT_FOUND" }] } },
+  },
+  Installation: { variables: {}, answer: { currentAppInstallation: { id: installationId } } },
+  ShowBalances: {
+    variables: { metafields: [shownBalances(installationId, true)] },
+    answer: { metafieldsSet: { userErrors: [] } },
   },
   GrantedScopes: {
     variables: {},

@@ -77,7 +77,7 @@ describe("a definition", () => {
     await set([points(0, "1")]);
     expect(await drop(false)).toEqual([{ code: "RESERVED_NAMESPACE_ORPHANED_METAFIELDS" }]);
     expect(await drop(true)).toEqual([]);
-    expect(await sandbox.control.metafields()).toEqual({ values: {}, definitions: [] });
+    expect(await sandbox.control.metafields()).toEqual({ values: {}, definitions: [], isShown: false });
     expect(await drop(true)).toEqual([{ code: "NOT_FOUND" }]);
   });
 });
