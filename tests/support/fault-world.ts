@@ -11,7 +11,7 @@ import { until } from "./until.ts";
 import { approve, requestUndo } from "./decide.ts";
 
 /** The queue waits for many seconds before it tries again. */
-export const patienceMs = 90_000;
+const patienceMs = 90_000;
 vi.setConfig({ testTimeout: 2 * patienceMs });
 
 const rows = 2_400;
