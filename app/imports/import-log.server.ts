@@ -1,5 +1,5 @@
 import type { ShopReader } from "../db.server.ts";
-import { importColumns, withReading, type ImportRecord } from "./import.server.ts";
+import { listedColumns, withReading, type ImportRecord } from "./import.server.ts";
 import { matchingImports, type LogSearch } from "./log-search.server.ts";
 import { isInTab, logTabs, type LogTab } from "./log-tabs.ts";
 import { appliedStatuses, isOneOf, statuses, type ImportStatus } from "./status.ts";
@@ -69,7 +69,7 @@ export async function homeImports(
     `(SELECT import_number FROM import i WHERE i.shop = $1 AND ${inTab(tab)} ORDER BY import_number DESC LIMIT $3)`;
   const [{ rows }, counted] = await Promise.all([
     db.query<LoggedImport>(
-      `SELECT ${importColumns}, coalesce(i.created_by_id = $2, false) AS "isMine"
+      `SELECT ${listedColumns}, coalesce(i.created_by_id = $2, false) AS "isMine"
        FROM import i JOIN (${(["all", "needs_you", "running"] as const).map(first).join(" UNION ")}) shown USING (import_number)
        WHERE i.shop = $1 ORDER BY i.import_number DESC`,
       [db.shop, viewerId, limit],
@@ -173,7 +173,7 @@ async function pageOf(
 ): Promise<Pick<ImportLog, "imports" | "next" | "previous">> {
   const backwards = before !== undefined;
   const { rows } = await db.query<LoggedImport>(
-    `SELECT ${importColumns}, coalesce(i.created_by_id = $4, false) AS "isMine"
+    `SELECT ${listedColumns}, coalesce(i.created_by_id = $4, false) AS "isMine"
      FROM import i
      WHERE i.shop = $1 AND ($2::integer[] IS NULL OR i.import_number = ANY ($2)) AND ${inTab(tab, status)}
        AND i.import_number ${backwards ? ">" : "<"} $3

@@ -11,7 +11,17 @@ import { loader as log } from "#app/routes/app.imports._index/route.tsx";
 import { loader as layout } from "#app/routes/app.tsx";
 import { askedBy, pagesLookedAt } from "#support/asked.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
-import { ana, applyFile, bytesOf, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  otherShop,
+  shop,
+} from "#support/shops.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
 
 const boris = { id: 902541636n, name: "Борис Иванов" };
@@ -117,6 +127,14 @@ describe("the tabs", () => {
     await failAs("nothing_to_apply");
     expect(await numbers({ tab: "needs_you", search: "#12" })).toEqual([]);
   });
+});
+
+test("an import in review is listed without what its review says of single customers", async () => {
+  const { imports } = await readShop(shop, (db) => listImports(db, { search: "#12" }));
+  const whole = await mustFind(12);
+  expect(whole.review?.firstLines).toHaveLength(1);
+  expect(imports).toMatchObject([{ importNumber: 12, review: { pointsUp: 1, firstLines: [] } }]);
+  expect(JSON.stringify(imports)).not.toContain(String(customer(12)));
 });
 
 test("the sums are of all that is found, and only what is in the ledger counts as imported", async () => {
