@@ -121,7 +121,7 @@ const columnsWith = (review: string) => `
    WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo') AS "undoPostingNumber"`;
 
 /** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
-export const importColumns = columnsWith("i.review");
+const importColumns = columnsWith("i.review");
 
 /**
  * The same for a list, which shows nobody's lines: what a review says of single rows, up to a dozen kilobytes for each
