@@ -107,6 +107,8 @@ export interface PoolOptions {
   limits: Patience;
   max: number;
   connectionString: string;
+  /** A statement is sent while those before it are still being answered; `COPY` is refused then. */
+  pipeline?: boolean;
 }
 
 /** Tells who got no connection from whoever lost one in the middle of something, which may have been done or not. */
@@ -140,10 +142,11 @@ function named(error: Error): Error {
 }
 
 /** A connection that can't prove its role is closed, and whoever asked for it gets the reason. */
-export function createPool({ role, limits, max, connectionString }: PoolOptions): pg.Pool {
+export function createPool({ role, limits, max, connectionString, pipeline = false }: PoolOptions): pg.Pool {
   const pool = new Pool({
     connectionString,
     max,
+    pipeline,
     types,
     application_name: "pointbook",
     connectionTimeoutMillis: 10_000,

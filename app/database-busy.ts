@@ -16,11 +16,20 @@ export class DatabaseBusy extends Error {
  */
 const busyCodes = ["53300", "55P03", "57014", "25P03"];
 
-/** By name and not by class: the web process holds this module twice, in the built app and beside it. */
+interface Told {
+  name?: unknown;
+  code?: unknown;
+  severity?: unknown;
+  cause?: unknown;
+}
+
+/**
+ * By name and not by class: the web process holds this module twice, in the built app and beside it. Prisma tells of the
+ * database's error as a plain object, the cause of its own.
+ */
 export function isDatabaseBusy(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, severity } = error as { code?: unknown; severity?: unknown };
-  if (error.name === "DatabaseBusy" || (severity !== undefined && busyCodes.includes(String(code))))
-    return true;
-  return isDatabaseBusy(error.cause);
+  if (typeof error !== "object" || error === null) return false;
+  const { name, code, severity, cause } = error as Told;
+  const isBusy = name === "DatabaseBusy" || (severity !== undefined && busyCodes.includes(String(code)));
+  return isBusy || isDatabaseBusy(cause);
 }

@@ -1,11 +1,23 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Session } from "@shopify/shopify-api";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { prisma } from "./db.server.ts";
 import { log } from "./log.server.ts";
 import { whileHeld } from "./token-lock.server.ts";
 
+/** Read a moment ago by whoever calls the library, which would read it once more. */
+const inHand = new AsyncLocalStorage<Session>();
+
+export const withSession = <T>(session: Session, work: () => Promise<T>): Promise<T> =>
+  inHand.run(session, work);
+
 /** Shopify's own storage, which never puts a retired pair of tokens over a newer one. */
 class SessionStorage extends PrismaSessionStorage<typeof prisma> {
+  override async loadSession(id: string): Promise<Session | undefined> {
+    const session = inHand.getStore();
+    return session?.id === id ? session : super.loadSession(id);
+  }
+
   override async storeSession(session: Session): Promise<boolean> {
     if (session.isOnline) return super.storeSession(session);
     const stored = await whileHeld(session.shop, () => super.storeSession(session));

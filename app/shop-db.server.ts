@@ -4,12 +4,15 @@ import { from as copyFrom } from "pg-copy-streams";
 import { isCluster } from "./connection.server.ts";
 import { withValues } from "./with-values.ts";
 
-/** A transaction bound to one shop. `bigint` columns come as BigInt, sums cast to bigint too. */
-export interface ShopDb {
+/** A transaction bound to one shop, as whoever only reads needs it. `bigint` columns come as BigInt, sums cast to bigint too. */
+export interface ShopReader {
   readonly shop: string;
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+export interface ShopDb extends ShopReader {
   /** The shop's rows are on a node of a cluster, and the connection is to its coordinator. */
   readonly isCluster: boolean;
-  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<pg.QueryResult<Row>>;
   /**
    * A statement that writes to one table what it reads from others, or changes several at once. On a cluster it runs as
    * a whole on the shop's node, which from elsewhere would get such rows by COPY, and row-level security refuses that.

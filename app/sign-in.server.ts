@@ -3,8 +3,9 @@
  * itself, and each exchange ends the tokens of the one before. Here a burst of loaders makes one exchange.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Session } from "@shopify/shopify-api";
 import { badAddress } from "./bad-address.ts";
-import { renewBeforeMs, sessionStorage } from "./session-storage.server.ts";
+import { renewBeforeMs, sessionStorage, withSession } from "./session-storage.server.ts";
 import { readSessionToken, type Asking } from "./session-token.server.ts";
 import { TokenLockBusy, withTokenLock } from "./token-lock.server.ts";
 
@@ -23,7 +24,8 @@ export async function signIn<Context>(
 ): Promise<Context> {
   const asking = readSessionToken(request);
   if (!asking) return authenticate().catch((error: unknown) => refuseHost(request, error));
-  if (await isSignedIn(asking)) return authenticate();
+  const session = await storedSession(asking);
+  if (session?.isActive(undefined, renewBeforeMs)) return withSession(session, authenticate);
   for (let tries = 1; ; tries++) {
     try {
       return await withTokenLock(asking.shop, authenticate, lockWaitMs);
@@ -55,7 +57,13 @@ function isHost(text: string): boolean {
   }
 }
 
-async function isSignedIn({ sessionId }: Asking): Promise<boolean> {
-  const session = await sessionStorage.loadSession(sessionId);
-  return session?.isActive(undefined, renewBeforeMs) ?? false;
+const reading = new Map<string, Promise<Session | undefined>>();
+
+/** The loaders of a page ask at the same moment: one reading is enough for all of them. */
+function storedSession({ sessionId }: Asking): Promise<Session | undefined> {
+  const begun = reading.get(sessionId);
+  if (begun) return begun;
+  const read = sessionStorage.loadSession(sessionId).finally(() => reading.delete(sessionId));
+  reading.set(sessionId, read);
+  return read;
 }

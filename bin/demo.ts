@@ -60,19 +60,25 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
   const path = `${dataDir}/sample-1000-rows.csv`;
   const text = sampleCsv();
   writeFileSync(path, text);
-  const [{ prepareDatabase }, { openApp }, { closeDatabase }, { stopSending }, { listImports }, report] =
-    await Promise.all([
-      import("./parts/prepare-database.ts"),
-      import("../tests/sandbox/open-app.ts"),
-      import("../app/db.server.ts"),
-      import("../app/queue.server.ts"),
-      import("../app/imports/import-log.server.ts"),
-      import("./parts/import-report.ts"),
-    ]);
+  const [
+    { prepareDatabase },
+    { openApp },
+    { closeDatabase, readShop },
+    { stopSending },
+    { listImports },
+    report,
+  ] = await Promise.all([
+    import("./parts/prepare-database.ts"),
+    import("../tests/sandbox/open-app.ts"),
+    import("../app/db.server.ts"),
+    import("../app/queue.server.ts"),
+    import("../app/imports/import-log.server.ts"),
+    import("./parts/import-report.ts"),
+  ]);
   try {
     await prepareDatabase();
     await openApp(adminUrl);
-    const { imports } = await listImports(shop, { search: "sample-1000-rows.csv" });
+    const { imports } = await readShop(shop, (db) => listImports(db, { search: "sample-1000-rows.csv" }));
     const sha256 = createHash("sha256").update(text).digest("hex");
     const before = imports.find(
       (importRecord) => importRecord.fileSha256 === sha256 && importRecord.status === "applied",

@@ -1,6 +1,6 @@
 /** Switches the field on and off, and says how it stands. */
 import { mayWriteCustomers } from "../customers/may-write.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopReader } from "../db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { BalanceFieldFailure, BalanceFieldStatus } from "./balance-field.ts";
 
@@ -68,12 +68,10 @@ export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStat
 }
 
 /** For whoever looks elsewhere: only what went wrong. */
-export async function balanceFieldFailure(shop: string): Promise<BalanceFieldFailure | null> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ failure: BalanceFieldFailure | null }>(
-      "SELECT failure_code AS failure FROM balance_field_switch WHERE shop = $1",
-      [db.shop],
-    ),
+export async function balanceFieldFailure(db: ShopReader): Promise<BalanceFieldFailure | null> {
+  const { rows } = await db.query<{ failure: BalanceFieldFailure | null }>(
+    "SELECT failure_code AS failure FROM balance_field_switch WHERE shop = $1",
+    [db.shop],
   );
   return rows[0]?.failure ?? null;
 }

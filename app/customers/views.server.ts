@@ -1,16 +1,14 @@
 /** Filters and an order of the list of customers, kept under a name for all of a shop's staff. */
 import { isVisible, trimInvisible } from "../characters.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopReader } from "../db.server.ts";
 import { readBalanceQuery, writeBalanceQuery } from "../ledger/balance-query.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { viewNameCharsMax, viewsMax, type CustomerView } from "./views.ts";
 
-export async function customerViews(shop: string): Promise<CustomerView[]> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<CustomerView>(
-      `SELECT view_id AS id, name, query FROM customer_view WHERE shop = $1 ORDER BY created_at, view_id`,
-      [shop],
-    ),
+export async function customerViews(db: ShopReader): Promise<CustomerView[]> {
+  const { rows } = await db.query<CustomerView>(
+    `SELECT view_id AS id, name, query FROM customer_view WHERE shop = $1 ORDER BY created_at, view_id`,
+    [db.shop],
   );
   return rows;
 }

@@ -1,7 +1,7 @@
 /** Files of customers that were asked for: each is made by the worker, and kept for a day. */
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../actor.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopReader } from "../db.server.ts";
 import { readIds } from "../ledger/balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "../ledger/balance-query.ts";
 import { withDaysNamed } from "../ledger/balance-selection.server.ts";
@@ -49,13 +49,11 @@ export async function listExports(shop: string): Promise<CustomerExport[]> {
 }
 
 /** Whether there is a file that whoever asked for it has not fetched yet. */
-export async function hasReadyExport(shop: string, actor: Actor): Promise<boolean> {
-  const { rowCount } = await inShop(shop, (db) =>
-    db.query(
-      `SELECT FROM customer_export e
-       WHERE e.shop = $1 AND e.state = 'ready' AND e.created_by_name = $2 AND NOT e.fetched AND NOT (${isOver}) LIMIT 1`,
-      [shop, actor.name],
-    ),
+export async function hasReadyExport(db: ShopReader, actor: Actor): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `SELECT FROM customer_export e
+     WHERE e.shop = $1 AND e.state = 'ready' AND e.created_by_name = $2 AND NOT e.fetched AND NOT (${isOver}) LIMIT 1`,
+    [db.shop, actor.name],
   );
   return rowCount === 1;
 }

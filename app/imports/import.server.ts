@@ -92,8 +92,7 @@ export interface ImportRecord {
   parentImportNumber: number | null;
 }
 
-/** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
-export const importColumns = `
+const columnsWith = (review: string) => `
   i.import_number AS "importNumber", i.status, i.file_id AS "fileId", i.file_name AS "fileName",
   i.file_bytes::float8 AS "fileBytes", i.file_sha256 AS "fileSha256", i.format, i.encoding, i.delimiter, i.header,
   i.reading, i.column_map AS "columnMap", i.row_count AS "rowCount", i.blank_line_count AS "blankLineCount",
@@ -105,7 +104,7 @@ export const importColumns = `
   i.counted_undoing AS "countedUndoing", i.decided_on AS "decidedOn", i.undo_seen AS "undoSeen",
   i.recount_asked AS "recountAsked", i.repeated_once AS "repeatedOnce",
   i.below_zero AS "belowZero", i.reapply, i.all_or_nothing AS "allOrNothing",
-  i.points_total::float8 AS "pointsTotal", i.review,
+  i.points_total::float8 AS "pointsTotal", ${review} AS review,
   i.review_version AS "reviewVersion", i.review_changes AS "reviewChanges", i.decided_at AS "decidedAt",
   i.decided_by_name AS "decidedByName", i.applied_at AS "appliedAt",
   i.apply_at AS "applyAt", i.stopped_status AS "stoppedStatus", i.failure_code AS "failureCode",
@@ -120,6 +119,17 @@ export const importColumns = `
    WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber",
   (SELECT p.posting_number FROM posting p
    WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo') AS "undoPostingNumber"`;
+
+/** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
+const importColumns = columnsWith("i.review");
+
+/**
+ * The same for a list, which shows nobody's lines: what a review says of single rows, up to a dozen kilobytes for each
+ * import, stays where it is.
+ */
+export const listedColumns = columnsWith(
+  `(i.review || '{"firstLines": [], "belowZero": [], "outliers": [], "examples": []}') - 'undo'`,
+);
 
 export function findImport(shop: string, importNumber: number): Promise<ImportRecord | null> {
   return inShop(shop, (db) => findImportIn(db, importNumber));

@@ -1,5 +1,5 @@
 /** What the search of the import log looks into. */
-import type { ShopDb } from "../db.server.ts";
+import type { ShopReader } from "../db.server.ts";
 
 export interface LogSearch {
   /** Part of a file's name, of a person's or of a description, or an import's number. */
@@ -13,7 +13,7 @@ const searchedRowsMax = 100;
 
 /** The numbers of the imports that the search finds; null where nothing is searched for. */
 export async function matchingImports(
-  db: ShopDb,
+  db: ShopReader,
   { search, customerIds = [] }: LogSearch,
 ): Promise<number[] | null> {
   const text = search?.trim().replace(/^#/, "").toLowerCase();

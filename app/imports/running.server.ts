@@ -1,5 +1,5 @@
 /** All imports of a shop that are at work or wait for it, each in few figures: a list asks again and again. */
-import { inShop } from "../db.server.ts";
+import type { ShopReader } from "../db.server.ts";
 import { areWorkersSilent } from "../heartbeat.server.ts";
 import { smallImportRowsMax } from "../queue.server.ts";
 import { progressOf, type Waiting } from "./progress.ts";
@@ -26,20 +26,18 @@ type Row = AtHand & {
   place: number | null;
 };
 
-export async function runningImports(shop: string): Promise<RunningImport[]> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<Row>(
-      `WITH ${queue}
-       SELECT i.import_number AS "importNumber", i.status,
-              CASE WHEN i.status = 'applying' THEN applied_so_far(i.import_number) ELSE i.step_done END AS "stepDone",
-              i.step_total AS "stepTotal", i.step_done_before AS "stepDoneBefore",
-              i.step_started_at AS "stepStartedAt", at_work.held, at_work.active, placed.place::integer AS place
-       FROM import i CROSS JOIN at_work LEFT JOIN placed ON placed.import_number = i.import_number
-       WHERE i.shop = $1 AND i.status = ANY ($3)
-         AND i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
-       ORDER BY i.import_number DESC`,
-      [shop, smallImportRowsMax, workingStatuses],
-    ),
+export async function runningImports(db: ShopReader): Promise<RunningImport[]> {
+  const { rows } = await db.query<Row>(
+    `WITH ${queue}
+     SELECT i.import_number AS "importNumber", i.status,
+            CASE WHEN i.status = 'applying' THEN applied_so_far(i.import_number) ELSE i.step_done END AS "stepDone",
+            i.step_total AS "stepTotal", i.step_done_before AS "stepDoneBefore",
+            i.step_started_at AS "stepStartedAt", at_work.held, at_work.active, placed.place::integer AS place
+     FROM import i CROSS JOIN at_work LEFT JOIN placed ON placed.import_number = i.import_number
+     WHERE i.shop = $1 AND i.status = ANY ($3)
+       AND i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
+     ORDER BY i.import_number DESC`,
+    [db.shop, smallImportRowsMax, workingStatuses],
   );
   const silent = rows.some(({ held }) => !held) && (await areWorkersSilent());
   const now = new Date();

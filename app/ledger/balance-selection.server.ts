@@ -1,5 +1,5 @@
 /** The balances that a filter leaves, as a part of a statement of SQL. */
-import type { ShopDb } from "../db.server.ts";
+import type { ShopReader } from "../db.server.ts";
 import type { BalanceFilter, BalanceSort, ChangedSpan, Range } from "./balance-query.ts";
 
 export interface Selection {
@@ -26,7 +26,7 @@ interface Wanted {
 const walked = { balances: 50_000, entries: 4_000 };
 
 export async function selectionOf(
-  db: ShopDb,
+  db: ShopReader,
   filter: BalanceFilter,
   { customerIds, of, descending = false }: Wanted,
 ): Promise<Selection> {
@@ -75,7 +75,7 @@ const lookedUpMax = { balances: 15_000, entries: 10_000 };
 
 /** Whether one of the conditions alone leaves few, which its index says at once. */
 async function isAnyFew(
-  db: ShopDb,
+  db: ShopReader,
   conditions: string[],
   { values, max }: { values: unknown[]; max: number },
 ): Promise<boolean> {
@@ -116,7 +116,7 @@ function within(selection: Selection, column: string, { from, to }: Range<number
 const daysBefore: Record<ChangedSpan, number> = { today: 0, "7days": 6, "30days": 29 };
 
 /** From the first moment of a day to the last one of another, by the shop's clock; values, so that they are planned for. */
-async function daysOf(db: ShopDb, changed: ChangedSpan | Range<string>): Promise<Range<Date>> {
+async function daysOf(db: ShopReader, changed: ChangedSpan | Range<string>): Promise<Range<Date>> {
   const { from, to } = typeof changed === "string" ? await daysNamed(db, changed) : changed;
   const { rows } = await db.query<Range<Date>>(
     `SELECT $2::date::timestamp AT TIME ZONE zone AS from, ($3::date + 1)::timestamp AT TIME ZONE zone AS to
@@ -128,7 +128,7 @@ async function daysOf(db: ShopDb, changed: ChangedSpan | Range<string>): Promise
 }
 
 /** "Today" ends with the day that it is by the shop's clock, and so does what ends with it. */
-async function daysNamed(db: ShopDb, span: ChangedSpan): Promise<Range<string>> {
+async function daysNamed(db: ShopReader, span: ChangedSpan): Promise<Range<string>> {
   const { rows } = await db.query<Range<string>>(
     `SELECT (today - $2::integer)::text AS from, today::text AS to
      FROM (SELECT (now() AT TIME ZONE coalesce(time_zone, 'UTC'))::date AS today FROM shop WHERE shop = $1) s`,
@@ -139,7 +139,7 @@ async function daysNamed(db: ShopDb, span: ChangedSpan): Promise<Range<string>> 
 }
 
 /** The same on every later day. */
-export async function withDaysNamed(db: ShopDb, filter: BalanceFilter): Promise<BalanceFilter> {
+export async function withDaysNamed(db: ShopReader, filter: BalanceFilter): Promise<BalanceFilter> {
   const { changed } = filter;
   return typeof changed === "string" ? { ...filter, changed: await daysNamed(db, changed) } : filter;
 }
@@ -151,7 +151,7 @@ const entriesRead = 300_000;
 
 /** @returns whether the import leaves few. */
 async function inImport(
-  db: ShopDb,
+  db: ShopReader,
   selection: Selection,
   importNumber: number,
   { of, descending }: Required<Pick<Wanted, "of" | "descending">>,

@@ -2,7 +2,7 @@
  * What a shop's balances come to, kept with them: adding up a million takes longer than all else of the home page. The
  * kept sums say up to which posting they go. Where that is not the last one, the balances are added up.
  */
-import { inShop, type ShopDb } from "../db.server.ts";
+import type { ShopDb, ShopReader } from "../db.server.ts";
 
 export interface Totals {
   /** Points that customers could still spend, and how many of them have any. */
@@ -52,18 +52,16 @@ const sums = `coalesce(sum(balance), 0), coalesce(sum(balance) FILTER (WHERE bal
 const asTotals = `SELECT points_outstanding::float8 AS "pointsOutstanding", customers_with_points::integer AS "customersWithPoints",
   all_balances::float8 AS "allBalances"`;
 
-export function totals(shop: string): Promise<Totals> {
-  return inShop(shop, async (db) => {
-    const kept = await db.query<Totals>(
-      `${asTotals} FROM balance_sum JOIN shop USING (shop) WHERE shop = $1 AND posting_number = last_posting_number`,
-      [shop],
-    );
-    if (kept.rows[0]) return kept.rows[0];
-    const counted = await db.query<Totals>(
-      `${asTotals} FROM (SELECT ${sums} FROM balance WHERE shop = $1)
-         added (all_balances, points_outstanding, customers_with_points)`,
-      [shop],
-    );
-    return counted.rows[0] ?? { pointsOutstanding: 0, customersWithPoints: 0, allBalances: 0 };
-  });
+export async function totals(db: ShopReader): Promise<Totals> {
+  const kept = await db.query<Totals>(
+    `${asTotals} FROM balance_sum JOIN shop USING (shop) WHERE shop = $1 AND posting_number = last_posting_number`,
+    [db.shop],
+  );
+  if (kept.rows[0]) return kept.rows[0];
+  const counted = await db.query<Totals>(
+    `${asTotals} FROM (SELECT ${sums} FROM balance WHERE shop = $1)
+       added (all_balances, points_outstanding, customers_with_points)`,
+    [db.shop],
+  );
+  return counted.rows[0] ?? { pointsOutstanding: 0, customersWithPoints: 0, allBalances: 0 };
 }

@@ -1,4 +1,4 @@
-import { inShop, type ShopDb } from "../db.server.ts";
+import { readShop, type ShopReader } from "../db.server.ts";
 import {
   writeCursor,
   type BalanceCursor,
@@ -42,7 +42,7 @@ export function listBalances(
   shop: string,
   { filter = {}, order = byId, customerIds, after }: Asked,
 ): Promise<BalancePage> {
-  return inShop(shop, async (db) => {
+  return readShop(shop, async (db) => {
     const selection = await selectionOf(db, filter, {
       ...{ customerIds, of: order.by, descending: order.descending },
     });
@@ -96,7 +96,7 @@ const isWalked = ({ where, along, walkedMax }: Selection) =>
   walkedMax !== null && where.some((condition) => !along.includes(condition));
 
 async function readBalances(
-  db: ShopDb,
+  db: ShopReader,
   selection: Selection,
   order: BalanceOrder,
   limit: number,
@@ -117,7 +117,7 @@ async function readBalances(
 
 /** The last of those whom a page may look at; none where the order ends before. */
 async function lastWalked(
-  db: ShopDb,
+  db: ShopReader,
   selection: Selection,
   order: BalanceOrder,
 ): Promise<Pick<Listed, "customerId" | "value"> | undefined> {
@@ -136,7 +136,7 @@ async function lastWalked(
 
 /** How many customers a filter leaves. */
 export async function countBalances(shop: string, filter: BalanceFilter): Promise<number> {
-  const { rows } = await inShop(shop, async (db) => {
+  const { rows } = await readShop(shop, async (db) => {
     const { from, where, values } = await selectionOf(db, filter, { of: "all" });
     return db.query<{ count: number }>(
       `SELECT count(*)::float8 AS count FROM ${from} WHERE ${where.join(" AND ")}`,

@@ -1,4 +1,4 @@
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb, type ShopReader } from "../db.server.ts";
 
 /** Who is there in the place of a customer who was merged; null for anybody else. */
 export async function survivorOf(db: ShopDb, customerId: bigint): Promise<bigint | null> {
@@ -41,14 +41,12 @@ export async function goneOf(
 const mergedShown = 20;
 
 /** Customers whom Shopify no longer has and who have points all the same, apart from those whose points followed a merge. */
-export async function goneWithPoints(shop: string): Promise<{ customers: number; points: number }> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ customers: number; points: number }>(
-      `SELECT count(*)::integer AS customers, coalesce(sum(b.balance), 0)::float8 AS points
-       FROM customer_gone g JOIN balance b ON b.shop = $1 AND b.customer_id = g.customer_id
-       WHERE g.shop = $1 AND g.state <> 'merged' AND b.balance <> 0`,
-      [db.shop],
-    ),
+export async function goneWithPoints(db: ShopReader): Promise<{ customers: number; points: number }> {
+  const { rows } = await db.query<{ customers: number; points: number }>(
+    `SELECT count(*)::integer AS customers, coalesce(sum(b.balance), 0)::float8 AS points
+     FROM customer_gone g JOIN balance b ON b.shop = $1 AND b.customer_id = g.customer_id
+     WHERE g.shop = $1 AND g.state <> 'merged' AND b.balance <> 0`,
+    [db.shop],
   );
   return rows[0] ?? { customers: 0, points: 0 };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "../actor.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopReader } from "../db.server.ts";
 
 /** Shopify's rule: a data request is answered within 30 days. */
 const answerDays = 30;
@@ -12,14 +12,12 @@ export interface DataRequest {
 }
 
 /** Customers who asked for their data and have not been given it yet, the most urgent first. */
-export async function openDataRequests(shop: string): Promise<DataRequest[]> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<DataRequest>(
-      `SELECT data_request_id::text AS "dataRequestId", customer_id::text AS "customerId", received_at AS "receivedAt",
-              received_at + make_interval(days => $2) AS "dueAt"
-       FROM data_request WHERE shop = $1 AND handed_over_at IS NULL ORDER BY received_at`,
-      [shop, answerDays],
-    ),
+export async function openDataRequests(db: ShopReader): Promise<DataRequest[]> {
+  const { rows } = await db.query<DataRequest>(
+    `SELECT data_request_id::text AS "dataRequestId", customer_id::text AS "customerId", received_at AS "receivedAt",
+            received_at + make_interval(days => $2) AS "dueAt"
+     FROM data_request WHERE shop = $1 AND handed_over_at IS NULL ORDER BY received_at`,
+    [db.shop, answerDays],
   );
   return rows;
 }

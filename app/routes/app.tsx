@@ -6,8 +6,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import type { Language } from "#app/locales/language.ts";
 import { polarisWordsIn } from "#app/locales/polaris.ts";
 import { wordsIn, type Words } from "#app/locales/words.ts";
-import { readersLanguage, rememberLanguage } from "#app/shop/language.server.ts";
-import { rememberStaff } from "#app/shop/staff.server.ts";
+import { readersLanguage } from "#app/shop/language.server.ts";
+import { rememberReader } from "#app/shop/reader.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import { ConnectionBanner } from "#app/components/connection-banner.tsx";
 import { libraryPage } from "#app/components/library-page.tsx";
@@ -54,11 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const language = await readersLanguage(request, session);
-  const [timeZone] = await Promise.all([
-    shopTimeZone(shop),
-    rememberLanguage(shop, language),
-    rememberStaff(session, language),
-  ]);
+  const [timeZone] = await Promise.all([shopTimeZone(shop), rememberReader(session, language)]);
   return { shop, apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, timeZone, language };
 }
 

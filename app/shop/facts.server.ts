@@ -1,5 +1,5 @@
 /** A shop's time zone, currency and country as Shopify says, kept so that a page need not wait for them. */
-import { inShop } from "../db.server.ts";
+import { inShop, readShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { hurried } from "../admin-api/client-limits.ts";
 import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
@@ -67,7 +67,7 @@ export async function refreshShopFacts(
 }
 
 async function keptFacts(shop: string): Promise<KnownFacts | undefined> {
-  const { rows } = await inShop(shop, (db) =>
+  const { rows } = await readShop(shop, (db) =>
     db.query<KnownFacts>(
       `SELECT time_zone AS "timeZone", currency_code AS "currencyCode", country_code AS "countryCode"
        FROM shop WHERE shop = $1`,

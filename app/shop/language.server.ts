@@ -1,5 +1,5 @@
 /** The language in which a reader is spoken to. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, readShop, type ShopReader } from "../db.server.ts";
 import { languageOf, type Language } from "../locales/language.ts";
 
 interface Reader {
@@ -20,16 +20,24 @@ export async function readersLanguage(
 
 /** What the merchant chose, else what her staff last read Pointbook in: Shopify does not tell an app the shop's own. */
 export function shopLanguage(shop: string): Promise<Language> {
-  return inShop(shop, shopLanguageIn);
+  return readShop(shop, shopLanguageIn);
 }
 
-export async function shopLanguageIn(db: ShopDb): Promise<Language> {
+export async function shopLanguageIn(db: ShopReader): Promise<Language> {
   const { rows } = await db.query<{ language: string | null }>(
     `SELECT coalesce(o.language, s.language) AS language
      FROM shop s LEFT JOIN shop_setting o ON o.shop = s.shop WHERE s.shop = $1`,
     [db.shop],
   );
   return languageOf(rows[0]?.language);
+}
+
+export async function isLanguageKept(db: ShopReader, language: Language): Promise<boolean> {
+  const { rowCount } = await db.query("SELECT FROM shop WHERE shop = $1 AND language = $2", [
+    db.shop,
+    language,
+  ]);
+  return rowCount === 1;
 }
 
 export async function rememberLanguage(shop: string, language: Language): Promise<void> {

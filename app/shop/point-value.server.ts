@@ -1,5 +1,5 @@
 /** What one point is worth, as the merchant says: shown in the review, and nowhere counted with. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import type { ShopDb, ShopReader } from "../db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { readNumber } from "../imports/row/numbers.ts";
 
@@ -9,12 +9,10 @@ export interface PointValue {
   currencyCode: string | null;
 }
 
-export async function pointValue(shop: string): Promise<PointValue> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<PointValue>(
-      'SELECT point_value::float8 AS value, currency_code AS "currencyCode" FROM shop WHERE shop = $1',
-      [shop],
-    ),
+export async function pointValue(db: ShopReader): Promise<PointValue> {
+  const { rows } = await db.query<PointValue>(
+    'SELECT point_value::float8 AS value, currency_code AS "currencyCode" FROM shop WHERE shop = $1',
+    [db.shop],
   );
   return rows[0] ?? { value: null, currencyCode: null };
 }

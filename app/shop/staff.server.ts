@@ -1,21 +1,33 @@
 /** Where the members of a shop's staff are written to, and whether they want it. */
 import type { Session } from "@shopify/shopify-api";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopReader } from "../db.server.ts";
 import type { Language } from "../locales/language.ts";
 import { isMailAddress } from "./mail-addresses.ts";
 
 export type StaffSession = Pick<Session, "shop" | "onlineAccessInfo">;
 
-/** Called when somebody opens the app. Whoever has no address that Shopify verified is not written to. */
+/** Whether there is nothing to remember of whoever opens the app. */
+export async function isStaffKept(
+  db: ShopReader,
+  session: StaffSession,
+  language: Language,
+): Promise<boolean> {
+  const user = reachable(session);
+  if (!user) return true;
+  const { rowCount } = await db.query(
+    "SELECT FROM staff_contact WHERE shop = $1 AND staff_id = $2 AND email = $3 AND language = $4",
+    [db.shop, BigInt(user.id), user.email, language],
+  );
+  return rowCount === 1;
+}
+
+/** Whoever has no address that Shopify verified is not written to. */
 export async function rememberStaff(session: StaffSession, language: Language): Promise<void> {
   const user = reachable(session);
   if (!user) return;
   await inShop(session.shop, (db) =>
-    // Who is known as she is must not come as far as the conflict: that locks her row, which is a write and waits for the
-    // disk each time that she opens a page.
-    db.queryWhole(
-      `INSERT INTO staff_contact (shop, staff_id, email, language) SELECT $1, $2::bigint, $3::text, $4::text
-       WHERE NOT EXISTS (SELECT FROM staff_contact WHERE shop = $1 AND staff_id = $2 AND email = $3 AND language = $4)
+    db.query(
+      `INSERT INTO staff_contact (shop, staff_id, email, language) VALUES ($1, $2, $3, $4)
        ON CONFLICT (shop, staff_id) DO UPDATE SET email = excluded.email, language = excluded.language`,
       [db.shop, BigInt(user.id), user.email, language],
     ),

@@ -192,6 +192,11 @@ test("a description with markup is text to the merchant and to the shopper", asy
   await ana.app.getByText(markup).waitFor();
   const page = await shopper(world.customerId(shop, 9_100));
   await page.getByText(markup).waitFor();
+
+  // What the curve of the home page shows is written in numbers once somebody opens them.
+  await ana.goTo("/app");
+  await ana.app.getByText("As numbers").click();
+  await ana.app.getByRole("columnheader", { name: "Day" }).waitFor();
 });
 
 test("balances turned on in Settings stand in the theme with the page, and are gone when turned off", async () => {

@@ -7,6 +7,7 @@ import {
   longPool,
   ownerPool,
   prisma,
+  readShop,
   uploadPool,
   watchPool,
   withPatience,
@@ -28,6 +29,7 @@ const ofPool = async (pool: pg.Pool) => (await pool.query(inMs)).rows[0];
 
 test.each<[string, Patience, () => Promise<unknown>]>([
   ["a page", patience.page, () => ofTransaction()],
+  ["what a page reads", patience.page, async () => (await readShop(shop, (db) => db.query(inMs))).rows[0]],
   ["an upload", patience.upload, () => ofTransaction(uploadPool)],
   ["a page about many rows", patience.upload, () => ofTransaction(longPool)],
   ["a step of the worker", patience.work, () => withPatience(() => ofTransaction())],
@@ -71,5 +73,50 @@ describe("what takes too long is busy, and no fault,", () => {
 
   test("and any other fault stays what it is", async () => {
     await expect(inShop(shop, (db) => db.query("SELECT 1 / 0"))).rejects.not.toSatisfy(isDatabaseBusy);
+  });
+});
+
+describe("what a page reads", () => {
+  const bound = "SELECT current_setting('pointbook.shop', true) AS shop, current_user AS role";
+
+  test("is the shop's alone, by the role that is bound to it", async () => {
+    const other = "other.myshopify.com";
+    const [here, there] = await Promise.all(
+      [shop, other].map((name) =>
+        readShop(name, (db) => Promise.all([1, 2, 3].map(async () => (await db.query(bound)).rows[0]))),
+      ),
+    );
+    expect(here).toEqual(Array.from({ length: 3 }, () => ({ shop, role: "pointbook_app" })));
+    expect(there).toEqual(Array.from({ length: 3 }, () => ({ shop: other, role: "pointbook_app" })));
+  });
+
+  test("writes nothing", async () => {
+    const written = readShop(shop, (db) => db.query("UPDATE shop SET language = 'bg'"));
+    await expect(written).rejects.toMatchObject({ code: "25006" });
+  });
+
+  test("fails as a whole, and whoever comes next has the connection as if nothing had been", async () => {
+    let goesOn: Promise<unknown> | undefined;
+    const failed = readShop(shop, (db) => {
+      goesOn = db.query("SELECT 1 AS one").then(async () => {
+        await failed.catch(() => {});
+        // Never outside of the transaction, where no shop is named or somebody else's.
+        return db.query(bound);
+      });
+      goesOn.catch(() => {});
+      return Promise.all([db.query("SELECT 1 / 0"), goesOn]);
+    });
+    await expect(failed).rejects.toMatchObject({ code: "22012" });
+    await expect(goesOn).rejects.toThrow("over");
+    for (let i = 0; i < 6; i++)
+      expect((await readShop(shop, (db) => db.query(bound))).rows[0]).toMatchObject({ shop });
+  });
+
+  test("is busy where its connection was taken away in the middle, and the next one gets another", async () => {
+    const cut = readShop(shop, (db) =>
+      Promise.all([db.query("SELECT pg_terminate_backend(pg_backend_pid())"), db.query(bound)]),
+    );
+    await expect(cut).rejects.toThrow();
+    expect((await readShop(shop, (db) => db.query(bound))).rows[0]).toMatchObject({ shop });
   });
 });

@@ -1,5 +1,5 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import type { DayOfPoints } from "#app/ledger/by-day.server.ts";
 import { chartShape, daysOfChange } from "./chart-shape.ts";
@@ -44,28 +44,37 @@ export function PointsChart({ days }: { days: DayOfPoints[] }) {
   );
 }
 
+/** Up to ninety lines that hardly anybody opens: they are written when they are looked at. */
 function Numbers({ days }: { days: DayOfPoints[] }) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="points-chart__numbers" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t("homeChart.numbers")}</summary>
+      {isOpen ? <NumbersTable days={days} /> : null}
+    </details>
+  );
+}
+
+function NumbersTable({ days }: { days: DayOfPoints[] }) {
   const { t, number, day: written } = useChartWords();
   return (
-    <details className="points-chart__numbers">
-      <summary>{t("homeChart.numbers")}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("homeChart.day")}</th>
-            <th scope="col">{t("homeChart.points")}</th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t("homeChart.day")}</th>
+          <th scope="col">{t("homeChart.points")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {daysOfChange(days).map(({ day, points }) => (
+          <tr key={day}>
+            <th scope="row">{written(day)}</th>
+            <td>{number(points)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {daysOfChange(days).map(({ day, points }) => (
-            <tr key={day}>
-              <th scope="row">{written(day)}</th>
-              <td>{number(points)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

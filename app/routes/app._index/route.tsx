@@ -5,6 +5,7 @@ import type { BalanceFieldFailure } from "#app/balance-field/balance-field.ts";
 import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
 import { balanceFieldFailure } from "#app/balance-field/switch.server.ts";
+import { readShop } from "#app/db.server.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { useRunning } from "#app/components/use-running.tsx";
@@ -16,10 +17,9 @@ import { env } from "#app/env.server.ts";
 import { homeImports } from "#app/imports/import-log.server.ts";
 import { runningImports } from "#app/imports/running.server.ts";
 import { totals } from "#app/ledger/balance-sums.server.ts";
-import { pointsByDay } from "#app/ledger/by-day.server.ts";
+import { movedByDay, pointsByDay } from "#app/ledger/by-day.server.ts";
 import { openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
-import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -32,26 +32,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const viewer = { limit: importsShown, viewerId: actorOf(session).id };
-  const [points, worth, imports, running, dataRequests, timeZone, fieldFailure] = await Promise.all([
-    totals(shop),
-    pointValue(shop),
-    homeImports(shop, viewer),
-    runningImports(shop),
-    openDataRequests(shop),
-    shopTimeZone(shop),
-    balanceFieldFailure(shop),
-  ]);
-  const { counts, ...lists } = imports;
+  const [points, moved, worth, imports, running, dataRequests, fieldFailure] = await readShop(shop, (db) =>
+    Promise.all([
+      totals(db),
+      movedByDay(db, daysShown),
+      pointValue(db),
+      homeImports(db, viewer),
+      runningImports(db),
+      openDataRequests(db),
+      balanceFieldFailure(db),
+    ]),
+  );
+  const { hasApplied, ...lists } = imports;
   return {
     shop,
     apiKey: env.SHOPIFY_API_KEY,
     points,
     worth,
-    days: await pointsByDay(shop, { timeZone, days: daysShown, now: points.allBalances }),
-    lists: { ...lists, needsYouCount: counts.needs_you },
+    days: pointsByDay(moved, points.allBalances),
+    lists,
     running,
-    hasImports: counts.all > 0,
-    hasApplied: points.customersWithPoints > 0 || counts.applied > 0,
+    hasImports: lists.latest.length > 0,
+    hasApplied: points.customersWithPoints > 0 || hasApplied,
     dataRequests,
     fieldFailure,
   };

@@ -12,6 +12,7 @@ import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { customerViews } from "#app/customers/views.server.ts";
 import { ownViews } from "#app/customers/views.ts";
+import { readShop } from "#app/db.server.ts";
 import { hasReadyExport } from "#app/exports/exports.server.ts";
 import { readForm } from "#app/http.ts";
 import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
@@ -38,11 +39,11 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const address = new URL(request.url).searchParams;
-  const [found, views, gone, exportReady] = await Promise.all([
+  const [found, [views, gone, exportReady]] = await Promise.all([
     findCustomers(session.shop, address),
-    customerViews(session.shop),
-    goneWithPoints(session.shop),
-    hasReadyExport(session.shop, actorOf(session)),
+    readShop(session.shop, (db) =>
+      Promise.all([customerViews(db), goneWithPoints(db), hasReadyExport(db, actorOf(session))]),
+    ),
   ]);
   const view = address.get("view") ?? "";
   const isView = view === "" || view in ownViews || views.some(({ id }) => id === view);

@@ -1,5 +1,6 @@
 /** What the page of a review shows. */
 import { customerNames } from "#app/customers/names.server.ts";
+import { readShop } from "#app/db.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
 import { readOrdinal } from "#app/http.ts";
 import { changedSinceCount } from "#app/imports/changed-since.server.ts";
@@ -32,7 +33,7 @@ export async function loadReview(shop: string, importRecord: ImportRecord, query
       importsOfSameFile(shop, importRecord),
       rejectedGroups(shop, importRecord, { reason, search, ...place }),
       findFileDetails(shop, importNumber),
-      pointValue(shop),
+      readShop(shop, pointValue),
       listCandidates(shop, importNumber, { after: 0, limit: 1 }),
       usualSum(shop),
       lookAtCustomer(shop, importNumber, query.get("customer") ?? ""),

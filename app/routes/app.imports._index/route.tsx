@@ -8,6 +8,7 @@ import { ImportTable } from "#app/components/import-table.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useRunning } from "#app/components/use-running.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { readShop } from "#app/db.server.ts";
 import { readForm, refused } from "#app/http.ts";
 import { listImports } from "#app/imports/import-log.server.ts";
 import { runningImports } from "#app/imports/running.server.ts";
@@ -33,10 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = askedLog(new URL(request.url).searchParams);
   const customerIds = asked.search ? await customersMeant(shop, asked.search) : [];
   const viewerId = actorOf(session).id;
-  const [log, running] = await Promise.all([
-    listImports(shop, { ...asked, customerIds, viewerId }),
-    runningImports(shop),
-  ]);
+  const [log, running] = await readShop(shop, (db) =>
+    Promise.all([listImports(db, { ...asked, customerIds, viewerId }), runningImports(db)]),
+  );
   return { ...log, running, asked, oldBefore: new Date(Date.now() - oldAfterDays * dayMs) };
 }
 

@@ -1,4 +1,5 @@
 /** What the page of a comparison shows, and what its file holds. */
+import { readShop } from "#app/db.server.ts";
 import { isComparable } from "#app/imports/comparable.ts";
 import {
   compareImports,
@@ -25,7 +26,7 @@ export interface Comparison {
 
 export async function loadComparison(shop: string, asked: AskedComparison): Promise<Comparison> {
   const [{ imports }, first, second] = await Promise.all([
-    listImports(shop, { limit: offeredMax }),
+    readShop(shop, (db) => listImports(db, { limit: offeredMax })),
     chosen(shop, asked.first),
     chosen(shop, asked.second),
   ]);

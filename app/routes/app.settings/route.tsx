@@ -6,6 +6,7 @@ import { keepLast } from "#app/components/lost-answer.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import { readShop } from "#app/db.server.ts";
 import { mailIsSetUp } from "#app/env.server.ts";
 import { readForm } from "#app/http.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = session;
   const [settings, { currencyCode }, me, balanceField] = await Promise.all([
     settingsOf(shop),
-    pointValue(shop),
+    readShop(shop, pointValue),
     staffContact(session),
     balanceFieldStatus(shop),
   ]);

@@ -13,7 +13,7 @@ import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-field
 import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/db.server.ts";
 
 const still = new AbortController().signal;
 const turn = () => keepBalanceFields(still);
@@ -121,14 +121,14 @@ describe("what goes wrong", () => {
     await on();
     await sandbox().faults({ malformed: 99 });
     await turn();
-    expect(await balanceFieldFailure(shop)).toBe("unavailable");
+    expect(await readShop(shop, balanceFieldFailure)).toBe("unavailable");
     await sandbox().faults({ malformed: 0 });
     await turn();
     expect(await values(), "not before its time").toEqual({});
     await tryAgain(shop);
     await turn();
     expect(await values()).toEqual({ [place(1)]: "10" });
-    expect(await balanceFieldFailure(shop)).toBeNull();
+    expect(await readShop(shop, balanceFieldFailure)).toBeNull();
   });
 
   test("the leave was taken back: it is said, and nobody's points are kept from anything", async () => {
@@ -138,7 +138,7 @@ describe("what goes wrong", () => {
     await sandbox().scopes({ withdraw: ["write_customers"] });
     await give([1, 1]);
     await turn();
-    expect(await balanceFieldFailure(shop)).toBe("access");
+    expect(await readShop(shop, balanceFieldFailure)).toBe("access");
     await asOwner("UPDATE balance_field_switch SET failed_at = now() - interval '1 hour'");
     await sandbox().scopes({ grant: ["write_customers"] });
     await turn();
@@ -498,7 +498,7 @@ describe("many at a time go by one file", () => {
     await sandbox().scopes({ withdraw: ["write_customers"] });
     await sandbox().endBulk({ id: (await operation()) ?? "" });
     await many();
-    expect(await balanceFieldFailure(shop)).toBe("access");
+    expect(await readShop(shop, balanceFieldFailure)).toBe("access");
     expect(await values()).toEqual({});
     await sandbox().scopes({ grant: ["write_customers"] });
     await tryAgain(shop);

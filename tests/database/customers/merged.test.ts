@@ -1,6 +1,6 @@
 /** Customers who are merged or deleted at Shopify: the points follow, once, whatever comes late, twice or out of order. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/db.server.ts";
 import { findGoneOf } from "#app/jobs/find-gone.server.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
 import { goneOf, goneWithPoints, survivorOf } from "#app/ledger/survivors.server.ts";
@@ -249,11 +249,11 @@ describe("a merge or a deletion that nothing told of", () => {
   test("is found when Shopify knows nobody by an id that has points, and is listed apart", async () => {
     await give(80, 80);
     await give(81, 81);
-    const before = await goneWithPoints(shop);
+    const before = await readShop(shop, goneWithPoints);
     await sandbox().faults({ deletedCustomers: [gid(80)] });
     await look();
     expect([await stateOf(80), await stateOf(81)]).toEqual(["unknown", undefined]);
-    expect(await goneWithPoints(shop)).toEqual({
+    expect(await readShop(shop, goneWithPoints)).toEqual({
       customers: before.customers + 1,
       points: before.points + 80,
     });

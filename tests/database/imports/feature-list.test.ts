@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { readShop } from "#app/db.server.ts";
 import { planOf, readAgain } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
@@ -186,7 +187,7 @@ describe("CloudCart", () => {
     expect(status, "it waits for a worker").toBe("staging");
     const worker = await startWorker();
     const listed = async () => {
-      const { imports } = await listImports(shop, { search: `#${importNumber}` });
+      const { imports } = await readShop(shop, (db) => listImports(db, { search: `#${importNumber}` }));
       return imports.find((one) => one.importNumber === importNumber)?.status;
     };
     try {
@@ -457,7 +458,9 @@ describe("Mobile-wallet dashboard", () => {
         { reason: "customer_unknown", count: 1 },
       ]),
     );
-    const { imports } = await listImports(shop, { search: String(applied.importNumber) });
+    const { imports } = await readShop(shop, (db) =>
+      listImports(db, { search: String(applied.importNumber) }),
+    );
     const found = imports.filter(({ importNumber }) => importNumber === applied.importNumber);
     expect(found).toMatchObject([{ acceptedCount: 2, rejectedCount: 2 }]);
   });

@@ -1,13 +1,28 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readShop } from "#app/db.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { listImports, type LogQuery } from "#app/imports/import-log.server.ts";
 import { pause } from "#app/imports/pause.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { loader as home } from "#app/routes/app._index/route.tsx";
+import { loader as customers } from "#app/routes/app.customers._index/route.tsx";
 import { loader as log } from "#app/routes/app.imports._index/route.tsx";
-import { asOwner } from "#support/owner.ts";
-import { ana, applyFile, bytesOf, csv, customer, install, otherShop, shop } from "#support/shops.ts";
-import { ask } from "#support/staff-request.ts";
+import { loader as layout } from "#app/routes/app.tsx";
+import { askedBy, pagesLookedAt } from "#support/asked.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
+import {
+  ana,
+  applyFile,
+  bytesOf,
+  csv,
+  customer,
+  install,
+  mustFind,
+  otherShop,
+  shop,
+} from "#support/shops.ts";
+import { ask, type Handler } from "#support/staff-request.ts";
 
 const boris = { id: 902541636n, name: "Борис Иванов" };
 
@@ -30,29 +45,35 @@ beforeAll(async () => {
 });
 
 const numbers = async (query: LogQuery) =>
-  (await listImports(shop, query)).imports.map(({ importNumber }) => importNumber);
+  (await readShop(shop, (db) => listImports(db, query))).imports.map(({ importNumber }) => importNumber);
 const downFrom = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, i) => from - i);
 
 describe("a page", () => {
   test("holds 25, the newest first, and no import of another shop", async () => {
-    const first = await listImports(shop);
+    const first = await readShop(shop, listImports);
     expect(first).toMatchObject({ next: 6, previous: null, sums: { imports: 30 } });
     expect(first.imports.map(({ importNumber }) => importNumber)).toEqual(downFrom(30, 6));
-    expect((await listImports(otherShop)).imports).toMatchObject([
+    expect((await readShop(otherShop, listImports)).imports).toMatchObject([
       { fileName: "other.csv", importNumber: 1 },
     ]);
   });
 
   test("is followed by the older ones and leads back, whatever is uploaded meanwhile", async () => {
-    const second = await listImports(shop, { after: 6 });
+    const second = await readShop(shop, (db) => listImports(db, { after: 6 }));
     expect(second).toMatchObject({ next: null, previous: 5 });
     expect(second.imports.map(({ importNumber }) => importNumber)).toEqual(downFrom(5, 1));
     expect(await numbers({ before: 5 })).toEqual(downFrom(30, 6));
-    expect(await listImports(shop, { before: 5 })).toMatchObject({ next: 6, previous: null });
+    expect(await readShop(shop, (db) => listImports(db, { before: 5 }))).toMatchObject({
+      next: 6,
+      previous: null,
+    });
   });
 
   test("past the end is empty", async () => {
-    expect(await listImports(shop, { after: 1 })).toMatchObject({ imports: [], next: null });
+    expect(await readShop(shop, (db) => listImports(db, { after: 1 }))).toMatchObject({
+      imports: [],
+      next: null,
+    });
   });
 });
 
@@ -92,7 +113,7 @@ describe("the tabs", () => {
     expect(await numbers({ tab: "scheduled" })).toEqual([]);
     expect(await numbers({ tab: "needs_you" })).toEqual([30, ...downFrom(12, 4), 2]);
     expect(await numbers({ tab: "running" })).toEqual(downFrom(30, 13));
-    expect(await listImports(shop, { tab: "running", search: "борис" })).toMatchObject({
+    expect(await readShop(shop, (db) => listImports(db, { tab: "running", search: "борис" }))).toMatchObject({
       sums: { imports: 9 },
       counts: { all: 15, needs_you: 7, running: 9, scheduled: 0, applied: 0 },
     });
@@ -108,9 +129,20 @@ describe("the tabs", () => {
   });
 });
 
+test("an import in review is listed without what its review says of single customers", async () => {
+  const { imports } = await readShop(shop, (db) => listImports(db, { search: "#12" }));
+  const whole = await mustFind(12);
+  expect(whole.review?.firstLines).toHaveLength(1);
+  expect(imports).toMatchObject([{ importNumber: 12, review: { pointsUp: 1, firstLines: [] } }]);
+  expect(JSON.stringify(imports)).not.toContain(String(customer(12)));
+});
+
 test("the sums are of all that is found, and only what is in the ledger counts as imported", async () => {
-  expect((await listImports(shop)).sums).toEqual({ imports: 30, rows: 30, imported: 1, points: 1 });
-  expect((await listImports(shop, { tab: "needs_you" })).sums).toMatchObject({ imported: 0, points: 0 });
+  expect((await readShop(shop, listImports)).sums).toEqual({ imports: 30, rows: 30, imported: 1, points: 1 });
+  expect((await readShop(shop, (db) => listImports(db, { tab: "needs_you" }))).sums).toMatchObject({
+    imported: 0,
+    points: 0,
+  });
 });
 
 describe("the page of the log", () => {
@@ -137,4 +169,46 @@ describe("the page of the log", () => {
       expect(await shown(query)).toMatchObject({ asked: { tab: "all", search: "" }, sums: { imports: 30 } });
     },
   );
+});
+
+describe("pages of a shop with 3,000 imports", () => {
+  beforeAll(async () => {
+    await pastTriggers(
+      `INSERT INTO import (shop, import_number, status, file_id, file_name, file_bytes, file_sha256, encoding, delimiter,
+                           header, row_count, blank_line_count, created_by_name, review)
+       SELECT '${shop}', 100 + n, CASE n % 1000 WHEN 0 THEN 'uploaded' ELSE 'discarded' END, gen_random_uuid(),
+              'file.csv', 1, lpad(to_hex(n), 64, '0'), 'utf-8', ',', '["id","points"]', 1, 0, 'Ana',
+              jsonb_build_object('told', repeat('much ', 100))
+       FROM generate_series(1, 3000) n`,
+    );
+    await asOwner("ANALYZE import");
+  });
+
+  interface Most {
+    transactions: number;
+    statements: number;
+    waits: number;
+    pages: number;
+  }
+  const pages: [string, Handler, string, Most][] = [
+    // Imports wait here and nobody is at work: so whether any worker is there is asked as well, behind the rest.
+    ["home", home, "/app", { transactions: 1, statements: 9, waits: 2, pages: 200 }],
+    // It counts each import, once.
+    ["the import log", log, "/app/imports", { transactions: 1, statements: 5, waits: 2, pages: 450 }],
+    [
+      "the list of customers",
+      customers,
+      "/app/customers",
+      { transactions: 2, statements: 4, waits: 1, pages: 50 },
+    ],
+    ["what stands around them", layout, "/app", { transactions: 2, statements: 3, waits: 1, pages: 20 }],
+  ];
+  test.each(pages)("%s asks for little, at once, and looks at few pages", async (_, page, path, most) => {
+    const asked = await askedBy(page, path);
+    const { transactions, waits } = asked;
+    const counted = { transactions, waits, statements: asked.statements.length };
+    const pages = await pagesLookedAt(asked);
+    for (const [what, count] of Object.entries({ ...counted, pages }))
+      expect(count, what).toBeLessThanOrEqual(most[what as keyof Most]);
+  });
 });

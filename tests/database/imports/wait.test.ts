@@ -1,5 +1,6 @@
 /** What an import that waits says of it: whom it waits for, how many come before it, or that nobody is there to work. */
 import { beforeAll, expect, test } from "vitest";
+import { readShop } from "#app/db.server.ts";
 import { withShopLock } from "#app/imports/shop-lock.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { runningImports } from "#app/imports/running.server.ts";
@@ -54,7 +55,7 @@ test("behind another import of the shop it names it, what is done with it, how l
     expect(waiting).toMatchObject({ kind: "behind", importNumber: running, step: "checking", before: 1 });
     expect(waiting.secondsLeft).toBeGreaterThan(0);
     const soon: unknown = expect.any(Number);
-    expect(await runningImports(shop)).toEqual([
+    expect(await readShop(shop, runningImports)).toEqual([
       { ...standing(last, 2), waiting: { ...waiting, secondsLeft: soon } },
       { ...standing(next, 1), waiting: { ...waiting, before: 0, secondsLeft: soon } },
       {
@@ -75,7 +76,9 @@ test("with nobody at the shop its turn is next; and nothing is processed where n
   expect(await health()).toBe("ok");
   await lastBeat(61);
   expect(await waitOf(shop, importNumber)).toEqual({ kind: "nobody" });
-  expect(await runningImports(shop)).toMatchObject([{ importNumber, place: 1, waiting: { kind: "nobody" } }]);
+  expect(await readShop(shop, runningImports)).toMatchObject([
+    { importNumber, place: 1, waiting: { kind: "nobody" } },
+  ]);
   expect(await health()).toBe("ok, but nothing is being processed: no worker was heard of for 60 seconds");
 });
 

@@ -1,8 +1,8 @@
 /** The home page's curve: what all balances came to when each day ended, in the shop's time zone. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/db.server.ts";
 import { totals } from "#app/ledger/balance-sums.server.ts";
-import { pointsByDay } from "#app/ledger/by-day.server.ts";
+import { movedByDay, pointsByDay } from "#app/ledger/by-day.server.ts";
 import { chartShape, daysOfChange } from "#app/routes/app._index/chart-shape.ts";
 import { loader as home } from "#app/routes/app._index/route.tsx";
 import { asOwner } from "#support/owner.ts";
@@ -22,6 +22,7 @@ const midnight = (daysAgo: number) =>
 
 beforeAll(async () => {
   await install();
+  await asOwner("UPDATE shop SET time_zone = $1", [sofia]);
   await applyFile(csv(`${customer(1)},1000,Long ago`));
   await applyFile(csv(`${customer(1)},50,At the first minute of a day`, `${customer(2)},-80,Below zero`));
   await applyFile(csv(`${customer(3)},7,At the last minute of a day`));
@@ -31,17 +32,15 @@ beforeAll(async () => {
   await movePosting(3, `${midnight(3)} - interval '1 second'`);
 });
 
-const curve = async (days = 90) => {
-  const { allBalances } = await totals(shop);
-  return pointsByDay(shop, { timeZone: sofia, days, now: allBalances });
-};
+const curve = (days = 90) =>
+  readShop(shop, async (db) => pointsByDay(await movedByDay(db, days), (await totals(db)).allBalances));
 
 test("ends with what all balances come to now, and each day has what was there when it ended", async () => {
   const points = (await curve()).map((day) => day.points);
   expect(points).toHaveLength(90);
   const [today = 0, yesterday, , , fourAgo, fiveAgo] = points.toReversed();
   expect(today).toBe(1000 + 50 - 80 + 7 + 400);
-  expect(today).toBe((await totals(shop)).allBalances);
+  expect(today).toBe((await readShop(shop, totals)).allBalances);
   expect([yesterday, fourAgo, fiveAgo]).toEqual([977, 977, 970]);
   expect(points.slice(0, 79)).toEqual(Array.from({ length: 79 }, () => 1000));
   expect(points[79]).toBe(970);
@@ -87,11 +86,11 @@ describe("its outline", () => {
 });
 
 test("is right also behind a posting of an older release, which keeps no sums", async () => {
-  const now = await totals(shop);
+  const now = await readShop(shop, totals);
   await asOwner(
     "UPDATE balance_sum SET posting_number = posting_number - 1, all_balances = 5, customers_with_points = 9",
   );
-  expect(await totals(shop)).toEqual(now);
+  expect(await readShop(shop, totals)).toEqual(now);
   await applyFile(csv(`${customer(4)},-1,One less`, `${customer(5)},1,One more`));
   expect(
     await asOwner("SELECT all_balances::integer AS all, customers_with_points AS customers FROM balance_sum"),

@@ -9,7 +9,8 @@ import { wordsIn } from "#app/locales/words.ts";
 import { sendMails } from "#app/mail/send.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
-import { rememberStaff, setWantsMails, type StaffSession } from "#app/shop/staff.server.ts";
+import { rememberReader } from "#app/shop/reader.server.ts";
+import { setWantsMails, type StaffSession } from "#app/shop/staff.server.ts";
 import { requestUndo } from "#support/decide.ts";
 import { mailRows, useMailbox } from "#support/mails.ts";
 import { written } from "#support/make-workbook.ts";
@@ -43,7 +44,7 @@ const still = () => new AbortController().signal;
 beforeAll(async () => {
   await install();
   await rememberShop(shop);
-  await rememberStaff(anas, "en");
+  await rememberReader(anas, "en");
 });
 
 beforeEach(async () => {
@@ -71,13 +72,13 @@ test("who opens the app again is not written down again, and a new address or la
       ])
     )[0];
   const before = await row();
-  await rememberStaff(anas, "en");
+  await rememberReader(anas, "en");
   expect(await row()).toEqual(before);
-  await rememberStaff(session(ana.id ?? 0n, "new@pointbook-demo.example"), "en");
+  await rememberReader(session(ana.id ?? 0n, "new@pointbook-demo.example"), "en");
   expect(await row()).toMatchObject({ email: "new@pointbook-demo.example", language: "en" });
-  await rememberStaff(anas, "bg");
+  await rememberReader(anas, "bg");
   expect(await row()).toMatchObject({ email: address, language: "bg" });
-  await rememberStaff(anas, "en");
+  await rememberReader(anas, "en");
 });
 
 test("whoever started an import is told its counts, its first reasons and where it is, with the rejected rows", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readShop } from "#app/db.server.ts";
 import { dataRequestFile, markHandedOver, openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";
@@ -21,12 +22,12 @@ describe("customers/data_request", () => {
 
   test("shows up as open until it was handed over, with the day it is due", async () => {
     await request(9999, customer(201));
-    const [open] = await openDataRequests(shop);
+    const [open] = await readShop(shop, openDataRequests);
     expect(open).toMatchObject({ dataRequestId: "9999", customerId: `${customer(201)}` });
     const days = ((open?.dueAt.getTime() ?? 0) - (open?.receivedAt.getTime() ?? 0)) / (24 * 3600_000);
     expect(Math.round(days), "but for an hour where the clocks change").toBe(30);
     await markHandedOver(shop, 9999n, ana);
-    expect(await openDataRequests(shop)).toEqual([]);
+    expect(await readShop(shop, openDataRequests)).toEqual([]);
     await markHandedOver(shop, 9999n, { id: null, name: "Somebody later" });
     expect(await asOwner("SELECT handed_over_by_name FROM data_request")).toEqual([
       { handed_over_by_name: ana.name },

@@ -1,5 +1,6 @@
 /** What one point is worth, as the merchant types it. */
 import { beforeAll, expect, test } from "vitest";
+import { readShop } from "#app/db.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
@@ -11,9 +12,9 @@ beforeAll(async () => {
 });
 
 test("a shop has none until the merchant says; its currency is the one that Shopify names", async () => {
-  expect(await pointValue(shop)).toMatchObject({ value: null });
+  expect(await readShop(shop, pointValue)).toMatchObject({ value: null });
   await review(csv(`${customer(1)},5,So that Shopify is asked`));
-  expect(await pointValue(shop)).toEqual({ value: null, currencyCode: "EUR" });
+  expect(await readShop(shop, pointValue)).toEqual({ value: null, currencyCode: "EUR" });
 });
 
 test.each([
@@ -24,8 +25,8 @@ test.each([
   ["1000000", 1_000_000],
 ])("typed as %j it is %j, in this shop alone", async (text, value) => {
   expect(await saveSettings(shop, { pointValue: text })).toEqual({});
-  expect(await pointValue(shop)).toMatchObject({ value });
-  expect(await pointValue(otherShop)).toMatchObject({ value: null });
+  expect(await readShop(shop, pointValue)).toMatchObject({ value });
+  expect(await readShop(otherShop, pointValue)).toMatchObject({ value: null });
 });
 
 test.each(["0", "-1", "1000001", "a cent", "0.01 EUR", "1e3"])(
@@ -35,6 +36,6 @@ test.each(["0", "-1", "1000001", "a cent", "0.01 EUR", "1e3"])(
     expect(await saveSettings(shop, { pointValue: text })).toEqual({
       pointValue: { code: "point_value_invalid", values: {} },
     });
-    expect(await pointValue(shop)).toMatchObject({ value: 0.05 });
+    expect(await readShop(shop, pointValue)).toMatchObject({ value: 0.05 });
   },
 );
