@@ -1,5 +1,6 @@
 import { Outlet } from "@remix-run/react";
 import { BlockStack, Card, SkeletonBodyText, SkeletonPage } from "@shopify/polaris";
+import { useKeptFocus } from "./use-kept-focus.tsx";
 import { useIsWaiting, useHeadingFocus, useSearchKey } from "./use-manners.tsx";
 import { useWords } from "./use-words.tsx";
 
@@ -9,6 +10,7 @@ export function PageOutlet() {
   const waiting = useIsWaiting();
   useHeadingFocus();
   useSearchKey();
+  useKeptFocus();
   return (
     <>
       <div role="status" className="spoken">

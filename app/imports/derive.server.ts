@@ -254,11 +254,11 @@ const belowZero = `below AS (
 )`;
 
 /** What is left of the deductions that can't be taken whole, the last of the file first. */
-const trimmed = `deductions AS (
-  SELECT r.row_number, r.points,
+export const trimmed = `deductions AS (
+  SELECT r.row_number, r.customer_id, r.points,
          b.missing - (sum(-r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number DESC) + r.points) AS missing
   FROM import_row r JOIN below b ON b.customer_id = r.customer_id
   WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.points < 0
 ), trimmed AS (
-  SELECT row_number, points + least(-points, missing) AS points FROM deductions WHERE missing > 0
+  SELECT row_number, customer_id, points + least(-points, missing) AS points FROM deductions WHERE missing > 0
 )`;

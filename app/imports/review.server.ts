@@ -1,5 +1,5 @@
 import type { ShopDb } from "../db.server.ts";
-import { appliedByWhich, deriveRows } from "./derive.server.ts";
+import { appliedByWhich, deriveRows, trimmed } from "./derive.server.ts";
 import { findImportIn, type ImportRecord } from "./import.server.ts";
 import { dayOrder } from "../ledger/day-order.ts";
 import { rowSays } from "./same-row.ts";
@@ -84,7 +84,13 @@ const countsSql = (wide: boolean) => `
     SELECT a.*, coalesce(b.balance, 0) AS balance
     FROM accepted a LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = a.customer_id
   ), below AS (
-    SELECT * FROM changes WHERE points < 0 AND balance + points < 0
+    SELECT *, least(-points, -(balance + points)) AS missing FROM changes WHERE points < 0 AND balance + points < 0
+  ), ${trimmed}, lost AS (
+    SELECT customer_id, count(*) AS rows FROM trimmed WHERE points = 0 GROUP BY customer_id
+  ), stopped AS (
+    SELECT coalesce(sum(missing), 0) AS missing, coalesce(sum(l.rows), 0) AS rows,
+           count(*) FILTER (WHERE l.rows = b.rows) AS customers
+    FROM below b LEFT JOIN lost l USING (customer_id)
   ), sums AS (
     SELECT count(*) AS customers, coalesce(sum(rows), 0) AS rows, coalesce(sum(points), 0) AS points,
            coalesce(sum(up), 0) AS up, coalesce(sum(down), 0) AS down, coalesce(sum(balance), 0) AS balance,
@@ -111,6 +117,7 @@ const countsSql = (wide: boolean) => `
          jsonb_build_object(
            'undo', s.undo, 'pointsUp', s.up, 'pointsDown', s.down, 'balanceBefore', s.balance, 'balanceAfter', s.balance + s.points,
            'customersBelowZero', (SELECT count(*) FROM below),
+           'belowZeroOutcomes', CASE WHEN EXISTS (SELECT FROM below) THEN ${outcomesSql} END,
            'belowZeroMark', (SELECT coalesce(bit_xor(hashint8extended(customer_id, (balance + points)::bigint)), 0)::text FROM below),
            'belowZero', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
               SELECT customer_id::text AS "customerId", balance, points FROM below
@@ -119,6 +126,13 @@ const countsSql = (wide: boolean) => `
            'outliers', (SELECT coalesce(jsonb_agg(o), '[]') FROM (
               SELECT * FROM outliers ORDER BY abs(points) DESC, "rowNumber" LIMIT ${outliersShown}) o)) AS review
   FROM import i, rows, sums s, repeated r WHERE i.shop = $1 AND i.import_number = $2`;
+
+/** Looked at only where anybody goes below zero: of most files the rows are not gone through once more. */
+const outcomesSql = `jsonb_build_object(
+  'zero', (SELECT jsonb_build_object('rows', s.rows - rows, 'customers', s.customers - customers,
+                                     'points', s.points + missing) FROM stopped),
+  'reject', (SELECT jsonb_build_object('rows', s.rows - sum(rows), 'customers', s.customers - count(*),
+                                       'points', s.points - sum(points)) FROM below))`;
 
 const cast = (wide: boolean) => (wide ? "points" : "points::integer");
 

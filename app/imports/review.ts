@@ -64,6 +64,13 @@ export const countOf = (
   wanted: RejectionReason,
 ): number => review?.rejectedByReason.find(({ reason }) => reason === wanted)?.count ?? 0;
 
+/** How much of an import is applied. */
+export interface Outcome {
+  rows: number;
+  customers: number;
+  points: number;
+}
+
 /** What the review says beyond the counts: computed when the check ends, and again when rows were corrected. */
 export interface ReviewSummary {
   pointsUp: number;
@@ -79,6 +86,8 @@ export interface ReviewSummary {
   /** Accepted rows that name a customer who was merged: their points go to who is there in her place. */
   mergedRows?: number | null;
   customersBelowZero: number;
+  /** What is applied where they are stopped at zero or rejected; null where nobody goes below zero. */
+  belowZeroOutcomes?: Record<Exclude<ApplyBelowZero, "allow">, Outcome> | null;
   /** The ones furthest below. */
   belowZero: { customerId: string; balance: number; points: number }[];
   /** The first accepted rows, as the shopper will see them. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
 import { audit } from "#support/audit.ts";
-import { csv, importFile, review } from "#support/browser-files.ts";
+import { csv, importFile, review, tableRow } from "#support/browser-files.ts";
 import { until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
@@ -84,6 +84,48 @@ describe("with the keyboard alone", () => {
     await until(() => hasFocus(search), "a slash leads to the search").toBe(true);
     await page.keyboard.type("1/2");
     expect(await search.inputValue(), "and is a slash where she types").toBe("1/2");
+  });
+
+  test("what closes gives the focus back, and what is gone leaves it to the heading", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    const { page, app } = ana;
+    const press = async (control: Locator) => {
+      await control.focus();
+      await page.keyboard.press("Enter");
+    };
+    const opensAndCloses = async (opener: Locator) => {
+      await press(opener);
+      await app.getByRole("dialog").waitFor();
+      await page.keyboard.press("Escape");
+      await app.getByRole("dialog").waitFor({ state: "detached" });
+      await until(() => hasFocus(opener), `${opener} has the focus again`).toBe(true);
+    };
+    const headingHasFocus = (why: string) => until(() => hasFocus(app.locator("main h1")), why).toBe(true);
+    const file = csv(`${id(shop, 1)},10,Once`);
+    await importFile(ana, "once.csv", file);
+    await review(ana, "again.csv", file);
+    await app.getByLabel("Apply the already applied rows once more").check();
+    await opensAndCloses(ana.button("Apply 1 row"));
+
+    await ana.goTo("/app/imports");
+    await press(ana.button("Discard import 2"));
+    await app.getByRole("dialog").getByRole("button", { name: "Discard", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await tableRow(app, "No points were changed").waitFor();
+    await headingHasFocus("after what was pressed has gone");
+
+    await ana.goTo("/app/customers");
+    await app.getByRole("row").getByRole("checkbox").last().check({ force: true });
+    await opensAndCloses(ana.button("Adjust points"));
+
+    await ana.goTo(`/app/customers/${id(shop, 1)}`);
+    const undo = app.getByRole("row").getByRole("button", { name: /^Undo/ });
+    await opensAndCloses(undo);
+    await press(undo);
+    await press(app.getByRole("dialog").getByRole("button", { name: /^Undo entry/ }));
+    await page.getByText("Undone: −10.").waitFor();
+    await headingHasFocus("after an entry’s button has gone");
   });
 });
 

@@ -54,7 +54,7 @@ function List({ title, link, imports, running }: ListProps) {
   return (
     <Card padding="0">
       <Box padding="400">
-        <InlineStack align="space-between" blockAlign="center">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd">
             {title}
           </Text>

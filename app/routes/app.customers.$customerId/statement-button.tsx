@@ -77,7 +77,10 @@ function ShopperPage({ language, heading, balance, columns, entries, empty, hasM
               rows={entries}
               rowKey={(entry) => entry.id}
               columns={[
-                { heading: columns.date, cell: (entry) => entry.date },
+                {
+                  heading: columns.date,
+                  cell: (entry) => <span className="record-table__short">{entry.date}</span>,
+                },
                 {
                   heading: columns.description,
                   cell: (entry) => <span dir="auto">{entry.description}</span>,

@@ -4,7 +4,7 @@ import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { ApplyForm } from "./apply-form.tsx";
 import { BelowZeroChoice } from "./below-zero-choice.tsx";
-import { obstacleTo, summary, type DecisionFacts, type Mode, type When } from "./decision.ts";
+import { factsWith, obstacleTo, summary, type DecisionFacts, type Mode, type When } from "./decision.ts";
 import { ModeChoice } from "./mode-choice.tsx";
 import { Reapply } from "./reapply.tsx";
 import { useRowChoice } from "./use-row-choice.ts";
@@ -16,6 +16,7 @@ export function DecisionCard(facts: DecisionFacts) {
   const [mode, setMode] = useState<Mode>(facts.allOrNothing ? "all_or_nothing" : "accepted_rows");
   const [when, setWhen] = useState<When>(null);
   const [belowZero, setBelowZero] = useState(facts.belowZero);
+  const chosen = factsWith(facts, belowZero);
   const choice = useRowChoice(facts.reviewVersion);
   const words = useWords();
   const { t } = words;
@@ -28,7 +29,6 @@ export function DecisionCard(facts: DecisionFacts) {
         <Text as="h2" variant="headingMd">
           {t("review.decision.title")}
         </Text>
-        {when ? <Text as="p">{summary(words, facts, true)}</Text> : null}
         {mayReapply ? <Reapply facts={facts} choice={choice} /> : null}
         {customersBelowZero > 0 ? (
           <BelowZeroChoice
@@ -37,17 +37,21 @@ export function DecisionCard(facts: DecisionFacts) {
             onChange={setBelowZero}
           />
         ) : null}
+        <div role="status" className="live">
+          {when || chosen !== facts ? <Text as="p">{summary(words, chosen, when !== null)}</Text> : null}
+        </div>
         {rows > 0 ? <WhenChoice when={when} onChange={setWhen} /> : null}
         {mayReject && rows > 0 ? (
           <ModeChoice rejectedCount={rejectedCount} mode={mode} onChange={setMode} />
         ) : null}
         <ApplyForm
-          {...{ facts, mode, belowZero, when }}
+          {...{ mode, belowZero, when }}
+          facts={chosen}
           reapply={facts.reapply}
           reviewVersion={facts.reviewVersion}
-          obstacle={obstacleTo({ ...facts, counting }, mode, when)}
+          obstacle={obstacleTo({ ...chosen, counting }, mode, when)}
         >
-          {t(when ? "review.decision.schedule" : "review.decision.apply", { count: rows })}
+          {t(when ? "review.decision.schedule" : "review.decision.apply", { count: chosen.acceptedCount })}
         </ApplyForm>
         <DiscardButton importNumber={facts.importNumber} reviewVersion={facts.reviewVersion} fullWidth />
       </BlockStack>

@@ -2,7 +2,7 @@
 import type { ApplyChoice } from "#app/imports/approve.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { customersUnasked, usualTimesUnasked } from "#app/imports/limits.ts";
-import { rejectedUnasked, type ApplyBelowZero } from "#app/imports/review.ts";
+import { rejectedUnasked, type ApplyBelowZero, type ReviewSummary } from "#app/imports/review.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 
 /** As much of an import as the decision needs. */
@@ -22,6 +22,7 @@ export interface DecisionFacts {
   /** Such rows have nothing to add: the balances already match. */
   setsBalances: boolean;
   customersBelowZero: number;
+  belowZeroOutcomes: ReviewSummary["belowZeroOutcomes"];
   belowZero: ApplyBelowZero;
   allOrNothing: boolean;
   /** The rows are being counted again: nothing can be decided before that is done. */
@@ -51,12 +52,21 @@ export function decisionFacts(importRecord: ImportRecord, usual: number | null):
     reapply,
     setsBalances: importRecord.reading.mode === "set",
     customersBelowZero: importRecord.review?.customersBelowZero ?? 0,
+    belowZeroOutcomes: importRecord.review?.belowZeroOutcomes,
     belowZero,
     allOrNothing,
     counting: isCounting(importRecord),
     size: Math.max(importRecord.review?.pointsUp ?? 0, -(importRecord.review?.pointsDown ?? 0)),
     usual,
   };
+}
+
+/** As it comes out where this is chosen for customers who would go below zero. */
+export function factsWith(facts: DecisionFacts, belowZero: ApplyBelowZero): DecisionFacts {
+  const outcome = belowZero === "allow" ? null : facts.belowZeroOutcomes?.[belowZero];
+  if (!outcome) return facts;
+  const { rows, customers, points } = outcome;
+  return { ...facts, acceptedCount: rows, customerCount: customers, pointsTotal: points };
 }
 
 /** The worker counts its rows again; the page shows what was known last. */
@@ -98,6 +108,7 @@ export function obstacleTo(facts: DecisionFacts, mode: Mode, when: When): Messag
   if (rows === 0 && rejectedCount > 0 && erasedCount === rejectedCount) {
     return { code: "review.obstacles.allErased", values: {} };
   }
+  if (rows === 0 && facts.customersBelowZero > 0) return { code: "review.obstacles.noneLeft", values: {} };
   if (rows === 0) return { code: "review.obstacles.noneAccepted", values: {} };
   if (mode === "all_or_nothing" && erasedCount > 0) {
     return { code: "review.obstacles.wholeErased", values: { count: erasedCount } };

@@ -56,7 +56,7 @@ export function DiscardChosen({ chosen, plain = false }: Props) {
         loading: fetcher.state !== "idle",
         onAction: discard,
       }}
-      secondaryActions={[{ content: t("common.cancel"), onAction: close }]}
+      secondaryActions={[{ content: t("imports.discard.keep"), onAction: close }]}
     >
       <Modal.Section>
         <Text as="p">

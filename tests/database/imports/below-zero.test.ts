@@ -222,7 +222,7 @@ function expected(balance: number, points: number[], choice: ApplyBelowZero): (n
     .reverse();
 }
 
-test("whatever she has and whatever the file says, each choice posts what the model says", async () => {
+test("whatever she has and whatever the file says, each choice posts what the model says and the review promised", async () => {
   const points = fc.integer({ min: -40, max: 40 }).filter((each) => each !== 0);
   const one = fc.record({
     balance: fc.integer({ min: -60, max: 60 }),
@@ -243,11 +243,17 @@ test("whatever she has and whatever the file says, each choice posts what the mo
         csv(...lines.map(({ i, given }) => `${customer(of + i)},${given},Now`)),
       );
       await applyImport(importRecord, { belowZero });
+      const promised = belowZero === "allow" ? null : importRecord.review?.belowZeroOutcomes?.[belowZero];
       const models = customers.map((each) => expected(each.balance, each.points, belowZero));
       const posted = models.map((model) => model.reduce<number>((sum, given) => sum + (given ?? 0), 0));
       const nothing = models.every((model) => model.every((given) => given === null));
       const ended = await mustFind(importRecord.importNumber);
       expect(ended.status).toBe(nothing ? "failed" : "applied");
+      const { acceptedCount: rows, customerCount, pointsTotal } = ended;
+      const came = nothing
+        ? { rows: 0, customers: 0, points: 0 }
+        : { rows, customers: customerCount, points: pointsTotal };
+      if (promised) expect(promised).toEqual(came);
       for (const [i, { balance }] of customers.entries()) {
         expect((await history(shop, customer(of + i))).balance).toBe(balance + (posted[i] ?? 0));
       }
