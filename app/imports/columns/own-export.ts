@@ -5,7 +5,7 @@ export const idColumn = "shopify_id";
 
 /** Kept by us: in our books, and of what the files of customers said of them. */
 export const bookColumns = ["balance", "entries", "last_change"] as const;
-export const keptColumns = ["card_number", "reference_id", "birthday"] as const;
+const keptColumns = ["card_number", "reference_id", "birthday"] as const;
 export const ownColumns = [...bookColumns, ...keptColumns] as const;
 
 /** Read from Shopify while the file is written, and kept nowhere else. */
