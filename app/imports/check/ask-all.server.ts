@@ -4,7 +4,7 @@ import { checkBatchSize } from "../limits.ts";
 import type { CheckRun } from "./run.server.ts";
 
 /** Those whom it asks about, whom it asks, and what becomes of the answers. */
-export type Asking = Pick<CheckRun, "client" | "unasked" | "answers" | "lanes" | "onCall" | "signal">;
+type Asking = Pick<CheckRun, "client" | "unasked" | "answers" | "lanes" | "onCall" | "signal">;
 
 /** The first batch to fail stops the others, and its error is the one that tells why. */
 export async function askAll({ client, unasked, answers, lanes, onCall, signal }: Asking): Promise<void> {

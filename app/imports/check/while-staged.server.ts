@@ -9,9 +9,9 @@ import { log } from "../../log.server.ts";
 import { lockStatus } from "../import.server.ts";
 import { checkInFlightMax } from "../limits.ts";
 import { writeAnswers } from "./answers.server.ts";
-import { askAll, type Asking } from "./ask-all.server.ts";
+import { askAll } from "./ask-all.server.ts";
 import { lastAnswersMsMax } from "./limits.ts";
-import { noteCustomers } from "./note-customers.server.ts";
+import { noteCustomersBehind } from "./note-customers.server.ts";
 import { readUnasked } from "./unasked.server.ts";
 
 export interface EarlyCheck {
@@ -30,16 +30,17 @@ export function askWhileStaged(shop: string, importNumber: number, signal: Abort
     const lanes = createLanes(checkInFlightMax);
     const answers = writeAnswers({ shop, importNumber, step: "staging" }, () => over.abort());
     try {
-      const asking: Omit<Asking, "unasked"> = {
-        ...{ client: await adminClient(shop), answers, lanes, onCall: lanes.answered },
-        signal: AbortSignal.any([signal, over.signal]),
-      };
+      const either = AbortSignal.any([signal, over.signal]);
+      const client = await unlessAborted(adminClient(shop), either);
+      const asking = { client, answers, lanes, onCall: lanes.answered, signal: either };
       for (let lastRow: number | null = 0; await news.come();) {
         lastRow = await noteStaged(shop, importNumber, lastRow);
         if (lastRow === null) return;
         const unasked = readUnasked(shop, importNumber);
         const next = async () => (news.areOver() ? undefined : unasked.next());
         await askAll({ ...asking, unasked: { ...unasked, next } });
+        // Whose answer is not written down yet would be asked about again.
+        await answers.end();
       }
     } finally {
       await answers.end();
@@ -61,6 +62,14 @@ export function askWhileStaged(shop: string, importNumber: number, signal: Abort
       clearTimeout(late);
     },
   };
+}
+
+/** A token may be waited for much longer than a file that is read can wait. */
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
+  return Promise.race([promise, aborted]);
 }
 
 /** Whether something has been told since the last time that somebody asked. */
@@ -101,7 +110,7 @@ function noteStaged(shop: string, importNumber: number, afterRow: number): Promi
       "SELECT max(row_number) AS last FROM import_row WHERE shop = $1 AND import_number = $2",
       [shop, importNumber],
     );
-    await noteCustomers(db, importNumber, afterRow);
+    await noteCustomersBehind(db, importNumber, afterRow);
     return rows[0]?.last ?? afterRow;
   });
 }

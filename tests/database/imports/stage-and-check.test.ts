@@ -249,6 +249,22 @@ describe("while a large file is still read", () => {
     ).toEqual([]);
   });
 
+  test("a token that is long in coming keeps no file that is read from its next step", async () => {
+    const importNumber = await received(largeFile("No token"));
+    await asOwner(
+      "UPDATE session SET expires = now() - interval '1 hour' WHERE shop = $1 AND NOT is_online",
+      [shop],
+    );
+    await sandbox().faults({ tokenLatencyMs: 600_000 });
+    await stage(shop, await mustFind(importNumber), new AbortController().signal);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "checking" });
+    expect((await sandbox().calls()).grants.refresh, "nobody has waited for the next try").toBe(1);
+    await sandbox().faults({ tokenLatencyMs: 0 });
+    await install();
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review" });
+  });
+
   test("what Shopify refuses keeps no row from being read, and is said by the check", async () => {
     const importNumber = await received(largeFile("Refused"));
     await sandbox().faults({ accessDenied: true });
