@@ -141,7 +141,7 @@ test("whom the list shows is exported with columns of Shopify's, in a file that 
   await ana.app
     .getByText("The customers that your filters and search leave are exported", { exact: false })
     .waitFor();
-  await ana.app.getByLabel("E-mail").check();
+  await ana.app.getByLabel("E-mail", { exact: true }).check();
   await ana.app.getByText("Excel file (XLSX)", { exact: true }).click();
   await ana.app.getByLabel("Private customers and companies in two files").check();
   await picture(ana, "export");
