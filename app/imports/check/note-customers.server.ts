@@ -12,9 +12,8 @@ export async function noteCustomers(db: ShopDb, importNumber: number): Promise<v
 /** The same of the rows behind one of them: nobody who is noted already is gone through for it. */
 export async function noteCustomersBehind(db: ShopDb, importNumber: number, row: number): Promise<void> {
   await db.queryWhole(
-    `${noteThose(`SELECT DISTINCT customer_id FROM import_row
-      WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND customer_id IS NOT NULL`)}
-     ON CONFLICT DO NOTHING`,
+    noteThose(`SELECT DISTINCT customer_id FROM import_row
+      WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND customer_id IS NOT NULL`),
     [db.shop, importNumber, row],
   );
 }
@@ -24,4 +23,5 @@ const noteThose = (asked: string) => `
   INSERT INTO import_customer (shop, import_number, customer_id, found)
   SELECT $1, $2::integer, customer_id, CASE WHEN g.state = 'deleted' THEN false END FROM (${asked}) asked
   LEFT JOIN (SELECT customer_id, state FROM customer_gone WHERE shop = $1) g USING (customer_id)
-  ORDER BY customer_id`;
+  ORDER BY customer_id
+  ON CONFLICT DO NOTHING`;
