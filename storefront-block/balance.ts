@@ -12,17 +12,17 @@ class PointbookBalance extends Block {
   #balance: number | null = null;
 
   begin(signal: AbortSignal): void {
-    this.#customer = this.dataset.customer;
-    // What Liquid found at Shopify is there with the page. It may be older than the app's answer, or of an app before.
-    const { balance, said } = this.dataset;
+    const { balance, customer, said } = this.dataset;
     this.#said ??= said ?? this.find("balance")?.textContent ?? "";
-    this.#balance = balance ? +balance : null;
+    // What Liquid found at Shopify is only at first as new as the page, and hers for whom it was made.
+    if (customer !== this.#customer) this.#balance = balance ? +balance : null;
+    this.#customer = customer;
     this.#paint();
     // The theme editor has a place to say that the app does not answer.
     if (!this.#customer && !this.find("no-answer")) return;
     const take = (asked: Asked | null) => {
-      this.hide("no-answer", asked !== null);
-      if (asked === null || asked === "another") return;
+      this.hide("no-answer", !!asked);
+      if (!asked || asked === "another") return;
       this.#balance = asked === "signed-out" ? null : asked.balance;
       this.#paint();
     };

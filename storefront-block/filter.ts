@@ -20,6 +20,7 @@ class PointbookFilter extends Block {
   #request: AbortController | null = null;
   #chosen!: typeof everything;
   #outcome!: Outcome;
+  #hasNoMonths!: boolean;
   #found!: Entry[];
   #next!: string | null;
   /** As "2026-11", newest first; null until they are asked for. */
@@ -49,7 +50,8 @@ class PointbookFilter extends Block {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     const { show, part } =
       (event.target as HTMLElement).closest<HTMLElement>("[data-show], [data-part]")?.dataset ?? {};
-    if (part === "found-more" || part === "found-retry") void this.#load();
+    if (part === "found-more") void this.#load();
+    if (part === "found-retry") this.#retry();
     if (show === undefined && part !== "by-month") return;
     event.preventDefault();
     if (part) void this.#askMonths();
@@ -59,9 +61,14 @@ class PointbookFilter extends Block {
   #choose(chosen: typeof everything): void {
     this.#request?.abort();
     [this.#request, this.#chosen, this.#found, this.#next] = [null, chosen, [], null];
-    this.#outcome = "found";
+    [this.#outcome, this.#hasNoMonths] = ["found", false];
     if (this.#isOn()) void this.#load();
     else this.#paint();
+  }
+
+  #retry(): void {
+    if (this.#hasNoMonths) void this.#askMonths();
+    if (this.#outcome === "failed") void this.#load();
   }
 
   #isOn(): boolean {
@@ -69,7 +76,7 @@ class PointbookFilter extends Block {
   }
 
   async #load(): Promise<void> {
-    if (this.#request) return;
+    if (this.#request || !this.#isOn()) return;
     const request = (this.#request = new AbortController());
     this.#outcome = "asking";
     this.#paint();
@@ -85,7 +92,7 @@ class PointbookFilter extends Block {
     }
     this.#paint();
     if (!asked) return;
-    this.#say(asked.entries.length);
+    this.#say(asked, known > 0);
     if (hadFocus && !asked.next) this.#rows()[known]?.focus();
   }
 
@@ -96,7 +103,7 @@ class PointbookFilter extends Block {
     if (signal.aborted) return;
     const isMonth = (month: unknown) => /^\d{4}-(0[1-9]|1[0-2])$/.test(String(month));
     this.#months = Array.isArray(asked) ? asked.filter(isMonth) : null;
-    this.#outcome = this.#months ? this.#outcome : "failed";
+    this.#hasNoMonths = !this.#months;
     this.#paint();
     this.find("month")?.focus();
   }
@@ -113,7 +120,7 @@ class PointbookFilter extends Block {
     const { tag } = this.#statement;
     if (typeof asked === "string" || asked.tag !== tag) {
       // Somebody else has signed in since, or nobody is: nothing of hers may stand under another's balance.
-      this.restart();
+      // The statement restarts this, too.
       this.#statement.restart?.();
       return null;
     }
@@ -126,10 +133,16 @@ class PointbookFilter extends Block {
     return [...(this.find("found")?.children ?? [])] as HTMLElement[];
   }
 
-  #say(count: number): void {
-    const chosen = this.querySelector("[data-show][aria-current]")?.textContent ?? "";
-    const status = this.#statement.querySelector("[data-part=status]");
-    status?.replaceChildren(`${chosen}: ${this.#words.number(count)}`);
+  /** What was chosen, and how many entries there are: of more than a page only how many more are here now. */
+  #say({ entries, next }: Answer, isMore: boolean): void {
+    const { show, month } = this.#chosen;
+    const kind = show && this.querySelector("[data-show][aria-current]")?.textContent;
+    const name = month && this.find<HTMLSelectElement>("month")?.selectedOptions[0]?.text;
+    const count = this.#words.number(entries.length) + (next ? "+" : "");
+    const text = isMore
+      ? this.#words.phrase("shown", entries.length).join("")
+      : `${[kind, name].filter(Boolean).join(", ")}: ${count}`;
+    this.#statement.querySelector("[data-part=status]")?.replaceChildren(text);
   }
 
   #paint(): void {
@@ -141,9 +154,13 @@ class PointbookFilter extends Block {
       if (link.dataset.show === this.#chosen.show) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     this.hide("months", !this.#months);
-    this.hide("found-failed", this.#outcome !== "failed");
+    const hasFailed = this.#outcome === "failed";
+    const isMore = hasFailed && !this.#hasNoMonths && this.#found.length > 0;
+    this.hide("found-failed", !hasFailed && !this.#hasNoMonths);
+    this.hide("failed-first", isMore);
+    this.hide("failed-more", !isMore);
     this.hide("found-none", !isOn || this.#outcome !== "found" || this.#found.length > 0);
-    this.hide("found-more", !this.#next || this.#outcome === "failed");
+    this.hide("found-more", !this.#next || hasFailed);
     this.find("found-more")?.setAttribute("aria-disabled", String(isAsking));
     this.#paintMonths();
     this.#paintRows();

@@ -12,6 +12,8 @@ import { askTogether } from "./together.ts";
 import { askConsent, newSince, noteSeen } from "./visit.ts";
 import type { Words } from "./words.ts";
 
+/** Once its own script is there. */
+type Filter = HTMLElement & { restart?: () => void };
 type State = "loading" | "statement" | "empty" | "signed-out" | "failure";
 
 class PointbookHistory extends Block {
@@ -59,6 +61,8 @@ class PointbookHistory extends Block {
     // What Liquid found at Shopify is only at first as new as the page, and hers for whom it was made.
     if (!this.#state && this.dataset.balance) this.#balance = +this.dataset.balance;
     this.find("rows")?.replaceChildren();
+    // Nothing of another customer's stays in it.
+    this.find<Filter>("filter")?.restart?.();
     const sample = this.find("sample")?.textContent;
     if (sample) this.#take(JSON.parse(sample) as Answer, true);
     void this.#load();
@@ -91,22 +95,22 @@ class PointbookHistory extends Block {
   async #load(): Promise<void> {
     if (this.#request) return;
     const request = (this.#request = new AbortController());
-    const isFirst = this.#next === null;
+    const isFirst = !this.#next;
     // The theme editor's sample stands; the app is asked only whether it answers.
     const isSample = !this.#customer;
     if (!isSample) this.#show(isFirst ? "loading" : "statement", isFirst ? "loading" : "more");
-    const query = isFirst ? "" : `?before=${encodeURIComponent(this.#next ?? "")}`;
+    const query = this.#next ? `?before=${encodeURIComponent(this.#next)}` : "";
     const asked = await askTogether(this.dataset, query, request.signal);
     // The element may have left the page, moved within it or started anew in the meantime.
     if (this.#request !== request) return;
     this.#request = null;
     // Only the theme editor has a place for it.
-    this.hide("no-answer", asked !== null);
+    this.hide("no-answer", !!asked);
     if (!isSample) this.#take(asked, isFirst);
   }
 
   #take(asked: Asked | null, isFirst: boolean): void {
-    if (asked === null || (asked === "another" && isFirst)) {
+    if (!asked || (asked === "another" && isFirst)) {
       this.#show("failure", "retry");
     } else if (asked === "signed-out") {
       this.#forget();
@@ -134,7 +138,7 @@ class PointbookHistory extends Block {
     this.#shown = this.#entries.length;
     this.#show("statement", "more");
     this.#say(this.#words.phrase("shown", added).join(""));
-    if (hadFocus && this.#next === null) (this.#rows()[first] ?? this.find("statement"))?.focus();
+    if (hadFocus && !this.#next) (this.#rows()[first] ?? this.find("statement"))?.focus();
   }
 
   /** Never empty: themes hide what is, and what is hidden can't speak. */
@@ -165,12 +169,12 @@ class PointbookHistory extends Block {
   }
 
   #paint(): void {
-    const isBusy = this.#request !== null;
+    const isBusy = !!this.#request;
     this.dataset.state = this.#state;
-    this.ariaBusy = String(isBusy);
+    this.ariaBusy = `${isBusy}`;
     for (const panel of this.#panels()) panel.hidden = !this.#isWanted(panel);
-    this.find("more")?.setAttribute("aria-disabled", String(isBusy));
-    const isAll = this.#next === null && this.#shown === this.#entries.length;
+    this.find("more")?.setAttribute("aria-disabled", `${isBusy}`);
+    const isAll = !this.#next && this.#shown === this.#entries.length;
     this.hide("more", isAll || this.#state === "failure");
     this.hide("changed", !this.#hasChanged);
     this.#paintBalance();

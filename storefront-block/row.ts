@@ -7,7 +7,7 @@ export function makeRow(template: HTMLTemplateElement, entry: Entry, words: Word
   const { id, corrects } = entry;
   const [happened, added] = daysOf(entry);
   row.dataset.id = id;
-  row.dataset.sign = String(Math.sign(entry.points));
+  row.dataset.sign = `${Math.sign(entry.points)}`;
   const change = words.change(entry.points);
   const balance = words.number(entry.balanceAfter);
   const texts: Record<string, string | null | undefined> = {

@@ -33,7 +33,7 @@ export class Sight {
   #decide(row: Element, onSeen: (row: Element) => void): void {
     this.#observer.unobserve(row);
     // Watched again, it is told of as soon as the page is in front.
-    if (document.visibilityState === "hidden") this.#observer.observe(row);
+    if (document.hidden) this.#observer.observe(row);
     else onSeen(row);
   }
 }

@@ -1,6 +1,6 @@
 /** What several blocks of one page ask at once is asked once, and what one of them learns all may hear. */
 import { ask, type Asked } from "./answer.ts";
-import { onEnd } from "./block.ts";
+import { listen, onEnd } from "./block.ts";
 
 interface Shared {
   answer: Promise<Asked | null>;
@@ -9,7 +9,8 @@ interface Shared {
 }
 
 const underWay = new Map<string, Shared>();
-const listeners = new Set<(asked: Asked) => void>();
+/** On the window: each script of a page has this file for itself. */
+const answered = "pointbook-answer";
 
 /**
  * @param path where the merchant says that the app answers.
@@ -41,7 +42,7 @@ function begin(key: string, url: string): Shared {
     .catch(() => null)
     .then((asked) => {
       end(key, shared);
-      if (asked) for (const listen of listeners) listen(asked);
+      if (asked) dispatchEvent(new CustomEvent(answered, { detail: asked }));
       return asked;
     });
   const shared = { answer, request, askers: 0 };
@@ -54,7 +55,6 @@ function end(key: string, shared: Shared): void {
   if (underWay.get(key) === shared) underWay.delete(key);
 }
 
-export function onAnswer(listen: (asked: Asked) => void, signal: AbortSignal): void {
-  listeners.add(listen);
-  onEnd(signal, () => listeners.delete(listen));
+export function onAnswer(act: (asked: Asked) => void, signal: AbortSignal): void {
+  listen<CustomEvent<Asked>>(window, answered, ({ detail }) => act(detail), signal);
 }

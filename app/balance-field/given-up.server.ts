@@ -22,6 +22,16 @@ export async function stopsTooLong(shop: string): Promise<boolean> {
   return noted?.isTooLong ?? false;
 }
 
+/** One that is stopped later gets the whole time. */
+export async function nothingStops(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(
+      "UPDATE balance_field_switch SET bulk_stopping_at = NULL WHERE shop = $1 AND bulk_stopping_at IS NOT NULL",
+      [db.shop],
+    ),
+  );
+}
+
 /** What was on its way is noted as if it stood there; what does not, the comparison that follows finds. */
 export async function giveUp(shop: string, operationIds: string[]): Promise<void> {
   await inShop(shop, async (db) => {

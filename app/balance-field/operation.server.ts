@@ -11,7 +11,7 @@ import {
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { operationHoursMax } from "./balance-field.ts";
-import { giveUp, stopsTooLong } from "./given-up.server.ts";
+import { giveUp, nothingStops, stopsTooLong } from "./given-up.server.ts";
 import { createWrittenLines } from "./written-lines.ts";
 import { uploadSent } from "./upload.server.ts";
 
@@ -88,8 +88,12 @@ export async function operationGoesOn(
   );
   for (const { id } of unwanted) await cancelBulkLookup(client, id, signal);
   const stopping = [...unwanted, ...canceling.nodes];
+  if (stopping.length === 0) {
+    await nothingStops(shop);
+    return true;
+  }
   // One that does its work beside those is waited for, and the field goes only when all have ended.
-  if (stopping.length === 0 || !(await stopsTooLong(shop)) || isUnwanted) return true;
+  if (!(await stopsTooLong(shop)) || isUnwanted) return true;
   if (stopping.length < listed.length + canceling.nodes.length) return true;
   await giveUp(
     shop,

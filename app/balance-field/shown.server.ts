@@ -13,10 +13,8 @@ export async function showBalances(
   signal: AbortSignal,
   isShown: boolean,
 ): Promise<void> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query("SELECT FROM balance_field_switch WHERE shop = $1 AND is_shown <> $2", [db.shop, isShown]),
-  );
-  if (rows.length === 0) return;
+  // An answer may have been lost: what is to be seen no more is hidden whatever is noted.
+  if (isShown && (await isNoted(shop))) return;
   const { currentAppInstallation } = await client.request(installationOperation, {}, { signal });
   const metafields = [shownBalances(currentAppInstallation.id, isShown)];
   const { metafieldsSet } = await client.request(showBalancesOperation, { metafields }, { signal });
@@ -24,4 +22,11 @@ export async function showBalances(
   await inShop(shop, (db) =>
     db.query("UPDATE balance_field_switch SET is_shown = $2 WHERE shop = $1", [db.shop, isShown]),
   );
+}
+
+async function isNoted(shop: string): Promise<boolean> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query("SELECT FROM balance_field_switch WHERE shop = $1 AND is_shown", [db.shop]),
+  );
+  return rows.length > 0;
 }

@@ -1,17 +1,10 @@
 /** One shop's turn: what changed is written to Shopify, and what was erased is deleted there. */
-import {
-  balanceFieldDefinition,
-  balanceFieldIdentifier,
-  defineBalanceFieldOperation,
-  dropBalanceFieldOperation,
-  isNoOwner,
-  writeBalancesOperation,
-  writtenBalance,
-} from "../admin-api/balance-field.ts";
+import { isNoOwner, writeBalancesOperation, writtenBalance } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { inShop } from "../db.server.ts";
 import { batchSize, callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
+import { define, dropDefinition } from "./definition.server.ts";
 import { eraseFields } from "./erase.server.ts";
 import { FieldRefused } from "./field-refused.ts";
 import { givenUpGoesOn } from "./given-up.server.ts";
@@ -66,17 +59,12 @@ export async function writeBalances(
 
 /** Deletes the definition, and every value with it. */
 export async function endField(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
+  // At once: from now on nobody keeps them right.
+  await showBalances(shop, client, signal, false);
   // What it writes afterwards would stay for ever.
   if (await operationGoesOn(shop, client, signal, true)) return;
   if (await givenUpGoesOn(shop, client, signal)) return;
-  await showBalances(shop, client, signal, false);
-  const { metafieldDefinitionDelete } = await client.request(
-    dropBalanceFieldOperation,
-    { identifier: balanceFieldIdentifier },
-    { signal },
-  );
-  const errors = metafieldDefinitionDelete.userErrors.filter(({ code }) => code !== "NOT_FOUND");
-  if (errors.length > 0) throw new FieldRefused(errors);
+  await dropDefinition(client, signal);
   await inShop(shop, async (db) => {
     // Whoever switches it on waits until all of this is done, or comes before all of it.
     await db.query("SELECT FROM balance_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
@@ -89,28 +77,6 @@ export async function endField(shop: string, client: AdminClient, signal: AbortS
     );
     await db.query("DELETE FROM balance_field_switch WHERE shop = $1 AND state = 'ending'", [db.shop]);
   });
-}
-
-async function define(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
-  const isDefined = await inShop(shop, async (db) => {
-    const { rows } = await db.query<{ is_defined: boolean }>(
-      "SELECT is_defined FROM balance_field_switch WHERE shop = $1 AND state = 'on'",
-      [db.shop],
-    );
-    if (!rows[0]) throw new Error("The field is off.");
-    return rows[0].is_defined;
-  });
-  if (isDefined) return;
-  const { metafieldDefinitionCreate } = await client.request(
-    defineBalanceFieldOperation,
-    { definition: balanceFieldDefinition },
-    { signal },
-  );
-  const errors = metafieldDefinitionCreate.userErrors.filter(({ code }) => code !== "TAKEN");
-  if (errors.length > 0) throw new FieldRefused(errors);
-  await inShop(shop, (db) =>
-    db.query("UPDATE balance_field_switch SET is_defined = true WHERE shop = $1", [db.shop]),
-  );
 }
 
 interface Turn {

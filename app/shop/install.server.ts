@@ -7,13 +7,17 @@ import { inShop, type ShopDb } from "../db.server.ts";
 
 /** Called when Shopify has given the shop's tokens. A shop that comes back finds its data as it left it. */
 export async function rememberShop(shop: string): Promise<void> {
-  await inShop(shop, (db) =>
-    db.query(
+  await inShop(shop, async (db) => {
+    await db.query(
       `INSERT INTO shop (shop) VALUES ($1)
        ON CONFLICT (shop) DO UPDATE SET uninstalled_at = NULL, tokens_granted_at = excluded.tokens_granted_at`,
       [db.shop],
-    ),
-  );
+    );
+    // What an installation before this one had noted at Shopify went with it, also where nobody told of its end.
+    await db.query("UPDATE balance_field_switch SET is_shown = false WHERE shop = $1 AND state = 'on'", [
+      db.shop,
+    ]);
+  });
 }
 
 /** @returns false where the shop got tokens after that moment: it has the app again. */

@@ -244,11 +244,26 @@ describe("a balance that stands at Shopify", () => {
     },
   );
 
-  test("stays where the app does not answer, and on the page it is said that the entries are missing", async () => {
-    await open("balance", ["lost"], {}, field("0"));
-    await until(text).toMatch(/^0 points/);
-    await open("page", ["lost"], {}, field("-7"));
-    await until(text).toMatch(/−7 points.*We could not load your points just now\./);
+  test.each(["page", "balance"] as const)(
+    "is gone from the %s where the app does not answer: nobody says whether it still holds",
+    async (extension) => {
+      let answer = (_: Answer): void => {};
+      const late = new Promise<Answer>((give) => (answer = give));
+      await open(extension, [late], {}, field("500"));
+      await until(text).toContain("500 points");
+      answer(refused("unavailable", 500));
+      await until(text).toContain("We could not load your points just now.");
+      expect(await text()).not.toContain("500");
+    },
+  );
+
+  test("does not take the place of what the app has said, when it answers no longer", async () => {
+    await open("page", [ok(entries(20), "12-20"), "lost"], {}, field("77"));
+    await until(() => rows().count()).toBe(20);
+    const said = (await page.locator("s-heading").textContent()) ?? "";
+    await button("Show more").evaluate((it) => it.dispatchEvent(new MouseEvent("click")));
+    await until(text).toContain("We could not load more entries just now.");
+    expect(await page.locator("s-heading").textContent()).toBe(said);
   });
 
   test.each<[string, object | null]>([

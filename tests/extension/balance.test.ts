@@ -74,6 +74,30 @@ test("a balance that stands at Shopify is there with the page, as the language w
   );
 });
 
+test("when the page comes back it says what was said last, and never again what the page was made with", async () => {
+  const customer = { id: 1, first_name: "Ana", metafields: { $app: { balance: { value: 500 } } } };
+  const { page, shop } = await visit({ blocks: 0, balance: { customer }, answers: [answer(420)] });
+  const line = page.locator("pointbook-balance");
+  await until(() => line.innerText()).toBe("420 points");
+  const comeBack = async (answered: typeof shop.answers) => {
+    const { length } = shop.calls;
+    shop.answers = answered;
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+    await until(async () => shop.calls.length).toBe(length + 1);
+  };
+  await comeBack(["never"]);
+  expect(await line.innerText()).toBe("420 points");
+  await comeBack([json({ error: "signed_out" }, 401)]);
+  await until(() => line.innerText()).toBe("Your points");
+  await comeBack(["never"]);
+  expect(await line.innerText()).toBe("Your points");
+  await line.evaluate((it) => {
+    it.dataset.balance = "70";
+    it.dataset.customer = "2";
+  });
+  await until(() => line.innerText()).toBe("70 points");
+});
+
 test("a statement beside it that learns a newer balance tells it, and nothing moves", async () => {
   const customer = { id: 1, first_name: "Ana", metafields: { $app: { balance: { value: 500 } } } };
   const { page } = await visit({ answers: [answer(420)], balance: { customer } });

@@ -42,14 +42,16 @@ describe("gained or spent", () => {
   });
 
   test("go on by the cursor of what was asked for, and the focus with them", async () => {
-    const { page, shop, shown, link, button } = await open([
+    const { page, shop, block, shown, link, button } = await open([
       answer(20, 7, { next: "7-20.ana" }),
       answer(2, 6),
     ]);
     await link("Gained").click();
     await until(() => shown.count()).toBe(20);
+    expect(await block.getByRole("status").innerText()).toBe("Gained: 20+");
     await button("Show more").click();
     await until(() => shown.count()).toBe(22);
+    expect(await block.getByRole("status").innerText()).toBe("2 more entries shown");
     expect(shop.calls.at(-1)).toBe("/apps/pointbook/history?show=gained&before=7-20.ana");
     expect(await button("Show more").count()).toBe(0);
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.id)).toBe("6-1");
@@ -73,10 +75,29 @@ describe("gained or spent", () => {
   test("no answer: it is said, and asked for again by a button", async () => {
     const { block, shown, link, button } = await open([json({ error: "unavailable" }, 500), answer(2, 7)]);
     await link("Spent").click();
-    await until(() => block.getByRole("alert").isVisible()).toBe(true);
+    await until(() => block.getByRole("alert").innerText()).toMatch(
+      /^We could not load these entries just now\./,
+    );
     await button("Try again").click();
     await until(() => shown.count()).toBe(2);
     expect(await block.getByRole("alert").count()).toBe(0);
+  });
+
+  test("no answer to what comes behind: what was found stays, and only the rest is asked for again", async () => {
+    const { block, shown, link, button } = await open([
+      answer(20, 7, { next: "7-20.ana" }),
+      json({ error: "unavailable" }, 500),
+      answer(2, 6),
+    ]);
+    await link("Gained").click();
+    await until(() => shown.count()).toBe(20);
+    await button("Show more").click();
+    await until(() => block.getByRole("alert").innerText()).toMatch(
+      /^We could not load more entries just now\./,
+    );
+    expect(await shown.count()).toBe(20);
+    await button("Try again").click();
+    await until(() => shown.count()).toBe(22);
   });
 });
 
@@ -97,8 +118,11 @@ describe("a month", () => {
     ]);
     await select.selectOption("2026-05");
     await until(() => shown.count()).toBe(2);
+    const status = block.getByRole("status");
+    expect(await status.innerText()).toBe("май 2026 г.: 2");
     await block.getByRole("link", { name: "Спечелени" }).click();
     await until(() => shown.count()).toBe(1);
+    expect(await status.innerText()).toBe("Спечелени, май 2026 г.: 1");
     expect(await select.inputValue()).toBe("2026-05");
     await block.getByRole("link", { name: "Всички" }).click();
     await until(() => shown.count()).toBe(20);
@@ -117,7 +141,33 @@ describe("a month", () => {
     await until(() => block.getByRole("alert").isVisible()).toBe(true);
     await link("By month").click();
     await until(() => block.getByRole("combobox").count()).toBe(1);
+    expect(await block.getByRole("alert").count(), "and nothing is said to have failed any more").toBe(0);
   });
+
+  test.each([
+    ["nothing is chosen", null, 20],
+    ["all that was gained is there", "Gained", 3],
+  ])(
+    "no answer where %s: the months are asked for again, and no entry is there twice",
+    async (_, kind, count) => {
+      const lost = json({ error: "unavailable" }, 500);
+      const { shop, block, shown, link, button } = await open([
+        ...(kind ? [answer(3, 7)] : []),
+        lost,
+        months,
+      ]);
+      if (kind) await link(kind).click();
+      await until(() => shown.count()).toBe(count);
+      await link("By month").click();
+      await until(() => block.getByRole("alert").innerText()).toMatch(
+        /^We could not load these entries just now\./,
+      );
+      await button("Try again").click();
+      await until(() => block.getByRole("combobox").count()).toBe(1);
+      expect([await shown.count(), await block.getByRole("alert").count()]).toEqual([count, 0]);
+      expect(shop.calls.slice(-2)).toEqual(Array(2).fill("/apps/pointbook/history?months=1"));
+    },
+  );
 });
 
 describe("who else", () => {
@@ -135,6 +185,22 @@ describe("who else", () => {
     expect([await ids(page), await current(page)]).toEqual([["3-1"], "All"]);
   });
 
+  test("somebody else has signed in when more is asked for: what was found of the one before is gone", async () => {
+    const { page, link, block, shown, button } = await open([
+      json({ error: "unavailable" }, 500),
+      answer(3, 7),
+      json({ error: "another_customer" }, 409),
+      answer(2, 4, { tag: "bob" }),
+    ]);
+    await button("Show more").click();
+    await inState(block, "failure");
+    await link("Gained").click();
+    await until(() => shown.count()).toBe(3);
+    await button("Try again").click();
+    await until(() => ids(page)).toEqual(["4-1", "4-2"]);
+    expect(await current(page)).toBe("All");
+  });
+
   test("a theme that signs another customer in, in place, is followed", async () => {
     const { page, link, block, shown } = await open([answer(3, 7), answer(2, 4, { tag: "bob" })]);
     await link("Spent").click();
@@ -144,13 +210,14 @@ describe("who else", () => {
     expect(await current(page)).toBe("All");
   });
 
-  test("a newer balance that comes with it is not kept from her", async () => {
-    const { block, link, shown } = await open([answer(1, 7, { balance: 9_000 })]);
+  test("a newer balance that comes with it is not kept from her, nor from the balance beside it", async () => {
+    const { page, block, link, shown } = await open([answer(1, 7, { balance: 9_000 })], { balance: {} });
     await link("Spent").click();
     await until(() => shown.count()).toBe(1);
     expect(await block.getByText("Your balance has changed since you opened this page.").isVisible()).toBe(
       true,
     );
+    await until(() => page.locator("pointbook-balance").innerText()).toBe("9,000 points");
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * The balance that stands at Shopify, where the merchant has balances written there: it is here before the app has
- * answered, and where it does not. Read through the Customer Account API as whoever is signed in to the account pages.
+ * answered. Read through the Customer Account API as whoever is signed in to the account pages.
  */
 const address = "shopify://customer-account/api/2026-07/graphql.json";
 const query = `query Balance { customer { metafield(namespace: "$app", key: "balance") { value } } }`;

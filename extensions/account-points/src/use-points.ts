@@ -7,7 +7,7 @@ type State = "loading" | "ready" | "failure" | "signed-out";
 
 export interface Points {
   state: State;
-  /** The newest that is known, from the app or else from Shopify. */
+  /** The newest that is known, from the app or, until it has answered, from Shopify. */
   balance: number | null;
   /** What has come until now: the newest balance, and all entries. */
   shown: Answer | null;
@@ -43,7 +43,8 @@ export function usePoints(): Points {
     void load(null);
     void knownBalance().then(setKnown);
   }, []);
-  const balance = state === "signed-out" ? null : (shown?.balance ?? known);
+  // What stands at Shopify may be of an installation before: only as long as the app may still say better.
+  const balance = state === "signed-out" ? null : (shown?.balance ?? (state === "loading" ? known : null));
   return { state, balance, shown, more: () => void load(shown) };
 }
 

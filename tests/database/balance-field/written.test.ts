@@ -11,6 +11,7 @@ import { adminClient } from "#app/admin-api/client.server.ts";
 import { cancelBulkLookup } from "#app/customers/bulk-lookup.server.ts";
 import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-fields.server.ts";
 import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop } from "#support/shops.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { inShop, readShop } from "#app/db.server.ts";
@@ -104,6 +105,31 @@ describe("turned on", () => {
     await turn();
     expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, failure: null });
   });
+
+  test.each([
+    ["where nothing else happens", async () => {}],
+    [
+      "where somebody else is erased before the first turn",
+      () => inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(5)])),
+    ],
+  ])(
+    "what an installation before this one left of somebody the ledger does not know goes, %s, before anything is written",
+    async (_, happen) => {
+      await give([1, 10]);
+      await on();
+      await turn();
+      // Its uninstall took what was noted here, and left all that stood at Shopify.
+      for (const table of ["balance_field", "balance_field_switch"]) await asOwner(`DELETE FROM ${table}`);
+      await sandbox().metafields({ set: { [place(9)]: "999" } });
+      await on();
+      await happen();
+      await turn();
+      expect(await sandbox().metafields()).toEqual({
+        ...{ values: { [place(1)]: "10" }, definitions: ["$app.balance"], isShown: true },
+      });
+      expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, failure: null });
+    },
+  );
 
   test("two processes are at it at once: each balance is written once", async () => {
     await give(...Array.from({ length: 100 }, (_, i): [number, number] => [i, 1]));
@@ -404,6 +430,21 @@ describe("many at a time go by one file", () => {
       expect(await calls(), "35 in two calls").toMatchObject({ RunBulkMutation: 1, WriteBalances: 2 });
     });
 
+    test("is given its own hour, whatever was to stop before it", async () => {
+      await give(...points(60));
+      await on();
+      await order(stuck);
+      await many();
+      await asOwner("UPDATE balance_field_switch SET bulk_stopping_at = now() - interval '61 minutes'");
+      await many();
+      await cancelBulkLookup(await adminClient(shop), (await operation()) ?? "");
+      await many();
+      expect((await calls()).WriteBalances).toBeUndefined();
+      await later(61);
+      await many();
+      expect(await values()).toEqual(expected(points(60)));
+    });
+
     test("is not looked at all the time, and no file is begun beside it", async () => {
       await stop(61);
       await many();
@@ -528,6 +569,31 @@ describe("themes may print them", () => {
     await switchOff(shop);
     await turn();
     expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
+  });
+
+  test("again when the shop has got the app again, though nobody told of its uninstall", async () => {
+    await give([1, 10]);
+    await on();
+    await turn();
+    await turn();
+    expect(await calls()).toMatchObject({ ShowBalances: 1 });
+    await rememberShop(shop);
+    await turn();
+    expect(await calls()).toMatchObject({ ShowBalances: 2, WriteBalances: 1 });
+  });
+
+  test("no longer where it is turned off and an operation keeps the values from going, whatever is noted of it", async () => {
+    await give([1, 10], [2, 20]);
+    await on();
+    await turn();
+    // The answer that told of it was lost.
+    await asOwner(
+      "UPDATE balance_field_switch SET is_shown = false, bulk_given_up_ids = '{gid://x/1}', bulk_looked_at = now()",
+    );
+    await switchOff(shop);
+    await turn();
+    expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
+    expect(await sandbox().metafields()).toMatchObject({ definitions: ["$app.balance"], isShown: false });
   });
 });
 
