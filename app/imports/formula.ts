@@ -57,7 +57,7 @@ function isTurned(text: string): boolean {
 /** `0071`, `1/2`, `12-05`, `1 250,50 €`, `(5)`, `2024-01-05 10:30`, `10:30 PM`, `10 a`. `12 Main St` is none of them. */
 const numberOrDay =
   /^\(?\p{Sc}?\.?\d+(?:(?:\. ?|[,:/'’\u00a0\u202f -])\d+)*[.,]?(?: ?(?:%|\p{Sc}|[ap]m)| [ap])?\)?$/iu;
-const exponent = /^\d*[.,]?\d+e[+-]?\d+$/i;
+const exponent = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)e[+-]?\d+$/i;
 /** As LibreOffice reads it. */
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?$/i;
 
