@@ -6,6 +6,7 @@
  * A workbook needs none of this: there a formula is another thing than a text.
  */
 import { trimInvisible } from "../characters.ts";
+import { monthOf } from "./row/date-words.ts";
 
 /**
  * What stands for a formula of a workbook whose result was never stored: who wrote the file did not calculate it. Like
@@ -46,7 +47,26 @@ export const keepText = (cell: string): string => (isTurned(behindApostrophes(ce
 export const asKept = (cell: string): string =>
   cell.startsWith("'") && isTurned(behindApostrophes(cell)) ? cell.slice(1) : cell;
 
-const isTurned = (text: string) => runs(text) || /^[\d.]/.test(trimInvisible(text));
+function isTurned(text: string): boolean {
+  if (runs(text)) return true;
+  const seen = trimInvisible(text);
+  if (!/\d/.test(seen)) return false;
+  return numberOrDay.test(seen) || exponent.test(seen) || isoTime.test(seen) || isNamedDay(seen);
+}
+
+/** `0071`, `1/2`, `12-05`, `1 250,50 €`, `(5)`, `2024-01-05 10:30`, `10:30 PM`, `10 a`. `12 Main St` is none of them. */
+const numberOrDay =
+  /^\(?\p{Sc}?\.?\d+(?:(?:\. ?|[,:/'’\u00a0\u202f -])\d+)*[.,]?(?: ?(?:%|\p{Sc}|[ap]m)| [ap])?\)?$/iu;
+const exponent = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)e[+-]?\d+$/i;
+/** As LibreOffice reads it. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?$/i;
+
+/** `3 May`, `3-Jan-24`, `MAR1`, `May 3, 2024`, `5. март`: in the language of whichever spreadsheet opens it. */
+function isNamedDay(text: string): boolean {
+  const month = namedDay.exec(text)?.[1];
+  return month !== undefined && monthOf(month.toLowerCase()) !== undefined;
+}
+const namedDay = /^(?:\d{1,4}\.?[ /-]?)?(\p{L}{3,12})\.?[ /-]?(?:\d{1,4}(?:, ?| )?(?:\d{2,4})?)?$/u;
 
 const runs = (text: string) => /^[\t\n\r]/.test(text) || beginsFormula(trimInvisible(text));
 

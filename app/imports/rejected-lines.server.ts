@@ -1,42 +1,13 @@
 /** Lines of a file of rejected rows of ours, and what their rows were rejected for that can't be seen in a cell. */
 import { inShop, type ShopDb } from "../db.server.ts";
-import { likeHeader } from "./columns/answer.ts";
+import { columnsIn, orderOf, rowColumnPlace } from "./columns/moved.ts";
 import { storedRows } from "./edited-lines.server.ts";
-import { fields, type ColumnMap } from "./fields.ts";
 import { rowNamed } from "./file/sheets.ts";
 import { findImport, type ImportRecord } from "./import.server.ts";
 import { stageBatchRows } from "./limits.ts";
 import { importOfRowColumn } from "./rejected-file.ts";
 import type { Line } from "./row/row.ts";
 import { shapeLeft, shapeReasons } from "./row/shape-left.ts";
-
-/** The column that says which rows they are: the last one, as rejected rows of such a file have two. */
-export const rowColumnPlace = (header: readonly string[]) =>
-  header.findLastIndex((name) => importOfRowColumn(name) !== null);
-
-/** Where the file has the columns that the import read, our own left where it was written or moved; null where it lacks one. */
-export function columnsIn(
-  { columnMap, header }: Pick<ImportRecord, "columnMap" | "header">,
-  written: readonly string[],
-): ColumnMap | null {
-  const rowPlace = rowColumnPlace(written);
-  const carried = (to: readonly string[]) => likeHeader(columnMap ?? {}, header, to);
-  return carried(written.slice(0, rowPlace)) ?? carried(written.with(rowPlace, ""));
-}
-
-/** The cells of a line as the import has them, whatever was moved: only those that are read have to be found again. */
-export function inItsOrder(
-  { columnMap, header }: ImportRecord,
-  columns: ColumnMap,
-  cells: readonly string[],
-) {
-  const ordered = header.map((_, place) => cells[place] ?? "");
-  for (const field of fields) {
-    const place = columnMap?.[field];
-    if (place !== undefined) ordered[place] = cells[columns[field] ?? -1] ?? "";
-  }
-  return ordered;
-}
 
 /**
  * @param lines with the numbers of their rows in that import, and their cells in its order.
@@ -92,9 +63,10 @@ export async function rejectedBefore(
     return null;
   }
   if (!(await inShop(shop, (db) => hasShaped(db, before.importNumber)))) return null;
+  const inOrder = orderOf(before, columns, header);
   const namedThere = ({ cells, quotesMalformed }: Line): Line => ({
     rowNumber: rowNamed(cells[rowPlace] ?? "", before.reading.sheet),
-    cells: inItsOrder(before, columns, cells),
+    cells: inOrder(cells),
     quotesMalformed,
   });
   return async (lines) => {

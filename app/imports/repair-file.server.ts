@@ -3,6 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import type { Message } from "../locales/words.ts";
 import { isRefusal, refuse, Refused } from "../refusal.ts";
+import { columnsIn, orderOf, rowColumnPlace } from "./columns/moved.ts";
 import type { Decision } from "./decision.server.ts";
 import { openLines } from "./file/lines.server.ts";
 import { scanFile } from "./file/scan.server.ts";
@@ -11,13 +12,7 @@ import { spool, type Spooled } from "./file/spool.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, stageBatchRows } from "./limits.ts";
 import { importOfRowColumn } from "./rejected-file.ts";
-import {
-  asTheyWereWritten,
-  columnsIn,
-  inItsOrder,
-  isRowNumber,
-  rowColumnPlace,
-} from "./rejected-lines.server.ts";
+import { asTheyWereWritten, isRowNumber } from "./rejected-lines.server.ts";
 import { loadRows, replaceRows, reviewed } from "./repair.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import { judgeOf } from "./row/judge.server.ts";
@@ -121,8 +116,9 @@ async function* readCorrected(
   const judge = await judgeOf(db.shop, importRecord);
   const file = await openLines(pieces(), facts);
   // Its cells beyond the header were written behind our three columns: a line that has too many still has.
+  const inOrder = orderOf(importRecord, columns, facts.header);
   const reorder = (cells: string[]) => [
-    ...inItsOrder(importRecord, columns, cells),
+    ...inOrder(cells),
     ...cells.slice(Math.max(facts.header.length, rowPlace + 3)),
   ];
   for await (const lines of file.batches) {

@@ -5,10 +5,10 @@ import { isRefusal, type RefusalCode } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
 import type { PhoneReader } from "../row/cell-readers.ts";
 import { formulaWithoutResult } from "../formula.ts";
-import { isNothing } from "../row/placeholders.ts";
+import { isNoName, isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
 import { hasOtherSeparator, isInSingleQuotes, lastFilled, shiftFinder } from "../row/shape.ts";
-import { addressFields, type AddressField } from "./address.ts";
+import { addressFields, isAddressField, type AddressField } from "./address.ts";
 import { clears, no, yes } from "./aliases.ts";
 import type { PersonColumns, PersonField } from "./columns.ts";
 import { consentFields, readMoment, type Consent } from "./consent.ts";
@@ -51,7 +51,10 @@ export function personReader(
   const read = new Set(Object.values(map));
   /** Null for a line that says nothing of any customer. */
   return ({ rowNumber, cells, quotesMalformed, torn }) => {
-    const cell = (field: PersonField) => textIn(cells[map[field] ?? -1] ?? "");
+    const cell = (field: PersonField) => {
+      const mayBeName = nameFields.has(field) || isAddressField(field);
+      return textIn(cells[map[field] ?? -1] ?? "", mayBeName ? isNoName : isNothing);
+    };
     const person: GivenPerson = { rowNumber, customerId: null, given: {}, own: {}, tags: [], reason: null };
     const refuseAs = (code: RefusalCode) => (person.reason ??= code);
     if (torn === "rest") refuseAs("text_rest");
@@ -153,7 +156,10 @@ function readConsent(
   else given.consent_at = at;
 }
 
-const textIn = (cell: string) => (isVisible(cell) && !isNothing(cell) ? trimInvisible(cell) : "");
+const nameFields = new Set<PersonField>(["first_name", "last_name", "full_name"]);
+
+const textIn = (cell: string, isEmpty = isNothing) =>
+  isVisible(cell) && !isEmpty(cell) ? trimInvisible(cell) : "";
 
 function readNames(
   cell: (field: PersonField) => string,

@@ -20,9 +20,11 @@ const boxes = /[\p{L}÷²∙√≈≤≥°·ё][\u2500-\u259f]|[\u2500-\u259f][\
 /** What `plainText` leaves of the marks of a page and of a spreadsheet’s XML: `&fjlig;`, `<script>`, `_x000D_`. Strokes in place of letters. */
 const markup =
   /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});|<\/?(?:script|style|iframe)(?:\s[^<>]{0,200})?\/?>|_x[\da-f]{4}_|(?:^|\s)_{3,}(?=\s|$)/i;
-/** `caf%C3%A9`, `Thank%20you`, `Caf=C3=A9`, `=?UTF-8?Q?…`, `\u041f`. */
+/** `caf%C3%A9`, `Thank%20you`, `Caf=C3=A9`, `=?UTF-8?Q?…`, `\u041f`, `Thanks\nagain`. */
 const escapes =
-  /%[c-f][\da-f]%[89ab][\da-f]|[a-z]%20[a-z]|=[c-f][\da-f]=[89ab][\da-f]|=\?[\w-]{2,20}\?[qb]\?|\\u[\da-f]{4}/iu;
+  /%[c-f][\da-f]%[89ab][\da-f]|[a-z]%20[a-z]|=[c-f][\da-f]=[89ab][\da-f]|=\?[\w-]{2,20}\?[qb]\?|\\u[\da-f]{4}|[^\\:\s]\\[nr]/iu;
+/** In the address of a page or a file its escapes are none. */
+const address = /https?:\/\/|(?<![\p{L}\p{N}])[a-z]:\\|(?<!\S)\\\\[^\s\\]+\\(?!\\)/iu;
 
 /** Most texts have none of these signs, and those in other letters than ours none of the next. */
 const beyondPlain = /[?&<%=\\+_]|[^ -~\t\n\r]/;
@@ -35,12 +37,11 @@ export function isBroken(text: string): boolean {
   if (!beyondPlain.test(text)) return false;
   if (suspicious.test(text)) {
     // In the address of a page a question mark is none.
-    const address = /[/=]/.test(text) && !text.includes("\ufffd");
-    if (!address && losing.test(text) && lost.test(text)) return true;
+    const isAddress = /[/=]/.test(text) && !text.includes("\ufffd");
+    if (!isAddress && losing.test(text) && lost.test(text)) return true;
     if ((latinSigns.test(text) && latin.test(text)) || cyrillic.test(text)) return true;
   }
   if (!notated.test(text)) return false;
   if (accentsAlone.test(text) || caseTurned.test(text) || boxes.test(text) || markup.test(text)) return true;
-  // In the address of a page its escapes are none.
-  return !/https?:\/\//i.test(text) && (escapes.test(text) || isUtf7(text));
+  return !address.test(text) && (escapes.test(text) || isUtf7(text));
 }

@@ -18,24 +18,25 @@ export function readEmail(text: string): string | Rejection {
 /** An address with what address books, lists and links write round it. */
 function readWritten(text: string): string | Rejection {
   let written = withoutTail(bareValue(text.replaceAll("\uff20", "@")));
-  const [, linked] = markdown.exec(written) ?? [];
-  if (linked !== undefined) return readLinked(linked);
+  const linked = markdown.exec(written);
+  if (linked) return readNamed(linked);
   written = written.replace(comment, "$1");
   const named = /^([^<>]*)<([^<>]+)>$/.exec(written);
-  if (named) {
-    const [, name = "", inner = ""] = named;
-    if (!name.includes("@")) return readLinked(inner);
-    // Some programmes write the address where they have no name. Another one leaves open which is meant.
-    const [outside, inside] = [readLinked(name), readLinked(inner)];
-    return isRefusal(inside) || inside === outside ? inside : refuse("email_invalid");
-  }
+  if (named) return readNamed(named);
   if (written.startsWith("<")) written = written.slice(1);
   else if (written.endsWith(">")) written = written.slice(0, -1);
   return readLinked(written);
 }
 
+/** Some programmes write the address where they have no name. Another one leaves open which is meant. */
+function readNamed([, name = "", inner = ""]: readonly string[]): string | Rejection {
+  const inside = readLinked(inner);
+  if (isRefusal(inside) || !name.includes("@") || inside === readLinked(name)) return inside;
+  return refuse("email_invalid");
+}
+
 /** `[ana@example.com](mailto:ana@example.com)`, as notes are exported. */
-const markdown = /^\[[^[\]]{1,300}\]\(([^()\s]{1,300})\)$/;
+const markdown = /^\[([^[\]]{1,300})\]\(([^()\s]{1,300})\)$/;
 /** `ana@example.com (Ana)`: who it is, behind the address. */
 const comment = /^([^\s()<>]{1,300})\s?\([^()<>@]{1,200}\)$/;
 

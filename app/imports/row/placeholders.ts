@@ -26,7 +26,10 @@ const emptyWords = new Set(
 
 /** Without brackets: short forms of `not given` that are no word. */
 const notGiven =
-  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat|tb[acd]|loading(?:\.{3}|…))$/i;
+  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat|loading(?:\.{3}|…))$/i;
+
+/** To be said, confirmed or decided. TBC is a bank as well. */
+const notKnownYet = /^tb[acd]$/i;
 
 /** What a programme would have put the value into: `{{description}}`, `%DESCRIPTION%`, `[object Object]`. */
 const unfilled =
@@ -68,7 +71,8 @@ export function isNothing(cell: string): boolean {
   const opens = opening.includes(text.charAt(0));
   if (opens && unfilled.test(text)) return true;
   if (text.length > charsMax) return false;
-  if (strokes.test(text) || noValue.test(text) || notGiven.test(text) || isNoValueTwice(text)) return true;
+  if (strokes.test(text) || noValue.test(text) || notGiven.test(text)) return true;
+  if (notKnownYet.test(text) || isNoValueTwice(text)) return true;
   if (opens) {
     const inner = bracketed.exec(text)?.[1];
     if (inner !== undefined && emptyWords.has(inner.trim().toLowerCase())) return true;
@@ -76,6 +80,9 @@ export function isNothing(cell: string): boolean {
   if (text.startsWith("#")) return spreadsheetError.test(text) || bareErrors.has(text);
   return text.includes(":") && numberedError.test(text);
 }
+
+/** The same of the name of a person, a company or a street. */
+export const isNoName = (cell: string): boolean => isNothing(cell) && !notKnownYet.test(trimInvisible(cell));
 
 /** `null null`, `None/None`: a sentence that a programme put together of values that it does not have. */
 function isNoValueTwice(text: string): boolean {
@@ -96,16 +103,24 @@ const isShortForm = (cell: string) => cell.length <= 4 || /^loading/i.test(cell)
 const opening = "([<{（【$#%*=";
 
 /** MySQL's day that is none, with a time or without; whatever stands between its zeros. */
-const zeroDay = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})(?:[T ][0:.]{4,15}Z?)?$/;
+const zeroDay = /^0{1,4}([-/.])0{1,2}\1(?:0{2}|0{4})(?:[T ][0:.]{4,16}(?:Z|[+-]00:?00)?)?$/;
 
-/** The first day of .NET and of Go, and that from which spreadsheets and their databases count; nobody had points on it. */
+/**
+ * The first day of .NET and of Go, that of SQL Server, and that from which spreadsheets and their databases count; nobody
+ * had points on it.
+ */
 const firstDay =
-  /^(?:0001[-/.]0?1[-/.]0?1|0?1[-/.]0?1[-/.](?:0001|1900)|1900[-/.]0?1[-/.](?:00?|0?1)|00?[-/.]0?1[-/.]1900|0?1[-/.]00?[-/.]1900|1899[-/.]12[-/.]3[01]|3[01][-/.]12[-/.]1899|12[-/.]3[01][-/.]1899)(?:[T ][0:.]{4,15}Z?|,? 12:00(?::00)?\s?AM)?$/;
+  /^(?:0001[-/.]0?1[-/.]0?1|1753[-/.]0?1[-/.]0?1|0?1[-/.]0?1[-/.](?:0001|1753|1900)|Jan {1,2}1 (?:1753|1900)|1900[-/.]0?1[-/.](?:0?1|00?)|00?[-/.]0?1[-/.]1900|0?1[-/.]00?[-/.]1900|1899[-/.]12[-/.]3[01]|3[01][-/.]12[-/.]1899|12[-/.]3[01][-/.]1899)(?: г\.)?/;
+/** `T00:00:00.0000000`, ` 12:00:00 AM +00:00`, ` 00:00:00 +0000 UTC`. */
+const midnight =
+  /^(?:[T ][0:.]{4,16}|,? 12:00(?::00)?(?:[:.]0{3,7})?\s?[aA]\.?\s?[mM]\.?)?(?: ?[+-]00:?00)?(?:Z| UTC| ч\.)?$/;
 
 export function isZeroDay(cell: string): boolean {
-  if (!cell.includes("00") && !cell.includes("1899")) return false;
+  if (!cell.includes("00") && !cell.includes("1899") && !cell.includes("1753")) return false;
   const text = trimInvisible(cell);
-  return zeroDay.test(text) || firstDay.test(text);
+  if (zeroDay.test(text)) return true;
+  const [day] = firstDay.exec(text) ?? [];
+  return day !== undefined && midnight.test(text.slice(day.length));
 }
 
 const dittoMark =

@@ -30,16 +30,27 @@ const tidy = (text: string) =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
-/** The first group is the stroke of one that closes, the second the name of one that breaks lines. */
+/** The groups: the stroke of one that closes, its name, its attributes. What has none of their form may be a sentence. */
 const tags =
-  /<(\/?)(?:(br|hr|p|div|ul|ol|li|h[1-6]|table|tr|blockquote)|a|b|i|u|s|em|strong|small|big|su[bp]|span|font|center|img|mark|del|ins|tbody|thead|t[dh]|o:p)(?:\s[^<>]{0,200})?\/?>/gi;
+  /<(\/?)(br|hr|p|div|ul|ol|li|h[1-6]|table|tr|blockquote|a|b|i|u|s|em|strong|small|big|su[bp]|span|font|center|img|mark|del|ins|tbody|thead|t[dh]|o:p)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)|\s+(?:nowrap|noshade|hidden))*)\s*(\/?)>/gi;
+const breaking = /^(?:br|hr|p|div|ul|ol|li|h\d|table|tr|blockquote)$/;
+/** Sizes, grades and names are written between such brackets as well: `<S>`, `<small>`. */
+const isWord = /^(?:[abiusp]|em|small|big|su[bp]|center|mark|del|ins)$/;
+const closings = /<\/([a-z]+)\s*>/gi;
 
-const withoutTags = (text: string) =>
-  text.replace(tags, (tag, closing: string, breaks: string | undefined) => {
-    if (breaks?.toLowerCase() === "li") return closing ? "" : "\n• ";
-    if (breaks) return "\n";
-    return /^<\/?t[dh]/i.test(tag) ? " " : "";
+function withoutTags(text: string): string {
+  let closed: Set<string> | null = null;
+  return text.replace(tags, (tag, closing: string, written: string, attributes: string, ends: string) => {
+    const name = written.toLowerCase();
+    if (isWord.test(name) && !closing && !attributes && !ends) {
+      closed ??= new Set(Array.from(text.matchAll(closings), ([, one = ""]) => one.toLowerCase()));
+      if (!closed.has(name)) return tag;
+    }
+    if (name === "li") return closing ? "" : "\n• ";
+    if (breaking.test(name)) return "\n";
+    return /^t[dh]$/.test(name) ? " " : "";
   });
+}
 
 /** From U+00A0 on, as HTML names them. */
 const latin =
@@ -83,14 +94,26 @@ function characterOf(code: number): string | null {
   return isOne && code !== 0x7f ? String.fromCodePoint(code) : null;
 }
 
-/** Of a path or a formula a stroke is a stroke: `C:\new`, `a\b`. */
+/** `C:\new`, `\\server\new`, `..\new`; and strokes before letters that none of the escapes has, as in a formula. */
+const hasPath =
+  /(?<![\p{L}\p{N}])[A-Za-z]:\\|(?<![^\s"'(])(?:\\\\[^\s\\]+\\(?!\\)|\.{1,2}\\)|\\[^nrt"'\\%_]/u;
+
 function withoutEscapes(text: string): string {
-  if (!text.includes("\\") || /^[a-z]:\\|^\\\\|\\[^nrt"'\\]/i.test(text)) return text;
+  if (!text.includes("\\") || hasPath.test(text)) return text;
   const isSentence = /\s/.test(text.trim());
-  return text.replace(/(?:\\r)?\\n|\\[rt"'](?!\\)|\\r/g, (escape, at: number) => {
-    const next = text.charAt(at + escape.length);
-    if (escape === "\\'" || escape === '\\"') return escape.charAt(1);
-    if (!isSentence && /\p{Ll}/u.test(next)) return escape;
-    return escape === "\\t" ? " " : "\n";
+  return text.replace(/(?:\\{1,2}[nr])+|\\{1,2}[t"'%](?!\\)/g, (escape, at: number) => {
+    const sign = escape.charAt(escape.length - 1);
+    if (!"nrt".includes(sign)) return sign;
+    if (/^\\{1,2}.$/.test(escape) && goesOn(text, at, at + escape.length, sign === "n" && isSentence))
+      return escape;
+    return sign === "t" ? " " : "\n".repeat(escape.match(/n/g)?.length ?? 1);
   });
 }
+
+/** Whether a word stands behind the stroke, as in `docs\new` and `\new\things`. No Latin letter begins one of another script. */
+function goesOn(text: string, start: number, end: number, mayBreak: boolean): boolean {
+  const behind = text.slice(end, end + wordCharsMax);
+  if (!/^(?=\p{sc=Latin})\p{Ll}/u.test(behind)) return false;
+  return !mayBreak || /\p{L}/u.test(text.charAt(start - 1)) || /^[\w-]+\\\p{L}/u.test(behind);
+}
+const wordCharsMax = 60;

@@ -29,7 +29,9 @@ export function shapeLeft(
   const { points_to_add: points, description } = columns;
   if (reasons.includes("text_cut") && isLeft(description)) return { quotesMalformed, torn: "still" };
   if (reasons.includes("text_rest") && read.every(isLeft)) return { quotesMalformed, torn: "rest" };
-  const isBehind = points !== undefined && isLeft(points + 1);
+  // Another text behind the points says that they are whole; that the column behind them was taken away says nothing.
+  const behind = (points ?? 0) + 1;
+  const isBehind = isLeft(behind) || (corrected[behind] ?? "").trim() === "";
   if (reasons.includes("points_cut") && isLeft(points) && isBehind) return { quotesMalformed, isCut: true };
   return { quotesMalformed };
 }

@@ -53,9 +53,40 @@ test("all else stays as it is, a plain signed number too", () => {
 });
 
 test("of what a spreadsheet makes a number or a date the text is kept as well, and nothing else", () => {
-  for (const cell of ["0071", "1/2", "1990-05-31", "'1", "5th Avenue", ".5", "-5", "+359888123456", "=1"])
-    expect(keepText(cell)).toBe(`'${cell}`);
-  for (const cell of ["", "Ana", "ERP-6", "'t Hof", "'quoted'"]) expect(keepText(cell)).toBe(cell);
+  const turned = [
+    ...["0071", "1/2", "1990-05-31", "'1", ".5", "-5", "+359888123456", "=1", "0888123456", "0888 123 456"],
+    ...[
+      "12-05",
+      "1E5",
+      "1.5e+10",
+      "10:30",
+      "2024-01-05",
+      "3 May",
+      "3-Jan-24",
+      "MAR1",
+      "May 3, 2024",
+      "5. март",
+    ],
+    ...["1,250.50", "5%", "$5", "5 €", "(5)", "10:30 PM", "10 a", "2024-01-05 10:30:00", "5."],
+    ...["2024-01-05T10:30:00Z", "1. 5. 2026", " 007", "1000-205", "Sept-2024"],
+  ];
+  expect(turned.filter((cell) => keepText(cell) !== `'${cell}`)).toEqual([]);
+  const others = [
+    ...["", "Ana", "ERP-6", "'t Hof", "'quoted'", "5th Avenue", "12 Main St", "3M", "7-Eleven", "2024, VIP"],
+    ...[
+      "12А",
+      "10115 Berlin",
+      "24/7 Fitness",
+      "1&1",
+      "4 March Road",
+      "3 Maywood",
+      "2 for 1",
+      "May",
+      "Gold 3",
+    ],
+    ...["1E", "12E-", "1990s", "100% wool", "5 stars", "10:30 call", "No. 5", "3rd", "2, 4"],
+  ];
+  expect(others.filter((cell) => keepText(cell) !== cell)).toEqual([]);
 });
 
 describe("taken off again", () => {

@@ -36,33 +36,53 @@ const isRemark = (text: string) => {
 
 /**
  * @param names the names of the columns, once they are known.
- * @param take gets each line in its order, one behind: whether a row is whole the line below it tells.
+ * @param take gets each line in its order, one or two behind: whether a row is whole the lines below it tell.
  * @param ofSheet the lines are rows of a sheet: how many cells one has tells nothing of what it is.
  */
 export function createTearFinder(names: () => Cells, take: (line: Line) => void, ofSheet = false) {
   let held: Line | null = null;
+  /** Stands below the one that is held, and is its rest unless a row follows that it may be the title of. */
+  let title: Line | null = null;
   let rests = 0;
   /** Texts of rows that nothing goes on from: the same sentence is whole in another row, too. */
   const whole = new Set<string>();
   let looked = 0;
+
+  function goOn(line: Line, isRest: boolean): void {
+    if (held) {
+      if (!isRest && !held.torn && looked++ < wholeLooksMax) whole.add(lastText(held.cells));
+      rests = isRest ? rests + 1 : 0;
+      if (isRest) {
+        held.torn ??= "begun";
+        line.torn = "rest";
+      }
+      take(held);
+    }
+    // One cell alone is no row that a rest may follow, and may be a megabyte of text.
+    held = line.torn || line.cells.length > 1 ? line : null;
+    if (!held) take(line);
+  }
+  function settle(isRest: boolean): void {
+    if (title) goOn(title, isRest);
+    title = null;
+  }
+
   return {
     add(line: Line): void {
-      if (held) {
-        const mayBe = rests < restsMax && mayBeRest(line.cells, names().length);
-        const isRest = mayBe && !isWhole(held, whole) && isRestOf(held, line, names(), ofSheet);
-        if (!isRest && !held.torn && looked++ < wholeLooksMax) whole.add(lastText(held.cells));
-        rests = isRest ? rests + 1 : 0;
-        if (isRest) {
-          held.torn ??= "begun";
-          line.torn = "rest";
-        }
-        take(held);
-      }
-      // One cell alone is no row that a rest may follow, and may be a megabyte of text.
-      held = line.torn || line.cells.length > 1 ? line : null;
-      if (!held) take(line);
+      if (title) settle(!line.cells.some(isOfSomebody));
+      const mayBe = held && rests < restsMax && mayBeRest(line.cells, names().length);
+      const isRest = mayBe && held && isRestOf(held, line, names(), ofSheet);
+      if (!isRest || !held) return goOn(line, false);
+      const isTorn = held.torn !== undefined;
+      const isWhole = !isTorn && whole.has(lastText(held.cells));
+      const first = firstText(line.cells);
+      if (isWhole && !beginsSmall(first)) return goOn(line, false);
+      const mayBeTitle = !isTorn && (isWhole || endsSentence(lastText(held.cells))) && isTitle(line.cells);
+      if (mayBeTitle) title = line;
+      else goOn(line, true);
     },
     end(): void {
+      settle(true);
       if (held) take(held);
       held = null;
     },
@@ -71,7 +91,9 @@ export function createTearFinder(names: () => Cells, take: (line: Line) => void,
 
 const lastText = (cells: Cells) => cut(cells[lastFilled(cells)] ?? "", cellCharsMax);
 
-const isWhole = ({ cells, torn }: Line, whole: ReadonlySet<string>) => !torn && whole.has(lastText(cells));
+const firstText = (cells: Cells) => cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+
+const beginsSmall = (text: string) => /^\p{Ll}/u.test(text);
 
 /** Almost every row has all its cells, and a digit or an e-mail in its first one. */
 function mayBeRest(cells: Cells, named: number): boolean {
@@ -85,16 +107,15 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet
   const last = above.cells[lastFilled(above.cells)] ?? "";
   if (above.torn !== "rest" && !endsInText(above.cells, last)) return false;
   const filled = cells.slice(0, lastFilled(cells) + 1);
-  const first = filled.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  const first = firstText(filled);
   if (!hasLetter(first) || isRemark(first) || filled.some(isOfSomebody)) return false;
   if (isTotalLine(cells) || repeats(filled, names)) return false;
-  if (above.torn !== "rest" && endsSentence(last) && isTitle(filled)) return false;
   const blankLines = rowNumber - above.rowNumber - 1;
   // Below an empty line a title of rows or a note may stand, but hardly one that begins small.
   const endsOpen = /[,:;\u2013-]$/.test(last.trim());
   // A spreadsheet has saved the file: neither line tells by its length, and titles of rows are padded as well.
   const isPadded = ofSheet || above.cells.at(-1)?.trim() === "" || filled.length < cells.length;
-  const goesOn = /^\p{Ll}/u.test(first) || endsOpen;
+  const goesOn = beginsSmall(first) || endsOpen;
   // One word is no sentence that goes on.
   if (isPadded && !(goesOn && /\s/.test(last.trim()))) return false;
   if (blankLines > 0 && (blankLines > blankLinesMax || !goesOn)) return false;
@@ -105,11 +126,16 @@ function isRestOf(above: Line, { rowNumber, cells }: Line, names: Cells, ofSheet
 const endsSentence = (text: string) => /[.!?…。！？]["'”’“»)]?\s*$/u.test(text.slice(-8));
 
 /** `sofia store`, `VIP`: a few words that end in no sign, as a title of rows does. */
-const isTitle = ([first = "", ...others]: Cells) =>
-  others.length === 0 &&
-  first.length <= remarkCharsMax &&
-  first.trim().split(/\s+/).length <= titleWordsMax &&
-  /[\p{L}\p{N}:)]\s*$/u.test(first);
+function isTitle(cells: Cells): boolean {
+  const first = firstText(cells);
+  return (
+    first.length <= remarkCharsMax &&
+    cells.filter((cell) => cell.trim() !== "").length === 1 &&
+    first.split(/\s+/).length <= titleWordsMax &&
+    /[\p{L}\p{N}:)]$/u.test(first) &&
+    !/^(?:and|or|but|und|oder|aber|et|ou|mais|y|e|и|или|но)\s/u.test(first)
+  );
+}
 const titleWordsMax = 4;
 
 /** Also where a row has other separators than the file. */

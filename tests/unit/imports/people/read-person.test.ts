@@ -21,6 +21,16 @@ test("an empty cell says nothing, and (clear) empties the field", () => {
   expect(read({ email: "ana@example.com", note: "(изчисти)" })?.given.note).toBeNull();
 });
 
+test("a name may be one that is a placeholder elsewhere", () => {
+  const person = read({ email: "a@example.com", "first name": "TBA", "last name": "Tbd", note: "TBC" });
+  expect(person?.given).toMatchObject({ first_name: "TBA", last_name: "Tbd" });
+  expect(person?.given).not.toHaveProperty("note");
+  const columns = guessPersonColumns(["email", "company", "address1"]);
+  const reader = personReader(columns, 3, (text) => readPhone(text, "BG"));
+  const line = { rowNumber: 2, cells: ["a@example.com", "TBC", "tbc"], quotesMalformed: false };
+  expect(reader(line)?.given).toMatchObject({ company: "TBC", address1: "tbc" });
+});
+
 test("a line that says nothing of anybody is no customer's", () => expect(read({})).toBeNull());
 
 test("a national phone is one of the shop's country", () =>

@@ -20,7 +20,10 @@ describe("a text is broken", () => {
       "in the notation of an e-mail",
       ["Caf=C3=A9", "=D0=9F=D0=BE", "=?UTF-8?Q?caf=C3=A9?=", "=?utf-8?B?w6k=?="],
     ],
-    ["in the notation of a programme", ["\\u041f\\u043e"]],
+    [
+      "in the notation of a programme",
+      ["\\u041f\\u043e", "Thanks\\nagain", "Дякуємо\\nдуже", "50\\% off\\nThanks"],
+    ],
     ["in UTF-7", ["Caf+AOk", "+BDQEMA", "Caf+AOk- gift"]],
   ])("%s", (_, texts) => expect(texts.filter((text) => !isBroken(text))).toEqual([]));
 
@@ -38,6 +41,8 @@ describe("a text is broken", () => {
       "1+1=2",
       "A+BCD, Q+AND",
       "C:\\new\\folder",
+      "See C:\\temp\\new",
+      "\\\\server\\new",
       "https://example.com/?a=caf%C3%A9&b=%20c",
       "Order #12_x",
       "=5",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDitto, isNothing, isZeroDay } from "#app/imports/row/placeholders.ts";
+import { isDitto, isNoName, isNothing, isZeroDay } from "#app/imports/row/placeholders.ts";
 
 describe("a cell holds nothing", () => {
   it.each([
@@ -95,6 +95,11 @@ describe("a cell holds nothing", () => {
     ["where a formula gives an empty text", ['=""']],
   ])("%s", (_, cells) => expect(cells.filter((cell) => !isNothing(cell))).toEqual([]));
 
+  it("but where a name is expected `TBC` is one, and what else holds nothing is none", () => {
+    expect(["TBC", "tba", " TBD "].filter(isNoName)).toEqual([]);
+    expect(["", "-", "n/a", "NULL", "TBC null"].map(isNoName)).toEqual([true, true, true, true, false]);
+  });
+
   it("not where somebody wrote it", () => {
     const words = [
       "#1!",
@@ -163,13 +168,28 @@ describe("what stands for no day", () => {
       "1/0/1900",
       "00.01.1900",
     ],
-    ...["1900-01-01", "1900-01-01 00:00:00.000", "01/01/1900"],
+    ...["1900-01-01", "1900-01-01 00:00:00.000", "01/01/1900", "Jan  1 1900 12:00AM", "1753-01-01T00:00:00"],
+    ...["0001-01-01T00:00:00.0000000", "0001-01-01 00:00:00.0000000", "0001-01-01T00:00:00+00:00"],
+    ...[
+      "1/1/0001 12:00:00 am",
+      "1/1/0001 12:00:00\u202fAM",
+      "1/1/0001 12:00:00 AM +00:00",
+      "1.1.0001 г. 0:00:00",
+    ],
+    ...["0001-01-01 00:00:00 +0000 UTC", "0001-01-01 00:00:00.0000000 +00:00", "1/1/1753 12:00:00 AM"],
   ])("is the first day of a programme: %s", (cell) => expect(isZeroDay(cell)).toBe(true));
 
-  it.each(["1999-12-30", "30.12.99", "1970-01-01", "2000-01-01", "1900-01-02", "0001-01-02", "1/1/00"])(
-    "is no other day: %s",
-    (cell) => expect(isZeroDay(cell)).toBe(false),
-  );
+  it.each([
+    "1999-12-30",
+    "30.12.99",
+    "1970-01-01",
+    "2000-01-01",
+    "1900-01-02",
+    "0001-01-02",
+    "1/1/00",
+    "0001-01-01 12:00:00 PM",
+    "1/1/19001",
+  ])("is no other day: %s", (cell) => expect(isZeroDay(cell)).toBe(false));
 
   it.each([
     "NaT",
@@ -199,10 +219,14 @@ describe("what stands for no day", () => {
 });
 
 describe("a day of zeros", () => {
-  it.each(["0000-00-00", "0000-00-00 00:00:00", "0000-00-00T00:00:00.000Z", "00/00/0000", "00.00.00"])(
-    "is none: %s",
-    (cell) => expect(isZeroDay(cell)).toBe(true),
-  );
+  it.each([
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+    "0000-00-00T00:00:00.000Z",
+    "0000-00-00 00:00:00.0000000",
+    "00/00/0000",
+    "00.00.00",
+  ])("is none: %s", (cell) => expect(isZeroDay(cell)).toBe(true));
 
   it.each(["2000-00-00", "0000-00-01", "0", "0000-00-00 08:15"])("is not made of %s", (cell) =>
     expect(isZeroDay(cell)).toBe(false),

@@ -43,11 +43,32 @@ describe("a shopper reads", () => {
     ["a programme’s line breaks as line breaks", "Thank you\\r\\nfor all\\nAna", "Thank you\nfor all\nAna"],
     ["one in a single word", "Line\\nTwo", "Line\nTwo"],
     ["a database’s quotes as quotes", 'Don\\\'t miss \\"it\\"', 'Don\'t miss "it"'],
-    ["a database’s tab as a blank", "Bonus\\tfor May", "Bonus for May"],
+    ["a database’s tab as a blank", "Bonus\\t5 May", "Bonus 5 May"],
+    ["a percent sign as one", "50\\% off\\nThanks", "50% off\nThanks"],
+    ["what was escaped twice over as once", "a \\\\n b \\\\t5", "a\nb 5"],
+    [
+      "paragraphs of a programme as paragraphs",
+      "Thank you\\n\\nfor all\\r\\nthat",
+      "Thank you\n\nfor all\nthat",
+    ],
+    ["a break before a word in other letters", "Дякуємо\\nдуже", "Дякуємо\nдуже"],
+    ["a tag whose attribute has its end in it", "<strong class='x>y'>hi</strong>", "hi"],
+    ["a tag of one letter that is closed", "<S>12</S> 9 for <i class=x>you", "12 9 for you"],
+    ["a cell with an attribute that has no value", "<td nowrap>5</td><td>6", "5 6"],
   ])("%s", (_, written, read) => expect(readDescription(written)).toBe(read));
 
   it.each([
     ...["a < b and c > d", "I <3 you", "Q&A", "Smith & Co;", "AT&T; ok", "<ana@example.com> wrote", "<name>"],
+    ...["if a<b and c>d", "Points <b and c>", "5 <b > 3", "Redeemed for a t-shirt <S>", "<A> grade", "<S>"],
+    ...["size <M> and <S> shirts", "for <p in y>", "sizes <small> or <Big>", "x <i> y", "<p 5 and q>"],
+    ...["See C:\\temp", "Files in D:\\new and C:\\temp", "Look in docs\\new folder", "Prices\\reduced today"],
+    ...[
+      "Path: \\new\\things for you",
+      "Files\\temp of May",
+      "in ..\\new or .\\next",
+      "On \\\\server\\new today",
+    ],
+    ...["Thanks\\nagain, Ana"],
     ...[
       "C:\\new\\readme.txt in it",
       "dir\\name",

@@ -61,6 +61,30 @@ describe("a text that an unquoted line break has torn apart", () => {
       expect(torn(rest)[2], rest).toEqual(["text_cut"]);
   });
 
+  it("is seen below a sentence that ends, where no row follows that its rest may be the title of", () => {
+    expect(reasonsIn([header, gift, `${id}8,5,Thank you.`, "See you soon"])).toEqual({
+      2: [],
+      3: ["text_cut"],
+      4: ["text_rest"],
+    });
+    for (const above of ["Благодарим Ви!", "Merci…"]) {
+      const reasons = reasonsIn([header, `${id}8,5,${above}`, "À bientôt", "Ana"]);
+      expect(reasons, above).toEqual({ 2: ["text_cut"], 3: ["text_rest"], 4: ["text_rest"] });
+    }
+  });
+
+  it("is seen where another row has the same words and ends with them, if it goes on small", () => {
+    const twice = (rest: string, ...others: string[]) =>
+      reasonsIn([header, ...[7, 8].map((i) => `${id}${i},5,Thank you for your order`), rest, ...others]);
+    const torn = { 2: [], 3: ["text_cut"], 4: ["text_rest"] };
+    expect(twice("and welcome to the club")).toEqual(torn);
+    expect(twice("and welcome to the club", gift)).toEqual({ ...torn, 5: [] });
+    for (const rest of ["and welcome", "и добре дошли"])
+      expect(twice(rest, gift)[3], rest).toEqual(["text_cut"]);
+    expect(twice("sofia store")).toEqual(torn);
+    expect(twice("Sofia store")).toMatchObject({ 2: [], 3: [] });
+  });
+
   it("costs no points where the text is not what shoppers read", () => {
     const rows = [`${header},note`, `${id}8,5,Thanks,Called on`, "Monday", `${id}9,5,Thanks,x`];
     expect(reasonsIn(rows)).toEqual({ 2: [], 3: ["text_rest"], 4: [] });
