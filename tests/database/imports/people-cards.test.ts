@@ -595,6 +595,24 @@ describe("whoever is gone", () => {
       expect(await cardOf(45)).toBe("C-42");
     });
 
+    test("as the survivor, she is given nothing for good, and hands it all on where she was merged herself", async () => {
+      await imported(
+        "shopper81@example.com,C-81,R-81,1990-01-01,",
+        "shopper82@example.com,C-82,,,",
+        "shopper83@example.com,C-83,R-83,,",
+      );
+      for (const i of [82, 83]) await tell("CUSTOMERS_DELETE", { id: Number(customer(i)) });
+      await merge(81, 82);
+      await merge(83, 82);
+      const none = { cardNumber: null, referenceId: null, birthday: null, former: [] };
+      for (const i of [81, 82, 83]) expect(await keptOf(shop, customer(i))).toEqual(none);
+      await merge(82, 84);
+      expect(await keptOf(shop, customer(84))).toEqual({
+        ...{ cardNumber: "C-82", referenceId: "R-81", birthday: "1990-01-01" },
+        former: ["C-81", "C-83", "R-83"],
+      });
+    });
+
     test("and erased then, takes her lines with her that give any of her numbers, but for those that are another's by now", async () => {
       await imported("shopper71@example.com,C-71,R-71,,", "shopper72@example.com,C-72,R-72,,");
       await merge(72, 71);
