@@ -61,7 +61,7 @@ export async function migrate(
       if (known === checksum) continue;
       if (known)
         throw new Error(`Migration ${name} was changed after it had been applied: restore the file.`);
-      while (!(await isApplied(client, name, sql, checksum))) await sleep(lockPauseMs);
+      while (!(await applyInTime(client, name, sql, checksum))) await sleep(lockPauseMs);
       migrations.push(name);
     }
     const functions = await applyFunctions(client, functionsFolder);
@@ -91,7 +91,7 @@ const lockPauseMs = 1_000;
 const noLock = "55P03";
 
 /** @returns false where it got no lock in time, and changed nothing. */
-async function isApplied(client: pg.Client, name: string, sql: string, checksum: string): Promise<boolean> {
+async function applyInTime(client: pg.Client, name: string, sql: string, checksum: string): Promise<boolean> {
   await client.query("BEGIN");
   try {
     await client.query(`SET LOCAL lock_timeout = ${lockWaitMs}`);
