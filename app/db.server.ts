@@ -82,9 +82,10 @@ export async function inShop<T>(
 }
 
 /**
- * What a page shows, in one transaction that can write nothing. Statements that `work` begins together go out together,
- * with the transaction's beginning before them, and nobody waits for its end: on a busy machine each wait is a turn of
- * this process behind everybody else's, and a page that took eleven of them took half a second.
+ * What a page shows, in one transaction that can write nothing, and all of it as it stood at one moment. Statements that
+ * `work` begins together go out together, with the transaction's beginning before them, and nobody waits for its end: on
+ * a busy machine each wait is a turn of this process behind everybody else's, and a page that took eleven of them took
+ * half a second.
  */
 export async function readShop<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
   noteInLog({ shop });
@@ -97,13 +98,22 @@ export async function readShop<T>(shop: string, work: (db: ShopReader) => Promis
       (lost: Error) => client.release(lost),
     );
   };
-  const query: ShopReader["query"] = async (sql, values) => {
+  // Those behind one that failed fail as well, of the transaction: what is told is why it did.
+  let first: unknown;
+  const tellFirst = (error: unknown) => {
+    throw (first ??= error);
+  };
+  const query: ShopReader["query"] = async <Row extends pg.QueryResultRow>(
+    sql: string,
+    values?: unknown[],
+  ) => {
     // Of statements that were begun together one may fail before another one is followed by its next.
     if (isOver) throw new Error("the transaction is over");
-    return client.query(sql, values);
+    return client.query<Row>(sql, values).catch(tellFirst);
   };
   try {
-    const begun = beginFor(client, shop, " READ ONLY");
+    const snapshot = isCluster(client) ? "" : " ISOLATION LEVEL REPEATABLE READ";
+    const begun = beginFor(client, shop, `${snapshot} READ ONLY`).catch(tellFirst);
     const [result] = await Promise.all([work({ shop, query }), begun]);
     end("COMMIT");
     return result;

@@ -6,6 +6,7 @@
  */
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { become } from "../app/connection.server.ts";
 import { patience } from "../app/patience.ts";
@@ -60,7 +61,7 @@ export async function migrate(
       if (known === checksum) continue;
       if (known)
         throw new Error(`Migration ${name} was changed after it had been applied: restore the file.`);
-      await applyOne(client, name, sql, checksum);
+      while (!(await applyInTime(client, name, sql, checksum))) await sleep(lockPauseMs);
       migrations.push(name);
     }
     const functions = await applyFunctions(client, functionsFolder);
@@ -81,9 +82,19 @@ async function lock(client: pg.Client, onWait: () => void): Promise<void> {
   await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
 }
 
-async function applyOne(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
+/**
+ * Whoever writes to a table stands in line behind a migration that waits for its lock, as long as an import is applied.
+ * So it steps back again and again.
+ */
+const lockWaitMs = 2_000;
+const lockPauseMs = 1_000;
+const noLock = "55P03";
+
+/** @returns false where it got no lock in time, and changed nothing. */
+async function applyInTime(client: pg.Client, name: string, sql: string, checksum: string): Promise<boolean> {
   await client.query("BEGIN");
   try {
+    await client.query(`SET LOCAL lock_timeout = ${lockWaitMs}`);
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
@@ -91,8 +102,10 @@ async function applyOne(client: pg.Client, name: string, sql: string, checksum: 
       [randomUUID(), checksum, name],
     );
     await client.query("COMMIT");
+    return true;
   } catch (error) {
     await client.query("ROLLBACK");
+    if (error instanceof pg.DatabaseError && error.code === noLock) return false;
     throw new Error(`Migration ${name} failed and changed nothing: ${(error as Error).message}`, {
       cause: error,
     });

@@ -6,7 +6,7 @@ import { postMerge } from "../ledger/post-merge.server.ts";
 import { survivorOf } from "../ledger/survivors.server.ts";
 import { wordsIn } from "../locales/words.server.ts";
 import { shopLanguageIn } from "../shop/language.server.ts";
-import { giveKept, moveKept, takeKept } from "./kept.server.ts";
+import { giveKept, keptTogether, takeKept, type Kept } from "./kept.server.ts";
 
 export interface Merge {
   /** The customer who is no longer there. */
@@ -24,7 +24,7 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
   await lockLedger(db);
   const survivor = (await survivorOf(db, into)) ?? into;
   if (survivor === from || (await survivorOf(db, from)) !== null) return false;
-  const kept = await keptOfDeleted(db, from);
+  const keptSinceDeleted = (await deletedOf(db, from))?.kept;
   const rowCount = await db.queryWhole(
     `INSERT INTO customer_gone (shop, customer_id, state, survivor_id, gone_at)
      SELECT $1, $2, 'merged', $3, $4 FROM shop WHERE shop = $1
@@ -38,8 +38,7 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
     from,
     survivor,
   ]);
-  if (kept) await giveKept(db, survivor, kept);
-  await moveKept(db, from, survivor);
+  for (const kept of [keptSinceDeleted, await takeKept(db, from)]) if (kept) await handOn(db, survivor, kept);
   const { t } = wordsIn(await shopLanguageIn(db));
   const descriptions = { from: t("gone.entry.from"), into: t("gone.entry.into") };
   const postingNumber = await postMerge(db, { from, into: survivor, descriptions }, actor);
@@ -51,12 +50,22 @@ export async function noteMerged(db: ShopDb, { from, into, at }: Merge, actor: A
   return true;
 }
 
-async function keptOfDeleted(db: ShopDb, customerId: bigint) {
-  const { rows } = await db.query<{ kept: Awaited<ReturnType<typeof takeKept>> }>(
-    "SELECT kept FROM customer_gone WHERE shop = $1 AND customer_id = $2",
+/** Of a survivor who is deleted herself it is kept as long as her own is: she may have been merged into another. */
+async function handOn(db: ShopDb, survivor: bigint, kept: Kept): Promise<void> {
+  const deleted = await deletedOf(db, survivor);
+  if (!deleted) return giveKept(db, survivor, kept);
+  await db.query("UPDATE customer_gone SET kept = $3 WHERE shop = $1 AND customer_id = $2", [
+    ...[db.shop, survivor],
+    JSON.stringify(keptTogether(deleted.kept, kept)),
+  ]);
+}
+
+async function deletedOf(db: ShopDb, customerId: bigint) {
+  const { rows } = await db.query<{ kept: Kept | null }>(
+    "SELECT kept FROM customer_gone WHERE shop = $1 AND customer_id = $2 AND state = 'deleted'",
     [db.shop, customerId],
   );
-  return rows[0]?.kept ?? null;
+  return rows[0];
 }
 
 /**

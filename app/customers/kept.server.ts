@@ -42,14 +42,8 @@ export async function customersKeptAs(shop: string, text: string): Promise<bigin
 }
 
 /** All that is kept of her, as it is taken from one customer and given to another. */
-interface Kept extends Omit<KeptOfCustomer, "former"> {
+export interface Kept extends Omit<KeptOfCustomer, "former"> {
   former: { key: string; value: string }[];
-}
-
-/** What the survivor of a merge has herself stays; what she has not she takes over. Numbers of either lead to her. */
-export async function moveKept(db: ShopDb, from: bigint, into: bigint): Promise<void> {
-  const kept = await takeKept(db, from);
-  if (kept) await giveKept(db, into, kept);
 }
 
 /** @returns null where nothing was kept */
@@ -72,9 +66,25 @@ export async function takeKept(db: ShopDb, customerId: bigint): Promise<Kept | n
   return { cardNumber: null, referenceId: null, birthday: null, ...cards[0], ...facts[0], former };
 }
 
-/** What another customer has got meanwhile stays hers. */
+/** What the survivor of a merge has herself stays; what she has not she takes over. Numbers of either lead to her. */
+export function keptTogether(hers: Kept | null, others: Kept): Kept {
+  return {
+    cardNumber: hers?.cardNumber ?? others.cardNumber,
+    referenceId: hers?.referenceId ?? others.referenceId,
+    birthday: hers?.birthday ?? others.birthday,
+    former: [...(hers?.former ?? []), ...numbersOf(others)],
+  };
+}
+
+const numbersOf = ({ cardNumber, referenceId, former }: Kept): Kept["former"] => [
+  ...former,
+  ...(cardNumber === null ? [] : [{ key: "card_number", value: cardNumber }]),
+  ...(referenceId === null ? [] : [{ key: "reference_id", value: referenceId }]),
+];
+
+/** The same of a survivor who is there. What another customer has got meanwhile stays hers. */
 export async function giveKept(db: ShopDb, customerId: bigint, kept: Kept): Promise<void> {
-  const { cardNumber, referenceId, birthday, former } = kept;
+  const { cardNumber, referenceId, birthday } = kept;
   if (cardNumber !== null)
     await db.queryWhole(
       `INSERT INTO customer_card (shop, customer_id, card_number) SELECT $1, $2, $3
@@ -90,16 +100,11 @@ export async function giveKept(db: ShopDb, customerId: bigint, kept: Kept): Prom
          birthday = coalesce(f.birthday, excluded.birthday)`,
       [db.shop, customerId, referenceId, birthday],
     );
-  const numbers = [
-    ...former,
-    ...(cardNumber === null ? [] : [{ key: "card_number", value: cardNumber }]),
-    ...(referenceId === null ? [] : [{ key: "reference_id", value: referenceId }]),
-  ];
   await db.queryWhole(
     `INSERT INTO customer_former (shop, key, value, customer_id)
      SELECT $1, n.key, n.value, $2 FROM jsonb_to_recordset($3) AS n (key text, value text)
      WHERE NOT EXISTS (${heldAs("n.key", "n.value")}) ON CONFLICT DO NOTHING`,
-    [db.shop, customerId, JSON.stringify(numbers)],
+    [db.shop, customerId, JSON.stringify(numbersOf(kept))],
   );
 }
 

@@ -70,7 +70,8 @@ const rulesFor = ({ fileDays, cellsDays, rowsDays }: Retention): Rule[] => [
         [db.shop, importNumber],
       );
       await db.query(
-        `UPDATE import_person SET email = NULL, phone = NULL, words = NULL WHERE shop = $1 AND import_number = $2`,
+        `UPDATE import_person SET email = NULL, phone = NULL, number_keys = '{}', words = NULL
+         WHERE shop = $1 AND import_number = $2`,
         [db.shop, importNumber],
       );
       await db.query("DELETE FROM import_candidate WHERE shop = $1 AND import_number = $2", [

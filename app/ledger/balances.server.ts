@@ -1,4 +1,4 @@
-import { readShop, type ShopReader } from "../db.server.ts";
+import { inShop, longPool, readShop, type ShopReader } from "../db.server.ts";
 import {
   writeCursor,
   type BalanceCursor,
@@ -134,14 +134,15 @@ async function lastWalked(
   return rows[0];
 }
 
-/** How many customers a filter leaves. */
+/** How many customers a filter leaves: it looks at all of them, and no other page stands behind it. */
 export async function countBalances(shop: string, filter: BalanceFilter): Promise<number> {
-  const { rows } = await readShop(shop, async (db) => {
+  const count = async (db: ShopReader) => {
     const { from, where, values } = await selectionOf(db, filter, { of: "all" });
     return db.query<{ count: number }>(
       `SELECT count(*)::float8 AS count FROM ${from} WHERE ${where.join(" AND ")}`,
       values,
     );
-  });
+  };
+  const { rows } = await inShop(shop, count, longPool);
   return rows[0]?.count ?? 0;
 }

@@ -15,10 +15,26 @@ DECLARE
   names text[];
 BEGIN
   patterns := ARRAY(SELECT pattern FROM naming_patterns(customer_ids, keys));
-  named := named || ARRAY(
-    SELECT f FROM rows_naming(customer_ids, keys, ARRAY(
-      SELECT import_number FROM import WHERE shop = this_shop AND (of_import IS NULL OR import_number = of_import)
-        AND import_number <> ALL (searched))) f);
+  PERFORM clear_from_people(customer_ids, keys, of_import);
+  named := ARRAY(
+    SELECT (import_number, row_number, hers)::naming_row FROM (
+      SELECT * FROM unnest(named)
+      UNION
+      SELECT * FROM rows_naming(customer_ids, keys, ARRAY(
+        SELECT import_number FROM import WHERE shop = this_shop AND (of_import IS NULL OR import_number = of_import)
+          AND import_number <> ALL (searched)))
+      UNION
+      -- Who was to be written by a rejected row, or by the one that it stands behind, is erased: it may give her reference
+      -- id alone. In the imports that were searched before as well: then nothing said yet whose those rows are.
+      SELECT r.import_number, r.row_number, true FROM (
+        SELECT import_number, row_number FROM import_person
+        WHERE shop = this_shop AND reason = 'person_erased' AND (of_import IS NULL OR import_number = of_import)
+        UNION ALL
+        SELECT p.import_number, p.row_number FROM import_person e
+        JOIN import_person p ON p.shop = this_shop AND p.import_number = e.import_number AND p.leader = e.row_number
+        WHERE e.shop = this_shop AND e.reason = 'person_erased' AND (of_import IS NULL OR e.import_number = of_import)) p
+      JOIN import_row r ON r.shop = this_shop AND r.import_number = p.import_number AND r.row_number = p.row_number
+      WHERE r.verdict = 'rejected' AND NOT r.erased) f);
   found_imports := ARRAY(SELECT DISTINCT import_number FROM unnest(named));
   found_ids := customer_ids || ARRAY(
     SELECT DISTINCT r.customer_id FROM unnest(named) f
@@ -63,7 +79,6 @@ BEGIN
     AND (c.customer_id = ANY (customer_ids)
          OR (c.import_number, c.row_number) IN (
            SELECT f.import_number, f.row_number FROM unnest(named) f WHERE f.hers));
-  PERFORM clear_from_people(customer_ids, keys, of_import);
   PERFORM count_anew(found_imports);
   -- Also where nothing else is counted any more: the receipt says why those rows can't be corrected.
   UPDATE import i

@@ -6,11 +6,13 @@ BEGIN
   EXECUTE format($sql$
     UPDATE import_person p
     SET customer_id = NULL, email = NULL, phone = NULL, found_id = NULL, given = '{}', tags = '{}', new_tags = '{}',
-        before = NULL, changes = NULL, own = '{}', own_before = '{}', own_changes = '{}', words = NULL, reason = 'person_erased', kind = 'rejected', state = NULL
+        before = NULL, changes = NULL, own = '{}', own_before = '{}', own_changes = '{}', number_keys = '{}', words = NULL,
+        reason = 'person_erased', kind = 'rejected', state = NULL
     FROM (
       SELECT import_number, row_number,
              coalesce(customer_id = ANY ($2), false) OR coalesce(found_id = ANY ($2), false)
                OR coalesce(email = ANY ($3), false) OR coalesce(phone = ANY ($3), false)
+               OR number_keys && $3
                OR own ? 'reference_id' AND coalesce(number_key(own->>'reference_id') = ANY ($3), false)
                OR own ? 'card_number' AND coalesce(number_key(own->>'card_number') = ANY ($3), false) AS hers,
              lower(concat_ws(' ', given::text, tags::text, before::text, changes::text, own::text, own_before::text, words) COLLATE "C") AS words

@@ -38,8 +38,15 @@ BEGIN
     FROM (SELECT card_number FROM customer_card WHERE shop = this_shop AND customer_id = ANY (ids)
           UNION SELECT reference_id FROM customer_fact WHERE shop = this_shop AND customer_id = ANY (ids)
           UNION SELECT value FROM customer_former WHERE shop = this_shop AND customer_id = ANY (ids)
-          UNION SELECT unnest(ARRAY[kept->>'cardNumber', kept->>'referenceId']) FROM customer_gone
-                WHERE shop = this_shop AND customer_id = ANY (ids)) held (number)
+          -- Since she was deleted somebody else may have got one: that one's lines are not hers.
+          UNION SELECT k.number FROM customer_gone g
+                CROSS JOIN LATERAL (
+                  SELECT unnest(ARRAY[g.kept->>'cardNumber', g.kept->>'referenceId'])
+                  UNION ALL SELECT f->>'value' FROM jsonb_array_elements(g.kept->'former') f) k (number)
+                WHERE g.shop = this_shop AND g.customer_id = ANY (ids) AND NOT EXISTS (
+                  SELECT FROM customer_card WHERE shop = this_shop AND card_number = k.number
+                  UNION ALL SELECT FROM customer_fact WHERE shop = this_shop AND reference_id = k.number
+                  UNION ALL SELECT FROM customer_former WHERE shop = this_shop AND value = k.number)) held (number)
     WHERE number IS NOT NULL);
   keys := ARRAY(SELECT unnest(told) UNION SELECT unnest(keys) UNION SELECT unnest(numbers));
   -- What the staff noted on her points: nothing but her entries says that it is about her.

@@ -14,15 +14,7 @@ BEGIN
                -- A shortened id that only she can have is hers; one that others can have names nobody.
                OR (r.import_number, r.row_number) IN (
                  SELECT c.import_number, c.row_number FROM import_candidate c WHERE c.shop = $1
-                 GROUP BY c.import_number, c.row_number HAVING count(*) = 1 AND max(c.customer_id) = ANY ($2))
-               -- What the row's customer was written by, or should have been, is erased: it may give her reference id.
-               OR (r.verdict = 'rejected' AND (r.import_number, r.row_number) IN (
-                 SELECT e.import_number, e.row_number FROM import_person e
-                 WHERE e.shop = $1 AND e.reason = 'person_erased' AND ($4 IS NULL OR e.import_number = ANY ($4))
-                 UNION ALL
-                 SELECT p.import_number, p.row_number FROM import_person e
-                 JOIN import_person p ON p.shop = $1 AND p.import_number = e.import_number AND p.leader = e.row_number
-                 WHERE e.shop = $1 AND e.reason = 'person_erased' AND ($4 IS NULL OR e.import_number = ANY ($4)))) AS hers,
+                 GROUP BY c.import_number, c.row_number HAVING count(*) = 1 AND max(c.customer_id) = ANY ($2)) AS hers,
              lower(CASE WHEN r.cells IS NULL THEN r.description
                         ELSE r.cells::text || ' ' || coalesce(r.description, '') END COLLATE "C") AS words
       FROM import_row r

@@ -126,6 +126,20 @@ describe("with the keyboard alone", () => {
     await press(app.getByRole("dialog").getByRole("button", { name: /^Undo entry/ }));
     await page.getByText("Undone: −10.").waitFor();
     await headingHasFocus("after an entry’s button has gone");
+
+    await ana.goTo("/app/imports");
+    // As when an import ends that she looks on at. Nothing of hers came before, since the page is new.
+    const focused = await app
+      .getByRole("row")
+      .getByRole("link")
+      .first()
+      .evaluate(async (link) => {
+        link.focus();
+        link.remove();
+        for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+        return document.activeElement?.tagName;
+      });
+    expect(focused, "what vanishes by itself throws nobody to the top").toBe("BODY");
   });
 });
 

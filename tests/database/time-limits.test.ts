@@ -1,5 +1,6 @@
 /** How long statements may wait and take, by whom they serve. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import pg from "pg";
 import {
   historyPool,
@@ -14,6 +15,7 @@ import {
   type ShopDb,
 } from "#app/db.server.ts";
 import { isDatabaseBusy } from "#app/database-busy.ts";
+import { countBalances } from "#app/ledger/balances.server.ts";
 import { patience, type Patience } from "#app/patience.ts";
 import { shop } from "#support/shops.ts";
 
@@ -71,6 +73,16 @@ describe("what takes too long is busy, and no fault,", () => {
     expect(await ofTransaction()).toEqual(patience.page);
   });
 
+  test("whichever of a page’s statements is heard of first", async () => {
+    const reading = readShop(shop, async (db) => {
+      await db.query("SET LOCAL statement_timeout = '20ms'");
+      // Whoever does something else before she tells of her failure is overtaken by the next one.
+      const slow = db.query("SELECT pg_sleep(60)").finally(() => sleep(50));
+      return Promise.all([slow, db.query("SELECT 1")]);
+    });
+    await expect(reading).rejects.toSatisfy(isDatabaseBusy);
+  });
+
   test("and any other fault stays what it is", async () => {
     await expect(inShop(shop, (db) => db.query("SELECT 1 / 0"))).rejects.not.toSatisfy(isDatabaseBusy);
   });
@@ -93,6 +105,26 @@ describe("what a page reads", () => {
   test("writes nothing", async () => {
     const written = readShop(shop, (db) => db.query("UPDATE shop SET language = 'bg'"));
     await expect(written).rejects.toMatchObject({ code: "25006" });
+  });
+
+  test.skipIf(inject("clusterUrl"))("is of one moment", async () => {
+    const counting = "SELECT count(*)::integer AS count FROM shop WHERE shop = $1";
+    const kept = "read-at-once.myshopify.com";
+    const [before, after] = await readShop(kept, async (db) => {
+      const first = await db.query(counting, [kept]);
+      await ownerPool.query("INSERT INTO shop (shop) VALUES ($1)", [kept]);
+      return [first.rows, (await db.query(counting, [kept])).rows];
+    });
+    expect(after).toEqual(before);
+  });
+
+  test("leaves a connection to it while customers are counted, and they to the others", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const readers = Array.from({ length: 6 }, () => readShop(shop, () => held));
+    const counted = await countBalances(shop, {}).finally(release);
+    expect(counted).toBe(0);
+    await Promise.all(readers);
   });
 
   test("fails as a whole, and whoever comes next has the connection as if nothing had been", async () => {

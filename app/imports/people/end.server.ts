@@ -6,12 +6,14 @@ import { noteMails } from "../mails.server.ts";
 
 /**
  * Forgets what the file said of them: Shopify has it now. By whom a line was meant that could not be written stays as
- * long as the cells of a rejected row do: it is to be corrected.
+ * long as the cells of a rejected row do: it is to be corrected, and an erasure finds it by that.
  */
 export async function forgetSaid(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
+  await db.queryWhole(
     `UPDATE import_person
      SET given = '{}', tags = '{}', before = NULL, changes = NULL, own = '{}', own_before = '{}', own_changes = '{}',
+         number_keys = CASE WHEN kind = 'rejected' OR state = 'failed' THEN array_remove(
+           ARRAY[number_key(own->>'reference_id'), number_key(own->>'card_number')], NULL) ELSE '{}' END,
          email = CASE WHEN kind = 'rejected' OR state = 'failed' THEN email END,
          phone = CASE WHEN kind = 'rejected' OR state = 'failed' THEN phone END
      WHERE shop = $1 AND import_number = $2`,

@@ -517,6 +517,59 @@ describe("whoever is gone", () => {
       expect(await said(importNumber)).not.toMatch(hers);
       expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 3 });
     });
+
+    test.each([
+      ["in review", 51, false],
+      ["applied", 61, true],
+    ])(
+      "or read and rejected, leaves none of it where the points are %s, and tells nobody else of it",
+      async (_, i, applied) => {
+        await imported(
+          `shopper${i}@example.com,ERASED-CARD-${i},ERASED-${i},,`,
+          `shopper${i + 1}@example.com,TAKEN-${i},,,`,
+        );
+        const importNumber = await reviewPeople(
+          [
+            heading,
+            `,ERASED-${i},TAKEN-${i},Zlatka,5,Moved`,
+            // Of two: at reading already nobody's.
+            `,NEW-${i},,Zlatka,5,Moved`,
+            `shopper${i}@example.com,NEW-${i},,Zlatka,5,Moved`,
+            `shopper${i + 2}@example.com,NEW-${i},,Vera,5,Moved`,
+            `shopper${i + 3}@example.com,KEPT-${i},,Vera,5,Moved`,
+            `,UNKNOWN-${i},,Vera,5,Moved`,
+            "",
+          ].join("\n"),
+        );
+        await write(importNumber);
+        const points = { email: 0, points_to_add: 4, description: 5 };
+        expect(await chooseColumns(shop, importNumber, ana, points)).toBeNull();
+        await workOnImport(shop, importNumber);
+        expect(await mustFind(importNumber)).toMatchObject({ acceptedCount: 1, rejectedCount: 5 });
+        if (applied) await applyImport(await mustFind(importNumber));
+        await asOwner(`INSERT INTO customer_former VALUES ($1, 'reference_id', 'NEW-${i}', $2)`, [
+          shop,
+          customer(i),
+        ]);
+        await redact(i, `read-${i}`);
+        const left = await asOwner(
+          "SELECT row_number AS row FROM import_row WHERE import_number = $1 AND NOT erased ORDER BY 1",
+          [importNumber],
+        );
+        expect(left).toEqual([{ row: 6 }, { row: 7 }]);
+        expect(await said(importNumber)).not.toMatch(hers);
+        // As it stands while the file is read once more.
+        await asOwner(
+          "UPDATE import_person SET reason = 'person_erased' WHERE import_number = $1 AND row_number = 7",
+          [importNumber],
+        );
+        const other = await asOwner<{ data: { import_rows: unknown[] } }>(
+          `SELECT set_config('pointbook.shop', $1, true), customer_data($2, '{}') AS data`,
+          [shop, customer(i + 9)],
+        );
+        expect(other[0]?.data.import_rows).toEqual([]);
+      },
+    );
   });
 
   describe("and said to be deleted before the merge is told of", () => {
@@ -540,6 +593,45 @@ describe("whoever is gone", () => {
         ...{ cardNumber: "C-43", referenceId: "R-43", birthday: "1992-01-01", former: ["R-42"] },
       });
       expect(await cardOf(45)).toBe("C-42");
+    });
+
+    test("as the survivor, she is given nothing for good, and hands it all on where she was merged herself", async () => {
+      await imported(
+        "shopper81@example.com,C-81,R-81,1990-01-01,",
+        "shopper82@example.com,C-82,,,",
+        "shopper83@example.com,C-83,R-83,,",
+      );
+      for (const i of [82, 83]) await tell("CUSTOMERS_DELETE", { id: Number(customer(i)) });
+      await merge(81, 82);
+      await merge(83, 82);
+      const none = { cardNumber: null, referenceId: null, birthday: null, former: [] };
+      for (const i of [81, 82, 83]) expect(await keptOf(shop, customer(i))).toEqual(none);
+      await merge(82, 84);
+      expect(await keptOf(shop, customer(84))).toEqual({
+        ...{ cardNumber: "C-82", referenceId: "R-81", birthday: "1990-01-01" },
+        former: ["C-81", "C-83", "R-83"],
+      });
+    });
+
+    test("and erased then, takes her lines with her that give any of her numbers, but for those that are another's by now", async () => {
+      await imported("shopper71@example.com,C-71,R-71,,", "shopper72@example.com,C-72,R-72,,");
+      await merge(72, 71);
+      await tell("CUSTOMERS_DELETE", { id: Number(customer(71)) });
+      await imported("shopper73@example.com,C-71,,,");
+      const importNumber = await reviewPeople(
+        file(
+          "shopper74@example.com,C-71,,,Another",
+          "shopper75@example.com,,R-71,,Hers",
+          "shopper76@example.com,C-72,,,Hers",
+          "shopper77@example.com,,R-72,,Hers",
+        ),
+      );
+      await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(71)]));
+      const lines = await asOwner<{ row: number; reason: string | null }>(
+        "SELECT row_number AS row, reason FROM import_person WHERE import_number = $1 ORDER BY 1",
+        [importNumber],
+      );
+      expect(lines.map(({ reason }) => reason === "person_erased")).toEqual([false, true, true, true]);
     });
 
     test("is forgotten after three days, and at once when she is erased", async () => {

@@ -74,6 +74,23 @@ test("a worker waits for a migration that takes longer than others are patient",
   await until(() => worker.said().includes("worker process works"));
 });
 
+test("one that waits for a table’s lock lets others write meanwhile, and is applied in the end", async () => {
+  await migrate(emptyUrl);
+  const [last] = await inEmpty<{ name: string }>(
+    `DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_import_log_by_index' RETURNING migration_name AS name`,
+  );
+  await inEmpty("DROP INDEX import_log");
+  const applying = new pg.Client({ connectionString: emptyUrl });
+  await applying.connect();
+  await applying.query("BEGIN; LOCK TABLE import IN ROW EXCLUSIVE MODE");
+  const migrating = migrate(emptyUrl);
+  const waiting = "SELECT FROM pg_locks WHERE relation = 'import'::regclass AND NOT granted";
+  await until(async () => (await inEmpty(waiting)).length > 0);
+  await inEmpty("SET lock_timeout = '30s'; UPDATE import SET file_name = file_name");
+  await applying.end();
+  expect((await migrating).migrations).toEqual([last?.name]);
+});
+
 test("the checksum is Prisma's: SHA-256 of the file's bytes, in hexadecimal", async () => {
   await migrate(emptyUrl);
   for (const { name, checksum, steps, finished } of await bookkeeping()) {
