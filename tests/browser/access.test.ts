@@ -105,7 +105,7 @@ describe("with the keyboard alone", () => {
     const file = csv(`${id(shop, 1)},10,Once`);
     await importFile(ana, "once.csv", file);
     await review(ana, "again.csv", file);
-    await app.getByLabel("Apply the already applied rows once more").check();
+    await app.getByLabel("Apply the already applied rows once more").click();
     await opensAndCloses(ana.button("Apply 1 row"));
 
     await ana.goTo("/app/imports");
