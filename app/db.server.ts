@@ -112,8 +112,8 @@ export async function readShop<T>(shop: string, work: (db: ShopReader) => Promis
     return client.query<Row>(sql, values).catch(tellFirst);
   };
   try {
-    const snapshot = isCluster(client) ? "" : " ISOLATION LEVEL REPEATABLE READ";
-    const begun = beginFor(client, shop, `${snapshot} READ ONLY`).catch(tellFirst);
+    const begin = isCluster(client) ? "BEGIN READ ONLY" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    const begun = beginFor(client, shop, begin).catch(tellFirst);
     const [result] = await Promise.all([work({ shop, query }), begun]);
     end("COMMIT");
     return result;
@@ -128,11 +128,11 @@ const brokenOnCluster = (client: pg.PoolClient, error: unknown) =>
   isCluster(client) && error instanceof pg.DatabaseError ? error : undefined;
 
 /** By SET LOCAL, which a cluster tells its nodes: of `set_config` they hear nothing. */
-async function beginFor(client: pg.PoolClient, shop: string, how = ""): Promise<void> {
+async function beginFor(client: pg.PoolClient, shop: string, begin = "BEGIN"): Promise<void> {
   const bind = `SET LOCAL pointbook.shop TO ${client.escapeLiteral(shop)}`;
-  if (!isCluster(client)) return void (await client.query(`BEGIN${how}; ${bind}`));
+  if (!isCluster(client)) return void (await client.query(`${begin}; ${bind}`));
   // The nodes are told the whole message that a setting came in.
-  await Promise.all([client.query(`BEGIN${how}`), client.query(bind)]);
+  await Promise.all([client.query(begin), client.query(bind)]);
 }
 
 /** It is asked within a shop's transaction: of the same pool, whoever holds a connection could wait for all the others. */
