@@ -203,6 +203,8 @@ test("points by hand for a customer who was merged meanwhile are offered to who 
   await picture(ana, "merged-refused");
   const dialog = ana.app.getByRole("dialog");
   await dialog.getByRole("button", { name: `Adjust the points of customer ${into}` }).click();
+  // The dialog that goes said the same of its customer.
+  await until(() => ana.path()).toBe(`/app/customers/${into}`);
   await ana.app.getByText("Balance now 40, afterwards 45.").waitFor();
   expect(await ana.app.getByLabel("What the customer reads beside it").inputValue()).toBe("A gift");
   await ana.button("Add 5 points").click();
