@@ -31,6 +31,7 @@ export function askWhileStaged(shop: string, importNumber: number, signal: Abort
     const answers = writeAnswers({ shop, importNumber, step: "staging" }, () => over.abort());
     try {
       const either = AbortSignal.any([signal, over.signal]);
+      either.throwIfAborted();
       const client = await unlessAborted(adminClient(shop), either);
       const asking = { client, answers, lanes, onCall: lanes.answered, signal: either };
       for (let lastRow: number | null = 0; await news.come();) {
