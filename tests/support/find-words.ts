@@ -121,4 +121,4 @@ function kindOf(word: string): "capital" | "word" | "value" | "other" {
 /** SQL, whose keywords in capitals nobody would shout at a merchant, and GraphQL. */
 const isCode = (text: string) => sql.test(text) || /^\s*(?:query|mutation|fragment)\b.*\{/s.test(text);
 const sql =
-  /\b(?:SELECT|BEGIN|INSERT INTO|UPDATE|DELETE FROM|WHERE|FROM|JOIN|SET|AND|ORDER BY|CASE|COPY|CREATE|BETWEEN|IS|NOT|VALUES)\b/;
+  /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|FROM|JOIN|SET|AND|ORDER BY|CASE|COPY|CREATE|BETWEEN|IS|NOT|VALUES)\b/;

@@ -22,6 +22,11 @@ const exceptions: Exception[] = [
     why: "The names of the invariants, for the operator of `npm run reconcile`.",
   },
   { path: "app/log.server.ts", texts: ["(it quotes data)"], why: "It stands in the log." },
+  {
+    path: "app/db.server.ts",
+    texts: ["BEGIN READ ONLY", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"],
+    why: "How a transaction begins.",
+  },
   { path: "app/imports/import-log.server.ts", texts: ["i.status IN ({})"], why: "A part of a statement." },
   { path: "app/admin-api/", why: "Messages of errors that only the log shows: pages go by the code." },
   { path: "app/customers/bulk-keys.server.ts", why: "What became of a bulk operation, for the log." },
