@@ -3,7 +3,7 @@ import { bareValue, trimInvisible } from "../../characters.ts";
 import { idDigits, isMangled } from "../../customers/customer-id.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
-import { numberIn } from "../row/phone-forms.ts";
+import { numberIn, phoneLabel } from "../row/phone-forms.ts";
 
 const charsMax = 256;
 /** With a note behind it. */
@@ -25,9 +25,8 @@ export function textKind(text: string): KeyKind | null {
   if (text.includes("@")) return keyKind(text);
   if (!/[\d\u0660-\u0669\u06f0-\u06f9]/.test(text)) return null;
   return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
-    /customers?\/\d|^(?:tel|phone|mob|mobile|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)[.:]|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(
-      text,
-    )
+    phoneLabel.test(text) ||
+    /customers?\/\d|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(text)
     ? keyKind(text)
     : null;
 }

@@ -1,5 +1,7 @@
 /** The headings of the files of customers that we write. */
 
+import { addressFields } from "../people/address.ts";
+
 /** Stands first in every file: by it the file is read again. */
 export const idColumn = "shopify_id";
 
@@ -19,13 +21,7 @@ export const shopifyColumns = [
   "locale",
   "email_marketing",
   "sms_marketing",
-  "company",
-  "address1",
-  "address2",
-  "city",
-  "province",
-  "country",
-  "zip",
+  ...addressFields,
   "tags",
 ] as const;
 

@@ -4,6 +4,10 @@ import { asciiDigits, bareValue } from "../../characters.ts";
 /** Of what people put between the digits only a slash or brackets may hide a second number: that is too long. */
 export const isNumber = (text: string) => /^\(?\+?[\d\s().\-/\u2010-\u2015\u2212\u00a0\u202f]+$/.test(text);
 
+/** `tel:`, `Mob.: `, in front of a number. */
+export const phoneLabel =
+  /^(?:tel|phone|mobile|mob|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)[.:]{1,2}\s?/i;
+
 /** The number alone: without the link's or the label's beginning, an extension, and a note of words. */
 export function numberIn(text: string): string {
   const plain = asciiDigits(text)
@@ -11,11 +15,7 @@ export function numberIn(text: string): string {
     .replace(/\uff08/g, "(")
     .replace(/\uff09/g, ")")
     .replace(/[\uff0d\u30fc]/g, "-");
-  const unlabelled = plain.replace(
-    /^(?:(?:tel|phone|mobile|mob|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)[.:]{1,2}\s?)/i,
-    "",
-  );
-  return bareValue(withoutNote(withoutExtension(unlabelled)));
+  return bareValue(withoutNote(withoutExtension(plain.replace(phoneLabel, ""))));
 }
 
 /** A customer is found by the number that the outside calls; who answers behind it is not Shopify's to know. */
