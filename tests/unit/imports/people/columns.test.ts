@@ -34,12 +34,71 @@ test.each([
   expect(guessPersonColumns(header).map).toEqual({ reference_id: 0, card_number: 1, birthday: 2 }),
 );
 
+const factsOf = (...rows: string[][]) => {
+  const found = createColumnFacts(rows[0]?.length);
+  for (const row of rows) found.add(row);
+  return found.facts();
+};
+
+test.each([
+  [
+    "WooCommerce's",
+    ["billing_first_name", "billing_last_name", "billing_email", "billing_phone", "billing_city"],
+  ],
+  ["camel case", ["customerFirstName", "customerLastName", "memberEmail", "memberPhone", "homeCity"]],
+  [
+    "bg",
+    ["Име на клиента", "Фамилия на клиента", "Имейл за контакт", "Телефон за връзка", "Град на клиента"],
+  ],
+  ["de", ["Vorname des Kunden", "Nachname des Kunden", "E-Mail (privat)", "Telefon privat", "Stadt Kunde"]],
+  [
+    "fr",
+    [
+      "Prénom du client",
+      "Nom du client (facturation)",
+      "Courriel du contact",
+      "Téléphone client",
+      "Ville du client",
+    ],
+  ],
+])("finds the columns whose names have words around them: %s", (_, header) =>
+  expect(guessPersonColumns(header).map).toMatchObject({ first_name: 0, email: 2, phone: 3, city: 4 }),
+);
+
+test("one address of two is not guessed", () =>
+  expect(guessPersonColumns(["email", "city of home", "main city"]).map).toEqual({ email: 0 }));
+
+test.each([
+  ["E-mail адрес", "Тел. за връзка", "Абониран за бюлетин", "Да", "Не"],
+  ["Login (e-mail)", "Mobile No.", "Newsletter opt-in", "1", "0"],
+  ["Kontakt per Mail", "Handy-Nr.", "Werbung erlaubt", "ja", "nein"],
+])("finds by the cells whom no known name says: %s, %s, %s", (email, phone, newsletter, yes, no) => {
+  const rows = [
+    ["ana@example.com", "0888 123 456", yes],
+    ["ben@example.com", "0888 123 457", no],
+  ];
+  expect(guessPersonColumns([email, phone, newsletter], factsOf(...rows), rows).map).toEqual({
+    email: 0,
+    phone: 1,
+    email_marketing: 2,
+  });
+});
+
+test.each([
+  ["Unsubscribed", "yes"],
+  ["Отписан от бюлетина", "да"],
+  ["Newsletter opt-out", "1"],
+  ["Marketing source", "Facebook"],
+  ["Newsletter signup", "2026-01-05"],
+])("“%s” is no consent", (name, cell) => {
+  const rows = [["ana@example.com", cell]];
+  expect(guessPersonColumns(["email", name], factsOf(...rows), rows).map).not.toHaveProperty(
+    "email_marketing",
+  );
+});
+
 test("birthdays are read in the order that the column itself shows", () => {
-  const facts = (...cells: string[]) => {
-    const found = createColumnFacts(1);
-    for (const cell of cells) found.add([cell]);
-    return found.facts();
-  };
+  const facts = (...cells: string[]) => factsOf(...cells.map((cell) => [cell]));
   expect(guessPersonColumns(["birthday"], facts("05/31/1990", "01/02/1985")).birthdayOrder).toBe("mdy");
   expect(guessPersonColumns(["birthday"], facts("31/05/1990", "01/02/1985")).birthdayOrder).toBe("dmy");
   expect(guessPersonColumns(["birthday"], facts("01/02/1985")).birthdayOrder).toBeUndefined();
