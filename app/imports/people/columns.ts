@@ -90,7 +90,7 @@ export function guessPersonColumns(
     const cells = samples.map((row) => row[place] ?? "");
     return provenField(name, facts[place], cells);
   });
-  const map: PersonColumns["map"] = {};
+  const found: PersonColumns["map"] = {};
   const ways: ((field: PersonField) => number)[] = [
     (field) => own.findIndex((name, place) => name === field && !taken.has(place)),
     (field) => plainest(field, header.map(loosenName), taken),
@@ -99,17 +99,13 @@ export function guessPersonColumns(
   ];
   for (const way of ways) {
     for (const field of personFields) {
-      const place = field in map ? -1 : way(field);
+      const place = field in found ? -1 : way(field);
       if (place < 0) continue;
-      map[field] = place;
+      found[field] = place;
       taken.add(place);
     }
   }
-  // „Име на клиента“ beside „Фамилия“ is one of her names.
-  if (map.full_name !== undefined && map.last_name !== undefined && map.first_name === undefined) {
-    map.first_name = map.full_name;
-    delete map.full_name;
-  }
+  const map = meanBeside(found, facts);
   const birthdays = facts[map.birthday ?? -1]?.dateFacts;
   const birthdayOrder = birthdays && dateOrderOf(birthdays);
   return {
@@ -119,6 +115,23 @@ export function guessPersonColumns(
     ...(birthdayOrder && { birthdayOrder }),
     ...subscribedAtIn(header, map),
   };
+}
+
+/** What a name means beside other columns. Nothing is moved to where another column is. */
+function meanBeside(map: PersonColumns["map"], facts: readonly ColumnFacts[]): PersonColumns["map"] {
+  // „Име на клиента“ beside „Фамилия“ is one of her names.
+  const isFirst = map.last_name !== undefined && map.first_name === undefined;
+  // A short customer number is that of the programme that the file comes from: Shopify knows nobody by it.
+  const ids = facts[map.customer_id ?? -1];
+  const isReached = map.email !== undefined || map.phone !== undefined;
+  const isOther = ids !== undefined && isReached && (ids.ids + ids.mangled) * 2 < ids.filled;
+  const meant: Partial<Record<string, PersonField>> = {
+    ...(isFirst && { full_name: "first_name" }),
+    ...(isOther && { customer_id: "reference_id" }),
+  };
+  const found = Object.entries(map);
+  const moved = found.flatMap(([field, place]) => (meant[field] ? [[meant[field], place] as const] : []));
+  return Object.fromEntries([...moved, ...found.filter(([field]) => !meant[field])]);
 }
 
 /** What the heading of the date says of it. */

@@ -84,6 +84,29 @@ test.each([
   });
 });
 
+test.each(["customerNumber", "Kundennummer", "Клиентски номер", "id"])(
+  "“%s” of few digits is the other system’s, where an e-mail says who is meant",
+  (name) => {
+    const short = [
+      ["1001", "ana@example.com"],
+      ["1002", ""],
+    ];
+    expect(guessPersonColumns([name, "email"], factsOf(...short)).map).toEqual({ reference_id: 0, email: 1 });
+    expect(guessPersonColumns([name, "name"], factsOf(...short)).map).toEqual({
+      customer_id: 0,
+      full_name: 1,
+    });
+    const ids = [["7338441277598", "ana@example.com"]];
+    expect(guessPersonColumns([name, "email"], factsOf(...ids)).map).toEqual({ customer_id: 0, email: 1 });
+  },
+);
+
+test("a short customer number beside a reference id is neither", () => {
+  const rows = [["1001", "R-1", "ana@example.com"]];
+  const { map } = guessPersonColumns(["customer id", "reference id", "email"], factsOf(...rows));
+  expect(map).toEqual({ reference_id: 1, email: 2 });
+});
+
 test.each([
   ["Unsubscribed", "yes"],
   ["Отписан от бюлетина", "да"],
