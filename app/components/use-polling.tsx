@@ -1,18 +1,33 @@
-import { useNavigation, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useFetchers, useNavigation, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef } from "react";
 
-/** Asks for the page's data again and again while someone looks at it and nothing else is under way; null: not at all. */
-export function usePolling(everyMs: number | null): void {
+/**
+ * Asks for the page's data anew while someone looks at it and nothing else is under way: where a button's answer leads
+ * to another page, the router would forget that page for whatever began after the button was pressed.
+ */
+export function useQuietRevalidator(): () => void {
   const { state, revalidate } = useRevalidator();
   const { state: navigation } = useNavigation();
-  const idle = state === "idle" && navigation === "idle";
+  const isQuiet = [state, navigation, ...useFetchers().map((fetcher) => fetcher.state)].every(
+    (one) => one === "idle",
+  );
+  const quiet = useRef(isQuiet);
   useEffect(() => {
-    if (!idle || everyMs === null) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, everyMs);
+    quiet.current = isQuiet;
+  }, [isQuiet]);
+  return useCallback(() => {
+    if (quiet.current && document.visibilityState === "visible") revalidate();
+  }, [revalidate]);
+}
+
+/** Asks for the page's data again and again; null: not at all. */
+export function usePolling(everyMs: number | null): void {
+  const revalidate = useQuietRevalidator();
+  useEffect(() => {
+    if (everyMs === null) return;
+    const timer = setInterval(revalidate, everyMs);
     return () => clearInterval(timer);
-  }, [idle, revalidate, everyMs]);
+  }, [revalidate, everyMs]);
 }
 
 /** Soon enough for whoever waits, and no burden while half of a city is without a connection. */

@@ -1,6 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { RunningImport } from "#app/imports/running.server.ts";
+import { useQuietRevalidator } from "./use-polling.tsx";
 
 const everyMs = 1_000;
 
@@ -10,7 +10,7 @@ const everyMs = 1_000;
  */
 export function useRunning(known: RunningImport[]): RunningImport[] {
   const [latest, setLatest] = useState({ known, running: known });
-  const { revalidate } = useRevalidator();
+  const revalidate = useQuietRevalidator();
   const wanted = known.length > 0;
   useEffect(() => {
     if (!wanted) return;

@@ -1,5 +1,6 @@
 /** Customers of a file are added and updated before its points, from the choices to the undo. */
 import { mkdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
 import { applyButton, csv, download, importFile, tableRow } from "#support/browser-files.ts";
@@ -216,4 +217,21 @@ test("points by hand for a customer who was merged meanwhile are offered to who 
   await ana.button(`Adjust the points of customer ${into}`).click();
   await dialog.getByLabel("Points", { exact: true }).waitFor();
   expect(ana.path()).toBe(`/app/customers/${into}`);
+});
+
+test("a button that leads to another page leads there, however often the page asks how far it is meanwhile", async () => {
+  await granted();
+  const ana = await visit({ shop: ownShop() });
+  const number = await upload(ana);
+  await world.sandbox.faults({ answersLeft: 0 });
+  await ana.button("See what would change").click();
+  await ana.app.getByText("Shopify is being asked about the customers").waitFor();
+  // The page asks every 0.7 seconds how far it is.
+  await ana.page.route(/people\.data/, async (route) => {
+    if (route.request().method() === "POST") await sleep(2_500);
+    await route.continue();
+  });
+  await ana.button("Go on without customers").click();
+  await until(() => ana.path()).toBe(`/app/imports/${number}/columns`);
+  await world.sandbox.faults({ answersLeft: null });
 });

@@ -45,16 +45,33 @@ const isAddress = words(
   "indirizzo citta cap comune endereco cidade cep straat woonplaats ulica miasto mesto город адреса",
 );
 
+/** Of each customer, beside names or not: the file lists people. */
+const isOfPerson = words(
+  "firstname lastname fullname newsletter customergroup group groups tags acceptsmarketing acceptsemailmarketing",
+  "име фамилия имеифамилия бюлетин група групи клиентскагрупа етикети",
+  "vorname nachname kundengruppe gruppe",
+  "prenom nom groupe",
+  "nombre apellido apellidos grupo",
+  "名 姓 氏名",
+);
+
 /**
  * What the merchant's people wrote down of a customer: some of those in a list that knows where she lives or when she
- * was born have such a note. One in every row is meant for all.
+ * was born have such a note, few of those in any list of people, and it is no reason where a fuller column is one. One
+ * in every row is meant for all.
  */
 export function isNoteOnCustomer(
   name: string,
   names: readonly string[],
   facts: readonly { filled: number }[] | null,
 ): boolean {
-  if (!facts || !isNote(name) || !names.some((other) => isBirthday(other) || isAddress(other))) return false;
+  if (!facts || !isNote(name)) return false;
   const filled = facts[names.indexOf(name)]?.filled ?? 0;
-  return facts.some((column) => column.filled > filled);
+  const rows = Math.max(...facts.map((column) => column.filled));
+  if (filled === rows) return false;
+  if (names.some((other) => isBirthday(other) || isAddress(other))) return true;
+  const isFuller = (other: string, place: number) =>
+    (facts[place]?.filled ?? 0) > filled && mayBeSentence(other);
+  if (names.some((other, place) => isFuller(other, place) && !isNote(other))) return true;
+  return filled * 2 < rows && names.some(isOfPerson);
 }

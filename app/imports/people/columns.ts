@@ -8,6 +8,7 @@ import { addressFields } from "./address.ts";
 import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, datesSubscriptions, groupHeading } from "./aliases.ts";
 import { ownFields } from "./own.ts";
+import { plainName, provenField } from "./proven.ts";
 
 /** What a file can say of a customer. */
 export const personFields = [
@@ -72,22 +73,39 @@ export const withoutPoints = (
   { points_to_add, description }: ColumnMap,
 ): string[] => header.map((name, place) => (place === points_to_add || place === description ? "" : name));
 
-/** The columns by their names alone: whoever looks at the page corrects them before anything is read. */
+/**
+ * The columns by their names, and where those are not known, by their cells: whoever looks at the page corrects them
+ * before anything is read.
+ * @param samples the file's first rows
+ */
 export function guessPersonColumns(
   header: readonly string[],
   facts: readonly ColumnFacts[] = [],
+  samples: readonly (readonly string[])[] = [],
 ): PersonColumns {
   const groups = groupsIn(header);
   const taken = new Set(groups.map(({ place }) => place));
-  const names = header.map((name) => ({ own: normaliseName(name), loose: loosenName(name) }));
-  const map: PersonColumns["map"] = {};
-  for (const field of personFields) {
-    const own = names.findIndex(({ own }, place) => own === field && !taken.has(place));
-    const place = own >= 0 ? own : plainest(field, names, taken);
-    if (place < 0) continue;
-    map[field] = place;
-    taken.add(place);
+  const own = header.map(normaliseName);
+  const proven = header.map((name, place) => {
+    const cells = samples.map((row) => row[place] ?? "");
+    return provenField(name, facts[place], cells);
+  });
+  const found: PersonColumns["map"] = {};
+  const ways: ((field: PersonField) => number)[] = [
+    (field) => own.findIndex((name, place) => name === field && !taken.has(place)),
+    (field) => plainest(field, header.map(loosenName), taken),
+    (field) => plainest(field, header.map(plainName), taken),
+    (field) => theOnly(proven, field, taken),
+  ];
+  for (const way of ways) {
+    for (const field of personFields) {
+      const place = field in found ? -1 : way(field);
+      if (place < 0) continue;
+      found[field] = place;
+      taken.add(place);
+    }
   }
+  const map = meanBeside(found, facts);
   const birthdays = facts[map.birthday ?? -1]?.dateFacts;
   const birthdayOrder = birthdays && dateOrderOf(birthdays);
   return {
@@ -99,6 +117,23 @@ export function guessPersonColumns(
   };
 }
 
+/** What a name means beside other columns. Nothing is moved to where another column is. */
+function meanBeside(map: PersonColumns["map"], facts: readonly ColumnFacts[]): PersonColumns["map"] {
+  // „Име на клиента“ beside „Фамилия“ is one of her names.
+  const isFirst = map.last_name !== undefined && map.first_name === undefined;
+  // A short customer number is that of the programme that the file comes from: Shopify knows nobody by it.
+  const ids = facts[map.customer_id ?? -1];
+  const isReached = map.email !== undefined || map.phone !== undefined;
+  const isOther = ids !== undefined && isReached && (ids.ids + ids.mangled) * 2 < ids.filled;
+  const meant: Partial<Record<string, PersonField>> = {
+    ...(isFirst && { full_name: "first_name" }),
+    ...(isOther && { customer_id: "reference_id" }),
+  };
+  const found = Object.entries(map);
+  const moved = found.flatMap(([field, place]) => (meant[field] ? [[meant[field], place] as const] : []));
+  return Object.fromEntries([...moved, ...found.filter(([field]) => !meant[field])]);
+}
+
 /** What the heading of the date says of it. */
 export const subscribedAtIn = (
   header: readonly string[],
@@ -107,12 +142,21 @@ export const subscribedAtIn = (
   datesSubscriptions(header[consent_at ?? -1] ?? "") ? { subscribedAt: true } : {};
 
 /** The column with the plainest alias; none where two have it, which does not say which one is meant. */
-function plainest(field: PersonField, names: readonly { loose: string }[], taken: Set<number>): number {
+function plainest(field: PersonField, names: readonly string[], taken: Set<number>): number {
   const aliases = aliasesOfPerson(field);
   const found = names
-    .map(({ loose }, place) => ({ place, rank: taken.has(place) ? undefined : aliases.get(loose) }))
+    .map((name, place) => ({ place, rank: taken.has(place) ? undefined : aliases.get(name) }))
     .filter((one): one is { place: number; rank: number } => one.rank !== undefined)
     .sort((a, b) => a.rank - b.rank);
   const [first, second] = found;
   return first && first.rank !== second?.rank ? first.place : -1;
+}
+
+function theOnly(
+  proven: readonly (PersonField | undefined)[],
+  field: PersonField,
+  taken: Set<number>,
+): number {
+  const places = proven.flatMap((one, place) => (one === field && !taken.has(place) ? [place] : []));
+  return places.length === 1 ? (places[0] as number) : -1;
 }

@@ -68,6 +68,18 @@ export function cardSentences(
   ];
 }
 
+/** How many are added and how many changed: what there is none of is left out, but never both. */
+export function changeSentences(
+  { t }: Pick<Words, "t">,
+  { create, update }: PeopleCounts,
+  when: "review" | "written",
+): string[] {
+  return [
+    ...(create > 0 || update === 0 ? [t(`people.${when}.create`, { count: create })] : []),
+    ...(update > 0 ? [t(`people.${when}.update`, { count: update })] : []),
+  ];
+}
+
 /** "42 customers added, 310 changed": what there is none of is left out, but never all. */
 export function customersSum({ t }: Pick<Words, "t">, counts: PeopleCounts): string {
   const { create, update, unchanged, rejected, failed } = counts;
@@ -85,10 +97,9 @@ export function peopleSentences(
   { t }: Pick<Words, "t">,
   { counts, withoutPoints }: { counts: PeopleCounts; withoutPoints: boolean },
 ): string[] {
-  const { create, update, unchanged, rejected, failed } = counts;
+  const { unchanged, rejected, failed } = counts;
   return [
-    t("people.written.create", { count: create }),
-    t("people.written.update", { count: update }),
+    ...changeSentences({ t }, counts, "written"),
     ...cardSentences({ t }, counts),
     ...consentSentences({ t }, counts),
     ...(unchanged > 0 ? [t("people.review.unchanged", { count: unchanged })] : []),

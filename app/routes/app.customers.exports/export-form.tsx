@@ -20,6 +20,7 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
   const [columns, setColumns] = useState<string[]>([...bookColumns]);
   const [format, setFormat] = useState<string[]>(["csv"]);
   const [apart, setApart] = useState(false);
+  const isAll = exportColumns.every((column) => columns.includes(column));
   return (
     <Card>
       <fetcher.Form method="post">
@@ -43,6 +44,11 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
             selected={columns}
             onChange={setColumns}
           />
+          <InlineStack>
+            <Button variant="plain" onClick={() => setColumns(isAll ? [...bookColumns] : [...exportColumns])}>
+              {t(isAll ? "exports.columns.few" : "exports.columns.all")}
+            </Button>
+          </InlineStack>
           <Text as="p" tone="subdued">
             {t("exports.columns.help")}
           </Text>

@@ -21,7 +21,7 @@ export function PeopleButton({ intent, seen, primary = false, before, children }
     if (!before || (await before())) fetcher.submit({ intent, seen: seen ?? "" }, { method: "post" });
   };
   return (
-    <BlockStack gap="100">
+    <BlockStack gap="100" inlineAlign="start">
       <Button
         {...(primary && { variant: "primary" as const })}
         loading={fetcher.state !== "idle"}

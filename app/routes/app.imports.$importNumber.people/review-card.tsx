@@ -1,6 +1,11 @@
 import { BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { cardSentences, consentSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
+import {
+  cardSentences,
+  changeSentences,
+  consentSentences,
+  type PeopleCounts,
+} from "#app/imports/people/counts.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
@@ -20,9 +25,7 @@ export function ReviewCard({ run }: { run: PeopleRun }) {
           {t("people.review.title")}
         </Text>
         <List>
-          <List.Item>{t("people.review.create", { count: create })}</List.Item>
-          <List.Item>{t("people.review.update", { count: update })}</List.Item>
-          {cardSentences(words, counts).map((sentence) => (
+          {[...changeSentences(words, counts, "review"), ...cardSentences(words, counts)].map((sentence) => (
             <List.Item key={sentence}>{sentence}</List.Item>
           ))}
           {unchanged > 0 ? <List.Item>{t("people.review.unchanged", { count: unchanged })}</List.Item> : null}

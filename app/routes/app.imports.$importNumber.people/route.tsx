@@ -57,8 +57,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const secrets = secretsOf(importRecord, details);
     const seen = withoutSecrets(header, details.columns, secrets);
     const { map } = guessColumns(seen.header, seen.facts);
-    const guess = run?.columns ?? guessPersonColumns(withoutPoints(seen.header, map), seen.facts);
     const shown = samples.map((cells) => blankSecrets(cells, secrets));
+    const guess = run?.columns ?? guessPersonColumns(withoutPoints(seen.header, map), seen.facts, shown);
     const leftOut = {
       secrets: secrets.map(({ place }) => place),
       notices: secretNotices(header, secrets),

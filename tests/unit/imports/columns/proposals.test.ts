@@ -250,6 +250,32 @@ describe("what the merchant’s people wrote down of a customer", () => {
     expect(guess(columns, ["ben@example.com", "20", "1000", "Gift"]).description).toBe(note);
   });
 
+  it.each([
+    ["Бележка", "Основание"],
+    ["Note", "Reason"],
+    ["Comments", "Description"],
+    ["Notiz", "Grund"],
+    ["Nota", "Motivo"],
+    ["備考", "理由"],
+  ])("is the fuller one where few rows have %s and each has %s", (note, reason) => {
+    const columns = { ...who, Points: "10", [note]: "", [reason]: "Old programme" };
+    const second = ["ben@example.com", "20", "Call after six", "Old programme"];
+    expect(guess(columns, second).description).toBe(reason);
+    expect(guess({ ...columns, [note]: "Birthday gift" }, second).description).toBeDefined();
+  });
+
+  it.each([
+    ["Note", "First name"],
+    ["Бележка", "Група"],
+    ["Kommentar", "Kundengruppe"],
+  ])("is asked for where few rows of a list of people have a %s, beside %s", (note, other) => {
+    const columns = { ...who, Points: "10", [other]: "Ana", [note]: "" };
+    const some = [...["ben@example.com", "20", "Ben"], "Call after six"];
+    const none = [...["cem@example.com", "20", "Cem"], ""];
+    expect(guess(columns, some, none).description).toBeUndefined();
+    expect(guess(columns, some, some).description).toBe(note);
+  });
+
   it("is no sentence either where it is another programme’s id", () => {
     const columns = { id: "0a4735cc-4971-11e7-fc9e-1be0d1e1f1aa", ...who, Points: "10" };
     expect(guess(columns)).toEqual({ email: "Email", points_to_add: "Points" });

@@ -34,12 +34,94 @@ test.each([
   expect(guessPersonColumns(header).map).toEqual({ reference_id: 0, card_number: 1, birthday: 2 }),
 );
 
+const factsOf = (...rows: string[][]) => {
+  const found = createColumnFacts(rows[0]?.length);
+  for (const row of rows) found.add(row);
+  return found.facts();
+};
+
+test.each([
+  [
+    "WooCommerce's",
+    ["billing_first_name", "billing_last_name", "billing_email", "billing_phone", "billing_city"],
+  ],
+  ["camel case", ["customerFirstName", "customerLastName", "memberEmail", "memberPhone", "homeCity"]],
+  [
+    "bg",
+    ["Име на клиента", "Фамилия на клиента", "Имейл за контакт", "Телефон за връзка", "Град на клиента"],
+  ],
+  ["de", ["Vorname des Kunden", "Nachname des Kunden", "E-Mail (privat)", "Telefon privat", "Stadt Kunde"]],
+  [
+    "fr",
+    [
+      "Prénom du client",
+      "Nom du client (facturation)",
+      "Courriel du contact",
+      "Téléphone client",
+      "Ville du client",
+    ],
+  ],
+])("finds the columns whose names have words around them: %s", (_, header) =>
+  expect(guessPersonColumns(header).map).toMatchObject({ first_name: 0, email: 2, phone: 3, city: 4 }),
+);
+
+test("one address of two is not guessed", () =>
+  expect(guessPersonColumns(["email", "city of home", "main city"]).map).toEqual({ email: 0 }));
+
+test.each([
+  ["E-mail адрес", "Тел. за връзка", "Абониран за бюлетин", "Да", "Не"],
+  ["Login (e-mail)", "Mobile No.", "Newsletter opt-in", "1", "0"],
+  ["Kontakt per Mail", "Handy-Nr.", "Werbung erlaubt", "ja", "nein"],
+])("finds by the cells whom no known name says: %s, %s, %s", (email, phone, newsletter, yes, no) => {
+  const rows = [
+    ["ana@example.com", "0888 123 456", yes],
+    ["ben@example.com", "0888 123 457", no],
+  ];
+  expect(guessPersonColumns([email, phone, newsletter], factsOf(...rows), rows).map).toEqual({
+    email: 0,
+    phone: 1,
+    email_marketing: 2,
+  });
+});
+
+test.each(["customerNumber", "Kundennummer", "Клиентски номер", "id"])(
+  "“%s” of few digits is the other system’s, where an e-mail says who is meant",
+  (name) => {
+    const short = [
+      ["1001", "ana@example.com"],
+      ["1002", ""],
+    ];
+    expect(guessPersonColumns([name, "email"], factsOf(...short)).map).toEqual({ reference_id: 0, email: 1 });
+    expect(guessPersonColumns([name, "name"], factsOf(...short)).map).toEqual({
+      customer_id: 0,
+      full_name: 1,
+    });
+    const ids = [["7338441277598", "ana@example.com"]];
+    expect(guessPersonColumns([name, "email"], factsOf(...ids)).map).toEqual({ customer_id: 0, email: 1 });
+  },
+);
+
+test("a short customer number beside a reference id is neither", () => {
+  const rows = [["1001", "R-1", "ana@example.com"]];
+  const { map } = guessPersonColumns(["customer id", "reference id", "email"], factsOf(...rows));
+  expect(map).toEqual({ reference_id: 1, email: 2 });
+});
+
+test.each([
+  ["Unsubscribed", "yes"],
+  ["Отписан от бюлетина", "да"],
+  ["Newsletter opt-out", "1"],
+  ["Marketing source", "Facebook"],
+  ["Newsletter signup", "2026-01-05"],
+])("“%s” is no consent", (name, cell) => {
+  const rows = [["ana@example.com", cell]];
+  expect(guessPersonColumns(["email", name], factsOf(...rows), rows).map).not.toHaveProperty(
+    "email_marketing",
+  );
+});
+
 test("birthdays are read in the order that the column itself shows", () => {
-  const facts = (...cells: string[]) => {
-    const found = createColumnFacts(1);
-    for (const cell of cells) found.add([cell]);
-    return found.facts();
-  };
+  const facts = (...cells: string[]) => factsOf(...cells.map((cell) => [cell]));
   expect(guessPersonColumns(["birthday"], facts("05/31/1990", "01/02/1985")).birthdayOrder).toBe("mdy");
   expect(guessPersonColumns(["birthday"], facts("31/05/1990", "01/02/1985")).birthdayOrder).toBe("dmy");
   expect(guessPersonColumns(["birthday"], facts("01/02/1985")).birthdayOrder).toBeUndefined();
