@@ -149,6 +149,19 @@ describe("a theme's rules", () => {
     ).toBe("flex-start");
   });
 
+  test("of a dark page that say nothing of links leave them legible, and those of others as they are", async () => {
+    const dark = "body { color: rgb(250, 250, 250); background: black; }";
+    const colours = async (css: string) => {
+      const { block, rows } = await visit({ answers: [twenty], theme: { css } });
+      await inState(block, "statement");
+      await rows.first().locator("summary").click();
+      const links = block.locator("a:visible");
+      return [...new Set(await links.evaluateAll((all) => all.map((it) => getComputedStyle(it).color)))];
+    };
+    expect(await colours(dark)).toEqual(["rgb(250, 250, 250)"]);
+    expect(await colours(`${dark} a { color: rgb(250, 200, 0); }`)).toEqual(["rgb(250, 200, 0)"]);
+  });
+
   test("of a dark page leave nothing white on the paper", async () => {
     const { page, block } = await visit({
       answers: [twenty],
