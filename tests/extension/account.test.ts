@@ -241,7 +241,7 @@ describe("gained, spent, or a month", () => {
     await open("page", [hers(5), spent, hers(1)]);
     await until(() => rows().count()).toBe(5);
     await choose("Entries", "spent");
-    await until(() => asked.length).toBe(2);
+    await until(() => Promise.resolve(asked.length)).toBe(2);
     await choose("Entries", "gained");
     await until(() => rows().count()).toBe(1);
     const answered = page.waitForResponse(/show=spent/);
