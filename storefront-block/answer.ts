@@ -21,6 +21,8 @@ export interface Answer {
   next: string | null;
   /** Whose answer it is. */
   tag?: string;
+  /** Where they were asked for. */
+  months?: unknown;
 }
 
 /** "another": the cursor is of a customer who is no longer the one that is signed in. */
@@ -72,6 +74,12 @@ function isEntry(value: unknown): value is Entry {
     isWhole(entry.points) &&
     isWhole(entry.balanceAfter)
   );
+}
+
+/** The months in which she has entries, as "2026-11"; null where the answer does not tell. */
+export function monthsOf(answer: Answer | null): string[] | null {
+  const isMonth = (month: unknown): month is string => /^\d{4}-(0[1-9]|1[0-2])$/.test(String(month));
+  return Array.isArray(answer?.months) ? answer.months.filter(isMonth) : null;
 }
 
 /**

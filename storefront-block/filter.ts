@@ -2,7 +2,7 @@
  * The <pointbook-filter> element, a script of its own: shows only gained or spent entries of the statement around it, or
  * those of a month, in the place of its rows. Without it the links lead to the page of the shop that does the same.
  */
-import type { Answer, Asked, Entry } from "./answer.ts";
+import { monthsOf, type Answer, type Asked, type Entry } from "./answer.ts";
 import { Block, define, listen, onEnd, watch } from "./block.ts";
 import { makeRow, markNew } from "./row.ts";
 import { askTogether } from "./together.ts";
@@ -99,20 +99,16 @@ class PointbookFilter extends Block {
   /** The months in which there is anything, once she looks for one. */
   async #askMonths(): Promise<void> {
     const { signal } = this.life;
-    const asked = this.#months ?? (await this.#ask({ months: "1" }, signal))?.months;
+    const months = this.#months ?? monthsOf(await this.#ask({ months: "1" }, signal));
     if (signal.aborted) return;
-    const isMonth = (month: unknown) => /^\d{4}-(0[1-9]|1[0-2])$/.test(String(month));
-    this.#months = Array.isArray(asked) ? asked.filter(isMonth) : null;
+    this.#months = months;
     this.#hasNoMonths = !this.#months;
     this.#paint();
     this.find("month")?.focus();
   }
 
   /** @returns null where there is no answer, and where the statement around it has to begin anew. */
-  async #ask(
-    wanted: Record<string, string | null>,
-    signal: AbortSignal,
-  ): Promise<(Answer & { months?: unknown }) | null> {
+  async #ask(wanted: Record<string, string | null>, signal: AbortSignal): Promise<Answer | null> {
     const given = Object.entries(wanted).filter((pair): pair is [string, string] => Boolean(pair[1]));
     const query = new URLSearchParams(given).toString();
     const asked: Asked | null = await askTogether(this.#statement.dataset, `?${query}`, signal);

@@ -52,6 +52,9 @@ export const writeBalancesErrors = z.array(
 export const isNoOwner = ({ message }: { message: string }): boolean =>
   /does not exist|not found/i.test(message);
 
+/** "Type can't be blank": there is no definition from which it would be known. */
+export const isNotDefined = ({ code }: { code: string | null }): boolean => code === "BLANK";
+
 /** All of them or none. */
 export const writeBalancesOperation = {
   name: "WriteBalances",
@@ -63,8 +66,9 @@ export const writeBalancesOperation = {
   }),
 } satisfies Operation<unknown>;
 
+/** Of the definition's type: where there is no definition any more, nothing is written. */
 export const writtenBalance = (ownerId: string, balance: bigint) => ({
-  ...{ ...place, ownerId, type: "number_integer" },
+  ...{ ...place, ownerId },
   value: String(balance),
 });
 

@@ -10,13 +10,18 @@ import { log } from "../log.server.ts";
 import { lookMinutes, stopMinutesMax } from "./balance-field.ts";
 import { compareFields } from "./compare.server.ts";
 
-/** Notes that an operation is to stop. @returns whether it has been for so long that nobody waits for it any more. */
-export async function stopsTooLong(shop: string): Promise<boolean> {
+/**
+ * Notes which operations are to stop; one that was not among them before begins the time anew.
+ * @returns whether they have been for so long that nobody waits for them any more.
+ */
+export async function stopsTooLong(shop: string, operationIds: string[]): Promise<boolean> {
   const noted = await inShop(shop, (db) =>
     db.askWhole<{ isTooLong: boolean }>(
-      `UPDATE balance_field_switch SET bulk_stopping_at = coalesce(bulk_stopping_at, now()) WHERE shop = $1
+      `UPDATE balance_field_switch SET bulk_stopping_ids = $2,
+              bulk_stopping_at = CASE WHEN $2 <@ bulk_stopping_ids THEN coalesce(bulk_stopping_at, now()) ELSE now() END
+       WHERE shop = $1
        RETURNING bulk_stopping_at < now() - make_interval(mins => ${stopMinutesMax}) AS "isTooLong"`,
-      [db.shop],
+      [db.shop, operationIds],
     ),
   );
   return noted?.isTooLong ?? false;
@@ -26,7 +31,8 @@ export async function stopsTooLong(shop: string): Promise<boolean> {
 export async function nothingStops(shop: string): Promise<void> {
   await inShop(shop, (db) =>
     db.query(
-      "UPDATE balance_field_switch SET bulk_stopping_at = NULL WHERE shop = $1 AND bulk_stopping_at IS NOT NULL",
+      `UPDATE balance_field_switch SET bulk_stopping_at = NULL, bulk_stopping_ids = '{}'
+       WHERE shop = $1 AND bulk_stopping_at IS NOT NULL`,
       [db.shop],
     ),
   );
@@ -42,23 +48,27 @@ export async function giveUp(shop: string, operationIds: string[]): Promise<void
       [db.shop],
     );
     await db.query(
-      `UPDATE balance_field_switch SET bulk_operation_id = NULL, bulk_stopping_at = NULL, bulk_looked_at = NULL,
-              bulk_given_up_ids = $2, bulk_failed_at = now() WHERE shop = $1`,
+      `UPDATE balance_field_switch SET bulk_operation_id = NULL, bulk_stopping_at = NULL, bulk_stopping_ids = '{}',
+              bulk_looked_at = NULL, bulk_given_up_ids = $2, bulk_failed_at = now() WHERE shop = $1`,
       [db.shop, operationIds],
     );
     await db.query("DELETE FROM balance_field_sent WHERE shop = $1", [db.shop]);
   });
   log.warn(
     { shop, bulkOperationIds: operationIds, minutes: stopMinutesMax },
-    "what was to stop has not: balances are written by calls",
+    "what was to stop has not, and is waited for no longer",
   );
 }
 
-/** @returns whether one that was given up has still not ended. */
+/**
+ * @param isEnding whether the field is: nobody needs to know what stands there then.
+ * @returns whether one that was given up has still not ended.
+ */
 export async function givenUpGoesOn(
   shop: string,
   client: AdminClient,
   signal: AbortSignal,
+  isEnding = false,
 ): Promise<boolean> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ ids: string[]; isNew: boolean; isDue: boolean }>(
@@ -73,7 +83,7 @@ export async function givenUpGoesOn(
   const open: string[] = [];
   for (const id of given.ids) if ((await lookAtBulkLookup(client, id, signal))?.isRunning) open.push(id);
   // Whatever it does after this look is found when it has ended.
-  if (given.isNew || open.length === 0) await compareFields(shop, client, signal);
+  if (!isEnding && (given.isNew || open.length === 0)) await compareFields(shop, client, signal);
   await inShop(shop, (db) =>
     db.query(
       "UPDATE balance_field_switch SET bulk_given_up_ids = $2, bulk_looked_at = now() WHERE shop = $1",

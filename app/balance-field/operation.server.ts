@@ -92,13 +92,11 @@ export async function operationGoesOn(
     await nothingStops(shop);
     return true;
   }
-  // One that does its work beside those is waited for, and the field goes only when all have ended.
-  if (!(await stopsTooLong(shop)) || isUnwanted) return true;
+  const ids = stopping.map(({ id }) => id);
+  if (!(await stopsTooLong(shop, ids))) return true;
+  // One that does its work beside those is waited for.
   if (stopping.length < listed.length + canceling.nodes.length) return true;
-  await giveUp(
-    shop,
-    stopping.map(({ id }) => id),
-  );
+  await giveUp(shop, ids);
   return false;
 }
 
@@ -167,7 +165,7 @@ async function endOperation(shop: string, lines: number[], refused: number[]): P
     // A line with somebody unknown in it was told of, and done in no part.
     const told = new Set([...lines, ...refused.map((number) => Math.floor(number / fieldsPerCall))]).size;
     await db.queryWhole(
-      `UPDATE balance_field_switch SET bulk_operation_id = NULL, bulk_stopping_at = NULL,
+      `UPDATE balance_field_switch SET bulk_operation_id = NULL, bulk_stopping_at = NULL, bulk_stopping_ids = '{}',
               bulk_failed_at = CASE WHEN EXISTS (
                 SELECT FROM balance_field_sent WHERE shop = $1 AND number >= $2 * ${fieldsPerCall}) OR $2 = 0 THEN now() END
        WHERE shop = $1`,

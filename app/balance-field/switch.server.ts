@@ -22,7 +22,8 @@ export async function switchOn(shop: string): Promise<Refusal | null> {
 export async function switchOff(shop: string): Promise<void> {
   await inShop(shop, (db) =>
     db.query(
-      "UPDATE balance_field_switch SET state = 'ending', failure_code = NULL, failed_at = NULL WHERE shop = $1",
+      `UPDATE balance_field_switch SET state = 'ending', failure_code = NULL, failed_at = NULL, bulk_looked_at = NULL
+       WHERE shop = $1`,
       [db.shop],
     ),
   );

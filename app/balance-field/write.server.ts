@@ -1,8 +1,14 @@
 /** One shop's turn: what changed is written to Shopify, and what was erased is deleted there. */
-import { isNoOwner, writeBalancesOperation, writtenBalance } from "../admin-api/balance-field.ts";
+import {
+  isNoOwner,
+  isNotDefined,
+  writeBalancesOperation,
+  writtenBalance,
+} from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { inShop } from "../db.server.ts";
+import type { ShopDb } from "../shop-db.server.ts";
 import { batchSize, callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
 import { define, dropDefinition } from "./definition.server.ts";
 import { eraseFields } from "./erase.server.ts";
@@ -57,26 +63,37 @@ export async function writeBalances(
   return true;
 }
 
-/** Deletes the definition, and every value with it. */
+/**
+ * Deletes the definition, and every value with it. An operation that does not stop is waited for as long as ever; without
+ * a definition it writes nothing more, and the field is off when it has ended.
+ */
 export async function endField(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
   // At once: from now on nobody keeps them right.
   await showBalances(shop, client, signal, false);
-  // What it writes afterwards would stay for ever.
   if (await operationGoesOn(shop, client, signal, true)) return;
-  if (await givenUpGoesOn(shop, client, signal)) return;
+  await givenUpGoesOn(shop, client, signal, true);
   await dropDefinition(client, signal);
   await inShop(shop, async (db) => {
     // Whoever switches it on waits until all of this is done, or comes before all of it.
     await db.query("SELECT FROM balance_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
-    await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
-    // Whoever has switched it on again meanwhile begins anew.
+    await beginAnewIn(db);
     await db.query(
-      `UPDATE balance_field_switch SET is_defined = false, written_posting_number = NULL, written_since = '-infinity'
-       WHERE shop = $1 AND state = 'on'`,
+      "DELETE FROM balance_field_switch WHERE shop = $1 AND state = 'ending' AND bulk_given_up_ids = '{}'",
       [db.shop],
     );
-    await db.query("DELETE FROM balance_field_switch WHERE shop = $1 AND state = 'ending'", [db.shop]);
   });
+}
+
+/** What stood there is gone, and the definition with it. */
+const beginAnew = (shop: string) => inShop(shop, beginAnewIn);
+
+async function beginAnewIn(db: ShopDb): Promise<void> {
+  await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
+  await db.query(
+    `UPDATE balance_field_switch SET is_defined = false, written_posting_number = NULL, written_since = '-infinity'
+     WHERE shop = $1`,
+    [db.shop],
+  );
 }
 
 interface Turn {
@@ -162,6 +179,7 @@ async function write(
       });
     if (userErrors.length === 0) break;
     // Nothing was stored: whoever is not there is left out, and the others are sent again.
+    if (userErrors.some(isNotDefined)) await beginAnew(shop);
     if (!userErrors.every(isNoOwner)) throw new FieldRefused(userErrors);
     const at = new Set(userErrors.flatMap(({ elementIndex }) => elementIndex ?? []));
     const out = left.filter((_, i) => at.has(i));

@@ -30,11 +30,13 @@ export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits
     `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
      WHERE s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
-       AND (f.state = 'ending' OR NOT f.is_shown OR f.bulk_operation_id IS NOT NULL OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
-         OR f.failed_at IS NOT NULL
-         OR CASE WHEN f.bulk_given_up_ids = '{}'
-                 THEN EXISTS (SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased)
-                 ELSE coalesce(f.bulk_looked_at < now() - make_interval(mins => ${lookMinutes}), true) END)
+       AND CASE WHEN f.bulk_given_up_ids <> '{}'
+                     AND coalesce(f.bulk_looked_at < now() - make_interval(mins => ${lookMinutes}), true) THEN true
+                WHEN f.state = 'ending' THEN f.bulk_given_up_ids = '{}'
+                ELSE NOT f.is_shown OR f.bulk_operation_id IS NOT NULL OR f.failed_at IS NOT NULL
+                  OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
+                  OR f.bulk_given_up_ids = '{}'
+                     AND EXISTS (SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased) END
      ORDER BY f.written_at NULLS FIRST, f.shop`,
   );
   const lane = async () => {

@@ -110,7 +110,7 @@ function table(words: ShopperWords, asked: AskedStatement, entries: readonly Sta
     `<th scope="col" role="columnheader"${attributes}>${liquidText(text)}</th>`;
   const figure = ' class="pointbook-statement__figure"';
   // The roles repeat what the tags mean: a narrow screen lays the rows out as a grid.
-  return `<table role="table"><thead role="rowgroup"><tr role="row">${heading(date)}${heading(description)}${heading(points, figure)}${heading(balance_after, figure)}</tr></thead>
+  return `<table class="pointbook-statement__table" role="table"><thead role="rowgroup"><tr role="row">${heading(date)}${heading(description)}${heading(points, figure)}${heading(balance_after, figure)}</tr></thead>
 <tbody role="rowgroup">
 ${entries.map((entry) => row(words, asked, entry, entries)).join("\n")}
 </tbody></table>`;
@@ -142,8 +142,8 @@ function details(
   const { happened, added, number, corrects: takesBack } = words.block.details;
   const line = (term: string, html: string) => `<dt>${liquidText(term)}</dt><dd>${html}</dd>`;
   return `<dl>${[
-    occurredAt !== null && occurredAt !== day ? line(happened, time(words, occurredAt)) : "",
-    line(added, time(words, day)),
+    line(happened, time(words, occurredAt ?? day)),
+    occurredAt !== null && occurredAt !== day ? line(added, time(words, day)) : "",
     line(number, id),
     corrects === null ? "" : line(takesBack, link(addressOf(asked, corrects, shown), corrects)),
   ].join("")}</dl>${question(words, id)}`;

@@ -1,6 +1,7 @@
 /**
  * The look of the statement's page, in the page itself: the theme does not load the block's files there. Colours, type
- * and buttons are the theme's; `#pointbook` names nothing, and lifts the layout above a theme's rules for bare tables.
+ * and buttons are the theme's; `#pointbook` names nothing, and lifts the layout above a theme's rules for bare tables. The
+ * colour of links stands in :where(), below whatever the theme says of them: what browsers take is not legible on dark pages.
  */
 export const statementStyle = `<style>
 .pointbook-statement { box-sizing: border-box; max-width: 60em; margin: 0 auto; padding: 1.5em 1em; line-height: 1.5; }
@@ -13,6 +14,8 @@ export const statementStyle = `<style>
 .pointbook-statement__tools { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: center; margin: 0 0 1em; }
 .pointbook-statement__tools form { display: flex; flex-wrap: wrap; gap: 0.5em; align-items: center; margin: 0; }
 .pointbook-statement__tools a { display: inline-block; padding: 0.5em 0; }
+:where(.pointbook-statement a) { color: inherit; }
+.pointbook-statement a:not([aria-current]) { text-decoration: underline currentcolor; }
 .pointbook-statement a[aria-current] { font-weight: 700; text-decoration: none; }
 .pointbook-statement select, .pointbook-statement button { width: auto; min-height: 2.75em; padding: 0 1em; font: inherit; }
 :is(#pointbook, .pointbook-statement) table { display: table; width: 100%; margin: 0 0 1em; border-collapse: collapse; table-layout: auto; }
@@ -21,7 +24,8 @@ export const statementStyle = `<style>
 :is(#pointbook, .pointbook-statement) .pointbook-statement__figure { padding-inline-end: 0; padding-inline-start: 0.75em; text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 :is(#pointbook, .pointbook-statement) time { white-space: nowrap; font: inherit; color: inherit; }
 :is(#pointbook, .pointbook-statement) dd time { white-space: normal; }
-.pointbook-statement summary { cursor: pointer; overflow-wrap: anywhere; }
+.pointbook-statement summary { display: list-item; padding: 0; list-style: disclosure-closed inside; cursor: pointer; overflow-wrap: anywhere; }
+.pointbook-statement [open] > summary { list-style-type: disclosure-open; }
 .pointbook-statement dl { display: grid; grid-template-columns: fit-content(60%) minmax(0, 1fr); gap: 0.25em 1em; margin: 0.5em 0; font-size: 0.875em; }
 .pointbook-statement dd { margin: 0; }
 .pointbook-statement :target { background: rgb(128 128 128 / 0.15); }
@@ -35,6 +39,9 @@ export const statementStyle = `<style>
   .pointbook-statement__after::before { content: attr(data-label) " "; }
 }
 @media print {
+  .pointbook-statement { background: #fff; color: #000; }
+  :is(#pointbook, .pointbook-statement) h1 { color: inherit; }
+  .pointbook-statement summary { list-style: none; }
   .pointbook-statement__tools, .pointbook-statement__pages { display: none; }
 }
 </style>`;

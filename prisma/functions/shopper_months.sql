@@ -1,13 +1,18 @@
 -- The months in which a customer's entries happened, or were added where the file gave no day: "2026-05", newest first.
 -- From one month of a posting the key leads to the next one, so that entries between them are not read. Where a customer
--- has that many postings that each step finds one entry, the rest is read as it stands.
+-- has that many postings that each step finds one entry, the rest is read by the key alone. Entries without a day are
+-- stepped through by the months in which they were posted: a posting may have a lower number than one up to an hour
+-- before it, so each step leads to the first posting of a month that nothing of the month before can follow.
 CREATE OR REPLACE FUNCTION shopper_months(of_shop text, of_customer_id bigint) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  steps_max CONSTANT integer := 1000;
+  steps_max CONSTANT integer := 300;
+  late_max CONSTANT interval := interval '2 hours';
+  zone text;
 BEGIN
   PERFORM set_config('pointbook.shop', of_shop, true);
   PERFORM stand_at_shop();
+  SELECT coalesce(time_zone, 'UTC') INTO zone FROM shop WHERE shop = of_shop;
   RETURN (
     WITH RECURSIVE steps AS (
       (SELECT e.posting_number, e.day_order FROM ledger_entry e
@@ -24,26 +29,38 @@ BEGIN
       SELECT * FROM steps LIMIT steps_max
     ), beyond AS (
       SELECT CASE WHEN count(*) = steps_max THEN min(posting_number) ELSE 0 END AS posting_number FROM walked
-    ), pairs AS (
-      SELECT posting_number, day_order FROM walked
-      UNION
-      SELECT e.posting_number, e.day_order FROM ledger_entry e
-      WHERE e.shop = of_shop AND e.customer_id = of_customer_id
-        AND e.posting_number <= (SELECT beyond.posting_number FROM beyond)
+    ), undated AS (
+      (SELECT e.posting_number, (
+         SELECT date_trunc('month', p.posted_at AT TIME ZONE zone) FROM posting p
+         WHERE p.shop = of_shop AND p.posting_number = e.posting_number) AS month
+       FROM ledger_entry e
+       WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.day_order = 'infinity' AND e.occurred_at IS NULL
+         AND EXISTS (SELECT FROM walked, beyond WHERE walked.day_order = 'infinity' OR beyond.posting_number > 0)
+       ORDER BY e.posting_number DESC LIMIT 1)
+      UNION ALL
+      SELECT next.posting_number, (
+        SELECT date_trunc('month', p.posted_at AT TIME ZONE zone) FROM posting p
+        WHERE p.shop = of_shop AND p.posting_number = next.posting_number)
+      FROM undated CROSS JOIN LATERAL (
+        SELECT e.posting_number FROM ledger_entry e
+        WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.day_order = 'infinity' AND e.occurred_at IS NULL
+          AND e.posting_number < least(undated.posting_number, (
+            SELECT p.posting_number FROM posting p
+            WHERE p.shop = of_shop AND p.posted_at >= undated.month AT TIME ZONE zone + late_max
+            ORDER BY p.posted_at LIMIT 1))
+        ORDER BY e.posting_number DESC LIMIT 1) next
     ), days AS (
-      SELECT day_order AS day FROM pairs WHERE day_order < 'infinity'
+      SELECT day_order AS day FROM walked WHERE day_order < 'infinity'
+      UNION
+      SELECT e.day_order FROM ledger_entry e
+      WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.day_order < 'infinity'
+        AND e.posting_number <= (SELECT beyond.posting_number FROM beyond)
       UNION
       SELECT e.occurred_at FROM ledger_entry e
       WHERE e.shop = of_shop AND e.customer_id = of_customer_id
         AND e.day_order = 'infinity' AND e.occurred_at IS NOT NULL
       UNION
-      SELECT (p.posted_at AT TIME ZONE coalesce(s.time_zone, 'UTC'))::date
-      FROM pairs JOIN posting p ON p.shop = of_shop AND p.posting_number = pairs.posting_number
-        JOIN shop s ON s.shop = of_shop
-      WHERE pairs.day_order = 'infinity' AND EXISTS (
-        SELECT FROM ledger_entry e
-        WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.posting_number = pairs.posting_number
-          AND e.day_order = 'infinity' AND e.occurred_at IS NULL)
+      SELECT month::date FROM undated
     ), months AS (SELECT DISTINCT to_char(day, 'YYYY-MM') AS month FROM days)
     SELECT coalesce(array_agg(month ORDER BY month DESC), '{}') FROM months);
 END $$;

@@ -152,7 +152,7 @@ describe("the statement", () => {
         .nth(1)
         .evaluate((it) => it.hasAttribute("open")),
     ).toBe(true);
-    expect(asked).toEqual([{ token: "Bearer token-1", query: "" }]);
+    expect(asked).toEqual([{ token: "Bearer token-1", query: "?months=1" }]);
   });
 
   test("goes on where it ended, and starts anew where the answer is another customer's", async () => {
@@ -164,7 +164,7 @@ describe("the statement", () => {
     await until(() => rows().count()).toBe(20);
     await button("Show more").evaluate((it) => it.dispatchEvent(new MouseEvent("click")));
     await until(() => rows().count()).toBe(1);
-    expect(asked.map(({ query }) => query)).toEqual(["", "?before=12-20", ""]);
+    expect(asked.map(({ query }) => query)).toEqual(["?months=1", "?before=12-20", "?months=1"]);
   });
 
   test.each([
@@ -188,6 +188,95 @@ describe("the statement", () => {
   test("says that there are no points yet", async () => {
     await open("page", [ok([])]);
     await until(text).toContain("You have no points yet.");
+  });
+});
+
+describe("gained, spent, or a month", () => {
+  const months = ["2026-11", "2024-01"];
+  const hers = (count: number, next: string | null = null, tag = "ana"): Answer => {
+    const { body } = ok(entries(count), next, tag);
+    return { body: { ...body, balance: 10_000, months } };
+  };
+  const select = (label: string) => page.locator(`s-select[label="${label}"]`);
+  const choose = (label: string, value: string) =>
+    select(label).evaluate((it, value) => {
+      Object.assign(it, { value });
+      it.dispatchEvent(new Event("change"));
+    }, value);
+  const queries = () => asked.map(({ query }) => query);
+
+  test("stand in the place of the entries, under the balance of all, and go on by their own cursor", async () => {
+    await open("page", [hers(20, "12-20"), hers(3, "7-3"), hers(1), hers(20, "12-20")]);
+    await until(() => rows().count()).toBe(20);
+    expect(await select("Month").locator("s-option").allTextContents()).toEqual([
+      "All months",
+      "November 2026",
+      "January 2024",
+    ]);
+    await choose("Entries", "spent");
+    await until(() => rows().count()).toBe(3);
+    await button("Show more").evaluate((it) => it.dispatchEvent(new MouseEvent("click")));
+    await until(() => rows().count()).toBe(4);
+    expect(await page.locator("s-heading").textContent()).toBe("10,000 points");
+    await choose("Entries", "");
+    await until(() => rows().count()).toBe(20);
+    expect(queries()).toEqual(["?months=1", "?show=spent", "?show=spent&before=7-3", ""]);
+  });
+
+  test("are chosen together, and where there are none that is said, not that she has no points", async () => {
+    await open("page", [hers(2), hers(1), hers(0)]);
+    await until(() => rows().count()).toBe(2);
+    await choose("Month", "2024-01");
+    await until(() => rows().count()).toBe(1);
+    await choose("Entries", "gained");
+    await until(text).toContain("There are no such entries.");
+    expect(await text()).not.toContain("You have no points yet");
+    expect(await page.locator("s-heading").textContent()).toBe("10,000 points");
+    expect(queries().at(-1)).toBe("?show=gained&month=2024-01");
+  });
+
+  test("the last one that she chose counts, however late another's answer comes", async () => {
+    let late = (_: Answer): void => {};
+    const spent = new Promise<Answer>((give) => (late = give));
+    await open("page", [hers(5), spent, hers(1)]);
+    await until(() => rows().count()).toBe(5);
+    await choose("Entries", "spent");
+    await until(() => Promise.resolve(asked.length)).toBe(2);
+    await choose("Entries", "gained");
+    await until(() => rows().count()).toBe(1);
+    const answered = page.waitForResponse(/show=spent/);
+    late(hers(4));
+    await (await answered).finished();
+    expect(await rows().count()).toBe(1);
+  });
+
+  test("that could not be loaded: said, and asked for again by a button", async () => {
+    await open("page", [hers(5), refused("unavailable", 500), hers(2)]);
+    await until(() => rows().count()).toBe(5);
+    await choose("Entries", "spent");
+    await until(text).toContain("We could not load these entries just now.");
+    expect(await page.locator("s-heading").textContent()).toBe("10,000 points");
+    await button("Try again").evaluate((it) => it.dispatchEvent(new MouseEvent("click")));
+    await until(() => rows().count()).toBe(2);
+    expect(queries()).toEqual(["?months=1", "?show=spent", "?show=spent"]);
+  });
+
+  test("of another customer, who has signed in since: all of hers instead", async () => {
+    await open("page", [hers(5), hers(3, null, "bob"), hers(2, null, "bob")]);
+    await until(() => rows().count()).toBe(5);
+    await choose("Entries", "spent");
+    await until(() => rows().count()).toBe(2);
+    expect(queries()).toEqual(["?months=1", "?show=spent", "?months=1"]);
+    expect(await select("Entries").getAttribute("value")).not.toBe("spent");
+  });
+
+  test("are not offered where there is nothing yet, and the balance alone asks for no months", async () => {
+    await open("page", [ok([])]);
+    await until(text).toContain("You have no points yet.");
+    expect(await page.locator("s-select").count()).toBe(0);
+    await open("balance", [ok(entries(3))]);
+    await until(text).toContain("1,500 points");
+    expect(queries().at(-1)).toBe("");
   });
 });
 

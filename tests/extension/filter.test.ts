@@ -41,6 +41,21 @@ describe("gained or spent", () => {
     expect(shop.calls).toEqual(["/apps/pointbook/history", "/apps/pointbook/history?show=spent"]);
   });
 
+  test("leave no room of longer lists below them, and all of them have theirs again", async () => {
+    const { block, shown, link } = await open([answer(1, 7)], { block: { settings: { entries_first: 5 } } });
+    const room = () =>
+      block.evaluate((it) => {
+        const bottom = (selector: string) => it.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
+        return bottom(".pointbook-history__body") - bottom("[data-panel=statement]");
+      });
+    await link("Spent").click();
+    await until(() => shown.count()).toBe(1);
+    expect(await room()).toBeLessThan(1);
+    await link("All").click();
+    await until(() => shown.count()).toBe(5);
+    expect(await block.locator(".pointbook-history__skeleton").count()).toBe(1);
+  });
+
   test("go on by the cursor of what was asked for, and the focus with them", async () => {
     const { page, shop, block, shown, link, button } = await open([
       answer(20, 7, { next: "7-20.ana" }),

@@ -74,33 +74,37 @@ test.each(["de", "pt-BR", "pl"])(
   },
 );
 
-test.each(["es", "nl", "pt-BR"])(
-  "the statement’s own page is no wider than 320 px either: %s",
-  async (locale) => {
-    const entry = {
-      ...{
-        id: "12-1",
-        description: "Ochtendgymnastiekvereniging".repeat(4),
-        kind: "import",
-        corrects: "11-1",
-      },
-      ...{
-        day: "2026-11-03",
-        occurredAt: "2026-09-30",
-        points: -1_234_567_890,
-        balanceAfter: 123_456_789_012,
-      },
-    };
+describe("the statement’s own page", () => {
+  const entry = {
+    ...{
+      id: "12-1",
+      description: "Ochtendgymnastiekvereniging".repeat(4),
+      kind: "import",
+      corrects: "11-1",
+    },
+    ...{
+      day: "2026-11-03",
+      occurredAt: "2026-09-30",
+      points: -1_234_567_890,
+      balanceAfter: 123_456_789_012,
+    },
+  };
+  const open = async (locale: string, css: string, width: number) => {
     const statement = { balance: 123_456_789_012, entryCount: 1, entries: [entry], next: null };
     const asked = readStatementQuery(new URLSearchParams({ locale }));
     const liquid = statementHtml(shopperWords([locale]), asked, { ...statement, months: [], card: null });
     const html = String(await new Liquid().parseAndRender(liquid, themeGlobals(locale)));
     const { page } = await visit({
       ...{ blocks: 0, balance: { customer: null } },
-      browser: { viewport: { width: 320, height: 844 } },
-      theme: { below: html },
+      browser: { viewport: { width, height: 844 } },
+      theme: { below: html, css },
     });
     await page.locator("summary").click();
+    return page;
+  };
+
+  test.each(["es", "nl", "pt-BR"])("is no wider than 320 px either: %s", async (locale) => {
+    const page = await open(locale, "", 320);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     const beyond = await page
       .locator("dd, td, time")
@@ -108,8 +112,36 @@ test.each(["es", "nl", "pt-BR"])(
         (all) => all.filter((it) => it.getBoundingClientRect().right > document.body.clientWidth).length,
       );
     expect(beyond).toBe(0);
-  },
-);
+  });
+
+  test("has no frame of a theme's bare tables, legible links, and a mark where an entry opens", async () => {
+    const page = await open(
+      "en",
+      `body { color: rgb(250, 250, 250); background: black; }
+       table:not([class]) { box-shadow: 0 0 0 1px red; font-size: 9px; }
+       summary { display: flex; list-style: none; padding-block: 16px; }
+       a { text-decoration-color: transparent; }`,
+      1280,
+    );
+    const style = (selector: string) =>
+      page
+        .locator(`.pointbook-statement ${selector}`)
+        .first()
+        .evaluate((it) => {
+          const { boxShadow, display, listStyleType, color, textDecorationColor } = getComputedStyle(it);
+          return { boxShadow, display, listStyleType, color, textDecorationColor };
+        });
+    const white = "rgb(250, 250, 250)";
+    expect(await style("table")).toMatchObject({ boxShadow: "none" });
+    expect(await style("summary")).toMatchObject({ display: "list-item", listStyleType: "disclosure-open" });
+    expect(await style("dd a")).toMatchObject({ color: white, textDecorationColor: white });
+    await page.emulateMedia({ media: "print" });
+    const colours = await page
+      .locator(".pointbook-statement *:visible")
+      .evaluateAll((all) => [...new Set(all.map((it) => getComputedStyle(it).color))]);
+    expect(colours).toEqual(["rgb(0, 0, 0)"]);
+  });
+});
 
 test("a narrow screen keeps the table a table for screen readers", async () => {
   const { block, rows } = await visit({ answers: [full], browser: phone });

@@ -61,6 +61,9 @@ const rules = `
   tr:nth-child(even) { background: rgb(200, 0, 0); }
   time { display: block; margin: 10px; text-transform: uppercase; }
   button { width: 100%; text-transform: uppercase; background: rgb(0, 0, 200); }
+  a { color: currentcolor; text-decoration-color: transparent; }
+  summary { display: flex; align-items: center; padding-block: 16px; }
+  h1, h2 { color: white; }
 `;
 
 describe("a theme's rules", () => {
@@ -88,7 +91,7 @@ describe("a theme's rules", () => {
       const { page, block } = await visit({ answers: [twenty], theme, browser: { viewport } });
       await inState(block, "statement");
       return page.evaluate(() =>
-        [...document.querySelectorAll("tbody tr, tbody td, tbody time, [data-part=more]")]
+        [...document.querySelectorAll("tbody tr, tbody td, tbody time, summary, [data-part=more]")]
           .slice(0, 30)
           .map((it) => {
             const { paddingLeft, paddingTop, borderTopColor, display } = getComputedStyle(it);
@@ -123,6 +126,54 @@ describe("a theme's rules", () => {
       };
     });
     expect(found).toEqual({ stripe: "rgba(0, 0, 0, 0)", isLarger: true, button: "rgb(0, 0, 200)" });
+  });
+
+  test("leave links underlined, and the mark of an entry that opens in its first line", async () => {
+    const { block, rows } = await visit({ answers: [twenty], theme: inTheme });
+    await inState(block, "statement");
+    await rows.first().locator("summary").click();
+    const links = await block
+      .locator("a:visible:not([aria-current])")
+      .evaluateAll((all) =>
+        all
+          .map((it) => getComputedStyle(it))
+          .map((it) => [it.textDecorationLine, it.textDecorationColor === it.color]),
+      );
+    expect(links.length).toBeGreaterThan(4);
+    expect(links.every(([line, isSeen]) => line === "underline" && isSeen)).toBe(true);
+    expect(
+      await rows
+        .locator("summary")
+        .first()
+        .evaluate((it) => getComputedStyle(it).alignItems),
+    ).toBe("flex-start");
+  });
+
+  test("of a dark page that say nothing of links leave them legible, and those of others as they are", async () => {
+    const dark = "body { color: rgb(250, 250, 250); background: black; }";
+    const colours = async (css: string) => {
+      const { block, rows } = await visit({ answers: [twenty], theme: { css } });
+      await inState(block, "statement");
+      await rows.first().locator("summary").click();
+      const links = block.locator("a:visible");
+      return [...new Set(await links.evaluateAll((all) => all.map((it) => getComputedStyle(it).color)))];
+    };
+    expect(await colours(dark)).toEqual(["rgb(250, 250, 250)"]);
+    expect(await colours(`${dark} a { color: rgb(250, 200, 0); }`)).toEqual(["rgb(250, 200, 0)"]);
+  });
+
+  test("of a dark page leave nothing white on the paper", async () => {
+    const { page, block } = await visit({
+      answers: [twenty],
+      theme: { css: `${rules} body { color: white; background: black; }` },
+    });
+    await inState(block, "statement");
+    await page.emulateMedia({ media: "print" });
+    const colours = await block
+      .locator("*:visible")
+      .evaluateAll((all) => [...new Set(all.map((it) => getComputedStyle(it).color))]);
+    expect(colours).toEqual(["rgb(0, 0, 0)"]);
+    expect(await block.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe("rgb(255, 255, 255)");
   });
 });
 

@@ -106,6 +106,9 @@ describe("the page", () => {
     expect(html).toMatch(/<dt>Happened on<\/dt><dd><time datetime="2026-05-30">May 30, 2026</);
     expect(html).toMatch(/<dt>Added on<\/dt><dd><time datetime="2026-11-04">Nov 4, 2026</);
     expect(html).toMatch(/<dt>Entry number<\/dt><dd>1-31</);
+    const { html: undated } = await ask({ customerId: String(his) });
+    expect(undated.match(/<dt>Happened on</g)).toHaveLength(2);
+    expect(undated.match(/<dt>Added on</g), "a day that is the same is said once").toHaveLength(1);
   });
 
   test("is in the language of the theme's link, else of the browser, else in English", async () => {

@@ -4,21 +4,24 @@ import { host } from "./host.ts";
 
 const patienceMs = 15_000;
 
+/** Parameters of the address; what is empty is not asked for. */
+export type Wanted = Record<string, string | null>;
+
 /** @returns null where there is no answer that could be used. */
-export async function ask(before: string | null): Promise<Asked | null> {
+export async function ask(wanted: Wanted): Promise<Asked | null> {
   try {
-    const first = await request(before);
+    const first = await request(wanted);
     // The token may have run out on its way: once more with a fresh one.
     const isStale = first.status === 401 && (await errorOf(first)) === "bad_token";
-    return await read(isStale ? await request(before) : first);
+    return await read(isStale ? await request(wanted) : first);
   } catch {
     return null;
   }
 }
 
-async function request(before: string | null): Promise<Response> {
+async function request(wanted: Wanted): Promise<Response> {
   const url = new URL("/account/history", process.env.SHOPIFY_APP_URL);
-  if (before !== null) url.searchParams.set("before", before);
+  for (const [name, value] of Object.entries(wanted)) if (value) url.searchParams.set(name, value);
   const token = await host().sessionToken.get();
   return fetch(url, {
     headers: { Authorization: `Bearer ${token}` },

@@ -1,13 +1,17 @@
 import { useState } from "preact/hooks";
 import type { Answer } from "../../../storefront-block/answer.ts";
 import { EntryRow } from "./entry.tsx";
-import { usePoints } from "./use-points.ts";
+import { Kinds } from "./kinds.tsx";
+import { usePoints, type Points } from "./use-points.ts";
 import { points, say } from "./words.ts";
 
 /** The shopper's statement: her balance, and why it is what it is. */
 export function Statement() {
-  const { state, balance, shown, more } = usePoints();
-  const isEmpty = shown?.entries.length === 0;
+  const all = usePoints(true);
+  const { state, balance, shown, more, chosen } = all;
+  const isFiltered = Boolean(chosen.show || chosen.month);
+  const hasNone = state === "ready" && shown?.entries.length === 0;
+  const isEmpty = hasNone && !isFiltered;
   return (
     <s-page heading={say("heading")}>
       <s-section>
@@ -18,17 +22,21 @@ export function Statement() {
             <s-heading>{points(balance)}</s-heading>
           </s-stack>
         )}
-        {isEmpty && <s-text>{say("empty")}</s-text>}
+        {shown && !isEmpty && <Kinds {...all} />}
+        {hasNone && <s-text>{say(isFiltered ? "kinds.none" : "empty")}</s-text>}
         {shown && <Entries {...shown} />}
         {state === "loading" && <s-skeleton-paragraph />}
-        {state === "failure" && (
-          <s-banner tone="critical">{say(shown ? "failure_more" : "failure")}</s-banner>
-        )}
+        {state === "failure" && <s-banner tone="critical">{say(failureOf(all))}</s-banner>}
         {state === "failure" && <s-button onClick={more}>{say("retry")}</s-button>}
         {state === "ready" && shown?.next && <s-button onClick={more}>{say("more")}</s-button>}
       </s-section>
     </s-page>
   );
+}
+
+function failureOf({ shown }: Points): string {
+  if (!shown) return "failure";
+  return shown.entries.length > 0 ? "failure_more" : "kinds.failure";
 }
 
 function Entries({ entries }: Answer) {

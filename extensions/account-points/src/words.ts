@@ -18,5 +18,11 @@ export const points = (count: number): string =>
 export const day = (text: string): string =>
   host().i18n.formatDate(new Date(text), { inExtensionLocale, dateStyle: "medium", timeZone: "UTC" });
 
+/** @param text a month as "2026-11". */
+export const month = (text: string): string =>
+  host().i18n.formatDate(new Date(text), {
+    ...{ inExtensionLocale, month: "long", year: "numeric", timeZone: "UTC" },
+  });
+
 /** A hyphen is too short beside figures; the minus sign is as wide as the plus. */
 const withMinus = (text: string) => text.replace("-", "\u2212");

@@ -7,6 +7,7 @@ import {
   switchOn,
   tryAgain,
 } from "#app/balance-field/switch.server.ts";
+import { balanceFieldIdentifier, dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { cancelBulkLookup } from "#app/customers/bulk-lookup.server.ts";
 import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-fields.server.ts";
@@ -191,6 +192,20 @@ describe("what goes wrong", () => {
     await turn();
     expect(await calls()).toMatchObject({ WriteBalances: 2 });
   });
+});
+
+test("a definition that is gone is made again, with every value", async () => {
+  await give([1, 10], [2, 20]);
+  await on();
+  await turn();
+  await (await adminClient(shop)).request(dropBalanceFieldOperation, { identifier: balanceFieldIdentifier });
+  expect(await values()).toEqual({});
+  await give([1, 1]);
+  await turn();
+  expect(await readShop(shop, balanceFieldFailure)).toBe("refused");
+  await tryAgain(shop);
+  await turn();
+  expect(await values()).toEqual({ [place(1)]: "11", [place(2)]: "20" });
 });
 
 test("a comparison that is cut short has what it found written again all the same", async () => {
@@ -489,17 +504,60 @@ describe("many at a time go by one file", () => {
       expect(await values()).toEqual(expected(points(60).filter(([i]) => i !== 1)));
     });
 
-    test("is waited for before the definition goes", async () => {
+    test("is given its own hour also where the one before it was stopped, and ended, between two looks", async () => {
+      await stop(59);
+      await asOwner("UPDATE balance_field_switch SET bulk_stopping_ids = '{gid://shopify/BulkOperation/1}'");
+      await later(2);
+      await many();
+      await later(59);
+      await many();
+      expect((await calls()).WriteBalances).toBeUndefined();
+      await later(2);
+      await many();
+      expect(await values()).toEqual(expected(points(60)));
+    });
+
+    test.each([
+      ["and was given up", 61],
+      ["for less than an hour", 59],
+    ])("%s does not keep the values from going, and writes no more of them", async (_, minutes) => {
+      const id = await stop(minutes);
+      await many();
+      await sandbox().metafields({ set: expected(points(25)) });
+      await switchOff(shop);
+      await many();
+      if (minutes < 60) {
+        expect(Object.keys(await values()), "it may stop yet").not.toEqual([]);
+        await later(2);
+        await many();
+      }
+      const nothing = { values: {}, definitions: [], isShown: false };
+      expect(await sandbox().metafields()).toEqual(nothing);
+      expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending", written: 0 });
+      const made = await calls();
+      await many();
+      expect(await calls(), "and is not looked at all the time").toEqual(made);
+      await sandbox().endBulk({ id });
+      expect(await sandbox().metafields()).toEqual(nothing);
+      await later(11);
+      await many();
+      expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
+      expect((await calls()).ReadBalances, "nobody reads what is to go").toBe(made.ReadBalances);
+    });
+
+    test("is waited for by one who has turned it off and on again: all balances are written", async () => {
       const id = await stop(61);
       await many();
       await switchOff(shop);
       await many();
-      expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
+      await on();
+      await many();
+      expect(await values()).toEqual(expected(points(60)));
       await sandbox().endBulk({ id });
       await later(11);
       await many();
-      expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
-      expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
+      expect(await values()).toEqual(expected(points(60)));
+      expect(await balanceFieldStatus(shop)).toMatchObject({ state: "on", isWritten: true, written: 60 });
     });
 
     test("holds them no longer where the list does not show it, and where somebody else has stopped it", async () => {
