@@ -11,6 +11,7 @@ const rooms = [
   "storefront",
   "balance-field",
   "shop",
+  "bulk",
   "admin-api",
   "exports",
   "privacy",
@@ -110,12 +111,12 @@ export default tseslint.config(
   ),
   ...room(
     "imports",
-    ["customers", "ledger", "shop", "admin-api"],
+    ["customers", "ledger", "shop", "bulk", "admin-api"],
     "An import knows customers, the ledger, the shop and the Admin API; not pages or jobs.",
   ),
   ...room(
     "customers",
-    ["ledger", "shop", "admin-api"],
+    ["ledger", "shop", "bulk", "admin-api"],
     "Customers are known through the Admin API, with their points and their shop; an import knows them, not they it.",
   ),
   ...room(
@@ -130,7 +131,7 @@ export default tseslint.config(
   ),
   ...room(
     "balance-field",
-    ["customers", "admin-api"],
+    ["customers", "bulk", "admin-api"],
     "The field is written from the balances alone, for the customers of the shop; whoever posts knows nothing of it.",
   ),
   ...room(
@@ -151,6 +152,11 @@ export default tseslint.config(
     "shop",
     ["admin-api", "imports/row/numbers.ts"],
     "What is known of a shop stands below everything that uses it; its facts come from the Admin API.",
+  ),
+  ...room(
+    "bulk",
+    ["admin-api"],
+    "An operation of many is run through the Admin API; what it is for, its caller knows.",
   ),
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
   ...room(
