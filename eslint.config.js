@@ -10,6 +10,7 @@ const rooms = [
   "ledger",
   "storefront",
   "balance-field",
+  "card-field",
   "shop",
   "bulk",
   "admin-api",
@@ -135,6 +136,11 @@ export default tseslint.config(
     "The field is written from the balances alone, for the customers of the shop; whoever posts knows nothing of it.",
   ),
   ...room(
+    "card-field",
+    ["balance-field", "customers", "admin-api"],
+    "The field is written from the cards alone, by the ways of the balances' field; whoever changes a card knows nothing of it.",
+  ),
+  ...room(
     "exports",
     [
       "customers",
@@ -171,7 +177,18 @@ export default tseslint.config(
   ),
   ...room(
     "jobs",
-    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail", "balance-field", "exports"],
+    [
+      "imports",
+      "admin-api",
+      "customers",
+      "ledger",
+      "shop",
+      "privacy",
+      "mail",
+      "balance-field",
+      "card-field",
+      "exports",
+    ],
     "Jobs have no pages.",
   ),
   ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),

@@ -14,19 +14,17 @@ import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { writePeople } from "#app/imports/people/write.server.ts";
 import { nextImports } from "#app/imports/waiting.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { inShop } from "#app/db.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { peopleFile, reviewPeople } from "#support/people.ts";
 import { ana, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { forgetUnread } from "#support/unread.ts";
 import { until } from "#support/until.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 
 beforeAll(install);
 beforeEach(async () => {
   await sandbox().reset();
-  // A shop takes only so many files that nobody has read.
-  await inShop(shop, (db) => db.askWhole("SELECT erase_shop()", []));
-  await install();
+  await forgetUnread();
   await sandbox().scopes({ grant: ["write_customers"] });
   await order({});
 });
