@@ -1,5 +1,5 @@
 /** The file that is on its way to Shopify, line by line: the truth that a run goes on from. */
-import { inShop } from "../../db.server.ts";
+import { inShop, planForMany } from "../../db.server.ts";
 import { lockStatus } from "../import.server.ts";
 import type { AnsweredLine, FileStep } from "./file-lines.ts";
 import { fieldsBeside } from "./input.ts";
@@ -74,6 +74,7 @@ export async function noteFile(
 ): Promise<ToWrite[] | null> {
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return null;
+    await db.query(planForMany);
     const { rows } = await db.query<{ rowNumber: number }>(
       `SELECT row_number AS "rowNumber" FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number = ANY ($3::integer[]) AND state IN ('to_send', 'sent')
@@ -143,6 +144,7 @@ export async function keepAnswers(
   answers: readonly AnsweredLine[],
 ): Promise<void> {
   await inShop(shop, async (db) => {
+    await db.query(planForMany);
     await db.query(
       `UPDATE import_person p
        SET state = CASE WHEN a.reason IS NOT NULL THEN 'failed'
