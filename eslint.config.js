@@ -10,7 +10,9 @@ const rooms = [
   "ledger",
   "storefront",
   "balance-field",
+  "card-field",
   "shop",
+  "bulk",
   "admin-api",
   "exports",
   "privacy",
@@ -110,12 +112,12 @@ export default tseslint.config(
   ),
   ...room(
     "imports",
-    ["customers", "ledger", "shop", "admin-api"],
+    ["customers", "ledger", "shop", "bulk", "admin-api"],
     "An import knows customers, the ledger, the shop and the Admin API; not pages or jobs.",
   ),
   ...room(
     "customers",
-    ["ledger", "shop", "admin-api"],
+    ["ledger", "shop", "bulk", "admin-api"],
     "Customers are known through the Admin API, with their points and their shop; an import knows them, not they it.",
   ),
   ...room(
@@ -130,8 +132,13 @@ export default tseslint.config(
   ),
   ...room(
     "balance-field",
-    ["customers", "admin-api"],
+    ["customers", "bulk", "admin-api"],
     "The field is written from the balances alone, for the customers of the shop; whoever posts knows nothing of it.",
+  ),
+  ...room(
+    "card-field",
+    ["balance-field", "customers", "admin-api"],
+    "The field is written from the cards alone, by the ways of the balances' field; whoever changes a card knows nothing of it.",
   ),
   ...room(
     "exports",
@@ -152,6 +159,11 @@ export default tseslint.config(
     ["admin-api", "imports/row/numbers.ts"],
     "What is known of a shop stands below everything that uses it; its facts come from the Admin API.",
   ),
+  ...room(
+    "bulk",
+    ["admin-api"],
+    "An operation of many is run through the Admin API; what it is for, its caller knows.",
+  ),
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
   ...room(
     "privacy",
@@ -165,7 +177,18 @@ export default tseslint.config(
   ),
   ...room(
     "jobs",
-    ["imports", "admin-api", "customers", "ledger", "shop", "privacy", "mail", "balance-field", "exports"],
+    [
+      "imports",
+      "admin-api",
+      "customers",
+      "ledger",
+      "shop",
+      "privacy",
+      "mail",
+      "balance-field",
+      "card-field",
+      "exports",
+    ],
     "Jobs have no pages.",
   ),
   ...room("locales", [], "Words know nothing of what is said with them: values come with the message."),

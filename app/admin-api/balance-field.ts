@@ -53,7 +53,7 @@ export const isNoOwner = ({ message }: { message: string }): boolean =>
   /does not exist|not found/i.test(message);
 
 /** "Type can't be blank": there is no definition from which it would be known. */
-export const isNotDefined = ({ code }: { code: string | null }): boolean => code === "BLANK";
+export const isNotDefined = ({ code }: { code?: string | null }): boolean => code === "BLANK";
 
 /** All of them or none. */
 export const writeBalancesOperation = {

@@ -1,10 +1,9 @@
 /** The values of erased customers go at Shopify as well. */
-import { eraseBalancesOperation, erasedBalance, isNoOwner } from "../admin-api/balance-field.ts";
+import { erasedBalance } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { customerGid } from "../customers/customer-id.ts";
 import { inShop } from "../db.server.ts";
-import { FieldRefused } from "./field-refused.ts";
 import { inCalls } from "./in-calls.ts";
+import { deleteFields } from "./set-fields.server.ts";
 
 /** @param isAgain where an operation goes on that may write one of them again: all are erased once more after it. */
 export async function eraseFields(
@@ -21,7 +20,7 @@ export async function eraseFields(
   );
   const erased = rows.map(({ customerId }) => customerId);
   await inCalls(erased, async (ids) => {
-    await erase(client, ids, signal);
+    await deleteFields(client, ids, erasedBalance, signal);
     if (isAgain) return;
     await inShop(shop, (db) =>
       db.query(
@@ -30,14 +29,4 @@ export async function eraseFields(
       ),
     );
   });
-}
-
-/** A customer whom Shopify has deleted as well has no field: where one may be of them, each is asked for alone. */
-async function erase(client: AdminClient, ids: bigint[], signal: AbortSignal): Promise<void> {
-  const metafields = ids.map((id) => erasedBalance(customerGid(id)));
-  const { metafieldsDelete } = await client.request(eraseBalancesOperation, { metafields }, { signal });
-  const errors = metafieldsDelete.userErrors;
-  if (errors.length === 0) return;
-  if (ids.length > 1) for (const id of ids) await erase(client, [id], signal);
-  else if (!errors.every(isNoOwner)) throw new FieldRefused(errors);
 }

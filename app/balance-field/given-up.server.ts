@@ -4,7 +4,7 @@
  * the place of a newer one.
  */
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { lookAtBulkLookup } from "../customers/bulk-lookup.server.ts";
+import { lookAtBulk } from "../bulk/operation.server.ts";
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { lookMinutes, stopMinutesMax } from "./balance-field.ts";
@@ -81,7 +81,7 @@ export async function givenUpGoesOn(
   const [given] = rows;
   if (!given?.isDue) return Boolean(given);
   const open: string[] = [];
-  for (const id of given.ids) if ((await lookAtBulkLookup(client, id, signal))?.isRunning) open.push(id);
+  for (const id of given.ids) if ((await lookAtBulk(client, id, signal))?.isRunning) open.push(id);
   // Whatever it does after this look is found when it has ended.
   if (!isEnding && (given.isNew || open.length === 0)) await compareFields(shop, client, signal);
   await inShop(shop, (db) =>

@@ -1,13 +1,9 @@
 /** Many balances by a bulk operation: Shopify runs it by itself, so what is read here may be hours older than its end. */
-import { runBulkMutation, runningBulkMutations } from "../admin-api/bulk-mutation.ts";
+import { runningBulkMutations } from "../admin-api/bulk-mutation.ts";
 import { fieldsPerCall, writeBalancesOperation } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import {
-  bulkResult,
-  cancelBulkLookup,
-  lookAtBulkLookup,
-  type BulkLookup,
-} from "../customers/bulk-lookup.server.ts";
+import { bulkResult, cancelBulk, lookAtBulk, type BulkLook } from "../bulk/operation.server.ts";
+import { startBulkMutation } from "../bulk/mutation.server.ts";
 import { inShop } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { operationHoursMax } from "./balance-field.ts";
@@ -25,7 +21,11 @@ export async function startOperation(
   signal: AbortSignal,
 ): Promise<boolean> {
   const uploaded = await uploadSent(shop, client, signal);
-  const started = "path" in uploaded ? await run(client, uploaded.path, signal) : uploaded;
+  // Where the answer is lost it may have begun: what was noted as sent stays, and the next turn sees to it.
+  const started =
+    "path" in uploaded
+      ? await startBulkMutation(client, writeBalancesOperation.query, uploaded.path, signal)
+      : uploaded;
   if ("refusal" in started) {
     log.info({ shop, refusal: started.refusal }, "balances are written by calls");
     await endOperation(shop, [], []);
@@ -36,21 +36,6 @@ export async function startOperation(
   );
   log.info({ shop, bulkOperationId: started.id }, "balances are on their way in a file");
   return true;
-}
-
-async function run(
-  client: AdminClient,
-  path: string,
-  signal: AbortSignal,
-): Promise<{ id: string } | { refusal: string }> {
-  const variables = { mutation: writeBalancesOperation.query, path };
-  // Where the answer is lost it may have begun: what was noted as sent stays, and the next turn sees to it.
-  const { bulkOperation, userErrors } = (
-    await client.request(runBulkMutation, variables, { signal, once: true })
-  ).bulkOperationRunMutation;
-  const [problem] = userErrors;
-  if (bulkOperation && !problem) return { id: bulkOperation.id };
-  return { refusal: problem?.code ?? problem?.message ?? "no operation" };
 }
 
 /**
@@ -69,16 +54,17 @@ export async function operationGoesOn(
   if (!ours) return false;
   const { operationId } = ours;
   const { created, running, canceling } = await client.request(runningBulkMutations, {}, { signal });
-  const listed = [...created.nodes, ...running.nodes];
+  const listed: Listed[] = [...created.nodes, ...running.nodes].filter(isOfField);
+  const stopped: Listed[] = canceling.nodes.filter(isOfField);
   // The list lags behind: the operation itself is the truth.
-  const isListed = listed.length + canceling.nodes.length > 0;
-  const looked = operationId && !isListed ? await lookAtBulkLookup(client, operationId, signal) : null;
+  const isListed = listed.length + stopped.length > 0;
+  const looked = operationId && !isListed ? await lookAtBulk(client, operationId, signal) : null;
   if (operationId && looked?.isRunning)
-    (looked.isStopping ? canceling.nodes : listed).push({
+    (looked.isStopping ? stopped : listed).push({
       id: operationId,
       createdAt: looked.createdAt.toISOString(),
     });
-  if (listed.length + canceling.nodes.length === 0) {
+  if (listed.length + stopped.length === 0) {
     await noteResult(shop, looked, signal);
     return false;
   }
@@ -86,8 +72,8 @@ export async function operationGoesOn(
   const unwanted = listed.filter(
     ({ id, createdAt }) => isUnwanted || id !== operationId || Date.parse(createdAt) < oldest,
   );
-  for (const { id } of unwanted) await cancelBulkLookup(client, id, signal);
-  const stopping = [...unwanted, ...canceling.nodes];
+  for (const { id } of unwanted) await cancelBulk(client, id, signal);
+  const stopping = [...unwanted, ...stopped];
   if (stopping.length === 0) {
     await nothingStops(shop);
     return true;
@@ -95,10 +81,18 @@ export async function operationGoesOn(
   const ids = stopping.map(({ id }) => id);
   if (!(await stopsTooLong(shop, ids))) return true;
   // One that does its work beside those is waited for.
-  if (stopping.length < listed.length + canceling.nodes.length) return true;
+  if (stopping.length < listed.length + stopped.length) return true;
   await giveUp(shop, ids);
   return false;
 }
+
+interface Listed {
+  id: string;
+  createdAt: string;
+}
+
+/** The app writes customers by such operations as well: those are not the field's to be waited for, or stopped. */
+const isOfField = ({ query }: { query: string }) => query.includes(writeBalancesOperation.name);
 
 /** Whether anything is: nobody knows what stands at Shopify of that. */
 export const isOnItsWay = async (shop: string) => (await sentBy(shop)) !== null;
@@ -119,7 +113,7 @@ async function sentBy(shop: string): Promise<{ operationId: string | null } | nu
 async function noteResult(
   shop: string,
   /** Null where nobody knows of one. */
-  ended: BulkLookup | null,
+  ended: BulkLook | null,
   signal: AbortSignal,
 ): Promise<void> {
   const lines: number[] = [];

@@ -1,10 +1,5 @@
 /** One shop's turn: what changed is written to Shopify, and what was erased is deleted there. */
-import {
-  isNoOwner,
-  isNotDefined,
-  writeBalancesOperation,
-  writtenBalance,
-} from "../admin-api/balance-field.ts";
+import { isNotDefined, writtenBalance } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { inShop } from "../db.server.ts";
@@ -16,6 +11,7 @@ import { FieldRefused } from "./field-refused.ts";
 import { givenUpGoesOn } from "./given-up.server.ts";
 import { inCalls } from "./in-calls.ts";
 import { operationGoesOn, startOperation } from "./operation.server.ts";
+import { setFields } from "./set-fields.server.ts";
 import { showBalances } from "./shown.server.ts";
 
 /** In the order of the changes: whoever changes meanwhile stands behind the last one, and comes again. */
@@ -164,30 +160,17 @@ async function write(
   balances: Balance[],
   signal: AbortSignal,
 ): Promise<void> {
-  const refused: Balance[] = [];
-  let left = balances;
-  while (left.length > 0) {
-    const metafields = left.map(({ customerId, balance }) =>
-      writtenBalance(customerGid(customerId), balance),
-    );
-    const { userErrors } = await client
-      .request(writeBalancesOperation, { metafields }, { signal })
-      .then(({ metafieldsSet }) => metafieldsSet)
-      .catch(async (error: unknown) => {
-        await forget(shop, left);
-        throw error;
-      });
-    if (userErrors.length === 0) break;
-    // Nothing was stored: whoever is not there is left out, and the others are sent again.
-    if (userErrors.some(isNotDefined)) await beginAnew(shop);
-    if (!userErrors.every(isNoOwner)) throw new FieldRefused(userErrors);
-    const at = new Set(userErrors.flatMap(({ elementIndex }) => elementIndex ?? []));
-    const out = left.filter((_, i) => at.has(i));
-    if (out.length === 0) throw new FieldRefused(userErrors);
-    refused.push(...out);
-    left = left.filter((_, i) => !at.has(i));
-  }
-  await keep(shop, left, refused);
+  const { written, refused } = await setFields(
+    client,
+    balances,
+    ({ customerId, balance }) => writtenBalance(customerGid(customerId), balance),
+    signal,
+  ).catch(async (error: unknown) => {
+    if (!(error instanceof FieldRefused)) await forget(shop, balances);
+    else if (error.errors.some(isNotDefined)) await beginAnew(shop);
+    throw error;
+  });
+  await keep(shop, written, refused);
 }
 
 /** Where no answer came they may stand there or not: they are written again, also what has changed back since. */

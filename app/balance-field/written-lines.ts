@@ -1,7 +1,7 @@
 /** What the result of a bulk operation says of the lines of its file. */
 import { z } from "zod";
 import { fieldsPerCall, isNoOwner, writeBalancesErrors } from "../admin-api/balance-field.ts";
-import { createLines, parseJson, type ResultLines } from "../customers/bulk-result.ts";
+import { createLines, parseJson, type ResultLines } from "../bulk/lines.ts";
 
 export interface WrittenLine {
   number: number;

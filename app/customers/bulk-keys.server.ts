@@ -1,14 +1,8 @@
 /** Whose e-mails and phones there are, by one bulk operation over all customers, for a file with many of them. */
 import { allCustomerKeys } from "../admin-api/bulk-customers.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import {
-  bulkResult,
-  countCustomers,
-  endedBulkLookup,
-  startBulkLookup,
-  type BulkWait,
-  type EndedBulkLookup,
-} from "./bulk-lookup.server.ts";
+import { endedBulk, untilBroken, type BulkWait, type EndedBulk } from "../bulk/operation.server.ts";
+import { countCustomers, startBulkLookup } from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
 
@@ -51,7 +45,7 @@ export async function customersByKeysInBulk(
     id = started.id;
     await onStart(id);
   }
-  const lookup = await endedBulkLookup(client, id, !known, wait);
+  const lookup = await endedBulk(client, id, !known, wait);
   if (!lookup) return { complete: false, outcome: "forgotten, too old or at a standstill" };
   const outcome = await handOn(lookup, kinds, take, signal);
   if (!outcome.complete) return outcome;
@@ -64,13 +58,13 @@ export async function customersByKeysInBulk(
 }
 
 async function handOn(
-  lookup: EndedBulkLookup,
+  lookup: EndedBulk,
   kinds: ReadonlySet<KeyKind>,
   take: (found: FoundKey[]) => Promise<void>,
   signal: AbortSignal,
 ): Promise<BulkKeysOutcome> {
   const { outcome, url, customersSeen, seconds, waitedSeconds } = lookup;
-  const result = url ? untilBroken(url, signal) : undefined;
+  const result = url ? untilBroken(url, createContactLines(), signal) : undefined;
   const kindsSeen = new Set<KeyKind>();
   let customers = 0;
   for await (const contacts of result?.batches ?? []) {
@@ -86,20 +80,6 @@ async function handOn(
   if (customers > 0 && kindsSeen.size < kinds.size)
     return { complete: false, outcome: "nobody has such a key, or it is not shown" };
   return { complete: true, customersSeen, seconds, waitedSeconds };
-}
-
-/** What came before a result broke off is as true as if it had come whole. */
-function untilBroken(url: string, signal: AbortSignal) {
-  let broken = false;
-  const batches = async function* (): AsyncGenerator<CustomerContact[]> {
-    try {
-      yield* bulkResult(url, createContactLines(), signal);
-    } catch {
-      signal.throwIfAborted();
-      broken = true;
-    }
-  };
-  return { batches: batches(), isBroken: () => broken };
 }
 
 function keysOf(contact: CustomerContact, kinds: ReadonlySet<KeyKind>): FoundKey[] {

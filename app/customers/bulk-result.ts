@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** A line longer than this is no customer's: something else is being sent. */
-const lineCharsMax = 10_000;
+import { createLines, parseJson, type ResultLines } from "../bulk/lines.ts";
 
 /** Eighteen digits always fit PostgreSQL's bigint. */
 const customerLine = /^\{"id":"gid:(?:\/\/|\\\/\\\/)shopify(?:\/|\\\/)Customer(?:\/|\\\/)(\d{1,18})"\}\r?$/;
@@ -14,11 +12,6 @@ const contactLine = z.strictObject({
 });
 
 export type CustomerContact = Omit<z.infer<typeof contactLine>, "id"> & { customerId: string };
-
-export interface ResultLines<Found> {
-  /** What the whole lines say that came with this piece. What is not a customer's line proves nothing and is left out. */
-  push(text: string): Found[];
-}
 
 /** Reads the ids of customers. @throws where the lines get longer than a customer's can be. */
 export function createCustomerLines(): ResultLines<string> {
@@ -33,29 +26,4 @@ export function createContactLines(): ResultLines<CustomerContact> {
     const { id, ...contact } = parsed.data;
     return { ...contact, customerId: id.slice(id.lastIndexOf("/") + 1) };
   });
-}
-
-/**
- * Reads the result of a bulk operation piece by piece. A last line without its end is not read: where a result
- * breaks off, what it said of whoever came before still holds.
- */
-export function createLines<Found>(read: (line: string) => Found | undefined): ResultLines<Found> {
-  let rest = "";
-  return {
-    push(text) {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      if (rest.length > lineCharsMax || lines.some(({ length }) => length > lineCharsMax))
-        throw new Error("the result of the bulk operation has no lines");
-      return lines.flatMap((line) => read(line) ?? []);
-    },
-  };
-}
-
-export function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -41,6 +41,11 @@ export async function customersKeptAs(shop: string, text: string): Promise<bigin
   return rows.map(({ id }) => id);
 }
 
+/** Whoever keeps the cards in fields at Shopify looks at them again; in the transaction that changes them. */
+export async function cardsChanged(db: ShopDb): Promise<void> {
+  await db.query("UPDATE card_field_switch SET changes = changes + 1 WHERE shop = $1", [db.shop]);
+}
+
 /** All that is kept of her, as it is taken from one customer and given to another. */
 export interface Kept extends Omit<KeptOfCustomer, "former"> {
   former: { key: string; value: string }[];
@@ -62,6 +67,7 @@ export async function takeKept(db: ShopDb, customerId: bigint): Promise<Kept | n
     "DELETE FROM customer_former WHERE shop = $1 AND customer_id = $2 RETURNING key, value",
     key,
   );
+  if (cards.length > 0) await cardsChanged(db);
   if (cards.length + facts.length + former.length === 0) return null;
   return { cardNumber: null, referenceId: null, birthday: null, ...cards[0], ...facts[0], former };
 }
@@ -85,12 +91,14 @@ const numbersOf = ({ cardNumber, referenceId, former }: Kept): Kept["former"] =>
 /** The same of a survivor who is there. What another customer has got meanwhile stays hers. */
 export async function giveKept(db: ShopDb, customerId: bigint, kept: Kept): Promise<void> {
   const { cardNumber, referenceId, birthday } = kept;
-  if (cardNumber !== null)
+  if (cardNumber !== null) {
     await db.queryWhole(
       `INSERT INTO customer_card (shop, customer_id, card_number) SELECT $1, $2, $3
        WHERE NOT EXISTS (${heldAs("'card_number'", "$3")}) ON CONFLICT DO NOTHING`,
       [db.shop, customerId, cardNumber],
     );
+    await cardsChanged(db);
+  }
   if (referenceId !== null || birthday !== null)
     await db.queryWhole(
       `INSERT INTO customer_fact AS f (shop, customer_id, reference_id, birthday)

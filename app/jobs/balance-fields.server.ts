@@ -1,21 +1,12 @@
 /** Keeps the fields that themes show balances from: a turn for each shop whose ledger has changed. */
-import { modest } from "../admin-api/client-limits.ts";
-import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
-import { AdminApiError } from "../admin-api/errors.ts";
-import {
-  lookMinutes,
-  tryAgainMinutes,
-  turnMs,
-  type BalanceFieldFailure,
-  type FileLimits,
-} from "../balance-field/balance-field.ts";
+import type { AdminClient } from "../admin-api/client.server.ts";
+import { lookMinutes, tryAgainMinutes, turnMs, type FileLimits } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
-import { FieldRefused } from "../balance-field/field-refused.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
-import { inShop, ownerPool, withPatience } from "../db.server.ts";
-import { withLock } from "../imports/shop-lock.server.ts";
-import { log, withLogContext } from "../log.server.ts";
+import { ownerPool } from "../db.server.ts";
+import { log } from "../log.server.ts";
+import { fieldTurn } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
 const lookMs = 5_000;
@@ -70,39 +61,8 @@ export async function compareBalanceFields(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** What keeps one shop's turn from its end is noted with the shop, and keeps no other shop's. */
-async function oneAtATime(
+const oneAtATime = (
   shop: string,
   signal: AbortSignal,
   work: (client: AdminClient, signal: AbortSignal) => Promise<unknown>,
-): Promise<void> {
-  await withLogContext({ shop }, () =>
-    withLock(`balance-field:${shop}`, async (lost) => {
-      const client = await adminClient(shop, modest);
-      await withPatience(() => work(client, AbortSignal.any([signal, lost])));
-      await note(shop, null);
-    }),
-  ).catch(async (error: unknown) => {
-    if (signal.aborted) return;
-    const failure = failureOf(error);
-    log[failure ? "info" : "error"]({ shop, err: error }, "the balance field was not written");
-    await note(shop, failure ?? "unavailable").catch((lost: unknown) =>
-      log.warn({ shop, err: lost }, "not noted"),
-    );
-  });
-}
-
-function failureOf(error: unknown): BalanceFieldFailure | null {
-  if (error instanceof FieldRefused) return "refused";
-  if (!(error instanceof AdminApiError)) return null;
-  return error.code === "access_lost" || error.code === "access_denied" ? "access" : "unavailable";
-}
-
-const note = (shop: string, failure: BalanceFieldFailure | null) =>
-  inShop(shop, (db) =>
-    db.queryWhole(
-      `UPDATE balance_field_switch SET failure_code = $2, failed_at = CASE WHEN $2 IS NOT NULL THEN now() END
-       WHERE shop = $1 AND (failure_code, $2) IS DISTINCT FROM (NULL, NULL)`,
-      [db.shop, failure],
-    ),
-  );
+) => fieldTurn({ switchTable: "balance_field_switch", shop, signal }, work);

@@ -18,6 +18,7 @@ import { fail } from "../imports/fail.server.ts";
 import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { compareBalanceFields, startKeepingBalanceFields } from "./balance-fields.server.ts";
+import { startKeepingCardFields } from "./card-fields.server.ts";
 import { startWritingExports } from "./exports.server.ts";
 import { repeat } from "./repeat.server.ts";
 import { findGone } from "./find-gone.server.ts";
@@ -53,6 +54,7 @@ export async function startWorker(): Promise<Worker> {
     repeat("heartbeat", beatMs, beat),
     startSendingMails(stopping.signal),
     startKeepingBalanceFields(stopping.signal),
+    startKeepingCardFields(stopping.signal),
     ...startWritingExports(stopping.signal),
   ];
 

@@ -89,6 +89,9 @@ export const topics: Record<string, Topic | undefined> = {
       await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
       await db.query("DELETE FROM balance_field_sent WHERE shop = $1", [db.shop]);
       await db.query("DELETE FROM balance_field_switch WHERE shop = $1", [db.shop]);
+      await db.query("SELECT FROM card_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
+      await db.query("DELETE FROM card_field WHERE shop = $1", [db.shop]);
+      await db.query("DELETE FROM card_field_switch WHERE shop = $1", [db.shop]);
     }
   }),
   // Its body does not name the shop, so it is taken as a hint: the next token says which scopes the shop has granted.

@@ -80,6 +80,9 @@ BEGIN
   INSERT INTO balance_field (shop, customer_id, balance, is_erased)
   SELECT this_shop, id, 0, true FROM balance_field_switch s, unnest(ids) id WHERE s.shop = this_shop
   ON CONFLICT (shop, customer_id) DO UPDATE SET is_erased = true;
+  -- As is the number of her card.
+  UPDATE card_field SET card_number = NULL WHERE shop = this_shop AND customer_id = ANY (ids);
+  UPDATE card_field_switch SET changes = changes + 1 WHERE shop = this_shop;
   DELETE FROM customer_card WHERE shop = this_shop AND customer_id = ANY (ids);
   DELETE FROM customer_fact WHERE shop = this_shop AND customer_id = ANY (ids);
   DELETE FROM customer_former WHERE shop = this_shop AND customer_id = ANY (ids);

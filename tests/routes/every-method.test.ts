@@ -51,6 +51,7 @@ const routes: Record<string, [path: string, allowed: string]> = {
   "app.$.tsx": ["/app/nowhere", reading],
   "app._index": ["/app?index", reading],
   "app.balance-field.ts": ["/app/balance-field", "POST"],
+  "app.card-field.ts": ["/app/card-field", "POST"],
   "app.customers.$customerId": ["/app/customers/7", both],
   "app.customers.$customerId_.entries": ["/app/customers/7/entries", reading],
   "app.customers.$customerId_.statement": ["/app/customers/7/statement", reading],

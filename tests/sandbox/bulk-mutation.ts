@@ -10,7 +10,7 @@ import { uploadBytesMax } from "./staged-uploads.ts";
 
 const mutationBytesMax = 65_535;
 /** Of those that Shopify allows. */
-const known = new Set(["metafieldsSet"]);
+const known = new Set(["metafieldsSet", "customerCreate", "customerUpdate", "tagsAdd"]);
 
 interface Roots {
   rootValue: object;

@@ -3,7 +3,7 @@ import { BulkOffice } from "./bulk.ts";
 import { CallLog } from "./calls.ts";
 import { changedDirectory, createDirectory, firstCustomerIdOf } from "./customers.ts";
 import type { Directory } from "./customers.ts";
-import { createNotebook, writtenDirectory, type Notebook } from "./written-customers.ts";
+import { Notebook, writtenDirectory } from "./written-customers.ts";
 import { createCabinet, type Cabinet } from "./metafields.ts";
 import { noFaults } from "./faults.ts";
 import type { Faults } from "./faults.ts";
@@ -74,7 +74,9 @@ export function bulkOfficeOf(context: SandboxContext, shop: string): BulkOffice 
   return office;
 }
 
+/** With all that bulk mutations have written until now. */
 export function directoryOf(context: SandboxContext, shop: string): Directory {
+  bulkOfficeOf(context, shop).catchUp(Date.now());
   const { customers, changedCustomers } = context.faults;
   const directory =
     customers === null ? wholeDirectory(context, shop) : newDirectory(context, shop, customers);
@@ -86,7 +88,7 @@ export function directoryOf(context: SandboxContext, shop: string): Directory {
 export function notebookOf(context: SandboxContext, shop: string): Notebook {
   const known = context.notebooks.get(shop);
   if (known) return known;
-  const notebook = createNotebook();
+  const notebook = new Notebook();
   context.notebooks.set(shop, notebook);
   return notebook;
 }

@@ -135,6 +135,8 @@ function errorOf(context: GraphQLContext, one: Given, at: number): SetError[] {
   if (!one.type && !context.cabinet.definitions.has(nameOf(one)))
     return [{ ...(wrong("Type can't be blank")[0] as SetError), code: "BLANK" }];
   if (!isThere(context, one.ownerId)) return wrong("Owner does not exist.");
+  if (one.type === "single_line_text_field")
+    return one.value === "" || one.value.includes("\n") ? wrong("Value can't be blank.") : [];
   if (one.type && one.type !== "number_integer") throw notInSandbox(`a metafield of type ${one.type}`);
   return /^-?\d{1,19}$/.test(one.value) ? [] : wrong("Value must be an integer.");
 }
@@ -159,10 +161,11 @@ export function metafieldOf(context: GraphQLContext, gid: string, place: Place):
 /** What Liquid of the app's own extension finds below `customer.metafields`. */
 export function metafieldsInLiquid(cabinet: Cabinet, customerId: number) {
   // A field that nobody wrote is nil there, and no fault.
-  const found: Record<string, { value: number | null }> = { balance: { value: null } };
+  const found: Record<string, { value: number | string | null }> = { balance: { value: null } };
   for (const [name, { storefront }] of cabinet.definitions) {
     const value = cabinet.values.get(`gid://shopify/Customer/${customerId} ${name}`);
-    if (storefront && value !== undefined) found[name.split(".")[1] ?? ""] = { value: Number(value) };
+    const key = name.split(".")[1] ?? "";
+    if (storefront && value !== undefined) found[key] = { value: key === "balance" ? Number(value) : value };
   }
   return { $app: found };
 }

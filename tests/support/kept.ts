@@ -30,6 +30,8 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
   await asOwner("INSERT INTO balance_field_switch (shop, state) VALUES ($1, 'on')", [shop]);
   await asOwner("INSERT INTO balance_field (shop, customer_id, balance) VALUES ($1, 6, 0)", [shop]);
   await asOwner("INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, 6, 'K-6')", [shop]);
+  await asOwner("INSERT INTO card_field_switch (shop, state) VALUES ($1, 'on')", [shop]);
+  await asOwner("INSERT INTO card_field (shop, customer_id, card_number) VALUES ($1, 6, 'K-6')", [shop]);
   await asOwner("INSERT INTO customer_fact (shop, customer_id, reference_id) VALUES ($1, 6, 'R-6')", [shop]);
   await asOwner("INSERT INTO customer_former VALUES ($1, 'card_number', 'K-5', 6)", [shop]);
   await asOwner("INSERT INTO balance_field_sent (shop, number, customer_id, balance) VALUES ($1, 0, 6, 0)", [

@@ -2,7 +2,7 @@
  * The bulk operation that a check waits for: one for e-mails and phones, then one for ids. The import remembers it, so
  * that the next run goes on with it after a kill: Shopify runs only a few at a time.
  */
-import { cancelBulkLookup } from "../../customers/bulk-lookup.server.ts";
+import { cancelBulk } from "../../bulk/operation.server.ts";
 import { inShop, type ShopDb } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
 import { cancelMsMax } from "./limits.ts";
@@ -48,7 +48,7 @@ export async function giveUpOperation(run: CheckRun): Promise<void> {
   const { shop, importNumber, client, operation } = run;
   if (!operation.id) return;
   try {
-    await cancelBulkLookup(client, operation.id, AbortSignal.timeout(cancelMsMax)).catch((error: unknown) =>
+    await cancelBulk(client, operation.id, AbortSignal.timeout(cancelMsMax)).catch((error: unknown) =>
       log.info({ shop, importNumber, err: error }, "bulk operation not cancelled"),
     );
     await forgetOperation(run);

@@ -5,12 +5,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
-import {
-  bulkLookupResult,
-  countCustomers,
-  endedBulkLookup,
-  startBulkLookup,
-} from "../../customers/bulk-lookup.server.ts";
+import { endedBulk } from "../../bulk/operation.server.ts";
+import { bulkLookupResult, countCustomers, startBulkLookup } from "../../customers/bulk-lookup.server.ts";
 import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { lookupCost } from "../../customers/lookup.server.ts";
 import { log } from "../../log.server.ts";
@@ -39,7 +35,7 @@ async function follow(run: CheckRun): Promise<void> {
   const wasJustCreated = !operation.id;
   if (!operation.id) await startWhenCheaper(run);
   if (!operation.id) return;
-  const lookup = await endedBulkLookup(client, operation.id, wasJustCreated, {
+  const lookup = await endedBulk(client, operation.id, wasJustCreated, {
     signal,
     isTold: () => isTold(run),
   });

@@ -1,4 +1,5 @@
 /** Shopify's own maxima for a customer, and ours for adding and updating them. */
+import { isFileQuicker, type CallsOutlook } from "../../bulk/outlook.ts";
 
 /** customerCreate and customerUpdate: "… is too long (maximum is 255 characters)". */
 export const nameCharsMax = 255;
@@ -16,3 +17,23 @@ export const readBatch = 1_000;
 export const askBatch = 50;
 /** Requests under way at once. */
 export const lanesMax = 8;
+
+/** When customers go to Shopify by a file, and how many at most. */
+export interface FileLimits {
+  /** Several follow one another: what a kill undoes is asked about line by line. */
+  linesMax: number;
+  /** Shopify takes 100 MB. */
+  bytesMax: number;
+  /** An operation that comes no further for so long is stopped. */
+  standstillMs: number;
+  /** One that is to stop is waited for so long: what it has done it tells only then. */
+  stopMs: number;
+  isWorth: (outlook: CallsOutlook) => boolean;
+}
+export const fileLimits: FileLimits = {
+  linesMax: 10_000,
+  bytesMax: 50_000_000,
+  standstillMs: 15 * 60_000,
+  stopMs: 5 * 60_000,
+  isWorth: isFileQuicker,
+};

@@ -1,5 +1,5 @@
 /** Cards, reference ids and birthdays: who has which already, what an import changes of them, and keeping it. */
-import { holders } from "../../customers/kept.server.ts";
+import { cardsChanged, holders } from "../../customers/kept.server.ts";
 import { planForMany, type ShopDb } from "../../db.server.ts";
 import { newCard } from "./own.ts";
 
@@ -115,6 +115,7 @@ export async function keepOwn(db: ShopDb, importNumber: number): Promise<void> {
   await keepFacts(db, importNumber);
   await keepGivenCards(db, importNumber);
   await makeCards(db, importNumber);
+  await cardsChanged(db);
 }
 
 /** Whoever was merged since the review is who is there in her place. */

@@ -6,6 +6,7 @@ import { Refused } from "../../refusal.ts";
 import type { ImportRecord } from "../import.server.ts";
 import { ImportFailure } from "../failure.ts";
 import type { FailureCode } from "../status.ts";
+import { dropFile } from "./drop-file.server.ts";
 import { askPeople } from "./ask.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
@@ -78,7 +79,10 @@ export async function workOnPeople(
   const run = await findPeopleRun(shop, importNumber);
   if (!run || run.failureCode || !isWorking(run.state)) return false;
   // An import that was discarded meanwhile writes nothing any more; tags alone are taken off afterwards.
-  if (importRecord.status !== "uploaded" && run.state !== "untagging") return false;
+  if (importRecord.status !== "uploaded" && run.state !== "untagging") {
+    if (run.state === "writing") await dropFile(shop, importNumber);
+    return false;
+  }
   try {
     await steps[run.state](shop, importRecord, run, signal);
   } catch (error) {

@@ -6,6 +6,9 @@ export interface UserError {
   message: string;
 }
 
+/** Of an e-mail or a phone. */
+export const isTaken = ({ message }: UserError): boolean => / has already been taken/i.test(message);
+
 /** The sentences of customerCreate, customerUpdate and tagsAdd, which have no codes, as they were captured. */
 const reasons: [RegExp, RefusalCode][] = [
   [/^email has already been taken/i, "person_email_taken"],

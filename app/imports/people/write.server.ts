@@ -6,14 +6,18 @@ import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../admin-api/update-consent.ts";
 import type { ImportRecord } from "../import.server.ts";
-import { addressInput, isAddressField } from "./address.ts";
-import { consentFields, consentInput, type Consent, type OptInLevel } from "./consent.ts";
+import { addressInput } from "./address.ts";
+import { asAnswered, mayHaveChanged, withinTags } from "./as-answered.ts";
+import type { OptInLevel } from "./consent.ts";
+import { writeInFiles } from "./in-files.server.ts";
+import { consentInputs, createInput, updateInput } from "./input.ts";
 import { inLanes } from "./in-lanes.ts";
+import { fileLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
 import type { PeopleRun } from "./run.server.ts";
 import { writeAddress } from "./write-address.server.ts";
-import { reasonOf, type UserError } from "./user-errors.ts";
+import { isTaken, reasonOf, type UserError } from "./user-errors.ts";
 import {
   endWriting,
   keepOutcome,
@@ -23,7 +27,7 @@ import {
   type ToWrite,
 } from "./written.server.ts";
 
-interface Writing {
+export interface Writing {
   client: AdminClient;
   options: RequestOptions;
   /** How customers agreed to be written to. */
@@ -31,6 +35,7 @@ interface Writing {
 }
 
 /**
+ * Many go by files that Shopify works off by itself, all others by calls.
  * A line that was sent and not answered, because the process died between the two, is asked about first: what is there
  * already is not written again.
  */
@@ -39,8 +44,10 @@ export async function writePeople(
   { importNumber }: ImportRecord,
   { columns }: PeopleRun,
   signal: AbortSignal,
+  limits = fileLimits,
 ): Promise<void> {
   const writing: Writing = { client: await adminClient(shop), options: { signal }, optIn: columns.optIn };
+  await writeInFiles({ ...writing, whose: { shop, importNumber }, signal, limits });
   await inLanes(
     (after: number) => unwritten(shop, importNumber, after),
     async (people) => {
@@ -61,21 +68,13 @@ export async function writePeople(
 
 async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
   if (person.foundId !== null) return update(writing, { ...person, foundId: person.foundId });
-  const address = addressInput(person.changes);
-  const input = {
-    ...inputOf(person.changes),
-    ...(address && { addresses: [address] }),
-    ...consentsOf(writing, person.changes),
-    tags: person.newTags,
-  };
-  const { client, options } = writing;
+  const { client, options, optIn } = writing;
+  const input = createInput(person, optIn);
   const { customerCreate } = await client.request(createCustomerOperation, { input }, options);
   const { customer, userErrors } = customerCreate;
   if (customer && userErrors.length === 0) return { foundId: customer.id };
   // A connection that broke behind our request lets the client send it again: then she may be there by the first.
-  if (userErrors.some(({ message }) => / has already been taken/i.test(message))) {
-    return settle(writing, person, userErrors);
-  }
+  if (userErrors.some(isTaken)) return settle(writing, person, userErrors);
   return failed(userErrors);
 }
 
@@ -102,31 +101,12 @@ async function settle(writing: Writing, person: ToWrite, refused?: UserError[]):
       });
 }
 
-/**
- * Without a consent that is no longer hers to be written: she may have said otherwise since the review. And without the
- * tags that the staff have put on since: they are not the import's to be taken off.
- */
+/** Asks first about whom it may have become another matter since the review. */
 async function asOfNow({ client, options }: Writing, person: ToWrite): Promise<ToWrite> {
-  const { changes, newTags, foundId } = person;
-  const asks = newTags.length > 0 || consentFields.some((field) => field in changes);
-  if (foundId === null || !asks) return person;
-  const [answers = {}] = await lookUp(client, [{ ...person, customerId: foundId }], options);
-  const who = whoIsMeant(answers);
-  const plan = who === null || typeof who === "string" ? null : planPerson(person.given, person.tags, who);
-  const due = plan && plan.kind !== "rejected" ? plan : { changes: {}, newTags };
-  const isDue = (field: string) =>
-    !(consentFields as readonly string[]).includes(field) || field in due.changes;
-  return {
-    ...person,
-    changes: Object.fromEntries(Object.entries(changes).filter(([field]) => isDue(field))),
-    newTags: withinTags(newTags, due.newTags),
-  };
+  if (!mayHaveChanged(person)) return person;
+  const [answers = {}] = await lookUp(client, [{ ...person, customerId: person.foundId }], options);
+  return asAnswered(person, answers);
 }
-
-const withinTags = (tags: readonly string[], others: readonly string[]) => {
-  const known = new Set(others.map((tag) => tag.toLowerCase()));
-  return tags.filter((tag) => known.has(tag.toLowerCase()));
-};
 
 /** Both may be done twice without harm. */
 async function update(
@@ -140,8 +120,8 @@ async function update(
 ): Promise<Outcome> {
   const { client, options } = writing;
   const id = customerGid(foundId);
-  const input = { id, ...inputOf(changes) };
-  if (Object.keys(input).length > 1) {
+  const input = updateInput(foundId, changes);
+  if (input) {
     const { customerUpdate } = await client.request(updateCustomerOperation, { input }, options);
     if (customerUpdate.userErrors.length > 0) return failed(customerUpdate.userErrors);
   }
@@ -159,8 +139,8 @@ async function update(
 
 /** Behind all else: an e-mail or a phone that they are about may have come with it. */
 async function updateConsents(writing: Writing, customerId: string, changes: Change): Promise<UserError[]> {
-  const { client, options } = writing;
-  const { emailMarketingConsent, smsMarketingConsent } = consentsOf(writing, changes);
+  const { client, options, optIn } = writing;
+  const { emailMarketingConsent, smsMarketingConsent } = consentInputs(changes, optIn);
   if (emailMarketingConsent) {
     const input = { customerId, emailMarketingConsent };
     const answer = await client.request(updateEmailConsentOperation, { input }, options);
@@ -172,33 +152,5 @@ async function updateConsents(writing: Writing, customerId: string, changes: Cha
   const answer = await client.request(updateSmsConsentOperation, { input }, options);
   return answer.customerSmsMarketingConsentUpdate.userErrors;
 }
-
-function consentsOf({ optIn }: Writing, { email_marketing, sms_marketing, consent_at = null }: Change) {
-  const of = (said: string | null | undefined) => said && consentInput(said as Consent, optIn, consent_at);
-  const [email, sms] = [of(email_marketing), of(sms_marketing)];
-  return {
-    ...(email && { emailMarketingConsent: email }),
-    ...(sms && { smsMarketingConsent: sms }),
-  };
-}
-
-const inputNames: Record<string, string | null> = {
-  first_name: "firstName",
-  last_name: "lastName",
-  // Written by mutations of their own.
-  email_marketing: null,
-  sms_marketing: null,
-  consent_at: null,
-};
-
-/** An empty text empties the field. */
-const inputOf = (changes: Change) =>
-  Object.fromEntries(
-    Object.entries(changes).flatMap(([field, value]) => {
-      if (isAddressField(field)) return [];
-      const name = inputNames[field] === undefined ? field : inputNames[field];
-      return name === null ? [] : [[name, value ?? ""]];
-    }),
-  );
 
 const failed = (errors: UserError[]): Outcome => reasonOf(errors);

@@ -26,15 +26,17 @@ export interface ToWrite {
 
 export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
 
+export const toWrite = `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes,
+         new_tags AS "newTags", before->>'address_id' AS "addressId", state = 'sent' AS "wasSent"
+       FROM import_person`;
+
 /** Lines that a lane takes at once. */
 const batch = 10;
 
 export async function unwritten(shop: string, importNumber: number, after: number): Promise<ToWrite[]> {
   const { rows } = await inShop(shop, (db) =>
     db.query<ToWrite>(
-      `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes, new_tags AS "newTags",
-              before->>'address_id' AS "addressId", state = 'sent' AS "wasSent"
-       FROM import_person
+      `${toWrite}
        WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND state IN ('to_send', 'sent')
        ORDER BY row_number LIMIT $4`,
       [shop, importNumber, after, batch],

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { balanceFieldStatus } from "#app/balance-field/switch.server.ts";
+import { cardFieldStatus } from "#app/card-field/switch.server.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
@@ -14,6 +15,7 @@ import { saveSettings, settingsOf } from "#app/shop/settings.server.ts";
 import { settingFields, type TypedSettings } from "#app/shop/settings.ts";
 import { setWantsMails, staffContact } from "#app/shop/staff.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { CardFieldCard } from "./card-field-card.tsx";
 import { DataCard } from "./data-card.tsx";
 import { LanguageCard } from "./language-card.tsx";
 import { MailCard } from "./mail-card.tsx";
@@ -29,13 +31,14 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [settings, { currencyCode }, me, balanceField] = await Promise.all([
+  const [settings, { currencyCode }, me, balanceField, cardField] = await Promise.all([
     settingsOf(shop),
     readShop(shop, pointValue),
     staffContact(session),
     balanceFieldStatus(shop),
+    cardFieldStatus(shop),
   ]);
-  return { settings, currencyCode, me, balanceField, mailIsSetUp: mailIsSetUp() };
+  return { settings, currencyCode, me, balanceField, cardField, mailIsSetUp: mailIsSetUp() };
 }
 
 /** Only what was changed is sent: what somebody else changed meanwhile stays. */
@@ -56,7 +59,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, currencyCode, me, balanceField, mailIsSetUp } = useLoaderData<typeof loader>();
+  const { settings, currencyCode, me, balanceField, cardField, mailIsSetUp } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const form = useSettings(settings, me?.wantsMails ?? true);
   return (
@@ -77,6 +80,7 @@ export default function SettingsPage() {
         <DataCard form={form} />
         <LanguageCard form={form} />
         <ShopperCard form={form} />
+        <CardFieldCard status={cardField} />
         <ThemeCard status={balanceField} />
       </BlockStack>
     </Page>

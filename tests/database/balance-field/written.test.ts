@@ -9,7 +9,9 @@ import {
 } from "#app/balance-field/switch.server.ts";
 import { balanceFieldIdentifier, dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
-import { cancelBulkLookup } from "#app/customers/bulk-lookup.server.ts";
+import { createCustomerOperation } from "#app/admin-api/create-customer.ts";
+import { startBulkMutation, uploadForMutation } from "#app/bulk/mutation.server.ts";
+import { cancelBulk } from "#app/bulk/operation.server.ts";
 import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-fields.server.ts";
 import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop } from "#support/shops.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
@@ -398,6 +400,21 @@ describe("many at a time go by one file", () => {
     expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
 
+  test("customers who are on their way in a file of an import are not the field's to be stopped", async () => {
+    const client = await adminClient(shop);
+    await on();
+    await order(running);
+    const uploaded = await uploadForMutation(client, "customers.jsonl", new Blob(["{}\n"]), still);
+    const { query } = createCustomerOperation;
+    await startBulkMutation(client, query, "path" in uploaded ? uploaded.path : "", still);
+    await give(...points(60));
+    await order({});
+    await many();
+    await many();
+    expect(await balanceFieldStatus(shop)).toMatchObject({ isWritten: true, written: 60 });
+    expect((await calls()).CancelBulkOperation).toBeUndefined();
+  });
+
   test("a start whose answer is lost is not sent again, and what it began is stopped first", async () => {
     await give(...points(60));
     await on();
@@ -452,7 +469,7 @@ describe("many at a time go by one file", () => {
       await many();
       await asOwner("UPDATE balance_field_switch SET bulk_stopping_at = now() - interval '61 minutes'");
       await many();
-      await cancelBulkLookup(await adminClient(shop), (await operation()) ?? "");
+      await cancelBulk(await adminClient(shop), (await operation()) ?? "");
       await many();
       expect((await calls()).WriteBalances).toBeUndefined();
       await later(61);
@@ -565,7 +582,7 @@ describe("many at a time go by one file", () => {
       await on();
       await order({ ...stuck, unlisted: true });
       await many();
-      await cancelBulkLookup(await adminClient(shop), (await operation()) ?? "");
+      await cancelBulk(await adminClient(shop), (await operation()) ?? "");
       await many();
       expect(await calls(), "and not again by us").toMatchObject({ CancelBulkOperation: 1 });
       await later(61);

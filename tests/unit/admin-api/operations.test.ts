@@ -267,6 +267,7 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: {},
     answer: { created: { nodes: [] }, running: { nodes: [] }, canceling: { nodes: [] } },
   },
+  LatestBulkMutations: { variables: {}, answer: { bulkOperations: { nodes: [] } } },
   BulkOperation: { variables: { id: "gid://shopify/BulkOperation/1" }, answer: { bulkOperation: null } },
   CancelBulkOperation: {
     variables: { id: "gid://shopify/BulkOperation/1" },

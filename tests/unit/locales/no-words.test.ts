@@ -30,6 +30,7 @@ const exceptions: Exception[] = [
   { path: "app/imports/import-log.server.ts", texts: ["i.status IN ({})"], why: "A part of a statement." },
   { path: "app/admin-api/", why: "Messages of errors that only the log shows: pages go by the code." },
   { path: "app/customers/bulk-keys.server.ts", why: "What became of a bulk operation, for the log." },
+  { path: "app/bulk/mutation.server.ts", why: "Why lines are not sent in a file, for the log." },
   { path: "app/balance-field/upload.server.ts", why: "Why balances are not sent in a file, for the log." },
   { path: "app/components/send-file.ts", texts: ["Authorization", "Bearer {}"], why: "A header." },
   {

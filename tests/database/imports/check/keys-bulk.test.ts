@@ -7,7 +7,7 @@ import {
   type BulkKeysOptions,
   type FoundKey,
 } from "#app/customers/bulk-keys.server.ts";
-import { cancelBulkLookup } from "#app/customers/bulk-lookup.server.ts";
+import { cancelBulk } from "#app/bulk/operation.server.ts";
 import type { KeyKind } from "#app/customers/key.ts";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";
 import { customer, install, sandbox, shop } from "#support/shops.ts";
@@ -176,6 +176,6 @@ test("it stops when it is told to, and can then be cancelled", async () => {
   };
   await expect(read(both, { signal: over.signal, onStart })).rejects.toThrow("enough");
   expect((await asked()).CancelBulkOperation).toBeUndefined();
-  await cancelBulkLookup(client, id);
+  await cancelBulk(client, id);
   expect((await asked()).CancelBulkOperation).toBe(1);
 });

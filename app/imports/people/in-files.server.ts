@@ -1,0 +1,163 @@
+/**
+ * Many customers by bulk operations, a file after the other. Whatever goes wrong with one, those of whom it does not tell
+ * are asked about and written by calls.
+ */
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AnswerLost } from "../../admin-api/errors.ts";
+import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
+import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
+import { log } from "../../log.server.ts";
+import { asAnswered, mayHaveChanged } from "./as-answered.ts";
+import { createAnsweredLines, fileSteps, lineOf, mutationOf, type FileStep } from "./file-lines.ts";
+import { askBatch, lanesMax, readBatch, type FileLimits } from "./limits.ts";
+import { lookUp } from "./look-up.server.ts";
+import {
+  countDue,
+  endFile,
+  fileOnItsWay,
+  keepAnswers,
+  nextDue,
+  noteAsked,
+  noteFile,
+  noteOperation,
+  showProgress,
+  type Whose,
+} from "./on-its-way.server.ts";
+import type { Writing } from "./write.server.ts";
+import type { ToWrite } from "./written.server.ts";
+
+interface InFiles extends Writing {
+  whose: Whose;
+  signal: AbortSignal;
+  limits: FileLimits;
+}
+
+/** @returns when all that is left is for calls. */
+export async function writeInFiles(run: InFiles): Promise<void> {
+  const left = await fileOnItsWay(run.whose);
+  if (left.step && left.token) {
+    const id = left.operationId ?? (await findStarted(run, left.token));
+    await finish(run, left.step, id);
+  } else if (left.step) await endFile(run.whose, { wasAsked: false });
+  for (const step of fileSteps) while (await isWorthFile(run, step)) if (!(await writeFile(run, step))) break;
+}
+
+/** Each line is a mutation, whoever runs it. */
+const mutationCost = 10;
+/** Of the smallest plan, where no answer has told yet. */
+const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
+
+async function isWorthFile({ client, whose, limits }: InFiles, step: FileStep): Promise<boolean> {
+  if ((await fileOnItsWay(whose)).isOver) return false;
+  const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallest;
+  const lines = await countDue(whose, step);
+  return lines > 0 && limits.isWorth({ lines, lanes: lanesMax, cost: mutationCost, available, restoreRate });
+}
+
+/** @returns whether another may follow. */
+async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
+  const { whose, client, signal, optIn } = run;
+  const people = await noteFile(whose, step, await gather(run, step));
+  if (!people || people.length === 0) {
+    await endFile(whose, { wasAsked: false });
+    return false;
+  }
+  const file = new Blob(
+    people.map((person) => lineOf(step, person, optIn)),
+    { type: "text/jsonl" },
+  );
+  const uploaded = await uploadForMutation(client, "customers.jsonl", file, signal);
+  const token = randomUUID().replaceAll("-", "");
+  if ("path" in uploaded && !(await noteAsked(whose, token))) {
+    await endFile(whose, { wasAsked: false });
+    return true;
+  }
+  const started = "path" in uploaded ? await start(run, step, token, uploaded.path) : uploaded;
+  if ("refusal" in started) {
+    log.info({ ...whose, step, refusal: started.refusal }, "customers are written by calls");
+    await endFile(whose, { wasAsked: false, isOver: true });
+    return false;
+  }
+  await finish(run, step, started.id);
+  return true;
+}
+
+/** As many as one file may hold, as they are now. */
+async function gather(run: InFiles, step: FileStep): Promise<ToWrite[]> {
+  const { whose, limits, optIn, signal } = run;
+  const people: ToWrite[] = [];
+  let bytes = 0;
+  const next = (after: number) => nextDue(whose, step, after, step === "create" ? readBatch : askBatch);
+  for (let batch = await next(0); batch.length > 0; batch = await next(batch.at(-1)?.rowNumber ?? 0)) {
+    signal.throwIfAborted();
+    for (const person of await asTheyAreNow(run, batch)) {
+      // Whose tags the staff have put on meanwhile is left to the calls, which write nothing of her.
+      if (step === "tags" && person.newTags.length === 0) continue;
+      bytes += Buffer.byteLength(lineOf(step, person, optIn));
+      if (people.length === limits.linesMax || bytes > limits.bytesMax) return people;
+      people.push(person);
+    }
+  }
+  return people;
+}
+
+/** By her id alone: who is changed by a file has no consents in it. */
+async function asTheyAreNow({ client, options }: InFiles, people: ToWrite[]): Promise<ToWrite[]> {
+  const asked = people.filter((person) => !person.wasSent && mayHaveChanged(person));
+  const answers = await lookUp(
+    client,
+    asked.map(({ foundId }) => ({ customerId: foundId, email: null, phone: null })),
+    options,
+  );
+  const now = new Map(asked.map((person, i) => [person.rowNumber, asAnswered(person, answers[i] ?? {})]));
+  return people.map((person) => now.get(person.rowNumber) ?? person);
+}
+
+/** @returns its id; null where its answer was lost, and nobody finds it. */
+async function start(
+  run: InFiles,
+  step: FileStep,
+  token: string,
+  path: string,
+): Promise<{ id: string | null } | { refusal: string }> {
+  try {
+    return await startBulkMutation(run.client, mutationOf(step, token), path, run.signal);
+  } catch (error) {
+    if (!(error instanceof AnswerLost)) throw error;
+    return { id: await findStarted(run, token) };
+  }
+}
+
+/** The list of operations lags behind. */
+const findTries = 3;
+const findPauseMs = 1_000;
+
+async function findStarted({ client, signal }: InFiles, token: string): Promise<string | null> {
+  for (let tries = 1; ; tries++) {
+    const id = await findBulkMutation(client, token, signal);
+    if (id !== null || tries === findTries) return id;
+    await sleep(findPauseMs, undefined, { signal });
+  }
+}
+
+/** Waits for its end, and writes down what it tells. One of an import that was discarded is stopped. */
+async function finish(run: InFiles, step: FileStep, id: string | null): Promise<void> {
+  const { client, whose, signal, limits } = run;
+  if (id !== null) await noteOperation(whose, id);
+  const ended =
+    id === null
+      ? null
+      : await endedBulk(client, id, false, {
+          ...{ signal, standstillMs: limits.standstillMs, stopMs: limits.stopMs },
+          isTold: () => false,
+          onLook: ({ customersSeen }) => showProgress(whose, customersSeen),
+        });
+  const result = ended?.url ? untilBroken(ended.url, createAnsweredLines(step), signal) : undefined;
+  for await (const answers of result?.batches ?? []) await keepAnswers(whose, step, answers);
+  const untold = await endFile(whose, { wasAsked: true });
+  log.info(
+    { ...whose, step, bulkOperationId: id, outcome: ended?.outcome ?? "unknown", untold },
+    "a file of customers has ended",
+  );
+}

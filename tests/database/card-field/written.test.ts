@@ -1,0 +1,180 @@
+/** Card numbers in a field of each customer at Shopify: what stands there is what is kept here. */
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { approvePeople } from "#app/imports/people/decisions.server.ts";
+import { keepCardFields } from "#app/jobs/card-fields.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { asOwner } from "#support/owner.ts";
+import { reviewPeople } from "#support/people.ts";
+import { ana, customer, install, sandbox, shop } from "#support/shops.ts";
+import { forgetUnread } from "#support/unread.ts";
+import { until } from "#support/until.ts";
+import { handleWebhook } from "#support/webhooks.ts";
+
+const still = new AbortController().signal;
+const turn = () => keepCardFields(still);
+const gid = (i: number) => `gid://shopify/Customer/${customer(i)}`;
+const place = (i: number) => `${gid(i)} $app.card_number`;
+const values = async () => (await sandbox().metafields()).values;
+const calls = async () => (await sandbox().calls()).byOperation;
+
+beforeAll(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await sandbox().scopes({ grant: ["write_customers"] });
+  for (const table of [
+    "card_field",
+    "card_field_switch",
+    "customer_card",
+    "customer_former",
+    "customer_gone",
+  ])
+    await asOwner(`DELETE FROM ${table}`);
+  await forgetUnread();
+});
+
+async function imported(...cards: [i: number, card: string][]): Promise<void> {
+  const lines = cards.map(([i, card]) => `shopper${i}@example.com,${card}`);
+  const importNumber = await reviewPeople(`email,card number\n${lines.join("\n")}\n`);
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
+  await workOnImport(shop, importNumber);
+}
+const on = async () => expect(await switchCardsOn(shop)).toBeNull();
+const many = (count: number, as: (i: number) => string): [number, string][] =>
+  Array.from({ length: count }, (_, i) => [i + 1, as(i + 1)]);
+
+test("nothing is written until the merchant wants it, and not without the leave to write customers", async () => {
+  await imported([1, "C-1"]);
+  await turn();
+  await sandbox().scopes({ withdraw: ["write_customers"] });
+  expect(await switchCardsOn(shop)).toMatchObject({ code: "balance_field_scope" });
+  await turn();
+  expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
+  expect(await cardFieldStatus(shop)).toEqual({ state: "off" });
+});
+
+test("every card is written, 25 a call, what changes is written again, and what is emptied is deleted", async () => {
+  await imported(...many(30, (i) => `C-${i}`));
+  await on();
+  expect(await cardFieldStatus(shop)).toMatchObject({ state: "on", isWritten: false, written: 0 });
+  await turn();
+  expect(await values()).toEqual(
+    Object.fromEntries(many(30, (i) => `C-${i}`).map(([i, c]) => [place(i), c])),
+  );
+  expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 30, failure: null });
+  expect(await calls()).toMatchObject({ WriteBalances: 2 });
+  await turn();
+  expect(await calls(), "and nothing more").toMatchObject({ WriteBalances: 2 });
+  await imported([1, "NEW-1"], [2, "(clear)"], [32, "generate()"]);
+  await imported([31, "C-2"]);
+  await turn();
+  const now = await values();
+  expect(now).toMatchObject({ [place(1)]: "NEW-1", [place(3)]: "C-3", [place(31)]: "C-2" });
+  expect(now).not.toHaveProperty([place(2)]);
+  expect(now[place(32)]).toMatch(/^\d{13}$/);
+  expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 31 });
+});
+
+test("a merge takes the number along, and nobody keeps two", async () => {
+  await imported([11, "C-11"], [13, "C-13"], [14, "C-14"]);
+  await on();
+  await turn();
+  for (const [from, into] of [
+    [11, 12],
+    [13, 14],
+  ] as const)
+    await handleWebhook({
+      ...{ shop, topic: "CUSTOMERS_MERGE", webhookId: `card-field-${from}` },
+      payload: {
+        admin_graphql_api_customer_kept_id: gid(into),
+        admin_graphql_api_customer_deleted_id: gid(from),
+        ...{ admin_graphql_api_job_id: null, status: "success", errors: [] },
+      },
+    });
+  await sandbox().faults({ deletedCustomers: [gid(11), gid(13)] });
+  await turn();
+  expect(await values()).toMatchObject({ [place(12)]: "C-11", [place(14)]: "C-14" });
+  expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 2 });
+});
+
+test("who is erased loses it at Shopify, and nothing of the number is left here", async () => {
+  await imported([21, "C-21"], [22, "C-22"]);
+  await on();
+  await turn();
+  await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(21)]));
+  expect(await asOwner("SELECT FROM card_field WHERE card_number = 'C-21'")).toEqual([]);
+  await turn();
+  expect(await values()).toEqual({ [place(22)]: "C-22" });
+  expect(await asOwner("SELECT FROM card_field WHERE customer_id = $1", [customer(21)])).toEqual([]);
+});
+
+test("whom Shopify does not know keeps nobody else's number, and is not sent again", async () => {
+  await imported([41, "C-41"], [42, "C-42"]);
+  await sandbox().faults({ deletedCustomers: [gid(41)] });
+  await on();
+  await turn();
+  await asOwner("UPDATE card_field_switch SET changes = changes + 1");
+  await turn();
+  expect(await values()).toEqual({ [place(42)]: "C-42" });
+  expect(await calls()).toMatchObject({ WriteBalances: 2 });
+  expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 1 });
+});
+
+describe("a worker that dies while its answer is on the way", () => {
+  async function killed(): Promise<void> {
+    await imported([51, "C-51"], [52, "C-52"]);
+    await on();
+    await sandbox().faults({ slowBodyMs: 2_500 });
+    const stop = new AbortController();
+    const working = keepCardFields(stop.signal);
+    await until(async () => ((await calls()).WriteBalances ?? 0) === 1);
+    stop.abort(new Error("killed"));
+    await working;
+    await sandbox().faults({ slowBodyMs: 0 });
+    expect(await values(), "Shopify has done it").toMatchObject({ [place(51)]: "C-51" });
+  }
+
+  test("has it written again", async () => {
+    await killed();
+    await turn();
+    expect(await values()).toEqual({ [place(51)]: "C-51", [place(52)]: "C-52" });
+    expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 2 });
+  });
+
+  test("leaves nothing behind of whose card is gone by then", async () => {
+    await killed();
+    await inShop(shop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(51)]));
+    await turn();
+    expect(await values()).toEqual({ [place(52)]: "C-52" });
+  });
+});
+
+test("a leave that was taken back is said, and what was missed is made up for", async () => {
+  await imported([61, "C-61"]);
+  await on();
+  await sandbox().scopes({ withdraw: ["write_customers"] });
+  await turn();
+  expect(await cardFieldStatus(shop)).toMatchObject({ failure: "access", isWritten: false });
+  await sandbox().scopes({ grant: ["write_customers"] });
+  await turn();
+  expect(await values(), "not before its time").toEqual({});
+  await on();
+  await turn();
+  expect(await values()).toEqual({ [place(61)]: "C-61" });
+  expect(await cardFieldStatus(shop)).toMatchObject({ failure: null, isWritten: true });
+});
+
+test("turned off, the field goes with every number; turned on again, all are written anew", async () => {
+  await imported([71, "C-71"]);
+  await on();
+  await turn();
+  await switchCardsOff(shop);
+  expect(await cardFieldStatus(shop)).toMatchObject({ state: "ending" });
+  await turn();
+  expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
+  expect(await cardFieldStatus(shop)).toEqual({ state: "off" });
+  await on();
+  await turn();
+  expect(await values()).toEqual({ [place(71)]: "C-71" });
+});

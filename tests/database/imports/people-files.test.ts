@@ -1,0 +1,288 @@
+/** Many customers go to Shopify by files, one mutation each: whatever becomes of one, nobody is lost or added twice. */
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { adminClient } from "#app/admin-api/client.server.ts";
+import { runningBulkMutations } from "#app/admin-api/bulk-mutation.ts";
+import { countCustomers } from "#app/customers/bulk-lookup.server.ts";
+import { startBulkMutation, uploadForMutation } from "#app/bulk/mutation.server.ts";
+import { discard } from "#app/imports/discard.server.ts";
+import { approvePeople } from "#app/imports/people/decisions.server.ts";
+import { fileLimits, type FileLimits } from "#app/imports/people/limits.ts";
+import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
+import { lookUp } from "#app/imports/people/look-up.server.ts";
+import type { FoundPerson } from "#app/imports/people/plan-person.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { writePeople } from "#app/imports/people/write.server.ts";
+import { nextImports } from "#app/imports/waiting.server.ts";
+import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { asOwner } from "#support/owner.ts";
+import { peopleFile, reviewPeople } from "#support/people.ts";
+import { ana, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { forgetUnread } from "#support/unread.ts";
+import { until } from "#support/until.ts";
+import { handleWebhook } from "#support/webhooks.ts";
+
+beforeAll(install);
+beforeEach(async () => {
+  await sandbox().reset();
+  await forgetUnread();
+  await sandbox().scopes({ grant: ["write_customers"] });
+  await order({});
+});
+
+const still = new AbortController().signal;
+const quick = { startDelayMs: 0, linesPerSecond: 1e9 };
+const order = (bulk: object) => sandbox().faults({ bulk: { ...quick, ...bulk } });
+const calls = async () => (await sandbox().calls()).byOperation;
+const client = () => adminClient(shop);
+const lines = (importNumber: number, filter: LineFilter) =>
+  linesOf(shop, importNumber, { filter, after: 0, limit: 20 });
+
+async function atShopify(email: string): Promise<FoundPerson | null> {
+  const [answers] = await lookUp(await client(), [{ customerId: null, email, phone: null }], {});
+  return answers?.email ?? null;
+}
+
+async function approved(text: string): Promise<number> {
+  const importNumber = await reviewPeople(text);
+  expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
+  return importNumber;
+}
+
+/** However few they are, they go by files. */
+async function write(importNumber: number, limits: Partial<FileLimits> = {}, signal = still) {
+  const run = await findPeopleRun(shop, importNumber);
+  if (!run) throw new Error("There are no customers to be written.");
+  const all = { ...fileLimits, isWorth: () => true, ...limits };
+  await writePeople(shop, await mustFind(importNumber), run, signal, all);
+  return findPeopleRun(shop, importNumber);
+}
+
+const newOnes = (count: number, name: string) =>
+  Array.from({ length: count }, (_, i) => `${name}${i}@new.example.com,,${name},No ${i},,New,,3,Welcome`);
+/** Each is there, and nobody else is. */
+async function expectAdded(before: number, count: number, name: string) {
+  expect(await countCustomers(await client(), still)).toBe(before + count);
+  for (let i = 0; i < count; i++)
+    expect(await atShopify(`${name}${i}@new.example.com`)).toMatchObject({
+      last_name: `No ${i}`,
+      tags: ["New"],
+    });
+}
+
+test("who is new, who is changed and who gets a tag go by a file each, and each is done once", async () => {
+  const importNumber = await approved(
+    peopleFile(
+      ...newOnes(3, "file"),
+      "shopper1@example.com,,Олга,,Likes tea,,TRUE,5,Welcome",
+      "shopper2@example.com,,Нина,,,,,7,Welcome",
+      "shopper3@example.com,,,,,Tagged,,8,Welcome",
+    ),
+  );
+  expect(await write(importNumber)).toMatchObject({
+    ...{ state: "written", done: 6, total: 6 },
+    counts: { create: 3, update: 3, failed: 0 },
+  });
+  const { RunBulkMutation, CreateCustomer, UpdateCustomer, AddTags } = await calls();
+  expect([RunBulkMutation, CreateCustomer, UpdateCustomer, AddTags]).toEqual([
+    3,
+    ...Array(3).fill(undefined),
+  ]);
+  expect(await atShopify("file2@new.example.com")).toMatchObject({ first_name: "file", tags: ["New"] });
+  expect(await atShopify("shopper1@example.com")).toMatchObject({
+    ...{ first_name: "Олга", last_name: "O'Neill", note: "Likes tea", tags: ["Gold"] },
+  });
+  expect(await atShopify("shopper2@example.com")).toMatchObject({ first_name: "Нина", tags: [] });
+  expect(await atShopify("shopper3@example.com")).toMatchObject({ tags: ["Tagged"] });
+  expect(await lines(importNumber, "create")).toMatchObject([
+    { customerId: (await atShopify("file0@new.example.com"))?.id },
+    { customerId: (await atShopify("file1@new.example.com"))?.id },
+    { customerId: (await atShopify("file2@new.example.com"))?.id },
+  ]);
+});
+
+test("what one file can't hold goes by several, and few customers by calls", async () => {
+  await write(await approved(peopleFile(...newOnes(5, "many"))), { linesMax: 2 });
+  expect(await calls()).toMatchObject({ RunBulkMutation: 3 });
+  await write(await approved(peopleFile(...newOnes(5, "long"))), { bytesMax: 150 });
+  const made = await calls();
+  expect(made.RunBulkMutation).toBe(8);
+  expect(made.CreateCustomer).toBeUndefined();
+  await write(await approved(peopleFile(...newOnes(2, "few"))), { isWorth: fileLimits.isWorth });
+  expect(await calls()).toMatchObject({ RunBulkMutation: made.RunBulkMutation, CreateCustomer: 2 });
+});
+
+test("what Shopify refuses of a line is her reason, with its words, and a tag of the staff's is not the import's", async () => {
+  const importNumber = await approved(
+    peopleFile(
+      "taken@new.example.com,,Late,,,,,3,Welcome",
+      "well@new.example.com,,Well,,,,,3,Welcome",
+      "shopper4@example.com,,Gone,,,,,3,Welcome",
+      "shopper6@example.com,,,,,Staff,,3,Welcome",
+    ),
+  );
+  await sandbox().faults({
+    changedCustomers: { 5: { email: "taken@new.example.com" }, 6: { tags: ["staff"] } },
+    deletedCustomers: [`gid://shopify/Customer/${customer(4)}`],
+  });
+  expect(await write(importNumber)).toMatchObject({ counts: { create: 1, failed: 2 } });
+  expect(await lines(importNumber, "failed")).toMatchObject([
+    { reason: "person_email_taken", words: "Email has already been taken" },
+    { reason: "person_gone", words: "Customer does not exist" },
+  ]);
+  expect(
+    await asOwner("SELECT FROM import_person WHERE import_number = $1 AND 'Staff' = ANY (new_tags)", [
+      importNumber,
+    ]),
+  ).toEqual([]);
+});
+
+describe("nobody is lost or added twice where", () => {
+  test.each([
+    ["there is no target for the file", { upload: "no_target" }],
+    ["the file is not taken", { upload: "forbidden" }],
+    ["the upload breaks off", { upload: "drops" }],
+    ["the file is not found", { refuseMutation: "NO_SUCH_FILE" }],
+    ["the file is refused", { refuseMutation: "INVALID_STAGED_UPLOAD_FILE" }],
+    ["it fails half done", { end: { status: "FAILED", share: 0.5, errorCode: "TIMEOUT", partial: true } }],
+    ["it fails half done, and does not say what it did", { end: { status: "FAILED", share: 0.5 } }],
+    ["it fails before it does anything", { end: { status: "FAILED", share: 0, errorCode: "ACCESS_DENIED" } }],
+    ["it is canceled half done", { end: { status: "CANCELED", share: 0.7 } }],
+    ["it expires", { end: { status: "EXPIRED", share: 0.5 } }],
+    ["it says that it is done and has left some out", { end: { status: "COMPLETED", share: 0.5 } }],
+    ["its result can't be fetched", { download: "forbidden" }],
+    ["its result breaks off", { download: "breaks_off" }],
+    ["its result is led elsewhere", { download: "redirected" }],
+    ["its result has its last line in part", { download: "last_line_truncated" }],
+    ["its result tells of one for another", { download: "one_for_another" }],
+    ["its result tells of each twice", { download: "lines_twice" }],
+    ["its result is at another's address", { address: "https://storage.googleapis.com.example.net/a" }],
+    ["the answer to its start is lost", { startUnheard: true }],
+    ["the answer to its start is lost, and no list shows it", { startUnheard: true, unlisted: true }],
+    ["it never ends, and is stopped", { neverEnds: true }],
+    ["it never begins, and is stopped", { neverEnds: true, startDelayMs: 3_600_000 }],
+    ["it never ends, and does not stop either", { neverEnds: true, neverStops: true }],
+  ])("%s", async (what, bulk) => {
+    const before = await countCustomers(await client(), still);
+    const name = `fate${what.length}x${what.charCodeAt(5)}x`;
+    const importNumber = await approved(peopleFile(...newOnes(5, name)));
+    await order(bulk);
+    const run = await write(importNumber, { standstillMs: 0, stopMs: "neverStops" in bulk ? 0 : 5_000 });
+    expect(run).toMatchObject({ state: "written", done: 5, counts: { create: 5, failed: 0 } });
+    await expectAdded(before, 5, name);
+  });
+
+  test("five others run already", async () => {
+    const before = await countCustomers(await client(), still);
+    const importNumber = await approved(peopleFile(...newOnes(3, "sixth")));
+    await order({ neverEnds: true });
+    for (let i = 0; i < 5; i++) await startOther();
+    expect(await write(importNumber)).toMatchObject({ state: "written", counts: { create: 3, failed: 0 } });
+    await expectAdded(before, 3, "sixth");
+    expect(await calls()).toMatchObject({ RunBulkMutation: 6, CreateCustomer: 3 });
+  });
+});
+
+async function startOther(): Promise<void> {
+  const mutation =
+    'mutation Other($id: ID!) { tagsAdd(id: $id, tags: ["Other"]) { userErrors { message } } }';
+  const file = new Blob([`${JSON.stringify({ id: `gid://shopify/Customer/${customer(20)}` })}\n`]);
+  const uploaded = await uploadForMutation(await client(), "other.jsonl", file, still);
+  if ("refusal" in uploaded) throw new Error(uploaded.refusal);
+  expect(await startBulkMutation(await client(), mutation, uploaded.path, still)).toHaveProperty("id");
+}
+
+describe("a worker that dies", () => {
+  const running = { neverEnds: true, startDelayMs: 3_600_000 };
+  const onItsWay = async (importNumber: number) =>
+    (
+      await asOwner<{ id: string | null; token: string | null }>(
+        "SELECT file_operation_id AS id, file_token AS token FROM import_people WHERE import_number = $1",
+        [importNumber],
+      )
+    )[0];
+
+  /** While Shopify works off its file. */
+  async function killed(text: string): Promise<{ importNumber: number; id: string }> {
+    const importNumber = await approved(text);
+    await order(running);
+    const stop = new AbortController();
+    const writing = write(importNumber, {}, stop.signal).catch(() => {});
+    await until(async () => (await onItsWay(importNumber))?.id != null);
+    stop.abort(new Error("killed"));
+    await writing;
+    return { importNumber, id: (await onItsWay(importNumber))?.id ?? "" };
+  }
+
+  test("while a file is worked off has it gone on with, and no line is sent again", async () => {
+    const before = await countCustomers(await client(), still);
+    const { importNumber, id } = await killed(peopleFile(...newOnes(4, "kill")));
+    await sandbox().endBulk({ id });
+    expect(await write(importNumber)).toMatchObject({ state: "written", counts: { create: 4, failed: 0 } });
+    await expectAdded(before, 4, "kill");
+    expect(await calls()).toMatchObject({ RunBulkMutation: 1 });
+    expect((await calls()).CreateCustomer).toBeUndefined();
+  });
+
+  test("before it has heard that the operation began finds it by its own word", async () => {
+    const before = await countCustomers(await client(), still);
+    const { importNumber, id } = await killed(peopleFile(...newOnes(4, "unheard")));
+    await asOwner("UPDATE import_people SET file_operation_id = NULL WHERE import_number = $1", [
+      importNumber,
+    ]);
+    await startOther();
+    await sandbox().endBulk({ id });
+    expect(await write(importNumber)).toMatchObject({ state: "written", counts: { create: 4, failed: 0 } });
+    await expectAdded(before, 4, "unheard");
+    expect((await calls()).CreateCustomer).toBeUndefined();
+  });
+
+  test("before Shopify has heard of the file leaves nobody as sent", async () => {
+    const { importNumber } = await killed(peopleFile(...newOnes(4, "early")));
+    await asOwner(
+      "UPDATE import_people SET file_operation_id = NULL, file_token = NULL WHERE import_number = $1",
+      [importNumber],
+    );
+    await order({});
+    expect(await write(importNumber)).toMatchObject({ state: "written", counts: { create: 4, failed: 0 } });
+    expect(await calls()).toMatchObject({ RunBulkMutation: 2 });
+    const { PeopleByIdentifier, CreateCustomer } = await calls();
+    expect([PeopleByIdentifier, CreateCustomer], "by the review alone").toEqual([1, undefined]);
+  });
+
+  test("has the operation stopped of an import that is discarded meanwhile", async () => {
+    const { importNumber } = await killed(peopleFile(...newOnes(4, "dropped")));
+    expect(await discard(shop, importNumber, ana)).toBeNull();
+    expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
+    await workOnImport(shop, importNumber);
+    expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
+    expect(await nextImports({ shop })).toEqual([]);
+    expect(await atShopify("dropped0@new.example.com")).toBeNull();
+  });
+
+  test("does not bring back whoever was erased meanwhile", async () => {
+    const text = peopleFile(...newOnes(2, "stay"), "shopper12@example.com,,New,,,,,3,Hi");
+    const { importNumber, id } = await killed(text);
+    await handleWebhook({
+      ...{ shop, topic: "CUSTOMERS_REDACT", webhookId: "people-redact-in-file" },
+      payload: { customer: { id: 1, email: "stay0@new.example.com" }, orders_to_redact: [] },
+    });
+    await sandbox().endBulk({ id });
+    await order({});
+    expect(await write(importNumber)).toMatchObject({ counts: { create: 1, update: 1, rejected: 1 } });
+    expect(await lines(importNumber, "rejected")).toMatchObject([
+      { rowNumber: 2, reason: "person_erased", customerId: null, email: null },
+    ]);
+  });
+});
+
+test("an import that is discarded while its file is worked off has it stopped", async () => {
+  const importNumber = await approved(peopleFile(...newOnes(3, "discarded")));
+  await order({ neverEnds: true, startDelayMs: 3_600_000 });
+  const writing = write(importNumber, { stopMs: 5_000 });
+  await until(async () => ((await calls()).RunBulkMutation ?? 0) === 1);
+  expect(await discard(shop, importNumber, ana)).toBeNull();
+  await writing;
+  const { created, running } = await (await client()).request(runningBulkMutations, {});
+  expect([...created.nodes, ...running.nodes]).toEqual([]);
+  expect(await atShopify("discarded0@new.example.com")).toBeNull();
+});
