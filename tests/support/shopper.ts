@@ -1,14 +1,7 @@
 // A shopper's browser on the storefront. Whatever the page writes to the console as
 // an error, or throws, fails the test.
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import type {
-  Browser,
-  BrowserContext,
-  BrowserContextOptions,
-  ConsoleMessage,
-  Locator,
-  Page,
-} from "playwright-core";
+import type { Browser, BrowserContextOptions, ConsoleMessage, Locator, Page } from "playwright-core";
 import { renderBlock } from "#sandbox/liquid.ts";
 import type { RenderBlockOptions } from "#sandbox/liquid.ts";
 import { launchBrowser, newContext } from "./browser.ts";
@@ -46,26 +39,17 @@ function isPlanned(message: ConsoleMessage): boolean {
 }
 
 export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revisit: () => Promise<void> } {
-  let browser: Browser;
+  const complaints: string[] = [];
+  const browser = useBrowser((complaint) => complaints.push(complaint));
   let shop: Storefront;
-  let context: BrowserContext | undefined;
-  let page: Page | undefined;
-  let complaints: string[] = [];
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
   beforeEach(async () => {
     shop = await openStorefront();
-    complaints = [];
   });
   afterEach(async () => {
-    await context?.close();
+    await browser.leave();
     await shop.close();
-    expect(complaints).toEqual([]);
+    expect(complaints.splice(0)).toEqual([]);
   });
 
   async function visit(plan: Visit = {}): Promise<Shopper> {
@@ -85,16 +69,7 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
         await renderBlock({ locale: "en", customer: ana, ...plan.balance, block: "points-balance" }),
       );
     }
-    await context?.close();
-    context = await newContext(browser, { timezoneId: "UTC", ...plan.browser });
-    context.setDefaultTimeout(patienceMs);
-    page = await context.newPage();
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => {
-      const isComplaint = message.type() === "error" || message.type() === "warning";
-      if (isComplaint && !isPlanned(message)) complaints.push(message.text());
-    });
-    await plan.prepare?.(page);
+    const page = await browser.pageFor(plan);
     await page.goto(shop.origin);
     const block = page.locator("pointbook-history").first();
     return {
@@ -106,10 +81,78 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
     };
   }
 
-  return { visit, revisit: async () => void (await page?.reload()) };
+  return { visit, revisit: async () => void (await browser.page()?.reload()) };
+}
+
+/** One page that visits share, since a new context and its page cost as much again as a visit, and others for one each. */
+function useBrowser(complain: (text: string) => void) {
+  let browser: Browser;
+  let shared: Page;
+  /** Of the visit that goes on. */
+  let page: Page | undefined;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    shared = await openPage({});
+  });
+  afterAll(() => browser.close());
+
+  async function openPage(options: BrowserContextOptions): Promise<Page> {
+    const context = await newContext(browser, { timezoneId: "UTC", ...options });
+    context.setDefaultTimeout(patienceMs);
+    const opened = await context.newPage();
+    opened.on("pageerror", (error) => complain(String(error)));
+    opened.on("console", (message) => {
+      const isComplaint = message.type() === "error" || message.type() === "warning";
+      if (isComplaint && !isPlanned(message)) complain(message.text());
+    });
+    return opened;
+  }
+
+  /** Whoever visits next finds nothing of the visit before. */
+  async function leave(): Promise<void> {
+    if (page === shared) await forget(shared);
+    else await page?.context().close();
+    page = undefined;
+  }
+
+  return {
+    leave,
+    page: () => page,
+    /** What is prepared can't be taken back, and what a browser is asked for beside its size is for good. */
+    async pageFor({ prepare, browser: options = {} }: Visit): Promise<Page> {
+      await leave();
+      const { viewport = defaultViewport, ...others } = options;
+      if (prepare || Object.keys(others).length > 0) {
+        page = await openPage(options);
+        await prepare?.(page);
+      } else {
+        page = shared;
+        await shared.setViewportSize(viewport ?? defaultViewport);
+      }
+      return page;
+    },
+  };
+}
+
+async function forget(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.goto("about:blank");
+  for (const opened of page.context().pages()) if (opened !== page) await opened.close();
+  // Else it would hover over whatever comes next.
+  await page.mouse.move(0, 0);
+  await page.context().clearCookies();
+  await page.unrouteAll();
+  await page.emulateMedia({ media: null });
 }
 
 const patienceMs = 20_000;
+
+/** Playwright's own. */
+const defaultViewport = { width: 1280, height: 720 };
 
 /** Waits for what is sure to come. */
 export function until<Value>(look: () => Promise<Value>) {
