@@ -81,9 +81,9 @@ describe("who she is", () => {
     await sandbox().faults({ customerFieldsUnapproved: true, changedCustomers: { 1: { tags: ["VIP"] } } });
     expect(await profile()).toEqual({ state: "withheld", tags: ["VIP"] });
     await sandbox().faults({ customerDataUnapproved: true });
-    expect(await profile()).toEqual({ state: "withheld", tags: [] });
+    expect(await profile()).toEqual({ state: "withheld", tags: null });
     await sandbox().faults({ accessDenied: true });
-    expect(await profile()).toEqual({ state: "withheld", tags: [] });
+    expect(await profile()).toEqual({ state: "withheld", tags: null });
   });
 
   test("is not known of a customer whom Shopify has no more, whose points are shown as before", async () => {
