@@ -262,12 +262,14 @@ describe.each(speakers)("in $language", (speaker) => {
         await staff.page.setViewportSize(first);
         const isLate = name === "customer-late";
         if (isLate) await world.sandbox.faults({ answersLeft: 0 });
-        await staff.goTo(path);
+        // A page has loaded once all that comes behind it is there.
+        const loaded = staff.goTo(path);
         if (isLate) {
           await staff.heading(new RegExp(`${world.customerId(shop, 2)}$`)).waitFor();
           await world.sandbox.faults({ answersLeft: null });
           await staff.heading(`${firstName} ${lastName}`).waitFor();
         }
+        await loaded;
         await look(name, staff, first.width, await movesOf(staff.app));
         for (const other of [zoomed, second]) {
           await staff.page.setViewportSize(other);
