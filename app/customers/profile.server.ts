@@ -7,10 +7,13 @@ import { AdminApiError } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";
 import { customerGid } from "./customer-id.ts";
 
-/** `withheld`: Shopify's grants allow no name and no e-mail. `gone`: it knows no such customer. */
+/**
+ * `withheld`: Shopify's grants allow no name and no e-mail, and where the tags are null not those either. `gone`: it
+ * knows no such customer.
+ */
 export type CustomerProfile =
   | { state: "known"; name: string | null; email: string | null; tags: string[] }
-  | { state: "withheld"; tags: string[] }
+  | { state: "withheld"; tags: string[] | null }
   | { state: "gone" }
   | { state: "unanswered" };
 
@@ -23,7 +26,7 @@ export async function customerProfile(shop: string, customerId: string): Promise
   } catch (error) {
     const code = error instanceof AdminApiError ? error.code : "internal";
     log.info({ shop, code }, "a customer's profile is not shown");
-    return isWithheld(error) ? { state: "withheld", tags: [] } : { state: "unanswered" };
+    return isWithheld(error) ? { state: "withheld", tags: null } : { state: "unanswered" };
   }
 }
 

@@ -864,6 +864,7 @@ export interface Keys {
   "review.confirm.customers": { customersMax: Value };
   "review.confirm.usual": { points: Value; times: Value };
   "review.confirm.onceMore": None;
+  "review.confirm.when": { day: Value; time: Value; zone: Value };
   "review.confirm.apply": { count: number; points: Value };
   "review.confirm.schedule": { count: number; points: Value };
   "review.confirm.back": None;
@@ -1973,6 +1974,7 @@ export type Message =
   | { code: "review.confirm.title" | "cli.accepted"; values: { count: number; customers: Value; points: Value } }
   | { code: "review.confirm.customers"; values: { customersMax: Value } }
   | { code: "review.confirm.usual"; values: { points: Value; times: Value } }
+  | { code: "review.confirm.when"; values: { day: Value; time: Value; zone: Value } }
   | { code: "review.confirm.apply" | "review.confirm.schedule" | "rule.said.order" | "gone.list.note"; values: { count: number; points: Value } }
   | { code: "review.outliers.text"; values: { count: number; median: Value } }
   | { code: "review.outliers.largest" | "review.belowZero.furthest" | "undo.preview.furthest"; values: { shown: Value } }

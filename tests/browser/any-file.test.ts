@@ -349,9 +349,19 @@ test("what takes a customer below zero is shown where it is asked for, and stops
   await tableRow(ana.app, /−300[^]*−200/).waitFor();
   await audit(ana, "review");
   await ana.link("Choose what happens").click();
+  // What the page promises is what is chosen, wherever it says it.
+  expect(await figure(ana.app, "Points in total")).toBe("−300");
+  await ana.app.getByText("Reject the rows of this customer").click();
+  await until(() => figure(ana.app, "Rejected rows")).toBe("1");
+  expect(await ana.app.getByText("There is nothing to apply.").count()).toBe(2);
   await ana.app.getByText("Stop at zero").click();
+  await until(() => figure(ana.app, "Points in total")).toBe("−100");
+  await ana.app
+    .getByText("These customers have 100 together before and 0 after.", { exact: false })
+    .waitFor();
   await ana.button("Apply 1 row").click();
   await ana.heading("Receipt").waitFor();
+  expect(await figure(ana.app, "Points in total")).toBe("−100");
   await ana.goTo("/app/customers");
   await tableRow(ana.app, id(shop, 1)).getByText("0", { exact: true }).waitFor();
 });

@@ -159,6 +159,11 @@ test("the same file once more: its rows are left out, the review says who applie
   await ana.app.getByText("0 of the file’s 2 rows are applied.").waitFor();
   expect(await applyButton(ana).isDisabled()).toBe(true);
   await ana.app.getByLabel("Apply the already applied rows once more").click();
+  await ana.app.getByText("Apply later", { exact: true }).click();
+  await ana.button("Schedule 2 rows").click();
+  await ana.app.getByText(/^It is applied on \d+ \w+ 20\d\d at 08:00, Europe\/Sofia\.$/).waitFor();
+  await ana.button("Look at it again").click();
+  await ana.app.getByText("Apply now", { exact: true }).click();
   await ana.button("Apply 2 rows").click();
   await ana.app.getByText("Rows that an earlier import applied are applied once more").waitFor();
   expect(await world.count("ledger_entry", shop)).toBe(2);

@@ -11,6 +11,7 @@ import { openFile } from "#support/open-file.ts";
 import { asOwner } from "#support/owner.ts";
 import { ana, applyFile, count, csv, customer, history, install, sandbox, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
+import { until } from "#support/until.ts";
 import { startWeb, type Web } from "#support/web.ts";
 
 beforeAll(install);
@@ -20,7 +21,7 @@ interface Shown {
   summary: { gained: number; taken: number; entryCount: number; changedAt: string; years: number[] };
   entries: (MerchantEntry & { undoLine: string })[];
   next: string | null;
-  profile: Promise<CustomerProfile>;
+  profile: CustomerProfile | Promise<CustomerProfile>;
 }
 
 const path = (who: bigint, query = "") => `/app/customers/${who}${query}`;
@@ -56,6 +57,15 @@ describe("who she is", () => {
     expect(JSON.stringify(await asOwner("SELECT to_jsonb(p) FROM posting p"))).not.toContain("Mila");
   });
 
+  test("comes with the page where Shopify says it at once, and behind it where it does not", async () => {
+    await until(async () => !((await open(who)).profile instanceof Promise));
+    await sandbox().faults({ answersLeft: 0 });
+    const { profile: late } = await open(who);
+    expect(late).toBeInstanceOf(Promise);
+    await sandbox().reset();
+    expect(await late).toMatchObject({ state: "known" });
+  });
+
   test("and what is kept here: her card, the id of another system and her birthday", async () => {
     expect(await open(who)).toMatchObject({ kept: { cardNumber: null, referenceId: null, birthday: null } });
     await asOwner("INSERT INTO customer_card (shop, customer_id, card_number) VALUES ($1, $2, 'K-1')", [
@@ -71,9 +81,9 @@ describe("who she is", () => {
     await sandbox().faults({ customerFieldsUnapproved: true, changedCustomers: { 1: { tags: ["VIP"] } } });
     expect(await profile()).toEqual({ state: "withheld", tags: ["VIP"] });
     await sandbox().faults({ customerDataUnapproved: true });
-    expect(await profile()).toEqual({ state: "withheld", tags: [] });
+    expect(await profile()).toEqual({ state: "withheld", tags: null });
     await sandbox().faults({ accessDenied: true });
-    expect(await profile()).toEqual({ state: "withheld", tags: [] });
+    expect(await profile()).toEqual({ state: "withheld", tags: null });
   });
 
   test("is not known of a customer whom Shopify has no more, whose points are shown as before", async () => {

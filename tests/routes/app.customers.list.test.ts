@@ -701,6 +701,25 @@ describe("adjusting customers together", () => {
     expect(await balances()).toEqual(before);
   });
 
+  test("of 50,000 points less shows in its review who goes below zero, and stops at zero where that is chosen", async () => {
+    const before = await balances();
+    const reviewed = await importOf(await adjust({ all: "true", query: "" }, "-50000"));
+    const above = before.filter((balance) => balance > 0);
+    expect(await balances()).toEqual(before);
+    expect(reviewed.review).toMatchObject({
+      customersBelowZero: before.length,
+      belowZeroOutcomes: {
+        zero: { customers: above.length, points: -above.reduce((sum, balance) => sum + balance, 0) },
+      },
+    });
+    await applyImport(reviewed, { belowZero: "zero" });
+    expect(await balances()).toEqual(before.map((balance) => Math.min(balance, 0)));
+    const applied = await mustFind(reviewed.importNumber);
+    await requestUndo(shop, reviewed.importNumber, ana, { belowZero: "allow", description: "Taken back" });
+    await undo(shop, applied);
+    expect(await balances()).toEqual(before);
+  });
+
   test("adjusts those alone who are ticked", async () => {
     const reviewed = await importOf(await adjust({ ids: `${customer(1)}.${customer(3)}` }, "+50"));
     expect(reviewed).toMatchObject({ customerCount: 2, acceptedCount: 2 });

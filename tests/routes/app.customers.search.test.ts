@@ -10,7 +10,7 @@ import { ask } from "#support/staff-request.ts";
 
 interface Shown {
   balances: { customerId: string; balance: number; entryCount: number; changedAt: Date | null }[];
-  names: Promise<CustomerNames> | null;
+  names: Promise<CustomerNames> | CustomerNames;
   atShopify: boolean;
   next: string | null;
   searchRefusal?: Refusal;

@@ -56,7 +56,7 @@ function pageOf({ urls, options }: SandboxContext, number: string, { to, mail, f
   // The sandbox stands for the shop's admin: what leads there leads here.
   const html = (mail.html || "").replaceAll(`https://${options.shop}/admin/`, `${urls.admin}/admin/`);
   return `<p>From ${escapeHtml(from)} to ${escapeHtml(to.join(", "))}</p>
-<iframe title="E-mail" sandbox="allow-popups allow-top-navigation-by-user-activation" width="100%" height="480"
+<iframe title="E-mail" sandbox="allow-popups allow-top-navigation-by-user-activation" width="100%" height="640"
   srcdoc="${escapeHtml(html.replace("<head>", '<head><base target="_top">'))}"></iframe>
 <pre hidden>${escapeHtml(mail.text ?? "")}</pre>
 ${files.length > 0 ? `<h2>Attachments</h2><ul>${files.join("")}</ul>` : ""}${back}`;

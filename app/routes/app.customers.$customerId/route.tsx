@@ -11,6 +11,7 @@ import { isCustomer } from "#app/customers/exists.server.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { keptOf } from "#app/customers/kept.server.ts";
 import { customerProfile } from "#app/customers/profile.server.ts";
+import { withPage } from "#app/customers/with-page.server.ts";
 import { customerEntries, customerSummary } from "#app/ledger/customer-entries.server.ts";
 import { goneOf } from "#app/ledger/survivors.server.ts";
 import { isFiltered, readEntryFilter } from "#app/ledger/entry-filter.ts";
@@ -71,7 +72,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kept,
     ...gone,
   };
-  return { ...shown, profile: customerProfile(shop, id) };
+  const { said: profile } = await withPage(customerProfile(shop, id));
+  return { ...shown, profile };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -97,7 +99,7 @@ async function mustBeCustomer(shop: string, customerId: bigint): Promise<void> {
 
 export default function Customer() {
   const { shop, customerId, balance, summary, ...shown } = useLoaderData<typeof loader>();
-  const profile = useProfile(shown.profile);
+  const { profile, isLate } = useProfile(customerId, shown.profile);
   const { t } = useWords();
   const undo = useEntryUndo(balance);
   const adjustment = useAdjustment(customerId, balance);
@@ -105,42 +107,44 @@ export default function Customer() {
   const opener = useRef<HTMLDivElement>(null);
   const name = profile?.state === "known" ? (profile.name ?? undefined) : undefined;
   return (
-    <Page
-      title={name ?? t("app.title.customer", { customerId })}
-      // Where Shopify gives no name, the title says it already.
-      subtitle={name || !profile ? t("person.id", { customerId }) : undefined}
-      backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
-      primaryAction={
-        // Her points are with who is there now.
-        shown.gone?.survivorId ? (
-          <ToSurvivor survivorId={shown.gone.survivorId} primary />
-        ) : (
-          <div ref={opener}>
-            <Button variant="primary" onClick={() => adjustment.begin()}>
-              {t("adjust.open")}
-            </Button>
-          </div>
-        )
-      }
-      secondaryActions={[
-        {
-          content: t("customer.openInShopify"),
-          url: `https://${shop}/admin/customers/${customerId}`,
-          target: "_blank",
-        },
-      ]}
-    >
-      <BlockStack gap="400">
-        <GoneBanner gone={shown.gone} mergedHere={shown.mergedHere} balance={balance} />
-        <SummaryCard
-          {...{ balance, summary, profile, kept: shown.kept }}
-          action={<StatementButton customerId={customerId} />}
-        />
-        <Entries {...{ customerId, summary, undo }} {...shown} />
-      </BlockStack>
-      <AdjustDialog {...{ customerId, name, balance, adjustment, opener, undo }} />
-      <UndoDialog undo={undo} balance={balance} />
-    </Page>
+    <div className={isLate ? "late-name" : undefined}>
+      <Page
+        title={name ?? t("app.title.customer", { customerId })}
+        // Where Shopify gives no name, the title says it already.
+        subtitle={name || !profile ? t("person.id", { customerId }) : undefined}
+        backAction={{ content: t("app.nav.customers"), url: "/app/customers" }}
+        primaryAction={
+          // Her points are with who is there now.
+          shown.gone?.survivorId ? (
+            <ToSurvivor survivorId={shown.gone.survivorId} primary />
+          ) : (
+            <div ref={opener}>
+              <Button variant="primary" onClick={() => adjustment.begin()}>
+                {t("adjust.open")}
+              </Button>
+            </div>
+          )
+        }
+        secondaryActions={[
+          {
+            content: t("customer.openInShopify"),
+            url: `https://${shop}/admin/customers/${customerId}`,
+            target: "_blank",
+          },
+        ]}
+      >
+        <BlockStack gap="400">
+          <GoneBanner gone={shown.gone} mergedHere={shown.mergedHere} balance={balance} />
+          <SummaryCard
+            {...{ balance, summary, profile, kept: shown.kept }}
+            action={<StatementButton customerId={customerId} />}
+          />
+          <Entries {...{ customerId, summary, undo }} {...shown} />
+        </BlockStack>
+        <AdjustDialog {...{ customerId, name, balance, adjustment, opener, undo }} />
+        <UndoDialog undo={undo} balance={balance} />
+      </Page>
+    </div>
   );
 }
 

@@ -58,17 +58,7 @@ function Profile({ profile }: { profile: CustomerProfile | undefined }) {
         {profile.state === "known" ? (
           <Figure label={t("person.email")}>{profile.email ?? t("person.noEmail")}</Figure>
         ) : null}
-        <Fact label={t("person.tags")}>
-          {profile.tags.length === 0 ? (
-            <Text as="p">{t("person.noTags")}</Text>
-          ) : (
-            <InlineStack gap="100" wrap>
-              {profile.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-            </InlineStack>
-          )}
-        </Fact>
+        {profile.tags ? <Tags tags={profile.tags} /> : null}
       </InlineStack>
       {profile.state === "withheld" ? (
         <Text as="p" tone="subdued">
@@ -76,6 +66,23 @@ function Profile({ profile }: { profile: CustomerProfile | undefined }) {
         </Text>
       ) : null}
     </BlockStack>
+  );
+}
+
+function Tags({ tags }: { tags: string[] }) {
+  const { t } = useWords();
+  return (
+    <Fact label={t("person.tags")}>
+      {tags.length === 0 ? (
+        <Text as="p">{t("person.noTags")}</Text>
+      ) : (
+        <InlineStack gap="100" wrap>
+          {tags.map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </InlineStack>
+      )}
+    </Fact>
   );
 }
 

@@ -23,7 +23,7 @@ export interface FoundCustomers {
   /** Shopify found them, those without any entry as well. */
   atShopify: boolean;
   balances: (Omit<CustomerBalance, "changedAt"> & { changedAt: Date | null })[];
-  /** Not awaited: the page does not wait for Shopify. */
+  /** Not awaited: the page waits for Shopify a moment at most. */
   names: Promise<CustomerNames> | null;
   /** The page behind this one. */
   next: string | null;

@@ -8,6 +8,7 @@ import { NamesNote } from "#app/components/balance-table.tsx";
 import { DownloadButton } from "#app/components/download-button.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { SearchForm } from "#app/components/search-form.tsx";
+import { withPage } from "#app/customers/with-page.server.ts";
 import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { customerViews } from "#app/customers/views.server.ts";
@@ -45,12 +46,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       Promise.all([customerViews(db), goneWithPoints(db), hasReadyExport(db, actorOf(session))]),
     ),
   ]);
+  const names = found.names && (await withPage(found.names)).said;
   const view = address.get("view") ?? "";
   const isView = view === "" || view in ownViews || views.some(({ id }) => id === view);
   const { ignored, ...query } = readBalanceQuery(address);
   return {
     ...found,
     ...query,
+    names,
     ignored: [...ignored, ...(isView ? [] : (["view"] as const))],
     isFirst: !address.get("after"),
     view: isView ? view : "",

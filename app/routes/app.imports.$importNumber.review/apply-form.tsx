@@ -69,9 +69,8 @@ export function ApplyForm({ facts, mode, reapply, belowZero, when, reviewVersion
         </Button>
       </fetcher.Form>
       <ApplyDialog
-        {...{ facts, reasons }}
+        {...{ facts, reasons, when }}
         open={asking && obstacle === null}
-        later={when !== null}
         onApply={send}
         onClose={() => setAsking(false)}
       />

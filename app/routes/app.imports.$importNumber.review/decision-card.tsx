@@ -2,21 +2,28 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
+import type { ApplyBelowZero } from "#app/imports/review.ts";
 import { ApplyForm } from "./apply-form.tsx";
 import { BelowZeroChoice } from "./below-zero-choice.tsx";
-import { factsWith, obstacleTo, summary, type DecisionFacts, type Mode, type When } from "./decision.ts";
+import { obstacleTo, summary, type DecisionFacts, type Mode, type When } from "./decision.ts";
 import { ModeChoice } from "./mode-choice.tsx";
 import { Reapply } from "./reapply.tsx";
 import { useRowChoice } from "./use-row-choice.ts";
 import { WhenChoice } from "./when-choice.tsx";
 
+interface Props {
+  facts: DecisionFacts;
+  /** As it comes out by what is chosen for customers who would go below zero. */
+  chosen: DecisionFacts;
+  belowZero: ApplyBelowZero;
+  onBelowZero: (belowZero: ApplyBelowZero) => void;
+}
+
 /** The decision. The review around it is the confirmation: only of much at once she is asked once more. */
-export function DecisionCard(facts: DecisionFacts) {
+export function DecisionCard({ facts, chosen, belowZero, onBelowZero }: Props) {
   const { acceptedCount: rows, rejectedCount, alreadyAppliedCount, customersBelowZero } = facts;
   const [mode, setMode] = useState<Mode>(facts.allOrNothing ? "all_or_nothing" : "accepted_rows");
   const [when, setWhen] = useState<When>(null);
-  const [belowZero, setBelowZero] = useState(facts.belowZero);
-  const chosen = factsWith(facts, belowZero);
   const choice = useRowChoice(facts.reviewVersion);
   const words = useWords();
   const { t } = words;
@@ -34,7 +41,7 @@ export function DecisionCard(facts: DecisionFacts) {
           <BelowZeroChoice
             customersBelowZero={customersBelowZero}
             belowZero={belowZero}
-            onChange={setBelowZero}
+            onChange={onBelowZero}
           />
         ) : null}
         <div role="status" className="live">

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { useState } from "react";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { actorOf } from "#app/actor.ts";
 import { applyKey } from "./apply-form.tsx";
 import { Counting } from "./counting.tsx";
-import { decisionFacts } from "./decision.ts";
+import { decisionFacts, factsWith } from "./decision.ts";
 import { DecisionCard } from "./decision-card.tsx";
 import { loadReview } from "./load-review.server.ts";
 import { Needs } from "./needs.tsx";
@@ -23,7 +24,7 @@ import { approve } from "#app/imports/approve.server.ts";
 import { chooseInReview } from "#app/imports/choose-rows.server.ts";
 import { freshReview } from "#app/imports/fresh.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
-import { applyBelowZeroChoices } from "#app/imports/review.ts";
+import { applyBelowZeroChoices, type ApplyBelowZero } from "#app/imports/review.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 
@@ -82,6 +83,9 @@ export default function Review() {
   const scheduled = status === "scheduled";
   useFetcher({ key: applyKey });
   const facts = decisionFacts(importRecord, usual);
+  const [picked, setPicked] = useState<ApplyBelowZero | null>(null);
+  const belowZero = (scheduled ? null : picked) ?? facts.belowZero;
+  const chosen = factsWith(facts, belowZero);
   usePolling(facts.counting ? countingEveryMs : scheduled ? scheduledEveryMs : null);
   const named = { importNumber: String(importRecord.importNumber) };
   return (
@@ -98,16 +102,16 @@ export default function Review() {
             {review?.recounted ? (
               <Recounted recount={review.recounted} changed={changed} names={body.names} />
             ) : null}
-            <SummaryCard {...{ importRecord, facts, pointValue }} />
+            <SummaryCard {...{ importRecord, pointValue }} facts={chosen} />
             <Needs {...needs} importRecord={importRecord} />
             <ReviewNotices {...notices} importRecord={importRecord} />
           </BlockStack>
         </div>
         <div className="review__decision" id={decisionId}>
           {scheduled && applyAt ? (
-            <ScheduledCard {...facts} {...{ applyAt, decidedAt, decidedByName }} />
+            <ScheduledCard {...chosen} {...{ applyAt, decidedAt, decidedByName }} />
           ) : (
-            <DecisionCard {...facts} />
+            <DecisionCard {...{ facts, chosen, belowZero }} onBelowZero={setPicked} />
           )}
         </div>
         <div className="review__body">

@@ -5,7 +5,7 @@ import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { zoneName } from "#app/locales/format.ts";
 import { ApplyForm } from "./apply-form.tsx";
-import { factsWith, summary, type DecisionFacts } from "./decision.ts";
+import { summary, type DecisionFacts } from "./decision.ts";
 
 interface Props extends DecisionFacts {
   applyAt: Date;
@@ -14,8 +14,7 @@ interface Props extends DecisionFacts {
 }
 
 /** A decision that was made for later: when it takes effect, whose it was, and how to change it. */
-export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...reviewed }: Props) {
-  const facts = factsWith(reviewed, reviewed.belowZero);
+export function ScheduledCard({ applyAt, decidedAt, decidedByName, ...facts }: Props) {
   const { importNumber, reviewVersion, reapply, belowZero, allOrNothing, counting } = facts;
   const words = useWords();
   const { t } = words;

@@ -8,6 +8,7 @@ import { summary, type DecisionFacts } from "./decision.ts";
 
 interface Props {
   importRecord: ImportRecord;
+  /** As it comes out by what is chosen for customers who would go below zero. */
   facts: DecisionFacts;
   pointValue: PointValue;
 }
@@ -17,7 +18,7 @@ export const decisionId = "decision";
 /** What applying comes to: one sentence, four figures, and what the balances are then. */
 export function SummaryCard({ importRecord, facts, pointValue }: Props) {
   const words = useWords();
-  const shown = figures(words, importRecord);
+  const shown = figures(words, importRecord, facts);
   return (
     <Card>
       <BlockStack gap="400">
@@ -36,7 +37,7 @@ export function SummaryCard({ importRecord, facts, pointValue }: Props) {
           </Button>
         </div>
         <Text as="p" tone="subdued">
-          {details(words, importRecord, pointValue).join(" ")}
+          {details(words, importRecord, facts, pointValue).join(" ")}
         </Text>
       </BlockStack>
     </Card>
@@ -44,30 +45,44 @@ export function SummaryCard({ importRecord, facts, pointValue }: Props) {
 }
 
 /** Whatever is none says nothing. */
-function figures({ t, number, points }: Words, importRecord: ImportRecord): Figure[] {
-  const { customerCount, pointsTotal, rejectedCount, alreadyAppliedCount, reading } = importRecord;
+function figures({ t, number, points }: Words, importRecord: ImportRecord, facts: DecisionFacts): Figure[] {
+  const { alreadyAppliedCount, reading } = importRecord;
+  const { customerCount, pointsTotal } = facts;
+  const rejectedCount = (importRecord.rejectedCount ?? 0) + rowsLeftOut(importRecord, facts);
   const leftOut = reading.mode === "set" ? "review.totals.balancesMatch" : "review.totals.alreadyApplied";
   return [
-    { name: t("review.totals.customers"), count: customerCount, value: number(customerCount ?? 0) },
-    { name: t("review.totals.pointsTotal"), count: pointsTotal, value: points(pointsTotal ?? 0) },
-    { name: t("review.totals.rejected"), count: rejectedCount, value: number(rejectedCount ?? 0) },
+    { name: t("review.totals.customers"), count: customerCount, value: number(customerCount) },
+    { name: t("review.totals.pointsTotal"), count: pointsTotal, value: points(pointsTotal) },
+    { name: t("review.totals.rejected"), count: rejectedCount, value: number(rejectedCount) },
     { name: t(leftOut), count: alreadyAppliedCount, value: number(alreadyAppliedCount) },
   ].filter(({ count }) => count);
 }
 
-function details(words: Words, importRecord: ImportRecord, { value, currencyCode }: PointValue): string[] {
+/** Accepted rows of which nothing is applied by what is chosen. */
+const rowsLeftOut = ({ acceptedCount }: ImportRecord, facts: DecisionFacts) =>
+  (acceptedCount ?? 0) - facts.acceptedCount;
+
+function details(
+  words: Words,
+  importRecord: ImportRecord,
+  facts: DecisionFacts,
+  { value, currencyCode }: PointValue,
+): string[] {
   const { t, points, money } = words;
-  const { review, acceptedCount, rowCount, pointsTotal } = importRecord;
-  const rows = t("review.totals.rowsOf", { count: rowCount, accepted: acceptedCount ?? 0 });
+  const { review, rowCount } = importRecord;
+  const { acceptedCount, pointsTotal } = facts;
+  const rows = t("review.totals.rowsOf", { count: rowCount, accepted: acceptedCount });
   if (!review || !acceptedCount) return [rows];
-  const { pointsUp, pointsDown, balanceBefore, balanceAfter } = review;
+  const { pointsUp, pointsDown, balanceBefore: before } = review;
   const both = { up: points(pointsUp), down: points(pointsDown) };
+  // Of what is left out nobody counted the two apart.
+  const isBothKnown = pointsUp + pointsDown === pointsTotal;
   return [
     rows,
-    ...(pointsUp && pointsDown ? [t("review.totals.upAndDown", both)] : []),
-    t("review.totals.balances", { before: balanceBefore, after: balanceAfter }),
+    ...(pointsUp && pointsDown && isBothKnown ? [t("review.totals.upAndDown", both)] : []),
+    t("review.totals.balances", { before, after: before + pointsTotal }),
     ...(value === null
       ? []
-      : [t("review.totals.worth", { worth: money((pointsTotal ?? 0) * value, currencyCode) })]),
+      : [t("review.totals.worth", { worth: money(pointsTotal * value, currencyCode) })]),
   ];
 }
