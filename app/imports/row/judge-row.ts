@@ -138,7 +138,10 @@ function saysItsLine(row: JudgedRow, cells: Cells, columns: ColumnMap): boolean 
   return (
     cells.length === columnNames.length &&
     isPlainId(cellOf(cells, columns.shopify_id)) &&
-    cellOf(cells, columns.points_to_add) === String(row.points) &&
+    isPlainNumber(cellOf(cells, columns.points_to_add)) &&
     cellOf(cells, columns.description) === row.description
   );
 }
+
+/** Written as it is written down again: without a plus, a zero in front, or groups. */
+const isPlainNumber = (text: string) => isPlainId(text.charCodeAt(0) === 0x2d ? text.slice(1) : text);
