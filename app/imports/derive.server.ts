@@ -150,11 +150,14 @@ const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' 
  * A row was applied before where an earlier import's entry says the same to the same customer, or to one who was merged
  * into her; said twice in the
  * ledger it leaves out two rows, and no third. Descriptions are compared by their hash: sorting a million texts took
- * longer than all else.
+ * longer than all else. Entries that were made before a page's notation was read as text have it still: they are compared
+ * with what the cell says.
  */
 const matchedRows = `
   WITH mine AS MATERIALIZED (
     SELECT row_number, customer_id, points, hashtextextended(description, 0) AS said,
+           hashtextextended(btrim(cells->>(SELECT (column_map->>'description')::integer FROM import
+                                           WHERE shop = $1 AND import_number = $2)), 0) AS written,
            coalesce(occurred_at, '-infinity') AS day, verdict,
            row_number() OVER (PARTITION BY ${rowSays}
                               ORDER BY row_number) AS nth
@@ -172,8 +175,14 @@ const matchedRows = `
     JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
     JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'
     CROSS JOIN LATERAL (SELECT coalesce(${givenBeforeZero}, e.points) AS points) g
-  ), matched AS (
+  ), alike AS (
     SELECT m.row_number, t.import_number, m.verdict FROM mine m JOIN theirs t USING (customer_id, points, said, day, nth)
+  ), matched AS (
+    SELECT * FROM alike
+    UNION ALL
+    SELECT m.row_number, t.import_number, m.verdict FROM mine m
+    JOIN theirs t ON (t.customer_id, t.points, t.said, t.day, t.nth) = (m.customer_id, m.points, m.written, m.day, m.nth)
+    WHERE m.written <> m.said AND NOT EXISTS (SELECT FROM alike a WHERE a.row_number = m.row_number)
   )`;
 
 /** Leaves out the rows that are applied, and takes up again those that no longer are: whichever were not so before. */
