@@ -32,12 +32,26 @@ export function isMangled(text: string): boolean {
 export function readCustomerId(
   text: string,
 ): bigint | Refusal<"customer_id_missing" | "customer_id_mangled" | "customer_id_invalid"> {
+  // Almost every cell.
+  if (isPlainId(text)) return BigInt(text);
   if (trimInvisible(text) === "") return refuse("customer_id_missing");
   const digits = idDigits(text);
   if (digits === null) return refuse(isMangled(text) ? "customer_id_mangled" : "customer_id_invalid");
   const id = digits.length <= 30 ? BigInt(digits) : 0n;
   return id > 0n && id <= customerIdMax ? id : refuse("customer_id_invalid");
 }
+
+/** Whether it is written as Shopify writes an id: digits alone, none of them a zero in front, and no more than fit. */
+export function isPlainId(text: string): boolean {
+  if (text.length === 0 || text.length > plainDigitsMax || text.charCodeAt(0) === 0x30) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
+}
+/** Each number of so many digits is smaller than the largest id. */
+const plainDigitsMax = 18;
 
 /**
  * The digits of an id, however it is written down whole; null for all else. Shopify's own export writes

@@ -1,6 +1,6 @@
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { lockLedger, postImport } from "../ledger/post.server.ts";
-import { rejectBelowZero, stopAtZero } from "./derive.server.ts";
+import { rejectBelowZero, stopAtZero } from "./below-zero.server.ts";
 import { ImportFailure } from "./failure.ts";
 import { freshenIn, setRecount } from "./fresh.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";

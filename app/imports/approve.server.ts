@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { chooseRows } from "./choose-rows.server.ts";
-import { countNothingLeft } from "./derive.server.ts";
+import { countNothingLeft } from "./below-zero.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";

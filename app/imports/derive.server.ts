@@ -1,12 +1,12 @@
 /**
- * What rows come to by the ledger as it is now: the points that bring a balance to the number given, whether an
- * earlier import has applied them, and who would go below zero.
+ * What rows come to by the ledger as it is now: the points that bring a balance to the number given, and whether an
+ * earlier import has applied them; who would go below zero is seen in `below-zero.server.ts`.
  */
 import { planForRows, type ShopDb } from "../db.server.ts";
+import { appliedBefore, leaveOutApplied } from "./applied-before.server.ts";
 import { followMerges } from "./follow-merges.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { isRefusal } from "../refusal.ts";
-import type { ReviewSummary } from "./review.ts";
 import { parseRule } from "./row/rule.ts";
 import { rowSays } from "./same-row.ts";
 
@@ -133,132 +133,3 @@ async function leaveOutRepeated(
   );
   return Math.abs((leftOut.rowCount ?? 0) - (takenUp.rowCount ?? 0));
 }
-
-async function appliedBefore(db: ShopDb): Promise<boolean> {
-  const { rows } = await db.query("SELECT FROM import WHERE shop = $1 AND status = 'applied' LIMIT 1", [
-    db.shop,
-  ]);
-  return rows.length > 0;
-}
-
-/** The number in the file of an entry that stopped at zero half-way. Looked up only for imports applied in this way. */
-const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' IS DISTINCT FROM 'set' THEN (
-      SELECT r.given_points FROM import_row r
-      WHERE r.shop = $1 AND r.import_number = i.import_number AND r.row_number = e.row_number) END`;
-
-/**
- * A row was applied before where an earlier import's entry says the same to the same customer, or to one who was merged
- * into her; said twice in the
- * ledger it leaves out two rows, and no third. Descriptions are compared by their hash: sorting a million texts took
- * longer than all else.
- */
-const matchedRows = `
-  WITH mine AS MATERIALIZED (
-    SELECT row_number, customer_id, points, hashtextextended(description, 0) AS said,
-           coalesce(occurred_at, '-infinity') AS day, verdict,
-           row_number() OVER (PARTITION BY ${rowSays}
-                              ORDER BY row_number) AS nth
-    FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
-  ), theirs AS MATERIALIZED (
-    SELECT asked.id AS customer_id, g.points, hashtextextended(e.description, 0) AS said,
-           coalesce(e.occurred_at, '-infinity') AS day, p.import_number,
-           row_number() OVER (PARTITION BY asked.id, g.points, hashtextextended(e.description, 0), e.occurred_at
-                              ORDER BY e.posting_number, e.row_number) AS nth
-    FROM (SELECT DISTINCT customer_id AS id, customer_id FROM mine
-          UNION ALL
-          SELECT survivor_id, customer_id FROM customer_gone
-          WHERE shop = $1 AND survivor_id IN (SELECT customer_id FROM mine)) asked
-    JOIN ledger_entry e ON e.shop = $1 AND e.customer_id = asked.customer_id
-    JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
-    JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'
-    CROSS JOIN LATERAL (SELECT coalesce(${givenBeforeZero}, e.points) AS points) g
-  ), matched AS (
-    SELECT m.row_number, t.import_number, m.verdict FROM mine m JOIN theirs t USING (customer_id, points, said, day, nth)
-  )`;
-
-/** Leaves out the rows that are applied, and takes up again those that no longer are: whichever were not so before. */
-async function leaveOutApplied(db: ShopDb, key: unknown[]): Promise<number> {
-  const { rowCount } = await db.query(
-    `${matchedRows}, now AS (
-       SELECT m.row_number, CASE WHEN t.row_number IS NULL THEN 'accepted' ELSE 'already_applied' END AS verdict
-       FROM mine m LEFT JOIN matched t USING (row_number)
-       WHERE (t.row_number IS NOT NULL) <> (m.verdict = 'already_applied')
-     )
-     UPDATE import_row r SET verdict = now.verdict FROM now
-     WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = now.row_number`,
-    key,
-  );
-  return rowCount ?? 0;
-}
-
-/** Which imports applied the rows that are left out. */
-export async function appliedByWhich(
-  db: ShopDb,
-  importNumber: number,
-): Promise<ReviewSummary["alreadyApplied"]> {
-  const { rows } = await db.query<ReviewSummary["alreadyApplied"][number]>(
-    `${matchedRows}
-     SELECT i.import_number AS "importNumber", i.applied_at AS "appliedAt", i.decided_by_name AS "appliedByName",
-            count(*)::integer AS rows
-     FROM matched m JOIN import i ON i.shop = $1 AND i.import_number = m.import_number
-     WHERE m.verdict = 'already_applied'
-     GROUP BY i.shop, i.import_number ORDER BY i.import_number DESC`,
-    [db.shop, importNumber],
-  );
-  return rows;
-}
-
-/** All rows of a customer who would end below zero are rejected. */
-export async function rejectBelowZero(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
-    `WITH ${belowZero}
-     UPDATE import_row r SET verdict = 'rejected', rejection_reasons = '{would_go_below_zero}'
-     FROM below WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.customer_id = below.customer_id`,
-    [db.shop, importNumber],
-  );
-}
-
-/**
- * Whoever would end below zero ends at zero: what is missing is taken off her last deductions. A deduction is rejected
- * where nothing is left of it, and keeps the number in the file where something is.
- */
-export async function stopAtZero(db: ShopDb, importNumber: number): Promise<void> {
-  await db.query(
-    `WITH ${belowZero}, ${trimmed}
-     UPDATE import_row r
-     SET given_points = coalesce(r.given_points, r.points),
-         points = CASE WHEN t.points = 0 THEN r.points ELSE t.points END,
-         verdict = CASE WHEN t.points = 0 THEN 'rejected' ELSE r.verdict END,
-         rejection_reasons = CASE WHEN t.points = 0 THEN '{would_go_below_zero}' ELSE r.rejection_reasons END
-     FROM trimmed t WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = t.row_number`,
-    [db.shop, importNumber],
-  );
-}
-
-/** Counts the deductions that would have nothing left. */
-export async function countNothingLeft(db: ShopDb, importNumber: number): Promise<number> {
-  const { rows } = await db.query<{ n: number }>(
-    `WITH ${belowZero}, ${trimmed} SELECT count(*)::integer AS n FROM trimmed WHERE points = 0`,
-    [db.shop, importNumber],
-  );
-  return rows[0]?.n ?? 0;
-}
-
-/** Whom the accepted rows take below zero, and by how much; not further than the rows themselves take her. */
-const belowZero = `below AS (
-  SELECT s.customer_id, least(-s.points, -(coalesce(b.balance, 0) + s.points)) AS missing
-  FROM (SELECT customer_id, sum(points) AS points FROM import_row
-        WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted' GROUP BY customer_id) s
-  LEFT JOIN balance b ON b.shop = $1 AND b.customer_id = s.customer_id
-  WHERE s.points < 0 AND coalesce(b.balance, 0) + s.points < 0
-)`;
-
-/** What is left of the deductions that can't be taken whole, the last of the file first. */
-export const trimmed = `deductions AS (
-  SELECT r.row_number, r.customer_id, r.points,
-         b.missing - (sum(-r.points) OVER (PARTITION BY r.customer_id ORDER BY r.row_number DESC) + r.points) AS missing
-  FROM import_row r JOIN below b ON b.customer_id = r.customer_id
-  WHERE r.shop = $1 AND r.import_number = $2 AND r.verdict = 'accepted' AND r.points < 0
-), trimmed AS (
-  SELECT row_number, customer_id, points + least(-points, missing) AS points FROM deductions WHERE missing > 0
-)`;

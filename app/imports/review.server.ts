@@ -1,5 +1,7 @@
 import type { ShopDb } from "../db.server.ts";
-import { appliedByWhich, deriveRows, trimmed } from "./derive.server.ts";
+import { appliedByWhich } from "./applied-before.server.ts";
+import { trimmed } from "./below-zero.server.ts";
+import { deriveRows } from "./derive.server.ts";
 import { findImportIn, type ImportRecord } from "./import.server.ts";
 import { dayOrder } from "../ledger/day-order.ts";
 import { rowSays } from "./same-row.ts";

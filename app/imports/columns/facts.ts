@@ -2,7 +2,7 @@
 import type { DateFacts } from "../row/dates.ts";
 import { columnCountMax } from "../limits.ts";
 import type { NumberFacts } from "../row/numbers.ts";
-import { look } from "./look.ts";
+import { look, noPlainTexts, type PlainTexts } from "./look.ts";
 import type { SignFacts } from "./row-signs.ts";
 import type { SecretForm } from "./secret-cells.ts";
 
@@ -49,14 +49,14 @@ export interface FactsCounter {
  */
 export function createColumnFacts(columnCount = 0): FactsCounter {
   const columns = Array.from({ length: Math.min(columnCount, columnCountMax) }, emptyFacts);
-  const plainTexts: Set<string>[] = [];
+  const plainTexts: PlainTexts[] = [];
   return {
     add(cells) {
       const count = Math.min(cells.length, columnCountMax);
       while (columns.length < count) columns.push(emptyFacts());
       for (let place = 0; place < count; place++) {
         const cell = cells[place] as string;
-        if (cell !== "") look(columns[place] as ColumnFacts, cell, (plainTexts[place] ??= new Set()));
+        if (cell !== "") look(columns[place] as ColumnFacts, cell, (plainTexts[place] ??= noPlainTexts()));
       }
     },
     facts: () => structuredClone(columns),

@@ -9,7 +9,9 @@ import {
   isLeft,
   isNoDayOfPoints,
   isOtherNumber,
+  isSomebodyElses,
   mayBePoints,
+  namesPoints,
 } from "./misleading.ts";
 import { moneyPlaces } from "./money.ts";
 import { isLettered, unreadPlaces } from "./names.ts";
@@ -91,6 +93,7 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   if (facts) {
     // A customer in the place of names says nothing of what the columns mean.
     const saysNames = !header.some((name) => /^\s*['+-]?\d|@/.test(name));
+    const balance = loose.some((name) => isLeft(name) && namesPoints(name));
     for (const field of fields) {
       if (field in found.map || repeated.includes(field)) continue;
       const named = field === "shopify_id" && saidOtherwise(found.map, facts);
@@ -103,8 +106,8 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
         if (isOther(field, name, loose, found.map, facts)) free[place] = false;
         if (saysNames && saysSomething(header, place, name) && !mayBe(field, name)) free[place] = false;
         if (field === "description" && aliasesOf("shopify_id").has(name)) free[place] = false;
-        // Beside all that was ever given only a balance is what is left of it.
-        if (field === "points_to_add" && gross.length > 0 && !isLeft(name)) free[place] = false;
+        // Beside all that was ever given, or what may be all of it, only a balance is what is left.
+        if (field === "points_to_add" && (gross.length > 0 || balance) && !isLeft(name)) free[place] = false;
         if (field === "points_to_add" && money.includes(place)) free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;
       });
@@ -169,6 +172,7 @@ function isOther(
   if (name === "") return false;
   if (field === "occurred_at") return isNoDayOfPoints(name, names, map.description !== undefined);
   if (field === "description") return isNoteOnCustomer(name, names, facts);
+  if (field === "email" || field === "phone") return !aliasesOf(field).has(name) && isSomebodyElses(name);
   return field === "points_to_add" && !aliasesOf(field).has(name) && isOtherNumber(name);
 }
 

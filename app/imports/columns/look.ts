@@ -11,32 +11,41 @@ import { plainText } from "../row/plain-text.ts";
 import { countDate, countNumber } from "./counted.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
-import { secretForm } from "./secret-cells.ts";
-import { textShape } from "./text-shape.ts";
+import { secretDigits, secretForm, type SecretForm } from "./secret-cells.ts";
+import { shapeTest, textShape } from "./text-shape.ts";
 import { countMark, countSign, wordAt } from "./row-signs.ts";
 
 /** So many texts of a column are remembered while its file goes by: most files say the same, or nearly, of many customers. */
 const plainTextsMax = 64;
 const plainTextCharsMax = 120;
 
-/**
- * Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters.
- * @param plain texts of the column, and shapes of texts, in which nothing is to be counted but the text.
- */
-export function look(facts: ColumnFacts, cell: string, plain: Set<string>): void {
+/** Texts of a column, and shapes of texts, in which nothing is to be counted but the text. */
+export interface PlainTexts {
+  seen: Map<string, RegExp | null>;
+  /** The last of them. */
+  text: string | null;
+  shape: RegExp | null;
+}
+
+export const noPlainTexts = (): PlainTexts => ({ seen: new Map(), text: null, shape: null });
+
+/** Almost every cell is plain digits or begins with a letter: neither needs more than a look at its characters. */
+export function look(facts: ColumnFacts, cell: string, plain: PlainTexts): void {
   const first = cell.charCodeAt(0);
   const begins = isLetter(first);
-  const shape = begins ? textShape(cell) : null;
-  if (begins && plain.has(shape ?? cell)) {
+  const isAsLast = begins && (plain.shape ? plain.shape.test(cell) : cell === plain.text);
+  const shape = begins && !isAsLast ? textShape(cell) : null;
+  if (begins && (isAsLast || isPlain(plain, cell, shape))) {
     facts.filled++;
     facts.texts++;
     return;
   }
-  const isSecret = countSecret(facts, cell);
   const signed = first === 0x2b || first === 0x2d ? 1 : 0;
   let digits = signed;
   while (digits < cell.length && isDigit(cell.charCodeAt(digits))) digits++;
-  if (digits === cell.length && digits > signed) {
+  const isNumber = digits === cell.length && digits > signed;
+  const isSecret = countSecret(facts, isNumber && signed === 0 ? secretDigits(cell) : secretForm(cell));
+  if (isNumber) {
     facts.filled++;
     if (signed === 0) lookAtDigits(facts, cell);
     else if (digits > 9 && first === 0x2b) lookAtRest(facts, cell);
@@ -48,8 +57,8 @@ export function look(facts: ColumnFacts, cell: string, plain: Set<string>): void
     if (cell.length <= placeholderCharsMax && isNothing(cell)) return;
     facts.filled++;
     if (cell.length <= dressedCharsMax && /\d/.test(cell) && beginsDressed(cell)) lookAtRest(facts, cell);
-    else if (lookAtText(facts, cell) && !isSecret && plain.size < plainTextsMax) {
-      if (cell.length <= plainTextCharsMax) plain.add(shape ?? cell);
+    else if (lookAtText(facts, cell) && !isSecret && plain.seen.size < plainTextsMax) {
+      if (cell.length <= plainTextCharsMax) plain.seen.set(shape ?? cell, shape === null ? null : shapeTest(shape));
     }
   } else {
     const trimmed = trimInvisible(cell);
@@ -60,8 +69,15 @@ export function look(facts: ColumnFacts, cell: string, plain: Set<string>): void
   }
 }
 
-function countSecret(facts: ColumnFacts, cell: string): boolean {
-  const form = secretForm(cell);
+function isPlain(plain: PlainTexts, cell: string, shape: string | null): boolean {
+  const test = plain.seen.get(shape ?? cell);
+  if (test === undefined) return false;
+  plain.text = cell;
+  plain.shape = test;
+  return true;
+}
+
+function countSecret(facts: ColumnFacts, form: SecretForm | null): boolean {
   if (form === null) return false;
   facts.secrets ??= {};
   facts.secrets[form] = (facts.secrets[form] ?? 0) + 1;

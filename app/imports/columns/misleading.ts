@@ -26,7 +26,7 @@ export const isBirthday = stems(
 const isOtherDay = stems(
   "expir expiry validuntil validto validthru until enddate endsat activat optin optout optedin confirm subscri consent",
   "chang modif updat edited revok joined joindate enrol regist signup signedup member since tier vip lastseen lastlogin lastvisit",
-  "lastorder lastpurchase lastactiv lastpoint firstorder firstpurchase accountcreat next",
+  "lastorder lastpurchase lastactiv lastpoint lastearn lastaward lastaccru firstorder firstpurchase accountcreat next",
   "изтич валид срок активир абонир съглас промен обнов редак регистр член присъедин последн първ",
   "ablauf gultig verfall aktivier anmeld abonn zustimm geander aktualis registriert mitglied beitritt kundeseit letzte erstbestell ersterkauf",
   "expiration peremption validite activation inscription consentement modifi misajour miseajour membre adhesion dernier premier",
@@ -92,12 +92,12 @@ export const namesPoints = stems(
   "punto",
   "ポイント",
   "pontos punti punten punkty poang pisteet bodov bodu puncte",
-  "балл бонус бали puan ποντο 포인트 积分 積分",
+  "балл бонус бали puan ποντο 포인트 积分 積分 點數 点数 נקודות نقاط điểm คะแนน แต้ม",
 );
 /** All that a customer ever got. */
 const isLifetime = stems(
   "lifetime alltime",
-  "всичкоспечел общоспечел",
+  "всичкоспечел общоспечел общонатруп",
   "insgesamt",
   "cumule totalgagne",
   "acumulad totalganad",
@@ -106,7 +106,7 @@ const isLifetime = stems(
 );
 const isEarned = stems(
   "earned",
-  "спечелен",
+  "спечелен натрупан",
   "gesammelt verdient",
   "gagne",
   "ganad",
@@ -133,7 +133,7 @@ export const isLeft = stems(
   "stand guthaben saldo verfugbar",
   "solde disponible restant",
   "saldo disponible restante",
-  "残高 残 保有",
+  "残高 残 保有 現在",
   "disponivel disponibil rimanent beschikbaar resterend dostepn zustatek egyenleg",
   "остаток доступн залишок bakiye kalan 잔액 잔여 余额 剩余 餘額 剩餘",
 );
@@ -163,6 +163,7 @@ const isCounted = stems(
   "ポイント 残高 点数 マイル",
   "punti",
   "punten tegoed",
+  "балл бали puan ποντ 포인트 积分 積分 點數 נקודות نقاط điểm คะแนน แต้ม poäng poeng pistee bodů bodov bodu puncte",
 );
 /** What it takes to get something, or how points are worked out. */
 const isMeasure = stems(
@@ -189,4 +190,18 @@ const otherNumber = stems(
   "commande codepostal visite prix remise annee attente niveau",
   "pedido codigopostal visita precio descuento pendiente nivel",
   "注文 郵便 評価 来店 価格 割引 保留",
+  // Those that are going to end.
+  "expir изтич ablauf verfall caduc vencid scadenz verlop wygas сгора süresi 失効",
+);
+
+/** An address or a number of whoever works for the shop, sent the customer or answers for her; or of a fax. */
+export const isSomebodyElses = stems(
+  "staff employee cashier salesperson seller agent manager admin assigned createdby referr sponsor inviter parent guardian supplier vendor storeemail storephone shopemail shopphone fax",
+  "служител касиер продавач препоръч родител доставчик факс",
+  "mitarbeiter verkaufer kassier werber empfehl eltern lieferant filiale",
+  "employe vendeur caissier parrain parent fournisseur magasin",
+  "empleado vendedor cajero referid padre proveedor tienda",
+  "担当 紹介者 店舗 保護者",
+  "dipendente commess cassier fornitore medewerker verkoper leverancier pracownik sprzedawc kasjer polecaj",
+  "сотрудник продав кассир реферер родител поставщик",
 );

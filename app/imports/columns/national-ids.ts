@@ -2,20 +2,15 @@
 
 export function isNationalId(cell: string): boolean {
   const first = cell.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39) return isDigits(cell) ? isPlain(cell) : isMarked(cell);
+  if (first >= 0x30 && first <= 0x39) return isDigits(cell) ? isNationalNumber(cell) : isMarked(cell);
   if ((cell.length > 13 && cell.length !== 16) || !/\d/.test(cell)) return false;
   return lettered.some(([form, check]) => form.test(cell) && check(cell));
 }
 
-/** Without an expression: almost every row has an id of digits. */
-function isDigits(cell: string): boolean {
-  let at = 0;
-  while (at < cell.length && cell.charCodeAt(at) >= 0x30 && cell.charCodeAt(at) <= 0x39) at++;
-  return at === cell.length;
-}
+const isDigits = (cell: string) => /^\d+$/.test(cell);
 
 /** Digits alone: only forms that chance hits in one number of a hundred or fewer. */
-function isPlain(digits: string): boolean {
+export function isNationalNumber(digits: string): boolean {
   const first = digits.charAt(0);
   switch (digits.length) {
     case 9:

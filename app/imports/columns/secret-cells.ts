@@ -1,5 +1,5 @@
 /** Cells that hold a secret, told by their form. Most cells are dismissed by their length and first characters. */
-import { isNationalId } from "./national-ids.ts";
+import { isNationalId, isNationalNumber } from "./national-ids.ts";
 
 /**
  * `hash`: a password's, which says so itself. `hex`: hexadecimal digits, as many as md5 and sha make. `ssn`: of the USA.
@@ -25,6 +25,13 @@ export function secretForm(cell: string): SecretForm | null {
   // A word as most cells begin with has neither a digit at its third place nor a mark of a hash behind it.
   if (cell.length >= hashCharsMin && named.test(cell)) return "hash";
   return isAsciiLetter(second) || isDigit(second) ? formOfLetters(cell) : null;
+}
+
+/** The same of a cell that is known to have digits alone, as almost every row's id has. */
+export function secretDigits(digits: string): SecretForm | null {
+  if (digits.length < charsMin || digits.length > 23) return null;
+  if (isNationalNumber(digits)) return "national_id";
+  return digits.length >= 15 && isBankCard(digits) ? "card" : null;
 }
 
 const [blank, apostrophe, dollar, star, brace] = [0x20, 0x27, 0x24, 0x2a, 0x7b];

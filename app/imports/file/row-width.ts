@@ -5,6 +5,8 @@ export interface RowWidth {
   header: number;
   /** The most that is usual in this file, blank ones at the end counted. */
   usual: number;
+  /** What most lines have, those counted that hold something beyond the names; absent where it says no more. */
+  common?: number;
 }
 
 export interface WidthCounter {
@@ -30,18 +32,23 @@ export function createWidthCounter(): WidthCounter {
       counts[width] = (counts[width] ?? 0) + 1;
     },
     widthOf(header, rows) {
-      let asWide = 0;
-      for (let width = blank.length - 1; width > 0; width--) {
+      let [asWide, wide, common] = [0, 0, 0];
+      for (let width = Math.max(blank.length, filled.length) - 1; width > 0; width--) {
         asWide += blank[width] ?? 0;
+        wide += (blank[width] ?? 0) + (filled[width] ?? 0);
+        if (common === 0 && wide * 2 > rows + 1) common = width;
         // The line with the names is one of the lines: where it ends blank as well, all of them are written so.
         const lines = asWide + (header >= width ? 1 : 0);
         const shifted = header < width && (filled[width] ?? 0) * shiftedPer > asWide;
-        if (lines * 2 > rows + 1 && !shifted) return { header, usual: width };
+        if (lines * 2 > rows + 1 && !shifted) return said(header, width, common);
       }
-      return { header, usual: 0 };
+      return said(header, 0, common);
     },
   };
 }
+
+const said = (header: number, usual: number, common: number): RowWidth =>
+  common > usual ? { header, usual, common } : { header, usual };
 
 /** Something stands where no name is. */
 export function holdsBeyond(cells: readonly string[], named: number): boolean {

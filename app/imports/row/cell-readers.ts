@@ -127,4 +127,7 @@ export function descriptionReader(
 }
 
 /** Most texts do, and stand in no quotes. */
-const beginsWithLetter = (cell: string) => /^[A-Za-z\u00c0-\u1fff]/.test(cell);
+function beginsWithLetter(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x1fff);
+}

@@ -59,7 +59,10 @@ const weekdays =
   "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab събота съб сб sabato zaterdag sobota суббота " +
   "субота szombat sâmbătă " +
   "sunday sun sonntag so dimanche dim domingo dom неделя нед нд domenica zondag niedziela neděle воскресенье вс неділя " +
-  "vasárnap duminică";
+  "vasárnap duminică " +
+  "pazartesi salı çarşamba perşembe cuma cumartesi pazar δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή " +
+  "maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina " +
+  "måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag";
 
 const between =
   "st nd rd th er of the de del le el der den di il º ви ри ти ми г год година года р рік року r roku dnia";

@@ -5,6 +5,10 @@ const time =
   /^\d{1,2}(?::\d{2}(?:[:.]\d{2}(?:[.,:]\d{1,9})?)?|h\d{2})\s?(?:[aApP]\.?\s?[mM]\.?|ч\.?|h|Uhr)?,?\s?(?:[A-Z]{1,5}|[A-Z][a-z]{2,12}\/[A-Z][A-Za-z_]{2,20})?\s?(?:[+\-\u2212]\d{1,2}(?::?\d{2}){0,2})?(?:\s(?:[A-Z]{1,5}|[+\-\u2212]\d{2}:?\d{2}))?(?:\s?\([^()]{1,60}\))?(?:\s(\d{4}))?$/;
 /** `8.15 ч.`, `08.15.00.000000 AM`: with points, only where something behind says that it is a time. */
 const dotted = /^\d{1,2}\.\d{2}(?:\.\d{2}(?:\.\d{1,9})?)?\s?(?:[aApP][mM]|ч\.?|Uhr)$/;
+/** As Finland, Sweden and Denmark say that it is one: `klo 8.15`. */
+const dottedBehindWord = /\skl(?:o|\.)?\s?\d{1,2}\.\d{2}(?:\.\d{2})?$/;
+/** `8時15分`, `8时15分30秒`, `8시 15분`. */
+const eastern = /(?<=[日일])\s?\d{1,2}[時时시点](?:\s?\d{1,2}[分분](?:\s?\d{1,2}[秒초])?)?$/;
 /** What may stand between the day and its time. */
 const link =
   /(?:\d|\.)T$|(?:^|[^\s,])(?:(?:\s?,)?\s?(?:at|um|[àa]s?|a las|в|във|o|om|kl\.?|klo|ore|alle)?|\s?-)\s$|[日일]\s?$|\)\s?$/;
@@ -15,7 +19,7 @@ const halfDay = /(?:오전|오후|午前|午後|上午|下午)\s?(?=\d{1,2}:)/;
 
 /** The text of the day alone; null where what stands behind is no time. */
 export function dayOf(written: string): string | null {
-  const text = written.replace(halfDay, "");
+  const text = written.replace(halfDay, "").replace(dottedBehindWord, "").replace(eastern, "");
   const colon = text.search(/\d(?::|h)\d\d/);
   if (colon < 0) {
     const points = /\s(?=\d{1,2}\.\d{2})/.exec(text);

@@ -80,7 +80,11 @@ function withoutTail(text: string): string {
 /** RFC 5322, 3.4.1: an address without quotes, as Shopify takes one; RFC 6531 allows the letters of all languages. */
 function isAddress(email: string): boolean {
   const at = email.indexOf("@");
-  if (email.length > emailCharsMax || !/^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]+$/u.test(email.slice(0, at)))
+  if (
+    at < 1 ||
+    email.length > emailCharsMax ||
+    !/^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]+$/u.test(email.slice(0, at))
+  )
     return false;
   const labels = email.slice(at + 1).split(".");
   return labels.length >= 2 && labels.every(isLabel) && !/^\d+$/.test(labels.at(-1) ?? "");

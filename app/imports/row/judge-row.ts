@@ -1,4 +1,5 @@
 /** Each line of a file judged as the merchant said it is to be read, by whoever reads phone numbers for it. */
+import { isPlainId } from "../../customers/customer-id.ts";
 import { formulaWithoutResult } from "../formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut } from "../../characters.ts";
@@ -136,8 +137,11 @@ function isPlainReading(columns: ColumnMap, { mode, rule, description }: Reading
 function saysItsLine(row: JudgedRow, cells: Cells, columns: ColumnMap): boolean {
   return (
     cells.length === columnNames.length &&
-    cellOf(cells, columns.shopify_id) === String(row.customerId) &&
-    cellOf(cells, columns.points_to_add) === String(row.points) &&
+    isPlainId(cellOf(cells, columns.shopify_id)) &&
+    isPlainNumber(cellOf(cells, columns.points_to_add)) &&
     cellOf(cells, columns.description) === row.description
   );
 }
+
+/** Written as it is written down again: without a plus, a zero in front, or groups. */
+const isPlainNumber = (text: string) => isPlainId(text.charCodeAt(0) === 0x2d ? text.slice(1) : text);

@@ -10,7 +10,16 @@ export interface DayParts {
 
 const tokensMax = 8;
 
+/** `13.V.2026`, `13 XII 2026 r.`, as Poland and Bulgaria number months on paper. */
+const roman = /^(\d{1,2})\.?[\s./-]\s?(I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.?[\s./-]\s?(\d{4})(?:\s?[гr]\.?)?$/;
+const romanMonths = "I II III IV V VI VII VIII IX X XI XII".split(" ");
+
 export function namedDay(text: string): DayParts | null {
+  const [, day = "", month = "", year = ""] = roman.exec(text) ?? [];
+  return day === "" ? wordedDay(text) : { year, month: String(romanMonths.indexOf(month) + 1), day };
+}
+
+function wordedDay(text: string): DayParts | null {
   if (/[^\p{L}\d\s.,\-/'\u2019()]/u.test(text)) return null;
   const tokens = text.toLowerCase().match(/\d+|\p{L}+/gu) ?? [];
   if (tokens.length > tokensMax) return null;

@@ -75,7 +75,7 @@ function evened(written: string, decimal: Decimal): string | null {
     .replaceAll("\u066c", comma)
     .replace(/^'/, "")
     .replace(/^([-+(]) (?=[\d(])/, "$1")
-    .replace(/(\d) \)$/, "$1)");
+    .replace(/(\d) (?=[-)]$)/, "$1");
 }
 
 const pointsWords = new Set(
@@ -83,7 +83,7 @@ const pointsWords = new Set(
     "p,pt,pts,pnt,pnts,point,points,cr,credit,credits,coin,coins,т,п,тч,точки,точка,бр,pkt,pkte,punkt,punkte,punkten," +
     "pto,ptos,punto,puntos,punti,pontos,ponto,punten,punt,poäng,poeng,pistettä,punkty,punktów,punkti,punktid,body,bodů," +
     "bodov,bodova,bodovi,pont,puncte,punct,puan,балл,балла,баллов,баллы,бал,бали,балів,бодова,бодови,поени,πόντοι," +
-    "taškai,taškų,ポイント,点,積分,积分,분,포인트,점"
+    "taškai,taškų,ポイント,点,積分,积分,點,點數,분,포인트,점,נקודה,נקודות,נק',נק,نقطة,نقاط,điểm,แต้ม,คะแนน,poin"
   ).split(","),
 );
 

@@ -6,7 +6,7 @@ export const isNumber = (text: string) => /^\(?\+?[\d\s().\-/\u2010-\u2015\u2212
 
 /** `tel:`, `Mob.: `, in front of a number. */
 export const phoneLabel =
-  /^(?:tel|phone|mobile|mob|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)[.:]{1,2}\s?/i;
+  /^(?:tel|phone|mobile|mob|cell|gsm|telefon|handy|tél|whatsapp|viber|[pmt]|тел|телефон|моб|мобилен)(?:[.:]{1,2}\s?|\s(?=[+\d(]))/i;
 
 /** The number alone: without the link's or the label's beginning, an extension, and a note of words. */
 export function numberIn(text: string): string {

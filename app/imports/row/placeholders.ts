@@ -8,7 +8,7 @@ const charsMax = 24;
 
 /** Of databases and programmes; pandas reads nearly the same ones as missing. `Nan` is somebody. */
 const noValue =
-  /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?\.?|[+-]?(?:NaN|nan|NAN)|NaT|[nN][/.][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
+  /^(?:[(<[]?(?:[nN]ull|NULL|[nN]one|NONE|[nN]il|NIL|[uU]ndefined|UNDEFINED|NA)[)>\]]?\.?|[+-]?(?:NaN|nan|NAN)|NaT|[nN][/.\\][aA]\.?|\\N|#NA|-?1\.#(?:IND|QNAN))$/;
 
 /** Dashes, dots and strokes, of any length: `--`, `-//-`, `...`; one question mark or two, as three are lost letters. */
 const strokes = /^(?:[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d./\\…_*~]+|[-_*~ ]{5,}|\?\??|？)$/;
@@ -41,6 +41,10 @@ const unfilled =
  */
 const spreadsheetError = /^#(?:[¡¿]?[\p{Lu}_.'’]{2,20}(?:\/0)?[!?]|\p{Lu}{1,3}\/\p{Lu}{1,3}!?)$/u;
 
+/** Those of Access and of the reports of SQL Server, and what Bloomberg writes behind its `#N/A`. */
+const reportError =
+  /^#(?:Error|Deleted|Name\?|Num!|Div\/0!|Func!|Type!|Size!|N\/A(?: [\p{L}\d/ .]{1,80})?)$/u;
+
 /** Those without a mark behind, by the language that has them: German, Turkish, Hungarian, Czech, Slovak, Finnish, any. */
 const bareErrors = new Set([
   "#NV",
@@ -53,6 +57,7 @@ const bareErrors = new Set([
   "#REF",
   "#DIV/0",
   "#VALUE",
+  "#ERROR",
 ]);
 
 /** LibreOffice numbers the others from 501 to 540, behind its language's word. */
@@ -70,6 +75,9 @@ export function isNothing(cell: string): boolean {
   if (text === "") return true;
   const opens = opening.includes(text.charAt(0));
   if (opens && unfilled.test(text)) return true;
+  // Whose cells are formulas writes them with their sign.
+  const error = text.startsWith("=#") ? text.slice(1) : text;
+  if (error.startsWith("#") && isError(error)) return true;
   if (text.length > charsMax) return false;
   if (strokes.test(text) || noValue.test(text) || notGiven.test(text)) return true;
   if (notKnownYet.test(text) || isNoValueTwice(text)) return true;
@@ -77,9 +85,12 @@ export function isNothing(cell: string): boolean {
     const inner = bracketed.exec(text)?.[1];
     if (inner !== undefined && emptyWords.has(inner.trim().toLowerCase())) return true;
   }
-  if (text.startsWith("#")) return spreadsheetError.test(text) || bareErrors.has(text);
   return text.includes(":") && numberedError.test(text);
 }
+
+const isError = (text: string) =>
+  reportError.test(text) ||
+  (text.length <= charsMax && (spreadsheetError.test(text) || bareErrors.has(text)));
 
 /** The same of the name of a person, a company or a street. */
 export const isNoName = (cell: string): boolean => isNothing(cell) && !notKnownYet.test(trimInvisible(cell));

@@ -14,11 +14,22 @@ export function shiftFinder({ description }: ColumnMap, headerLength: number, ro
   return (cells: Cells): boolean => {
     if (holdsBeyond(cells, headerLength)) return true;
     if (!rowWidth) return false;
-    if (cells.length > rowWidth.usual) return true;
+    if (cells.length > rowWidth.usual) {
+      const isCommon = cells.length <= (rowWidth.common ?? 0);
+      return !isCommon || description !== headerLength - 1 || !standsBehindFigures(cells, description);
+    }
     // Where only the rows end blank, and not their names, all of them may be shifted.
     return cells.length > rowWidth.header && /^[\d\s.,]+$/.test(cut(cells[description ?? -1] ?? "", 40));
   };
 }
+
+/**
+ * A text in its place behind nothing but keys and numbers: whatever had moved it would have put a piece of a number, or
+ * of another text, where it stands.
+ */
+const standsBehindFigures = (cells: Cells, description: number) =>
+  /^\p{L}/u.test(cells[description] ?? "") &&
+  cells.every((cell, place) => place >= description || cell.includes("@") || !/\p{L}/u.test(cell));
 
 /** All of the row stands in its first cell or two, parted as often as the header by a character that parts no other. */
 export function hasOtherSeparator(cells: Cells, headerLength: number): boolean {

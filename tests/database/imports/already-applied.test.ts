@@ -20,7 +20,7 @@ import {
   reviewRead,
   shop,
 } from "#support/shops.ts";
-import { asOwner } from "#support/owner.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
 import { approve, requestUndo } from "#support/decide.ts";
 
 beforeAll(install);
@@ -98,6 +98,19 @@ describe("a file that grew", () => {
       ...[false, false, false, false, false],
       ...[true, false, true],
     ]);
+  });
+
+  test("is known by what its cells say, where that was kept before marks of a page were read as text", async () => {
+    const marked = [line(1, 10, "Caf&eacute; <b>Ana</b>"), line(1, 10, "Caf&eacute; <b>Ana</b>")];
+    await applyFile(csv(marked[0] ?? "", line(2, 20)));
+    const before = ["ledger_entry", "import_row"].map(
+      (table) => `UPDATE ${table} SET description = 'Caf&eacute; <b>Ana</b>' WHERE customer_id = ${id(1)}`,
+    );
+    await pastTriggers(...before);
+    const grown = await review(csv(...marked, line(2, 20), line(2, 20, "Order 1002")));
+    expect(await verdicts(grown)).toEqual(["already_applied", "accepted", "already_applied", "accepted"]);
+    await applyImport(grown);
+    expect(await review(csv(...marked, line(2, 20)))).toMatchObject({ alreadyAppliedCount: 2 });
   });
 
   test("leaves out as many rows that say the same as were applied, and no more", async () => {

@@ -98,10 +98,26 @@ const texts: Record<string, Kind[]> = {
       file: lines(`${names};ort`.replaceAll(",", ";"), `${id(1)};5;Danke;Ulm`, `${id(2)};2;5;Danke;`),
       end: ["#1 5 Danke", "too_many_cells"],
     },
+    {
+      file: lines(names, `${id(1)},5,Hi,`, `${id(2)},1,250,Hi`, `${id(3)},7,Hey,`),
+      end: ["#1 5 Hi", "too_many_cells", "#3 7 Hey"],
+    },
+    {
+      file: lines(names, `${id(1)},1,250,`, `${id(2)},1,250 pts,`, `${id(3)},2,500,Hey`, `${id(4)},7,Hey,`),
+      end: ["too_many_cells", "too_many_cells", "too_many_cells", "#4 7 Hey"],
+    },
+    {
+      file: lines("name,shopify_id,points_to_add,description", `Ana, B,${id(1)},5,Hi`, `Eve,${id(2)},6,Hi,`),
+      end: ["too_many_cells,customer_id_invalid,points_out_of_range", "too_many_cells"],
+    },
   ],
   "a quote behind a blank": [
     {
       file: lines(names.replaceAll(",", ", "), `${id(1)}, 5, "Merci, à vous"`, `${id(2)}, 6, "Cadeau"`),
+      end: ["#1 5 Merci, à vous", "#2 6 Cadeau"],
+    },
+    {
+      file: lines(names.replaceAll(",", ",\t"), `${id(1)},\t5,\t"Merci, à vous"`, `${id(2)},\t6,\tCadeau`),
       end: ["#1 5 Merci, à vous", "#2 6 Cadeau"],
     },
   ],
@@ -118,6 +134,19 @@ const texts: Record<string, Kind[]> = {
         "8,\\N",
       ),
       end: Array<string>(8).fill("description_missing"),
+    },
+    {
+      file: rows(
+        "1,#Error",
+        "2,#Deleted",
+        "3,#Name?",
+        "4,=#REF!",
+        "5,#N/A Field Not Applicable",
+        "6,N\\A",
+        "7,#ERROR",
+        "8,#Errors",
+      ),
+      end: [...Array<string>(7).fill("description_missing"), "#8 8 #Errors"],
     },
   ],
   "a quote that a later row closes": [
@@ -152,6 +181,10 @@ const texts: Record<string, Kind[]> = {
       file: inEncoding("windows-1252", rows("1,¥500 coupon", "2,It’s yours")),
       end: ["#1 1 ¥500 coupon", "#2 2 It’s yours"],
     },
+    {
+      file: inEncoding("windows-1252", rows("1,Mug at 20 °C", "2,Gift")),
+      end: ["#1 1 Mug at 20 °C", "#2 2 Gift"],
+    },
   ],
   "a proposal that would do harm": [
     ...["Points Expiry", "DOB", "Opt-in Time", "Member since", "Ważne do"].map((day): Kind => ({
@@ -167,6 +200,32 @@ const texts: Record<string, Kind[]> = {
       file: lines("Email,Points Earned,Points Balance", "ana@example.com,500,120"),
       said: moved,
       end: ["columns? email=Email points_to_add=Points Balance"],
+    },
+    ...[
+      ["E-posta,Toplam Puan,Kalan Puan", "E-posta", "Kalan Puan"],
+      ["E-mail,Начислено баллов,Списано баллов,Остаток баллов", "E-mail", "Остаток баллов"],
+      ["Имейл,Натрупани точки,Използвани точки,Налични точки", "Имейл", "Налични точки"],
+      ["メールアドレス,累計ポイント,現在ポイント", "メールアドレス", "現在ポイント"],
+      ["電郵,購物金,會員點數", "電郵", "會員點數"],
+    ].map(([header = "", email, points]): Kind => ({
+      file: lines(header, `ana@example.com${",500,380,120".slice(0, 4 * (header.split(",").length - 1))}`),
+      said: moved,
+      end: [`columns? email=${email} points_to_add=${points}`],
+    })),
+    {
+      file: lines("Email,Points expiring soon", "ana@example.com,20"),
+      said: moved,
+      end: ["points? points_to_add="],
+    },
+    {
+      file: lines("Email,Points,Last earned at,Fax", "ana@example.com,20,2026-05-01,+359888123456"),
+      said: moved,
+      end: ["columns? email=Email points_to_add=Points"],
+    },
+    {
+      file: lines("Staff email,Customer phone,Points", "eve@example.com,+359888123456,20"),
+      said: moved,
+      end: ["columns? phone=Customer phone points_to_add=Points"],
     },
     {
       file: lines("Email,Amount,Currency", "ana@example.com,12.50,EUR"),
@@ -192,8 +251,13 @@ const texts: Record<string, Kind[]> = {
         "−7,x",
         "١٢٠,x",
         "1250/-,x",
+        "50 -,x",
+        "250 נקודות,x",
+        "250 نقطة,x",
       ),
-      end: [-50, -250, -50, 100_000, 250, 50, -7, 120, 1250].map((points, i) => `#${i + 1} ${points} x`),
+      end: [-50, -250, -50, 100_000, 250, 50, -7, 120, 1250, -50, 250, 250].map(
+        (points, i) => `#${i + 1} ${points} x`,
+      ),
     },
     {
       file: rows('"4.711,00 €",x', '"1.250,-",x', '"1.250,00 kr.",x')
@@ -216,8 +280,13 @@ const texts: Record<string, Kind[]> = {
         "2026년 5월 1일",
         "1-MAY-26",
         "20260501",
+        "1.V.2026",
+        "1 V 2026 r.",
+        "Cuma, 1 Mayıs 2026",
+        "1.5.2026 klo 8.15",
+        "2026年5月1日 8時15分",
       ),
-      end: each(8, "5 x 2026-05-01"),
+      end: each(13, "5 x 2026-05-01"),
     },
     { file: dated("5/13/26", "12/31/25"), end: ["#1 5 x 2026-05-13", "#2 5 x 2025-12-31"] },
   ],
@@ -251,10 +320,11 @@ const texts: Record<string, Kind[]> = {
           "a\u200bna@example.com",
           "ana@example.com (Ana)",
           "ana@example.com?",
+          "ana.example.com",
         ].map((one) => `${one},5,x`),
       ),
       said: keys,
-      end: [...Array<string>(5).fill("ana@example.com 5 x"), "email_invalid"],
+      end: [...Array<string>(5).fill("ana@example.com 5 x"), "email_invalid", "email_invalid"],
     },
   ],
   "a phone that is whole, or shortened": [
@@ -266,11 +336,12 @@ const texts: Record<string, Kind[]> = {
           "(+359) 888 123 456",
           '"=""+359888123456"""',
           "0888123456 (Ana)",
+          "GSM 0888123456",
           "3.5988E+11",
         ].map((one) => `${one},5,x`),
       ),
       said: { columns: { phone: 0, points_to_add: 1, description: 2 }, country: "BG" },
-      end: [...Array<string>(4).fill("+359888123456 5 x"), "phone_mangled"],
+      end: [...Array<string>(5).fill("+359888123456 5 x"), "phone_mangled"],
     },
   ],
   "nothing in a cell that may be empty": [

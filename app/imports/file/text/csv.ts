@@ -52,10 +52,11 @@ export function createLineReader(separation: Separation, take: (line: Line) => v
 
   function readLine(text: string): void {
     refuseLong(text.length);
-    if (!open && !text.includes('"')) return finish(text.split(delimiter), false);
+    const quote = text.indexOf('"');
+    if (!open && quote < 0) return finish(text.split(delimiter), false);
     const row: OpenRow = open ?? { cells: [], malformed: false, quoted: null, chars: 0, width };
     row.chars += text.length + 1;
-    readCells(row, text, separation, rowNumber + 1);
+    readCells(row, text, quote, separation, rowNumber + 1);
     open = row.quoted ? row : null;
     if (!open) finish(row.cells, row.malformed);
   }
@@ -89,8 +90,14 @@ export function createLineReader(separation: Separation, take: (line: Line) => v
   };
 }
 
-function readCells(row: OpenRow, text: string, separation: Separation, rowNumber: number): void {
-  const { delimiter, padded } = separation;
+/** @param firstQuote of the text, or none: the cells before it need no look at how they use theirs. */
+function readCells(
+  row: OpenRow,
+  text: string,
+  firstQuote: number,
+  { delimiter, padded }: Separation,
+  rowNumber: number,
+): void {
   let at = row.quoted ? readQuoted(row, text, 0, delimiter, rowNumber) : 0;
   while (at <= text.length) {
     const open = padded ? behindBlanks(text, at, delimiter) : at;
@@ -100,7 +107,8 @@ function readCells(row: OpenRow, text: string, separation: Separation, rowNumber
     } else {
       const end = endOfCell(text, at, delimiter);
       const cell = text.slice(at, end);
-      row.malformed ||= (!padded && isQuotedBehindBlank(cell, delimiter)) || isHalfQuoted(cell);
+      if (firstQuote >= 0 && firstQuote < end)
+        row.malformed ||= (!padded && isQuotedBehindBlank(cell, delimiter)) || isHalfQuoted(cell);
       row.cells.push(cell);
       at = end + 1;
     }

@@ -32,6 +32,9 @@ export function guessDelimiter(head: string, known: Known): Delimiter {
     const [names = [], ...others] = lines.slice(place);
     const columns = names.findLastIndex((cell) => trimInvisible(cell) !== "") + 1;
     const alike = others.filter((cells) => cells.length === names.length).length;
+    // Behind each name stands the separator that is meant, and this one only in the blank behind that.
+    const isBlank = names.length > 1 && delimiters.some((one) => one !== delimiter && endsAll(names, one));
+    if (isBlank) return { delimiter, score: [0, 0, 0] as const };
     const consistent = names.length < 2 ? 0 : others.length === 0 ? 1 : alike / others.length;
     return { delimiter, score: [known(names), consistent, columns] as const };
   });
@@ -40,6 +43,9 @@ export function guessDelimiter(head: string, known: Known): Delimiter {
   // Behind a title a spreadsheet writes as many separators as the table below it has.
   return best && (best.score[2] > 1 || best.score[1] > 0) ? best.delimiter : ",";
 }
+
+const endsAll = (names: string[], separator: Delimiter) =>
+  names.slice(0, -1).every((name) => name.endsWith(separator));
 
 /** The first line, or one below a title that has more names. */
 function placeOfNames(lines: string[][], known: Known): number {

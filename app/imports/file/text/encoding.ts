@@ -59,7 +59,7 @@ export function createDecoder(encoding: Encoding, chosen = false): TextDecoderSt
   const escapes = encoding === "utf-8" ? createEscapeWatch() : () => false;
   const fault = () => (chosen ? notTextIn(encoding) : notText());
   // Letters beyond ASCII that were UTF-8: half of one at the end is no other encoding then.
-  let wasUnicode = false;
+  let [wasUnicode, wasShorter] = [false, false];
   const decode = (bytes?: Uint8Array) => {
     let text: string;
     try {
@@ -70,7 +70,10 @@ export function createDecoder(encoding: Encoding, chosen = false): TextDecoderSt
     }
     if (escapes(text)) throw new Refused(refuse("file_in_escapes"));
     if (!isText(text)) throw fault();
-    wasUnicode ||= /[^\0-\x7f]/.test(text);
+    // As many letters as bytes, now and before, are ASCII: that is cheaper to see than to look at each of them.
+    const isShorter = text.length !== (bytes?.length ?? 0);
+    if (isShorter || wasShorter) wasUnicode ||= /[^\0-\x7f]/.test(text);
+    wasShorter = isShorter;
     return text;
   };
   return { push: (bytes) => decode(bytes), end: () => decode() };

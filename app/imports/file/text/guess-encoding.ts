@@ -6,7 +6,7 @@ import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
 import type { EncodingDoubt } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { leaning } from "./leaning.ts";
-import { isCredible, likelihood, wordsOf } from "./likelihood.ts";
+import { isCredible, isUnaccentedGreek, likelihood, wordsOf } from "./likelihood.ts";
 import { withoutUnicode } from "./mixed-lines.ts";
 import { hasPlainSignsOnly } from "./plain-signs.ts";
 import { sampleCharsMax, wordsLikelihood } from "./proposed-encoding.ts";
@@ -68,6 +68,7 @@ export async function guessEncoding(
     margin >= marginMin &&
     likeliest &&
     isCredible(words) &&
+    !isUnaccentedGreek(words) &&
     fitsSomeLanguage(words) &&
     !readsBetter(best, rest) &&
     !isTooShort(best, words) &&

@@ -37,7 +37,17 @@ const isBeyondAscii = (char: string) => char > "\x7f";
 
 /** What a right reading hardly ever has: a capital, a sign or a last letter inside a word, or two scripts in it. */
 const misread =
-  /\p{Ll}(?:\p{Lu}|[^\0-\x7f\p{L}\p{M}\p{P}]\p{Ll}|[„“”‚†‡•‰¿¡§…‹›ﬁﬂ]\p{Ll})|\p{Lu}(?![\0-\x7f])\p{Lu}\p{Ll}|^[‘…†‡‰]\p{Ll}|ς\p{L}|\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}]|[\p{sc=Cyrillic}\p{sc=Greek}]\p{sc=Latin}/u;
+  /\p{Ll}(?:\p{Lu}|[^\0-\x7f\p{L}\p{M}\p{P}]\p{Ll}|[„“”‚†‡•‰¿¡§…‹›ﬁﬂ]\p{Ll})|\p{Lu}(?![\0-\x7f])\p{Lu}\p{Ll}|^[‘…†‡‰]\p{Ll}|ς\p{L}|\p{Ll}¿|\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}]|[\p{sc=Cyrillic}\p{sc=Greek}]\p{sc=Latin}/u;
+
+/**
+ * Greek in small letters without an accent: most of its words have one, and Russian in capitals in KOI8 reads as such
+ * letters in two encodings of Greek.
+ */
+export function isUnaccentedGreek(words: string[]): boolean {
+  const text = words.join("");
+  const small = text.match(/[α-ω]/g)?.length ?? 0;
+  return small >= 8 && !/[άέήίόύώΐΰ]/.test(text);
+}
 
 export const isMisread = (word: string): boolean => misread.test(word);
 

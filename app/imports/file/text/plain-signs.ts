@@ -38,7 +38,7 @@ const places: Record<string, Place> = {
   "€": amount,
   "¥": amount,
   "¢": afterDigit,
-  "°": afterDigit,
+  "°": (before, after) => /\d$/.test(before) || (/\d $/.test(before) && /^[CF](?![a-z])/i.test(after)),
   "½": (before, after) => !/[a-z]$/i.test(before) && !/^[a-z]/i.test(after),
   "–": apart,
   "—": apart,

@@ -50,6 +50,7 @@ describe("an e-mail", () => {
     "mailto:ana",
     '=HYPERLINK("mailto:ana@example.com")',
     "ana@example.com;bo@example.com",
+    "ana.example.com",
     '"ana"@example.com',
     `${"a".repeat(243)}@example.com`,
   ])("is not guessed from %j", (text) => expect(readEmail(text)).toEqual(refuse("email_invalid")));

@@ -180,7 +180,13 @@ const signs = [
 ];
 
 /** In other encodings these are words: più, Spanien and Größe of a Mac or of MS-DOS. */
-const strayed = [{ text: "pi— punti" }, { text: "Espa–a" }, { text: "Sehr sch”n" }, { text: "a £ b" }];
+const strayed = [
+  { text: "pi— punti" },
+  { text: "Espa–a" },
+  { text: "Sehr sch”n" },
+  { text: "a £ b" },
+  { text: "République française, fi pajji¿" },
+];
 
 const doubtful: { text: string; written: Encoding; other: Encoding }[] = [
   { text: "Père", written: "windows-1252", other: "windows-1250" },
@@ -189,6 +195,8 @@ const doubtful: { text: string; written: Encoding; other: Encoding }[] = [
   { text: "да", written: "windows-1251", other: "iso-8859-5" },
   { text: "При", written: "windows-1251", other: "iso-8859-5" },
   { text: "退款", written: "big5", other: "gb18030" },
+  // In capitals these are small letters of Greek, without an accent.
+  { text: "БАЛЛЫ ЗА ПОКУПКИ В НАШЕМ МАГАЗИНЕ", written: "koi8-r", other: "x-mac-greek" },
 ];
 
 function sampled(text: string, encoding: Encoding): Uint8Array {
