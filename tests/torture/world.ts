@@ -24,6 +24,8 @@ export interface TortureWorld {
 
 export interface WorldSize {
   folder: string;
+  /** In the place of a PostgreSQL of their own. */
+  databaseUrl?: string;
   webs: number;
   workers: number;
   customers: number;
@@ -48,9 +50,7 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const server = await startOwnServer(folder);
-    undo.push(() => server.remove());
-    const database = await server.createDatabase("pointbook");
+    const database = size.databaseUrl ?? (await ownDatabase(folder, undo));
     const world = await startWorld({
       ...{ dataDir: folder, databaseUrl: database, customers, latencyMs, ports: freePorts },
     });
@@ -96,6 +96,12 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
     await stop();
     throw error;
   }
+}
+
+async function ownDatabase(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
+  const server = await startOwnServer(folder);
+  undo.push(() => server.remove());
+  return server.createDatabase("pointbook");
 }
 
 type Ready = (process: AppProcess) => Promise<void>;
