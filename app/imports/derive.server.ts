@@ -152,7 +152,7 @@ const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' 
  * ledger it leaves out two rows, and no third. Descriptions are compared by their hash: sorting a million texts took
  * longer than all else.
  */
-const matchedRows = `
+const mineAndTheirs = `
   WITH mine AS MATERIALIZED (
     SELECT row_number, customer_id, points, hashtextextended(description, 0) AS said,
            coalesce(occurred_at, '-infinity') AS day, verdict,
@@ -172,17 +172,17 @@ const matchedRows = `
     JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
     JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'
     CROSS JOIN LATERAL (SELECT coalesce(${givenBeforeZero}, e.points) AS points) g
-  ), matched AS (
-    SELECT m.row_number, t.import_number, m.verdict FROM mine m JOIN theirs t USING (customer_id, points, said, day, nth)
   )`;
+
+const sayTheSame = "(customer_id, points, said, day, nth)";
 
 /** Leaves out the rows that are applied, and takes up again those that no longer are: whichever were not so before. */
 async function leaveOutApplied(db: ShopDb, key: unknown[]): Promise<number> {
   const { rowCount } = await db.query(
-    `${matchedRows}, now AS (
-       SELECT m.row_number, CASE WHEN t.row_number IS NULL THEN 'accepted' ELSE 'already_applied' END AS verdict
-       FROM mine m LEFT JOIN matched t USING (row_number)
-       WHERE (t.row_number IS NOT NULL) <> (m.verdict = 'already_applied')
+    `${mineAndTheirs}, now AS (
+       SELECT m.row_number, CASE WHEN t.import_number IS NULL THEN 'accepted' ELSE 'already_applied' END AS verdict
+       FROM mine m LEFT JOIN theirs t USING ${sayTheSame}
+       WHERE (t.import_number IS NOT NULL) <> (m.verdict = 'already_applied')
      )
      UPDATE import_row r SET verdict = now.verdict FROM now
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = now.row_number`,
@@ -197,10 +197,11 @@ export async function appliedByWhich(
   importNumber: number,
 ): Promise<ReviewSummary["alreadyApplied"]> {
   const { rows } = await db.query<ReviewSummary["alreadyApplied"][number]>(
-    `${matchedRows}
+    `${mineAndTheirs}
      SELECT i.import_number AS "importNumber", i.applied_at AS "appliedAt", i.decided_by_name AS "appliedByName",
             count(*)::integer AS rows
-     FROM matched m JOIN import i ON i.shop = $1 AND i.import_number = m.import_number
+     FROM mine m JOIN theirs t USING ${sayTheSame}
+     JOIN import i ON i.shop = $1 AND i.import_number = t.import_number
      WHERE m.verdict = 'already_applied'
      GROUP BY i.shop, i.import_number ORDER BY i.import_number DESC`,
     [db.shop, importNumber],

@@ -14,6 +14,7 @@ import { FieldRefused } from "../balance-field/field-refused.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { inShop, ownerPool, withPatience } from "../db.server.ts";
+import { askEveryShop } from "../every-shop.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
@@ -26,9 +27,9 @@ export const startKeepingBalanceFields = (signal: AbortSignal): Repeating =>
   repeat("balance fields", lookMs, () => keepBalanceFields(signal));
 
 export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string; state: "on" | "ending" }>(
-    `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE s.uninstalled_at IS NULL
+  const rows = await askEveryShop<{ shop: string; state: "on" | "ending" }>(
+    (among) => `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
+     WHERE ${among("f.shop")} AND s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
        AND (f.state = 'ending' OR NOT f.is_shown OR f.bulk_operation_id IS NOT NULL OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
          OR f.failed_at IS NOT NULL

@@ -20,6 +20,8 @@ interface Node {
 
 const databaseUrl = process.env.DATABASE_URL ?? "";
 const customers = 4_000;
+/** A statement that all nodes would be asked for fails: what a page shows and does is of one shop. */
+const askOneNode = "-c citus.multi_task_query_log_level=error";
 let world: TortureWorld;
 let line: Line;
 let cutNode: Node;
@@ -60,6 +62,7 @@ const reachAt = (node: Node, port: number) =>
 
 beforeAll(async () => {
   world = await startTortureWorld({
+    webSettings: askOneNode,
     ...{ folder: `.data/nodes-${process.pid}`, databaseUrl, webs: 1, workers: 1, customers, latencyMs: 20 },
   });
   const [other, last] = (await nodes()) as [Node, Node];
@@ -122,6 +125,8 @@ test("while a node is away its shops are told so, the others’ imports go on, a
   const waiting = await away.merchant.upload("waits.csv", fileFor(away, 20_000));
   await here.merchant.look("/app");
   await line.cut();
+  // A process starts also then.
+  await world.workers[0]?.kill();
 
   for (const path of ["/app", "/app/customers", `/app/imports/${waiting}`]) {
     const { status, text } = await answerTo(away, path);
@@ -152,6 +157,33 @@ test("while a node is away its shops are told so, the others’ imports go on, a
   await away.merchant.approve(waiting);
   await until(async () => (await statusOf(away, waiting)) === "applied");
   expect(await (await historyOf(away)).json()).toMatchObject({ balance: 250 });
+});
+
+test("every page and file is asked of one node", async () => {
+  const { domain, firstCustomerId } = here;
+  const inReview = await here.merchant.upload("pages.csv", fileFor(here, 200));
+  await until(async () => (await statusOf(here, inReview)) === "in_review");
+  const [applied] = await asOwner<{ n: number }>(
+    "SELECT min(import_number) AS n FROM import WHERE shop = $1 AND status = 'applied'",
+    [domain],
+  );
+  const ofImport = ["", "/columns", "/people", "/progress", "/repair", "/rescue", "/review", "/undo"];
+  const files = ["/entries", "/receipt", "/rejected", "/rows", "/sums"];
+  const paths = [
+    ...["/app", "/app/imports", "/app/imports/new", "/app/imports/running", "/app/imports/compare"],
+    ...["/app/imports?tab=applied", "/app/imports?q=row", "/app/customers", "/app/customers?q=sho"],
+    ...["/app/customers/count", "/app/customers/exports", "/app/settings"],
+    ...["", "/entries", "/statement"].map((page) => `/app/customers/${firstCustomerId}${page}`),
+    ...[...ofImport, ...files].flatMap((page) =>
+      [inReview, applied?.n].map((n) => `/app/imports/${n}${page}`),
+    ),
+  ];
+  const failed: string[] = [];
+  for (const path of paths) {
+    const { status, text } = await answerTo(here, path);
+    if (status >= 500) failed.push(`${path}: ${status} ${text.slice(0, 100)}`);
+  }
+  expect(failed).toEqual([]);
 });
 
 const placements = () =>

@@ -12,10 +12,12 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
   const ends = new Set<Socket>();
   const keep = (end: Socket, other: Socket) => {
     ends.add(end);
-    end.on("error", () => {}).on("close", () => {
-      ends.delete(end);
-      other.destroy();
-    });
+    end
+      .on("error", () => {})
+      .on("close", () => {
+        ends.delete(end);
+        other.destroy();
+      });
     end.pipe(other);
   };
   const listen = (port: number) =>

@@ -26,6 +26,8 @@ export interface WorldSize {
   folder: string;
   /** In the place of a PostgreSQL of their own. */
   databaseUrl?: string;
+  /** Settings of the web processes' connections, as PostgreSQL's option `options` names them. */
+  webSettings?: string;
   webs: number;
   workers: number;
   customers: number;
@@ -62,6 +64,7 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
       const url = new URL(database);
       // So that the database can say which process holds what.
       url.searchParams.set("application_name", name);
+      if (program === "web.ts" && size.webSettings) url.searchParams.set("options", size.webSettings);
       const processEnv = { ...world.env, ...env, DATABASE_URL: url.href, LOG_LEVEL: "info" };
       const supervised = supervise(name, (hear) => startProgram(program, processEnv, hear), isReady);
       undo.push(() => supervised.stop());
