@@ -42,12 +42,12 @@ const shopNamed = (domain: string): Shop => ({
 });
 
 /** The first of many names whose rows are, or would be, on that node. */
-async function shopOn(node: Node): Promise<string> {
+async function shopOn(node: Node, name: string): Promise<string> {
   const [found] = await asOwner<{ shop: string }>(
-    `SELECT s.shop FROM generate_series(1, 50) i CROSS JOIN LATERAL (SELECT 'node-shop-' || i || '.myshopify.com' AS shop) s
+    `SELECT s.shop FROM generate_series(1, 50) i CROSS JOIN LATERAL (SELECT $2::text || i || '.myshopify.com' AS shop) s
      JOIN pg_dist_placement p ON p.shardid = get_shard_id_for_distribution_column('shop', s.shop)
      JOIN pg_dist_node n ON n.groupid = p.groupid WHERE n.nodeid = $1 ORDER BY i LIMIT 1`,
-    [node.id],
+    [node.id, name],
   );
   return found?.shop ?? "";
 }
@@ -69,8 +69,8 @@ beforeAll(async () => {
   cutNode = last;
   line = await startLine(cutNode);
   await reachAt(cutNode, line.port);
-  away = shopNamed(await shopOn(cutNode));
-  here = shopNamed(await shopOn(other));
+  away = shopNamed(await shopOn(cutNode, "shop-"));
+  here = shopNamed(await shopOn(other, "shop-"));
 });
 
 afterAll(async () => {
@@ -209,7 +209,8 @@ test(
   "a node is emptied and filled again, a worker is killed and a node lost for a moment, and nothing is lost",
   { timeout: 600_000 },
   async () => {
-    const loops = [away, here].map(({ domain }, i) =>
+    const domains = await Promise.all((await nodes()).map((node) => shopOn(node, "moving-")));
+    const loops = domains.map((domain, i) =>
       startShopLoop(world, domain, seededRandom(i), customers, () => {}),
     );
     const all = Promise.all(loops.map((loop) => loop.ended));
