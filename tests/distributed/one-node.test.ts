@@ -42,9 +42,9 @@ test("the script and the migrations are run again, and what was there stays", as
 });
 
 test("who died between a migration and the nodes is found out in a sentence, and the next one goes on", async () => {
-  await asOwner("SELECT undistribute_table('customer_view')");
+  await asOwner("SELECT undistribute_table('token_lock')");
   await expect(proveDatabase(url())).rejects.toThrow(
-    "Table customer_view is not on the nodes of the cluster yet: run npm run migrate.",
+    "Table token_lock is not on the nodes of the cluster yet: run npm run migrate.",
   );
   migrateAt(url());
   await proveDatabase(url());
