@@ -20,7 +20,24 @@ interface Told {
   name?: unknown;
   code?: unknown;
   severity?: unknown;
+  message?: unknown;
   cause?: unknown;
+}
+
+/**
+ * connection_exception, and what a node that is ending or beginning says: the coordinator of a cluster (`deploy/citus/`)
+ * answers so, of a shop whose node is away.
+ */
+const awayCodes = /^(?:08(?!P)|57P0[123])/;
+/** The same of a node that was lost within a transaction; Citus gives it no code of its own. */
+const lostNode = "failure on connection marked as essential";
+
+/** The database answers, and the part of it where the shop's rows are does not. */
+export function isNodeAway(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const { code, severity, message, cause } = error as Told;
+  const isAway = awayCodes.test(String(code)) || String(message).startsWith(lostNode);
+  return (severity === "ERROR" && isAway) || isNodeAway(cause);
 }
 
 /**
@@ -31,5 +48,5 @@ export function isDatabaseBusy(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { name, code, severity, cause } = error as Told;
   const isBusy = name === "DatabaseBusy" || (severity !== undefined && busyCodes.includes(String(code)));
-  return isBusy || isDatabaseBusy(cause);
+  return isBusy || isNodeAway(error) || isDatabaseBusy(cause);
 }

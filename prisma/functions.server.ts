@@ -37,7 +37,11 @@ export interface FunctionsApplied {
 
 /** @param client has the lock of the migrations, and has applied them. */
 export async function applyFunctions(client: pg.Client, folder?: URL): Promise<FunctionsApplied> {
-  await client.query(BOOKKEEPING);
+  // Not each time: a cluster tells every node of it, and one that is away must keep no process from starting.
+  const { rows: missing } = await client.query(
+    "SELECT WHERE to_regclass('pointbook_migrate.function_file') IS NULL",
+  );
+  if (missing.length > 0) await client.query(BOOKKEEPING);
   const { rows } = await client.query<{ name: string; checksum: string }>(
     "SELECT name, checksum FROM pointbook_migrate.function_file ORDER BY id",
   );

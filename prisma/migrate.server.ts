@@ -53,7 +53,6 @@ export async function migrate(
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
-    await beginOnCluster(client);
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const migrations: string[] = [];
     for (const { name, sql, checksum } of await migrationFiles()) {
@@ -61,6 +60,8 @@ export async function migrate(
       if (known === checksum) continue;
       if (known)
         throw new Error(`Migration ${name} was changed after it had been applied: restore the file.`);
+      // Not where nothing is new: a process starts also while a node is away.
+      if (migrations.length === 0) await beginOnCluster(client);
       while (!(await applyInTime(client, name, sql, checksum))) await sleep(lockPauseMs);
       migrations.push(name);
     }

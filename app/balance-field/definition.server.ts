@@ -13,8 +13,8 @@ export async function define(shop: string, client: AdminClient, signal: AbortSig
   const { isDefined, isOurs } = await inShop(shop, async (db) => {
     const { rows } = await db.query<{ isDefined: boolean; isOurs: boolean }>(
       `SELECT is_defined AS "isDefined",
-              EXISTS (SELECT FROM balance_field b WHERE b.shop = f.shop AND NOT b.is_erased)
-                OR EXISTS (SELECT FROM balance_field_sent s WHERE s.shop = f.shop) AS "isOurs"
+              EXISTS (SELECT FROM balance_field b WHERE b.shop = $1 AND NOT b.is_erased)
+                OR EXISTS (SELECT FROM balance_field_sent s WHERE s.shop = $1) AS "isOurs"
        FROM balance_field_switch f WHERE shop = $1 AND state = 'on'`,
       [db.shop],
     );

@@ -103,7 +103,7 @@ async function sentBy(shop: string): Promise<{ operationId: string | null } | nu
     db.query<{ operationId: string | null }>(
       `SELECT bulk_operation_id AS "operationId" FROM balance_field_switch f
        WHERE shop = $1 AND (bulk_operation_id IS NOT NULL
-         OR EXISTS (SELECT FROM balance_field_sent s WHERE s.shop = f.shop))`,
+         OR EXISTS (SELECT FROM balance_field_sent s WHERE s.shop = $1))`,
       [db.shop],
     ),
   );

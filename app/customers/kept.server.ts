@@ -58,7 +58,7 @@ export async function takeKept(db: ShopDb, customerId: bigint): Promise<Kept | n
     'DELETE FROM customer_card WHERE shop = $1 AND customer_id = $2 RETURNING card_number AS "cardNumber"',
     key,
   );
-  const { rows: facts } = await db.query<Pick<Kept, "referenceId" | "birthday">>(
+  const facts = await db.askWhole<Pick<Kept, "referenceId" | "birthday">>(
     `DELETE FROM customer_fact WHERE shop = $1 AND customer_id = $2
      RETURNING reference_id AS "referenceId", birthday::text AS birthday`,
     key,
@@ -68,8 +68,8 @@ export async function takeKept(db: ShopDb, customerId: bigint): Promise<Kept | n
     key,
   );
   if (cards.length > 0) await cardsChanged(db);
-  if (cards.length + facts.length + former.length === 0) return null;
-  return { cardNumber: null, referenceId: null, birthday: null, ...cards[0], ...facts[0], former };
+  if (cards.length + former.length === 0 && !facts) return null;
+  return { cardNumber: null, referenceId: null, birthday: null, ...cards[0], ...facts, former };
 }
 
 /** What the survivor of a merge has herself stays; what she has not she takes over. Numbers of either lead to her. */

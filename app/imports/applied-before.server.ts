@@ -43,23 +43,19 @@ const matchedRows = `
     JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
     JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'
     CROSS JOIN LATERAL (SELECT coalesce(${givenBeforeZero}, e.points) AS points) g
-  ), alike AS (
-    SELECT m.row_number, t.import_number, m.verdict FROM mine m JOIN theirs t USING (customer_id, points, said, day, nth)
   ), matched AS (
-    SELECT * FROM alike
-    UNION ALL
-    SELECT m.row_number, t.import_number, m.verdict FROM mine m
-    JOIN theirs t ON (t.customer_id, t.points, t.said, t.day, t.nth) = (m.customer_id, m.points, m.written, m.day, m.nth)
-    WHERE m.written <> m.said AND NOT EXISTS (SELECT FROM alike a WHERE a.row_number = m.row_number)
+    SELECT m.row_number, m.verdict, coalesce(t.import_number, w.import_number) AS import_number FROM mine m
+    LEFT JOIN theirs t USING (customer_id, points, said, day, nth)
+    LEFT JOIN theirs w ON t.import_number IS NULL AND m.written <> m.said
+      AND (w.customer_id, w.points, w.said, w.day, w.nth) = (m.customer_id, m.points, m.written, m.day, m.nth)
   )`;
 
 /** Leaves out the rows that are applied, and takes up again those that no longer are: whichever were not so before. */
 export async function leaveOutApplied(db: ShopDb, key: unknown[]): Promise<number> {
   const { rowCount } = await db.query(
     `${matchedRows}, now AS (
-       SELECT m.row_number, CASE WHEN t.row_number IS NULL THEN 'accepted' ELSE 'already_applied' END AS verdict
-       FROM mine m LEFT JOIN matched t USING (row_number)
-       WHERE (t.row_number IS NOT NULL) <> (m.verdict = 'already_applied')
+       SELECT row_number, CASE WHEN import_number IS NULL THEN 'accepted' ELSE 'already_applied' END AS verdict
+       FROM matched WHERE (import_number IS NOT NULL) <> (verdict = 'already_applied')
      )
      UPDATE import_row r SET verdict = now.verdict FROM now
      WHERE r.shop = $1 AND r.import_number = $2 AND r.row_number = now.row_number`,

@@ -35,8 +35,8 @@ export async function gridPage(
       `SELECT r.row_number AS "rowNumber", r.erased, r.customer_id AS "customerId", r.points::float8 AS points,
               r.description, r.cells, r.rejection_reasons AS reasons, ARRAY(
                 SELECT c.customer_id::text FROM import_candidate c
-                WHERE c.shop = r.shop AND c.import_number = r.import_number AND c.row_number = r.row_number
-                  AND NOT EXISTS (SELECT FROM import_customer k WHERE k.shop = c.shop
+                WHERE c.shop = $1 AND c.import_number = r.import_number AND c.row_number = r.row_number
+                  AND NOT EXISTS (SELECT FROM import_customer k WHERE k.shop = $1
                                   AND k.import_number = c.import_number AND k.customer_id = c.customer_id AND NOT k.found)
                 ORDER BY c.customer_id) AS "candidateIds"
        FROM import_row r

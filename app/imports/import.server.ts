@@ -92,6 +92,10 @@ export interface ImportRecord {
   parentImportNumber: number | null;
 }
 
+/**
+ * Of the shop that `$1` names: what a column is looked up by says so itself, for a cluster asks all of its nodes for what is
+ * only bound to the row of another table.
+ */
 const columnsWith = (review: string) => `
   i.import_number AS "importNumber", i.status, i.file_id AS "fileId", i.file_name AS "fileName",
   i.file_bytes::float8 AS "fileBytes", i.file_sha256 AS "fileSha256", i.format, i.encoding, i.delimiter, i.header,
@@ -113,12 +117,12 @@ const columnsWith = (review: string) => `
   i.cells_erased_at AS "cellsErasedAt", i.rows_erased_at AS "rowsErasedAt", i.bulk_operation_id AS "bulkOperationId",
   i.parent_import_number AS "parentImportNumber",
   CASE WHEN i.status = 'customers_written' THEN
-    (SELECT w.counts FROM import_people w WHERE w.shop = i.shop AND w.import_number = i.import_number)
+    (SELECT w.counts FROM import_people w WHERE w.shop = $1 AND w.import_number = i.import_number)
   END AS "peopleCounts",
   (SELECT p.posting_number FROM posting p
-   WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber",
+   WHERE p.shop = $1 AND p.import_number = i.import_number AND p.kind = 'import') AS "postingNumber",
   (SELECT p.posting_number FROM posting p
-   WHERE p.shop = i.shop AND p.import_number = i.import_number AND p.kind = 'undo') AS "undoPostingNumber"`;
+   WHERE p.shop = $1 AND p.import_number = i.import_number AND p.kind = 'undo') AS "undoPostingNumber"`;
 
 /** Everything of an import but its rows; `float8` because all of these are integers that JavaScript holds exactly. */
 const importColumns = columnsWith("i.review");

@@ -20,11 +20,11 @@ export interface RowCandidates {
  */
 const candidates = `
   SELECT c.row_number, c.customer_id, r.cells, r.rejection_reasons,
-         NOT EXISTS (SELECT FROM import_customer k WHERE k.shop = c.shop AND k.import_number = c.import_number
+         NOT EXISTS (SELECT FROM import_customer k WHERE k.shop = $1 AND k.import_number = c.import_number
                      AND k.customer_id = c.customer_id AND NOT k.found) AS exists
   FROM import_candidate c CROSS JOIN LATERAL (
     SELECT r.cells, r.rejection_reasons FROM import_row r
-    WHERE r.shop = c.shop AND r.import_number = c.import_number AND r.row_number = c.row_number
+    WHERE r.shop = $1 AND r.import_number = c.import_number AND r.row_number = c.row_number
       AND r.verdict = 'rejected' AND NOT r.erased OFFSET 0
   ) r
   WHERE c.shop = $1 AND c.import_number = $2`;

@@ -1,4 +1,4 @@
-import { ownerPool } from "../db.server.ts";
+import { askEveryShop, type Among } from "../every-shop.server.ts";
 import { heldLocks } from "../held-locks.ts";
 import { smallImportRowsMax } from "../queue.server.ts";
 import { lockKey } from "./shop-lock.server.ts";
@@ -45,9 +45,9 @@ export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.
  *
  * From the few imports with work left, by an index, to their jobs, by another: how much is done already costs nothing.
  */
-export const nextImportsSql = `
+export const nextImportsSql = (among: Among) => `
   WITH held AS MATERIALIZED (${heldLocks}), waiting AS (
-    ${waitingImports("$3", "($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2")}
+    ${waitingImports("$3", `($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2 AND ${among("i.shop")}`)}
   )
   SELECT DISTINCT ON (w.shop) w.shop, w.import_number AS "importNumber", w.small, j.due IS NOT NULL AS "hasJob"
   FROM waiting w CROSS JOIN LATERAL (
@@ -62,10 +62,6 @@ export const nextImportsSql = `
  * @param of of this shop alone, and none but this import of it
  */
 export async function nextImports(of?: { shop: string; except?: number }): Promise<WaitingImport[]> {
-  const { rows } = await ownerPool.query<WaitingImport>(nextImportsSql, [
-    of?.shop ?? null,
-    of?.except ?? null,
-    smallImportRowsMax,
-  ]);
-  return rows;
+  const values = [of?.shop ?? null, of?.except ?? null, smallImportRowsMax];
+  return askEveryShop<WaitingImport>(nextImportsSql, values);
 }

@@ -5,6 +5,7 @@ import { compareFields } from "../balance-field/compare.server.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { ownerPool } from "../db.server.ts";
+import { askEveryShop } from "../every-shop.server.ts";
 import { log } from "../log.server.ts";
 import { fieldTurn } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
@@ -17,9 +18,9 @@ export const startKeepingBalanceFields = (signal: AbortSignal): Repeating =>
   repeat("balance fields", lookMs, () => keepBalanceFields(signal));
 
 export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string; state: "on" | "ending" }>(
-    `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE s.uninstalled_at IS NULL
+  const rows = await askEveryShop<{ shop: string; state: "on" | "ending" }>(
+    (among) => `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
+     WHERE ${among("f.shop")} AND s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
        AND CASE WHEN f.bulk_given_up_ids <> '{}'
                      AND coalesce(f.bulk_looked_at < now() - make_interval(mins => ${lookMinutes}), true) THEN true

@@ -1,7 +1,7 @@
 /** Keeps the fields that hold the numbers of cards: a turn for each shop whose cards have changed. */
 import { tryAgainMinutes, turnMs } from "../balance-field/balance-field.ts";
 import { endCards, writeCards } from "../card-field/write.server.ts";
-import { ownerPool } from "../db.server.ts";
+import { askEveryShop } from "../every-shop.server.ts";
 import { fieldTurn } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
@@ -11,9 +11,9 @@ export const startKeepingCardFields = (signal: AbortSignal): Repeating =>
   repeat("card fields", lookMs, () => keepCardFields(signal));
 
 export async function keepCardFields(signal: AbortSignal): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string; state: "on" | "ending" }>(
-    `SELECT f.shop, f.state FROM card_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE s.uninstalled_at IS NULL AND (f.state = 'ending' OR f.written_changes <> f.changes)
+  const rows = await askEveryShop<{ shop: string; state: "on" | "ending" }>(
+    (among) => `SELECT f.shop, f.state FROM card_field_switch f JOIN shop s ON s.shop = f.shop
+     WHERE ${among("f.shop")} AND s.uninstalled_at IS NULL AND (f.state = 'ending' OR f.written_changes <> f.changes)
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
      ORDER BY f.failed_at NULLS FIRST, f.shop`,
   );

@@ -47,11 +47,14 @@ async function sayEnded(start: Start, isDone: boolean): Promise<void> {
   });
 }
 
-/** Notes the ends that could not be noted when they came. */
+/** Notes the ends that could not be noted when they came. Those of a shop that can't be written to yet keep no other's. */
 export async function sayUnsaidEnds(): Promise<void> {
   for (const start of unsaid) {
-    await noteEnd(start);
-    unsaid.delete(start);
+    const { shop, importNumber } = start;
+    await noteEnd(start).then(
+      () => unsaid.delete(start),
+      (error: unknown) => log.warn({ shop, importNumber, err: error }, "a step's end was not noted yet"),
+    );
   }
 }
 

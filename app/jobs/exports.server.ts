@@ -1,5 +1,6 @@
 /** Makes the files of customers that were asked for: one of each shop at a time, the oldest first; and deletes them. */
-import { ownerPool, withPatience } from "../db.server.ts";
+import { withPatience } from "../db.server.ts";
+import { askEveryShop } from "../every-shop.server.ts";
 import { forgetExports, isOver } from "../exports/exports.server.ts";
 import { writeExport } from "../exports/write-export.server.ts";
 import { log, withLogContext } from "../log.server.ts";
@@ -17,10 +18,10 @@ export const startWritingExports = (signal: AbortSignal): Repeating[] => [
 
 /** @param totalMax of how many customers at most; null for any. */
 export async function writeExports(signal: AbortSignal, totalMax: number | null = null): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string; exportId: string }>(
-    `SELECT DISTINCT ON (e.shop) e.shop, e.export_id AS "exportId"
+  const rows = await askEveryShop<{ shop: string; exportId: string }>(
+    (among) => `SELECT DISTINCT ON (e.shop) e.shop, e.export_id AS "exportId"
      FROM customer_export e JOIN shop s ON s.shop = e.shop
-     WHERE e.state IN ('waiting', 'running') AND s.uninstalled_at IS NULL AND ($1::integer IS NULL OR e.total <= $1)
+     WHERE ${among("e.shop")} AND e.state IN ('waiting', 'running') AND s.uninstalled_at IS NULL AND ($1::integer IS NULL OR e.total <= $1)
      ORDER BY e.shop, e.created_at, e.export_id`,
     [totalMax],
   );
@@ -36,8 +37,9 @@ export async function writeExports(signal: AbortSignal, totalMax: number | null 
 
 /** In every shop, also in one that has left: a day is a day, and the night may be far. */
 export async function forgetExportsOver(signal: AbortSignal): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string }>(
-    `SELECT DISTINCT e.shop FROM customer_export e WHERE ${isOver} ORDER BY e.shop`,
+  const rows = await askEveryShop<{ shop: string }>(
+    (among) =>
+      `SELECT DISTINCT e.shop FROM customer_export e WHERE ${among("e.shop")} AND (${isOver}) ORDER BY e.shop`,
   );
   for (const { shop } of rows) {
     if (signal.aborted) return;

@@ -1,5 +1,6 @@
 import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
 import { withPatience } from "../db.server.ts";
+import { isNodeAway } from "../database-busy.ts";
 import { log, withLogContext } from "../log.server.ts";
 import {
   endLeftJobs,
@@ -134,6 +135,8 @@ async function work(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promi
   if (!failure || signal.aborted) return;
   // The sweep brings it again.
   if (failure.error instanceof MustWait) return;
+  // Nobody knows for how long, and the import is as good as it was: it must not fail of it.
+  if (isNodeAway(failure.error)) return log.warn({ err: failure.error }, "an import waits for its node");
   log.error({ attempt: job.retryCount + 1, err: failure.error }, "import step threw");
   if (job.retryCount >= job.retryLimit) await fail(shop, importNumber, failureOfStep(failure.error));
   // Not the error itself: the queue keeps what it is given, and PostgreSQL's errors quote rows.

@@ -2,7 +2,8 @@
  * Sends what waits, each e-mail at most once: that it is being sent is committed before the mail server hears of it.
  * Whoever calls this is the only one who sends (a lock), so what is being sent already was left by a process that died.
  */
-import { inShop, ownerPool } from "../db.server.ts";
+import { inShop } from "../db.server.ts";
+import { askEveryShop } from "../every-shop.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { compose, type NotedMail } from "./compose.server.ts";
 import { MailFault, openSmtp, type Smtp } from "./smtp.server.ts";
@@ -16,9 +17,9 @@ type Open = (signal: AbortSignal) => Promise<Smtp>;
 
 /** @param open is the way to the mail server. */
 export async function sendMails(signal: AbortSignal, open: Open = openSmtp): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string }>(
-    `SELECT DISTINCT shop FROM import_mail
-     WHERE state = 'sending' OR state = 'waiting' AND try_at <= now() ORDER BY shop`,
+  const rows = await askEveryShop<{ shop: string }>(
+    (among) => `SELECT DISTINCT shop FROM import_mail
+     WHERE ${among("shop")} AND (state = 'sending' OR state = 'waiting' AND try_at <= now()) ORDER BY shop`,
   );
   for (const { shop } of rows) {
     await noteLeft(shop);

@@ -3,7 +3,8 @@
  * those of one shop in the order in which they came. Its row is the truth; a job only says "work on this shop's now".
  */
 import pg from "pg";
-import { inShop, ownerPool, webhookPool, type ShopDb } from "../db.server.ts";
+import { inShop, webhookPool, type ShopDb } from "../db.server.ts";
+import { askEveryShop } from "../every-shop.server.ts";
 import { heldLocks } from "../held-locks.ts";
 import { log } from "../log.server.ts";
 import { enqueueWebhooks } from "../queue.server.ts";
@@ -142,10 +143,10 @@ async function postpone(shop: string, { topic, webhookId }: Kept, error: unknown
 
 /** Shops whose oldest webhook is due and that no worker is at: those of a worker that died, and those to be tried again. */
 export async function shopsWithDeliveries(): Promise<string[]> {
-  const { rows } = await ownerPool.query<{ shop: string }>(
-    `SELECT shop FROM (
+  const rows = await askEveryShop<{ shop: string }>(
+    (among) => `SELECT shop FROM (
        SELECT DISTINCT ON (shop) shop, try_at FROM webhook_delivery
-       WHERE payload IS NOT NULL AND (tries < ${triesBeforeOthers} OR try_at <= now())
+       WHERE payload IS NOT NULL AND ${among("shop")} AND (tries < ${triesBeforeOthers} OR try_at <= now())
        ORDER BY shop, received_at, webhook_id) AS oldest
      WHERE try_at <= now()
        AND NOT EXISTS (SELECT FROM (${heldLocks}) AS held WHERE held.key = ${lockKey("oldest.shop")})

@@ -2,6 +2,7 @@
 import pg from "pg";
 import { appRoles, become, DatabaseUnfit } from "../../app/connection.server.ts";
 import { patience } from "../../app/patience.ts";
+import { undistributedTable } from "../../prisma/cluster.server.ts";
 
 /** The app keeps the shop's lock, its roles and `LISTEN` in a session: two statements must meet in the same one. */
 const shared =
@@ -19,6 +20,9 @@ export function proveDatabase(url: string): Promise<void> {
   return withTwo(url, async (one, other) => {
     await proveOwnSessions(one, other);
     for (const role of appRoles) await become(one, role, patience.watch);
+    const table = await undistributedTable(one);
+    if (table)
+      throw new DatabaseUnfit(`Table ${table} is not on the nodes of the cluster yet: run npm run migrate.`);
   });
 }
 

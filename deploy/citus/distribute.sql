@@ -16,6 +16,11 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_dist_node WHERE groupid <> 0) THEN
     RAISE EXCEPTION 'The cluster has no nodes yet: SELECT citus_set_coordinator_host(''...''), then citus_add_node(''...'', 5432) for each.';
   END IF;
+  PERFORM FROM run_command_on_workers('SELECT extversion FROM pg_extension WHERE extname = ''citus''')
+    HAVING bool_and(success AND result = (SELECT extversion FROM pg_extension WHERE extname = 'citus'));
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'A node is away, or has another version of Citus than the coordinator: all must be up and have the same.';
+  END IF;
   IF to_regclass('public.customer_export_chunk') IS NULL THEN
     RAISE EXCEPTION 'The tables are not there yet, or those of an older release: run npm run migrate first.';
   END IF;

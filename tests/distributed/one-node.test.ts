@@ -1,6 +1,7 @@
 /** What is of one shop is asked of one node, and the script and the migrations may be run again at any time. */
 import { beforeAll, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
+import { proveDatabase } from "../../bin/parts/prove-database.ts";
 import { distribute, migrateAt } from "#support/cluster.ts";
 import { asOwner } from "#support/owner.ts";
 import { install, shop } from "#support/shops.ts";
@@ -38,6 +39,31 @@ test("the script and the migrations are run again, and what was there stays", as
   expect(await asOwner("SELECT logicalrelid::text, colocationid FROM pg_dist_partition ORDER BY 1")).toEqual(
     before,
   );
+});
+
+test("who died between a migration and the nodes is found out in a sentence, and the next one goes on", async () => {
+  await asOwner("SELECT undistribute_table('token_lock')");
+  await expect(proveDatabase(url())).rejects.toThrow(
+    "Table token_lock is not on the nodes of the cluster yet: run npm run migrate.",
+  );
+  migrateAt(url());
+  await proveDatabase(url());
+});
+
+test("nodes of another version are refused in a sentence, and nothing is changed", async () => {
+  await asOwner(
+    "SELECT * FROM run_command_on_workers($$UPDATE pg_extension SET extversion = '12.1-1' WHERE extname = 'citus'$$)",
+  );
+  try {
+    expect(() => distribute(url())).toThrow(
+      /A node is away, or has another version of Citus than the coordinator/,
+    );
+  } finally {
+    await asOwner(
+      `SELECT * FROM run_command_on_workers(format($$UPDATE pg_extension SET extversion = %L WHERE extname = 'citus'$$,
+         (SELECT extversion FROM pg_extension WHERE extname = 'citus')))`,
+    );
+  }
 });
 
 test("the queue is on the coordinator alone", async () => {

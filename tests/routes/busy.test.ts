@@ -90,8 +90,8 @@ async function firstOfMany(table: string, ask: Ask, many = 14): Promise<{ answer
 }
 
 const sentence = {
-  en: "Pointbook is very busy right now: try again in a few seconds.",
-  bg: "В момента Pointbook е претоварен: опитайте отново след няколко секунди.",
+  en: "Pointbook can’t reach your shop’s data right now: try again in a few seconds.",
+  bg: "В момента Pointbook не може да стигне до данните на магазина Ви: опитайте отново след няколко секунди.",
 };
 
 const askers: [string, string, Ask, string][] = [

@@ -1,5 +1,5 @@
 /** An import brought to any step, held in the very middle of it, and what must be true of it in the end. */
-import { expect, vi } from "vitest";
+import { expect, inject, vi } from "vitest";
 import pg from "pg";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { ImportStatus, WorkingStatus } from "#app/imports/status.ts";
@@ -7,6 +7,7 @@ import { stage } from "#app/imports/stage.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, mustFind, review, shop } from "./shops.ts";
 import { createObserver, type Observer } from "../torture/observer.ts";
+import { activity } from "./held-ledger.ts";
 import { until } from "./until.ts";
 import { approve, requestUndo } from "./decide.ts";
 
@@ -85,34 +86,57 @@ export const holdAt = (step: WorkingStatus) => holdWhere(places[step]);
 
 /** @param event when the trigger fires, and on what. */
 export async function holdWhere(event: string): Promise<Hold> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL, application_name: "fault" });
-  await client.connect();
-  await client.query(`SELECT pg_advisory_lock(${holdKey})`);
+  const [client, ...ofNodes] = await everyServer();
+  const servers = [client, ...ofNodes];
+  for (const server of servers) await server.query(`SELECT pg_advisory_lock(${holdKey})`);
   await client.query(`CREATE FUNCTION hold_here() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN PERFORM pg_advisory_xact_lock_shared(${holdKey}); RETURN NEW; END $$`);
   await client.query(`CREATE TRIGGER hold_here ${event} EXECUTE FUNCTION hold_here()`);
   return {
     reached: () =>
       until(async () => {
-        const { rowCount } = await client.query(
-          `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = ${holdKey} AND NOT granted
-           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-        );
-        return rowCount !== 0;
+        for (const server of servers) {
+          const { rowCount } = await server.query(
+            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = ${holdKey} AND NOT granted
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          );
+          if (rowCount) return true;
+        }
+        return false;
       }),
-    release: async () => void (await client.query(`SELECT pg_advisory_unlock(${holdKey})`)),
+    async release() {
+      for (const server of servers) await server.query(`SELECT pg_advisory_unlock(${holdKey})`);
+    },
     async remove() {
-      await client.query("SELECT pg_advisory_unlock_all()");
+      for (const server of servers) await server.query("SELECT pg_advisory_unlock_all()");
       await client.query("DROP FUNCTION hold_here CASCADE");
-      await client.end();
+      for (const server of servers) await server.end();
     },
   };
+}
+
+/** The server that the app connects to, and the nodes where triggers fire if it is a cluster's coordinator. */
+async function everyServer(): Promise<[pg.Client, ...pg.Client[]]> {
+  const url = process.env.DATABASE_URL ?? "";
+  const first = await clientOf(url);
+  if (!inject("clusterUrl")) return [first];
+  const { rows } = await first.query<{ hostname: string; port: string }>(
+    "SELECT nodename AS hostname, nodeport::text AS port FROM pg_dist_node WHERE groupid <> 0",
+  );
+  const nodes = rows.map((node) => clientOf(Object.assign(new URL(url), node).href));
+  return [first, ...(await Promise.all(nodes))];
+}
+
+async function clientOf(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: "fault" });
+  await client.connect();
+  return client;
 }
 
 /** How many sessions of the app wait for a lock, the held one among them. */
 export async function waiting(observer: Observer): Promise<number> {
   const [row] = await observer.look<{ n: number }>(
-    `SELECT count(*)::integer AS n FROM pg_stat_activity
+    `SELECT count(*)::integer AS n FROM ${activity()}
      WHERE datname = current_database() AND wait_event_type = 'Lock'`,
   );
   return row?.n ?? 0;

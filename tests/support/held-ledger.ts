@@ -31,11 +31,15 @@ export async function lockLedgerOf(shop: string): Promise<HeldLedger> {
   };
 }
 
-/** Whether somebody waits for a lock, on whichever server the shop's rows are. */
-export async function isWaitedFor(): Promise<boolean> {
-  const activity = inject("clusterUrl") ? "citus_stat_activity" : "pg_stat_activity";
-  const waiting = await asOwner(
-    `SELECT FROM ${activity} WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+/** Sessions, on whichever server the shop's rows are. */
+export const activity = () => (inject("clusterUrl") ? "citus_stat_activity" : "pg_stat_activity");
+
+/** How many statements wait for a lock. */
+export async function waiters(): Promise<number> {
+  const found = await asOwner(
+    `SELECT FROM ${activity()} WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'`,
   );
-  return waiting.length > 0;
+  return found.length;
 }
+
+export const isWaitedFor = async () => (await waiters()) > 0;

@@ -24,6 +24,10 @@ export interface TortureWorld {
 
 export interface WorldSize {
   folder: string;
+  /** In the place of a PostgreSQL of their own. */
+  databaseUrl?: string;
+  /** Settings of the web processes' connections, as PostgreSQL's option `options` names them. */
+  webSettings?: string;
   webs: number;
   workers: number;
   customers: number;
@@ -48,9 +52,7 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const server = await startOwnServer(folder);
-    undo.push(() => server.remove());
-    const database = await server.createDatabase("pointbook");
+    const database = size.databaseUrl ?? (await ownDatabase(folder, undo));
     const world = await startWorld({
       ...{ dataDir: folder, databaseUrl: database, customers, latencyMs, ports: freePorts },
     });
@@ -62,6 +64,7 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
       const url = new URL(database);
       // So that the database can say which process holds what.
       url.searchParams.set("application_name", name);
+      if (program === "web.ts" && size.webSettings) url.searchParams.set("options", size.webSettings);
       const processEnv = { ...world.env, ...env, DATABASE_URL: url.href, LOG_LEVEL: "info" };
       const supervised = supervise(name, (hear) => startProgram(program, processEnv, hear), isReady);
       undo.push(() => supervised.stop());
@@ -96,6 +99,12 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
     await stop();
     throw error;
   }
+}
+
+async function ownDatabase(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
+  const server = await startOwnServer(folder);
+  undo.push(() => server.remove());
+  return server.createDatabase("pointbook");
 }
 
 type Ready = (process: AppProcess) => Promise<void>;

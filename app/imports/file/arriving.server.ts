@@ -3,7 +3,8 @@
  * bytes are awaited; the import that it becomes adopts it, and what nobody adopts is dropped or swept.
  */
 import { randomUUID } from "node:crypto";
-import { inShop, ownerPool, uploadPool, type ShopDb } from "../../db.server.ts";
+import { inShop, uploadPool, type ShopDb } from "../../db.server.ts";
+import { askEveryShop } from "../../every-shop.server.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import {
   chunkMsMax,
@@ -164,8 +165,8 @@ export async function dropArrived(shop: string, fileId: string): Promise<void> {
 /** Drops, in every shop, what is left of uploads that a process took with it when it died. */
 export async function sweepForsaken(): Promise<void> {
   const forsaken = "NOT adopted AND last_chunk_at < now() - make_interval(secs => $1)";
-  const { rows } = await ownerPool.query<{ shop: string }>(
-    `SELECT DISTINCT shop FROM import_file WHERE ${forsaken}`,
+  const rows = await askEveryShop<{ shop: string }>(
+    (among) => `SELECT DISTINCT shop FROM import_file WHERE ${among("shop")} AND ${forsaken}`,
     [uploadForsakenMs / 1000],
   );
   for (const { shop } of rows) {

@@ -430,9 +430,12 @@ describe("many at a time go by one file", () => {
   describe("one that is to stop and does not", () => {
     const stuck = { ...running, neverStops: true };
     const later = (minutes: number) =>
-      asOwner(
-        `UPDATE balance_field_switch SET bulk_stopping_at = bulk_stopping_at - make_interval(mins => ${minutes}),
-                bulk_looked_at = bulk_looked_at - make_interval(mins => ${minutes})`,
+      inShop(shop, (db) =>
+        db.queryWhole(
+          `UPDATE balance_field_switch SET bulk_stopping_at = bulk_stopping_at - make_interval(mins => $2::integer),
+                  bulk_looked_at = bulk_looked_at - make_interval(mins => $2::integer) WHERE shop = $1`,
+          [shop, minutes],
+        ),
       );
     /** 60 balances are on their way, and the operation has been CANCELING for so many minutes. */
     async function stop(minutes: number): Promise<string> {

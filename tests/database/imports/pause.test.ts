@@ -10,6 +10,7 @@ import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop }
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { holdShopify, letGo, untilAnswered } from "#support/held-check.ts";
+import { activity } from "#support/held-ledger.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -33,8 +34,8 @@ const writers = (importNumber: number) =>
 const someoneWaits = async () =>
   (
     await asOwner(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-       AND query LIKE 'SELECT status FROM import%'`,
+      `SELECT FROM ${activity()} WHERE datname = current_database() AND wait_event_type = 'Lock'
+       AND query LIKE '%SELECT status FROM %import%'`,
     )
   ).length > 0;
 

@@ -26,6 +26,7 @@ import { holdWhere } from "#support/fault-world.ts";
 import { until } from "#support/until.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { holdShopify, letGo, untilAnswered } from "#support/held-check.ts";
+import { waiters } from "#support/held-ledger.ts";
 
 beforeAll(install);
 beforeEach(() => sandbox().reset());
@@ -40,13 +41,6 @@ const fileOf = (customers: number, description: string) =>
 const asked = async () => (await sandbox().calls()).byOperation.CustomersExist ?? 0;
 
 /** Statements of this database that wait for a lock. */
-const waiting = async () =>
-  (
-    await asOwner(
-      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'",
-    )
-  ).length;
-
 test("rejected rows with long cells are written so many at a time that they come to 16 MB", async () => {
   // JSON doubles a backslash, and COPY each of the two.
   const cell = "\\".repeat(cellCharsMax);
@@ -153,7 +147,7 @@ describe("staging that is cut short", () => {
     await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
     const importRecord = await mustFind(importNumber);
     const runs = [1, 2].map(() => stage(shop, importRecord, new AbortController().signal));
-    await until(async () => (await waiting()) === 2 * stageWritersMax);
+    await until(async () => (await waiters()) === 2 * stageWritersMax);
     await holder.query("COMMIT");
     holder.release();
     const ends = await Promise.allSettled(runs);
@@ -177,7 +171,7 @@ describe("staging that is cut short", () => {
     const holder = await ownerPool.connect();
     await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
     const working = workOnImport(shop, importNumber);
-    await until(async () => (await waiting()) === stageWritersMax);
+    await until(async () => (await waiters()) === stageWritersMax);
     expect(await discard(shop, importNumber, ana)).toBeNull();
     await holder.query("COMMIT");
     holder.release();

@@ -1,0 +1,46 @@
+/** A line by which somebody reaches a server, and which a test can cut. */
+import { connect, createServer, type Server, type Socket } from "node:net";
+
+export interface Line {
+  port: number;
+  /** Ends whatever goes through it, and refuses who comes. */
+  cut(): Promise<void>;
+  mend(): Promise<void>;
+}
+
+export async function startLine(to: { host: string; port: number }): Promise<Line> {
+  const ends = new Set<Socket>();
+  const keep = (end: Socket, other: Socket) => {
+    ends.add(end);
+    end
+      .on("error", () => {})
+      .on("close", () => {
+        ends.delete(end);
+        other.destroy();
+      });
+    end.pipe(other);
+  };
+  const listen = (port: number) =>
+    new Promise<Server>((resolve) => {
+      const server = createServer((near) => {
+        const far = connect(to.port, to.host);
+        keep(near, far);
+        keep(far, near);
+      });
+      server.listen(port, "127.0.0.1", () => resolve(server));
+    });
+  let server: Server | undefined = await listen(0);
+  const { port } = server.address() as { port: number };
+  return {
+    port,
+    async cut() {
+      const closed = new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
+      server = undefined;
+      for (const end of ends) end.destroy();
+      await closed;
+    },
+    async mend() {
+      server ??= await listen(port);
+    },
+  };
+}
