@@ -58,7 +58,8 @@ export function look(facts: ColumnFacts, cell: string, plain: PlainTexts): void 
     facts.filled++;
     if (cell.length <= dressedCharsMax && /\d/.test(cell) && beginsDressed(cell)) lookAtRest(facts, cell);
     else if (lookAtText(facts, cell) && !isSecret && plain.seen.size < plainTextsMax) {
-      if (cell.length <= plainTextCharsMax) plain.seen.set(shape ?? cell, shape === null ? null : shapeTest(shape));
+      if (cell.length <= plainTextCharsMax)
+        plain.seen.set(shape ?? cell, shape === null ? null : shapeTest(shape));
     }
   } else {
     const trimmed = trimInvisible(cell);
