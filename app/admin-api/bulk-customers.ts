@@ -1,5 +1,9 @@
 /** What a bulk operation is asked for. */
 import type { KeyKind } from "./customers-by-key.ts";
+import { foundPersonFields } from "./person.ts";
+
+/** All that an import may change of them. */
+export const allPeople = `{ customers { edges { node { ${foundPersonFields} } } } }`;
 
 export const allCustomerIds = "{ customers { edges { node { id } } } }";
 

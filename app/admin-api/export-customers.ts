@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Operation } from "./client.server.ts";
 
 /** What a file of customers may say of each. Protected customer data: it may be withheld, or null. */
-const exported = z.object({
+export const exportedCustomer = z.object({
   id: z.string(),
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
@@ -26,7 +26,16 @@ const exported = z.object({
     })
     .nullish(),
 });
-export type ExportedCustomer = z.infer<typeof exported>;
+export type ExportedCustomer = z.infer<typeof exportedCustomer>;
+
+const exportedFields = `id firstName lastName tags locale
+        defaultEmailAddress { emailAddress marketingState }
+        defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }
+        defaultAddress { company address1 address2 city province provinceCode countryCodeV2 zip }`;
+
+/** Of all customers of the shop, by a bulk operation. */
+export const allExported = (notes: boolean): string =>
+  `{ customers { edges { node { ${exportedFields}${notes ? " note" : ""} } } } }`;
 
 /** A customer that is not there is null at her place. Notes are long, and asked for only where they are wanted. */
 export const exportCustomersOperation = {
@@ -35,13 +44,10 @@ export const exportCustomersOperation = {
     nodes(ids: $ids) {
       __typename
       ... on Customer {
-        id firstName lastName tags locale
+        ${exportedFields}
         note @include(if: $notes)
-        defaultEmailAddress { emailAddress marketingState }
-        defaultPhoneNumber { phoneNumber smsMarketingConsent { state } }
-        defaultAddress { company address1 address2 city province provinceCode countryCodeV2 zip }
       }
     }
   }`,
-  data: z.object({ nodes: z.array(exported.nullable()) }),
+  data: z.object({ nodes: z.array(exportedCustomer.nullable()) }),
 } satisfies Operation<unknown>;

@@ -11,8 +11,6 @@ import { watchBulk } from "./watch.ts";
 const storageOrigin = "https://storage.googleapis.com";
 /** A result that sends nothing for so long is given up. */
 const stallMsMax = 60_000;
-/** Lines that are handed on together. */
-const linesTogether = 10_000;
 /** How often Shopify is asked how far an operation is; each time half as long again. */
 const pollMs = 1_000;
 const pollMsMax = 20_000;
@@ -148,7 +146,7 @@ export async function* bulkResult<Found>(
     try {
       for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
         found = found.concat(lines.push(text));
-        if (found.length < linesTogether) continue;
+        if (found.length < lines.together) continue;
         yield found;
         found = [];
         timer.refresh();

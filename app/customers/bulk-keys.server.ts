@@ -2,7 +2,7 @@
 import { allCustomerKeys } from "../admin-api/bulk-customers.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { endedBulk, untilBroken, type BulkWait, type EndedBulk } from "../bulk/operation.server.ts";
-import { countCustomers, startBulkLookup } from "./bulk-lookup.server.ts";
+import { countCustomers, isWholeShop, startBulkLookup } from "./bulk-lookup.server.ts";
 import { createContactLines, type CustomerContact } from "./bulk-result.ts";
 import { keyOf, type CustomerKey, type KeyKind } from "./key.ts";
 
@@ -16,9 +16,6 @@ export interface BulkKeysOptions extends BulkWait {
   /** To be remembered, before it is waited for: whoever stops waiting cancels it. */
   onStart: (id: string) => Promise<void>;
 }
-
-/** Customers come and go while an operation runs; with fewer than this of those that the shop counts, it is not whole. */
-const shareOfWhole = 0.99;
 
 export type BulkKeysOutcome =
   /** All customers were handed on: nobody has a key that was not. */
@@ -52,7 +49,7 @@ export async function customersByKeysInBulk(
   // Believed, a result with too few would make all others unknown.
   const customersInShop = await countCustomers(client, signal);
   const { customersSeen } = outcome;
-  return customersSeen >= customersInShop * shareOfWhole
+  return isWholeShop(customersSeen, customersInShop)
     ? outcome
     : { complete: false, outcome: `${customersSeen} of ${customersInShop} customers seen` };
 }

@@ -10,6 +10,12 @@ export async function countCustomers(client: AdminClient, signal: AbortSignal): 
   return (await client.request(customersCount, {}, { signal })).customersCount.count;
 }
 
+/** Customers come and go while an operation runs; with fewer than this of those that the shop counts, it is not whole. */
+const shareOfWhole = 0.99;
+
+export const isWholeShop = (customersSeen: number, customersInShop: number): boolean =>
+  customersSeen >= customersInShop * shareOfWhole;
+
 /** @returns the operation's id, or why Shopify refused it. */
 export async function startBulkLookup(
   client: AdminClient,

@@ -12,6 +12,9 @@ export interface CheckOutlook {
   restoreRate: number;
 }
 
+/** How often it is considered whether a bulk operation would be quicker; each time half as long again. */
+export const considerMs = 1_000;
+export const considerMsMax = 30_000;
 /** Below this nothing is to be gained: a bulk operation takes its time to begin. */
 const worthMs = 30_000;
 /** Clearly cheaper: what is measured now may be wrong by half, and what a bulk operation takes even more. */
@@ -103,3 +106,12 @@ export function keysInBulk(outlook: KeysOutlook): boolean {
   const searchMs = ((outlook.keys * outlook.searchCostPerKey) / outlook.restoreRate) * 1000;
   return bulkMs(outlook.customersCount, outlook.bulk) < searchMs;
 }
+
+/** How long calls wait for a bulk operation beside them. */
+export interface BesideLimits {
+  /** So long no call is sent: in a small shop it is over by then. */
+  headStartMs: number;
+  /** An operation that comes no further for so long is given up. */
+  standstillMs: number;
+}
+export const besideLimits: BesideLimits = { headStartMs: 10_000, standstillMs: 3 * 60_000 };

@@ -1,5 +1,15 @@
 import { z } from "zod";
+import { foundCustomer } from "../admin-api/found-customer.ts";
 import { createLines, parseJson, type ResultLines } from "../bulk/lines.ts";
+import { keyOf } from "./key.ts";
+
+/** A customer with the keys by which she is looked for, and the line that tells of her. */
+export interface ReadCustomer {
+  customerId: string;
+  email: string | null;
+  phone: string | null;
+  said: string;
+}
 
 /** Eighteen digits always fit PostgreSQL's bigint. */
 const customerLine = /^\{"id":"gid:(?:\/\/|\\\/\\\/)shopify(?:\/|\\\/)Customer(?:\/|\\\/)(\d{1,18})"\}\r?$/;
@@ -26,4 +36,22 @@ export function createContactLines(): ResultLines<CustomerContact> {
     const { id, ...contact } = parsed.data;
     return { ...contact, customerId: id.slice(id.lastIndexOf("/") + 1) };
   });
+}
+
+/** 250 tags of 255 characters and a note of 5,000, each perhaps written with its number; and all else that is said. */
+const long = { charsMax: 500_000, together: 1_000 };
+
+/** Keeps each line as it is, with the keys of the customer of whom it tells. @throws as above. */
+export function createSaidLines(): ResultLines<ReadCustomer> {
+  return createLines((said) => {
+    const parsed = foundCustomer.safeParse(parseJson(said));
+    if (!parsed.success) return undefined;
+    const { id, ...contact } = parsed.data;
+    return {
+      customerId: String(id),
+      email: keyOf(contact, "email"),
+      phone: keyOf(contact, "phone"),
+      said,
+    };
+  }, long);
 }

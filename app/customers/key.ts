@@ -11,6 +11,13 @@ export interface CustomerKey {
 
 /** The key of this kind that Shopify has for her, written as ours are; null where she has none. */
 export function keyOf(customer: Omit<FoundCustomer, "id">, kind: KeyKind): string | null {
-  if (kind === "email") return customer.defaultEmailAddress?.emailAddress.trim().toLowerCase() || null;
-  return customer.defaultPhoneNumber?.phoneNumber.replace(/[^+\d]/g, "") || null;
+  return kind === "email"
+    ? keyFrom(kind, customer.defaultEmailAddress?.emailAddress)
+    : keyFrom(kind, customer.defaultPhoneNumber?.phoneNumber);
+}
+
+/** An e-mail or a phone as Shopify writes it, written as ours are. */
+export function keyFrom(kind: KeyKind, text: string | null | undefined): string | null {
+  if (kind === "email") return text?.trim().toLowerCase() || null;
+  return text?.replace(/[^+\d]/g, "") || null;
 }

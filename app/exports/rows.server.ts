@@ -1,9 +1,15 @@
 /** The lines of a file of customers: what we know of each, and beside it what Shopify says. */
 import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
-import { exportCustomersOperation, type ExportedCustomer } from "../admin-api/export-customers.ts";
+import {
+  exportCustomersOperation,
+  exportedCustomer,
+  type ExportedCustomer,
+} from "../admin-api/export-customers.ts";
 import { customerGid } from "../customers/customer-id.ts";
+import { readBy, type Reading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
 import { asksShopify, type ExportChoice, type ExportColumn } from "./choice.ts";
+import { readExported, type ExportLimits } from "./read-beside.server.ts";
 
 export interface ExportRow {
   customerId: bigint;
@@ -28,32 +34,76 @@ interface Own {
   birthday: string | null;
 }
 
-export async function* exportRows(
-  shop: string,
-  ids: BigInt64Array,
-  choice: ExportChoice,
-  signal: AbortSignal,
-): AsyncGenerator<ExportRow[]> {
+/** Lines that are made together where nothing must be asked. */
+const linesTogether = 5_000;
+/** The same of what Shopify has said of all customers: it may be long. */
+const readTogether = 1_000;
+
+export interface ExportOrder {
+  shop: string;
+  exportId: string;
+  /** In the order of the list. */
+  ids: BigInt64Array;
+  choice: ExportChoice;
+  limits: ExportLimits;
+  signal: AbortSignal;
+}
+
+export async function* exportRows(order: ExportOrder): AsyncGenerator<ExportRow[]> {
+  const { shop, ids, choice, signal } = order;
   const client = asksShopify(choice) ? await adminClient(shop) : null;
+  if (!client) {
+    for (let start = 0; start < ids.length; start += linesTogether) {
+      signal.throwIfAborted();
+      yield await rowsOf(order, [...ids.subarray(start, start + linesTogether)], async () => []);
+    }
+    return;
+  }
   const notes = choice.columns.includes("customer_note");
   const atOnce = notes ? askedWithNotes : askedAtOnce;
-  const step = client ? atOnce * questionsAtOnce : 5_000;
-  for (let start = 0; start < ids.length; start += step) {
-    signal.throwIfAborted();
-    const part = [...ids.subarray(start, start + step)];
-    const [own, atShopify] = await Promise.all([
-      ownOf(shop, part),
-      client ? told(client, part, { atOnce, notes, signal }) : new Map(),
-    ]);
-    yield part.map((customerId) => {
-      const customer: ExportedCustomer | undefined = atShopify.get(customerGid(customerId));
-      return {
-        customerId,
-        cells: choice.columns.map((column) => cells[column](customer, own.get(customerId)) ?? ""),
-        isCompany: Boolean(customer?.defaultAddress?.company),
-      };
-    });
+  let start = 0;
+  const beside = await readExported(
+    { ...order, client, notes },
+    { atOnce, lanes: 2 * questionsAtOnce, left: () => ids.length - start },
+  );
+  const next = () => {
+    const reading = beside.reading();
+    const part = [...ids.subarray(start, start + (reading ? readTogether : atOnce * questionsAtOnce))];
+    start += part.length;
+    return rowsOf(order, part, (of) => told(client, of, { atOnce, notes, signal, reading }));
+  };
+  let isForGood = false;
+  try {
+    // The next are asked about while these are written.
+    for (let [now, ahead] = [next(), next()]; ; [now, ahead] = [ahead, next()]) {
+      ahead.catch(() => {});
+      const rows = await now;
+      if (rows.length === 0) break;
+      signal.throwIfAborted();
+      yield rows;
+    }
+    isForGood = true;
+  } finally {
+    await beside.end(isForGood);
   }
+}
+
+async function rowsOf(
+  { shop, choice }: ExportOrder,
+  part: bigint[],
+  ask: (part: bigint[]) => Promise<ExportedCustomer[]>,
+): Promise<ExportRow[]> {
+  if (part.length === 0) return [];
+  const [own, told] = await Promise.all([ownOf(shop, part), ask(part)]);
+  const atShopify = new Map(told.map((customer) => [customer.id, customer]));
+  return part.map((customerId) => {
+    const customer = atShopify.get(customerGid(customerId));
+    return {
+      customerId,
+      cells: choice.columns.map((column) => cells[column](customer, own.get(customerId)) ?? ""),
+      isCompany: Boolean(customer?.defaultAddress?.company),
+    };
+  });
 }
 
 /** Whoever has no points yet stands there with none, and may have a card all the same. */
@@ -74,21 +124,36 @@ async function ownOf(shop: string, ids: bigint[]): Promise<Map<bigint, Own>> {
   return new Map(rows.map((row) => [row.customerId, row]));
 }
 
+/** About whom nothing was read there is a call: she may be new. */
 async function told(
   client: AdminClient,
   ids: bigint[],
-  { atOnce, notes, signal }: { atOnce: number; notes: boolean; signal: AbortSignal },
-): Promise<Map<string, ExportedCustomer>> {
-  const parts = Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, i) =>
-    ids.slice(i * atOnce, (i + 1) * atOnce),
+  { reading, atOnce, notes, signal }: Asked,
+): Promise<ExportedCustomer[]> {
+  const read = reading ? (await readBy(reading, "customer_id", ids)).flatMap(exportedIn) : [];
+  const known = new Set(read.map(({ id }) => id));
+  const left = ids.map(customerGid).filter((id) => !known.has(id));
+  const parts = Array.from({ length: Math.ceil(left.length / atOnce) }, (_, i) =>
+    left.slice(i * atOnce, (i + 1) * atOnce),
   );
   const answers = await Promise.all(
-    parts.map((part) =>
-      client.request(exportCustomersOperation, { ids: part.map(customerGid), notes }, { signal }),
-    ),
+    parts.map((part) => client.request(exportCustomersOperation, { ids: part, notes }, { signal })),
   );
-  const known = answers.flatMap(({ nodes }) => nodes).filter((node) => node !== null);
-  return new Map(known.map((customer) => [customer.id, customer]));
+  return [...read, ...answers.flatMap(({ nodes }) => nodes).filter((node) => node !== null)];
+}
+
+interface Asked {
+  /** What was read of all customers; null as long as there is none. */
+  reading: Reading | null;
+  atOnce: number;
+  notes: boolean;
+  signal: AbortSignal;
+}
+
+/** It was JSON when it was kept. */
+function exportedIn(said: string): ExportedCustomer[] {
+  const { success, data } = exportedCustomer.safeParse(JSON.parse(said));
+  return success ? [data] : [];
 }
 
 const cells: Record<ExportColumn, (customer: ExportedCustomer | undefined, own: Own | undefined) => Cell> = {

@@ -6,6 +6,7 @@ import { log } from "../log.server.ts";
 import { isTooLong, type ExportChoice } from "./choice.ts";
 import { idsOf, readWhom, type Whom } from "./exports.server.ts";
 import type { ExportFailure } from "./failure.ts";
+import { exportLimits, type ExportLimits } from "./read-beside.server.ts";
 import { exportRows, type ExportRow } from "./rows.server.ts";
 import { fileBytes } from "./write-file.server.ts";
 
@@ -21,8 +22,13 @@ const chunkBytes = 512 * 1024;
 class ExportGone extends Error {}
 
 /** One of a shop at a time, whichever process is at it. @returns false where another is. */
-export const writeExport = (shop: string, exportId: string, signal: AbortSignal): Promise<boolean> =>
-  withLock(`export:${shop}`, (lost) => write(shop, exportId, AbortSignal.any([signal, lost])));
+export const writeExport = (
+  shop: string,
+  exportId: string,
+  signal: AbortSignal,
+  limits = exportLimits,
+): Promise<boolean> =>
+  withLock(`export:${shop}`, (lost) => write(shop, exportId, AbortSignal.any([signal, lost]), limits));
 
 /** What is written names its run: one that has lost its lock must not write between the next one's. */
 interface Run {
@@ -43,7 +49,12 @@ export async function writeAtOnce(shop: string, exportId: string, signal: AbortS
   });
 }
 
-async function write(shop: string, exportId: string, signal: AbortSignal): Promise<void> {
+async function write(
+  shop: string,
+  exportId: string,
+  signal: AbortSignal,
+  limits: ExportLimits,
+): Promise<void> {
   const asked = await begin(shop, exportId);
   if (!asked) return;
   const run = { shop, exportId, tries: asked.tries };
@@ -52,7 +63,7 @@ async function write(shop: string, exportId: string, signal: AbortSignal): Promi
     const ids = await idsOf(shop, readWhom(asked.whom));
     await noteTotal(run, ids.length);
     if (isTooLong(asked.choice, ids.length)) return await fail(run, "export_workbook");
-    const rows = exportRows(shop, ids, asked.choice, signal);
+    const rows = exportRows({ shop, exportId, ids, choice: asked.choice, limits, signal });
     const bytes = await store(run, fileBytes(asked.choice, counted(run, rows)));
     await end(run, { state: "ready", bytes, failureCode: null });
   } catch (error) {
@@ -149,11 +160,16 @@ async function end(
     failureCode,
   }: { state: "ready" | "failed"; bytes: number; failureCode: ExportFailure | null },
 ): Promise<void> {
-  await inShop(run.shop, (db) =>
-    db.query(
+  await inShop(run.shop, async (db) => {
+    const { rowCount } = await db.query(
       `UPDATE customer_export SET state = $4, file_bytes = $5, failure_code = $6, ended_at = now()
        WHERE ${isTheRun}`,
       [...keyOf(run), state, bytes, failureCode],
-    ),
-  );
+    );
+    if (rowCount !== 1) return;
+    // What was read for it nobody needs any more.
+    await db.query("DELETE FROM customer_reading WHERE shop = $1 AND export_id = $2", [
+      ...[run.shop, run.exportId],
+    ]);
+  });
 }

@@ -40,6 +40,10 @@ export function discard(
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, actor.id, actor.name],
     );
+    // Whom it asked about nobody needs to know any more.
+    await db.query("DELETE FROM customer_reading WHERE shop = $1 AND import_number = $2", [
+      ...[shop, importNumber],
+    ]);
     await eraseAgain(db, importNumber);
     await dropFile(db, importNumber);
     return null;

@@ -1,5 +1,9 @@
-/** Makes the files of customers that were asked for: one of each shop at a time, the oldest first; and deletes them. */
+/**
+ * Makes the files of customers that were asked for: one of each shop at a time, the oldest first; and deletes them, and
+ * what was read of customers and left behind.
+ */
 import { withPatience } from "../db.server.ts";
+import { forgetReadings, isReadingOver } from "../customers/reading.server.ts";
 import { askEveryShop } from "../every-shop.server.ts";
 import { forgetExports, isOver } from "../exports/exports.server.ts";
 import { writeExport } from "../exports/write-export.server.ts";
@@ -39,11 +43,16 @@ export async function writeExports(signal: AbortSignal, totalMax: number | null 
 export async function forgetExportsOver(signal: AbortSignal): Promise<void> {
   const rows = await askEveryShop<{ shop: string }>(
     (among) =>
-      `SELECT DISTINCT e.shop FROM customer_export e WHERE ${among("e.shop")} AND (${isOver}) ORDER BY e.shop`,
+      `SELECT e.shop FROM customer_export e WHERE ${among("e.shop")} AND (${isOver})
+       UNION SELECT r.shop FROM customer_reading r WHERE ${among("r.shop")} AND (${isReadingOver}) ORDER BY shop`,
   );
   for (const { shop } of rows) {
     if (signal.aborted) return;
-    await withLogContext({ shop }, () => withPatience(() => forgetExports(shop))).catch((error: unknown) => {
+    const forget = async () => {
+      await forgetExports(shop);
+      await forgetReadings(shop);
+    };
+    await withLogContext({ shop }, () => withPatience(forget)).catch((error: unknown) => {
       log.error({ shop, err: error }, "exports were not deleted");
     });
   }

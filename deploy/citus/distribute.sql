@@ -70,7 +70,8 @@ BEGIN
     'import_candidate', 'import_people', 'import_person', 'posting', 'ledger_entry', 'balance', 'balance_sum', 'erasure',
     'data_request', 'webhook_delivery', 'token_lock', 'proved_books', 'shop_setting', 'staff_contact', 'import_mail',
     'customer_view', 'customer_gone', 'erased_customer', 'balance_field_switch', 'balance_field',
-    'balance_field_sent', 'card_field_switch', 'card_field', 'customer_card', 'customer_fact', 'customer_former', 'customer_export', 'customer_export_chunk'
+    'balance_field_sent', 'card_field_switch', 'card_field', 'customer_card', 'customer_fact', 'customer_former', 'customer_export', 'customer_export_chunk',
+    'customer_reading', 'customer_read'
   ] LOOP
     CONTINUE WHEN EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = name::regclass);
     PERFORM create_distributed_table(name, 'shop', colocate_with => CASE name WHEN 'shop' THEN 'none' ELSE 'shop' END);

@@ -89,6 +89,9 @@ BEGIN
   -- Files that may name her are made again, by whoever still wants them, without her.
   DELETE FROM customer_export_chunk WHERE shop = this_shop;
   DELETE FROM customer_export WHERE shop = this_shop;
+  -- What was read of all customers may name her: whoever needs it asks again.
+  DELETE FROM customer_read WHERE shop = this_shop;
+  DELETE FROM customer_reading WHERE shop = this_shop;
   UPDATE customer_gone SET points_to = NULL WHERE shop = this_shop AND points_to = erased_customer_id;
   DELETE FROM customer_gone WHERE shop = this_shop AND erased_customer_id IN (customer_id, survivor_id);
   INSERT INTO erased_customer (shop, fingerprint)

@@ -10,7 +10,7 @@ BEGIN
   -- What is written for an import just now is counted in its row at the end, and finds none there.
   PERFORM FROM import WHERE shop = this_shop ORDER BY import_number FOR UPDATE;
   -- In this order, because of the foreign keys.
-  FOREACH name IN ARRAY ARRAY['customer_export_chunk', 'customer_export', 'customer_card', 'customer_fact', 'customer_former', 'customer_gone', 'erased_customer', 'balance_field', 'balance_field_sent', 'balance_field_switch', 'card_field', 'card_field_switch', 'ledger_entry', 'erasure', 'posting', 'balance'] || import_row_tables() ||
+  FOREACH name IN ARRAY ARRAY['customer_read', 'customer_reading', 'customer_export_chunk', 'customer_export', 'customer_card', 'customer_fact', 'customer_former', 'customer_gone', 'erased_customer', 'balance_field', 'balance_field_sent', 'balance_field_switch', 'card_field', 'card_field_switch', 'ledger_entry', 'erasure', 'posting', 'balance'] || import_row_tables() ||
                         ARRAY['import_person', 'import_people', 'import_mail', 'import_start', 'import_file_chunk', 'import_file', 'import', 'data_request', 'webhook_delivery', 'session',
                               'token_lock', 'proved_books', 'balance_sum', 'shop_setting', 'staff_contact', 'customer_view', 'shop']
   LOOP

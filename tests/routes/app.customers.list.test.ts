@@ -1,10 +1,12 @@
 /** The list of customers by its address, its views, its export, and what is done with those who are ticked. */
 import * as XLSX from "@e965/xlsx";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
 import { exportColumns, workbookRowsMax, type ExportChoice } from "#app/exports/choice.ts";
 import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
+import { exportLimits, type ExportLimits } from "#app/exports/read-beside.server.ts";
+import { writeExport } from "#app/exports/write-export.server.ts";
 import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
 import { inShop, readShop } from "#app/db.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
@@ -22,6 +24,7 @@ import * as exportedFile from "#app/routes/app.customers.exports_.$exportId.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action, loader } from "#app/routes/app.customers._index/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
+import type { BulkFaults } from "#sandbox/bulk-faults.ts";
 import { asOwner } from "#support/owner.ts";
 import {
   ana,
@@ -507,6 +510,82 @@ describe("an export with columns of Shopify's", () => {
     await died(deadly, 3);
     await writeExports(still());
     expect(await standing(deadly)).toMatchObject({ state: "failed", failureCode: "internal" });
+  });
+
+  describe("of many customers is made from all of them, read by one bulk operation,", () => {
+    const columns = exportColumns.filter((column) => column !== "last_change");
+    const quick = { startDelayMs: 0, customersPerSecond: 1e6 };
+    const order = (bulk: Partial<BulkFaults>) =>
+      sandbox().faults({
+        ...{ customers: 100, bulk: { ...quick, ...bulk } },
+        changedCustomers: {
+          3: { note: 'Likes "tea"\nand cake', tags: ["a", "b"], address: { city: "Sofia" } },
+        },
+      });
+    const always: ExportLimits = { ...exportLimits, headStartMs: 60_000, isWorth: async () => true };
+    const asked = async () => {
+      const { RunBulkQuery = 0, ExportCustomers = 0 } = (await sandbox().calls()).byOperation;
+      return { RunBulkQuery, ExportCustomers };
+    };
+    const written = async (limits: Partial<ExportLimits>, signal = still()) => {
+      const exportId = await begin("sort=balance-desc", { columns });
+      await writeExport(shop, exportId, signal, { ...always, ...limits });
+      return linesOf(await bytesOf(exportId));
+    };
+    const byCalls = () => written({ isWorth: async () => false });
+    const left = () => asOwner("SELECT FROM customer_reading");
+    beforeEach(() => order({}));
+
+    test("in the order of the list, without any call", async () => {
+      const expected = await byCalls();
+      const before = await asked();
+      expect(await written({})).toEqual(expected);
+      expect(expected).toHaveLength(13);
+      expect(await asked()).toEqual({ ...before, RunBulkQuery: 1 });
+      expect(await left()).toEqual([]);
+    });
+
+    test("and whoever it does not tell of is asked about", async () => {
+      const expected = await byCalls();
+      await order({ end: { status: "COMPLETED", share: 0.05 } });
+      const before = await asked();
+      expect(await written({})).toEqual(expected);
+      expect(await asked()).toEqual({ RunBulkQuery: 1, ExportCustomers: before.ExportCustomers + 1 });
+    });
+
+    test.each<[string, Partial<BulkFaults>]>([
+      ["it is refused", { refuse: "LIMIT_REACHED" }],
+      ["it fails", { end: { status: "FAILED", share: 0.5, errorCode: "TIMEOUT" } }],
+      ["it is canceled", { end: { status: "CANCELED", share: 0.02 } }],
+      ["it says that there is nobody", { end: { status: "COMPLETED", share: 0 } }],
+      ["its result breaks off", { download: "breaks_off" }],
+      ["it never ends", { neverEnds: true }],
+    ])("and the file is the same where %s", async (_what, bulk) => {
+      const expected = await byCalls();
+      await order(bulk);
+      expect(await written({ standstillMs: 0 })).toEqual(expected);
+      expect(await left()).toEqual([]);
+    });
+
+    test("and after a kill the same operation is gone on with", async () => {
+      const expected = await byCalls();
+      await order({ neverEnds: true, startDelayMs: 3_600_000 });
+      const exportId = await begin("sort=balance-desc", { columns });
+      const stop = new AbortController();
+      const writing = writeExport(shop, exportId, stop.signal, always).catch(() => {});
+      const operation = async () =>
+        (await asOwner<{ id: string | null }>("SELECT operation_id AS id FROM customer_reading"))[0]?.id;
+      await until(async () => (await operation()) != null);
+      const id = (await operation()) ?? "";
+      stop.abort(new Error("killed"));
+      await writing;
+      await sandbox().endBulk({ id });
+      const before = await asked();
+      await writeExport(shop, exportId, still(), always);
+      expect(linesOf(await bytesOf(exportId))).toEqual(expected);
+      expect(await asked()).toEqual({ ...before, RunBulkQuery: 1 });
+      expect(await left()).toEqual([]);
+    });
   });
 
   test("a run that another one has followed writes nothing any more, and ends nothing", async () => {

@@ -45,13 +45,17 @@ export async function keepChoices(shop: string, importNumber: number): Promise<v
   await workOnImport(shop, people.importNumber);
 }
 
-/** A file of customers, asked for and not made yet. */
+/** A file of customers, asked for and not made yet, with what was read for it. */
 export async function keepExport(shop: string): Promise<void> {
   await asOwner(
     `WITH made AS (
        INSERT INTO customer_export (shop, export_id, whom, choice, total, file_name, content_type, created_by_name)
        VALUES ($1, gen_random_uuid(), '{}', '{}', 1, 'a.csv', 'text/csv', 'Ana') RETURNING shop, export_id)
-     INSERT INTO customer_export_chunk (shop, export_id, chunk_number, bytes) SELECT shop, export_id, 0, 'a' FROM made`,
+     , reading AS (
+       INSERT INTO customer_reading (shop, export_id) SELECT shop, export_id FROM made RETURNING shop, reading_id)
+     , chunk AS (
+       INSERT INTO customer_export_chunk (shop, export_id, chunk_number, bytes) SELECT shop, export_id, 0, 'a' FROM made)
+     INSERT INTO customer_read (shop, reading_id, customer_id, said) SELECT shop, reading_id, 6, '{}' FROM reading`,
     [shop],
   );
 }

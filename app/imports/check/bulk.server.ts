@@ -7,12 +7,17 @@ import { AdminApiError } from "../../admin-api/errors.ts";
 import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
 import { endedBulk } from "../../bulk/operation.server.ts";
 import { bulkLookupResult, countCustomers, startBulkLookup } from "../../customers/bulk-lookup.server.ts";
-import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../../customers/bulk-outlook.ts";
+import {
+  considerMs,
+  considerMsMax,
+  isBulkCheaper,
+  mayBeWorthBulk,
+  type CheckOutlook,
+} from "../../customers/bulk-outlook.ts";
 import { lookupCost } from "../../customers/lookup.server.ts";
 import { log } from "../../log.server.ts";
 import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { forgetOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
-import { considerMs, considerMsMax } from "./limits.ts";
 import { checkBatchSize } from "../limits.ts";
 import type { CheckRun } from "./run.server.ts";
 

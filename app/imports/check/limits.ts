@@ -9,9 +9,6 @@ export const answersTogether = 2_500;
 export const writeMs = 50;
 /** How often the import is looked at: is it still being checked, and has its bulk operation ended. */
 export const lookMs = 500;
-/** How often it is considered whether a bulk operation would be quicker; each time half as long again. */
-export const considerMs = 1_000;
-export const considerMsMax = 30_000;
 /** Answers that must have come before anything is considered. */
 export const answersToJudgeBy = 4;
 /** Of so many of the last answers the usual time is taken. */

@@ -160,6 +160,7 @@ function refusalOfBegun(run: PeopleRun | null, actor: Actor): Decision {
 async function dropRead(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
   await db.query("DELETE FROM import_person WHERE shop = $1 AND import_number = $2", key);
+  await db.query("DELETE FROM customer_reading WHERE shop = $1 AND import_number = $2", key);
   await db.query(
     `UPDATE import_people SET counts = NULL, done = 0, total = 0, failure_code = NULL
      WHERE shop = $1 AND import_number = $2`,

@@ -1,4 +1,12 @@
 /** Shopify's own maxima for a customer, and ours for adding and updating them. */
+import {
+  besideLimits,
+  isBulkCheaper,
+  mayBeWorthBulk,
+  type BesideLimits,
+  type BulkFigures,
+  type CheckOutlook,
+} from "../../customers/bulk-outlook.ts";
 import { isFileQuicker, type CallsOutlook } from "../../bulk/outlook.ts";
 
 /** customerCreate and customerUpdate: "… is too long (maximum is 255 characters)". */
@@ -13,10 +21,28 @@ export const peopleMax = 50_000;
 
 /** Lines that are written down, and customers that are planned, together. */
 export const readBatch = 1_000;
-/** An e-mail and a phone each, at 3 points a look-up: 300 of the 1,000 that one request may cost. */
+/** A look-up by e-mail or phone costs 3 of the 1,000 points that one request may cost; its answer may hold a megabyte. */
 export const askBatch = 50;
 /** Requests under way at once. */
 export const lanesMax = 8;
+
+/** When all customers of the shop are read at once. */
+export interface AskLimits extends BesideLimits {
+  isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
+}
+/** Shopify is asked for it only where calls take long. */
+interface BulkOfShop {
+  customersInShop: number;
+  known: Partial<BulkFigures>;
+}
+export const askLimits: AskLimits = {
+  ...besideLimits,
+  async isWorth(outlook, ofShop) {
+    if (!mayBeWorthBulk(outlook)) return false;
+    const { customersInShop, known } = await ofShop();
+    return isBulkCheaper(outlook, customersInShop, known);
+  },
+};
 
 /** When customers go to Shopify by a file, and how many at most. */
 export interface FileLimits {

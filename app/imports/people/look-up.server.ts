@@ -1,8 +1,11 @@
-/** Asks Shopify who has an id, an e-mail or a phone, without the delay of its search. */
+/** Asks Shopify who has an id, an e-mail or a phone: as little as tells, and without the delay of its search. */
 import type { AdminClient, RequestOptions } from "../../admin-api/client.server.ts";
+import { AdminApiError } from "../../admin-api/errors.ts";
+import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { peopleByIdentifierOperation, type PersonIdentifier } from "../../admin-api/people-by-identifier.ts";
 import type { FoundPersonAnswer } from "../../admin-api/person.ts";
 import { customerGid } from "../../customers/customer-id.ts";
+import { keyFrom, type KeyKind } from "../../customers/key.ts";
 import type { Answers, FoundPerson } from "./plan-person.ts";
 
 /** What a line says of who she is. */
@@ -12,36 +15,77 @@ export interface Keys {
   phone: string | null;
 }
 
-/** Whom each of the keys of each line leads to, in the order of the lines. */
+/**
+ * Whom each of the keys of each line leads to, in the order of the lines. An e-mail or a phone that whoever was found
+ * has is not asked about: it is no other customer's.
+ */
 export async function lookUp(
   client: AdminClient,
   people: readonly Keys[],
   options: RequestOptions,
 ): Promise<Answers[]> {
-  const asked = people.flatMap(identifiersOf);
-  if (asked.length === 0) return people.map(() => ({}));
-  const variables = Object.fromEntries(asked.map((identifier, i) => [`who${i}`, identifier]));
-  const found = await client.request(peopleByIdentifierOperation(asked.length), variables, options);
-  let next = 0;
-  const answer = () => {
-    const person = found[`who${next++}`];
-    return person ? personOf(person) : null;
-  };
-  return people.map(({ customerId, email, phone }) => ({
-    ...(customerId !== null && { id: answer() }),
-    ...(email !== null && { email: answer() }),
-    ...(phone !== null && { phone: answer() }),
-  }));
+  const byId = await findByIds(client, people, options);
+  const answers = people.map<Answers>(({ customerId }) =>
+    customerId === null ? {} : { id: byId.get(customerId) ?? null },
+  );
+  for (const kind of ["email", "phone"] as const) {
+    const open = people.map((person, i) =>
+      isAnswered(answers[i] ?? {}, kind, person[kind]) ? null : person[kind],
+    );
+    const byKey = await findByKeys(client, kind, open, options);
+    people.forEach((person, i) => {
+      const answer = answers[i];
+      const key = person[kind];
+      if (answer && key !== null) answer[kind] = byKey.get(open[i] ?? "") ?? whoHas(answer, kind, key);
+    });
+  }
+  return answers;
 }
 
-/** In the order in which they are answered. */
-const identifiersOf = ({ customerId, email, phone }: Keys): PersonIdentifier[] => [
-  ...(customerId !== null ? [{ id: customerGid(customerId) }] : []),
-  ...(email !== null ? [{ emailAddress: email }] : []),
-  ...(phone !== null ? [{ phoneNumber: phone }] : []),
-];
+/** Where nobody has the id of a line, nothing else of it says who is meant. */
+const isAnswered = (answers: Answers, kind: KeyKind, key: string | null): boolean =>
+  key === null || answers.id === null || whoHas(answers, kind, key) !== null;
 
-const personOf = (found: FoundPersonAnswer): FoundPerson => ({
+const whoHas = (answers: Answers, kind: KeyKind, key: string): FoundPerson | null =>
+  Object.values(answers).find((person) => person && keyFrom(kind, person[kind]) === key) ?? null;
+
+async function findByIds(
+  client: AdminClient,
+  people: readonly Keys[],
+  options: RequestOptions,
+): Promise<Map<bigint, FoundPerson>> {
+  const ids = [...new Set(people.flatMap(({ customerId }) => customerId ?? []))].map(customerGid);
+  if (ids.length === 0) return new Map();
+  const { nodes } = await client.request(peopleByIdOperation, { ids }, options);
+  // Of an answer that is short, customers would be unknown who were never answered for.
+  if (nodes.length !== ids.length)
+    throw new AdminApiError("bad_answer", "PeopleById: not one answer for each id");
+  return new Map(nodes.flatMap((node) => (node ? [[node.id, personOf(node)] as const] : [])));
+}
+
+async function findByKeys(
+  client: AdminClient,
+  kind: KeyKind,
+  open: readonly (string | null)[],
+  options: RequestOptions,
+): Promise<Map<string, FoundPerson>> {
+  const keys = [...new Set(open)].filter((key) => key !== null);
+  if (keys.length === 0) return new Map();
+  const identifiers = keys.map<PersonIdentifier>((key) =>
+    kind === "email" ? { emailAddress: key } : { phoneNumber: key },
+  );
+  const variables = Object.fromEntries(identifiers.map((identifier, i) => [`who${i}`, identifier]));
+  const found = await client.request(peopleByIdentifierOperation(keys.length), variables, options);
+  return new Map(
+    keys.flatMap((key, i) => {
+      const person = found[`who${i}`];
+      return person ? [[key, personOf(person)] as const] : [];
+    }),
+  );
+}
+
+/** A customer as Shopify tells of her. */
+export const personOf = (found: FoundPersonAnswer): FoundPerson => ({
   id: found.id,
   first_name: found.firstName,
   last_name: found.lastName,

@@ -69,6 +69,10 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: { ids: ids.slice(0, 1), notes: true },
     answer: { nodes: [{ id: ids[0], note: null, locale: "en" }] },
   },
+  PeopleById: {
+    variables: { ids: ids.slice(0, 2) },
+    answer: { nodes: [{ id: 7338441277598n, note: null, locale: "en" }, null] },
+  },
   CustomersNamed: {
     variables: { first: 2, query: '(first_name:"Liam" OR last_name:"Liam" OR email:"Liam")' },
     answer: { customers: { nodes: [{ id: 7338441277605n, displayName: "Liam Smith" }] } },

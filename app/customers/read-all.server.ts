@@ -1,0 +1,79 @@
+/** Reads all customers of the shop by one bulk operation, and keeps what it says of those who are wanted. */
+import type { AdminClient } from "../admin-api/client.server.ts";
+import { cancelBulk, endedBulk, untilBroken } from "../bulk/operation.server.ts";
+import { log } from "../log.server.ts";
+import { learnFromBulk } from "./bulk-learning.server.ts";
+import { countCustomers, isWholeShop, startBulkLookup } from "./bulk-lookup.server.ts";
+import { createSaidLines, type ReadCustomer } from "./bulk-result.ts";
+import type { KeyKind } from "./key.ts";
+import { keepRead, noteOperation, type Reading } from "./reading.server.ts";
+
+export interface ReadAll {
+  client: AdminClient;
+  /** Asks for the id of each, and for e-mail and phone: of a shop that shows none nothing is believed. */
+  query: string;
+  keep: KeepRead;
+  /** Milliseconds without a further customer. */
+  standstillMs: number;
+  signal: AbortSignal;
+}
+
+/** What is kept of a customer; nothing of whom nobody wants. */
+export type KeepRead = (customer: ReadCustomer) => ReadCustomer | [];
+
+/** Of which keys everybody who has one was read: nobody else has it. None where the result is not whole. */
+export type ReadKinds = ReadonlySet<KeyKind>;
+
+/**
+ * Goes on with the operation that an interrupted run was waiting for. What is kept is true, also where it is not all.
+ * @returns null where nothing was to be had
+ * @throws ReadingGone; or as `request` does
+ */
+export async function readAll(reading: Reading, asked: ReadAll): Promise<ReadKinds | null> {
+  const { client, query, signal, standstillMs } = asked;
+  const { shop, operationId: known } = reading;
+  const started = known ? { id: known } : await startBulkLookup(client, signal, query);
+  if ("refusal" in started) {
+    log.info({ shop, refusal: started.refusal }, "bulk operation refused");
+    return null;
+  }
+  reading.operationId = started.id;
+  if (!known) await noteOperation(reading, started.id);
+  const ended = await endedBulk(client, started.id, !known, { signal, standstillMs, isTold: () => false });
+  if (!ended?.url) return null;
+  await learnFromBulk(shop, ended);
+  const { customers, kinds, isBroken } = await keepAll(reading, ended.url, asked);
+  log.info(
+    { shop, outcome: ended.outcome, customers, kinds: [...kinds] },
+    "customers read by a bulk operation",
+  );
+  // Of a shop that shows nobody's e-mail or phone, no name is shown either.
+  if (kinds.size === 0) return null;
+  const isAll = ended.outcome === "COMPLETED" && !isBroken && customers === ended.customersSeen;
+  // Believed, a result with too few would make all others unknown.
+  return isAll && isWholeShop(customers, await countCustomers(client, signal)) ? kinds : new Set();
+}
+
+async function keepAll(reading: Reading, url: string, { keep, signal }: ReadAll) {
+  const result = untilBroken(url, createSaidLines(), signal);
+  const kinds = new Set<KeyKind>();
+  let customers = 0;
+  for await (const some of result.batches) {
+    customers += some.length;
+    if (some.some(({ email }) => email !== null)) kinds.add("email");
+    if (some.some(({ phone }) => phone !== null)) kinds.add("phone");
+    const wanted = some.flatMap(keep);
+    if (wanted.length > 0) await keepRead(reading, wanted);
+  }
+  return { customers, kinds, isBroken: result.isBroken() };
+}
+
+/** Nobody waits for it any more. Never throws: it ends by itself where Shopify can't be asked. */
+export async function stopReading(client: AdminClient, { shop, operationId }: Reading): Promise<void> {
+  if (!operationId) return;
+  await cancelBulk(client, operationId, AbortSignal.timeout(cancelMsMax)).catch((error: unknown) =>
+    log.info({ shop, err: error }, "bulk operation not cancelled"),
+  );
+}
+
+const cancelMsMax = 30_000;

@@ -1,0 +1,79 @@
+/**
+ * All customers of the shop by a bulk operation, beside the calls, where it promises to be quicker. It can only help:
+ * about whomever it tells nothing of, the calls ask.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AdminClient } from "../admin-api/client.server.ts";
+import { log } from "../log.server.ts";
+import { considerMs, considerMsMax, type BesideLimits } from "./bulk-outlook.ts";
+import { readAll, stopReading, type KeepRead, type ReadKinds } from "./read-all.server.ts";
+import {
+  beginReading,
+  endReading,
+  findReading,
+  ReadingGone,
+  type ReadFor,
+  type Reading,
+} from "./reading.server.ts";
+
+export interface ReadBeside {
+  shop: string;
+  whom: ReadFor;
+  client: AdminClient;
+  query: string;
+  /** Whether the calls would take longer: asked again and again, because what they cost they tell themselves. */
+  isWorth: (signal: AbortSignal) => Promise<boolean>;
+  /** What is kept of each. */
+  keep: () => Promise<KeepRead>;
+  /** What becomes of what was read. */
+  use: (reading: Reading, kinds: ReadKinds, signal: AbortSignal) => Promise<void>;
+  limits: BesideLimits;
+  signal: AbortSignal;
+}
+
+/** Ends it. `isForGood`: nobody goes on with it, and what is kept goes. */
+export type EndBeside = (isForGood: boolean) => Promise<void>;
+
+/**
+ * Goes on with the operation that an interrupted run was waiting for.
+ * @returns when calls are to be sent. @throws as `isWorth` does.
+ */
+export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
+  const { shop, whom, client, limits } = asked;
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([asked.signal, leaving.signal]);
+  let reading = await findReading(shop, whom);
+  const isDue = reading !== null || (await asked.isWorth(signal));
+  let isOver = false;
+  const follow = async () => {
+    if (!isDue) await untilWorth(asked, signal);
+    reading ??= await beginReading(shop, whom);
+    const { query } = asked;
+    const { standstillMs } = limits;
+    const kinds = await readAll(reading, { client, query, standstillMs, keep: await asked.keep(), signal });
+    isOver = true;
+    if (kinds) await asked.use(reading, kinds, signal);
+  };
+  const over = follow().catch((error: unknown) => {
+    if (!signal.aborted && !(error instanceof ReadingGone))
+      log.warn({ shop, ...whom, err: error }, "going on without a bulk operation");
+  });
+  const waited = new AbortController();
+  const headStart = { signal: AbortSignal.any([signal, waited.signal]) };
+  if (isDue) await Promise.race([over, sleep(limits.headStartMs, undefined, headStart).catch(() => {})]);
+  waited.abort();
+  return async (isForGood) => {
+    leaving.abort();
+    await over;
+    if (!isForGood || !reading) return;
+    if (!isOver) await stopReading(client, reading);
+    await endReading(reading);
+  };
+}
+
+async function untilWorth({ isWorth }: ReadBeside, signal: AbortSignal): Promise<void> {
+  for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
+    await sleep(pause, undefined, { signal });
+    if (await isWorth(signal)) return;
+  }
+}

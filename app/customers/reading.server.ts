@@ -1,0 +1,120 @@
+/** What a bulk operation over all customers said of those who are wanted, kept as long as whoever wants it is at it. */
+import { inShop } from "../db.server.ts";
+import type { ReadCustomer } from "./bulk-result.ts";
+import type { KeyKind } from "./key.ts";
+
+/** For whom customers are read: for the people of an import, or for an export. */
+export type ReadFor = { importNumber: number } | { exportId: string };
+
+export interface Reading {
+  shop: string;
+  readingId: string;
+  /** What Shopify calls the operation; null where it has not been asked to begin. */
+  operationId: string | null;
+}
+
+/** Whoever wanted it has ended, or somebody was erased whom it may name. */
+export class ReadingGone extends Error {}
+
+/** No answer is kept for longer: it may no longer be true. */
+const keptHours = 24;
+
+const ownerOf = (whom: ReadFor): [column: string, value: number | string] =>
+  "importNumber" in whom ? ["import_number", whom.importNumber] : ["export_id", whom.exportId];
+
+/** Null where none is under way. */
+export async function findReading(shop: string, whom: ReadFor): Promise<Reading | null> {
+  const [column, value] = ownerOf(whom);
+  const { rows } = await inShop(shop, (db) =>
+    db.query<Reading>(
+      `SELECT shop, reading_id AS "readingId", operation_id AS "operationId" FROM customer_reading
+       WHERE shop = $1 AND ${column} = $2`,
+      [shop, value],
+    ),
+  );
+  return rows[0] ?? null;
+}
+
+/** Before Shopify is asked to begin. */
+export async function beginReading(shop: string, whom: ReadFor): Promise<Reading> {
+  const [column, value] = ownerOf(whom);
+  await inShop(shop, (db) =>
+    db.query(
+      `INSERT INTO customer_reading (shop, ${column}) VALUES ($1, $2) ON CONFLICT (shop, ${column}) DO NOTHING`,
+      [shop, value],
+    ),
+  );
+  const reading = await findReading(shop, whom);
+  if (!reading) throw new ReadingGone();
+  return reading;
+}
+
+/** @throws ReadingGone */
+export async function noteOperation({ shop, readingId }: Reading, operationId: string): Promise<void> {
+  const { rowCount } = await inShop(shop, (db) =>
+    db.query("UPDATE customer_reading SET operation_id = $3 WHERE shop = $1 AND reading_id = $2", [
+      ...[shop, readingId, operationId],
+    ]),
+  );
+  if (rowCount !== 1) throw new ReadingGone();
+}
+
+/** @throws ReadingGone, with nothing kept: an erasure waits for what is kept just now, or is seen. */
+export async function keepRead(
+  { shop, readingId }: Reading,
+  customers: readonly ReadCustomer[],
+): Promise<void> {
+  await inShop(shop, async (db) => {
+    // What a crash of the database takes along is read again: nothing waits for the disk here.
+    await db.query("SET LOCAL synchronous_commit = off");
+    const { rowCount } = await db.query(
+      "SELECT FROM customer_reading WHERE shop = $1 AND reading_id = $2 FOR KEY SHARE",
+      [shop, readingId],
+    );
+    if (rowCount !== 1) throw new ReadingGone();
+    await db.queryWhole(
+      `INSERT INTO customer_read (shop, reading_id, customer_id, email, phone, said)
+       SELECT $1, $2::uuid, c.* FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) c
+       ON CONFLICT DO NOTHING`,
+      [
+        ...[shop, readingId],
+        customers.map(({ customerId }) => customerId),
+        customers.map(({ email }) => email),
+        customers.map(({ phone }) => phone),
+        customers.map(({ said }) => said),
+      ],
+    );
+  });
+}
+
+/** What was said of those who have one of these ids, e-mails or phones. */
+export async function readBy(
+  { shop, readingId }: Reading,
+  kind: "customer_id" | KeyKind,
+  keys: readonly (bigint | string)[],
+): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const type = kind === "customer_id" ? "bigint" : "text";
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ said: string }>(
+      `SELECT said FROM customer_read WHERE shop = $1 AND reading_id = $2 AND ${kind} = ANY ($3::${type}[])`,
+      [shop, readingId, keys.map(String)],
+    ),
+  );
+  return rows.map(({ said }) => said);
+}
+
+export async function endReading({ shop, readingId }: Reading): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query("DELETE FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),
+  );
+}
+
+/** Of `customer_reading r`: nobody has ended it, because its worker died and nobody went on. */
+export const isReadingOver = `r.created_at < now() - make_interval(hours => ${keptHours})`;
+
+export async function forgetReadings(shop: string): Promise<void> {
+  await inShop(shop, (db) =>
+    db.query(`DELETE FROM customer_reading r WHERE r.shop = $1 AND ${isReadingOver}`, [shop]),
+  );
+}

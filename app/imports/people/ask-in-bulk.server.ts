@@ -1,0 +1,153 @@
+/** Who the people of an import are, from all customers of the shop, where that promises to be much quicker than calls. */
+import type { AdminClient } from "../../admin-api/client.server.ts";
+import { allPeople } from "../../admin-api/bulk-customers.ts";
+import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
+import { foundPerson } from "../../admin-api/person.ts";
+import { countCustomers } from "../../customers/bulk-lookup.server.ts";
+import type { CheckOutlook } from "../../customers/bulk-outlook.ts";
+import { keyFrom } from "../../customers/key.ts";
+import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
+import { readBeside, type EndBeside } from "../../customers/read-beside.server.ts";
+import { readBy, type Reading } from "../../customers/reading.server.ts";
+import { inShop } from "../../db.server.ts";
+import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
+import { answersRead, type ReadPeople } from "./answers-read.ts";
+import { keepAnswered, nextUnasked } from "./asked.server.ts";
+import { askBatch, lanesMax, readBatch, type AskLimits } from "./limits.ts";
+import { personOf } from "./look-up.server.ts";
+
+export interface Asking {
+  shop: string;
+  importNumber: number;
+  client: AdminClient;
+  limits: AskLimits;
+  signal: AbortSignal;
+}
+
+/** @returns when calls are to be sent. */
+export function askInBulk(asking: Asking): Promise<EndBeside> {
+  const { shop, importNumber, client, limits, signal } = asking;
+  return readBeside({
+    ...{ shop, client, limits, signal },
+    whom: { importNumber },
+    query: allPeople,
+    isWorth: (until) => isWorth(asking, until),
+    keep: () => whomItNames(asking),
+    use: (reading, kinds, until) => answerRead(asking, reading, kinds, until),
+  });
+}
+
+async function isWorth(
+  { shop, importNumber, client, limits }: Asking,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<LeftToAsk>(
+      `SELECT count(customer_id)::integer AS "byId", (count(*) - count(customer_id))::integer AS "byKey"
+       FROM import_person WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND NOT asked
+         AND num_nonnulls(customer_id, email, phone) > 0`,
+      [shop, importNumber],
+    ),
+  );
+  return limits.isWorth(outlookOf(client, rows[0] ?? { byId: 0, byKey: 0 }), async () => ({
+    customersInShop: await countCustomers(client, signal),
+    known: await bulkSpeedOf(shop),
+  }));
+}
+
+interface LeftToAsk {
+  byId: number;
+  /** Without an id. */
+  byKey: number;
+}
+
+/** Of a look-up by e-mail or phone. */
+const keyCost = 3;
+/** As long as a call takes that need not wait for cost points. */
+const callMs = 300;
+/** Of the smallest plan, where no answer has told yet. */
+const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
+
+function outlookOf(client: AdminClient, { byId, byKey }: LeftToAsk): CheckOutlook {
+  const { currentlyAvailable, restoreRate } = client.bucket() ?? smallest;
+  const cost = (byId / askBatch) * client.costOf(peopleByIdOperation) + byKey * keyCost;
+  const customersLeft = byId + byKey;
+  return {
+    ...{ customersLeft, customersPerBatch: askBatch, batchMs: callMs, lanes: lanesMax },
+    ...{
+      batchCost: (cost / Math.max(1, customersLeft)) * askBatch,
+      available: currentlyAvailable,
+      restoreRate,
+    },
+  };
+}
+
+/** At most as many as one import may have. */
+async function whomItNames({ shop, importNumber }: Asking): Promise<KeepRead> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ customerId: string | null; email: string | null; phone: string | null }>(
+      `SELECT customer_id::text AS "customerId", email, phone FROM import_person
+       WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND NOT asked`,
+      [shop, importNumber],
+    ),
+  );
+  const [ids, emails, phones] = [
+    new Set(rows.map(({ customerId }) => customerId)),
+    new Set(rows.map(({ email }) => email)),
+    new Set(rows.map(({ phone }) => phone)),
+  ];
+  return (customer) => {
+    const { customerId, email, phone } = customer;
+    const isNamed =
+      ids.has(customerId) || (email !== null && emails.has(email)) || (phone !== null && phones.has(phone));
+    return isNamed ? customer : [];
+  };
+}
+
+async function answerRead(
+  { shop, importNumber }: Asking,
+  reading: Reading,
+  kinds: ReadKinds,
+  signal: AbortSignal,
+): Promise<void> {
+  const next = (after: number) => nextUnasked(shop, importNumber, after, readBatch);
+  for (let batch = await next(0); batch.length > 0; batch = await next(batch.at(-1)?.rowNumber ?? 0)) {
+    signal.throwIfAborted();
+    const read = await peopleRead(reading, batch);
+    const answered = batch.flatMap((asked) => {
+      const answers = answersRead(asked, read, kinds);
+      return answers ? [{ rowNumber: asked.rowNumber, answers }] : [];
+    });
+    await keepAnswered(shop, importNumber, answered);
+  }
+}
+
+/** @throws where a line says something else: whom it tells of nobody knows. */
+async function peopleRead(
+  reading: Reading,
+  asked: readonly { customerId: bigint | null; email: string | null; phone: string | null }[],
+): Promise<ReadPeople> {
+  const said = await Promise.all([
+    readBy(
+      reading,
+      "customer_id",
+      asked.flatMap(({ customerId }) => customerId ?? []),
+    ),
+    readBy(
+      reading,
+      "email",
+      asked.flatMap(({ email }) => email ?? []),
+    ),
+    readBy(
+      reading,
+      "phone",
+      asked.flatMap(({ phone }) => phone ?? []),
+    ),
+  ]);
+  const people = said.flat().map((line) => personOf(foundPerson.parse(JSON.parse(line))));
+  return {
+    id: new Map(people.map((person) => [person.id, person])),
+    email: new Map(people.map((person) => [keyFrom("email", person.email), person])),
+    phone: new Map(people.map((person) => [keyFrom("phone", person.phone), person])),
+  };
+}
