@@ -11,7 +11,7 @@ export interface Chosen {
   /** As "2026-11". */
   month: string;
 }
-export const everything: Chosen = { show: "", month: "" };
+const everything: Chosen = { show: "", month: "" };
 
 export interface Points {
   state: State;
