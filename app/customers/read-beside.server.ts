@@ -5,7 +5,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { log } from "../log.server.ts";
-import { considerMs, considerMsMax, type BesideLimits } from "./bulk-outlook.ts";
+import { bulkSpeedOf } from "../shop/bulk-speed.server.ts";
+import { countCustomers } from "./bulk-lookup.server.ts";
+import { considerMs, considerMsMax, type BesideLimits, type BulkOfShop } from "./bulk-outlook.ts";
 import { readAll, stopReading, type KeepRead, type ReadKinds } from "./read-all.server.ts";
 import {
   beginReading,
@@ -22,7 +24,7 @@ export interface ReadBeside {
   client: AdminClient;
   query: string;
   /** Whether the calls would take longer: asked again and again, because what they cost they tell themselves. */
-  isWorth: (signal: AbortSignal) => Promise<boolean>;
+  isWorth: (ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
   /** What is kept of each. */
   keep: () => Promise<KeepRead>;
   /** What becomes of what was read. */
@@ -43,10 +45,12 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
   const leaving = new AbortController();
   const signal = AbortSignal.any([asked.signal, leaving.signal]);
   let reading = await findReading(shop, whom);
-  const isDue = reading !== null || (await asked.isWorth(signal));
+  let ofShop: Promise<BulkOfShop> | undefined;
+  const isWorth = () => asked.isWorth(() => (ofShop ??= bulkOfShop(shop, client, signal)));
+  const isDue = reading !== null || (await isWorth());
   let isOver = false;
   const follow = async () => {
-    if (!isDue) await untilWorth(asked, signal);
+    if (!isDue) await untilWorth(isWorth, signal);
     reading ??= await beginReading(shop, whom);
     const { query } = asked;
     const { standstillMs } = limits;
@@ -71,9 +75,14 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
   };
 }
 
-async function untilWorth({ isWorth }: ReadBeside, signal: AbortSignal): Promise<void> {
+async function untilWorth(isWorth: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
     await sleep(pause, undefined, { signal });
-    if (await isWorth(signal)) return;
+    if (await isWorth()) return;
   }
+}
+
+/** Asked for once, and only where calls take long. */
+async function bulkOfShop(shop: string, client: AdminClient, signal: AbortSignal): Promise<BulkOfShop> {
+  return { customersInShop: await countCustomers(client, signal), known: await bulkSpeedOf(shop) };
 }

@@ -1,12 +1,13 @@
 /** What Shopify says of the customers of a large file: of all customers of the shop at once, where that is quicker. */
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
-import { expectedBulkMs } from "../customers/bulk-learning.server.ts";
 import {
   batchesMs,
   besideLimits,
+  bulkMs,
   mayBeWorthBulk,
   type BesideLimits,
+  type BulkOfShop,
   type CheckOutlook,
 } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
@@ -15,12 +16,15 @@ import type { Reading } from "../customers/reading.server.ts";
 import { isAmong } from "./among.ts";
 
 export interface ExportLimits extends BesideLimits {
-  /** @param bulk how many milliseconds an operation would take; Shopify is asked for it. */
-  isWorth: (outlook: CheckOutlook, bulk: () => Promise<number>) => Promise<boolean>;
+  isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
 }
 export const exportLimits: ExportLimits = {
   ...besideLimits,
-  isWorth: async (outlook, bulk) => mayBeWorthBulk(outlook) && (await bulk()) < batchesMs(outlook),
+  async isWorth(outlook, ofShop) {
+    if (!mayBeWorthBulk(outlook)) return false;
+    const { customersInShop, known } = await ofShop();
+    return bulkMs(customersInShop, known) < batchesMs(outlook);
+  },
 };
 
 export interface ExportAsking {
@@ -67,7 +71,7 @@ export async function readExported(
     ...{ shop, client, limits, signal },
     whom: { exportId },
     query: allExported(notes),
-    isWorth: (until) => limits.isWorth(outlook(), () => expectedBulkMs(shop, client, until)),
+    isWorth: (ofShop) => limits.isWorth(outlook(), ofShop),
     keep: async () => keepOf(ids),
     use: async (reading) => {
       ready = reading;

@@ -4,7 +4,7 @@ import {
   isBulkCheaper,
   mayBeWorthBulk,
   type BesideLimits,
-  type BulkFigures,
+  type BulkOfShop,
   type CheckOutlook,
 } from "../../customers/bulk-outlook.ts";
 import { isFileQuicker, type CallsOutlook } from "../../bulk/outlook.ts";
@@ -29,11 +29,6 @@ export const lanesMax = 8;
 /** When all customers of the shop are read at once. */
 export interface AskLimits extends BesideLimits {
   isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
-}
-/** Shopify is asked for it only where calls take long. */
-interface BulkOfShop {
-  customersInShop: number;
-  known: Partial<BulkFigures>;
 }
 export const askLimits: AskLimits = {
   ...besideLimits,
