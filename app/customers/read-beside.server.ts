@@ -52,9 +52,8 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
   const follow = async () => {
     if (!isDue) await untilWorth(isWorth, signal);
     reading ??= await beginReading(shop, whom);
-    const { query } = asked;
-    const { standstillMs } = limits;
-    const kinds = await readAll(reading, { client, query, standstillMs, keep: await asked.keep(), signal });
+    const { query, keep } = asked;
+    const kinds = await readAll(reading, { client, query, keep, standstillMs: limits.standstillMs, signal });
     isOver = true;
     if (kinds) await asked.use(reading, kinds, signal);
   };

@@ -1,31 +1,12 @@
 /** What Shopify says of the customers of a large file: of all customers of the shop at once, where that is quicker. */
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
-import {
-  batchesMs,
-  besideLimits,
-  bulkMs,
-  mayBeWorthBulk,
-  type BesideLimits,
-  type BulkOfShop,
-  type CheckOutlook,
-} from "../customers/bulk-outlook.ts";
+import type { CheckOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
 import { readBeside, type EndBeside } from "../customers/read-beside.server.ts";
 import type { Reading } from "../customers/reading.server.ts";
 import { isAmong } from "./among.ts";
-
-export interface ExportLimits extends BesideLimits {
-  isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
-}
-export const exportLimits: ExportLimits = {
-  ...besideLimits,
-  async isWorth(outlook, ofShop) {
-    if (!mayBeWorthBulk(outlook)) return false;
-    const { customersInShop, known } = await ofShop();
-    return bulkMs(customersInShop, known) < batchesMs(outlook);
-  },
-};
+import type { ExportLimits } from "./limits.ts";
 
 export interface ExportAsking {
   shop: string;
@@ -52,7 +33,7 @@ const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
 /** @param calls how many customers one call asks about, and how many calls are under way at once. */
 export async function readExported(
   { shop, exportId, client, notes, ids, limits, signal }: ExportAsking,
-  calls: { atOnce: number; lanes: number; left: () => number },
+  calls: { atOnce: () => number; lanes: number; left: () => number },
 ): Promise<ExportBeside> {
   let ready: Reading | null = null;
   const outlook = (): CheckOutlook => {
@@ -60,7 +41,7 @@ export async function readExported(
     return {
       ...{
         customersLeft: calls.left(),
-        customersPerBatch: calls.atOnce,
+        customersPerBatch: calls.atOnce(),
         batchMs: callMs,
         lanes: calls.lanes,
       },

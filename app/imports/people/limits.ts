@@ -22,7 +22,7 @@ export const peopleMax = 50_000;
 /** Lines that are written down, and customers that are planned, together. */
 export const readBatch = 1_000;
 /** A look-up by e-mail or phone costs 3 of the 1,000 points that one request may cost; its answer may hold a megabyte. */
-export const askBatch = 50;
+export const askBatch = 100;
 /** Requests under way at once. */
 export const lanesMax = 8;
 
