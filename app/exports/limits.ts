@@ -9,6 +9,9 @@ import {
   type CheckOutlook,
 } from "../customers/bulk-outlook.ts";
 
+/** What is read is written down first, because it does not come in the order of the list. */
+const keptPerSecond = 10_000;
+
 export interface ExportLimits extends BesideLimits {
   isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
 }
@@ -17,6 +20,7 @@ export const exportLimits: ExportLimits = {
   async isWorth(outlook, ofShop) {
     if (!mayBeWorthBulk(outlook)) return false;
     const { customersInShop, known } = await ofShop();
-    return bulkMs(customersInShop, known) < batchesMs(outlook);
+    const keepMs = (outlook.customersLeft / keptPerSecond) * 1000;
+    return bulkMs(customersInShop, known) + keepMs < batchesMs(outlook);
   },
 };

@@ -35,7 +35,9 @@ test("ids are asked about by calls, where many cost what one costs, and read wit
 });
 
 test("a large file is made of all customers as soon as that is quicker at all: the calls go on beside it", async () => {
-  const known = { customersPerSecond: 5_000 };
+  const known = { customersPerSecond: 20_000 };
   expect(await exportLimits.isWorth(outlook(1_000_000, 3), shopOf(1_000_000, known).ofShop)).toBe(true);
   expect(await exportLimits.isWorth(outlook(1_000_000, 3), shopOf(1_000_000).ofShop)).toBe(false);
+  // Where each id costs, calls are dear.
+  expect(await exportLimits.isWorth(outlook(1_000_000, 300), shopOf(1_000_000).ofShop)).toBe(true);
 });
