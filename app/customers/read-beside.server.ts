@@ -33,14 +33,18 @@ export interface ReadBeside {
   signal: AbortSignal;
 }
 
-/** Ends it. `isForGood`: nobody goes on with it, and what is kept goes. */
-export type EndBeside = (isForGood: boolean) => Promise<void>;
+export interface Beside {
+  /** Aborted once what was read is made use of: whoever waits to ask need not ask any more. */
+  told: AbortSignal;
+  /** @param isForGood nobody goes on with it, and what is kept goes. */
+  end: (isForGood: boolean) => Promise<void>;
+}
 
 /**
  * Goes on with the operation that an interrupted run was waiting for.
  * @returns when calls are to be sent. @throws as `isWorth` does.
  */
-export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
+export async function readBeside(asked: ReadBeside): Promise<Beside> {
   const { shop, whom, client, limits } = asked;
   const leaving = new AbortController();
   const signal = AbortSignal.any([asked.signal, leaving.signal]);
@@ -48,6 +52,7 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
   let ofShop: Promise<BulkOfShop> | undefined;
   const isWorth = () => asked.isWorth(() => (ofShop ??= bulkOfShop(shop, client, signal)));
   const isDue = reading !== null || (await isWorth());
+  const told = new AbortController();
   let isOver = false;
   const follow = async () => {
     if (!isDue) await untilWorth(isWorth, signal);
@@ -55,7 +60,9 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
     const { query, keep } = asked;
     const kinds = await readAll(reading, { client, query, keep, standstillMs: limits.standstillMs, signal });
     isOver = true;
-    if (kinds) await asked.use(reading, kinds, signal);
+    if (!kinds) return;
+    await asked.use(reading, kinds, signal);
+    told.abort(new Error("told by the bulk operation"));
   };
   const over = follow().catch((error: unknown) => {
     if (!signal.aborted && !(error instanceof ReadingGone))
@@ -65,12 +72,15 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
   const headStart = { signal: AbortSignal.any([signal, waited.signal]) };
   if (isDue) await Promise.race([over, sleep(limits.headStartMs, undefined, headStart).catch(() => {})]);
   waited.abort();
-  return async (isForGood) => {
-    leaving.abort();
-    await over;
-    if (!isForGood || !reading) return;
-    if (!isOver) await stopReading(client, reading);
-    await endReading(reading);
+  return {
+    told: told.signal,
+    async end(isForGood) {
+      leaving.abort();
+      await over;
+      if (!isForGood || !reading) return;
+      if (!isOver) await stopReading(client, reading);
+      await endReading(reading);
+    },
   };
 }
 

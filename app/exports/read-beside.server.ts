@@ -3,7 +3,7 @@ import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
 import type { CheckOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
-import { readBeside, type EndBeside } from "../customers/read-beside.server.ts";
+import { readBeside, type Beside } from "../customers/read-beside.server.ts";
 import type { Reading } from "../customers/reading.server.ts";
 import { isAmong } from "./among.ts";
 import type { ExportLimits } from "./limits.ts";
@@ -22,7 +22,7 @@ export interface ExportAsking {
 export interface ExportBeside {
   /** What may be looked into; null until then. */
   reading: () => Reading | null;
-  end: EndBeside;
+  end: Beside["end"];
 }
 
 /** As long as a call takes that need not wait for cost points. */
@@ -48,7 +48,7 @@ export async function readExported(
       ...{ batchCost: client.costOf(exportCustomersOperation), available, restoreRate },
     };
   };
-  const end = await readBeside({
+  const { end } = await readBeside({
     ...{ shop, client, limits, signal },
     whom: { exportId },
     query: allExported(notes),

@@ -6,7 +6,7 @@ import { foundPerson } from "../../admin-api/person.ts";
 import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
-import { readBeside, type EndBeside } from "../../customers/read-beside.server.ts";
+import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
 import { readBy, type Reading } from "../../customers/reading.server.ts";
 import { inShop } from "../../db.server.ts";
 import { answersRead, type ReadPeople } from "./answers-read.ts";
@@ -23,7 +23,7 @@ export interface Asking {
 }
 
 /** @returns when calls are to be sent. */
-export function askInBulk(asking: Asking): Promise<EndBeside> {
+export function askInBulk(asking: Asking): Promise<Beside> {
   const { shop, importNumber, client, limits, signal } = asking;
   return readBeside({
     ...{ shop, client, limits, signal },
