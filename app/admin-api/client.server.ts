@@ -35,7 +35,7 @@ export interface CallReport {
 export interface RequestOptions {
   signal?: AbortSignal;
   onCall?: (call: CallReport) => void;
-  /** The caller can ask for less: a time-out throws AnswerTooSlow in place of asking the same again. */
+  /** The caller can ask for less: what is too slow or too long throws AnswerTooSlow in place of asking the same again. */
   splittable?: boolean;
   /** What is done twice is there twice: where the answer is lost it throws AnswerLost, and the caller looks first. */
   once?: boolean;
@@ -180,12 +180,9 @@ async function send(
     answer = readAnswer(response.statusCode, retryAfter, text);
   } catch (error) {
     if (error instanceof AdminApiError || signal?.aborted) throw error;
-    const problem = timeout.aborted
-      ? "no answer in time"
-      : error instanceof AnswerTooLong
-        ? error.message
-        : "connection lost";
-    answer = { kind: "retry", afterMs: undefined, problem, tooSlow: timeout.aborted };
+    const isTooLong = error instanceof AnswerTooLong;
+    const problem = timeout.aborted ? "no answer in time" : isTooLong ? error.message : "connection lost";
+    answer = { kind: "retry", afterMs: undefined, problem, tooSlow: timeout.aborted || isTooLong };
   } finally {
     const now = performance.now();
     const report = answer && "cost" in answer ? answer.cost : undefined;

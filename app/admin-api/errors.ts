@@ -24,7 +24,7 @@ export class AnswerLost extends AdminApiError {
   }
 }
 
-/** The answer took longer than it may: a smaller question may still be answered. */
+/** The answer took longer than it may, or is longer: a smaller question may still be answered. */
 export class AnswerTooSlow extends AdminApiError {
   constructor(message: string) {
     super("shopify_unavailable", message);

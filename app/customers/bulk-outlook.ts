@@ -107,6 +107,13 @@ export function keysInBulk(outlook: KeysOutlook): boolean {
   return bulkMs(outlook.customersCount, outlook.bulk) < searchMs;
 }
 
+/** What tells how long an operation over all customers should take. */
+export interface BulkOfShop {
+  customersInShop: number;
+  /** Of those before it. */
+  known: Partial<BulkFigures>;
+}
+
 /** How long calls wait for a bulk operation beside them. */
 export interface BesideLimits {
   /** So long no call is sent: in a small shop it is over by then. */

@@ -12,7 +12,8 @@ export interface ReadAll {
   client: AdminClient;
   /** Asks for the id of each, and for e-mail and phone: of a shop that shows none nothing is believed. */
   query: string;
-  keep: KeepRead;
+  /** Looked for once its result is there: whoever was answered for meanwhile is not wanted any more. */
+  keep: () => Promise<KeepRead>;
   /** Milliseconds without a further customer. */
   standstillMs: number;
   signal: AbortSignal;
@@ -57,12 +58,13 @@ export async function readAll(reading: Reading, asked: ReadAll): Promise<ReadKin
 async function keepAll(reading: Reading, url: string, { keep, signal }: ReadAll) {
   const result = untilBroken(url, createSaidLines(), signal);
   const kinds = new Set<KeyKind>();
+  const kept = await keep();
   let customers = 0;
   for await (const some of result.batches) {
     customers += some.length;
     if (some.some(({ email }) => email !== null)) kinds.add("email");
     if (some.some(({ phone }) => phone !== null)) kinds.add("phone");
-    const wanted = some.flatMap(keep);
+    const wanted = some.flatMap(kept);
     if (wanted.length > 0) await keepRead(reading, wanted);
   }
   return { customers, kinds, isBroken: result.isBroken() };

@@ -5,7 +5,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { log } from "../log.server.ts";
-import { considerMs, considerMsMax, type BesideLimits } from "./bulk-outlook.ts";
+import { bulkSpeedOf } from "../shop/bulk-speed.server.ts";
+import { countCustomers } from "./bulk-lookup.server.ts";
+import { considerMs, considerMsMax, type BesideLimits, type BulkOfShop } from "./bulk-outlook.ts";
 import { readAll, stopReading, type KeepRead, type ReadKinds } from "./read-all.server.ts";
 import {
   beginReading,
@@ -22,7 +24,7 @@ export interface ReadBeside {
   client: AdminClient;
   query: string;
   /** Whether the calls would take longer: asked again and again, because what they cost they tell themselves. */
-  isWorth: (signal: AbortSignal) => Promise<boolean>;
+  isWorth: (ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
   /** What is kept of each. */
   keep: () => Promise<KeepRead>;
   /** What becomes of what was read. */
@@ -31,28 +33,36 @@ export interface ReadBeside {
   signal: AbortSignal;
 }
 
-/** Ends it. `isForGood`: nobody goes on with it, and what is kept goes. */
-export type EndBeside = (isForGood: boolean) => Promise<void>;
+export interface Beside {
+  /** Aborted once what was read is made use of: whoever waits to ask need not ask any more. */
+  told: AbortSignal;
+  /** @param isForGood nobody goes on with it, and what is kept goes. */
+  end: (isForGood: boolean) => Promise<void>;
+}
 
 /**
  * Goes on with the operation that an interrupted run was waiting for.
  * @returns when calls are to be sent. @throws as `isWorth` does.
  */
-export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
+export async function readBeside(asked: ReadBeside): Promise<Beside> {
   const { shop, whom, client, limits } = asked;
   const leaving = new AbortController();
   const signal = AbortSignal.any([asked.signal, leaving.signal]);
   let reading = await findReading(shop, whom);
-  const isDue = reading !== null || (await asked.isWorth(signal));
+  let ofShop: Promise<BulkOfShop> | undefined;
+  const isWorth = () => asked.isWorth(() => (ofShop ??= bulkOfShop(shop, client, signal)));
+  const isDue = reading !== null || (await isWorth());
+  const told = new AbortController();
   let isOver = false;
   const follow = async () => {
-    if (!isDue) await untilWorth(asked, signal);
+    if (!isDue) await untilWorth(isWorth, signal);
     reading ??= await beginReading(shop, whom);
-    const { query } = asked;
-    const { standstillMs } = limits;
-    const kinds = await readAll(reading, { client, query, standstillMs, keep: await asked.keep(), signal });
+    const { query, keep } = asked;
+    const kinds = await readAll(reading, { client, query, keep, standstillMs: limits.standstillMs, signal });
     isOver = true;
-    if (kinds) await asked.use(reading, kinds, signal);
+    if (!kinds) return;
+    await asked.use(reading, kinds, signal);
+    told.abort(new Error("told by the bulk operation"));
   };
   const over = follow().catch((error: unknown) => {
     if (!signal.aborted && !(error instanceof ReadingGone))
@@ -62,18 +72,26 @@ export async function readBeside(asked: ReadBeside): Promise<EndBeside> {
   const headStart = { signal: AbortSignal.any([signal, waited.signal]) };
   if (isDue) await Promise.race([over, sleep(limits.headStartMs, undefined, headStart).catch(() => {})]);
   waited.abort();
-  return async (isForGood) => {
-    leaving.abort();
-    await over;
-    if (!isForGood || !reading) return;
-    if (!isOver) await stopReading(client, reading);
-    await endReading(reading);
+  return {
+    told: told.signal,
+    async end(isForGood) {
+      leaving.abort();
+      await over;
+      if (!isForGood || !reading) return;
+      if (!isOver) await stopReading(client, reading);
+      await endReading(reading);
+    },
   };
 }
 
-async function untilWorth({ isWorth }: ReadBeside, signal: AbortSignal): Promise<void> {
+async function untilWorth(isWorth: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
   for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
     await sleep(pause, undefined, { signal });
-    if (await isWorth(signal)) return;
+    if (await isWorth()) return;
   }
+}
+
+/** Asked for once, and only where calls take long. */
+async function bulkOfShop(shop: string, client: AdminClient, signal: AbortSignal): Promise<BulkOfShop> {
+  return { customersInShop: await countCustomers(client, signal), known: await bulkSpeedOf(shop) };
 }

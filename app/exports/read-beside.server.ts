@@ -1,27 +1,12 @@
 /** What Shopify says of the customers of a large file: of all customers of the shop at once, where that is quicker. */
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
-import { expectedBulkMs } from "../customers/bulk-learning.server.ts";
-import {
-  batchesMs,
-  besideLimits,
-  mayBeWorthBulk,
-  type BesideLimits,
-  type CheckOutlook,
-} from "../customers/bulk-outlook.ts";
+import type { CheckOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
-import { readBeside, type EndBeside } from "../customers/read-beside.server.ts";
+import { readBeside, type Beside } from "../customers/read-beside.server.ts";
 import type { Reading } from "../customers/reading.server.ts";
 import { isAmong } from "./among.ts";
-
-export interface ExportLimits extends BesideLimits {
-  /** @param bulk how many milliseconds an operation would take; Shopify is asked for it. */
-  isWorth: (outlook: CheckOutlook, bulk: () => Promise<number>) => Promise<boolean>;
-}
-export const exportLimits: ExportLimits = {
-  ...besideLimits,
-  isWorth: async (outlook, bulk) => mayBeWorthBulk(outlook) && (await bulk()) < batchesMs(outlook),
-};
+import type { ExportLimits } from "./limits.ts";
 
 export interface ExportAsking {
   shop: string;
@@ -37,7 +22,7 @@ export interface ExportAsking {
 export interface ExportBeside {
   /** What may be looked into; null until then. */
   reading: () => Reading | null;
-  end: EndBeside;
+  end: Beside["end"];
 }
 
 /** As long as a call takes that need not wait for cost points. */
@@ -48,7 +33,7 @@ const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
 /** @param calls how many customers one call asks about, and how many calls are under way at once. */
 export async function readExported(
   { shop, exportId, client, notes, ids, limits, signal }: ExportAsking,
-  calls: { atOnce: number; lanes: number; left: () => number },
+  calls: { atOnce: () => number; lanes: number; left: () => number },
 ): Promise<ExportBeside> {
   let ready: Reading | null = null;
   const outlook = (): CheckOutlook => {
@@ -56,18 +41,18 @@ export async function readExported(
     return {
       ...{
         customersLeft: calls.left(),
-        customersPerBatch: calls.atOnce,
+        customersPerBatch: calls.atOnce(),
         batchMs: callMs,
         lanes: calls.lanes,
       },
       ...{ batchCost: client.costOf(exportCustomersOperation), available, restoreRate },
     };
   };
-  const end = await readBeside({
+  const { end } = await readBeside({
     ...{ shop, client, limits, signal },
     whom: { exportId },
     query: allExported(notes),
-    isWorth: (until) => limits.isWorth(outlook(), () => expectedBulkMs(shop, client, until)),
+    isWorth: (ofShop) => limits.isWorth(outlook(), ofShop),
     keep: async () => keepOf(ids),
     use: async (reading) => {
       ready = reading;

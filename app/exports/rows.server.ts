@@ -5,11 +5,13 @@ import {
   exportedCustomer,
   type ExportedCustomer,
 } from "../admin-api/export-customers.ts";
+import { askInTime, createBatchSize, type BatchSize } from "../customers/batch-size.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { readBy, type Reading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
 import { asksShopify, type ExportChoice, type ExportColumn } from "./choice.ts";
-import { readExported, type ExportLimits } from "./read-beside.server.ts";
+import type { ExportLimits } from "./limits.ts";
+import { readExported } from "./read-beside.server.ts";
 
 export interface ExportRow {
   customerId: bigint;
@@ -18,10 +20,10 @@ export interface ExportRow {
   isCompany: boolean;
 }
 
-/** An answer holds at most a megabyte: each of these may have 250 tags. */
-const askedAtOnce = 100;
+/** As many ids as one question may have. Where the answer gets too long, because of tags, fewer are asked about. */
+const askedAtOnce = 250;
 /** A note has up to 5,000 characters. */
-const askedWithNotes = 25;
+const askedWithNotes = 100;
 const questionsAtOnce = 4;
 
 interface Own {
@@ -60,17 +62,19 @@ export async function* exportRows(order: ExportOrder): AsyncGenerator<ExportRow[
     return;
   }
   const notes = choice.columns.includes("customer_note");
-  const atOnce = notes ? askedWithNotes : askedAtOnce;
+  const batchSize = createBatchSize(notes ? askedWithNotes : askedAtOnce);
   let start = 0;
   const beside = await readExported(
     { ...order, client, notes },
-    { atOnce, lanes: 2 * questionsAtOnce, left: () => ids.length - start },
+    { atOnce: batchSize.now, lanes: 2 * questionsAtOnce, left: () => ids.length - start },
   );
   const next = () => {
     const reading = beside.reading();
-    const part = [...ids.subarray(start, start + (reading ? readTogether : atOnce * questionsAtOnce))];
+    const part = [
+      ...ids.subarray(start, start + (reading ? readTogether : batchSize.now() * questionsAtOnce)),
+    ];
     start += part.length;
-    return rowsOf(order, part, (of) => told(client, of, { atOnce, notes, signal, reading }));
+    return rowsOf(order, part, (of) => told(client, of, { batchSize, notes, signal, reading }));
   };
   let isForGood = false;
   try {
@@ -125,27 +129,42 @@ async function ownOf(shop: string, ids: bigint[]): Promise<Map<bigint, Own>> {
 }
 
 /** About whom nothing was read there is a call: she may be new. */
-async function told(
-  client: AdminClient,
-  ids: bigint[],
-  { reading, atOnce, notes, signal }: Asked,
-): Promise<ExportedCustomer[]> {
+async function told(client: AdminClient, ids: bigint[], asked: Asked): Promise<ExportedCustomer[]> {
+  const { reading, batchSize } = asked;
   const read = reading ? (await readBy(reading, "customer_id", ids)).flatMap(exportedIn) : [];
   const known = new Set(read.map(({ id }) => id));
   const left = ids.map(customerGid).filter((id) => !known.has(id));
+  const atOnce = batchSize.now();
   const parts = Array.from({ length: Math.ceil(left.length / atOnce) }, (_, i) =>
     left.slice(i * atOnce, (i + 1) * atOnce),
   );
-  const answers = await Promise.all(
-    parts.map((part) => client.request(exportCustomersOperation, { ids: part, notes }, { signal })),
-  );
-  return [...read, ...answers.flatMap(({ nodes }) => nodes).filter((node) => node !== null)];
+  const answers = await Promise.all(parts.map((part) => askInParts(client, part, asked)));
+  return [...read, ...answers.flat()];
+}
+
+/** In as many questions, one after the other, as are answered. */
+async function askInParts(
+  client: AdminClient,
+  ids: string[],
+  { batchSize, notes, signal }: Asked,
+): Promise<ExportedCustomer[]> {
+  const found: ExportedCustomer[] = [];
+  for (let left = ids; left.length > 0;) {
+    const part = left.slice(0, batchSize.now());
+    const answer = await askInTime(batchSize, part.length, (splittable) =>
+      client.request(exportCustomersOperation, { ids: part, notes }, { signal, splittable }),
+    );
+    if (!answer) continue;
+    found.push(...answer.nodes.filter((node) => node !== null));
+    left = left.slice(part.length);
+  }
+  return found;
 }
 
 interface Asked {
   /** What was read of all customers; null as long as there is none. */
   reading: Reading | null;
-  atOnce: number;
+  batchSize: BatchSize;
   notes: boolean;
   signal: AbortSignal;
 }

@@ -6,7 +6,7 @@ import { log } from "../log.server.ts";
 import { isTooLong, type ExportChoice } from "./choice.ts";
 import { idsOf, readWhom, type Whom } from "./exports.server.ts";
 import type { ExportFailure } from "./failure.ts";
-import { exportLimits, type ExportLimits } from "./read-beside.server.ts";
+import { exportLimits, type ExportLimits } from "./limits.ts";
 import { exportRows, type ExportRow } from "./rows.server.ts";
 import { fileBytes } from "./write-file.server.ts";
 

@@ -5,7 +5,7 @@ import { taggedMax } from "#app/customers/tagged.server.ts";
 import { viewsMax } from "#app/customers/views.ts";
 import { exportColumns, workbookRowsMax, type ExportChoice } from "#app/exports/choice.ts";
 import { beginExport, hasReadyExport, listExports, openExport } from "#app/exports/exports.server.ts";
-import { exportLimits, type ExportLimits } from "#app/exports/read-beside.server.ts";
+import { exportLimits, type ExportLimits } from "#app/exports/limits.ts";
 import { writeExport } from "#app/exports/write-export.server.ts";
 import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
 import { inShop, readShop } from "#app/db.server.ts";
@@ -510,6 +510,14 @@ describe("an export with columns of Shopify's", () => {
     await died(deadly, 3);
     await writeExports(still());
     expect(await standing(deadly)).toMatchObject({ state: "failed", failureCode: "internal" });
+  });
+
+  test("asks about fewer customers at once where an answer gets too long", async () => {
+    const expected = linesOf(await made(""));
+    const before = (await sandbox().calls()).byOperation.ExportCustomers ?? 0;
+    await sandbox().faults({ padded: { count: 1, bytes: 4 * 1024 * 1024 } });
+    expect(linesOf(await made(""))).toEqual(expected);
+    expect((await sandbox().calls()).byOperation.ExportCustomers).toBe(before + 3);
   });
 
   describe("of many customers is made from all of them, read by one bulk operation,", () => {

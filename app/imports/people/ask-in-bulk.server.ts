@@ -3,14 +3,12 @@ import type { AdminClient } from "../../admin-api/client.server.ts";
 import { allPeople } from "../../admin-api/bulk-customers.ts";
 import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { foundPerson } from "../../admin-api/person.ts";
-import { countCustomers } from "../../customers/bulk-lookup.server.ts";
-import type { CheckOutlook } from "../../customers/bulk-outlook.ts";
+import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
-import { readBeside, type EndBeside } from "../../customers/read-beside.server.ts";
+import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
 import { readBy, type Reading } from "../../customers/reading.server.ts";
 import { inShop } from "../../db.server.ts";
-import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { answersRead, type ReadPeople } from "./answers-read.ts";
 import { keepAnswered, nextUnasked } from "./asked.server.ts";
 import { askBatch, lanesMax, readBatch, type AskLimits } from "./limits.ts";
@@ -25,13 +23,13 @@ export interface Asking {
 }
 
 /** @returns when calls are to be sent. */
-export function askInBulk(asking: Asking): Promise<EndBeside> {
+export function askInBulk(asking: Asking): Promise<Beside> {
   const { shop, importNumber, client, limits, signal } = asking;
   return readBeside({
     ...{ shop, client, limits, signal },
     whom: { importNumber },
     query: allPeople,
-    isWorth: (until) => isWorth(asking, until),
+    isWorth: (ofShop) => isWorth(asking, ofShop),
     keep: () => whomItNames(asking),
     use: (reading, kinds, until) => answerRead(asking, reading, kinds, until),
   });
@@ -39,7 +37,7 @@ export function askInBulk(asking: Asking): Promise<EndBeside> {
 
 async function isWorth(
   { shop, importNumber, client, limits }: Asking,
-  signal: AbortSignal,
+  ofShop: () => Promise<BulkOfShop>,
 ): Promise<boolean> {
   const { rows } = await inShop(shop, (db) =>
     db.query<LeftToAsk>(
@@ -49,10 +47,7 @@ async function isWorth(
       [shop, importNumber],
     ),
   );
-  return limits.isWorth(outlookOf(client, rows[0] ?? { byId: 0, byKey: 0 }), async () => ({
-    customersInShop: await countCustomers(client, signal),
-    known: await bulkSpeedOf(shop),
-  }));
+  return limits.isWorth(outlookOf(client, rows[0] ?? { byId: 0, byKey: 0 }), ofShop);
 }
 
 interface LeftToAsk {

@@ -18,24 +18,27 @@ export async function askPeople(
   limits = askLimits,
 ): Promise<void> {
   const client = await adminClient(shop);
-  const endBulk = await askInBulk({ shop, importNumber, client, limits, signal });
-  let isForGood = false;
-  try {
-    await inLanes(
+  const beside = await askInBulk({ shop, importNumber, client, limits, signal });
+  const ask = (until: AbortSignal) =>
+    inLanes(
       (after: number) => nextUnasked(shop, importNumber, after, askBatch),
       async (batch: Asked[]) => {
-        const answers = await lookUp(client, batch, { signal });
-        await keepAnswered(
-          shop,
-          importNumber,
-          batch.map(({ rowNumber }, i) => ({ rowNumber, answers: answers[i] ?? {} })),
-        );
+        const answers = await lookUp(client, batch, { signal: until });
+        const answered = batch.map(({ rowNumber }, i) => ({ rowNumber, answers: answers[i] ?? {} }));
+        await keepAnswered(shop, importNumber, answered);
       },
-      signal,
+      until,
     );
+  let isForGood = false;
+  try {
+    await ask(AbortSignal.any([signal, beside.told])).catch((error: unknown) => {
+      if (!beside.told.aborted) throw error;
+    });
+    // Whom nothing was told of; nobody, where the calls came first.
+    await ask(signal);
     isForGood = true;
   } finally {
-    await endBulk(isForGood);
+    await beside.end(isForGood);
   }
   await planPeople(shop, importNumber);
 }

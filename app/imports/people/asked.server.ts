@@ -38,13 +38,15 @@ export async function keepAnswered(
   const rows = answered.map(({ rowNumber, answers }) => ({ rowNumber, ...toKeep(answers) }));
   await inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return;
+    // Named twice: without statistics the join alone would read every row of the import for each answer.
     const { rowCount } = await db.query(
       `UPDATE import_person p
        SET asked = true, found_id = a.id, before = a.before, reason = a.reason,
            kind = CASE WHEN a.reason IS NOT NULL THEN 'rejected' END
        FROM jsonb_to_recordset($3) AS a ("rowNumber" integer, id bigint, before jsonb, reason text)
-       WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = a."rowNumber" AND p.kind IS NULL AND NOT p.asked`,
-      [shop, importNumber, JSON.stringify(rows)],
+       WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = a."rowNumber" AND p.row_number = ANY ($4)
+         AND p.kind IS NULL AND NOT p.asked`,
+      [shop, importNumber, JSON.stringify(rows), answered.map(({ rowNumber }) => rowNumber)],
     );
     await db.query(
       `UPDATE import_people SET done = least(total, done + $3) WHERE shop = $1 AND import_number = $2`,

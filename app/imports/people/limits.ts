@@ -4,7 +4,7 @@ import {
   isBulkCheaper,
   mayBeWorthBulk,
   type BesideLimits,
-  type BulkFigures,
+  type BulkOfShop,
   type CheckOutlook,
 } from "../../customers/bulk-outlook.ts";
 import { isFileQuicker, type CallsOutlook } from "../../bulk/outlook.ts";
@@ -22,18 +22,13 @@ export const peopleMax = 50_000;
 /** Lines that are written down, and customers that are planned, together. */
 export const readBatch = 1_000;
 /** A look-up by e-mail or phone costs 3 of the 1,000 points that one request may cost; its answer may hold a megabyte. */
-export const askBatch = 50;
+export const askBatch = 100;
 /** Requests under way at once. */
 export const lanesMax = 8;
 
 /** When all customers of the shop are read at once. */
 export interface AskLimits extends BesideLimits {
   isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
-}
-/** Shopify is asked for it only where calls take long. */
-interface BulkOfShop {
-  customersInShop: number;
-  known: Partial<BulkFigures>;
 }
 export const askLimits: AskLimits = {
   ...besideLimits,

@@ -48,7 +48,7 @@ describe("app/uninstalled", () => {
     expect(await deliver("APP_UNINSTALLED", { id: 1 })).toBe(200);
     expect(await rowsOf(shop)).toEqual({
       ...before,
-      ...{ session: 0, customer_export: 0, customer_export_chunk: 0 },
+      ...{ session: 0, customer_export: 0, customer_export_chunk: 0, customer_reading: 0, customer_read: 0 },
       webhook_delivery: (before.webhook_delivery ?? 0) + 1,
     });
     expect(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createContactLines, createCustomerLines } from "#app/customers/bulk-result.ts";
+import { createContactLines, createCustomerLines, createSaidLines } from "#app/customers/bulk-result.ts";
 
 const line = (id: number | string) => `{"id":"gid://shopify/Customer/${id}"}\n`;
 const read = (...pieces: string[]) => {
@@ -87,5 +87,33 @@ describe("the result of a bulk operation with e-mails and phones", () => {
   ])("%s proves nothing and is left out", (_name, text) => {
     const good = JSON.stringify(contact(2, null, null));
     expect(readContacts(`${text}\n${good}\n`).map(({ customerId }) => customerId)).toEqual(["2"]);
+  });
+});
+
+describe("the result of one that tells all of each customer", () => {
+  const said = (customer: object) => JSON.stringify({ id: "gid://shopify/Customer/5", ...customer });
+
+  test("gives each line as it is, with the keys written as ours are", () => {
+    const full = said({
+      ...{ note: "Likes tea\n", tags: ["VIP"], defaultEmailAddress: { emailAddress: " Ana@Example.com" } },
+      defaultPhoneNumber: { phoneNumber: "+359 88 000 0001" },
+    });
+    const bare = said({ defaultEmailAddress: null, defaultPhoneNumber: null });
+    expect(createSaidLines().push(`${full}\n${bare}\n`)).toEqual([
+      { customerId: "5", email: "ana@example.com", phone: "+359880000001", said: full },
+      { customerId: "5", email: null, phone: null, said: bare },
+    ]);
+  });
+
+  test("reads the longest that a customer can be, and nothing that is longer", () => {
+    const tags = Array.from({ length: 250 }, () => "я".repeat(255));
+    const escaped = said({ tags, note: "я".repeat(5_000) }).replaceAll("я", "\\u044f");
+    expect(createSaidLines().push(`${escaped}\n`)).toMatchObject([{ customerId: "5", said: escaped }]);
+    expect(() => createSaidLines().push(said({ note: "я".repeat(500_000) }))).toThrow();
+  });
+
+  test("leaves out what tells of nobody", () => {
+    const other = ['{"id":"gid://shopify/Product/5"}', "<html>", "{}", said({}).slice(0, -1), ""];
+    expect(createSaidLines().push(`${other.join("\n")}\n`)).toEqual([]);
   });
 });
