@@ -8,7 +8,8 @@ import { addressFields } from "./address.ts";
 import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, datesSubscriptions, groupHeading } from "./aliases.ts";
 import { ownFields } from "./own.ts";
-import { plainName, provenField } from "./proven.ts";
+import { mayBeOneName, mayBeWhole, plainName } from "./headings.ts";
+import { provenField } from "./proven.ts";
 
 /** What a file can say of a customer. */
 export const personFields = [
@@ -94,7 +95,8 @@ export function guessPersonColumns(
   const ways: ((field: PersonField) => number)[] = [
     (field) => own.findIndex((name, place) => name === field && !taken.has(place)),
     (field) => plainest(field, header.map(loosenName), taken),
-    (field) => plainest(field, header.map(plainName), taken),
+    // A member's or a contact's id may be the number of her card.
+    (field) => (field === "customer_id" ? -1 : plainest(field, header.map(plainName), taken)),
     (field) => theOnly(proven, field, taken),
   ];
   for (const way of ways) {
@@ -105,7 +107,7 @@ export function guessPersonColumns(
       taken.add(place);
     }
   }
-  const map = meanBeside(found, facts);
+  const map = meanBeside(found, header, facts);
   const birthdays = facts[map.birthday ?? -1]?.dateFacts;
   const birthdayOrder = birthdays && dateOrderOf(birthdays);
   return {
@@ -118,15 +120,25 @@ export function guessPersonColumns(
 }
 
 /** What a name means beside other columns. Nothing is moved to where another column is. */
-function meanBeside(map: PersonColumns["map"], facts: readonly ColumnFacts[]): PersonColumns["map"] {
-  // „Име на клиента“ beside „Фамилия“ is one of her names.
-  const isFirst = map.last_name !== undefined && map.first_name === undefined;
+function meanBeside(
+  map: PersonColumns["map"],
+  header: readonly string[],
+  facts: readonly ColumnFacts[],
+): PersonColumns["map"] {
+  const nameOf = (field: PersonField) => header[map[field] ?? -1] ?? "";
+  const hasBoth = map.first_name !== undefined && map.last_name !== undefined;
+  // „Име на клиента“ is one of her names beside „Фамилия“, and „Име клиент“ all of them where no other column has any.
+  const isFirst = map.last_name !== undefined && !hasBoth && mayBeOneName(nameOf("full_name"));
+  const isWhole = (field: PersonField) => !hasBoth && mayBeWhole(nameOf(field));
   // A short customer number is that of the programme that the file comes from: Shopify knows nobody by it.
   const ids = facts[map.customer_id ?? -1];
   const isReached = map.email !== undefined || map.phone !== undefined;
-  const isOther = ids !== undefined && isReached && (ids.ids + ids.mangled) * 2 < ids.filled;
+  const isShort = ids !== undefined && (ids.ids + ids.mangled) * 2 < ids.filled;
+  const isOther = isShort && isReached && !/shopify/i.test(nameOf("customer_id"));
   const meant: Partial<Record<string, PersonField>> = {
     ...(isFirst && { full_name: "first_name" }),
+    ...(isWhole("first_name") && { first_name: "full_name" }),
+    ...(isWhole("last_name") && { last_name: "full_name" }),
     ...(isOther && { customer_id: "reference_id" }),
   };
   const found = Object.entries(map);

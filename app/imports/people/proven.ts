@@ -1,48 +1,70 @@
-/** Columns whose name is no known one: without the words around it, or by what their cells hold. */
+/** Columns whose name is no known one, by what their cells hold. */
 import { loosenName } from "../columns/aliases.ts";
 import { holds } from "../columns/content.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
-import { stems } from "../columns/misleading.ts";
+import { isSomebodyElses, stems } from "../columns/misleading.ts";
 import { no, yes } from "./aliases.ts";
 import type { PersonField } from "./columns.ts";
+import { wordsOf } from "./headings.ts";
 
-/** Whose it is, or of which kind. By language: English, Bulgarian, German, French, Spanish, Japanese. */
-const aroundWords = new Set(
-  [
-    "customer customers client clients member members contact shopper buyer billing default primary main home the of s",
-    "на за клиент клиента клиенти потребител потребителя контакт връзка основен личен",
-    "kunde kunden des der kontakt rechnung privat",
-    "client cliente du de la le contact facturation",
-    "cliente del de la el contacto facturación",
-    "顧客 お客様",
-  ].flatMap((language) => language.split(" ")),
-);
-
-/** The heading without what stands around: `billing_first_name`, `Град на клиента`, `Phone (primary)`. */
-export function plainName(heading: string): string {
-  const apart = heading.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
-  const words = apart.split(/[^\p{L}\p{M}\p{N}]+/u);
-  return loosenName(words.filter((word) => !aroundWords.has(word)).join(" "));
+/** Whether a word of the heading is one of these, or begins with one that ends in `*`. Loosened, by language. */
+function hasWord(...languages: string[]): (heading: string) => boolean {
+  const known = languages.flatMap((language) => language.split(" "));
+  const whole = new Set(known.filter((word) => !word.endsWith("*")).map(loosenName));
+  const beginnings = known.filter((word) => word.endsWith("*")).map(loosenName);
+  return (heading) =>
+    wordsOf(heading)
+      .map(loosenName)
+      .some((word) => whole.has(word) || beginnings.some((beginning) => word.startsWith(beginning)));
 }
 
-const saysPhone = stems("phone mobile cell gsm", "тел моб", "handy rufn", "telef movil celul", "電話 携帯");
-const saysSms = stems("sms", "смс");
-const saysMarketing = stems(
-  "newsletter subscri marketing mailing optin",
-  "бюлетин абон маркет нюзлет",
-  "werb abonn",
-  "infolettre lettre",
-  "boletin suscri",
-  "メルマガ 配信",
+const saysPhone = hasWord(
+  "phone* telephone* mobile cell cellphone mob tel gsm",
+  "тел телеф* моб мобил* джиесем",
+  "telef* handy* rufn* mobil*",
+  "portable",
+  "movil* celular*",
+  "電話* 携帯*",
+);
+const saysSms = hasWord("sms", "смс");
+/** What she would be written to with. */
+const saysMarketing = hasWord(
+  "newsletter* marketing",
+  "бюлетин* маркетинг* нюзлетър*",
+  "werbung werbemails",
+  "infolettre*",
+  "boletin*",
+  "メルマガ*",
+);
+/** That she agreed; alone it may be to anything. */
+const saysAgreed = stems(
+  "optin consent",
+  "съглас абонир",
+  "einwillig zustimm",
+  "consent",
+  "consent acept",
+  "同意",
 );
 /** Yes in such a column means that she does not want it. */
-const saysNoMarketing = stems(
-  "unsub optout optedout donot dont bounce suppress",
-  "отпис отказ",
-  "abgemeld",
-  "desabon desinscr",
-  "baja",
-  "停止 解除",
+const saysRefused = hasWord(
+  "no not non never dont do unsub* optout opted block* declin* refus* exclu* suppress* bounc* reject* stop*",
+  "не без отпис* отказ* спрян* блокир*",
+  "kein* nicht sperr* werbesperr* werbewider* widersp* abgemeld* abmeld* abbestell*",
+  "pas sans desabon* desinscr* refus*",
+  "sin baja bajas rechaz*",
+);
+const saysRefusedAnywhere = stems(
+  "unsub optout",
+  "отпис",
+  "abmeld abbestell sperr",
+  "desabon",
+  "拒否 停止 解除 不要",
+);
+/** Of another way to reach her, or of what became of what was sent. */
+const saysOther = hasWord(
+  "whats* viber push direct post postal phone loyalty click* open* sent received count source",
+  "поща пощенск* телефон кликн* отвор* брой",
+  "postal brief*",
 );
 
 /** Nearly all: a few cells of any column are something else. */
@@ -54,13 +76,18 @@ export function provenField(
   column: ColumnFacts | undefined,
   firstCells: readonly string[],
 ): PersonField | undefined {
-  if (!column || column.filled === 0) return undefined;
   const name = loosenName(heading);
+  if (!column || column.filled === 0 || isSomebodyElses(name)) return undefined;
   if (holds("email", column)) return "email";
-  const said = firstCells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== "");
-  const isAnswered = said.length > 0 && said.every((cell) => yes.has(cell) || no.has(cell));
-  if (isAnswered && (saysMarketing(name) || saysSms(name)) && !saysNoMarketing(name))
-    return saysSms(name) ? "sms_marketing" : "email_marketing";
-  const isPhones = column.phones + column.integers >= most * column.filled;
-  return isPhones && saysPhone(name) ? "phone" : undefined;
+  if (areAnswers(firstCells) && !saysRefused(heading) && !saysRefusedAnywhere(name)) {
+    if (saysSms(heading) && (saysMarketing(heading) || saysAgreed(name))) return "sms_marketing";
+    if (saysMarketing(heading) && !saysOther(heading)) return "email_marketing";
+  }
+  const long = Math.max(column.phones, column.integers - (column.short ?? 0));
+  return saysPhone(heading) && long >= most * column.filled ? "phone" : undefined;
+}
+
+function areAnswers(cells: readonly string[]): boolean {
+  const said = cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== "");
+  return said.length > 0 && said.every((cell) => yes.has(cell) || no.has(cell));
 }

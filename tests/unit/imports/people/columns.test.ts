@@ -107,17 +107,96 @@ test("a short customer number beside a reference id is neither", () => {
   expect(map).toEqual({ reference_id: 1, email: 2 });
 });
 
+test.each(
+  (
+    "Unsubscribed|Werbesperre|Werbewiderspruch|Keine Werbung|Newsletter abbestellt|Newsletter-Abmeldung|No marketing|" +
+    "Exclude from marketing|Marketing blocked|Newsletter declined|Refus newsletter|Pas de newsletter|No desea boletín|" +
+    "Не желае бюлетин|Без маркетинг|Отписан от бюлетина|メルマガ拒否|Newsletter opt-out|Do not send newsletter|" +
+    "Gewerblich|Has mailing address|Active subscription|Абонамент Premium|Abonnement actif|Loyalty opt-in|" +
+    "WhatsApp marketing|Postal marketing|Marketing emails clicked|SMS blocked|SMS verified|No SMS|Без SMS"
+  ).split("|"),
+)("“%s” with yes and no is no consent to be written to", (name) => {
+  const rows = [
+    ["ana@example.com", "1"],
+    ["ben@example.com", "0"],
+  ];
+  const { map } = guessPersonColumns(["email", name], factsOf(...rows), rows);
+  expect(map).toEqual({ email: 0 });
+});
+
 test.each([
-  ["Unsubscribed", "yes"],
-  ["Отписан от бюлетина", "да"],
-  ["Newsletter opt-out", "1"],
+  ["Newsletter", "email_marketing"],
+  ["Subscribed to the newsletter", "email_marketing"],
+  ["E-Mail-Marketing erlaubt", "email_marketing"],
+  ["Абонирана за бюлетина", "email_marketing"],
+  ["Inscrit à l’infolettre", "email_marketing"],
+  ["SMS opt-in", "sms_marketing"],
+  ["SMS маркетинг", "sms_marketing"],
+  ["Съгласие за SMS", "sms_marketing"],
+])("“%s” with yes and no is %s", (name, field) => {
+  const rows = [
+    ["ana@example.com", "1"],
+    ["ben@example.com", "0"],
+  ];
+  expect(guessPersonColumns(["email", name], factsOf(...rows), rows).map).toEqual({ email: 0, [field]: 1 });
+});
+
+test.each([
   ["Marketing source", "Facebook"],
   ["Newsletter signup", "2026-01-05"],
-])("“%s” is no consent", (name, cell) => {
+  ["Newsletter", "3"],
+])("“%s” with “%s” is no consent by its cells", (name, cell) => {
   const rows = [["ana@example.com", cell]];
-  expect(guessPersonColumns(["email", name], factsOf(...rows), rows).map).not.toHaveProperty(
-    "email_marketing",
-  );
+  const { map } = guessPersonColumns(["email", `${name} 2`], factsOf(...rows), rows);
+  expect(map).toEqual({ email: 0 });
+});
+
+test.each(["Staff email", "Referred by", "Parent e-mail", "Имейл на касиера"])(
+  "somebody else’s address is not the customer’s: %s",
+  (name) => {
+    const rows = [["0888 123 456", "boss@example.com"]];
+    expect(guessPersonColumns(["phone", name], factsOf(...rows), rows).map).toEqual({ phone: 0 });
+  },
+);
+
+test.each([
+  ...["Потребителски номер", "Служител №", "Допълнителни точки", "Окончателен баланс", "Автомобил №"],
+  ...["Cancelled orders", "Miscellaneous", "Mobile orders", "Store phone"],
+])("“%s” is no phone", (name) => {
+  const rows = [
+    ["ana@example.com", "12"],
+    ["ben@example.com", "7"],
+  ];
+  expect(guessPersonColumns(["email", name], factsOf(...rows), rows).map).toEqual({ email: 0 });
+});
+
+test("a column of phones and remarks is none", () => {
+  const rows = [
+    ["ana@example.com", "0888123456"],
+    ["ben@example.com", "call six"],
+  ];
+  expect(guessPersonColumns(["email", "Mobile / remark"], factsOf(...rows), rows).map).toEqual({ email: 0 });
+});
+
+test.each([
+  [["Name", "Last name"], { first_name: 0, last_name: 1 }],
+  [["Име на клиента", "Фамилия"], { first_name: 0, last_name: 1 }],
+  [["Full name", "Last name"], { full_name: 0, last_name: 1 }],
+  [["Имена", "Фамилия"], { full_name: 0, last_name: 1 }],
+  [["Име клиент", "Град"], { full_name: 0, city: 1 }],
+  [["Nom client", "Ville"], { full_name: 0, city: 1 }],
+  [["Nombre cliente", "Apellidos"], { first_name: 0, last_name: 1 }],
+  [["Име", "Град"], { first_name: 0, city: 1 }],
+])("of names in %j each is what it says beside the others", (header, map) =>
+  expect(guessPersonColumns(header).map).toEqual(map),
+);
+
+test("old ids of Shopify are short, and a member’s long number is not Shopify’s", () => {
+  const rows = [["207119551", "ana@example.com"]];
+  const old = guessPersonColumns(["Shopify customer ID", "email"], factsOf(...rows));
+  expect(old.map).toEqual({ customer_id: 0, email: 1 });
+  const card = [["3800123456789", "ana@example.com"]];
+  expect(guessPersonColumns(["Member ID", "email"], factsOf(...card)).map).toEqual({ email: 1 });
 });
 
 test("birthdays are read in the order that the column itself shows", () => {
