@@ -1,10 +1,12 @@
 /** What Shopify is asked about the customers of a file: as little as tells who each of them is. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetReadings } from "#app/customers/reading.server.ts";
+import { adminClient } from "#app/admin-api/client.server.ts";
+import { countCustomers } from "#app/customers/bulk-lookup.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { askPeople } from "#app/imports/people/ask.server.ts";
 import { beginPeople, chooseAgain } from "#app/imports/people/decisions.server.ts";
-import { askLimits, type AskLimits } from "#app/imports/people/limits.ts";
+import { askBatch, askLimits, type AskLimits } from "#app/imports/people/limits.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { readPeople } from "#app/imports/people/read.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
@@ -212,6 +214,21 @@ describe("all customers are read by a bulk operation where calls would take long
     const { byKey } = await asked();
     expect(byKey - before.byKey).toBe(1);
     expect(await runOf(importNumber)).toMatchObject({ counts: { unchanged: 2 } });
+  });
+
+  test("and calls that wait for cost points then need not be sent any more", async () => {
+    const emails = Array.from({ length: 2 * askBatch + 1 }, (_, i) => `,shopper${i + 54}@example.com,,,0`);
+    const importNumber = await toAsk(fileOf(...emails));
+    // Enough for the e-mails of one call; for those of the next one would wait for minutes.
+    await sandbox().faults({ bucket: { maximumAvailable: 4.5 * askBatch, restoreRate: 1 } });
+    try {
+      await ask(importNumber, { headStartMs: 0 });
+      expect(await runOf(importNumber)).toMatchObject({ state: "in_review", done: emails.length });
+    } finally {
+      await sandbox().reset();
+      // What the bucket holds again the next answer tells.
+      await countCustomers(await adminClient(shop), still);
+    }
   });
 
   test("and where names and e-mails are withheld nobody is taken for new or changed by it", async () => {
