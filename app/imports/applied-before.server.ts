@@ -23,7 +23,7 @@ const blanks = String.raw`E' \t\n\x0b\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2
  * sorting a million texts took longer than all else. Entries that were made before a page's notation was read as text
  * have it still: rows in that notation take those first, because no other row can, and then each row that is left takes
  * of the entries that are left one that says the same. Taken are the first ones of their kind, so that the others' number
- * in it falls by as many.
+ * in it falls by as many. Each part is worked out once: planned for few rows, a loop would do so again for every row.
  */
 const matchedRows = `
   WITH mine AS MATERIALIZED (
@@ -51,15 +51,15 @@ const matchedRows = `
              row_number() OVER (PARTITION BY customer_id, points, written, day ORDER BY row_number) AS nth
       FROM mine WHERE written <> said
     ) m JOIN theirs t USING (customer_id, points, said, day, nth)
-  ), mine_left AS (
+  ), mine_left AS MATERIALIZED (
     SELECT m.row_number, m.customer_id, m.points, m.said, m.day,
            row_number() OVER (PARTITION BY m.customer_id, m.points, m.said, m.day ORDER BY m.row_number) AS nth
     FROM mine m LEFT JOIN as_written w USING (row_number) WHERE w.row_number IS NULL
-  ), theirs_left AS (
+  ), theirs_left AS MATERIALIZED (
     SELECT t.customer_id, t.points, t.said, t.day, t.import_number, t.nth - coalesce(taken.count, 0) AS nth
     FROM theirs t LEFT JOIN (SELECT customer_id, points, said, day, count(*) FROM as_written GROUP BY 1, 2, 3, 4) taken
       USING (customer_id, points, said, day)
-  ), applied AS (
+  ), applied AS MATERIALIZED (
     SELECT row_number, import_number FROM as_written
     UNION ALL
     SELECT m.row_number, t.import_number FROM mine_left m JOIN theirs_left t USING (customer_id, points, said, day, nth)
