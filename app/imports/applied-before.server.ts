@@ -1,7 +1,6 @@
 /** Which rows of a file an earlier import has applied: of a file that grew only the new ones are. */
 import type { ShopDb } from "../db.server.ts";
 import type { ReviewSummary } from "./review.ts";
-import { rowSays } from "./same-row.ts";
 
 export async function appliedBefore(db: ShopDb): Promise<boolean> {
   const { rows } = await db.query("SELECT FROM import WHERE shop = $1 AND status = 'applied' LIMIT 1", [
@@ -15,20 +14,23 @@ const givenBeforeZero = `CASE WHEN i.below_zero = 'zero' AND i.reading->>'mode' 
       SELECT r.given_points FROM import_row r
       WHERE r.shop = $1 AND r.import_number = i.import_number AND r.row_number = e.row_number) END`;
 
+/** What JavaScript's `trim` takes off a text, as SQL. */
+const blanks = String.raw`E' \t\n\x0b\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'`;
+
 /**
  * A row was applied before where an earlier import's entry says the same to the same customer, or to one who was merged
  * into her; said twice in the ledger it leaves out two rows, and no third. Descriptions are compared by their hash:
  * sorting a million texts took longer than all else. Entries that were made before a page's notation was read as text
- * have it still: they are compared with what the cell says.
+ * have it still: rows in that notation take those first, because no other row can, and then each row that is left takes
+ * of the entries that are left one that says the same. Taken are the first ones of their kind, so that the others' number
+ * in it falls by as many. Each part is worked out once: planned for few rows, a loop would do so again for every row.
  */
 const matchedRows = `
   WITH mine AS MATERIALIZED (
     SELECT row_number, customer_id, points, hashtextextended(description, 0) AS said,
            hashtextextended(btrim(cells->>(SELECT (column_map->>'description')::integer FROM import
-                                           WHERE shop = $1 AND import_number = $2)), 0) AS written,
-           coalesce(occurred_at, '-infinity') AS day, verdict,
-           row_number() OVER (PARTITION BY ${rowSays}
-                              ORDER BY row_number) AS nth
+                                           WHERE shop = $1 AND import_number = $2), ${blanks}), 0) AS written,
+           coalesce(occurred_at, '-infinity') AS day, verdict
     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict <> 'rejected'
   ), theirs AS MATERIALIZED (
     SELECT asked.id AS customer_id, g.points, hashtextextended(e.description, 0) AS said,
@@ -43,11 +45,26 @@ const matchedRows = `
     JOIN posting p ON p.shop = $1 AND p.posting_number = e.posting_number AND p.kind = 'import'
     JOIN import i ON i.shop = $1 AND i.import_number = p.import_number AND i.status = 'applied'
     CROSS JOIN LATERAL (SELECT coalesce(${givenBeforeZero}, e.points) AS points) g
+  ), as_written AS MATERIALIZED (
+    SELECT m.row_number, t.* FROM (
+      SELECT row_number, customer_id, points, written AS said, day,
+             row_number() OVER (PARTITION BY customer_id, points, written, day ORDER BY row_number) AS nth
+      FROM mine WHERE written <> said
+    ) m JOIN theirs t USING (customer_id, points, said, day, nth)
+  ), mine_left AS MATERIALIZED (
+    SELECT m.row_number, m.customer_id, m.points, m.said, m.day,
+           row_number() OVER (PARTITION BY m.customer_id, m.points, m.said, m.day ORDER BY m.row_number) AS nth
+    FROM mine m LEFT JOIN as_written w USING (row_number) WHERE w.row_number IS NULL
+  ), theirs_left AS MATERIALIZED (
+    SELECT t.customer_id, t.points, t.said, t.day, t.import_number, t.nth - coalesce(taken.count, 0) AS nth
+    FROM theirs t LEFT JOIN (SELECT customer_id, points, said, day, count(*) FROM as_written GROUP BY 1, 2, 3, 4) taken
+      USING (customer_id, points, said, day)
+  ), applied AS MATERIALIZED (
+    SELECT row_number, import_number FROM as_written
+    UNION ALL
+    SELECT m.row_number, t.import_number FROM mine_left m JOIN theirs_left t USING (customer_id, points, said, day, nth)
   ), matched AS (
-    SELECT m.row_number, m.verdict, coalesce(t.import_number, w.import_number) AS import_number FROM mine m
-    LEFT JOIN theirs t USING (customer_id, points, said, day, nth)
-    LEFT JOIN theirs w ON t.import_number IS NULL AND m.written <> m.said
-      AND (w.customer_id, w.points, w.said, w.day, w.nth) = (m.customer_id, m.points, m.written, m.day, m.nth)
+    SELECT row_number, m.verdict, a.import_number FROM mine m LEFT JOIN applied a USING (row_number)
   )`;
 
 /** Leaves out the rows that are applied, and takes up again those that no longer are: whichever were not so before. */

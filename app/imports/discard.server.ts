@@ -42,7 +42,8 @@ export function discard(
     );
     // Whom it asked about nobody needs to know any more.
     await db.query("DELETE FROM customer_reading WHERE shop = $1 AND import_number = $2", [
-      ...[shop, importNumber],
+      shop,
+      importNumber,
     ]);
     await eraseAgain(db, importNumber);
     await dropFile(db, importNumber);

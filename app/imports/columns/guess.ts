@@ -9,13 +9,13 @@ import {
   isLeft,
   isNoDayOfPoints,
   isOtherNumber,
-  isSomebodyElses,
   mayBePoints,
   namesPoints,
 } from "./misleading.ts";
 import { moneyPlaces } from "./money.ts";
 import { isLettered, unreadPlaces } from "./names.ts";
 import { isNoteOnCustomer, mayBeSentence } from "./sentences.ts";
+import { isSomebodyElses } from "./somebody-else.ts";
 import { runningBalance } from "./running-balance.ts";
 import { presetOf, type PresetName } from "./presets.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
@@ -106,7 +106,8 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
         if (isOther(field, name, loose, found.map, facts)) free[place] = false;
         if (saysNames && saysSomething(header, place, name) && !mayBe(field, name)) free[place] = false;
         if (field === "description" && aliasesOf("shopify_id").has(name)) free[place] = false;
-        // Beside all that was ever given, or what may be all of it, only a balance is what is left.
+        // Beside all that was ever given only a balance is what is left; and where a column is called a balance of
+        // points, no other one is proposed.
         if (field === "points_to_add" && (gross.length > 0 || balance) && !isLeft(name)) free[place] = false;
         if (field === "points_to_add" && money.includes(place)) free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;

@@ -115,7 +115,8 @@ const isEarned = stems(
   "начислен заработан зароблен kazanılan",
 );
 /** What has gone from it since. */
-export const isGone = stems(
+export const isGone = (name: string): boolean => hasGone(withoutDenied(name));
+const hasGone = stems(
   "spent redeem used expired",
   "използв изразходв изхарч похарч изтек",
   "eingelost verbraucht verfall",
@@ -126,11 +127,22 @@ export const isGone = stems(
   "использован потрачен списан сгорел використан списан kullanılan harcanan 사용 已用 已兑换 已使用",
 );
 
-/** What a customer has now, whatever was spent before. */
-export const isLeft = stems(
+/** That points do not end, or that nobody has used them yet: `Non-expiring points`, `Unused points`. */
+const denied = new RegExp(
+  "(?:non|never|not|dont|doesnt|wont|cannot|without|un|(?:^|s|with|que)no|не|без|никога|nicht|ohne|(?:^|y|die)nie|" +
+    "sans|jamais|pas|sin|未|無|senza|niet|zonder|bez)" +
+    "(?:expir(?:ation)?|spent|redeem|used|изтич|изтек|използв|изразходв|похарч|verfall|ablauf|eingelost|verbraucht|depense|utilis|" +
+    "caduc|gastad|canjead|usad|使用|利用|失効|期限|scad|utilizzat|verlop|gebruikt|wygas|wykorzyst|сгора|использован|використан)",
+  "g",
+);
+const withoutDenied = (name: string) => name.replace(denied, "");
+
+/** What a customer has now, whatever was spent before. A German balance ends in `stand`: inside a word it is `standard`. */
+export const isLeft = (name: string): boolean => /stand\d*$/.test(name) || hasLeft(name);
+const hasLeft = stems(
   "balance current available remain left",
   "баланс наличн остатък салдо",
-  "stand guthaben saldo verfugbar",
+  "punktestand punktstand kontostand bonusstand guthaben saldo verfugbar",
   "solde disponible restant",
   "saldo disponible restante",
   "残高 残 保有 現在",
@@ -178,13 +190,17 @@ const isMeasure = stems(
 
 /** Whether a column of numbers that no alias names may be points: an age or a height is not proposed. */
 export const mayBePoints = (name: string): boolean =>
-  isCounted(name) && !isMeasure(name) && !isOtherNumber(name);
+  isCounted(name) && !isMeasure(withoutDenied(name)) && !isOtherNumber(name);
+
+/** How she wants to be reached: `referred` and `referido` are in these words by chance. */
+export const withoutPreferred = (name: string) => name.replace(/preferr(?:ed)?|preferid[oa]/g, "");
 
 /** Numbers that are no points, though nothing else in the file may look like some. */
-export const isOtherNumber = (name: string): boolean => otherNumber(name) || isGone(name);
+export const isOtherNumber = (name: string): boolean =>
+  otherNumber(withoutDenied(withoutPreferred(name))) || isGone(name);
 const otherNumber = stems(
   "order zip postal postcode rating referr visit review spend price discount tax year latitude longitude leid gmtoff dstoff",
-  "pending quantity storecredit tier level rank version",
+  "pending outstanding quantity storecredit tier level rank version",
   "поръч пощенск код оценк посещ цена отстъпк година чакащ ниво",
   "bestell plz postleit bewertung besuch preis rabatt jahr ausstehend stufe",
   "commande codepostal visite prix remise annee attente niveau",
@@ -192,16 +208,4 @@ const otherNumber = stems(
   "注文 郵便 評価 来店 価格 割引 保留",
   // Those that are going to end.
   "expir изтич ablauf verfall caduc vencid scadenz verlop wygas сгора süresi 失効",
-);
-
-/** An address or a number of whoever works for the shop, sent the customer or answers for her; or of a fax. */
-export const isSomebodyElses = stems(
-  "staff employee cashier salesperson seller agent manager admin assigned createdby referr sponsor inviter parent guardian supplier vendor storeemail storephone shopemail shopphone fax",
-  "служител касиер продавач препоръч родител доставчик факс",
-  "mitarbeiter verkaufer kassier werber empfehl eltern lieferant filiale",
-  "employe vendeur caissier parrain parent fournisseur magasin",
-  "empleado vendedor cajero referid padre proveedor tienda",
-  "担当 紹介者 店舗 保護者",
-  "dipendente commess cassier fornitore medewerker verkoper leverancier pracownik sprzedawc kasjer polecaj",
-  "сотрудник продав кассир реферер родител поставщик",
 );

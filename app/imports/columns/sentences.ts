@@ -1,30 +1,41 @@
 /** Which columns of texts may hold what a shopper reads, by their names. Names are loosened, as in `aliases.ts`. */
 import { isBirthday, stems, words } from "./misleading.ts";
 
+/** What points were given for. */
+const isReason = stems(
+  "descr reason explan why",
+  "описан причин основан поясн",
+  "beschreib grund erlaut",
+  "motif raison libelle",
+  "descrip motivo razon concepto",
+  "説明 理由 摘要",
+  "causale descriz omschrijv reden opis powod",
+);
 /** A sentence for the customer, which a city, a code or a tier is not. */
 const isSentence = stems(
-  "descr note comment text message reason memo detail title remark explan why",
-  "описан бележк комент текст съобщ причин основан заглав поясн",
-  "beschreib bemerk komment notiz grund nachricht hinweis titel erlaut",
-  "comment remarque motif raison libelle texte titre",
-  "descrip coment nota motivo razon mensaje concepto texto titulo",
-  "説明 備考 メモ コメント 理由 内容 摘要 メッセージ",
-  "causale descriz messagg omschrijv opmerk reden bericht opis powod uwag komentarz wiadomo",
+  "note comment text message memo detail title remark",
+  "бележк комент текст съобщ заглав",
+  "bemerk komment notiz nachricht hinweis titel",
+  "comment remarque texte titre",
+  "coment nota mensaje texto titulo",
+  "備考 メモ コメント 内容 メッセージ",
+  "messagg opmerk bericht uwag komentarz wiadomo",
 );
 /** For the merchant's own people, or no sentence at all. */
 const isPrivate = stems(
   "intern privat staff admin merchant agent team confiden hidden secret code reference refid status type",
   "вътреш служеб личн скрит админ код",
   "mitarbeiter vertraul geheim kennung",
-  "interne prive personnel confidentiel",
-  "interna interno privad personal",
+  "interne prive personnel confidentiel raisonsocial",
+  "interna interno privad personal razonsocial",
   "社内 内部 管理",
   // What the merchant's people noted of her.
   "customernote бележказаклиент kundennotiz noteclient notacliente 顧客メモ",
 );
 
 /** Whether a column of texts that no alias names may be what a shopper reads. */
-export const mayBeSentence = (name: string): boolean => isSentence(name) && !isPrivate(name);
+export const mayBeSentence = (name: string): boolean =>
+  (isReason(name) || isSentence(name)) && !isPrivate(name);
 
 const isNote = words(
   "note notes memo memos comment comments remark remarks",
@@ -71,7 +82,7 @@ export function isNoteOnCustomer(
   if (filled === rows) return false;
   if (names.some((other) => isBirthday(other) || isAddress(other))) return true;
   const isFuller = (other: string, place: number) =>
-    (facts[place]?.filled ?? 0) > filled && mayBeSentence(other);
-  if (names.some((other, place) => isFuller(other, place) && !isNote(other))) return true;
+    (facts[place]?.filled ?? 0) > filled && isReason(other) && !isPrivate(other);
+  if (names.some(isFuller)) return true;
   return filled * 2 < rows && names.some(isOfPerson);
 }

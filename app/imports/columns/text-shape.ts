@@ -1,8 +1,8 @@
 /** Texts that differ in a small number only: `Points for order 1001`, `Points for order 1002`. */
 
 const charsMax = 120;
-/** Ids, cards, phones and secrets have more. */
-const digitsMax = 8;
+/** Ids, cards, phones and secrets have more: a phone has eight. */
+const digitsMax = 7;
 /** What stands in front of a number in codes and prefixes is shorter, or no word of its own. */
 const firstWordMin = 3;
 
@@ -21,8 +21,11 @@ export function textShape(text: string): string | null {
       if (at < wordEnd || ++digits > digitsMax) return null;
     } else if (code === colon) return null;
   }
-  return digits === 0 ? null : text.replace(/\d/g, "0");
+  return digits === 0 || isCoded.test(text) ? null : text.replace(/\d/g, "0");
 }
+
+/** Digits that tell which letter or mark is meant: `%20`, `=C3`, `&#233;`, `\u041f`, `_x000D_`, `+A0I-`, `<h1>`. */
+const isCoded = /[%=][\da-f]|&#|\\|_x|\+[a-z]|<[a-z/]/i;
 
 /**
  * All texts of a shape: most have that of the one above them, and an expression sees so in a fifth of the time that a

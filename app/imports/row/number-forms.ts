@@ -15,7 +15,10 @@ const charsMax = 60;
 
 /** `(`, a sign, a currency, and a sign again or `(`: in front of the first digit. */
 const front = /^(\(?)([-+]?)(?:([^\s()+-]{1,8}) ?)?(\(?)([-+]?)$/;
-/** A price's dash, a minus, a currency or a word for points, and a minus again: behind the last digit. */
+/**
+ * A price's dash, a minus, a currency or a word for points, and a minus again: behind the last digit. Behind a blank a
+ * dash is no minus: a price's one and that of a note which was cut off look the same.
+ */
 const behind = /^([.,/]-{1,2})?(-?)(?: ?([^\s()+-]{1,12}))?(-?)(\)?)$/;
 
 /** What stands around the number taken away, as far as it is known; null where it is not. */
@@ -75,7 +78,7 @@ function evened(written: string, decimal: Decimal): string | null {
     .replaceAll("\u066c", comma)
     .replace(/^'/, "")
     .replace(/^([-+(]) (?=[\d(])/, "$1")
-    .replace(/(\d) (?=[-)]$)/, "$1");
+    .replace(/(\d) (?=\)$)/, "$1");
 }
 
 const pointsWords = new Set(

@@ -100,17 +100,51 @@ describe("a file that grew", () => {
     ]);
   });
 
-  test("is known by what its cells say, where that was kept before marks of a page were read as text", async () => {
-    const marked = [line(1, 10, "Caf&eacute; <b>Ana</b>"), line(1, 10, "Caf&eacute; <b>Ana</b>")];
-    await applyFile(csv(marked[0] ?? "", line(2, 20)));
-    const before = ["ledger_entry", "import_row"].map(
-      (table) => `UPDATE ${table} SET description = 'Caf&eacute; <b>Ana</b>' WHERE customer_id = ${id(1)}`,
-    );
-    await pastTriggers(...before);
-    const grown = await review(csv(...marked, line(2, 20), line(2, 20, "Order 1002")));
-    expect(await verdicts(grown)).toEqual(["already_applied", "accepted", "already_applied", "accepted"]);
-    await applyImport(grown);
-    expect(await review(csv(...marked, line(2, 20)))).toMatchObject({ alreadyAppliedCount: 2 });
+  describe("whose descriptions were kept as its cells say, before marks of a page were read as text", () => {
+    /** Applies rows of one customer, and keeps what each of them says in its cell. */
+    async function applyAsThen(...said: string[]): Promise<void> {
+      await applyFile(csv(...said.map((each) => line(1, 10, each))));
+      const texts = `(ARRAY[${said.map((each) => `'${each.trim()}'`).join()}])`;
+      await pastTriggers(
+        ...["ledger_entry", "import_row"].map(
+          (table) =>
+            `UPDATE ${table} SET description = ${texts}[row_number - 1] WHERE customer_id = ${id(1)}`,
+        ),
+      );
+    }
+    const read = (...said: string[]) => review(csv(...said.map((each) => line(1, 10, each))));
+    const marked = "Caf&eacute; <b>Ana</b>";
+
+    test("is known by what its cells say; the same file comes again and nothing of it is applied", async () => {
+      await applyAsThen(marked);
+      const grown = await read(marked, marked, "Order 1002");
+      expect(await verdicts(grown)).toEqual(["already_applied", "accepted", "accepted"]);
+      await applyImport(grown);
+      expect(await read(marked, marked, "Order 1002")).toMatchObject({ acceptedCount: 0 });
+      expect(await read(marked, marked, marked)).toMatchObject({ acceptedCount: 1 });
+    });
+
+    test.each([
+      ["one was written with marks and one without", ["Café", "Caf&eacute;"]],
+      ["marks were written in two ways", ["Caf&eacute;", "Café", "Caf&#233;", "Caf&eacute;", "<b>Café</b>"]],
+      [
+        "blanks stood around them that were none of ours",
+        ["\u00a0Caf&eacute;\u3000", "Café", "\ufeffCaf&#233; "],
+      ],
+    ])("is not applied again where %s, in whichever order its rows come", async (_, said) => {
+      await applyAsThen(...said);
+      for (const again of [said, said.toReversed()])
+        expect(await read(...again)).toMatchObject({ acceptedCount: 0, alreadyAppliedCount: said.length });
+      const grown = await read(...said, "Café", ...said);
+      expect(grown).toMatchObject({ acceptedCount: said.length + 1, alreadyAppliedCount: said.length });
+    });
+
+    test("leaves an entry to the rows that say the same, and takes none of another notation for it", async () => {
+      await applyAsThen("Caf&eacute;", "Caf&eacute;");
+      expect(await verdicts(await read("Café", "Caf&#233;", "Caf&eacute;"))).toEqual([
+        ...["accepted", "accepted", "already_applied"],
+      ]);
+    });
   });
 
   test("leaves out as many rows that say the same as were applied, and no more", async () => {

@@ -40,7 +40,6 @@ const fileOf = (customers: number, description: string) =>
 
 const asked = async () => (await sandbox().calls()).byOperation.CustomersExist ?? 0;
 
-/** Statements of this database that wait for a lock. */
 test("rejected rows with long cells are written so many at a time that they come to 16 MB", async () => {
   // JSON doubles a backslash, and COPY each of the two.
   const cell = "\\".repeat(cellCharsMax);

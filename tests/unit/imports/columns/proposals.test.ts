@@ -106,6 +106,7 @@ describe("points", () => {
       "Edad",
     ],
     ...["必要ポイント", "ポイント倍率", "年齢"],
+    ...["Points outstanding", "Expiring points", "Used points", "Bono caducado", "Изтичащи точки"],
   ])("are not proposed to be %s", (name) => {
     expect(guess({ ...who, Reason: "Gift", [name]: "10" })).toEqual({
       email: "Email",
@@ -116,6 +117,17 @@ describe("points", () => {
   it.each([
     ...["Points", "Points (2025)", "Bonus pts", "Stars", "Balance of points", "Точки 2025", "Бонус за май"],
     ...["Punkte neu", "Points gagnés en mai", "Puntos mayo", "保有ポイント数", "Punti", "Column C", ""],
+    ...["Non-expiring points", "Points (never expire)", "Points that don’t expire", "Unexpired points"],
+    ...["Неизтичащи точки", "Точки без изтичане", "Punkte ohne Verfall", "Nicht verfallende Punkte"],
+    ...[
+      "Points sans expiration",
+      "Puntos sin caducidad",
+      "Puntos que no caducan",
+      "Points without expiration",
+      "無期限ポイント",
+    ],
+    ...["Unused points", "Unredeemed points", "Неизползвани точки", "Puntos no canjeados", "未使用ポイント"],
+    ...["Standard points", "Points preferred", "Punktestand"],
   ])("are proposed to be %s", (name) => {
     expect(guess({ ...who, Reason: "Gift", [name]: "10" })).toMatchObject({ points_to_add: name });
   });
@@ -126,6 +138,67 @@ describe("points", () => {
       const found = guess({ ...who, Reason: "Gift", "Lifetime Loyalty Points": "900", [name]: "10" });
       expect(found).toMatchObject({ points_to_add: name });
     },
+  );
+});
+
+describe("beside other points", () => {
+  it.each([
+    ["Points collected", "Points outstanding"],
+    ["Points", "Outstanding points"],
+  ])("%s are proposed and %s are not: nobody has them yet", (given, outstanding) => {
+    expect(guess({ ...who, [outstanding]: "5", [given]: "10" }).points_to_add).toBe(given);
+  });
+
+  it.each(["Standard points", "Standing points", "Understanding bonus"])(
+    "%s are no balance that would be proposed alone",
+    (name) => {
+      const both = guess({ ...who, [name]: "5", "Bonus coins": "10" });
+      expect(both.points_to_add).toBe(
+        guess({ ...who, "Base points": "5", "Bonus coins": "10" }).points_to_add,
+      );
+    },
+  );
+
+  it.each(["Punktestand", "Punktestand 2026", "Aktueller Kontostand der Punkte", "Bonuspunkte-Stand"])(
+    "%s is what is left",
+    (name) => expect(guess({ ...who, "Bonus coins": "5", [name]: "10" }).points_to_add).toBe(name),
+  );
+});
+
+describe("an e-mail or a phone", () => {
+  const emails = ["Preferred email", "Correo preferido", "E-mail preferida", "Email (preferred)"];
+  it.each(emails)("is proposed where it is the one that she prefers: %s", (name) => {
+    expect(guess({ [name]: "ana@example.com", Points: "10" })).toEqual({
+      email: name,
+      points_to_add: "Points",
+    });
+  });
+
+  const phones = [
+    "Preferred phone",
+    "Teléfono preferido",
+    "Phone/Fax",
+    "Тел./факс",
+    "Fax / Telefon",
+    "Tel/Fax",
+  ];
+  it.each([...phones, "電話/FAX"])("is proposed where the column is that of a phone as well: %s", (name) => {
+    expect(guess({ [name]: "+359 88 812 3456", Points: "10" })).toEqual({
+      phone: name,
+      points_to_add: "Points",
+    });
+  });
+
+  it.each([
+    "Fax",
+    "Fax number",
+    "Телефакс",
+    "Telefax",
+    "Factura fax",
+    "Referrer phone",
+    "Preferred referrer’s phone",
+  ])("is not proposed to be %s", (name) =>
+    expect(guess({ [name]: "+359 88 812 3456", Points: "10" })).toEqual({ points_to_add: "Points" }),
   );
 });
 
@@ -263,6 +336,22 @@ describe("what the merchant’s people wrote down of a customer", () => {
     expect(guess(columns, second).description).toBe(reason);
     expect(guess({ ...columns, [note]: "Birthday gift" }, second).description).toBeDefined();
   });
+
+  it.each([
+    ["Note", "Title", "Mrs"],
+    ["Notiz", "Titel", "Frau Dr."],
+    ["Бележка", "Текст на етикета", "VIP"],
+    ["Nota", "Título", "Sra."],
+    ["Comments", "Message language", "en"],
+    ["Remarques", "Raison sociale", "ACME SARL"],
+    ["Notas", "Razón social", "ACME SL"],
+  ])(
+    "is not what shoppers read less for a fuller column that gives no reason: %s beside %s",
+    (note, other, cell) => {
+      const columns = { ...who, Points: "10", [other]: cell, [note]: "Welcome gift" };
+      expect(guess(columns, ["ben@example.com", "20", cell, ""]).description).toBe(note);
+    },
+  );
 
   it.each([
     ["Note", "First name"],

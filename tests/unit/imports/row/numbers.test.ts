@@ -108,6 +108,8 @@ describe("a number", () => {
     "1_000",
     "1 25",
     "1  250",
+    // A price's dash, or a note that was cut off.
+    ...["50 -", "50 –", "1250\u00a0−", "12 —", "$50 -"],
     "NaN",
     "Infinity",
     "null",
