@@ -128,14 +128,16 @@ const hasGone = stems(
 );
 
 /** That points do not end, or that nobody has used them yet: `Non-expiring points`, `Unused points`. */
-const denied = new RegExp(
-  "(?:non|never|not|dont|doesnt|wont|cannot|without|un|(?:^|s|with|que)no|не|без|никога|nicht|ohne|(?:^|y|die)nie|" +
-    "sans|jamais|pas|sin|未|無|senza|niet|zonder|bez)" +
-    "(?:expir(?:ation)?|spent|redeem|used|изтич|изтек|използв|изразходв|похарч|verfall|ablauf|eingelost|verbraucht|depense|utilis|" +
-    "caduc|gastad|canjead|usad|使用|利用|失効|期限|scad|utilizzat|verlop|gebruikt|wygas|wykorzyst|сгора|использован|використан)",
-  "g",
-);
-const withoutDenied = (name: string) => name.replace(denied, "");
+const denied = [
+  /(?:non|never|not|dont|doesnt|wont|cannot|without|un|(?:^|s|with)no)(?:expir(?:ation)?|spent|redeem|used)/g,
+  /(?:не|без|никога)(?:изтич|изтек|използв|изразходв|похарч|сгора|использован|використан)/g,
+  /(?:nicht|ohne|(?:^|y|die)nie)(?:verfall|ablauf|eingelost|verbraucht|expir)/g,
+  /(?:sans|jamais|pas|non)(?:expiration|expire|depense|utilis)/g,
+  /(?:sin|(?:^|s|que)no)(?:caduc|expir|gastad|canjead|usad)/g,
+  /[未無](?:使用|利用|失効|期限)/g,
+  /(?:senza|non|niet|zonder|bez|nie)(?:scad|utilizzat|verlop|gebruikt|wygas|wykorzyst)/g,
+];
+const withoutDenied = (name: string) => denied.reduce((rest, words) => rest.replace(words, ""), name);
 
 /** What a customer has now, whatever was spent before. A German balance ends in `stand`: inside a word it is `standard`. */
 export const isLeft = (name: string): boolean => /stand\d*$/.test(name) || hasLeft(name);

@@ -2,7 +2,8 @@
 import { loosenName } from "../columns/aliases.ts";
 import { holds } from "../columns/content.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
-import { isSomebodyElses, stems } from "../columns/misleading.ts";
+import { stems } from "../columns/misleading.ts";
+import { isSomebodyElses } from "../columns/somebody-else.ts";
 import { no, yes } from "./aliases.ts";
 import type { PersonField } from "./columns.ts";
 import { wordsOf } from "./headings.ts";
