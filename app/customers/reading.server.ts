@@ -65,8 +65,6 @@ export async function keepRead(
   customers: readonly ReadCustomer[],
 ): Promise<void> {
   await inShop(shop, async (db) => {
-    // What a crash of the database takes along is read again: nothing waits for the disk here.
-    await db.query("SET LOCAL synchronous_commit = off");
     const { rowCount } = await db.query(
       "SELECT FROM customer_reading WHERE shop = $1 AND reading_id = $2 FOR KEY SHARE",
       [shop, readingId],
@@ -102,6 +100,17 @@ export async function readBy(
     ),
   );
   return rows.map(({ said }) => said);
+}
+
+/**
+ * What is read after the reading has gone is not there, so whoever takes silence for an answer looks afterwards.
+ * @throws ReadingGone
+ */
+export async function mustStillBe({ shop, readingId }: Reading): Promise<void> {
+  const { rowCount } = await inShop(shop, (db) =>
+    db.query("SELECT FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),
+  );
+  if (rowCount !== 1) throw new ReadingGone();
 }
 
 export async function endReading({ shop, readingId }: Reading): Promise<void> {

@@ -7,11 +7,11 @@ import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
-import { readBy, type Reading } from "../../customers/reading.server.ts";
+import { mustStillBe, readBy, type Reading } from "../../customers/reading.server.ts";
 import { inShop } from "../../db.server.ts";
 import { answersRead, type ReadPeople } from "./answers-read.ts";
 import { keepAnswered, nextUnasked } from "./asked.server.ts";
-import { askBatch, lanesMax, readBatch, type AskLimits } from "./limits.ts";
+import { askBatch, lanesMax, type AskLimits } from "./limits.ts";
 import { personOf } from "./look-up.server.ts";
 
 export interface Asking {
@@ -100,15 +100,17 @@ async function whomItNames({ shop, importNumber }: Asking): Promise<KeepRead> {
 }
 
 async function answerRead(
-  { shop, importNumber }: Asking,
+  { shop, importNumber, limits }: Asking,
   reading: Reading,
   kinds: ReadKinds,
   signal: AbortSignal,
 ): Promise<void> {
-  const next = (after: number) => nextUnasked(shop, importNumber, after, readBatch);
+  const next = (after: number) => nextUnasked(shop, importNumber, after, limits.together);
   for (let batch = await next(0); batch.length > 0; batch = await next(batch.at(-1)?.rowNumber ?? 0)) {
     signal.throwIfAborted();
     const read = await peopleRead(reading, batch);
+    // Else everybody would be new of whom it has told until an erasure.
+    await mustStillBe(reading);
     const answered = batch.flatMap((asked) => {
       const answers = answersRead(asked, read, kinds);
       return answers ? [{ rowNumber: asked.rowNumber, answers }] : [];

@@ -28,10 +28,13 @@ export const lanesMax = 8;
 
 /** When all customers of the shop are read at once. */
 export interface AskLimits extends BesideLimits {
+  /** Lines that are answered together by what was read. */
+  together: number;
   isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
 }
 export const askLimits: AskLimits = {
   ...besideLimits,
+  together: readBatch,
   async isWorth(outlook, ofShop) {
     if (!mayBeWorthBulk(outlook)) return false;
     const { customersInShop, known } = await ofShop();

@@ -260,6 +260,22 @@ describe("all customers are read by a bulk operation where calls would take long
     expect(await readingsLeft()).toEqual([]);
   });
 
+  test("and an erasure between its answers makes nobody new", async () => {
+    const [one, other] = [await toAsk(text), await toAsk(text)];
+    await ask(one, byCalls);
+    await asOwner(
+      `CREATE FUNCTION end_reading() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN DELETE FROM customer_reading; RETURN NULL; END $$;
+       CREATE TRIGGER end_reading AFTER UPDATE OF asked ON import_person EXECUTE FUNCTION end_reading()`,
+    );
+    try {
+      await ask(other, { together: 2 });
+    } finally {
+      await asOwner("DROP FUNCTION end_reading CASCADE");
+    }
+    expect(await answersOf(other)).toEqual(await answersOf(one));
+  });
+
   test("and what was read goes where the merchant chooses again, and after a day in any case", async () => {
     const { importNumber } = await killed();
     expect(await chooseAgain(shop, importNumber, ana)).toBeNull();
