@@ -21,5 +21,5 @@ export async function dropFile(shop: string, importNumber: number): Promise<void
   } catch (error) {
     log.info({ shop, importNumber, err: error }, "bulk operation not cancelled");
   }
-  await endFile({ shop, importNumber }, { wasAsked: true });
+  await endFile({ shop, importNumber }, token, { wasAsked: true });
 }

@@ -38,8 +38,8 @@ export async function writeInFiles(run: InFiles): Promise<void> {
   const left = await fileOnItsWay(run.whose);
   if (left.step && left.token) {
     const id = left.operationId ?? (await findStarted(run, left.token));
-    await finish(run, left.step, id);
-  } else if (left.step) await endFile(run.whose, { wasAsked: false });
+    await finish(run, left.step, left.token, id);
+  } else if (left.step) await endFile(run.whose, null, { wasAsked: false });
   for (const step of fileSteps) while (await isWorthFile(run, step)) if (!(await writeFile(run, step))) break;
 }
 
@@ -60,7 +60,7 @@ async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
   const { whose, client, signal, optIn } = run;
   const people = await noteFile(whose, step, await gather(run, step));
   if (!people || people.length === 0) {
-    await endFile(whose, { wasAsked: false });
+    await endFile(whose, null, { wasAsked: false });
     return false;
   }
   const file = new Blob(
@@ -69,17 +69,17 @@ async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
   );
   const uploaded = await uploadForMutation(client, "customers.jsonl", file, signal);
   const token = randomUUID().replaceAll("-", "");
-  if ("path" in uploaded && !(await noteAsked(whose, token))) {
-    await endFile(whose, { wasAsked: false });
+  if ("path" in uploaded && !(await noteAsked(whose, token, people))) {
+    await endFile(whose, null, { wasAsked: false });
     return true;
   }
   const started = "path" in uploaded ? await start(run, step, token, uploaded.path) : uploaded;
   if ("refusal" in started) {
     log.info({ ...whose, step, refusal: started.refusal }, "customers are written by calls");
-    await endFile(whose, { wasAsked: false, isOver: true });
+    await endFile(whose, "path" in uploaded ? token : null, { wasAsked: false, isOver: true });
     return false;
   }
-  await finish(run, step, started.id);
+  await finish(run, step, token, started.id);
   return true;
 }
 
@@ -142,9 +142,9 @@ async function findStarted({ client, signal }: InFiles, token: string): Promise<
 }
 
 /** Waits for its end, and writes down what it tells. One of an import that was discarded is stopped. */
-async function finish(run: InFiles, step: FileStep, id: string | null): Promise<void> {
+async function finish(run: InFiles, step: FileStep, token: string, id: string | null): Promise<void> {
   const { client, whose, signal, limits } = run;
-  if (id !== null) await noteOperation(whose, id);
+  if (id !== null) await noteOperation(whose, token, id);
   const ended =
     id === null
       ? null
@@ -154,8 +154,8 @@ async function finish(run: InFiles, step: FileStep, id: string | null): Promise<
           onLook: ({ customersSeen }) => showProgress(whose, customersSeen),
         });
   const result = ended?.url ? untilBroken(ended.url, createAnsweredLines(step), signal) : undefined;
-  for await (const answers of result?.batches ?? []) await keepAnswers(whose, step, answers);
-  const untold = await endFile(whose, { wasAsked: true });
+  for await (const answers of result?.batches ?? []) await keepAnswers(whose, token, step, answers);
+  const untold = await endFile(whose, token, { wasAsked: true });
   log.info(
     { ...whose, step, bulkOperationId: id, outcome: ended?.outcome ?? "unknown", untold },
     "a file of customers has ended",

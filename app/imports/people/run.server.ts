@@ -10,6 +10,7 @@ import { dropFile } from "./drop-file.server.ts";
 import { askPeople } from "./ask.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
+import { FileLost } from "./on-its-way.server.ts";
 import { readPeople } from "./read.server.ts";
 import { stopPeople } from "./stop.server.ts";
 import { untagPeople } from "./untag.server.ts";
@@ -86,6 +87,8 @@ export async function workOnPeople(
   try {
     await steps[run.state](shop, importRecord, run, signal);
   } catch (error) {
+    // Whoever has the lock now goes on.
+    if (error instanceof FileLost) return false;
     const code = failureOf(error);
     if (!code) throw error;
     log.warn({ shop, importNumber, step: run.state, code, err: error }, "the customers' part stands still");
