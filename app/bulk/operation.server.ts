@@ -64,6 +64,9 @@ function isResultAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === storageOrigin;
 }
 
+/** So long one that nobody watches may take to be stopped. */
+export const cancelMsMax = 30_000;
+
 export async function cancelBulk(client: AdminClient, id: string, signal?: AbortSignal): Promise<void> {
   await client.request(cancelBulkOperation, { id }, { signal });
 }

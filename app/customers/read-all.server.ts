@@ -1,6 +1,6 @@
 /** Reads all customers of the shop by one bulk operation, and keeps what it says of those who are wanted. */
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { cancelBulk, endedBulk, untilBroken } from "../bulk/operation.server.ts";
+import { cancelBulk, cancelMsMax, endedBulk, untilBroken } from "../bulk/operation.server.ts";
 import { log } from "../log.server.ts";
 import { learnFromBulk } from "./bulk-learning.server.ts";
 import { countCustomers, isWholeShop, startBulkLookup } from "./bulk-lookup.server.ts";
@@ -77,5 +77,3 @@ export async function stopReading(client: AdminClient, { shop, operationId }: Re
     log.info({ shop, err: error }, "bulk operation not cancelled"),
   );
 }
-
-const cancelMsMax = 30_000;

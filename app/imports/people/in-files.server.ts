@@ -3,7 +3,6 @@
  * are asked about and written by calls.
  */
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { AnswerLost } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
@@ -37,7 +36,7 @@ interface InFiles extends Writing {
 export async function writeInFiles(run: InFiles): Promise<void> {
   const left = await fileOnItsWay(run.whose);
   if (left.step && left.token) {
-    const id = left.operationId ?? (await findStarted(run, left.token));
+    const id = left.operationId ?? (await findBulkMutation(run.client, left.token, run.signal));
     await finish(run, left.step, left.token, id);
   } else if (left.step) await endFile(run.whose, null, { wasAsked: false });
   for (const step of fileSteps) while (await isWorthFile(run, step)) if (!(await writeFile(run, step))) break;
@@ -125,19 +124,7 @@ async function start(
     return await startBulkMutation(run.client, mutationOf(step, token), path, run.signal);
   } catch (error) {
     if (!(error instanceof AnswerLost)) throw error;
-    return { id: await findStarted(run, token) };
-  }
-}
-
-/** The list of operations lags behind. */
-const findTries = 3;
-const findPauseMs = 1_000;
-
-async function findStarted({ client, signal }: InFiles, token: string): Promise<string | null> {
-  for (let tries = 1; ; tries++) {
-    const id = await findBulkMutation(client, token, signal);
-    if (id !== null || tries === findTries) return id;
-    await sleep(findPauseMs, undefined, { signal });
+    return { id: await findBulkMutation(run.client, token, run.signal) };
   }
 }
 

@@ -268,6 +268,22 @@ describe("a worker that dies", () => {
     expect(await atShopify("dropped0@new.example.com")).toBeNull();
   });
 
+  test("has it stopped also where the customers’ part stood still, and where that fails, again later", async () => {
+    const { importNumber } = await killed(peopleFile(...newOnes(2, "still")));
+    await asOwner("UPDATE import_people SET failure_code = 'unavailable' WHERE import_number = $1", [
+      importNumber,
+    ]);
+    expect(await nextImports({ shop })).toEqual([]);
+    expect(await discard(shop, importNumber, ana)).toBeNull();
+    await sandbox().faults({ status: { code: 403, count: 1 } });
+    await expect(workOnImport(shop, importNumber)).rejects.toThrow("not stopped");
+    expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
+    await workOnImport(shop, importNumber);
+    const { created, running } = await (await client()).request(runningBulkMutations, {});
+    expect([...created.nodes, ...running.nodes]).toEqual([]);
+    expect(await nextImports({ shop })).toEqual([]);
+  });
+
   test("and wakes again touches nothing of the file that another run has sent meanwhile", async () => {
     const { importNumber } = await killed(peopleFile(...newOnes(4, "awake")));
     const whose = { shop, importNumber };
