@@ -1,5 +1,8 @@
 /** Card numbers in a field of each customer at Shopify: what stands there is what is kept here. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
+import { cardFieldIdentifier } from "#app/admin-api/card-field.ts";
+import { adminClient } from "#app/admin-api/client.server.ts";
 import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
@@ -163,6 +166,20 @@ test("a leave that was taken back is said, and what was missed is made up for", 
   await turn();
   expect(await values()).toEqual({ [place(61)]: "C-61" });
   expect(await cardFieldStatus(shop)).toMatchObject({ failure: null, isWritten: true });
+});
+
+test("a definition that is gone is made again, with every number, and without one nothing is written", async () => {
+  await imported([81, "C-81"], [82, "C-82"]);
+  await on();
+  await turn();
+  await (await adminClient(shop)).request(dropBalanceFieldOperation, { identifier: cardFieldIdentifier });
+  await imported([81, "NEW-81"]);
+  await turn();
+  expect(await values()).toEqual({});
+  expect(await cardFieldStatus(shop)).toMatchObject({ failure: "refused", isWritten: false, written: 0 });
+  await on();
+  await turn();
+  expect(await values()).toEqual({ [place(81)]: "NEW-81", [place(82)]: "C-82" });
 });
 
 test("turned off, the field goes with every number; turned on again, all are written anew", async () => {
