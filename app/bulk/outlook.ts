@@ -6,7 +6,9 @@ const linesPerSecond = 20;
 /** What is over sooner needs no file. */
 const worthMs = 30_000;
 /** As long as a call takes that need not wait for cost points. */
-const callMs = 300;
+export const callMs = 300;
+/** Of the smallest plan, where no answer has told yet. */
+export const smallestBucket = { currentlyAvailable: 2_000, restoreRate: 100 };
 
 export interface CallsOutlook {
   /** One call, or one line, each. */

@@ -16,18 +16,24 @@ export interface Reading {
 /** Whoever wanted it has ended, or somebody was erased whom it may name. */
 export class ReadingGone extends Error {}
 
-/** No answer is kept for longer: it may no longer be true. */
+/** Who has left it behind for so long does not come back. */
 const keptHours = 24;
+/** So long after its beginning a run goes on with what another has begun: what was read may no longer be true. */
+const resumedHours = 1;
 
 const ownerOf = (whom: ReadFor): [column: string, value: number | string] =>
   "importNumber" in whom ? ["import_number", whom.importNumber] : ["export_id", whom.exportId];
 
-/** Null where none is under way. */
-export async function findReading(shop: string, whom: ReadFor): Promise<Reading | null> {
+/** Null where none is under way. @returns also whether it is too old to be gone on with. */
+export async function findReading(
+  shop: string,
+  whom: ReadFor,
+): Promise<(Reading & { isOld: boolean }) | null> {
   const [column, value] = ownerOf(whom);
   const { rows } = await inShop(shop, (db) =>
-    db.query<Reading>(
-      `SELECT shop, reading_id AS "readingId", operation_id AS "operationId" FROM customer_reading
+    db.query<Reading & { isOld: boolean }>(
+      `SELECT shop, reading_id AS "readingId", operation_id AS "operationId",
+              created_at < now() - make_interval(hours => ${resumedHours}) AS "isOld" FROM customer_reading
        WHERE shop = $1 AND ${column} = $2`,
       [shop, value],
     ),

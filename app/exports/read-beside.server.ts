@@ -1,6 +1,7 @@
 /** What Shopify says of the customers of a large file: of all customers of the shop at once, where that is quicker. */
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
+import { callMs, smallestBucket } from "../bulk/outlook.ts";
 import type { CheckOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../customers/read-beside.server.ts";
@@ -25,11 +26,6 @@ export interface ExportBeside {
   end: Beside["end"];
 }
 
-/** As long as a call takes that need not wait for cost points. */
-const callMs = 300;
-/** Of the smallest plan, where no answer has told yet. */
-const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
-
 /** @param calls how many customers one call asks about, and how many calls are under way at once. */
 export async function readExported(
   { shop, exportId, client, notes, ids, limits, signal }: ExportAsking,
@@ -37,7 +33,7 @@ export async function readExported(
 ): Promise<ExportBeside> {
   let ready: Reading | null = null;
   const outlook = (): CheckOutlook => {
-    const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallest;
+    const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
     return {
       ...{
         customersLeft: calls.left(),

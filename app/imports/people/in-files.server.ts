@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { AnswerLost } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
+import { smallestBucket } from "../../bulk/outlook.ts";
 import { log } from "../../log.server.ts";
 import { asAnswered, mayHaveChanged } from "./as-answered.ts";
 import { createAnsweredLines, fileSteps, lineOf, mutationOf, type FileStep } from "./file-lines.ts";
@@ -44,12 +45,10 @@ export async function writeInFiles(run: InFiles): Promise<void> {
 
 /** Each line is a mutation, whoever runs it. */
 const mutationCost = 10;
-/** Of the smallest plan, where no answer has told yet. */
-const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
 
 async function isWorthFile({ client, whose, limits }: InFiles, step: FileStep): Promise<boolean> {
   if ((await fileOnItsWay(whose)).isOver) return false;
-  const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallest;
+  const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
   const lines = await countDue(whose, step);
   return lines > 0 && limits.isWorth({ lines, lanes: lanesMax, cost: mutationCost, available, restoreRate });
 }
@@ -138,7 +137,7 @@ async function finish(run: InFiles, step: FileStep, token: string, id: string | 
       : await endedBulk(client, id, false, {
           ...{ signal, standstillMs: limits.standstillMs, stopMs: limits.stopMs },
           isTold: () => false,
-          onLook: ({ customersSeen }) => showProgress(whose, customersSeen),
+          onLook: ({ objectsSeen }) => showProgress(whose, objectsSeen),
         });
   const result = ended?.url ? untilBroken(ended.url, createAnsweredLines(step), signal) : undefined;
   for await (const answers of result?.batches ?? []) await keepAnswers(whose, token, step, answers);

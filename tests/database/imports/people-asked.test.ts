@@ -245,6 +245,16 @@ describe("all customers are read by a bulk operation where calls would take long
     expect([RunBulkQuery, PeopleById, PeopleByIdentifier]).toEqual([1, undefined, undefined]);
   });
 
+  test("and one that was begun long ago is stopped, and all are read anew", async () => {
+    const { importNumber, id } = await killed();
+    await asOwner("UPDATE customer_reading SET created_at = now() - interval '61 minutes'");
+    await order({});
+    await ask(importNumber);
+    expect(await runOf(importNumber)).toMatchObject({ state: "in_review", done: rows });
+    expect(await calls()).toMatchObject({ RunBulkQuery: 2, CancelBulkOperation: 1 });
+    await sandbox().endBulk({ id });
+  });
+
   test("and of whoever is erased meanwhile nothing is kept", async () => {
     const { importNumber } = await killed();
     await handleWebhook({
