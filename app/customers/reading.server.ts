@@ -119,6 +119,18 @@ export async function mustStillBe({ shop, readingId }: Reading): Promise<void> {
   if (rowCount !== 1) throw new ReadingGone();
 }
 
+/** How long what was said of one is, on average. */
+export async function bytesOfEach({ shop, readingId }: Reading): Promise<number> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ bytes: number }>(
+      `SELECT coalesce(avg(octet_length(said)), 0)::float8 AS bytes FROM customer_read
+       WHERE shop = $1 AND reading_id = $2`,
+      [shop, readingId],
+    ),
+  );
+  return rows[0]?.bytes ?? 0;
+}
+
 export async function endReading({ shop, readingId }: Reading): Promise<void> {
   await inShop(shop, (db) =>
     db.query("DELETE FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),

@@ -1,9 +1,9 @@
 /** Who the people of an import are, from all customers of the shop, where that promises to be much quicker than calls. */
-import type { AdminClient } from "../../admin-api/client.server.ts";
 import { allPeople } from "../../admin-api/bulk-customers.ts";
+import { callMs, smallestBucket } from "../../admin-api/client-limits.ts";
+import type { AdminClient } from "../../admin-api/client.server.ts";
 import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { foundPerson } from "../../admin-api/person.ts";
-import { callMs, smallestBucket } from "../../bulk/outlook.ts";
 import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";

@@ -3,10 +3,10 @@
  * are asked about and written by calls.
  */
 import { randomUUID } from "node:crypto";
+import { smallestBucket } from "../../admin-api/client-limits.ts";
 import { AnswerLost } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
-import { smallestBucket } from "../../bulk/outlook.ts";
 import { log } from "../../log.server.ts";
 import { asAnswered, mayHaveChanged } from "./as-answered.ts";
 import { createAnsweredLines, fileSteps, lineOf, mutationOf, type FileStep } from "./file-lines.ts";

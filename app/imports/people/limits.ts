@@ -44,7 +44,7 @@ export const askLimits: AskLimits = {
 
 /** When customers go to Shopify by a file, and how many at most. */
 export interface FileLimits {
-  /** Several follow one another: what a kill undoes is asked about line by line. */
+  /** Several follow one another: whom one does not tell of is asked about line by line. */
   linesMax: number;
   /** Shopify takes 100 MB. */
   bytesMax: number;
