@@ -4,13 +4,14 @@ import { dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
 import { cardFieldIdentifier } from "#app/admin-api/card-field.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop, ownerPool } from "#app/db.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
 import { keepCardFields } from "#app/jobs/card-fields.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { reviewPeople } from "#support/people.ts";
-import { ana, customer, install, sandbox, shop } from "#support/shops.ts";
+import { ana, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { forgetUnread } from "#support/unread.ts";
 import { until } from "#support/until.ts";
 import { handleWebhook } from "#support/webhooks.ts";
@@ -151,6 +152,30 @@ describe("a worker that dies while its answer is on the way", () => {
     await turn();
     expect(await values()).toEqual({ [place(52)]: "C-52" });
   });
+});
+
+test("a shop whose turn does not end keeps no other from its own", async () => {
+  await rememberShop(otherShop);
+  const [first, second = ""] = [shop, otherShop].toSorted();
+  await asOwner("INSERT INTO card_field_switch (shop, state) VALUES ($1, 'on'), ($2, 'on')", [first, second]);
+  const holder = await ownerPool.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT FROM card_field_switch WHERE shop = $1 FOR UPDATE", [first]);
+  const working = turn();
+  await until(async () => {
+    const [row] = await asOwner<{ isTried: boolean }>(
+      `SELECT written_changes = changes OR failed_at IS NOT NULL AS "isTried" FROM card_field_switch WHERE shop = $1`,
+      [second],
+    );
+    return row?.isTried ?? false;
+  });
+  const [held] = await asOwner("SELECT written_changes, failed_at FROM card_field_switch WHERE shop = $1", [
+    first,
+  ]);
+  expect(held).toEqual({ written_changes: 0n, failed_at: null });
+  await holder.query("ROLLBACK");
+  holder.release();
+  await working;
 });
 
 test("a leave that was taken back is said, and what was missed is made up for", async () => {
