@@ -38,3 +38,8 @@ export const modest: ClientLimits = {
   requestMsMax: patient.requestMsMax,
   sparedShare: 0.5,
 };
+
+/** As long as a call takes that need not wait for cost points. */
+export const callMs = 300;
+/** The bucket of the smallest plan, where no answer has told of the shop's yet. */
+export const smallestBucket = { currentlyAvailable: 2_000, restoreRate: 100 };

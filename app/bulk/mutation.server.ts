@@ -1,4 +1,5 @@
 /** A mutation that Shopify runs by itself for each line of an uploaded file. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { latestBulkMutations, runBulkMutation } from "../admin-api/bulk-mutation.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { stagedUpload } from "../admin-api/staged-upload.ts";
@@ -57,12 +58,20 @@ export async function startBulkMutation(
   return { refusal: problem?.code ?? problem?.message ?? "no operation" };
 }
 
+/** The list of operations lags behind. */
+const findTries = 3;
+const findPauseMs = 1_000;
+
 /** One that goes on or has ended, by a word that only its own mutation has. */
 export async function findBulkMutation(
   client: AdminClient,
   word: string,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const { bulkOperations } = await client.request(latestBulkMutations, {}, { signal });
-  return bulkOperations.nodes.find(({ query }) => query.includes(word))?.id ?? null;
+  for (let tries = 1; ; tries++) {
+    const { bulkOperations } = await client.request(latestBulkMutations, {}, { signal });
+    const found = bulkOperations.nodes.find(({ query }) => query.includes(word));
+    if (found || tries === findTries) return found?.id ?? null;
+    await sleep(findPauseMs, undefined, { signal });
+  }
 }

@@ -11,6 +11,8 @@ import { watchBulk } from "./watch.ts";
 const storageOrigin = "https://storage.googleapis.com";
 /** A result that sends nothing for so long is given up. */
 const stallMsMax = 60_000;
+/** Lines of a result that are handed on together, however few they are. */
+const charsTogether = 4_000_000;
 /** How often Shopify is asked how far an operation is; each time half as long again. */
 const pollMs = 1_000;
 const pollMsMax = 20_000;
@@ -28,7 +30,7 @@ export interface BulkLook {
   /** What may be written to the log. */
   outcome: string;
   createdAt: Date;
-  customersSeen: number;
+  objectsSeen: number;
   /** By Shopify's clock; null while it runs, and where it would have ended before it began. */
   seconds: number | null;
   /** Where its result is, whole or in part; null also where that is not the storage that Shopify uses. */
@@ -53,7 +55,7 @@ export async function lookAtBulk(
     isRunning: status === "CREATED" || status === "RUNNING" || status === "CANCELING",
     outcome: errorCode ? `${status} ${errorCode}` : status,
     createdAt: new Date(began),
-    customersSeen: objectCount,
+    objectsSeen: objectCount,
     seconds: ended >= began ? (ended - began) / 1000 : null,
     url: address && isResultAddress(address) ? address : null,
   };
@@ -63,6 +65,9 @@ export async function lookAtBulk(
 function isResultAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === storageOrigin;
 }
+
+/** So long one that nobody watches may take to be stopped. */
+export const cancelMsMax = 30_000;
 
 export async function cancelBulk(client: AdminClient, id: string, signal?: AbortSignal): Promise<void> {
   await client.request(cancelBulkOperation, { id }, { signal });
@@ -142,13 +147,17 @@ export async function* bulkResult<Found>(
     if (response.status !== 200 || !response.body)
       throw new Error(`the result of the bulk operation was answered with status ${response.status}`);
     let found: Found[] = [];
+    let chars = 0;
     let broken: unknown;
     try {
       for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+        timer.refresh();
         found = found.concat(lines.push(text));
-        if (found.length < lines.together) continue;
+        chars += text.length;
+        if (found.length < lines.together && chars < charsTogether) continue;
         yield found;
-        found = [];
+        [found, chars] = [[], 0];
+        // However long whoever takes them was at it.
         timer.refresh();
       }
     } catch (error) {

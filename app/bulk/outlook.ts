@@ -1,12 +1,11 @@
 /** Whether a file that Shopify works off by itself is quicker than a call for each of its lines. */
+import { callMs } from "../admin-api/client-limits.ts";
 
 /** Shopify publishes no figures: so long until it begins, and so many lines a second. */
 const startMs = 10_000;
 const linesPerSecond = 20;
 /** What is over sooner needs no file. */
 const worthMs = 30_000;
-/** As long as a call takes that need not wait for cost points. */
-const callMs = 300;
 
 export interface CallsOutlook {
   /** One call, or one line, each. */

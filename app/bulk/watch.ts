@@ -1,6 +1,6 @@
 /** What several looks at one bulk operation tell together. Times are milliseconds of one clock. */
 export interface BulkWatch {
-  look(seen: { isWaiting: boolean; customersSeen: number }, nowMs: number): void;
+  look(seen: { isWaiting: boolean; objectsSeen: number }, nowMs: number): void;
   /** How long it has come no further. */
   standsStillMs(nowMs: number): number;
   /** How long it waited for its start: half-way between the last look that found it waiting and the next one. */
@@ -13,9 +13,9 @@ export function watchBulk(beganMs: number): BulkWatch {
   let movedAtMs = beganMs;
   let most = -1;
   return {
-    look({ isWaiting, customersSeen }, nowMs) {
-      if (customersSeen > most) {
-        most = customersSeen;
+    look({ isWaiting, objectsSeen }, nowMs) {
+      if (objectsSeen > most) {
+        most = objectsSeen;
         movedAtMs = nowMs;
       }
       if (isWaiting) lastWaitingMs = nowMs;

@@ -8,12 +8,14 @@ import {
   erasedCard,
   writtenCard,
 } from "../admin-api/card-field.ts";
+import { isNotDefined } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { defineField, dropField } from "../balance-field/definition.server.ts";
+import { FieldRefused } from "../balance-field/field-refused.ts";
 import { inCalls } from "../balance-field/in-calls.ts";
 import { deleteFields, setFields } from "../balance-field/set-fields.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 
 interface Card {
   customerId: bigint;
@@ -61,13 +63,18 @@ export async function endCards(shop: string, client: AdminClient, signal: AbortS
   await inShop(shop, async (db) => {
     // Whoever switches it on waits until all of this is done, or comes before all of it.
     await db.query("SELECT FROM card_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
-    await db.query("DELETE FROM card_field WHERE shop = $1", [db.shop]);
-    await db.query(
-      `UPDATE card_field_switch SET is_defined = false, changes = changes + 1 WHERE shop = $1 AND state = 'on'`,
-      [db.shop],
-    );
+    await forgetField(db);
     await db.query("DELETE FROM card_field_switch WHERE shop = $1 AND state = 'ending'", [db.shop]);
   });
+}
+
+/** The definition is gone, and every number with it. */
+async function forgetField(db: ShopDb): Promise<void> {
+  await db.query("DELETE FROM card_field WHERE shop = $1", [db.shop]);
+  await db.query(
+    `UPDATE card_field_switch SET is_defined = false, changes = changes + 1 WHERE shop = $1 AND state = 'on'`,
+    [db.shop],
+  );
 }
 
 async function beginTurn(shop: string) {
@@ -130,7 +137,11 @@ async function write(shop: string, client: AdminClient, cards: Card[], signal: A
     cards,
     ({ customerId, cardNumber }) => writtenCard(customerGid(customerId), cardNumber),
     signal,
-  );
+  ).catch(async (error: unknown) => {
+    if (error instanceof FieldRefused && error.errors.some(isNotDefined))
+      await inShop(shop, (db) => forgetField(db));
+    throw error;
+  });
   const all = [...written, ...refused];
   // Whose card has changed meanwhile, or who was erased, is none of these.
   await inShop(shop, (db) =>

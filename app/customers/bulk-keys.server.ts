@@ -19,7 +19,7 @@ export interface BulkKeysOptions extends BulkWait {
 
 export type BulkKeysOutcome =
   /** All customers were handed on: nobody has a key that was not. */
-  | { complete: true; customersSeen: number; seconds: number | null; waitedSeconds: number | null }
+  | { complete: true; objectsSeen: number; seconds: number | null; waitedSeconds: number | null }
   /** What was handed on is true, but others may have a key too. */
   | { complete: false; outcome: string };
 
@@ -48,10 +48,10 @@ export async function customersByKeysInBulk(
   if (!outcome.complete) return outcome;
   // Believed, a result with too few would make all others unknown.
   const customersInShop = await countCustomers(client, signal);
-  const { customersSeen } = outcome;
-  return isWholeShop(customersSeen, customersInShop)
+  const { objectsSeen } = outcome;
+  return isWholeShop(objectsSeen, customersInShop)
     ? outcome
-    : { complete: false, outcome: `${customersSeen} of ${customersInShop} customers seen` };
+    : { complete: false, outcome: `${objectsSeen} of ${customersInShop} customers seen` };
 }
 
 async function handOn(
@@ -60,7 +60,7 @@ async function handOn(
   take: (found: FoundKey[]) => Promise<void>,
   signal: AbortSignal,
 ): Promise<BulkKeysOutcome> {
-  const { outcome, url, customersSeen, seconds, waitedSeconds } = lookup;
+  const { outcome, url, objectsSeen, seconds, waitedSeconds } = lookup;
   const result = url ? untilBroken(url, createContactLines(), signal) : undefined;
   const kindsSeen = new Set<KeyKind>();
   let customers = 0;
@@ -71,12 +71,12 @@ async function handOn(
     if (found.length > 0) await take(found);
   }
   if (outcome !== "COMPLETED") return { complete: false, outcome };
-  if (result?.isBroken() || customers !== customersSeen)
-    return { complete: false, outcome: `${customers} of ${customersSeen} customers read` };
+  if (result?.isBroken() || customers !== objectsSeen)
+    return { complete: false, outcome: `${customers} of ${objectsSeen} customers read` };
   // Of a shop that shows nobody's e-mail, a search has to say whether it is withheld.
   if (customers > 0 && kindsSeen.size < kinds.size)
     return { complete: false, outcome: "nobody has such a key, or it is not shown" };
-  return { complete: true, customersSeen, seconds, waitedSeconds };
+  return { complete: true, objectsSeen, seconds, waitedSeconds };
 }
 
 function keysOf(contact: CustomerContact, kinds: ReadonlySet<KeyKind>): FoundKey[] {

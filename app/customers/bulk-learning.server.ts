@@ -7,6 +7,6 @@ export async function learnFromBulk(
   shop: string,
   { outcome, seconds, ...run }: Omit<BulkRun, "seconds"> & { outcome: string; seconds: number | null },
 ): Promise<void> {
-  if (outcome !== "COMPLETED" || seconds === null || run.customersSeen === 0) return;
+  if (outcome !== "COMPLETED" || seconds === null || run.objectsSeen === 0) return;
   await rememberBulkSpeed(shop, learnedFrom({ ...run, seconds }, await bulkSpeedOf(shop)));
 }

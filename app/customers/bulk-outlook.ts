@@ -37,7 +37,7 @@ export interface BulkFigures {
 
 /** What was seen of one that has ended with all customers. */
 export interface BulkRun {
-  customersSeen: number;
+  objectsSeen: number;
   /** By Shopify's clock, in whole seconds. */
   seconds: number;
   /** How long it waited; null where nobody looked from its creation on. */
@@ -64,14 +64,14 @@ export function bulkMs(customersInShop: number, known: Partial<BulkFigures>): nu
  * seconds are whole: the figures are rather too slow.
  */
 export function learnedFrom(
-  { customersSeen, seconds, waitedSeconds }: BulkRun,
+  { objectsSeen, seconds, waitedSeconds }: BulkRun,
   known: Partial<BulkFigures>,
 ): Partial<BulkFigures> {
   const waited = waitedSeconds === null ? null : Math.min(waitedSeconds, seconds);
-  if (customersSeen < customersToTellSpeed)
+  if (objectsSeen < customersToTellSpeed)
     return { ...known, startSeconds: waited ?? Math.min(known.startSeconds ?? Infinity, seconds + 1) };
   const startSeconds = waited ?? Math.min(known.startSeconds ?? assumed.startSeconds, seconds);
-  return { startSeconds, customersPerSecond: customersSeen / (seconds - startSeconds + 1) };
+  return { startSeconds, customersPerSecond: objectsSeen / (seconds - startSeconds + 1) };
 }
 
 /** Whether it is worth asking Shopify how many customers the shop has. */

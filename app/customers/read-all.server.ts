@@ -1,6 +1,6 @@
 /** Reads all customers of the shop by one bulk operation, and keeps what it says of those who are wanted. */
-import type { AdminClient } from "../admin-api/client.server.ts";
-import { cancelBulk, endedBulk, untilBroken } from "../bulk/operation.server.ts";
+import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
+import { cancelBulk, cancelMsMax, endedBulk, untilBroken } from "../bulk/operation.server.ts";
 import { log } from "../log.server.ts";
 import { learnFromBulk } from "./bulk-learning.server.ts";
 import { countCustomers, isWholeShop, startBulkLookup } from "./bulk-lookup.server.ts";
@@ -50,7 +50,7 @@ export async function readAll(reading: Reading, asked: ReadAll): Promise<ReadKin
   );
   // Of a shop that shows nobody's e-mail or phone, no name is shown either.
   if (kinds.size === 0) return null;
-  const isAll = ended.outcome === "COMPLETED" && !isBroken && customers === ended.customersSeen;
+  const isAll = ended.outcome === "COMPLETED" && !isBroken && customers === ended.objectsSeen;
   // Believed, a result with too few would make all others unknown.
   return isAll && isWholeShop(customers, await countCustomers(client, signal)) ? kinds : new Set();
 }
@@ -71,11 +71,11 @@ async function keepAll(reading: Reading, url: string, { keep, signal }: ReadAll)
 }
 
 /** Nobody waits for it any more. Never throws: it ends by itself where Shopify can't be asked. */
-export async function stopReading(client: AdminClient, { shop, operationId }: Reading): Promise<void> {
+export async function stopReading({ shop, operationId }: Reading): Promise<void> {
   if (!operationId) return;
-  await cancelBulk(client, operationId, AbortSignal.timeout(cancelMsMax)).catch((error: unknown) =>
-    log.info({ shop, err: error }, "bulk operation not cancelled"),
-  );
+  try {
+    await cancelBulk(await adminClient(shop), operationId, AbortSignal.timeout(cancelMsMax));
+  } catch (error) {
+    log.info({ shop, err: error }, "bulk operation not cancelled");
+  }
 }
-
-const cancelMsMax = 30_000;

@@ -13,6 +13,7 @@ import {
   beginReading,
   endReading,
   findReading,
+  mustStillBe,
   ReadingGone,
   type ReadFor,
   type Reading,
@@ -41,14 +42,14 @@ export interface Beside {
 }
 
 /**
- * Goes on with the operation that an interrupted run was waiting for.
+ * Goes on with the operation that an interrupted run was waiting for, unless that was long ago.
  * @returns when calls are to be sent. @throws as `isWorth` does.
  */
 export async function readBeside(asked: ReadBeside): Promise<Beside> {
   const { shop, whom, client, limits } = asked;
   const leaving = new AbortController();
   const signal = AbortSignal.any([asked.signal, leaving.signal]);
-  let reading = await findReading(shop, whom);
+  let reading = await goneOnWith(shop, whom);
   let ofShop: Promise<BulkOfShop> | undefined;
   const isWorth = () => asked.isWorth(() => (ofShop ??= bulkOfShop(shop, client, signal)));
   const isDue = reading !== null || (await isWorth());
@@ -77,11 +78,26 @@ export async function readBeside(asked: ReadBeside): Promise<Beside> {
     async end(isForGood) {
       leaving.abort();
       await over;
-      if (!isForGood || !reading) return;
-      if (!isOver) await stopReading(client, reading);
+      if (!reading) return;
+      // Whom it was read for may be no more, or somebody was erased: then nobody goes on with it either.
+      const isThere = await mustStillBe(reading).then(
+        () => true,
+        (error: unknown) => !(error instanceof ReadingGone),
+      );
+      if (!isForGood && isThere) return;
+      if (!isOver) await stopReading(reading);
       await endReading(reading);
     },
   };
+}
+
+/** One that was begun too long ago is ended. */
+async function goneOnWith(shop: string, whom: ReadFor): Promise<Reading | null> {
+  const reading = await findReading(shop, whom);
+  if (!reading?.isOld) return reading;
+  await stopReading(reading);
+  await endReading(reading);
+  return null;
 }
 
 async function untilWorth(isWorth: () => Promise<boolean>, signal: AbortSignal): Promise<void> {

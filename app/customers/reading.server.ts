@@ -16,18 +16,24 @@ export interface Reading {
 /** Whoever wanted it has ended, or somebody was erased whom it may name. */
 export class ReadingGone extends Error {}
 
-/** No answer is kept for longer: it may no longer be true. */
+/** Who has left it behind for so long does not come back. */
 const keptHours = 24;
+/** So long after its beginning a run goes on with what another has begun: what was read may no longer be true. */
+const resumedHours = 1;
 
 const ownerOf = (whom: ReadFor): [column: string, value: number | string] =>
   "importNumber" in whom ? ["import_number", whom.importNumber] : ["export_id", whom.exportId];
 
-/** Null where none is under way. */
-export async function findReading(shop: string, whom: ReadFor): Promise<Reading | null> {
+/** Null where none is under way. @returns also whether it is too old to be gone on with. */
+export async function findReading(
+  shop: string,
+  whom: ReadFor,
+): Promise<(Reading & { isOld: boolean }) | null> {
   const [column, value] = ownerOf(whom);
   const { rows } = await inShop(shop, (db) =>
-    db.query<Reading>(
-      `SELECT shop, reading_id AS "readingId", operation_id AS "operationId" FROM customer_reading
+    db.query<Reading & { isOld: boolean }>(
+      `SELECT shop, reading_id AS "readingId", operation_id AS "operationId",
+              created_at < now() - make_interval(hours => ${resumedHours}) AS "isOld" FROM customer_reading
        WHERE shop = $1 AND ${column} = $2`,
       [shop, value],
     ),
@@ -65,8 +71,6 @@ export async function keepRead(
   customers: readonly ReadCustomer[],
 ): Promise<void> {
   await inShop(shop, async (db) => {
-    // What a crash of the database takes along is read again: nothing waits for the disk here.
-    await db.query("SET LOCAL synchronous_commit = off");
     const { rowCount } = await db.query(
       "SELECT FROM customer_reading WHERE shop = $1 AND reading_id = $2 FOR KEY SHARE",
       [shop, readingId],
@@ -102,6 +106,29 @@ export async function readBy(
     ),
   );
   return rows.map(({ said }) => said);
+}
+
+/**
+ * What is read after the reading has gone is not there, so whoever takes silence for an answer looks afterwards.
+ * @throws ReadingGone
+ */
+export async function mustStillBe({ shop, readingId }: Reading): Promise<void> {
+  const { rowCount } = await inShop(shop, (db) =>
+    db.query("SELECT FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),
+  );
+  if (rowCount !== 1) throw new ReadingGone();
+}
+
+/** How long what was said of one is, on average. */
+export async function bytesOfEach({ shop, readingId }: Reading): Promise<number> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ bytes: number }>(
+      `SELECT coalesce(avg(octet_length(said)), 0)::float8 AS bytes FROM customer_read
+       WHERE shop = $1 AND reading_id = $2`,
+      [shop, readingId],
+    ),
+  );
+  return rows[0]?.bytes ?? 0;
 }
 
 export async function endReading({ shop, readingId }: Reading): Promise<void> {

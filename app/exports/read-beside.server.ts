@@ -1,10 +1,11 @@
 /** What Shopify says of the customers of a large file: of all customers of the shop at once, where that is quicker. */
+import { callMs, smallestBucket } from "../admin-api/client-limits.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
 import type { CheckOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../customers/read-beside.server.ts";
-import type { Reading } from "../customers/reading.server.ts";
+import { bytesOfEach, type Reading } from "../customers/reading.server.ts";
 import { isAmong } from "./among.ts";
 import type { ExportLimits } from "./limits.ts";
 
@@ -20,24 +21,23 @@ export interface ExportAsking {
 }
 
 export interface ExportBeside {
-  /** What may be looked into; null until then. */
-  reading: () => Reading | null;
+  /** What may be looked into, and for how many customers at a time; null until then. */
+  read: () => { reading: Reading; together: number } | null;
   end: Beside["end"];
 }
 
-/** As long as a call takes that need not wait for cost points. */
-const callMs = 300;
-/** Of the smallest plan, where no answer has told yet. */
-const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
+/** Lines that are made together of what was read: it may be long. */
+const readTogether = 1_000;
+const readBytes = 4_000_000;
 
 /** @param calls how many customers one call asks about, and how many calls are under way at once. */
 export async function readExported(
   { shop, exportId, client, notes, ids, limits, signal }: ExportAsking,
   calls: { atOnce: () => number; lanes: number; left: () => number },
 ): Promise<ExportBeside> {
-  let ready: Reading | null = null;
+  let ready: ReturnType<ExportBeside["read"]> = null;
   const outlook = (): CheckOutlook => {
-    const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallest;
+    const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
     return {
       ...{
         customersLeft: calls.left(),
@@ -55,10 +55,11 @@ export async function readExported(
     isWorth: (ofShop) => limits.isWorth(outlook(), ofShop),
     keep: async () => keepOf(ids),
     use: async (reading) => {
-      ready = reading;
+      const together = Math.floor(readBytes / Math.max(1, await bytesOfEach(reading)));
+      ready = { reading, together: Math.min(readTogether, Math.max(1, together)) };
     },
   });
-  return { reading: () => ready, end };
+  return { read: () => ready, end };
 }
 
 /** Nobody looks for them by their keys. */

@@ -38,8 +38,6 @@ interface Own {
 
 /** Lines that are made together where nothing must be asked. */
 const linesTogether = 5_000;
-/** The same of what Shopify has said of all customers: it may be long. */
-const readTogether = 1_000;
 
 export interface ExportOrder {
   shop: string;
@@ -69,12 +67,12 @@ export async function* exportRows(order: ExportOrder): AsyncGenerator<ExportRow[
     { atOnce: batchSize.now, lanes: 2 * questionsAtOnce, left: () => ids.length - start },
   );
   const next = () => {
-    const reading = beside.reading();
-    const part = [
-      ...ids.subarray(start, start + (reading ? readTogether : batchSize.now() * questionsAtOnce)),
-    ];
+    const read = beside.read();
+    const part = [...ids.subarray(start, start + (read?.together ?? batchSize.now() * questionsAtOnce))];
     start += part.length;
-    return rowsOf(order, part, (of) => told(client, of, { batchSize, notes, signal, reading }));
+    return rowsOf(order, part, (of) =>
+      told(client, of, { batchSize, notes, signal, reading: read?.reading ?? null }),
+    );
   };
   let isForGood = false;
   try {

@@ -1,5 +1,7 @@
 /** Makes the file of an export, from its beginning: what a run that was cut short has left is dropped. */
 import { AdminApiError } from "../admin-api/errors.ts";
+import { stopReading } from "../customers/read-all.server.ts";
+import { findReading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { log } from "../log.server.ts";
@@ -76,7 +78,11 @@ async function write(
   }
 }
 
-const fail = (run: Run, failureCode: ExportFailure) => end(run, { state: "failed", bytes: 0, failureCode });
+async function fail(run: Run, failureCode: ExportFailure): Promise<void> {
+  const reading = await findReading(run.shop, { exportId: run.exportId });
+  const isEnded = await end(run, { state: "failed", bytes: 0, failureCode });
+  if (isEnded && reading) await stopReading(reading);
+}
 
 async function begin(shop: string, exportId: string) {
   return inShop(shop, async (db) => {
@@ -152,6 +158,7 @@ function storeChunk(run: Run, chunkNumber: number, chunk: Uint8Array): Promise<v
   });
 }
 
+/** @returns false where another run has followed this one. */
 async function end(
   run: Run,
   {
@@ -159,17 +166,18 @@ async function end(
     bytes,
     failureCode,
   }: { state: "ready" | "failed"; bytes: number; failureCode: ExportFailure | null },
-): Promise<void> {
-  await inShop(run.shop, async (db) => {
+): Promise<boolean> {
+  return inShop(run.shop, async (db) => {
     const { rowCount } = await db.query(
       `UPDATE customer_export SET state = $4, file_bytes = $5, failure_code = $6, ended_at = now()
        WHERE ${isTheRun}`,
       [...keyOf(run), state, bytes, failureCode],
     );
-    if (rowCount !== 1) return;
+    if (rowCount !== 1) return false;
     // What was read for it nobody needs any more.
     await db.query("DELETE FROM customer_reading WHERE shop = $1 AND export_id = $2", [
       ...[run.shop, run.exportId],
     ]);
+    return true;
   });
 }

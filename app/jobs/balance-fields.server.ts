@@ -1,18 +1,16 @@
 /** Keeps the fields that themes show balances from: a turn for each shop whose ledger has changed. */
-import type { AdminClient } from "../admin-api/client.server.ts";
-import { lookMinutes, tryAgainMinutes, turnMs, type FileLimits } from "../balance-field/balance-field.ts";
+import { lookMinutes, tryAgainMinutes, type FileLimits } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { ownerPool } from "../db.server.ts";
 import { askEveryShop } from "../every-shop.server.ts";
 import { log } from "../log.server.ts";
-import { fieldTurn } from "./field-turn.server.ts";
+import { fieldTurn, fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
 const lookMs = 5_000;
-/** Shops whose turn it is at the same time. */
-const shopsAtOnce = 4;
+const switchTable = "balance_field_switch";
 
 export const startKeepingBalanceFields = (signal: AbortSignal): Repeating =>
   repeat("balance fields", lookMs, () => keepBalanceFields(signal));
@@ -31,19 +29,11 @@ export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits
                      AND EXISTS (SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased) END
      ORDER BY f.written_at NULLS FIRST, f.shop`,
   );
-  const lane = async () => {
-    for (let next = rows.shift(); next && !signal.aborted; next = rows.shift()) {
-      const { shop, state } = next;
-      await oneAtATime(shop, signal, (client, either) => {
-        const began = performance.now();
-        const isOver = () => either.aborted || performance.now() - began > turnMs;
-        return state === "on"
-          ? writeBalances(shop, client, either, isOver, limits)
-          : endField(shop, client, either);
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: shopsAtOnce }, lane));
+  await fieldTurns({ switchTable, signal }, rows, (turn, client, isOver) =>
+    turn.state === "on"
+      ? writeBalances(turn.shop, client, turn.signal, isOver, limits)
+      : endField(turn.shop, client, turn.signal),
+  );
 }
 
 /** Once a night. */
@@ -54,16 +44,10 @@ export async function compareBalanceFields(signal: AbortSignal): Promise<void> {
   );
   for (const { shop } of rows) {
     signal.throwIfAborted();
-    await oneAtATime(shop, signal, async (client, either) => {
+    await fieldTurn({ switchTable, shop, signal }, async (client, either) => {
       if (await isOnItsWay(shop)) return;
       const differing = await compareFields(shop, client, either);
       if (differing > 0) log.warn({ shop, differing }, "balance fields differed");
     });
   }
 }
-
-const oneAtATime = (
-  shop: string,
-  signal: AbortSignal,
-  work: (client: AdminClient, signal: AbortSignal) => Promise<unknown>,
-) => fieldTurn({ switchTable: "balance_field_switch", shop, signal }, work);

@@ -1,8 +1,8 @@
 /** Keeps the fields that hold the numbers of cards: a turn for each shop whose cards have changed. */
-import { tryAgainMinutes, turnMs } from "../balance-field/balance-field.ts";
+import { tryAgainMinutes } from "../balance-field/balance-field.ts";
 import { endCards, writeCards } from "../card-field/write.server.ts";
 import { askEveryShop } from "../every-shop.server.ts";
-import { fieldTurn } from "./field-turn.server.ts";
+import { fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
 const lookMs = 5_000;
@@ -17,12 +17,9 @@ export async function keepCardFields(signal: AbortSignal): Promise<void> {
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
      ORDER BY f.failed_at NULLS FIRST, f.shop`,
   );
-  for (const { shop, state } of rows) {
-    if (signal.aborted) return;
-    await fieldTurn({ switchTable: "card_field_switch", shop, signal }, (client, either) => {
-      const began = performance.now();
-      const isOver = () => either.aborted || performance.now() - began > turnMs;
-      return state === "on" ? writeCards(shop, client, either, isOver) : endCards(shop, client, either);
-    });
-  }
+  await fieldTurns({ switchTable: "card_field_switch", signal }, rows, (turn, client, isOver) =>
+    turn.state === "on"
+      ? writeCards(turn.shop, client, turn.signal, isOver)
+      : endCards(turn.shop, client, turn.signal),
+  );
 }

@@ -2,7 +2,7 @@
 import { modest } from "../admin-api/client-limits.ts";
 import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
-import type { BalanceFieldFailure } from "../balance-field/balance-field.ts";
+import { turnMs, type BalanceFieldFailure } from "../balance-field/balance-field.ts";
 import { FieldRefused } from "../balance-field/field-refused.ts";
 import { inShop, withPatience } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
@@ -36,6 +36,32 @@ export async function fieldTurn(
       log.warn({ shop, err: lost }, "not noted"),
     );
   });
+}
+
+/** Shops whose turn it is at the same time: where the Shopify of one hangs, the others go on. */
+const shopsAtOnce = 4;
+
+interface TurnOf extends Turn {
+  state: "on" | "ending";
+}
+
+/** A turn for each of the shops. @param work gets told when the others have waited long enough */
+export async function fieldTurns(
+  { switchTable, signal }: Pick<Turn, "switchTable" | "signal">,
+  shops: Pick<TurnOf, "shop" | "state">[],
+  work: (turn: TurnOf, client: AdminClient, isOver: () => boolean) => Promise<unknown>,
+): Promise<void> {
+  const lane = async () => {
+    for (let next = shops.shift(); next && !signal.aborted; next = shops.shift()) {
+      const { shop, state } = next;
+      await fieldTurn({ switchTable, shop, signal }, (client, either) => {
+        const began = performance.now();
+        const isOver = () => either.aborted || performance.now() - began > turnMs;
+        return work({ switchTable, shop, state, signal: either }, client, isOver);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: shopsAtOnce }, lane));
 }
 
 function failureOf(error: unknown): BalanceFieldFailure | null {

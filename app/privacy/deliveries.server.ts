@@ -61,7 +61,8 @@ const jsonOf = (payload: unknown) =>
  * and where one did not succeed: that one's time to be tried again is noted, and `shopsWithDeliveries` tells of it.
  */
 export async function workOnDeliveries(shop: string, signal?: AbortSignal): Promise<void> {
-  while (!signal?.aborted && (await workOnNext(shop)));
+  const prepared = new Set<string>();
+  while (!signal?.aborted && (await workOnNext(shop, prepared)));
 }
 
 interface Kept {
@@ -72,8 +73,9 @@ interface Kept {
   isDue: boolean;
 }
 
-async function workOnNext(shop: string): Promise<boolean> {
+async function workOnNext(shop: string, prepared: Set<string>): Promise<boolean> {
   let next: Kept | undefined;
+  let isDone = false;
   try {
     await inShop(shop, async (db) => {
       // A large shop is erased in minutes, and that is as it should be.
@@ -81,14 +83,22 @@ async function workOnNext(shop: string): Promise<boolean> {
       const oldest = (await isAlone(db)) ? await oldestOf(db) : undefined;
       if (!oldest?.isDue) return;
       next = oldest;
-      await work(db, next);
+      const { webhookId, topic } = next;
+      const { before } = topics[topic] ?? {};
+      if (before && !prepared.has(webhookId)) {
+        await before(db);
+        prepared.add(webhookId);
+      } else {
+        await work(db, next);
+        isDone = true;
+      }
     });
   } catch (error) {
     if (!next) throw error;
     await postpone(shop, next, error);
     return false;
   }
-  if (next) log.info({ shop, topic: next.topic, webhookId: next.webhookId }, "webhook done");
+  if (next && isDone) log.info({ shop, topic: next.topic, webhookId: next.webhookId }, "webhook done");
   return next !== undefined;
 }
 

@@ -575,16 +575,35 @@ describe("an export with columns of Shopify's", () => {
       expect(await left()).toEqual([]);
     });
 
-    test("and after a kill the same operation is gone on with", async () => {
-      const expected = await byCalls();
+    /** One whose operation does not end, until it is told to stop. */
+    async function begun(limits: Partial<ExportLimits> = {}) {
       await order({ neverEnds: true, startDelayMs: 3_600_000 });
       const exportId = await begin("sort=balance-desc", { columns });
       const stop = new AbortController();
-      const writing = writeExport(shop, exportId, stop.signal, always).catch(() => {});
+      const writing = writeExport(shop, exportId, stop.signal, { ...always, ...limits }).catch(() => {});
       const operation = async () =>
         (await asOwner<{ id: string | null }>("SELECT operation_id AS id FROM customer_reading"))[0]?.id;
       await until(async () => (await operation()) != null);
-      const id = (await operation()) ?? "";
+      return { exportId, stop, writing, id: (await operation()) ?? "" };
+    }
+
+    test("and where the file is dropped, or fails for good, the operation is stopped", async () => {
+      const erased = await begun({ headStartMs: 1_500 });
+      await asOwner("DELETE FROM customer_export");
+      await erased.writing;
+      expect((await sandbox().calls()).byOperation).toMatchObject({ CancelBulkOperation: 1 });
+      const failed = await begun();
+      failed.stop.abort(new Error("killed"));
+      await failed.writing;
+      await asOwner("UPDATE customer_export SET tries = 3");
+      await writeExport(shop, failed.exportId, still(), always);
+      expect(await standing(failed.exportId)).toMatchObject({ state: "failed", failureCode: "internal" });
+      expect((await sandbox().calls()).byOperation).toMatchObject({ CancelBulkOperation: 2 });
+    });
+
+    test("and after a kill the same operation is gone on with", async () => {
+      const expected = await byCalls();
+      const { exportId, stop, writing, id } = await begun();
       stop.abort(new Error("killed"));
       await writing;
       await sandbox().endBulk({ id });

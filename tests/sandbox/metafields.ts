@@ -8,8 +8,8 @@ import type { GraphQLContext } from "./resolvers.ts";
 
 /** A shop's metafields of the one app. */
 export interface Cabinet {
-  /** `$app.balance` of those that have a definition, with whether a theme may read them. */
-  definitions: Map<string, { storefront: boolean }>;
+  /** `$app.balance` of those that have a definition, with their type and whether a theme may read them. */
+  definitions: Map<string, { type: string; storefront: boolean }>;
   /** By the customer's gid and the place. */
   values: Map<string, string>;
   /** What the app has noted of its installation, by the place: `balances.shown`. */
@@ -50,7 +50,8 @@ export function metafieldDefinitionCreate(
       createdDefinition: null,
       userErrors: [{ code: "TAKEN", message: "Key is in use for Customer metafields." }],
     };
-  context.cabinet.definitions.set(name, { storefront: definition.access?.storefront === "PUBLIC_READ" });
+  const storefront = definition.access?.storefront === "PUBLIC_READ";
+  context.cabinet.definitions.set(name, { type: definition.type, storefront });
   return { createdDefinition: {}, userErrors: [] };
 }
 
@@ -132,12 +133,12 @@ function errorOf(context: GraphQLContext, one: Given, at: number): SetError[] {
   const wrong = (message: string): SetError[] => [
     { code: "INVALID_VALUE", message, elementIndex: at, field: ["metafields", String(at), "value"] },
   ];
-  if (!one.type && !context.cabinet.definitions.has(nameOf(one)))
-    return [{ ...(wrong("Type can't be blank")[0] as SetError), code: "BLANK" }];
+  const type = one.type ?? context.cabinet.definitions.get(nameOf(one))?.type;
+  if (!type) return [{ ...(wrong("Type can't be blank")[0] as SetError), code: "BLANK" }];
   if (!isThere(context, one.ownerId)) return wrong("Owner does not exist.");
-  if (one.type === "single_line_text_field")
+  if (type === "single_line_text_field")
     return one.value === "" || one.value.includes("\n") ? wrong("Value can't be blank.") : [];
-  if (one.type && one.type !== "number_integer") throw notInSandbox(`a metafield of type ${one.type}`);
+  if (type !== "number_integer") throw notInSandbox(`a metafield of type ${type}`);
   return /^-?\d{1,19}$/.test(one.value) ? [] : wrong("Value must be an integer.");
 }
 

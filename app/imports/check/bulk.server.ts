@@ -46,7 +46,7 @@ async function follow(run: CheckRun): Promise<void> {
   });
   if (lookup) {
     log.info(
-      { ...nameOf(run), outcome: lookup.outcome, customers: lookup.customersSeen },
+      { ...nameOf(run), outcome: lookup.outcome, customers: lookup.objectsSeen },
       "bulk operation ended",
     );
     await learnFromBulk(run.shop, lookup);

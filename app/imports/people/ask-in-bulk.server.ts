@@ -1,17 +1,18 @@
 /** Who the people of an import are, from all customers of the shop, where that promises to be much quicker than calls. */
-import type { AdminClient } from "../../admin-api/client.server.ts";
 import { allPeople } from "../../admin-api/bulk-customers.ts";
+import { callMs, smallestBucket } from "../../admin-api/client-limits.ts";
+import type { AdminClient } from "../../admin-api/client.server.ts";
 import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { foundPerson } from "../../admin-api/person.ts";
 import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
-import { readBy, type Reading } from "../../customers/reading.server.ts";
+import { mustStillBe, readBy, type Reading } from "../../customers/reading.server.ts";
 import { inShop } from "../../db.server.ts";
 import { answersRead, type ReadPeople } from "./answers-read.ts";
 import { keepAnswered, nextUnasked } from "./asked.server.ts";
-import { askBatch, lanesMax, readBatch, type AskLimits } from "./limits.ts";
+import { askBatch, lanesMax, type AskLimits } from "./limits.ts";
 import { personOf } from "./look-up.server.ts";
 
 export interface Asking {
@@ -41,39 +42,37 @@ async function isWorth(
 ): Promise<boolean> {
   const { rows } = await inShop(shop, (db) =>
     db.query<LeftToAsk>(
-      `SELECT count(customer_id)::integer AS "byId", (count(*) - count(customer_id))::integer AS "byKey"
+      `SELECT count(customer_id)::integer AS ids,
+              count(email) FILTER (WHERE customer_id IS NULL)::integer AS emails,
+              count(phone) FILTER (WHERE customer_id IS NULL)::integer AS phones, count(*)::integer AS lines
        FROM import_person WHERE shop = $1 AND import_number = $2 AND kind IS NULL AND NOT asked
          AND num_nonnulls(customer_id, email, phone) > 0`,
       [shop, importNumber],
     ),
   );
-  return limits.isWorth(outlookOf(client, rows[0] ?? { byId: 0, byKey: 0 }), ofShop);
+  const [left = { ids: 0, emails: 0, phones: 0, lines: 0 }] = rows;
+  return limits.isWorth(outlookOf(client, left), ofShop);
 }
 
 interface LeftToAsk {
-  byId: number;
-  /** Without an id. */
-  byKey: number;
+  lines: number;
+  ids: number;
+  /** Of lines without an id. Who is not found by her e-mail is looked for by her phone as well. */
+  emails: number;
+  phones: number;
 }
 
 /** Of a look-up by e-mail or phone. */
 const keyCost = 3;
-/** As long as a call takes that need not wait for cost points. */
-const callMs = 300;
-/** Of the smallest plan, where no answer has told yet. */
-const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
 
-function outlookOf(client: AdminClient, { byId, byKey }: LeftToAsk): CheckOutlook {
-  const { currentlyAvailable, restoreRate } = client.bucket() ?? smallest;
-  const cost = (byId / askBatch) * client.costOf(peopleByIdOperation) + byKey * keyCost;
-  const customersLeft = byId + byKey;
+function outlookOf(client: AdminClient, { lines, ids, emails, phones }: LeftToAsk): CheckOutlook {
+  const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
+  const cost = (ids / askBatch) * client.costOf(peopleByIdOperation) + (emails + phones) * keyCost;
+  // One after the other.
+  const calls = [ids, emails, phones].filter((count) => count > 0).length;
   return {
-    ...{ customersLeft, customersPerBatch: askBatch, batchMs: callMs, lanes: lanesMax },
-    ...{
-      batchCost: (cost / Math.max(1, customersLeft)) * askBatch,
-      available: currentlyAvailable,
-      restoreRate,
-    },
+    ...{ customersLeft: lines, customersPerBatch: askBatch, batchMs: calls * callMs, lanes: lanesMax },
+    ...{ batchCost: (cost / Math.max(1, lines)) * askBatch, available, restoreRate },
   };
 }
 
@@ -100,15 +99,17 @@ async function whomItNames({ shop, importNumber }: Asking): Promise<KeepRead> {
 }
 
 async function answerRead(
-  { shop, importNumber }: Asking,
+  { shop, importNumber, limits }: Asking,
   reading: Reading,
   kinds: ReadKinds,
   signal: AbortSignal,
 ): Promise<void> {
-  const next = (after: number) => nextUnasked(shop, importNumber, after, readBatch);
+  const next = (after: number) => nextUnasked(shop, importNumber, after, limits.together);
   for (let batch = await next(0); batch.length > 0; batch = await next(batch.at(-1)?.rowNumber ?? 0)) {
     signal.throwIfAborted();
     const read = await peopleRead(reading, batch);
+    // Else everybody would be new of whom it has told until an erasure.
+    await mustStillBe(reading);
     const answered = batch.flatMap((asked) => {
       const answers = answersRead(asked, read, kinds);
       return answers ? [{ rowNumber: asked.rowNumber, answers }] : [];

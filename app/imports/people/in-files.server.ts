@@ -3,7 +3,7 @@
  * are asked about and written by calls.
  */
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { smallestBucket } from "../../admin-api/client-limits.ts";
 import { AnswerLost } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
@@ -37,20 +37,18 @@ interface InFiles extends Writing {
 export async function writeInFiles(run: InFiles): Promise<void> {
   const left = await fileOnItsWay(run.whose);
   if (left.step && left.token) {
-    const id = left.operationId ?? (await findStarted(run, left.token));
-    await finish(run, left.step, id);
-  } else if (left.step) await endFile(run.whose, { wasAsked: false });
+    const id = left.operationId ?? (await findBulkMutation(run.client, left.token, run.signal));
+    await finish(run, left.step, left.token, id);
+  } else if (left.step) await endFile(run.whose, null, { wasAsked: false });
   for (const step of fileSteps) while (await isWorthFile(run, step)) if (!(await writeFile(run, step))) break;
 }
 
 /** Each line is a mutation, whoever runs it. */
 const mutationCost = 10;
-/** Of the smallest plan, where no answer has told yet. */
-const smallest = { currentlyAvailable: 2_000, restoreRate: 100 };
 
 async function isWorthFile({ client, whose, limits }: InFiles, step: FileStep): Promise<boolean> {
   if ((await fileOnItsWay(whose)).isOver) return false;
-  const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallest;
+  const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
   const lines = await countDue(whose, step);
   return lines > 0 && limits.isWorth({ lines, lanes: lanesMax, cost: mutationCost, available, restoreRate });
 }
@@ -60,7 +58,7 @@ async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
   const { whose, client, signal, optIn } = run;
   const people = await noteFile(whose, step, await gather(run, step));
   if (!people || people.length === 0) {
-    await endFile(whose, { wasAsked: false });
+    await endFile(whose, null, { wasAsked: false });
     return false;
   }
   const file = new Blob(
@@ -69,17 +67,17 @@ async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
   );
   const uploaded = await uploadForMutation(client, "customers.jsonl", file, signal);
   const token = randomUUID().replaceAll("-", "");
-  if ("path" in uploaded && !(await noteAsked(whose, token))) {
-    await endFile(whose, { wasAsked: false });
+  if ("path" in uploaded && !(await noteAsked(whose, token, people))) {
+    await endFile(whose, null, { wasAsked: false });
     return true;
   }
   const started = "path" in uploaded ? await start(run, step, token, uploaded.path) : uploaded;
   if ("refusal" in started) {
     log.info({ ...whose, step, refusal: started.refusal }, "customers are written by calls");
-    await endFile(whose, { wasAsked: false, isOver: true });
+    await endFile(whose, "path" in uploaded ? token : null, { wasAsked: false, isOver: true });
     return false;
   }
-  await finish(run, step, started.id);
+  await finish(run, step, token, started.id);
   return true;
 }
 
@@ -125,37 +123,25 @@ async function start(
     return await startBulkMutation(run.client, mutationOf(step, token), path, run.signal);
   } catch (error) {
     if (!(error instanceof AnswerLost)) throw error;
-    return { id: await findStarted(run, token) };
-  }
-}
-
-/** The list of operations lags behind. */
-const findTries = 3;
-const findPauseMs = 1_000;
-
-async function findStarted({ client, signal }: InFiles, token: string): Promise<string | null> {
-  for (let tries = 1; ; tries++) {
-    const id = await findBulkMutation(client, token, signal);
-    if (id !== null || tries === findTries) return id;
-    await sleep(findPauseMs, undefined, { signal });
+    return { id: await findBulkMutation(run.client, token, run.signal) };
   }
 }
 
 /** Waits for its end, and writes down what it tells. One of an import that was discarded is stopped. */
-async function finish(run: InFiles, step: FileStep, id: string | null): Promise<void> {
+async function finish(run: InFiles, step: FileStep, token: string, id: string | null): Promise<void> {
   const { client, whose, signal, limits } = run;
-  if (id !== null) await noteOperation(whose, id);
+  if (id !== null) await noteOperation(whose, token, id);
   const ended =
     id === null
       ? null
       : await endedBulk(client, id, false, {
           ...{ signal, standstillMs: limits.standstillMs, stopMs: limits.stopMs },
           isTold: () => false,
-          onLook: ({ customersSeen }) => showProgress(whose, customersSeen),
+          onLook: ({ objectsSeen }) => showProgress(whose, objectsSeen),
         });
   const result = ended?.url ? untilBroken(ended.url, createAnsweredLines(step), signal) : undefined;
-  for await (const answers of result?.batches ?? []) await keepAnswers(whose, step, answers);
-  const untold = await endFile(whose, { wasAsked: true });
+  for await (const answers of result?.batches ?? []) await keepAnswers(whose, token, step, answers);
+  const untold = await endFile(whose, token, { wasAsked: true });
   log.info(
     { ...whose, step, bulkOperationId: id, outcome: ended?.outcome ?? "unknown", untold },
     "a file of customers has ended",

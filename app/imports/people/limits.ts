@@ -28,10 +28,13 @@ export const lanesMax = 8;
 
 /** When all customers of the shop are read at once. */
 export interface AskLimits extends BesideLimits {
+  /** Lines that are answered together by what was read. */
+  together: number;
   isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
 }
 export const askLimits: AskLimits = {
   ...besideLimits,
+  together: readBatch,
   async isWorth(outlook, ofShop) {
     if (!mayBeWorthBulk(outlook)) return false;
     const { customersInShop, known } = await ofShop();
@@ -41,7 +44,7 @@ export const askLimits: AskLimits = {
 
 /** When customers go to Shopify by a file, and how many at most. */
 export interface FileLimits {
-  /** Several follow one another: what a kill undoes is asked about line by line. */
+  /** Several follow one another: whom one does not tell of is asked about line by line. */
   linesMax: number;
   /** Shopify takes 100 MB. */
   bytesMax: number;

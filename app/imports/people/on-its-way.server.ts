@@ -1,5 +1,5 @@
 /** The file that is on its way to Shopify, line by line: the truth that a run goes on from. */
-import { inShop, planForMany } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { lockStatus } from "../import.server.ts";
 import type { AnsweredLine, FileStep } from "./file-lines.ts";
 import { fieldsBeside } from "./input.ts";
@@ -10,6 +10,9 @@ export interface Whose {
   shop: string;
   importNumber: number;
 }
+
+/** Its run has lost the shop's lock: what stands here is the next one's, and nothing of it may be touched. */
+export class FileLost extends Error {}
 
 export interface FileOnItsWay {
   /** Null where none is. */
@@ -66,6 +69,7 @@ export async function nextDue(
 /**
  * Notes whom a file will hold, with the tags that it tells of.
  * @returns those who are still to be written, in the order of the lines; null where nothing of the import is any more.
+ * @throws FileLost where another file is there
  */
 export async function noteFile(
   { shop, importNumber }: Whose,
@@ -90,37 +94,61 @@ export async function noteFile(
        WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = l."rowNumber"`,
       [shop, importNumber, JSON.stringify(lines)],
     );
-    await db.query("UPDATE import_people SET file_step = $3 WHERE shop = $1 AND import_number = $2", [
-      ...[shop, importNumber, step],
-    ]);
+    const { rowCount } = await db.query(
+      `UPDATE import_people SET file_step = $3
+       WHERE shop = $1 AND import_number = $2 AND file_step IS NULL`,
+      [shop, importNumber, step],
+    );
+    if (rowCount !== 1) throw new FileLost();
     return noted;
   });
 }
 
 /**
  * Committed before Shopify is asked to begin: from then on it may have written any of the lines.
- * @returns false where somebody was erased whom the file names, or nothing of the import is written any more.
+ * @param people the lines of the file
+ * @returns false where somebody was erased whom the file names, or nothing of the import is written any more; or where
+ *   another run has noted another file
  */
-export async function noteAsked({ shop, importNumber }: Whose, token: string): Promise<boolean> {
+export async function noteAsked(
+  { shop, importNumber }: Whose,
+  token: string,
+  people: readonly ToWrite[],
+): Promise<boolean> {
   return inShop(shop, async (db) => {
     if ((await lockStatus(db, importNumber)) !== "uploaded") return false;
     const { rowCount } = await db.query(
       `UPDATE import_people SET file_token = $3
-       WHERE shop = $1 AND import_number = $2 AND NOT EXISTS (
-         SELECT FROM import_person
-         WHERE shop = $1 AND import_number = $2 AND file_line IS NOT NULL AND state IS DISTINCT FROM 'sent')`,
-      [shop, importNumber, token],
+       WHERE shop = $1 AND import_number = $2 AND file_token IS NULL AND $4::integer[] = (
+         SELECT array_agg(CASE state WHEN 'sent' THEN row_number END ORDER BY file_line) FROM import_person
+         WHERE shop = $1 AND import_number = $2 AND file_line IS NOT NULL)`,
+      [shop, importNumber, token, people.map(({ rowNumber }) => rowNumber)],
     );
     return rowCount === 1;
   });
 }
 
-export async function noteOperation({ shop, importNumber }: Whose, id: string): Promise<void> {
-  await inShop(shop, (db) =>
-    db.query("UPDATE import_people SET file_operation_id = $3 WHERE shop = $1 AND import_number = $2", [
-      ...[shop, importNumber, id],
-    ]),
+/** @throws FileLost */
+export async function noteOperation({ shop, importNumber }: Whose, token: string, id: string): Promise<void> {
+  const { rowCount } = await inShop(shop, (db) =>
+    db.query(
+      `UPDATE import_people SET file_operation_id = $4
+       WHERE shop = $1 AND import_number = $2 AND file_token = $3`,
+      [shop, importNumber, token, id],
+    ),
   );
+  if (rowCount !== 1) throw new FileLost();
+}
+
+/** Until the transaction ends no other takes its place. */
+async function lockFile(db: ShopDb, importNumber: number, token: string | null): Promise<void> {
+  await lockStatus(db, importNumber);
+  const { rowCount } = await db.query(
+    `SELECT FROM import_people
+     WHERE shop = $1 AND import_number = $2 AND file_token IS NOT DISTINCT FROM $3`,
+    [db.shop, importNumber, token],
+  );
+  if (rowCount !== 1) throw new FileLost();
 }
 
 /** Lines with nothing left to be done of them; never fewer than were shown. */
@@ -130,20 +158,23 @@ const doneLines = `greatest(done, least(total, $3 + total - (
 /** @returns whether anything of the import is still to be written. */
 export async function showProgress({ shop, importNumber }: Whose, linesDone: number): Promise<boolean> {
   return inShop(shop, async (db) => {
+    const status = await lockStatus(db, importNumber);
     await db.query(`UPDATE import_people SET done = ${doneLines} WHERE shop = $1 AND import_number = $2`, [
       ...[shop, importNumber, linesDone],
     ]);
-    return (await lockStatus(db, importNumber)) === "uploaded";
+    return status === "uploaded";
   });
 }
 
-/** Who is changed and is to get tags as well waits for those. */
+/** Who is changed and is to get tags as well waits for those. @throws FileLost */
 export async function keepAnswers(
   { shop, importNumber }: Whose,
+  token: string,
   step: FileStep,
   answers: readonly AnsweredLine[],
 ): Promise<void> {
   await inShop(shop, async (db) => {
+    await lockFile(db, importNumber, token);
     await db.query(planForMany);
     await db.query(
       `UPDATE import_person p
@@ -164,14 +195,18 @@ export async function keepAnswers(
 
 /**
  * Nothing is on its way any more. Of whom nobody has told, anything may stand at Shopify: each is asked about.
+ * @param token null where none was noted
  * @param wasAsked false where Shopify knows nothing of the file: then they are as they were
  * @returns of how many nobody has told
+ * @throws FileLost
  */
 export async function endFile(
   { shop, importNumber }: Whose,
+  token: string | null,
   { wasAsked, isOver = false }: { wasAsked: boolean; isOver?: boolean },
 ): Promise<number> {
   return inShop(shop, async (db) => {
+    await lockFile(db, importNumber, token);
     const { rows } = await db.query<{ state: string | null }>(
       `UPDATE import_person SET file_line = NULL,
               state = CASE WHEN $3 OR is_updated OR state IS NULL THEN state ELSE 'to_send' END

@@ -6,11 +6,12 @@ import { Refused } from "../../refusal.ts";
 import type { ImportRecord } from "../import.server.ts";
 import { ImportFailure } from "../failure.ts";
 import type { FailureCode } from "../status.ts";
-import { dropFile } from "./drop-file.server.ts";
 import { askPeople } from "./ask.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
+import { FileLost } from "./on-its-way.server.ts";
 import { readPeople } from "./read.server.ts";
+import { stopFile } from "./stop-file.server.ts";
 import { stopPeople } from "./stop.server.ts";
 import { untagPeople } from "./untag.server.ts";
 import { writePeople } from "./write.server.ts";
@@ -77,15 +78,18 @@ export async function workOnPeople(
 ): Promise<boolean> {
   const { importNumber } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
-  if (!run || run.failureCode || !isWorking(run.state)) return false;
+  if (!run || !isWorking(run.state)) return false;
   // An import that was discarded meanwhile writes nothing any more; tags alone are taken off afterwards.
   if (importRecord.status !== "uploaded" && run.state !== "untagging") {
-    if (run.state === "writing") await dropFile(shop, importNumber);
+    if (run.state === "writing") await stopFile(shop, importNumber, signal);
     return false;
   }
+  if (run.failureCode) return false;
   try {
     await steps[run.state](shop, importRecord, run, signal);
   } catch (error) {
+    // Whoever has the lock now goes on.
+    if (error instanceof FileLost) return false;
     const code = failureOf(error);
     if (!code) throw error;
     log.warn({ shop, importNumber, step: run.state, code, err: error }, "the customers' part stands still");

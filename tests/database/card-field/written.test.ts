@@ -1,13 +1,17 @@
 /** Card numbers in a field of each customer at Shopify: what stands there is what is kept here. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
+import { cardFieldIdentifier } from "#app/admin-api/card-field.ts";
+import { adminClient } from "#app/admin-api/client.server.ts";
 import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop, ownerPool } from "#app/db.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
 import { keepCardFields } from "#app/jobs/card-fields.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { rememberShop } from "#app/shop/install.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { reviewPeople } from "#support/people.ts";
-import { ana, customer, install, sandbox, shop } from "#support/shops.ts";
+import { ana, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { forgetUnread } from "#support/unread.ts";
 import { until } from "#support/until.ts";
 import { handleWebhook } from "#support/webhooks.ts";
@@ -150,6 +154,30 @@ describe("a worker that dies while its answer is on the way", () => {
   });
 });
 
+test("a shop whose turn does not end keeps no other from its own", async () => {
+  await rememberShop(otherShop);
+  const [first, second = ""] = [shop, otherShop].toSorted();
+  await asOwner("INSERT INTO card_field_switch (shop, state) VALUES ($1, 'on'), ($2, 'on')", [first, second]);
+  const holder = await ownerPool.connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT FROM card_field_switch WHERE shop = $1 FOR UPDATE", [first]);
+  const working = turn();
+  await until(async () => {
+    const [row] = await asOwner<{ isTried: boolean }>(
+      `SELECT written_changes = changes OR failed_at IS NOT NULL AS "isTried" FROM card_field_switch WHERE shop = $1`,
+      [second],
+    );
+    return row?.isTried ?? false;
+  });
+  const [held] = await asOwner("SELECT written_changes, failed_at FROM card_field_switch WHERE shop = $1", [
+    first,
+  ]);
+  expect(held).toEqual({ written_changes: 0n, failed_at: null });
+  await holder.query("ROLLBACK");
+  holder.release();
+  await working;
+});
+
 test("a leave that was taken back is said, and what was missed is made up for", async () => {
   await imported([61, "C-61"]);
   await on();
@@ -163,6 +191,20 @@ test("a leave that was taken back is said, and what was missed is made up for", 
   await turn();
   expect(await values()).toEqual({ [place(61)]: "C-61" });
   expect(await cardFieldStatus(shop)).toMatchObject({ failure: null, isWritten: true });
+});
+
+test("a definition that is gone is made again, with every number, and without one nothing is written", async () => {
+  await imported([81, "C-81"], [82, "C-82"]);
+  await on();
+  await turn();
+  await (await adminClient(shop)).request(dropBalanceFieldOperation, { identifier: cardFieldIdentifier });
+  await imported([81, "NEW-81"]);
+  await turn();
+  expect(await values()).toEqual({});
+  expect(await cardFieldStatus(shop)).toMatchObject({ failure: "refused", isWritten: false, written: 0 });
+  await on();
+  await turn();
+  expect(await values()).toEqual({ [place(81)]: "NEW-81", [place(82)]: "C-82" });
 });
 
 test("turned off, the field goes with every number; turned on again, all are written anew", async () => {

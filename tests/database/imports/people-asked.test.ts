@@ -262,6 +262,16 @@ describe("all customers are read by a bulk operation where calls would take long
     expect([RunBulkQuery, PeopleById, PeopleByIdentifier]).toEqual([1, undefined, undefined]);
   });
 
+  test("and one that was begun long ago is stopped, and all are read anew", async () => {
+    const { importNumber, id } = await killed();
+    await asOwner("UPDATE customer_reading SET created_at = now() - interval '61 minutes'");
+    await order({});
+    await ask(importNumber);
+    expect(await runOf(importNumber)).toMatchObject({ state: "in_review", done: rows });
+    expect(await calls()).toMatchObject({ RunBulkQuery: 2, CancelBulkOperation: 1 });
+    await sandbox().endBulk({ id });
+  });
+
   test("and of whoever is erased meanwhile nothing is kept", async () => {
     const { importNumber } = await killed();
     await handleWebhook({
@@ -275,6 +285,22 @@ describe("all customers are read by a bulk operation where calls would take long
       expect.objectContaining({ rowNumber: 2, reason: "person_erased", customerId: null }),
     );
     expect(await readingsLeft()).toEqual([]);
+  });
+
+  test("and an erasure between its answers makes nobody new", async () => {
+    const [one, other] = [await toAsk(text), await toAsk(text)];
+    await ask(one, byCalls);
+    await asOwner(
+      `CREATE FUNCTION end_reading() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN DELETE FROM customer_reading; RETURN NULL; END $$;
+       CREATE TRIGGER end_reading AFTER UPDATE OF asked ON import_person EXECUTE FUNCTION end_reading()`,
+    );
+    try {
+      await ask(other, { together: 2 });
+    } finally {
+      await asOwner("DROP FUNCTION end_reading CASCADE");
+    }
+    expect(await answersOf(other)).toEqual(await answersOf(one));
   });
 
   test("and what was read goes where the merchant chooses again, and after a day in any case", async () => {

@@ -9,6 +9,15 @@ import { approvePeople } from "#app/imports/people/decisions.server.ts";
 import { fileLimits, type FileLimits } from "#app/imports/people/limits.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { lookUp } from "#app/imports/people/look-up.server.ts";
+import {
+  endFile,
+  FileLost,
+  keepAnswers,
+  nextDue,
+  noteAsked,
+  noteFile,
+  noteOperation,
+} from "#app/imports/people/on-its-way.server.ts";
 import type { FoundPerson } from "#app/imports/people/plan-person.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { writePeople } from "#app/imports/people/write.server.ts";
@@ -257,6 +266,47 @@ describe("a worker that dies", () => {
     expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
     expect(await nextImports({ shop })).toEqual([]);
     expect(await atShopify("dropped0@new.example.com")).toBeNull();
+  });
+
+  test("has it stopped also where the customers’ part stood still, and where that fails, again later", async () => {
+    const { importNumber } = await killed(peopleFile(...newOnes(2, "still")));
+    await asOwner("UPDATE import_people SET failure_code = 'unavailable' WHERE import_number = $1", [
+      importNumber,
+    ]);
+    expect(await nextImports({ shop })).toEqual([]);
+    expect(await discard(shop, importNumber, ana)).toBeNull();
+    await sandbox().faults({ status: { code: 403, count: 1 } });
+    await expect(workOnImport(shop, importNumber)).rejects.toThrow("not stopped");
+    expect(await nextImports({ shop })).toMatchObject([{ importNumber }]);
+    await workOnImport(shop, importNumber);
+    const { created, running } = await (await client()).request(runningBulkMutations, {});
+    expect([...created.nodes, ...running.nodes]).toEqual([]);
+    expect(await nextImports({ shop })).toEqual([]);
+  });
+
+  test("and wakes again touches nothing of the file that another run has sent meanwhile", async () => {
+    const { importNumber } = await killed(peopleFile(...newOnes(4, "awake")));
+    const whose = { shop, importNumber };
+    const old = (await onItsWay(importNumber))?.token ?? "";
+    await endFile(whose, old, { wasAsked: false });
+    const [first, ...others] = await nextDue(whose, "create", 0, 10);
+    const noted = (await noteFile(whose, "create", others)) ?? [];
+    expect(await noteAsked(whose, "stale", first ? [first, ...noted] : []), "another file").toBe(false);
+    expect(await noteAsked(whose, "next", noted)).toBe(true);
+    const standing = () =>
+      asOwner(
+        "SELECT * FROM import_people JOIN import_person USING (shop, import_number) ORDER BY row_number",
+      );
+    const before = await standing();
+    const hers = { id: String(customer(1)), isOpen: false, reason: null, words: null };
+    await expect(noteFile(whose, "create", others)).rejects.toThrow(FileLost);
+    await expect(noteOperation(whose, old, "gid://shopify/BulkOperation/1")).rejects.toThrow(FileLost);
+    await expect(keepAnswers(whose, old, "create", [{ line: 0, ...hers }])).rejects.toThrow(FileLost);
+    await expect(endFile(whose, old, { wasAsked: true })).rejects.toThrow(FileLost);
+    await expect(endFile(whose, null, { wasAsked: false })).rejects.toThrow(FileLost);
+    expect(await noteAsked(whose, "stale", noted)).toBe(false);
+    expect(await standing()).toEqual(before);
+    await endFile(whose, "next", { wasAsked: true });
   });
 
   test("does not bring back whoever was erased meanwhile", async () => {

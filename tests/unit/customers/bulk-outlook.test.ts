@@ -113,23 +113,23 @@ describe("e-mails and phones are looked up by a bulk operation", () => {
 
 describe("what a bulk operation took is kept for the next one", () => {
   test("one of 5,999 customers in 6 s, seen waiting for 2: how long it waits and how fast it goes", () => {
-    const learned = learnedFrom({ customersSeen: 5_999, seconds: 6, waitedSeconds: 2 }, {});
+    const learned = learnedFrom({ objectsSeen: 5_999, seconds: 6, waitedSeconds: 2 }, {});
     expect(learned).toEqual({ startSeconds: 2, customersPerSecond: 5_999 / 5 });
     expect(bulkMs(5_999, learned)).toBeCloseTo(7_000 + 120, -1);
   });
   test("one that waited for minutes does not make the shop look slow", () => {
-    const learned = learnedFrom({ customersSeen: 100_000, seconds: 349, waitedSeconds: 300 }, {});
+    const learned = learnedFrom({ objectsSeen: 100_000, seconds: 349, waitedSeconds: 300 }, {});
     expect(learned).toEqual({ startSeconds: 300, customersPerSecond: 2_000 });
   });
   test("one of a single customer in 3 s tells only how long it waits", () => {
     const known = { startSeconds: 10, customersPerSecond: 5_000 };
-    const run = { customersSeen: 1, seconds: 3 };
+    const run = { objectsSeen: 1, seconds: 3 };
     expect(learnedFrom({ ...run, waitedSeconds: 2 }, known)).toEqual({ ...known, startSeconds: 2 });
     expect(learnedFrom({ ...run, waitedSeconds: null }, known)).toEqual({ ...known, startSeconds: 4 });
     expect(learnedFrom({ ...run, waitedSeconds: null }, {})).toEqual({ startSeconds: 4 });
   });
   test("one that nobody watched from its creation waited no longer than is known, nor than it took", () => {
-    const run = { customersSeen: 10_000, waitedSeconds: null };
+    const run = { objectsSeen: 10_000, waitedSeconds: null };
     const known = { startSeconds: 30 };
     expect(learnedFrom({ ...run, seconds: 39 }, known)).toEqual({ ...known, customersPerSecond: 1_000 });
     expect(learnedFrom({ ...run, seconds: 4 }, known)).toEqual({
@@ -138,7 +138,7 @@ describe("what a bulk operation took is kept for the next one", () => {
     });
   });
   test("one that was seen waiting for longer than it took by Shopify's clock waited as long as it took", () => {
-    const run = { customersSeen: 10_000, seconds: 4, waitedSeconds: 4.8 };
+    const run = { objectsSeen: 10_000, seconds: 4, waitedSeconds: 4.8 };
     expect(learnedFrom(run, {})).toEqual({ startSeconds: 4, customersPerSecond: 10_000 });
   });
 });

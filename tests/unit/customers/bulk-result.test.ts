@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bulkResult } from "#app/bulk/operation.server.ts";
 import { createContactLines, createCustomerLines, createSaidLines } from "#app/customers/bulk-result.ts";
 
 const line = (id: number | string) => `{"id":"gid://shopify/Customer/${id}"}\n`;
@@ -9,6 +10,19 @@ const read = (...pieces: string[]) => {
 };
 
 describe("the result of a bulk operation", () => {
+  test("is handed on by what a process can hold, where its lines are long", async () => {
+    const note = "n".repeat(90_000);
+    const said = (id: number) => `{"id":"gid://shopify/Customer/${id}","note":"${note}"}\n`;
+    const count = 100;
+    const url = URL.createObjectURL(new Blob(Array.from({ length: count }, (_, i) => said(i + 1))));
+    const sizes: number[] = [];
+    for await (const some of bulkResult(url, createSaidLines(), new AbortController().signal))
+      sizes.push(some.length);
+    URL.revokeObjectURL(url);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(count);
+    expect(Math.max(...sizes)).toBeLessThan(60);
+  });
+
   test("gives the ids of its lines, wherever the pieces are cut", () => {
     const ids = ["7338441277598", "1", "999999999999999999"];
     const text = ids.map(line).join("");

@@ -49,7 +49,7 @@ const read = async (kinds = both, options: Partial<BulkKeysOptions> & { take?: T
 const asked = async () => (await sandbox().calls()).byOperation;
 const complete = {
   complete: true,
-  customersSeen: customersInShop,
+  objectsSeen: customersInShop,
   seconds: expect.any(Number),
   waitedSeconds: expect.any(Number),
 };
@@ -58,7 +58,7 @@ test("every e-mail and phone comes with its customer, batch by batch", async () 
   const customers = 20_000;
   await sandbox().faults({ customers, changedCustomers: { 3: { email: "Shopper4@Example.com" } } });
   const { outcome, found, batches } = await read();
-  expect(outcome).toEqual({ ...complete, customersSeen: customers });
+  expect(outcome).toEqual({ ...complete, objectsSeen: customers });
   expect(found).toHaveLength(2 * keysOf(customers));
   expect(batches).toBeGreaterThan(1);
   const of = (key: string) => found.filter((each) => each.key === key);
