@@ -214,9 +214,13 @@ test("points by hand for a customer who was merged meanwhile are offered to who 
   expect(ana.path()).toBe(`/app/customers/${into}`);
   await ana.goTo(`/app/customers/${from}`);
   await picture(ana, "merged");
+  const late = ana.app.locator(".late-name");
+  await world.sandbox.faults({ answersLeft: 0 });
   await ana.button(`Adjust the points of customer ${into}`).click();
   await dialog.getByLabel("Points", { exact: true }).waitFor();
   expect(ana.path()).toBe(`/app/customers/${into}`);
+  await until(() => late.count(), "room for the name of whom Shopify has not told of yet").toBe(1);
+  await world.sandbox.faults({ answersLeft: null });
 });
 
 /** The app's page holds what it asks by, every 0.7 seconds, for a test to call at a moment of its own. */
