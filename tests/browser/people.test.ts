@@ -262,7 +262,7 @@ test("a button that leads to another page leads there, however often the page as
   );
 
   await until(() => answered.length).toBe(asked.length);
-  await ana.button("Go on without customers").evaluate((button) => {
+  await ana.button("Go on without customers").evaluate((button: HTMLElement) => {
     button.click();
     // Before React has drawn the page again.
     (window as unknown as { ask: () => void }).ask();
