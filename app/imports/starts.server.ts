@@ -8,12 +8,24 @@ export interface Start {
   step: WorkingStatus;
 }
 
+/** Nobody knows whether the start was noted: its answer was lost. The step was not begun. */
+export class StartUnsure extends Error {
+  readonly deaths: number;
+
+  constructor(deaths: number, cause: unknown) {
+    super("whether a start was noted is not known", { cause });
+    this.deaths = deaths;
+  }
+}
+
 /**
  * Counts the start before anything is done, for whoever dies can count nothing.
  * @returns how many starts of the same step before this one were never ended
+ * @throws StartUnsure, and what the database throws where nothing was noted.
  */
 export async function noteStart({ shop, importNumber, step }: Start): Promise<number> {
-  return inShop(shop, async (db) => {
+  let deaths: number | undefined;
+  const note = inShop(shop, async (db) => {
     // The lock waits for an erasure of the shop, and then no import is found: nothing is left behind for it.
     const noted = await db.askWhole<{ deaths: number }>(
       `INSERT INTO import_start AS s (shop, import_number, step, unended)
@@ -23,17 +35,23 @@ export async function noteStart({ shop, importNumber, step }: Start): Promise<nu
        RETURNING unended - 1 AS deaths`,
       [shop, importNumber, step],
     );
-    return noted?.deaths ?? 0;
+    return (deaths = noted?.deaths ?? 0);
+  });
+  return note.catch((error: unknown) => {
+    throw deaths === undefined ? error : new StartUnsure(deaths, error);
   });
 }
 
-/** The step threw, or was told to stop: nobody died of it. Deaths before this start still count. */
-export async function noteEnd({ shop, importNumber, step }: Start): Promise<void> {
+/**
+ * The step threw, was told to stop, or was not begun: nobody died of it. May be said again, where the answer was lost.
+ * @param deaths those before this start, which still count
+ */
+export async function noteEnd({ shop, importNumber, step }: Start, deaths: number): Promise<void> {
   await inShop(shop, (db) =>
     db.query(
-      `UPDATE import_start SET unended = greatest(unended - 1, 0)
+      `UPDATE import_start SET unended = least(unended, $4)
        WHERE shop = $1 AND import_number = $2 AND step = $3`,
-      [shop, importNumber, step],
+      [shop, importNumber, step, deaths],
     ),
   );
 }

@@ -16,8 +16,9 @@ export interface WaitingImport {
  * change the numbers once more.
  * @param small the place of the parameter that says how large a small one is
  * @param and a condition on the imports `i`; each part of it is found by an index of its own
+ * @param among for the other tables beside it, where all shops are asked
  */
-export const waitingImports = (small: string, and: string) => `
+export const waitingImports = (small: string, and: string, among: Among = () => "true") => `
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small} AS small,
            CASE i.status WHEN 'undoing' THEN i.undo_requested_at
                          WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
@@ -31,7 +32,7 @@ export const waitingImports = (small: string, and: string) => `
     UNION ALL
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small}, p.decided_at
     FROM import_people p JOIN import i ON i.shop = p.shop AND i.import_number = p.import_number
-    WHERE p.state IN ('reading', 'asking', 'writing', 'untagging') AND ${and}
+    WHERE ${among("p.shop")} AND p.state IN ('reading', 'asking', 'writing', 'untagging') AND ${and}
       AND (p.failure_code IS NULL
              AND (i.status = 'uploaded'
                   OR p.state = 'untagging' AND i.status IN ('applied', 'undone', 'customers_written', 'discarded'))
@@ -53,7 +54,7 @@ export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.
  */
 export const nextImportsSql = (among: Among) => `
   WITH held AS MATERIALIZED (${heldLocks}), waiting AS (
-    ${waitingImports("$3", `($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2 AND ${among("i.shop")}`)}
+    ${waitingImports("$3", `($1::text IS NULL OR i.shop = $1) AND i.import_number IS DISTINCT FROM $2 AND ${among("i.shop")}`, among)}
   )
   SELECT DISTINCT ON (w.shop) w.shop, w.import_number AS "importNumber", w.small, j.due IS NOT NULL AS "hasJob"
   FROM waiting w CROSS JOIN LATERAL (

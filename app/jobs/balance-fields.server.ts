@@ -18,7 +18,7 @@ export const startKeepingBalanceFields = (signal: AbortSignal): Repeating =>
 export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits): Promise<void> {
   const rows = await askEveryShop<{ shop: string; state: "on" | "ending" }>(
     (among) => `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE ${among("f.shop")} AND s.uninstalled_at IS NULL
+     WHERE ${among("f.shop")} AND ${among("s.shop")} AND s.uninstalled_at IS NULL
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
        AND CASE WHEN f.bulk_given_up_ids <> '{}'
                      AND coalesce(f.bulk_looked_at < now() - make_interval(mins => ${lookMinutes}), true) THEN true
@@ -26,7 +26,7 @@ export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits
                 ELSE NOT f.is_shown OR f.bulk_operation_id IS NOT NULL OR f.failed_at IS NOT NULL
                   OR f.written_posting_number IS DISTINCT FROM s.last_posting_number
                   OR f.bulk_given_up_ids = '{}'
-                     AND EXISTS (SELECT FROM balance_field e WHERE e.shop = f.shop AND e.is_erased) END
+                     AND EXISTS (SELECT FROM balance_field e WHERE e.shop = f.shop AND ${among("e.shop")} AND e.is_erased) END
      ORDER BY f.written_at NULLS FIRST, f.shop`,
   );
   await fieldTurns({ switchTable, signal }, rows, (turn, client, isOver) =>

@@ -13,7 +13,7 @@ export const startKeepingCardFields = (signal: AbortSignal): Repeating =>
 export async function keepCardFields(signal: AbortSignal): Promise<void> {
   const rows = await askEveryShop<{ shop: string; state: "on" | "ending" }>(
     (among) => `SELECT f.shop, f.state FROM card_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE ${among("f.shop")} AND s.uninstalled_at IS NULL AND (f.state = 'ending' OR f.written_changes <> f.changes)
+     WHERE ${among("f.shop")} AND ${among("s.shop")} AND s.uninstalled_at IS NULL AND (f.state = 'ending' OR f.written_changes <> f.changes)
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
      ORDER BY f.failed_at NULLS FIRST, f.shop`,
   );

@@ -1,15 +1,16 @@
 /** Tells a step that kills its process from one that is only killed with it. */
 import { ImportFailure } from "../imports/failure.ts";
 import { deathsMax } from "../imports/limits.ts";
-import { forgetStarts, noteEnd, noteStart, type Start } from "../imports/starts.server.ts";
+import { forgetStarts, noteEnd, noteStart, StartUnsure, type Start } from "../imports/starts.server.ts";
 import { log } from "../log.server.ts";
 
 /** Another import that may kill the process is being worked on: this one's turn comes later. */
 export class MustWait extends Error {}
 
-const inHand = new Set<Start>();
+/** With the deaths before each. */
+const inHand = new Map<Start, number>();
 /** Ended while the database was away. Unsaid, each would be taken for a death. */
-const unsaid = new Set<Start>();
+const unsaid = new Map<Start, number>();
 /** The start that is the last its import gets. Only one at a time: a process takes all it has in hand with it. */
 let lastChance: Start | undefined;
 
@@ -18,8 +19,12 @@ let lastChance: Start | undefined;
  * @throws ImportFailure, MustWait, and what the step throws.
  */
 export async function countDeaths(start: Start, step: () => Promise<unknown>): Promise<void> {
-  const deaths = await noteStart(start);
-  inHand.add(start);
+  await sayUnsaidEnds((one) => one.shop === start.shop && one.importNumber === start.importNumber);
+  const deaths = await noteStart(start).catch((error: unknown) => {
+    if (error instanceof StartUnsure) unsaid.set(start, error.deaths);
+    throw error;
+  });
+  inHand.set(start, deaths);
   let isDone = false;
   try {
     if (deaths >= deathsMax) throw new ImportFailure("worker_died");
@@ -31,27 +36,28 @@ export async function countDeaths(start: Start, step: () => Promise<unknown>): P
     isDone = true;
   } finally {
     if (lastChance === start) lastChance = undefined;
-    await sayEnded(start, isDone);
+    await sayEnded(start, deaths, isDone);
   }
 }
 
-async function sayEnded(start: Start, isDone: boolean): Promise<void> {
+async function sayEnded(start: Start, deaths: number, isDone: boolean): Promise<void> {
   // Handed back already, when the process was told to stop.
   if (!inHand.delete(start)) return;
-  await (isDone ? forgetStarts(start) : noteEnd(start)).catch((error: unknown) => {
+  await (isDone ? forgetStarts(start) : noteEnd(start, deaths)).catch((error: unknown) => {
     log.warn(
       { shop: start.shop, importNumber: start.importNumber, err: error },
       "a step's end was not noted",
     );
-    unsaid.add(start);
+    unsaid.set(start, deaths);
   });
 }
 
 /** Notes the ends that could not be noted when they came. Those of a shop that can't be written to yet keep no other's. */
-export async function sayUnsaidEnds(): Promise<void> {
-  for (const start of unsaid) {
+export async function sayUnsaidEnds(wanted = (_start: Start) => true): Promise<void> {
+  for (const [start, deaths] of unsaid) {
+    if (!wanted(start)) continue;
     const { shop, importNumber } = start;
-    await noteEnd(start).then(
+    await noteEnd(start, deaths).then(
       () => unsaid.delete(start),
       (error: unknown) => log.warn({ shop, importNumber, err: error }, "a step's end was not noted yet"),
     );
@@ -60,9 +66,9 @@ export async function sayUnsaidEnds(): Promise<void> {
 
 /** For a process that was told to stop: what it still has in hand is cut off, but nobody died of it. */
 export async function handBack(): Promise<void> {
-  for (const start of inHand) {
+  for (const [start, deaths] of inHand) {
     inHand.delete(start);
-    unsaid.add(start);
+    unsaid.set(start, deaths);
   }
   await sayUnsaidEnds();
 }

@@ -25,7 +25,8 @@ export async function writeExports(signal: AbortSignal, totalMax: number | null 
   const rows = await askEveryShop<{ shop: string; exportId: string }>(
     (among) => `SELECT DISTINCT ON (e.shop) e.shop, e.export_id AS "exportId"
      FROM customer_export e JOIN shop s ON s.shop = e.shop
-     WHERE ${among("e.shop")} AND e.state IN ('waiting', 'running') AND s.uninstalled_at IS NULL AND ($1::integer IS NULL OR e.total <= $1)
+     WHERE ${among("e.shop")} AND ${among("s.shop")} AND e.state IN ('waiting', 'running') AND s.uninstalled_at IS NULL
+       AND ($1::integer IS NULL OR e.total <= $1)
      ORDER BY e.shop, e.created_at, e.export_id`,
     [totalMax],
   );

@@ -1,5 +1,5 @@
 import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
-import { withPatience } from "../db.server.ts";
+import { inShop, withPatience } from "../db.server.ts";
 import { isNodeAway } from "../database-busy.ts";
 import { log, withLogContext } from "../log.server.ts";
 import {
@@ -136,9 +136,17 @@ async function work(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promi
   // The sweep brings it again.
   if (failure.error instanceof MustWait) return;
   // Nobody knows for how long, and the import is as good as it was: it must not fail of it.
-  if (isNodeAway(failure.error)) return log.warn({ err: failure.error }, "an import waits for its node");
+  if (isNodeAway(failure.error) && !(await answers(shop)))
+    return log.warn({ err: failure.error }, "an import waits for its node");
   log.error({ attempt: job.retryCount + 1, err: failure.error }, "import step threw");
   if (job.retryCount >= job.retryLimit) await fail(shop, importNumber, failureOfStep(failure.error));
   // Not the error itself: the queue keeps what it is given, and PostgreSQL's errors quote rows.
   throw new Error("The import step threw; the log says what.");
 }
+
+/** Whether the shop's node does: a step may also be what made its end of the connection die. */
+const answers = (shop: string) =>
+  inShop(shop, (db) => db.query("SELECT FROM shop WHERE shop = $1", [shop])).then(
+    () => true,
+    () => false,
+  );

@@ -21,7 +21,7 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION 'A node is away, or has another version of Citus than the coordinator: all must be up and have the same.';
   END IF;
-  IF to_regclass('public.customer_export_chunk') IS NULL THEN
+  IF to_regclass('public.customer_read') IS NULL THEN
     RAISE EXCEPTION 'The tables are not there yet, or those of an older release: run npm run migrate first.';
   END IF;
 END $$;

@@ -1,13 +1,15 @@
 -- The months in which a customer's entries happened, or were added where the file gave no day: "2026-05", newest first.
 -- From one month of a posting the key leads to the next one, so that entries between them are not read. Where a customer
 -- has that many postings that each step finds one entry, the rest is read by the key alone. Entries without a day are
--- stepped through by the months in which they were posted: a posting may have a lower number than one up to an hour
--- before it, so each step leads to the first posting of a month that nothing of the month before can follow.
+-- stepped through by the months in which they were posted: whoever waits for the ledger gets the higher number, and may
+-- have begun up to late_max before a posting of a lower one, for no statement runs longer. So each step leads to the
+-- first posting of a month that nothing of the month before can follow, but where a posting of a later month stands
+-- between, to the highest such.
 CREATE OR REPLACE FUNCTION shopper_months(of_shop text, of_customer_id bigint) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   steps_max CONSTANT integer := 300;
-  late_max CONSTANT interval := interval '2 hours';
+  late_max CONSTANT interval := interval '6 hours';
   zone text;
 BEGIN
   PERFORM set_config('pointbook.shop', of_shop, true);
@@ -44,10 +46,17 @@ BEGIN
       FROM undated CROSS JOIN LATERAL (
         SELECT e.posting_number FROM ledger_entry e
         WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.day_order = 'infinity' AND e.occurred_at IS NULL
-          AND e.posting_number < least(undated.posting_number, (
+          AND e.posting_number < least(undated.posting_number, greatest((
             SELECT p.posting_number FROM posting p
             WHERE p.shop = of_shop AND p.posted_at >= undated.month AT TIME ZONE zone + late_max
-            ORDER BY p.posted_at LIMIT 1))
+            ORDER BY p.posted_at LIMIT 1), (
+            -- By their times, which are few: by its number the highest may be looked for among all.
+            SELECT max(late.posting_number) + 1 FROM (
+              SELECT p.posting_number FROM posting p
+              WHERE p.shop = of_shop AND p.posting_number < undated.posting_number
+                AND p.posted_at >= (undated.month + interval '1 month') AT TIME ZONE zone
+                AND p.posted_at < (undated.month + interval '1 month') AT TIME ZONE zone + late_max
+              OFFSET 0) late)))
         ORDER BY e.posting_number DESC LIMIT 1) next
     ), days AS (
       SELECT day_order AS day FROM walked WHERE day_order < 'infinity'

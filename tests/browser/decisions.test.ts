@@ -220,6 +220,26 @@ describe("an import for later", () => {
     expect(await world.count("ledger_entry", shop)).toBe(1);
   });
 
+  test("is decided anew where a colleague took the schedule back: what was chosen before is dropped", async () => {
+    const shop = ownShop();
+    const ana = await visit({ shop });
+    await review(ana, "taken-back.csv", csv(`${id(shop, 1)},10,Up`, `${id(shop, 2)},-10,Down`));
+    const choice = (name: string) => ana.app.getByRole("radio", { name });
+    await ana.app.getByText("Stop at zero", { exact: true }).click();
+    const boris = await visit({ shop, user: "2", path: ana.path() });
+    const lookAgain = () => ana.app.locator("body").evaluate(() => void window.__remixRouter.revalidate());
+    await boris.app.getByText("Apply later", { exact: true }).click();
+    await boris.button("Schedule 2 rows").click();
+    await boris.heading(/^Scheduled for /).waitFor();
+    await lookAgain();
+    await ana.heading(/^Scheduled for /).waitFor();
+    await boris.button("Cancel schedule").click();
+    await boris.heading("Apply this import?").waitFor();
+    await lookAgain();
+    await ana.heading("Apply this import?").waitFor();
+    expect(await choice("Allow it").isChecked()).toBe(true);
+  });
+
   test("is applied by itself when its time has come, and the page that is open sees it", async () => {
     const shop = ownShop();
     const ana = await visit({ shop });

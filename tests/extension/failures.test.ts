@@ -128,3 +128,10 @@ describe("when the shopper is no longer signed in", () => {
     expect(await block.getByRole("table").count()).toBe(0);
   });
 });
+
+test("whoever visits after a page that could not be opened finds the shop as ever", async () => {
+  const { page } = await visit({ answers: [json({ balance: 0, entries: [], next: null })] });
+  await expect(page.goto("http://127.0.0.1:9/")).rejects.toThrow("net::ERR");
+  const { block } = await visit({ answers: [json({ balance: 0, entries: [], next: null })] });
+  await inState(block, "empty");
+});

@@ -44,12 +44,12 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
   let shop: Storefront;
 
   beforeEach(async () => {
+    complaints.length = 0;
     shop = await openStorefront();
   });
   afterEach(async () => {
-    await browser.leave();
-    await shop.close();
-    expect(complaints.splice(0)).toEqual([]);
+    await browser.leave().finally(() => shop.close());
+    expect(complaints).toEqual([]);
   });
 
   async function visit(plan: Visit = {}): Promise<Shopper> {
@@ -111,9 +111,11 @@ function useBrowser(complain: (text: string) => void) {
 
   /** Whoever visits next finds nothing of the visit before. */
   async function leave(): Promise<void> {
-    if (page === shared) await forget(shared);
-    else await page?.context().close();
+    const left = page;
+    // Whatever comes of it: who visits next has no part in it.
     page = undefined;
+    if (left === shared) await forget(shared);
+    else await left?.context().close();
   }
 
   return {
@@ -136,10 +138,12 @@ function useBrowser(complain: (text: string) => void) {
 }
 
 async function forget(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  const clear = () => {
     localStorage.clear();
     sessionStorage.clear();
-  });
+  };
+  // A page that could not be opened keeps nothing.
+  await page.evaluate(clear).catch(() => {});
   await page.goto("about:blank");
   for (const opened of page.context().pages()) if (opened !== page) await opened.close();
   // Else it would hover over whatever comes next.

@@ -7,17 +7,18 @@ import type { CustomerProfile } from "#app/customers/profile.server.ts";
  */
 export function useProfile(customerId: string, profile: CustomerProfile | Promise<CustomerProfile>) {
   const known = profile instanceof Promise ? undefined : profile;
-  const [isLate] = useState(known === undefined);
-  const [last, setLast] = useState({ customerId, profile: known });
+  const [last, setLast] = useState({ customerId, profile: known, isLate: known === undefined });
+  // The page may go on to another customer.
+  if (last.customerId !== customerId) setLast({ customerId, profile: known, isLate: known === undefined });
   useEffect(() => {
     let wanted = true;
     const arrive = (arrived: CustomerProfile) => {
-      if (wanted) setLast({ customerId, profile: arrived });
+      if (wanted) setLast(({ isLate }) => ({ customerId, profile: arrived, isLate }));
     };
     Promise.resolve(profile).then(arrive, () => arrive({ state: "unanswered" }));
     return () => {
       wanted = false;
     };
   }, [customerId, profile]);
-  return { profile: known ?? (last.customerId === customerId ? last.profile : undefined), isLate };
+  return { profile: known ?? last.profile, isLate: last.isLate };
 }

@@ -20,7 +20,6 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
   const [columns, setColumns] = useState<string[]>([...bookColumns]);
   const [format, setFormat] = useState<string[]>(["csv"]);
   const [apart, setApart] = useState(false);
-  const isAll = exportColumns.every((column) => columns.includes(column));
   return (
     <Card>
       <fetcher.Form method="post">
@@ -34,24 +33,7 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
               ? t("exports.whom.ticked", { count: ticked })
               : t(isNarrowed ? "exports.whom.filtered" : "exports.whom.all")}
           </Text>
-          <ChoiceList
-            allowMultiple
-            title={t("exports.columns.title")}
-            choices={exportColumns.map((column) => ({
-              label: labelOf(column, t),
-              value: column,
-            }))}
-            selected={columns}
-            onChange={setColumns}
-          />
-          <InlineStack>
-            <Button variant="plain" onClick={() => setColumns(isAll ? [...bookColumns] : [...exportColumns])}>
-              {t(isAll ? "exports.columns.few" : "exports.columns.all")}
-            </Button>
-          </InlineStack>
-          <Text as="p" tone="subdued">
-            {t("exports.columns.help")}
-          </Text>
+          <ColumnChoice columns={columns} onChange={setColumns} />
           <ChoiceList
             title={t("exports.format.title")}
             choices={exportFormats.map((one) => ({ label: t(`exports.format.${one}`), value: one }))}
@@ -75,6 +57,41 @@ export function ExportForm({ ticked, isNarrowed }: Props) {
         </BlockStack>
       </fetcher.Form>
     </Card>
+  );
+}
+
+interface ColumnsProps {
+  columns: string[];
+  onChange: (columns: string[]) => void;
+}
+
+function ColumnChoice({ columns, onChange }: ColumnsProps) {
+  const { t } = useWords();
+  const isAll = exportColumns.every((column) => columns.includes(column));
+  return (
+    <BlockStack gap="200">
+      {/* In front of the list, which is longer than a phone is high. */}
+      <InlineStack gap="400">
+        <Text as="h2">{t("exports.columns.title")}</Text>
+        <Button variant="plain" onClick={() => onChange(isAll ? [...bookColumns] : [...exportColumns])}>
+          {t(isAll ? "exports.columns.few" : "exports.columns.all")}
+        </Button>
+      </InlineStack>
+      <ChoiceList
+        allowMultiple
+        title={t("exports.columns.title")}
+        titleHidden
+        choices={exportColumns.map((column) => ({
+          label: labelOf(column, t),
+          value: column,
+        }))}
+        selected={columns}
+        onChange={onChange}
+      />
+      <Text as="p" tone="subdued">
+        {t("exports.columns.help")}
+      </Text>
+    </BlockStack>
   );
 }
 

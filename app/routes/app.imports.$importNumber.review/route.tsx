@@ -84,7 +84,9 @@ export default function Review() {
   useFetcher({ key: applyKey });
   const facts = decisionFacts(importRecord, usual);
   const [picked, setPicked] = useState<ApplyBelowZero | null>(null);
-  const belowZero = (scheduled ? null : picked) ?? facts.belowZero;
+  // What a colleague scheduled, and took back, was not this.
+  if (scheduled && picked) setPicked(null);
+  const belowZero = picked ?? facts.belowZero;
   const chosen = factsWith(facts, belowZero);
   usePolling(facts.counting ? countingEveryMs : scheduled ? scheduledEveryMs : null);
   const named = { importNumber: String(importRecord.importNumber) };

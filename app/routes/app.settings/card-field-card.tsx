@@ -28,13 +28,13 @@ export function CardFieldCard({ status }: { status: CardFieldStatus }) {
       <BlockStack gap="200">
         <Text as="p">{t("cardField.text")}</Text>
         {status.state === "off" ? <Text as="p">{t("balanceField.scope")}</Text> : null}
+        <Standing status={status} />
       </BlockStack>
       {failure ? (
         <Banner tone="warning">
           <Text as="p">{t(`cardField.failures.${failure}`)}</Text>
         </Banner>
       ) : null}
-      <Standing status={status} />
       <InlineStack gap="200">
         {status.state === "on" ? (
           <Button loading={isBusy} onClick={() => send("off")}>

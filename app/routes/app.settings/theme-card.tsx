@@ -29,13 +29,13 @@ export function ThemeCard({ status }: { status: BalanceFieldStatus }) {
       <BlockStack gap="200">
         <Text as="p">{t("balanceField.text")}</Text>
         {status.state === "off" ? <Text as="p">{t("balanceField.scope")}</Text> : null}
+        <Standing status={status} />
       </BlockStack>
       {failure ? (
         <Banner tone="warning">
           <Text as="p">{t(`balanceField.failures.${failure}`)}</Text>
         </Banner>
       ) : null}
-      <Standing status={status} />
       {status.state === "on" && status.compared ? <Compared {...status.compared} /> : null}
       <InlineStack gap="200">
         {status.state === "on" ? (

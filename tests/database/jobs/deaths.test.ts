@@ -1,10 +1,11 @@
 /** An import that its worker dies of: it is started three times, and then it keeps nobody else from their turn. */
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import pg from "pg";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { resume } from "#app/imports/pause.server.ts";
 import { noteStart } from "#app/imports/starts.server.ts";
 import type { WorkingStatus } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
-import { countDeaths, handBack, MustWait } from "#app/jobs/count-deaths.server.ts";
+import { countDeaths, handBack, MustWait, sayUnsaidEnds } from "#app/jobs/count-deaths.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
@@ -59,6 +60,20 @@ async function die(importNumber: number, step: WorkingStatus): Promise<void> {
 
 async function dieThreeTimes(importNumber: number, step: WorkingStatus): Promise<void> {
   for (let death = 0; death < 3; death++) await die(importNumber, step);
+}
+
+/** The next transaction is lost before its end has come to the database, or after. */
+function loseCommit(comes: "before" | "after"): void {
+  const plain = pg.Client.prototype.query as (...given: unknown[]) => Promise<unknown>;
+  const spied = vi.spyOn(pg.Client.prototype, "query").mockImplementation(async function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    if (given[0] !== "COMMIT") return plain.apply(this, given);
+    spied.mockRestore();
+    await plain.call(this, comes === "before" ? "ROLLBACK" : "COMMIT");
+    throw Object.assign(new Error("connection lost"), { severity: "ERROR", code: "08006" });
+  } as typeof pg.Client.prototype.query);
 }
 
 /** A worker process that is in the middle of the import's check. */
@@ -132,6 +147,35 @@ describe("deaths are counted", () => {
     expect(await deathsOf(importNumber)).toBe(1);
   });
 
+  test("not where the answer to a start was lost, whether or not it came to be noted", async () => {
+    const importNumber = await received(csv(`${customer(1)},1,Unanswered`));
+    const start = { shop, importNumber, step: "staging" } as const;
+    await die(importNumber, "staging");
+    for (const comes of ["before", "after"] as const) {
+      loseCommit(comes);
+      await expect(countDeaths({ ...start }, () => Promise.resolve())).rejects.toThrow();
+      expect(await deathsOf(importNumber)).toBe(comes === "after" ? 2 : 1);
+      const next = countDeaths({ ...start }, async () => {
+        expect(await deathsOf(importNumber), `lost ${comes}`).toBe(2);
+        throw new Error("thrown");
+      });
+      await expect(next).rejects.toThrow("thrown");
+    }
+    expect(await deathsOf(importNumber)).toBe(1);
+  });
+
+  test("once where the answer to an end was lost, which is said again", async () => {
+    const importNumber = await received(csv(`${customer(1)},1,Unanswered end`));
+    await die(importNumber, "staging");
+    const thrown = countDeaths({ shop, importNumber, step: "staging" }, () => {
+      loseCommit("after");
+      return Promise.reject(new Error("thrown"));
+    });
+    await expect(thrown).rejects.toThrow("thrown");
+    await sayUnsaidEnds();
+    expect(await deathsOf(importNumber)).toBe(1);
+  });
+
   test("not where the process is told to stop in the middle of a step that can't end in time", async () => {
     const importNumber = await received(csv(`${customer(1)},1,Cut off`));
     const { promise, resolve } = Promise.withResolvers<null>();
@@ -173,4 +217,27 @@ test("the last chance of one import is not taken beside that of another, which i
   resolve(null);
   await alone;
   await other?.();
+});
+
+test("a step that its database's process dies of, while the database answers, is tried again later and fails at last", async () => {
+  const importNumber = await received(csv(`${customer(4)},1,Dies`));
+  await asOwner(`CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'server closed the connection unexpectedly' USING ERRCODE = '08006'; END $$`);
+  await asOwner(`CREATE TRIGGER dying BEFORE INSERT ON import_start FOR EACH ROW
+    WHEN (new.import_number = ${importNumber}) EXECUTE FUNCTION die()`);
+  const jobIn = (state: string) =>
+    until(async () => {
+      const found = await asOwner("SELECT FROM pgboss.job WHERE singleton_key = $1 AND state::text = $2", [
+        `${shop}#${importNumber}`,
+        state,
+      ]);
+      return found.length > 0;
+    });
+  worker = await startWorker();
+  await jobIn("retry");
+  expect((await mustFind(importNumber)).status).toBe("staging");
+  await asOwner("UPDATE pgboss.job SET retry_count = retry_limit, start_after = now() WHERE state = 'retry'");
+  expect(await untilStatus(shop, importNumber, "failed")).toMatchObject({ failureCode: "internal" });
+  await asOwner("DROP TRIGGER dying ON import_start");
+  await asOwner("DROP FUNCTION die()");
 });

@@ -8,7 +8,7 @@ import { statementMonths, statementPage, type StatementQuery } from "#app/ledger
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import { customer, install, shop } from "#support/shops.ts";
 
-const [rich, mixed, scattered] = [customer(1), customer(2), customer(3)];
+const [rich, mixed, scattered, crossed] = [customer(1), customer(2), customer(3), customer(4)];
 /** Of a large import the only customer, behind thousands of others by whatever she is sorted. */
 const [crowd, importNumber] = [5_500, 77];
 const last = customer(10 + crowd);
@@ -59,6 +59,13 @@ beforeAll(async () => {
      FROM (SELECT r, CASE WHEN r % 5 = 0 THEN date '2024-01-01' + (r * 37) % 200 END AS day FROM generate_series(1, 700) r) dated`,
     `'2026-01-01T00:10Z'::timestamptz + posting_number / 2 * interval '1 day' - posting_number % 2 * interval '40 minutes'`,
   );
+  // The newest had to wait for five hours, from the last of February, behind one of March.
+  await post(
+    crossed,
+    "SELECT p, 1 AS r, 1 AS points, NULL::date AS day, 'infinity'::date AS key_day FROM unnest('{800,801,802,803}'::integer[]) p",
+    `CASE posting_number WHEN 800 THEN timestamptz '2028-01-31T23:40Z' WHEN 801 THEN '2028-02-10Z'
+       WHEN 802 THEN '2028-03-01T04:30Z' ELSE '2028-02-29T23:50Z' END`,
+  );
   await pastTriggers(
     `UPDATE posting SET kind = 'import', import_number = ${importNumber} WHERE posting_number = 30`,
     `UPDATE balance SET changed_at = '2028-01-01Z' WHERE customer_id = ${last}`,
@@ -68,7 +75,7 @@ beforeAll(async () => {
      SELECT shop, posting_number, 'adjustment', count(*), sum(points), 'Ana' FROM ledger_entry WHERE posting_number = 31 GROUP BY 1, 2`,
     "INSERT INTO balance (shop, customer_id, balance, entry_count) SELECT shop, customer_id, points, 1 FROM ledger_entry WHERE posting_number = 31",
   );
-  await asOwner("UPDATE shop SET last_posting_number = 739 WHERE shop = $1", [shop]);
+  await asOwner("UPDATE shop SET last_posting_number = 803 WHERE shop = $1", [shop]);
   await asOwner("ANALYZE ledger_entry, posting, balance");
 });
 
@@ -164,6 +171,10 @@ describe("with days, without days and with days that the key does not have", () 
             .map(({ id }) => id),
         );
   });
+});
+
+test("a month is offered also where its only entry has a lower number than one of the month before", async () => {
+  expect(await statementMonths(shop, crossed)).toEqual(["2028-03", "2028-02", "2028-01"]);
 });
 
 describe("a list whose only match stands behind thousands of others", () => {

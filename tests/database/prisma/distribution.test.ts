@@ -1,5 +1,5 @@
 /** The tables can be distributed by shop: no key and no reference goes from one shop to another. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { asOwner, tables } from "#support/owner.ts";
 
@@ -74,4 +74,12 @@ test("a table is distributed after those that it refers to", async () => {
       order.indexOf(table) < order.indexOf(refersTo),
   );
   expect(early).toEqual([]);
+});
+
+test("tables of an older release are told by the newest table, which they lack", () => {
+  const migrations = globSync("prisma/migrations/*/migration.sql").sort();
+  const created = migrations.flatMap((path) => [
+    ...readFileSync(path, "utf8").matchAll(/^CREATE TABLE "?(\w+)/gm),
+  ]);
+  expect(/to_regclass\('public\.(\w+)'\) IS NULL/.exec(script())?.[1]).toBe(created.at(-1)?.[1]);
 });
