@@ -5,6 +5,10 @@ const signatures = [
   // Not its first two bytes alone, "PK": a column may be called so.
   { bytes: [0x50, 0x4b, 0x03, 0x04], code: "file_is_workbook" },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], code: "file_is_old_workbook" },
+  // The first record of Excel 2, 3 and 4 with its length: they write it without a container round it.
+  { bytes: [0x09, 0x00, 0x04, 0x00], code: "workbook_before_excel_5" },
+  { bytes: [0x09, 0x02, 0x06, 0x00], code: "workbook_before_excel_5" },
+  { bytes: [0x09, 0x04, 0x06, 0x00], code: "workbook_before_excel_5" },
   { bytes: [0x25, 0x50, 0x44, 0x46], code: "file_is_pdf" },
   { bytes: [0x89, 0x50, 0x4e, 0x47], code: "file_is_image" },
   { bytes: [0xff, 0xd8, 0xff], code: "file_is_image" },

@@ -61,8 +61,7 @@ export async function guessEncoding(
   if (!best) throw notText();
   const words = wordsOf(best.text);
   const margin = best.score - (rest[0]?.score ?? -Infinity);
-  const raw = ({ score, encoding }: Candidate) => score - (leaning[encoding] ?? 0);
-  const likeliest = rest.every((other) => raw(other) <= raw(best));
+  const likeliest = rest.every((other) => rawOf(other) <= rawOf(best));
   const certain =
     !mixed &&
     margin >= marginMin &&
@@ -78,6 +77,8 @@ export async function guessEncoding(
   const guess = await proposed({ sample, bytes, unicode, mixed }, all, breathe);
   return guess.certain || mixed ? guess : (signed(bytes, all) ?? guess);
 }
+
+const rawOf = ({ score, encoding }: Candidate) => score - (leaning[encoding] ?? 0);
 
 /** A file in English whose signs are those of an older encoding: £ and ’ beside no word of another language. */
 function signed(bytes: Uint8Array, all: Candidate[]): EncodingGuess | null {
@@ -165,7 +166,11 @@ function plain(text: string, candidates: Candidate[], mixed: boolean): EncodingG
   return { encoding: "windows-1252", certain: !mixed, others, ...(mixed && { doubt: "mixed" as const }) };
 }
 
-/** Whether the file may be in an encoding that can't be chosen: then the likeliest of the others is not the right one. */
+/**
+ * Whether the file may be in an encoding that can't be chosen: then the likeliest of the others is not the right one. Few
+ * files are in them, which is outweighed where both the letters and the words are likelier in one of them. Romanian in
+ * ISO-8859-16 has the bytes that it has in Windows-1250, where only ş and ţ have a cedilla: it is read as the latter.
+ */
 async function hasRival(bytes: Uint8Array, best: Candidate, breathe: () => Promise<void>): Promise<boolean> {
   const first = likelihood(wordsOf(best.text).slice(0, wordsFirst)) - behindMax;
   for (const decoder of rivals) {
@@ -174,7 +179,10 @@ async function hasRival(bytes: Uint8Array, best: Candidate, breathe: () => Promi
     const words = wordsOf(text);
     await breathe();
     if (likelihood(words.slice(0, wordsFirst)) < first) continue;
-    if (likelihood(words) + rivalLeaning > best.score - marginMin) return true;
+    const score = likelihood(words);
+    if (score + rivalLeaning > best.score - marginMin) return true;
+    if (score > rawOf(best) && wordsLikelihood(text, null) > wordsLikelihood(best.text, best.encoding))
+      return true;
   }
   return false;
 }

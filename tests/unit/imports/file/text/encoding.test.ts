@@ -101,6 +101,13 @@ describe("a file that is not text is refused", () => {
     { description: "RTF", bytes: utf8("{\\rtf1\\ansi a,b}\n1,2"), refused: "file_is_rich_text" },
     { description: "SYLK", bytes: utf8("ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1"), refused: "file_is_sylk" },
     { description: "bare SYLK", bytes: utf8('ID;PCALC\nC;X1;Y1;K"id"\n'), refused: "file_is_sylk" },
+    ...["090004000200100002000c00", "0902060000001000000004020600", "0904060000000001000004020600"].map(
+      (bytes, i) => ({
+        description: `a workbook of Excel ${i + 2}`,
+        bytes: Buffer.from(bytes, "hex"),
+        refused: "workbook_before_excel_5",
+      }),
+    ),
     { description: "SQL", bytes: utf8("INSERT INTO points VALUES\n(1,2,'Gift')"), refused: "file_is_sql" },
     {
       description: "a dump of a database",

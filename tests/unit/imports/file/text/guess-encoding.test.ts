@@ -161,6 +161,9 @@ const unknown = [
   { text: "two words of Icelandic in IBM 861", bytes: "jWFra2lyLCBBZm2RbGk=" },
   { text: "two words of Estonian from a Mac", bytes: "Spt1bHVkLCCGbGV2aWltaW5l" },
   { text: "a Russian word in Johab", bytes: "3qPe4N7Z3tPe4t7R3uQ=" },
+  { text: "a line of Latvian in ISO-8859-4", bytes: "Uu9nYXMgdmVpa2FscywgbeBqYXMgbGFw4A==" },
+  { text: "a word of Latvian in ISO-8859-4", bytes: "WmllbWFzc3a6dGtp" },
+  { text: "a line of Lithuanian in ISO-8859-10", bytes: "UHJhZGluaWFpIHRhumthaQ==" },
   { text: "Georgian in GEORGIAN-PS", bytes: "wsvAw8rNwccg2MTbxMzI0cfFyNEg0cDZ09XA0Mggw8DBwMPEwcjRIMPWxNE=" },
   { text: "Armenian in ARMSCII-8", bytes: "393h8dGzz7PJ4fXD2+H13SC33dmz3SDRs9mz8Q==" },
 ];
@@ -239,6 +242,12 @@ describe("an encoding is guessed", () => {
     "but not for certain where none of the readings is the right one: $text",
     async ({ bytes }) => expect((await guessed(Buffer.from(bytes, "base64"))).certain).toBe(false),
   );
+
+  it("for certain for Romanian, whose ș and ț in ISO-8859-16 are the bytes of Windows-1250’s ş and ţ", async () => {
+    const sample = sampled("Mulţumim pentru cumpărături şi recenzie", "windows-1250");
+    expect(textDecoderOf("iso-8859-16").decode(sample)).toContain("Mulțumim pentru cumpărături și");
+    expect(await guessed(sample)).toMatchObject({ encoding: "windows-1250", certain: true });
+  });
 
   it.each(signs)("as Windows-1252 for a sign in a file in English, for certain: $text", async ({ text }) => {
     const line = `7338441277598,120,${text}\n`;
