@@ -33,14 +33,17 @@ export const waitingImports = (small: string, and: string, among: Among = () => 
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small}, p.decided_at
     FROM import_people p JOIN import i ON i.shop = p.shop AND i.import_number = p.import_number
     WHERE ${among("p.shop")} AND p.state IN ('reading', 'asking', 'writing', 'untagging') AND ${and}
-      AND (p.failure_code IS NULL
-             AND (i.status = 'uploaded'
-                  OR p.state = 'untagging' AND i.status IN ('applied', 'undone', 'customers_written', 'discarded'))
-           OR ${isFileToStop})`;
+      AND p.failure_code IS NULL
+      AND (i.status = 'uploaded'
+           OR p.state = 'untagging' AND i.status IN ('applied', 'undone', 'customers_written', 'discarded'))
+    UNION ALL
+    SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small}, p.decided_at
+    FROM import_people p JOIN import i ON i.shop = p.shop AND i.import_number = p.import_number
+    WHERE ${among("p.shop")} AND ${and} AND ${isFileToStop}`;
 
 /** Also of one that stood still. What Shopify works off has ended after a day, also where nobody could stop it. */
-const isFileToStop = `i.status = 'discarded' AND p.state = 'writing' AND p.file_token IS NOT NULL
-             AND i.decided_at > now() - interval '1 day'`;
+const isFileToStop = `p.state = 'writing' AND p.file_token IS NOT NULL AND i.status = 'discarded'
+      AND i.decided_at > now() - interval '1 day'`;
 
 /** Whose turn of a shop's comes first. */
 export const turnOrder = "w.decided_at NULLS LAST, w.small DESC, w.row_count, w.import_number";
