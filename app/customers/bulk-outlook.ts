@@ -12,9 +12,6 @@ export interface CheckOutlook {
   restoreRate: number;
 }
 
-/** How often it is considered whether a bulk operation would be quicker; each time half as long again. */
-export const considerMs = 1_000;
-export const considerMsMax = 30_000;
 /** Below this nothing is to be gained: a bulk operation takes its time to begin. */
 const worthMs = 30_000;
 /** Clearly cheaper: what is measured now may be wrong by half, and what a bulk operation takes even more. */

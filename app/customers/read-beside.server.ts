@@ -7,7 +7,7 @@ import type { AdminClient } from "../admin-api/client.server.ts";
 import { log } from "../log.server.ts";
 import { bulkSpeedOf } from "../shop/bulk-speed.server.ts";
 import { countCustomers } from "./bulk-lookup.server.ts";
-import { considerMs, considerMsMax, type BesideLimits, type BulkOfShop } from "./bulk-outlook.ts";
+import type { BesideLimits, BulkOfShop } from "./bulk-outlook.ts";
 import { readAll, stopReading, type KeepRead, type ReadKinds } from "./read-all.server.ts";
 import {
   beginReading,
@@ -18,6 +18,7 @@ import {
   type ReadFor,
   type Reading,
 } from "./reading.server.ts";
+import { untilWorth } from "./until-worth.server.ts";
 
 export interface ReadBeside {
   shop: string;
@@ -98,13 +99,6 @@ async function goneOnWith(shop: string, whom: ReadFor): Promise<Reading | null> 
   await stopReading(reading);
   await endReading(reading);
   return null;
-}
-
-async function untilWorth(isWorth: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
-  for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
-    await sleep(pause, undefined, { signal });
-    if (await isWorth()) return;
-  }
 }
 
 /** Asked for once, and only where calls take long. */

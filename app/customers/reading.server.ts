@@ -1,5 +1,5 @@
 /** What a bulk operation over all customers said of those who are wanted, kept as long as whoever wants it is at it. */
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
 import type { ReadCustomer } from "./bulk-result.ts";
 import type { KeyKind } from "./key.ts";
 
@@ -135,6 +135,12 @@ export async function endReading({ shop, readingId }: Reading): Promise<void> {
   await inShop(shop, (db) =>
     db.query("DELETE FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),
   );
+}
+
+/** Whoever it was for needs to know nobody any more; in the transaction in which that becomes so. */
+export async function dropReading(db: ShopDb, whom: ReadFor): Promise<void> {
+  const [column, value] = ownerOf(whom);
+  await db.query(`DELETE FROM customer_reading WHERE shop = $1 AND ${column} = $2`, [db.shop, value]);
 }
 
 /** Of `customer_reading r`: nobody has ended it, because its worker died and nobody went on. */

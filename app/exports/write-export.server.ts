@@ -1,7 +1,7 @@
 /** Makes the file of an export, from its beginning: what a run that was cut short has left is dropped. */
 import { AdminApiError } from "../admin-api/errors.ts";
 import { stopReading } from "../customers/read-all.server.ts";
-import { findReading } from "../customers/reading.server.ts";
+import { dropReading, findReading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { log } from "../log.server.ts";
@@ -174,10 +174,7 @@ async function end(
       [...keyOf(run), state, bytes, failureCode],
     );
     if (rowCount !== 1) return false;
-    // What was read for it nobody needs any more.
-    await db.query("DELETE FROM customer_reading WHERE shop = $1 AND export_id = $2", [
-      ...[run.shop, run.exportId],
-    ]);
+    await dropReading(db, { exportId: run.exportId });
     return true;
   });
 }

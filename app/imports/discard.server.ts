@@ -1,4 +1,5 @@
 import type { Actor } from "../actor.ts";
+import { dropReading } from "../customers/reading.server.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
 import { refuse } from "../refusal.ts";
@@ -40,11 +41,7 @@ export function discard(
        WHERE shop = $1 AND import_number = $2`,
       [shop, importNumber, actor.id, actor.name],
     );
-    // Whom it asked about nobody needs to know any more.
-    await db.query("DELETE FROM customer_reading WHERE shop = $1 AND import_number = $2", [
-      shop,
-      importNumber,
-    ]);
+    await dropReading(db, { importNumber });
     await eraseAgain(db, importNumber);
     await dropFile(db, importNumber);
     return null;

@@ -2,19 +2,13 @@
  * A bulk operation beside the lanes, where it promises to be much quicker. It can only help: whom it finds need not be
  * asked about, and the lanes go on with everybody else, whatever becomes of it.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
 import { endedBulk } from "../../bulk/operation.server.ts";
 import { bulkLookupResult, countCustomers, startBulkLookup } from "../../customers/bulk-lookup.server.ts";
-import {
-  considerMs,
-  considerMsMax,
-  isBulkCheaper,
-  mayBeWorthBulk,
-  type CheckOutlook,
-} from "../../customers/bulk-outlook.ts";
+import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../../customers/bulk-outlook.ts";
 import { lookupCost } from "../../customers/lookup.server.ts";
+import { untilWorth } from "../../customers/until-worth.server.ts";
 import { log } from "../../log.server.ts";
 import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { forgetOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
@@ -55,22 +49,19 @@ async function follow(run: CheckRun): Promise<void> {
   await forgetOperation(run);
 }
 
-/** Looks again and again, because what is true of the first answers may not last; not once Shopify has refused. */
+/** Once: not again where Shopify has refused. */
 async function startWhenCheaper(run: CheckRun): Promise<void> {
   const { client, signal } = run;
   let customersInShop: number | undefined;
-  for (let pause = considerMs; ; pause = Math.min(pause * 1.5, considerMsMax)) {
-    await sleep(pause, undefined, { signal });
+  await untilWorth(async () => {
     const outlook = outlookOf(run);
-    if (!outlook || !mayBeWorthBulk(outlook)) continue;
+    if (!outlook || !mayBeWorthBulk(outlook)) return false;
     customersInShop ??= await countCustomers(client, signal);
-    if (!isBulkCheaper(outlook, customersInShop, await bulkSpeedOf(run.shop))) continue;
-    const started = await startBulkLookup(client, signal);
-    if ("refusal" in started)
-      log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");
-    else await rememberOperation(run, started.id);
-    return;
-  }
+    return isBulkCheaper(outlook, customersInShop, await bulkSpeedOf(run.shop));
+  }, signal);
+  const started = await startBulkLookup(client, signal);
+  if ("refusal" in started) log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");
+  else await rememberOperation(run, started.id);
 }
 
 function outlookOf(run: CheckRun): CheckOutlook | undefined {

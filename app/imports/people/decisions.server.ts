@@ -2,6 +2,7 @@
 import type { Actor } from "../../actor.ts";
 import type { ShopDb } from "../../db.server.ts";
 import { mayWriteCustomers } from "../../customers/may-write.server.ts";
+import { dropReading } from "../../customers/reading.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse } from "../../refusal.ts";
 import { decide, type Decision } from "../decision.server.ts";
@@ -160,7 +161,7 @@ function refusalOfBegun(run: PeopleRun | null, actor: Actor): Decision {
 async function dropRead(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
   await db.query("DELETE FROM import_person WHERE shop = $1 AND import_number = $2", key);
-  await db.query("DELETE FROM customer_reading WHERE shop = $1 AND import_number = $2", key);
+  await dropReading(db, { importNumber });
   await db.query(
     `UPDATE import_people SET counts = NULL, done = 0, total = 0, failure_code = NULL
      WHERE shop = $1 AND import_number = $2`,
