@@ -81,8 +81,8 @@ async function beginTurn(shop: string) {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ changes: bigint; isDefined: boolean; isOurs: boolean }>(
       `SELECT changes, is_defined AS "isDefined",
-              EXISTS (SELECT FROM card_field c WHERE c.shop = f.shop) AS "isOurs"
-       FROM card_field_switch f WHERE shop = $1`,
+              EXISTS (SELECT FROM card_field c WHERE c.shop = $1) AS "isOurs"
+       FROM card_field_switch WHERE shop = $1`,
       [db.shop],
     ),
   );

@@ -86,7 +86,7 @@ export function guessPersonColumns(
 ): PersonColumns {
   const groups = groupsIn(header);
   const taken = new Set(groups.map(({ place }) => place));
-  const own = header.map(normaliseName);
+  const [own, loose, plain] = [header.map(normaliseName), header.map(loosenName), header.map(plainName)];
   const proven = header.map((name, place) => {
     const cells = samples.map((row) => row[place] ?? "");
     return provenField(name, facts[place], cells);
@@ -94,9 +94,9 @@ export function guessPersonColumns(
   const found: PersonColumns["map"] = {};
   const ways: ((field: PersonField) => number)[] = [
     (field) => own.findIndex((name, place) => name === field && !taken.has(place)),
-    (field) => plainest(field, header.map(loosenName), taken),
+    (field) => plainest(field, loose, taken),
     // A member's or a contact's id may be the number of her card.
-    (field) => (field === "customer_id" ? -1 : plainest(field, header.map(plainName), taken)),
+    (field) => (field === "customer_id" ? -1 : plainest(field, plain, taken)),
     (field) => theOnly(proven, field, taken),
   ];
   for (const way of ways) {

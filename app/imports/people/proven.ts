@@ -1,6 +1,6 @@
 /** Columns whose name is no known one, by what their cells hold. */
 import { loosenName } from "../columns/aliases.ts";
-import { holds } from "../columns/content.ts";
+import { holds, most } from "../columns/content.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
 import { stems } from "../columns/misleading.ts";
 import { isSomebodyElses } from "../columns/somebody-else.ts";
@@ -67,9 +67,6 @@ const saysOther = hasWord(
   "поща пощенск* телефон кликн* отвор* брой",
   "postal brief*",
 );
-
-/** Nearly all: a few cells of any column are something else. */
-const most = 0.8;
 
 /** What the column is by its cells, where its name says no otherwise: `E-mail адрес`, `Абониран за бюлетин`. */
 export function provenField(
