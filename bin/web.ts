@@ -23,6 +23,7 @@ import { requestLog } from "./parts/request-log.ts";
 import { safeHeaders } from "./parts/safe-headers.ts";
 import { shopperHistory } from "./parts/shopper-history.ts";
 import { stopGracefully } from "./parts/stop-gracefully.ts";
+import { answerWebhooks } from "./parts/webhooks.ts";
 
 const buildFolder = new URL("../build/", import.meta.url);
 const serverBuild = new URL("server/index.js", buildFolder);
@@ -67,7 +68,9 @@ function createApp(build: ServerBuild): Express {
   app.get("/proxy/history", limitBody, shopperHistory);
   app.use("/account/history", accountHistory);
   app.use(requestLog);
-  app.use(limitBody, methods);
+  app.use(limitBody);
+  app.post("/webhooks", answerWebhooks(build));
+  app.use(methods);
   app.use(compression());
   const client = new URL("client/", buildFolder).pathname;
   app.use("/assets", express.static(`${client}assets`, { immutable: true, maxAge: "1y" }));

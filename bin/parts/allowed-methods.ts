@@ -11,16 +11,25 @@ import { notAllowed } from "../../app/not-allowed.server.ts";
 
 type Route = ServerBuild["routes"][string];
 type Tree = Parameters<typeof matchRoutes>[0];
+interface Matched {
+  id: string;
+  index: boolean;
+}
+type Match = (path: string) => Matched[];
+
+/** Matching an address against every route takes half a millisecond, and those that are asked for are few but for numbers. */
+const matchesKept = 500;
 
 const reading = ["GET", "HEAD"];
 const writing = ["POST"];
 
 export function allowMethods(build: ServerBuild): RequestHandler {
   const tree = treeOf(Object.values(build.routes).filter((route) => route !== undefined));
+  const match = keepMatches((path) => matched(tree, path));
   return (request, response, next) => {
     const { path, method, headers } = request;
     const search = request.url.slice(path.length);
-    const methods = methodsOf(build, tree, path, new URLSearchParams(search));
+    const methods = methodsOf(build, match, path, new URLSearchParams(search));
     if (methods.includes(method)) return next();
     const language = headers["accept-language"];
     const asked = new Request(`http://pointbook${search ? `/${search}` : ""}`, {
@@ -43,8 +52,8 @@ export function refuseTunnel(_request: IncomingMessage, socket: Duplex): void {
 }
 
 /** Of what has no route there may be a file; neither takes anything. */
-function methodsOf(build: ServerBuild, tree: Tree, path: string, query: URLSearchParams): string[] {
-  const matches = matched(tree, path.replace(/\.data$/, "").replace(/^\/_root$/, "/"));
+function methodsOf(build: ServerBuild, match: Match, path: string, query: URLSearchParams): string[] {
+  const matches = match(path.replace(/\.data$/, "").replace(/^\/_root$/, "/"));
   const leaf = matches.at(-1);
   if (!leaf) return reading;
   const { loader, default: page } = moduleOf(build, leaf.id);
@@ -57,7 +66,21 @@ function methodsOf(build: ServerBuild, tree: Tree, path: string, query: URLSearc
 const moduleOf = (build: ServerBuild, id: string): Route["module"] | Record<string, undefined> =>
   build.routes[id]?.module ?? {};
 
-function matched(tree: Tree, path: string): { id: string; index: boolean }[] {
+/** No route's own words have figures in them, so that which figures an address has makes no difference. */
+function keepMatches(match: Match): Match {
+  const kept = new Map<string, Matched[]>();
+  return (path) => {
+    // A figure of an escape does.
+    if (path.includes("%")) return match(path);
+    const key = path.replace(/\d+/g, "1");
+    const matches = kept.get(key) ?? match(path);
+    if (kept.size === matchesKept) kept.clear();
+    kept.set(key, matches);
+    return matches;
+  };
+}
+
+function matched(tree: Tree, path: string): Matched[] {
   try {
     return (matchRoutes(tree, path) ?? []).map(({ route }) => ({
       id: route.id ?? "",
