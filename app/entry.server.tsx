@@ -1,10 +1,10 @@
-import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import "./locales/words.server.ts";
 import { retryAfter } from "./database-busy.ts";
+import { Gather } from "./gather.server.ts";
 import { log, loggedPath } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify.server.ts";
 
@@ -39,7 +39,7 @@ export default function handleRequest(
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={remixContext} url={request.url} />, {
       [readyEvent]() {
         shellSent = true;
-        const body = new PassThrough();
+        const body = new Gather();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
         pipe(body);
       },
