@@ -1,5 +1,5 @@
 /** What is known when it is asked whether a bulk operation would be quicker than going on in batches. */
-export interface CheckOutlook {
+export interface BatchesOutlook {
   /** Not yet asked about. */
   customersLeft: number;
   customersPerBatch: number;
@@ -32,6 +32,13 @@ export interface BulkFigures {
   customersPerSecond: number;
 }
 
+/** What tells how long an operation over all customers should take. */
+export interface BulkOfShop {
+  customersInShop: number;
+  /** Of those before it. */
+  known: Partial<BulkFigures>;
+}
+
 /** What was seen of one that has ended with all customers. */
 export interface BulkRun {
   objectsSeen: number;
@@ -42,7 +49,7 @@ export interface BulkRun {
 }
 
 /** How long the rest will take in batches: as long as latency demands or as the cost bucket does. */
-export function batchesMs(outlook: CheckOutlook): number {
+export function batchesMs(outlook: BatchesOutlook): number {
   const batches = Math.ceil(outlook.customersLeft / outlook.customersPerBatch);
   const byLatency = (batches / Math.max(1, outlook.lanes)) * outlook.batchMs;
   const missing = Math.max(0, batches * outlook.batchCost - outlook.available);
@@ -72,27 +79,34 @@ export function learnedFrom(
 }
 
 /** Whether it is worth asking Shopify how many customers the shop has. */
-export function mayBeWorthBulk(outlook: CheckOutlook): boolean {
+export function mayBeWorthBulk(outlook: BatchesOutlook): boolean {
   return batchesMs(outlook) >= worthMs;
 }
 
 export function isBulkCheaper(
-  outlook: CheckOutlook,
+  outlook: BatchesOutlook,
   customersInShop: number,
   known: Partial<BulkFigures>,
 ): boolean {
   return mayBeWorthBulk(outlook) && bulkMs(customersInShop, known) < batchesMs(outlook) * clearly;
 }
 
+/** @param ofShop asked only where the batches take long. */
+export async function isBulkWorth(
+  outlook: BatchesOutlook,
+  ofShop: () => Promise<BulkOfShop>,
+): Promise<boolean> {
+  if (!mayBeWorthBulk(outlook)) return false;
+  const { customersInShop, known } = await ofShop();
+  return isBulkCheaper(outlook, customersInShop, known);
+}
+
 /** What is known when e-mails and phones are to be looked up, before the first is. */
-export interface KeysOutlook {
+export interface KeysOutlook extends BulkOfShop {
   keys: number;
-  customersCount: number;
   /** Points a second. */
   restoreRate: number;
   searchCostPerKey: number;
-  /** Of the shop's earlier bulk operations. */
-  bulk: Partial<BulkFigures>;
 }
 
 /**
@@ -101,14 +115,7 @@ export interface KeysOutlook {
  */
 export function keysInBulk(outlook: KeysOutlook): boolean {
   const searchMs = ((outlook.keys * outlook.searchCostPerKey) / outlook.restoreRate) * 1000;
-  return bulkMs(outlook.customersCount, outlook.bulk) < searchMs;
-}
-
-/** What tells how long an operation over all customers should take. */
-export interface BulkOfShop {
-  customersInShop: number;
-  /** Of those before it. */
-  known: Partial<BulkFigures>;
+  return bulkMs(outlook.customersInShop, outlook.known) < searchMs;
 }
 
 /** How long calls wait for a bulk operation beside them. */

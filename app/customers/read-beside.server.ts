@@ -5,8 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { log } from "../log.server.ts";
-import { bulkSpeedOf } from "../shop/bulk-speed.server.ts";
-import { countCustomers } from "./bulk-lookup.server.ts";
+import { bulkOfShop } from "./bulk-lookup.server.ts";
 import type { BesideLimits, BulkOfShop } from "./bulk-outlook.ts";
 import { readAll, stopReading, type KeepRead, type ReadKinds } from "./read-all.server.ts";
 import {
@@ -51,8 +50,8 @@ export async function readBeside(asked: ReadBeside): Promise<Beside> {
   const leaving = new AbortController();
   const signal = AbortSignal.any([asked.signal, leaving.signal]);
   let reading = await goneOnWith(shop, whom);
-  let ofShop: Promise<BulkOfShop> | undefined;
-  const isWorth = () => asked.isWorth(() => (ofShop ??= bulkOfShop(shop, client, signal)));
+  const ofShop = bulkOfShop(shop, client, signal);
+  const isWorth = () => asked.isWorth(ofShop);
   const isDue = reading !== null || (await isWorth());
   const told = new AbortController();
   let isOver = false;
@@ -99,9 +98,4 @@ async function goneOnWith(shop: string, whom: ReadFor): Promise<Reading | null> 
   await stopReading(reading);
   await endReading(reading);
   return null;
-}
-
-/** Asked for once, and only where calls take long. */
-async function bulkOfShop(shop: string, client: AdminClient, signal: AbortSignal): Promise<BulkOfShop> {
-  return { customersInShop: await countCustomers(client, signal), known: await bulkSpeedOf(shop) };
 }

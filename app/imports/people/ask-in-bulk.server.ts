@@ -4,7 +4,7 @@ import { callMs, smallestBucket } from "../../admin-api/client-limits.ts";
 import type { AdminClient } from "../../admin-api/client.server.ts";
 import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { foundPerson } from "../../admin-api/person.ts";
-import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
+import type { BulkOfShop, BatchesOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
@@ -65,7 +65,7 @@ interface LeftToAsk {
 /** Of a look-up by e-mail or phone. */
 const keyCost = 3;
 
-function outlookOf(client: AdminClient, { lines, ids, emails, phones }: LeftToAsk): CheckOutlook {
+function outlookOf(client: AdminClient, { lines, ids, emails, phones }: LeftToAsk): BatchesOutlook {
   const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
   const cost = (ids / askBatch) * client.costOf(peopleByIdOperation) + (emails + phones) * keyCost;
   // One after the other.
