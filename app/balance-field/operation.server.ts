@@ -137,7 +137,7 @@ async function noteResult(
 }
 
 /**
- * Of whom it does not tell, anything may stand at Shopify: what was noted of them is forgotten, and so written again.
+ * Anything may stand at Shopify of those of whom it does not tell: what was noted of them is forgotten, and so written again.
  * @param lines whose balances all stand at Shopify.
  * @param refused those whom Shopify does not know, by their number in the file.
  */

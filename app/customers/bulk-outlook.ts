@@ -18,11 +18,11 @@ const worthMs = 30_000;
 const clearly = 0.5;
 /**
  * Shopify publishes no figures; what the shop's own operations took replaces these. In two small shops one object took
- * 1 to 3 s and 5,999 took 6 s; how long one waits for a free place in a big one, nobody says.
+ * 1 to 3 s and 5,999 took 6 s; nobody says how long one waits for a free place in a big one.
  */
 const assumed: BulkFigures = { startSeconds: 10, customersPerSecond: 1_000 };
 const bulkFetchPerSecond = 50_000;
-/** Of fewer customers than may be done in one of Shopify's whole seconds nothing is learned but how long it waits. */
+/** Shopify counts whole seconds: fewer customers than may be done in one teach only how long an operation waits. */
 const customersToTellSpeed = 1_000;
 
 /** What a bulk operation of this shop takes. */

@@ -1,6 +1,6 @@
 /**
  * All customers of the shop by a bulk operation, beside the calls, where it promises to be quicker. It can only help:
- * about whomever it tells nothing of, the calls ask.
+ * the calls ask about everybody else.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
@@ -24,7 +24,7 @@ export interface ReadBeside {
   whom: ReadFor;
   client: AdminClient;
   query: string;
-  /** Whether the calls would take longer: asked again and again, because what they cost they tell themselves. */
+  /** Whether the calls would take longer: asked again and again, because only they themselves tell what they cost. */
   isWorth: (ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
   /** What is kept of each. */
   keep: () => Promise<KeepRead>;
@@ -79,7 +79,7 @@ export async function readBeside(asked: ReadBeside): Promise<Beside> {
       leaving.abort();
       await over;
       if (!reading) return;
-      // Whom it was read for may be no more, or somebody was erased: then nobody goes on with it either.
+      // The import or export may be no more, or somebody was erased: then nobody goes on with it either.
       const isThere = await mustStillBe(reading).then(
         () => true,
         (error: unknown) => !(error instanceof ReadingGone),

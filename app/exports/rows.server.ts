@@ -127,7 +127,7 @@ async function ownOf(shop: string, ids: bigint[]): Promise<Map<bigint, Own>> {
   return new Map(rows.map((row) => [row.customerId, row]));
 }
 
-/** About whom nothing was read there is a call: she may be new. */
+/** A call asks about whoever was not read: she may be new. */
 async function told(client: AdminClient, ids: bigint[], asked: Asked): Promise<ExportedCustomer[]> {
   const { reading, batchSize } = asked;
   const read = reading ? (await readBy(reading, "customer_id", ids)).flatMap(exportedIn) : [];

@@ -57,7 +57,7 @@ async function isWorth(
 interface LeftToAsk {
   lines: number;
   ids: number;
-  /** Of lines without an id. Who is not found by her e-mail is looked for by her phone as well. */
+  /** In lines without an id. Whoever is not found by her e-mail is looked for by her phone as well. */
   emails: number;
   phones: number;
 }
@@ -108,7 +108,7 @@ async function answerRead(
   for (let batch = await next(0); batch.length > 0; batch = await next(batch.at(-1)?.rowNumber ?? 0)) {
     signal.throwIfAborted();
     const read = await peopleRead(reading, batch);
-    // Else everybody would be new of whom it has told until an erasure.
+    // An erasure deletes what was read: whoever is missing because of it would be taken for new.
     await mustStillBe(reading);
     const answered = batch.flatMap((asked) => {
       const answers = answersRead(asked, read, kinds);
@@ -118,7 +118,7 @@ async function answerRead(
   }
 }
 
-/** @throws where a line says something else: whom it tells of nobody knows. */
+/** @throws where a line says something else: nobody knows whom it tells of. */
 async function peopleRead(
   reading: Reading,
   asked: readonly { customerId: bigint | null; email: string | null; phone: string | null }[],

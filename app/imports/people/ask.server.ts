@@ -34,7 +34,7 @@ export async function askPeople(
     await ask(AbortSignal.any([signal, beside.told])).catch((error: unknown) => {
       if (!beside.told.aborted) throw error;
     });
-    // Whom nothing was told of; nobody, where the calls came first.
+    // Those of whom it told nothing; nobody is left where the calls came first.
     await ask(signal);
     isForGood = true;
   } finally {
