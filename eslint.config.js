@@ -11,6 +11,7 @@ const rooms = [
   "storefront",
   "balance-field",
   "card-field",
+  "customer-field",
   "shop",
   "bulk",
   "admin-api",
@@ -131,14 +132,19 @@ export default tseslint.config(
     "A shopper is shown the ledger, and the signed id alone says who she is: her answer waits for nobody else.",
   ),
   ...room(
+    "customer-field",
+    ["customers", "admin-api"],
+    "What any field of the customers at Shopify needs: what stands in one, its own room knows.",
+  ),
+  ...room(
     "balance-field",
-    ["customers", "bulk", "admin-api"],
+    ["customer-field", "customers", "bulk", "admin-api"],
     "The field is written from the balances alone, for the customers of the shop; whoever posts knows nothing of it.",
   ),
   ...room(
     "card-field",
-    ["balance-field", "customers", "admin-api"],
-    "The field is written from the cards alone, by the ways of the balances' field; whoever changes a card knows nothing of it.",
+    ["customer-field", "customers", "admin-api"],
+    "The field is written from the cards alone; whoever changes a card knows nothing of it.",
   ),
   ...room(
     "exports",
@@ -187,6 +193,7 @@ export default tseslint.config(
       "mail",
       "balance-field",
       "card-field",
+      "customer-field",
       "exports",
     ],
     "Jobs have no pages.",

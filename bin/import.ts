@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { encodings } from "../app/imports/file/text/encodings.ts";
 import { dateOrders, decimals, modes, roundings, type Reading } from "../app/imports/reading.ts";
 import { applyBelowZeroChoices } from "../app/imports/review.ts";
-import type { UploadAnswers } from "../app/imports/upload.server.ts";
+import type { UploadAnswers } from "../app/imports/said-of-upload.ts";
 import { isShopDomain } from "../app/shop-domain.ts";
 import { sentenceOf } from "./parts/end.ts";
 import { parseMapFlags } from "./parts/map-flags.ts";

@@ -1,3 +1,5 @@
+import type { FieldFailure } from "../customer-field/customer-field.ts";
+
 /** What is told of the field that a theme shows balances from. */
 export type BalanceFieldStatus =
   | { state: "off" }
@@ -5,7 +7,7 @@ export type BalanceFieldStatus =
       /** `ending`: the values are being deleted. */
       state: "on" | "ending";
       /** Why the last run ended early; it is tried again by itself. */
-      failure: BalanceFieldFailure | null;
+      failure: FieldFailure | null;
       /** So many customers have a balance; of so many one stands at Shopify. */
       customers: number;
       written: number;
@@ -15,15 +17,6 @@ export type BalanceFieldStatus =
       compared: { at: Date; differing: number } | null;
     };
 
-/** Shopify lets the app in no more, does not answer, or says no in words. */
-export type BalanceFieldFailure = "access" | "unavailable" | "refused";
-
-/** A run that ended early is tried again so much later. */
-export const tryAgainMinutes = 5;
-/** So long a shop's turn is: the others wait for no more than that. */
-export const turnMs = 10_000;
-/** Customers that are read, and written, at a time. */
-export const batchSize = 500;
 /** When balances go to Shopify by a file, and how many at most. */
 export interface FileLimits {
   /** So many at most are written by calls. */

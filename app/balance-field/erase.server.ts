@@ -1,9 +1,9 @@
 /** The values of erased customers go at Shopify as well. */
-import { erasedBalance } from "../admin-api/balance-field.ts";
+import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
+import { inCalls } from "../customer-field/in-calls.ts";
+import { deleteFields } from "../customer-field/set-fields.server.ts";
 import { inShop } from "../db.server.ts";
-import { inCalls } from "./in-calls.ts";
-import { deleteFields } from "./set-fields.server.ts";
 
 /** @param isAgain where an operation goes on that may write one of them again: all are erased once more after it. */
 export async function eraseFields(
@@ -20,7 +20,7 @@ export async function eraseFields(
   );
   const erased = rows.map(({ customerId }) => customerId);
   await inCalls(erased, async (ids) => {
-    await deleteFields(client, ids, erasedBalance, signal);
+    await deleteFields(client, balanceField, ids, signal);
     if (isAgain) return;
     await inShop(shop, (db) =>
       db.query(

@@ -1,7 +1,8 @@
 /** Many balances by a bulk operation: Shopify runs it by itself, so what is read here may be hours older than its end. */
 import { runningBulkMutations } from "../admin-api/bulk-mutation.ts";
-import { fieldsPerCall, writeBalancesOperation } from "../admin-api/balance-field.ts";
+import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
+import { fieldsPerCall } from "../admin-api/customer-field.ts";
 import { bulkResult, cancelBulk, lookAtBulk, type BulkLook } from "../bulk/operation.server.ts";
 import { startBulkMutation } from "../bulk/mutation.server.ts";
 import { inShop } from "../db.server.ts";
@@ -24,7 +25,7 @@ export async function startOperation(
   // Where the answer is lost it may have begun: what was noted as sent stays, and the next turn sees to it.
   const started =
     "path" in uploaded
-      ? await startBulkMutation(client, writeBalancesOperation.query, uploaded.path, signal)
+      ? await startBulkMutation(client, balanceField.write.query, uploaded.path, signal)
       : uploaded;
   if ("refusal" in started) {
     log.info({ shop, refusal: started.refusal }, "balances are written by calls");
@@ -92,7 +93,7 @@ interface Listed {
 }
 
 /** The app writes customers by such operations as well: those are not the field's to be waited for, or stopped. */
-const isOfField = ({ query }: { query: string }) => query.includes(writeBalancesOperation.name);
+const isOfField = ({ query }: { query: string }) => query.includes(balanceField.write.name);
 
 /** Whether anything is: nobody knows what stands at Shopify of that. */
 export const isOnItsWay = async (shop: string) => (await sentBy(shop)) !== null;
@@ -136,7 +137,7 @@ async function noteResult(
 }
 
 /**
- * Of whom it does not tell, anything may stand at Shopify: what was noted of them is forgotten, and so written again.
+ * Anything may stand at Shopify of those of whom it does not tell: what was noted of them is forgotten, and so written again.
  * @param lines whose balances all stand at Shopify.
  * @param refused those whom Shopify does not know, by their number in the file.
  */

@@ -1,13 +1,14 @@
 /** Switches the field on and off, and says how it stands. */
-import { mayWriteCustomers } from "../customers/may-write.server.ts";
+import type { FieldFailure } from "../customer-field/customer-field.ts";
+import { whyNoField } from "../customer-field/may-write-field.server.ts";
 import { inShop, type ShopReader } from "../db.server.ts";
-import { refuse, type Refusal } from "../refusal.ts";
-import type { BalanceFieldFailure, BalanceFieldStatus } from "./balance-field.ts";
+import type { Refusal } from "../refusal.ts";
+import type { BalanceFieldStatus } from "./balance-field.ts";
 
 /** @returns why not. */
-export async function switchOn(shop: string): Promise<Refusal | null> {
-  const may = await mayWriteCustomers(shop);
-  if (!may) return refuse(may === null ? "balance_field_unasked" : "balance_field_scope");
+export async function switchBalancesOn(shop: string): Promise<Refusal | null> {
+  const refusal = await whyNoField(shop);
+  if (refusal) return refusal;
   await inShop(shop, (db) =>
     db.query(
       `INSERT INTO balance_field_switch (shop, state) VALUES ($1, 'on')
@@ -19,7 +20,7 @@ export async function switchOn(shop: string): Promise<Refusal | null> {
 }
 
 /** The values are deleted by the worker, all of them. */
-export async function switchOff(shop: string): Promise<void> {
+export async function switchBalancesOff(shop: string): Promise<void> {
   await inShop(shop, (db) =>
     db.query(
       `UPDATE balance_field_switch SET state = 'ending', failure_code = NULL, failed_at = NULL, bulk_looked_at = NULL
@@ -30,7 +31,7 @@ export async function switchOff(shop: string): Promise<void> {
 }
 
 /** At once, and not when its time has come. */
-export async function tryAgain(shop: string): Promise<void> {
+export async function tryBalancesAgain(shop: string): Promise<void> {
   await inShop(shop, (db) =>
     db.query("UPDATE balance_field_switch SET failure_code = NULL, failed_at = NULL WHERE shop = $1", [
       db.shop,
@@ -40,7 +41,7 @@ export async function tryAgain(shop: string): Promise<void> {
 
 interface Row {
   state: "on" | "ending";
-  failure: BalanceFieldFailure | null;
+  failure: FieldFailure | null;
   isWritten: boolean;
   customers: number;
   written: number;
@@ -69,8 +70,8 @@ export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStat
 }
 
 /** For whoever looks elsewhere: only what went wrong. */
-export async function balanceFieldFailure(db: ShopReader): Promise<BalanceFieldFailure | null> {
-  const { rows } = await db.query<{ failure: BalanceFieldFailure | null }>(
+export async function balanceFieldFailure(db: ShopReader): Promise<FieldFailure | null> {
+  const { rows } = await db.query<{ failure: FieldFailure | null }>(
     "SELECT failure_code AS failure FROM balance_field_switch WHERE shop = $1",
     [db.shop],
   );

@@ -1,9 +1,11 @@
 /** The file of a bulk operation: a line for each call that would be made without it. */
-import { fieldsPerCall, writtenBalance } from "../admin-api/balance-field.ts";
+import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
+import { fieldsPerCall } from "../admin-api/customer-field.ts";
 import { uploadForMutation, type Uploaded } from "../bulk/mutation.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { inShop } from "../db.server.ts";
+import { partsOf } from "../parts-of.ts";
 
 /** Balances read at a time: whole lines. */
 const pageSize = 400 * fieldsPerCall;
@@ -34,9 +36,10 @@ async function fileOfSent(shop: string): Promise<Blob | null> {
 }
 
 function linesOf(rows: { customerId: bigint; balance: bigint }[]): string {
-  const metafields = rows.map(({ customerId, balance }) => writtenBalance(customerGid(customerId), balance));
-  let lines = "";
-  for (let first = 0; first < metafields.length; first += fieldsPerCall)
-    lines += `${JSON.stringify({ metafields: metafields.slice(first, first + fieldsPerCall) })}\n`;
-  return lines;
+  const metafields = rows.map(({ customerId, balance }) =>
+    balanceField.written(customerGid(customerId), balance),
+  );
+  return partsOf(metafields, fieldsPerCall)
+    .map((part) => `${JSON.stringify({ metafields: part })}\n`)
+    .join("");
 }

@@ -1,17 +1,19 @@
 /** One shop's turn: what changed is written to Shopify, and what was erased is deleted there. */
-import { isNotDefined, writtenBalance } from "../admin-api/balance-field.ts";
+import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { customerGid } from "../customers/customer-id.ts";
+import { isNotDefined } from "../admin-api/customer-field.ts";
+import { batchSize } from "../customer-field/customer-field.ts";
+import { dropField } from "../customer-field/definition.server.ts";
+import { FieldRefused } from "../customer-field/field-refused.ts";
+import { inCalls } from "../customer-field/in-calls.ts";
+import { setFields } from "../customer-field/set-fields.server.ts";
 import { inShop } from "../db.server.ts";
 import type { ShopDb } from "../shop-db.server.ts";
-import { batchSize, callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
-import { define, dropDefinition } from "./definition.server.ts";
+import { callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
+import { define } from "./definition.server.ts";
 import { eraseFields } from "./erase.server.ts";
-import { FieldRefused } from "./field-refused.ts";
 import { givenUpGoesOn } from "./given-up.server.ts";
-import { inCalls } from "./in-calls.ts";
 import { operationGoesOn, startOperation } from "./operation.server.ts";
-import { setFields } from "./set-fields.server.ts";
 import { showBalances } from "./shown.server.ts";
 
 /** In the order of the changes: whoever changes meanwhile stands behind the last one, and comes again. */
@@ -68,7 +70,7 @@ export async function endField(shop: string, client: AdminClient, signal: AbortS
   await showBalances(shop, client, signal, false);
   if (await operationGoesOn(shop, client, signal, true)) return;
   await givenUpGoesOn(shop, client, signal, true);
-  await dropDefinition(client, signal);
+  await dropField(client, balanceField, signal);
   await inShop(shop, async (db) => {
     // Whoever switches it on waits until all of this is done, or comes before all of it.
     await db.query("SELECT FROM balance_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
@@ -162,8 +164,9 @@ async function write(
 ): Promise<void> {
   const { written, refused } = await setFields(
     client,
+    balanceField,
     balances,
-    ({ customerId, balance }) => writtenBalance(customerGid(customerId), balance),
+    ({ balance }) => balance,
     signal,
   ).catch(async (error: unknown) => {
     if (!(error instanceof FieldRefused)) await forget(shop, balances);

@@ -1,6 +1,6 @@
 /** What the result of a bulk operation says of the lines of its file. */
 import { z } from "zod";
-import { fieldsPerCall, isNoOwner, writeBalancesErrors } from "../admin-api/balance-field.ts";
+import { fieldsPerCall, isNoOwner, writeErrors } from "../admin-api/customer-field.ts";
 import { createLines, parseJson, type ResultLines } from "../bulk/lines.ts";
 
 export interface WrittenLine {
@@ -10,7 +10,7 @@ export interface WrittenLine {
 }
 
 const resultLine = z.object({
-  data: z.object({ metafieldsSet: z.object({ userErrors: writeBalancesErrors }) }),
+  data: z.object({ metafieldsSet: z.object({ userErrors: writeErrors }) }),
   errors: z.undefined().optional(),
   __lineNumber: z.int().min(0),
 });

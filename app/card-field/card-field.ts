@@ -1,4 +1,4 @@
-import type { BalanceFieldFailure } from "../balance-field/balance-field.ts";
+import type { FieldFailure } from "../customer-field/customer-field.ts";
 
 /** What is told of the field that holds the number of a customer's card. */
 export type CardFieldStatus =
@@ -7,7 +7,7 @@ export type CardFieldStatus =
       /** `ending`: the numbers are being deleted. */
       state: "on" | "ending";
       /** Why the last run ended early; it is tried again by itself. */
-      failure: BalanceFieldFailure | null;
+      failure: FieldFailure | null;
       written: number;
       /** All of them are as they are here. */
       isWritten: boolean;

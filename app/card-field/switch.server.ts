@@ -1,14 +1,14 @@
 /** Switches the field of the card numbers on and off, and says how it stands. */
-import type { BalanceFieldFailure } from "../balance-field/balance-field.ts";
-import { mayWriteCustomers } from "../customers/may-write.server.ts";
+import type { FieldFailure } from "../customer-field/customer-field.ts";
+import { whyNoField } from "../customer-field/may-write-field.server.ts";
 import { inShop } from "../db.server.ts";
-import { refuse, type Refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
 import type { CardFieldStatus } from "./card-field.ts";
 
 /** @returns why not. */
 export async function switchCardsOn(shop: string): Promise<Refusal | null> {
-  const may = await mayWriteCustomers(shop);
-  if (!may) return refuse(may === null ? "balance_field_unasked" : "balance_field_scope");
+  const refusal = await whyNoField(shop);
+  if (refusal) return refusal;
   await inShop(shop, (db) =>
     db.query(
       `INSERT INTO card_field_switch AS f (shop, state) VALUES ($1, 'on')
@@ -32,7 +32,7 @@ export async function switchCardsOff(shop: string): Promise<void> {
 
 interface Row {
   state: "on" | "ending";
-  failure: BalanceFieldFailure | null;
+  failure: FieldFailure | null;
   isWritten: boolean;
   written: number;
 }

@@ -2,29 +2,20 @@
  * One shop's turn: the numbers of the cards are written to Shopify as they are, and deleted of whoever has none any more,
  * whether it was taken from her, went to the survivor of a merge, or she was erased.
  */
-import {
-  cardFieldDefinition,
-  cardFieldIdentifier,
-  erasedCard,
-  writtenCard,
-} from "../admin-api/card-field.ts";
-import { isNotDefined } from "../admin-api/balance-field.ts";
+import { cardField } from "../admin-api/card-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { defineField, dropField } from "../balance-field/definition.server.ts";
-import { FieldRefused } from "../balance-field/field-refused.ts";
-import { inCalls } from "../balance-field/in-calls.ts";
-import { deleteFields, setFields } from "../balance-field/set-fields.server.ts";
-import { customerGid } from "../customers/customer-id.ts";
+import { isNotDefined } from "../admin-api/customer-field.ts";
+import { batchSize } from "../customer-field/customer-field.ts";
+import { defineField, dropField } from "../customer-field/definition.server.ts";
+import { FieldRefused } from "../customer-field/field-refused.ts";
+import { inCalls } from "../customer-field/in-calls.ts";
+import { deleteFields, setFields } from "../customer-field/set-fields.server.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 
 interface Card {
   customerId: bigint;
   cardNumber: string;
 }
-
-const field = { definition: cardFieldDefinition, identifier: cardFieldIdentifier };
-/** Customers that are read at a time. */
-const batchSize = 500;
 
 /** @param isOver whether the others have waited long enough: the rest is written in another turn. */
 export async function writeCards(
@@ -35,7 +26,7 @@ export async function writeCards(
 ): Promise<void> {
   const { changes, isDefined, isOurs } = await beginTurn(shop);
   if (!isDefined) {
-    await defineField(client, field, isOurs, signal);
+    await defineField(client, cardField, isOurs, signal);
     await inShop(shop, (db) =>
       db.query("UPDATE card_field_switch SET is_defined = true WHERE shop = $1", [db.shop]),
     );
@@ -59,7 +50,7 @@ export async function writeCards(
 
 /** Deletes the definition, and every number with it. */
 export async function endCards(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {
-  await dropField(client, field, signal);
+  await dropField(client, cardField, signal);
   await inShop(shop, async (db) => {
     // Whoever switches it on waits until all of this is done, or comes before all of it.
     await db.query("SELECT FROM card_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
@@ -104,7 +95,7 @@ async function withoutCard(shop: string): Promise<bigint[]> {
 }
 
 async function erase(shop: string, client: AdminClient, ids: bigint[], signal: AbortSignal): Promise<void> {
-  await deleteFields(client, ids, erasedCard, signal);
+  await deleteFields(client, cardField, ids, signal);
   await inShop(shop, (db) =>
     db.query("DELETE FROM card_field WHERE shop = $1 AND customer_id = ANY ($2::bigint[])", [db.shop, ids]),
   );
@@ -134,8 +125,9 @@ async function write(shop: string, client: AdminClient, cards: Card[], signal: A
   );
   const { written, refused } = await setFields(
     client,
+    cardField,
     cards,
-    ({ customerId, cardNumber }) => writtenCard(customerGid(customerId), cardNumber),
+    ({ cardNumber }) => cardNumber,
     signal,
   ).catch(async (error: unknown) => {
     if (error instanceof FieldRefused && error.errors.some(isNotDefined))

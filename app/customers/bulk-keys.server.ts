@@ -73,7 +73,7 @@ async function handOn(
   if (outcome !== "COMPLETED") return { complete: false, outcome };
   if (result?.isBroken() || customers !== objectsSeen)
     return { complete: false, outcome: `${customers} of ${objectsSeen} customers read` };
-  // Of a shop that shows nobody's e-mail, a search has to say whether it is withheld.
+  // In a shop that shows nobody's e-mail, a search has to say whether it is withheld.
   if (customers > 0 && kindsSeen.size < kinds.size)
     return { complete: false, outcome: "nobody has such a key, or it is not shown" };
   return { complete: true, objectsSeen, seconds, waitedSeconds };

@@ -4,10 +4,26 @@ import type { AdminClient } from "../admin-api/client.server.ts";
 import { customersCount } from "../admin-api/customers-count.ts";
 import { runBulkQuery } from "../admin-api/run-bulk-query.ts";
 import { bulkResult } from "../bulk/operation.server.ts";
+import { bulkSpeedOf } from "../shop/bulk-speed.server.ts";
+import type { BulkOfShop } from "./bulk-outlook.ts";
 import { createCustomerLines } from "./bulk-result.ts";
 
 export async function countCustomers(client: AdminClient, signal: AbortSignal): Promise<number> {
   return (await client.request(customersCount, {}, { signal })).customersCount.count;
+}
+
+/** What tells how long an operation would take: asked for once, when it is first wanted. */
+export function bulkOfShop(
+  shop: string,
+  client: AdminClient,
+  signal: AbortSignal,
+): () => Promise<BulkOfShop> {
+  const ask = async () => ({
+    customersInShop: await countCustomers(client, signal),
+    known: await bulkSpeedOf(shop),
+  });
+  let told: Promise<BulkOfShop> | undefined;
+  return () => (told ??= ask());
 }
 
 /** Customers come and go while an operation runs; with fewer than this of those that the shop counts, it is not whole. */

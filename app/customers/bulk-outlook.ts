@@ -1,5 +1,5 @@
 /** What is known when it is asked whether a bulk operation would be quicker than going on in batches. */
-export interface CheckOutlook {
+export interface BatchesOutlook {
   /** Not yet asked about. */
   customersLeft: number;
   customersPerBatch: number;
@@ -18,11 +18,11 @@ const worthMs = 30_000;
 const clearly = 0.5;
 /**
  * Shopify publishes no figures; what the shop's own operations took replaces these. In two small shops one object took
- * 1 to 3 s and 5,999 took 6 s; how long one waits for a free place in a big one, nobody says.
+ * 1 to 3 s and 5,999 took 6 s; nobody says how long one waits for a free place in a big one.
  */
 const assumed: BulkFigures = { startSeconds: 10, customersPerSecond: 1_000 };
 const bulkFetchPerSecond = 50_000;
-/** Of fewer customers than may be done in one of Shopify's whole seconds nothing is learned but how long it waits. */
+/** Shopify counts whole seconds: fewer customers than may be done in one teach only how long an operation waits. */
 const customersToTellSpeed = 1_000;
 
 /** What a bulk operation of this shop takes. */
@@ -30,6 +30,13 @@ export interface BulkFigures {
   /** From its creation to its first customer. */
   startSeconds: number;
   customersPerSecond: number;
+}
+
+/** What tells how long an operation over all customers should take. */
+export interface BulkOfShop {
+  customersInShop: number;
+  /** Of those before it. */
+  known: Partial<BulkFigures>;
 }
 
 /** What was seen of one that has ended with all customers. */
@@ -42,7 +49,7 @@ export interface BulkRun {
 }
 
 /** How long the rest will take in batches: as long as latency demands or as the cost bucket does. */
-export function batchesMs(outlook: CheckOutlook): number {
+export function batchesMs(outlook: BatchesOutlook): number {
   const batches = Math.ceil(outlook.customersLeft / outlook.customersPerBatch);
   const byLatency = (batches / Math.max(1, outlook.lanes)) * outlook.batchMs;
   const missing = Math.max(0, batches * outlook.batchCost - outlook.available);
@@ -72,27 +79,34 @@ export function learnedFrom(
 }
 
 /** Whether it is worth asking Shopify how many customers the shop has. */
-export function mayBeWorthBulk(outlook: CheckOutlook): boolean {
+export function mayBeWorthBulk(outlook: BatchesOutlook): boolean {
   return batchesMs(outlook) >= worthMs;
 }
 
 export function isBulkCheaper(
-  outlook: CheckOutlook,
+  outlook: BatchesOutlook,
   customersInShop: number,
   known: Partial<BulkFigures>,
 ): boolean {
   return mayBeWorthBulk(outlook) && bulkMs(customersInShop, known) < batchesMs(outlook) * clearly;
 }
 
+/** @param ofShop asked only where the batches take long. */
+export async function isBulkWorth(
+  outlook: BatchesOutlook,
+  ofShop: () => Promise<BulkOfShop>,
+): Promise<boolean> {
+  if (!mayBeWorthBulk(outlook)) return false;
+  const { customersInShop, known } = await ofShop();
+  return isBulkCheaper(outlook, customersInShop, known);
+}
+
 /** What is known when e-mails and phones are to be looked up, before the first is. */
-export interface KeysOutlook {
+export interface KeysOutlook extends BulkOfShop {
   keys: number;
-  customersCount: number;
   /** Points a second. */
   restoreRate: number;
   searchCostPerKey: number;
-  /** Of the shop's earlier bulk operations. */
-  bulk: Partial<BulkFigures>;
 }
 
 /**
@@ -101,14 +115,7 @@ export interface KeysOutlook {
  */
 export function keysInBulk(outlook: KeysOutlook): boolean {
   const searchMs = ((outlook.keys * outlook.searchCostPerKey) / outlook.restoreRate) * 1000;
-  return bulkMs(outlook.customersCount, outlook.bulk) < searchMs;
-}
-
-/** What tells how long an operation over all customers should take. */
-export interface BulkOfShop {
-  customersInShop: number;
-  /** Of those before it. */
-  known: Partial<BulkFigures>;
+  return bulkMs(outlook.customersInShop, outlook.known) < searchMs;
 }
 
 /** How long calls wait for a bulk operation beside them. */

@@ -1,4 +1,5 @@
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
+import { partsOf } from "../parts-of.ts";
 import { askInTime, type BatchSize } from "./batch-size.ts";
 import type { CustomerKey } from "./key.ts";
 import { customersByKeys } from "./keys.server.ts";
@@ -25,15 +26,9 @@ export async function askInBatches(
     );
     return found ? { keys: batch, found } : { keys: [], found: [] };
   };
-  const answers = await Promise.all(inBatches(keys, batchSize.now()).map(ask));
+  const answers = await Promise.all(partsOf(keys, batchSize.now()).map(ask));
   return {
     keys: answers.flatMap((answer) => answer.keys),
     found: answers.flatMap((answer) => answer.found),
   };
-}
-
-function inBatches(keys: CustomerKey[], size: number): CustomerKey[][] {
-  const batches: CustomerKey[][] = [];
-  for (let start = 0; start < keys.length; start += size) batches.push(keys.slice(start, start + size));
-  return batches;
 }

@@ -19,10 +19,10 @@ export interface ReadAll {
   signal: AbortSignal;
 }
 
-/** What is kept of a customer; nothing of whom nobody wants. */
+/** What is kept of a customer; nothing where nobody wants her. */
 export type KeepRead = (customer: ReadCustomer) => ReadCustomer | [];
 
-/** Of which keys everybody who has one was read: nobody else has it. None where the result is not whole. */
+/** The kinds of keys of which all were read: nobody else has such a key. None where the result is not whole. */
 export type ReadKinds = ReadonlySet<KeyKind>;
 
 /**
@@ -48,7 +48,7 @@ export async function readAll(reading: Reading, asked: ReadAll): Promise<ReadKin
     { shop, outcome: ended.outcome, customers, kinds: [...kinds] },
     "customers read by a bulk operation",
   );
-  // Of a shop that shows nobody's e-mail or phone, no name is shown either.
+  // A shop that shows nobody's e-mail or phone shows no names either.
   if (kinds.size === 0) return null;
   const isAll = ended.outcome === "COMPLETED" && !isBroken && customers === ended.objectsSeen;
   // Believed, a result with too few would make all others unknown.

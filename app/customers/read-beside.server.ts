@@ -1,12 +1,11 @@
 /**
  * All customers of the shop by a bulk operation, beside the calls, where it promises to be quicker. It can only help:
- * about whomever it tells nothing of, the calls ask.
+ * the calls ask about everybody else.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { log } from "../log.server.ts";
-import { bulkSpeedOf } from "../shop/bulk-speed.server.ts";
-import { countCustomers } from "./bulk-lookup.server.ts";
+import { bulkOfShop } from "./bulk-lookup.server.ts";
 import type { BesideLimits, BulkOfShop } from "./bulk-outlook.ts";
 import { readAll, stopReading, type KeepRead, type ReadKinds } from "./read-all.server.ts";
 import {
@@ -25,7 +24,7 @@ export interface ReadBeside {
   whom: ReadFor;
   client: AdminClient;
   query: string;
-  /** Whether the calls would take longer: asked again and again, because what they cost they tell themselves. */
+  /** Whether the calls would take longer: asked again and again, because only they themselves tell what they cost. */
   isWorth: (ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
   /** What is kept of each. */
   keep: () => Promise<KeepRead>;
@@ -51,8 +50,8 @@ export async function readBeside(asked: ReadBeside): Promise<Beside> {
   const leaving = new AbortController();
   const signal = AbortSignal.any([asked.signal, leaving.signal]);
   let reading = await goneOnWith(shop, whom);
-  let ofShop: Promise<BulkOfShop> | undefined;
-  const isWorth = () => asked.isWorth(() => (ofShop ??= bulkOfShop(shop, client, signal)));
+  const ofShop = bulkOfShop(shop, client, signal);
+  const isWorth = () => asked.isWorth(ofShop);
   const isDue = reading !== null || (await isWorth());
   const told = new AbortController();
   let isOver = false;
@@ -80,7 +79,7 @@ export async function readBeside(asked: ReadBeside): Promise<Beside> {
       leaving.abort();
       await over;
       if (!reading) return;
-      // Whom it was read for may be no more, or somebody was erased: then nobody goes on with it either.
+      // The import or export may be no more, or somebody was erased: then nobody goes on with it either.
       const isThere = await mustStillBe(reading).then(
         () => true,
         (error: unknown) => !(error instanceof ReadingGone),
@@ -99,9 +98,4 @@ async function goneOnWith(shop: string, whom: ReadFor): Promise<Reading | null> 
   await stopReading(reading);
   await endReading(reading);
   return null;
-}
-
-/** Asked for once, and only where calls take long. */
-async function bulkOfShop(shop: string, client: AdminClient, signal: AbortSignal): Promise<BulkOfShop> {
-  return { customersInShop: await countCustomers(client, signal), known: await bulkSpeedOf(shop) };
 }

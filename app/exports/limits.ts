@@ -6,14 +6,14 @@ import {
   mayBeWorthBulk,
   type BesideLimits,
   type BulkOfShop,
-  type CheckOutlook,
+  type BatchesOutlook,
 } from "../customers/bulk-outlook.ts";
 
 /** What is read is written down first, because it does not come in the order of the list. */
 const keptPerSecond = 10_000;
 
 export interface ExportLimits extends BesideLimits {
-  isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
+  isWorth: (outlook: BatchesOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
 }
 export const exportLimits: ExportLimits = {
   ...besideLimits,

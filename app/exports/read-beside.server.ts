@@ -2,7 +2,7 @@
 import { callMs, smallestBucket } from "../admin-api/client-limits.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { allExported, exportCustomersOperation } from "../admin-api/export-customers.ts";
-import type { CheckOutlook } from "../customers/bulk-outlook.ts";
+import type { BatchesOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../customers/read-beside.server.ts";
 import { bytesOfEach, type Reading } from "../customers/reading.server.ts";
@@ -36,7 +36,7 @@ export async function readExported(
   calls: { atOnce: () => number; lanes: number; left: () => number },
 ): Promise<ExportBeside> {
   let ready: ReturnType<ExportBeside["read"]> = null;
-  const outlook = (): CheckOutlook => {
+  const outlook = (): BatchesOutlook => {
     const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
     return {
       ...{

@@ -9,6 +9,7 @@ import { askInTime, createBatchSize, type BatchSize } from "../customers/batch-s
 import { customerGid } from "../customers/customer-id.ts";
 import { readBy, type Reading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
+import { partsOf } from "../parts-of.ts";
 import { asksShopify, type ExportChoice, type ExportColumn } from "./choice.ts";
 import type { ExportLimits } from "./limits.ts";
 import { readExported } from "./read-beside.server.ts";
@@ -126,16 +127,13 @@ async function ownOf(shop: string, ids: bigint[]): Promise<Map<bigint, Own>> {
   return new Map(rows.map((row) => [row.customerId, row]));
 }
 
-/** About whom nothing was read there is a call: she may be new. */
+/** A call asks about whoever was not read: she may be new. */
 async function told(client: AdminClient, ids: bigint[], asked: Asked): Promise<ExportedCustomer[]> {
   const { reading, batchSize } = asked;
   const read = reading ? (await readBy(reading, "customer_id", ids)).flatMap(exportedIn) : [];
   const known = new Set(read.map(({ id }) => id));
   const left = ids.map(customerGid).filter((id) => !known.has(id));
-  const atOnce = batchSize.now();
-  const parts = Array.from({ length: Math.ceil(left.length / atOnce) }, (_, i) =>
-    left.slice(i * atOnce, (i + 1) * atOnce),
-  );
+  const parts = partsOf(left, batchSize.now());
   const answers = await Promise.all(parts.map((part) => askInParts(client, part, asked)));
   return [...read, ...answers.flat()];
 }

@@ -22,7 +22,7 @@ const blanks = String.raw`E' \t\n\x0b\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2
  * into her; said twice in the ledger it leaves out two rows, and no third. Descriptions are compared by their hash:
  * sorting a million texts took longer than all else. Entries that were made before a page's notation was read as text
  * have it still: rows in that notation take those first, because no other row can, and then each row that is left takes
- * of the entries that are left one that says the same. Taken are the first ones of their kind, so that the others' number
+ * of the entries that are left one that says the same. The first ones of their kind are taken, so that the others' number
  * in it falls by as many. Each part is worked out once: planned for few rows, a loop would do so again for every row.
  */
 const matchedRows = `

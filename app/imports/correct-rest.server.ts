@@ -6,7 +6,8 @@ import { correctingImport } from "./correcting.server.ts";
 import { findImport, type ImportRecord } from "./import.server.ts";
 import { rejectedRowsCsv } from "./rejected-file.server.ts";
 import { rejectedRowsLeft } from "./review.ts";
-import { receiveFile, UnansweredNeeds, type UploadAnswers } from "./upload.server.ts";
+import { receiveFile } from "./upload.server.ts";
+import { UnansweredNeeds, type UploadAnswers } from "./said-of-upload.ts";
 
 /**
  * Reads them as the first import was read. Asked for twice it leads to the same import, unless that was discarded.

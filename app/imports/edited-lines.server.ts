@@ -2,7 +2,8 @@
 import type { ShopDb } from "../db.server.ts";
 import type { Field } from "./fields.ts";
 import { holdsBeyond } from "./file/row-width.ts";
-import { findFileDetailsIn, type ImportRecord } from "./import.server.ts";
+import type { ImportRecord } from "./import.server.ts";
+import { findFileDetailsIn } from "./file-of-import.server.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
 import type { RowEdit } from "./repair.server.ts";
 import { judgeOf } from "./row/judge.server.ts";

@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import { inShop, uploadPool, type ShopDb } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { enqueueImport } from "../queue.server.ts";
-import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
+import { refuse, Refused } from "../refusal.ts";
 import { takeImportNumber } from "../shop/numbers.server.ts";
 import { settingsIn } from "../shop/settings.server.ts";
 import type { FileFacts } from "./file/facts.ts";
@@ -19,10 +19,8 @@ import { megabytes } from "./file/bytes.ts";
 import { scanArrival } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { fileNameCharsMax, uploadBytesMax } from "./limits.ts";
-import type { ColumnMap } from "./fields.ts";
-import type { Encoding } from "./file/text/encoding.ts";
-import { planReading, type Plan } from "./columns/needs.ts";
-import type { Need, Reading } from "./reading.ts";
+import type { Plan } from "./columns/needs.ts";
+import { type UploadAnswers, layoutAsked, planFor } from "./said-of-upload.ts";
 import { drain, patiently } from "./sender.server.ts";
 import type { ImportStatus } from "./status.ts";
 import { refuseSecondChild } from "./correcting.server.ts";
@@ -58,16 +56,6 @@ export interface UploadOptions {
   fileId?: string | undefined;
   /** The import whose rejected rows the file holds, to be corrected: one import at a time corrects them. */
   parentImportNumber?: number;
-}
-
-export interface UploadAnswers {
-  encoding?: Encoding | undefined;
-  sheet?: string | undefined;
-  hasHeader?: boolean | undefined;
-  headerRow?: number | undefined;
-  /** Which column is which, once the header is known. */
-  columns?: ((header: string[]) => ColumnMap | Refusal) | undefined;
-  reading: Partial<Reading>;
 }
 
 async function storeFile(
@@ -119,39 +107,6 @@ async function takeIn(
   await chunks.end();
   const facts = await scan.end(() => fileChunks(shop, fileId), answers && layoutAsked(answers));
   return { fileBytes: chunks.fileBytes, fileSha256: hash.digest("hex"), facts };
-}
-
-/** Undefined where the file itself says all of it. */
-function layoutAsked({ encoding, sheet, hasHeader, headerRow }: UploadAnswers) {
-  if ([encoding, sheet, hasHeader, headerRow].every((answer) => answer === undefined)) return undefined;
-  return { encoding, sheet, hasHeader: hasHeader ?? true, headerRow };
-}
-
-function planFor(facts: FileFacts, answers: UploadAnswers | undefined): Plan {
-  if (answers) refuseVoid(answers, facts.format === "csv");
-  const columns = answers?.columns?.(facts.header);
-  if (isRefusal(columns)) throw new Refused(columns);
-  const plan = planReading({
-    header: facts.header,
-    facts: facts.details.columns,
-    answers: {
-      ...answers?.reading,
-      ...(answers?.hasHeader !== undefined && { header: answers.hasHeader }),
-      ...(columns && { columns }),
-    },
-    encoding: facts.encoding,
-    encodingCertain: facts.details.encodingCertain || answers?.encoding !== undefined,
-    encodingDoubt: facts.details.encodingDoubt,
-    headerRowFound: answers?.headerRow === undefined ? facts.headerRow : null,
-  });
-  if (answers && plan.needs.length > 0) throw new UnansweredNeeds(plan.needs);
-  return plan;
-}
-
-/** What was said of the file and can't be so: nobody is told that it did nothing. */
-function refuseVoid({ sheet, encoding }: UploadAnswers, isText: boolean): void {
-  if (isText && sheet !== undefined) throw new Refused(refuse("text_without_sheets"));
-  if (!isText && encoding !== undefined) throw new Refused(refuse("workbook_without_encoding"));
 }
 
 interface StoredFile {
@@ -209,16 +164,6 @@ async function createImport(db: ShopDb, actor: Actor, { facts, plan, ...file }: 
   );
   if (status === "staging") await enqueueImport(db, importNumber);
   return { importNumber, status };
-}
-
-/** Questions that nobody was there to answer. */
-export class UnansweredNeeds extends Refused {
-  readonly needs: Need[];
-  constructor(needs: Need[]) {
-    super(refuse("needs_answers", { count: needs.length }));
-    this.name = "UnansweredNeeds";
-    this.needs = needs;
-  }
 }
 
 /** The name is shown, never used as a path. A mark that turns the direction of letters would show another ending. */

@@ -1,8 +1,9 @@
 /** Keeps the fields that themes show balances from: a turn for each shop whose ledger has changed. */
-import { lookMinutes, tryAgainMinutes, type FileLimits } from "../balance-field/balance-field.ts";
+import { lookMinutes, type FileLimits } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
+import { tryAgainMinutes } from "../customer-field/customer-field.ts";
 import { ownerPool } from "../db.server.ts";
 import { askEveryShop } from "../every-shop.server.ts";
 import { log } from "../log.server.ts";

@@ -1,6 +1,6 @@
 /** Keeps the fields that hold the numbers of cards: a turn for each shop whose cards have changed. */
-import { tryAgainMinutes } from "../balance-field/balance-field.ts";
 import { endCards, writeCards } from "../card-field/write.server.ts";
+import { tryAgainMinutes } from "../customer-field/customer-field.ts";
 import { askEveryShop } from "../every-shop.server.ts";
 import { fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";

@@ -2,10 +2,11 @@
 import { modest } from "../admin-api/client-limits.ts";
 import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
-import { turnMs, type BalanceFieldFailure } from "../balance-field/balance-field.ts";
-import { FieldRefused } from "../balance-field/field-refused.ts";
+import { turnMs, type FieldFailure } from "../customer-field/customer-field.ts";
+import { FieldRefused } from "../customer-field/field-refused.ts";
 import { inShop, withPatience } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
+import { inLanes } from "../in-lanes.ts";
 import { log, withLogContext } from "../log.server.ts";
 
 interface Turn {
@@ -51,26 +52,27 @@ export async function fieldTurns(
   shops: Pick<TurnOf, "shop" | "state">[],
   work: (turn: TurnOf, client: AdminClient, isOver: () => boolean) => Promise<unknown>,
 ): Promise<void> {
-  const lane = async () => {
-    for (let next = shops.shift(); next && !signal.aborted; next = shops.shift()) {
-      const { shop, state } = next;
+  await inLanes(
+    shops,
+    () => shopsAtOnce,
+    async ({ shop, state }) => {
+      if (signal.aborted) return;
       await fieldTurn({ switchTable, shop, signal }, (client, either) => {
         const began = performance.now();
         const isOver = () => either.aborted || performance.now() - began > turnMs;
         return work({ switchTable, shop, state, signal: either }, client, isOver);
       });
-    }
-  };
-  await Promise.all(Array.from({ length: shopsAtOnce }, lane));
+    },
+  );
 }
 
-function failureOf(error: unknown): BalanceFieldFailure | null {
+function failureOf(error: unknown): FieldFailure | null {
   if (error instanceof FieldRefused) return "refused";
   if (!(error instanceof AdminApiError)) return null;
   return error.code === "access_lost" || error.code === "access_denied" ? "access" : "unavailable";
 }
 
-const note = ({ shop, switchTable }: Turn, failure: BalanceFieldFailure | null) =>
+const note = ({ shop, switchTable }: Turn, failure: FieldFailure | null) =>
   inShop(shop, (db) =>
     db.queryWhole(
       `UPDATE ${switchTable} SET failure_code = $2, failed_at = CASE WHEN $2 IS NOT NULL THEN now() END

@@ -8,7 +8,8 @@
 import type pg from "pg";
 import { ownerPool } from "../db.server.ts";
 import { findDiscrepancies, inSnapshot, reconcileIn, type Discrepancy } from "./reconcile.server.ts";
-import { postingsDigest, provedRules, rulesFor, whatChanged } from "./rules.ts";
+import { postingsDigest, provedRules, rulesFor } from "./rules.ts";
+import { whatChanged } from "./scope.ts";
 import { shopsInBooks } from "./shops-in-books.server.ts";
 
 export interface ProofAsked {

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { isCluster } from "../connection.server.ts";
 import { ownerPool, planForMany } from "../db.server.ts";
-import { everything, rulesFor } from "./rules.ts";
+import { rulesFor } from "./rules.ts";
+import { everything } from "./scope.ts";
 import { shopsSeenBy } from "./shops-in-books.server.ts";
 
 /** A place where the books do not agree. An empty list is the proof that they do. */

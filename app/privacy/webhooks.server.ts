@@ -91,7 +91,7 @@ export const topics: Record<string, Topic | undefined> = {
       // They hold names and addresses, and nobody can fetch them any more.
       await db.query("DELETE FROM customer_export WHERE shop = $1", [db.shop]);
       await db.query("DELETE FROM customer_reading WHERE shop = $1", [db.shop]);
-      // What still stands at Shopify nobody here may delete any more; whoever switches it on again writes all anew.
+      // Nobody here may delete any more what still stands at Shopify; whoever switches it on again writes all anew.
       await db.query("SELECT FROM balance_field_switch WHERE shop = $1 FOR UPDATE", [db.shop]);
       await db.query("DELETE FROM balance_field WHERE shop = $1", [db.shop]);
       await db.query("DELETE FROM balance_field_sent WHERE shop = $1", [db.shop]);

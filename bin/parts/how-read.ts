@@ -1,7 +1,8 @@
 import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts";
 import { secretColumns, secretNotices } from "../../app/imports/columns/secrets.ts";
 import { fileNotices } from "../../app/imports/file/notices.ts";
-import { findFileDetails, type ImportRecord } from "../../app/imports/import.server.ts";
+import type { ImportRecord } from "../../app/imports/import.server.ts";
+import { findFileDetails } from "../../app/imports/file-of-import.server.ts";
 import {
   brokenDescriptions,
   markedNotice,

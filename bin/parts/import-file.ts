@@ -10,7 +10,8 @@ import { findImport, type ImportRecord } from "../../app/imports/import.server.t
 import { recountValues } from "../../app/imports/recount.ts";
 import type { ApplyBelowZero } from "../../app/imports/review.ts";
 import { isOneOf, workingStatuses } from "../../app/imports/status.ts";
-import { receiveFile, type UploadAnswers } from "../../app/imports/upload.server.ts";
+import { receiveFile } from "../../app/imports/upload.server.ts";
+import type { UploadAnswers } from "../../app/imports/said-of-upload.ts";
 import { workOnImport } from "../../app/jobs/work-on-import.server.ts";
 import { words } from "./terminal-words.ts";
 

@@ -7,7 +7,7 @@ import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server
 import { rowName, rowWithinSheet, sheetOfRow } from "../../app/imports/file/sheets.ts";
 import { rowSentence } from "../../app/imports/row/rejection.ts";
 import { Refused, type RefusalCode } from "../../app/refusal.ts";
-import { UnansweredNeeds } from "../../app/imports/upload.server.ts";
+import { UnansweredNeeds } from "../../app/imports/said-of-upload.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
 import { printedNeed } from "./need-flags.ts";

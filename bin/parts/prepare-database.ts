@@ -4,7 +4,7 @@ import { DatabaseUnfit } from "../../app/connection.server.ts";
 import { closeDatabase } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
-import { migrateQueue } from "../../app/queue.server.ts";
+import { migrateQueue } from "../../app/queue-tables.server.ts";
 import { proveDatabase, proveSessions } from "./prove-database.ts";
 import { notReady } from "./ready.ts";
 

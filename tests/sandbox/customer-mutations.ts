@@ -1,39 +1,21 @@
-import { accessDenied, notInSandbox, wrongTypeId } from "./graphql-errors.ts";
-import { parseGlobalId } from "./global-id.ts";
+import { consents, updateOf, stamped, consentError } from "./customer-consent.ts";
+import {
+  type UserError,
+  tooLong,
+  nobody,
+  refused,
+  requireWriting,
+  customerOf,
+  plain,
+  type CustomerInput,
+} from "./customer-writing.ts";
+import { notInSandbox } from "./graphql-errors.ts";
 import { customerObject } from "./customer-object.ts";
-import { deletedIndexes } from "./customer-resolvers.ts";
-import type { Address, Consent, SandboxCustomer } from "./customers.ts";
+import type { Address, SandboxCustomer } from "./customers.ts";
 import type { GraphQLContext } from "./resolvers.ts";
-
-interface CustomerInput {
-  id?: string | null;
-  firstName?: string | null;
-  lastName?: string | null;
-  email?: string | null;
-  phone?: string | null;
-  note?: string | null;
-  locale?: string | null;
-  tags?: string[] | null;
-  addresses?: Address[] | null;
-  emailMarketingConsent?: Consent | null;
-  smsMarketingConsent?: Consent | null;
-}
-
-/** Captured: these mutations' errors have no code. */
-interface UserError {
-  field: string[] | null;
-  message: string;
-}
 
 type Written = Pick<CustomerInput, "firstName" | "lastName" | "email" | "phone" | "note" | "locale" | "tags">;
 const writable = ["firstName", "lastName", "email", "phone", "note", "locale", "tags"] as const;
-
-const consents = {
-  email: { input: "emailMarketingConsent", kept: "emailMarketing" },
-  phone: { input: "smsMarketingConsent", kept: "smsMarketing" },
-} as const;
-
-const tooLong = (name: string, max: number) => `${name} is too long (maximum is ${max} characters)`;
 
 export function customerCreate(context: GraphQLContext, { input = {} }: { input?: CustomerInput }) {
   requireWriting(context, "customerCreate");
@@ -88,21 +70,6 @@ export function tagsRemove(context: GraphQLContext, { id, tags }: { id: string; 
   return { node: customerObject(written), userErrors: [] };
 }
 
-const nobody: UserError = { field: ["id"], message: "Customer does not exist" };
-const refused = (name: "customer" | "node", userErrors: UserError[]) => ({ [name]: null, userErrors });
-
-export function requireWriting({ scopes, faults }: GraphQLContext, field: string): void {
-  if (!scopes.includes("write_customers") || faults.accessDenied)
-    throw accessDenied(field, "write_customers");
-}
-
-function customerOf(context: GraphQLContext, gid: string): SandboxCustomer | null {
-  const id = parseGlobalId(gid);
-  if (id?.type !== "Customer") throw wrongTypeId(gid);
-  const customer = context.directory.byId(Number(id.key));
-  return customer && !deletedIndexes(context).has(customer.index) ? customer : null;
-}
-
 /** Captured: a comma parts tags, the letter case that is there stays, and they come back sorted. */
 function mergedTags(before: readonly string[], added: readonly string[]): string[] {
   const tags = new Map(before.map((tag) => [tag.toLowerCase(), tag]));
@@ -146,54 +113,6 @@ function write(context: GraphQLContext, customer: SandboxCustomer, input: Custom
   }
   written.displayName =
     [written.firstName, written.lastName].filter(Boolean).join(" ") || (written.email ?? "");
-  context.notebook.set(customer.index, written);
-  return { customer: customerObject(written), userErrors: [] };
-}
-
-const updateOf = {
-  emailMarketing: "customerEmailMarketingConsentUpdate",
-  smsMarketing: "customerSmsMarketingConsentUpdate",
-} as const;
-
-const stamped = (consent: Consent): Consent => ({
-  ...consent,
-  consentUpdatedAt: consent.consentUpdatedAt ?? new Date().toISOString(),
-});
-
-/** Captured rules; the words of some are ours. */
-function consentError(
-  { marketingState, marketingOptInLevel, consentUpdatedAt }: Consent,
-  key: string | null,
-  field: string[],
-): UserError | null {
-  const wrong = (message: string): UserError => ({ field, message });
-  if (!key) return wrong("Consent needs an email address or a phone number");
-  if (!["SUBSCRIBED", "UNSUBSCRIBED", "PENDING"].includes(marketingState))
-    return wrong(`Cannot specify ${marketingState} as a marketing state input`);
-  if (marketingState === "SUBSCRIBED" && !marketingOptInLevel)
-    return wrong("Marketing opt in level is required");
-  if (marketingState === "PENDING" && marketingOptInLevel !== "CONFIRMED_OPT_IN")
-    return wrong("Marketing opt in level must be confirmed opt-in for pending consent state");
-  if (consentUpdatedAt && Date.parse(consentUpdatedAt) > Date.now())
-    return wrong("Consent updated at must not be in the future");
-  return null;
-}
-
-export function consentUpdate(
-  context: GraphQLContext,
-  of: "email" | "phone",
-  {
-    input,
-  }: { input: { customerId: string } & Pick<CustomerInput, "emailMarketingConsent" | "smsMarketingConsent"> },
-) {
-  const { input: name, kept } = consents[of];
-  requireWriting(context, updateOf[kept]);
-  const customer = customerOf(context, input.customerId);
-  if (!customer) return refused("customer", [nobody]);
-  const consent = input[name];
-  const wrong = consent ? consentError(consent, customer[of], ["input", name]) : null;
-  if (!consent || wrong) return refused("customer", wrong ? [wrong] : []);
-  const written = { ...plain(customer), [kept]: stamped(consent) };
   context.notebook.set(customer.index, written);
   return { customer: customerObject(written), userErrors: [] };
 }
@@ -253,6 +172,3 @@ function errorsOf(context: GraphQLContext, customer: SandboxCustomer, changes: W
   }
   return errors;
 }
-
-/** Computed customers have getters. */
-const plain = (customer: SandboxCustomer): SandboxCustomer => ({ ...customer });

@@ -3,7 +3,7 @@ import { notInSandbox, wrongTypeId } from "./graphql-errors.ts";
 import { parseGlobalId } from "./global-id.ts";
 import { deletedIndexes } from "./customer-resolvers.ts";
 import { installationId } from "./shop.ts";
-import { requireWriting } from "./customer-mutations.ts";
+import { requireWriting } from "./customer-writing.ts";
 import type { GraphQLContext } from "./resolvers.ts";
 
 /** A shop's metafields of the one app. */

@@ -27,7 +27,6 @@ import {
   type Cabinet,
 } from "./metafields.ts";
 import {
-  consentUpdate,
   customerAddressCreate,
   customerAddressUpdate,
   customerCreate,
@@ -35,6 +34,7 @@ import {
   tagsAdd,
   tagsRemove,
 } from "./customer-mutations.ts";
+import { consentUpdate } from "./customer-consent.ts";
 import { optionalScopes } from "./scopes.ts";
 import { installationId, shopObject } from "./shop.ts";
 import { stagedUploadsCreate, type Uploads } from "./staged-uploads.ts";

@@ -1,16 +1,16 @@
 /**
  * A bulk operation beside the lanes, where it promises to be much quicker. It can only help: whom it finds need not be
- * asked about, and the lanes go on with everybody else, whatever becomes of it.
+ * asked about, and the lanes go on with everybody else, whatever becomes of it. Ids alone need no room of their own, as what
+ * `readBeside` keeps does: the import remembers the operation, and what it says is an answer at once.
  */
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
 import { endedBulk } from "../../bulk/operation.server.ts";
-import { bulkLookupResult, countCustomers, startBulkLookup } from "../../customers/bulk-lookup.server.ts";
-import { isBulkCheaper, mayBeWorthBulk, type CheckOutlook } from "../../customers/bulk-outlook.ts";
+import { bulkLookupResult, bulkOfShop, startBulkLookup } from "../../customers/bulk-lookup.server.ts";
+import { isBulkWorth, type BatchesOutlook } from "../../customers/bulk-outlook.ts";
 import { lookupCost } from "../../customers/lookup.server.ts";
 import { untilWorth } from "../../customers/until-worth.server.ts";
 import { log } from "../../log.server.ts";
-import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { forgetOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import { checkBatchSize } from "../limits.ts";
 import type { CheckRun } from "./run.server.ts";
@@ -52,19 +52,17 @@ async function follow(run: CheckRun): Promise<void> {
 /** Once: not again where Shopify has refused. */
 async function startWhenCheaper(run: CheckRun): Promise<void> {
   const { client, signal } = run;
-  let customersInShop: number | undefined;
+  const ofShop = bulkOfShop(run.shop, client, signal);
   await untilWorth(async () => {
     const outlook = outlookOf(run);
-    if (!outlook || !mayBeWorthBulk(outlook)) return false;
-    customersInShop ??= await countCustomers(client, signal);
-    return isBulkCheaper(outlook, customersInShop, await bulkSpeedOf(run.shop));
+    return outlook !== undefined && isBulkWorth(outlook, ofShop);
   }, signal);
   const started = await startBulkLookup(client, signal);
   if ("refusal" in started) log.info({ ...nameOf(run), refusal: started.refusal }, "bulk operation refused");
   else await rememberOperation(run, started.id);
 }
 
-function outlookOf(run: CheckRun): CheckOutlook | undefined {
+function outlookOf(run: CheckRun): BatchesOutlook | undefined {
   const batchMs = run.batchMs();
   if (batchMs === undefined) return undefined;
   const bucket = run.client.bucket();

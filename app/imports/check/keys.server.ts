@@ -2,14 +2,13 @@
 import { AdminApiError } from "../../admin-api/errors.ts";
 import { customersByKeysInBulk, type FoundKey } from "../../customers/bulk-keys.server.ts";
 import { learnFromBulk } from "../../customers/bulk-learning.server.ts";
-import { countCustomers } from "../../customers/bulk-lookup.server.ts";
+import { bulkOfShop } from "../../customers/bulk-lookup.server.ts";
 import { keysInBulk } from "../../customers/bulk-outlook.ts";
 import { createBatchSize } from "../../customers/batch-size.ts";
 import { askInBatches } from "../../customers/key-batches.server.ts";
 import { keyBatchSize, keyCost, type CustomerKey } from "../../customers/keys.server.ts";
 import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
-import { bulkSpeedOf } from "../../shop/bulk-speed.server.ts";
 import { forgetOperation, giveUpOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import type { CheckRun } from "./run.server.ts";
 import { lockStatus } from "../import.server.ts";
@@ -39,7 +38,7 @@ export async function findByKeys(run: CheckRun): Promise<void> {
 async function askInBulk(run: CheckRun): Promise<void> {
   const { shop, importNumber, client, operation, signal } = run;
   const { keys, kinds } = await countKeys(shop, importNumber);
-  if (keys === 0 || (!operation.id && !(await isBulkCheaper(run, keys)))) return;
+  if (keys === 0 || (!operation.id && !(await isBulkQuicker(run, keys)))) return;
   // The operation tells again what an interrupted run was told.
   await inShop(shop, (db) => emptyUnanswered(db, importNumber));
   try {
@@ -65,14 +64,13 @@ async function askInBulk(run: CheckRun): Promise<void> {
   }
 }
 
-async function isBulkCheaper({ shop, client, signal }: CheckRun, keys: number): Promise<boolean> {
+async function isBulkQuicker({ shop, client, signal }: CheckRun, keys: number): Promise<boolean> {
   if (keys <= keyBatchSize) return false;
   return keysInBulk({
     keys,
     searchCostPerKey: keyCost,
-    customersCount: await countCustomers(client, signal),
     restoreRate: client.bucket()?.restoreRate ?? 1,
-    bulk: await bulkSpeedOf(shop),
+    ...(await bulkOfShop(shop, client, signal)()),
   });
 }
 

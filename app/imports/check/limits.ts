@@ -11,7 +11,7 @@ export const writeMs = 50;
 export const lookMs = 500;
 /** Answers that must have come before anything is considered. */
 export const answersToJudgeBy = 4;
-/** Of so many of the last answers the usual time is taken. */
+/** The usual time is that of so many of the last answers. */
 export const answersInMean = 16;
 /** So long a file that is read waits for the answers to questions that were asked meanwhile. */
 export const lastAnswersMsMax = 2_000;

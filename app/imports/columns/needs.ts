@@ -1,15 +1,15 @@
 /** How a file is to be read, and what has to be asked before. */
+import { chooseColumns, merge, only, type Said } from "./choose.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { unreadDatePlace } from "./content.ts";
-import { guessColumns, isSure, type ColumnGuess } from "./guess.ts";
+import { guessColumns, type ColumnGuess } from "./guess.ts";
 import { presetOf } from "./presets.ts";
 import { isData } from "./is-data.ts";
 import { columnName, letteredNames } from "./names.ts";
 import { dateOrderOf, mayBeTurned } from "../row/dates.ts";
-import { customerFields, fields, type ColumnMap, type Field } from "../fields.ts";
+import { customerFields, type ColumnMap } from "../fields.ts";
 import { decimalOf } from "../row/numbers.ts";
 import {
-  columnNeeds,
   dateOrderNeed,
   decimalNeed,
   encodingNeed,
@@ -19,10 +19,9 @@ import {
   secretNeed,
   turnedDates,
   unreadDate,
-  withLeftOut,
   type EncodingDoubt,
-  type Wanted,
 } from "./questions.ts";
+import { columnNeeds, withLeftOut, type Wanted } from "./column-questions.ts";
 import { secretColumns, withoutSecrets, type SecretColumn } from "./secrets.ts";
 import { turningColumns, type ShownColumns } from "./turning.ts";
 import type { Encoding } from "../file/text/encoding.ts";
@@ -37,7 +36,7 @@ export interface PlanInput {
   header: string[];
   facts: ColumnFacts[];
   /** What was said already. Beside columns that were named only those are taken that are needed and sure. */
-  answers: Partial<Reading> & { columns?: ColumnMap };
+  answers: Said;
   /** The shop's last answer, for this header: offered again, never taken without a question. */
   remembered?: { columns: ColumnMap; reading: Reading } | null;
   /** What the file is read in, whether that is certain or only likely. */
@@ -132,7 +131,7 @@ function leftOutOf(shown: ShownColumns, columns: ColumnMap, { certainty }: Colum
 }
 
 /** A text that was left empty is no answer. */
-function withoutBlanks(answers: PlanInput["answers"]): PlanInput["answers"] {
+function withoutBlanks(answers: Said): Said {
   const { rule, description, ...others } = answers;
   const filled = (text: string | null | undefined) => (text && isVisible(text) ? text : null);
   return { ...others, rule: filled(rule), description: filled(description) };
@@ -145,7 +144,7 @@ const unsaid = (wanted: Wanted[], { rule, description }: Reading) =>
       !(choice === "points" && rule !== null) && !(choice === "description" && description !== null),
   );
 
-function wantedFields(rule: Rule | Refusal | null, { description }: PlanInput["answers"]): Wanted[] {
+function wantedFields(rule: Rule | Refusal | null, { description }: Said): Wanted[] {
   const wanted: Wanted[] = [{ choice: "columns", anyOf: customerFields }];
   if (rule === null) {
     wanted.push({ choice: "points", anyOf: ["points_to_add"] });
@@ -157,59 +156,11 @@ function wantedFields(rule: Rule | Refusal | null, { description }: PlanInput["a
   return wanted;
 }
 
-function chooseColumns(guess: ColumnGuess, wanted: Wanted[], answers: PlanInput["answers"]) {
-  const answered = answers.columns ?? {};
-  // Who the customer is was said: other columns that say it as well are not wanted.
-  const left = wanted.filter(({ anyOf }) => anyOf.every((field) => answered[field] === undefined));
-  const offered = merge(guess.map, guess.offered);
-  const guessed = answers.columns ? only(left, guess.map) : guess.map;
-  const rules = only(
-    left.filter(({ anyOf }) => anyOf.length === 1),
-    offered,
-  );
-  const columns = merge(answered, guessed, rules);
-  if (answers.rule != null) delete columns.points_to_add;
-  if (answers.description != null) delete columns.description;
-
-  const certain = (field: Field) => {
-    const how = guess.certainty[field];
-    if (answered[field] !== undefined) return answered[field] === columns[field];
-    // What a shop's own export calls total spent needs no question in any language.
-    return (
-      isSure(field, how) ||
-      (how === "name" && field in rules && field !== "points_to_add" && field !== "description")
-    );
-  };
-  return { columns, sure: new Set(fields.filter((field) => columns[field] !== undefined && certain(field))) };
-}
-
-const only = (wanted: Wanted[], map: ColumnMap): ColumnMap =>
-  Object.fromEntries(
-    wanted.flatMap(({ anyOf }) =>
-      anyOf.filter((field) => map[field] !== undefined).map((field) => [field, map[field]]),
-    ),
-  );
-
-/** The first map stands; of the others what is still free: no field twice, and no column twice. */
-function merge(...maps: ColumnMap[]): ColumnMap {
-  const merged: ColumnMap = {};
-  const taken = new Set<number>();
-  for (const map of maps) {
-    for (const field of fields) {
-      const place = map[field];
-      if (place === undefined || merged[field] !== undefined || taken.has(place)) continue;
-      merged[field] = place;
-      taken.add(place);
-    }
-  }
-  return merged;
-}
-
 const names = (columns: ColumnMap, secrets: readonly SecretColumn[]) =>
   secrets.some(({ place }) => Object.values(columns).includes(place));
 
 /** What was answered, without columns that look like secrets: they are not read, whoever says so, but by their names. */
-function withoutSecretColumns(answers: PlanInput["answers"], secrets: readonly SecretColumn[]) {
+function withoutSecretColumns(answers: Said, secrets: readonly SecretColumn[]) {
   const { columns } = answers;
   const refused = columns ? secrets.filter((secret) => names(columns, [secret])) : [];
   if (!columns || refused.length === 0) return { answers, refused };
@@ -225,13 +176,13 @@ function amountColumn(columns: ColumnMap, rule: Rule | Refusal | null): number |
   return !isRefusal(rule) && rule.basis === "spent" ? columns.total_spent : undefined;
 }
 
-/** The last answer helps with what the file does not say itself; its sheet and its header were another file's. */
 /** What the points of a known export are. */
 function presetMode(header: readonly string[]): Partial<Pick<Reading, "mode">> {
   const mode = presetOf(header)?.mode;
   return mode ? { mode } : {};
 }
 
+/** The last answer helps with what the file does not say itself; its sheet and its header were another file's. */
 function withAnswers(
   before: Reading | null,
   said: Partial<Reading>,

@@ -2,9 +2,8 @@
 import type { ColumnMap, Field } from "../fields.ts";
 import { normaliseName } from "./aliases.ts";
 import type { Mode } from "../reading.ts";
-import { presets, type PresetName } from "./known-exports.ts";
-
-export type { PresetName } from "./known-exports.ts";
+import { presets } from "./known-exports.ts";
+import type { PresetName } from "./preset.ts";
 
 export interface PresetFound {
   name: PresetName;

@@ -4,7 +4,7 @@ import { callMs, smallestBucket } from "../../admin-api/client-limits.ts";
 import type { AdminClient } from "../../admin-api/client.server.ts";
 import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { foundPerson } from "../../admin-api/person.ts";
-import type { BulkOfShop, CheckOutlook } from "../../customers/bulk-outlook.ts";
+import type { BulkOfShop, BatchesOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
@@ -57,7 +57,7 @@ async function isWorth(
 interface LeftToAsk {
   lines: number;
   ids: number;
-  /** Of lines without an id. Who is not found by her e-mail is looked for by her phone as well. */
+  /** In lines without an id. Whoever is not found by her e-mail is looked for by her phone as well. */
   emails: number;
   phones: number;
 }
@@ -65,7 +65,7 @@ interface LeftToAsk {
 /** Of a look-up by e-mail or phone. */
 const keyCost = 3;
 
-function outlookOf(client: AdminClient, { lines, ids, emails, phones }: LeftToAsk): CheckOutlook {
+function outlookOf(client: AdminClient, { lines, ids, emails, phones }: LeftToAsk): BatchesOutlook {
   const { currentlyAvailable: available, restoreRate } = client.bucket() ?? smallestBucket;
   const cost = (ids / askBatch) * client.costOf(peopleByIdOperation) + (emails + phones) * keyCost;
   // One after the other.
@@ -108,7 +108,7 @@ async function answerRead(
   for (let batch = await next(0); batch.length > 0; batch = await next(batch.at(-1)?.rowNumber ?? 0)) {
     signal.throwIfAborted();
     const read = await peopleRead(reading, batch);
-    // Else everybody would be new of whom it has told until an erasure.
+    // An erasure deletes what was read: whoever is missing because of it would be taken for new.
     await mustStillBe(reading);
     const answered = batch.flatMap((asked) => {
       const answers = answersRead(asked, read, kinds);
@@ -118,7 +118,7 @@ async function answerRead(
   }
 }
 
-/** @throws where a line says something else: whom it tells of nobody knows. */
+/** @throws where a line says something else: nobody knows whom it tells of. */
 async function peopleRead(
   reading: Reading,
   asked: readonly { customerId: bigint | null; email: string | null; phone: string | null }[],

@@ -3,7 +3,7 @@ import { adminClient } from "../../admin-api/client.server.ts";
 import type { ImportRecord } from "../import.server.ts";
 import { askInBulk } from "./ask-in-bulk.server.ts";
 import { keepAnswered, nextUnasked, type Asked } from "./asked.server.ts";
-import { inLanes } from "./in-lanes.ts";
+import { linesInLanes } from "./lines-in-lanes.ts";
 import { askBatch, askLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPeople } from "./plan.server.ts";
@@ -20,7 +20,7 @@ export async function askPeople(
   const client = await adminClient(shop);
   const beside = await askInBulk({ shop, importNumber, client, limits, signal });
   const ask = (until: AbortSignal) =>
-    inLanes(
+    linesInLanes(
       (after: number) => nextUnasked(shop, importNumber, after, askBatch),
       async (batch: Asked[]) => {
         const answers = await lookUp(client, batch, { signal: until });
@@ -34,7 +34,7 @@ export async function askPeople(
     await ask(AbortSignal.any([signal, beside.told])).catch((error: unknown) => {
       if (!beside.told.aborted) throw error;
     });
-    // Whom nothing was told of; nobody, where the calls came first.
+    // Those of whom it told nothing; nobody is left where the calls came first.
     await ask(signal);
     isForGood = true;
   } finally {

@@ -13,17 +13,16 @@ import { createAnsweredLines, fileSteps, lineOf, mutationOf, type FileStep } fro
 import { askBatch, lanesMax, readBatch, type FileLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
 import {
-  countDue,
   endFile,
   fileOnItsWay,
   keepAnswers,
-  nextDue,
   noteAsked,
   noteFile,
   noteOperation,
   showProgress,
   type Whose,
 } from "./on-its-way.server.ts";
+import { countDue, nextDue } from "./due.server.ts";
 import type { Writing } from "./write.server.ts";
 import type { ToWrite } from "./written.server.ts";
 

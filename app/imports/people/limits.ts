@@ -1,11 +1,10 @@
 /** Shopify's own maxima for a customer, and ours for adding and updating them. */
 import {
   besideLimits,
-  isBulkCheaper,
-  mayBeWorthBulk,
+  isBulkWorth,
   type BesideLimits,
   type BulkOfShop,
-  type CheckOutlook,
+  type BatchesOutlook,
 } from "../../customers/bulk-outlook.ts";
 import { isFileQuicker, type CallsOutlook } from "../../bulk/outlook.ts";
 
@@ -30,16 +29,12 @@ export const lanesMax = 8;
 export interface AskLimits extends BesideLimits {
   /** Lines that are answered together by what was read. */
   together: number;
-  isWorth: (outlook: CheckOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
+  isWorth: (outlook: BatchesOutlook, ofShop: () => Promise<BulkOfShop>) => Promise<boolean>;
 }
 export const askLimits: AskLimits = {
   ...besideLimits,
   together: readBatch,
-  async isWorth(outlook, ofShop) {
-    if (!mayBeWorthBulk(outlook)) return false;
-    const { customersInShop, known } = await ofShop();
-    return isBulkCheaper(outlook, customersInShop, known);
-  },
+  isWorth: isBulkWorth,
 };
 
 /** When customers go to Shopify by a file, and how many at most. */

@@ -57,7 +57,7 @@ async function findByIds(
   const ids = [...new Set(people.flatMap(({ customerId }) => customerId ?? []))].map(customerGid);
   if (ids.length === 0) return new Map();
   const { nodes } = await client.request(peopleByIdOperation, { ids }, options);
-  // Of an answer that is short, customers would be unknown who were never answered for.
+  // An answer that is short would make customers unknown that were never answered for.
   if (nodes.length !== ids.length)
     throw new AdminApiError("bad_answer", "PeopleById: not one answer for each id");
   return new Map(nodes.flatMap((node) => (node ? [[node.id, personOf(node)] as const] : [])));

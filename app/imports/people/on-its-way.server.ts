@@ -2,8 +2,7 @@
 import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { lockStatus } from "../import.server.ts";
 import type { AnsweredLine, FileStep } from "./file-lines.ts";
-import { fieldsBeside } from "./input.ts";
-import { toWrite, type ToWrite } from "./written.server.ts";
+import type { ToWrite } from "./written.server.ts";
 
 /** An import of a shop. */
 export interface Whose {
@@ -34,36 +33,6 @@ export async function fileOnItsWay({ shop, importNumber }: Whose): Promise<FileO
     ),
   );
   return rows[0] ?? { step: null, token: null, operationId: null, isOver: true };
-}
-
-/** Whom each file takes: what other mutations have a part in goes by calls. */
-const isDue = `shop = $1 AND import_number = $2 AND CASE $3
-  WHEN 'create' THEN state = 'to_send' AND kind = 'create' AND found_id IS NULL
-  WHEN 'update' THEN state = 'to_send' AND found_id IS NOT NULL AND changes <> '{}' AND NOT changes ?| $4
-  ELSE found_id IS NOT NULL AND new_tags <> '{}' AND (state = 'to_send' AND changes = '{}' OR state = 'sent' AND is_updated)
-END`;
-
-export async function countDue({ shop, importNumber }: Whose, step: FileStep): Promise<number> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ count: number }>(`SELECT count(*)::integer FROM import_person WHERE ${isDue}`, [
-      ...[shop, importNumber, step, fieldsBeside],
-    ]),
-  );
-  return rows[0]?.count ?? 0;
-}
-
-export async function nextDue(
-  { shop, importNumber }: Whose,
-  step: FileStep,
-  after: number,
-  limit: number,
-): Promise<ToWrite[]> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<ToWrite>(`${toWrite} WHERE ${isDue} AND row_number > $5 ORDER BY row_number LIMIT $6`, [
-      ...[shop, importNumber, step, fieldsBeside, after, limit],
-    ]),
-  );
-  return rows;
 }
 
 /**
@@ -194,7 +163,7 @@ export async function keepAnswers(
 }
 
 /**
- * Nothing is on its way any more. Of whom nobody has told, anything may stand at Shopify: each is asked about.
+ * Nothing is on its way any more. Anything may stand at Shopify of those of whom nobody has told: each is asked about.
  * @param token null where none was noted
  * @param wasAsked false where Shopify knows nothing of the file: then they are as they were
  * @returns of how many nobody has told

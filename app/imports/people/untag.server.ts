@@ -4,7 +4,7 @@ import { removeTagsOperation } from "../../admin-api/remove-tags.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import { inShop } from "../../db.server.ts";
 import type { ImportRecord } from "../import.server.ts";
-import { inLanes } from "./in-lanes.ts";
+import { linesInLanes } from "./lines-in-lanes.ts";
 import type { PeopleRun } from "./run.server.ts";
 
 interface Tagged {
@@ -26,7 +26,7 @@ export async function untagPeople(
   signal: AbortSignal,
 ): Promise<void> {
   const client = await adminClient(shop);
-  await inLanes(
+  await linesInLanes(
     (after: number) => tagged(shop, importNumber, after),
     async (people) => {
       for (const person of people) {

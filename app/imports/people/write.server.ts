@@ -11,7 +11,7 @@ import { asAnswered, mayHaveChanged, withinTags } from "./as-answered.ts";
 import type { OptInLevel } from "./consent.ts";
 import { writeInFiles } from "./in-files.server.ts";
 import { consentInputs, createInput, updateInput } from "./input.ts";
-import { inLanes } from "./in-lanes.ts";
+import { linesInLanes } from "./lines-in-lanes.ts";
 import { fileLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
@@ -48,7 +48,7 @@ export async function writePeople(
 ): Promise<void> {
   const writing: Writing = { client: await adminClient(shop), options: { signal }, optIn: columns.optIn };
   await writeInFiles({ ...writing, whose: { shop, importNumber }, signal, limits });
-  await inLanes(
+  await linesInLanes(
     (after: number) => unwritten(shop, importNumber, after),
     async (people) => {
       for (const reviewed of people) {

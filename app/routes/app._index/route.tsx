@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
-import type { BalanceFieldFailure } from "#app/balance-field/balance-field.ts";
+import type { FieldFailure } from "#app/customer-field/customer-field.ts";
 import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
 import { balanceFieldFailure } from "#app/balance-field/switch.server.ts";
@@ -71,7 +71,7 @@ export default function Home() {
     >
       <BlockStack gap="400">
         <DataRequests dataRequests={data.dataRequests} />
-        {data.fieldFailure ? <FieldFailure failure={data.fieldFailure} /> : null}
+        {data.fieldFailure ? <FieldBanner failure={data.fieldFailure} /> : null}
         {hasImports ? null : (
           <Card padding="0">
             <NewShop />
@@ -97,7 +97,7 @@ function NewShop() {
   );
 }
 
-function FieldFailure({ failure }: { failure: BalanceFieldFailure }) {
+function FieldBanner({ failure }: { failure: FieldFailure }) {
   const { t } = useWords();
   return (
     <Banner

@@ -22,7 +22,7 @@ import { appliedInstead } from "#app/imports/lost-race.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";
 import { unschedule } from "#app/imports/schedule.server.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
-import { findFileDetails } from "#app/imports/import.server.ts";
+import { findFileDetails } from "#app/imports/file-of-import.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { mailsOf } from "#app/imports/mails.server.ts";
 import { listRows, undoOf } from "#app/imports/outcomes.server.ts";

@@ -1,6 +1,7 @@
 /** What the columns page asks for the columns that are chosen, and what it says of them. */
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
-import type { Certainty, ColumnGuess } from "#app/imports/columns/guess.ts";
+import type { ColumnGuess } from "#app/imports/columns/guess.ts";
+import type { Certainty } from "#app/imports/columns/what-is-read.ts";
 import type { RuleFields } from "#app/imports/columns/rule-fields.ts";
 import type { Encoding } from "#app/imports/file/text/encodings.ts";
 import type { ColumnMap, customerFields } from "#app/imports/fields.ts";

@@ -12,7 +12,7 @@ import { readForm, readOrdinal } from "#app/http.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
 import { blankSecrets, secretNotices, secretsOf, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { beginningOf, findFileDetails } from "#app/imports/import.server.ts";
+import { beginningOf, findFileDetails } from "#app/imports/file-of-import.server.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
 import { finishPeople } from "#app/imports/people/finish.server.ts";
 import {

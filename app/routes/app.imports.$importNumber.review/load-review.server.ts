@@ -6,7 +6,8 @@ import { readOrdinal } from "#app/http.ts";
 import { changedSinceCount } from "#app/imports/changed-since.server.ts";
 import { secretNotices, secretsOf } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
-import { findFileDetails, importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
+import { importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
+import { findFileDetails } from "#app/imports/file-of-import.server.ts";
 import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import {

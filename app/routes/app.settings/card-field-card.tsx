@@ -12,7 +12,7 @@ export function CardFieldCard({ status }: { status: CardFieldStatus }) {
   const { t } = useWords();
   const fetcher = useFetcher<ActionAnswer>();
   const send = (intent: "on" | "off") =>
-    fetcher.submit({ intent }, { method: "post", action: "/app/card-field" });
+    fetcher.submit({ intent }, { method: "post", action: "/app/customer-fields/card" });
   const turnOn = async () => {
     if (await askForScope()) send("on");
   };

@@ -13,7 +13,7 @@ export function ThemeCard({ status }: { status: BalanceFieldStatus }) {
   const { t } = useWords();
   const fetcher = useFetcher<ActionAnswer>();
   const send = (intent: "on" | "off" | "again") =>
-    fetcher.submit({ intent }, { method: "post", action: "/app/balance-field" });
+    fetcher.submit({ intent }, { method: "post", action: "/app/customer-fields/balance" });
   const askFirst = async (intent: "on" | "again") => {
     if (await askForScope()) send(intent);
   };

@@ -3,11 +3,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
   balanceFieldFailure,
   balanceFieldStatus,
-  switchOff,
-  switchOn,
-  tryAgain,
+  switchBalancesOff,
+  switchBalancesOn,
+  tryBalancesAgain,
 } from "#app/balance-field/switch.server.ts";
-import { balanceFieldIdentifier, dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
+import { balanceField } from "#app/admin-api/balance-field.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { createCustomerOperation } from "#app/admin-api/create-customer.ts";
 import { startBulkMutation, uploadForMutation } from "#app/bulk/mutation.server.ts";
@@ -29,7 +29,7 @@ const values = async () => (await sandbox().metafields()).values;
 
 async function on(): Promise<void> {
   await sandbox().scopes({ grant: ["write_customers"] });
-  expect(await switchOn(shop)).toBeNull();
+  expect(await switchBalancesOn(shop)).toBeNull();
 }
 
 beforeAll(async () => {
@@ -47,9 +47,9 @@ beforeEach(async () => {
 
 describe("turned on", () => {
   test("without the leave to write customers it stays off, and says what to do", async () => {
-    expect(await switchOn(shop)).toMatchObject({ code: "balance_field_scope" });
+    expect(await switchBalancesOn(shop)).toMatchObject({ code: "field_scope" });
     await sandbox().faults({ status: { code: 503, count: 9 } });
-    expect(await switchOn(shop)).toMatchObject({ code: "balance_field_unasked" });
+    expect(await switchBalancesOn(shop)).toMatchObject({ code: "field_unasked" });
     expect(await balanceFieldStatus(shop)).toEqual({ state: "off" });
     await turn();
     expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
@@ -154,7 +154,7 @@ describe("what goes wrong", () => {
     await sandbox().faults({ malformed: 0 });
     await turn();
     expect(await values(), "not before its time").toEqual({});
-    await tryAgain(shop);
+    await tryBalancesAgain(shop);
     await turn();
     expect(await values()).toEqual({ [place(1)]: "10" });
     expect(await readShop(shop, balanceFieldFailure)).toBeNull();
@@ -200,12 +200,12 @@ test("a definition that is gone is made again, with every value", async () => {
   await give([1, 10], [2, 20]);
   await on();
   await turn();
-  await (await adminClient(shop)).request(dropBalanceFieldOperation, { identifier: balanceFieldIdentifier });
+  await (await adminClient(shop)).request(balanceField.drop, { identifier: balanceField.identifier });
   expect(await values()).toEqual({});
   await give([1, 1]);
   await turn();
   expect(await readShop(shop, balanceFieldFailure)).toBe("refused");
-  await tryAgain(shop);
+  await tryBalancesAgain(shop);
   await turn();
   expect(await values()).toEqual({ [place(1)]: "11", [place(2)]: "20" });
 });
@@ -234,7 +234,7 @@ test("a balance that has changed back is written where nobody knows whether the 
   await sandbox().faults({ truncated: 0 });
   expect(await values(), "stored, and the answer lost").toEqual({ [place(1)]: "15" });
   await give([1, -5]);
-  await tryAgain(shop);
+  await tryBalancesAgain(shop);
   await turn();
   expect(await values()).toEqual({ [place(1)]: "10" });
 });
@@ -392,7 +392,7 @@ describe("many at a time go by one file", () => {
     await many();
     expect((await calls()).WriteBalances).toBeUndefined();
     expect(await operation()).toBe(started);
-    await switchOff(shop);
+    await switchBalancesOff(shop);
     await many();
     expect(await calls()).toMatchObject({ CancelBulkOperation: 1 });
     await sandbox().endBulk({ id: started ?? "" });
@@ -421,7 +421,7 @@ describe("many at a time go by one file", () => {
     await order({ ...running, startUnheard: true });
     await many();
     expect(await calls()).toMatchObject({ RunBulkMutation: 1 });
-    await tryAgain(shop);
+    await tryBalancesAgain(shop);
     await many();
     expect(await calls()).toMatchObject({ RunBulkMutation: 1, CancelBulkOperation: 1 });
     expect((await calls()).WriteBalances).toBeUndefined();
@@ -544,7 +544,7 @@ describe("many at a time go by one file", () => {
       const id = await stop(minutes);
       await many();
       await sandbox().metafields({ set: expected(points(25)) });
-      await switchOff(shop);
+      await switchBalancesOff(shop);
       await many();
       if (minutes < 60) {
         expect(Object.keys(await values()), "it may stop yet").not.toEqual([]);
@@ -568,7 +568,7 @@ describe("many at a time go by one file", () => {
     test("is waited for by one who has turned it off and on again: all balances are written", async () => {
       const id = await stop(61);
       await many();
-      await switchOff(shop);
+      await switchBalancesOff(shop);
       await many();
       await on();
       await many();
@@ -600,7 +600,7 @@ describe("many at a time go by one file", () => {
     await order(running);
     await many();
     const started = await operation();
-    await switchOff(shop);
+    await switchBalancesOff(shop);
     await many();
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     await sandbox().endBulk({ id: started ?? "" });
@@ -620,7 +620,7 @@ describe("many at a time go by one file", () => {
     expect(await readShop(shop, balanceFieldFailure)).toBe("access");
     expect(await values()).toEqual({});
     await sandbox().scopes({ grant: ["write_customers"] });
-    await tryAgain(shop);
+    await tryBalancesAgain(shop);
     await many();
     expect(await values()).toEqual(expected(points(60)));
   });
@@ -636,7 +636,7 @@ describe("themes may print them", () => {
     await turn();
     expect(await isShown(), "not while they are being written").toBe(false);
     await sandbox().faults({ malformed: 0 });
-    await tryAgain(shop);
+    await tryBalancesAgain(shop);
     await turn();
     expect(await isShown()).toBe(true);
     await asOwner("UPDATE balance_field_switch SET is_shown = false");
@@ -644,7 +644,7 @@ describe("themes may print them", () => {
     expect(await calls()).toMatchObject({ ShowBalances: 2, WriteBalances: 1 });
     await turn();
     expect(await calls(), "and it is said once").toMatchObject({ ShowBalances: 2 });
-    await switchOff(shop);
+    await switchBalancesOff(shop);
     await turn();
     expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   });
@@ -668,7 +668,7 @@ describe("themes may print them", () => {
     await asOwner(
       "UPDATE balance_field_switch SET is_shown = false, bulk_given_up_ids = '{gid://x/1}', bulk_looked_at = now()",
     );
-    await switchOff(shop);
+    await switchBalancesOff(shop);
     await turn();
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     expect(await sandbox().metafields()).toMatchObject({ definitions: ["$app.balance"], isShown: false });
@@ -714,8 +714,8 @@ describe("nothing is left behind", () => {
     await give([1, 10], [2, 20]);
     await on();
     await turn();
-    await switchOff(shop);
-    await switchOff(shop);
+    await switchBalancesOff(shop);
+    await switchBalancesOff(shop);
     expect(await balanceFieldStatus(shop)).toMatchObject({ state: "ending" });
     await turn();
     expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
@@ -728,7 +728,7 @@ describe("nothing is left behind", () => {
     await give([1, 10]);
     await on();
     await turn();
-    await switchOff(shop);
+    await switchBalancesOff(shop);
     await on();
     await turn();
     expect(await values()).toEqual({ [place(1)]: "10" });

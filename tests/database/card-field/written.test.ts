@@ -1,7 +1,6 @@
 /** Card numbers in a field of each customer at Shopify: what stands there is what is kept here. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { dropBalanceFieldOperation } from "#app/admin-api/balance-field.ts";
-import { cardFieldIdentifier } from "#app/admin-api/card-field.ts";
+import { cardField } from "#app/admin-api/card-field.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
 import { inShop, ownerPool } from "#app/db.server.ts";
@@ -52,7 +51,7 @@ test("nothing is written until the merchant wants it, and not without the leave 
   await imported([1, "C-1"]);
   await turn();
   await sandbox().scopes({ withdraw: ["write_customers"] });
-  expect(await switchCardsOn(shop)).toMatchObject({ code: "balance_field_scope" });
+  expect(await switchCardsOn(shop)).toMatchObject({ code: "field_scope" });
   await turn();
   expect(await sandbox().metafields()).toEqual({ values: {}, definitions: [], isShown: false });
   expect(await cardFieldStatus(shop)).toEqual({ state: "off" });
@@ -67,9 +66,9 @@ test("every card is written, 25 a call, what changes is written again, and what 
     Object.fromEntries(many(30, (i) => `C-${i}`).map(([i, c]) => [place(i), c])),
   );
   expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 30, failure: null });
-  expect(await calls()).toMatchObject({ WriteBalances: 2 });
+  expect(await calls()).toMatchObject({ WriteCards: 2 });
   await turn();
-  expect(await calls(), "and nothing more").toMatchObject({ WriteBalances: 2 });
+  expect(await calls(), "and nothing more").toMatchObject({ WriteCards: 2 });
   await imported([1, "NEW-1"], [2, "(clear)"], [32, "generate()"]);
   await imported([31, "C-2"]);
   await turn();
@@ -121,7 +120,7 @@ test("whom Shopify does not know keeps nobody else's number, and is not sent aga
   await asOwner("UPDATE card_field_switch SET changes = changes + 1");
   await turn();
   expect(await values()).toEqual({ [place(42)]: "C-42" });
-  expect(await calls()).toMatchObject({ WriteBalances: 2 });
+  expect(await calls()).toMatchObject({ WriteCards: 2 });
   expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 1 });
 });
 
@@ -132,7 +131,7 @@ describe("a worker that dies while its answer is on the way", () => {
     await sandbox().faults({ slowBodyMs: 2_500 });
     const stop = new AbortController();
     const working = keepCardFields(stop.signal);
-    await until(async () => ((await calls()).WriteBalances ?? 0) === 1);
+    await until(async () => ((await calls()).WriteCards ?? 0) === 1);
     stop.abort(new Error("killed"));
     await working;
     await sandbox().faults({ slowBodyMs: 0 });
@@ -197,7 +196,7 @@ test("a definition that is gone is made again, with every number, and without on
   await imported([81, "C-81"], [82, "C-82"]);
   await on();
   await turn();
-  await (await adminClient(shop)).request(dropBalanceFieldOperation, { identifier: cardFieldIdentifier });
+  await (await adminClient(shop)).request(cardField.drop, { identifier: cardField.identifier });
   await imported([81, "NEW-81"]);
   await turn();
   expect(await values()).toEqual({});

@@ -1,7 +1,8 @@
 /** A share of the torture with mutated files, inside this process. FILES and SEED repeat a run. */
 import { beforeAll, expect, test } from "vitest";
 import { firstCustomerId } from "#sandbox/customers.ts";
-import { planOf, readAgain } from "#app/imports/columns.server.ts";
+import { planOf } from "#app/imports/columns.server.ts";
+import { readAgain } from "#app/imports/read-again.server.ts";
 import { encodings } from "#app/imports/file/text/encoding.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";

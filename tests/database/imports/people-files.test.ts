@@ -13,11 +13,11 @@ import {
   endFile,
   FileLost,
   keepAnswers,
-  nextDue,
   noteAsked,
   noteFile,
   noteOperation,
 } from "#app/imports/people/on-its-way.server.ts";
+import { nextDue } from "#app/imports/people/due.server.ts";
 import type { FoundPerson } from "#app/imports/people/plan-person.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { writePeople } from "#app/imports/people/write.server.ts";

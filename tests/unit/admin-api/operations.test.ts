@@ -11,15 +11,11 @@ import {
 import { parse as parseToml } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shownBalances } from "#app/admin-api/app-data.ts";
-import {
-  balanceFieldDefinition,
-  balanceFieldIdentifier,
-  erasedBalance,
-  writeBalancesOperation,
-  writtenBalance,
-} from "#app/admin-api/balance-field.ts";
+import { balanceField } from "#app/admin-api/balance-field.ts";
+import { cardField } from "#app/admin-api/card-field.ts";
 import { allCustomerIds, allCustomerKeys } from "#app/admin-api/bulk-customers.ts";
 import type { Operation } from "#app/admin-api/client.server.ts";
+import type { CustomerField } from "#app/admin-api/customer-field.ts";
 import { customersByIdentifierOperation } from "#app/admin-api/customers-by-identifier.ts";
 import { customersByKeyOperation, keyBatchSize, keyCost } from "#app/admin-api/customers-by-key.ts";
 import { peopleByIdentifierOperation } from "#app/admin-api/people-by-identifier.ts";
@@ -34,6 +30,7 @@ const modules = import.meta.glob<Record<string, unknown>>(
 );
 const operations = [
   ...Object.values(modules).flatMap((module) => Object.values(module).filter(isOperation)),
+  ...[balanceField, cardField].flatMap((field) => Object.values<unknown>(field).filter(isOperation)),
   // Made for the number of its keys.
   customersByKeyOperation(2, 1),
   customersByIdentifierOperation(1, 2),
@@ -43,6 +40,32 @@ const operations = [
 function isOperation(value: unknown): value is Operation<unknown> {
   return typeof value === "object" && value !== null && "query" in value && "data" in value;
 }
+
+const doneToField = (field: CustomerField): Record<string, { variables: object; answer: object }> => ({
+  [field.define.name]: {
+    variables: { definition: field.definition },
+    answer: { metafieldDefinitionCreate: { userErrors: [] } },
+  },
+  [field.write.name]: {
+    variables: {
+      metafields: [field.written(ids[0] ?? "", 1n), field.written("gid://shopify/Customer/42", 1n)],
+    },
+    answer: {
+      metafieldsSet: {
+        userErrors: [{ code: "INVALID_VALUE", message: "Owner does not exist.", elementIndex: 1 }],
+      },
+    },
+  },
+  [field.erase.name]: {
+    variables: { metafields: [field.erased(ids[0] ?? "")] },
+    answer: { metafieldsDelete: { userErrors: [] } },
+  },
+  [field.drop.name]: {
+    // Whatever stands there: the definition of the question above may be there or not.
+    variables: { identifier: { ...field.identifier, key: "nothing" } },
+    answer: { metafieldDefinitionDelete: { userErrors: [{ code: "NOT_FOUND" }] } },
+  },
+});
 
 /** What each operation is asked with, and what its answer holds: of those by id, one that is there and one that is not. */
 const ids = ["gid://shopify/Customer/7338441277598", "gid://shopify/Customer/42", "gid://shopify/Product/1"];
@@ -193,32 +216,11 @@ const asked: Record<string, { variables: object; answer: object }> = {
     variables: { id: "gid://shopify/Customer/7338441277598", tags: ["vip"] },
     answer: { tagsAdd: { userErrors: [] } },
   },
-  DefineBalanceField: {
-    variables: { definition: balanceFieldDefinition },
-    answer: { metafieldDefinitionCreate: { userErrors: [] } },
-  },
-  WriteBalances: {
-    variables: {
-      metafields: [writtenBalance(ids[0] ?? "", 1n), writtenBalance("gid://shopify/Customer/42", 1n)],
-    },
-    answer: {
-      metafieldsSet: {
-        userErrors: [{ code: "INVALID_VALUE", message: "Owner does not exist.", elementIndex: 1 }],
-      },
-    },
-  },
+  ...doneToField(balanceField),
+  ...doneToField(cardField),
   ReadBalances: {
     variables: { ids },
     answer: { nodes: [{ id: ids[0], metafield: null }, null, { __typename: "Product" }] },
-  },
-  EraseBalances: {
-    variables: { metafields: [erasedBalance(ids[0] ?? "")] },
-    answer: { metafieldsDelete: { userErrors: [] } },
-  },
-  DropBalanceField: {
-    // Whatever stands there: the definition of the question above may be there or not.
-    variables: { identifier: { ...balanceFieldIdentifier, key: "nothing" } },
-    answer: { metafieldDefinitionDelete: { userErrors: [{ code: "NOT_FOUND" }] } },
   },
   Installation: { variables: {}, answer: { currentAppInstallation: { id: installationId } } },
   ShowBalances: {
@@ -262,7 +264,7 @@ const asked: Record<string, { variables: object; answer: object }> = {
     },
   },
   RunBulkMutation: {
-    variables: { mutation: writeBalancesOperation.query, path: "tmp/1/bulk/nothing/balances.jsonl" },
+    variables: { mutation: balanceField.write.query, path: "tmp/1/bulk/nothing/balances.jsonl" },
     answer: {
       bulkOperationRunMutation: { bulkOperation: null, userErrors: [{ code: "NO_SUCH_FILE" }] },
     },

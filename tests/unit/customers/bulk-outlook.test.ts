@@ -6,12 +6,12 @@ import {
   keysInBulk,
   learnedFrom,
   mayBeWorthBulk,
-  type CheckOutlook,
+  type BatchesOutlook,
   type KeysOutlook,
 } from "#app/customers/bulk-outlook.ts";
 
 /** The Standard plan, an ordinary network, and a price that does not grow with the ids. */
-const ordinary: CheckOutlook = {
+const ordinary: BatchesOutlook = {
   customersLeft: 200_000,
   customersPerBatch: 250,
   batchMs: 100,
@@ -39,7 +39,7 @@ describe("how long the rest takes in batches", () => {
 });
 
 describe("a bulk operation is chosen", () => {
-  test.each<[string, boolean, CheckOutlook, number, number | null]>([
+  test.each<[string, boolean, BatchesOutlook, number, number | null]>([
     ["not on the Standard plan at the price seen so far", false, ordinary, 200_000, null],
     ["where each id is charged", true, dear, 200_000, null],
     ["not for few of a large shop's customers", false, { ...dear, customersLeft: 5_000 }, 2_000_000, null],
@@ -88,26 +88,26 @@ describe("e-mails and phones are looked up by a bulk operation", () => {
   /** The Standard plan, and a shop of which nothing was measured. */
   const ordinaryKeys: KeysOutlook = {
     keys: 10_000,
-    customersCount: 20_000,
+    customersInShop: 20_000,
     restoreRate: 100,
     searchCostPerKey: 4,
-    bulk: {},
+    known: {},
   };
   test.each<[string, boolean, Partial<KeysOutlook>]>([
     ["for many keys: 400 seconds of searches against half a minute", true, {}],
     ["not for a few, because it takes its time to begin", false, { keys: 200 }],
-    ["not for a handful of keys in a big shop", false, { keys: 10_000, customersCount: 2_000_000 }],
-    ["not where the last one was slow", false, { bulk: { customersPerSecond: 10 } }],
+    ["not for a handful of keys in a big shop", false, { keys: 10_000, customersInShop: 2_000_000 }],
+    ["not where the last one was slow", false, { known: { customersPerSecond: 10 } }],
     [
       "in a big shop where the last one was quick",
       true,
-      { customersCount: 2_000_000, bulk: { customersPerSecond: 20_000 } },
+      { customersInShop: 2_000_000, known: { customersPerSecond: 20_000 } },
     ],
-    ["not where the last one waited longer than the searches take", false, { bulk: { startSeconds: 500 } }],
-    ["for few keys where the last one began at once", true, { keys: 600, bulk: { startSeconds: 1 } }],
+    ["not where the last one waited longer than the searches take", false, { known: { startSeconds: 500 } }],
+    ["for few keys where the last one began at once", true, { keys: 600, known: { startSeconds: 1 } }],
     ["not for so few keys where nothing is known", false, { keys: 600 }],
     ["not where points come back quickly", false, { restoreRate: 2_000 }],
-    ["for no key at all never", false, { keys: 0, customersCount: 0 }],
+    ["for no key at all never", false, { keys: 0, customersInShop: 0 }],
   ])("%s", (_name, expected, changes) => expect(keysInBulk({ ...ordinaryKeys, ...changes })).toBe(expected));
 });
 

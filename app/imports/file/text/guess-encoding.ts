@@ -2,7 +2,7 @@
  * What a file that is not Unicode is in. Every encoding that can hold its bytes gives a reading, and each reading is
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
-import { encodings, hasNoGaps, notText, type Encoding } from "./encoding.ts";
+import { notText, type Encoding } from "./encoding.ts";
 import type { EncodingDoubt } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { leaning } from "./leaning.ts";
@@ -10,10 +10,17 @@ import { isCredible, isUnaccentedGreek, likelihood, wordsOf } from "./likelihood
 import { withoutUnicode } from "./mixed-lines.ts";
 import { hasPlainSignsOnly } from "./plain-signs.ts";
 import { sampleCharsMax, wordsLikelihood } from "./proposed-encoding.ts";
+import {
+  type Candidate,
+  candidatesFor,
+  wordsFirst,
+  behindMax,
+  distinct,
+  decoded,
+  decodedBy,
+} from "./readings.ts";
 import { rivalCodePages } from "./rival-code-pages.ts";
-import { createCodePageDecoder, textDecoderOf, type StrictDecoder } from "./text-decoder.ts";
-
-export { createEncodingSampler } from "./encoding-sampler.ts";
+import { createCodePageDecoder, textDecoderOf } from "./text-decoder.ts";
 
 export interface EncodingGuess {
   encoding: Encoding;
@@ -35,12 +42,6 @@ const marginMin = Math.log(30);
 const isTooShort = ({ encoding }: Candidate, words: string[]) =>
   words.length < wordsOfOldMin && /^(?:mac|x-mac|ibm(?!866))/.test(encoding);
 const wordsOfOldMin = 3;
-
-interface Candidate {
-  encoding: Encoding;
-  text: string;
-  score: number;
-}
 
 /**
  * @param sample what `createEncodingSampler` kept.
@@ -193,55 +194,3 @@ const rivals = [
   ...["iso-8859-4", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-16"].map(textDecoderOf),
   ...Object.values(rivalCodePages).map(createCodePageDecoder),
 ];
-
-/** Every reading is weighed by some words, and by all of them where it may yet be the right one. */
-async function candidatesFor(bytes: Uint8Array, breathe: () => Promise<void>): Promise<Candidate[]> {
-  const readings: Reading[] = [];
-  for (const encoding of encodings) {
-    if (encoding.startsWith("utf-")) continue;
-    const text = decoded(bytes, encoding);
-    if (text === null) continue;
-    const words = wordsOf(text);
-    readings.push({ encoding, text, words, score: scoreOf(words.slice(0, wordsFirst), encoding) });
-    await breathe();
-  }
-  const hopeless = Math.max(...readings.map(({ score }) => score)) - behindMax;
-  for (const reading of readings) {
-    if (reading.words.length <= wordsFirst) continue;
-    reading.score = reading.score < hopeless ? -Infinity : scoreOf(reading.words, reading.encoding);
-    await breathe();
-  }
-  return readings.sort((a, b) => b.score - a.score);
-}
-
-interface Reading extends Candidate {
-  words: string[];
-}
-
-const scoreOf = (words: string[], encoding: Encoding) => likelihood(words) + (leaning[encoding] ?? 0);
-
-const wordsFirst = 100;
-/** As a logarithm: what falls so far behind with the first words does not catch up. */
-const behindMax = 50;
-
-/** Of encodings that read the sample alike, the likeliest. */
-function distinct<One extends { text: string }>(candidates: One[]): One[] {
-  return candidates.filter(({ text }, i) => candidates.findIndex((other) => other.text === text) === i);
-}
-
-const decoded = (bytes: Uint8Array, encoding: Encoding) =>
-  decodedBy(textDecoderOf(encoding), bytes, /mac|ibm|koi8|1256|gb18030|big5|euc/.test(encoding));
-
-/** @param full every byte stands for something: then bytes that are no text show in controls. */
-function decodedBy(decoder: StrictDecoder, bytes: Uint8Array, full: boolean): string | null {
-  try {
-    const text = decoder.decode(bytes);
-    return hasNoGaps(text) && !(full && controls.test(text)) ? text : null;
-  } catch {
-    return null;
-  }
-}
-
-/** No text has them, and of bytes that are no text there are always some. */
-// eslint-disable-next-line no-control-regex
-const controls = /[\x01-\x08\x0e-\x1f]/;

@@ -1,12 +1,15 @@
 /** How a file is read: what it says itself, what has to be asked, and what the answers do. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as choosing from "#app/imports/columns.server.ts";
-import { reopen, planOf, readAgain, type ColumnsAnswer } from "#app/imports/columns.server.ts";
+import { reopen, planOf, type ColumnsAnswer } from "#app/imports/columns.server.ts";
+import { readAgain } from "#app/imports/read-again.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
-import { beginningOf, type ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/import.server.ts";
+import { beginningOf } from "#app/imports/file-of-import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import { receiveFile, UnansweredNeeds, type UploadAnswers } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
+import { UnansweredNeeds, type UploadAnswers } from "#app/imports/said-of-upload.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { refuse } from "#app/refusal.ts";

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { presets, type PresetName } from "#app/imports/columns/known-exports.ts";
+import { presets } from "#app/imports/columns/known-exports.ts";
+import type { PresetName } from "#app/imports/columns/preset.ts";
 import { planReading } from "#app/imports/columns/needs.ts";
 import type { Field } from "#app/imports/fields.ts";
 

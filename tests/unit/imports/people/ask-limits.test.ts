@@ -1,11 +1,11 @@
 /** When all customers of the shop are read at once, for an import and for an export. */
 import { expect, test } from "vitest";
-import type { BulkOfShop, CheckOutlook } from "#app/customers/bulk-outlook.ts";
+import type { BulkOfShop, BatchesOutlook } from "#app/customers/bulk-outlook.ts";
 import { exportLimits } from "#app/exports/limits.ts";
 import { askLimits } from "#app/imports/people/limits.ts";
 
 /** A hundred e-mails a call, 3 points each, at the smallest plan's rate. */
-const outlook = (customersLeft: number, batchCost = 300): CheckOutlook => ({
+const outlook = (customersLeft: number, batchCost = 300): BatchesOutlook => ({
   ...{ customersLeft, customersPerBatch: 100, batchMs: 300, lanes: 8, batchCost },
   ...{ available: 2_000, restoreRate: 100 },
 });

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Delimiter } from "#app/imports/file/text/csv.ts";
 import type { Encoding } from "#app/imports/file/text/encoding.ts";
-import { createEncodingSampler, guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
+import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { isRefusal, refuse, Refused, type Refusal } from "#app/refusal.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import {

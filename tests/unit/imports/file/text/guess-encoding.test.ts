@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
-import { createEncodingSampler, guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
+import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";
 import { blankLineCountMax, rowCountMax } from "#app/imports/limits.ts";
 import { encode } from "#support/encode.ts";

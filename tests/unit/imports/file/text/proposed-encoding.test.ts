@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { planReading } from "#app/imports/columns/needs.ts";
 import type { Encoding } from "#app/imports/file/text/encoding.ts";
-import { createEncodingSampler, guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
+import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
+import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { rivalCodePages } from "#app/imports/file/text/rival-code-pages.ts";
 import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";
 import { encode } from "#support/encode.ts";

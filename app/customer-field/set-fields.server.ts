@@ -1,25 +1,22 @@
-/** Fields of customers at Shopify are written and deleted, as many at a time as one call takes. */
-import { eraseBalancesOperation, isNoOwner, writeBalancesOperation } from "../admin-api/balance-field.ts";
+/** A field of customers is written and deleted at Shopify, as many at a time as one call takes. */
 import type { AdminClient } from "../admin-api/client.server.ts";
+import { isNoOwner, type CustomerField } from "../admin-api/customer-field.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { FieldRefused } from "./field-refused.ts";
 
 /** @returns whose fields were written, and whom Shopify does not know. */
-export async function setFields<Row>(
+export async function setFields<Row extends { customerId: bigint }>(
   client: AdminClient,
+  field: CustomerField,
   rows: Row[],
-  field: (row: Row) => object,
+  valueOf: (row: Row) => bigint | string,
   signal: AbortSignal,
 ): Promise<{ written: Row[]; refused: Row[] }> {
   const refused: Row[] = [];
   let left = rows;
   while (left.length > 0) {
-    const { metafieldsSet } = await client.request(
-      writeBalancesOperation,
-      { metafields: left.map(field) },
-      { signal },
-    );
-    const { userErrors } = metafieldsSet;
+    const metafields = left.map((row) => field.written(customerGid(row.customerId), valueOf(row)));
+    const { userErrors } = (await client.request(field.write, { metafields }, { signal })).metafieldsSet;
     if (userErrors.length === 0) break;
     // Nothing was stored: whoever is not there is left out, and the others are sent again.
     if (!userErrors.every(isNoOwner)) throw new FieldRefused(userErrors);
@@ -35,14 +32,13 @@ export async function setFields<Row>(
 /** A customer whom Shopify has deleted as well has no field: where one may be of them, each is asked for alone. */
 export async function deleteFields(
   client: AdminClient,
+  field: CustomerField,
   ids: bigint[],
-  field: (ownerId: string) => object,
   signal: AbortSignal,
 ): Promise<void> {
-  const metafields = ids.map((id) => field(customerGid(id)));
-  const { metafieldsDelete } = await client.request(eraseBalancesOperation, { metafields }, { signal });
-  const errors = metafieldsDelete.userErrors;
+  const metafields = ids.map((id) => field.erased(customerGid(id)));
+  const errors = (await client.request(field.erase, { metafields }, { signal })).metafieldsDelete.userErrors;
   if (errors.length === 0) return;
-  if (ids.length > 1) for (const id of ids) await deleteFields(client, [id], field, signal);
+  if (ids.length > 1) for (const id of ids) await deleteFields(client, field, [id], signal);
   else if (!errors.every(isNoOwner)) throw new FieldRefused(errors);
 }
