@@ -84,11 +84,11 @@ export const eraseBalancesOperation = {
 
 export const erasedBalance = (ownerId: string) => ({ ...place, ownerId });
 
-/** What stands in the fields of at most 250 customers: null where nothing does, and for a customer who is not there. */
+/** What stands in one field of at most 250 customers: null where nothing does, and for a customer who is not there. */
 export const readBalancesOperation = {
   name: "ReadBalances",
-  query: `query ReadBalances($ids: [ID!]!) {
-    nodes(ids: $ids) { __typename ... on Customer { id metafield(namespace: "${place.namespace}", key: "${place.key}") { value } } }
+  query: `query ReadBalances($ids: [ID!]!, $key: String!) {
+    nodes(ids: $ids) { __typename ... on Customer { id metafield(namespace: "${place.namespace}", key: $key) { value } } }
   }`,
   data: z.object({
     nodes: z.array(

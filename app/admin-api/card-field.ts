@@ -1,4 +1,4 @@
-/** The field that holds the number of a customer's card: its place, and what is written there. The mutations are those of the balances. */
+/** The field that holds the number of a customer's card: its place, and what is written there. The operations are those of the balances. */
 const place = { namespace: "$app", key: "card_number" } as const;
 
 /** As for balances: her own theme and account read it, and the staff may not change it. */
