@@ -1,4 +1,4 @@
-/** npm run bench [-- --quick] [-- --only imports|typical|history|load]: prints tables, writes bench/results.json and docs/bench.svg. */
+/** npm run bench [-- --quick] [-- --only imports|typical|history|load|people]: prints tables, writes bench/results.json and docs/bench.svg. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { bench, parts, usualParts, type BenchResults } from "../tests/bench/bench.ts";
 import { busyMax, busySentence, measureBusyness } from "../tests/bench/busy.ts";
@@ -6,6 +6,7 @@ import { chart } from "../tests/bench/chart.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
 import { changeTable, keepRun, readKept, type KeptRun } from "../tests/bench/kept.ts";
 import { liveTable } from "../tests/bench/live-table.ts";
+import { peopleTable } from "../tests/bench/people-table.ts";
 import { apiTable, boundsTable, historyTable, memoryTable, stepTable } from "../tests/bench/tables.ts";
 import { build } from "./build.ts";
 import { endWithSentence } from "./parts/end.ts";
@@ -27,7 +28,7 @@ async function run(): Promise<void> {
   const results = await bench({ only, quick: values.quick, folder, say: (text) => print(text) });
   printReport(results);
   // Another question than that of the results, which stay as they are.
-  if (values.only === "load") return;
+  if (!only.some((part) => usualParts.includes(part))) return;
   mkdirSync("bench", { recursive: true });
   writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
   const after = await measureBusyness();
@@ -56,7 +57,7 @@ function compareAndKeep(
   writeFileSync(keptFile, `${JSON.stringify(keepRun(kept, run), null, 2)}\n`);
 }
 
-function printReport({ imports, typical, histories, live, machine, seconds }: BenchResults): void {
+function printReport({ imports, typical, histories, live, people, machine, seconds }: BenchResults): void {
   const { cores, model, memoryGb, node, postgres } = machine;
   const tables = [
     `${cores} cores (${model}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}; ${Math.round(seconds)} s.`,
@@ -65,7 +66,9 @@ function printReport({ imports, typical, histories, live, machine, seconds }: Be
       : []),
     ...(typical ? [typicalSentence(typical, imports)] : []),
     ...(histories.length > 0 ? [historyTable(histories)] : []),
-    ...(live ? [liveTable(live)] : [goalTable(goals(imports, histories))]),
+    ...(live ? [liveTable(live)] : []),
+    ...(people ? [peopleTable(people)] : []),
+    ...(live || people ? [] : [goalTable(goals(imports, histories))]),
   ];
   print(`\n${tables.join("\n\n")}`);
 }

@@ -43,11 +43,11 @@ export function customerField<Key extends string>(what: string, key: Key, name: 
     /** Of the definition's type: where there is no definition any more, nothing is written. */
     written: (ownerId: string, value: bigint | string) => ({ ...place, ownerId, value: String(value) }),
     erased: (ownerId: string) => ({ ...place, ownerId }),
-    ...operationsOf(what),
+    ...operationsOf(what, place),
   };
 }
 
-const operationsOf = (what: string) => ({
+const operationsOf = (what: string, { namespace, key }: { namespace: string; key: string }) => ({
   define: {
     name: `Define${what}Field`,
     query: `mutation Define${what}Field($definition: MetafieldDefinitionInput!) {
@@ -80,6 +80,24 @@ const operationsOf = (what: string) => ({
     }`,
     data: z.object({
       metafieldsDelete: z.object({ userErrors: z.array(z.object({ message: z.string() })) }),
+    }),
+  } satisfies Operation<unknown>,
+  /** What stands in the field of at most 250 customers: null where nothing does, and for a customer who is not there. */
+  read: {
+    name: `Read${what}s`,
+    query: `query Read${what}s($ids: [ID!]!) {
+      nodes(ids: $ids) { __typename ... on Customer { id metafield(namespace: "${namespace}", key: "${key}") { value } } }
+    }`,
+    data: z.object({
+      nodes: z.array(
+        z
+          .object({
+            __typename: z.string(),
+            id: z.string().optional(),
+            metafield: z.object({ value: z.string() }).nullish(),
+          })
+          .nullable(),
+      ),
     }),
   } satisfies Operation<unknown>,
 });

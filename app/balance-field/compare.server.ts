@@ -1,31 +1,23 @@
 /** What Shopify really has in the fields: staff, other apps or a lost answer may have made it another thing. */
-import { readBalancesOperation } from "../admin-api/balance-field.ts";
+import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { AdminApiError } from "../admin-api/errors.ts";
-import { customerGid } from "../customers/customer-id.ts";
+import { compareValues, pageSize } from "../customer-field/values.server.ts";
 import { inShop } from "../db.server.ts";
-
-/** Ids a question. */
-const pageSize = 250;
 
 /**
  * What differs is noted as it is, so that the next turn writes it again.
  * @returns in how many customers' fields another value stood, or none.
  */
 export async function compareFields(shop: string, client: AdminClient, signal: AbortSignal): Promise<number> {
-  let differing = 0;
-  for (let page = await fieldsBehind(shop, 0n); page.length > 0;) {
-    const ids = page.map(({ customerId }) => customerId);
-    const { nodes } = await client.request(readBalancesOperation, { ids: ids.map(customerGid) }, { signal });
-    if (nodes.length !== ids.length)
-      throw new AdminApiError("bad_answer", "ReadBalances: not one answer for each id");
-    // Another customer's answer stands for one who was merged: hers is no field of this one.
-    const values = nodes.map((node, i) =>
-      node?.id === customerGid(ids[i] ?? 0n) ? (node.metafield?.value ?? null) : null,
-    );
-    differing += await noteValues(shop, ids, values);
-    page = await fieldsBehind(shop, ids.at(-1) ?? 0n);
-  }
+  const differing = await compareValues(
+    client,
+    {
+      read: balanceField.read,
+      behind: (customerId) => fieldsBehind(shop, customerId),
+      note: (ids, values) => noteValues(shop, ids, values),
+    },
+    signal,
+  );
   await inShop(shop, (db) =>
     db.query("UPDATE balance_field_switch SET compared_at = now(), differing_count = $2 WHERE shop = $1", [
       db.shop,

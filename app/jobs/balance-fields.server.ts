@@ -4,10 +4,8 @@ import { compareFields } from "../balance-field/compare.server.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { tryAgainMinutes } from "../customer-field/customer-field.ts";
-import { ownerPool } from "../db.server.ts";
 import { askEveryShop } from "../every-shop.server.ts";
-import { log } from "../log.server.ts";
-import { fieldTurn, fieldTurns } from "./field-turn.server.ts";
+import { compareTurns, fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
 const lookMs = 5_000;
@@ -38,17 +36,7 @@ export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits
 }
 
 /** Once a night. */
-export async function compareBalanceFields(signal: AbortSignal): Promise<void> {
-  const { rows } = await ownerPool.query<{ shop: string }>(
-    `SELECT f.shop FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
-     WHERE s.uninstalled_at IS NULL AND f.state = 'on' ORDER BY f.shop`,
+export const compareBalanceFields = (signal: AbortSignal): Promise<void> =>
+  compareTurns({ switchTable, signal }, async (shop, client, either) =>
+    (await isOnItsWay(shop)) ? 0 : compareFields(shop, client, either),
   );
-  for (const { shop } of rows) {
-    signal.throwIfAborted();
-    await fieldTurn({ switchTable, shop, signal }, async (client, either) => {
-      if (await isOnItsWay(shop)) return;
-      const differing = await compareFields(shop, client, either);
-      if (differing > 0) log.warn({ shop, differing }, "balance fields differed");
-    });
-  }
-}

@@ -1,11 +1,13 @@
 /** Keeps the fields that hold the numbers of cards: a turn for each shop whose cards have changed. */
+import { compareCards } from "../card-field/compare.server.ts";
 import { endCards, writeCards } from "../card-field/write.server.ts";
 import { tryAgainMinutes } from "../customer-field/customer-field.ts";
 import { askEveryShop } from "../every-shop.server.ts";
-import { fieldTurns } from "./field-turn.server.ts";
+import { compareTurns, fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 
 const lookMs = 5_000;
+const switchTable = "card_field_switch";
 
 export const startKeepingCardFields = (signal: AbortSignal): Repeating =>
   repeat("card fields", lookMs, () => keepCardFields(signal));
@@ -17,9 +19,13 @@ export async function keepCardFields(signal: AbortSignal): Promise<void> {
        AND (f.failed_at IS NULL OR f.failed_at < now() - make_interval(mins => ${tryAgainMinutes}))
      ORDER BY f.failed_at NULLS FIRST, f.shop`,
   );
-  await fieldTurns({ switchTable: "card_field_switch", signal }, rows, (turn, client, isOver) =>
+  await fieldTurns({ switchTable, signal }, rows, (turn, client, isOver) =>
     turn.state === "on"
       ? writeCards(turn.shop, client, turn.signal, isOver)
       : endCards(turn.shop, client, turn.signal),
   );
 }
+
+/** Once a night. */
+export const compareCardFields = (signal: AbortSignal): Promise<void> =>
+  compareTurns({ switchTable, signal }, compareCards);

@@ -4,7 +4,7 @@ import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { turnMs, type FieldFailure } from "../customer-field/customer-field.ts";
 import { FieldRefused } from "../customer-field/field-refused.ts";
-import { inShop, withPatience } from "../db.server.ts";
+import { inShop, ownerPool, withPatience } from "../db.server.ts";
 import { withLock } from "../imports/shop-lock.server.ts";
 import { inLanes } from "../in-lanes.ts";
 import { log, withLogContext } from "../log.server.ts";
@@ -64,6 +64,24 @@ export async function fieldTurns(
       });
     },
   );
+}
+
+/** A look at what Shopify really has, of each shop that has its field switched on. */
+export async function compareTurns(
+  { switchTable, signal }: Pick<Turn, "switchTable" | "signal">,
+  compare: (shop: string, client: AdminClient, signal: AbortSignal) => Promise<number>,
+): Promise<void> {
+  const { rows } = await ownerPool.query<{ shop: string }>(
+    `SELECT f.shop FROM ${switchTable} f JOIN shop s ON s.shop = f.shop
+     WHERE s.uninstalled_at IS NULL AND f.state = 'on' ORDER BY f.shop`,
+  );
+  for (const { shop } of rows) {
+    signal.throwIfAborted();
+    await fieldTurn({ switchTable, shop, signal }, async (client, either) => {
+      const differing = await compare(shop, client, either);
+      if (differing > 0) log.warn({ shop, switchTable, differing }, "fields differed");
+    });
+  }
 }
 
 function failureOf(error: unknown): FieldFailure | null {

@@ -19,7 +19,7 @@ import { fail } from "../imports/fail.server.ts";
 import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { compareBalanceFields, startKeepingBalanceFields } from "./balance-fields.server.ts";
-import { startKeepingCardFields } from "./card-fields.server.ts";
+import { compareCardFields, startKeepingCardFields } from "./card-fields.server.ts";
 import { startWritingExports } from "./exports.server.ts";
 import { repeat } from "./repeat.server.ts";
 import { findGone } from "./find-gone.server.ts";
@@ -89,6 +89,7 @@ async function takeJobs(boss: PgBoss, signal: AbortSignal): Promise<void> {
   await boss.work(goneQueue, async () => {
     await findGone(signal);
     await compareBalanceFields(signal);
+    await compareCardFields(signal);
   });
 }
 

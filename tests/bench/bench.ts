@@ -5,11 +5,12 @@ import { startOwnServer, type OwnServer } from "#support/own-database.ts";
 import { measureHistory, type HistoryFigures } from "./history.ts";
 import { measureImports, type ImportFigures } from "./imports.ts";
 import { liveSize, liveSizeQuick, measureLive, type LiveFigures } from "./live.ts";
+import { measurePeople, peopleInBench, peopleInBenchQuick, type PeopleFigures } from "./people.ts";
 import { measureTypicalApp, type TypicalFigures } from "./typical-app.ts";
 
-export const parts = ["imports", "typical", "history", "load"] as const;
+export const parts = ["imports", "typical", "history", "load", "people"] as const;
 export type Part = (typeof parts)[number];
-/** Those that the README shows; the load is asked for by its name. */
+/** Those that the README shows; the others are asked for by their names. */
 export const usualParts: readonly Part[] = ["imports", "typical", "history"];
 
 export interface BenchOptions {
@@ -28,6 +29,7 @@ export interface BenchResults {
   typical: TypicalFigures | null;
   histories: HistoryFigures[];
   live: LiveFigures | null;
+  people: PeopleFigures | null;
 }
 
 const importSizes = [10_000, 100_000, 1_000_000];
@@ -53,11 +55,14 @@ export async function bench({ only, quick, folder, say }: BenchOptions): Promise
     }
     if (only.includes("load")) say("Many shops at once …");
     const live = only.includes("load") ? await measureLive(server, quick ? liveSizeQuick : liveSize) : null;
+    const count = quick ? peopleInBenchQuick : peopleInBench;
+    if (only.includes("people")) say(`${count.toLocaleString("en")} new customers with points …`);
+    const people = only.includes("people") ? await measurePeople(server, count) : null;
     return {
       measuredAt: new Date().toISOString(),
       machine: await machine(server),
       seconds: (performance.now() - began) / 1000,
-      ...{ imports, typical, histories, live },
+      ...{ imports, typical, histories, live, people },
     };
   } finally {
     await server.remove();

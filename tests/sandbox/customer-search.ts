@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Directory, SandboxCustomer } from "./customers.ts";
 import { notInSandbox } from "./graphql-errors.ts";
-import { parseSearch } from "./search-syntax.ts";
+import { parseSearch, wordsOf } from "./search-syntax.ts";
 import type { Search, SearchTerm } from "./search-syntax.ts";
 
 export interface SearchWarning {
@@ -191,8 +191,4 @@ function wordsMatch(term: SearchTerm): (text: string) => boolean {
     const hasPrefix = last === undefined || words.some((word) => word.startsWith(last));
     return hasPrefix && wanted.every((word) => words.includes(word));
   };
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }

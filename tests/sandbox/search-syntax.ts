@@ -105,3 +105,8 @@ function termOf({ field = "", comparator, double, single, bare }: Record<string,
     quoted: bare === undefined,
   };
 }
+
+/** What a search compares of a text. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}

@@ -16,6 +16,8 @@ export interface Merchant {
   send(path: string, fields: Record<string, string>): Promise<void>;
   /** A page's data, as the page asks for it. */
   look(path: string): Promise<void>;
+  /** What one of an import's pages names the state by that it shows; nothing where it leads elsewhere. */
+  shown(importNumber: number, page: string, name: string): Promise<string>;
 }
 
 /** The app answered, and said no. */
@@ -48,7 +50,6 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
     const answer = await post(path, new URLSearchParams(fields).toString(), { "content-type": type });
     await answer.arrayBuffer();
   };
-  /** What one of an import's pages names the state by that it shows; nothing where it leads elsewhere. */
   const shown = async (importNumber: number, page: string, name: string) => {
     const route = encodeURIComponent(`routes/app.imports.$importNumber.${page}`);
     const answer = await request(`/app/imports/${importNumber}/${page}.data?_routes=${route}`, {});
@@ -68,7 +69,7 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
       ...when,
     });
   return {
-    send,
+    ...{ send, shown },
     look: async (path) => void (await (await request(path, {})).arrayBuffer()),
     async upload(name, file) {
       const body = file as BodyInit;

@@ -130,7 +130,7 @@ async function killOne(world: TortureWorld, loop: ShopLoop, victim: Victim, rand
 }
 
 /** The worker that has the shop in hand, whose session holds the shop's lock; any, where none has. */
-async function workerOf(world: TortureWorld, shop: string, random: Random): Promise<Supervised> {
+export async function workerOf(world: TortureWorld, shop: string, random: Random): Promise<Supervised> {
   const [row] = await world.observer.look<{ name: string }>(
     `SELECT a.application_name AS name FROM pg_locks l JOIN pg_stat_activity a USING (pid)
      WHERE l.locktype = 'advisory' AND l.granted

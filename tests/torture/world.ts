@@ -12,6 +12,8 @@ import { killPostgres, restartPostgres } from "./postgres-crash.ts";
 export interface TortureWorld {
   sandbox: SandboxControl;
   mainShop: string;
+  /** Where the sandbox answers as Shopify's Admin API. */
+  adminUrl: string;
   apiSecret: string;
   databaseUrl: string;
   observer: Observer;
@@ -83,6 +85,7 @@ export async function startTortureWorld(size: WorldSize): Promise<TortureWorld> 
     return {
       sandbox: sandboxControl(world.adminUrl),
       mainShop: world.shop,
+      adminUrl: world.adminUrl,
       apiSecret: world.env.SHOPIFY_API_SECRET ?? "",
       databaseUrl: database,
       observer,

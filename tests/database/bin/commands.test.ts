@@ -68,7 +68,7 @@ const refusals: [command: string, sentence: RegExp | string][] = [
   ["import app --sandbox", "app is a folder: name a file."],
   // What they need they bring themselves; only an option can be wrong.
   ["demo --nonsense", "Unknown option '--nonsense'"],
-  ["bench --only nothing", "--only must be one of imports, typical, history, load."],
+  ["bench --only nothing", "--only must be one of imports, typical, history, load, people."],
   ["torture --kills many", "--kills and --seed must be whole numbers."],
 ];
 /** They need nothing at all, or are npm's own tools. */

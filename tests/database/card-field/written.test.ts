@@ -5,7 +5,7 @@ import { adminClient } from "#app/admin-api/client.server.ts";
 import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
 import { inShop, ownerPool } from "#app/db.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
-import { keepCardFields } from "#app/jobs/card-fields.server.ts";
+import { compareCardFields, keepCardFields } from "#app/jobs/card-fields.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { asOwner } from "#support/owner.ts";
@@ -190,6 +190,47 @@ test("a leave that was taken back is said, and what was missed is made up for", 
   await turn();
   expect(await values()).toEqual({ [place(61)]: "C-61" });
   expect(await cardFieldStatus(shop)).toMatchObject({ failure: null, isWritten: true });
+});
+
+describe("compared with Shopify at night", () => {
+  test("what was changed or deleted behind the app’s back is written again, and nothing else", async () => {
+    await imported([91, "C-91"], [92, "C-92"], [93, "C-93"], [94, "C-94"]);
+    await sandbox().faults({ deletedCustomers: [gid(94)] });
+    await on();
+    await turn();
+    await sandbox().metafields({ set: { [place(91)]: "OTHER", [place(92)]: null } });
+    await turn();
+    const before = await calls();
+    await compareCardFields(still);
+    expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: false, written: 1 });
+    await turn();
+    expect(await values()).toEqual({ [place(91)]: "C-91", [place(92)]: "C-92", [place(93)]: "C-93" });
+    await compareCardFields(still);
+    await turn();
+    const after = await calls();
+    expect([after.ReadCards, (after.WriteCards ?? 0) - (before.WriteCards ?? 0)]).toEqual([2, 1]);
+    expect(await cardFieldStatus(shop)).toMatchObject({ isWritten: true, written: 3 });
+  });
+
+  test("whose number stood otherwise still loses it with her card", async () => {
+    await imported([95, "C-95"]);
+    await on();
+    await turn();
+    await sandbox().metafields({ set: { [place(95)]: "OTHER" } });
+    await compareCardFields(still);
+    await imported([95, "(clear)"]);
+    await turn();
+    expect(await values()).toEqual({});
+  });
+
+  test("a shop that has turned it off is not asked about", async () => {
+    await imported([96, "C-96"]);
+    await on();
+    await turn();
+    await switchCardsOff(shop);
+    await compareCardFields(still);
+    expect((await calls()).ReadCards).toBeUndefined();
+  });
 });
 
 test("a definition that is gone is made again, with every number, and without one nothing is written", async () => {

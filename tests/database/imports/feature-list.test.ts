@@ -1,6 +1,7 @@
 /**
  * What users of the systems that we cover already have, a test for each feature of an import, through the functions
- * behind the pages. The button at the top of Customers is in the browser's journey; the export's route has its own tests.
+ * behind the pages. The button at the top of Customers is in the browser's journey; the export's route has its own tests;
+ * customers themselves, their groups, `generate()` and columns of secrets are in `people*.test.ts` beside this.
  */
 import { readFileSync } from "node:fs";
 import * as XLSX from "@e965/xlsx";

@@ -55,6 +55,19 @@ describe("before anything is written", () => {
     });
   });
 
+  test("a file of 100,000 rows may add customers, and a longer one is refused before anything is read", async () => {
+    const { importNumber } = await receiveFile(shop, ana, "long.csv", bytesOf(text));
+    const rows = (count: number) =>
+      asOwner("UPDATE import SET row_count = $2 WHERE import_number = $1", [importNumber, count]);
+    const begin = async () => beginPeople(shop, importNumber, ana, await choiceFor(importNumber));
+    await rows(100_001);
+    expect(await begin()).toMatchObject({ code: "people_too_many", values: { rowsMax: 100_000 } });
+    expect(await findPeopleRun(shop, importNumber)).toBeNull();
+    await rows(100_000);
+    expect(await begin()).toBeNull();
+    await discard(shop, importNumber, ana);
+  });
+
   test("a review that was looked at before somebody chose other columns can't be approved", async () => {
     const importNumber = await reviewPeople(text);
     await chooseAgain(shop, importNumber, boris);

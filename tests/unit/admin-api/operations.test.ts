@@ -56,6 +56,10 @@ const doneToField = (field: CustomerField): Record<string, { variables: object; 
       },
     },
   },
+  [field.read.name]: {
+    variables: { ids },
+    answer: { nodes: [{ id: ids[0], metafield: null }, null, { __typename: "Product" }] },
+  },
   [field.erase.name]: {
     variables: { metafields: [field.erased(ids[0] ?? "")] },
     answer: { metafieldsDelete: { userErrors: [] } },
@@ -218,10 +222,6 @@ const asked: Record<string, { variables: object; answer: object }> = {
   },
   ...doneToField(balanceField),
   ...doneToField(cardField),
-  ReadBalances: {
-    variables: { ids },
-    answer: { nodes: [{ id: ids[0], metafield: null }, null, { __typename: "Product" }] },
-  },
   Installation: { variables: {}, answer: { currentAppInstallation: { id: installationId } } },
   ShowBalances: {
     variables: { metafields: [shownBalances(installationId, true)] },

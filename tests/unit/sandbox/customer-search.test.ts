@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { countMatching, matchingCustomers, searchCustomers } from "#sandbox/customer-search.ts";
-import { changedDirectory, createDirectory, firstCustomerId } from "#sandbox/customers.ts";
+import { changedDirectory, createDirectory, customerAt, firstCustomerId } from "#sandbox/customers.ts";
 import type { SandboxCustomer } from "#sandbox/customers.ts";
+import { Notebook, writtenDirectory } from "#sandbox/written-customers.ts";
 import { runSandbox } from "#support/running-sandbox.ts";
 import type { Running } from "#support/running-sandbox.ts";
 import { cpuMsSince } from "#support/cpu.ts";
@@ -125,6 +126,22 @@ it("any search finds, counts and pages whom it means, both ways round", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+it("among those who were added looks at whoever has the rarest of an e-mail’s words", () => {
+  const notebook = new Notebook();
+  const shop = writtenDirectory(createDirectory(10), notebook);
+  const add = (index: number, email: string) =>
+    notebook.set(index, { ...customerAt(index, firstCustomerId), email });
+  for (let index = 10; index < 200; index++) add(index, `new${index}@example.com`);
+  add(200, "mrs-new150@example.com");
+  add(201, "was150@example.com");
+  add(201, "new150@example.org");
+  expect(shop.withEmailWords(["new150", "example", "com"])).toEqual([150, 200, 201]);
+  expect(find('email:"new150@example.com"', shop)).toEqual([150, 200]);
+  expect(find('email:"was150@example.com"', shop)).toEqual([]);
+  expect(find('email:"shopper3@example.com"', shop)).toEqual([3]);
+  expect(find('email:"nobody@example.org"', shop)).toEqual([]);
 });
 
 describe("over the Admin API", () => {

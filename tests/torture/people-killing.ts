@@ -1,0 +1,80 @@
+/** Kills whoever writes customers, at random moments of the writing. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { oneOf, type Random } from "#support/random.ts";
+import { workerOf } from "./killing.ts";
+import type { TortureWorld } from "./world.ts";
+
+export interface PeopleKill {
+  number: number;
+  victim: "worker" | "postgres" | "web";
+  /** What was under way: calls, or the file of a step. */
+  way: string;
+}
+
+interface Killing {
+  world: TortureWorld;
+  shop: string;
+  random: Random;
+  kills: number;
+  signal: AbortSignal;
+  onKill: ((kill: PeopleKill) => void) | undefined;
+}
+
+/** Mostly the worker: the web process has a part only in the merchant's click. */
+const victims = [...Array<"worker">(8).fill("worker"), "postgres", "postgres", "web"] as const;
+const momentMsMax = 1_500;
+/** Where nobody has got on since the last kill, the next one comes so many times later: else no file would ever end. */
+const patience = 2;
+const momentMsMost = 60_000;
+const pollMs = 10;
+
+/** @returns those done so far, and when all are or the signal has come. */
+export function killWriting(killing: Killing): { done: PeopleKill[]; ended: Promise<void> } {
+  const done: PeopleKill[] = [];
+  return { done, ended: killAll(killing, done) };
+}
+
+async function killAll({ world, shop, random, kills, signal, onKill }: Killing, done: PeopleKill[]) {
+  let momentMs = momentMsMax;
+  let seenBefore = "";
+  while (done.length < kills && !signal.aborted) {
+    if ((await writing(world, shop)) === null) {
+      await sleep(pollMs);
+      continue;
+    }
+    await sleep(random() * momentMs, undefined, { signal }).catch(() => {});
+    const now = await writing(world, shop);
+    if (now === null || signal.aborted) continue;
+    const victim = oneOf(random, victims);
+    if (victim === "postgres") await world.killDatabase();
+    else if (victim === "web") await world.webs[0]?.kill();
+    else await (await workerOf(world, shop, random)).kill();
+    momentMs = now.seen === seenBefore ? Math.min(momentMsMost, patience * momentMs) : momentMsMax;
+    seenBefore = now.seen;
+    const kill = { number: done.length + 1, victim, way: now.way };
+    done.push(kill);
+    onKill?.(kill);
+  }
+}
+
+interface Writing {
+  way: string;
+  /** How far it is: other words as soon as anything has come of it. */
+  seen: string;
+}
+
+/** How customers are being written, by a worker that has the shop in hand; null where none is at it. */
+async function writing({ observer }: TortureWorld, shop: string): Promise<Writing | null> {
+  const [row] = await observer.look<Writing>(
+    `SELECT coalesce('file ' || file_step, 'calls') AS way,
+            format('%s %s %s %s %s', import_number, file_step, file_token, file_operation_id, (
+              SELECT count(*) FROM import_person n WHERE n.shop = p.shop AND n.import_number = p.import_number
+                AND n.state IN ('answered', 'failed'))) AS seen
+     FROM import_people p
+     WHERE shop = $1 AND state = 'writing' AND failure_code IS NULL AND EXISTS (
+       SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted
+         AND (classid::bigint << 32 | objid::bigint) = hashtextextended('pointbook worker ' || $1, 0))`,
+    [shop],
+  );
+  return row ?? null;
+}
