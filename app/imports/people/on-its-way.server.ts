@@ -37,9 +37,9 @@ export async function fileOnItsWay({ shop, importNumber }: Whose): Promise<FileO
 }
 
 /** Whom each file takes: what other mutations have a part in goes by calls. */
-const isDue = `shop = $1 AND import_number = $2 AND CASE $3
-  WHEN 'create' THEN state = 'to_send' AND kind = 'create' AND found_id IS NULL
-  WHEN 'update' THEN state = 'to_send' AND found_id IS NOT NULL AND changes <> '{}' AND NOT changes ?| $4
+const isDue = `shop = $1 AND import_number = $2 AND CASE
+  WHEN $3 = 'create' THEN state = 'to_send' AND kind = 'create' AND found_id IS NULL
+  WHEN $3 = 'update' THEN state = 'to_send' AND found_id IS NOT NULL AND changes <> '{}' AND NOT changes ?| $4
   ELSE found_id IS NOT NULL AND new_tags <> '{}' AND (state = 'to_send' AND changes = '{}' OR state = 'sent' AND is_updated)
 END`;
 
@@ -120,7 +120,7 @@ export async function noteAsked(
     const { rowCount } = await db.query(
       `UPDATE import_people SET file_token = $3
        WHERE shop = $1 AND import_number = $2 AND file_token IS NULL AND $4::integer[] = (
-         SELECT array_agg(CASE state WHEN 'sent' THEN row_number END ORDER BY file_line) FROM import_person
+         SELECT array_agg(CASE WHEN state = 'sent' THEN row_number END ORDER BY file_line) FROM import_person
          WHERE shop = $1 AND import_number = $2 AND file_line IS NOT NULL)`,
       [shop, importNumber, token, people.map(({ rowNumber }) => rowNumber)],
     );
