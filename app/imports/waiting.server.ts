@@ -20,9 +20,9 @@ export interface WaitingImport {
  */
 export const waitingImports = (small: string, and: string, among: Among = () => "true") => `
     SELECT i.shop, i.import_number, i.row_count, i.row_count <= ${small} AS small,
-           CASE i.status WHEN 'undoing' THEN i.undo_requested_at
-                         WHEN 'applying' THEN greatest(i.decided_at, i.apply_at)
-                         WHEN 'scheduled' THEN least(i.apply_at, now()) END AS decided_at
+           CASE WHEN i.status = 'undoing' THEN i.undo_requested_at
+                WHEN i.status = 'applying' THEN greatest(i.decided_at, i.apply_at)
+                WHEN i.status = 'scheduled' THEN least(i.apply_at, now()) END AS decided_at
     FROM import i
     WHERE i.status IN ('staging', 'checking', 'applying', 'undoing', 'scheduled')
       AND (i.status <> 'scheduled' OR i.apply_at <= now() OR i.recount_asked IS NOT NULL) AND ${and}

@@ -43,3 +43,18 @@ export async function waiters(): Promise<number> {
 }
 
 export const isWaitedFor = async () => (await waiters()) > 0;
+
+const readByWaiters = `SELECT c.relname AS name FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+  WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND l.pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)`;
+
+/** The tables that whoever waits for a shop's ledger has read so far: a lock on each of them is kept. */
+export async function tablesRead(): Promise<string[]> {
+  const found = inject("clusterUrl")
+    ? await asOwner<{ name: string }>(
+        "SELECT unnest(string_to_array(result, ',')) AS name FROM run_command_on_workers($1)",
+        [`SELECT string_agg(name, ',') FROM (${readByWaiters}) found`],
+      )
+    : await asOwner<{ name: string }>(readByWaiters);
+  return found.map(({ name }) => name);
+}

@@ -6,9 +6,9 @@ import { toWrite, type ToWrite } from "./written.server.ts";
 import type { Whose } from "./on-its-way.server.ts";
 
 /** Whom each file takes: what other mutations have a part in goes by calls. */
-const isDue = `shop = $1 AND import_number = $2 AND CASE $3
-  WHEN 'create' THEN state = 'to_send' AND kind = 'create' AND found_id IS NULL
-  WHEN 'update' THEN state = 'to_send' AND found_id IS NOT NULL AND changes <> '{}' AND NOT changes ?| $4
+const isDue = `shop = $1 AND import_number = $2 AND CASE
+  WHEN $3 = 'create' THEN state = 'to_send' AND kind = 'create' AND found_id IS NULL
+  WHEN $3 = 'update' THEN state = 'to_send' AND found_id IS NOT NULL AND changes <> '{}' AND NOT changes ?| $4
   ELSE found_id IS NOT NULL AND new_tags <> '{}' AND (state = 'to_send' AND changes = '{}' OR state = 'sent' AND is_updated)
 END`;
 

@@ -89,7 +89,7 @@ export async function noteAsked(
     const { rowCount } = await db.query(
       `UPDATE import_people SET file_token = $3
        WHERE shop = $1 AND import_number = $2 AND file_token IS NULL AND $4::integer[] = (
-         SELECT array_agg(CASE state WHEN 'sent' THEN row_number END ORDER BY file_line) FROM import_person
+         SELECT array_agg(CASE WHEN state = 'sent' THEN row_number END ORDER BY file_line) FROM import_person
          WHERE shop = $1 AND import_number = $2 AND file_line IS NOT NULL)`,
       [shop, importNumber, token, people.map(({ rowNumber }) => rowNumber)],
     );

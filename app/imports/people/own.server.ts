@@ -68,8 +68,8 @@ export async function planOwn(db: ShopDb, importNumber: number): Promise<void> {
            LEFT JOIN customer_card c ON c.shop = $1 AND c.customer_id = p.found_id
            LEFT JOIN customer_fact f ON f.shop = $1 AND f.customer_id = p.found_id
            CROSS JOIN LATERAL (
-             SELECT key, value, CASE key WHEN 'card_number' THEN c.card_number WHEN 'reference_id' THEN f.reference_id
-                                         ELSE f.birthday::text END AS before
+             SELECT key, value, CASE WHEN key = 'card_number' THEN c.card_number WHEN key = 'reference_id' THEN f.reference_id
+                                ELSE f.birthday::text END AS before
              FROM jsonb_each(p.own)) o
            WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IN ('create', 'update', 'unchanged')
              AND o.value #>> '{}' IS DISTINCT FROM o.before
@@ -93,9 +93,9 @@ async function rejectTaken(db: ShopDb, importNumber: number): Promise<void> {
            FROM (SELECT p.row_number, CASE
                           WHEN held.customer_id = p.found_id THEN NULL
                           WHEN held.customer_id IS NOT NULL
-                            THEN CASE o.key WHEN 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END
+                            THEN CASE WHEN o.key = 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END
                           WHEN count(*) OVER (PARTITION BY o.key, o.value) > 1
-                            THEN CASE o.key WHEN 'card_number' THEN 'person_card_of_two' ELSE 'person_reference_of_two' END
+                            THEN CASE WHEN o.key = 'card_number' THEN 'person_card_of_two' ELSE 'person_reference_of_two' END
                         END AS reason
                  FROM import_person p
                  CROSS JOIN LATERAL jsonb_each_text(p.own - 'birthday') o
@@ -139,7 +139,7 @@ async function failTaken(db: ShopDb, importNumber: number): Promise<void> {
          kind = CASE WHEN p.kind = 'update' AND p.changes = '{}' AND p.new_tags = '{}' AND p.own_changes - d.taken = '{}'
                      THEN 'rejected' ELSE p.kind END
      FROM (SELECT p.row_number, array_agg(o.key) AS taken,
-                  min(CASE o.key WHEN 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
+                  min(CASE WHEN o.key = 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
            FROM import_person p
            LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = p.found_id
            CROSS JOIN LATERAL jsonb_each_text(p.own_changes) o

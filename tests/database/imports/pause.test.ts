@@ -10,6 +10,7 @@ import { ana, bytesOf, csv, customer, install, mustFind, review, sandbox, shop }
 import { asOwner } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { holdShopify, letGo, untilAnswered } from "#support/held-check.ts";
+import { holdWhere } from "#support/fault-world.ts";
 import { activity } from "#support/held-ledger.ts";
 
 beforeAll(install);
@@ -45,30 +46,19 @@ describe("while the file is read", () => {
   /** Pauses in the middle: the second batch is held until the pause stands next in line. */
   async function pausedInTheMiddle(): Promise<number> {
     const importNumber = await received(fileOf(rows, 50));
-    await asOwner("CREATE TABLE held (by_test boolean)");
-    await asOwner("GRANT SELECT ON held TO pointbook_app");
-    await asOwner("INSERT INTO held VALUES (true)");
-    await asOwner(`CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      WHILE EXISTS (SELECT FROM held) LOOP PERFORM pg_sleep(0.01); END LOOP; RETURN NULL; END $$`);
-    await asOwner(`CREATE TRIGGER hold AFTER UPDATE ON import FOR EACH ROW
-      WHEN (NEW.status = 'staging' AND NEW.step_done > ${stageBatchRows}) EXECUTE FUNCTION hold()`);
+    const hold = await holdWhere(
+      `AFTER UPDATE ON import FOR EACH ROW WHEN (NEW.status = 'staging' AND NEW.step_done > ${stageBatchRows})`,
+    );
     try {
       const working = workOnImport(shop, importNumber);
-      const isHeld = async () =>
-        (
-          await asOwner(
-            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'",
-          )
-        ).length > 0;
-      await until(isHeld);
+      await hold.reached();
       const pausing = pause(shop, importNumber);
       await until(someoneWaits);
-      await asOwner("DELETE FROM held");
+      await hold.release();
       expect(await pausing).toBeNull();
       await working;
     } finally {
-      await asOwner("DROP FUNCTION hold CASCADE");
-      await asOwner("DROP TABLE held");
+      await hold.remove();
     }
     return importNumber;
   }

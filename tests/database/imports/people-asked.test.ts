@@ -292,8 +292,11 @@ describe("all customers are read by a bulk operation where calls would take long
     await ask(one, byCalls);
     await asOwner(
       `CREATE FUNCTION end_reading() RETURNS trigger LANGUAGE plpgsql AS
-       $$ BEGIN DELETE FROM customer_reading; RETURN NULL; END $$;
-       CREATE TRIGGER end_reading AFTER UPDATE OF asked ON import_person EXECUTE FUNCTION end_reading()`,
+       $$ BEGIN DELETE FROM customer_reading WHERE shop = NEW.shop; RETURN NULL; END $$`,
+    );
+    await asOwner(
+      `CREATE TRIGGER end_reading AFTER UPDATE OF asked ON import_person FOR EACH ROW
+       EXECUTE FUNCTION end_reading()`,
     );
     try {
       await ask(other, { together: 2 });

@@ -89,7 +89,7 @@ const files = () =>
   );
 /** The uploads that are under way wrote their last chunk so long ago. */
 const ageBy = (ms: number) =>
-  asOwner("UPDATE import_file SET last_chunk_at = last_chunk_at - make_interval(secs => $1)", [ms / 1000]);
+  asOwner("UPDATE import_file SET last_chunk_at = now() - make_interval(secs => $1)", [ms / 1000]);
 
 describe("uploads that drip", () => {
   test("hold no transaction, and nobody else waits for them: another shop uploads and looks at its list", async () => {

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ownerPool } from "#app/db.server.ts";
 import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
@@ -61,6 +60,8 @@ test("rejected rows with long cells are written so many at a time that they come
 });
 
 describe("staging that is cut short", () => {
+  const beforeAnyRow = "BEFORE INSERT ON import_row FOR EACH ROW";
+
   test("goes on where it was, and the result is that of one run", async () => {
     const importNumber = await received(
       csv(...Array.from({ length: 3 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
@@ -142,14 +143,13 @@ describe("staging that is cut short", () => {
       csv(...Array.from({ length: 3 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
     );
     // Each of the two has found no row when the first batch of either is written.
-    const holder = await ownerPool.connect();
-    await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
+    const hold = await holdWhere(beforeAnyRow);
     const importRecord = await mustFind(importNumber);
     const runs = [1, 2].map(() => stage(shop, importRecord, new AbortController().signal));
     await until(async () => (await waiters()) === 2 * stageWritersMax);
-    await holder.query("COMMIT");
-    holder.release();
+    await hold.release();
     const ends = await Promise.allSettled(runs);
+    await hold.remove();
     const faults = ends.filter((end) => end.status === "rejected").map(({ reason }) => String(reason));
     expect(faults.length).toBeGreaterThan(0);
     for (const fault of faults) expect(fault).toContain("duplicate key");
@@ -166,15 +166,14 @@ describe("staging that is cut short", () => {
     const importNumber = await received(
       csv(...Array.from({ length: 4 * stageBatchRows }, (_, i) => `${customer(i % 300)},1,Row`)),
     );
-    // Batches wait for the table, and the discard comes before any of them.
-    const holder = await ownerPool.connect();
-    await holder.query("BEGIN; LOCK TABLE import_row IN SHARE MODE");
+    // Batches wait with their first row, and the discard comes before any of them.
+    const hold = await holdWhere(beforeAnyRow);
     const working = workOnImport(shop, importNumber);
     await until(async () => (await waiters()) === stageWritersMax);
     expect(await discard(shop, importNumber, ana)).toBeNull();
-    await holder.query("COMMIT");
-    holder.release();
+    await hold.release();
     await working;
+    await hold.remove();
     expect(await mustFind(importNumber)).toMatchObject({ status: "discarded", decidedByName: ana.name });
     expect(await asOwner("SELECT FROM import_row WHERE import_number = $1", [importNumber])).toEqual([]);
     expect(await asked()).toBe(0);

@@ -1,6 +1,5 @@
 /** A worker that is told to stop, as a deployment does, in the middle of each step. */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import pg from "pg";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
@@ -8,6 +7,7 @@ import { ana, bytesOf, count, csv, customer, install, mustFind, sandbox, shop } 
 import { asOwner } from "#support/owner.ts";
 import { until, untilStatus } from "#support/until.ts";
 import { holdShopify, untilAnswered } from "#support/held-check.ts";
+import { isWaitedFor, lockLedgerOf } from "#support/held-ledger.ts";
 import { approve } from "#support/decide.ts";
 
 vi.setConfig({ testTimeout: 150_000 });
@@ -84,22 +84,15 @@ test("while it waits to post and can't be done in time: it goes all the same, an
   const importNumber = await received(rows);
   const worker = start();
   await untilStatus(shop, importNumber, "in_review");
-  const other = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await other.connect();
+  const ledger = await lockLedgerOf(shop);
   try {
-    await other.query("SELECT pg_advisory_lock(hashtextextended('pointbook ledger ' || $1, 0))", [shop]);
     await approve(shop, importNumber, ana, { mode: "accepted_rows", reapply: true });
-    await until(async () => {
-      const { rows: waiting } = await other.query(
-        "SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-      );
-      return waiting.length > 0;
-    });
+    await until(isWaitedFor);
     expect(await stopped(worker)).toBe(0);
     expect((await mustFind(importNumber)).status).toBe("applying");
     expect(await deathsCounted(), "nobody died of it").toBe(0);
   } finally {
-    await other.end();
+    await ledger.release();
   }
   await appliedByTheNext(importNumber, rows);
 });

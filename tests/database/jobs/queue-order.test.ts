@@ -1,6 +1,7 @@
 /** The imports of one shop are worked on one by one: which comes next. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
+import { inShop } from "#app/db.server.ts";
 import { unreadImportsMax } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { nextImports } from "#app/imports/waiting.server.ts";
@@ -51,28 +52,41 @@ const decided = async (rows: number) => {
 
 /** Unread uploads like this one, each with its job, as a shop had them before their number had a maximum. */
 async function unreadLike(importNumber: number, copies: number): Promise<void> {
-  await asOwner(
-    `WITH copy AS (
-       SELECT gen_random_uuid() AS file_id, last_import_number + n AS import_number
-       FROM shop, generate_series(1, $3::integer) AS n WHERE shop = $1
-     ), chunk AS (
-       INSERT INTO import_file_chunk (shop, file_id, chunk_number, bytes)
-       SELECT c.shop, copy.file_id, c.chunk_number, c.bytes FROM copy, import i
+  const copy = "jsonb_to_recordset($2) AS copy (file_id uuid, import_number integer)";
+  const made = await inShop(shop, async (db) => {
+    const { rows } = await db.query(
+      `SELECT gen_random_uuid() AS file_id, last_import_number + n AS import_number
+       FROM shop, generate_series(1, $2::integer) AS n WHERE shop = $1`,
+      [shop, copies],
+    );
+    const json = JSON.stringify(rows);
+    await db.queryWhole(
+      `INSERT INTO import_file (shop, file_id, adopted) SELECT $1, file_id, true FROM ${copy}`,
+      [shop, json],
+    );
+    await db.queryWhole(
+      `INSERT INTO import_file_chunk (shop, file_id, chunk_number, bytes)
+       SELECT c.shop, copy.file_id, c.chunk_number, c.bytes FROM ${copy}, import i
        JOIN import_file_chunk c ON c.shop = i.shop AND c.file_id = i.file_id
-       WHERE i.shop = $1 AND i.import_number = $2
-     ), file AS (
-       INSERT INTO import_file (shop, file_id, adopted) SELECT $1, file_id, true FROM copy
-     ), job AS (
-       INSERT INTO pgboss.job (name, data, priority, singleton_key)
-       SELECT 'import', jsonb_build_object('shop', $1::text, 'importNumber', import_number), 1, $1 || '#' || import_number
-       FROM copy ORDER BY import_number
-     ), number AS (
-       UPDATE shop SET last_import_number = last_import_number + $3 WHERE shop = $1
-     )
-     INSERT INTO import
-     SELECT (jsonb_populate_record(i, to_jsonb(copy))).* FROM import i, copy
-     WHERE i.shop = $1 AND i.import_number = $2`,
-    [shop, importNumber, copies],
+       WHERE i.shop = $1 AND i.import_number = $3`,
+      [shop, json, importNumber],
+    );
+    await db.queryWhole(
+      `INSERT INTO import SELECT (jsonb_populate_record(i, to_jsonb(copy))).* FROM import i, ${copy}
+       WHERE i.shop = $1 AND i.import_number = $3`,
+      [shop, json, importNumber],
+    );
+    await db.query("UPDATE shop SET last_import_number = last_import_number + $2 WHERE shop = $1", [
+      shop,
+      copies,
+    ]);
+    return json;
+  });
+  await asOwner(
+    `INSERT INTO pgboss.job (name, data, priority, singleton_key)
+     SELECT 'import', jsonb_build_object('shop', $1::text, 'importNumber', import_number), 1, $1 || '#' || import_number
+     FROM ${copy} ORDER BY import_number`,
+    [shop, made],
   );
 }
 

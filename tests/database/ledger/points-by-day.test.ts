@@ -5,7 +5,7 @@ import { totals } from "#app/ledger/balance-sums.server.ts";
 import { movedByDay, pointsByDay } from "#app/ledger/by-day.server.ts";
 import { chartShape, daysOfChange } from "#app/routes/app._index/chart-shape.ts";
 import { loader as home } from "#app/routes/app._index/route.tsx";
-import { asOwner } from "#support/owner.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
 import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
@@ -13,10 +13,9 @@ const sofia = "Europe/Sofia";
 
 /** A posting is never changed but by time: here it is moved there. */
 const movePosting = (number: number, moment: string) =>
-  asOwner(`
-    ALTER TABLE posting DISABLE TRIGGER USER;
-    UPDATE posting SET posted_at = ${moment} WHERE shop = '${shop}' AND posting_number = ${number};
-    ALTER TABLE posting ENABLE TRIGGER USER`);
+  pastTriggers(
+    `UPDATE posting SET posted_at = ${moment} WHERE shop = '${shop}' AND posting_number = ${number}`,
+  );
 const midnight = (daysAgo: number) =>
   `((now() AT TIME ZONE '${sofia}')::date - ${daysAgo})::timestamp AT TIME ZONE '${sofia}'`;
 

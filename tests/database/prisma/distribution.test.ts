@@ -83,3 +83,9 @@ test("tables of an older release are told by the newest table, which they lack",
   ]);
   expect(/to_regclass\('public\.(\w+)'\) IS NULL/.exec(script())?.[1]).toBe(created.at(-1)?.[1]);
 });
+
+test("no statement compares by CASE what WHEN, which a cluster's coordinator hands on as CASE what WHEN what = …", () => {
+  const files = globSync("app/**/*.ts", { exclude: ["app/locales/**"] });
+  expect(files.length).toBeGreaterThan(300);
+  expect(files.filter((path) => /\bCASE\s+(?!WHEN\b)[a-z$(]/.test(readFileSync(path, "utf8")))).toEqual([]);
+});

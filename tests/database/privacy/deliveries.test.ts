@@ -147,10 +147,12 @@ test("what a webhook said is kept no longer than it is needed, and no more of it
 });
 
 describe("a webhook that fails", () => {
-  const refuseRequests = () =>
-    asOwner(`
-      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
-      CREATE TRIGGER refuse BEFORE INSERT ON data_request FOR EACH ROW EXECUTE FUNCTION refuse()`);
+  async function refuseRequests(): Promise<void> {
+    await asOwner("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$");
+    await asOwner(
+      "CREATE TRIGGER refuse BEFORE INSERT ON data_request FOR EACH ROW EXECUTE FUNCTION refuse()",
+    );
+  }
   const allowRequests = () => asOwner("DROP FUNCTION IF EXISTS refuse() CASCADE");
   afterEach(allowRequests);
 

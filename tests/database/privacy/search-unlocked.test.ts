@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { inShop, type ShopDb } from "#app/db.server.ts";
 import { lockLedger, postImport } from "#app/ledger/post.server.ts";
+import { tablesRead } from "#support/held-ledger.ts";
 import { asOwner } from "#support/owner.ts";
 import { applyFile, customer, history, install, review, shop } from "#support/shops.ts";
 
@@ -12,15 +13,6 @@ const email = "shopper301@example.com";
 /** A row that counts for her, and a rejected one that names somebody. */
 const naming = (note: string) =>
   `shopify_id,points_to_add,description,note\n${her},7,Hers,\nK-17,5,Hello,${note}\n`;
-
-/** What an erasure that waits for the ledger has read so far: it keeps a lock on each table. */
-const tablesRead = async () => {
-  const rows = await asOwner<{ name: string }>(
-    `SELECT relation::regclass::text AS name FROM pg_locks WHERE locktype = 'relation' AND pid IN (
-       SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)`,
-  );
-  return rows.map(({ name }) => name);
-};
 
 /** Erases her; `work` has the ledger's lock meanwhile, from when the erasure waits for it. */
 async function eraseWhile(work: (db: ShopDb) => Promise<unknown>): Promise<void> {

@@ -1,11 +1,11 @@
 /** A shop's settings: what is typed is read, kept for this shop alone, and holds for what comes after. */
 import { beforeAll, expect, test } from "vitest";
+import { inShop } from "#app/db.server.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { rememberLanguage, shopLanguage } from "#app/shop/language.server.ts";
 import { saveSettings, settingsOf } from "#app/shop/settings.server.ts";
 import type { TypedSettings } from "#app/shop/settings.ts";
-import { asOwner } from "#support/owner.ts";
 import { applyFile, csv, customer, install, mustFind, otherShop, review, shop } from "#support/shops.ts";
 
 beforeAll(async () => {
@@ -96,11 +96,13 @@ test("a shop that keeps data for 7 days loses files and rejected rows after 7, a
   await saveSettings(shop, { belowZero: "allow", retentionDays: "7" });
   const { importNumber } = await applyFile(csv(`${customer(30)},5,Kept`, `${customer(31)},ten,Rejected`));
   const age = (days: number) =>
-    asOwner(
-      `UPDATE import SET created_at = created_at - make_interval(days => $3), step_started_at = step_started_at - make_interval(days => $3),
-         decided_at = decided_at - make_interval(days => $3), applied_at = applied_at - make_interval(days => $3)
-       WHERE shop = $1 AND import_number = $2`,
-      [shop, importNumber, days],
+    inShop(shop, (db) =>
+      db.queryWhole(
+        `UPDATE import SET created_at = created_at - make_interval(days => $3), step_started_at = step_started_at - make_interval(days => $3),
+           decided_at = decided_at - make_interval(days => $3), applied_at = applied_at - make_interval(days => $3)
+         WHERE shop = $1 AND import_number = $2`,
+        [shop, importNumber, days],
+      ),
     );
   await age(6);
   await deleteExpired(new AbortController().signal);
