@@ -1,13 +1,13 @@
 /** A customer as Shopify's compliance webhooks name her. */
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { z } from "zod";
+import { storable } from "../characters.ts";
 
 /** An id as a number or as digits; up to 18 of them always fit PostgreSQL's bigint. */
 export const idOf = z
   .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform(BigInt);
-/** PostgreSQL takes neither NUL nor half a character in a text, and so none of ours has one. */
-export const textOf = z.string().transform((text) => text.replaceAll("\0", "").toWellFormed());
+export const textOf = z.string().transform(storable);
 
 /** The same as an id of the Admin API; or as `idOf`, which is how it is kept. */
 export const gidOf = z.union([
