@@ -24,6 +24,9 @@ export const customerNamed = z.object({
   phone: textOf.nullish(),
 });
 
+/** Shopify keeps no e-mail as long. PostgreSQL takes minutes for an expression of a hundred thousand letters. */
+const keyCharsMax = 1_000;
+
 /**
  * What else names her, as `naming_patterns` knows it: the e-mail in lower case, the phone without what people write
  * between digits, and the phone as it is written in her own country.
@@ -31,5 +34,7 @@ export const customerNamed = z.object({
 export function keysOf({ email, phone }: Pick<z.output<typeof customerNamed>, "email" | "phone">): string[] {
   const digits = phone?.replace(/[^+\d]/g, "");
   const national = digits && parsePhoneNumberFromString(digits)?.nationalNumber;
-  return [email?.trim().toLowerCase(), digits, national].flatMap((key) => (key ? [key] : []));
+  return [email?.trim().toLowerCase(), digits, national].flatMap((key) =>
+    key && key.length <= keyCharsMax ? [key] : [],
+  );
 }
