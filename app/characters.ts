@@ -22,6 +22,9 @@ export function isVisible(text: string): boolean {
 
 const isInvisible = (code: number) => code <= 0x20 || (code >= 0x7f && !isVisible(String.fromCharCode(code)));
 
+/** PostgreSQL takes neither NUL nor half a character in a text, and so none of ours has one. */
+export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
 /** At most so many characters, never half of one: PostgreSQL refuses half a surrogate pair in JSON. */
 export function cut(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;

@@ -1,7 +1,7 @@
 /** Answers that several routes give, and what an address may name. */
 
 import { data } from "@remix-run/node";
-import { joined } from "./imports/file/bytes.ts";
+import { formBodies, readBody } from "./body.ts";
 import { isOfOlder, olderStatus } from "./older.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -23,38 +23,9 @@ export const versionSeen = (form: FormData) => readOrdinal(form.get("reviewVersi
 
 export const notFound = () => new Response(null, { status: 404 });
 
-/** Shopify publishes no figure; a shop with every field full sends some 20 KB. */
-export const webhookBytesMax = 1_000_000;
-/** More than the corrections that the grid sends at a time (repairedBytesMax, with what a form puts round them). */
-export const formBytesMax = 4_000_000;
-
-export const tooLargeSentence = "This request is too large: send less at once.";
-
-/** The web process closes the connection, so that the rest of the body is not waited for (`bin/parts/body-limit.ts`). */
-const tooLarge = () =>
-  new Response(tooLargeSentence, {
-    status: 413,
-    headers: { "Content-Type": "text/plain; charset=utf-8" },
-  });
-
-/** @throws Response 413 as soon as it is known that the body is longer. */
-export async function readBody(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > bytesMax) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  // No `for await`: leaving it early cancels the body, and with it the connection that the answer goes to.
-  const reader = request.body?.getReader();
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    length += next.value.length;
-    if (length > bytesMax) throw tooLarge();
-    pieces.push(next.value);
-  }
-  return joined(pieces);
-}
-
-/** @throws Response 413 for a form longer than any of ours, 400 for what is none. */
+/** @throws Response 400 for what is no form, or as `readBody` does. */
 export async function readForm(request: Request): Promise<FormData> {
-  const body = await readBody(request, formBytesMax);
+  const body = await readBody(request, formBodies);
   const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
   try {
     return await new Response(body, { headers }).formData();

@@ -1,6 +1,7 @@
 /** What an answer of the Admin GraphQL API means: data, wait, try again, or an error with a code. */
 import { z } from "zod";
 import { AdminApiError } from "./errors.ts";
+import { readJson } from "./read-json.ts";
 
 /** "API limits", https://shopify.dev/docs/api/usage/limits: no query may cost more, whatever the plan. */
 const queryCostMax = 1_000;
@@ -68,7 +69,7 @@ export function readAnswer(status: number, retryAfter: string | null, text: stri
   if (frozenStatuses.includes(status)) return { kind: "frozen", problem: `status ${status}` };
   if (status === 404) throw new AdminApiError("access_lost", "there is no such shop");
   // Shopify says in JSON what a token may not; a wall in between shows a page.
-  if (status === 403 && parseJson(text) !== undefined) throw new AdminApiError("access_denied", "status 403");
+  if (status === 403 && readJson(text) !== undefined) throw new AdminApiError("access_denied", "status 403");
   if (status === 403 || passingStatuses.includes(status) || status >= 500) {
     return {
       kind: "retry",
@@ -78,7 +79,7 @@ export function readAnswer(status: number, retryAfter: string | null, text: stri
     };
   }
   if (status !== 200) throw new AdminApiError("bad_answer", `status ${status}`);
-  const parsed = body.safeParse(parseJson(text));
+  const parsed = body.safeParse(readJson(text));
   if (!parsed.success) return { kind: "retry", afterMs: undefined, problem: "unreadable body" };
   const { data, errors, extensions } = parsed.data;
   if (!errors || errors.length === 0) {
@@ -105,14 +106,6 @@ function readErrors(errors: z.infer<typeof graphqlError>[], cost: Cost | undefin
     throw new AdminApiError("customer_data_unapproved", message);
   if (codes.includes("ACCESS_DENIED")) throw new AdminApiError("access_denied", message);
   throw new AdminApiError("bad_answer", message);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function secondsToMs(retryAfter: string | null): number | undefined {

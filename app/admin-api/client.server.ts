@@ -91,7 +91,7 @@ export async function adminClient(shop: string, limits: ClientLimits = patient):
         const token = await tokens.live();
         await waitForBucket(sender, operation.name, throttledUntil, signal);
         const answer = await send(sender, operation.name, token, body, options);
-        if (answer.kind === "data") return parse(operation, answer.data);
+        if (answer.kind === "data") return parse(operation, answer.data, options);
         if (answer.kind === "throttled") {
           if (performance.now() > throttledUntil)
             throw new AdminApiError("shopify_unavailable", "throttled for too long");
@@ -202,13 +202,12 @@ async function pause(ms: number, signal: AbortSignal | undefined): Promise<void>
   });
 }
 
-function parse<Data>(operation: Operation<Data>, data: unknown): Data {
+/** Whether it was done an answer does not tell that nobody understands. */
+function parse<Data>(operation: Operation<Data>, data: unknown, { once }: RequestOptions): Data {
   const parsed = operation.data.safeParse(data);
   if (parsed.success) return parsed.data;
-  throw new AdminApiError(
-    "bad_answer",
-    `${operation.name}: ${parsed.error.issues[0]?.message ?? "unexpected shape"}`,
-  );
+  const problem = `${operation.name}: ${parsed.error.issues[0]?.message ?? "unexpected shape"}`;
+  throw once ? new AnswerLost(problem) : new AdminApiError("bad_answer", problem);
 }
 
 function backOff(tries: number): number {

@@ -16,6 +16,10 @@ export class AdminApiError extends Error {
   }
 }
 
+/** What Shopify says of it is not understood, and asking again changes nothing. */
+export const isBadAnswer = (error: unknown): boolean =>
+  error instanceof AdminApiError && error.code === "bad_answer";
+
 /** The request may have been done or not: nobody has heard. */
 export class AnswerLost extends AdminApiError {
   constructor(message: string) {

@@ -1,4 +1,5 @@
 /** The result of a bulk operation, read line by line while it comes. */
+import { z } from "zod";
 
 /** A line longer than this is none of ours: something else is being sent. */
 const lineCharsMax = 10_000;
@@ -11,6 +12,9 @@ export interface LineSizes {
   together: number;
 }
 const short: LineSizes = { charsMax: lineCharsMax, together: linesTogether };
+
+/** Which line of its file one tells of: no file has more, and PostgreSQL's integer takes it with all that is in a line. */
+export const lineNumber = z.int().min(0).max(10_000_000);
 
 export interface ResultLines<Found> {
   together: number;
@@ -37,12 +41,4 @@ export function createLines<Found>(
       return lines.flatMap((line) => read(line) ?? []);
     },
   };
-}
-
-export function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

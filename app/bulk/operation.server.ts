@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { bulkOperationOperation } from "../admin-api/bulk-operation.ts";
 import { cancelBulkOperation } from "../admin-api/cancel-bulk-operation.ts";
+import { isBadAnswer } from "../admin-api/errors.ts";
 import type { ResultLines } from "./lines.ts";
 import { watchBulk } from "./watch.ts";
 
@@ -70,7 +71,13 @@ function isResultAddress(address: string): boolean {
 export const cancelMsMax = 30_000;
 
 export async function cancelBulk(client: AdminClient, id: string, signal?: AbortSignal): Promise<void> {
-  await client.request(cancelBulkOperation, { id }, { signal });
+  await client.request(cancelBulkOperation, { id }, { signal }).catch(unlessOdd);
+}
+
+/** What nobody understands is no answer. @throws whatever else went wrong. */
+function unlessOdd(error: unknown): "odd" {
+  if (!isBadAnswer(error)) throw error;
+  return "odd";
 }
 
 export interface BulkWait {
@@ -94,7 +101,8 @@ export interface EndedBulk extends BulkLook {
 /**
  * Waits until the operation has ended.
  * @param wasJustCreated by this process, so that it is watched from the beginning.
- * @returns null where nothing is to be had of it: Shopify does not know it, it is too old, or it comes no further.
+ * @returns null where nothing is to be had of it: Shopify does not know it or says what nobody understands, it is too
+ *   old, or it comes no further.
  */
 export async function endedBulk(
   client: AdminClient,
@@ -106,8 +114,9 @@ export async function endedBulk(
   const watch = watchBulk(performance.now());
   for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
     const wasTold = isTold();
-    const lookup = await lookAtBulk(client, id, signal);
-    if (!lookup) return null;
+    const lookup = await lookAtBulk(client, id, signal).catch(unlessOdd);
+    if (lookup === "odd") await cancelBulk(client, id, signal);
+    if (lookup === "odd" || !lookup) return null;
     const now = performance.now();
     watch.look(lookup, now);
     const { isRunning } = lookup;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { foundCustomer } from "../admin-api/found-customer.ts";
-import { createLines, parseJson, type ResultLines } from "../bulk/lines.ts";
+import { readJson } from "../admin-api/read-json.ts";
+import { createLines, type ResultLines } from "../bulk/lines.ts";
 import { keyOf } from "./key.ts";
 
 /** A customer with the keys by which she is looked for, and the line that tells of her. */
@@ -31,7 +32,7 @@ export function createCustomerLines(): ResultLines<string> {
 /** Reads customers with their e-mails and phones. @throws as above. */
 export function createContactLines(): ResultLines<CustomerContact> {
   return createLines((line) => {
-    const parsed = contactLine.safeParse(parseJson(line));
+    const parsed = contactLine.safeParse(readJson(line));
     if (!parsed.success) return undefined;
     const { id, ...contact } = parsed.data;
     return { ...contact, customerId: id.slice(id.lastIndexOf("/") + 1) };
@@ -44,7 +45,7 @@ const long = { charsMax: 500_000, together: 1_000 };
 /** Keeps each line as it is, with the keys of the customer of whom it tells. @throws as above. */
 export function createSaidLines(): ResultLines<ReadCustomer> {
   return createLines((said) => {
-    const parsed = foundCustomer.safeParse(parseJson(said));
+    const parsed = foundCustomer.safeParse(readJson(said));
     if (!parsed.success) return undefined;
     const { id, ...contact } = parsed.data;
     return {

@@ -1,8 +1,8 @@
 import type { AdminClient, RequestOptions } from "../admin-api/client.server.ts";
 import { customersExist } from "../admin-api/customers-exist.ts";
-import { AdminApiError } from "../admin-api/errors.ts";
 import { askInTime, type BatchSize } from "./batch-size.ts";
 import { customerGid } from "./customer-id.ts";
+import { mustAnswerEach } from "./each-answered.ts";
 
 /** Which of these customers (at most 250) the shop has. */
 export async function existingCustomers(
@@ -12,17 +12,12 @@ export async function existingCustomers(
 ): Promise<bigint[]> {
   const gids = customerIds.map(customerGid);
   const { nodes } = await client.request(customersExist, { ids: gids }, options);
-  // An answer that is short would make customers unknown that were never answered for.
-  if (nodes.length !== gids.length)
-    throw new AdminApiError("bad_answer", "CustomersExist: not one answer for each id");
-  const isHerself = (i: number) => nodes[i]?.__typename === "Customer" && nodes[i].id === gids[i];
-  // At another's place may stand whoever that one was merged into; whoever was asked about stands at her own as well.
-  const isOutOfOrder = nodes.some((node, i) => {
-    const own = node && node.id !== gids[i] ? gids.indexOf(node.id) : -1;
-    return own >= 0 && !isHerself(own);
-  });
-  if (isOutOfOrder) throw new AdminApiError("bad_answer", "CustomersExist: answers in another order");
-  return customerIds.filter((_, i) => isHerself(i));
+  mustAnswerEach(
+    customersExist.name,
+    gids,
+    nodes.map((node) => node?.id),
+  );
+  return customerIds.filter((_, i) => nodes[i]?.__typename === "Customer" && nodes[i].id === gids[i]);
 }
 
 /**

@@ -5,8 +5,10 @@ import {
   exportedCustomer,
   type ExportedCustomer,
 } from "../admin-api/export-customers.ts";
+import { readJson } from "../admin-api/read-json.ts";
 import { askInTime, createBatchSize, type BatchSize } from "../customers/batch-size.ts";
 import { customerGid } from "../customers/customer-id.ts";
+import { mustAnswerEach } from "../customers/each-answered.ts";
 import { readBy, type Reading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
 import { partsOf } from "../parts-of.ts";
@@ -151,6 +153,11 @@ async function askInParts(
       client.request(exportCustomersOperation, { ids: part, notes }, { signal, splittable }),
     );
     if (!answer) continue;
+    mustAnswerEach(
+      exportCustomersOperation.name,
+      part,
+      answer.nodes.map((node) => node?.id),
+    );
     found.push(...answer.nodes.filter((node) => node !== null));
     left = left.slice(part.length);
   }
@@ -167,7 +174,7 @@ interface Asked {
 
 /** It was JSON when it was kept. */
 function exportedIn(said: string): ExportedCustomer[] {
-  const { success, data } = exportedCustomer.safeParse(JSON.parse(said));
+  const { success, data } = exportedCustomer.safeParse(readJson(said));
   return success ? [data] : [];
 }
 

@@ -1,14 +1,12 @@
 /** The rejected rows as a file to correct and upload again. */
 import { contentTypes } from "../content-types.ts";
 import { Readable } from "node:stream";
-import Papa from "papaparse";
-import { csvStream } from "../csv.server.ts";
+import { csvLine, csvStream } from "../csv.server.ts";
 import { writeWorkbook, type WorkbookColumn } from "./file/workbook/write.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import type { Words } from "../locales/words.ts";
 import { holdsBeyond } from "./file/row-width.ts";
 import { rowName } from "./file/sheets.ts";
-import { delimiters } from "./file/text/csv.ts";
 import { guard, isGuarded } from "./formula.ts";
 import { countRejected, rejectedRows, type RowOutcome } from "./outcomes.server.ts";
 import { rejectedFormat, rejectedInWorkbookMax, rowColumn } from "./rejected-file.ts";
@@ -91,12 +89,8 @@ function noteOf(row: RowOutcome, { columnMap, reading }: ImportRecord, words: Wo
 }
 
 function line({ delimiter }: ImportRecord, cells: string[]): string {
-  return Papa.unparse([cells.map(guard)], { delimiter, quotes: needsQuotes });
+  return csvLine(cells.map(guard), delimiter, isGuarded);
 }
-
-/** Beyond what the format asks for: where another separator is the usual one, it would part the cell in two. */
-const needsQuotes = (cell: string) =>
-  isGuarded(cell) || delimiters.some((delimiter) => cell.includes(delimiter));
 
 /** Bad cells are marked. */
 async function rejectedRowsWorkbook(

@@ -4,18 +4,18 @@
  */
 import { z } from "zod";
 import { isSignedByShopify } from "../hmac.server.ts";
-import { readBody, webhookBytesMax } from "../http.ts";
+import { readBody, webhookBodies } from "../body.ts";
 import { isShopDomain } from "../shop-domain.ts";
 import type { WebhookDelivery } from "./deliveries.server.ts";
 
 const sha256InBase64 = /^[A-Za-z0-9+/]{43}=$/;
 
-/** @throws Response 401 for a signature not Shopify's, 413 for a body too long, 400 for what is missing or unreadable. */
+/** @throws Response 401 for a signature not Shopify's, 400 for what is missing or unreadable, or as `readBody` does. */
 export async function readWebhook(request: Request): Promise<WebhookDelivery> {
   const signature = request.headers.get("x-shopify-hmac-sha256") ?? "";
   // Nothing is read for whoever can't have signed it.
   if (!sha256InBase64.test(signature)) throw new Response(null, { status: 401 });
-  const body = await readBody(request, webhookBytesMax);
+  const body = await readBody(request, webhookBodies);
   if (!isSignedByShopify(body, signature, "base64")) throw new Response(null, { status: 401 });
   const shop = request.headers.get("x-shopify-shop-domain") ?? "";
   const topic = request.headers.get("x-shopify-topic");
@@ -40,8 +40,11 @@ function shopIn(payload: unknown): string | undefined {
   return data?.shop_domain ?? data?.myshopify_domain;
 }
 
-/** Now, where Shopify does not say; and at the latest, for nobody signed this header. */
+/** Before the first of Shopify's webhooks; and PostgreSQL knows no time as early as JavaScript's earliest. */
+const earliest = new Date("2006-01-01");
+
+/** Now, where Shopify does not say, or says what can't be; and at the latest, for nobody signed this header. */
 function readTime(text: string | null): Date {
   const [time, now] = [new Date(text ?? ""), new Date()];
-  return time <= now ? time : now;
+  return earliest <= time && time <= now ? time : now;
 }

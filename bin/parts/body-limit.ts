@@ -3,14 +3,17 @@
  * whose length nobody says counts while it reads.
  */
 import type { RequestHandler } from "express";
-import { formBytesMax, tooLargeSentence, webhookBytesMax } from "../../app/http.ts";
+import { formBodies, tooLargeSentence, webhookBodies } from "../../app/body.ts";
 import { uploadBytesMax } from "../../app/imports/limits.ts";
 
 const uploads = /^\/app\/imports\/(?:upload|\d+\/continue)(?:\.data)?$/;
 
+/** As express and Remix know their routes. */
+const webhooks = /^\/webhooks\/?$/i;
+
 function bytesMaxOf(path: string): number {
   if (uploads.test(path)) return uploadBytesMax;
-  return path === "/webhooks" ? webhookBytesMax : formBytesMax;
+  return webhooks.test(path) ? webhookBodies.bytesMax : formBodies.bytesMax;
 }
 
 export const limitBody: RequestHandler = ({ path, headers }, response, next) => {

@@ -345,7 +345,7 @@ describe("an export with columns of Shopify's", () => {
   });
 
   test("keeps ids and phones texts in a workbook, and a formula a text in both formats", async () => {
-    await sandbox().faults({ changedCustomers: { 11: { tags: ["@SUM(A1)"] } } });
+    await sandbox().faults({ changedCustomers: { 11: { tags: ["@SUM(A1)"], note: "Tea;=1+1" } } });
     const columns = ["balance", "phone", "tags"] as const;
     const query = "balance=11..";
     const { bytes, fileName } = await made(query, { columns: [...columns], format: "xlsx" });
@@ -360,6 +360,8 @@ describe("an export with columns of Shopify's", () => {
     expect(linesOf(await made(query, { columns: [...columns] }))[1]).toBe(
       `'${customer(11)},11,'+359880000011,'@SUM(A1)`,
     );
+    // Where it parts cells, a semicolon would begin one with what follows.
+    expect(linesOf(await made(query, { columns: ["customer_note"] }))[1]).toBe(`'${customer(11)},"Tea;=1+1"`);
   });
 
   describe("imported again", () => {
@@ -510,6 +512,13 @@ describe("an export with columns of Shopify's", () => {
     await died(deadly, 3);
     await writeExports(still());
     expect(await standing(deadly)).toMatchObject({ state: "failed", failureCode: "internal" });
+  });
+
+  test("never holds customers without a name because Shopify has not answered for them", async () => {
+    const exportId = await begin("");
+    await sandbox().faults({ otherAnswer: { ExportCustomers: { nodes: [] } } });
+    await writeExports(still());
+    expect(await standing(exportId)).toMatchObject({ state: "failed", failureCode: "bad_answer" });
   });
 
   test("asks about fewer customers at once where an answer gets too long", async () => {

@@ -60,6 +60,14 @@ const tooLarge = {
 };
 
 describe("a body that is too large", () => {
+  test.each(["/WEBHOOKS", "/webhooks/", "/Webhooks/?x"])(
+    "is so too however the address is written: %s",
+    async (path) => {
+      const length = { "content-length": "1000001" };
+      expect(await sendPart(path, 4_000, length)).toMatchObject(tooLarge);
+    },
+  );
+
   test.each([
     "/webhooks",
     "/",

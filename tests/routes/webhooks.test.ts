@@ -145,6 +145,30 @@ test("a customer's e-mail and phone with NUL in them are done like any other", a
   await workOnAll(shop);
 });
 
+test("an e-mail longer than any is not looked for, and what comes behind it is done at once", async () => {
+  const body = JSON.stringify({ customer: { id: 7, email: `${"a".repeat(200_000)}@shop.example` } });
+  expect((await post("/webhooks", body)).status).toBe(200);
+  await workOnAll(shop);
+});
+
+test.each([
+  "-271821-04-20T00:00:00Z",
+  "0000-01-01T00:00:00Z",
+  "+275760-09-13T00:00:00Z",
+  "",
+  "NaN",
+  "9".repeat(500),
+])("a time of its cause that can't be is taken for now: %s", async (time) => {
+  const body = JSON.stringify({ customer: { id: 7 } });
+  expect((await post("/webhooks", body, { "x-shopify-triggered-at": time })).status).toBe(200);
+  const [kept] = await asOwner<{ age: number }>(
+    `SELECT extract(epoch FROM now() - triggered_at)::float8 AS age FROM webhook_delivery
+       ORDER BY received_at DESC LIMIT 1`,
+  );
+  expect(kept?.age).toBeLessThan(3_600);
+  await workOnAll(shop);
+});
+
 test("names of headers and topics are read in any case", async () => {
   const body = JSON.stringify({ customer: { id: 7 } });
   expect((await post("/webhooks", body, { "x-shopify-topic": "CUSTOMERS_REDACT" })).status).toBe(200);

@@ -22,6 +22,8 @@ export interface Faults {
   padded: { count: number; bytes: number } | null;
   /** Laid over the costs of the next answers, whatever was really charged. */
   oddCost: { count: number; cost: Partial<CostFigures> } | null;
+  /** What is said in place of the answer to an operation, by its name: what was asked for is done all the same. */
+  otherAnswer: Record<string, object>;
   accessDenied: boolean;
   /** Level 1 refused: no customer object at all. */
   customerDataUnapproved: boolean;
@@ -68,6 +70,7 @@ export function noFaults(latencyMs: number): Faults {
     searchMs: 0,
     padded: null,
     oddCost: null,
+    otherAnswer: {},
     accessDenied: false,
     customerDataUnapproved: false,
     customerFieldsUnapproved: false,

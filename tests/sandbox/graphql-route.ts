@@ -93,7 +93,8 @@ async function answer(context: SandboxContext, request: Request, response: Respo
   context.calls.cost(cost);
   if (throttled) context.calls.throttle();
   response.set("X-Shopify-API-Version", apiVersion).type("json");
-  await sendBody(context, response, JSON.stringify(reply));
+  const other = faults.otherAnswer[operation];
+  await sendBody(context, response, JSON.stringify(other ? { ...reply, data: other } : reply));
 }
 
 async function sendBody(context: SandboxContext, response: Response, json: string): Promise<void> {

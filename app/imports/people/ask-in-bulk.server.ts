@@ -4,6 +4,7 @@ import { callMs, smallestBucket } from "../../admin-api/client-limits.ts";
 import type { AdminClient } from "../../admin-api/client.server.ts";
 import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { foundPerson } from "../../admin-api/person.ts";
+import { readJson } from "../../admin-api/read-json.ts";
 import type { BulkOfShop, BatchesOutlook } from "../../customers/bulk-outlook.ts";
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
@@ -140,7 +141,7 @@ async function peopleRead(
       asked.flatMap(({ phone }) => phone ?? []),
     ),
   ]);
-  const people = said.flat().map((line) => personOf(foundPerson.parse(JSON.parse(line))));
+  const people = said.flat().map((line) => personOf(foundPerson.parse(readJson(line))));
   return {
     id: new Map(people.map((person) => [person.id, person])),
     email: new Map(people.map((person) => [keyFrom("email", person.email), person])),

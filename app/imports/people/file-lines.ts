@@ -5,7 +5,8 @@ import { createCustomerOperation } from "../../admin-api/create-customer.ts";
 import { foundCustomer } from "../../admin-api/found-customer.ts";
 import { userErrors } from "../../admin-api/person.ts";
 import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
-import { createLines, parseJson, type ResultLines } from "../../bulk/lines.ts";
+import { readJson } from "../../admin-api/read-json.ts";
+import { createLines, lineNumber, type ResultLines } from "../../bulk/lines.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import type { OptInLevel } from "./consent.ts";
 import { createInput, updateInput } from "./input.ts";
@@ -52,13 +53,13 @@ export interface AnsweredLine {
 const result = z.object({
   data: z.record(z.string(), z.object({ customer: foundCustomer.nullish(), userErrors })),
   errors: z.undefined().optional(),
-  __lineNumber: z.int().min(0),
+  __lineNumber: lineNumber,
 });
 
 /** A line that failed as a whole tells of nobody. */
 export function createAnsweredLines(step: FileStep): ResultLines<AnsweredLine> {
   return createLines((text) => {
-    const parsed = result.safeParse(parseJson(text));
+    const parsed = result.safeParse(readJson(text));
     if (!parsed.success) return undefined;
     const [answer] = Object.values(parsed.data.data);
     const line = parsed.data.__lineNumber;

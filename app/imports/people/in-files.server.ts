@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { smallestBucket } from "../../admin-api/client-limits.ts";
-import { AnswerLost } from "../../admin-api/errors.ts";
+import { AnswerLost, isBadAnswer } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
 import { log } from "../../log.server.ts";
@@ -36,7 +36,7 @@ interface InFiles extends Writing {
 export async function writeInFiles(run: InFiles): Promise<void> {
   const left = await fileOnItsWay(run.whose);
   if (left.step && left.token) {
-    const id = left.operationId ?? (await findBulkMutation(run.client, left.token, run.signal));
+    const id = left.operationId ?? (await find(run, left.token));
     await finish(run, left.step, left.token, id);
   } else if (left.step) await endFile(run.whose, null, { wasAsked: false });
   for (const step of fileSteps) while (await isWorthFile(run, step)) if (!(await writeFile(run, step))) break;
@@ -122,8 +122,16 @@ async function start(
     return await startBulkMutation(run.client, mutationOf(step, token), path, run.signal);
   } catch (error) {
     if (!(error instanceof AnswerLost)) throw error;
-    return { id: await findBulkMutation(run.client, token, run.signal) };
+    return { id: await find(run, token) };
   }
+}
+
+/** Null where no list shows it, or none that is understood. */
+function find({ client, signal }: InFiles, token: string): Promise<string | null> {
+  return findBulkMutation(client, token, signal).catch((error: unknown) => {
+    if (!isBadAnswer(error)) throw error;
+    return null;
+  });
 }
 
 /** Waits for its end, and writes down what it tells. One of an import that was discarded is stopped. */

@@ -5,6 +5,7 @@ import { peopleByIdOperation } from "../../admin-api/people-by-id.ts";
 import { peopleByIdentifierOperation, type PersonIdentifier } from "../../admin-api/people-by-identifier.ts";
 import type { FoundPersonAnswer } from "../../admin-api/person.ts";
 import { customerGid } from "../../customers/customer-id.ts";
+import { mustAnswerEach } from "../../customers/each-answered.ts";
 import { keyFrom, type KeyKind } from "../../customers/key.ts";
 import type { Answers, FoundPerson } from "./plan-person.ts";
 
@@ -57,9 +58,11 @@ async function findByIds(
   const ids = [...new Set(people.flatMap(({ customerId }) => customerId ?? []))].map(customerGid);
   if (ids.length === 0) return new Map();
   const { nodes } = await client.request(peopleByIdOperation, { ids }, options);
-  // An answer that is short would make customers unknown that were never answered for.
-  if (nodes.length !== ids.length)
-    throw new AdminApiError("bad_answer", "PeopleById: not one answer for each id");
+  mustAnswerEach(
+    peopleByIdOperation.name,
+    ids,
+    nodes.map((node) => (node === null ? undefined : customerGid(node.id))),
+  );
   return new Map(nodes.flatMap((node) => (node ? [[node.id, personOf(node)] as const] : [])));
 }
 
@@ -78,8 +81,14 @@ async function findByKeys(
   const found = await client.request(peopleByIdentifierOperation(keys.length), variables, options);
   return new Map(
     keys.flatMap((key, i) => {
-      const person = found[`who${i}`];
-      return person ? [[key, personOf(person)] as const] : [];
+      const answer = found[`who${i}`];
+      if (!answer) return [];
+      const person = personOf(answer);
+      const has = keyFrom(kind, person[kind]);
+      // She was found by it, so she has one: it is only not shown.
+      if (has === null) throw new AdminApiError("customer_data_unapproved", `no ${kind} in the answer`);
+      // Whoever has another is not meant, and must not be changed.
+      return has === key ? [[key, person] as const] : [];
     }),
   );
 }

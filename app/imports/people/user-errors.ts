@@ -1,4 +1,5 @@
 /** What Shopify refuses of a customer, as a reason of ours. Its own words are kept beside it. */
+import { cut } from "../../characters.ts";
 import type { RefusalCode } from "../../refusal.ts";
 
 export interface UserError {
@@ -29,7 +30,7 @@ export function reasonOf(errors: readonly UserError[]): { reason: RefusalCode; w
   const reason = errors
     .map(({ message }) => reasons.find(([said]) => said.test(message))?.[1])
     .find((one) => one !== undefined);
-  return { reason: reason ?? "person_refused", words: words.slice(0, wordsCharsMax) };
+  return { reason: reason ?? "person_refused", words: cut(words, wordsCharsMax) };
 }
 
 const wordsCharsMax = 500;

@@ -93,6 +93,39 @@ describe("a customer is asked about by her id, and by her e-mail and phone only 
   });
 });
 
+test("somebody else's answer to an e-mail says of nobody who she is, and changes nobody", async () => {
+  const other = {
+    id: `gid://shopify/Customer/${customer(1)}`,
+    firstName: "Ana",
+    lastName: null,
+    note: null,
+    tags: [],
+  };
+  const hers = {
+    emailAddress: "shopper1@example.com",
+    marketingState: "SUBSCRIBED",
+    marketingUpdatedAt: null,
+  };
+  const answer = {
+    ...other,
+    locale: "en",
+    defaultAddress: null,
+    defaultPhoneNumber: null,
+    defaultEmailAddress: hers,
+  };
+  await sandbox().faults({ otherAnswer: { PeopleByIdentifier: { who0: answer } } });
+  const importNumber = await reviewPeople(fileOf(",else@new.example.com,,Else,0"));
+  expect(await findPeopleRun(shop, importNumber)).toMatchObject({ counts: { create: 1, update: 0 } });
+  await sandbox().faults({
+    otherAnswer: { PeopleByIdentifier: { who0: { ...answer, defaultEmailAddress: null } } },
+  });
+  expect(
+    await findPeopleRun(shop, await reviewPeople(fileOf(",seen@new.example.com,,Else,0"))),
+  ).toMatchObject({
+    ...{ state: "asking", failureCode: "customer_data_unapproved" },
+  });
+});
+
 describe("all customers are read by a bulk operation where calls would take longer", () => {
   const customers = 300;
   const quick = { startDelayMs: 0, customersPerSecond: 1e6 };
@@ -162,6 +195,18 @@ describe("all customers are read by a bulk operation where calls would take long
       ...{ RunBulkQuery: 1, PeopleById: before.PeopleById, PeopleByIdentifier: before.PeopleByIdentifier },
     });
     expect(await readingsLeft()).toEqual([]);
+  });
+
+  test("also of somebody with what can't be kept in her name or note, whom neither breaks off at", async () => {
+    const odd = { firstName: "A\0na", lastName: "\ud800", note: "half \udc00 and \0 whole 🙂" };
+    await sandbox().faults({ changedCustomers: { 5: odd } });
+    const [one, other] = [await toAsk(text), await toAsk(text)];
+    await ask(one, byCalls);
+    await ask(other);
+    expect(await answersOf(other)).toEqual(await answersOf(one));
+    expect((await answersOf(one))[4]).toMatchObject({
+      before: { first_name: "Ana", last_name: "\ufffd", note: "half \ufffd and  whole 🙂" },
+    });
   });
 
   test("and about an id that nobody has Shopify is asked, and about no other", async () => {

@@ -180,6 +180,34 @@ describe("nobody is lost or added twice where", () => {
     await expectAdded(before, 5, name);
   });
 
+  const started = { bulkOperationRunMutation: { bulkOperation: { id: 5 }, userErrors: [] } };
+  const ended = { status: "COMPLETED", errorCode: null, objectCount: 5, url: null, partialDataUrl: null };
+  const look = { bulkOperation: { ...ended, createdAt: "yesterday", completedAt: null } };
+  test.each<[string, Record<string, object>]>([
+    ["where the file may be put", { StagedUpload: { stagedUploadsCreate: null } }],
+    [
+      "that there are targets",
+      { StagedUpload: { stagedUploadsCreate: { stagedTargets: null, userErrors: [] } } },
+    ],
+    ["that it has begun", { RunBulkMutation: started }],
+    [
+      "that it has begun, nor any list",
+      { RunBulkMutation: started, LatestBulkMutations: { bulkOperations: [] } },
+    ],
+    ["how it stands", { BulkOperation: look }],
+    [
+      "how it stands, nor that it stops",
+      { BulkOperation: look, CancelBulkOperation: { bulkOperationCancel: 1 } },
+    ],
+  ])("nobody understands %s", async (what, otherAnswer) => {
+    const before = await countCustomers(await client(), still);
+    const name = `odd${what.length}x`;
+    const importNumber = await approved(peopleFile(...newOnes(3, name)));
+    await sandbox().faults({ otherAnswer });
+    expect(await write(importNumber)).toMatchObject({ state: "written", counts: { create: 3, failed: 0 } });
+    await expectAdded(before, 3, name);
+  });
+
   test("five others run already", async () => {
     const before = await countCustomers(await client(), still);
     const importNumber = await approved(peopleFile(...newOnes(3, "sixth")));

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { existingCustomers } from "#app/customers/lookup.server.ts";
+import { lookUp } from "#app/imports/people/look-up.server.ts";
 import { answering } from "#support/answering.ts";
 
 const node = (id: number, type = "Customer") => ({ __typename: type, id: `gid://shopify/${type}/${id}` });
 const exist = (...nodes: unknown[]) => existingCustomers(answering({ nodes }), [1n, 2n, 3n]);
+
+/** With nothing that is told of her. */
+const person = {
+  ...{ firstName: null, lastName: null, note: null, tags: [], locale: null },
+  ...{ defaultEmailAddress: null, defaultPhoneNumber: null, defaultAddress: null },
+};
 
 describe("an answer about three customers", () => {
   test.each<[string, unknown[], bigint[]]>([
@@ -24,5 +31,13 @@ describe("an answer about three customers", () => {
     ["to another question", [{ id: 1 }, null, null]],
   ])("%s makes nobody unknown: it is refused", async (_name, nodes) => {
     await expect(exist(...nodes)).rejects.toThrow();
+    const people = nodes.map((one) => one && { ...person, ...one });
+    await expect(
+      lookUp(
+        answering({ nodes: people }),
+        [1n, 2n, 3n].map((customerId) => ({ customerId, email: null, phone: null })),
+        {},
+      ),
+    ).rejects.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { csvLine } from "#app/csv.server.ts";
 import { asKept, guard, keepText, unguard } from "#app/imports/formula.ts";
 
 const signs = ["=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"];
@@ -110,4 +111,9 @@ describe("taken off again", () => {
   it("a cell that lost the apostrophe in a spreadsheet, or never had one, stays as it is", () => {
     for (const cell of ["-1,250", "=1", "'7338441277598", "'quoted'"]) expect(unguard(cell)).toBe(cell);
   });
+});
+
+test("a cell of any file is quoted where it has another separator in it", () => {
+  for (const cell of ["Bonus;=1+1", "Bonus\t=1+1", "Bonus|=1+1"])
+    expect(csvLine([7, cell, "plain"])).toBe(`7,"${cell}",plain`);
 });
