@@ -4,7 +4,7 @@ import { createColumnFacts } from "#app/imports/columns/facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { presets, type PresetName } from "#app/imports/columns/known-exports.ts";
 import { planReading } from "#app/imports/columns/needs.ts";
-import type { Field } from "#app/imports/fields.ts";
+import type { ColumnMap, Field } from "#app/imports/fields.ts";
 
 function fileOf(text: string) {
   const [header = [], ...lines] = text
@@ -216,6 +216,35 @@ describe("a file of another programme", () => {
     ],
   ])("with names that need no layout is read all the same: %j", (file, read) => {
     expect(proposed(file)).toEqual(read);
+  });
+});
+
+describe("the number of our own export", () => {
+  const modeOf = (header: string, line: string, columns: ColumnMap = {}) =>
+    planReading({
+      ...fileOf(`${header}\n${line}`),
+      answers: Object.keys(columns).length > 0 ? { columns } : {},
+      encoding: "windows-1252",
+      encodingCertain: true,
+    }).reading.mode;
+
+  test.each([
+    ["shopify_id,balance,entries,last_change", "7338441277598,120,3,2026-03-01T10:00:00Z"],
+    ["shopify_id,баланс,description", "7338441277598,120,Moved"],
+  ])("is the balance wanted: %s", (header, line) => expect(modeOf(header, line)).toBe("set"));
+
+  test.each([
+    ["shopify_id,points_to_add,description,balance", "7338441277598,25,Gift,120"],
+    ["shopify_id,balance,entries,last_change,points_to_add,description", "7338441277598,120,3,2026,25,Gift"],
+    ["shopify_id,баланс,points_to_add,description", "7338441277598,120,-25,Gift"],
+  ])("leaves points that stand beside it to be added: %s", (header, line) =>
+    expect(modeOf(header, line)).toBe("add"),
+  );
+
+  test("is the balance also where it was chosen instead", () => {
+    const header = "shopify_id,balance,points_to_add,description";
+    const columns = { shopify_id: 0, points_to_add: 1, description: 3 };
+    expect(modeOf(header, "7338441277598,120,25,Gift", columns)).toBe("set");
   });
 });
 
