@@ -259,6 +259,7 @@ describe("a column that would do harm", () => {
       "Joined on,Sign-up date,Enrolled at,Registered,Last order date,Last visit,Subscribed at,VIP since,Tier end date",
       "Изтича на,Валидни до,Регистриран на,Последна покупка,Дата на създаване,Ablaufdatum,Gültig bis,Kunde seit",
       "Registriert am,Letzte Bestellung,Date d’expiration,Date d’inscription,Fecha de registro,Vencimiento,有効期限,登録日",
+      "Ostatnie zakupy,Pierwszy zakup,Laatste aankoop",
     ].flatMap((list) => list.split(",")),
   )("is not the day of the points: %s", (name) => {
     expect(balances(name, "2025-06-14")).toEqual({ email: "Email", points_to_add: "Points" });
@@ -282,6 +283,21 @@ describe("a column that would do harm", () => {
     ["Lifetime Points,VIP", undefined],
     ["Спечелени точки,Използвани точки", undefined],
     ["Points Earned,VIP", "Points Earned"],
+    ["Lifetime Points,Redeemable points", "Redeemable points"],
+    ["earnedPoints,activePoints", "activePoints"],
+    ["Lifetime Points,Inactive points", undefined],
+    ["Points Earned,Redeemed points", undefined],
+    ["Натрупани точки,Точки за ползване", "Точки за ползване"],
+    ["Gesammelte Punkte,Einlösbare Punkte", "Einlösbare Punkte"],
+    ["Gesammelte Punkte,Eingelöste Punkte", undefined],
+    ["Points cumulés,Points utilisables", "Points utilisables"],
+    ["Points cumulés,Points utilisés", undefined],
+    ["Puntos ganados,Puntos canjeables", "Puntos canjeables"],
+    ["累計ポイント,利用可能ポイント", "利用可能ポイント"],
+    ["累計ポイント,利用ポイント", undefined],
+    ["Gespaarde punten,Beschikbare punten", "Beschikbare punten"],
+    ["Toplam kazanılan puan,Kullanılabilir puan", "Kullanılabilir puan"],
+    ["누적 포인트,사용 가능 포인트", "사용 가능 포인트"],
   ])("is not what was earned beside what is left: of %s it is %s", (names, points) => {
     const file = `Email,${names}\nana@example.com,520,120\nbo@example.com,60,40`;
     expect(proposed(file).points_to_add).toBe(points);
@@ -312,8 +328,15 @@ describe("a column that would do harm", () => {
     },
   );
 
-  test.each(["Member rating", "Zip", "Referrals", "Open orders", "Pending"])(
-    "is no number of points, though it is the only number: %s",
-    (name) => expect(proposed(`Email,${name}\nana@example.com,3`)).toEqual({ email: "Email" }),
+  test.each([
+    "Member rating",
+    "Zip",
+    "Referrals",
+    "Open orders",
+    "Pending",
+    "Gift card balance",
+    "Gutscheinguthaben",
+  ])("is no number of points, though it is the only number: %s", (name) =>
+    expect(proposed(`Email,${name}\nana@example.com,3`)).toEqual({ email: "Email" }),
   );
 });
