@@ -32,16 +32,20 @@ export function cut(text: string, charsMax: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? charsMax - 1 : charsMax);
 }
 
-const zerosOfDigits = [0x660, 0x6f0, 0xff10];
+const zerosOfDigits = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+/** Arabic, Persian, Devanagari, Bengali, Thai and full-width ones. */
+export const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/;
+const allOtherDigits = new RegExp(otherDigits, "g");
 
 /**
- * Arabic, Persian and full-width digits as those that a computer counts with. A text that mixes two kinds stays as it
+ * Digits of other scripts as those that a computer counts with. A text that mixes two kinds stays as it
  * is: nobody writes one number so, and some digits of one script look like others of another.
  */
 export function asciiDigits(text: string): string {
-  if (!/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/.test(text) || /\d/.test(text)) return text;
+  if (!otherDigits.test(text) || /\d/.test(text)) return text;
   const kinds = new Set<number>();
-  const digits = text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => {
+  const digits = text.replace(allOtherDigits, (digit) => {
     const code = digit.charCodeAt(0);
     const zero = zerosOfDigits.find((one) => code >= one && code <= one + 9) ?? code;
     kinds.add(zero);

@@ -3,10 +3,10 @@ import { aliasesOf, loosenName, normaliseName } from "./aliases.ts";
 import { columnByContent, contradicted, holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { fields, type ColumnMap, type Field } from "../fields.ts";
+import { isLeft } from "./left.ts";
 import {
   grossPoints,
   isDayOfTransaction,
-  isLeft,
   isNoDayOfPoints,
   isOtherNumber,
   mayBePoints,
@@ -15,7 +15,7 @@ import {
 import { moneyPlaces } from "./money.ts";
 import { isLettered } from "./names.ts";
 import { isNoteOnCustomer, mayBeSentence } from "./sentences.ts";
-import { isSomebodyElses } from "./somebody-else.ts";
+import { isSomebodyElses, namesPhone } from "./somebody-else.ts";
 import { runningBalance } from "./running-balance.ts";
 import { presetOf } from "./presets.ts";
 import { importOfRowColumn } from "../rejected-file.ts";
@@ -90,6 +90,8 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
         // points, no other one is proposed.
         if (field === "points_to_add" && (gross.length > 0 || balance) && !isLeft(name)) free[place] = false;
         if (field === "points_to_add" && money.includes(place)) free[place] = false;
+        const isKnown = field === "phone" && (found.map.email ?? found.map.shopify_id) !== undefined;
+        if (isKnown && saysSomething(header, place, name) && !namesPhone(name)) free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;
       });
       take(field, columnByContent(field, facts, free), "content");

@@ -129,6 +129,7 @@ function lookAtDigits(facts: ColumnFacts, cell: string): void {
   countInteger(facts, cell);
   if (length <= 3) facts.short = (facts.short ?? 0) + 1;
   if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
+  if (length === 14 && first === 0x32 && countDate(facts.dateFacts, cell)) facts.dates++;
   if (length >= 12 && length <= 19) {
     facts.ids++;
     if (cell.endsWith(roundedEnd)) facts.rounded = (facts.rounded ?? 0) + 1;

@@ -1,17 +1,7 @@
 /** What a column's name says that it is not, whatever its cells look like. Names are loosened, as in `aliases.ts`. */
-import { aliasesOf, loosenName } from "./aliases.ts";
-
-/** Parts of words, by language: English, Bulgarian, German, French, Spanish, Japanese. */
-export const stems = (...languages: string[]) => {
-  const parts = languages.flatMap((language) => language.split(" ")).map(loosenName);
-  return (name: string) => parts.some((part) => name.includes(part));
-};
-
-/** Names as a whole, by language: these words inside another one say nothing. */
-export const words = (...languages: string[]) => {
-  const known = new Set(languages.flatMap((language) => language.split(" ")).map(loosenName));
-  return (name: string) => known.has(name);
-};
+import { aliasesOf } from "./aliases.ts";
+import { withoutDenied } from "./left.ts";
+import { stems } from "./stems.ts";
 
 export const isBirthday = stems(
   "birth bday dob anniversary",
@@ -32,6 +22,7 @@ const isOtherDay = stems(
   "expiration peremption validite activation inscription consentement modifi misajour miseajour membre adhesion dernier premier",
   "caduc vencim validez activacion inscripcion suscripcion consentimiento cambio actualiz registro miembro ultim primer",
   "有効 失効 期限 登録 配信 更新 変更 入会 会員 最終 初回",
+  "laatste eerste ostatni pierwsz",
 );
 
 /** Days of the report itself, of a bill, or of the points' end, in any of whose names points may stand. */
@@ -127,35 +118,6 @@ const hasGone = stems(
   "использован потрачен списан сгорел використан списан kullanılan harcanan 사용 已用 已兑换 已使用",
 );
 
-/** That points do not end, or that nobody has used them yet: `Non-expiring points`, `Unused points`. */
-const denied = [
-  /(?:non|never|not|dont|doesnt|wont|cannot|without|un|(?:^|s|with)no)(?:expir(?:ation)?|spent|redeem|used)/g,
-  /(?:не|без|никога)(?:изтич|изтек|използв|изразходв|похарч|сгора|использован|використан)/g,
-  /(?:nicht|ohne|(?:^|y|die)nie)(?:verfall|ablauf|eingelost|verbraucht|expir)/g,
-  /(?:sans|jamais|pas|non)(?:expiration|expire|depense|utilis)/g,
-  /(?:sin|(?:^|s|que)no)(?:caduc|expir|gastad|canjead|usad)/g,
-  /[未無](?:使用|利用|失効|期限)/g,
-  /(?:senza|non|niet|zonder|bez|nie)(?:scad|utilizzat|verlop|gebruikt|wygas|wykorzyst)/g,
-];
-const withoutDenied = (name: string) => denied.reduce((rest, words) => rest.replace(words, ""), name);
-
-/** What a customer has now, whatever was spent before. A German balance ends in `stand`: inside a word it is `standard`. */
-export const isLeft = (name: string): boolean => /stand\d*$/.test(name) || hasLeft(name);
-const hasLeft = stems(
-  "balance current available remain left",
-  "баланс наличн остатък салдо",
-  "punktestand punktstand kontostand bonusstand guthaben saldo verfugbar",
-  "solde disponible restant",
-  "saldo disponible restante",
-  "残高 残 保有 現在",
-  "disponivel disponibil rimanent beschikbaar resterend dostepn zustatek egyenleg",
-  "остаток доступн залишок bakiye kalan 잔액 잔여 余额 剩余 餘額 剩餘",
-);
-
-/** The columns that say by their names what a customer has now. */
-export const balancePlaces = (header: readonly string[]): number[] =>
-  header.flatMap((name, place) => (isLeft(loosenName(name)) ? [place] : []));
-
 /** The columns that count all points a customer ever got: what is left of them they do not say. */
 export function grossPoints(names: readonly string[]): number[] {
   const earned = names.flatMap((name, place) =>
@@ -202,11 +164,11 @@ export const isOtherNumber = (name: string): boolean =>
   otherNumber(withoutDenied(withoutPreferred(name))) || isGone(name);
 const otherNumber = stems(
   "order zip postal postcode rating referr visit review spend price discount tax year latitude longitude leid gmtoff dstoff",
-  "pending outstanding quantity storecredit tier level rank version",
+  "pending outstanding quantity storecredit giftcard giftvoucher tier level rank version",
   "поръч пощенск код оценк посещ цена отстъпк година чакащ ниво",
-  "bestell plz postleit bewertung besuch preis rabatt jahr ausstehend stufe",
-  "commande codepostal visite prix remise annee attente niveau",
-  "pedido codigopostal visita precio descuento pendiente nivel",
+  "bestell plz postleit bewertung besuch preis rabatt jahr ausstehend stufe gutschein",
+  "commande codepostal visite prix remise annee attente niveau cartecadeau",
+  "pedido codigopostal visita precio descuento pendiente nivel tarjetaregalo",
   "注文 郵便 評価 来店 価格 割引 保留",
   // Those that are going to end.
   "expir изтич ablauf verfall caduc vencid scadenz verlop wygas сгора süresi 失効",

@@ -1,6 +1,7 @@
 /** Columns of money: what an order cost or a gift card holds is no number of points. */
 import { loosenName } from "./aliases.ts";
-import { namesPoints, stems, words } from "./misleading.ts";
+import { namesPoints } from "./misleading.ts";
+import { stems, words } from "./stems.ts";
 
 /** A column that says of each row which currency it is in. */
 const isCurrency = words(

@@ -111,7 +111,7 @@ export function planReading(input: PlanInput): Plan {
   }
   const { columns: _, ...said } = answers;
   const reading = withAnswers(before?.reading ?? null, said, {
-    ...(!before && columns.points_to_add === guess.map.points_to_add && presetMode(header)),
+    ...(!before && presetMode(header, columns)),
     ...(decimal && { decimal }),
     ...(dateOrder && { dateOrder }),
   });
@@ -176,10 +176,11 @@ function amountColumn(columns: ColumnMap, rule: Rule | Refusal | null): number |
   return !isRefusal(rule) && rule.basis === "spent" ? columns.total_spent : undefined;
 }
 
-/** What the points of a known export are. */
-function presetMode(header: readonly string[]): Partial<Pick<Reading, "mode">> {
-  const mode = presetOf(header)?.mode;
-  return mode ? { mode } : {};
+/** What the points of a known export are, where its own column is read: who adds a column of points beside it adds them. */
+function presetMode(header: readonly string[], columns: ColumnMap): Partial<Pick<Reading, "mode">> {
+  const { mode, map } = presetOf(header) ?? {};
+  const place = map?.points_to_add;
+  return mode && place !== undefined && place === columns.points_to_add ? { mode } : {};
 }
 
 /** The last answer helps with what the file does not say itself; its sheet and its header were another file's. */

@@ -2,7 +2,7 @@
 import { aliasesOf, loosenName } from "./aliases.ts";
 import { holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
-import { isLeft } from "./misleading.ts";
+import { isLeft } from "./left.ts";
 
 /** The whole name, without accents. */
 const changes = new Set(

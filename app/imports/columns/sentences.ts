@@ -1,5 +1,6 @@
 /** Which columns of texts may hold what a shopper reads, by their names. Names are loosened, as in `aliases.ts`. */
-import { isBirthday, stems, words } from "./misleading.ts";
+import { isBirthday } from "./misleading.ts";
+import { stems, words } from "./stems.ts";
 
 /** What points were given for. */
 const isReason = stems(
@@ -23,8 +24,8 @@ const isSentence = stems(
 );
 /** For the merchant's own people, or no sentence at all. */
 const isPrivate = stems(
-  "intern privat staff admin merchant agent team confiden hidden secret code reference refid status type",
-  "вътреш служеб личн скрит админ код",
+  "intern privat staff admin merchant agent team confiden hidden secret csnote supportnote code reference refid status type",
+  "вътреш служеб личн персонал скрит админ код",
   "mitarbeiter vertraul geheim kennung",
   "interne prive personnel confidentiel raisonsocial",
   "interna interno privad personal razonsocial",

@@ -1,6 +1,7 @@
 /** Columns of e-mails and phones that are not the customer's. Names are loosened, as in `aliases.ts`. */
 import { aliasesOf } from "./aliases.ts";
-import { stems, withoutPreferred } from "./misleading.ts";
+import { withoutPreferred } from "./misleading.ts";
+import { stems } from "./stems.ts";
 
 /** An address or a number of whoever works for the shop, sent the customer or answers for her; or of a fax. */
 export function isSomebodyElses(written: string): boolean {
@@ -12,6 +13,17 @@ export function isSomebodyElses(written: string): boolean {
 /** A column for both a phone and a fax is a phone. */
 const isPhone = (name: string) => aliasesOf("phone").has(name) || hasPhone(name);
 const hasPhone = stems("phone mobile telef handy gsm телефон мобил 電話 携帯");
+
+/** Whether numbers beside an e-mail may be phones by their column's name: those of orders are as long. */
+export const namesPhone = (name: string): boolean => isPhone(name) || isShort(name) || isContact(name);
+/** Inside a word they are other ones: `Bestellnummer`, `потребител`, `cancelled`. */
+const isShort = (name: string) => /^(?:tel|тел|mob|моб|cell)/.test(name);
+const isContact = stems(
+  "contact whatsapp viber sms",
+  "контакт",
+  "rufn kontakt portable",
+  "movil celular cellul recapito komork puhelin τηλ κιν 携 連絡 연락 휴대 전화 手机 电话 手機",
+);
 
 const hasSomebody = stems(
   "staff employee cashier salesperson seller agent manager admin assigned createdby referr sponsor inviter parent guardian supplier vendor storeemail storephone shopemail shopphone",

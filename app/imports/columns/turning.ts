@@ -4,7 +4,9 @@ import type { ColumnMap } from "../fields.ts";
 import { aliasesOf, loosenName } from "./aliases.ts";
 import { holds } from "./content.ts";
 import type { ColumnFacts } from "./facts.ts";
-import { isGone, isLeft, namesPoints, stems, words } from "./misleading.ts";
+import { isLeft } from "./left.ts";
+import { isGone, namesPoints } from "./misleading.ts";
+import { stems, words } from "./stems.ts";
 import { columnName } from "./names.ts";
 import { presetOf } from "./presets.ts";
 

@@ -1,5 +1,6 @@
 /** A second line of names that nobody knows: told by the rows of data above and below it, where it has only words. */
-import { loosenName } from "../columns/aliases.ts";
+import { aliasesOf, loosenName } from "../columns/aliases.ts";
+import { fields } from "../fields.ts";
 import type { Line } from "../row/row.ts";
 import { isNothing } from "../row/placeholders.ts";
 import { mayBeNames, nameCharsMax } from "./second-header.ts";
@@ -22,14 +23,14 @@ export function unknownNamesFinder(header: Cells): (line: Line, mayBe?: boolean)
   return (line, mayBe = mayBeNames(line.cells)) => {
     const { cells } = line;
     if (mayBe) {
-      const begins = above && !names && isAllWords(cells, header.length) && !repeats(cells, header);
+      const begins = above && !names && isAllWords(cells, header);
       if (begins) [names, looks] = [line, 0];
       return null;
     }
     // Almost every row: the first of data was found long ago, and no names wait for one.
     if ((above && !names) || ++looks > looksMax || !isData(cells)) return null;
     above ??= cells;
-    const found = names && isBetween(above, names.cells, cells) ? names.rowNumber : null;
+    const found = names && isBetween(above, names.cells, cells, header) ? names.rowNumber : null;
     names = null;
     return found;
   };
@@ -48,12 +49,12 @@ const saysMuch = (cell = "") => cell.length <= numberCharsMax && hasDigit(cell) 
 
 const isData = (cells: Cells) => cells.some(saysWho) && cells.some(saysMuch);
 
-/** Names, each another one; nothing that programmes write in place of a value. */
-function isAllWords(cells: Cells, named: number): boolean {
+/** Names, each another one; nothing that programmes write in place of a value. Beside known ones a letter is one. */
+function isAllWords(cells: Cells, header: Cells): boolean {
   const words = cells.filter((cell) => cell.trim() !== "");
-  const isName = (cell: string) =>
-    cell.length <= nameCharsMax && /\p{L}\p{M}*\p{L}|\p{sc=Han}/u.test(cell) && !isNothing(cell);
-  if (words.length < Math.min(named, namesMin)) return false;
+  const letters = repeats(cells, header) ? /\p{L}/u : /\p{L}\p{M}*\p{L}|\p{sc=Han}/u;
+  const isName = (cell: string) => cell.length <= nameCharsMax && letters.test(cell) && !isNothing(cell);
+  if (words.length < Math.min(header.length, namesMin)) return false;
   return words.every(isName) && new Set(words.map(loosenName)).size === words.length;
 }
 
@@ -63,13 +64,23 @@ function repeats(cells: Cells, header: Cells): boolean {
   return same.length * 2 >= cells.filter((cell) => cell.trim() !== "").length;
 }
 
-/** It has a word wherever both rows say who and how much, no text of theirs, and a name for each cell below it. */
-function isBetween(above: Cells, names: Cells, below: Cells): boolean {
+/** Whether both are called so, or by two names for the same. */
+function isSameName(one = "", other = ""): boolean {
+  const [a, b] = [loosenName(one), loosenName(other)];
+  return a === b || fields.some((field) => aliasesOf(field).has(a) && aliasesOf(field).has(b));
+}
+
+/**
+ * It has a word wherever both rows say who and how much, no text of theirs, and a name for each cell below it; and where
+ * it repeats the first names, another one for a number.
+ */
+function isBetween(above: Cells, names: Cells, below: Cells, header: Cells): boolean {
   const isWord = (i: number) => (names[i] ?? "").trim() !== "" && !hasDigit(names[i] ?? "");
   const places = [...below.keys()];
   const who = places.filter((i) => saysWho(above[i]) && saysWho(below[i]));
   const much = places.filter((i) => saysMuch(above[i]) && saysMuch(below[i]));
   if (who.length === 0 || much.length === 0 || ![...who, ...much].every(isWord)) return false;
+  if (repeats(names, header) && much.every((i) => isSameName(names[i], header[i]))) return false;
   const lacksName = places.some((i) => (below[i] ?? "").trim() !== "" && (names[i] ?? "").trim() === "");
   const isText = places.some((i) => isWord(i) && (names[i] === above[i] || names[i] === below[i]));
   return !lacksName && !isText;

@@ -2,7 +2,7 @@
 import { loosenName } from "../columns/aliases.ts";
 import { holds, most } from "../columns/content.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
-import { stems } from "../columns/misleading.ts";
+import { stems } from "../columns/stems.ts";
 import { isSomebodyElses } from "../columns/somebody-else.ts";
 import { no, yes } from "./aliases.ts";
 import type { PersonField } from "./columns.ts";

@@ -22,14 +22,22 @@ export interface CutTable {
 const beginning = /^\p{Sc}?[+\-\u2212]?\p{Sc}?[1-9]\d{0,2}$/u;
 /** A zero alone is an empty text. */
 const tail = /^(?:\d{2,3}|[1-9])$/;
+const group = /^\d{3}(?:[.,]\d{1,2})?$/;
 const plainNumber = /^\d[\d.,]*$/;
+
+/** @returns whether the points of a row may be a piece of a number, or of whatever stands further left. */
+export function cutNumberFinder(columns: ColumnMap, table: CutTable): ((cells: Cells) => boolean) | null {
+  const isCut = tailFinder(columns, table);
+  const isMoved = movedFinder(columns, table);
+  return isCut && isMoved ? (cells) => isCut(cells) || isMoved(cells) : (isCut ?? isMoved);
+}
 
 /**
  * Order numbers are told from such tails by their column: one with a number of four digits or more, and without a text,
  * holds numbers of its own, and so does one whose name is none of a description.
  * @returns whether the points of a row and the number in the next cell may be one number.
  */
-export function cutNumberFinder(
+function tailFinder(
   { points_to_add, description }: ColumnMap,
   { header, delimiter, columns, rowCount }: CutTable,
 ): ((cells: Cells) => boolean) | null {
@@ -50,18 +58,47 @@ export function cutNumberFinder(
     return facts.texts > 0 || all ? begins : null;
   }
   if (description !== undefined && description > next) {
-    if (!columns[description]?.texts) return null;
+    const texts = columns[description];
+    if (!texts?.texts) return null;
+    // Fractions have two digits; a column of small numbers may stand there as well.
+    const shortest = isOfTexts(texts) ? 2 : 3;
     return (cells) =>
       begins(cells) &&
-      isGroup(cells) &&
+      (cells[next] ?? "").trim().length >= shortest &&
       plainNumber.test((cells[description] ?? "").trim()) &&
       cells.slice(description + 1).some((cell) => /\p{L}/u.test(cell));
   }
-  const isText =
-    (facts.texts * 2 >= facts.filled && facts.texts > 0) ||
-    (isTextName(header[next]) && facts.filled * 4 < rowCount);
+  const isText = isOfTexts(facts) || (isTextName(header[next]) && facts.filled * 4 < rowCount);
   return comma && isText ? (cells) => begins(cells) && isGroup(cells) : null;
 }
+
+/**
+ * A separator further left has moved the cells of a row whose last one was not written: a number stands where other rows
+ * have their texts, its own text behind it if any, and in front two pieces of a number or, behind a blank, of a text.
+ */
+function movedFinder(
+  { points_to_add, description }: ColumnMap,
+  { columns }: CutTable,
+): ((cells: Cells) => boolean) | null {
+  const facts = description === undefined ? undefined : columns[description];
+  if (points_to_add === undefined || description === undefined || !facts) return null;
+  if (!isOfTexts(facts)) return null;
+  const isPiece = (cells: Cells, place: number) => {
+    const [before = "", cell = ""] = [cells[place - 1], cells[place]];
+    return /^ +\S/.test(cell) || (beginning.test(before.trim()) && group.test(cell.trim()));
+  };
+  return (cells) => {
+    // Behind a blank as well it stands as all cells of its row do.
+    if (!plainNumber.test(cells[description] ?? "")) return false;
+    const behind = cells.slice(description + 1);
+    return (
+      (behind.length === 0 || behind.some((cell) => /\p{L}/u.test(cell))) &&
+      cells.some((_, place) => place > 0 && place < description && isPiece(cells, place))
+    );
+  };
+}
+
+const isOfTexts = ({ texts, filled }: Facts) => texts > 0 && texts * 2 >= filled;
 
 const hasLongNumbers = ({ integers, short }: Facts) => short === undefined || integers > short;
 

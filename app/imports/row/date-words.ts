@@ -62,6 +62,7 @@ const weekdays =
   "vasárnap duminică " +
   "pazartesi salı çarşamba perşembe cuma cumartesi pazar δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή " +
   "maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina " +
+  "ma wo vr za zo gio seg ter qua qui sex pon wt śr pt czw sob niedz mån tis ons tors fre lör sön pzt sal çar per cum cmt paz " +
   "måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag";
 
 const between =

@@ -38,6 +38,9 @@ const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const weekdayBefore = /^(\p{L}{2,12})[.,]{0,2}\s(?=\d)/u;
 const weekdayBehind =
   /\s?[(\uff08](?:[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?|\p{L}{2,12}\.?)[)\uff09]$/u;
+/** `星期五`, `金曜日`, ` 금요일`, behind the sign for a day. */
+const easternWeekday =
+  /(?<=[日일])\s?(?:(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일)$/;
 const dateCharsMax = 110;
 
 /** Made once: it answers for every cell of a column that holds no dates. */
@@ -99,7 +102,7 @@ const mayBeginWithYear = (first: string, last: string) =>
 /** With a weekday, the month's name, a time, other digits, or the apostrophe that marks a text for a spreadsheet. */
 function dressedDay(text: string, order: DateOrder): DayParts | null {
   const digits = plainDigits(bareValue(text));
-  const day = digits === null ? null : dayOf(digits)?.replace(weekdayBehind, "");
+  const day = digits === null ? null : dayOf(digits)?.replace(weekdayBehind, "").replace(easternWeekday, "");
   if (!day || !/\d/.test(day)) return null;
   const [whole = "", weekday = ""] = weekdayBefore.exec(day) ?? [];
   const bare = isWeekday(weekday.toLowerCase()) ? day.slice(whole.length) : day;

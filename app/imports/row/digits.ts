@@ -1,12 +1,11 @@
 /** Digits that are not those of ASCII, and what is full-width beside them. */
-import { asciiDigits } from "../../characters.ts";
+import { asciiDigits, otherDigits } from "../../characters.ts";
 
-const others = /[\u0660-\u0669\u06f0-\u06f9\uff01-\uff5e\u066b\u066c]/;
-const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+const theirSigns = /[\uff01-\uff5e\u066b\u066c]/;
 
-/** Whether Arabic, Persian or full-width digits stand in it, or such signs as belong to them. */
+/** Whether digits of another script stand in it, or such signs as belong to them. */
 export function hasOtherDigits(text: string): boolean {
-  return others.test(text);
+  return theirSigns.test(text) || otherDigits.test(text);
 }
 
 /**

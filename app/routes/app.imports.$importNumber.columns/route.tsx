@@ -15,7 +15,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { readForm, versionSeen } from "#app/http.ts";
 import { doubtfulPlaces } from "#app/imports/columns/doubtful.ts";
-import { balancePlaces } from "#app/imports/columns/misleading.ts";
+import { balancePlaces } from "#app/imports/columns/left.ts";
 import { blankSecrets, secretNotices, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { answersBefore, chooseColumns, planOf } from "#app/imports/columns.server.ts";

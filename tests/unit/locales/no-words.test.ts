@@ -101,6 +101,7 @@ const exceptions: Exception[] = [
     why: "Words in files of merchants, in the languages they have.",
   },
   { path: "app/imports/columns/turning.ts", why: "Parts of columns' names in merchants' files." },
+  { path: "app/imports/columns/left.ts", why: "Parts of columns' names in merchants' files." },
   { path: "app/imports/columns/sentences.ts", why: "Parts of columns' names in merchants' files." },
   { path: "app/imports/columns/money.ts", why: "Parts of columns' names in merchants' files." },
   { path: "app/imports/row/plain-text.ts", why: "Names that HTML gives to letters." },

@@ -6,7 +6,7 @@ import {
   suggestionFor,
   tellingPlaces,
 } from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
-import { balancePlaces } from "#app/imports/columns/misleading.ts";
+import { balancePlaces } from "#app/imports/columns/left.ts";
 import { noRule } from "#app/imports/columns/rule-fields.ts";
 import { createColumnFacts } from "#app/imports/columns/facts.ts";
 

@@ -64,7 +64,7 @@ export function createLineReader(separation: Separation, take: (line: Line) => v
   function finish(cells: string[], quotesMalformed: boolean): void {
     rowNumber++;
     width = cells.length;
-    if (!cells.every((cell) => cell.trim() === "")) take({ rowNumber, cells, quotesMalformed });
+    if (!isBlankLine(cells)) take({ rowNumber, cells, quotesMalformed });
     else if (++blankLines > blankLineCountMax) {
       throw new Refused(refuse("file_too_many_blank_lines", { linesMax: blankLineCountMax }));
     }
@@ -153,6 +153,10 @@ function behindBlanks(text: string, from: number, delimiter: Delimiter): number 
   while (isBlank(text.charCodeAt(at), delimiter)) at++;
   return at;
 }
+
+/** What MS-DOS writes behind the last line is none. */
+const isBlankLine = (cells: string[]) =>
+  cells.every((cell) => cell.trim() === "") || (cells.length === 1 && cells[0] === "\x1a");
 
 function endOfCell(text: string, from: number, delimiter: Delimiter): number {
   const end = text.indexOf(delimiter, from);

@@ -5,7 +5,7 @@ import { guessColumns } from "#app/imports/columns/guess.ts";
 import { presets } from "#app/imports/columns/known-exports.ts";
 import type { PresetName } from "#app/imports/columns/preset.ts";
 import { planReading } from "#app/imports/columns/needs.ts";
-import type { Field } from "#app/imports/fields.ts";
+import type { ColumnMap, Field } from "#app/imports/fields.ts";
 
 function fileOf(text: string) {
   const [header = [], ...lines] = text
@@ -220,6 +220,35 @@ describe("a file of another programme", () => {
   });
 });
 
+describe("the number of our own export", () => {
+  const modeOf = (header: string, line: string, columns: ColumnMap = {}) =>
+    planReading({
+      ...fileOf(`${header}\n${line}`),
+      answers: Object.keys(columns).length > 0 ? { columns } : {},
+      encoding: "windows-1252",
+      encodingCertain: true,
+    }).reading.mode;
+
+  test.each([
+    ["shopify_id,balance,entries,last_change", "7338441277598,120,3,2026-03-01T10:00:00Z"],
+    ["shopify_id,баланс,description", "7338441277598,120,Moved"],
+  ])("is the balance wanted: %s", (header, line) => expect(modeOf(header, line)).toBe("set"));
+
+  test.each([
+    ["shopify_id,points_to_add,description,balance", "7338441277598,25,Gift,120"],
+    ["shopify_id,balance,entries,last_change,points_to_add,description", "7338441277598,120,3,2026,25,Gift"],
+    ["shopify_id,баланс,points_to_add,description", "7338441277598,120,-25,Gift"],
+  ])("leaves points that stand beside it to be added: %s", (header, line) =>
+    expect(modeOf(header, line)).toBe("add"),
+  );
+
+  test("is the balance also where it was chosen instead", () => {
+    const header = "shopify_id,balance,points_to_add,description";
+    const columns = { shopify_id: 0, points_to_add: 1, description: 3 };
+    expect(modeOf(header, "7338441277598,120,25,Gift", columns)).toBe("set");
+  });
+});
+
 describe("a column that would do harm", () => {
   const balances = (name: string, cell: string) =>
     proposed(`Email,Points,${name}\nana@example.com,120,${cell}\nbo@example.com,40,${cell}`);
@@ -231,6 +260,7 @@ describe("a column that would do harm", () => {
       "Joined on,Sign-up date,Enrolled at,Registered,Last order date,Last visit,Subscribed at,VIP since,Tier end date",
       "Изтича на,Валидни до,Регистриран на,Последна покупка,Дата на създаване,Ablaufdatum,Gültig bis,Kunde seit",
       "Registriert am,Letzte Bestellung,Date d’expiration,Date d’inscription,Fecha de registro,Vencimiento,有効期限,登録日",
+      "Ostatnie zakupy,Pierwszy zakup,Laatste aankoop",
     ].flatMap((list) => list.split(",")),
   )("is not the day of the points: %s", (name) => {
     expect(balances(name, "2025-06-14")).toEqual({ email: "Email", points_to_add: "Points" });
@@ -254,6 +284,21 @@ describe("a column that would do harm", () => {
     ["Lifetime Points,VIP", undefined],
     ["Спечелени точки,Използвани точки", undefined],
     ["Points Earned,VIP", "Points Earned"],
+    ["Lifetime Points,Redeemable points", "Redeemable points"],
+    ["earnedPoints,activePoints", "activePoints"],
+    ["Lifetime Points,Inactive points", undefined],
+    ["Points Earned,Redeemed points", undefined],
+    ["Натрупани точки,Точки за ползване", "Точки за ползване"],
+    ["Gesammelte Punkte,Einlösbare Punkte", "Einlösbare Punkte"],
+    ["Gesammelte Punkte,Eingelöste Punkte", undefined],
+    ["Points cumulés,Points utilisables", "Points utilisables"],
+    ["Points cumulés,Points utilisés", undefined],
+    ["Puntos ganados,Puntos canjeables", "Puntos canjeables"],
+    ["累計ポイント,利用可能ポイント", "利用可能ポイント"],
+    ["累計ポイント,利用ポイント", undefined],
+    ["Gespaarde punten,Beschikbare punten", "Beschikbare punten"],
+    ["Toplam kazanılan puan,Kullanılabilir puan", "Kullanılabilir puan"],
+    ["누적 포인트,사용 가능 포인트", "사용 가능 포인트"],
   ])("is not what was earned beside what is left: of %s it is %s", (names, points) => {
     const file = `Email,${names}\nana@example.com,520,120\nbo@example.com,60,40`;
     expect(proposed(file).points_to_add).toBe(points);
@@ -284,8 +329,15 @@ describe("a column that would do harm", () => {
     },
   );
 
-  test.each(["Member rating", "Zip", "Referrals", "Open orders", "Pending"])(
-    "is no number of points, though it is the only number: %s",
-    (name) => expect(proposed(`Email,${name}\nana@example.com,3`)).toEqual({ email: "Email" }),
+  test.each([
+    "Member rating",
+    "Zip",
+    "Referrals",
+    "Open orders",
+    "Pending",
+    "Gift card balance",
+    "Gutscheinguthaben",
+  ])("is no number of points, though it is the only number: %s", (name) =>
+    expect(proposed(`Email,${name}\nana@example.com,3`)).toEqual({ email: "Email" }),
   );
 });

@@ -189,6 +189,30 @@ describe("an e-mail or a phone", () => {
     });
   });
 
+  it.each(["Contact number", "Mob.", "WhatsApp", "Тел. за връзка", "Kontaktrufnummer", "手机号码"])(
+    "is proposed beside an e-mail where the name says so: %s",
+    (name) => {
+      const read = guess({ Email: "ana@example.com", [name]: "+359 88 812 3456", Points: "10" });
+      expect(read).toMatchObject({ email: "Email", phone: name });
+    },
+  );
+
+  it.each([
+    "Order number",
+    "time",
+    "created_unix",
+    "Receipt",
+    "Номер на потребител",
+    "Bestellnummer",
+    "Cancelled order",
+    "Ref",
+  ])("is not proposed beside an e-mail to be %s, which may be as long", (name) =>
+    expect(guess({ Email: "ana@example.com", [name]: "1715000000", Points: "10" })).toEqual({
+      email: "Email",
+      points_to_add: "Points",
+    }),
+  );
+
   it.each([
     "Fax",
     "Fax number",
@@ -235,10 +259,20 @@ describe("money", () => {
 
 describe("the sentence for shoppers", () => {
   it.each([
-    ...["Internal note", "Staff comment", "Private remarks", "Reference ID", "Coupon code", "City", "Tier"],
+    ...[
+      "Internal note",
+      "Staff comment",
+      "Private remarks",
+      "CS notes",
+      "Reference ID",
+      "Coupon code",
+      "City",
+      "Tier",
+    ],
     ...["Blocked", "Name", "Company", "Source", "Segment", "Order", "Note (internal)"],
     ...[
       "Вътрешна бележка",
+      "Бележка на персонала",
       "Служебен коментар",
       "Град",
       "Ниво",

@@ -72,6 +72,12 @@ const blankLines: LineCase[] = [
     blankLines: 3,
   },
   {
+    description: "the sign for the end of a file of MS-DOS",
+    input: "1,2,a\n\x1a",
+    expected: [[2, "1", "2", "a"]],
+    blankLines: 1,
+  },
+  {
     description: "a line of separators only",
     input: ",,\n1,2,a\n,,,,,\n",
     expected: [[3, "1", "2", "a"]],

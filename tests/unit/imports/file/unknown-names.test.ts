@@ -30,6 +30,14 @@ it("names for fewer columns refuse the file, where each cell below them has one"
   expect(readEveryWay(`${first}Customer no,Old balance,New points\n${id(2)},999,40\n`)).toEqual(refused);
 });
 
+it.each([
+  { names: "one number is another one", line: "shopify_id,Turnover,description,old" },
+  { names: "two numbers have changed places", line: "shopify_id,Earlier,description,Bonus" },
+  { names: "an abbreviation is one of them", line: "Shopify ID,T.,Description,Old" },
+])("the first names again, where $names, refuse the file", ({ line }) => {
+  expect(readEveryWay(`${first}${line}\n${below}`)).toEqual(refused);
+});
+
 it("a line of names refuses a file by e-mail and by phone alike", () => {
   for (const [one, two] of [
     ["a@example.com", "b@example.com"],
@@ -44,6 +52,7 @@ it.each([
   { line: "words below all rows", text: `${below}Anna,many,some,none` },
   { line: "the names of the page before", text: `shopify_id,points_to_add,description,old\n${below}` },
   { line: "the same names, but for one", text: `Customer,points_to_add,description,old\n${below}` },
+  { line: "other names for the same", text: `Customer ID,Points,description,old\n${below}` },
   { line: "errors of a spreadsheet", text: `#N/A,#N/A,#REF!,#N/A\n${below}` },
   { line: "what a database writes for no value", text: `NULL,None,undefined,NaN\n${below}` },
   { line: "a name and a text that other rows have as well", text: `Anna Petrova,ten,b,none\n${below}` },

@@ -73,6 +73,73 @@ describe("a row whose points are the beginning of a number is rejected", () => {
   });
 });
 
+describe("a row that a separator further left has moved is rejected", () => {
+  it.each([
+    {
+      what: "an amount in front of the points",
+      names: "shopify_id,spent,points,note,tag",
+      whole: `${id(1)},99.00,120,Thanks,vip`,
+      moved: `${id(2)},1,250.00,40,Thanks`,
+    },
+    {
+      what: "an amount in front of the points, where the texts stand last",
+      names: "shopify_id,spent,points,note",
+      whole: `${id(1)},99.00,120,Thanks`,
+      moved: `${id(2)},2,500.00,40`,
+    },
+    {
+      what: "a town",
+      names: "email,city,points,note,tag",
+      whole: "a@example.com,Sofia,120,Thanks,vip",
+      moved: "b@example.com,Sofia, 1000,40,Thanks",
+    },
+    {
+      what: "fractions of points, with a number behind them",
+      names: "shopify_id,points,orders,note,tag",
+      whole: `${id(1)},120,3,Thanks,vip`,
+      moved: `${id(2)},12,50,3,Thanks`,
+    },
+    {
+      what: "points, where the texts stand last and none was written",
+      names: "shopify_id,points,orders,note",
+      whole: `${id(1)},120,3,Thanks`,
+      moved: `${id(2)},1,250,3`,
+    },
+  ])("$what", async ({ names, whole, moved }) => {
+    expect(await verdicts(names, whole, moved)).toEqual([120, cut]);
+  });
+
+  it.each([
+    {
+      why: "nothing in front is a piece of anything",
+      names: "shopify_id,spent,points,note,tag",
+      lines: [`${id(1)},99.00,120,Thanks,vip`, `${id(2)},12,2500,1001,vip`],
+    },
+    {
+      why: "most descriptions are numbers",
+      names: "shopify_id,points,note,shop,tag",
+      lines: [`${id(1)},1200,Hi,Ulm,vip`, `${id(2)}, 40,1001,Ulm,`, `${id(3)}, 15,1002,Ulm,`],
+    },
+    {
+      why: "no two pieces stand in front of a last number",
+      names: "shopify_id,orders,points,note",
+      lines: [`${id(1)},3,120,Thanks`, `${id(2)},3,40,1001`],
+    },
+    {
+      why: "a small number stands behind the points",
+      names: "shopify_id,points,orders,note,tag",
+      lines: [`${id(1)},120,3,Thanks,vip`, `${id(2)},5,3,1001,vip`],
+    },
+    {
+      why: "blanks follow every separator",
+      names: "shopify_id, orders, points, note, tag",
+      lines: [`${id(1)}, 3, 120, Thanks, vip`, `${id(2)}, 3, 40, 1001, vip`],
+    },
+  ])("but not where $why", async ({ names, lines }) => {
+    for (const one of await verdicts(names, ...lines)) expect(one).toBeTypeOf("number");
+  });
+});
+
 describe("a number in the next cell is left alone", () => {
   it.each([
     { why: "it has four digits", lines: [named, `${id(1)},120,Thanks,vip`, `${id(2)},1,1250,vip`] },
