@@ -80,15 +80,14 @@ function tools(words: ShopperWords, asked: AskedStatement, months: readonly stri
       sign === asked.sign ? ' aria-current="true"' : "",
     ),
   );
-  // Printing is the browser's own, and the button of use only where scripts run.
-  const button = `<button type="button" hidden onclick="print()">${liquidText(print)}</button>`;
-  const show = `<script>document.currentScript.previousElementSibling.hidden = false</script>`;
+  // Printing is the browser's own; where no scripts run the button is not there.
+  const button = `<button type="button" class="pointbook-statement__print" onclick="print()">${liquidText(print)}</button>`;
   const all = statementLink(asked, { ...whole, download: true });
   return `<div class="pointbook-statement__tools">
 <nav aria-label="${liquidText(label)}">${kinds.join(" · ")}</nav>
 ${months.length > 1 ? monthForm(words, asked, months) : ""}
 ${link(all, download, " download")}
-${button}${show}
+${button}
 </div>`;
 }
 
@@ -108,12 +107,27 @@ function table(words: ShopperWords, asked: AskedStatement, entries: readonly Sta
   const { date, description, points, balance_after } = words.block.columns;
   const heading = (text: string, attributes = "") =>
     `<th scope="col" role="columnheader"${attributes}>${liquidText(text)}</th>`;
-  const figure = ' class="pointbook-statement__figure"';
+  const sized = (text: string, shown: string[]) => ` style="width: ${columnWidth(text, shown)}ch"`;
+  const figure = (text: string, shown: string[]) =>
+    ` class="pointbook-statement__figure"${sized(text, shown)}`;
+  const days = entries.map(({ occurredAt, day }) => words.day(occurredAt ?? day));
+  const changes = entries.map((entry) => words.change(entry.points));
+  const balances = entries.map(({ balanceAfter }) => words.number(balanceAfter));
   // The roles repeat what the tags mean: a narrow screen lays the rows out as a grid.
-  return `<table class="pointbook-statement__table" role="table"><thead role="rowgroup"><tr role="row">${heading(date)}${heading(description)}${heading(points, figure)}${heading(balance_after, figure)}</tr></thead>
+  return `<table class="pointbook-statement__table" role="table"><thead role="rowgroup"><tr role="row">${heading(date, sized(date, days))}${heading(description)}${heading(points, figure(points, changes))}${heading(balance_after, figure(balance_after, balances))}</tr></thead>
 <tbody role="rowgroup">
 ${entries.map((entry) => row(words, asked, entry, entries)).join("\n")}
 </tbody></table>`;
+}
+
+/**
+ * The room of a column, in widths of a digit, known before its first row: else the columns would move as rows arrive.
+ * The heading is bold, and its letters may be wider; letters of Chinese and Japanese are as wide as two digits.
+ */
+function columnWidth(heading: string, shown: readonly string[]): number {
+  const digits = (text: string) => text.replaceAll(/[\u2e80-\uffef]/g, "00").length;
+  const widest = shown.reduce((most, text) => Math.max(most, digits(text)), 0);
+  return Math.max(widest + 1, Math.ceil(digits(heading) * 1.3));
 }
 
 function row(
@@ -127,7 +141,7 @@ function row(
   return `<tr role="row" id="entry-${id}"><td role="cell">${time(words, occurredAt ?? day)}</td>
 <td role="cell" class="pointbook-statement__text"><details><summary><bdi lang="" dir="auto">${liquidText(saidOf(entry, words))}</bdi></summary>${details(words, asked, entry, shown)}</details></td>
 <td role="cell" class="pointbook-statement__figure">${words.change(points)}</td>
-<td role="cell" class="pointbook-statement__figure pointbook-statement__after" data-label="${label}">${words.number(balanceAfter)}</td></tr>`;
+<td role="cell" class="pointbook-statement__figure pointbook-statement__after" data-label="${label}"><span>${words.number(balanceAfter)}</span></td></tr>`;
 }
 
 const time = ({ day }: ShopperWords, date: string) =>

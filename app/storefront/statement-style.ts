@@ -18,24 +18,32 @@ export const statementStyle = `<style>
 .pointbook-statement a:not([aria-current]) { text-decoration: underline currentcolor; }
 .pointbook-statement a[aria-current] { font-weight: 700; text-decoration: none; }
 .pointbook-statement select, .pointbook-statement button { width: auto; min-height: 2.75em; padding: 0 1em; font: inherit; }
-:is(#pointbook, .pointbook-statement) table { display: table; width: 100%; margin: 0 0 1em; border-collapse: collapse; table-layout: auto; }
+:is(#pointbook, .pointbook-statement) table { display: table; width: 100%; margin: 0 0 1em; border-collapse: collapse; table-layout: fixed; }
 :is(#pointbook, .pointbook-statement) tr { display: table-row; }
-:is(#pointbook, .pointbook-statement) :is(th, td) { display: table-cell; padding: 0.6em 0.75em 0.6em 0; border: 0; border-block-end: 1px solid rgb(128 128 128 / 0.3); vertical-align: top; text-align: start; overflow-wrap: anywhere; }
-:is(#pointbook, .pointbook-statement) .pointbook-statement__figure { padding-inline-end: 0; padding-inline-start: 0.75em; text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+:is(#pointbook, .pointbook-statement) :is(th, td) { display: table-cell; padding: 0.6em 0; padding-inline-end: 1.25em; border: 0; border-block-end: 1px solid rgb(128 128 128 / 0.3); vertical-align: top; text-align: start; overflow-wrap: anywhere; }
+:is(#pointbook, .pointbook-statement) .pointbook-statement__figure { padding-inline: 1.25em 0; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+:is(#pointbook, .pointbook-statement) th { box-sizing: content-box; }
 :is(#pointbook, .pointbook-statement) time { white-space: nowrap; font: inherit; color: inherit; }
 :is(#pointbook, .pointbook-statement) dd time { white-space: normal; }
+:is(#pointbook, .pointbook-statement) .pointbook-statement__text { padding-inline-end: 0; }
 .pointbook-statement summary { display: list-item; padding: 0; list-style: disclosure-closed inside; cursor: pointer; overflow-wrap: anywhere; }
 .pointbook-statement [open] > summary { list-style-type: disclosure-open; }
 .pointbook-statement dl { display: grid; grid-template-columns: fit-content(60%) minmax(0, 1fr); gap: 0.25em 1em; margin: 0.5em 0; font-size: 0.875em; }
 .pointbook-statement dd { margin: 0; }
 .pointbook-statement :target { background: rgb(128 128 128 / 0.15); }
+@media (scripting: none) {
+  .pointbook-statement__print { display: none; }
+}
 @media (max-width: 40em) {
   :is(#pointbook, .pointbook-statement) tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
   :is(#pointbook, .pointbook-statement) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   :is(#pointbook, .pointbook-statement) td { border: 0; padding-block: 0.25em; }
   :is(#pointbook, .pointbook-statement) tbody tr { padding-block: 0.5em; border-block-end: 1px solid rgb(128 128 128 / 0.3); }
   .pointbook-statement__text { grid-column: 1 / -1; grid-row: 2; }
-  .pointbook-statement__after { grid-column: 1 / -1; font-size: 0.875em; }
+  :is(#pointbook, .pointbook-statement) .pointbook-statement__after { grid-column: 1 / -1; font-size: 0.875em; text-align: end; }
+  .pointbook-statement__after span { display: inline-block; }
+  :is(#pointbook, .pointbook-statement) :is(.pointbook-statement__figure, .pointbook-statement__after span):dir(rtl) { min-inline-size: 5em; text-align: right; }
+  :is(#pointbook, .pointbook-statement) .pointbook-statement__after:dir(rtl) { text-align: end; }
   .pointbook-statement__after::before { content: attr(data-label) " "; }
 }
 @media print {

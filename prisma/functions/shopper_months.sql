@@ -3,8 +3,8 @@
 -- has that many postings that each step finds one entry, the rest is read by the key alone. Entries without a day are
 -- stepped through by the months in which they were posted: whoever waits for the ledger gets the higher number, and may
 -- have begun up to late_max before a posting of a lower one, for no statement runs longer. So each step leads to the
--- first posting of a month that nothing of the month before can follow, but where a posting of a later month stands
--- between, to the highest such.
+-- highest posting of the months before, which is among the last of them by their times, but where a posting of a later
+-- month stands between, to the highest such.
 CREATE OR REPLACE FUNCTION shopper_months(of_shop text, of_customer_id bigint) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -46,12 +46,16 @@ BEGIN
       FROM undated CROSS JOIN LATERAL (
         SELECT e.posting_number FROM ledger_entry e
         WHERE e.shop = of_shop AND e.customer_id = of_customer_id AND e.day_order = 'infinity' AND e.occurred_at IS NULL
-          AND e.posting_number < least(undated.posting_number, greatest((
-            SELECT p.posting_number FROM posting p
-            WHERE p.shop = of_shop AND p.posted_at >= undated.month AT TIME ZONE zone + late_max
-            ORDER BY p.posted_at LIMIT 1), (
+          AND e.posting_number < least(undated.posting_number, 1 + greatest((
             -- By their times, which are few: by its number the highest may be looked for among all.
-            SELECT max(late.posting_number) + 1 FROM (
+            SELECT coalesce(max(before.posting_number), 0) FROM (
+              SELECT p.posting_number FROM posting p
+              WHERE p.shop = of_shop AND p.posted_at < undated.month AT TIME ZONE zone
+                AND p.posted_at >= (
+                  SELECT max(last.posted_at) FROM posting last
+                  WHERE last.shop = of_shop AND last.posted_at < undated.month AT TIME ZONE zone) - late_max
+              OFFSET 0) before), (
+            SELECT max(late.posting_number) FROM (
               SELECT p.posting_number FROM posting p
               WHERE p.shop = of_shop AND p.posting_number < undated.posting_number
                 AND p.posted_at >= (undated.month + interval '1 month') AT TIME ZONE zone

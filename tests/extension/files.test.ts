@@ -66,13 +66,17 @@ describe("words", () => {
     );
   });
 
-  test.each(["points-history", "account-points", "account-balance"])(
-    "the Bulgarian of %s says Вие as one does to a stranger",
-    async (extension) => {
-      const text = await read(`../${extension}/locales/bg.json`);
-      expect(text.match(/(?<![а-я])(?:ви|вие|вас|ваш\p{L}*)(?![а-я])/gu)).toBeNull();
-    },
-  );
+  test.each([
+    ...["points-history", "account-points", "account-balance"].map((name) => `../${name}/locales/bg.json`),
+    "../../app/storefront/words/bg.json",
+  ])("the Bulgarian of %s says Вие as one does to a stranger", async (file) => {
+    const text = await read(file);
+    expect(text.match(/(?<![а-я])(?:ви|вие|вас|ваш\p{L}*)(?![а-я])/gu)).toBeNull();
+    // What one says to a friend: "Покажи" where it is "Покажете".
+    const friend =
+      /(?<!\p{L})(?:виж|влез|покажи|изтегли|отвори|избери|въведи|(?:отпечат|опит|попит|запит)ай)(?!\p{L})/giu;
+    expect(text.match(friend)).toBeNull();
+  });
 
   test("the Liquid uses every shopper's word, and none that is not there", async () => {
     const used = [...(await liquid()).matchAll(/'([\w.]+)' \| t\b/g)].map((match) => match[1]);

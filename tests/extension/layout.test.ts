@@ -1,5 +1,11 @@
 // What moves on the page when the answer comes: nothing.
+import { Liquid } from "liquidjs";
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { shopperWords } from "#app/storefront/shopper-words.ts";
+import { statementHtml } from "#app/storefront/statement-html.ts";
+import { readStatementQuery } from "#app/storefront/statement-query.ts";
+import { themeGlobals } from "#sandbox/liquid.ts";
 import { inState, until, useShopper } from "#support/shopper.ts";
 import { entries, json } from "#support/storefront.ts";
 
@@ -22,14 +28,7 @@ describe.each([390, 1280])("at %i px, with a section below", (width) => {
       theme: { below },
       browser: { viewport: { width, height: 844 } },
       prepare: async (tab) => {
-        await tab.addInitScript(() => {
-          const page = window as { moved?: number };
-          page.moved = 0;
-          new PerformanceObserver((list) => {
-            const shifts = list.getEntries() as (PerformanceEntry & { value: number })[];
-            for (const { value } of shifts) page.moved = (page.moved ?? 0) + value;
-          }).observe({ type: "layout-shift", buffered: true });
-        });
+        await addUpShifts(tab);
         await tab.route("**/history", async (route) => {
           // Only what was painted before can move.
           await tab.evaluate(
@@ -40,14 +39,69 @@ describe.each([390, 1280])("at %i px, with a section below", (width) => {
       },
     });
     await inState(block, count ? "statement" : "empty");
-    // Told a frame after it was painted.
-    const moved = await page.evaluate(async () => {
-      for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame);
-      return (window as { moved?: number }).moved;
-    });
-    expect(moved).toBe(0);
+    expect(await moved(page)).toBe(0);
   });
+
+  test.each(["en", "bg"])(
+    "nothing moves while the statement’s own page arrives row by row: %s",
+    async (locale) => {
+      const list = wordy(20).map((entry, i) => ({
+        ...{
+          ...entry,
+          kind: "import",
+          corrects: null,
+          occurredAt: null,
+          day: `2026-${10 + (i % 3)}-${10 + i}`,
+        },
+        ...{ points: 7 ** (i % 9), balanceAfter: 3 ** i },
+      }));
+      const asked = readStatementQuery(new URLSearchParams({ locale }));
+      const statement = { balance: 500, entryCount: 400, entries: list, next: "12-20", card: null };
+      const liquid = statementHtml(shopperWords([locale]), asked, {
+        ...statement,
+        months: ["2026-11", "2026-10"],
+      });
+      const html = String(await new Liquid().parseAndRender(liquid, themeGlobals(locale)));
+      const { page } = await visit({
+        ...{ blocks: 0, balance: {}, answers: ["never"] },
+        browser: { viewport: { width, height: 844 } },
+        prepare: addUpShifts,
+      });
+      await page.evaluate(
+        async (parts) => {
+          document.open();
+          for (const part of parts) {
+            document.write(part);
+            for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+          }
+          document.close();
+        },
+        `<main>${html}</main>${below}`.split(/(?=<(?:tr|script|button|nav|form|p|section)\b)/),
+      );
+      expect(await page.locator("tbody tr").count()).toBe(20);
+      expect(await moved(page)).toBe(0);
+    },
+  );
 });
+
+function addUpShifts(tab: Page): Promise<unknown> {
+  return tab.addInitScript(() => {
+    const page = window as { moved?: number };
+    page.moved = 0;
+    new PerformanceObserver((list) => {
+      const shifts = list.getEntries() as (PerformanceEntry & { value: number })[];
+      for (const { value } of shifts) page.moved = (page.moved ?? 0) + value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** Told a frame after it was painted. */
+function moved(tab: Page): Promise<number | undefined> {
+  return tab.evaluate(async () => {
+    for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame);
+    return (window as { moved?: number }).moved;
+  });
+}
 
 test("the first entries are shown, and the rest that came with them without another request", async () => {
   const answers = [

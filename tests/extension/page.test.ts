@@ -103,8 +103,13 @@ describe("the statement’s own page", () => {
     return page;
   };
 
-  test.each(["es", "nl", "pt-BR"])("is no wider than 320 px either: %s", async (locale) => {
-    const page = await open(locale, "", 320);
+  test.each([
+    ["es", 320],
+    ["nl", 320],
+    ["pt-BR", 320],
+    ["pl", 660],
+  ] as const)("is no wider than the screen: %s, %i px", async (locale, width) => {
+    const page = await open(locale, "", width);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     const beyond = await page
       .locator("dd, td, time")
@@ -113,6 +118,24 @@ describe("the statement’s own page", () => {
       );
     expect(beyond).toBe(0);
   });
+
+  test.each(["bg", "ja", "pl", "ar"])(
+    "leaves each figure and each heading in its column: %s",
+    async (locale) => {
+      const page = await open(locale, "", 1280);
+      const lines = await page.locator("th, td:not(.pointbook-statement__text)").evaluateAll((all) =>
+        all.map((it) => {
+          const inside = document.createRange();
+          inside.selectNodeContents(it);
+          const cell = it.getBoundingClientRect();
+          const words = [...inside.getClientRects()];
+          const isWithin = words.every(({ left, right }) => left >= cell.left - 1 && right <= cell.right + 1);
+          return isWithin && new Set(words.map(({ top }) => Math.round(top))).size === 1;
+        }),
+      );
+      expect(lines).toEqual(Array(7).fill(true));
+    },
+  );
 
   test("has no frame of a theme's bare tables, legible links, and a mark where an entry opens", async () => {
     const page = await open(
@@ -141,6 +164,95 @@ describe("the statement’s own page", () => {
       .evaluateAll((all) => [...new Set(all.map((it) => getComputedStyle(it).color))]);
     expect(colours).toEqual(["rgb(0, 0, 0)"]);
   });
+});
+
+describe("from right to left", () => {
+  const pair = [9, 1_250].map((points, i) => ({
+    ...{ id: `12-${i}`, description: "نقاط", kind: "import", corrects: null },
+    ...{ date: "2026-11-03T10:00:00Z", day: "2026-11-03", occurredAt: null, points, balanceAfter: points },
+  }));
+  /** Where the last digits of a column end. */
+  const ends = (page: Page, selector: string) =>
+    page.locator(selector).evaluateAll((all) => {
+      const shown = all.filter((it) => it.textContent?.trim());
+      return new Set(
+        shown.map((it) => {
+          const inside = document.createRange();
+          inside.selectNodeContents(it);
+          return Math.round(inside.getBoundingClientRect().right);
+        }),
+      ).size;
+    });
+
+  test.each([390, 1280])(
+    "figures stand with their last digits below one another, at %i px",
+    async (width) => {
+      const browser = { viewport: { width, height: 844 } };
+      const theme = { direction: "rtl" as const };
+      const block = { locale: "ar" };
+      const answers = [json({ balance: 1_259, entries: pair, next: null })];
+      const shopper = await visit({ answers, browser, theme, block });
+      await inState(shopper.block, "statement");
+      expect(await ends(shopper.page, "tbody .pointbook-history__points")).toBe(1);
+      expect(await ends(shopper.page, "[data-cell=balance]")).toBe(1);
+
+      const asked = readStatementQuery(new URLSearchParams({ locale: "ar" }));
+      const shown = { balance: 1_259, entryCount: 2, entries: pair, next: null, months: [], card: null };
+      const liquid = statementHtml(shopperWords(["ar"]), asked, shown);
+      const below = String(await new Liquid().parseAndRender(liquid, themeGlobals("ar")));
+      const { page } = await visit({
+        blocks: 0,
+        balance: { customer: null },
+        browser,
+        theme: { ...theme, below },
+      });
+      expect(await ends(page, "tbody .pointbook-statement__figure:not(.pointbook-statement__after)")).toBe(1);
+      expect(await ends(page, ".pointbook-statement__after span")).toBe(1);
+    },
+  );
+
+  test("a description runs as its own words do, so that it is cut at their end, and stands where the row begins", async () => {
+    const texts = ["Points from our old programme", "نقاط من برنامجنا القديم", "2026 – 12"];
+    const list = texts.map((description, i) => ({ ...entries(3)[i], description }));
+    const { rows, block } = await visit({
+      answers: [json({ balance: 1, entries: list, next: null })],
+      theme: { direction: "rtl" },
+      block: { locale: "ar" },
+    });
+    await inState(block, "statement");
+    const found = await rows.locator(".pointbook-history__text").evaluateAll((all) =>
+      all.map((it) => {
+        const inside = document.createRange();
+        inside.selectNodeContents(it.querySelector("[data-cell]") as Element);
+        const isAtStart =
+          Math.abs(inside.getBoundingClientRect().right - it.getBoundingClientRect().right) < 1;
+        return [getComputedStyle(it).direction, isAtStart];
+      }),
+    );
+    expect(found.map(([direction]) => direction).slice(0, 2)).toEqual(["ltr", "rtl"]);
+    expect(found.map(([, isAtStart]) => isAtStart)).toEqual([true, true, true]);
+  });
+});
+
+test("a wide table has its line below the headings before its rows come, and its columns without any", async () => {
+  const loading = await visit({ answers: ["never"] });
+  await inState(loading.block, "loading");
+  const right = (selector: string) =>
+    loading.block
+      .locator(`.pointbook-history__skeleton ${selector}`)
+      .first()
+      .evaluate((it) => it.getBoundingClientRect().right);
+  expect(await right(".pointbook-history__head-row > :last-child")).toBe(
+    await right(".pointbook-history__row"),
+  );
+
+  const { block } = await visit({ answers: [full] });
+  await inState(block, "statement");
+  await block.locator("tbody").evaluateAll((all) => all.forEach((it) => it.replaceChildren()));
+  const widths = await block
+    .locator("th")
+    .evaluateAll((all) => all.map((it) => it.getBoundingClientRect().width));
+  expect(widths[1]).toBeGreaterThan(widths.reduce((sum, one) => sum + one, 0) / 2);
 });
 
 test("a narrow screen keeps the table a table for screen readers", async () => {

@@ -1,5 +1,5 @@
 // What themes do to the block: their rules, re-made here in a few lines, and Horizon's way of rewriting a page in place.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { morphInPlace } from "#support/morph.ts";
 import { inState, until, useShopper } from "#support/shopper.ts";
@@ -126,6 +126,36 @@ describe("a theme's rules", () => {
       };
     });
     expect(found).toEqual({ stripe: "rgba(0, 0, 0, 0)", isLarger: true, button: "rgb(0, 0, 200)" });
+  });
+
+  test("leave the way to sign in legible, which looks as the theme's buttons do", async () => {
+    const css = `.rte a { color: rgb(0, 0, 200); } .button { color: white; background: rgb(0, 0, 200); }`;
+    const { block } = await visit({ theme: { css, wrap: "rte" }, block: { customer: null } });
+    const look = await block
+      .getByText("Sign in", { exact: true })
+      .evaluate((it) => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]);
+    expect(look).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 200)"]);
+  });
+
+  test("leave room between what is said and its button, and between what is said and the next", async () => {
+    const css = "p, .button { margin: 0; }";
+    const gaps = (block: Locator) =>
+      block.evaluate((it) => {
+        const boxes = [...it.querySelectorAll("h2, p, .button")]
+          .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+          .filter((part) => !part.matches("[role=status]"))
+          .map((part) => part.getBoundingClientRect());
+        return boxes.slice(1).map(({ top }, i) => Math.round(top - (boxes[i]?.bottom ?? 0)));
+      });
+    const signedOut = await visit({ theme: { css }, block: { customer: null } });
+    expect(await gaps(signedOut.block)).toEqual([18, 16]);
+    const failed = await visit({ theme: { css }, answers: [json({}, 500)] });
+    await inState(failed.block, "failure");
+    expect(await gaps(failed.block)).toEqual([18, 16]);
+    const editor = { customer: null, designMode: true };
+    const unanswered = await visit({ theme: { css }, answers: [json({}, 500)], block: editor });
+    await until(() => unanswered.block.locator("[data-part=no-answer]").isVisible()).toBe(true);
+    expect((await gaps(unanswered.block)).slice(0, 3)).toEqual([18, 14, 14]);
   });
 
   test("leave links underlined, and the mark of an entry that opens in its first line", async () => {

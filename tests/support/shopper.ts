@@ -144,7 +144,8 @@ async function forget(page: Page): Promise<void> {
   };
   // A page that could not be opened keeps nothing.
   await page.evaluate(clear).catch(() => {});
-  await page.goto("about:blank");
+  // The browser's own page for one that could not be opened may come only now, and interrupts.
+  await until(() => page.goto("about:blank").then(() => page.url(), String)).toBe("about:blank");
   for (const opened of page.context().pages()) if (opened !== page) await opened.close();
   // Else it would hover over whatever comes next.
   await page.mouse.move(0, 0);

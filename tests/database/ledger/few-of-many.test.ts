@@ -9,6 +9,7 @@ import { asOwner, pastTriggers } from "#support/owner.ts";
 import { customer, install, shop } from "#support/shops.ts";
 
 const [rich, mixed, scattered, crossed] = [customer(1), customer(2), customer(3), customer(4)];
+const [shuffled, crowded] = [customer(5), customer(6)];
 /** Of a large import the only customer, behind thousands of others by whatever she is sorted. */
 const [crowd, importNumber] = [5_500, 77];
 const last = customer(10 + crowd);
@@ -66,6 +67,22 @@ beforeAll(async () => {
     `CASE posting_number WHEN 800 THEN timestamptz '2028-01-31T23:40Z' WHEN 801 THEN '2028-02-10Z'
        WHEN 802 THEN '2028-03-01T04:30Z' ELSE '2028-02-29T23:50Z' END`,
   );
+  const undated = (first: number, count: number) =>
+    `SELECT ${first} + r AS p, 1 AS r, 1 AS points, NULL::date AS day, 'infinity'::date AS key_day FROM generate_series(0, ${count - 1}) r`;
+  // Eight around each first of a month, and which of them had to wait is anybody's guess.
+  await post(
+    shuffled,
+    undated(810, 160),
+    `(timestamp '2029-01-01' + (posting_number - 810) / 8 * interval '1 month'
+      + (posting_number * 7919 % 361 - 180) * interval '1 minute') AT TIME ZONE 'UTC'`,
+  );
+  // Thirty in the first hours of each month.
+  await post(
+    crowded,
+    undated(1000, 300),
+    `(timestamp '2031-01-01' + (posting_number - 1000) / 30 * interval '1 month'
+      + (posting_number - 1000) % 30 * interval '10 minutes') AT TIME ZONE 'UTC'`,
+  );
   await pastTriggers(
     `UPDATE posting SET kind = 'import', import_number = ${importNumber} WHERE posting_number = 30`,
     `UPDATE balance SET changed_at = '2028-01-01Z' WHERE customer_id = ${last}`,
@@ -75,7 +92,7 @@ beforeAll(async () => {
      SELECT shop, posting_number, 'adjustment', count(*), sum(points), 'Ana' FROM ledger_entry WHERE posting_number = 31 GROUP BY 1, 2`,
     "INSERT INTO balance (shop, customer_id, balance, entry_count) SELECT shop, customer_id, points, 1 FROM ledger_entry WHERE posting_number = 31",
   );
-  await asOwner("UPDATE shop SET last_posting_number = 803 WHERE shop = $1", [shop]);
+  await asOwner("UPDATE shop SET last_posting_number = 1300 WHERE shop = $1", [shop]);
   await asOwner("ANALYZE ledger_entry, posting, balance");
 });
 
@@ -119,6 +136,11 @@ describe("of a shopper with 20,000 entries", () => {
     expect(await pagesRead(month)).toBeLessThan(2_500);
   });
 
+  test("many postings in the first hours of a month, and the list of months passes them by", async () => {
+    expect(await statementMonths(shop, crowded)).toHaveLength(10);
+    expect(await pagesRead(`shopper_months('${shop}', ${crowded})`)).toBeLessThan(1_800);
+  });
+
   test("what she spent is all of it", async () => {
     const { entries, next } = await statementPage(shop, rich, { sign: "spent" }, 20);
     expect(entries.map(({ id }) => id)).toEqual(["1-900", "1-8", "1-7"]);
@@ -157,6 +179,7 @@ describe("with days, without days and with days that the key does not have", () 
   test.each([
     ["in few postings", mixed],
     ["in a posting each", scattered],
+    ["in a posting each, numbered otherwise than they were added", shuffled],
   ])("%s, each month has its entries, each sign those of that sign, page by page", async (_, of) => {
     const all = await everyEntry(of);
     const months = [...new Set(all.map(({ month }) => month))].sort().toReversed();
