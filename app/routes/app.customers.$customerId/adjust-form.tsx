@@ -1,4 +1,5 @@
 import { BlockStack, ChoiceList, Form, TextField } from "@shopify/polaris";
+import { useFirstFault } from "#app/components/use-first-fault.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Refusal } from "#app/refusal.ts";
 import { adjustmentKinds, type AdjustmentKind } from "./adjustment.ts";
@@ -17,9 +18,10 @@ export function AdjustForm({ adjustment, balance }: Props) {
   const { form, points, change, refusals, inDoubt, save } = adjustment;
   const sentence = (why: Refusal | undefined) => (why ? refusal(why) : undefined);
   const sets = form.kind === "set";
+  const place = useFirstFault<HTMLDivElement>(adjustment.judged, adjustment.answer);
   return (
     <Form onSubmit={save}>
-      <BlockStack gap="400">
+      <BlockStack gap="400" ref={place}>
         <ChoiceList
           title={t("adjust.kind")}
           choices={adjustmentKinds.map((value) => ({ value, label: t(`adjust.kinds.${value}`) }))}
