@@ -21,27 +21,29 @@ export function AdjustForm({ adjustment, balance }: Props) {
   const place = useFirstFault<HTMLDivElement>(adjustment.judged, adjustment.answer);
   return (
     <Form onSubmit={save}>
-      <BlockStack gap="400" ref={place}>
-        <ChoiceList
-          title={t("adjust.kind")}
-          choices={adjustmentKinds.map((value) => ({ value, label: t(`adjust.kinds.${value}`) }))}
-          selected={[form.kind]}
-          onChange={([kind]: AdjustmentKind[]) => kind && change({ kind })}
-          disabled={inDoubt}
-        />
-        <TextField
-          label={sets ? t("adjust.newBalance") : t("adjust.points")}
-          value={form.points}
-          onChange={(typed) => change({ points: typed })}
-          error={sentence(refusals.points)}
-          helpText={sets ? t("adjust.newBalanceHelp", { now: balance }) : t("adjust.pointsHelp")}
-          disabled={inDoubt}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        <WordsFields form={adjustment} />
-        <BalanceAfter form={{ ...adjustment, typed: form }} balance={balance} points={points} />
-      </BlockStack>
+      <div ref={place}>
+        <BlockStack gap="400">
+          <ChoiceList
+            title={t("adjust.kind")}
+            choices={adjustmentKinds.map((value) => ({ value, label: t(`adjust.kinds.${value}`) }))}
+            selected={[form.kind]}
+            onChange={([kind]: AdjustmentKind[]) => kind && change({ kind })}
+            disabled={inDoubt}
+          />
+          <TextField
+            label={sets ? t("adjust.newBalance") : t("adjust.points")}
+            value={form.points}
+            onChange={(typed) => change({ points: typed })}
+            error={sentence(refusals.points)}
+            helpText={sets ? t("adjust.newBalanceHelp", { now: balance }) : t("adjust.pointsHelp")}
+            disabled={inDoubt}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+          <WordsFields form={adjustment} />
+          <BalanceAfter form={{ ...adjustment, typed: form }} balance={balance} points={points} />
+        </BlockStack>
+      </div>
     </Form>
   );
 }

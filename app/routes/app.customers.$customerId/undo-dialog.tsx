@@ -31,11 +31,13 @@ export function UndoDialog({ undo, balance }: Props) {
     >
       <Modal.Section>
         <Form onSubmit={save}>
-          <BlockStack gap="400" ref={place}>
-            <Text as="p">{t("entryUndo.text")}</Text>
-            <WordsFields form={undo} />
-            <BalanceAfter form={undo} balance={balance} points={entry && -entry.points} />
-          </BlockStack>
+          <div ref={place}>
+            <BlockStack gap="400">
+              <Text as="p">{t("entryUndo.text")}</Text>
+              <WordsFields form={undo} />
+              <BalanceAfter form={undo} balance={balance} points={entry && -entry.points} />
+            </BlockStack>
+          </div>
         </Form>
       </Modal.Section>
     </Modal>

@@ -51,31 +51,33 @@ export function AdjustDialog({ selection, query, onClose }: Props) {
     >
       <Modal.Section>
         <Form onSubmit={submit}>
-          <BlockStack gap="400" ref={place}>
-            <TextField
-              label={t("adjustTogether.points")}
-              value={points}
-              onChange={setPoints}
-              error={errorOf("points", points)}
-              helpText={t("adjustTogether.pointsHelp")}
-              autoComplete="off"
-              autoFocus
-            />
-            <TextField
-              label={t("adjust.description")}
-              value={description}
-              onChange={setDescription}
-              error={errorOf("description", description)}
-              maxLength={descriptionCharsMax}
-              autoComplete="off"
-            />
-            <Sum points={points} count={selection.count} />
-            <div role="alert" className="live">
-              {answer && "refusal" in answer ? (
-                <InlineError fieldID="adjust-together" message={refusal(answer.refusal)} />
-              ) : null}
-            </div>
-          </BlockStack>
+          <div ref={place}>
+            <BlockStack gap="400">
+              <TextField
+                label={t("adjustTogether.points")}
+                value={points}
+                onChange={setPoints}
+                error={errorOf("points", points)}
+                helpText={t("adjustTogether.pointsHelp")}
+                autoComplete="off"
+                autoFocus
+              />
+              <TextField
+                label={t("adjust.description")}
+                value={description}
+                onChange={setDescription}
+                error={errorOf("description", description)}
+                maxLength={descriptionCharsMax}
+                autoComplete="off"
+              />
+              <Sum points={points} count={selection.count} />
+              <div role="alert" className="live">
+                {answer && "refusal" in answer ? (
+                  <InlineError fieldID="adjust-together" message={refusal(answer.refusal)} />
+                ) : null}
+              </div>
+            </BlockStack>
+          </div>
         </Form>
       </Modal.Section>
     </Modal>
