@@ -15,7 +15,8 @@ function PlainPage({ heading, children }: { heading: string; children: ReactNode
         padding: "0 1rem",
       }}
     >
-      <h1>{heading}</h1>
+      {/* Where Polaris' styles were loaded before, a heading would look like what stands below it. */}
+      <h1 style={{ fontSize: "1.25rem", fontWeight: 650, marginBottom: "1rem" }}>{heading}</h1>
       {children}
     </main>
   );
@@ -35,7 +36,11 @@ function Unloaded({ busy }: { busy: boolean }) {
   return (
     <PlainPage heading={t("errors.lastResort.title")}>
       <p>{t(busy ? "refusals.database_busy" : "errors.lastResort.text")}</p>
-      <button type="button" onClick={revalidate}>
+      <button
+        type="button"
+        onClick={revalidate}
+        style={{ marginTop: "1rem", padding: "0.5rem 0.75rem", font: "inherit" }}
+      >
         {t("common.tryAgain")}
       </button>
     </PlainPage>

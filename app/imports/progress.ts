@@ -77,14 +77,22 @@ export function waitingLines(waiting: Waiting): Message[] {
   return before > 0 ? [running, { code: "progress.waiting.before", values: { count: before } }] : [running];
 }
 
+/** So long Shopify's first answer may take: who waits longer is told for whom. */
+const unansweredSeconds = 15;
+
+/** Beside rows that are done, nothing starts; and what has begun long ago waits for Shopify. */
+function beginning(step: WorkingStatus, { stepDone, stepStartedAt, now }: StepState) {
+  if (stepDone > 0) return "estimating";
+  const seconds = (now.getTime() - stepStartedAt.getTime()) / 1000;
+  return step === "checking" && seconds >= unansweredSeconds ? "unanswered" : "starting";
+}
+
 /** How fast the step is, and how long it will take. */
 export function pace(step: WorkingStatus, state: StepState): Message {
   const { stepDone, stepTotal } = state;
   const { perSecond, secondsLeft } = progressOf(state);
   if (stepTotal > 0 && stepDone >= stepTotal) return { code: "progress.finishing", values: {} };
-  // Beside rows that are done, nothing starts.
-  if (perSecond === null)
-    return { code: stepDone > 0 ? "progress.estimating" : "progress.starting", values: {} };
+  if (perSecond === null) return { code: `progress.${beginning(step, state)}`, values: {} };
   const done = countedIn(step, Math.max(1, Math.round(perSecond)));
   return { code: "progress.pace", values: { done, time: duration(secondsLeft ?? 0) } };
 }

@@ -83,8 +83,11 @@ function beyondOf({ cells }: RowOutcome, { header }: ImportRecord, { t }: Words)
   return [...cells.slice(header.length, -1), t("rejectedFile.blank")];
 }
 
-function noteOf(row: RowOutcome, { columnMap, reading }: ImportRecord, words: Words): string[] {
-  const columns = fieldsAtFault(row.reasons).map((field) => words.t(`fields.${field}.name`));
+function noteOf(row: RowOutcome, { columnMap, header, reading }: ImportRecord, words: Words): string[] {
+  // As the file itself names them, whatever they mean.
+  const columns = fieldsAtFault(row.reasons).map(
+    (field) => header[columnMap?.[field] ?? -1] || words.t(`fields.${field}.name`),
+  );
   return [rowName(row.rowNumber, reading.sheet), columns.join(", "), rowSentence(words, row, columnMap)];
 }
 

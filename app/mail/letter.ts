@@ -56,6 +56,8 @@ function ofApplied(words: Words, { facts, pointName, attached }: Told): Paragrap
   const { t, say, number, points } = words;
   const { imported, notImported, alreadyApplied, customers, otherwise, reasons } = facts;
   const line = (name: string, value: string) => t("mail.figure", { name, value });
+  // Of many reasons the first are named.
+  const others = notImported - reasons.reduce((sum, { count }) => sum + count, 0);
   return [
     [
       line(t("mail.figures.imported"), number(imported)),
@@ -70,6 +72,7 @@ function ofApplied(words: Words, { facts, pointName, attached }: Told): Paragrap
           [
             t("mail.reasons"),
             ...reasons.map(({ reason, count }) => line(t(`rejections.${reason}`), number(count))),
+            ...(others > 0 ? [line(t("mail.otherReasons"), number(others))] : []),
           ],
         ]
       : []),

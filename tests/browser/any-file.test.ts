@@ -354,6 +354,14 @@ test("what takes a customer below zero is shown where it is asked for, and stops
   await ana.app.getByText("Reject the rows of this customer").click();
   await until(() => figure(ana.app, "Rejected rows")).toBe("1");
   expect(await ana.app.getByText("There is nothing to apply.").count()).toBe(2);
+  await ana.app.getByText("1 rejected row is left out.").waitFor();
+  const asChosen = ana.app.getByText("A line that goes below zero is shown as if that were allowed");
+  await asChosen.waitFor();
+  await ana.app.getByText("Allow it", { exact: true }).click();
+  await until(() => asChosen.count()).toBe(0);
+  // A name is set apart from what follows it, in whichever direction it is written.
+  const names = await ana.app.locator(".shopper-line span > span[dir=auto]").allInnerTexts();
+  expect(names).toEqual([expect.not.stringContaining(",")]);
   await ana.app.getByText("Stop at zero").click();
   await until(() => figure(ana.app, "Points in total")).toBe("−100");
   await ana.app

@@ -1,7 +1,7 @@
 /** The reader's language reaches whatever is read: pages, titles, Polaris' own words, files, and pages outside the admin. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
-import { csv, download, importFile } from "#support/browser-files.ts";
+import { csv, download, figure, importFile } from "#support/browser-files.ts";
 import { narrow, until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
@@ -26,6 +26,14 @@ describe("a member of the staff whose admin is in Bulgarian", () => {
     const menu = vera.page.getByRole("navigation", { name: "Admin" });
     await menu.getByRole("link", { name: "Клиенти", exact: true }).click();
     await vera.heading("Още няма клиенти с точки").waitFor();
+    // Points by hand go to anybody, also before the first import.
+    await vera.app.getByLabel("Търсене на клиент").fill(String(world.customerId(shop, 0)));
+    await vera.button("Търсене").click();
+    await vera.app.getByRole("cell", { name: "Още няма точки", exact: true }).waitFor();
+    await vera.app.getByRole("link", { name: new RegExp(`${world.customerId(shop, 0)}$`) }).click();
+    await vera.app.getByText("0 точки", { exact: true }).waitFor();
+    // She has no last change yet.
+    expect(await vera.app.getByText("Последна промяна", { exact: true }).count()).toBe(0);
     await until(() => title(vera)).toBe("Клиенти · Pointbook");
     await menu.getByRole("link", { name: "Импортирания", exact: true }).click();
     await until(() => title(vera)).toBe("Импортирания · Pointbook");
@@ -51,7 +59,23 @@ describe("a member of the staff whose admin is in Bulgarian", () => {
     await dialog.getByText("Баланс сега: 40, след това: −1001.").waitFor();
     await dialog.getByRole("button", { name: "Отнемане на 1041 точки" }).click();
     await dialog.getByText("Описанието липсва.").waitFor();
-    await dialog.getByRole("button", { name: "Отказ", exact: true }).click();
+    const note = dialog.getByLabel("Бележка за екипа Ви");
+    await note.fill("Обадиха се.\nБеше грешка.\nУточнено с магазина.\nВръщаме ги.");
+    // A field on a phone grows with its larger letters too.
+    await until(() => note.evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0);
+    await dialog.getByLabel("Какво ще прочете клиентът").fill("Корекция");
+    await dialog.getByRole("button", { name: "Отнемане на 1041 точки" }).click();
+    // The tick is below what a phone shows of the dialog: she is led to it.
+    const tick = dialog.getByLabel("Балансът може да падне под нулата");
+    await until(() => tick.evaluate((field) => field === document.activeElement)).toBe(true);
+    await dialog.getByText("Балансът би паднал под нулата.").waitFor();
+    await tick.check({ force: true });
+    await dialog.getByRole("button", { name: "Отнемане на 1041 точки" }).click();
+    await vera.app.getByText("−1001 точки", { exact: true }).waitFor();
+    // What is outstanding and what is below zero come to what the chart ends with.
+    await vera.goTo("/app");
+    expect(await figure(vera.app, "Неизползвани точки")).toBe("0");
+    expect(await figure(vera.app, "Под нулата")).toBe("−1001");
 
     await vera.goTo("/app/customers");
     // From page to page the address loses the language that it was opened with.
@@ -77,6 +101,8 @@ test("the last resort too is in the language in which the app was opened", async
   const vera = await visit({ shop: ownShop(), user: "3" });
   await vera.heading("Страницата не се показа").waitFor();
   expect(await spoken(vera)).toBe("bg");
+  const weight = vera.heading("Страницата не се показа").evaluate((h1) => getComputedStyle(h1).fontWeight);
+  expect(Number(await weight)).toBeGreaterThan(500);
 });
 
 test("who reads English in the same shop is spoken to in English", async () => {

@@ -323,6 +323,12 @@ test("one customer's points are adjusted by hand, with a word of warning before 
   await ana.app.getByLabel("What the customer reads beside it").fill("Too much");
   await ana.button("Take 50 points away").click();
   await ana.app.getByText("The balance would go below zero. Tick this").waitFor();
+  const focused = (label: string) =>
+    until(() => ana.app.getByLabel(label).evaluate((field) => field === document.activeElement)).toBe(true);
+  await focused("The balance may go below zero");
+  await ana.app.getByLabel("What the customer reads beside it").fill("");
+  await ana.button("Take 50 points away").click();
+  await focused("What the customer reads beside it");
   await points.fill("-15");
   await ana.app.getByText("Balance now 40, afterwards 25.").waitFor();
   await ana.app.getByLabel("What the customer reads beside it").fill("A coffee mug");

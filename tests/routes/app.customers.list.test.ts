@@ -22,6 +22,7 @@ import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
 import * as exports from "#app/routes/app.customers.exports/route.tsx";
 import * as exportedFile from "#app/routes/app.customers.exports_.$exportId.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
+import { adjustAction } from "#app/routes/app.customers._index/adjust-action.server.ts";
 import { action, loader } from "#app/routes/app.customers._index/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";
@@ -814,6 +815,15 @@ describe("adjusting customers together", () => {
     await requestUndo(shop, reviewed.importNumber, ana, { belowZero: "allow", description: "Taken back" });
     await undo(shop, await mustFind(reviewed.importNumber));
     expect(await balances()).toEqual(before);
+  });
+
+  test("has a name without two full stops, also where a day ends with one", async () => {
+    const form = new FormData();
+    const typed = { ids: String(customer(1)), points: "5", description: "Подарък" };
+    for (const [name, value] of Object.entries(typed)) form.set(name, value);
+    const answer = await adjustAction(shop, ana, form, wordsIn("bg"));
+    const { fileName } = await importOf({ location: (answer as Response).headers.get("location") });
+    expect(fileName).toMatch(/^Обща корекция, \d+\.\d\d\.20\d\d г\.csv$/);
   });
 
   test("of 50,000 points less shows in its review who goes below zero, and stops at zero where that is chosen", async () => {

@@ -15,11 +15,13 @@ interface Props {
 /** What the customers have, what it is worth where that is known, and how it came to be. */
 export function PointsCard({ points, worth: { value, currencyCode }, days }: Props) {
   const { t, number, money } = useWords();
-  const { pointsOutstanding, customersWithPoints } = points;
+  const { pointsOutstanding, customersWithPoints, allBalances } = points;
   const worth =
     value === null
       ? []
       : [{ name: t("homeChart.worth"), value: money(pointsOutstanding * value, currencyCode) }];
+  // The chart is of all balances: what is below zero is what the two differ by.
+  const below = allBalances - pointsOutstanding;
   return (
     <Card>
       <BlockStack gap="400">
@@ -28,6 +30,7 @@ export function PointsCard({ points, worth: { value, currencyCode }, days }: Pro
           figures={[
             { name: t("home.pointsOutstanding"), value: number(pointsOutstanding) },
             ...worth,
+            ...(below < 0 ? [{ name: t("home.belowZero"), value: number(below) }] : []),
             { name: t("home.customersWithPoints"), value: number(customersWithPoints) },
           ]}
         />

@@ -1,4 +1,5 @@
 import { BlockStack, ChoiceList, Form, TextField } from "@shopify/polaris";
+import { useFirstFault } from "#app/components/use-first-fault.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Refusal } from "#app/refusal.ts";
 import { adjustmentKinds, type AdjustmentKind } from "./adjustment.ts";
@@ -17,29 +18,32 @@ export function AdjustForm({ adjustment, balance }: Props) {
   const { form, points, change, refusals, inDoubt, save } = adjustment;
   const sentence = (why: Refusal | undefined) => (why ? refusal(why) : undefined);
   const sets = form.kind === "set";
+  const place = useFirstFault<HTMLDivElement>(adjustment.judged, adjustment.answer);
   return (
     <Form onSubmit={save}>
-      <BlockStack gap="400">
-        <ChoiceList
-          title={t("adjust.kind")}
-          choices={adjustmentKinds.map((value) => ({ value, label: t(`adjust.kinds.${value}`) }))}
-          selected={[form.kind]}
-          onChange={([kind]: AdjustmentKind[]) => kind && change({ kind })}
-          disabled={inDoubt}
-        />
-        <TextField
-          label={sets ? t("adjust.newBalance") : t("adjust.points")}
-          value={form.points}
-          onChange={(typed) => change({ points: typed })}
-          error={sentence(refusals.points)}
-          helpText={sets ? t("adjust.newBalanceHelp", { now: balance }) : t("adjust.pointsHelp")}
-          disabled={inDoubt}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        <WordsFields form={adjustment} />
-        <BalanceAfter form={{ ...adjustment, typed: form }} balance={balance} points={points} />
-      </BlockStack>
+      <div ref={place}>
+        <BlockStack gap="400">
+          <ChoiceList
+            title={t("adjust.kind")}
+            choices={adjustmentKinds.map((value) => ({ value, label: t(`adjust.kinds.${value}`) }))}
+            selected={[form.kind]}
+            onChange={([kind]: AdjustmentKind[]) => kind && change({ kind })}
+            disabled={inDoubt}
+          />
+          <TextField
+            label={sets ? t("adjust.newBalance") : t("adjust.points")}
+            value={form.points}
+            onChange={(typed) => change({ points: typed })}
+            error={sentence(refusals.points)}
+            helpText={sets ? t("adjust.newBalanceHelp", { now: balance }) : t("adjust.pointsHelp")}
+            disabled={inDoubt}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+          <WordsFields form={adjustment} />
+          <BalanceAfter form={{ ...adjustment, typed: form }} balance={balance} points={points} />
+        </BlockStack>
+      </div>
     </Form>
   );
 }

@@ -30,7 +30,9 @@ export function SummaryCard({ balance, summary, profile, kept, action }: Props) 
           </Fact>
           <Figure label={t("person.figures.gained")}>{number(gained)}</Figure>
           <Figure label={t("person.figures.taken")}>{number(taken)}</Figure>
-          <Figure label={t("person.figures.lastChange")}>{changedAt && dateTime(changedAt, timeZone)}</Figure>
+          {changedAt === null ? null : (
+            <Figure label={t("person.figures.lastChange")}>{dateTime(changedAt, timeZone)}</Figure>
+          )}
         </InlineStack>
         <Text as="p" tone="subdued">
           {t("customer.sum")}

@@ -1,4 +1,5 @@
 import { BlockStack, Form, Modal, Text } from "@shopify/polaris";
+import { useFirstFault } from "#app/components/use-first-fault.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { BalanceAfter } from "./balance-after.tsx";
 import type { useEntryUndo } from "./use-entry-undo.tsx";
@@ -14,6 +15,7 @@ interface Props {
 export function UndoDialog({ undo, balance }: Props) {
   const { t, points } = useWords();
   const { entry, saved, saving, close, save } = undo;
+  const place = useFirstFault<HTMLDivElement>(undo.judged, undo.answer);
   useSavedToast(saved, t("entryUndo.saved", { points: points(saved?.saved ?? 0) }));
   return (
     <Modal
@@ -29,11 +31,13 @@ export function UndoDialog({ undo, balance }: Props) {
     >
       <Modal.Section>
         <Form onSubmit={save}>
-          <BlockStack gap="400">
-            <Text as="p">{t("entryUndo.text")}</Text>
-            <WordsFields form={undo} />
-            <BalanceAfter form={undo} balance={balance} points={entry && -entry.points} />
-          </BlockStack>
+          <div ref={place}>
+            <BlockStack gap="400">
+              <Text as="p">{t("entryUndo.text")}</Text>
+              <WordsFields form={undo} />
+              <BalanceAfter form={undo} balance={balance} points={entry && -entry.points} />
+            </BlockStack>
+          </div>
         </Form>
       </Modal.Section>
     </Modal>

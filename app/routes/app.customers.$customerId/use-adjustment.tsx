@@ -15,6 +15,7 @@ export function useAdjustment(customerId: string, balance: number) {
   const [open, setOpen] = useState(false);
   const [form, setForm] = useState(empty);
   const [refusals, setRefusals] = useState<Refusals>({});
+  const [judged, setJudged] = useState(0);
   const sent = useSent(`adjust-${customerId}`);
   const points = readChange(form, balance);
 
@@ -31,6 +32,8 @@ export function useAdjustment(customerId: string, balance: number) {
       if (sent.refused) sent.forget();
     },
     refusals: { ...refusals, ...sent.fieldsRefused },
+    judged,
+    answer: sent.answer,
     asksBelowZero: endsBelowZero(points, balance),
     saving: sent.saving,
     inDoubt: sent.inDoubt,
@@ -50,6 +53,7 @@ export function useAdjustment(customerId: string, balance: number) {
       if (sent.saving) return;
       const asked = readAdjustment(form, balance);
       setRefusals("refusals" in asked ? asked.refusals : {});
+      setJudged(judged + 1);
       if ("refusals" in asked) return;
       sent.send({ ...form, belowZero: String(form.belowZero), balance: String(balance) });
     },

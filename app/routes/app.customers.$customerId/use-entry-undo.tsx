@@ -20,6 +20,7 @@ export function useEntryUndo(balance: number) {
   const [entry, setEntry] = useState<EntryToUndo | null>(null);
   const [form, setForm] = useState(empty);
   const [refusals, setRefusals] = useState<Refusals>({});
+  const [judged, setJudged] = useState(0);
   const sent = useSent("undo-entry");
   const start = (of: EntryToUndo) => {
     setEntry(of);
@@ -41,6 +42,8 @@ export function useEntryUndo(balance: number) {
       if (sent.refused) sent.forget();
     },
     refusals: { ...refusals, ...sent.fieldsRefused },
+    judged,
+    answer: sent.answer,
     asksBelowZero: entry !== null && endsBelowZero(-entry.points, balance),
     saving: sent.saving,
     inDoubt: sent.inDoubt,
@@ -67,6 +70,7 @@ export function useEntryUndo(balance: number) {
       if (!entry || sent.saving) return;
       const wrong = refusalsOf(form, endsBelowZero(-entry.points, balance));
       setRefusals(wrong);
+      setJudged(judged + 1);
       if (Object.keys(wrong).length === 0) post(entry, form);
     },
   };

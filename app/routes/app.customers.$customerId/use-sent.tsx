@@ -28,6 +28,7 @@ export function useSent(name: string) {
   return {
     inDoubt,
     saving,
+    answer,
     refused: answer && "refusal" in answer ? answer.refusal : null,
     fieldsRefused: answer && "refusals" in answer ? answer.refusals : {},
     // Told once the page around it shows the new balance.

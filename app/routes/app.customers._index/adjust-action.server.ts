@@ -28,7 +28,9 @@ export async function adjustAction(shop: string, actor: Actor, form: FormData, {
   const { filter, ignored } = readBalanceQuery(new URLSearchParams(text("query")));
   // Of an address that is read in part more customers would be meant than she sees.
   if (form.has("all") ? ignored.length > 0 : ids === null) return refused(refuse("adjust_nobody"));
-  const fileName = `${t("adjustTogether.fileName", { day: date(new Date(), "UTC") })}.csv`;
+  const name = t("adjustTogether.fileName", { day: date(new Date(), "UTC") });
+  // In Bulgarian a day ends with a full stop.
+  const fileName = `${name.replace(/\.$/, "")}.csv`;
   const customers = ids ?? (await withAllTagged(shop, filter));
   if (isRefusal(customers)) return refused(customers);
   const answer = await adjustTogether(shop, actor, { customers, points, description, fileName });

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Form, InlineError, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useFirstFault } from "#app/components/use-first-fault.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
 import { readPoints } from "#app/imports/row/typed-points.ts";
@@ -25,6 +26,7 @@ export function AdjustDialog({ selection, query, onClose }: Props) {
   // An error goes when its field is changed.
   const [judged, setJudged] = useState({ points: "", description: "" });
   const answer = fetcher.data;
+  const place = useFirstFault<HTMLDivElement>(null, answer);
   const errors = answer && "refusals" in answer ? answer.refusals : {};
   const errorOf = (name: "points" | "description", typed: string) =>
     errors[name] && judged[name] === typed ? refusal(errors[name]) : undefined;
@@ -49,31 +51,33 @@ export function AdjustDialog({ selection, query, onClose }: Props) {
     >
       <Modal.Section>
         <Form onSubmit={submit}>
-          <BlockStack gap="400">
-            <TextField
-              label={t("adjustTogether.points")}
-              value={points}
-              onChange={setPoints}
-              error={errorOf("points", points)}
-              helpText={t("adjustTogether.pointsHelp")}
-              autoComplete="off"
-              autoFocus
-            />
-            <TextField
-              label={t("adjust.description")}
-              value={description}
-              onChange={setDescription}
-              error={errorOf("description", description)}
-              maxLength={descriptionCharsMax}
-              autoComplete="off"
-            />
-            <Sum points={points} count={selection.count} />
-            <div role="alert" className="live">
-              {answer && "refusal" in answer ? (
-                <InlineError fieldID="adjust-together" message={refusal(answer.refusal)} />
-              ) : null}
-            </div>
-          </BlockStack>
+          <div ref={place}>
+            <BlockStack gap="400">
+              <TextField
+                label={t("adjustTogether.points")}
+                value={points}
+                onChange={setPoints}
+                error={errorOf("points", points)}
+                helpText={t("adjustTogether.pointsHelp")}
+                autoComplete="off"
+                autoFocus
+              />
+              <TextField
+                label={t("adjust.description")}
+                value={description}
+                onChange={setDescription}
+                error={errorOf("description", description)}
+                maxLength={descriptionCharsMax}
+                autoComplete="off"
+              />
+              <Sum points={points} count={selection.count} />
+              <div role="alert" className="live">
+                {answer && "refusal" in answer ? (
+                  <InlineError fieldID="adjust-together" message={refusal(answer.refusal)} />
+                ) : null}
+              </div>
+            </BlockStack>
+          </div>
         </Form>
       </Modal.Section>
     </Modal>

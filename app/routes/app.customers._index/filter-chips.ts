@@ -16,7 +16,12 @@ export function filterChips(filter: BalanceFilter, words: Words): Chip[] {
     ...(balance ? [{ key: "balance" as const, label: balanceLabel(balance, words) }] : []),
     ...(changed ? [{ key: "changed" as const, label: changedLabel(changed, words) }] : []),
     ...(importNumber
-      ? [{ key: "import" as const, label: t("customerList.chip.import", { importNumber }) }]
+      ? [
+          {
+            key: "import" as const,
+            label: t("customerList.chip.import", { importNumber: String(importNumber) }),
+          },
+        ]
       : []),
     ...(byHand ? [{ key: "byhand" as const, label: t("customerList.chip.byHand") }] : []),
     ...(tag ? [{ key: "tag" as const, label: t("customerTag.chip", { tag }) }] : []),

@@ -13,14 +13,7 @@ interface Props {
 export function NoCustomers({ isEmpty, filtered, atShopify }: Props) {
   const { t } = useWords();
   if (isEmpty) {
-    return (
-      <NoRecords
-        heading={t("customers.none.heading")}
-        action={{ content: t("setup.file.action"), url: "/app/imports/new", primary: true }}
-      >
-        {t("customers.none.text")}
-      </NoRecords>
-    );
+    return <NoRecords heading={t("customers.none.heading")}>{t("customers.none.text")}</NoRecords>;
   }
   if (filtered) {
     return (

@@ -102,18 +102,14 @@ export default function Customers() {
         {shown.moreTagged ? <Banner tone="warning">{t("customerTag.more")}</Banner> : null}
         {shown.filter.gone ? null : <GoneNote {...shown.gone} />}
         <Card padding="0">
-          {isEmpty ? null : (
-            <>
-              <CustomerFilters address={address} views={shown.views} view={shown.view} />
-              <SearchForm
-                label={t("customers.find")}
-                placeholder={t("customers.findPlaceholder")}
-                search={search}
-                kept={{ ...address.current, search: "" }}
-                error={shown.searchRefusal && refusal(shown.searchRefusal)}
-              />
-            </>
-          )}
+          {isEmpty ? null : <CustomerFilters address={address} views={shown.views} view={shown.view} />}
+          <SearchForm
+            label={t("customers.find")}
+            placeholder={t("customers.findPlaceholder")}
+            search={search}
+            kept={{ ...address.current, search: "" }}
+            error={shown.searchRefusal && refusal(shown.searchRefusal)}
+          />
           {balances.length > 0 ? (
             <CustomerTable
               balances={balances}

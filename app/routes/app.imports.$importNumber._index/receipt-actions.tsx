@@ -1,9 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack } from "@shopify/polaris";
 import { useId } from "react";
 import { DownloadButton } from "#app/components/download-button.tsx";
+import { OfImport } from "#app/components/of-import.tsx";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
-import { Sentence } from "#app/components/sentence.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { rejectedRowsLeft } from "#app/imports/review.ts";
@@ -40,24 +40,6 @@ export function ReceiptActions({ importRecord, canCorrect, correctedIn }: Props)
         <DownloadButton url={`/app/imports/${importNumber}/receipt`}>{t("receiptSum.print")}</DownloadButton>
       </InlineStack>
     </BlockStack>
-  );
-}
-
-function OfImport({
-  code,
-  importNumber,
-}: {
-  code: "receiptSum.corrects" | "receiptSum.correctedIn";
-  importNumber: number;
-}) {
-  const { t } = useWords();
-  return (
-    <Text as="p">
-      <Sentence
-        text={t(code, { importNumber: String(importNumber) })}
-        parts={{ import: (text) => <Link url={`/app/imports/${importNumber}`}>{text}</Link> }}
-      />
-    </Text>
   );
 }
 

@@ -30,6 +30,7 @@ export function DecisionCard({ facts, chosen, belowZero, onBelowZero }: Props) {
   const mayReapply = !facts.setsBalances && (alreadyAppliedCount > 0 || facts.reapply);
   const mayReject = rejectedCount > 0 || when !== null || (customersBelowZero > 0 && belowZero !== "allow");
   const counting = facts.counting || choice.isSent;
+  const leftOut = rows - chosen.acceptedCount;
   return (
     <Card>
       <BlockStack gap="400">
@@ -49,7 +50,7 @@ export function DecisionCard({ facts, chosen, belowZero, onBelowZero }: Props) {
         </div>
         {rows > 0 ? <WhenChoice when={when} onChange={setWhen} /> : null}
         {mayReject && rows > 0 ? (
-          <ModeChoice rejectedCount={rejectedCount} mode={mode} onChange={setMode} />
+          <ModeChoice rejectedCount={rejectedCount + leftOut} mode={mode} onChange={setMode} />
         ) : null}
         <ApplyForm
           {...{ mode, belowZero, when }}

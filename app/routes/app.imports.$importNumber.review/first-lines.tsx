@@ -10,10 +10,12 @@ interface Props {
   lines: ReviewSummary["firstLines"];
   names: CustomerNames | undefined;
   look: CustomerLook | null;
+  /** By her choice for customers below zero fewer of their rows are applied than are shown. */
+  isOtherwise: boolean;
 }
 
 /** The first rows as the shoppers will read them, and those of any customer who is asked for. */
-export function FirstLines({ lines, names, look }: Props) {
+export function FirstLines({ lines, names, look, isOtherwise }: Props) {
   const { t } = useWords();
   if (lines.length === 0) return null;
   return (
@@ -33,6 +35,7 @@ export function FirstLines({ lines, names, look }: Props) {
           {lines.some((line) => line.occurredAt)
             ? t("review.lines.dayOfFile")
             : t("review.lines.dayOfApplying")}
+          {isOtherwise ? ` ${t("review.lines.belowZero")}` : null}
         </Text>
       </BlockStack>
     </Card>

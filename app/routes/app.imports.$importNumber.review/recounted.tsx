@@ -41,7 +41,11 @@ function Changed({ count, first, ...props }: ChangedCustomers & Pick<Props, "nam
       <List>
         {first.map(({ customerId, points: change }) => (
           <List.Item key={customerId}>
-            {names?.[customerId] ? <span dir="auto">{names[customerId]}, </span> : null}
+            {names?.[customerId] ? (
+              <>
+                <span dir="auto">{names[customerId]}</span>,{" "}
+              </>
+            ) : null}
             <CustomerLink customerId={customerId} />
             {": "}
             {points(change)}

@@ -117,7 +117,7 @@ export default function Review() {
           )}
         </div>
         <div className="review__body">
-          <ReviewBody {...body} importRecord={importRecord} />
+          <ReviewBody {...body} {...{ importRecord, belowZero }} />
         </div>
         {rejectedCount ? (
           <div className="review__rejected">

@@ -21,7 +21,11 @@ export function ShopperLines({ lines, names }: Props) {
             {points(line.points)}
           </Text>
           <Text as="span" tone="subdued">
-            {names?.[line.customerId] ? <span dir="auto">{names[line.customerId]}, </span> : null}
+            {names?.[line.customerId] ? (
+              <>
+                <span dir="auto">{names[line.customerId]}</span>,{" "}
+              </>
+            ) : null}
             {line.customerId}
             {line.occurredAt ? `, ${date(`${line.occurredAt}T00:00:00Z`, "UTC")}` : null}
           </Text>

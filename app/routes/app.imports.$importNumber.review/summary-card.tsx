@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { Figures, type Figure } from "#app/components/figures.tsx";
+import { OfImport } from "#app/components/of-import.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { Words } from "#app/locales/words.ts";
@@ -19,6 +20,7 @@ export const decisionId = "decision";
 export function SummaryCard({ importRecord, facts, pointValue }: Props) {
   const words = useWords();
   const shown = figures(words, importRecord, facts);
+  const { parentImportNumber } = importRecord;
   return (
     <Card>
       <BlockStack gap="400">
@@ -29,6 +31,9 @@ export function SummaryCard({ importRecord, facts, pointValue }: Props) {
           <Text as="p" variant="bodyLg">
             {summary(words, facts, importRecord.status === "scheduled")}
           </Text>
+          {parentImportNumber === null ? null : (
+            <OfImport code="receiptSum.corrects" importNumber={parentImportNumber} />
+          )}
         </BlockStack>
         {shown.length > 0 ? <Figures large figures={shown} /> : null}
         <div className="review__to-decision">

@@ -21,6 +21,7 @@ import {
   install,
   mustFind,
   review,
+  reviewRead,
   shop,
 } from "#support/shops.ts";
 
@@ -64,6 +65,13 @@ test("what we write behind the cells is in the reader's language", async () => {
   expect(third).toMatch(
     /^x,0,Two faults,3,"shopify_id, points_to_add","Това не е номер на клиент в Shopify\. .*Точките са нула/,
   );
+});
+
+test("a column at fault has the name that the file gives it", async () => {
+  const text = "Клиент,Наличност,За какво\nx,5,Nobody\n";
+  const columns = () => ({ shopify_id: 0, points_to_add: 1, description: 2 });
+  const importRecord = await reviewRead(text, {}, { columns });
+  expect(linesOf(await rejectedFile(importRecord, "bg"))[1]).toMatch(/^x,5,Nobody,2,Клиент,/);
 });
 
 test("a reader of any language is told by the heading of which import the rows are", () => {

@@ -53,6 +53,13 @@ describe("what is said of it", () => {
     ["too early", "staging", { ...step, now: after(1) }, "Working out how long it takes…"],
     ["before anything is done", "checking", { ...step, stepDone: 0 }, "Starting…"],
     [
+      "while Shopify answers nothing",
+      "checking",
+      { ...step, stepDone: 0, now: after(15) },
+      "Shopify has not answered yet. Pointbook asks again by itself.",
+    ],
+    ["while a long file is opened", "staging", { ...step, stepDone: 0, now: after(15) }, "Starting…"],
+    [
       "before anything more is done, as long as that takes",
       "checking",
       { ...step, stepDone: 7_750, stepTotal: 49_020, stepDoneBefore: 7_750, now: after(300) },

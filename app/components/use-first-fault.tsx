@@ -1,0 +1,19 @@
+import { useEffect, useRef } from "react";
+
+/**
+ * Leads to the first field that is refused, or to the sentence that says why: in a dialog on a phone it may be out of
+ * sight, and whoever listens would hear nothing.
+ * @param judged another one each time that the page judges the form
+ * @param answer what the app answered to it
+ */
+export function useFirstFault<Place extends HTMLElement>(judged: unknown, answer: unknown) {
+  const place = useRef<Place>(null);
+  useEffect(() => {
+    const fault =
+      place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+      place.current?.querySelector<HTMLElement>(".Polaris-InlineError");
+    fault?.focus({ preventScroll: true });
+    fault?.scrollIntoView({ block: "center" });
+  }, [judged, answer]);
+  return place;
+}
