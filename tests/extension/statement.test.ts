@@ -262,3 +262,32 @@ describe("show more", () => {
     expect(await tab.getByLabel("Search").evaluate((it) => it === document.activeElement)).toBe(true);
   });
 });
+
+test("whatever a description holds is text of its own, and the rest of its row stays where it is", async () => {
+  const descriptions = [
+    "Voucher",
+    "<img src=x onerror=alert(1)> {{ customer.email }} {% endraw %}",
+    "W".repeat(255),
+    "\u202Egnikaerb \u2067abc",
+    "\u2066\u202D\u2069\u2069\u202C 12 – 34",
+    "👩‍👩‍👧 שלום 123 مرحبا",
+  ];
+  for (const direction of ["ltr", "rtl"] as const) {
+    const list = descriptions.map((description, i) => entry({ id: `12-${i}`, description }));
+    const { block, rows } = await visit({ answers: [page(list)], theme: { direction } });
+    await inState(block, "statement");
+    expect(await rows.locator("[data-cell=description]").allTextContents()).toEqual(descriptions);
+    const places = await rows.evaluateAll((all) =>
+      all.map((row) =>
+        [row, ...row.querySelectorAll("time, [data-cell=change], [data-cell=balance]")]
+          .filter((it) => it.checkVisibility())
+          .map((it) => {
+            const { left, right, height } = it.getBoundingClientRect();
+            return [left, right, height].map(Math.round);
+          }),
+      ),
+    );
+    for (const place of places) expect(place).toEqual(places[0]);
+    expect(places[0]).toHaveLength(4);
+  }
+});
