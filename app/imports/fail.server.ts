@@ -2,6 +2,7 @@ import { inShop } from "../db.server.ts";
 import { lockStatus } from "./import.server.ts";
 import { noteMails } from "./mails.server.ts";
 import { stopPeople } from "./people/stop.server.ts";
+import { forgetDeaths } from "./starts.server.ts";
 import { failingStatuses, isOneOf, type FailureCode } from "./status.ts";
 
 /**
@@ -18,8 +19,7 @@ export async function fail(shop: string, importNumber: number, code: FailureCode
       );
       await noteMails(db, importNumber, "undo_failed");
     }
-    // Whoever tries again counts anew how many processes die of it.
-    await db.query("DELETE FROM import_start WHERE shop = $1 AND import_number = $2", [shop, importNumber]);
+    await forgetDeaths(db, importNumber);
     if (status === "uploaded") await stopPeople(db, importNumber, code);
     if (!status || !isOneOf(failingStatuses, status)) return;
     await db.query(

@@ -1,11 +1,12 @@
 /** How often a step of an import was started and never ended: the process died, maybe of it. */
-import { inShop } from "../db.server.ts";
+import { inShop, type ShopDb } from "../db.server.ts";
+import type { PeopleStep } from "./people/run.server.ts";
 import type { WorkingStatus } from "./status.ts";
 
 export interface Start {
   shop: string;
   importNumber: number;
-  step: WorkingStatus;
+  step: WorkingStatus | PeopleStep;
 }
 
 /** Nobody knows whether the start was noted: its answer was lost. The step was not begun. */
@@ -65,4 +66,9 @@ export async function forgetStarts({ shop, importNumber, step }: Start): Promise
       step,
     ]),
   );
+}
+
+/** Whoever tries again counts anew how many processes die of it. */
+export async function forgetDeaths(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query("DELETE FROM import_start WHERE shop = $1 AND import_number = $2", [db.shop, importNumber]);
 }

@@ -7,7 +7,7 @@ import { fail } from "../imports/fail.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
 import { isBeingCounted, recount } from "../imports/fresh.server.ts";
 import { findImport, type ImportRecord } from "../imports/import.server.ts";
-import { workOnPeople } from "../imports/people/run.server.ts";
+import { workOnPeople, type PeopleStep } from "../imports/people/run.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
@@ -63,7 +63,9 @@ async function run(shop: string, importNumber: number, signal: AbortSignal): Pro
       const step = () => steps[status](shop, importRecord, signal);
       await countDeaths({ shop, importNumber, step: status }, step);
     } else if (status === "uploaded" || isOneOf(tagStatuses, status)) {
-      if (!(await workOnPeople(shop, importRecord, signal))) return;
+      const start = (step: PeopleStep, work: () => Promise<unknown>) =>
+        countDeaths({ shop, importNumber, step }, work);
+      if (!(await workOnPeople(shop, importRecord, signal, start))) return;
     } else if (status !== "scheduled" || !(await applyIfDue(shop, importNumber))) {
       if (!isBeingCounted(importRecord)) return;
       await recount(shop, importNumber);

@@ -23,9 +23,10 @@ interface Killing {
 /** Mostly the worker: the web process has a part only in the merchant's click. */
 const victims = [...Array<"worker">(8).fill("worker"), "postgres", "postgres", "web"] as const;
 const momentMsMax = 1_500;
-/** Where nobody has got on since the last kill, the next one comes so many times later: else no file would ever end. */
-const patience = 2;
-const momentMsMost = 60_000;
+/** Of an import's lines, between two kills: with less nobody would come to the end of it. */
+const shareBetween = 0.08;
+/** So long that is waited for. */
+const standstillMsMax = 30_000;
 const pollMs = 10;
 
 /** @returns those done so far, and when all are or the signal has come. */
@@ -35,22 +36,26 @@ export function killWriting(killing: Killing): { done: PeopleKill[]; ended: Prom
 }
 
 async function killAll({ world, shop, random, kills, signal, onKill }: Killing, done: PeopleKill[]) {
-  let momentMs = momentMsMax;
-  let seenBefore = "";
+  let before: Writing | null = null;
+  let beforeAt = 0;
+  const isTime = (now: Writing) =>
+    before?.place !== now.place ||
+    now.done - before.done >= shareBetween * now.total ||
+    performance.now() - beforeAt > standstillMsMax;
   while (done.length < kills && !signal.aborted) {
-    if ((await writing(world, shop)) === null) {
+    const seen = await writing(world, shop);
+    if (!seen || !isTime(seen)) {
       await sleep(pollMs);
       continue;
     }
-    await sleep(random() * momentMs, undefined, { signal }).catch(() => {});
+    await sleep(random() * momentMsMax, undefined, { signal }).catch(() => {});
     const now = await writing(world, shop);
-    if (now === null || signal.aborted) continue;
+    if (!now || signal.aborted) continue;
     const victim = oneOf(random, victims);
     if (victim === "postgres") await world.killDatabase();
     else if (victim === "web") await world.webs[0]?.kill();
     else await (await workerOf(world, shop, random)).kill();
-    momentMs = now.seen === seenBefore ? Math.min(momentMsMost, patience * momentMs) : momentMsMax;
-    seenBefore = now.seen;
+    [before, beforeAt] = [now, performance.now()];
     const kill = { number: done.length + 1, victim, way: now.way };
     done.push(kill);
     onKill?.(kill);
@@ -59,17 +64,20 @@ async function killAll({ world, shop, random, kills, signal, onKill }: Killing, 
 
 interface Writing {
   way: string;
-  /** How far it is: other words as soon as anything has come of it. */
-  seen: string;
+  /** The file that is under way, and how much is known of it. */
+  place: string;
+  /** Lines of which all is done, and all of them. */
+  done: number;
+  total: number;
 }
 
 /** How customers are being written, by a worker that has the shop in hand; null where none is at it. */
 async function writing({ observer }: TortureWorld, shop: string): Promise<Writing | null> {
   const [row] = await observer.look<Writing>(
     `SELECT coalesce('file ' || file_step, 'calls') AS way,
-            format('%s %s %s %s %s', import_number, file_step, file_token, file_operation_id, (
-              SELECT count(*) FROM import_person n WHERE n.shop = p.shop AND n.import_number = p.import_number
-                AND n.state IN ('answered', 'failed'))) AS seen
+            format('%s %s %s %s', import_number, file_step, file_token, file_operation_id) AS place, total,
+            (SELECT count(*)::integer FROM import_person n WHERE n.shop = p.shop AND n.import_number = p.import_number
+               AND n.state IN ('answered', 'failed')) AS done
      FROM import_people p
      WHERE shop = $1 AND state = 'writing' AND failure_code IS NULL AND EXISTS (
        SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted

@@ -18,7 +18,7 @@ import { startTortureWorld, type TortureWorld } from "./world.ts";
 export interface PeopleTortureOptions {
   kills: number;
   seed: number;
-  /** No more files are sent after them. */
+  /** Nobody is killed and no more files are sent after them. */
   minutes: number;
   /** Where its PostgreSQL lives; removed in the end. */
   folder: string;
@@ -67,6 +67,8 @@ export async function torturePeople(options: PeopleTortureOptions): Promise<Peop
   const shop = `people-${seed}.myshopify.com`;
   const world = await startTortureWorld({ folder, webs: 1, workers: 2, customers, latencyMs });
   const over = new AbortController();
+  // What is under way then comes to its end in peace.
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(minutes * 60_000)]);
   try {
     await world.sandbox.scopes({ grant: ["write_customers"] });
     const counts = { retries: 0, clicksRepeated: 0, byFiles: 0 };
@@ -82,8 +84,8 @@ export async function torturePeople(options: PeopleTortureOptions): Promise<Peop
     };
     await insistently(() => merchant.look("/app/imports.data"));
     const files: PeopleFile[] = [];
-    const killing = killWriting({ world, shop, random, kills, signal: over.signal, onKill });
-    const isEnough = () => killing.done.length >= kills || performance.now() - began > minutes * 60_000;
+    const killing = killWriting({ world, shop, random, kills, signal, onKill });
+    const isEnough = () => killing.done.length >= kills || signal.aborted;
     while (!isEnough()) files.push(await importFile(life, books, files.length));
     over.abort();
     await killing.ended;

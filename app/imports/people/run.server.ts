@@ -9,6 +9,7 @@ import type { FailureCode } from "../status.ts";
 import { askPeople } from "./ask.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
+import { forgetDeaths } from "../starts.server.ts";
 import { FileLost } from "./on-its-way.server.ts";
 import { readPeople } from "./read.server.ts";
 import { stopFile } from "./stop-file.server.ts";
@@ -17,7 +18,9 @@ import { untagPeople } from "./untag.server.ts";
 import { writePeople } from "./write.server.ts";
 
 /** `choosing`: the merchant went back to her choices. `left`: the import goes on without customers. */
-export type PeopleState = "choosing" | keyof typeof steps | "in_review" | "written" | "left";
+export type PeopleState = "choosing" | PeopleStep | "in_review" | "written" | "left";
+/** What a worker does of it. */
+export type PeopleStep = keyof typeof steps;
 
 export interface PeopleRun {
   state: PeopleState;
@@ -69,12 +72,14 @@ export async function findPeopleRunIn(db: ShopDb, importNumber: number): Promise
 
 /**
  * Takes the customers of an import as far as they go without a person.
+ * @param start runs a step, unless too many processes died in the middle of it
  * @returns false where there is nothing to do.
  */
 export async function workOnPeople(
   shop: string,
   importRecord: ImportRecord,
   signal: AbortSignal,
+  start: (step: PeopleStep, work: () => Promise<unknown>) => Promise<void>,
 ): Promise<boolean> {
   const { importNumber } = importRecord;
   const run = await findPeopleRun(shop, importNumber);
@@ -85,21 +90,25 @@ export async function workOnPeople(
     return false;
   }
   if (run.failureCode) return false;
+  const { state } = run;
   try {
-    await steps[run.state](shop, importRecord, run, signal);
+    await start(state, () => steps[state](shop, importRecord, run, signal));
   } catch (error) {
     // Whoever has the lock now goes on.
     if (error instanceof FileLost) return false;
     const code = failureOf(error);
     if (!code) throw error;
-    log.warn({ shop, importNumber, step: run.state, code, err: error }, "the customers' part stands still");
-    await inShop(shop, (db) => stopPeople(db, importNumber, code));
+    log.warn({ shop, importNumber, step: state, code, err: error }, "the customers' part stands still");
+    await inShop(shop, async (db) => {
+      await forgetDeaths(db, importNumber);
+      await stopPeople(db, importNumber, code);
+    });
   }
   return true;
 }
 
 const steps = { reading: readPeople, asking: askPeople, writing: writePeople, untagging: untagPeople };
-const isWorking = (state: PeopleState): state is keyof typeof steps => Object.hasOwn(steps, state);
+const isWorking = (state: PeopleState): state is PeopleStep => Object.hasOwn(steps, state);
 
 function failureOf(error: unknown): FailureCode | undefined {
   if (error instanceof AdminApiError || error instanceof ImportFailure) return error.code;

@@ -5,11 +5,13 @@ import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { DecidedLine } from "#app/components/decided-line.tsx";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";
+import { stoppedSentence } from "./stopped-sentence.ts";
 
 /** How far the running step is, or why it stands still. */
 export function ProgressOfPeople({ run }: { run: PeopleRun }) {
   const { state, done, total, failureCode } = run;
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const id = useId();
   const step = state === "reading" || state === "asking" || state === "untagging" ? state : "writing";
   const isWriting = step === "writing" || step === "untagging";
@@ -30,9 +32,7 @@ export function ProgressOfPeople({ run }: { run: PeopleRun }) {
           </Text>
         ) : (
           <Banner tone="warning" title={t("people.stopped.title")}>
-            <Text as="p">
-              {t(failureCode === "access_denied" ? "people.stopped.access" : "people.stopped.text")}
-            </Text>
+            <Text as="p">{stoppedSentence(words, failureCode)}</Text>
           </Banner>
         )}
         <InlineStack gap="200" blockAlign="start">

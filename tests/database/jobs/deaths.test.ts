@@ -1,9 +1,11 @@
 /** An import that its worker dies of: it is started three times, and then it keeps nobody else from their turn. */
 import pg from "pg";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { discard } from "#app/imports/discard.server.ts";
 import { resume } from "#app/imports/pause.server.ts";
-import { noteStart } from "#app/imports/starts.server.ts";
-import type { WorkingStatus } from "#app/imports/status.ts";
+import { retryPeople } from "#app/imports/people/decisions.server.ts";
+import { findPeopleRun } from "#app/imports/people/run.server.ts";
+import { noteStart, type Start } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { countDeaths, handBack, MustWait, sayUnsaidEnds } from "#app/jobs/count-deaths.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -11,6 +13,7 @@ import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { approve, requestUndo } from "#support/decide.ts";
 import { asOwner } from "#support/owner.ts";
+import { peopleFile, reviewPeople } from "#support/people.ts";
 import {
   ana,
   applyFile,
@@ -49,7 +52,7 @@ async function deathsOf(importNumber: number): Promise<number> {
 }
 
 /** What a process leaves behind that dies in the middle of a step. */
-async function die(importNumber: number, step: WorkingStatus): Promise<void> {
+async function die(importNumber: number, step: Start["step"]): Promise<void> {
   await noteStart({ shop, importNumber, step });
   await asOwner(
     `INSERT INTO pgboss.job (name, data, singleton_key, state, started_on)
@@ -58,7 +61,7 @@ async function die(importNumber: number, step: WorkingStatus): Promise<void> {
   );
 }
 
-async function dieThreeTimes(importNumber: number, step: WorkingStatus): Promise<void> {
+async function dieThreeTimes(importNumber: number, step: Start["step"]): Promise<void> {
   for (let death = 0; death < 3; death++) await die(importNumber, step);
 }
 
@@ -112,6 +115,33 @@ test("a worker is killed three times at an import: it fails with its sentence, t
   await resume(shop, poisonous);
   await untilStatus(shop, poisonous, "in_review");
 });
+
+test.each(["reading", "asking", "writing", "untagging"] as const)(
+  "customers of whom a worker dies three times stand still until somebody goes on with them: %s",
+  async (step) => {
+    await sandbox().scopes({ grant: ["write_customers"] });
+    const importNumber = await reviewPeople(peopleFile(`${step}@new.example.com,,Ana,,,Tagged,,3,Welcome`));
+    await asOwner("UPDATE import_people SET state = $2 WHERE import_number = $1", [importNumber, step]);
+    if (step === "reading")
+      await asOwner("DELETE FROM import_person WHERE import_number = $1", [importNumber]);
+    await dieThreeTimes(importNumber, step);
+    await workOnImport(shop, importNumber);
+    expect(await findPeopleRun(shop, importNumber)).toMatchObject({
+      state: step,
+      failureCode: "worker_died",
+    });
+    await workOnImport(shop, importNumber);
+    expect(await deathsOf(importNumber), "and nobody begins again").toBe(0);
+    expect(await retryPeople(shop, importNumber)).toBeNull();
+    await die(importNumber, step);
+    await workOnImport(shop, importNumber);
+    const run = await findPeopleRun(shop, importNumber);
+    expect(run).toMatchObject({ failureCode: null });
+    expect(run?.state).not.toBe(step);
+    expect(await deathsOf(importNumber)).toBe(0);
+    await discard(shop, importNumber, ana);
+  },
+);
 
 describe("deaths are counted", () => {
   test("anew by whoever retries", async () => {
