@@ -10,6 +10,8 @@ export const notOnCluster: Record<string, string> = {
   "tests/database/jobs/kill.test.ts": "kills a server of its own",
   "tests/database/jobs/sweep.test.ts": "the plan of the sweep's query, over tables of one server",
   "tests/database/ledger/few-of-many.test.ts": "the pages that one server reads",
+  "tests/database/ledger/proved.test.ts":
+    "what is read by the indexes of one server: on a cluster every proof is of all entries, as tests/distributed shows",
   "tests/database/prisma/functions.test.ts": "makes databases of its own on one server",
   "tests/database/prisma/migrations.test.ts": "makes databases of its own on one server",
   "tests/database/prisma/stale-statistics.test.ts": "the statistics of one server's tables",

@@ -1,10 +1,11 @@
 /** What is of one shop is asked of one node, and the script and the migrations may be run again at any time. */
 import { beforeAll, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
+import { proveBooks } from "#app/ledger/prove.server.ts";
 import { proveDatabase } from "../../bin/parts/prove-database.ts";
 import { distribute, migrateAt } from "#support/cluster.ts";
 import { asOwner } from "#support/owner.ts";
-import { install, shop } from "#support/shops.ts";
+import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
 
 const url = () => process.env.DATABASE_URL ?? "";
 
@@ -71,4 +72,10 @@ test("the queue is on the coordinator alone", async () => {
     "SELECT result::boolean AS there FROM run_command_on_workers($$SELECT to_regnamespace('pgboss') IS NOT NULL$$)",
   );
   expect(found.map(({ there }) => there)).toEqual([false, false]);
+});
+
+test("each proof of the books looks at every entry", async () => {
+  await applyFile(csv(`${customer(1)},5,Proved`));
+  for (let i = 0; i < 2; i++)
+    expect(await proveBooks({ shop })).toEqual({ discrepancies: [], full: 1, byChanges: 0 });
 });

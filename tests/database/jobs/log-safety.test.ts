@@ -18,7 +18,7 @@ test.each([
   ["a value that is none of its type", "SELECT $1::bigint", "22P02"],
   [
     "a key that is there already, with the row beside the message",
-    "INSERT INTO shop (shop) SELECT 'twice.myshopify.com' FROM (VALUES ($1::text), ('')) AS two",
+    "INSERT INTO webhook_delivery (shop, webhook_id, topic) VALUES ('twice.myshopify.com', $1, 'T'), ('twice.myshopify.com', $1, 'T')",
     "23505",
   ],
   [

@@ -1,5 +1,5 @@
 /** One entry is taken back by its opposite: once, by name, and never together with what takes its import back. */
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { undoPreview } from "#app/imports/undo-preview.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
@@ -152,8 +152,12 @@ describe("the books prove it", () => {
     await undo(10, 1, { note: "Proved" });
   });
 
+  /** A cluster's books are proved in full each time. */
+  const inFull = Boolean(inject("clusterUrl"));
+
   test("agree, in full and by what changed", async () => {
-    expect(await proveBooks({ shop })).toEqual({ discrepancies: [], full: 0, byChanges: 1 });
+    const seen = inFull ? { full: 1, byChanges: 0 } : { full: 0, byChanges: 1 };
+    expect(await proveBooks({ shop })).toEqual({ discrepancies: [], ...seen });
     expect(await said()).toEqual([]);
   });
 
@@ -167,7 +171,7 @@ describe("the books prove it", () => {
     await change(`reverses_posting_number = ${n}, reverses_row_number = 99`);
     expect(await said()).toEqual([{ rule, expected: `an entry ${n}-99`, found: "-50" }]);
     expect((await proveBooks({ shop })).discrepancies.map((each) => each.rule)).toContain(
-      "the postings that were proved before are as they were",
+      inFull ? rule : "the postings that were proved before are as they were",
     );
     await change(`reverses_row_number = 1`);
     expect(await said()).toEqual([]);

@@ -202,7 +202,8 @@ describe("Separate: the table of rows that no policy binds", () => {
 
   test("takes nothing where no shop is set", async () => {
     const put = asApp("", `INSERT INTO every_shop.staged_row ${row(904)}`);
-    await expect(put).rejects.toThrow('null value in column "shop"');
+    // On a cluster nothing is put there at all.
+    await expect(put).rejects.toThrow(/null value in column "shop"|permission denied for table staged_row/);
   });
 
   test("can't be reached by the other roles of the app", async () => {
