@@ -36,7 +36,6 @@ const zerosOfDigits = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 
 /** Arabic, Persian, Devanagari, Bengali, Thai and full-width ones. */
 export const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/;
-const allOtherDigits = new RegExp(otherDigits, "g");
 
 /**
  * Digits of other scripts as those that a computer counts with. A text that mixes two kinds stays as it
@@ -45,7 +44,8 @@ const allOtherDigits = new RegExp(otherDigits, "g");
 export function asciiDigits(text: string): string {
   if (!otherDigits.test(text) || /\d/.test(text)) return text;
   const kinds = new Set<number>();
-  const digits = text.replace(allOtherDigits, (digit) => {
+  const digits = text.replace(/[^\0-\x7f]/g, (digit) => {
+    if (!otherDigits.test(digit)) return digit;
     const code = digit.charCodeAt(0);
     const zero = zerosOfDigits.find((one) => code >= one && code <= one + 9) ?? code;
     kinds.add(zero);

@@ -18,7 +18,7 @@ interface Turn {
 const locks = { balance_field_switch: "balance-field", card_field_switch: "card-field" };
 
 /** One process at a time. What keeps the turn from its end is noted with the shop, and keeps no other shop's. */
-export async function fieldTurn(
+async function fieldTurn(
   turn: Turn,
   work: (client: AdminClient, signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {

@@ -39,9 +39,13 @@ const exceptions: Exception[] = [
     why: "To whoever runs the app.",
   },
   {
-    path: "app/http.ts",
-    texts: ["This request is too large: send less at once."],
-    why: "To programs: no page of ours sends so much.",
+    path: "app/body.ts",
+    texts: [
+      "This request is too large: send less at once.",
+      "This request came too slowly: send it again.",
+      "There are too many requests at once: come again in a moment.",
+    ],
+    why: "To programs: no page of ours sends so much, or so slowly.",
   },
   {
     path: "app/connection.server.ts",
