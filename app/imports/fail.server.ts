@@ -20,8 +20,8 @@ export async function fail(shop: string, importNumber: number, code: FailureCode
       await noteMails(db, importNumber, "undo_failed");
     }
     await forgetDeaths(db, importNumber);
-    if (status === "uploaded") await stopPeople(db, importNumber, code);
-    if (!status || !isOneOf(failingStatuses, status)) return;
+    if (!status) return;
+    if (!isOneOf(failingStatuses, status)) return stopPeople(db, importNumber, code);
     await db.query(
       `UPDATE import SET status = 'failed', stopped_status = $3, failure_code = $4
        WHERE shop = $1 AND import_number = $2`,

@@ -56,7 +56,7 @@ function ofApplied(words: Words, { facts, pointName, attached }: Told): Paragrap
   const { t, say, number, points } = words;
   const { imported, notImported, alreadyApplied, customers, otherwise, reasons } = facts;
   const line = (name: string, value: string) => t("mail.figure", { name, value });
-  // Of many reasons the first are named.
+  // Only the first reasons are named.
   const others = notImported - reasons.reduce((sum, { count }) => sum + count, 0);
   return [
     [

@@ -25,7 +25,7 @@ const victims = [...Array<"worker">(8).fill("worker"), "postgres", "postgres", "
 const momentMsMax = 1_500;
 /** Of an import's lines, between two kills: with less nobody would come to the end of it. */
 const shareBetween = 0.08;
-/** So long that is waited for. */
+/** How long that is waited for. */
 const standstillMsMax = 30_000;
 const pollMs = 10;
 

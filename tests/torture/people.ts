@@ -47,7 +47,7 @@ const latencyMs = 40;
 const pollMs = 20;
 /** Spent by asking who they are: then a file is quicker than a call for each of 350 lines. */
 const smallBucket = { maximumAvailable: 5_000, restoreRate: 50 };
-/** So long calls are written at that pace; they have their kills as well, but not in hours. */
+/** How long calls are written at that pace; they have their kills as well, but not in hours. */
 const slowCallsMs = 4_000;
 const largeBucket = { maximumAvailable: 100_000, restoreRate: 100_000 };
 /** 800 lines take some seconds, in which there is time to be killed. */
@@ -86,9 +86,11 @@ export async function torturePeople(options: PeopleTortureOptions): Promise<Peop
     const files: PeopleFile[] = [];
     const killing = killWriting({ world, shop, random, kills, signal, onKill });
     const isEnough = () => killing.done.length >= kills || signal.aborted;
-    while (!isEnough()) files.push(await importFile(life, books, files.length));
-    over.abort();
-    await killing.ended;
+    const importing = async () => {
+      while (!isEnough()) files.push(await importFile(life, books, files.length));
+      over.abort();
+    };
+    await Promise.all([importing(), killing.ended]);
     const processes = [...world.webs, ...world.workers];
     return {
       ...counts,
@@ -182,13 +184,14 @@ async function until(
       [shop, importNumber],
     );
     if (now && (await isSo(now))) return;
-    if (now?.peopleCode) {
+    if (!now || performance.now() > givenUp)
+      throw new Error(`${shop}: import ${importNumber} stands still: ${JSON.stringify(now)}`);
+    if (now.peopleCode) {
       counts.retries += 1;
       await insistently(() => ofPeople.retry(importNumber));
-    } else if (now?.status === "failed") {
+    } else if (now.status === "failed") {
       counts.retries += 1;
       await insistently(() => merchant.resume(importNumber));
-    } else if (!now || performance.now() > givenUp)
-      throw new Error(`${shop}: import ${importNumber} stands still: ${JSON.stringify(now)}`);
+    }
   }
 }
