@@ -67,6 +67,9 @@ function isResultAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === storageOrigin;
 }
 
+/** One answer that nobody understands may be a proxy's: what runs is not dropped for it. */
+const oddLooksMax = 3;
+
 /** So long one that nobody watches may take to be stopped. */
 export const cancelMsMax = 30_000;
 
@@ -111,24 +114,33 @@ export async function endedBulk(
   { signal, isTold, standstillMs = standstillMsMax, stopMs = 0, onLook = async () => true }: BulkWait,
 ): Promise<EndedBulk | null> {
   let canceledAt: number | undefined;
+  /** @returns whether it was waited for long enough. */
+  const stop = async (now: number): Promise<boolean> => {
+    if (canceledAt === undefined) await cancelBulk(client, id, signal);
+    canceledAt ??= now;
+    return now - canceledAt >= stopMs;
+  };
+  let odd = 0;
   const watch = watchBulk(performance.now());
   for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
     const wasTold = isTold();
     const lookup = await lookAtBulk(client, id, signal).catch(unlessOdd);
-    if (lookup === "odd") await cancelBulk(client, id, signal);
-    if (lookup === "odd" || !lookup) return null;
     const now = performance.now();
-    watch.look(lookup, now);
-    const { isRunning } = lookup;
-    const isTooOld = Date.now() - lookup.createdAt.getTime() > ageMsMax;
-    const isWanted = await onLook(lookup);
-    if (isTooOld || (isRunning && (!isWanted || watch.standsStillMs(now) > standstillMs))) {
-      if (isRunning && canceledAt === undefined) await cancelBulk(client, id, signal);
-      canceledAt ??= now;
-      if (!isRunning || now - canceledAt >= stopMs) return null;
+    if (!lookup) return null;
+    odd = lookup === "odd" ? odd + 1 : 0;
+    if (lookup === "odd") {
+      if (odd >= oddLooksMax && (await stop(now))) return null;
+    } else {
+      watch.look(lookup, now);
+      const { isRunning } = lookup;
+      const isTooOld = Date.now() - lookup.createdAt.getTime() > ageMsMax;
+      const isWanted = await onLook(lookup);
+      if (isTooOld && !isRunning) return null;
+      const isOver = isTooOld || !isWanted || watch.standsStillMs(now) > standstillMs;
+      if (isRunning && isOver && (await stop(now))) return null;
+      const waitedMs = wasJustCreated ? watch.waitedMs() : undefined;
+      if (!isRunning) return { ...lookup, waitedSeconds: waitedMs === undefined ? null : waitedMs / 1000 };
     }
-    const waitedMs = wasJustCreated ? watch.waitedMs() : undefined;
-    if (!isRunning) return { ...lookup, waitedSeconds: waitedMs === undefined ? null : waitedMs / 1000 };
     for (let waited = 0; waited < pause && (wasTold || !isTold()); waited += noticeMs)
       await sleep(noticeMs, undefined, { signal }).catch(() => signal.throwIfAborted());
   }

@@ -12,6 +12,8 @@ export function useFirstFault<Place extends HTMLElement>(judged: unknown, answer
     const fault =
       place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
       place.current?.querySelector<HTMLElement>(".Polaris-InlineError");
+    // A sentence takes no focus by itself.
+    if (fault?.classList.contains("Polaris-InlineError")) fault.setAttribute("tabindex", "-1");
     fault?.focus({ preventScroll: true });
     fault?.scrollIntoView({ block: "center" });
   }, [judged, answer]);

@@ -25,10 +25,12 @@ export function answerWebhooks({ routes }: ServerBuild): RequestHandler {
     answerOf(requestOf(asked, left.signal))
       .then(async (answer) => {
         const body = Buffer.from(await answer.arrayBuffer());
+        // What is left of a body that nobody reads on would stand before the next request.
+        if (!asked.complete) response.set("Connection", "close");
         response.status(answer.status).set(Object.fromEntries(answer.headers)).end(body);
       })
       // Who has left in the middle of the body is told nothing, and nothing is wrong here.
-      .catch((error: unknown) => left.signal.aborted || next(error));
+      .catch((error: unknown) => (left.signal.aborted && !asked.complete) || next(error));
   };
 }
 

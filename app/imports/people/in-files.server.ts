@@ -3,6 +3,7 @@
  * are asked about and written by calls.
  */
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { smallestBucket } from "../../admin-api/client-limits.ts";
 import { AnswerLost, isBadAnswer } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
@@ -126,12 +127,20 @@ async function start(
   }
 }
 
-/** Null where no list shows it, or none that is understood. */
-function find({ client, signal }: InFiles, token: string): Promise<string | null> {
-  return findBulkMutation(client, token, signal).catch((error: unknown) => {
-    if (!isBadAnswer(error)) throw error;
-    return null;
-  });
+const findTries = 3;
+const findPauseMs = 1_000;
+
+/** Null where no list shows it, or none that is understood, however often it is asked for. */
+async function find({ client, signal }: InFiles, token: string): Promise<string | null> {
+  for (let tries = 1; tries <= findTries; tries++) {
+    try {
+      return await findBulkMutation(client, token, signal);
+    } catch (error) {
+      if (!isBadAnswer(error)) throw error;
+    }
+    await sleep(findPauseMs, undefined, { signal });
+  }
+  return null;
 }
 
 /** Waits for its end, and writes down what it tells. One of an import that was discarded is stopped. */

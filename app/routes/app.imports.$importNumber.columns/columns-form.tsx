@@ -74,7 +74,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const names = open.includes("header") ? letteredNames(header.length) : header;
   const readAgain = useReadAgain();
   const saving = useNavigation().formMethod === "POST";
-  const form = useFirstFault(refused);
+  const form = useFirstSentence(refused);
   useSubmitAgain(form, inDoubt && !saving);
   const examples = { header, samples, shapes, columns, said, asked, open, rowWidth: details.rowWidth };
   return (
@@ -124,7 +124,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
 }
 
 /** The form is long: a refusal shows where the first fault is. */
-function useFirstFault(refused: Sentences | null) {
+function useFirstSentence(refused: Sentences | null) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // What is asked of the first line takes the reader there itself.

@@ -8,6 +8,7 @@ const own = {
   shopify_unavailable: "text",
   worker_died: "died",
   internal: "internal",
+  file_unreadable: "internal",
 } as const satisfies Partial<Record<FailureCode, string>>;
 
 /** Why the customers of an import stand still, and what to do. */
