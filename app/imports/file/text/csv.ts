@@ -154,9 +154,10 @@ function behindBlanks(text: string, from: number, delimiter: Delimiter): number 
   return at;
 }
 
-/** What MS-DOS writes behind the last line is none. */
+/** What MS-DOS writes behind the last line is none; some programmes fill a whole block of the disk with it. */
 const isBlankLine = (cells: string[]) =>
-  cells.every((cell) => cell.trim() === "") || (cells.length === 1 && cells[0] === "\x1a");
+  cells.every((cell) => cell.trim() === "") ||
+  (cells.length === 1 && cells[0]?.replaceAll("\x1a", "").trim() === "");
 
 function endOfCell(text: string, from: number, delimiter: Delimiter): number {
   const end = text.indexOf(delimiter, from);
