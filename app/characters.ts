@@ -32,10 +32,10 @@ export function cut(text: string, charsMax: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? charsMax - 1 : charsMax);
 }
 
-const zerosOfDigits = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+const zerosOfDigits = [0x660, 0x6f0, 0xff10];
 
-/** Arabic, Persian, Devanagari, Bengali, Thai and full-width ones. */
-export const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/;
+/** Arabic, Persian and full-width ones. Not every reader of a cell knows more, and all have to read it alike. */
+export const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
 /**
  * Digits of other scripts as those that a computer counts with. A text that mixes two kinds stays as it

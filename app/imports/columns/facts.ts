@@ -30,6 +30,10 @@ export interface ColumnFacts {
   keysReadAs?: number;
   /** Plain digits, three at most and without a sign; not counted before there was this fact. */
   short?: number;
+  /** Of those, the ones of three digits, as the groups of a number have; absent where there are none. */
+  groups?: number;
+  /** Cells behind a blank; absent where there are none, and before there was this fact. */
+  padded?: number;
   /** Cells in the form of secrets, by form; absent where there are none, and before there was this fact. */
   secrets?: Partial<Record<SecretForm, number>>;
   /** What cells say of whether their row gives points; absent where none does, and before there were such facts. */

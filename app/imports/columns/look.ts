@@ -66,6 +66,7 @@ export function look(facts: ColumnFacts, cell: string, plain: PlainTexts): void 
     if (trimmed.length === 1) countMark(facts, trimmed);
     if (isNothing(trimmed) || isZeroDay(trimmed) || trimmed === formulaWithoutResult) return;
     facts.filled++;
+    if (first === 0x20) facts.padded = (facts.padded ?? 0) + 1;
     lookAtRest(facts, trimmed);
   }
 }
@@ -128,6 +129,7 @@ function lookAtDigits(facts: ColumnFacts, cell: string): void {
   const [length, first] = [cell.length, cell.charCodeAt(0)];
   countInteger(facts, cell);
   if (length <= 3) facts.short = (facts.short ?? 0) + 1;
+  if (length === 3) facts.groups = (facts.groups ?? 0) + 1;
   if (length === 8 && (first === 0x31 || first === 0x32) && countDate(facts.dateFacts, cell)) facts.dates++;
   if (length === 14 && first === 0x32 && countDate(facts.dateFacts, cell)) facts.dates++;
   if (length >= 12 && length <= 19) {

@@ -4,11 +4,20 @@
  */
 import { aliasesOf, loosenName } from "../columns/aliases.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
-import type { ColumnMap } from "../fields.ts";
+import { customerFields, type ColumnMap } from "../fields.ts";
 import type { Delimiter } from "../file/text/csv.ts";
+import { dateOrders } from "../reading.ts";
+import { isRefusal } from "../../refusal.ts";
+import { readDate } from "./dates.ts";
 
 type Cells = readonly string[];
-type Facts = Pick<ColumnFacts, "filled" | "integers" | "short" | "texts">;
+type Facts = Pick<ColumnFacts, "filled" | "integers" | "short" | "groups" | "padded" | "texts" | "numbers">;
+
+/**
+ * Whether the points of a row may be a piece of a number, or of whatever stands further left.
+ * @param blankInQuotes a blank in front of a cell may have stood in its quotes.
+ */
+export type CutNumberFinder = (cells: Cells, blankInQuotes?: boolean) => boolean;
 
 export interface CutTable {
   header: Cells;
@@ -24,12 +33,15 @@ const beginning = /^\p{Sc}?[+\-\u2212]?\p{Sc}?[1-9]\d{0,2}$/u;
 const tail = /^(?:\d{2,3}|[1-9])$/;
 const group = /^\d{3}(?:[.,]\d{1,2})?$/;
 const plainNumber = /^\d[\d.,]*$/;
+/** Right-aligned numbers have more blanks than one. */
+const behindBlank = /^ \S/;
 
-/** @returns whether the points of a row may be a piece of a number, or of whatever stands further left. */
-export function cutNumberFinder(columns: ColumnMap, table: CutTable): ((cells: Cells) => boolean) | null {
+export function cutNumberFinder(columns: ColumnMap, table: CutTable): CutNumberFinder | null {
   const isCut = tailFinder(columns, table);
   const isMoved = movedFinder(columns, table);
-  return isCut && isMoved ? (cells) => isCut(cells) || isMoved(cells) : (isCut ?? isMoved);
+  return isCut && isMoved
+    ? (cells, blankInQuotes) => isCut(cells) || isMoved(cells, blankInQuotes)
+    : (isCut ?? isMoved);
 }
 
 /**
@@ -62,9 +74,13 @@ function tailFinder(
     if (!texts?.texts) return null;
     // Fractions have two digits; a column of small numbers may stand there as well.
     const shortest = isOfTexts(texts) ? 2 : 3;
+    const areSmall = (facts.short ?? 0) * 10 >= facts.filled * 9;
+    // No number of four digits has moved into the description from a column of small ones.
+    const mayBeFraction = (cells: Cells) => !areSmall || (cells[description] ?? "").trim().length <= 3;
     return (cells) =>
       begins(cells) &&
       (cells[next] ?? "").trim().length >= shortest &&
+      (isGroup(cells) || mayBeFraction(cells)) &&
       plainNumber.test((cells[description] ?? "").trim()) &&
       cells.slice(description + 1).some((cell) => /\p{L}/u.test(cell));
   }
@@ -76,27 +92,44 @@ function tailFinder(
  * A separator further left has moved the cells of a row whose last one was not written: a number stands where other rows
  * have their texts, its own text behind it if any, and in front two pieces of a number or, behind a blank, of a text.
  */
-function movedFinder(
-  { points_to_add, description }: ColumnMap,
-  { columns }: CutTable,
-): ((cells: Cells) => boolean) | null {
+function movedFinder(map: ColumnMap, { columns, delimiter }: CutTable): CutNumberFinder | null {
+  const { points_to_add, description, occurred_at } = map;
   const facts = description === undefined ? undefined : columns[description];
   if (points_to_add === undefined || description === undefined || !facts) return null;
-  if (!isOfTexts(facts)) return null;
-  const isPiece = (cells: Cells, place: number) => {
-    const [before = "", cell = ""] = [cells[place - 1], cells[place]];
-    return /^ +\S/.test(cell) || (beginning.test(before.trim()) && group.test(cell.trim()));
-  };
-  return (cells) => {
+  // In front of the points it has moved no further than they have, and is not what tells.
+  if (!isOfTexts(facts) || description < points_to_add) return null;
+  // Whatever moved would have moved the customer's number or address as well, which then is none.
+  const firstPiece = Math.max(-1, ...customerFields.map((field) => map[field] ?? -1)) + 1;
+  const places = columns.flatMap((_, place) => (place > firstPiece && place < description ? [place] : []));
+  const ofNumbers = places.filter((place) => delimiter === "," && !holdsBoth(columns, place));
+  const ofTexts = places.filter((place) => !isPadded(columns[place]));
+  const isDay = (text: string) => dateOrders.some((order) => !isRefusal(readDate(text, order)));
+
+  return (cells, blankInQuotes = false) => {
     // Behind a blank as well it stands as all cells of its row do.
     if (!plainNumber.test(cells[description] ?? "")) return false;
     const behind = cells.slice(description + 1);
+    if (behind.length > 0 && !behind.some((cell) => /\p{L}/u.test(cell))) return false;
+    const end = occurred_at !== undefined && isDay(cells[occurred_at] ?? "") ? occurred_at : -1;
+    const isPiece = (place: number) =>
+      beginning.test((cells[place - 1] ?? "").trim()) && group.test((cells[place] ?? "").trim());
     return (
-      (behind.length === 0 || behind.some((cell) => /\p{L}/u.test(cell))) &&
-      cells.some((_, place) => place > 0 && place < description && isPiece(cells, place))
+      ofNumbers.some((place) => place > end && isPiece(place)) ||
+      (!blankInQuotes && ofTexts.some((place) => place > end && behindBlank.test(cells[place] ?? "")))
     );
   };
 }
+
+/** Whether most rows have there what looks like the rest of a number, and in front of it what looks like its beginning. */
+function holdsBoth(columns: readonly Facts[], place: number): boolean {
+  const [before, own] = [columns[place - 1], columns[place]];
+  if (!before || !own) return false;
+  const rests = (own.groups ?? 0) + Math.max(0, own.numbers.either - own.integers);
+  return before.integers * 2 > before.filled && rests * 2 > own.filled;
+}
+
+/** Whether most of its cells stand behind a blank. */
+const isPadded = (facts?: Facts) => facts !== undefined && (facts.padded ?? 0) * 2 > facts.filled;
 
 const isOfTexts = ({ texts, filled }: Facts) => texts > 0 && texts * 2 >= filled;
 

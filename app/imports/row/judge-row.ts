@@ -16,6 +16,7 @@ import {
   type PhoneReader,
   type Who,
 } from "./cell-readers.ts";
+import type { CutNumberFinder } from "./cut-number.ts";
 import type { RejectionReason } from "./rejection.ts";
 import type { JudgedRow, Line } from "./row.ts";
 import { isTotalLine } from "./total-line.ts";
@@ -32,7 +33,7 @@ export type CreateJudge = (
   reading: Reading,
   headerLength: number,
   rowWidth?: RowWidth,
-  isCut?: ((cells: readonly string[]) => boolean) | null,
+  isCut?: CutNumberFinder | null,
 ) => (line: Line) => JudgedRow;
 
 export const judgeWith =
@@ -58,7 +59,7 @@ export const judgeWith =
       }
       const who = readWho(cells, reasons);
       const amount = valueOf(readAmount(cells), reasons);
-      const cutPoints = line.isCut ?? isCut?.(cells) ?? false;
+      const cutPoints = line.isCut ?? isCut?.(cells, line.blankInQuotes) ?? false;
       if (cutPoints && !reasons.includes("too_many_cells")) reasons.push("points_cut");
       const occurredAt = readDay ? valueOf(readDay(cells), reasons) : null;
       const description = valueOf(describe(cells), reasons);

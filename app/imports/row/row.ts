@@ -31,6 +31,8 @@ export interface Line {
   rowNumber: number;
   cells: string[];
   quotesMalformed: boolean;
+  /** A cell of it has a blank behind its opening quote. */
+  blankInQuotes?: true;
   /**
    * Its last text goes on in the line below, or it is such a rest itself; `still` where its description was found to be
    * half of one before, and is the same. Absent where none is likely.

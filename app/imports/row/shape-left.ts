@@ -29,9 +29,12 @@ export function shapeLeft(
   const { points_to_add: points, description } = columns;
   if (reasons.includes("text_cut") && isLeft(description)) return { quotesMalformed, torn: "still" };
   if (reasons.includes("text_rest") && read.every(isLeft)) return { quotesMalformed, torn: "rest" };
-  // Another text behind the points says that they are whole; that the column behind them was taken away says nothing.
+  // Another text behind the points, or for a description there, says that they are whole; that a column behind them was
+  // taken away says nothing.
   const behind = (points ?? 0) + 1;
-  const isBehind = isLeft(behind) || (corrected[behind] ?? "").trim() === "";
+  const isBehind = [behind, Math.max(description ?? behind, behind)].every(
+    (place) => isLeft(place) || (corrected[place] ?? "").trim() === "",
+  );
   if (reasons.includes("points_cut") && isLeft(points) && isBehind) return { quotesMalformed, isCut: true };
   return { quotesMalformed };
 }

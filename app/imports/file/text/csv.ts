@@ -27,6 +27,7 @@ export interface LineReader {
 interface OpenRow {
   cells: string[];
   malformed: boolean;
+  blankInQuotes: boolean;
   /** The lines so far of a quoted text that is still open; null where none is. */
   quoted: string[] | null;
   chars: number;
@@ -54,17 +55,25 @@ export function createLineReader(separation: Separation, take: (line: Line) => v
     refuseLong(text.length);
     const quote = text.indexOf('"');
     if (!open && quote < 0) return finish(text.split(delimiter), false);
-    const row: OpenRow = open ?? { cells: [], malformed: false, quoted: null, chars: 0, width };
+    const row: OpenRow = open ?? {
+      cells: [],
+      malformed: false,
+      blankInQuotes: false,
+      quoted: null,
+      chars: 0,
+      width,
+    };
     row.chars += text.length + 1;
     readCells(row, text, quote, separation, rowNumber + 1);
     open = row.quoted ? row : null;
-    if (!open) finish(row.cells, row.malformed);
+    if (!open) finish(row.cells, row.malformed, row.blankInQuotes);
   }
 
-  function finish(cells: string[], quotesMalformed: boolean): void {
+  function finish(cells: string[], quotesMalformed: boolean, blankInQuotes = false): void {
     rowNumber++;
     width = cells.length;
-    if (!isBlankLine(cells)) take({ rowNumber, cells, quotesMalformed });
+    if (!isBlankLine(cells))
+      take({ rowNumber, cells, quotesMalformed, ...(blankInQuotes && { blankInQuotes }) });
     else if (++blankLines > blankLineCountMax) {
       throw new Refused(refuse("file_too_many_blank_lines", { linesMax: blankLineCountMax }));
     }
@@ -130,6 +139,7 @@ function readQuoted(row: OpenRow, text: string, at: number, delimiter: Delimiter
   const end = endOfCell(text, close + 1, delimiter);
   const wellFormed = end === close + 1 || text.slice(close + 1, end).trim() === "";
   row.quoted = null;
+  row.blankInQuotes ||= (quoted[0] ?? text.charAt(at)).startsWith(" ");
   if (quoted.length > 0) {
     quoted.push(text.slice(at, close));
     // No one can tell which of the lines are rows of their own: those behind a stray quote, or the ones within.
@@ -154,9 +164,10 @@ function behindBlanks(text: string, from: number, delimiter: Delimiter): number 
   return at;
 }
 
-/** What MS-DOS writes behind the last line is none. */
+/** What MS-DOS writes behind the last line is none; some programmes fill a whole block of the disk with it. */
 const isBlankLine = (cells: string[]) =>
-  cells.every((cell) => cell.trim() === "") || (cells.length === 1 && cells[0] === "\x1a");
+  cells.every((cell) => cell.trim() === "") ||
+  (cells.length === 1 && cells[0]?.replaceAll("\x1a", "").trim() === "");
 
 function endOfCell(text: string, from: number, delimiter: Delimiter): number {
   const end = text.indexOf(delimiter, from);

@@ -24,12 +24,14 @@ describe("points that are the beginning of a number", () => {
     ["where a column of the merchant’s stands first", ["mine", ...names], ["x", ...cells, "2"]],
     ["where the column behind them was taken away", names.toSpliced(2, 1), [...cells.toSpliced(2, 1), "2"]],
     ["where that column was emptied", names, [...cells.with(2, ""), "2"]],
+    ["where the description was emptied", names, [...cells.with(4, ""), "2"]],
     ["where its name is there twice", ["tag", ...turned(names)], ["vip", ...turned([...cells, "2"])]],
   ])("stay so %s", (_, written, line) => expect(readIn(written, line)).toMatchObject({ isCut: true }));
 
   it.each([
     ["they are written anew", cells.with(1, "1250")],
     ["another text stands behind them", cells.with(2, "vip")],
+    ["the description is another one", cells.with(4, "Order 250")],
   ])("do not where %s, also in a column that was moved", (_, corrected) => {
     for (const order of [(line: string[]) => line, turned])
       expect(readIn(order(names), order([...corrected, "2"]))).not.toHaveProperty("isCut");

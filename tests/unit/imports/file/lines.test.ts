@@ -78,6 +78,20 @@ const blankLines: LineCase[] = [
     blankLines: 1,
   },
   {
+    description: "several such signs, blanks around them",
+    input: "1,2,a\n\x1a\x1a\x1a\r\n \x1a \r\n",
+    expected: [[2, "1", "2", "a"]],
+    blankLines: 2,
+  },
+  {
+    description: "but not where anything stands beside the sign",
+    input: "1,2,a\n\x1ab\n",
+    expected: [
+      [2, "1", "2", "a"],
+      [3, "\x1ab"],
+    ],
+  },
+  {
     description: "a line of separators only",
     input: ",,\n1,2,a\n,,,,,\n",
     expected: [[3, "1", "2", "a"]],

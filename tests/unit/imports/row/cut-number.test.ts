@@ -105,6 +105,24 @@ describe("a row that a separator further left has moved is rejected", () => {
       whole: `${id(1)},120,3,Thanks`,
       moved: `${id(2)},1,250,3`,
     },
+    {
+      what: "an amount behind the customer’s other number",
+      names: "shopify_id,email,spent,points,note,tag",
+      whole: `${id(1)},a@example.com,99.00,120,Thanks,vip`,
+      moved: `${id(2)},b@example.com,3,100.00,40,Thanks`,
+    },
+    {
+      what: "an amount behind a day",
+      names: "shopify_id,date,spent,points,note,tag",
+      whole: `${id(1)},2026-05-01,99.00,120,Thanks,vip`,
+      moved: `${id(2)},2026-05-02,1,250.00,40,Thanks`,
+    },
+    {
+      what: "a street",
+      names: "email,shop,points,note",
+      whole: "a@example.com,Ulm,120,Thanks",
+      moved: "b@example.com,Main St, 12,40",
+    },
   ])("$what", async ({ names, whole, moved }) => {
     expect(await verdicts(names, whole, moved)).toEqual([120, cut]);
   });
@@ -134,6 +152,71 @@ describe("a row that a separator further left has moved is rejected", () => {
       why: "blanks follow every separator",
       names: "shopify_id, orders, points, note, tag",
       lines: [`${id(1)}, 3, 120, Thanks, vip`, `${id(2)}, 3, 40, 1001, vip`],
+    },
+    {
+      why: "blanks align the points to the right",
+      names: "shopify_id,points_to_add,description",
+      lines: [`${id(1)},  250,Welcome`, `${id(2)},   60,2025`],
+    },
+    {
+      why: "one blank aligns most points behind a shop",
+      names: "shopify_id,shop,points,description",
+      lines: [`${id(1)},Ulm, 250,Welcome`, `${id(2)},Ulm,1250,Hi`, `${id(3)},Ulm, 600,2025`],
+    },
+    {
+      why: "orders and amounts stand in front of the points",
+      names: "email,orders,spent,points_to_add,description",
+      lines: ["a@example.com,3,99.00,120,Thanks", "b@example.com,2,450.00,45,1042"],
+    },
+    {
+      why: "visits and area codes stand in front of the points",
+      names: "email,visits,area,points,description",
+      lines: ["a@example.com,3,415,120,Thanks", "b@example.com,1,212,45,1042"],
+    },
+    {
+      why: "a blank stands in front of the customer’s first name",
+      names: "last,first,email,points,description",
+      lines: ["Doe,Ann,a@example.com,120,Thanks", "Roe, Bo,b@example.com,6,2025"],
+    },
+    {
+      why: "a blank stands in front of the customer’s number",
+      names: "email,shopify_id,points,description",
+      lines: [`a@example.com,${id(1)},120,Thanks`, `b@example.com, ${id(2)},6,1042`],
+    },
+    {
+      why: "the text in front has its blank in quotes",
+      names: "email,city,points,description",
+      lines: ["a@example.com,Ulm,120,Thanks", 'b@example.com," New York",6,1042'],
+    },
+    {
+      why: "the text in quotes that begins with a blank has two lines",
+      names: "email,shop,points,description",
+      lines: ["a@example.com,Ulm,120,Thanks", 'b@example.com," Main 2\nLeft",6,1042'],
+    },
+    {
+      why: "a blank stands in front of a day",
+      names: "shopify_id,shop,date,points,description",
+      lines: [`${id(1)},Ulm,2026-05-01,120,Thanks`, `${id(2)},Ulm, 2026-05-02,6,1042`],
+    },
+    {
+      why: "the number stands in front of the points",
+      names: "store,visits,description,points_to_add,shopify_id,name",
+      lines: [`1,80,Thanks,120,${id(1)},Ann`, `2,102,2024,6,${id(2)},Bo`],
+    },
+    {
+      why: "no comma separates the cells",
+      names: "visits;orders;points;description;shop;shopify_id",
+      lines: [`2;12;120;Thanks;Ulm;${id(1)}`, `1;500;6;2023;Ulm;${id(2)}`],
+    },
+    {
+      why: "semicolons separate amounts with a comma",
+      names: "shopify_id;orders;spent;points_to_add;description",
+      lines: [`${id(1)};3;99,00;120;Thanks`, `${id(2)};2;450,00;45;4711`],
+    },
+    {
+      why: "a number of four digits follows small ones",
+      names: "shopify_id,points_to_add,visits,description,shop",
+      lines: [`${id(1)},120,3,Thanks,Ulm`, `${id(2)},6,15,2024,Varna`],
     },
   ])("but not where $why", async ({ names, lines }) => {
     for (const one of await verdicts(names, ...lines)) expect(one).toBeTypeOf("number");
