@@ -15,6 +15,8 @@ export interface ColumnFacts {
   ids: number;
   emails: number;
   phones: number;
+  /** Phones with a plus, blanks or brackets, as no order's number is written; absent where there are none. */
+  writtenPhones?: number;
   dates: number;
   /** Words: cells with a letter that are nothing of the above. */
   texts: number;

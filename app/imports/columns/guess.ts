@@ -10,6 +10,7 @@ import {
   isNoDayOfPoints,
   isOtherNumber,
   mayBePoints,
+  namesDay,
   namesPoints,
 } from "./misleading.ts";
 import { moneyPlaces } from "./money.ts";
@@ -90,8 +91,12 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
         // points, no other one is proposed.
         if (field === "points_to_add" && (gross.length > 0 || balance) && !isLeft(name)) free[place] = false;
         if (field === "points_to_add" && money.includes(place)) free[place] = false;
-        const isKnown = field === "phone" && (found.map.email ?? found.map.shopify_id) !== undefined;
-        if (isKnown && saysSomething(header, place, name) && !namesPhone(name)) free[place] = false;
+        const isOnlyLong = field === "occurred_at" && areLongNumbers(facts[place]);
+        if (isOnlyLong && saysSomething(header, place, name) && !namesDay(name)) free[place] = false;
+        const mayBeOrders =
+          field === "phone" && areKnown(found.map, facts) && !isWrittenAsPhones(facts[place]);
+        if (mayBeOrders && saysSomething(header, place, name) && !namesPhone(header[place] ?? ""))
+          free[place] = false;
         if (named && !isLettered(header, place)) free[place] = false;
       });
       take(field, columnByContent(field, facts, free), "content");
@@ -136,6 +141,19 @@ function mayBe(field: Field, name: string): boolean {
 /** Who the customer is, by an e-mail or a phone: a long number beside it may be that of an order or of a card. */
 const saidOtherwise = (map: ColumnMap, facts: ColumnFacts[]) =>
   map.email !== undefined || map.phone !== undefined || facts.some((column) => holds("email", column));
+
+/** Every row has an e-mail or an id: nobody is found by a phone alone. */
+const areKnown = (map: ColumnMap, facts: readonly ColumnFacts[]) =>
+  [map.email, map.shopify_id].some(
+    (place) => place !== undefined && facts.every(({ filled }) => filled <= (facts[place]?.filled ?? 0)),
+  );
+
+/** Digits alone, such as 20260501081500: a day and a time of it, or an order's number. */
+const areLongNumbers = (column: ColumnFacts | undefined) =>
+  column !== undefined && Math.min(column.integers, column.ids) * 2 > column.filled;
+
+const isWrittenAsPhones = (column: ColumnFacts | undefined) =>
+  column !== undefined && (column.writtenPhones ?? 0) * 2 > column.phones;
 
 const placesOf = (names: readonly string[], name: string) =>
   names.flatMap((other, place) => (other === name ? [place] : []));

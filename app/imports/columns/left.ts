@@ -39,7 +39,20 @@ const usable = [
   ],
 ].map(loosenName);
 
-const isInactive = /inacti[vf]|inaktiv|неактивн|nieaktywn|nonredeem/;
+const isNotLeft =
+  /inacti(?:e?[vf])|inaktiv|неактивн|nieaktywn|(?:un|non|not)avail|(?:no|non|in)dispon|nichtverfug|nietbeschik|niedostep|недоступ/;
+/** In front of such a word: `Unusable points`, `Max usable points`, `Interactive points`. */
+const isOtherwise = /(?:un|non?|not|nicht|niet|nie|ne|не|不|inter|retro|max|maximum|min|minimum)$/;
+
+const isUsable = (name: string) =>
+  usable.some((word) => name.includes(word) && !isOtherwise.test(name.slice(0, name.indexOf(word))));
+
+/** What is so now, as a word beside that of points alone: those of a month, a level or an order are no balance. */
+const isNow = (name: string): boolean => nowInFront.test(name) || nowBehind.test(name);
+const nowInFront =
+  /^(?:aktuelle?[rn]?|текущи?(?:те)?|текущие|huidige?|aktualne|поточні|mevcut)(?:bonus|treue|бонус)?(?:punkte?|точки|баллы|бали|punten|punkty|puan)$/;
+const nowBehind =
+  /(?:punkte?aktuell|pointsactuels?|puntosactual(?:es)?|puntiattuali|puntenhuidig|punktyaktualne|точкитекущи|баллытекущие)$/;
 
 /** The name without what says that points are not gone. */
 export const withoutDenied = (name: string): string =>
@@ -50,19 +63,17 @@ export const withoutDenied = (name: string): string =>
 
 /** What a customer has now, whatever was spent before. A German balance ends in `stand`: inside a word it is `standard`. */
 export const isLeft = (name: string): boolean =>
-  /stand\d*$/.test(name) ||
-  hasLeft(name) ||
-  (usable.some((word) => name.includes(word)) && !isInactive.test(name));
+  !isNotLeft.test(name) && (/stand\d*$/.test(name) || hasLeft(name) || isNow(name) || isUsable(name));
 const hasLeft = stems(
   "balance current available remain left",
-  "баланс наличн остатък оставащ салдо текущ",
-  "punktestand punktstand kontostand bonusstand guthaben saldo verfugbar restpunkt aktuell",
-  "solde disponible restant actuel",
-  "saldo disponible restante actual",
+  "баланс наличн остатък оставащ салдо",
+  "punktestand punktstand kontostand bonusstand guthaben saldo verfugbar restpunkt",
+  "solde disponible restant",
+  "saldo disponible restante",
   "残高 残 保有 現在",
-  "disponivel disponibil rimanent attuali beschikba resterend huidig dostepn stanpunkt zustatek dostupn aktualn",
+  "disponivel disponibil rimanent beschikba resterend dostepn stanpunkt zustatek dostupn",
   "egyenleg elerheto tillganglig tilgængelig tilgjengelig",
-  "остаток доступн залишок поточн bakiye kalan mevcut 잔액 잔여 余额 剩余 餘額 剩餘",
+  "остаток доступн залишок bakiye kalan 잔액 잔여 余额 剩余 餘額 剩餘",
 );
 
 /** The columns that say by their names what a customer has now. */

@@ -163,6 +163,7 @@ function countMarks(facts: ColumnFacts, text: string): boolean {
 
 function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {
   facts[kind]++;
+  if (kind === "phones" && /[+\s()]/.test(cell)) facts.writtenPhones = (facts.writtenPhones ?? 0) + 1;
   if (isReadAs(cell, kind)) facts.keysReadAs = (facts.keysReadAs ?? 0) + 1;
 }
 

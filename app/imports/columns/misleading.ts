@@ -51,6 +51,18 @@ const isTransaction = stems(
   "zakup zamow transakc operac",
 );
 
+/** That it holds a day or a time, whatever happened then. */
+export const namesDay = (name: string): boolean => hasDay(name) || /ed(?:at|on)$/.test(name);
+const hasDay = stems(
+  "date time day when",
+  "дата ден време кога",
+  "datum zeit tag",
+  "jour heure quand",
+  "fecha hora dia",
+  "日 時",
+  "data giorno tijd godzin",
+);
+
 /** Whether a column of days that no alias names may be that of the points: a day of anything else is not proposed. */
 export const isDayOfTransaction = (name: string): boolean => isTransaction(name) && !isNoTransaction(name);
 
@@ -66,8 +78,8 @@ const isCreation = stems(
 
 /** Whether a column with these names beside it holds another day than that of the points. */
 export function isNoDayOfPoints(name: string, others: readonly string[], hasReason: boolean): boolean {
-  // `credited` has another word in it.
-  if (isBirthday(name) || isOtherDay(name.replace("credited", ""))) return true;
+  // `credited` and `geplaatste` have other words in them.
+  if (isBirthday(name) || isOtherDay(name.replace("credited", "").replace("geplaatste", ""))) return true;
   return isCreation(name) && (!hasReason || others.some(isOfCustomers));
 }
 
@@ -161,14 +173,16 @@ export const withoutPreferred = (name: string) => name.replace(/preferr(?:ed)?|p
 
 /** Numbers that are no points, though nothing else in the file may look like some. */
 export const isOtherNumber = (name: string): boolean =>
-  otherNumber(withoutDenied(withoutPreferred(name))) || isGone(name);
+  otherNumber(withoutDenied(withoutPreferred(name))) || isGone(name) || (isGift(name) && !namesPoints(name));
+/** What is left on a card; points that are given for one are points. */
+const isGift = stems("giftcard giftvoucher", "gutschein", "cartecadeau", "tarjetaregalo");
 const otherNumber = stems(
   "order zip postal postcode rating referr visit review spend price discount tax year latitude longitude leid gmtoff dstoff",
-  "pending outstanding quantity storecredit giftcard giftvoucher tier level rank version",
+  "pending outstanding quantity storecredit tier level rank version",
   "поръч пощенск код оценк посещ цена отстъпк година чакащ ниво",
-  "bestell plz postleit bewertung besuch preis rabatt jahr ausstehend stufe gutschein",
-  "commande codepostal visite prix remise annee attente niveau cartecadeau",
-  "pedido codigopostal visita precio descuento pendiente nivel tarjetaregalo",
+  "bestell plz postleit bewertung besuch preis rabatt jahr ausstehend stufe",
+  "commande codepostal visite prix remise annee attente niveau",
+  "pedido codigopostal visita precio descuento pendiente nivel",
   "注文 郵便 評価 来店 価格 割引 保留",
   // Those that are going to end.
   "expir изтич ablauf verfall caduc vencid scadenz verlop wygas сгора süresi 失効",

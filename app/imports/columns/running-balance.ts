@@ -28,12 +28,18 @@ export function runningBalance(
   names: readonly string[],
   facts: readonly ColumnFacts[] | null,
 ): { change: number; balances: number[] } | null {
+  const hasNumbers = (place: number) => {
+    const column = facts?.[place];
+    return !facts || (column !== undefined && holds("points_to_add", column));
+  };
   const change = names.findIndex((name, place) => {
     const column = facts?.[place];
-    if (!changes.has(name) || (facts && !(column && holds("points_to_add", column)))) return false;
+    if (!changes.has(name) || !hasNumbers(place)) return false;
     // What was taken away stands there with a minus. An amount alone may be the money of an order.
     return (column?.numbers.negative ?? 0) > 0 || (!isMoney(name) && names.some(isDay));
   });
-  const balances = names.flatMap((name, place) => (place !== change && isLeft(name) ? [place] : []));
+  const balances = names.flatMap((name, place) =>
+    place !== change && isLeft(name) && hasNumbers(place) ? [place] : [],
+  );
   return change < 0 || balances.length === 0 ? null : { change, balances };
 }

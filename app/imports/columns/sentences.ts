@@ -23,9 +23,10 @@ const isSentence = stems(
   "messagg opmerk bericht uwag komentarz wiadomo",
 );
 /** For the merchant's own people, or no sentence at all. */
-const isPrivate = stems(
-  "intern privat staff admin merchant agent team confiden hidden secret csnote supportnote code reference refid status type",
-  "вътреш служеб личн персонал скрит админ код",
+const isPrivate = (name: string) => hasPrivate(name) || /^csnote|персонал$/.test(name);
+const hasPrivate = stems(
+  "intern privat staff admin merchant agent team confiden hidden secret supportnote code reference refid status type",
+  "вътреш служеб личн персонала персоналн скрит админ код",
   "mitarbeiter vertraul geheim kennung",
   "interne prive personnel confidentiel raisonsocial",
   "interna interno privad personal razonsocial",

@@ -1,6 +1,6 @@
 /** A second line of names that nobody knows: told by the rows of data above and below it, where it has only words. */
-import { aliasesOf, loosenName } from "../columns/aliases.ts";
-import { fields } from "../fields.ts";
+import { loosenName } from "../columns/aliases.ts";
+import { isReadNumber, isSameName } from "../columns/same-name.ts";
 import type { Line } from "../row/row.ts";
 import { isNothing } from "../row/placeholders.ts";
 import { mayBeNames, nameCharsMax } from "./second-header.ts";
@@ -64,15 +64,15 @@ function repeats(cells: Cells, header: Cells): boolean {
   return same.length * 2 >= cells.filter((cell) => cell.trim() !== "").length;
 }
 
-/** Whether both are called so, or by two names for the same. */
-function isSameName(one = "", other = ""): boolean {
-  const [a, b] = [loosenName(one), loosenName(other)];
-  return a === b || fields.some((field) => aliasesOf(field).has(a) && aliasesOf(field).has(b));
+/** The numbers that are read, by their first names; all of them where those say nothing. */
+function readPlaces(places: readonly number[], header: Cells): readonly number[] {
+  const read = places.filter((i) => isReadNumber(header[i]));
+  return read.length > 0 ? read : places;
 }
 
 /**
  * It has a word wherever both rows say who and how much, no text of theirs, and a name for each cell below it; and where
- * it repeats the first names, another one for a number.
+ * it repeats the first names, another one for a number that is read.
  */
 function isBetween(above: Cells, names: Cells, below: Cells, header: Cells): boolean {
   const isWord = (i: number) => (names[i] ?? "").trim() !== "" && !hasDigit(names[i] ?? "");
@@ -80,7 +80,8 @@ function isBetween(above: Cells, names: Cells, below: Cells, header: Cells): boo
   const who = places.filter((i) => saysWho(above[i]) && saysWho(below[i]));
   const much = places.filter((i) => saysMuch(above[i]) && saysMuch(below[i]));
   if (who.length === 0 || much.length === 0 || ![...who, ...much].every(isWord)) return false;
-  if (repeats(names, header) && much.every((i) => isSameName(names[i], header[i]))) return false;
+  if (repeats(names, header) && readPlaces(much, header).every((i) => isSameName(names[i], header[i])))
+    return false;
   const lacksName = places.some((i) => (below[i] ?? "").trim() !== "" && (names[i] ?? "").trim() === "");
   const isText = places.some((i) => isWord(i) && (names[i] === above[i] || names[i] === below[i]));
   return !lacksName && !isText;

@@ -105,6 +105,7 @@ const exceptions: Exception[] = [
     why: "Words in files of merchants, in the languages they have.",
   },
   { path: "app/imports/columns/turning.ts", why: "Parts of columns' names in merchants' files." },
+  { path: "app/imports/columns/same-name.ts", why: "Parts of columns' names in merchants' files." },
   { path: "app/imports/columns/left.ts", why: "Parts of columns' names in merchants' files." },
   { path: "app/imports/columns/sentences.ts", why: "Parts of columns' names in merchants' files." },
   { path: "app/imports/columns/money.ts", why: "Parts of columns' names in merchants' files." },

@@ -299,9 +299,56 @@ describe("a column that would do harm", () => {
     ["Gespaarde punten,Beschikbare punten", "Beschikbare punten"],
     ["Toplam kazanılan puan,Kullanılabilir puan", "Kullanılabilir puan"],
     ["누적 포인트,사용 가능 포인트", "사용 가능 포인트"],
+    ["Puntos ganados,Puntos actuales", "Puntos actuales"],
+    ["Gesammelte Punkte,Aktuelle Punkte", "Aktuelle Punkte"],
+    ["Натрупани точки,Текущи точки", "Текущи точки"],
   ])("is not what was earned beside what is left: of %s it is %s", (names, points) => {
     const file = `Email,${names}\nana@example.com,520,120\nbo@example.com,60,40`;
     expect(proposed(file).points_to_add).toBe(points);
+  });
+
+  test.each(
+    [
+      [
+        "Unusable points",
+        "Non-usable points",
+        "Not redeemable points",
+        "Unredeemable points",
+        "Unavailable points",
+      ],
+      ["Nicht einlösbare Punkte", "Nicht aktive Punkte", "Nicht nutzbare Punkte", "Nicht verfügbare Punkte"],
+      [
+        "Niet besteedbare punten",
+        "Niet actieve punten",
+        "Inactieve punten",
+        "不可用积分",
+        "不可使用积分",
+        "不可兑换积分",
+      ],
+      [
+        "Retroactive points",
+        "Interactive points",
+        "Max usable points",
+        "Неактивни точки",
+        "Не активни точки",
+      ],
+      ["Actual points earned", "Puntos ganados año actual", "Текущ месец точки", "Points actuels mois"],
+      [
+        "Баллы за текущий месяц",
+        "Punkte aktuelle Stufe",
+        "Points de la commande actuelle",
+        "Puntos actualizados",
+      ],
+      ["Punkte aktuelle Bestellung", "Точки от текущата поръчка", "Punti anno attuale"],
+    ].flat(),
+  )("is not what is left by a name that says otherwise: %s", (name) => {
+    const file = `Email,Lifetime Points,${name}\nana@example.com,520,120\nbo@example.com,60,40`;
+    expect(proposed(file)).not.toHaveProperty("points_to_add");
+  });
+
+  test("is what was earned beside the day on which points were changed", () => {
+    const file = "Email,Puntos ganados,Puntos actualizados\nana@example.com,520,2026-05-01";
+    expect(proposed(file).points_to_add).toBe("Puntos ganados");
   });
 
   test("is a question where neither says what is left", () => {
@@ -327,6 +374,12 @@ describe("a column that would do harm", () => {
       expect(proposed(`${name},Email,Points,Note\n${lines}`)).toEqual({ email: "Email", ...read });
       expect(proposed(`${name},Contact,Points,Note\n${lines}`)).toEqual({ email: "Contact", ...read });
     },
+  );
+
+  test.each(["Gift card points", "Gutscheinpunkte", "Points carte cadeau"])(
+    "may be points where the name says points: %s",
+    (name) =>
+      expect(proposed(`Email,${name}\nana@example.com,3`)).toEqual({ email: "Email", points_to_add: name }),
   );
 
   test.each([

@@ -52,6 +52,19 @@ const otherDays = [
 ];
 
 describe("the day of the points", () => {
+  it.each(["order", "Transaction", "Purchase no"])("is no long number under %s", (name) => {
+    expect(guess({ ...who, [name]: "20260501081500", points: "10" })).not.toHaveProperty("occurred_at");
+  });
+
+  it.each(["Order time", "Purchase date", "Ordered at"])("may be a long number under %s", (name) => {
+    expect(guess({ ...who, [name]: "20260501081500", points: "10" })).toMatchObject({ occurred_at: name });
+  });
+
+  it("is that of an order in Dutch", () => {
+    const found = guess({ ...who, Points: "10", "Datum geplaatste bestelling": "2026-01-13" });
+    expect(found).toMatchObject({ occurred_at: "Datum geplaatste bestelling" });
+  });
+
   it.each(otherDays)("is not proposed to be %s", (name) => {
     const found = guess({ ...who, Points: "10", Note: "Gift", [name]: "2026-01-13" });
     expect(found).toEqual({ email: "Email", points_to_add: "Points", description: "Note" });
@@ -214,6 +227,39 @@ describe("an e-mail or a phone", () => {
   );
 
   it.each([
+    "N° de tél",
+    "Nr tel.",
+    "Kom.",
+    "Сотовый",
+    "Номер тел.",
+    "Tlf",
+    "Cel",
+    "SĐT",
+    "Home tel",
+    "No HP",
+  ])("is proposed by the word for it, though it is digits alone: %s", (name) => {
+    const read = guess({ Email: "ana@example.com", [name]: "4791234568", Points: "10" });
+    expect(read).toMatchObject({ email: "Email", phone: name });
+  });
+
+  it.each(["+4791234568", "+359 88 812 3456", "0888 123 456", "(212) 555-0142"])(
+    "is proposed whatever its column is called, where it is written as a phone: %s",
+    (phone) => {
+      const read = guess({ Email: "ana@example.com", Número: phone, Points: "10" });
+      expect(read).toMatchObject({ email: "Email", phone: "Número" });
+    },
+  );
+
+  it("is proposed where some rows have nothing else that says who", () => {
+    const more = ["", "4791234568", "6", "Yo"];
+    const read = guess(
+      { email: "ana@example.com", Fijo: "4791234567", points_to_add: "5", description: "Hi" },
+      more,
+    );
+    expect(read).toMatchObject({ email: "email", phone: "Fijo" });
+  });
+
+  it.each([
     "Fax",
     "Fax number",
     "Телефакс",
@@ -257,6 +303,17 @@ describe("money", () => {
   });
 });
 
+describe("a list of movements with what was left", () => {
+  it.each([
+    [{ Importe: "-12", "Puntos actualizados": "40", Fecha: "2026-05-01" }, "Puntos actualizados"],
+    [{ Importe: "-12", Total: "40", "Dirección actual": "Calle Mayor 5" }, undefined],
+    [{ Betrag: "-12", "Punkte aktuelle Bestellung": "40", Datum: "2026-05-01" }, undefined],
+    [{ Betrag: "-12", "Aktuelle Punkte": "40", Datum: "2026-05-01" }, "Betrag"],
+  ])("is none without a column of points that are left: %o", (columns, points) => {
+    expect(guess({ ...who, ...columns }).points_to_add).toBe(points);
+  });
+});
+
 describe("the sentence for shoppers", () => {
   it.each([
     ...[
@@ -291,7 +348,18 @@ describe("the sentence for shoppers", () => {
 
   it.each([
     ...["Reason for points", "Public note", "Customer message", "Points comment", "Причина за точките"],
-    ...["Grund der Gutschrift", "Motif du crédit", "Motivo del abono", "付与理由", "Causale", "Column C", ""],
+    ...[
+      "Grund der Gutschrift",
+      "Motif du crédit",
+      "Motivo del abono",
+      "付与理由",
+      "Causale",
+      "Discs note",
+      "Topics note",
+      "Персонализирано съобщение",
+      "Column C",
+      "",
+    ],
   ])("is proposed to be %s", (name) => {
     expect(guess({ ...who, Points: "10", [name]: "Gift" })).toMatchObject({ description: name });
   });

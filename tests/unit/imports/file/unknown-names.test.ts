@@ -53,6 +53,12 @@ it.each([
   { line: "the names of the page before", text: `shopify_id,points_to_add,description,old\n${below}` },
   { line: "the same names, but for one", text: `Customer,points_to_add,description,old\n${below}` },
   { line: "other names for the same", text: `Customer ID,Points,description,old\n${below}` },
+  { line: "points by an abbreviation", text: `Shopify ID,Pts,Description,Old\n${below}` },
+  { line: "points by another abbreviation", text: `shopify_id,Pkt.,description,old\n${below}` },
+  {
+    line: "another word for a number that nobody reads",
+    text: `shopify_id,points_to_add,description,alt\n${below}`,
+  },
   { line: "errors of a spreadsheet", text: `#N/A,#N/A,#REF!,#N/A\n${below}` },
   { line: "what a database writes for no value", text: `NULL,None,undefined,NaN\n${below}` },
   { line: "a name and a text that other rows have as well", text: `Anna Petrova,ten,b,none\n${below}` },
@@ -66,4 +72,26 @@ it.each([
   { line: "a text without a number", text: `Anna,ten,Gift 5,vip 7\n${id(2)},,b,` },
 ])("$line is a row like any other", ({ text }) => {
   expect(rowsOf(readEveryWay(`${first}${text}\n`))[1]?.[0]).toBe(3);
+});
+
+it.each([
+  ["vists", "visits"],
+  ["old_balance", "old_bal"],
+  ["Turnover", "Turnover (cont.)"],
+  ["nr", "No."],
+  ["Besuche", "Besuch"],
+])("a number under %s that is called %s further down has the same name", (one, again) => {
+  const file = (name: string) => `shopify_id,${name},description`;
+  const text = `${file(one)}\n${id(1)},120,a\n${file(again)}\n${id(2)},999,b\n`;
+  expect(readEveryWay(text)).not.toMatchObject({ refused: "second_header_words" });
+});
+
+it.each([
+  ["points", "points spent"],
+  ["points", "points old"],
+  ["balance", "turnover"],
+])("a number under %s that is called %s further down is another one", (one, again) => {
+  const file = (name: string) => `shopify_id,${name},description`;
+  const text = `${file(one)}\n${id(1)},120,a\n${file(again)}\n${id(2)},999,b\n`;
+  expect(readEveryWay(text)).toEqual(refused);
 });
