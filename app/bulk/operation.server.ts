@@ -128,9 +128,11 @@ export async function endedBulk(
     const now = performance.now();
     if (!lookup) return null;
     odd = lookup === "odd" ? odd + 1 : 0;
-    if (lookup === "odd") {
-      if (odd >= oddLooksMax && (await stop(now))) return null;
-    } else {
+    if (odd === oddLooksMax) {
+      await cancelBulk(client, id, signal);
+      return null;
+    }
+    if (lookup !== "odd") {
       watch.look(lookup, now);
       const { isRunning } = lookup;
       const isTooOld = Date.now() - lookup.createdAt.getTime() > ageMsMax;
