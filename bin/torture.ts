@@ -39,7 +39,12 @@ async function runFiles(): Promise<void> {
 
 function killsWanted(): number {
   const kills = Number(values.kills);
-  if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed) || !(Number(values.minutes) > 0))
+  if (
+    !Number.isSafeInteger(kills) ||
+    kills < 1 ||
+    !Number.isSafeInteger(seed) ||
+    !(Number(values.minutes) > 0)
+  )
     throw new Error("--kills and --seed must be whole numbers, and --minutes a number.");
   return kills;
 }

@@ -35,7 +35,7 @@ const sameInBoth = [
   /\b(Points history|Customers|Export|Customer ID)\b/g,
   /\S+\.(csv|xlsx|xls|tsv)\b/gi,
   /\S+@\S+/g,
-  /\b(Pointbook|Shopify|Excel|CSV|TSV|TXT|XLSX|XLS|UTF|Windows|ISO|SHA|GMT|EUR|SMS|Google|Sheets|Numbers|LibreOffice|Calc|Markets?)\b/gi,
+  /\b(Pointbook|Shopify|Excel|CSV|TSV|TXT|XLSX|XLS|UTF|Windows|ISO|SHA|GMT|EUR|SMS|Google|Sheets|Numbers|LibreOffice|Calc|Markets?|Enter)\b/gi,
   /\b(shopify_id|points_to_add|description|occurred_at|email|phone|first_name|last_name|total_spent|total_orders|tags)\b/gi,
   /\b(Europe|Sofia|gid|Customer|example|MB|KB)\b/g,
   /\b(Punkte|Kunde|Datum|Notiz|VIP)\b/g,
