@@ -39,13 +39,9 @@ async function runFiles(): Promise<void> {
 
 function killsWanted(): number {
   const kills = Number(values.kills);
-  if (
-    !Number.isSafeInteger(kills) ||
-    kills < 1 ||
-    !Number.isSafeInteger(seed) ||
-    !(Number(values.minutes) > 0)
-  )
-    throw new Error("--kills and --seed must be whole numbers, and --minutes a number.");
+  if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed))
+    throw new Error("--kills and --seed must be whole numbers.");
+  if (!(Number(values.minutes) > 0)) throw new Error("--minutes must be a number.");
   return kills;
 }
 

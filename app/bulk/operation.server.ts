@@ -67,7 +67,7 @@ function isResultAddress(address: string): boolean {
   return URL.canParse(address) && new URL(address).origin === storageOrigin;
 }
 
-/** One answer that nobody understands may be a proxy's: what runs is not dropped for it. */
+/** One answer that nobody understands may be a proxy's: what runs is not dropped for it, where it is wanted at all costs. */
 const oddLooksMax = 3;
 
 /** So long one that nobody watches may take to be stopped. */
@@ -128,7 +128,7 @@ export async function endedBulk(
     const now = performance.now();
     if (!lookup) return null;
     odd = lookup === "odd" ? odd + 1 : 0;
-    if (odd === oddLooksMax) {
+    if (odd === (stopMs > 0 ? oddLooksMax : 1)) {
       await cancelBulk(client, id, signal);
       return null;
     }
