@@ -35,17 +35,18 @@ export function cut(text: string, charsMax: number): string {
 const zerosOfDigits = [0x660, 0x6f0, 0xff10];
 
 /** Arabic, Persian and full-width ones. Not every reader of a cell knows more, and all have to read it alike. */
-export const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+const otherDigits = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+
+export const holdsOtherDigits = (text: string): boolean => text.search(otherDigits) >= 0;
 
 /**
  * Digits of other scripts as those that a computer counts with. A text that mixes two kinds stays as it
  * is: nobody writes one number so, and some digits of one script look like others of another.
  */
 export function asciiDigits(text: string): string {
-  if (!otherDigits.test(text) || /\d/.test(text)) return text;
+  if (!holdsOtherDigits(text) || /\d/.test(text)) return text;
   const kinds = new Set<number>();
-  const digits = text.replace(/[^\0-\x7f]/g, (digit) => {
-    if (!otherDigits.test(digit)) return digit;
+  const digits = text.replace(otherDigits, (digit) => {
     const code = digit.charCodeAt(0);
     const zero = zerosOfDigits.find((one) => code >= one && code <= one + 9) ?? code;
     kinds.add(zero);

@@ -16,9 +16,10 @@ export class AdminApiError extends Error {
   }
 }
 
-/** What Shopify says of it is not understood, and asking again changes nothing. */
-export const isBadAnswer = (error: unknown): boolean =>
-  error instanceof AdminApiError && error.code === "bad_answer";
+/** To catch with: what Shopify says and nobody understands is no answer. @throws whatever else went wrong. */
+export function unlessBadAnswer(error: unknown): undefined {
+  if (!(error instanceof AdminApiError) || error.code !== "bad_answer") throw error;
+}
 
 /** The request may have been done or not: nobody has heard. */
 export class AnswerLost extends AdminApiError {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { latestBulkMutations, runBulkMutation } from "../admin-api/bulk-mutation.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
-import { isBadAnswer } from "../admin-api/errors.ts";
+import { unlessBadAnswer } from "../admin-api/errors.ts";
 import { stagedUpload } from "../admin-api/staged-upload.ts";
 
 /** Where Shopify takes files ("Import data", https://shopify.dev/docs/api/usage/bulk-operations/imports): no answer may name another place. */
@@ -18,10 +18,7 @@ export async function uploadForMutation(
   file: Blob,
   signal: AbortSignal,
 ): Promise<Uploaded> {
-  const answer = await client.request(stagedUpload, { filename }, { signal }).catch((error: unknown) => {
-    if (!isBadAnswer(error)) throw error;
-    return null;
-  });
+  const answer = await client.request(stagedUpload, { filename }, { signal }).catch(unlessBadAnswer);
   if (!answer) return { refusal: "an answer that is not understood" };
   const { stagedTargets, userErrors } = answer.stagedUploadsCreate;
   const [target] = stagedTargets;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { bulkOperationOperation } from "../admin-api/bulk-operation.ts";
 import { cancelBulkOperation } from "../admin-api/cancel-bulk-operation.ts";
-import { isBadAnswer } from "../admin-api/errors.ts";
+import { unlessBadAnswer } from "../admin-api/errors.ts";
 import type { ResultLines } from "./lines.ts";
 import { watchBulk } from "./watch.ts";
 
@@ -68,19 +68,13 @@ function isResultAddress(address: string): boolean {
 }
 
 /** One answer that nobody understands may be a proxy's: what runs is not dropped for it, where it is wanted at all costs. */
-const oddLooksMax = 3;
+const notUnderstoodMax = 3;
 
 /** So long one that nobody watches may take to be stopped. */
 export const cancelMsMax = 30_000;
 
 export async function cancelBulk(client: AdminClient, id: string, signal?: AbortSignal): Promise<void> {
-  await client.request(cancelBulkOperation, { id }, { signal }).catch(unlessOdd);
-}
-
-/** What nobody understands is no answer. @throws whatever else went wrong. */
-function unlessOdd(error: unknown): "odd" {
-  if (!isBadAnswer(error)) throw error;
-  return "odd";
+  await client.request(cancelBulkOperation, { id }, { signal }).catch(unlessBadAnswer);
 }
 
 export interface BulkWait {
@@ -120,19 +114,19 @@ export async function endedBulk(
     canceledAt ??= now;
     return now - canceledAt >= stopMs;
   };
-  let odd = 0;
+  let notUnderstood = 0;
   const watch = watchBulk(performance.now());
   for (let pause = pollMs; ; pause = Math.min(pause * 1.5, pollMsMax)) {
     const wasTold = isTold();
-    const lookup = await lookAtBulk(client, id, signal).catch(unlessOdd);
+    const lookup = await lookAtBulk(client, id, signal).catch(unlessBadAnswer);
     const now = performance.now();
-    if (!lookup) return null;
-    odd = lookup === "odd" ? odd + 1 : 0;
-    if (odd === (stopMs > 0 ? oddLooksMax : 1)) {
+    if (lookup === null) return null;
+    notUnderstood = lookup ? 0 : notUnderstood + 1;
+    if (notUnderstood === (stopMs > 0 ? notUnderstoodMax : 1)) {
       await cancelBulk(client, id, signal);
       return null;
     }
-    if (lookup !== "odd") {
+    if (lookup) {
       watch.look(lookup, now);
       const { isRunning } = lookup;
       const isTooOld = Date.now() - lookup.createdAt.getTime() > ageMsMax;

@@ -12,10 +12,15 @@ export function useFirstFault<Place extends HTMLElement>(judged: unknown, answer
     const fault =
       place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
       place.current?.querySelector<HTMLElement>(".Polaris-InlineError");
-    // A sentence takes no focus by itself.
-    if (fault?.classList.contains("Polaris-InlineError")) fault.setAttribute("tabindex", "-1");
-    fault?.focus({ preventScroll: true });
-    fault?.scrollIntoView({ block: "center" });
+    leadTo(fault);
   }, [judged, answer]);
   return place;
+}
+
+/** To a field, or to the sentence below one, with the field above it in view. */
+export function leadTo(fault: HTMLElement | null | undefined): void {
+  // A sentence takes no focus by itself.
+  if (fault?.classList.contains("Polaris-InlineError")) fault.setAttribute("tabindex", "-1");
+  fault?.focus({ preventScroll: true });
+  fault?.scrollIntoView({ block: "center" });
 }

@@ -1,8 +1,8 @@
 /** What really stands in a field of customers at Shopify, beside what is noted of it here. */
 import type { AdminClient } from "../admin-api/client.server.ts";
 import type { CustomerField } from "../admin-api/customer-field.ts";
-import { AdminApiError } from "../admin-api/errors.ts";
 import { customerGid } from "../customers/customer-id.ts";
+import { mustAnswerEach } from "../customers/each-answered.ts";
 
 /** Ids a question. */
 export const pageSize = 250;
@@ -24,13 +24,15 @@ export async function compareValues(
   let differing = 0;
   for (let page = await behind(0n); page.length > 0;) {
     const ids = page.map(({ customerId }) => customerId);
-    const { nodes } = await client.request(read, { ids: ids.map(customerGid) }, { signal });
-    if (nodes.length !== ids.length)
-      throw new AdminApiError("bad_answer", `${read.name}: not one answer for each id`);
-    // Another customer's answer stands for one who was merged: hers is no field of this one.
-    const values = nodes.map((node, i) =>
-      node?.id === customerGid(ids[i] ?? 0n) ? (node.metafield?.value ?? null) : null,
+    const gids = ids.map(customerGid);
+    const { nodes } = await client.request(read, { ids: gids }, { signal });
+    mustAnswerEach(
+      read.name,
+      gids,
+      nodes.map((node) => node?.id),
     );
+    // Another customer's answer stands for one who was merged: hers is no field of this one.
+    const values = nodes.map((node, i) => (node?.id === gids[i] ? (node?.metafield?.value ?? null) : null));
     differing += await note(ids, values);
     page = await behind(ids.at(-1) ?? 0n);
   }

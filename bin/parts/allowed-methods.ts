@@ -73,8 +73,10 @@ function keepMatches(match: Match): Match {
     // A figure of an escape does.
     if (path.includes("%")) return match(path);
     const key = path.replace(/\d+/g, "1");
-    const matches = kept.get(key) ?? match(path);
+    const known = kept.get(key);
+    if (known) return known;
     if (kept.size === matchesKept) kept.clear();
+    const matches = match(path);
     kept.set(key, matches);
     return matches;
   };

@@ -15,29 +15,18 @@ const denied = [
 
 /** That they can still be used, by words with those of being used in them: `Redeemable points`; `Active points`. */
 const usable = [
-  ...["redeemable points", "spendable points", "usable points", "active points", "points active"],
-  ...["точки за ползване", "активни точки", "einlösbare Punkte", "aktive Punkte", "nutzbare Punkte"],
-  ...["points utilisables", "points actifs", "puntos canjeables", "puntos utilizables", "puntos activos"],
-  ...["利用可能", "使用可能", "交換可能", "punti utilizzabili", "punti spendibili", "punti attivi"],
-  ...[
-    "besteedbare punten",
-    "inwisselbare punten",
-    "actieve punten",
-    "punkty do wykorzystania",
-    "aktywne punkty",
-  ],
-  ...[
-    "kullanılabilir",
-    "активные баллы",
-    "активні бали",
-    "可用",
-    "可使用",
-    "可兑换",
-    "可兌換",
-    "사용 가능",
-    "이용 가능",
-  ],
-].map(loosenName);
+  "redeemable points, spendable points, usable points, active points, points active",
+  "точки за ползване, активни точки",
+  "einlösbare Punkte, aktive Punkte, nutzbare Punkte",
+  "points utilisables, points actifs",
+  "puntos canjeables, puntos utilizables, puntos activos",
+  "利用可能, 使用可能, 交換可能",
+  "punti utilizzabili, punti spendibili, punti attivi, besteedbare punten, inwisselbare punten, actieve punten",
+  "punkty do wykorzystania, aktywne punkty, kullanılabilir, активные баллы, активні бали",
+  "可用, 可使用, 可兑换, 可兌換, 사용 가능, 이용 가능",
+]
+  .flatMap((language) => language.split(", "))
+  .map(loosenName);
 
 const isNotLeft =
   /inacti(?:e?[vf])|inaktiv|неактивн|nieaktywn|(?:un|non|not)avail|(?:no|non|in)dispon|nichtverfug|nietbeschik|niedostep|недоступ/;

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { smallestBucket } from "../../admin-api/client-limits.ts";
-import { AnswerLost, isBadAnswer } from "../../admin-api/errors.ts";
+import { AnswerLost, unlessBadAnswer } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
 import { log } from "../../log.server.ts";
@@ -133,11 +133,8 @@ const findPauseMs = 1_000;
 /** Null where no list shows it, or none that is understood, however often it is asked for. */
 async function find({ client, signal }: InFiles, token: string): Promise<string | null> {
   for (let tries = 1; tries <= findTries; tries++) {
-    try {
-      return await findBulkMutation(client, token, signal);
-    } catch (error) {
-      if (!isBadAnswer(error)) throw error;
-    }
+    const id = await findBulkMutation(client, token, signal).catch(unlessBadAnswer);
+    if (id !== undefined) return id;
     await sleep(findPauseMs, undefined, { signal });
   }
   return null;

@@ -1,11 +1,11 @@
 /** Digits that are not those of ASCII, and what is full-width beside them. */
-import { asciiDigits, otherDigits } from "../../characters.ts";
+import { asciiDigits, holdsOtherDigits } from "../../characters.ts";
 
 const theirSigns = /[\uff01-\uff5e\u066b\u066c]/;
 
 /** Whether digits of another script stand in it, or such signs as belong to them. */
 export function hasOtherDigits(text: string): boolean {
-  return theirSigns.test(text) || otherDigits.test(text);
+  return theirSigns.test(text) || holdsOtherDigits(text);
 }
 
 /**
@@ -15,6 +15,6 @@ export function hasOtherDigits(text: string): boolean {
 export function plainDigits(text: string): string | null {
   if (!hasOtherDigits(text)) return text;
   const plain = asciiDigits(text);
-  if (otherDigits.test(plain)) return null;
+  if (holdsOtherDigits(plain)) return null;
   return plain.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }

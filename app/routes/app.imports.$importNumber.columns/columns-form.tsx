@@ -11,6 +11,7 @@ import type { LineShape } from "#app/imports/row/row.ts";
 import type { Message } from "#app/locales/words.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
+import { leadTo } from "#app/components/use-first-fault.tsx";
 import { askAgainMs } from "#app/components/use-polling.tsx";
 import { ColumnsCard } from "./columns-card.tsx";
 import { exampleRows } from "./example-rows.ts";
@@ -129,11 +130,7 @@ function useFirstSentence(refused: Sentences | null) {
   useEffect(() => {
     // What is asked of the first line takes the reader there itself.
     if (!refused || refused.header) return;
-    const fault = form.current?.querySelector<HTMLElement>(".Polaris-InlineError");
-    fault?.setAttribute("tabindex", "-1");
-    fault?.focus({ preventScroll: true });
-    // With the field that it stands at, which is above it.
-    fault?.scrollIntoView({ block: "center" });
+    leadTo(form.current?.querySelector<HTMLElement>(".Polaris-InlineError"));
   }, [refused]);
   return form;
 }
