@@ -47,9 +47,15 @@ function readAnswer({ status, response }: XMLHttpRequest): Answer {
   return status >= 500 ? "lost" : { refusal: refuse("upload_failed") };
 }
 
+/** One question may never be answered, on a line that has just broken: the next one is. */
+const askWaitMs = 10_000;
+
 /** Asks what became of an upload; `lost` as long as that is not known. */
 export async function askAfter(fileId: string, signal: AbortSignal): Promise<Answer> {
-  const answer = await fetch(`/app/imports/upload?upload=${fileId}`, { signal }).catch(() => null);
+  const either = AbortSignal.any([signal, AbortSignal.timeout(askWaitMs)]);
+  const asked = fetch(`/app/imports/upload?upload=${fileId}`, { signal: either });
+  // App Bridge asks the admin for a token first, which no signal ends.
+  const answer = await inTime(asked, askWaitMs, signal).catch(() => null);
   if (!answer?.ok) return "lost";
   const { path, state } = (await answer.json().catch(() => ({}))) as { path?: string; state?: string };
   if (path) return { path };
