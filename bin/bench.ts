@@ -1,8 +1,9 @@
-/** npm run bench [-- --quick] [-- --only imports|typical|history|load|people]: prints tables, writes bench/results.json and docs/bench.svg. */
+/** npm run bench [-- --quick] [-- --only imports|typical|history|load|people|export]: prints tables, writes bench/results.json and docs/bench.svg. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { bench, parts, usualParts, type BenchResults } from "../tests/bench/bench.ts";
 import { busyMax, busySentence, measureBusyness } from "../tests/bench/busy.ts";
 import { chart } from "../tests/bench/chart.ts";
+import { exportTable } from "../tests/bench/export-table.ts";
 import { goals, goalTable } from "../tests/bench/goals.ts";
 import { changeTable, keepRun, readKept, type KeptRun } from "../tests/bench/kept.ts";
 import { liveTable } from "../tests/bench/live-table.ts";
@@ -57,7 +58,16 @@ function compareAndKeep(
   writeFileSync(keptFile, `${JSON.stringify(keepRun(kept, run), null, 2)}\n`);
 }
 
-function printReport({ imports, typical, histories, live, people, machine, seconds }: BenchResults): void {
+function printReport({
+  imports,
+  typical,
+  histories,
+  live,
+  people,
+  exported,
+  machine,
+  seconds,
+}: BenchResults): void {
   const { cores, model, memoryGb, node, postgres } = machine;
   const tables = [
     `${cores} cores (${model}), ${memoryGb} GB, Node ${node}, PostgreSQL ${postgres}; ${Math.round(seconds)} s.`,
@@ -68,7 +78,8 @@ function printReport({ imports, typical, histories, live, people, machine, secon
     ...(histories.length > 0 ? [historyTable(histories)] : []),
     ...(live ? [liveTable(live)] : []),
     ...(people ? [peopleTable(people)] : []),
-    ...(live || people ? [] : [goalTable(goals(imports, histories))]),
+    ...(exported ? [exportTable(exported)] : []),
+    ...(live || people || exported ? [] : [goalTable(goals(imports, histories))]),
   ];
   print(`\n${tables.join("\n\n")}`);
 }

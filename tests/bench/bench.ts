@@ -2,13 +2,14 @@
 import { cpus, totalmem } from "node:os";
 import pg from "pg";
 import { startOwnServer, type OwnServer } from "#support/own-database.ts";
+import { exportedInBench, exportedInBenchQuick, measureExport, type ExportFigures } from "./export.ts";
 import { measureHistory, type HistoryFigures } from "./history.ts";
 import { measureImports, type ImportFigures } from "./imports.ts";
 import { liveSize, liveSizeQuick, measureLive, type LiveFigures } from "./live.ts";
 import { measurePeople, peopleInBench, peopleInBenchQuick, type PeopleFigures } from "./people.ts";
 import { measureTypicalApp, type TypicalFigures } from "./typical-app.ts";
 
-export const parts = ["imports", "typical", "history", "load", "people"] as const;
+export const parts = ["imports", "typical", "history", "load", "people", "export"] as const;
 export type Part = (typeof parts)[number];
 /** Those that the README shows; the others are asked for by their names. */
 export const usualParts: readonly Part[] = ["imports", "typical", "history"];
@@ -30,6 +31,7 @@ export interface BenchResults {
   histories: HistoryFigures[];
   live: LiveFigures | null;
   people: PeopleFigures | null;
+  exported: ExportFigures | null;
 }
 
 const importSizes = [10_000, 100_000, 1_000_000];
@@ -58,11 +60,14 @@ export async function bench({ only, quick, folder, say }: BenchOptions): Promise
     const count = quick ? peopleInBenchQuick : peopleInBench;
     if (only.includes("people")) say(`${count.toLocaleString("en")} new customers with points …`);
     const people = only.includes("people") ? await measurePeople(server, count) : null;
+    const many = quick ? exportedInBenchQuick : exportedInBench;
+    if (only.includes("export")) say(`A file of ${many.toLocaleString("en")} customers …`);
+    const exported = only.includes("export") ? await measureExport(server, many) : null;
     return {
       measuredAt: new Date().toISOString(),
       machine: await machine(server),
       seconds: (performance.now() - began) / 1000,
-      ...{ imports, typical, histories, live, people },
+      ...{ imports, typical, histories, live, people, exported },
     };
   } finally {
     await server.remove();

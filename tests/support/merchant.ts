@@ -13,7 +13,7 @@ export interface Merchant {
   /** Approves it, to be applied at this time of tomorrow. */
   schedule(importNumber: number): Promise<void>;
   /** A form of a page, by its path within the app. */
-  send(path: string, fields: Record<string, string>): Promise<void>;
+  send(path: string, fields: Record<string, string> | [string, string][]): Promise<void>;
   /** A page's data, as the page asks for it. */
   look(path: string): Promise<void>;
   /** What one of an import's pages names the state by that it shows; nothing where it leads elsewhere. */
@@ -45,7 +45,7 @@ export function createMerchant(sandbox: SandboxControl, shop: string, webUrl: ()
   };
   const post = (path: string, body: BodyInit, headers: Record<string, string>) =>
     request(path, { method: "POST", body, headers, duplex: "half" });
-  const send = async (path: string, fields: Record<string, string>) => {
+  const send: Merchant["send"] = async (path, fields) => {
     const type = "application/x-www-form-urlencoded;charset=UTF-8";
     const answer = await post(path, new URLSearchParams(fields).toString(), { "content-type": type });
     await answer.arrayBuffer();
