@@ -4,10 +4,10 @@ import type { EntryFilter } from "./entry-filter.ts";
 import { kindsOf } from "./entry-filter.ts";
 import type { PostingKind } from "./posting-kind.ts";
 import { mergeRows, newest, readEntryNumber, rowByHand } from "./entry-number.ts";
-import type { HistoryEntry, HistoryPage } from "./history.server.ts";
+import type { Statement, StatementEntry } from "./statement.server.ts";
 
 /** What the merchant sees beside each entry and the shopper does not. */
-export interface MerchantEntry extends Omit<HistoryEntry, "corrects"> {
+export interface MerchantEntry extends Omit<StatementEntry, "corrects"> {
   kind: PostingKind;
   importNumber: number | null;
   postedByName: string;
@@ -24,6 +24,10 @@ export interface MerchantEntry extends Omit<HistoryEntry, "corrects"> {
   undoable: boolean;
 }
 
+export interface MerchantEntries extends Pick<Statement, "balance" | "next"> {
+  entries: MerchantEntry[];
+}
+
 interface Asked {
   filter?: EntryFilter;
   /** The last entry of the page before. */
@@ -38,7 +42,7 @@ export async function customerEntries(
   shop: string,
   customerId: bigint,
   { filter, before, pageSize = pageSizeShown }: Asked = {},
-): Promise<HistoryPage<MerchantEntry>> {
+): Promise<MerchantEntries> {
   return inShop(shop, async (db) => {
     const balance = await db.query<{ balance: number }>(
       "SELECT balance::float8 AS balance FROM balance WHERE shop = $1 AND customer_id = $2",

@@ -1,5 +1,5 @@
 import { historyPool } from "../db.server.ts";
-import { asText, cursorOf } from "./history.server.ts";
+import { newest, readEntryNumber } from "./entry-number.ts";
 
 export type Sign = "gained" | "spent";
 
@@ -17,7 +17,9 @@ export interface StatementEntry {
   /** The entry's number: `posting-row`. */
   id: string;
   description: string;
-  /** The shop's day when it was added, as "2026-11-03". */
+  /** When it was added, as ISO 8601 in UTC. */
+  date: string;
+  /** The shop's day at that moment, as "2026-11-03". */
   day: string;
   /** The day that the merchant's file gives for it. */
   occurredAt: string | null;
@@ -36,6 +38,9 @@ export interface Statement {
   /** Pass as `before` to get what came earlier; null where nothing did. */
   next: string | null;
 }
+
+/** For what is handed on as it comes. */
+const asText = { getTypeParser: () => String };
 
 const signs = { gained: 1, spent: -1 } as const;
 
@@ -80,6 +85,12 @@ const pageQuery = (
     month ? `${month}-01` : null,
   ],
 });
+
+/** The two numbers of an entry's number; of a text that is none, the highest there are. */
+function cursorOf(number: string | null | undefined): [posting: number, row: number] {
+  const { postingNumber, rowNumber } = readEntryNumber(number) ?? newest;
+  return [postingNumber, rowNumber];
+}
 
 /** The months in which her entries happened, as "2026-05", newest first. */
 export async function statementMonths(shop: string, customerId: bigint): Promise<string[]> {

@@ -1,12 +1,11 @@
 import { isDatabaseBusy, retryAfter } from "#app/database-busy.ts";
-import { historyJson } from "#app/ledger/history.server.ts";
 import { statementJson, statementMonths } from "#app/ledger/statement.server.ts";
 import { log } from "#app/log.server.ts";
 import { observeHistory } from "#app/metrics.server.ts";
 import { accountShopperOf } from "./account-token.server.ts";
 import { readCursor, tagged } from "./customer-tag.server.ts";
 import { shopperOf, type Shopper } from "./signature.server.ts";
-import { pageSizeOf, readHistoryQuery, type AskedHistory } from "./statement-query.ts";
+import { pageSizeOf, readHistoryQuery } from "./statement-query.ts";
 
 export interface HistoryAnswer {
   status: number;
@@ -48,7 +47,7 @@ async function answerShopper({ shop, customerId }: Shopper, query: URLSearchPara
   const began = performance.now();
   try {
     const [page, months] = await Promise.all([
-      pageJson(shop, customerId, before, asked),
+      statementJson(shop, customerId, { ...asked, before }, pageSizeOf(asked)),
       asked.months ? statementMonths(shop, customerId) : undefined,
     ]);
     return { status: 200, json: tagged(page, customer, { months }) };
@@ -62,18 +61,6 @@ async function answerShopper({ shop, customerId }: Shopper, query: URLSearchPara
   } finally {
     observeHistory((performance.now() - began) / 1000);
   }
-}
-
-/** Nearly everybody asks for the newest entries alone, and those have the shorter way. */
-function pageJson(
-  shop: string,
-  customerId: bigint,
-  before: string | null,
-  asked: AskedHistory,
-): Promise<string> {
-  const { sign, month, from, onePage } = asked;
-  if (!sign && !month && !from && !onePage) return historyJson(shop, customerId, before);
-  return statementJson(shop, customerId, { sign, month, from, before }, pageSizeOf(asked));
 }
 
 const refusal = (error: string, status: number): HistoryAnswer => ({

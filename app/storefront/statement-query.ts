@@ -36,8 +36,12 @@ export function readHistoryQuery(query: URLSearchParams): AskedHistory | null {
   return { sign, month, from, onePage, months: query.get("months") === "1" };
 }
 
-/** How many entries a page has: for printing as many as one page may hold. */
-export const pageSizeOf = ({ onePage }: Pick<AskedStatement, "onePage">): number => (onePage ? 1_000 : 20);
+/** How many entries a page has. */
+export const shownAtOnce = 20;
+
+/** For printing as many as one page may hold. */
+export const pageSizeOf = ({ onePage }: Pick<AskedStatement, "onePage">): number =>
+  onePage ? 1_000 : shownAtOnce;
 
 function matching(query: URLSearchParams, name: string, pattern: RegExp): string | null {
   const text = query.get(name) ?? "";

@@ -9,7 +9,7 @@ const pool = new pg.Pool({
   options: "-c role=pointbook_app",
 });
 const integerMax = 2_147_483_647;
-const sql = "SELECT customer_history($1, $2, $3, $3, 20, false)::text AS page";
+const sql = "SELECT shopper_statement($1, $2, $3, $3, false, 20, 0, NULL)::text AS page";
 
 const server = createServer((request, response) => {
   const query = new URL(request.url ?? "", "http://localhost").searchParams;

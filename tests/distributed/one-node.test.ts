@@ -13,7 +13,7 @@ beforeAll(install);
 
 test("a page of a shopper's history is one call of one node", async () => {
   const plan = await asOwner<{ "QUERY PLAN": string }>(
-    `EXPLAIN (VERBOSE) SELECT customer_history('${shop}', 1, 2147483647, 2147483647, 20, false)`,
+    `EXPLAIN (VERBOSE) SELECT shopper_statement('${shop}', 1, 2147483647, 2147483647, false, 20, 0, NULL)`,
   );
   const lines = plan.map((row) => row["QUERY PLAN"].trim());
   expect(lines).toContain("Task Count: 1");

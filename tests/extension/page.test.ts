@@ -83,6 +83,7 @@ describe("the statement’s own page", () => {
       corrects: "11-1",
     },
     ...{
+      date: "2026-11-03T10:00:00.000Z",
       day: "2026-11-03",
       occurredAt: "2026-09-30",
       points: -1_234_567_890,

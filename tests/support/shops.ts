@@ -9,7 +9,7 @@ import { findImport, type ImportRecord } from "#app/imports/import.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import type { UploadAnswers } from "#app/imports/said-of-upload.ts";
-import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
+import { statementPage, type Statement } from "#app/ledger/statement.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { approve } from "./decide.ts";
 
@@ -97,8 +97,8 @@ export async function applyFile(text: string, shopDomain = shop): Promise<Import
 }
 
 /** What the shopper is shown. */
-export async function history(shopDomain: string, customerId: bigint): Promise<HistoryPage> {
-  return JSON.parse(await historyJson(shopDomain, customerId)) as HistoryPage;
+export function history(shopDomain: string, customerId: bigint, before?: string): Promise<Statement> {
+  return statementPage(shopDomain, customerId, { before: before ?? null }, 20);
 }
 
 export async function mustFind(importNumber: number, shopDomain = shop): Promise<ImportRecord> {

@@ -1,5 +1,5 @@
 /** What the customer herself reads on the storefront, in the very words of the storefront. */
-import type { HistoryPage } from "#app/ledger/history.server.ts";
+import type { Statement as StatementPage } from "#app/ledger/statement.server.ts";
 import type { ShopperWords } from "#app/storefront/shopper-words.ts";
 
 export interface Statement {
@@ -18,7 +18,7 @@ export interface NoStatement {
 }
 
 /** Of the very answer that the storefront's block gets. */
-export function statementOf({ balance, entries, next }: HistoryPage, words: ShopperWords): Statement {
+export function statementOf({ balance, entries, next }: StatementPage, words: ShopperWords): Statement {
   const { block, number, change, day, form } = words;
   const { date, description, points, balance_after: balanceAfter } = block.columns;
   return {

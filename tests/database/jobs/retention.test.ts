@@ -6,7 +6,6 @@ import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
-import { historyJson } from "#app/ledger/history.server.ts";
 import {
   ana,
   applyFile,
@@ -14,6 +13,7 @@ import {
   bytesOf,
   csv,
   customer,
+  history,
   install,
   mustFind,
   otherShop,
@@ -82,7 +82,7 @@ const received = async (text: string, of = shop) =>
 
 test("an applied import loses its file, then what its rejected rows say, then its rows; the points stay", async () => {
   const { importNumber } = await applyFile(file("Applied"));
-  const before = await historyJson(shop, customer(1));
+  const before = await history(shop, customer(1));
   expect(await held(importNumber)).toMatchObject(whole);
 
   await ageBy(retention.fileDays - 1, importNumber);
@@ -113,7 +113,7 @@ test("an applied import loses its file, then what its rejected rows say, then it
     rowsErasedAt: expect.any(Date),
   });
   expect(after.review?.firstLines).toEqual([]);
-  expect(await historyJson(shop, customer(1))).toEqual(before);
+  expect(await history(shop, customer(1))).toEqual(before);
 });
 
 /** What is kept of e-mails, phones and raw cells of an import, in any column. */

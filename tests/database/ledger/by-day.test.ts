@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
-import { historyJson, type HistoryPage } from "#app/ledger/history.server.ts";
+import type { Statement } from "#app/ledger/statement.server.ts";
 import { pastTriggers } from "#support/owner.ts";
 import { applyFile, applyImport, customer, history, install, review, shop } from "#support/shops.ts";
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 /** "description balance after", from the top. */
-const shown = ({ entries }: HistoryPage) =>
+const shown = ({ entries }: Statement) =>
   entries.map((entry) => `${entry.description} ${entry.balanceAfter}`);
 
 describe("a file sorted newest first", () => {
@@ -72,7 +72,7 @@ test("every entry is met once, page by page, where days and rows run against eac
   const ids = new Set<string>();
   let balance: number | null = null;
   for (let next: string | null = ""; next !== null;) {
-    const page = JSON.parse(await historyJson(shop, her, next)) as HistoryPage;
+    const page = await history(shop, her, next);
     balance ??= page.balance;
     for (const entry of page.entries) {
       expect(entry.balanceAfter).toBe(balance);

@@ -58,6 +58,7 @@ test("is a posting of its own with the opposite points, and the two name each ot
     "description",
     "id",
     "kind",
+    "occurredAt",
     "points",
   ]);
 });

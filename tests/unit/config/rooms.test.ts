@@ -68,7 +68,7 @@ test.each([
   ["shop", "../imports/row/numbers.ts", false],
   ["shop", "../admin-api/client.server.ts", false],
   ["shop", "../customers/keys.server.ts", true],
-  ["storefront", "#app/ledger/history.server.ts", false],
+  ["storefront", "#app/ledger/statement.server.ts", false],
   ["storefront", "#app/customers/customer-id.ts", false],
   ["storefront", "#app/customers/names.server.ts", true],
   ["storefront", "#app/imports/limits.ts", true],
