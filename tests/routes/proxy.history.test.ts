@@ -83,7 +83,7 @@ describe("a shopper who is signed in", () => {
 
   test("gets what the theme shows, with what an entry is and which it takes back, and nothing of who posted it", async () => {
     const { body } = await ask();
-    expect(Object.keys(body).sort()).toEqual(["balance", "entries", "next", "tag"]);
+    expect(Object.keys(body).sort()).toEqual(["balance", "entries", "entryCount", "next", "tag"]);
     expect(Object.keys(body.entries[0]).sort()).toEqual([
       "balanceAfter",
       "corrects",
@@ -92,6 +92,7 @@ describe("a shopper who is signed in", () => {
       "description",
       "id",
       "kind",
+      "occurredAt",
       "points",
     ]);
     expect(body.entries[0]).toMatchObject({ kind: "import", corrects: null });
