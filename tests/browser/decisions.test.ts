@@ -304,7 +304,7 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
   await ana.app.getByRole("row").getByRole("checkbox").last().check({ force: true });
   await ana.button("Adjust points").click();
   const dialog = ana.app.getByRole("dialog");
-  await dialog.getByLabel("Points for each of them").fill("3");
+  await dialog.getByLabel("Points for each customer").fill("3");
   await dialog.getByLabel("What the customer reads beside it").fill("Thank you");
   await ana.page.route(
     /\.data(\?|$)/,
