@@ -3,11 +3,11 @@ import { Sentence } from "./sentence.tsx";
 import { useWords } from "./use-words.tsx";
 
 interface Props {
-  code: "receiptSum.corrects" | "receiptSum.correctedIn";
+  code: "receiptSum.corrects" | "receiptSum.correctedIn" | "settings.mails.heldUpText";
   importNumber: number;
 }
 
-/** Which import this one corrects, or by which it is corrected. */
+/** A sentence that leads to an import: the one that this one corrects, by which it is corrected, or whose e-mail waits. */
 export function OfImport({ code, importNumber }: Props) {
   const { t } = useWords();
   return (

@@ -4,14 +4,14 @@ import { AdminApiError } from "../admin-api/errors.ts";
 import { log } from "../log.server.ts";
 import { existingCustomers } from "./lookup.server.ts";
 
-/** Whether Shopify knows a customer of the shop by this id, and not by the one she was merged into; not where it can't be asked. */
-export async function isCustomer(shop: string, customerId: bigint): Promise<boolean> {
+/** Whether Shopify knows a customer of the shop by this id, and not by the one she was merged into; null: it does not say. */
+export async function isCustomer(shop: string, customerId: bigint): Promise<boolean | null> {
   try {
     const client = await adminClient(shop, hurried);
     return (await existingCustomers(client, [customerId])).length === 1;
   } catch (error) {
     if (!(error instanceof AdminApiError)) throw error;
     log.info({ shop, code: error.code }, "customer not asked for");
-    return false;
+    return null;
   }
 }

@@ -14,8 +14,9 @@ export async function customerViews(db: ShopReader): Promise<CustomerView[]> {
 }
 
 /**
- * Of the address only filters and order are kept: what was searched for may be somebody's name or e-mail.
- * @returns the new view's id.
+ * Of the address only filters and order are kept: what was searched for may be somebody's name or e-mail. The same view
+ * once more is the one that is there: the answer to the first may have been lost.
+ * @returns the view's id.
  */
 export function saveView(
   shop: string,
@@ -27,15 +28,14 @@ export function saveView(
   return inShop(shop, async (db) => {
     // One after the other, so that two at once are not one too many.
     await db.query("SELECT FROM shop WHERE shop = $1 FOR UPDATE", [shop]);
-    const { rows: counted } = await db.query<{ count: number }>(
-      "SELECT count(*)::integer AS count FROM customer_view WHERE shop = $1",
-      [shop],
-    );
-    if ((counted[0]?.count ?? 0) >= viewsMax) return refuse("views_many", { viewsMax });
+    const views = await customerViews(db);
+    const query = queryOf(address);
+    const named = views.find(({ name }) => name === read);
+    if (named) return named.query === query ? { id: named.id } : refuse("view_name_taken");
+    if (views.length >= viewsMax) return refuse("views_many", { viewsMax });
     const { rows } = await db.query<{ id: string }>(
-      `INSERT INTO customer_view (shop, name, query) VALUES ($1, $2, $3)
-       ON CONFLICT (shop, name) DO NOTHING RETURNING view_id AS id`,
-      [shop, read, queryOf(address)],
+      "INSERT INTO customer_view (shop, name, query) VALUES ($1, $2, $3) RETURNING view_id AS id",
+      [shop, read, query],
     );
     return rows[0] ?? refuse("view_name_taken");
   });

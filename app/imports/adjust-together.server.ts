@@ -6,6 +6,7 @@ import type { Actor } from "../actor.ts";
 import type { BalanceFilter } from "../ledger/balance-query.ts";
 import { readIds } from "../ledger/balance-ids.server.ts";
 import { refuse, Refused, type Refusal } from "../refusal.ts";
+import { arrivalOf } from "./arrived.server.ts";
 import { receiveFile } from "./upload.server.ts";
 
 export interface Together {
@@ -16,20 +17,25 @@ export interface Together {
   description: string;
   /** As the import is called. */
   fileName: string;
+  /** A UUID of whoever asks: asked for once more with it, since the answer was lost, it is the same import. */
+  requestId: string | null;
 }
 
 /** Nothing is posted yet: that is decided in the import's review. */
 export async function adjustTogether(
   shop: string,
   actor: Actor,
-  { customers, points, description, fileName }: Together,
-): Promise<{ importNumber: number } | Refusal> {
+  { customers, points, description, fileName, requestId }: Together,
+): Promise<{ importNumber: number } | "under_way" | Refusal> {
+  const arrival = requestId === null ? "nothing" : await arrivalOf(shop, requestId);
+  if (arrival !== "nothing") return arrival;
   const order = { by: "id", descending: false } as const;
   const isIds = (some: Together["customers"]): some is readonly bigint[] => Array.isArray(some);
   const ids = isIds(customers) ? customers : await readIds(shop, customers, order);
   if (ids.length === 0) return refuse("adjust_nobody");
   try {
     return await receiveFile(shop, actor, fileName, fileOf(ids, points), {
+      fileId: requestId ?? undefined,
       answers: {
         hasHeader: true,
         columns: () => ({ shopify_id: 0, points_to_add: 1 }),

@@ -57,6 +57,21 @@ export async function mailsOf(shop: string, importNumber: number): Promise<MailL
   return rows;
 }
 
+/** The import of the newest e-mail that a mail server did not take; null where it has taken another one since. */
+export async function mailsHeldUp(shop: string): Promise<number | null> {
+  const { rows } = await inShop(shop, (db) =>
+    db.query<{ importNumber: number }>(
+      `SELECT import_number AS "importNumber" FROM import_mail m
+       WHERE shop = $1 AND (state = 'waiting' AND tries > 0 OR state = 'given_up' AND fault <> 'unwanted')
+         AND NOT EXISTS (SELECT FROM import_mail later WHERE later.shop = $1 AND later.state = 'sent'
+                           AND later.ended_at > coalesce(m.ended_at, m.created_at))
+       ORDER BY created_at DESC, import_number DESC LIMIT 1`,
+      [db.shop],
+    ),
+  );
+  return rows[0]?.importNumber ?? null;
+}
+
 /** Addresses are kept as long as rejected rows are. */
 export async function forgetMails(db: ShopDb, days: number): Promise<void> {
   await db.query(

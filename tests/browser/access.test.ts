@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { skeletonAfterMs } from "#app/components/manners.ts";
 import { useAppWorld } from "#support/app-world.ts";
 import { audit } from "#support/audit.ts";
 import { csv, importFile, review, tableRow } from "#support/browser-files.ts";
@@ -143,6 +144,35 @@ describe("with the keyboard alone", () => {
   });
 });
 
+test("a page that keeps her waiting has a skeleton in its place, and none of it is shown in the first moment", async () => {
+  const { app, page, ...ana } = await visit({ shop: ownShop(), path: "/app/customers" });
+  let release = () => {};
+  const looked = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/imports\/new\.data/, async (route) => {
+    await looked;
+    await route.continue();
+  });
+  const skeleton = ".Polaris-SkeletonPage__SkeletonTitle";
+  const shownAfterMs = app.locator("body").evaluate(
+    (body, selector) =>
+      new Promise<number>((resolve) => {
+        let began = 0;
+        addEventListener("click", () => (began = performance.now()), true);
+        new MutationObserver(() => {
+          if (body.querySelector(selector)) resolve(performance.now() - began);
+        }).observe(body, { childList: true, subtree: true });
+      }),
+    skeleton,
+  );
+  await ana.link("Import").first().click();
+  expect(await shownAfterMs).toBeGreaterThanOrEqual(skeletonAfterMs);
+  await app.getByRole("status").filter({ hasText: "Loading" }).waitFor({ state: "attached" });
+  expect(await ana.heading("Customers").isVisible(), "the page before is behind it").toBe(false);
+  release();
+  await ana.heading("Your file").waitFor();
+  expect(await app.locator(skeleton).count()).toBe(0);
+});
+
 describe("no page has a serious finding of axe, or scrolls sideways", () => {
   test("as long as the shop is empty", async () => {
     const ana = await visit({ shop: ownShop() });
@@ -155,10 +185,15 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
       ["/app/customers?search=Zebedee", "No customer found"],
       ["/app/imports", "Nothing imported yet"],
       ["/app/imports?search=nothing", "No import matches"],
+      ["/app/settings", "What your shoppers call points"],
       ["/app/imports/new", "Choose a file"],
     ] as const) {
       await ana.goTo(path);
       await ana.app.getByText(shown).first().waitFor();
+      const backArrows = await ana.app.locator(".Polaris-Page-Header__BreadcrumbWrapper").count();
+      expect(backArrows, `${path}: a page of the menu leads back to nothing`).toBe(
+        path === "/app/imports/new" ? 1 : 0,
+      );
       await audit(ana.page, path);
     }
     expectComplaint(/answered 404/);

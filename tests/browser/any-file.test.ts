@@ -64,6 +64,7 @@ test("a first line that may be a customer, and sheets with the same columns, are
   await until(() => isFocused(ana.button("Column names"))).toBe(true);
   await ana.button("A customer").click();
   await ana.app.getByText("2 rows, UTF-8, cells separated by commas").waitFor();
+  expect(await ana.app.getByText(/^Choose one of the two/).count(), "what was asked is answered").toBe(0);
 
   await ana.goTo("/app/imports/new");
   const month = (name: string, points: string) => ({

@@ -77,6 +77,15 @@ describe("a member of the staff whose admin is in Bulgarian", () => {
     await vera.goTo("/app");
     expect(await figure(vera.app, "Неизползвани точки")).toBe("0");
     expect(await figure(vera.app, "Под нулата")).toBe("−1001");
+    // The guide folds what is done, and goes once all of it is.
+    const guide = vera.app.locator(".setup-steps");
+    const step = (name: string) => guide.getByRole("listitem").filter({ hasText: name });
+    expect(await step("Импортирайте първия файл").innerText()).not.toContain("Виждате какво ще се случи");
+    await step("Вижте го като клиент").getByText("Влезте в магазина").waitFor();
+    await vera.app.locator("body").evaluate(() => localStorage.setItem("pointbook-shop-looked-at", "yes"));
+    await vera.goTo("/app");
+    await vera.app.getByText("Неизползвани точки", { exact: true }).waitFor();
+    await until(() => guide.count()).toBe(0);
 
     await vera.goTo("/app/customers");
     // From page to page the address loses the language that it was opened with.

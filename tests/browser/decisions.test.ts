@@ -298,6 +298,26 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
   await ana.app.getByText("We don’t know yet whether it was done").waitFor();
   await ana.page.getByText("Saved: −5.").waitFor();
   expect(await world.count("ledger_entry", shop)).toBe(2);
+
+  // And in the list: what she typed stays, and leads to one import.
+  await ana.goTo("/app/customers");
+  await ana.app.getByRole("row").getByRole("checkbox").last().check({ force: true });
+  await ana.button("Adjust points").click();
+  const dialog = ana.app.getByRole("dialog");
+  await dialog.getByLabel("Points for each customer").fill("3");
+  await dialog.getByLabel("What the customer reads beside it").fill("Thank you");
+  await ana.page.route(
+    /\.data(\?|$)/,
+    async (route) => {
+      await route.fetch({ maxRedirects: 0 });
+      await route.abort("connectionreset");
+    },
+    { times: 1 },
+  );
+  await dialog.getByRole("button", { name: "Continue to review" }).click();
+  await dialog.getByText("We don’t know yet whether it was done").waitFor();
+  await ana.heading("Review import 2").waitFor();
+  expect(await world.count("import", shop)).toBe(2);
 });
 
 test("one customer's points are adjusted by hand, with a word of warning before they go below zero", async () => {

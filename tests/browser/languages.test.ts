@@ -224,6 +224,19 @@ const pages = (shop: string): Record<string, string> => ({
   "not-found": "/app/nowhere",
 });
 
+/** Whose buttons, figures and records have the least room. */
+const withLargeLetters = ["customers", "customer", "receipt"];
+
+/** What is found where the letters are twice as large, on a phone. */
+async function largeLetters<Found>(app: FrameLocator, look: () => Promise<Found>): Promise<Found> {
+  const setSize = (size: string) =>
+    app.locator("html").evaluate((html, to) => html.style.setProperty("font-size", to, "important"), size);
+  await setSize("200%");
+  const found = await look();
+  await setSize("");
+  return found;
+}
+
 describe.each(speakers)("in $language", (speaker) => {
   test(
     "every page is whole at 1280 pixels, at 200 % and at 390 pixels, speaks one language and stays where it is",
@@ -274,6 +287,14 @@ describe.each(speakers)("in $language", (speaker) => {
         for (const other of [zoomed, second]) {
           await staff.page.setViewportSize(other);
           await look(name, staff, other.width);
+        }
+        if (speaker.language === "bg" && withLargeLetters.includes(name)) {
+          await staff.page.setViewportSize(narrow);
+          const overEdge = /^(it scrolls sideways|over its edge)/;
+          const found = (await largeLetters(staff.app, () => faultsOf(staff.app, speaker))).filter((fault) =>
+            overEdge.test(fault),
+          );
+          if (found.length > 0) faults[`${name} with large letters`] = found;
         }
         const opener = dialogs[name]?.[speaker.language];
         if (opener === undefined) continue;

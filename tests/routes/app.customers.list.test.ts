@@ -144,7 +144,8 @@ describe("a tag, which Shopify alone knows", () => {
     await sandbox().faults({ accessDenied: true });
     expect((await ask(loader, `${path}?tag=VIP`, {})).data).toMatchObject({
       balances: [],
-      searchRefusal: { code: "tag_unanswered" },
+      searchRefusal: undefined,
+      tagRefusal: { code: "tag_unanswered" },
     });
   });
 });
@@ -193,13 +194,19 @@ describe("a saved view", () => {
     await send({ intent: "deleteView", id });
   });
 
+  test("is saved once where its answer was lost and it is sent again", async () => {
+    const [first, second] = [await save("Lost on the way"), await save("Lost on the way")];
+    expect(second).toEqual(first);
+    await send({ intent: "deleteView", id: (first.data as { id: string }).id });
+  });
+
   test.each([
     ["  \u200b ", "view_name_missing"],
     ["x".repeat(300), "view_name_long"],
     ["x".repeat(1_000_000), "view_name_long"],
     ["In debt", "view_name_taken"],
   ])("is refused with a sentence for its name: %#", async (name, code) => {
-    expect(await save(name)).toMatchObject({ status: 422, data: { refusal: { code } } });
+    expect(await save(name, "byhand=1")).toMatchObject({ status: 422, data: { refusal: { code } } });
   });
 
   test("is refused with a sentence where there are too many, also if two come at once", async () => {
@@ -815,6 +822,18 @@ describe("adjusting customers together", () => {
     await requestUndo(shop, reviewed.importNumber, ana, { belowZero: "allow", description: "Taken back" });
     await undo(shop, await mustFind(reviewed.importNumber));
     expect(await balances()).toEqual(before);
+  });
+
+  test("is one import where its answer was lost and the form is sent again", async () => {
+    const form = { ids: String(customer(1)), requestId: "3d813cbb-47fb-42ba-91df-831e1593ac29" };
+    const { location } = await adjust(form);
+    expect(location).toMatch(/imports\/\d+$/);
+    expect((await adjust(form)).location).toBe(location);
+    expect((await adjust({ ...form, requestId: crypto.randomUUID() })).location).not.toBe(location);
+    // While the first is still on its way nothing is said of it: whoever asks comes again.
+    const underWay = crypto.randomUUID();
+    await asOwner("INSERT INTO import_file (shop, file_id) VALUES ($1, $2)", [shop, underWay]);
+    expect((await adjust({ ...form, requestId: underWay })).status).toBe(503);
   });
 
   test("has a name without two full stops, also where a day ends with one", async () => {

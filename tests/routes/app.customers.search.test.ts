@@ -148,6 +148,14 @@ describe("one refusal where Shopify does not find anybody because", () => {
     });
     expect(await foundBy(String(customer(2)))).toEqual([2n]);
   });
+
+  test("it does not say whether somebody without points is there: nobody is told that she is not", async () => {
+    await sandbox().faults({ dropConnections: 5 });
+    expect((await search(String(customer(40)))).searchRefusal).toEqual({
+      code: "customer_unasked",
+      values: {},
+    });
+  });
 });
 
 describe("a phone number", () => {

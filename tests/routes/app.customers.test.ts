@@ -4,7 +4,7 @@ import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { action, loader } from "#app/routes/app.customers.$customerId/route.tsx";
 import * as exported from "#app/routes/app.customers.export.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
-import { ana, applyFile, count, csv, customer, install, otherShop, shop } from "#support/shops.ts";
+import { ana, applyFile, count, csv, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
 import { openFile } from "#support/open-file.ts";
 import { ask } from "#support/staff-request.ts";
 import { startWeb, type Web } from "#support/web.ts";
@@ -75,6 +75,16 @@ describe("adjusting one customer's points", () => {
       data: { refusal: { code: "balance_changed" } },
     });
     expect((await ask(loader, path(9_999n), { customerId: 9_999n })).status).toBe(404);
+  });
+
+  test("is no matter of an unknown customer where Shopify does not say whether she is there", async () => {
+    const nobody = customer(41);
+    await sandbox().faults({ dropConnections: 100 });
+    expect((await ask(loader, path(nobody), { customerId: nobody })).status).toBe(503);
+    const form = { points: "5", description: "Welcome", balance: "0" };
+    expect((await send(nobody, form)).status).toBe(503);
+    await sandbox().reset();
+    expect(await send(nobody, form)).toMatchObject({ status: 200, data: { saved: 5 } });
   });
 
   describe("is refused by the rules for rows, and changes nothing", () => {

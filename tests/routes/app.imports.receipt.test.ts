@@ -9,6 +9,7 @@ import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import * as entries from "#app/routes/app.imports.$importNumber.entries.ts";
+import * as progress from "#app/routes/app.imports.$importNumber.progress/route.tsx";
 import * as receipt from "#app/routes/app.imports.$importNumber.receipt.ts";
 import { action, loader } from "#app/routes/app.imports.$importNumber._index/route.tsx";
 import { openFile } from "#support/open-file.ts";
@@ -151,8 +152,12 @@ describe("the rows that were not imported", () => {
       rowCount: 2,
       rejectedCount: 2,
     });
+    const ledTo = async () =>
+      (await ask(progress.loader, `/app/imports/${child}/progress`, { importNumber: child })).location;
+    expect(await ledTo(), "to the grid, without the review").toBe(`/app/imports/${child}/repair`);
     await repairRows(shop, child, ana, [{ rowNumber: 2, cells: { points_to_add: "7" } }]);
     await workOnImport(shop, child);
+    expect(await ledTo(), "to what can be applied now").toBe(`/app/imports/${child}/review`);
     await applyImport({ importNumber: child });
     expect((await history(shop, customer(2))).balance).toBe(7);
   });

@@ -15,7 +15,7 @@ const denied = [
 
 /** That they can still be used, by words with those of being used in them: `Redeemable points`; `Active points`. */
 const usable = [
-  "redeemable points, spendable points, usable points, active points, points active",
+  "redeemable points, spendable points, usable points, active points, points active, points approved",
   "точки за ползване, активни точки",
   "einlösbare Punkte, aktive Punkte, nutzbare Punkte",
   "points utilisables, points actifs",

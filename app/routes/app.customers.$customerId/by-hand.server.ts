@@ -70,7 +70,8 @@ async function writeOff(form: FormData, { shop, customerId, actor }: Asked): Pro
 async function nameSurvivor(typed: string, { shop, customerId, actor }: Asked): Promise<Refusal | null> {
   const survivor = readCustomerId(typed);
   if (isRefusal(survivor)) return survivor;
-  if (survivor === customerId || !(await isCustomer(shop, survivor))) return refuse("survivor_unknown");
+  const known = survivor !== customerId && (await isCustomer(shop, survivor));
+  if (!known) return refuse(known === null ? "customer_unasked" : "survivor_unknown");
   return inShop(shop, (db) => survivorNamed(db, { from: customerId, into: survivor, at: new Date() }, actor));
 }
 

@@ -20,6 +20,7 @@ import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { comeAgain } from "#app/sign-in.server.ts";
 import { AdjustDialog } from "./adjust-dialog.tsx";
 import { answerTo } from "./by-hand.server.ts";
 import { EntryFilters } from "./entry-filters.tsx";
@@ -94,7 +95,10 @@ function requestedCustomer(params: Params): bigint {
 /** Points by hand are for any customer of the shop, also for who has none yet: only then Shopify is asked. */
 async function mustBeCustomer(shop: string, customerId: bigint): Promise<void> {
   const { entries } = await customerEntries(shop, customerId, { pageSize: 1 });
-  if (entries.length === 0 && !(await isCustomer(shop, customerId))) throw notFound();
+  if (entries.length > 0) return;
+  const known = await isCustomer(shop, customerId);
+  // Where Shopify does not say, she may well be there: the page asks again, and what was typed stays.
+  if (!known) throw known === null ? comeAgain() : notFound();
 }
 
 export default function Customer() {

@@ -1,13 +1,14 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "#app/actor.ts";
 import { withAllTagged } from "#app/customers/tagged.server.ts";
-import { refused } from "#app/http.ts";
+import { readUuid, refused } from "#app/http.ts";
 import { adjustTogether } from "#app/imports/adjust-together.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { readPoints } from "#app/imports/row/typed-points.ts";
 import { readBalanceQuery } from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 import { isRefusal, refuse } from "#app/refusal.ts";
+import { comeAgain } from "#app/sign-in.server.ts";
 import { selectedIds } from "./selected-ids.ts";
 
 /** Leads to the import that adjusts whom she has ticked; both fields are judged at once. */
@@ -33,6 +34,8 @@ export async function adjustAction(shop: string, actor: Actor, form: FormData, {
   const fileName = `${name.replace(/\.$/, "")}.csv`;
   const customers = ids ?? (await withAllTagged(shop, filter));
   if (isRefusal(customers)) return refused(customers);
-  const answer = await adjustTogether(shop, actor, { customers, points, description, fileName });
+  const requestId = readUuid(form.get("requestId"));
+  const answer = await adjustTogether(shop, actor, { customers, points, description, fileName, requestId });
+  if (answer === "under_way") throw comeAgain();
   return isRefusal(answer) ? refused(answer) : redirect(`/app/imports/${answer.importNumber}`);
 }

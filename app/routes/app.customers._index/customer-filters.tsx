@@ -1,4 +1,5 @@
 import { Checkbox, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { Doubt } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { ownViews, type CustomerView } from "#app/customers/views.ts";
 import {
@@ -46,7 +47,7 @@ export function CustomerFilters({ address, views, view }: Props) {
   const { tabs, selected, saved, open } = useViewTabs({ views, view, query }, actions);
   const remove = (key: FilterName) => address.setFilter({ [meantBy[key]]: undefined });
   const isChanged = saved !== undefined && saved.query !== query;
-  return (
+  const bar = (
     <IndexFilters
       tabs={tabs}
       selected={selected}
@@ -79,6 +80,14 @@ export function CustomerFilters({ address, views, view }: Props) {
       canCreateNewView={query !== ""}
       onCreateNewView={async (name) => (actions.save(name), true)}
     />
+  );
+  return (
+    <>
+      {bar}
+      <div role="alert" className="live">
+        {actions.inDoubt ? <Doubt /> : null}
+      </div>
+    </>
   );
 }
 

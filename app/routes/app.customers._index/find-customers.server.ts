@@ -30,6 +30,8 @@ export interface FoundCustomers {
   /** So many were looked at for a page that is not full: the one behind it goes on. */
   walked: number | null;
   searchRefusal: Refusal | undefined;
+  /** Why Shopify does not say who has the tag. */
+  tagRefusal: Refusal | undefined;
   /** More customers have the tag than are looked for. */
   moreTagged: boolean;
 }
@@ -39,9 +41,8 @@ export async function findCustomers(shop: string, address: URLSearchParams): Pro
   const asked = searchedCustomer(address);
   const { search } = asked;
   const query = readBalanceQuery(address);
-  const refused = (refusal: Refusal) => ({ search, ...nobody, searchRefusal: refusal });
   const answered = await withTagged(shop, query.filter);
-  if (isRefusal(answered)) return refused(answered);
+  if (isRefusal(answered)) return { search, ...nobody, tagRefusal: answered };
   const { more: moreTagged, filter } = answered;
   return { ...(await findIn(shop, address, asked, { ...query, filter })), search, moreTagged };
 }
@@ -94,12 +95,14 @@ const byId = { by: "id", descending: false } as const;
 type Found = Omit<FoundCustomers, "search">;
 const nobody: Found = {
   ...{ atShopify: true, balances: [], names: null, next: null, walked: null },
-  ...{ searchRefusal: undefined, moreTagged: false },
+  ...{ searchRefusal: undefined, tagRefusal: undefined, moreTagged: false },
 };
 
 /** Who has no points yet is found as well: she may be given some. */
 async function withoutPoints(shop: string, customerId: bigint): Promise<Found | null> {
-  if (!(await isCustomer(shop, customerId))) return null;
+  const known = await isCustomer(shop, customerId);
+  if (known === null) return { ...nobody, searchRefusal: refuse("customer_unasked") };
+  if (!known) return null;
   const id = String(customerId);
   return { ...nobody, balances: [unmentioned(id)], names: customerNames(shop, [id]) };
 }

@@ -35,6 +35,7 @@ import { viewAction } from "./view-action.server.ts";
 import { Walked } from "./walked.tsx";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
+export { clientAction } from "#app/components/lost-answer.ts";
 export const clientLoader = keepLast();
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -99,6 +100,7 @@ export default function Customers() {
       <BlockStack gap="400">
         {shown.exportReady ? <ExportReady /> : null}
         <Ignored names={shown.ignored} />
+        {shown.tagRefusal ? <Banner tone="warning">{refusal(shown.tagRefusal)}</Banner> : null}
         {shown.moreTagged ? <Banner tone="warning">{t("customerTag.more")}</Banner> : null}
         {shown.filter.gone ? null : <GoneNote {...shown.gone} />}
         <Card padding="0">
@@ -119,7 +121,7 @@ export default function Customers() {
             />
           ) : null}
           {shown.walked === null ? null : <Walked count={shown.walked} found={balances.length} />}
-          {balances.length === 0 && shown.walked === null && !shown.searchRefusal ? (
+          {balances.length === 0 && shown.walked === null && !shown.searchRefusal && !shown.tagRefusal ? (
             <NoCustomers isEmpty={isEmpty} filtered={filtered} atShopify={shown.atShopify} />
           ) : null}
           <NamesNote names={names} />

@@ -55,8 +55,11 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
   const headerOpen = asking.header !== undefined && !named;
   const open = openQuestions({ columns, said, asked, headerOpen });
   const everOpen = useEverOpen(open);
-  // A refusal may name one thing only: the questions that are open beside it stay asked.
-  const sentences = refused ? { ...asking, columns: undefined, points: undefined, ...refused } : asking;
+  // A refusal may name one thing only: the questions that are open beside it stay asked. What the first line is, is
+  // answered by reading the file once more, behind which the refusal still stands.
+  const sentences = refused
+    ? { ...asking, columns: undefined, points: undefined, ...refused, header: asking.header }
+    : asking;
   const choose = (place: number, field: Field | null) => {
     const chosen = moved(columns, place, field);
     setColumns(chosen);
@@ -78,7 +81,7 @@ export function useAnswer({ open: asking, refused, ...props }: ColumnsFormProps)
       suggestion: props.earlierDescription ?? suggestionFor(props.suggestions, props.balances, columns, said),
     },
     refused: refused !== null,
-    headerRefused: refused?.header !== undefined,
+    headerRefused: refused?.header !== undefined && asking.header !== undefined,
     sayNamed: () => setNamedLine(names),
     say(answer) {
       setSaid({ ...said, ...answer });

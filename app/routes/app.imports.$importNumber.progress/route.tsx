@@ -12,6 +12,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { shownWait, waitOf } from "#app/imports/wait.server.ts";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
 import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
+import type { ImportRecord } from "#app/imports/import.server.ts";
 import { requestedImport } from "#app/imports/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
@@ -21,7 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, redirect, importRecord } = await requestedImport(request, params);
   const { importNumber, fileName, status, stepDone, stepTotal, stepDoneBefore, stepStartedAt } = importRecord;
   const step = status === "paused" ? importRecord.stoppedStatus : status;
-  if (!step || !isOneOf(workingStatuses, step)) throw redirect(pageOf(importRecord));
+  if (!step || !isOneOf(workingStatuses, step))
+    throw redirect(
+      isOnlyToCorrect(importRecord) ? `/app/imports/${importNumber}/repair` : pageOf(importRecord),
+    );
   const now = new Date();
   const wait = status === "paused" ? null : await waitOf(shop, importNumber);
   const waiting = wait && shownWait(wait, now);
@@ -39,6 +43,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asked: step === "staging" ? await askedSoFar(shop, importNumber) : null,
   };
 }
+
+/** Whoever asked to correct what an import left out wants the grid: a review of it has nothing to apply yet. */
+const isOnlyToCorrect = ({ status, parentImportNumber, acceptedCount, rejectedCount }: ImportRecord) =>
+  status === "in_review" && parentImportNumber !== null && acceptedCount === 0 && Boolean(rejectedCount);
 
 /** A small file is done in a second or two: its merchant should not wait a second more for the page to see it. */
 const everyMs = ({

@@ -1,4 +1,5 @@
 import { Banner, Checkbox, Text, TextField } from "@shopify/polaris";
+import { OfImport } from "#app/components/of-import.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { mailAddressesMax } from "#app/shop/mail-addresses.ts";
 import { SettingCard } from "./setting-card.tsx";
@@ -7,12 +8,14 @@ import type { SettingsForm } from "./use-settings.tsx";
 interface Props {
   form: SettingsForm;
   isSetUp: boolean;
+  /** The import of an e-mail that the mail server does not take; null where all is well. */
+  heldUp: number | null;
   /** Of whoever looks at it; null where it is not known. */
   email: string | null;
 }
 
 /** Who is written to when an import ends. */
-export function MailCard({ form, isSetUp, email }: Props) {
+export function MailCard({ form, isSetUp, heldUp, email }: Props) {
   const { t } = useWords();
   return (
     <SettingCard title={t("settings.mails.title")}>
@@ -23,6 +26,11 @@ export function MailCard({ form, isSetUp, email }: Props) {
           <Text as="p">{t("settings.mails.offText")}</Text>
         </Banner>
       )}
+      {isSetUp && heldUp !== null ? (
+        <Banner tone="warning" title={t("settings.mails.heldUp")}>
+          <OfImport code="settings.mails.heldUpText" importNumber={heldUp} />
+        </Banner>
+      ) : null}
       {email === null ? null : (
         <Checkbox
           id="wantsMails"

@@ -10,6 +10,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { readShop } from "#app/db.server.ts";
 import { mailIsSetUp } from "#app/env.server.ts";
 import { readForm } from "#app/http.ts";
+import { mailsHeldUp } from "#app/imports/mails.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
 import { saveSettings, settingsOf } from "#app/shop/settings.server.ts";
 import { settingFields, type TypedSettings } from "#app/shop/settings.ts";
@@ -31,14 +32,15 @@ export const clientLoader = keepLast();
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
-  const [settings, { currencyCode }, me, balanceField, cardField] = await Promise.all([
+  const [settings, { currencyCode }, me, balanceField, cardField, heldUp] = await Promise.all([
     settingsOf(shop),
     readShop(shop, pointValue),
     staffContact(session),
     balanceFieldStatus(shop),
     cardFieldStatus(shop),
+    mailsHeldUp(shop),
   ]);
-  return { settings, currencyCode, me, balanceField, cardField, mailIsSetUp: mailIsSetUp() };
+  return { settings, currencyCode, me, balanceField, cardField, mailIsSetUp: mailIsSetUp(), heldUp };
 }
 
 /** Only what was changed is sent: what somebody else changed meanwhile stays. */
@@ -59,7 +61,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function SettingsPage() {
-  const { settings, currencyCode, me, balanceField, cardField, mailIsSetUp } = useLoaderData<typeof loader>();
+  const { settings, currencyCode, me, balanceField, cardField, ...mails } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const form = useSettings(settings, me?.wantsMails ?? true);
   return (
@@ -76,7 +78,7 @@ export default function SettingsPage() {
           {form.inDoubt ? <Doubt /> : null}
         </div>
         <PointsCard form={form} currencyCode={currencyCode} />
-        <MailCard form={form} isSetUp={mailIsSetUp} email={me?.email ?? null} />
+        <MailCard form={form} isSetUp={mails.mailIsSetUp} heldUp={mails.heldUp} email={me?.email ?? null} />
         <DataCard form={form} />
         <LanguageCard form={form} />
         <ShopperCard form={form} />

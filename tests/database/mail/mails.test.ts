@@ -1,12 +1,13 @@
 /** Who is told that an import has ended, what the e-mail says, and what it never says. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { fail } from "#app/imports/fail.server.ts";
-import { mailsOf } from "#app/imports/mails.server.ts";
+import { mailsHeldUp, mailsOf } from "#app/imports/mails.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
 import { sendMails } from "#app/mail/send.server.ts";
+import { MailFault } from "#app/mail/smtp.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
 import { rememberReader } from "#app/shop/reader.server.ts";
@@ -26,6 +27,7 @@ import {
   customer,
   install,
   mustFind,
+  otherShop,
   review,
   sandbox,
   shop,
@@ -242,6 +244,20 @@ test("an address that was taken out of the settings meanwhile is not written to"
   await applyFile(csv(`${customer(11)},5,Hello`));
   await saveSettings(shop, { mailAddresses: "" });
   expect((await sent()).map(({ to }) => to)).toEqual([address]);
+});
+
+test("an e-mail that the mail server does not take is told of until it takes another one", async () => {
+  const { importNumber } = await applyFile(csv(`${customer(13)},5,Held up`));
+  await sendMails(still(), () => Promise.reject(new MailFault("refused")));
+  expect(await mailsHeldUp(shop)).toBe(importNumber);
+  expect(await mailsHeldUp(otherShop)).toBeNull();
+  await asOwner("UPDATE import_mail SET state = 'given_up', fault = 'unwanted', ended_at = now()");
+  expect(await mailsHeldUp(shop), "what nobody wants is not held up").toBeNull();
+  await asOwner("UPDATE import_mail SET fault = 'refused'");
+  expect(await mailsHeldUp(shop)).toBe(importNumber);
+  await applyFile(csv(`${customer(13)},6,Gets through`));
+  await sendMails(still());
+  expect(await mailsHeldUp(shop)).toBeNull();
 });
 
 test("what became of each e-mail stands with its import, the newest first", async () => {

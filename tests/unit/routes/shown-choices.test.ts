@@ -106,12 +106,12 @@ describe("what customers read is suggested", () => {
     return suggestionFor(suggestions, balancePlaces(["Customer", name ?? ""]), columns, said);
   };
 
-  test.each(["Points balance", "Current points", "Налични точки", "Punktestand", "Solde"])(
+  test.each(["Points balance", "Current points", "Налични точки", "Punktestand", "Solde", "points_approved"])(
     "as what they have so far where the column holds that: %s",
     (name) => expect(suggested(name)).toBe(suggestions.balance),
   );
 
-  test.each(["Points to add", "Bonus", "Точки", "Punkte"])(
+  test.each(["Points to add", "Bonus", "Точки", "Punkte", "Max points approved"])(
     "for balances that are set, and not for points that are added: %s",
     (name) => {
       expect(suggested(name)).toBeNull();
