@@ -11,7 +11,7 @@ const shopify = shopifyApp({
   apiSecretKey: env.SHOPIFY_API_SECRET,
   appUrl: env.SHOPIFY_APP_URL,
   apiVersion: ApiVersion.October26,
-  scopes: ["read_customers", "read_customer_merge", "write_app_proxy"],
+  scopes: ["read_customers", "read_customer_merge", "write_app_proxy", "customer_read_customers"],
   authPathPrefix: "/auth",
   distribution: AppDistribution.AppStore,
   sessionStorage,

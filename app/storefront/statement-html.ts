@@ -44,6 +44,7 @@ export function statementHtml(words: ShopperWords, asked: AskedStatement, statem
       `<p class="pointbook-statement__balance">${liquidText(block.balance)}: ${balance(words, statement.balance)}</p>`,
       shownCard,
       tools(words, asked, statement.months),
+      chosen(words, asked),
       entries.length > 0 ? table(words, asked, entries) : `<p>${liquidText(block.kinds.none)}</p>`,
       pages(words, asked, statement),
       // For the paper: where, and when.
@@ -89,6 +90,13 @@ ${months.length > 1 ? monthForm(words, asked, months) : ""}
 ${link(all, download, " download")}
 ${button}
 </div>`;
+}
+
+/** For the paper, on which there is nothing to choose: what this is a statement of, where it is not the whole one. */
+function chosen({ block, month }: ShopperWords, asked: AskedStatement): string {
+  const names = [asked.sign && block.kinds[asked.sign], asked.month && month(asked.month)].filter(Boolean);
+  const text = `${block.kinds.label}: ${names.join(", ")}`;
+  return names.length > 0 ? `<p class="pointbook-statement__chosen">${liquidText(text)}</p>` : "";
 }
 
 function monthForm(words: ShopperWords, asked: AskedStatement, months: readonly string[]): string {
@@ -176,13 +184,21 @@ function addressOf(asked: AskedStatement, id: string, shown: readonly StatementE
   return `${statementLink(asked, { ...whole, from: id })}#entry-${id}`;
 }
 
-function pages(words: ShopperWords, asked: AskedStatement, { next }: Statement): string {
-  const { earlier, newest, onePage, thereAreMore } = words.page;
+function pages(words: ShopperWords, asked: AskedStatement, { next, entries, entryCount }: Statement): string {
+  const { earlier, newest, onePage, range, thereAreNewer } = words.page;
+  const isFirst = !asked.before && !asked.from;
+  const these = range.replace("{{ first }}", "1").replace("{{ last }}", words.number(entries.length));
+  // A page that is printed must not be taken for the whole.
+  const missing = [
+    next && isFirst ? these : "",
+    !isFirst && entries.length < entryCount ? thereAreNewer : "",
+    next ? words.block.more_exist : "",
+  ].filter((one) => one !== "");
   const links = [
     asked.before || asked.from ? link(statementLink(asked, newestFirst), newest) : "",
     next ? link(statementLink(asked, { before: next, from: null }), earlier) : "",
     next && !asked.onePage ? link(statementLink(asked, { ...newestFirst, onePage: true }), onePage) : "",
   ].filter((one) => one !== "");
-  const more = next ? `<p>${liquidText(thereAreMore)}</p>` : "";
+  const more = missing.length > 0 ? `<p>${liquidText(missing.join(" "))}</p>` : "";
   return `${more}<p class="pointbook-statement__pages">${links.join(" · ")}</p>`;
 }

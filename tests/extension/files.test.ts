@@ -149,6 +149,15 @@ describe("what Shopify accepts", () => {
     },
   );
 
+  test("the statement is not offered in a header or a drawer, where the balance is", async () => {
+    const [statement, balance] = await Promise.all([
+      readSchema("points-history"),
+      readSchema("points-balance"),
+    ]);
+    expect(statement.disabled_on).toEqual({ groups: ["header", "aside"] });
+    expect(balance.disabled_on).toBeUndefined();
+  });
+
   test("the schemas and the markup name the files that exist, and both blocks one script", async () => {
     const named = (await Promise.all(blockNames.map(readSchema))).map(({ javascript, stylesheet }) => [
       javascript,

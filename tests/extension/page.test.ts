@@ -74,6 +74,46 @@ test.each(["de", "pt-BR", "pl"])(
   },
 );
 
+test.each(["en", "bg", "ja", "ar"])(
+  "text of twice the size makes nothing scroll sideways at 320 px, with ten digits: %s",
+  async (locale) => {
+    const theme = { css: "html { font-size: 200%; }", direction: locale === "ar" ? "rtl" : "ltr" } as const;
+    const ten = { points: -9_876_543_210, balanceAfter: 9_876_543_210 };
+    const list = long.map((entry) => ({ ...entry, ...ten }));
+    const browser = { viewport: { width: 320, height: 844 } };
+    const answers = [json({ balance: 9_876_543_210, entries: list, next: "12-20" })];
+    const { page, block, rows } = await visit({
+      answers,
+      theme,
+      browser,
+      block: { locale },
+      balance: { locale },
+    });
+    await inState(block, "statement");
+    await rows.first().locator("summary").click();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+
+    const asked = readStatementQuery(new URLSearchParams({ locale }));
+    const shown = list.map((entry) => ({
+      ...entry,
+      day: "2026-11-03",
+      occurredAt: null,
+      kind: "import",
+      corrects: null,
+    }));
+    const statement = { balance: 9_876_543_210, entryCount: 30, entries: shown, next: "12-20" };
+    const liquid = statementHtml(shopperWords([locale]), asked, {
+      ...statement,
+      months: ["2026-11", "2026-10"],
+      card: null,
+    });
+    const below = String(await new Liquid().parseAndRender(liquid, themeGlobals(locale)));
+    const own = await visit({ blocks: 0, balance: { customer: null }, theme: { ...theme, below }, browser });
+    await own.page.locator("summary").first().click();
+    expect(await overflow(own.page)).toBeLessThanOrEqual(0);
+  },
+);
+
 describe("the statement’s own page", () => {
   const entry = {
     ...{
@@ -352,6 +392,46 @@ describe("in the theme editor", () => {
     const aborted = page.waitForEvent("requestfailed");
     await page.evaluate(() => document.querySelector("pointbook-history")?.remove());
     expect((await aborted).failure()?.errorText).toBe("net::ERR_ABORTED");
+  });
+});
+
+describe("on paper, where nothing can be chosen", () => {
+  const of = (count: number, next: string | null = null) =>
+    json({ balance: 1, entries: long.slice(0, count), next, tag: "ana", months: ["2026-11"] });
+  const onPaper = async ({ page, block }: Awaited<ReturnType<typeof visit>>) => {
+    await page.emulateMedia({ media: "print" });
+    const said = block.locator(".pointbook-history__printed, .pointbook-history__page a, select");
+    const shown = await said.evaluateAll((all) =>
+      all.filter((it) => it.checkVisibility()).map((it) => (it as HTMLSelectElement).value ?? it.textContent),
+    );
+    await page.emulateMedia({ media: null });
+    return shown;
+  };
+  const there = "There are earlier entries that are not on this page.";
+
+  test("it is said that there are more, and which ones these are where they are not all", async () => {
+    const shopper = await visit({ answers: [of(20, "12-20"), of(3, "12-3")] });
+    await inState(shopper.block, "statement");
+    expect(await onPaper(shopper)).toEqual([there]);
+    const { rows, block } = shopper;
+    await block.getByRole("link", { name: "Spent" }).click();
+    await until(() => rows.locator("visible=true").count()).toBe(3);
+    expect(await onPaper(shopper)).toEqual(["Spent", there]);
+  });
+
+  test("a statement of all says nothing", async () => {
+    const shopper = await visit({ answers: [of(20)] });
+    await inState(shopper.block, "statement");
+    expect(await onPaper(shopper)).toEqual([]);
+  });
+
+  test("the month that was chosen is told", async () => {
+    const shopper = await visit({ answers: [of(9), of(9), of(2)] });
+    await inState(shopper.block, "statement");
+    await shopper.block.getByRole("link", { name: "By month" }).click();
+    await shopper.block.getByLabel("Month").selectOption("2026-11");
+    await until(() => shopper.rows.locator("visible=true").count()).toBe(2);
+    expect(await onPaper(shopper)).toEqual(["2026-11"]);
   });
 });
 

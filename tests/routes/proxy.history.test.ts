@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/proxy.history.ts";
 import { proxySignature, signedProxyQuery } from "#sandbox/proxy-signature.ts";
@@ -249,6 +250,32 @@ describe("the day of an entry without one of its own", () => {
     expect(await dayIn("America/Los_Angeles")).toBe("2026-11-03");
     await asOwner(`UPDATE shop SET time_zone = NULL WHERE shop = '${shop}'`);
     expect((await ask()).body.entries[0].day).toBe("2026-11-03");
+  });
+});
+
+describe("what a shopper adds to the address herself", () => {
+  test("is signed too, repeated or with a hyphen in its name, in the order of what is written and not of the names", async () => {
+    const answer = await ask({
+      tamper: (url) => {
+        url.searchParams.delete("signature");
+        for (const [name, value] of ["a:3", "a-b:1", "a:2", "utm-source:x-y", "a_:4"].map((one) =>
+          one.split(":"),
+        ))
+          url.searchParams.append(name ?? "", value ?? "");
+        const of = (name: string) => `${name}=${url.searchParams.get(name)}`;
+        const signed = ["a-b=1", "a=3,2", "a_=4", of("logged_in_customer_id"), of("path_prefix"), of("shop")];
+        const text = [...signed, of("timestamp"), "utm-source=x-y"].join("");
+        url.searchParams.set("signature", createHmac("sha256", "test-secret").update(text).digest("hex"));
+      },
+    });
+    expect(answer).toMatchObject({ status: 200, body: { balance: 1035 } });
+  });
+
+  test("the same address once more, within its 90 seconds, reads the same", async () => {
+    let kept: URL | undefined;
+    const first = await ask({ tamper: (url) => (kept = new URL(url)) });
+    const again = await ask({ tamper: (url) => (url.search = kept?.search ?? "") });
+    expect(again.body).toEqual(first.body);
   });
 });
 

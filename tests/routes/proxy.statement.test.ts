@@ -91,6 +91,25 @@ describe("the page", () => {
     expect(descriptions(html)).toHaveLength(30);
   });
 
+  test("says of which entries it is, so that paper is not taken for the whole", async () => {
+    const said = (html: string) =>
+      [...html.matchAll(/<p(?: class="pointbook-statement__chosen")?>([^<]+)<\/p>/g)].map(([, text]) => text);
+    const [newer, earlier] = ["newer", "earlier"].map(
+      (which) => `There are ${which} entries that are not on this page.`,
+    );
+    const first = await ask();
+    expect(said(first.html)).toEqual([`Entries 1 to 20. ${earlier}`]);
+    expect(said((await ask({ query: linkTo(first.html, "Earlier entries").slice(1) })).html)).toEqual([
+      newer,
+    ]);
+    expect(said((await ask({ query: "all=1" })).html)).toEqual([]);
+    expect(said((await ask({ query: "show=spent" })).html)).toEqual(["Entries: Spent"]);
+    expect(said((await ask({ query: "show=gained&month=2026-05&locale=bg" })).html)).toEqual([
+      "Записи: Спечелени, май 2026 г.",
+      "Записи от 1 до 20. Има по-ранни записи, които не са на тази страница.",
+    ]);
+  });
+
   test("shows only what was gained, or only what was spent, over more than one page", async () => {
     const gained = await ask({ query: "show=gained" });
     const rest = await ask({ query: linkTo(gained.html, "Earlier entries").slice(1) });

@@ -26,6 +26,7 @@ export interface BlockSchema {
   target: string;
   javascript?: string;
   stylesheet?: string;
+  disabled_on?: { groups: string[] };
   settings: BlockSetting[];
 }
 

@@ -28,7 +28,7 @@ const defaults: ResolvedOptions = {
   shop: "pointbook-demo.myshopify.com",
   customers: 1000,
   latencyMs: 0,
-  scopes: "read_customers,read_customer_merge,write_app_proxy",
+  scopes: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers",
 };
 
 export function resolveOptions(options: SandboxOptions): ResolvedOptions {

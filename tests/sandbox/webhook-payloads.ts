@@ -18,7 +18,7 @@ export function webhookPayload(topic: string, shop: string): Record<string, unkn
       return {
         id: shopId(shop),
         previous: ["read_customers"],
-        current: ["read_customers", "read_customer_merge", "write_app_proxy"],
+        current: ["read_customers", "read_customer_merge", "write_app_proxy", "customer_read_customers"],
         updated_at: new Date().toISOString(),
         shop_id: `gid://shopify/Shop/${shopId(shop)}`,
       };

@@ -2,8 +2,9 @@
  * The balance that stands at Shopify, where the merchant has balances written there: it is here before the app has
  * answered. Read through the Customer Account API as whoever is signed in to the account pages.
  */
-const address = "shopify://customer-account/api/2026-07/graphql.json";
-const query = `query Balance { customer { metafield(namespace: "$app", key: "balance") { value } } }`;
+export const apiVersion = "2026-07";
+const address = `shopify://customer-account/api/${apiVersion}/graphql.json`;
+export const query = `query Balance { customer { metafield(namespace: "$app", key: "balance") { value } } }`;
 
 interface Found {
   data?: { customer?: { metafield?: { value?: unknown } | null } | null } | null;

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { buildClientSchema, parse as parseQuery, validate, type IntrospectionQuery } from "graphql";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { apiVersion, query as balanceQuery } from "../../../extensions/account-points/src/known-balance.ts";
 
 const path = z.string().regex(/^\/[a-z/-]+$/);
 
@@ -30,6 +33,15 @@ const shape = z.strictObject({
   app_proxy: z.strictObject({ url: path, prefix: z.literal("apps"), subpath: z.string().regex(/^[a-z-]+$/) }),
 });
 
+/** Shopify's own published schema of the Customer Account API, which says of each type what reading it needs. */
+function customerAccountSchema(): IntrospectionQuery {
+  const file = `node_modules/@shopify/dev-mcp/dist/data/customer_${apiVersion}.json.gz`;
+  const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as {
+    data: IntrospectionQuery;
+  };
+  return data;
+}
+
 const toml = shape.parse(parse(readFileSync("shopify.app.toml", "utf8")));
 const server = readFileSync("app/shopify.server.ts", "utf8");
 const routeFile = (uri: string) => `app/routes/${uri.slice(1).replaceAll("/", ".")}.ts`;
@@ -40,7 +52,21 @@ describe("shopify.app.toml", () => {
       ([, scope]) => scope,
     );
     expect(toml.access_scopes.scopes.split(",")).toEqual(inCode);
-    expect(inCode).toEqual(["read_customers", "read_customer_merge", "write_app_proxy"]);
+    expect(inCode).toEqual([
+      "read_customers",
+      "read_customer_merge",
+      "write_app_proxy",
+      "customer_read_customers",
+    ]);
+  });
+
+  test("asks for the scope without which Shopify tells the account pages nothing of a customer", () => {
+    const { __schema: types } = customerAccountSchema();
+    expect(validate(buildClientSchema({ __schema: types }), parseQuery(balanceQuery))).toEqual([]);
+    const customer = types.types.find(({ name }) => name === "Customer") as { requiredAccess?: string };
+    const [, scope] = /^`(\w+)` access scope/.exec(customer.requiredAccess ?? "") ?? [];
+    expect(scope).toBe("customer_read_customers");
+    expect(toml.access_scopes.scopes.split(",")).toContain(scope);
   });
 
   test("names one API version, that of the code", () => {

@@ -28,7 +28,7 @@ function createApp() {
     apiKey,
     apiSecretKey: apiSecret,
     apiVersion: ApiVersion.October26,
-    scopes: ["read_customers", "read_customer_merge", "write_app_proxy"],
+    scopes: ["read_customers", "read_customer_merge", "write_app_proxy", "customer_read_customers"],
     appUrl: sandbox.appUrl,
     authPathPrefix: "/auth",
     sessionStorage,
@@ -65,7 +65,7 @@ describe("Shopify's own library", () => {
     expect(session).toMatchObject({
       shop: sandbox.shop,
       isOnline: false,
-      scope: "read_customers,read_customer_merge,write_app_proxy",
+      scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers",
     });
     expect(session.refreshToken).toMatch(/^shprt_/);
     const answer = await (await admin.graphql("{ shop { ianaTimezone } }")).json();

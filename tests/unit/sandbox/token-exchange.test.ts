@@ -19,7 +19,7 @@ describe("token exchange", () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       access_token: expect.stringMatching(/^shpat_/),
-      scope: "read_customers,read_customer_merge,write_app_proxy",
+      scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers",
       expires_in: 3600,
       refresh_token: expect.stringMatching(/^shprt_/),
       refresh_token_expires_in: 7_776_000,
