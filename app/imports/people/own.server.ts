@@ -9,6 +9,7 @@ import { newCard } from "./own.ts";
  */
 export async function findByReference(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
+  await db.query(planForMany);
   await joinByReference(db, importNumber);
   await db.queryWhole(
     `UPDATE import_person p SET customer_id = held.customer_id
@@ -19,13 +20,16 @@ export async function findByReference(db: ShopDb, importNumber: number): Promise
   );
   await db.queryWhole(
     `UPDATE import_person p
-     SET kind = 'rejected', reason = CASE WHEN EXISTS (
-       SELECT FROM import_person o
-       WHERE o.shop = $1 AND o.import_number = $2 AND o.own->>'reference_id' = p.own->>'reference_id'
-         AND o.kind IS NULL AND coalesce(o.customer_id::text, o.email, o.phone) IS NOT NULL
-     ) THEN 'person_reference_of_two' ELSE 'person_reference_unknown' END
-     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL
-       AND p.customer_id IS NULL AND p.email IS NULL AND p.phone IS NULL`,
+     SET kind = 'rejected', reason = d.reason
+     FROM (SELECT n.row_number,
+                  CASE WHEN o.id IS NULL THEN 'person_reference_unknown' ELSE 'person_reference_of_two' END AS reason
+           FROM import_person n
+           LEFT JOIN (SELECT DISTINCT own->>'reference_id' AS id FROM import_person
+                      WHERE shop = $1 AND import_number = $2 AND kind IS NULL
+                        AND coalesce(customer_id::text, email, phone) IS NOT NULL) o ON o.id = n.own->>'reference_id'
+           WHERE n.shop = $1 AND n.import_number = $2 AND n.kind IS NULL
+             AND n.customer_id IS NULL AND n.email IS NULL AND n.phone IS NULL) d
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     key,
   );
 }
