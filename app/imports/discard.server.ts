@@ -48,8 +48,9 @@ export function discard(
   });
 }
 
-/** Nothing reads it any more. */
+/** Nothing reads it any more, and nobody of it is asked about. */
 export async function dropFile(db: ShopDb, importNumber: number): Promise<void> {
+  await db.query("DELETE FROM import_key WHERE shop = $1 AND import_number = $2", [db.shop, importNumber]);
   await db.queryWhole(
     `WITH dropped AS (UPDATE import SET file_erased_at = coalesce(file_erased_at, now())
                       WHERE shop = $1 AND import_number = $2 RETURNING file_id)

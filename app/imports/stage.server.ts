@@ -2,6 +2,7 @@ import { inShop, type ShopDb } from "../db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
 import { noteCustomers } from "./check/note-customers.server.ts";
 import { keyReasons } from "./check/place-keys.server.ts";
+import { forgetTold, takeTold } from "./check/told-keys.server.ts";
 import { askWhileStaged } from "./check/while-staged.server.ts";
 import { eraseAgain } from "./erase-again.server.ts";
 import { ImportFailure } from "./failure.ts";
@@ -113,15 +114,17 @@ export async function beginCheck(db: ShopDb, importNumber: number): Promise<void
   const key = [db.shop, importNumber];
   await followMerges(db, importNumber, { check: "begins" });
   await noteCustomers(db, importNumber);
+  await forgetTold(db, importNumber, "doubtful");
   await db.queryWhole(
     `INSERT INTO import_key (shop, import_number, kind, key)
      SELECT DISTINCT $1, $2::integer, k.kind, k.key
      FROM import_row r, LATERAL (VALUES ('email', r.email), ('phone', r.phone)) k (kind, key)
      WHERE r.shop = $1 AND r.import_number = $2 AND (r.email IS NOT NULL OR r.phone IS NOT NULL) AND k.key IS NOT NULL
        AND NOT r.rejection_reasons && '${keyReasons}'
-     ON CONFLICT DO NOTHING`,
+     ${takeTold}`,
     key,
   );
+  await forgetTold(db, importNumber, "unnamed");
   await db.query(
     `UPDATE import SET status = 'checking', step_done = 0, step_done_before = 0, step_started_at = now(),
        step_total = (SELECT count(*) FROM import_customer WHERE shop = $1 AND import_number = $2)

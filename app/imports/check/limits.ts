@@ -17,3 +17,5 @@ export const answersInMean = 16;
 export const lastAnswersMsMax = 2_000;
 /** Cancelling one at Shopify keeps nobody waiting longer than this. */
 export const cancelMsMax = 3_000;
+/** So long Shopify's answers to the writing of customers count for their points: she may be merged or deleted later. */
+export const toldMinutes = 60;

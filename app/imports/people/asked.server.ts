@@ -41,7 +41,7 @@ export async function keepAnswered(
     // Named twice: without statistics the join alone would read every row of the import for each answer.
     const { rowCount } = await db.query(
       `UPDATE import_person p
-       SET asked = true, found_id = a.id, before = a.before, reason = a.reason,
+       SET asked = true, asked_at = now(), found_id = a.id, before = a.before, reason = a.reason,
            kind = CASE WHEN a.reason IS NOT NULL THEN 'rejected' END
        FROM jsonb_to_recordset($3) AS a ("rowNumber" integer, id bigint, before jsonb, reason text)
        WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = a."rowNumber" AND p.row_number = ANY ($4)

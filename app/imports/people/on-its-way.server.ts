@@ -151,7 +151,8 @@ export async function keepAnswers(
                         WHEN a."isOpen" OR $4 = 'update' AND p.new_tags <> '{}' THEN 'sent'
                         ELSE 'answered' END,
            is_updated = p.is_updated OR $4 = 'update' AND a.reason IS NULL,
-           found_id = coalesce(a.id, p.found_id), reason = a.reason, words = a.words, file_line = NULL
+           found_id = coalesce(a.id, p.found_id), reason = a.reason, words = a.words, file_line = NULL,
+           answered_at = now()
        FROM jsonb_to_recordset($3) AS a (line integer, id bigint, "isOpen" boolean, reason text, words text)
        WHERE p.shop = $1 AND p.import_number = $2 AND p.file_line = a.line AND p.state = 'sent'`,
       [shop, importNumber, JSON.stringify(answers), step],

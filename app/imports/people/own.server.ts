@@ -9,6 +9,7 @@ import { newCard } from "./own.ts";
  */
 export async function findByReference(db: ShopDb, importNumber: number): Promise<void> {
   const key = [db.shop, importNumber];
+  await db.query(planForMany);
   await joinByReference(db, importNumber);
   await db.queryWhole(
     `UPDATE import_person p SET customer_id = held.customer_id
@@ -19,13 +20,16 @@ export async function findByReference(db: ShopDb, importNumber: number): Promise
   );
   await db.queryWhole(
     `UPDATE import_person p
-     SET kind = 'rejected', reason = CASE WHEN EXISTS (
-       SELECT FROM import_person o
-       WHERE o.shop = $1 AND o.import_number = $2 AND o.own->>'reference_id' = p.own->>'reference_id'
-         AND o.kind IS NULL AND coalesce(o.customer_id::text, o.email, o.phone) IS NOT NULL
-     ) THEN 'person_reference_of_two' ELSE 'person_reference_unknown' END
-     WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IS NULL
-       AND p.customer_id IS NULL AND p.email IS NULL AND p.phone IS NULL`,
+     SET kind = 'rejected', reason = d.reason
+     FROM (SELECT n.row_number,
+                  CASE WHEN o.id IS NULL THEN 'person_reference_unknown' ELSE 'person_reference_of_two' END AS reason
+           FROM import_person n
+           LEFT JOIN (SELECT DISTINCT own->>'reference_id' AS id FROM import_person
+                      WHERE shop = $1 AND import_number = $2 AND kind IS NULL
+                        AND coalesce(customer_id::text, email, phone) IS NOT NULL) o ON o.id = n.own->>'reference_id'
+           WHERE n.shop = $1 AND n.import_number = $2 AND n.kind IS NULL
+             AND n.customer_id IS NULL AND n.email IS NULL AND n.phone IS NULL) d
+     WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     key,
   );
 }
@@ -84,24 +88,28 @@ export async function planOwn(db: ShopDb, importNumber: number): Promise<void> {
   );
 }
 
+/** What lines `p` say, taken apart before it is joined: else all that the shop's customers have is read for each line. */
+const saidOwn = (what: string, which: string) => `(
+  SELECT p.row_number, p.found_id, said.key, said.value
+  FROM import_person p CROSS JOIN LATERAL jsonb_each_text(${what}) said
+  WHERE p.shop = $1 AND p.import_number = $2 AND ${which} OFFSET 0)`;
+
 /** A number or an id is one customer's: of those who have it already, and of those to whom the file gives it. */
 async function rejectTaken(db: ShopDb, importNumber: number): Promise<void> {
   await db.queryWhole(
     `UPDATE import_person p
      SET kind = 'rejected', state = NULL, changes = NULL, new_tags = '{}', kept = '{}', reason = d.reason
      FROM (SELECT row_number, min(reason) AS reason
-           FROM (SELECT p.row_number, CASE
-                          WHEN held.customer_id = p.found_id THEN NULL
+           FROM (SELECT o.row_number, CASE
+                          WHEN held.customer_id = o.found_id THEN NULL
                           WHEN held.customer_id IS NOT NULL
                             THEN CASE WHEN o.key = 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END
                           WHEN count(*) OVER (PARTITION BY o.key, o.value) > 1
                             THEN CASE WHEN o.key = 'card_number' THEN 'person_card_of_two' ELSE 'person_reference_of_two' END
                         END AS reason
-                 FROM import_person p
-                 CROSS JOIN LATERAL jsonb_each_text(p.own - 'birthday') o
+                 FROM ${saidOwn("p.own - 'birthday'", "p.kind IN ('create', 'update', 'unchanged')")} o
                  LEFT JOIN ${holders} held ON held.key = o.key AND held.value = o.value
-                 WHERE p.shop = $1 AND p.import_number = $2 AND p.kind IN ('create', 'update', 'unchanged')
-                   AND o.value IS NOT NULL AND o.value <> $3) judged
+                 WHERE o.value IS NOT NULL AND o.value <> $3) judged
            WHERE reason IS NOT NULL GROUP BY row_number) d
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     [db.shop, importNumber, newCard],
@@ -138,15 +146,13 @@ async function failTaken(db: ShopDb, importNumber: number): Promise<void> {
      SET own_changes = p.own_changes - d.taken, reason = d.reason,
          kind = CASE WHEN p.kind = 'update' AND p.changes = '{}' AND p.new_tags = '{}' AND p.own_changes - d.taken = '{}'
                      THEN 'rejected' ELSE p.kind END
-     FROM (SELECT p.row_number, array_agg(o.key) AS taken,
+     FROM (SELECT o.row_number, array_agg(o.key) AS taken,
                   min(CASE WHEN o.key = 'card_number' THEN 'person_card_taken' ELSE 'person_reference_taken' END) AS reason
-           FROM import_person p
-           LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = p.found_id
-           CROSS JOIN LATERAL jsonb_each_text(p.own_changes) o
+           FROM ${saidOwn("p.own_changes", "p.state = 'answered'")} o
+           LEFT JOIN customer_gone g ON g.shop = $1 AND g.customer_id = o.found_id
            JOIN ${holders} held ON held.key = o.key AND held.value = o.value
-             AND held.customer_id <> coalesce(g.survivor_id, p.found_id)
-           WHERE p.shop = $1 AND p.import_number = $2 AND p.state = 'answered'
-           GROUP BY p.row_number) d
+             AND held.customer_id <> coalesce(g.survivor_id, o.found_id)
+           GROUP BY o.row_number) d
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = d.row_number`,
     [db.shop, importNumber],
   );

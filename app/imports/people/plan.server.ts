@@ -48,7 +48,8 @@ async function mergeLines(db: ShopDb, importNumber: number): Promise<void> {
   );
   await db.queryWhole(
     `UPDATE import_person p
-     SET given = CASE WHEN c.dates > 1 THEN coalesce(g.given, '{}') - 'consent_at' ELSE coalesce(g.given, '{}') END || c.noes,
+     SET given = CASE WHEN c.dates > 1 THEN coalesce(g.given, '{}') - 'consent_at' ELSE coalesce(g.given, '{}') END
+                   || coalesce(c.noes, '{}'),
          own = coalesce(o.own, '{}'), tags = coalesce(t.tags, '{}'), email = g.given->>'email', phone = g.given->>'phone'
      FROM (SELECT leader FROM import_person
            WHERE shop = $1 AND import_number = $2 AND kind IS NULL GROUP BY leader HAVING count(*) > 1) l
@@ -64,14 +65,14 @@ async function mergeLines(db: ShopDb, importNumber: number): Promise<void> {
        SELECT m.leader, array_agg(DISTINCT tag ORDER BY tag) AS tags FROM import_person m, unnest(m.tags) tag
        WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL GROUP BY m.leader) t USING (leader)
      -- A consent and its day are of one line: whoever says no in any of them has said no, and days that differ are none.
-     LEFT JOIN LATERAL (
-       SELECT count(DISTINCT coalesce(m.given->>'consent_at', '')) AS dates,
+     LEFT JOIN (
+       SELECT m.leader, count(DISTINCT coalesce(m.given->>'consent_at', '')) AS dates,
               jsonb_strip_nulls(jsonb_build_object(
                 'email_marketing', max('UNSUBSCRIBED'::text) FILTER (WHERE m.given->>'email_marketing' = 'UNSUBSCRIBED'),
                 'sms_marketing', max('UNSUBSCRIBED'::text) FILTER (WHERE m.given->>'sms_marketing' = 'UNSUBSCRIBED'))) AS noes
        FROM import_person m
-       WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL AND m.leader = l.leader
-         AND (m.given ? 'email_marketing' OR m.given ? 'sms_marketing')) c ON true
+       WHERE m.shop = $1 AND m.import_number = $2 AND m.kind IS NULL
+         AND (m.given ? 'email_marketing' OR m.given ? 'sms_marketing') GROUP BY m.leader) c USING (leader)
      WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = l.leader`,
     key,
   );

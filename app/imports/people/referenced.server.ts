@@ -1,4 +1,4 @@
-import { inShop } from "../../db.server.ts";
+import { inShop, planForMany } from "../../db.server.ts";
 import type { RejectionReason } from "../row/rejection.ts";
 import type { JudgedRow, Line } from "../row/row.ts";
 import { findPeopleRun } from "./run.server.ts";
@@ -32,14 +32,15 @@ export async function withReferenced(
 
 /** By the row. Somebody's earlier lines are written by her last one. */
 async function customersOf(shop: string, importNumber: number): Promise<Map<number, bigint>> {
-  const { rows } = await inShop(shop, (db) =>
-    db.query<{ rowNumber: number; id: bigint }>(
+  const { rows } = await inShop(shop, async (db) => {
+    await db.query(planForMany);
+    return db.query<{ rowNumber: number; id: bigint }>(
       `SELECT p.row_number AS "rowNumber", coalesce(p.found_id, l.found_id) AS id FROM import_person p
        LEFT JOIN import_person l ON l.shop = p.shop AND l.import_number = p.import_number AND l.row_number = p.leader
        WHERE p.shop = $1 AND p.import_number = $2 AND p.kind <> 'rejected'
          AND coalesce(p.found_id, l.found_id) IS NOT NULL`,
       [shop, importNumber],
-    ),
-  );
+    );
+  });
   return new Map(rows.map(({ rowNumber, id }) => [rowNumber, id]));
 }

@@ -14,7 +14,7 @@ export const isTaken = ({ message }: UserError): boolean => / has already been t
 const reasons: [RegExp, RefusalCode][] = [
   [/^email has already been taken/i, "person_email_taken"],
   [/^phone has already been taken/i, "person_phone_taken"],
-  [/^email is invalid/i, "email_invalid"],
+  [/^email is (invalid|too long)/i, "email_invalid"],
   [/^phone is invalid/i, "phone_invalid"],
   [/^customer does not exist/i, "person_gone"],
   [/^tags cannot be more than/i, "person_tags_many"],

@@ -2,6 +2,7 @@
 import { inShop } from "../../db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import type { RefusalCode } from "../../refusal.ts";
+import { noteTold } from "../check/told-keys.server.ts";
 import { lockStatus } from "../import.server.ts";
 import { countPeople } from "./count.server.ts";
 import { endWithoutPoints, forgetSaid } from "./end.server.ts";
@@ -76,7 +77,7 @@ export async function keepOutcome(
     await db.query(
       `UPDATE import_person
        SET state = CASE WHEN $5::text IS NULL THEN 'answered' ELSE 'failed' END, found_id = coalesce($4, found_id),
-           reason = $5, words = $6
+           reason = $5, words = $6, answered_at = now()
        WHERE shop = $1 AND import_number = $2 AND row_number = $3 AND state = 'sent'`,
       [shop, importNumber, rowNumber, foundId, reason, words],
     );
@@ -110,6 +111,7 @@ export async function endWriting(shop: string, importNumber: number): Promise<vo
       importNumber,
       JSON.stringify(counts),
     ]);
+    if (!written.withoutPoints) await noteTold(db, importNumber);
     await forgetSaid(db, importNumber);
     if (written.withoutPoints) await endWithoutPoints(db, importNumber);
   });

@@ -76,6 +76,23 @@ describe("a customer is asked about by her id, and by her e-mail and phone only 
     );
   });
 
+  test("two who are given each other's e-mail are rejected both, and the file's order does not matter", async () => {
+    for (const [one, other] of [
+      [10, 11],
+      [11, 10],
+    ] as const) {
+      const importNumber = await reviewPeople(
+        fileOf(
+          `${customer(one)},shopper${other}@example.com,,,0`,
+          `${customer(other)},shopper${one}@example.com,,,0`,
+        ),
+      );
+      expect(await rejected(importNumber)).toMatchObject(
+        [2, 3].map((rowNumber) => ({ rowNumber, reason: "person_two_customers" })),
+      );
+    }
+  });
+
   test("of an id that nobody has nothing else is asked", async () => {
     await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${customer(4)}`] });
     const importNumber = await reviewPeople(fileOf(exported(4), exported(5)));

@@ -4,8 +4,10 @@ import { adminClient } from "#app/admin-api/client.server.ts";
 import { runningBulkMutations } from "#app/admin-api/bulk-mutation.ts";
 import { countCustomers } from "#app/customers/bulk-lookup.server.ts";
 import { startBulkMutation, uploadForMutation } from "#app/bulk/mutation.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { chooseColumns } from "#app/imports/columns.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
-import { approvePeople } from "#app/imports/people/decisions.server.ts";
+import { approvePeople, beginPeople } from "#app/imports/people/decisions.server.ts";
 import { fileLimits, type FileLimits } from "#app/imports/people/limits.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { lookUp } from "#app/imports/people/look-up.server.ts";
@@ -21,11 +23,12 @@ import { nextDue } from "#app/imports/people/due.server.ts";
 import type { FoundPerson } from "#app/imports/people/plan-person.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { writePeople } from "#app/imports/people/write.server.ts";
+import { receiveFile } from "#app/imports/upload.server.ts";
 import { nextImports } from "#app/imports/waiting.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { asOwner } from "#support/owner.ts";
-import { peopleFile, reviewPeople } from "#support/people.ts";
-import { ana, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
+import { choiceFor, peopleFile, reviewPeople } from "#support/people.ts";
+import { ana, bytesOf, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { forgetUnread } from "#support/unread.ts";
 import { until } from "#support/until.ts";
 import { handleWebhook } from "#support/webhooks.ts";
@@ -350,6 +353,61 @@ describe("a worker that dies", () => {
     expect(await lines(importNumber, "rejected")).toMatchObject([
       { rowNumber: 2, reason: "person_erased", customerId: null, email: null },
     ]);
+  });
+});
+
+describe("whatever stands in the file, the database goes through few rows for each line", () => {
+  const people = 360;
+  /** Rows of these tables that the database went through so far. */
+  async function rowsRead(): Promise<number> {
+    // Each connection tells of its own when it is asked to.
+    await Promise.all(
+      Array.from({ length: 10 }, () => inShop(shop, (db) => db.query("SELECT pg_stat_force_next_flush()"))),
+    );
+    const [sum] = await asOwner<{ rows: number }>(
+      `SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::integer AS rows FROM pg_stat_user_tables
+       WHERE relname IN ('import_person', 'customer_card', 'customer_fact')`,
+    );
+    return sum?.rows ?? 0;
+  }
+
+  /** From the upload to the review of the points: the rows that are read for it. */
+  async function readFor(line: (i: number) => string): Promise<number> {
+    const header = "email,first name,reference id,card number,tags,accepts marketing,points,reason";
+    const text = [header, ...Array.from({ length: people }, (_, i) => line(i))].join("\n") + "\n";
+    const before = await rowsRead();
+    const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
+    const { columns, ...choice } = await choiceFor(importNumber);
+    const optIn = "UNKNOWN";
+    expect(
+      await beginPeople(shop, importNumber, ana, { ...choice, columns: { ...columns, optIn } }),
+    ).toBeNull();
+    await workOnImport(shop, importNumber);
+    expect(await approvePeople(shop, importNumber, ana, 1)).toBeNull();
+    expect(await write(importNumber)).toMatchObject({ state: "written" });
+    const { reviewVersion } = await mustFind(importNumber);
+    const points = { email: 0, points_to_add: 6, description: 7 };
+    await chooseColumns(shop, importNumber, ana, { columns: points, seen: reviewVersion });
+    await workOnImport(shop, importNumber);
+    expect(await mustFind(importNumber)).toMatchObject({ status: "in_review", acceptedCount: people });
+    return (await rowsRead()) - before;
+  }
+
+  // Each with each would be more of them than there are lines.
+  const mostOfALine = 130;
+
+  test("customers with reference ids and cards, and the same by their ids alone", async () => {
+    const first = await readFor((i) => `one${i}@many.example.com,N,one-${i},one/${i},,yes,5,Hi`);
+    const again = await readFor((i) => `,Other,one-${i},one/${i},,,5,Again`);
+    expect(Math.max(first, again) / people).toBeLessThan(mostOfALine);
+  });
+
+  test("customers who are named twice, in one line by her reference id alone", async () => {
+    const read = await readFor((i) => {
+      const email = i % 2 ? `two${i >> 1}@many.example.com` : "";
+      return `${email},N,two-${i >> 1},,Gold,${i % 3 ? "yes" : "no"},5,Hi`;
+    });
+    expect(read / people).toBeLessThan(mostOfALine);
   });
 });
 

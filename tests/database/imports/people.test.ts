@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { freshReview } from "#app/imports/fresh.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
@@ -9,6 +10,7 @@ import {
   leavePeople,
   retryPeople,
 } from "#app/imports/people/decisions.server.ts";
+import { finishPeople } from "#app/imports/people/finish.server.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { lookUp } from "#app/imports/people/look-up.server.ts";
 import type { FoundPerson } from "#app/imports/people/plan-person.ts";
@@ -252,6 +254,166 @@ test("a phone of another customer and two rows with one phone are nobody's guess
     { rowNumber: 3, reason: "person_key_of_two" },
     { rowNumber: 4, reason: "person_key_of_two" },
   ]);
+});
+
+describe("whom the writing has told of, the check of the points does not ask about again", () => {
+  let files = 0;
+  /** Of other points each time, which none applied before, and of other customers who are there already. */
+  const next = () => {
+    const [reason, changed, same] = [`File ${++files}`, 40 + files, 60 + files];
+    const text = file(
+      `told@new.example.com,,Told,,,,,1,${reason}`,
+      `shopper${changed}@example.com,,New name,,,,,2,${reason}`,
+      `shopper${same}@example.com,,,,,,,4,${reason}`,
+      `both@new.example.com,+359888555666,Both,,,,,8,${reason}`,
+    );
+    return { text, changed, same };
+  };
+  /** Of the points alone: how many e-mails and phones Shopify was asked about. */
+  const askedOfKeys = async () => {
+    const { CustomersByKey = 0, CustomersByIdentifier = 0 } = (await sandbox().calls()).byOperation;
+    return CustomersByKey + CustomersByIdentifier;
+  };
+  const written = async (of = next().text) => {
+    const importNumber = await reviewPeople(of);
+    expect(await approve(importNumber)).toMatchObject({ state: "written" });
+    return importNumber;
+  };
+  const kept = (importNumber: number) =>
+    asOwner("SELECT kind, key FROM import_key WHERE import_number = $1 ORDER BY 1, 2", [importNumber]);
+
+  test("whether they were added, changed or unchanged, by e-mail or by phone", async () => {
+    const importNumber = await written();
+    expect(await withPoints(importNumber)).toMatchObject({
+      ...{ status: "in_review", acceptedCount: 4, rejectedCount: 0, customerCount: 4, pointsTotal: 15 },
+    });
+    expect(await askedOfKeys()).toBe(0);
+    expect(await kept(importNumber)).toEqual([]);
+    await applyImport({ importNumber });
+    const told = await atShopify("told@new.example.com");
+    expect((await history(shop, told?.id ?? 0n)).entries[0]).toMatchObject({
+      points: 1,
+      description: "File 1",
+    });
+
+    const byPhone = await written(file("other@new.example.com,+359888555777,Phone,,,,,16,Hi"));
+    const { reviewVersion } = await mustFind(byPhone);
+    const columns = { phone: 1, points_to_add: 7, description: 8 };
+    await chooseColumns(shop, byPhone, ana, { columns, seen: reviewVersion });
+    await workOnImport(shop, byPhone);
+    expect(await mustFind(byPhone)).toMatchObject({ acceptedCount: 1, customerCount: 1 });
+    expect(await askedOfKeys()).toBe(0);
+    expect(await kept(byPhone), "of an e-mail that no row names nothing stays either").toEqual([]);
+  });
+
+  test("and about all others it does: of another import, and whose line says another e-mail for the points", async () => {
+    const { text } = next();
+    await written(text);
+    const { importNumber } = await receiveFile(shop, ana, "people.csv", bytesOf(text));
+    expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 4 });
+    const asked = await askedOfKeys();
+    expect(asked).toBeGreaterThan(0);
+
+    const header = "customer email,first name,contact,points,reason";
+    const two = await written(
+      `${header}\none@new.example.com,One,shopper23@example.com,5,Hi\ntwo@new.example.com,Two,nobody@new.example.com,5,Hi\n`,
+    );
+    const { reviewVersion } = await mustFind(two);
+    const columns = { email: 2, points_to_add: 3, description: 4 };
+    await chooseColumns(shop, two, ana, { columns, seen: reviewVersion });
+    await workOnImport(shop, two);
+    const { rows } = await listRows(shop, await mustFind(two), { limit: 5 });
+    expect(rows).toMatchObject([
+      { customerId: String(customer(23)), reasons: [] },
+      { customerId: null, reasons: ["email_unknown"] },
+    ]);
+    expect(await askedOfKeys()).toBeGreaterThan(asked);
+  });
+
+  test("where an hour has passed since Shopify told of her, it asks again", async () => {
+    const { text, same } = next();
+    const importNumber = await reviewPeople(text);
+    await asOwner(
+      "UPDATE import_person SET asked_at = asked_at - interval '61 minutes' WHERE import_number = $1",
+      [importNumber],
+    );
+    await approve(importNumber);
+    const told = await atShopify("told@new.example.com");
+    // Nobody asks about whom it has added since.
+    await sandbox().faults({
+      deletedCustomers: [`gid://shopify/Customer/${told?.id}`],
+      changedCustomers: { [same]: { email: "moved@example.com" } },
+    });
+    await withPoints(importNumber);
+    const { rows } = await listRows(shop, await mustFind(importNumber), { verdict: "rejected", limit: 5 });
+    expect(rows).toMatchObject([{ rowNumber: 4, reasons: ["email_unknown"] }]);
+
+    const late = await written();
+    await asOwner(
+      "UPDATE import_key SET told_at = told_at - interval '61 minutes' WHERE import_number = $1",
+      [late],
+    );
+    await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${told?.id}`] });
+    expect(await withPoints(late)).toMatchObject({ acceptedCount: 3, rejectedCount: 1 });
+  });
+
+  test("whoever is told to be deleted or merged between the two is nobody's or the survivor's", async () => {
+    const { text, changed, same } = next();
+    const importNumber = await written(text);
+    const gid = (i: number) => `gid://shopify/Customer/${customer(i)}`;
+    const webhook = (topic: string, payload: object) =>
+      handleWebhook({ shop, topic, webhookId: `told-${topic}`, payload });
+    await webhook("CUSTOMERS_DELETE", { id: Number(customer(changed)) });
+    await webhook("CUSTOMERS_MERGE", {
+      admin_graphql_api_customer_kept_id: gid(30),
+      admin_graphql_api_customer_deleted_id: gid(same),
+      ...{ admin_graphql_api_job_id: null, status: "success", errors: [] },
+    });
+    await withPoints(importNumber);
+    const { rows } = await listRows(shop, await mustFind(importNumber), { limit: 5 });
+    expect(rows).toMatchObject([
+      { reasons: [] },
+      { reasons: ["customer_unknown"] },
+      { customerId: String(customer(30)), reasons: [] },
+      { reasons: [] },
+    ]);
+    expect(await askedOfKeys()).toBeGreaterThan(0);
+  });
+
+  test("of whom the news comes behind the check the points are refused all the same", async () => {
+    const { text, changed } = next();
+    const importNumber = await written(text);
+    expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 4 });
+    await handleWebhook({
+      ...{ shop, topic: "CUSTOMERS_DELETE", webhookId: "told-late" },
+      payload: { id: Number(customer(changed)) },
+    });
+    await freshReview(shop, await mustFind(importNumber));
+    expect(await applyImport({ importNumber })).toMatchObject({ acceptedCount: 3, rejectedCount: 1 });
+    expect(await history(shop, customer(changed))).toMatchObject({ balance: 0, entries: [] });
+  });
+
+  test("whoever is erased between the two gets nothing, and what was told of her goes", async () => {
+    const { text, changed } = next();
+    const importNumber = await written(text);
+    const told = { kind: "email", key: `shopper${changed}@example.com` };
+    expect(await kept(importNumber)).toContainEqual(told);
+    await handleWebhook({
+      ...{ shop, topic: "CUSTOMERS_REDACT", webhookId: "told-erased" },
+      payload: { customer: { id: Number(customer(changed)) }, orders_to_redact: [] },
+    });
+    expect(await kept(importNumber)).not.toContainEqual(told);
+    expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 3, rejectedCount: 1 });
+    expect(await history(shop, customer(changed))).toMatchObject({ balance: 0 });
+  });
+
+  test("and nothing of it stays where the import is discarded, or turns out to hold no points", async () => {
+    const discarded = await written();
+    expect(await discard(shop, discarded, ana)).toBeNull();
+    const finished = await written();
+    expect(await finishPeople(shop, finished, ana)).toBeNull();
+    expect([await kept(discarded), await kept(finished)]).toEqual([[], []]);
+  });
 });
 
 test("a run that nobody works on is found, and a discard stops it", async () => {
