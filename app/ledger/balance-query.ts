@@ -1,6 +1,6 @@
 /** Which balances are listed, and in which order: as it stands in the address of the list, and as it is meant. */
 
-export const balanceSorts = ["id", "balance", "changed"] as const;
+export const balanceSorts = ["id", "balance", "changed", "entries"] as const;
 export type BalanceSort = (typeof balanceSorts)[number];
 
 export const changedSpans = ["today", "7days", "30days"] as const;

@@ -1,5 +1,6 @@
 /** The balances that a filter leaves, as a part of a statement of SQL. */
 import type { ShopReader } from "../db.server.ts";
+import { refuse, Refused } from "../refusal.ts";
 import type { BalanceFilter, BalanceSort, ChangedSpan, Range } from "./balance-query.ts";
 
 export interface Selection {
@@ -64,7 +65,18 @@ export async function selectionOf(
   }
   if (filter.importNumber)
     few = (await inImport(db, selection, filter.importNumber, { of, descending })) || few;
+  // An index for this order would make every posting dearer (docs/performance.md).
+  if (of === "entries" && !few && !(few = await areAllFew(db, max)))
+    throw new Refused(refuse("sort_many", { count: max }));
   return few && of !== "all" ? lookedUp(selection) : selection;
+}
+
+async function areAllFew(db: ShopReader, max: number): Promise<boolean> {
+  const { rowCount } = await db.query("SELECT FROM balance b WHERE b.shop = $1 OFFSET $2 LIMIT 1", [
+    db.shop,
+    max,
+  ]);
+  return rowCount === 0;
 }
 
 /**

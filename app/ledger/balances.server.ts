@@ -37,6 +37,7 @@ export interface BalancePage {
  * Customers with entries, 50 a page. A page begins behind the last customer of the one before and what she was sorted
  * by: whoever is not changed meanwhile is on one page, however many others are. Where those who match stand far apart
  * in the order, a page has fewer of them: nobody waits until the whole shop is looked through.
+ * @throws Refused where too many are to be sorted by their entries.
  */
 export function listBalances(
   shop: string,
@@ -71,9 +72,14 @@ const sortedBy: Record<BalanceSort, { column: string; value: string; cursor: (va
     // Microseconds: a second as a fraction would lose the last of them.
     cursor: (value) => `'epoch'::timestamptz + ${value}::bigint * interval '1 microsecond'`,
   },
+  entries: {
+    column: "b.entry_count",
+    value: "b.entry_count::bigint",
+    cursor: (value) => `${value}::bigint`,
+  },
 };
 
-/** Both ways the ids go with what is sorted by: so one index holds either order. */
+/** Both ways the ids go with what is sorted by: so one index holds either order. By entries there is none. */
 export function orderBy({ by, descending }: BalanceOrder): string {
   const way = descending ? "DESC" : "ASC";
   return by === "id" ? `b.customer_id ${way}` : `${sortedBy[by].column} ${way}, b.customer_id ${way}`;

@@ -145,7 +145,7 @@ describe("a tag, which Shopify alone knows", () => {
     expect((await ask(loader, `${path}?tag=VIP`, {})).data).toMatchObject({
       balances: [],
       searchRefusal: undefined,
-      tagRefusal: { code: "tag_unanswered" },
+      listRefusal: { code: "tag_unanswered" },
     });
   });
 });

@@ -15,7 +15,7 @@ import {
   type BalanceQuery,
 } from "#app/ledger/balance-query.ts";
 import { listBalances, type CustomerBalance } from "#app/ledger/balances.server.ts";
-import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
+import { isRefusal, refuse, Refused, type Refusal } from "#app/refusal.ts";
 import { shopFacts } from "#app/shop/facts.server.ts";
 
 export interface FoundCustomers {
@@ -30,8 +30,8 @@ export interface FoundCustomers {
   /** So many were looked at for a page that is not full: the one behind it goes on. */
   walked: number | null;
   searchRefusal: Refusal | undefined;
-  /** Why Shopify does not say who has the tag. */
-  tagRefusal: Refusal | undefined;
+  /** Why the list is not shown as it was asked for: Shopify does not say who has the tag, or too many are to be sorted. */
+  listRefusal: Refusal | undefined;
   /** More customers have the tag than are looked for. */
   moreTagged: boolean;
 }
@@ -42,9 +42,14 @@ export async function findCustomers(shop: string, address: URLSearchParams): Pro
   const { search } = asked;
   const query = readBalanceQuery(address);
   const answered = await withTagged(shop, query.filter);
-  if (isRefusal(answered)) return { search, ...nobody, tagRefusal: answered };
+  if (isRefusal(answered)) return { search, ...nobody, listRefusal: answered };
   const { more: moreTagged, filter } = answered;
-  return { ...(await findIn(shop, address, asked, { ...query, filter })), search, moreTagged };
+  try {
+    return { ...(await findIn(shop, address, asked, { ...query, filter })), search, moreTagged };
+  } catch (error) {
+    if (error instanceof Refused) return { search, ...nobody, listRefusal: error.refusal };
+    throw error;
+  }
 }
 
 async function findIn(
@@ -95,7 +100,7 @@ const byId = { by: "id", descending: false } as const;
 type Found = Omit<FoundCustomers, "search">;
 const nobody: Found = {
   ...{ atShopify: true, balances: [], names: null, next: null, walked: null },
-  ...{ searchRefusal: undefined, tagRefusal: undefined, moreTagged: false },
+  ...{ searchRefusal: undefined, listRefusal: undefined, moreTagged: false },
 };
 
 /** Who has no points yet is found as well: she may be given some. */

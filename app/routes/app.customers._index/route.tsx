@@ -100,7 +100,7 @@ export default function Customers() {
       <BlockStack gap="400">
         {shown.exportReady ? <ExportReady /> : null}
         <Ignored names={shown.ignored} />
-        {shown.tagRefusal ? <Banner tone="warning">{refusal(shown.tagRefusal)}</Banner> : null}
+        {shown.listRefusal ? <Banner tone="warning">{refusal(shown.listRefusal)}</Banner> : null}
         {shown.moreTagged ? <Banner tone="warning">{t("customerTag.more")}</Banner> : null}
         {shown.filter.gone ? null : <GoneNote {...shown.gone} />}
         <Card padding="0">
@@ -121,7 +121,7 @@ export default function Customers() {
             />
           ) : null}
           {shown.walked === null ? null : <Walked count={shown.walked} found={balances.length} />}
-          {balances.length === 0 && shown.walked === null && !shown.searchRefusal && !shown.tagRefusal ? (
+          {balances.length === 0 && shown.walked === null && !shown.searchRefusal && !shown.listRefusal ? (
             <NoCustomers isEmpty={isEmpty} filtered={filtered} atShopify={shown.atShopify} />
           ) : null}
           <NamesNote names={names} />

@@ -46,9 +46,9 @@ const numbers = (found: { i: number }[]) => found.map(({ i }) => i).sort((a, b) 
 const everybody = Array.from({ length: customers }, (_, i) => i);
 
 describe("an order", () => {
-  const sorted = { id: "i", balance: "balance", changed: "at" } as const;
+  const sorted = { id: "i", balance: "balance", changed: "at", entries: "entries" } as const;
   test.each(
-    (["id", "balance", "changed"] as const).flatMap((by) => [
+    (["id", "balance", "changed", "entries"] as const).flatMap((by) => [
       { by, descending: false },
       { by, descending: true },
     ]),

@@ -4,8 +4,9 @@ import { historyPool } from "#app/db.server.ts";
 import { readCursor, type BalanceOrder } from "#app/ledger/balance-query.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
 import { statementMonths, statementPage, type StatementQuery } from "#app/ledger/statement.server.ts";
+import { findCustomers } from "#app/routes/app.customers._index/find-customers.server.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
-import { customer, history, install, shop } from "#support/shops.ts";
+import { customer, history, install, installAt, otherShop, shop } from "#support/shops.ts";
 
 const [rich, mixed, scattered, crossed] = [customer(1), customer(2), customer(3), customer(4)];
 const [shuffled, crowded] = [customer(5), customer(6)];
@@ -238,4 +239,29 @@ describe("a list whose only match stands behind thousands of others", () => {
         expect(page).toMatchObject({ balances: [{ customerId: String(last) }], next: null, walked: null });
       }
   });
+});
+
+test("so many that each page would sort them all anew are not sorted by their entries, and those whom a filter leaves are", async () => {
+  await installAt(otherShop);
+  const customers = 15_001;
+  await pastTriggers(
+    `INSERT INTO ledger_entry (shop, customer_id, posting_number, row_number, points, balance_after, description)
+     SELECT '${otherShop}', ${customer(0)} + c, 1, c + 2, 1 + c / 5000, 1 + c / 5000, 'Entry' FROM generate_series(0, ${customers - 1}) c`,
+    `INSERT INTO posting (shop, posting_number, kind, entry_count, points_total, posted_by_name)
+     SELECT shop, 1, 'adjustment', count(*), sum(points), 'Ana' FROM ledger_entry WHERE shop = '${otherShop}' GROUP BY 1`,
+    `INSERT INTO balance (shop, customer_id, balance, entry_count)
+     SELECT shop, customer_id, points, 1 FROM ledger_entry WHERE shop = '${otherShop}'`,
+  );
+  await asOwner("UPDATE shop SET last_posting_number = 1 WHERE shop = $1", [otherShop]);
+  const order = { by: "entries", descending: true } as const;
+  await expect(listBalances(otherShop, { order })).rejects.toMatchObject({
+    refusal: { code: "sort_many", values: { count: 15_000 } },
+  });
+  expect(await findCustomers(otherShop, new URLSearchParams("sort=entries-desc"))).toMatchObject({
+    balances: [],
+    listRefusal: { code: "sort_many" },
+  });
+  const of = async (from: number) =>
+    (await listBalances(otherShop, { order, filter: { balance: { from, to: null } } })).balances.length;
+  expect([await of(2), await of(4)]).toEqual([50, 1]);
 });
