@@ -31,8 +31,9 @@ const { NODE_COMPILE_CACHE } = process.env;
 
 /** As npm starts it, with no variable of the app but these. */
 function run(command: string, env: Record<string, string> = {}): Promise<Ended> {
+  const whole: Record<string, string | undefined> = { ...env, NODE_COMPILE_CACHE };
   const child = spawn(process.execPath, ["bin/run.mjs", ...command.split(" ")], {
-    env: { ...env, NODE_COMPILE_CACHE } as NodeJS.ProcessEnv,
+    env: whole as NodeJS.ProcessEnv,
   });
   const ended: Ended = { code: null, out: "", said: "" };
   child.stdout.on("data", (text: Buffer) => void (ended.out += text.toString()));
