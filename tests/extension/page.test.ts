@@ -445,6 +445,24 @@ test("the statement prints without buttons and links, and as a table", async () 
   expect(await block.evaluate((it) => getComputedStyle(it).color)).toBe("rgb(0, 0, 0)");
 });
 
+test("in forced colours what is awaited can be seen", async () => {
+  const css = "body { background: canvas; }";
+  const { page, block } = await visit({
+    answers: ["never"],
+    browser: { forcedColors: "active" },
+    theme: { css },
+  });
+  await inState(block, "loading");
+  /** However little of it is seen through. */
+  const colourOf = (it: Element) => getComputedStyle(it).backgroundColor.match(/\d+/g)?.slice(0, 3).join();
+  const paper = await page.locator("body").evaluate(colourOf);
+  const looks = await Promise.all(
+    (await block.locator(".pointbook-history__bar").all()).map((bar) => bar.evaluate(colourOf)),
+  );
+  expect(looks.length).toBeGreaterThan(20);
+  expect(looks).not.toContain(paper);
+});
+
 test("nothing moves for those who asked for less motion", async () => {
   const { block } = await visit({ answers: ["never"], browser: { reducedMotion: "reduce" } });
   await inState(block, "loading");

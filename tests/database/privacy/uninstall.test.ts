@@ -85,8 +85,14 @@ describe("app/scopes_update", () => {
   test("lets the next token say what is granted: its body could be another shop's", async () => {
     expect(await deliver("APP_SCOPES_UPDATE", { id: 1, previous: [], current: [] })).toBe(200);
     expect(await sessions()).toEqual([
-      { is_online: false, scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers" },
-      { is_online: true, scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers" },
+      {
+        is_online: false,
+        scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers",
+      },
+      {
+        is_online: true,
+        scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers",
+      },
     ]);
     const client = await adminClient(shop);
     await client.request(shopFactsOperation, {});
