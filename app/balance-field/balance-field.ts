@@ -17,6 +17,14 @@ export type BalanceFieldStatus =
       compared: { at: Date; differing: number } | null;
     };
 
+export interface BalanceFieldBehind {
+  failure: FieldFailure | null;
+  customers: number;
+  written: number;
+  /** When the oldest change that is not there yet was posted; null where all of them are written for the first time. */
+  since: Date | null;
+}
+
 /** When balances go to Shopify by a file, and how many at most. */
 export interface FileLimits {
   /** So many at most are written by calls. */

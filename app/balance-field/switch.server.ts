@@ -3,7 +3,7 @@ import type { FieldFailure } from "../customer-field/customer-field.ts";
 import { whyNoField } from "../customer-field/may-write-field.server.ts";
 import { inShop, type ShopReader } from "../db.server.ts";
 import type { Refusal } from "../refusal.ts";
-import type { BalanceFieldStatus } from "./balance-field.ts";
+import type { BalanceFieldBehind, BalanceFieldStatus } from "./balance-field.ts";
 
 /** @returns why not. */
 export async function switchBalancesOn(shop: string): Promise<Refusal | null> {
@@ -49,15 +49,19 @@ interface Row {
   differing: number | null;
 }
 
+const countsOf = `(SELECT count(*) FROM balance b WHERE b.shop = $1)::integer AS customers,
+  (SELECT count(*) FROM balance_field v WHERE v.shop = $1 AND NOT v.is_refused)::integer AS written`;
+
+/** After each posting something waits for a moment, which is worth no word. */
+const behindSeconds = 60;
+
 export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStatus> {
   const { rows } = await inShop(shop, (db) =>
     db.query<Row>(
       `SELECT f.state, f.failure_code AS failure,
               f.written_posting_number = s.last_posting_number AND NOT EXISTS (
                 SELECT FROM balance_field e WHERE e.shop = $1 AND e.is_erased) AS "isWritten",
-              (SELECT count(*) FROM balance b WHERE b.shop = $1)::integer AS customers,
-              (SELECT count(*) FROM balance_field v WHERE v.shop = $1 AND NOT v.is_refused)::integer AS written,
-              f.compared_at AS "comparedAt", f.differing_count AS differing
+              ${countsOf}, f.compared_at AS "comparedAt", f.differing_count AS differing
        FROM balance_field_switch f JOIN shop s ON s.shop = f.shop WHERE f.shop = $1`,
       [db.shop],
     ),
@@ -69,11 +73,18 @@ export async function balanceFieldStatus(shop: string): Promise<BalanceFieldStat
   return { state, failure, customers, written, isWritten: row.isWritten ?? false, compared };
 }
 
-/** For whoever looks elsewhere: only what went wrong. */
-export async function balanceFieldFailure(db: ShopReader): Promise<FieldFailure | null> {
-  const { rows } = await db.query<{ failure: FieldFailure | null }>(
-    "SELECT failure_code AS failure FROM balance_field_switch WHERE shop = $1",
+/** For whoever looks elsewhere: what went wrong, or waits for longer than a moment; null where nothing does. */
+export async function balanceFieldBehind(db: ShopReader): Promise<BalanceFieldBehind | null> {
+  const { rows } = await db.query<BalanceFieldBehind>(
+    `SELECT f.failure_code AS failure, w.since, ${countsOf}
+     FROM balance_field_switch f
+     LEFT JOIN LATERAL (
+       SELECT p.posting_number, CASE WHEN f.written_posting_number IS NOT NULL THEN p.posted_at END AS since FROM posting p
+       WHERE p.shop = $1 AND p.posting_number > coalesce(f.written_posting_number, 0) AND f.state = 'on'
+       ORDER BY p.posting_number LIMIT 1) w ON true
+     WHERE f.shop = $1 AND (f.failure_code IS NOT NULL OR w.posting_number IS NOT NULL
+       AND coalesce(w.since, '-infinity') < now() - interval '${behindSeconds} seconds')`,
     [db.shop],
   );
-  return rows[0]?.failure ?? null;
+  return rows[0] ?? null;
 }

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
-import type { FieldFailure } from "#app/customer-field/customer-field.ts";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
-import { balanceFieldFailure } from "#app/balance-field/switch.server.ts";
+import { balanceFieldBehind } from "#app/balance-field/switch.server.ts";
 import { readShop } from "#app/db.server.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
@@ -13,6 +12,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { HomeLists } from "./home-lists.tsx";
 import { PointsCard } from "./points-card.tsx";
 import { SetupGuide } from "./setup-guide.tsx";
+import { ThemeBalances } from "./theme-balances.tsx";
 import { env } from "#app/env.server.ts";
 import { homeImports } from "#app/imports/import-log.server.ts";
 import { runningImports } from "#app/imports/running.server.ts";
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);
   const { shop } = session;
   const viewer = { limit: importsShown, viewerId: actorOf(session).id };
-  const [points, moved, worth, imports, running, dataRequests, fieldFailure] = await readShop(shop, (db) =>
+  const [points, moved, worth, imports, running, dataRequests, themeBalances] = await readShop(shop, (db) =>
     Promise.all([
       totals(db),
       movedByDay(db, daysShown),
@@ -40,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       homeImports(db, viewer),
       runningImports(db),
       openDataRequests(db),
-      balanceFieldFailure(db),
+      balanceFieldBehind(db),
     ]),
   );
   const { hasApplied, ...lists } = imports;
@@ -55,7 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     hasImports: lists.latest.length > 0,
     hasApplied: points.customersWithPoints > 0 || hasApplied,
     dataRequests,
-    fieldFailure,
+    themeBalances,
   };
 }
 
@@ -71,7 +71,7 @@ export default function Home() {
     >
       <BlockStack gap="400">
         <DataRequests dataRequests={data.dataRequests} />
-        {data.fieldFailure ? <FieldBanner failure={data.fieldFailure} /> : null}
+        {data.themeBalances ? <ThemeBalances {...data.themeBalances} /> : null}
         {hasImports ? null : (
           <Card padding="0">
             <NewShop />
@@ -94,18 +94,5 @@ function NewShop() {
     >
       {t("home.none.text")}
     </NoRecords>
-  );
-}
-
-function FieldBanner({ failure }: { failure: FieldFailure }) {
-  const { t } = useWords();
-  return (
-    <Banner
-      tone="warning"
-      title={t("balanceField.home")}
-      action={{ content: t("settings.title"), url: "/app/settings" }}
-    >
-      <Text as="p">{t(`balanceField.failures.${failure}`)}</Text>
-    </Banner>
   );
 }

@@ -1,8 +1,6 @@
-import { useFetcher } from "@remix-run/react";
 import { Button, InlineStack, Text } from "@shopify/polaris";
 import type { BalanceFieldStatus } from "#app/balance-field/balance-field.ts";
-import { askForScope } from "#app/components/ask-for-scope.ts";
-import type { ActionAnswer } from "#app/components/refusal-alert.tsx";
+import { useBalanceField } from "#app/components/use-balance-field.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Words } from "#app/locales/words.ts";
@@ -11,13 +9,7 @@ import { FieldCard } from "./field-card.tsx";
 /** Whether themes find balances at Shopify. */
 export function ThemeCard({ status }: { status: BalanceFieldStatus }) {
   const { t } = useWords();
-  const fetcher = useFetcher<ActionAnswer>();
-  const send = (intent: "on" | "off" | "again") =>
-    fetcher.submit({ intent }, { method: "post", action: "/app/customer-fields/balance" });
-  const askFirst = async (intent: "on" | "again") => {
-    if (await askForScope()) send(intent);
-  };
-  const isBusy = fetcher.state !== "idle";
+  const { fetcher, isBusy, turnOn, turnOff, tryAgain } = useBalanceField();
   const failure = status.state === "off" ? null : status.failure;
   return (
     <FieldCard
@@ -31,16 +23,16 @@ export function ThemeCard({ status }: { status: BalanceFieldStatus }) {
       {status.state === "on" && status.compared ? <Compared {...status.compared} /> : null}
       <InlineStack gap="200">
         {status.state === "on" ? (
-          <Button loading={isBusy} onClick={() => send("off")}>
+          <Button loading={isBusy} onClick={turnOff}>
             {t("balanceField.off")}
           </Button>
         ) : (
-          <Button loading={isBusy} onClick={() => void askFirst("on")}>
+          <Button loading={isBusy} onClick={turnOn}>
             {t("balanceField.on")}
           </Button>
         )}
         {failure ? (
-          <Button loading={isBusy} onClick={() => void askFirst("again")}>
+          <Button loading={isBusy} onClick={tryAgain}>
             {t("common.tryAgain")}
           </Button>
         ) : null}

@@ -1,7 +1,7 @@
 /** Balances in the field that a theme shows them from: what stands at Shopify is what the ledger says. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
-  balanceFieldFailure,
+  balanceFieldBehind,
   balanceFieldStatus,
   switchBalancesOff,
   switchBalancesOn,
@@ -15,7 +15,7 @@ import { cancelBulk } from "#app/bulk/operation.server.ts";
 import { compareBalanceFields, keepBalanceFields } from "#app/jobs/balance-fields.server.ts";
 import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop } from "#support/shops.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
-import { asOwner } from "#support/owner.ts";
+import { asOwner, pastTriggers } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { inShop, readShop } from "#app/db.server.ts";
 
@@ -104,6 +104,26 @@ describe("turned on", () => {
     expect(await calls(), "and is not asked about again").toMatchObject({ WriteBalances: 2 });
   });
 
+  test("what is not there yet is told of elsewhere too: how much, and since when where it waits for longer than a moment", async () => {
+    await give([1, 10], [2, 20]);
+    await on();
+    const told = () => readShop(shop, balanceFieldBehind);
+    expect(await told()).toEqual({ failure: null, customers: 2, written: 0, since: null });
+    await turn();
+    expect(await told()).toBeNull();
+    await give([1, 1]);
+    expect(await told(), "a moment after the posting").toBeNull();
+    await pastTriggers("UPDATE posting SET posted_at = posted_at - interval '10 minutes'");
+    expect(await told()).toEqual({
+      failure: null,
+      customers: 2,
+      written: 2,
+      since: expect.any(Date) as Date,
+    });
+    await turn();
+    expect(await told()).toBeNull();
+  });
+
   test("a definition that is there already is no trouble", async () => {
     await give([1, 10]);
     await on();
@@ -154,14 +174,14 @@ describe("what goes wrong", () => {
     await on();
     await sandbox().faults({ malformed: 99 });
     await turn();
-    expect(await readShop(shop, balanceFieldFailure)).toBe("unavailable");
+    expect(await readShop(shop, balanceFieldBehind)).toMatchObject({ failure: "unavailable" });
     await sandbox().faults({ malformed: 0 });
     await turn();
     expect(await values(), "not before its time").toEqual({});
     await tryBalancesAgain(shop);
     await turn();
     expect(await values()).toEqual({ [place(1)]: "10" });
-    expect(await readShop(shop, balanceFieldFailure)).toBeNull();
+    expect(await readShop(shop, balanceFieldBehind)).toBeNull();
   });
 
   test("the leave was taken back: it is said, and nobody's points are kept from anything", async () => {
@@ -171,7 +191,7 @@ describe("what goes wrong", () => {
     await sandbox().scopes({ withdraw: ["write_customers"] });
     await give([1, 1]);
     await turn();
-    expect(await readShop(shop, balanceFieldFailure)).toBe("access");
+    expect(await readShop(shop, balanceFieldBehind)).toMatchObject({ failure: "access" });
     await asOwner("UPDATE balance_field_switch SET failed_at = now() - interval '1 hour'");
     await sandbox().scopes({ grant: ["write_customers"] });
     await turn();
@@ -208,7 +228,7 @@ test("a definition that is gone is made again, with every value", async () => {
   expect(await values()).toEqual({});
   await give([1, 1]);
   await turn();
-  expect(await readShop(shop, balanceFieldFailure)).toBe("refused");
+  expect(await readShop(shop, balanceFieldBehind)).toMatchObject({ failure: "refused" });
   await tryBalancesAgain(shop);
   await turn();
   expect(await values()).toEqual({ [place(1)]: "11", [place(2)]: "20" });
@@ -621,7 +641,7 @@ describe("many at a time go by one file", () => {
     await sandbox().scopes({ withdraw: ["write_customers"] });
     await sandbox().endBulk({ id: (await operation()) ?? "" });
     await many();
-    expect(await readShop(shop, balanceFieldFailure)).toBe("access");
+    expect(await readShop(shop, balanceFieldBehind)).toMatchObject({ failure: "access" });
     expect(await values()).toEqual({});
     await sandbox().scopes({ grant: ["write_customers"] });
     await tryBalancesAgain(shop);
