@@ -90,6 +90,7 @@ export function useVisitors(world: AppWorld): Visitors {
   async function openContext(): Promise<BrowserContext> {
     const context = await newContext(world.browser, { viewport: wide, timezoneId: "UTC" });
     context.setDefaultTimeout(patienceMs);
+    await context.addInitScript(holdStill);
     // Pages that the app opens beside it are heard as well.
     context.on("page", (page) => listen(page, (complaint) => complaints.push(complaint)));
     return context;
@@ -147,6 +148,13 @@ function describeStaff(world: AppWorld, page: Page, shop: string, user: string):
       await app.locator(".Polaris-DropZone").dispatchEvent("drop", { dataTransfer });
     },
   };
+}
+
+/** Runs in the page. What turns and slides there is drawn by the processor, sixty times a second, for nobody. */
+function holdStill(): void {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, ::before, ::after { animation: none !important; transition: none !important; }");
+  document.adoptedStyleSheets.push(still);
 }
 
 /** Whoever visits next finds nothing of it but what may be cached. */

@@ -28,12 +28,12 @@ interface Ended {
 
 // Where Node keeps what it has compiled: without it each of the forty processes would compile the app anew.
 const { NODE_COMPILE_CACHE } = process.env;
+const compiled: Record<string, string> = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
 
 /** As npm starts it, with no variable of the app but these. */
 function run(command: string, env: Record<string, string> = {}): Promise<Ended> {
-  const whole: Record<string, string | undefined> = { ...env, NODE_COMPILE_CACHE };
   const child = spawn(process.execPath, ["bin/run.mjs", ...command.split(" ")], {
-    env: whole as NodeJS.ProcessEnv,
+    env: { ...env, ...compiled } as NodeJS.ProcessEnv,
   });
   const ended: Ended = { code: null, out: "", said: "" };
   child.stdout.on("data", (text: Buffer) => void (ended.out += text.toString()));
