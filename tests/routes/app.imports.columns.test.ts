@@ -379,4 +379,23 @@ describe("the page of the customers in a file", () => {
     });
     expect((await open(importNumber)).status).toBe(200);
   });
+
+  test("shows 25 lines of a kind a page, each once, and leads on as long as there are more", async () => {
+    const lines = Array.from({ length: 51 }, (_, i) => `page${i}@new.example.com,Ана,1\n`).join("");
+    const importNumber = await upload(`Имейл,Име,Punkte\n${lines}`);
+    await say(importNumber, { intent: "begin", email: "0", first_name: "1" });
+    await workOnImport(shop, importNumber);
+    const seen: number[] = [];
+    const pages: number[] = [];
+    for (let after: number | null = 0; after !== null;) {
+      const { data } = (await look(importNumber, `?show=create&after=${after}`)) as {
+        data: { lines: { rows: { rowNumber: number }[]; next: number | null } };
+      };
+      pages.push(data.lines.rows.length);
+      seen.push(...data.lines.rows.map(({ rowNumber }) => rowNumber));
+      after = data.lines.next;
+    }
+    expect(pages).toEqual([25, 25, 1]);
+    expect(seen).toEqual(Array.from({ length: 51 }, (_, i) => i + 2));
+  });
 });
