@@ -70,9 +70,9 @@ async function deletedOf(db: ShopDb, customerId: bigint) {
 
 /**
  * Notes that Shopify has deleted a customer, where anything is known of her that this changes: her points, rows that
- * are not applied yet or are about to be hers, a card, or one that a file is about to give her. Her card is nobody's from then on, unless the
- * news comes behind that she was merged. Of a merge nothing is taken back. In the caller's transaction; takes the
- * ledger's lock.
+ * are not applied yet or are about to be hers, a line of customers that is still worked on, a card, or one that a file is
+ * about to give her. Her card is nobody's from then on, unless the news comes behind that she was merged. Of a merge
+ * nothing is taken back. In the caller's transaction; takes the ledger's lock.
  */
 export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Promise<void> {
   await lockLedger(db);
@@ -86,7 +86,8 @@ export async function noteDeleted(db: ShopDb, customerId: bigint, at: Date): Pro
                     ON c.shop = $1 AND c.import_number = i.import_number AND c.customer_id = $2
                   WHERE i.shop = $1 AND i.applied_at IS NULL)
        OR EXISTS (SELECT FROM import_key k WHERE k.shop = $1 AND $2 = ANY (k.customer_ids))
-       OR EXISTS (SELECT FROM import_person p WHERE p.shop = $1 AND p.found_id = $2 AND p.own_changes <> '{}'))
+       OR EXISTS (SELECT FROM import_person p WHERE p.shop = $1 AND p.found_id = $2 AND (p.own_changes <> '{}' OR EXISTS (
+         SELECT FROM import i WHERE i.shop = $1 AND i.import_number = p.import_number AND i.status = 'uploaded'))))
      ON CONFLICT (shop, customer_id) DO UPDATE
      SET state = 'deleted', gone_at = excluded.gone_at, kept = excluded.kept WHERE g.state = 'unknown'`,
     [db.shop, customerId, at, kept && JSON.stringify(kept)],

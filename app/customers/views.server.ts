@@ -34,7 +34,8 @@ export function saveView(
     if (named) return named.query === query ? { id: named.id } : refuse("view_name_taken");
     if (views.length >= viewsMax) return refuse("views_many", { viewsMax });
     const { rows } = await db.query<{ id: string }>(
-      "INSERT INTO customer_view (shop, name, query) VALUES ($1, $2, $3) RETURNING view_id AS id",
+      `INSERT INTO customer_view (shop, name, query) VALUES ($1, $2, $3)
+       ON CONFLICT (shop, name) DO NOTHING RETURNING view_id AS id`,
       [shop, read, query],
     );
     return rows[0] ?? refuse("view_name_taken");

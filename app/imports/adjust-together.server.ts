@@ -43,8 +43,10 @@ export async function adjustTogether(
       },
     });
   } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    // The first of the two had not begun when this one asked what became of it.
+    if (error.refusal.code === "upload_twice") return "under_way";
+    return error.refusal;
   }
 }
 

@@ -63,8 +63,8 @@ export async function mailsHeldUp(shop: string): Promise<number | null> {
     db.query<{ importNumber: number }>(
       `SELECT import_number AS "importNumber" FROM import_mail m
        WHERE shop = $1 AND (state = 'waiting' AND tries > 0 OR state = 'given_up' AND fault <> 'unwanted')
-         AND NOT EXISTS (SELECT FROM import_mail later WHERE later.shop = $1 AND later.state = 'sent'
-                           AND later.ended_at > coalesce(m.ended_at, m.created_at))
+         AND coalesce(m.ended_at, m.created_at) >= coalesce((
+           SELECT max(later.ended_at) FROM import_mail later WHERE later.shop = $1 AND later.state = 'sent'), '-infinity')
        ORDER BY created_at DESC, import_number DESC LIMIT 1`,
       [db.shop],
     ),

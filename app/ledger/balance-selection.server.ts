@@ -66,15 +66,15 @@ export async function selectionOf(
   if (filter.importNumber)
     few = (await inImport(db, selection, filter.importNumber, { of, descending })) || few;
   // An index for this order would make every posting dearer (docs/performance.md).
-  if (of === "entries" && !few && !(few = await areAllFew(db, max)))
-    throw new Refused(refuse("sort_many", { count: max }));
+  if (of === "entries" && !few && !(few = await areAllFew(db)))
+    throw new Refused(refuse("sort_many", { count: lookedUpMax.balances }));
   return few && of !== "all" ? lookedUp(selection) : selection;
 }
 
-async function areAllFew(db: ShopReader, max: number): Promise<boolean> {
+async function areAllFew(db: ShopReader): Promise<boolean> {
   const { rowCount } = await db.query("SELECT FROM balance b WHERE b.shop = $1 OFFSET $2 LIMIT 1", [
     db.shop,
-    max,
+    lookedUpMax.balances,
   ]);
   return rowCount === 0;
 }
@@ -182,7 +182,7 @@ async function inImport(
   }
   const number = place(selection, posting.postingNumber);
   const itsEntries = `ledger_entry WHERE shop = $1 AND posting_number = ${number}`;
-  const isFew = posting.entryCount <= entriesLookedUp;
+  const isFew = posting.entryCount <= (of === "entries" ? lookedUpMax.entries : entriesLookedUp);
   if (of === "all") where.push(`b.customer_id IN (SELECT customer_id FROM ${itsEntries})`);
   else if (isFew) where.push(`b.customer_id = ANY (ARRAY(SELECT DISTINCT customer_id FROM ${itsEntries}))`);
   if (of === "all" || isFew) return isFew;

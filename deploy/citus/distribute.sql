@@ -190,5 +190,5 @@ WHERE p.pronamespace IN ('public'::regnamespace, 'pointbook_nodes'::regnamespace
 SELECT count(create_distributed_function(name, 'of_shop', colocate_with => 'shop', force_delegation => true)) AS delegated
 FROM (SELECT p.oid::regprocedure AS name FROM pg_proc p
       WHERE p.pronamespace = 'public'::regnamespace AND p.proargnames[1] = 'of_shop'
-        AND p.proname IN ('run_at_shop', 'shopper_statement', 'shopper_months', 'shopper_card')) called;
+        AND p.proname IN ('run_at_shop', 'customer_history', 'shopper_statement', 'shopper_months', 'shopper_card')) called;
 COMMIT;

@@ -26,8 +26,10 @@ BEGIN
   of_row := least(of_row::bigint + including::integer, number_max);
   -- Each way to a page is a statement of its own: its plan may count on what is asked for.
   IF of_month IS NOT NULL THEN
-    page := ARRAY(SELECT e FROM shopper_entries_of_month(of_shop, of_customer_id, of_posting, of_day, of_row,
-                                                         page_size + 1, of_sign, of_month, zone) e);
+    page := ARRAY(
+      SELECT e FROM shopper_entries_of_month(of_shop, of_customer_id, of_posting, of_day, of_row,
+                                             page_size + 1, of_sign, of_month, zone) e
+      ORDER BY e.posting_number DESC, e.day_order DESC, e.row_number DESC LIMIT page_size + 1);
   ELSIF of_sign < 0 THEN
     page := ARRAY(
       SELECT e FROM ledger_entry e

@@ -240,6 +240,10 @@ describe("the export", () => {
     // Whoever is ticked may have no points yet, and is in it once.
     expect(await file(`ids=${customer(88)}.${customer(5)}.${customer(88)}`)).toEqual([of(88, 0), of(5, 5)]);
     expect(await file("search=shopper7%40example.com")).toEqual([of(7, 7)]);
+    await sandbox().faults({ accessDenied: true });
+    const unsaid = await openFile(web.url, `/app/customers/export?search=${customer(7)}&tag=VIP`);
+    expect(unsaid.status, "where Shopify does not say who has the tag").toBe(404);
+    await sandbox().faults({ accessDenied: false });
     await web.close();
   });
 });

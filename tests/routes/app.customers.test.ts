@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
 import { action, loader } from "#app/routes/app.customers.$customerId/route.tsx";
+import { findCustomers } from "#app/routes/app.customers._index/find-customers.server.ts";
 import * as exported from "#app/routes/app.customers.export.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { ana, applyFile, count, csv, customer, install, otherShop, sandbox, shop } from "#support/shops.ts";
@@ -85,6 +86,21 @@ describe("adjusting one customer's points", () => {
     expect((await send(nobody, form)).status).toBe(503);
     await sandbox().reset();
     expect(await send(nobody, form)).toMatchObject({ status: 200, data: { saved: 5 } });
+  });
+
+  test("where Shopify refuses for good, her page is there and her form says why, and nothing is asked for ever", async () => {
+    const nobody = customer(42);
+    await sandbox().faults({ status: { code: 402, count: 1_000 } });
+    expect((await ask(loader, path(nobody), { customerId: nobody })).status).toBe(200);
+    expect(await send(nobody, { points: "5", description: "Welcome", balance: "0" })).toMatchObject({
+      status: 422,
+      data: { refusal: { code: "shop_frozen" } },
+    });
+    expect(await findCustomers(shop, new URLSearchParams({ search: String(nobody) }))).toMatchObject({
+      balances: [],
+      searchRefusal: { code: "shop_frozen" },
+    });
+    await sandbox().reset();
   });
 
   describe("is refused by the rules for rows, and changes nothing", () => {

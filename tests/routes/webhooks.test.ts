@@ -128,7 +128,7 @@ describe("a webhook signed for one shop", () => {
     expect((await post("/webhooks", body, { "x-shopify-topic": "app/scopes_update" })).status).toBe(200);
     await workOnAll(shop);
     expect(await asOwner("SELECT DISTINCT scope FROM session WHERE shop = $1", [shop])).toEqual([
-      { scope: "read_customers,read_customer_merge,write_app_proxy" },
+      { scope: "read_customers,read_customer_merge,write_app_proxy,customer_read_customers" },
     ]);
   });
 });

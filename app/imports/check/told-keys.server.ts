@@ -3,8 +3,9 @@ import type { ShopDb } from "../../db.server.ts";
 import { toldMinutes } from "./limits.ts";
 
 /**
- * Before the lines forget what the file said. Of whom was added Shopify told with its answer; that a key is somebody's who
- * was there, when it was asked about her. A key that led to two says of neither that it is hers.
+ * Before the lines forget what the file said. Of whom was added Shopify told with its answer; that an e-mail is somebody's
+ * who was there, when it was asked about her. Whose phone it is that was there, the check asks again: two may share it. A
+ * key that led to two says of neither that it is hers.
  */
 export async function noteTold(db: ShopDb, importNumber: number): Promise<void> {
   await db.queryWhole(
@@ -13,7 +14,7 @@ export async function noteTold(db: ShopDb, importNumber: number): Promise<void> 
      FROM (SELECT email, phone, kind, state, found_id,
                   CASE WHEN kind = 'create' THEN answered_at ELSE min(asked_at) OVER (PARTITION BY leader) END AS told_at
            FROM import_person WHERE shop = $1 AND import_number = $2 AND leader IS NOT NULL) p,
-          LATERAL (VALUES ('email', p.email), ('phone', p.phone)) k (kind, key)
+          LATERAL (VALUES ('email', p.email), ('phone', CASE WHEN p.kind = 'create' THEN p.phone END)) k (kind, key)
      WHERE p.found_id IS NOT NULL AND p.told_at IS NOT NULL AND k.key IS NOT NULL
        AND (p.kind = 'unchanged' OR p.kind IN ('create', 'update') AND p.state = 'answered')
      GROUP BY k.kind, k.key HAVING count(DISTINCT p.found_id) = 1

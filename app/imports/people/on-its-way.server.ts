@@ -152,7 +152,8 @@ export async function keepAnswers(
                         ELSE 'answered' END,
            is_updated = p.is_updated OR $4 = 'update' AND a.reason IS NULL,
            found_id = coalesce(a.id, p.found_id), reason = a.reason, words = a.words, file_line = NULL,
-           answered_at = now()
+           -- It may have been written long before its result is read, and not before it was decided.
+           answered_at = (SELECT w.decided_at FROM import_people w WHERE w.shop = $1 AND w.import_number = $2)
        FROM jsonb_to_recordset($3) AS a (line integer, id bigint, "isOpen" boolean, reason text, words text)
        WHERE p.shop = $1 AND p.import_number = $2 AND p.file_line = a.line AND p.state = 'sent'`,
       [shop, importNumber, JSON.stringify(answers), step],

@@ -71,6 +71,7 @@ async function nameSurvivor(typed: string, { shop, customerId, actor }: Asked): 
   const survivor = readCustomerId(typed);
   if (isRefusal(survivor)) return survivor;
   const known = survivor !== customerId && (await isCustomer(shop, survivor));
+  if (isRefusal(known)) return known;
   if (!known) return refuse(known === null ? "customer_unasked" : "survivor_unknown");
   return inShop(shop, (db) => survivorNamed(db, { from: customerId, into: survivor, at: new Date() }, actor));
 }

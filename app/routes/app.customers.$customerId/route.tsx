@@ -15,9 +15,9 @@ import { withPage } from "#app/customers/with-page.server.ts";
 import { customerEntries, customerSummary } from "#app/ledger/customer-entries.server.ts";
 import { goneOf } from "#app/ledger/survivors.server.ts";
 import { isFiltered, readEntryFilter } from "#app/ledger/entry-filter.ts";
-import { notFound, readForm } from "#app/http.ts";
+import { notFound, readForm, refused } from "#app/http.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { isRefusal } from "#app/refusal.ts";
+import { isRefusal, type Refusal } from "#app/refusal.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { comeAgain } from "#app/sign-in.server.ts";
@@ -82,7 +82,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const customerId = requestedCustomer(params);
   const asked = { shop: session.shop, customerId, actor: actorOf(session) };
   const form = await readForm(request);
-  await mustBeCustomer(session.shop, customerId);
+  const unasked = await mustBeCustomer(session.shop, customerId);
+  if (unasked) return refused(unasked);
   return answerTo(form, asked);
 }
 
@@ -92,13 +93,18 @@ function requestedCustomer(params: Params): bigint {
   return customerId;
 }
 
-/** Points by hand are for any customer of the shop, also for who has none yet: only then Shopify is asked. */
-async function mustBeCustomer(shop: string, customerId: bigint): Promise<void> {
+/**
+ * Points by hand are for any customer of the shop, also for who has none yet: only then Shopify is asked.
+ * @returns why it will not say whether she is there, which her page need not wait for and her points have to.
+ */
+async function mustBeCustomer(shop: string, customerId: bigint): Promise<Refusal | null> {
   const { entries } = await customerEntries(shop, customerId, { pageSize: 1 });
-  if (entries.length > 0) return;
+  if (entries.length > 0) return null;
   const known = await isCustomer(shop, customerId);
+  if (isRefusal(known)) return known;
   // Where Shopify does not say, she may well be there: the page asks again, and what was typed stays.
   if (!known) throw known === null ? comeAgain() : notFound();
+  return null;
 }
 
 export default function Customer() {

@@ -44,17 +44,21 @@ export function AdjustDialog({ selection, query, onClose }: Props) {
     const requestId = crypto.randomUUID();
     void fetcher.submit({ intent: "adjust", points, description, requestId, ...whom }, { method: "post" });
   }
+  // The question what became of it ends with the dialog.
+  const close = () => {
+    if (!inDoubt) onClose();
+  };
   return (
     <Modal
       open
-      onClose={onClose}
+      onClose={close}
       title={t("adjustTogether.title", { count: selection.count ?? selection.ids.length })}
       primaryAction={{
         content: t("adjustTogether.review"),
         loading: saving,
         onAction: submit,
       }}
-      secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
+      secondaryActions={[{ content: t("common.cancel"), onAction: close, disabled: inDoubt }]}
     >
       <Modal.Section>
         <Form onSubmit={submit}>

@@ -106,6 +106,7 @@ const nobody: Found = {
 /** Who has no points yet is found as well: she may be given some. */
 async function withoutPoints(shop: string, customerId: bigint): Promise<Found | null> {
   const known = await isCustomer(shop, customerId);
+  if (isRefusal(known)) return { ...nobody, searchRefusal: known };
   if (known === null) return { ...nobody, searchRefusal: refuse("customer_unasked") };
   if (!known) return null;
   const id = String(customerId);

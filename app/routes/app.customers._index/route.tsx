@@ -82,7 +82,7 @@ export default function Customers() {
   const names = useCustomerNames(shown.names);
   const address = useListAddress({ search, ...shown });
   const filtered = isFiltered(shown);
-  const isEmpty = balances.length === 0 && search === "" && shown.isFirst && !filtered;
+  const isEmpty = balances.length === 0 && search === "" && shown.isFirst && !filtered && !shown.listRefusal;
   const selection = useSelection(balances, {
     query: address.current,
     hasMore: next !== null && !shown.atShopify && !shown.moreTagged,

@@ -39,14 +39,15 @@ export async function pagesFound(
   address: URLSearchParams,
 ): Promise<AsyncGenerator<FoundCustomers> | Refusal> {
   const first = await pageAt(shop, address, "");
-  return first.searchRefusal ?? pagesFrom(shop, address, first);
+  return first.searchRefusal ?? first.listRefusal ?? pagesFrom(shop, address, first);
 }
 
 async function* pagesFrom(shop: string, address: URLSearchParams, first: FoundCustomers) {
   yield first;
   for (let after = first.next; after !== null;) {
     const page = await pageAt(shop, address, after);
-    if (page.searchRefusal) throw new Refused(page.searchRefusal);
+    const refusal = page.searchRefusal ?? page.listRefusal;
+    if (refusal) throw new Refused(refusal);
     yield page;
     after = page.next;
   }

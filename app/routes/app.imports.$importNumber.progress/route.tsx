@@ -44,9 +44,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-/** Whoever asked to correct what an import left out wants the grid: a review of it has nothing to apply yet. */
-const isOnlyToCorrect = ({ status, parentImportNumber, acceptedCount, rejectedCount }: ImportRecord) =>
-  status === "in_review" && parentImportNumber !== null && acceptedCount === 0 && Boolean(rejectedCount);
+/**
+ * Whoever asked to correct what an import left out wants the grid: a review of it has nothing to apply yet. What was decided
+ * and is in review again says there why.
+ */
+const isOnlyToCorrect = (of: ImportRecord) =>
+  of.status === "in_review" &&
+  of.parentImportNumber !== null &&
+  of.decidedAt === null &&
+  of.acceptedCount === 0 &&
+  Boolean(of.rejectedCount);
 
 /** A small file is done in a second or two: its merchant should not wait a second more for the page to see it. */
 const everyMs = ({

@@ -380,6 +380,18 @@ describe("whom the writing has told of, the check of the points does not ask abo
     expect(await askedOfKeys()).toBeGreaterThan(0);
   });
 
+  test("whoever is told to be deleted before the writing has ended is nobody's either", async () => {
+    const { text, same } = next();
+    const importNumber = await reviewPeople(text);
+    await handleWebhook({
+      ...{ shop, topic: "CUSTOMERS_DELETE", webhookId: "told-early" },
+      payload: { id: Number(customer(same)) },
+    });
+    await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${customer(same)}`] });
+    expect(await approve(importNumber)).toMatchObject({ state: "written" });
+    expect(await withPoints(importNumber)).toMatchObject({ acceptedCount: 3, rejectedCount: 1 });
+  });
+
   test("of whom the news comes behind the check the points are refused all the same", async () => {
     const { text, changed } = next();
     const importNumber = await written(text);

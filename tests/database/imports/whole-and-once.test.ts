@@ -47,7 +47,7 @@ describe("Whole: an import is applied all or not at all", () => {
       await asOwner("DROP FUNCTION fail_now CASCADE");
     }
     expect([await count("ledger_entry"), await count("posting"), await lastPosting()]).toEqual(before);
-    expect(await history(shop, customer(2))).toEqual({ balance: 0, entries: [], next: null });
+    expect(await history(shop, customer(2))).toEqual({ balance: 0, entryCount: 0, entries: [], next: null });
     expect(await mustFind(importNumber)).toMatchObject({ status: "applying" });
     await workOnImport(shop, importNumber);
     expect(await mustFind(importNumber)).toMatchObject({

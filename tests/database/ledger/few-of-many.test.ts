@@ -47,6 +47,8 @@ beforeAll(async () => {
     `SELECT 11 + r / 60 AS p, r, CASE WHEN r % 7 = 0 THEN -2 ELSE 3 END AS points, day,
             CASE WHEN day IS NULL OR r < 120 THEN 'infinity' ELSE day END AS key_day
      FROM (SELECT r, CASE WHEN r % 3 > 0 THEN date '2026-01-01' + (r * 37) % 200 END AS day FROM generate_series(1, 400) r) dated`,
+    // In months that have entries with a day as well.
+    "'2026-05-10T00:00Z'::timestamptz + (posting_number - 11) * interval '20 days'",
   );
   await post(
     last,

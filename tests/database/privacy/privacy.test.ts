@@ -86,7 +86,7 @@ describe("customers/redact", () => {
     );
     await deliver("CUSTOMERS_DATA_REQUEST", { customer: { id: Number(gone) }, data_request: { id: 1 } });
     expect(await redact(gone)).toBe(200);
-    expect(await history(shop, gone)).toEqual({ balance: 0, entries: [], next: null });
+    expect(await history(shop, gone)).toEqual({ balance: 0, entryCount: 0, entries: [], next: null });
     expect((await history(shop, customer(102))).balance).toBe(7);
     expect(await traces(gone, "Secret words")).toEqual([]);
     expect(await mustFind(applied.importNumber)).toMatchObject({

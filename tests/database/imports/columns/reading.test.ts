@@ -332,11 +332,7 @@ test("the day that a row names reaches the ledger and the shopper's page; withou
   ]);
   await applyImport(importRecord);
   const { entries } = await history(shop, id(1));
-  expect(entries.map((entry) => ("occurredAt" in entry ? entry.occurredAt : "none"))).toEqual([
-    "none",
-    "2025-12-31",
-    "2024-02-29",
-  ]);
+  expect(entries.map(({ occurredAt }) => occurredAt)).toEqual([null, "2025-12-31", "2024-02-29"]);
   expect(
     await asOwner(
       "SELECT occurred_at::text AS day FROM ledger_entry WHERE customer_id = $1 ORDER BY row_number",
