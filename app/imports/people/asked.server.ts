@@ -44,7 +44,7 @@ export async function keepAnswered(
        SET asked = true, found_id = a.id, before = a.before, reason = a.reason,
            kind = CASE WHEN a.reason IS NOT NULL THEN 'rejected' END,
            -- What was read of all customers is as old as its reading.
-           asked_at = coalesce((SELECT r.created_at FROM customer_reading r WHERE r.shop = $1 AND r.import_number = $2), now())
+           asked_at = least(now(), (SELECT r.created_at FROM customer_reading r WHERE r.shop = $1 AND r.import_number = $2))
        FROM jsonb_to_recordset($3) AS a ("rowNumber" integer, id bigint, before jsonb, reason text)
        WHERE p.shop = $1 AND p.import_number = $2 AND p.row_number = a."rowNumber" AND p.row_number = ANY ($4)
          AND p.kind IS NULL AND NOT p.asked`,

@@ -113,7 +113,7 @@ describe("turned on", () => {
     expect(await told()).toBeNull();
     await give([1, 1]);
     expect(await told(), "a moment after the posting").toBeNull();
-    await pastTriggers("UPDATE posting SET posted_at = posted_at - interval '10 minutes'");
+    await pastTriggers("UPDATE posting SET posted_at = now() - interval '10 minutes'");
     expect(await told()).toEqual({
       failure: null,
       customers: 2,

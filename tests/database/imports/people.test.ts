@@ -350,7 +350,7 @@ describe("whom the writing has told of, the check of the points does not ask abo
 
     const late = await written();
     await asOwner(
-      "UPDATE import_key SET told_at = told_at - interval '61 minutes' WHERE import_number = $1",
+      "UPDATE import_key SET told_at = now() - interval '61 minutes' WHERE import_number = $1",
       [late],
     );
     await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${told?.id}`] });
