@@ -349,10 +349,9 @@ describe("whom the writing has told of, the check of the points does not ask abo
     expect(rows).toMatchObject([{ rowNumber: 4, reasons: ["email_unknown"] }]);
 
     const late = await written();
-    await asOwner(
-      "UPDATE import_key SET told_at = now() - interval '61 minutes' WHERE import_number = $1",
-      [late],
-    );
+    await asOwner("UPDATE import_key SET told_at = now() - interval '61 minutes' WHERE import_number = $1", [
+      late,
+    ]);
     await sandbox().faults({ deletedCustomers: [`gid://shopify/Customer/${told?.id}`] });
     expect(await withPoints(late)).toMatchObject({ acceptedCount: 3, rejectedCount: 1 });
   });
