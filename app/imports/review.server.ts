@@ -4,7 +4,7 @@ import { trimmed } from "./below-zero.server.ts";
 import { deriveRows } from "./derive.server.ts";
 import { findImportIn, type ImportRecord } from "./import.server.ts";
 import { dayOrder } from "../ledger/day-order.ts";
-import { rowSays } from "./same-row.ts";
+import { customersRowSays } from "./same-row.ts";
 import { belowZeroShown, examplesShown, firstLinesShown, outliersShown, outlierTimes } from "./limits.ts";
 import type { Recount } from "./recount.ts";
 import type { ReviewSummary } from "./review.ts";
@@ -37,7 +37,8 @@ export async function countRows(db: ShopDb, importRecord: ImportRecord, recounte
      GROUP BY reason ORDER BY count(*) DESC, reason`,
     key,
   );
-  const firstLines = await db.query(firstLinesSql, [...key, firstLinesShown]);
+  const isDated = importRecord.columnMap?.occurred_at !== undefined;
+  const firstLines = await db.query(firstLinesSql(isDated), [...key, firstLinesShown]);
   const review = {
     ...counted?.review,
     rejectedByReason: reasons.rows,
@@ -79,7 +80,8 @@ const countsSql = (wide: boolean) => `
   ), accepted AS (
     SELECT customer_id, sum(${cast(wide)}) AS points, count(*) AS rows,
            coalesce(sum(${cast(wide)}) FILTER (WHERE points > 0), 0) AS up,
-           coalesce(sum(${cast(wide)}) FILTER (WHERE points < 0), 0) AS down
+           coalesce(sum(${cast(wide)}) FILTER (WHERE points < 0), 0) AS down,
+           count(*) - count(DISTINCT ${customersRowSays}) AS repeated
     FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
     GROUP BY customer_id
   ), changes AS (
@@ -95,7 +97,8 @@ const countsSql = (wide: boolean) => `
     FROM below b LEFT JOIN lost l USING (customer_id)
   ), sums AS (
     SELECT count(*) AS customers, coalesce(sum(rows), 0) AS rows, coalesce(sum(points), 0) AS points,
-           coalesce(sum(up), 0) AS up, coalesce(sum(down), 0) AS down, coalesce(sum(balance), 0) AS balance,
+           coalesce(sum(up), 0) AS up, coalesce(sum(down), 0) AS down, coalesce(sum(repeated), 0) AS repeated,
+           coalesce(sum(balance), 0) AS balance,
            jsonb_build_object(
              'customers', count(*) FILTER (WHERE points <> 0),
              'pointsTakenBack', coalesce(sum(points) FILTER (WHERE points > 0), 0),
@@ -103,11 +106,6 @@ const countsSql = (wide: boolean) => `
              'customersBelowZero', count(*) FILTER (WHERE points > 0 AND balance < 0),
              'pointsMissing', 0, 'belowZero', '[]'::jsonb) AS undo
     FROM changes
-  ), repeated AS (
-    SELECT coalesce(sum(n - 1), 0) AS rows FROM (
-      SELECT count(*) AS n FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
-      GROUP BY ${rowSays} HAVING count(*) > 1
-    ) same
   ), outliers AS (
     SELECT row_number AS "rowNumber", customer_id::text AS "customerId", points
     FROM import_row, rows WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
@@ -124,10 +122,10 @@ const countsSql = (wide: boolean) => `
            'belowZero', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
               SELECT customer_id::text AS "customerId", balance, points FROM below
               ORDER BY balance + points, customer_id LIMIT ${belowZeroShown}) b),
-           'repeatedRows', r.rows, 'mergedRows', rows.merged, 'medianPoints', rows.median, 'outlierCount', (SELECT count(*) FROM outliers),
+           'repeatedRows', s.repeated, 'mergedRows', rows.merged, 'medianPoints', rows.median, 'outlierCount', (SELECT count(*) FROM outliers),
            'outliers', (SELECT coalesce(jsonb_agg(o), '[]') FROM (
               SELECT * FROM outliers ORDER BY abs(points) DESC, "rowNumber" LIMIT ${outliersShown}) o)) AS review
-  FROM import i, rows, sums s, repeated r WHERE i.shop = $1 AND i.import_number = $2`;
+  FROM import i, rows, sums s WHERE i.shop = $1 AND i.import_number = $2`;
 
 /** Looked at only where anybody goes below zero: of most files the rows are not gone through once more. */
 const outcomesSql = `jsonb_build_object(
@@ -138,8 +136,11 @@ const outcomesSql = `jsonb_build_object(
 
 const cast = (wide: boolean) => (wide ? "points" : "points::integer");
 
-/** The customer's balance after the line, as if the import were applied now: it runs by day, as the ledger's. */
-const firstLinesSql = `
+/**
+ * The customer's balance after the line, as if the import were applied now: it runs by day, as the ledger's. Without days
+ * nothing behind the lines shown comes before them, and the others are not read.
+ */
+const firstLinesSql = (isDated: boolean) => `
   WITH first AS MATERIALIZED (
     SELECT * FROM import_row WHERE shop = $1 AND import_number = $2 AND verdict = 'accepted'
     ORDER BY row_number LIMIT $3
@@ -148,6 +149,7 @@ const firstLinesSql = `
     FROM first r JOIN import_row e ON e.customer_id = r.customer_id
      AND (${dayOrder("e")}, e.row_number) <= (${dayOrder("r")}, r.row_number)
     WHERE e.shop = $1 AND e.import_number = $2 AND e.verdict = 'accepted'
+      ${isDated ? "" : "AND e.row_number <= (SELECT max(row_number) FROM first)"}
     GROUP BY r.row_number
   )
   SELECT r.customer_id::text AS "customerId", r.description, r.points::float8 AS points,
