@@ -25,8 +25,9 @@ export async function askedBy(page: Handler, path: string): Promise<Asked> {
   ) {
     const [sql, values] = given as [string | { text: string }, unknown[] | undefined];
     const text = typeof sql === "string" ? sql : sql.text;
-    // A connection that is new becomes its role first.
-    const isAside = text === "COMMIT" || text.startsWith("SET ROLE") || text.includes('"session"');
+    // A connection that is new becomes its role first, and a cluster is told the shop beside the transaction's beginning.
+    const isAside =
+      text === "COMMIT" || /^SET (ROLE|LOCAL pointbook\.shop)/.test(text) || text.includes('"session"');
     if (isAside) return plain.apply(this, given);
     if (text.startsWith("BEGIN")) asked.transactions += 1;
     else asked.statements.push({ sql: text, values: values ?? [] });

@@ -1,4 +1,4 @@
-/** A database of the test file's own on the cluster that `CITUS_DATABASE_URL` names, made as an operator makes one. */
+/** Databases on the cluster that `CITUS_DATABASE_URL` names. */
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import pg from "pg";
@@ -39,32 +39,19 @@ function nodesOf(url: string): Promise<Node[]> {
 }
 
 /**
- * One at a time: roles belong to the whole cluster, and two migrations that make them stop each other.
- * @returns its address at the coordinator
+ * Made as an operator makes one, once for a run, and closed to everybody: each test file gets a copy of it.
+ * @returns its name on every node
  */
-export async function createOnCluster(url: string): Promise<string> {
-  const turn = new pg.Client({ connectionString: url });
-  await turn.connect();
-  try {
-    await turn.query("SELECT pg_advisory_lock(hashtextextended('pointbook tests', 0))");
-    return await createDatabase(url);
-  } finally {
-    await turn.end();
-  }
-}
-
-async function createDatabase(url: string): Promise<string> {
-  const name = `test_${randomBytes(5).toString("hex")}`;
+export async function createTemplate(url: string): Promise<string> {
+  const name = nameOf("template");
   const nodes = await nodesOf(url);
   for (const node of nodes) {
     await ask(urlOf(url, "postgres", node), `CREATE DATABASE ${name} TEMPLATE template0`);
     await ask(urlOf(url, name, node), "CREATE EXTENSION citus");
   }
   const made = urlOf(url, name);
-  const [coordinator, ...others] = [...nodes].sort(
-    (a, b) => Number(b.isCoordinator) - Number(a.isCoordinator),
-  );
-  if (!coordinator || others.length === 0)
+  const [coordinator, ...others] = nodes;
+  if (!coordinator?.isCoordinator || others.length === 0)
     throw new Error("CITUS_DATABASE_URL names a cluster without nodes");
   const added = others.map(({ host, port }) => `SELECT citus_add_node('${host}', ${port})`);
   await ask(
@@ -73,8 +60,39 @@ async function createDatabase(url: string): Promise<string> {
   );
   migrateAt(made);
   distribute(made);
-  return made;
+  for (const node of nodes) await close(urlOf(url, "postgres", node), name);
+  return name;
 }
+
+/** Nobody may copy what somebody is connected to, and Citus itself is. */
+async function close(url: string, name: string): Promise<void> {
+  await ask(url, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await ask(url, `SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '${name}'`);
+}
+
+/** @returns its address at the coordinator */
+export async function copyOnCluster(url: string, template: string): Promise<string> {
+  const name = nameOf("test");
+  await Promise.all((await nodesOf(url)).map((node) => copyAt(node, url, template, name)));
+  return urlOf(url, name);
+}
+
+async function copyAt(node: Node, url: string, template: string, name: string): Promise<void> {
+  const oidOf = (database: string) => `(SELECT oid FROM pg_database WHERE datname = '${database}')`;
+  await ask(urlOf(url, "postgres", node), `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // What is said of a database by its number is not copied with it.
+  await ask(
+    urlOf(url, "postgres", node),
+    `INSERT INTO pg_db_role_setting (setdatabase, setrole, setconfig)
+     SELECT ${oidOf(name)}, setrole, setconfig FROM pg_db_role_setting WHERE setdatabase = ${oidOf(template)}`,
+  );
+  await ask(
+    urlOf(url, name, node),
+    `UPDATE pg_dist_object SET objid = ${oidOf(name)} WHERE classid = 'pg_database'::regclass`,
+  );
+}
+
+const nameOf = (kind: string) => `${kind}_${randomBytes(5).toString("hex")}`;
 
 export function migrateAt(url: string): string {
   return run(process.execPath, ["bin/migrate.ts"], {
@@ -101,8 +119,7 @@ function run(program: string, args: string[], env: Record<string, string>): stri
   return stdout;
 }
 
-export async function dropOnCluster(url: string): Promise<void> {
-  const name = new URL(url).pathname.slice(1);
+export async function dropOnCluster(url: string, name: string): Promise<void> {
   const nodes = await nodesOf(url);
   for (const node of nodes)
     await ask(urlOf(url, "postgres", node), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
-import { createOnCluster, dropOnCluster } from "./cluster.ts";
+import { copyOnCluster, dropOnCluster } from "./cluster.ts";
 
 export interface ClonedDatabase {
   url: string;
@@ -30,12 +30,12 @@ export async function cloneDatabase(patience = patienceMs): Promise<ClonedDataba
 }
 
 async function onCluster(cluster: string, patience: number): Promise<ClonedDatabase> {
-  const url = await createOnCluster(cluster);
+  const url = await copyOnCluster(cluster, inject("clusterTemplate") ?? "");
   return {
     url,
     async drop() {
       const left = await connectionsLeft(url, patience);
-      await dropOnCluster(url);
+      await dropOnCluster(cluster, new URL(url).pathname.slice(1));
       if (left.length > 0) throw new Error(`Connections were left open:\n${left.join("\n")}`);
     },
   };

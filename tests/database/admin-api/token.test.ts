@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
@@ -105,9 +106,9 @@ describe("tokens of one shop are got by one at a time", () => {
 
   test("staff who are signed in wait for nobody", async () => {
     await load();
-    await asOwner(
-      "UPDATE token_lock SET holder = gen_random_uuid(), held_until = now() + interval '1 minute'",
-    );
+    await asOwner("UPDATE token_lock SET holder = $1, held_until = now() + interval '1 minute'", [
+      randomUUID(),
+    ]);
     await load();
     await asOwner("UPDATE token_lock SET held_until = now()");
   });

@@ -2,19 +2,19 @@
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { homeFor } from "#sandbox/postgres-home.ts";
 import { removePostgres } from "#sandbox/postgres.ts";
-import { asOwner } from "#support/owner.ts";
+import { ask } from "#support/cluster.ts";
 
 const folder = `.data/test/commands-${process.pid}`;
 const database = `test_commands_${process.pid}`;
-const url = Object.assign(new URL(inject("postgresUrl")), { pathname: `/${database}` }).href;
+const server = inject("postgresUrl");
+const url = Object.assign(new URL(server), { pathname: `/${database}` }).href;
 
-beforeAll(() => asOwner(`CREATE DATABASE ${database}`));
+beforeAll(() => ask(server, `CREATE DATABASE ${database}`));
 afterAll(async () => {
-  await asOwner(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+  await ask(server, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   await removePostgres(`${folder}/postgres`);
   rmSync(homeFor(resolve(`${folder}/postgres`)).folder, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
@@ -39,12 +39,6 @@ function run(command: string, env: Record<string, string> = {}): Promise<Ended> 
   child.stdout.on("data", (text: Buffer) => void (ended.out += text.toString()));
   child.stderr.on("data", (text: Buffer) => void (ended.said += text.toString()));
   return new Promise((resolve) => child.once("close", (code) => resolve({ ...ended, code })));
-}
-
-async function inDatabase(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
 }
 
 const local = `--data-dir ${folder}`;
@@ -111,7 +105,8 @@ describe("npm run migrate", () => {
 
   test("says that the database has a newer function, and keeps it", async () => {
     await run("migrate", { DATABASE_URL: url });
-    await inDatabase(
+    await ask(
+      url,
       "INSERT INTO pointbook_migrate.function_file (name, checksum) VALUES ('erase_shop', 'of a newer release')",
     );
     const { out } = await run("migrate", { DATABASE_URL: url });
@@ -157,7 +152,7 @@ test("npm run reconcile names the database that it looked at, and says in Bulgar
 // As the demo does. Whatever fails while the app is opened, Shopify's library throws an answer for a browser.
 test("an app that can't be opened in the sandbox ends a command with one sentence", async () => {
   await run("migrate", { DATABASE_URL: url });
-  await inDatabase("REVOKE INSERT ON shop FROM pointbook_app");
+  await ask(url, "REVOKE INSERT ON shop FROM pointbook_app");
   expect(await run("import README.md --sandbox", { DATABASE_URL: url })).toEqual({
     code: 1,
     out: "",

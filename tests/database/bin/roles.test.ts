@@ -1,5 +1,5 @@
 /** A connection that is not the role it should be is used for nothing. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import pg from "pg";
 import { become } from "#app/connection.server.ts";
 import { patience } from "#app/patience.ts";
@@ -44,17 +44,18 @@ describe("in one transaction, which nobody else sees,", () => {
     await client.connect();
     return () => client.end();
   });
+  beforeEach(() => client.query("BEGIN"));
   afterEach(() => client.query("ROLLBACK"));
 
   test.each(["SUPERUSER", "BYPASSRLS"])("a role that is made %s is refused", async (attribute) => {
-    await client.query(`BEGIN; ALTER ROLE pointbook_auth ${attribute}`);
+    await client.query(`ALTER ROLE pointbook_auth ${attribute}`);
     await expect(become(client, "pointbook_auth", patience.page)).rejects.toThrow(
       "Row-level security does not bind pointbook_auth",
     );
   });
 
   test("a table whose row-level security is switched off is noticed", async () => {
-    await client.query("BEGIN; ALTER TABLE data_request DISABLE ROW LEVEL SECURITY");
+    await client.query("ALTER TABLE data_request DISABLE ROW LEVEL SECURITY");
     await expect(become(client, "pointbook_app", patience.page)).rejects.toThrow(owned);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { readShop } from "#app/db.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { listImports, type LogQuery } from "#app/imports/import-log.server.ts";
@@ -207,7 +207,8 @@ describe("pages of a shop with 3,000 imports", () => {
     const asked = await askedBy(page, path);
     const { transactions, waits } = asked;
     const counted = { transactions, waits, statements: asked.statements.length };
-    const pages = await pagesLookedAt(asked);
+    // The coordinator of a cluster does not tell what a node reads.
+    const pages = inject("clusterUrl") ? 0 : await pagesLookedAt(asked);
     for (const [what, count] of Object.entries({ ...counted, pages }))
       expect(count, what).toBeLessThanOrEqual(most[what as keyof Most]);
   });

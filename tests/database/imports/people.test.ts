@@ -334,7 +334,7 @@ describe("whom the writing has told of, the check of the points does not ask abo
     const { text, same } = next();
     const importNumber = await reviewPeople(text);
     await asOwner(
-      "UPDATE import_person SET asked_at = asked_at - interval '61 minutes' WHERE import_number = $1",
+      "UPDATE import_person SET asked_at = now() - interval '61 minutes' WHERE import_number = $1",
       [importNumber],
     );
     await approve(importNumber);

@@ -1,6 +1,7 @@
 /** The tables can be distributed by shop: no key and no reference goes from one shop to another. */
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { notOnCluster } from "../../distributed/not-on-cluster.ts";
 import { asOwner, tables } from "#support/owner.ts";
 
 interface Constraint {
@@ -88,4 +89,9 @@ test("no statement compares by CASE what WHEN, which a cluster's coordinator han
   const files = globSync("app/**/*.ts", { exclude: ["app/locales/**"] });
   expect(files.length).toBeGreaterThan(300);
   expect(files.filter((path) => /\bCASE\s+(?!WHEN\b)[a-z$(]/.test(readFileSync(path, "utf8")))).toEqual([]);
+});
+
+test("what is left out on a cluster is a test file that is there", () => {
+  const files = globSync("tests/database/**/*.test.ts");
+  expect(Object.keys(notOnCluster).filter((path) => !files.includes(path))).toEqual([]);
 });

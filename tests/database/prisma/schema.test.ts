@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "#app/imports/failure.ts";
 import { failingStatuses, failureCodes, statuses } from "#app/imports/status.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { asOwner } from "#support/owner.ts";
+import { asOwner, tables } from "#support/owner.ts";
 
 interface Column {
   table: string;
@@ -60,7 +60,8 @@ async function described(): Promise<{ columns: Column[]; keys: string[] }> {
 test("schema.prisma describes exactly the columns that the migrations make", async () => {
   const made = await asOwner<Column>(
     `SELECT table_name AS table, column_name AS column, data_type AS type, is_nullable = 'YES' AS nullable
-     FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'`,
+     FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ANY ($1)`,
+    [await tables()],
   );
   const { columns } = await described();
   const sorted = (list: Column[]) =>

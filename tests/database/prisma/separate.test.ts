@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { proveBooks } from "#app/ledger/prove.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop, type ShopDb } from "#app/db.server.ts";
 import { noteStart } from "#app/imports/starts.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
@@ -93,7 +93,14 @@ test("Separate: a transaction's shop does not reach the next one on the same con
   expect(backends.size, "the pool gave one connection again").toBeLessThan(5);
 });
 
-describe("Separate: writing into another shop is refused", () => {
+/** On a cluster a statement is the coordinator's, or as a whole the node's: elsewhere both are the same. */
+const ways: [way: string, change: (db: ShopDb, sql: string, values: unknown[]) => Promise<number | null>][] =
+  [
+    ["", async (db, sql, values) => (await db.query(sql, values)).rowCount],
+    [", as a whole where the shop is", (db, sql, values) => db.queryWhole(sql, values)],
+  ];
+
+describe.each(ways)("Separate: writing into another shop is refused%s", (_, changeBy) => {
   const insertable = async () =>
     asOwner<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c
@@ -113,27 +120,27 @@ describe("Separate: writing into another shop is refused", () => {
       );
       const foreign = { ...row?.r, shop: "third-shop.myshopify.com" };
       await expect(
-        inShop(otherShop, (db) => db.query(copy, [foreign])),
+        inShop(otherShop, (db) => changeBy(db, copy, [foreign])),
         name,
-      ).rejects.toThrow("row-level security policy");
+      ).rejects.toThrow("row-level security");
     }
   });
 
   test("by UPDATE and DELETE: they find nothing", async () => {
-    const change = (sql: string) => inShop(otherShop, async (db) => (await db.query(sql, [shop])).rowCount);
+    const change = (sql: string) => inShop(otherShop, (db) => changeBy(db, sql, [shop]));
     expect(await change("UPDATE balance SET balance = 0 WHERE shop = $1")).toBe(0);
     expect(await change("DELETE FROM import_row WHERE shop = $1")).toBe(0);
     await expect(change(`UPDATE import SET shop = $1 WHERE shop = '${otherShop}'`)).rejects.toThrow(
-      "row-level security",
+      /row-level security|modifying the partition value/,
     );
   });
+});
 
-  test("by erasing: the functions act within the transaction's shop", async () => {
-    const before = await rowsOf(shop);
-    await inShop("third-shop.myshopify.com", (db) => db.askWhole("SELECT erase_shop()", []));
-    await inShop(otherShop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(2)]));
-    expect(await rowsOf(shop)).toEqual(before);
-  });
+test("Separate: erasing acts within the transaction's shop", async () => {
+  const before = await rowsOf(shop);
+  await inShop("third-shop.myshopify.com", (db) => db.askWhole("SELECT erase_shop()", []));
+  await inShop(otherShop, (db) => db.askWhole("SELECT erase_customer($1)", [customer(2)]));
+  expect(await rowsOf(shop)).toEqual(before);
 });
 
 describe("Separate: the table of rows that no policy binds", () => {
@@ -149,21 +156,25 @@ describe("Separate: the table of rows that no policy binds", () => {
     expect(open).toEqual([{ name: "every_shop.staged_row" }]);
   });
 
-  test("takes rows for the transaction's shop, which is never named", async () => {
-    await asApp(otherShop, `INSERT INTO every_shop.staged_row ${row(901)}`);
-    expect(await asOwner("SELECT shop FROM every_shop.staged_row WHERE import_number = 901")).toEqual([
-      { shop: otherShop },
-    ]);
-    await inShop(otherShop, (db) =>
-      db.copy("COPY every_shop.staged_row (import_number, row_number, verdict) FROM STDIN", [
-        Buffer.from("902\t2\talready_applied\n"),
-      ]),
-    );
-    expect(await asOwner("SELECT shop FROM import_row WHERE import_number = 902")).toEqual([
-      { shop: otherShop },
-    ]);
-    await asApp(otherShop, "DELETE FROM import_row WHERE import_number IN (901, 902)");
-  });
+  // On a cluster rows come otherwise, and the app may put none here: those below say so.
+  test.skipIf(inject("clusterUrl"))(
+    "takes rows for the transaction's shop, which is never named",
+    async () => {
+      await asApp(otherShop, `INSERT INTO every_shop.staged_row ${row(901)}`);
+      expect(await asOwner("SELECT shop FROM every_shop.staged_row WHERE import_number = 901")).toEqual([
+        { shop: otherShop },
+      ]);
+      await inShop(otherShop, (db) =>
+        db.copy("COPY every_shop.staged_row (import_number, row_number, verdict) FROM STDIN", [
+          Buffer.from("902\t2\talready_applied\n"),
+        ]),
+      );
+      expect(await asOwner("SELECT shop FROM import_row WHERE import_number = 902")).toEqual([
+        { shop: otherShop },
+      ]);
+      await asApp(otherShop, "DELETE FROM import_row WHERE import_number IN (901, 902)");
+    },
+  );
 
   test.each([
     [
@@ -197,7 +208,9 @@ describe("Separate: the table of rows that no policy binds", () => {
     ["another default", `ALTER TABLE every_shop.staged_row ALTER shop SET DEFAULT '${shop}'`],
     ["a table beside it", "CREATE TABLE every_shop.another (shop text)"],
   ])("refuses %s", async (_, sql) => {
-    await expect(asApp(otherShop, sql)).rejects.toThrow(/permission denied|must be owner/);
+    await expect(asApp(otherShop, sql)).rejects.toThrow(
+      /permission denied|must be owner|modifying the partition value/,
+    );
   });
 
   test("takes nothing where no shop is set", async () => {
