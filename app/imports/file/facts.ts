@@ -2,8 +2,8 @@ import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "./row-width.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { EncodingDoubt } from "./text/encodings.ts";
-import type { Delimiter } from "./text/csv.ts";
-import type { KnownSheet } from "./workbook/choice.ts";
+import type { Delimiter } from "./text/delimiters.ts";
+import type { KnownSheet } from "./sheets.ts";
 
 export type Format = "csv" | "xlsx" | "xls";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { noRule } from "#app/imports/columns/rule-fields.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { plainReading } from "#app/imports/reading.ts";
