@@ -6,15 +6,14 @@
  */
 import { entryOf } from "./catalogue.ts";
 import { createFormat, type Format } from "./format.ts";
-import type { Digits, Keys, List, Message, Value } from "./keys.ts";
+import type { Keys, List, Message, Value } from "./keys.ts";
 import type { Language } from "./language.ts";
 import type { Refusal } from "../refusal.ts";
 
 export type Key = keyof Keys;
 
 /** Something to be said, as data: a key of the locale files, and what fills its places. */
-export type { Message };
-export type { Digits, List, Value };
+export type { List, Message };
 
 /** A refusal as a message, to be said beside others or to fill the place of another. */
 export const messageOf = ({ code, values }: Refusal): Message =>
