@@ -6,7 +6,7 @@ import { learnFromBulk } from "./bulk-learning.server.ts";
 import { countCustomers, isWholeShop, startBulkLookup } from "./bulk-lookup.server.ts";
 import { createSaidLines, type ReadCustomer } from "./bulk-result.ts";
 import type { KeyKind } from "./key.ts";
-import { keepRead, noteOperation, type Reading } from "./reading.server.ts";
+import { keepRead, noteOperation, type CustomerReading } from "./reading.server.ts";
 
 export interface ReadAll {
   client: AdminClient;
@@ -30,7 +30,7 @@ export type ReadKinds = ReadonlySet<KeyKind>;
  * @returns null where nothing was to be had
  * @throws ReadingGone; or as `request` does
  */
-export async function readAll(reading: Reading, asked: ReadAll): Promise<ReadKinds | null> {
+export async function readAll(reading: CustomerReading, asked: ReadAll): Promise<ReadKinds | null> {
   const { client, query, signal, standstillMs } = asked;
   const { shop, operationId: known } = reading;
   const started = known ? { id: known } : await startBulkLookup(client, signal, query);
@@ -55,7 +55,7 @@ export async function readAll(reading: Reading, asked: ReadAll): Promise<ReadKin
   return isAll && isWholeShop(customers, await countCustomers(client, signal)) ? kinds : new Set();
 }
 
-async function keepAll(reading: Reading, url: string, { keep, signal }: ReadAll) {
+async function keepAll(reading: CustomerReading, url: string, { keep, signal }: ReadAll) {
   const result = untilBroken(url, createSaidLines(), signal);
   const kinds = new Set<KeyKind>();
   const kept = await keep();
@@ -71,7 +71,7 @@ async function keepAll(reading: Reading, url: string, { keep, signal }: ReadAll)
 }
 
 /** Nobody waits for it any more. Never throws: it ends by itself where Shopify can't be asked. */
-export async function stopReading({ shop, operationId }: Reading): Promise<void> {
+export async function stopReading({ shop, operationId }: CustomerReading): Promise<void> {
   if (!operationId) return;
   try {
     await cancelBulk(await adminClient(shop), operationId, AbortSignal.timeout(cancelMsMax));

@@ -15,7 +15,7 @@ import {
   mustStillBe,
   ReadingGone,
   type ReadFor,
-  type Reading,
+  type CustomerReading,
 } from "./reading.server.ts";
 import { untilWorth } from "./until-worth.server.ts";
 
@@ -29,7 +29,7 @@ export interface ReadBeside {
   /** What is kept of each. */
   keep: () => Promise<KeepRead>;
   /** What becomes of what was read. */
-  use: (reading: Reading, kinds: ReadKinds, signal: AbortSignal) => Promise<void>;
+  use: (reading: CustomerReading, kinds: ReadKinds, signal: AbortSignal) => Promise<void>;
   limits: BesideLimits;
   signal: AbortSignal;
 }
@@ -92,7 +92,7 @@ export async function readBeside(asked: ReadBeside): Promise<Beside> {
 }
 
 /** One that was begun too long ago is ended. */
-async function goneOnWith(shop: string, whom: ReadFor): Promise<Reading | null> {
+async function goneOnWith(shop: string, whom: ReadFor): Promise<CustomerReading | null> {
   const reading = await findReading(shop, whom);
   if (!reading?.isOld) return reading;
   await stopReading(reading);

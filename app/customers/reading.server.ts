@@ -6,7 +6,7 @@ import type { KeyKind } from "./key.ts";
 /** For whom customers are read: for the people of an import, or for an export. */
 export type ReadFor = { importNumber: number } | { exportId: string };
 
-export interface Reading {
+export interface CustomerReading {
   shop: string;
   readingId: string;
   /** What Shopify calls the operation; null where it has not been asked to begin. */
@@ -28,10 +28,10 @@ const ownerOf = (whom: ReadFor): [column: string, value: number | string] =>
 export async function findReading(
   shop: string,
   whom: ReadFor,
-): Promise<(Reading & { isOld: boolean }) | null> {
+): Promise<(CustomerReading & { isOld: boolean }) | null> {
   const [column, value] = ownerOf(whom);
   const { rows } = await inShop(shop, (db) =>
-    db.query<Reading & { isOld: boolean }>(
+    db.query<CustomerReading & { isOld: boolean }>(
       `SELECT shop, reading_id AS "readingId", operation_id AS "operationId",
               created_at < now() - make_interval(hours => ${resumedHours}) AS "isOld" FROM customer_reading
        WHERE shop = $1 AND ${column} = $2`,
@@ -42,7 +42,7 @@ export async function findReading(
 }
 
 /** Before Shopify is asked to begin. */
-export async function beginReading(shop: string, whom: ReadFor): Promise<Reading> {
+export async function beginReading(shop: string, whom: ReadFor): Promise<CustomerReading> {
   const [column, value] = ownerOf(whom);
   await inShop(shop, (db) =>
     db.query(
@@ -56,7 +56,10 @@ export async function beginReading(shop: string, whom: ReadFor): Promise<Reading
 }
 
 /** @throws ReadingGone */
-export async function noteOperation({ shop, readingId }: Reading, operationId: string): Promise<void> {
+export async function noteOperation(
+  { shop, readingId }: CustomerReading,
+  operationId: string,
+): Promise<void> {
   const { rowCount } = await inShop(shop, (db) =>
     db.query("UPDATE customer_reading SET operation_id = $3 WHERE shop = $1 AND reading_id = $2", [
       ...[shop, readingId, operationId],
@@ -67,7 +70,7 @@ export async function noteOperation({ shop, readingId }: Reading, operationId: s
 
 /** @throws ReadingGone, with nothing kept: an erasure waits for what is kept just now, or is seen. */
 export async function keepRead(
-  { shop, readingId }: Reading,
+  { shop, readingId }: CustomerReading,
   customers: readonly ReadCustomer[],
 ): Promise<void> {
   await inShop(shop, async (db) => {
@@ -93,7 +96,7 @@ export async function keepRead(
 
 /** What was said of those who have one of these ids, e-mails or phones. */
 export async function readBy(
-  { shop, readingId }: Reading,
+  { shop, readingId }: CustomerReading,
   kind: "customer_id" | KeyKind,
   keys: readonly (bigint | string)[],
 ): Promise<string[]> {
@@ -112,7 +115,7 @@ export async function readBy(
  * What is read after the reading has gone is not there, so whoever takes silence for an answer looks afterwards.
  * @throws ReadingGone
  */
-export async function mustStillBe({ shop, readingId }: Reading): Promise<void> {
+export async function mustStillBe({ shop, readingId }: CustomerReading): Promise<void> {
   const { rowCount } = await inShop(shop, (db) =>
     db.query("SELECT FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),
   );
@@ -120,7 +123,7 @@ export async function mustStillBe({ shop, readingId }: Reading): Promise<void> {
 }
 
 /** How long what was said of one is, on average. */
-export async function bytesOfEach({ shop, readingId }: Reading): Promise<number> {
+export async function bytesOfEach({ shop, readingId }: CustomerReading): Promise<number> {
   const { rows } = await inShop(shop, (db) =>
     db.query<{ bytes: number }>(
       `SELECT coalesce(avg(octet_length(said)), 0)::float8 AS bytes FROM customer_read
@@ -131,7 +134,7 @@ export async function bytesOfEach({ shop, readingId }: Reading): Promise<number>
   return rows[0]?.bytes ?? 0;
 }
 
-export async function endReading({ shop, readingId }: Reading): Promise<void> {
+export async function endReading({ shop, readingId }: CustomerReading): Promise<void> {
   await inShop(shop, (db) =>
     db.query("DELETE FROM customer_reading WHERE shop = $1 AND reading_id = $2", [shop, readingId]),
   );

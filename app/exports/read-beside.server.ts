@@ -5,7 +5,7 @@ import { allExported, exportCustomersOperation } from "../admin-api/export-custo
 import type { BatchesOutlook } from "../customers/bulk-outlook.ts";
 import type { KeepRead } from "../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../customers/read-beside.server.ts";
-import { bytesOfEach, type Reading } from "../customers/reading.server.ts";
+import { bytesOfEach, type CustomerReading } from "../customers/reading.server.ts";
 import { isAmong } from "./among.ts";
 import type { ExportLimits } from "./limits.ts";
 
@@ -22,7 +22,7 @@ export interface ExportAsking {
 
 export interface ExportBeside {
   /** What may be looked into, and for how many customers at a time; null until then. */
-  read: () => { reading: Reading; together: number } | null;
+  read: () => { reading: CustomerReading; together: number } | null;
   end: Beside["end"];
 }
 

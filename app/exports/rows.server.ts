@@ -9,7 +9,7 @@ import { readJson } from "../admin-api/read-json.ts";
 import { askInTime, createBatchSize, type BatchSize } from "../customers/batch-size.ts";
 import { customerGid } from "../customers/customer-id.ts";
 import { mustAnswerEach } from "../customers/each-answered.ts";
-import { readBy, type Reading } from "../customers/reading.server.ts";
+import { readBy, type CustomerReading } from "../customers/reading.server.ts";
 import { inShop } from "../db.server.ts";
 import { partsOf } from "../parts-of.ts";
 import { asksShopify, type ExportChoice, type ExportColumn } from "./choice.ts";
@@ -166,7 +166,7 @@ async function askInParts(
 
 interface Asked {
   /** What was read of all customers; null as long as there is none. */
-  reading: Reading | null;
+  reading: CustomerReading | null;
   batchSize: BatchSize;
   notes: boolean;
   signal: AbortSignal;

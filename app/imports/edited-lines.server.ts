@@ -5,7 +5,7 @@ import { holdsBeyond } from "./file/row-width.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { findFileDetailsIn } from "./file-of-import.server.ts";
 import { cellsToCorrect } from "./rejected-file.ts";
-import type { RowEdit } from "./repair.server.ts";
+import type { RowEdit } from "./edits.ts";
 import { judgeOf } from "./row/judge.server.ts";
 import { shapeLeft } from "./row/shape-left.ts";
 import { cellsOf, type JudgedRow, type Line } from "./row/row.ts";

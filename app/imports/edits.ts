@@ -1,7 +1,12 @@
 /** Cells as they travel: copied from a spreadsheet, and changed ones on their way to the server. */
 import { fields, type Field } from "./fields.ts";
 import { cellCharsMax } from "./limits.ts";
-import type { RowEdit } from "./repair.server.ts";
+
+/** What somebody wrote into cells of a rejected row. */
+export interface RowEdit {
+  rowNumber: number;
+  cells: Partial<Record<Field, string>>;
+}
 
 export interface NamedText {
   name: string;

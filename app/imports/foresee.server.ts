@@ -5,7 +5,7 @@ import { gone } from "./decision.server.ts";
 import { editedLines } from "./edited-lines.server.ts";
 import { findImportIn } from "./import.server.ts";
 import { repairedAtOnceMax } from "./limits.ts";
-import type { RowEdit } from "./repair.server.ts";
+import type { RowEdit } from "./edits.ts";
 import type { JudgedRow } from "./row/row.ts";
 import { isCorrectable } from "./status.ts";
 

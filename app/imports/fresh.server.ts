@@ -8,7 +8,8 @@ import { deriveRows, noteCounted, undoing } from "./derive.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { countedInPageMax } from "./limits.ts";
 import { postingsSince } from "./postings-since.server.ts";
-import { outcomeOf, type Recount } from "./recount.ts";
+import { outcomeOf } from "./recount.ts";
+import type { Recount } from "./review.ts";
 import { countRows } from "./review.server.ts";
 import { noteRecount } from "./review-version.server.ts";
 

@@ -1,11 +1,11 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ColumnMap } from "./fields.ts";
-import type { Delimiter } from "./file/text/csv.ts";
+import type { Delimiter } from "./file/text/delimiters.ts";
 import type { Encoding } from "./file/text/encoding.ts";
 import type { Format } from "./file/facts.ts";
 import { plainReading, type Reading } from "./reading.ts";
 import type { PeopleCounts } from "./people/counts.ts";
-import type { Outcome } from "./recount.ts";
+import type { Outcome } from "./review.ts";
 import type { ApplyBelowZero, ReviewChange, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
 import type { UndoBelowZero } from "./undo.ts";

@@ -7,7 +7,7 @@ import { peopleSentences, type PeopleCounts } from "./people/counts.ts";
 import { agree, receiptSentence, sumNames, type ThreeSums } from "./receipt.ts";
 import { receiptStyle } from "./receipt-style.ts";
 import { rowName } from "./file/sheets.ts";
-import { rowSentence } from "./row/rejection.ts";
+import { rowSentence } from "./row/row-sentence.ts";
 
 interface Receipt {
   shop: string;

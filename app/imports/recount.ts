@@ -1,28 +1,7 @@
 /** What an import comes to in numbers, and how it is said that it came to others. */
 import type { Message } from "../locales/words.ts";
 import type { ImportRecord } from "./import.server.ts";
-
-/** The figures that a decision is taken on. */
-export interface Outcome {
-  points: number;
-  customers: number;
-  rows: number;
-  rejected: number;
-  alreadyApplied: number;
-  customersBelowZero: number;
-}
-
-/** The ledger changed after the rows were counted, and another outcome with it. */
-export interface Recount {
-  was: Outcome;
-  became: Outcome;
-  /** What was posted in between, and by whom; empty where it was no posting. */
-  because: Message[];
-  /** The last posting when they were counted; absent where rows were erased, and before it was kept. */
-  since?: number;
-  /** It was found when the import was to be applied: nothing was posted. */
-  withheld?: boolean;
-}
+import type { Outcome, Recount } from "./review.ts";
 
 type Counted = Pick<
   ImportRecord,

@@ -9,8 +9,10 @@ import { holdsBeyond } from "./file/row-width.ts";
 import { rowName } from "./file/sheets.ts";
 import { guard, isGuarded } from "./formula.ts";
 import { countRejected, rejectedRows, type RowOutcome } from "./outcomes.server.ts";
-import { rejectedFormat, rejectedInWorkbookMax, rowColumn } from "./rejected-file.ts";
-import { fieldsAtFault, rowSentence } from "./row/rejection.ts";
+import { rejectedFormat, rejectedInWorkbookMax } from "./rejected-file.ts";
+import { rowHeading } from "./row-heading.ts";
+import { fieldsAtFault } from "./row/rejection.ts";
+import { rowSentence } from "./row/row-sentence.ts";
 
 /** A file to download. */
 interface Download {
@@ -48,7 +50,7 @@ export async function rejectedRowsFile(
 function rejectedHeader({ header, importNumber }: ImportRecord, words: Words): string[] {
   return [
     ...header,
-    rowColumn(words, importNumber),
+    rowHeading(words, importNumber),
     words.t("rejectedFile.column"),
     words.t("rejectedFile.reason"),
   ];

@@ -1,24 +1,7 @@
-import type { Words } from "../locales/words.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Format } from "./file/facts.ts";
 import { writtenRowsMax } from "./file/workbook/limits.ts";
 import { mangledRange } from "./row/mangled.ts";
-
-/** The heading of the column in which a file of rejected rows says which rows they are, and of which import. */
-export const rowColumn = ({ t }: Words, importNumber: number) =>
-  t("rejectedFile.rowColumn", { importNumber: String(importNumber) });
-
-/**
- * How that heading begins in each language. Not read from the locale files: a browser has one of them only, and a file
- * that was written before a text changed is still one of ours.
- */
-const rowHeading = /^(?:row of import|ред от импортиране) ([1-9]\d{0,8})$/i;
-
-/** The import that such a heading names, in whichever language; null for any other. */
-export function importOfRowColumn(heading: string): number | null {
-  const number = rowHeading.exec(heading.trim())?.[1];
-  return number === undefined ? null : Number(number);
-}
 
 /**
  * As the rows came, where a workbook holds so many. No further sheets: an upload reads one, and the rows on the others

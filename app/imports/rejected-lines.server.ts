@@ -5,7 +5,7 @@ import { storedRows } from "./edited-lines.server.ts";
 import { rowNamed } from "./file/sheets.ts";
 import { findImport, type ImportRecord } from "./import.server.ts";
 import { stageBatchRows } from "./limits.ts";
-import { importOfRowColumn } from "./rejected-file.ts";
+import { importOfRowHeading } from "./row-heading.ts";
 import type { Line } from "./row/row.ts";
 import { shapeLeft, shapeReasons } from "./row/shape-left.ts";
 
@@ -54,7 +54,7 @@ export async function rejectedBefore(
   { header, columnMap }: ImportRecord,
 ): Promise<((lines: Line[]) => Promise<Line[]>) | null> {
   const rowPlace = rowColumnPlace(header);
-  const owner = importOfRowColumn(header[rowPlace] ?? "");
+  const owner = importOfRowHeading(header[rowPlace] ?? "");
   const before = owner === null ? null : await findImport(shop, owner);
   const columns = before?.columnMap ? columnsIn(before, header) : null;
   if (!before || !columns) return null;

@@ -11,7 +11,7 @@ import { rowName, rowNamed } from "./file/sheets.ts";
 import { spool, type Spooled } from "./file/spool.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { correctedBytesMax, stageBatchRows } from "./limits.ts";
-import { importOfRowColumn } from "./rejected-file.ts";
+import { importOfRowHeading } from "./row-heading.ts";
 import { asTheyWereWritten, isRowNumber } from "./rejected-lines.server.ts";
 import { loadRows, replaceRows, reviewed } from "./repair.server.ts";
 import { noteChange } from "./review-version.server.ts";
@@ -106,7 +106,7 @@ async function* readCorrected(
   const { importNumber } = importRecord;
   const facts = await scanFile(pieces, { hasHeader: true });
   const rowPlace = rowColumnPlace(facts.header);
-  const owner = importOfRowColumn(facts.header[rowPlace] ?? "");
+  const owner = importOfRowHeading(facts.header[rowPlace] ?? "");
   if (owner !== null && owner !== importNumber) {
     const numbers = { owner: String(owner), importNumber: String(importNumber) };
     throw new Refused(refuse("corrected_other_import", numbers));

@@ -4,21 +4,15 @@ import { inShop, planForMany, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { gone } from "./decision.server.ts";
-import type { Field } from "./fields.ts";
 import { editedLines } from "./edited-lines.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
 import { repairedAtOnceMax } from "./limits.ts";
 import { noteCorrections } from "./corrections.server.ts";
 import { noteChange } from "./review-version.server.ts";
 import type { JudgedRow } from "./row/row.ts";
+import type { RowEdit } from "./edits.ts";
 import { beginCheck } from "./stage.server.ts";
 import { copyColumns, createBatch, loadBatch } from "./stage-rows.server.ts";
-
-/** What somebody wrote into cells of a rejected row. */
-export interface RowEdit {
-  rowNumber: number;
-  cells: Partial<Record<Field, string>>;
-}
 
 /** What became of corrected rows at once; whether Shopify has their customers is found out after it. */
 export interface Repaired {

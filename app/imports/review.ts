@@ -1,4 +1,4 @@
-import type { Recount } from "./recount.ts";
+import type { Message } from "../locales/words.ts";
 import type { RejectionReason } from "./row/rejection.ts";
 
 /** What applying does for customers whose balance the import would take below zero. */
@@ -24,6 +24,28 @@ export const reviewChangeKinds = [
   "unscheduled",
 ] as const;
 export type ReviewChangeKind = (typeof reviewChangeKinds)[number];
+
+/** The figures that a decision is taken on. */
+export interface Outcome {
+  points: number;
+  customers: number;
+  rows: number;
+  rejected: number;
+  alreadyApplied: number;
+  customersBelowZero: number;
+}
+
+/** The ledger changed after the rows were counted, and another outcome with it. */
+export interface Recount {
+  was: Outcome;
+  became: Outcome;
+  /** What was posted in between, and by whom; empty where it was no posting. */
+  because: Message[];
+  /** The last posting when they were counted; absent where rows were erased, and before it was kept. */
+  since?: number;
+  /** It was found when the import was to be applied: nothing was posted. */
+  withheld?: boolean;
+}
 
 export interface ReviewChange {
   /** The version that it made. */
@@ -65,7 +87,7 @@ export const countOf = (
 ): number => review?.rejectedByReason.find(({ reason }) => reason === wanted)?.count ?? 0;
 
 /** How much of an import is applied. */
-export interface Outcome {
+export interface BelowZeroOutcome {
   rows: number;
   customers: number;
   points: number;
@@ -87,7 +109,7 @@ export interface ReviewSummary {
   mergedRows?: number | null;
   customersBelowZero: number;
   /** What is applied where they are stopped at zero or rejected; null where nobody goes below zero. */
-  belowZeroOutcomes?: Record<Exclude<ApplyBelowZero, "allow">, Outcome> | null;
+  belowZeroOutcomes?: Record<Exclude<ApplyBelowZero, "allow">, BelowZeroOutcome> | null;
   /** The ones furthest below. */
   belowZero: { customerId: string; balance: number; points: number }[];
   /** The first accepted rows, as the shopper will see them. */

@@ -5,7 +5,7 @@ import { rowName } from "./file/sheets.ts";
 import { guard } from "./formula.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { allRows, type RowOutcome } from "./outcomes.server.ts";
-import { rowSentence } from "./row/rejection.ts";
+import { rowSentence } from "./row/row-sentence.ts";
 
 export function rowsCsv(shop: string, importRecord: ImportRecord, words: Words): ReadableStream<Uint8Array> {
   const { t } = words;

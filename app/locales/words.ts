@@ -6,24 +6,14 @@
  */
 import { entryOf } from "./catalogue.ts";
 import { createFormat, type Format } from "./format.ts";
-import type { Keys, Message } from "./keys.ts";
+import type { Keys, List, Message, Value } from "./keys.ts";
 import type { Language } from "./language.ts";
 import type { Refusal } from "../refusal.ts";
 
 export type Key = keyof Keys;
 
-/** What a place in a text is filled with. Numbers are written, lists joined and messages said as the reader does it. */
-export type Value = One | List;
-export type List = readonly One[];
-type One = string | number | Digits | Message;
-
-/** A number that a file holds, with a point and all its digits: more of them than a `number` may have. */
-export interface Digits {
-  digits: string;
-}
-
 /** Something to be said, as data: a key of the locale files, and what fills its places. */
-export type { Message };
+export type { List, Message };
 
 /** A refusal as a message, to be said beside others or to fill the place of another. */
 export const messageOf = ({ code, values }: Refusal): Message =>

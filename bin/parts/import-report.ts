@@ -5,7 +5,7 @@ import { failureOf } from "../../app/imports/failure.ts";
 import type { ImportRecord } from "../../app/imports/import.server.ts";
 import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
 import { rowName, rowWithinSheet, sheetOfRow } from "../../app/imports/file/sheets.ts";
-import { rowSentence } from "../../app/imports/row/rejection.ts";
+import { rowSentence } from "../../app/imports/row/row-sentence.ts";
 import { Refused, type RefusalCode } from "../../app/refusal.ts";
 import { UnansweredNeeds } from "../../app/imports/said-of-upload.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";

@@ -42,7 +42,16 @@ export function keysSource(json: string): string {
     return `  | { code: ${codes}; values: ${type} }\n`;
   });
   return `/** Made from en.json by \`npm run locales\`: each key, and the values that its text needs. */
-import type { List, Value } from "./words.ts";
+
+/** What a place in a text is filled with. Numbers are written, lists joined and messages said as the reader does it. */
+export type Value = One | List;
+export type List = readonly One[];
+type One = string | number | Digits | Message;
+
+/** A number that a file holds, with a point and all its digits: more of them than a \`number\` may have. */
+export interface Digits {
+  digits: string;
+}
 
 type None = Record<never, never>;
 

@@ -47,7 +47,7 @@ test("lines above the names are shown, and not read once the merchant has sent t
   await ana.heading("What will happen").waitFor();
   await ana.app.getByText("and 40 after.").waitFor();
   await ana.app
-    .getByText("The names of the columns are in row 3, and what stands above is not read")
+    .getByText("The names of the columns are in row 3, and what is above is not read")
     .waitFor();
 });
 

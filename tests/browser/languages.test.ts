@@ -149,6 +149,7 @@ async function fill(staff: Staff, speaker: Speaker): Promise<void> {
     `${id(2)},250,${long}`,
     `${id(3)},ten,${long}`,
     `7.33844E+12,5,${line}`,
+    `${id(9)},40,${line}`,
   );
   await drop(staff, named("applied.csv"), good, /imports\/1\/review/);
   await staff.app.locator("form button[type=submit].Polaris-Button--variantPrimary").first().click();
@@ -181,6 +182,14 @@ async function fill(staff: Staff, speaker: Speaker): Promise<void> {
       csv(`${id(10 + number)},${number},${line}`),
       new RegExp(`imports/${number}/review`),
     );
+  const kept = { admin_graphql_api_customer_kept_id: `gid://shopify/Customer/${id(8)}` };
+  const gone = { admin_graphql_api_customer_deleted_id: `gid://shopify/Customer/${id(9)}` };
+  await world.sandbox.webhook({
+    shop: staff.shop,
+    topic: "customers/merge",
+    payload: { ...kept, ...gone, status: "success", errors: [] },
+  });
+  await until(() => world.count("customer_gone", staff.shop)).toBe(1);
   const change = (number: number, to: string) => world.changeImport(staff.shop, number, to);
   await change(4, "status = 'paused', stopped_status = 'checking'");
   await change(5, "status = 'discarded', decided_at = now(), decided_by_name = '–'");
@@ -205,6 +214,7 @@ const pages = (shop: string): Record<string, string> => ({
   customer: `/app/customers/${world.customerId(shop, 1)}`,
   "customer-long": `/app/customers/${world.customerId(shop, 2)}`,
   "customer-late": `/app/customers/${world.customerId(shop, 2)}`,
+  "customer-merged": `/app/customers/${world.customerId(shop, 9)}`,
   imports: "/app/imports",
   "imports-none": "/app/imports?search=zzz",
   compare: "/app/imports/compare?first=1&second=2",

@@ -1,6 +1,6 @@
 /** Random tables, and every way in which a spreadsheet may write one down. */
 import fc from "fast-check";
-import { delimiters, type Delimiter } from "#app/imports/file/text/csv.ts";
+import { delimiters, type Delimiter } from "#app/imports/file/text/delimiters.ts";
 import { columnNames } from "#app/imports/fields.ts";
 import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";

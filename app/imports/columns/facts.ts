@@ -1,8 +1,6 @@
-/** What the cells of each column look like, counted while a file goes by. */
+/** What the cells of each column look like. */
 import type { DateFacts } from "../row/dates.ts";
-import { columnCountMax } from "../limits.ts";
 import type { NumberFacts } from "../row/numbers.ts";
-import { look, noPlainTexts, type PlainTexts } from "./look.ts";
 import type { SignFacts } from "./row-signs.ts";
 import type { SecretForm } from "./secret-cells.ts";
 
@@ -42,48 +40,4 @@ export interface ColumnFacts {
   signs?: SignFacts;
   numbers: NumberFacts;
   dateFacts: DateFacts;
-}
-
-export interface FactsCounter {
-  add(cells: readonly string[]): void;
-  facts(): ColumnFacts[];
-}
-
-/**
- * Each column that a file may have is looked at, also behind a hundred of a wide export.
- * @param columnCount as many as the widest line has, where that is not known.
- */
-export function createColumnFacts(columnCount = 0): FactsCounter {
-  const columns = Array.from({ length: Math.min(columnCount, columnCountMax) }, emptyFacts);
-  const plainTexts: PlainTexts[] = [];
-  return {
-    add(cells) {
-      const count = Math.min(cells.length, columnCountMax);
-      while (columns.length < count) columns.push(emptyFacts());
-      for (let place = 0; place < count; place++) {
-        const cell = cells[place] as string;
-        if (cell !== "") look(columns[place] as ColumnFacts, cell, (plainTexts[place] ??= noPlainTexts()));
-      }
-    },
-    facts: () => structuredClone(columns),
-  };
-}
-
-function emptyFacts(): ColumnFacts {
-  return {
-    filled: 0,
-    integers: 0,
-    ids: 0,
-    emails: 0,
-    phones: 0,
-    dates: 0,
-    texts: 0,
-    mangled: 0,
-    rounded: 0,
-    broken: 0,
-    keysReadAs: 0,
-    short: 0,
-    numbers: { point: 0, comma: 0, either: 0, differ: 0, readAs: { point: 0, comma: 0 }, examples: [] },
-    dateFacts: { dmy: 0, mdy: 0, either: 0, differ: 0 },
-  };
 }

@@ -19,7 +19,7 @@ import { isNoteOnCustomer, mayBeSentence } from "./sentences.ts";
 import { isSomebodyElses, namesPhone } from "./somebody-else.ts";
 import { runningBalance } from "./running-balance.ts";
 import { presetOf } from "./presets.ts";
-import { importOfRowColumn } from "../rejected-file.ts";
+import { importOfRowHeading } from "../row-heading.ts";
 import { whatIsRead, type Certainty, type Found, type ReadColumns } from "./what-is-read.ts";
 
 export interface ColumnGuess extends ReadColumns {
@@ -52,7 +52,7 @@ export function guessColumns(header: readonly string[], facts: ColumnFacts[] | n
   // In a known export everything has its name: the rest is not what it may look like, such as the merchant's own notes.
   const skipped = new Set(preset?.never ?? []);
   // What Pointbook itself wrote behind rejected rows.
-  const written = header.findIndex((name) => importOfRowColumn(name) !== null);
+  const written = header.findIndex((name) => importOfRowHeading(name) !== null);
   if (written >= 0) for (const more of [0, 1, 2]) skipped.add(written + more);
   const loose = header.map((name, place) => (skipped.has(place) ? "" : loosenName(name)));
   const gross = grossPoints(loose);

@@ -1,6 +1,6 @@
 /** Where a file of rejected rows of ours has the columns of its import, whatever was moved in it. */
 import { fields, type ColumnMap } from "../fields.ts";
-import { importOfRowColumn } from "../rejected-file.ts";
+import { importOfRowHeading } from "../row-heading.ts";
 import { normaliseName } from "./aliases.ts";
 import { likeHeader } from "./answer.ts";
 
@@ -11,7 +11,7 @@ interface ReadColumns {
 
 /** The column that says which rows they are: the last one, as rejected rows of such a file have two. */
 export const rowColumnPlace = (header: readonly string[]) =>
-  header.findLastIndex((name) => importOfRowColumn(name) !== null);
+  header.findLastIndex((name) => importOfRowHeading(name) !== null);
 
 /** Where the file has the columns that the import read, our own left where it was written or moved; null where it lacks one. */
 export function columnsIn({ columnMap, header }: ReadColumns, written: readonly string[]): ColumnMap | null {

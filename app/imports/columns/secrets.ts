@@ -2,7 +2,8 @@
 import type { Message } from "../../locales/words.ts";
 import type { Reading } from "../reading.ts";
 import { normaliseName } from "./aliases.ts";
-import { createColumnFacts, type ColumnFacts } from "./facts.ts";
+import type { ColumnFacts } from "./facts.ts";
+import { createColumnFacts } from "./count-facts.ts";
 import { columnName, isLettered, letterOf } from "./names.ts";
 import { secretForm, type SecretForm } from "./secret-cells.ts";
 

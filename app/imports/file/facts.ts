@@ -1,9 +1,9 @@
 import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "./row-width.ts";
 import type { Encoding } from "./text/encoding.ts";
-import type { EncodingDoubt } from "./text/encodings.ts";
-import type { Delimiter } from "./text/csv.ts";
-import type { KnownSheet } from "./workbook/choice.ts";
+import type { EncodingDoubtKind } from "./text/encodings.ts";
+import type { Delimiter } from "./text/delimiters.ts";
+import type { KnownSheet } from "./sheets.ts";
 
 export type Format = "csv" | "xlsx" | "xls";
 
@@ -35,7 +35,7 @@ export interface FileDetails {
   /** The encoding was told by the bytes, and no other is likely. */
   encodingCertain: boolean;
   /** Why none is proposed, and those that can hold its bytes, the likeliest first; absent where one is. */
-  encodingDoubt?: { kind: EncodingDoubt; likely: Encoding[] };
+  encodingDoubt?: { kind: EncodingDoubtKind; likely: Encoding[] };
   /** More is known of visible ones that are not read. */
   sheets: KnownSheet[];
   hiddenRows: { count: number; first: number[] };

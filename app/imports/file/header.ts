@@ -4,7 +4,7 @@ import { letteredNames } from "../columns/names.ts";
 import { isOwnExport } from "../columns/own-export.ts";
 import { asKept, unguard } from "../formula.ts";
 import { rowCountMax } from "../limits.ts";
-import { importOfRowColumn } from "../rejected-file.ts";
+import { importOfRowHeading } from "../row-heading.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { createHeaderFinder } from "./find-header.ts";
@@ -72,7 +72,7 @@ export function createHeading(
     width = line.cells.length;
     header = named ? withoutBlankEnd(line.cells) : letteredNames(width);
     // Also in a workbook: a spreadsheet that opened our CSV saves it as one, with every apostrophe.
-    hasNotes = header.some((name) => importOfRowColumn(name) !== null);
+    hasNotes = header.some((name) => importOfRowHeading(name) !== null);
     bare = isOwnExport(header) ? asKept : hasNotes ? unguard : null;
     if (bare) header = header.map(bare);
     refuseHeader(header, named, [line, ...below]);

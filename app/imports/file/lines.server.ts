@@ -4,7 +4,7 @@ import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { createBreather } from "./breathe.server.ts";
 import { gather, inPieces, megabytes } from "./bytes.ts";
-import type { Delimiter } from "./text/csv.ts";
+import type { Delimiter } from "./text/delimiters.ts";
 import type { Encoding } from "./text/encoding.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
 import { createHeading } from "./header.ts";

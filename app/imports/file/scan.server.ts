@@ -1,5 +1,5 @@
 /** Reads a whole file once, to know what it holds before anybody is asked anything. */
-import { createColumnFacts } from "../columns/facts.ts";
+import { createColumnFacts } from "../columns/count-facts.ts";
 import { workbookBytesMax } from "../limits.ts";
 import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";

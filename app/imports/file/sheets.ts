@@ -1,5 +1,20 @@
 /** Several sheets of a workbook that are read together, and how their rows are told apart. */
 
+export interface SheetName {
+  name: string;
+  hidden: boolean;
+}
+
+/** What is said of a visible sheet that is not read. */
+export interface OtherSheet {
+  /** Below its names; null where they were not counted. */
+  rows: number | null;
+  /** Its columns are called as those of what is read. */
+  alike?: true;
+}
+
+export interface KnownSheet extends SheetName, Partial<OtherSheet> {}
+
 /** Row numbers have nine digits, wherever they are kept or sent. */
 const apart = 10_000_000;
 export const sheetsTogetherMax = 90;

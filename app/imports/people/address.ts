@@ -1,5 +1,4 @@
 /** What a file says of a customer's default address. */
-import type { Change, FoundPerson } from "./plan-person.ts";
 
 export const addressFields = [
   "company",
@@ -24,13 +23,20 @@ const provinceCode = /^(?:[A-Z0-9]{1,3}|[A-Z]{2}-[A-Z0-9]{1,3}|[A-Za-z]{2})$/;
 const shortNames = new Set(["GOA"]);
 const isCode = (text: string) => provinceCode.test(text) && !shortNames.has(text);
 
-export function isSameProvince(value: string, { province, province_name }: FoundPerson): boolean {
+interface KnownProvince {
+  province?: string | null;
+  province_name?: string | null;
+}
+
+export function isSameProvince(value: string, { province, province_name }: KnownProvince): boolean {
   const written = value.toLowerCase();
   return written === province?.toLowerCase() || written === province_name?.toLowerCase();
 }
 
 /** As Shopify takes it; null where nothing of it changes. */
-export function addressInput(changes: Change): Record<string, string | null> | null {
+export function addressInput(
+  changes: Readonly<Record<string, string | null>>,
+): Record<string, string | null> | null {
   const input = Object.fromEntries(
     addressFields.flatMap((field) => {
       const value = changes[field];

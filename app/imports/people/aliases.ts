@@ -1,6 +1,6 @@
 /** What merchants' files call what they say of a customer, beside the names that the points' columns have. */
 import { aliasesOf, loosenName } from "../columns/aliases.ts";
-import type { PersonField } from "./columns.ts";
+import type { PersonField } from "./fields.ts";
 
 /** By language: English, Bulgarian, German, French, Spanish, Japanese. The first name found counts. */
 const fullNames = [
@@ -182,15 +182,3 @@ export const groupHeading = /^(?:group|група|gruppe|groupe|grupo|グルー�
 /** A column of when they subscribed, which says nothing of when somebody left. */
 export const datesSubscriptions = (heading: string): boolean =>
   /subscri|inscri|opt.?in\b|sign.?(ed.?)?up|абон|записв/i.test(heading);
-
-/** Empties the field: an empty cell changes nothing. */
-export const clears = /^\((?:clear|изчисти)\)$/i;
-/** In a column of a group or of consent. */
-export const yes = new Set(
-  "true,yes,1,y,x,subscribed,абониран,истина,вярно,да,wahr,ja,vrai,oui,verdadero,sí,si,はい,真".split(","),
-);
-export const no = new Set(
-  "false,no,0,n,not_subscribed,unsubscribed,неабониран,неистина,невярно,лъжа,не,falsch,nein,faux,non,falso,いいえ,偽".split(
-    ",",
-  ),
-);

@@ -3,14 +3,8 @@ import { cut, trimInvisible } from "../../characters.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { columnName } from "../columns/names.ts";
 import { dateOrders } from "../reading.ts";
-import {
-  groupsIn,
-  nameOrders,
-  personFields,
-  personKeys,
-  subscribedAtIn,
-  type PersonColumns,
-} from "./columns.ts";
+import { groupsIn, nameOrders, subscribedAtIn, type PersonColumns } from "./columns.ts";
+import { personFields, personKeys } from "./fields.ts";
 import { consentFields, optInLevels } from "./consent.ts";
 import { tagCharsMax } from "./limits.ts";
 

@@ -1,6 +1,6 @@
 /** What is still to be written of a customer who is there, once Shopify has said how she is now. */
 import { consentFields } from "./consent.ts";
-import { planPerson, whoIsMeant, type Answers } from "./plan-person.ts";
+import { planPerson, whoIsMeant, type FoundByKey } from "./plan-person.ts";
 import type { ToWrite } from "./written.server.ts";
 
 /** Her consents and her tags are hers and the staff's to change, also since the review. */
@@ -11,7 +11,7 @@ export const mayHaveChanged = ({ changes, newTags, foundId }: ToWrite): boolean 
  * Without a consent that is no longer hers to be written: she may have said otherwise since the review. And without the
  * tags that the staff have put on since: they are not the import's to be taken off.
  */
-export function asAnswered(person: ToWrite, answers: Answers): ToWrite {
+export function asAnswered(person: ToWrite, answers: FoundByKey): ToWrite {
   const { changes, newTags } = person;
   const who = whoIsMeant(answers);
   const plan = who === null || typeof who === "string" ? null : planPerson(person.given, person.tags, who);

@@ -9,7 +9,7 @@ import type { BulkOfShop, BatchesOutlook } from "../../customers/bulk-outlook.ts
 import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
-import { mustStillBe, readBy, type Reading } from "../../customers/reading.server.ts";
+import { mustStillBe, readBy, type CustomerReading } from "../../customers/reading.server.ts";
 import { inShop } from "../../db.server.ts";
 import { answersRead, type ReadPeople } from "./answers-read.ts";
 import { keepAnswered, nextUnasked } from "./asked.server.ts";
@@ -101,7 +101,7 @@ async function whomItNames({ shop, importNumber }: Asking): Promise<KeepRead> {
 
 async function answerRead(
   { shop, importNumber, limits }: Asking,
-  reading: Reading,
+  reading: CustomerReading,
   kinds: ReadKinds,
   signal: AbortSignal,
 ): Promise<void> {
@@ -121,7 +121,7 @@ async function answerRead(
 
 /** @throws where a line says something else: nobody knows whom it tells of. */
 async function peopleRead(
-  reading: Reading,
+  reading: CustomerReading,
   asked: readonly { customerId: bigint | null; email: string | null; phone: string | null }[],
 ): Promise<ReadPeople> {
   const said = await Promise.all([

@@ -2,13 +2,13 @@
 import { inShop } from "../../db.server.ts";
 import { lockStatus } from "../import.server.ts";
 import type { Keys } from "./look-up.server.ts";
-import { whoIsMeant, type Answers } from "./plan-person.ts";
+import { whoIsMeant, type FoundByKey } from "./plan-person.ts";
 
 export type Asked = Keys & { rowNumber: number };
 
 export interface Answered {
   rowNumber: number;
-  answers: Answers;
+  answers: FoundByKey;
 }
 
 export async function nextUnasked(
@@ -57,7 +57,7 @@ export async function keepAnswered(
   });
 }
 
-function toKeep(answers: Answers) {
+function toKeep(answers: FoundByKey) {
   const who = whoIsMeant(answers);
   if (typeof who === "string") return { id: null, before: null, reason: who };
   if (who === null) return { id: null, before: null, reason: null };

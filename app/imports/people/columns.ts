@@ -4,34 +4,11 @@ import type { ColumnFacts } from "../columns/facts.ts";
 import type { ColumnMap } from "../fields.ts";
 import type { DateOrder } from "../reading.ts";
 import { dateOrderOf } from "../row/dates.ts";
-import { addressFields } from "./address.ts";
+import { personFields, type PersonField } from "./fields.ts";
 import type { OptInLevel } from "./consent.ts";
 import { aliasesOfPerson, datesSubscriptions, groupHeading } from "./aliases.ts";
-import { ownFields } from "./own.ts";
 import { mayBeOneName, mayBeWhole, plainName } from "./headings.ts";
 import { provenField } from "./proven.ts";
-
-/** What a file can say of a customer. */
-export const personFields = [
-  "customer_id",
-  "email",
-  "phone",
-  "first_name",
-  "last_name",
-  "full_name",
-  "note",
-  "tags",
-  "locale",
-  ...addressFields,
-  "email_marketing",
-  "sms_marketing",
-  "consent_at",
-  ...ownFields,
-] as const;
-export type PersonField = (typeof personFields)[number];
-
-/** What says who is meant: one of these is enough. */
-export const personKeys = ["customer_id", "email", "phone", "reference_id"] as const satisfies PersonField[];
 
 /** A column `group:NAME`: whoever has yes in it gets the tag NAME. */
 export interface GroupColumn {

@@ -4,12 +4,14 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { AdminClient, RequestOptions } from "../../admin-api/client.server.ts";
 import { smallestBucket } from "../../admin-api/client-limits.ts";
 import { AnswerLost, unlessBadAnswer } from "../../admin-api/errors.ts";
 import { findBulkMutation, startBulkMutation, uploadForMutation } from "../../bulk/mutation.server.ts";
 import { endedBulk, untilBroken } from "../../bulk/operation.server.ts";
 import { log } from "../../log.server.ts";
 import { asAnswered, mayHaveChanged } from "./as-answered.ts";
+import type { OptInLevel } from "./consent.ts";
 import { createAnsweredLines, fileSteps, lineOf, mutationOf, type FileStep } from "./file-lines.ts";
 import { askBatch, lanesMax, readBatch, type FileLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
@@ -24,8 +26,15 @@ import {
   type Whose,
 } from "./on-its-way.server.ts";
 import { countDue, nextDue } from "./due.server.ts";
-import type { Writing } from "./write.server.ts";
 import type { ToWrite } from "./written.server.ts";
+
+/** What writing a customer needs, by a call or in a file. */
+export interface Writing {
+  client: AdminClient;
+  options: RequestOptions;
+  /** How customers agreed to be written to. */
+  optIn: OptInLevel | undefined;
+}
 
 interface InFiles extends Writing {
   whose: Whose;

@@ -7,7 +7,7 @@ import type { FoundPersonAnswer } from "../../admin-api/person.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import { mustAnswerEach } from "../../customers/each-answered.ts";
 import { keyFrom, type KeyKind } from "../../customers/key.ts";
-import type { Answers, FoundPerson } from "./plan-person.ts";
+import type { FoundByKey, FoundPerson } from "./plan-person.ts";
 
 /** What a line says of who she is. */
 export interface Keys {
@@ -24,9 +24,9 @@ export async function lookUp(
   client: AdminClient,
   people: readonly Keys[],
   options: RequestOptions,
-): Promise<Answers[]> {
+): Promise<FoundByKey[]> {
   const byId = await findByIds(client, people, options);
-  const answers = people.map<Answers>(({ customerId }) =>
+  const answers = people.map<FoundByKey>(({ customerId }) =>
     customerId === null ? {} : { id: byId.get(customerId) ?? null },
   );
   for (const kind of ["email", "phone"] as const) {
@@ -44,10 +44,10 @@ export async function lookUp(
 }
 
 /** Where nobody has the id of a line, nothing else of it says who is meant. */
-const isAnswered = (answers: Answers, kind: KeyKind, key: string | null): boolean =>
+const isAnswered = (answers: FoundByKey, kind: KeyKind, key: string | null): boolean =>
   key === null || answers.id === null || whoHas(answers, kind, key) !== null;
 
-const whoHas = (answers: Answers, kind: KeyKind, key: string): FoundPerson | null =>
+const whoHas = (answers: FoundByKey, kind: KeyKind, key: string): FoundPerson | null =>
   Object.values(answers).find((person) => person && keyFrom(kind, person[kind]) === key) ?? null;
 
 async function findByIds(

@@ -4,7 +4,7 @@ import { isMangled } from "../../customers/customer-id.ts";
 import type { RefusalCode } from "../../refusal.ts";
 import type { DateOrder } from "../reading.ts";
 import { dayParts } from "../row/dates.ts";
-import { clears } from "./aliases.ts";
+import { clears } from "./cell-words.ts";
 
 export const ownFields = ["card_number", "reference_id", "birthday"] as const;
 export type OwnField = (typeof ownFields)[number];

@@ -23,14 +23,14 @@ export interface FoundPerson extends Partial<Record<AddressField, string | null>
 }
 
 /** Whom each of the things leads to that the line says of her: null for nobody, undefined where it says no such thing. */
-export interface Answers {
+export interface FoundByKey {
   id?: FoundPerson | null;
   email?: FoundPerson | null;
   phone?: FoundPerson | null;
 }
 
 /** The one customer who is meant, null where she is to be added, or why nobody can tell. */
-export function whoIsMeant({ id, email, phone }: Answers): FoundPerson | null | RefusalCode {
+export function whoIsMeant({ id, email, phone }: FoundByKey): FoundPerson | null | RefusalCode {
   if (id === null) return "customer_unknown";
   const found = [id, email, phone].filter((one) => one != null);
   const [first] = found;

@@ -4,8 +4,8 @@ import { holds, most } from "../columns/content.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
 import { stems } from "../columns/stems.ts";
 import { isSomebodyElses } from "../columns/somebody-else.ts";
-import { no, yes } from "./aliases.ts";
-import type { PersonField } from "./columns.ts";
+import { no, yes } from "./cell-words.ts";
+import type { PersonField } from "./fields.ts";
 import { wordsOf } from "./headings.ts";
 
 /** Whether a word of the heading is one of these, or begins with one that ends in `*`. Loosened, by language. */

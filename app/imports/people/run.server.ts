@@ -1,26 +1,14 @@
-/** The part of an import that adds and updates customers: where it is, and what the worker does about it. */
-import { AdminApiError } from "../../admin-api/errors.ts";
+/** The part of an import that adds and updates customers, and where it is. */
 import { inShop, type ShopDb } from "../../db.server.ts";
-import { log } from "../../log.server.ts";
-import { Refused } from "../../refusal.ts";
-import type { ImportRecord } from "../import.server.ts";
-import { ImportFailure } from "../failure.ts";
 import type { FailureCode } from "../status.ts";
-import { askPeople } from "./ask.server.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts } from "./counts.ts";
-import { forgetDeaths } from "../starts.server.ts";
-import { FileLost } from "./on-its-way.server.ts";
-import { readPeople } from "./read.server.ts";
-import { stopFile } from "./stop-file.server.ts";
-import { stopPeople } from "./stop.server.ts";
-import { untagPeople } from "./untag.server.ts";
-import { writePeople } from "./write.server.ts";
 
 /** `choosing`: the merchant went back to her choices. `left`: the import goes on without customers. */
 export type PeopleState = "choosing" | PeopleStep | "in_review" | "written" | "left";
 /** What a worker does of it. */
-export type PeopleStep = keyof typeof steps;
+export const peopleSteps = ["reading", "asking", "writing", "untagging"] as const;
+export type PeopleStep = (typeof peopleSteps)[number];
 
 export interface PeopleRun {
   state: PeopleState;
@@ -68,49 +56,4 @@ export async function findPeopleRunIn(db: ShopDb, importNumber: number): Promise
     [db.shop, importNumber],
   );
   return rows[0] ?? null;
-}
-
-/**
- * Takes the customers of an import as far as they go without a person.
- * @param start runs a step, unless too many processes died in the middle of it
- * @returns false where there is nothing to do.
- */
-export async function workOnPeople(
-  shop: string,
-  importRecord: ImportRecord,
-  signal: AbortSignal,
-  start: (step: PeopleStep, work: () => Promise<unknown>) => Promise<void>,
-): Promise<boolean> {
-  const { importNumber } = importRecord;
-  const run = await findPeopleRun(shop, importNumber);
-  if (!run || !isWorking(run.state)) return false;
-  // An import that was discarded meanwhile writes nothing any more; tags alone are taken off afterwards.
-  if (importRecord.status !== "uploaded" && run.state !== "untagging") {
-    if (run.state === "writing") await stopFile(shop, importNumber, signal);
-    return false;
-  }
-  if (run.failureCode) return false;
-  const { state } = run;
-  try {
-    await start(state, () => steps[state](shop, importRecord, run, signal));
-  } catch (error) {
-    // Whoever has the lock now goes on.
-    if (error instanceof FileLost) return false;
-    const code = failureOf(error);
-    if (!code) throw error;
-    log.warn({ shop, importNumber, step: state, code, err: error }, "the customers' part stands still");
-    await inShop(shop, async (db) => {
-      await forgetDeaths(db, importNumber);
-      await stopPeople(db, importNumber, code);
-    });
-  }
-  return true;
-}
-
-const steps = { reading: readPeople, asking: askPeople, writing: writePeople, untagging: untagPeople };
-const isWorking = (state: PeopleState): state is PeopleStep => Object.hasOwn(steps, state);
-
-function failureOf(error: unknown): FailureCode | undefined {
-  if (error instanceof AdminApiError || error instanceof ImportFailure) return error.code;
-  return error instanceof Refused ? "file_unreadable" : undefined;
 }

@@ -1,5 +1,5 @@
 /** The last step: customers are added and changed, each once, and their tags put on. */
-import { adminClient, type AdminClient, type RequestOptions } from "../../admin-api/client.server.ts";
+import { adminClient } from "../../admin-api/client.server.ts";
 import { addTagsOperation } from "../../admin-api/add-tags.ts";
 import { createCustomerOperation } from "../../admin-api/create-customer.ts";
 import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
@@ -8,8 +8,7 @@ import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../ad
 import type { ImportRecord } from "../import.server.ts";
 import { addressInput } from "./address.ts";
 import { asAnswered, mayHaveChanged, withinTags } from "./as-answered.ts";
-import type { OptInLevel } from "./consent.ts";
-import { writeInFiles } from "./in-files.server.ts";
+import { writeInFiles, type Writing } from "./in-files.server.ts";
 import { consentInputs, createInput, updateInput } from "./input.ts";
 import { linesInLanes } from "./lines-in-lanes.ts";
 import { fileLimits } from "./limits.ts";
@@ -26,13 +25,6 @@ import {
   type Outcome,
   type ToWrite,
 } from "./written.server.ts";
-
-export interface Writing {
-  client: AdminClient;
-  options: RequestOptions;
-  /** How customers agreed to be written to. */
-  optIn: OptInLevel | undefined;
-}
 
 /**
  * Many go by files that Shopify works off by itself, all others by calls.

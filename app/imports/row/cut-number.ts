@@ -5,7 +5,7 @@
 import { aliasesOf, loosenName } from "../columns/aliases.ts";
 import type { ColumnFacts } from "../columns/facts.ts";
 import { customerFields, type ColumnMap } from "../fields.ts";
-import type { Delimiter } from "../file/text/csv.ts";
+import type { Delimiter } from "../file/text/delimiters.ts";
 import { dateOrders } from "../reading.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readDate } from "./dates.ts";

@@ -2,7 +2,7 @@
 import { cut } from "../../characters.ts";
 import type { ColumnMap } from "../fields.ts";
 import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
-import { delimiters } from "../file/text/csv.ts";
+import { delimiters } from "../file/text/delimiters.ts";
 
 type Cells = readonly string[];
 

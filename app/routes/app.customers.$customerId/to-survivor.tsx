@@ -18,9 +18,11 @@ export function ToSurvivor({ survivorId, form, primary = false }: Props) {
   // Not in the address: a note is for the staff.
   const go = () => navigate(`/app/customers/${survivorId}`, { state: { adjustment: form ?? null } });
   return (
-    <Button variant={primary ? "primary" : "plain"} textAlign="start" onClick={go}>
-      {t("adjust.survivor", { customerId: survivorId })}
-    </Button>
+    <div className="breaking-button">
+      <Button variant={primary ? "primary" : "plain"} textAlign="start" onClick={go}>
+        {t("adjust.survivor", { customerId: survivorId })}
+      </Button>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Encoding } from "#app/imports/file/text/encodings.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { ColumnsList } from "./column-list.tsx";
-import type { ColumnsFormProps } from "./columns-form.tsx";
+import type { ColumnsFormProps } from "./asked-file.ts";
 import { tellingPlaces } from "./shown-choices.ts";
 import type { Answer } from "./use-answer.ts";
 

@@ -1,70 +1,24 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useEffect, useRef, type RefObject } from "react";
-import type { ColumnFacts } from "#app/imports/columns/facts.ts";
-import type { ColumnGuess } from "#app/imports/columns/guess.ts";
 import { letteredNames } from "#app/imports/columns/names.ts";
-import type { FileDetails } from "#app/imports/file/facts.ts";
-import type { ColumnMap } from "#app/imports/fields.ts";
-import type { Reading } from "#app/imports/reading.ts";
-import type { LineShape } from "#app/imports/row/row.ts";
-import type { Message } from "#app/locales/words.ts";
 import { Doubt } from "#app/components/refusal-alert.tsx";
 import { UnsavedChanges } from "#app/components/unsaved-changes.tsx";
 import { leadTo } from "#app/components/use-first-fault.tsx";
 import { askAgainMs } from "#app/components/use-polling.tsx";
+import type { ColumnsFormProps } from "./asked-file.ts";
 import { ColumnsCard } from "./columns-card.tsx";
 import { exampleRows } from "./example-rows.ts";
 import { ColumnsExamples } from "./examples-card.tsx";
-import { ColumnsFileCard, type FoundFile } from "./file-card.tsx";
+import { ColumnsFileCard } from "./file-card.tsx";
 import type { Sentences } from "./form-answer.ts";
 import { ColumnsQuestions } from "./questions-card.tsx";
 import { SecretsCard } from "./secrets-card.tsx";
 import { ColumnsSettings } from "./settings-card.tsx";
 import { summaryOf } from "./summary.ts";
 import { ColumnsSummary } from "./summary-card.tsx";
-import type { Suggestions } from "./shown-choices.ts";
 import { useAnswer } from "./use-answer.ts";
 import { useReadAgain } from "./use-read-again.ts";
-
-interface Suggestion {
-  columns: ColumnMap;
-  reading: Reading;
-}
-
-export interface ColumnsFormProps extends Suggestion {
-  reviewVersion: number;
-  /** The file was read before: the suggestion is what was answered then. */
-  answered: boolean;
-  header: string[];
-  samples: string[][];
-  shapes: LineShape[];
-  facts: ColumnFacts[];
-  /** The places of columns that look like secrets, and what is said of them. */
-  secrets: number[];
-  secretNotices: Message[];
-  guess: Pick<ColumnGuess, "map" | "certainty" | "offered" | "preset">;
-  /** Columns that are not read and should be looked at. */
-  doubtful: number[];
-  remembered: (Suggestion & { importNumber: number }) | null;
-  countries: { code: string; name: string }[];
-  /** The shop's own, for phone numbers. */
-  country: string | null;
-  /** Descriptions for points that a rule works out, and for balances, in the shop's language. */
-  suggestions: Suggestions;
-  /** The places of columns that say what a customer has now. */
-  balances: number[];
-  /** What was typed for the file that this one is like. */
-  earlierDescription: string | null;
-  file: FoundFile;
-  details: Pick<FileDetails, "sheets" | "hiddenRows" | "rowWidth">;
-  /** What is open before the first answer. */
-  open: Sentences;
-  /** Why the last answer was refused. */
-  refused: Sentences | null;
-  /** Nobody has heard yet what became of the last answer. */
-  inDoubt: boolean;
-}
 
 /** What is read and how, what is open, and which column is which: one form with one button, at its top. */
 export function ColumnsForm(props: ColumnsFormProps) {

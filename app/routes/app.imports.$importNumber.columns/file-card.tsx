@@ -1,27 +1,13 @@
 import { BlockStack, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { RefusalAlert } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { FileDetails, Format } from "#app/imports/file/facts.ts";
-import type { Delimiter } from "#app/imports/file/text/csv.ts";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { FileDetails } from "#app/imports/file/facts.ts";
 import { EncodingChoice, HeaderRow } from "./file-choices.tsx";
 import type { Sentences } from "./form-answer.ts";
+import type { FoundFile } from "./found-file.ts";
 import { HeaderTick } from "./header-choice.tsx";
 import { SheetChoice } from "./sheet-choice.tsx";
 import type { ReadAgain } from "./use-read-again.ts";
-
-export interface FoundFile {
-  format: Format;
-  encoding: Encoding;
-  delimiter: Delimiter;
-  rowCount: number;
-  hasHeader: boolean;
-  headerRow: number | null;
-  /** The lines above the names. */
-  above: { rowNumber: number; text: string }[];
-  sheet: string | null;
-  preset: string | null;
-}
 
 interface Props {
   file: FoundFile;

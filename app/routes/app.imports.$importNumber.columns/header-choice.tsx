@@ -1,7 +1,7 @@
 import { BlockStack, Button, ButtonGroup, Checkbox, InlineError, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import type { FoundFile } from "./file-card.tsx";
+import type { FoundFile } from "./found-file.ts";
 
 interface TickProps {
   file: Pick<FoundFile, "hasHeader" | "headerRow">;

@@ -4,7 +4,7 @@ import type { FileDetails } from "#app/imports/file/facts.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import { shorten } from "#app/locales/format.ts";
 import type { Message, Words } from "#app/locales/words.ts";
-import type { FoundFile } from "./file-card.tsx";
+import type { FoundFile } from "./found-file.ts";
 
 interface Props {
   file: FoundFile;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import { ruleFields, type ColumnMap, type Field } from "#app/imports/fields.ts";
 import type { Message } from "#app/locales/words.ts";
-import type { ColumnsFormProps } from "./columns-form.tsx";
+import type { ColumnsFormProps } from "./asked-file.ts";
 import type { Sentences } from "./form-answer.ts";
 import { openQuestions, type OpenQuestion } from "./open-questions.ts";
 import { saidAgain, saidBefore, saidOf, withoutReadingOf, type Said } from "./said.ts";

@@ -3,12 +3,8 @@ import { useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
 import { isVisible } from "#app/characters.ts";
 import { letteredNames } from "#app/imports/columns/names.ts";
-import {
-  nameOrders,
-  personFields,
-  type PersonColumns,
-  type PersonField,
-} from "#app/imports/people/columns.ts";
+import { nameOrders, type PersonColumns } from "#app/imports/people/columns.ts";
+import { personFields, type PersonField } from "#app/imports/people/fields.ts";
 import { consentFields, optInLevels } from "#app/imports/people/consent.ts";
 import { dateOrders } from "#app/imports/reading.ts";
 import { shorten } from "#app/locales/format.ts";

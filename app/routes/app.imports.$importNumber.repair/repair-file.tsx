@@ -1,6 +1,6 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ImportRecord } from "#app/imports/import.server.ts";
-import { rowColumn } from "#app/imports/rejected-file.ts";
+import { rowHeading } from "#app/imports/row-heading.ts";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
 import { UploadZone } from "#app/components/upload-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
@@ -16,7 +16,7 @@ export function RepairFile({ importRecord }: { importRecord: ImportRecord }) {
           <Text as="h2" variant="headingMd">
             {words.t("repair.file.title")}
           </Text>
-          <Text as="p">{words.t("repair.file.text", { rowColumn: rowColumn(words, importNumber) })}</Text>
+          <Text as="p">{words.t("repair.file.text", { rowColumn: rowHeading(words, importNumber) })}</Text>
           <RejectedDownload importRecord={importRecord} />
           <UploadZone
             path={`/app/imports/${importNumber}/continue`}

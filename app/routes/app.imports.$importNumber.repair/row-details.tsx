@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Foreseen } from "#app/imports/foresee.server.ts";
 import type { ColumnMap, Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
-import { rowSentence } from "#app/imports/row/rejection.ts";
+import { rowSentence } from "#app/imports/row/row-sentence.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 import { shortText } from "./short-text.ts";

@@ -3,7 +3,8 @@ import { CustomerLink } from "#app/components/customer-link.tsx";
 import { useCustomerNames, type CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ChangedCustomers } from "#app/imports/changed-since.server.ts";
-import { recountValues, type Recount } from "#app/imports/recount.ts";
+import { recountValues } from "#app/imports/recount.ts";
+import type { Recount } from "#app/imports/review.ts";
 
 interface Props {
   recount: Recount;

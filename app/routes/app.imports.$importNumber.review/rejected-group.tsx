@@ -1,26 +1,26 @@
 import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
-import { Pager, pageUrl } from "#app/components/pager.tsx";
+import { Pager } from "#app/components/pager.tsx";
 import { RejectedTable } from "#app/components/rejected-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import type { RejectedGroup } from "#app/imports/rejected-groups.server.ts";
 import { rejectionOf } from "#app/imports/row/rejection.ts";
-import { rejectedRowsId } from "./rejected-rows.tsx";
 
 interface Props {
   importRecord: ImportRecord;
   group: RejectedGroup;
   search: string;
+  /** The address of this group alone, from one of its rows on. */
+  at: (place: object) => string;
   /** No other group is shown: it is paged. */
   alone: boolean;
 }
 
 /** Rows with the same fault: what it is and what to do is said once, above them. */
-export function RejectedGroupRows({ importRecord, group, search, alone }: Props) {
+export function RejectedGroupRows({ importRecord, group, search, at, alone }: Props) {
   const { t, refusal } = useWords();
   const { reason, count, rows, next, previous } = group;
   const named = t(`rejections.${reason}`);
-  const at = (place: object) => pageUrl({ search, reason, ...place }, rejectedRowsId);
   const all = t("units.row", { count });
   return (
     <section aria-label={named}>

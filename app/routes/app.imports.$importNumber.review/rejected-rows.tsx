@@ -37,6 +37,7 @@ export function RejectedRows({ importRecord, reason, search, groups }: RejectedP
           <RejectedGroupRows
             key={group.reason}
             {...{ importRecord, group, search }}
+            at={(place) => pageUrl({ search, reason: group.reason, ...place }, rejectedRowsId)}
             alone={reason !== null || groups.length === 1}
           />
         ))}

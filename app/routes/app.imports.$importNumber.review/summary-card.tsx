@@ -67,19 +67,21 @@ function figures({ t, number, points }: Words, importRecord: ImportRecord, facts
 const rowsLeftOut = ({ acceptedCount }: ImportRecord, facts: DecisionFacts) =>
   (acceptedCount ?? 0) - facts.acceptedCount;
 
+const pointsOf = (count: number) => ({ code: "units.point", values: { count } }) as const;
+
 function details(
   words: Words,
   importRecord: ImportRecord,
   facts: DecisionFacts,
   { value, currencyCode }: PointValue,
 ): string[] {
-  const { t, points, money } = words;
+  const { t, money } = words;
   const { review, rowCount } = importRecord;
   const { acceptedCount, pointsTotal } = facts;
   const rows = t("review.totals.rowsOf", { count: rowCount, accepted: acceptedCount });
   if (!review || !acceptedCount) return [rows];
   const { pointsUp, pointsDown, balanceBefore: before } = review;
-  const both = { up: points(pointsUp), down: points(pointsDown) };
+  const both = { up: pointsOf(pointsUp), down: pointsOf(-pointsDown) };
   // Of what is left out nobody counted the two apart.
   const isBothKnown = pointsUp + pointsDown === pointsTotal;
   return [

@@ -3,7 +3,7 @@ import { writtenRowsMax } from "#app/imports/file/workbook/limits.ts";
 import { writeWorkbook } from "#app/imports/file/workbook/write.server.ts";
 import type { ImportRecord } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
-import { importOfRowColumn, rowColumn } from "#app/imports/rejected-file.ts";
+import { importOfRowHeading, rowHeading } from "#app/imports/row-heading.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
@@ -76,11 +76,11 @@ test("a column at fault has the name that the file gives it", async () => {
 
 test("a reader of any language is told by the heading of which import the rows are", () => {
   for (const language of languages) {
-    expect(importOfRowColumn(rowColumn(wordsIn(language), 1_234)), language).toBe(1_234);
-    expect(importOfRowColumn(` ${rowColumn(wordsIn(language), 7).toUpperCase()} `), language).toBe(7);
+    expect(importOfRowHeading(rowHeading(wordsIn(language), 1_234)), language).toBe(1_234);
+    expect(importOfRowHeading(` ${rowHeading(wordsIn(language), 7).toUpperCase()} `), language).toBe(7);
   }
   for (const other of ["row of import", "row of import 0", "row of import x", "ред от импортиране 01", "ред"])
-    expect(importOfRowColumn(other), other).toBeNull();
+    expect(importOfRowHeading(other), other).toBeNull();
 });
 
 test("an id of twelve digits or more gets the apostrophe that keeps a spreadsheet from rounding it", async () => {

@@ -147,7 +147,7 @@ test("the addresses of the settings are told as well, each once, in the language
   const mails = await sent();
   expect(mails.map(({ to, subject }) => [to, subject])).toEqual([
     [address, `Import ${importNumber}: 1 imported, 0 not imported`],
-    ["owner@example.com", `Импортиране ${importNumber}: импортирани 1, неимпортирани 0`],
+    ["owner@example.com", `Импортиране ${importNumber} (импортирани редове: 1, неимпортирани: 0)`],
   ]);
   expect(mails[1]?.body).toContain("Звезди: +5");
   expect(mails[1]?.body).not.toMatch(

@@ -3,7 +3,7 @@ import { reopen } from "#app/imports/columns.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { listCandidates } from "#app/imports/rescue.server.ts";
-import { rowSentence } from "#app/imports/row/rejection.ts";
+import { rowSentence } from "#app/imports/row/row-sentence.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";

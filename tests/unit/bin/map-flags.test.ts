@@ -27,7 +27,7 @@ describe("columns on the command line", () => {
     [
       ['shopify_id="Customer ID"', "description='Note'"],
       refuse("map_column_repeated", { column: "Note", letters: ["C", "D"] }),
-      /The column Note stands more than once.*letter instead: C or D\.$/,
+      /The column Note is in the header more than once.*letter instead: C or D\.$/,
     ],
     [
       ["points=B"],

@@ -1,5 +1,6 @@
 /** What ESLint can't say of the rooms of app/: who writes which table, and what a folder of routes is. */
 import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path/posix";
 import { ESLint, type Linter } from "eslint";
 import { expect, test } from "vitest";
 
@@ -24,6 +25,65 @@ test("only app/shop writes the table shop", () => {
   );
   expect(writers).not.toEqual([]);
   expect(writers.filter((path) => !path.startsWith("app/shop/"))).toEqual([]);
+});
+
+/** Each file with those that it imports, types alone too. */
+function importsOf(pattern: string): Map<string, string[]> {
+  return new Map(
+    globSync(pattern).map((path) => {
+      const named = readFileSync(path, "utf8").matchAll(
+        /(?: from |^import |\bimport\()"(\.|#app\/)([^"]+)"/gm,
+      );
+      return [
+        path,
+        Array.from(named, ([, from, rest]) => (from === "." ? join(path, "..", `.${rest}`) : `app/${rest}`)),
+      ];
+    }),
+  );
+}
+
+/** A file that imports itself by way of others, and that way; undefined where none does. */
+function circleIn(imports: Map<string, string[]>): string[] | undefined {
+  const done = new Set<string>();
+  const follow = (path: string, way: string[]): string[] | undefined => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
+    if (done.has(path)) return undefined;
+    const circle = (imports.get(path) ?? []).map((next) => follow(next, [...way, path])).find(Boolean);
+    done.add(path);
+    return circle;
+  };
+  return [...imports.keys()].map((path) => follow(path, [])).find(Boolean);
+}
+
+test("a circle of imports is found, however long it is", () => {
+  const around = new Map([
+    ["a", ["b", "d"]],
+    ["b", ["c"]],
+    ["c", ["d", "b"]],
+    ["d", []],
+  ]);
+  expect(circleIn(around)).toEqual(["b", "c", "b"]);
+  expect(circleIn(around.set("c", ["d"]))).toBeUndefined();
+});
+
+test("no files import one another in a circle, not even types", () => {
+  const imports = importsOf("{app,bin,storefront-block}/**/*.{ts,tsx}");
+  expect(imports.get("app/refusal.ts")).toEqual(["app/locales/keys.ts"]);
+  expect(circleIn(imports)).toBeUndefined();
+});
+
+test("every file that docs/architecture.md names is there", () => {
+  const files = globSync("{app,bin,prisma,extensions,storefront-block,tests,deploy}/**/*.*", {
+    exclude: (path) => path.endsWith("node_modules"),
+  });
+  const named = readFileSync("docs/architecture.md", "utf8").matchAll(
+    /`([\w/.$-]+\.(?:tsx?|sql|json|toml|md))`/g,
+  );
+  const patterns = new Set(["x.ts", "x.server.ts", "x.tsx"]);
+  const gone = Array.from(named, ([, path = ""]) => path).filter(
+    (path) => !patterns.has(path) && !existsSync(path) && !files.some((file) => file.endsWith(`/${path}`)),
+  );
+  expect(gone).toEqual([]);
 });
 
 test("every folder of app/routes is a route, with the parts that only it uses", () => {

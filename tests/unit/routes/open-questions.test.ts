@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { noRule } from "#app/imports/columns/rule-fields.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { plainReading } from "#app/imports/reading.ts";
@@ -71,17 +71,17 @@ describe("the summary", () => {
     expect(said(all)).toEqual([
       "The customer is found by “Kunde”.",
       "The points in “Punkte” are added to the balance.",
-      "Each customer reads what stands in “Grund”.",
-      "The date of the points stands in “Datum”.",
+      "Each customer reads what is in “Grund”.",
+      "The date of the points is in “Datum”.",
     ]);
     expect(summaryOf(form(all)).map(wordsIn("bg").say)[0]).toBe("Клиентът се разпознава по „Kunde“.");
   });
 
   test("says what is not said yet, and follows each answer", () => {
     expect(said({})).toEqual([
-      "Not said yet: who the customer is.",
-      "Not said yet: how many points.",
-      "Not said yet: what customers read beside the points.",
+      "Still open: who the customer is.",
+      "Still open: how many points.",
+      "Still open: what customers read beside the points.",
     ]);
     expect(said(all, { mode: "set", description: " Treue " }).slice(1, 3)).toEqual([
       "The points in “Punkte” become the balance.",

@@ -8,7 +8,7 @@ import {
 } from "#app/routes/app.imports.$importNumber.columns/shown-choices.ts";
 import { balancePlaces } from "#app/imports/columns/left.ts";
 import { noRule } from "#app/imports/columns/rule-fields.ts";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 
 const none = { map: {}, offered: {} };
 

@@ -1,5 +1,6 @@
 /** What separates the cells of a text file. */
-import { createLineReader, delimiters, type Delimiter } from "./csv.ts";
+import { createLineReader } from "./csv.ts";
+import { delimiters, type Delimiter } from "./delimiters.ts";
 import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 import { padsQuotes } from "./padding.ts";

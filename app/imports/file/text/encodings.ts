@@ -43,4 +43,4 @@ export const encodings = [
 ] as const;
 export type Encoding = (typeof encodings)[number];
 
-export type EncodingDoubt = "mixed" | "unfit";
+export type EncodingDoubtKind = "mixed" | "unfit";

@@ -3,7 +3,7 @@
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
 import { notText, type Encoding } from "./encoding.ts";
-import type { EncodingDoubt } from "./encodings.ts";
+import type { EncodingDoubtKind } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { leaning } from "./leaning.ts";
 import { isCredible, isUnaccentedGreek, likelihood, wordsOf } from "./likelihood.ts";
@@ -25,7 +25,7 @@ import { createCodePageDecoder, textDecoderOf } from "./text-decoder.ts";
 export interface EncodingGuess {
   encoding: Encoding;
   /** Why no encoding can be proposed: the file has lines in two, or in none of them it is words of a language. */
-  doubt?: EncodingDoubt;
+  doubt?: EncodingDoubtKind;
   /** It reads as text does, and no other reading that differs is nearly as likely. */
   certain: boolean;
   /** Encodings under which the text would be another, the likeliest first. */

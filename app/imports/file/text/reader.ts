@@ -4,7 +4,8 @@ import { columnCountMax } from "../../limits.ts";
 import { Refused, type Refusal } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
 import { joined } from "../bytes.ts";
-import { createLineReader, type Delimiter, type LineReader } from "./csv.ts";
+import { createLineReader, type LineReader } from "./csv.ts";
+import type { Delimiter } from "./delimiters.ts";
 import {
   createDecoder,
   detectEncoding,

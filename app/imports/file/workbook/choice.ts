@@ -1,24 +1,16 @@
 import { refuse, Refused } from "../../../refusal.ts";
-import { joinedNames, namedApart, sheetsTogetherMax } from "../sheets.ts";
+import {
+  joinedNames,
+  namedApart,
+  sheetsTogetherMax,
+  type KnownSheet,
+  type OtherSheet,
+  type SheetName,
+} from "../sheets.ts";
 import { plainText } from "./cell.ts";
 import { lookAtOthers, sheetWithTable, type GlancedSheet } from "./look.ts";
 import { sheetMissing } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
-
-export interface SheetName {
-  name: string;
-  hidden: boolean;
-}
-
-/** What is said of a visible sheet that is not read. */
-export interface OtherSheet {
-  /** Below its names; null where they were not counted. */
-  rows: number | null;
-  /** Its columns are called as those of what is read. */
-  alike?: true;
-}
-
-export interface KnownSheet extends SheetName, Partial<OtherSheet> {}
 
 /** Rows that the spreadsheet does not show, by hand or by a filter. They are lines like others. */
 export interface HiddenRows {

@@ -3,7 +3,7 @@ import { Refused } from "../../../refusal.ts";
 import { fitOfNames, mayBeNames } from "../second-header.ts";
 import { namesAsOne } from "../joining.ts";
 import { isBlank } from "./batches.ts";
-import type { OtherSheet, SheetName } from "./choice.ts";
+import type { OtherSheet, SheetName } from "../sheets.ts";
 import { sheetsLookedMax, sheetsLookedBytesMax } from "./limits.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { denseCells } from "./sparse.ts";

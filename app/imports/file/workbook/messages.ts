@@ -1,7 +1,8 @@
 /** What the process that reads a workbook and the one that asked for it say to each other. */
 import type { Refusal } from "../../../refusal.ts";
 import type { Batch } from "./batches.ts";
-import type { HiddenRows, KnownSheet } from "./choice.ts";
+import type { HiddenRows } from "./choice.ts";
+import type { KnownSheet } from "../sheets.ts";
 import type { WorkbookFormat } from "./format.ts";
 
 /** The first thing it is told. The bytes come through its standard input. */

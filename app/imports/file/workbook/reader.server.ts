@@ -2,7 +2,8 @@
 import { workbookBytesMax } from "../../limits.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
-import type { HiddenRows, KnownSheet } from "./choice.ts";
+import type { HiddenRows } from "./choice.ts";
+import type { KnownSheet } from "../sheets.ts";
 import { workbookFormat, type WorkbookFormat } from "./format.ts";
 import { startReader, type ReaderOptions, type ReaderProcess } from "./reader-process.server.ts";
 import { tooLarge } from "./refusals.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { doubtfulPlaces } from "#app/imports/columns/doubtful.ts";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 
 /** The names of the columns that are shown beside those that are read. */

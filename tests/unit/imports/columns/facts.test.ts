@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createColumnFacts, type ColumnFacts } from "#app/imports/columns/facts.ts";
+import type { ColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { columnCountMax } from "#app/imports/limits.ts";
 import { readAsCount } from "#app/imports/reading-examples.ts";
 import { plainReading } from "#app/imports/reading.ts";

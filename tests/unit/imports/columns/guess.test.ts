@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { fields, type Field } from "#app/imports/fields.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { planReading, type PlanInput } from "#app/imports/columns/needs.ts";
 import { fieldLabel, fieldName, type Field } from "#app/imports/fields.ts";
 import { plainReading } from "#app/imports/reading.ts";

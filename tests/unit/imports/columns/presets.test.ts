@@ -1,6 +1,6 @@
 /** Files of other programmes, with rows of our own: what is proposed does no harm to whoever says yes. */
 import { describe, expect, test } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { presets } from "#app/imports/columns/known-exports.ts";
 import type { PresetName } from "#app/imports/columns/preset.ts";

@@ -1,6 +1,6 @@
 /** What is proposed of a column must do no harm to who says yes without a second look. */
 import { describe, expect, it } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 
 function guess(columns: Record<string, string>, ...more: string[][]) {

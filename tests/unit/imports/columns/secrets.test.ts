@@ -1,6 +1,6 @@
 /** Columns that hold secrets are told by their cells or their names, and few others are taken for one. */
 import { describe, expect, test } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { planReading } from "#app/imports/columns/needs.ts";
 import { secretColumns, secretKindOf, type SecretKind } from "#app/imports/columns/secrets.ts";
 

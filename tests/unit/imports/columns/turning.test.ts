@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { planReading, type PlanInput } from "#app/imports/columns/needs.ts";
 
 const own = ["shopify_id", "points_to_add", "description"];

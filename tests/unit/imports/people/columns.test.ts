@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createColumnFacts } from "#app/imports/columns/facts.ts";
+import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
 

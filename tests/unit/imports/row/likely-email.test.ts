@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { likelyEmail } from "#app/imports/row/likely-email.ts";
-import { rowNote, rowSentence } from "#app/imports/row/rejection.ts";
+import { rowNote, rowSentence } from "#app/imports/row/row-sentence.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 
 it.each([

@@ -5,9 +5,9 @@ import {
   isRejectionReason,
   rejectionOf,
   rejectionReasons,
-  rowSentence,
   type RejectionReason,
 } from "#app/imports/row/rejection.ts";
+import { rowSentence } from "#app/imports/row/row-sentence.ts";
 import { descriptionCharsMax, pointsMax } from "#app/imports/limits.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";

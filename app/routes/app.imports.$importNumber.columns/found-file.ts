@@ -1,0 +1,17 @@
+import type { Format } from "#app/imports/file/facts.ts";
+import type { Delimiter } from "#app/imports/file/text/delimiters.ts";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
+
+/** How the file as a whole is read. */
+export interface FoundFile {
+  format: Format;
+  encoding: Encoding;
+  delimiter: Delimiter;
+  rowCount: number;
+  hasHeader: boolean;
+  headerRow: number | null;
+  /** The lines above the names. */
+  above: { rowNumber: number; text: string }[];
+  sheet: string | null;
+  preset: string | null;
+}
