@@ -46,9 +46,7 @@ test("lines above the names are shown, and not read once the merchant has sent t
   await ana.button("Continue to review").click();
   await ana.heading("What will happen").waitFor();
   await ana.app.getByText("and 40 after.").waitFor();
-  await ana.app
-    .getByText("The names of the columns are in row 3, and what is above is not read")
-    .waitFor();
+  await ana.app.getByText("The names of the columns are in row 3, and what is above is not read").waitFor();
 });
 
 test("a first line that may be a customer, and sheets with the same columns, are plain questions", async () => {
