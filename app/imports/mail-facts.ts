@@ -19,6 +19,8 @@ export interface MailFacts {
   customers: number;
   points: number;
   reasons: { reason: RejectionReason; count: number }[];
+  /** How often the reasons behind those were given: one row may have several. Letters noted before have none. */
+  otherReasons?: number;
   /** What it did to customers, where it ended with that; letters noted before have none. */
   people?: PeopleCounts | null;
   failure: FailureCode | null;
@@ -30,6 +32,7 @@ export interface MailFacts {
 
 export function mailFacts(importRecord: ImportRecord, event: MailEvent): MailFacts {
   const { review, decidedByName, createdByName, undoByName } = importRecord;
+  const reasons = review?.rejectedByReason ?? [];
   const ofUndo = event === "undone" || event === "undo_failed";
   return {
     imported: importRecord.acceptedCount ?? 0,
@@ -37,7 +40,8 @@ export function mailFacts(importRecord: ImportRecord, event: MailEvent): MailFac
     alreadyApplied: importRecord.alreadyAppliedCount,
     customers: importRecord.customerCount ?? 0,
     points: importRecord.pointsTotal ?? 0,
-    reasons: (review?.rejectedByReason ?? []).slice(0, reasonsNamed),
+    reasons: reasons.slice(0, reasonsNamed),
+    otherReasons: reasons.slice(reasonsNamed).reduce((sum, { count }) => sum + count, 0),
     people: importRecord.peopleCounts,
     failure: ofUndo ? importRecord.undoFailureCode : importRecord.failureCode,
     otherwise: event === "applied" ? appliedOtherwise(importRecord) : null,

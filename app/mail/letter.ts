@@ -54,10 +54,8 @@ const sumOf = (words: Words, { people }: MailFacts) => (people ? customersSum(wo
 
 function ofApplied(words: Words, { facts, pointName, attached }: Told): Paragraph[] {
   const { t, say, number, points } = words;
-  const { imported, notImported, alreadyApplied, customers, otherwise, reasons } = facts;
+  const { imported, notImported, alreadyApplied, customers, otherwise, reasons, otherReasons = 0 } = facts;
   const line = (name: string, value: string) => t("mail.figure", { name, value });
-  // Only the first reasons are named.
-  const others = notImported - reasons.reduce((sum, { count }) => sum + count, 0);
   return [
     [
       line(t("mail.figures.imported"), number(imported)),
@@ -72,7 +70,7 @@ function ofApplied(words: Words, { facts, pointName, attached }: Told): Paragrap
           [
             t("mail.reasons"),
             ...reasons.map(({ reason, count }) => line(t(`rejections.${reason}`), number(count))),
-            ...(others > 0 ? [line(t("mail.otherReasons"), number(others))] : []),
+            ...(otherReasons > 0 ? [line(t("mail.otherReasons"), number(otherReasons))] : []),
           ],
         ]
       : []),
