@@ -1,4 +1,5 @@
 /** The web process: the built app behind express. */
+import "./parts/flat-memory.ts";
 import "./parts/whole-environment.ts";
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
