@@ -49,7 +49,9 @@ export function useAppWorld(): AppWorld {
 
   afterAll(async () => {
     await pool?.end();
-    const books = running ? reconcileReport(running.databaseUrl) : { agree: false, text: "There are no books." };
+    const books = running
+      ? reconcileReport(running.databaseUrl)
+      : { agree: false, text: "There are no books." };
     expect(books, books.text).toMatchObject({ agree: true });
   });
 
