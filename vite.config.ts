@@ -62,6 +62,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What the files of a worker share is stopped with it.
+    teardownTimeout: 60_000,
     // Two more than CI has cores: most of the long tests wait.
     maxWorkers: 4,
     reporters: ["default", "./tests/support/closing-line.ts"],

@@ -231,8 +231,8 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
 
   // A dozen pages, each looked through in two windows.
   test("once it is filled", { timeout: 180_000 }, async () => {
-    const shop = world.mainShop;
-    const ana = await visit();
+    const shop = ownShop();
+    const ana = await visit({ shop });
     await review(ana, "mixed.csv", mixedFile(shop));
     await audit(ana.page, "review", { narrowToo: true });
     await ana.app.getByText("All or nothing", { exact: true }).click();
@@ -267,7 +267,7 @@ describe("no page has a serious finding of axe, or scrolls sideways", () => {
     await ana.button("Undo import 1").click();
     await ana.heading("This import was undone").waitFor();
     await audit(ana.page, "an undone import", { narrowToo: true });
-    const page = await shopper(world.customerId(shop, 1));
+    const page = await shopper(world.customerId(shop, 1), shop);
     await page.getByRole("table").waitFor();
     await audit(page, "storefront", { frame: null, narrowToo: true });
   });

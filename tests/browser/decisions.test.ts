@@ -38,9 +38,9 @@ test("a review whose numbers have changed says whose points did, and leads to he
 
 describe("an import that was a mistake", () => {
   test("is taken back, from the preview to the line that the shopper reads", async () => {
-    const shop = world.mainShop;
+    const shop = ownShop();
     const [kept, spent] = [id(shop, 100), id(shop, 101)];
-    const ana = await visit();
+    const ana = await visit({ shop });
     await importFile(ana, "mistake.csv", csv(`${kept},100,Welcome points`, `${spent},100,Welcome points`));
     const result = ana.path();
     await adjust(ana, spent, "-70", "Spent in the shop");
@@ -86,7 +86,7 @@ describe("an import that was a mistake", () => {
     await ana.app.getByText(/^Ana Petrova undid it on .* GMT\+[23]\. /).waitFor();
     expect(await ana.link("Undo import…").count()).toBe(0);
 
-    const page = await shopper(world.customerId(shop, 101));
+    const page = await shopper(world.customerId(shop, 101), shop);
     const lines = page.getByRole("row").filter({ hasText: /points/ });
     await tableRow(page, "We added these points by mistake").waitFor();
     expect(await lines.allInnerTexts()).toEqual([
@@ -321,9 +321,9 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
 });
 
 test("one customer's points are adjusted by hand, with a word of warning before they go below zero", async () => {
-  const shop = world.mainShop;
+  const shop = ownShop();
   const customerId = id(shop, 300);
-  const ana = await visit();
+  const ana = await visit({ shop });
   await importFile(ana, "start.csv", csv(`${customerId},40,To begin with`));
   await ana.goTo(`/app/customers/${customerId}`);
   await ana.button("Adjust points").click();
@@ -357,14 +357,14 @@ test("one customer's points are adjusted by hand, with a word of warning before 
   expect(await balance(ana).innerText()).toBe("25 points");
   const entry = tableRow(ana.app, "A coffee mug");
   expect(await entry.innerText()).toMatch(/−15[^]*25[^]*Adjusted by hand[^]*Ana Petrova/);
-  const page = await shopper(world.customerId(shop, 300));
+  const page = await shopper(world.customerId(shop, 300), shop);
   await tableRow(page, "A coffee mug").waitFor();
 
   // Someone else was quicker: the balance that was decided on is not there any more.
   await ana.button("Adjust points").click();
   await points.fill("5");
   await ana.app.getByLabel("What the customer reads beside it").fill("A second thought");
-  const boris = await visit({ user: "2" });
+  const boris = await visit({ shop, user: "2" });
   await adjust(boris, customerId, "1", "Meanwhile");
   expectComplaint(/answered 422: POST .*\/app\/customers/);
   expectComplaint(/status of 422/);

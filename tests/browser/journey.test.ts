@@ -205,10 +205,10 @@ test("a description with markup is text to the merchant and to the shopper", asy
 });
 
 test("balances turned on in Settings stand in the theme with the page, and are gone when turned off", async () => {
-  const shop = world.mainShop;
+  const shop = ownShop();
   const shoppersId = world.customerId(shop, 9_200);
   await world.sandbox.scopes({ grant: ["write_customers"] });
-  const ana = await visit();
+  const ana = await visit({ shop });
   await importFile(ana, "field.csv", csv(`${id(shop, 9_200)},1234,For the theme`));
   await ana.goTo("/app/settings");
   await ana.heading("Balances in your theme").waitFor();
@@ -217,7 +217,7 @@ test("balances turned on in Settings stand in the theme with the page, and are g
   const { values } = await world.sandbox.metafields({ shop });
   expect(values[`gid://shopify/Customer/${shoppersId} $app.balance`]).toBe("1234");
 
-  const page = await shopper(shoppersId);
+  const page = await shopper(shoppersId, shop);
   const line = page.locator("pointbook-balance");
   expect(await line.getAttribute("data-balance")).toBe("1234");
   await until(() => line.innerText()).toBe("1,234 points");

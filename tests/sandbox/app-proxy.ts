@@ -32,7 +32,7 @@ export async function answerProxyRequest(
   const incoming = new URL(request.originalUrl, context.urls.storefront);
   const target = new URL(appPath + incoming.pathname.slice(pathPrefix.length), context.appTarget);
   const identity = {
-    shop: context.options.shop,
+    shop: context.storefrontShop,
     customerId: readCookie(request, customerCookie) ?? "",
     pathPrefix,
     timestampSeconds: Math.floor(Date.now() / 1000),

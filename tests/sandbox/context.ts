@@ -17,6 +17,8 @@ export interface SandboxContext {
   options: ResolvedOptions;
   urls: { admin: string; app: string; storefront: string };
   appTarget: string;
+  /** Whose storefront it is: the own shop's, until a test says otherwise. */
+  storefrontShop: string;
   faults: Faults;
   calls: CallLog;
   tokens: TokenOffice;
@@ -42,6 +44,7 @@ export function createContext(options: ResolvedOptions): SandboxContext {
     options,
     urls: { admin: "", app: "", storefront: "" },
     appTarget: options.appTarget,
+    storefrontShop: options.shop,
     faults: noFaults(options.latencyMs),
     calls: new CallLog(),
     tokens: new TokenOffice(options.apiSecret),

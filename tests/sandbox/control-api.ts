@@ -65,6 +65,10 @@ export function createControlApi(context: SandboxContext): Router {
     context.appTarget = new URL(String((request.body as { url?: unknown }).url)).origin;
     response.json({ url: context.appTarget });
   });
+  router.post("/storefront", (request, response) => {
+    context.storefrontShop = (request.body as { shop: string }).shop;
+    response.json({ shop: context.storefrontShop });
+  });
   router.post(
     "/webhooks",
     handle(async (request, response) => {

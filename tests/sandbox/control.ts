@@ -26,6 +26,8 @@ export interface SandboxControl {
   /** Ends a bulk operation now, also one that was cancelled, with all of it done. */
   endBulk(order: { id: string }): Promise<{ status: string }>;
   appTarget(url: string): Promise<void>;
+  /** Whose storefront it is from now on. */
+  storefront(order: { shop: string }): Promise<void>;
   webhook(order: WebhookOrder): Promise<WebhookResult>;
   sessionToken(options?: {
     shop?: string;
@@ -56,6 +58,7 @@ export function sandboxControl(adminUrl: string): SandboxControl {
     metafields: (order = {}) => send<ShopMetafields>("metafields", order),
     endBulk: (order) => send<{ status: string }>("end-bulk", order),
     appTarget: async (url) => void (await send("app-target", { url })),
+    storefront: async (order) => void (await send("storefront", order)),
     webhook: (order) => send<WebhookResult>("webhooks", order),
     sessionToken: async ({ expired, ...rest } = {}) => {
       const query = new URLSearchParams({ ...rest, ...(expired ? { expired: "1" } : {}) });

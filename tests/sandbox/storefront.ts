@@ -83,7 +83,7 @@ function answerLogin(
 /** By id, or by place where the number is too small to be an id. */
 function findCustomer(context: SandboxContext, text: string): SandboxCustomer | null {
   if (!/^\d{1,16}$/.test(text)) return null;
-  const directory = directoryOf(context, context.options.shop);
+  const directory = directoryOf(context, context.storefrontShop);
   return directory.byId(Number(text)) ?? directory.byIndex(Number(text));
 }
 
@@ -96,8 +96,8 @@ function visit(context: SandboxContext, request: Request) {
   const wanted = typeof request.query.locale === "string" ? request.query.locale : "en";
   const locale = /^[a-z]{2}(-[A-Z]{2})?$/.test(wanted) ? wanted : "en";
   const id = readCookie(request, customerCookie);
-  const customer = id ? directoryOf(context, context.options.shop).byId(Number(id)) : null;
-  return { shop: context.options.shop, locale, customer };
+  const customer = id ? directoryOf(context, context.storefrontShop).byId(Number(id)) : null;
+  return { shop: context.storefrontShop, locale, customer };
 }
 
 async function answerPage(

@@ -4,7 +4,7 @@
  */
 import { Agent, getGlobalDispatcher, setGlobalDispatcher, type Dispatcher } from "undici";
 import { afterEach, beforeAll, beforeEach, expect, vi, type MockInstance } from "vitest";
-import { leftovers, running, type Running } from "./leftovers.ts";
+import { before, forgetLeftovers, leftovers } from "./leftovers.ts";
 
 /** React 18 says so of every Polaris component that is rendered to a string. */
 const expected = /useLayoutEffect does nothing on the server/;
@@ -17,19 +17,14 @@ const refuseOutbound: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (o
 };
 setGlobalDispatcher(new Agent().compose(refuseOutbound));
 
-/** As this process was before its first test file. */
-interface Start {
-  env: NodeJS.ProcessEnv;
-  running: Running;
-}
-
 const key = Symbol.for("pointbook.tests.start");
-const shared = globalThis as { [key]?: Start };
-const start = (shared[key] ??= { env: { ...process.env }, running: running() });
+const shared = globalThis as { [key]?: NodeJS.ProcessEnv };
+/** As it was before the first test file of this process. */
+const env = (shared[key] ??= { ...process.env });
+before();
 
-for (const name of Object.keys(process.env))
-  if (!(name in start.env)) Reflect.deleteProperty(process.env, name);
-Object.assign(process.env, start.env);
+for (const name of Object.keys(process.env)) if (!(name in env)) Reflect.deleteProperty(process.env, name);
+Object.assign(process.env, env);
 
 /** For what is being stopped. */
 const patienceMs = 5_000;
@@ -38,9 +33,8 @@ const patienceMs = 5_000;
 beforeAll(() => async () => {
   vi.useRealTimers();
   await getGlobalDispatcher().destroy();
-  const left = await leftovers(start.running, patienceMs);
-  // Told once, not of each file that comes after.
-  if (left.length > 0) start.running = running();
+  const left = await leftovers(before(), patienceMs);
+  if (left.length > 0) forgetLeftovers();
   expect(left, "nothing is left running").toEqual([]);
 });
 

@@ -10,6 +10,22 @@ export interface Running {
   resources: Map<string, number>;
 }
 
+const key = Symbol.for("pointbook.tests.before");
+const shared = globalThis as { [key]?: Running };
+
+/** As this process was before its first test file, and what runs for all of them since. */
+export const before = (): Running => (shared[key] ??= running());
+
+/** What a file has started stays for those that come after. */
+export function shareProcesses(): void {
+  before().processes = childProcesses();
+}
+
+/** Told once, not of each file that comes after. */
+export function forgetLeftovers(): void {
+  shared[key] = running();
+}
+
 /** Work that ends by itself, and the test runner's own talk with its parent. */
 const passing = /^(Immediate|.*Req|FSReq.*|GetAddrInfo.*|.*ReqWrap|MessagePort|PipeWrap|TickObject)$/;
 

@@ -98,7 +98,7 @@ function useBrowser(complain: (text: string) => void) {
   afterAll(() => browser.close());
 
   async function openPage(options: BrowserContextOptions): Promise<Page> {
-    const context = await newContext(browser, { timezoneId: "UTC", ...options });
+    const context = await newContext(browser, { timezoneId: "UTC", reducedMotion: "reduce", ...options });
     context.setDefaultTimeout(patienceMs);
     const opened = await context.newPage();
     opened.on("pageerror", (error) => complain(String(error)));

@@ -41,7 +41,8 @@ export interface TestFile {
 
 export interface Visitors {
   visit(visit?: Visit): Promise<Staff>;
-  shopper(customerId: number | null): Promise<Page>;
+  /** The storefront is the shop's until the next one comes. */
+  shopper(customerId: number | null, shop?: string): Promise<Page>;
   /** Complaints of the browser that the test brings about on purpose. */
   expectComplaint(pattern: RegExp): void;
   ownShop(): string;
@@ -60,15 +61,13 @@ let shopsTaken = 0;
 export function useVisitors(world: AppWorld): Visitors {
   /** Those of the test that runs: each visitor has one of her own. */
   let contexts: BrowserContext[] = [];
-  /** Those of earlier tests. The app's files stay in their caches: to load them anew was a third of the work. */
-  const free: BrowserContext[] = [];
   let complaints: string[] = [];
   let declared: RegExp[] = [];
 
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await keepPictures(contexts, task.name);
     for (const context of contexts) await forget(context);
-    free.push(...contexts);
+    world.freeContexts.push(...contexts);
     contexts = [];
     const undeclared = complaints.filter((text) => !declared.some((pattern) => pattern.test(text)));
     const unseen = declared.filter((pattern) => !complaints.some((text) => pattern.test(text)));
@@ -80,8 +79,10 @@ export function useVisitors(world: AppWorld): Visitors {
   });
 
   async function openPage(viewport = wide): Promise<Page> {
-    const context = free.shift() ?? (await openContext());
+    const context = world.freeContexts.shift() ?? (await openContext());
     contexts.push(context);
+    // Pages that the app opens beside it are heard as well.
+    context.on("page", (page) => listen(page, (complaint) => complaints.push(complaint)));
     const page = await context.newPage();
     await page.setViewportSize(viewport);
     return page;
@@ -91,8 +92,6 @@ export function useVisitors(world: AppWorld): Visitors {
     const context = await newContext(world.browser, { viewport: wide, timezoneId: "UTC" });
     context.setDefaultTimeout(patienceMs);
     await context.addInitScript(holdStill);
-    // Pages that the app opens beside it are heard as well.
-    context.on("page", (page) => listen(page, (complaint) => complaints.push(complaint)));
     return context;
   }
 
@@ -103,7 +102,8 @@ export function useVisitors(world: AppWorld): Visitors {
       await staff.goTo(path);
       return staff;
     },
-    async shopper(customerId) {
+    async shopper(customerId, shop = world.mainShop) {
+      await world.sandbox.storefront({ shop });
       const page = await openPage();
       if (customerId === null) {
         await page.goto(`${world.storefrontUrl}/pages/points`);
@@ -160,6 +160,7 @@ function holdStill(): void {
 /** Whoever visits next finds nothing of it but what may be cached. */
 async function forget(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) await page.close();
+  context.removeAllListeners("page");
   await context.setOffline(false);
   await context.clearPermissions();
   await context.setStorageState({ cookies: [], origins: [] });
