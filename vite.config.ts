@@ -46,7 +46,18 @@ const onCluster = () => {
   return { ...rest, test: { ...test, include, exclude: Object.keys(notOnCluster) } };
 };
 
+/**
+ * What pages share comes as two files, beside the words of each language: without this a page asked for up to 70 small
+ * ones, each of which the browser, the network and the server have work with.
+ */
+const sharedFile = (id: string): string | undefined => {
+  if (id.includes("/node_modules/")) return "libraries";
+  return /\/app\/(components|imports|shop|customers|ledger)\//.test(id) ? "parts" : undefined;
+};
+
 export default defineConfig({
+  // Of the browser's files alone: the server's stay one.
+  environments: { client: { build: { rollupOptions: { output: { manualChunks: sharedFile } } } } },
   plugins: isTest ? [] : [remix(remixConfig)],
   server: { host: "127.0.0.1", port: Number(process.env.PORT || 3100), strictPort: true },
   test: {
