@@ -87,7 +87,7 @@ describe("a rule", () => {
     [
       "1 point per 1 spent, at most 5, at most 6",
       refuse("rule_limit_twice", { limit: "at most" }),
-      /“at most” stands twice/,
+      /“at most” is in the rule twice/,
     ],
     [
       "1 point per 1 spent, at least 6, at most 5",
