@@ -1,10 +1,11 @@
 /** Many customers go to Shopify by files, one mutation each: whatever becomes of one, nobody is lost or added twice. */
+import type { Pool } from "pg";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { runningBulkMutations } from "#app/admin-api/bulk-mutation.ts";
 import { countCustomers } from "#app/customers/bulk-lookup.server.ts";
 import { startBulkMutation, uploadForMutation } from "#app/bulk/mutation.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop, longPool, ownerPool, uploadPool, webhookPool, withPatience } from "#app/db.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { approvePeople, beginPeople } from "#app/imports/people/decisions.server.ts";
@@ -360,10 +361,15 @@ describe("whatever stands in the file, the database goes through few rows for ea
   const lines = 360;
   /** Rows of these tables that the database went through so far. */
   async function rowsRead(): Promise<number> {
-    // Each connection tells of its own when it is asked to.
-    await Promise.all(
-      Array.from({ length: 10 }, () => inShop(shop, (db) => db.query("SELECT pg_stat_force_next_flush()"))),
-    );
+    // Each connection tells of its own when it is asked to, and else a while later, of a test that is over.
+    const tell = "SELECT pg_stat_force_next_flush()";
+    const tellInShop = () => inShop(shop, (db) => db.query(tell));
+    const ofPool = (pool: Pool) => Array.from({ length: pool.totalCount }, () => pool.query(tell));
+    await Promise.all([
+      ...[ownerPool, uploadPool, longPool, webhookPool].flatMap(ofPool),
+      ...Array.from({ length: 8 }, tellInShop),
+      ...Array.from({ length: 12 }, () => withPatience(tellInShop)),
+    ]);
     const [sum] = await asOwner<{ rows: number }>(
       `SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::integer AS rows FROM pg_stat_user_tables
        WHERE relname IN ('import_person', 'customer_card', 'customer_fact')`,
