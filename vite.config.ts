@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
@@ -52,7 +53,8 @@ const onCluster = () => {
  */
 const sharedFile = (id: string): string | undefined => {
   if (id.includes("/node_modules/")) return "libraries";
-  return /\/app\/(components|imports|shop|customers|ledger)\//.test(id) ? "parts" : undefined;
+  const file = relative(import.meta.dirname, id).replaceAll("\\", "/");
+  return /^app\/(components|imports|shop|customers|ledger)\//.test(file) ? "parts" : undefined;
 };
 
 export default defineConfig({

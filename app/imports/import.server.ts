@@ -5,8 +5,7 @@ import type { Encoding } from "./file/text/encoding.ts";
 import type { Format } from "./file/facts.ts";
 import { plainReading, type Reading } from "./reading.ts";
 import type { PeopleCounts } from "./people/counts.ts";
-import type { Outcome } from "./review.ts";
-import type { ApplyBelowZero, ReviewChange, ReviewSummary } from "./review.ts";
+import type { ApplyBelowZero, Outcome, ReviewChange, ReviewSummary } from "./review.ts";
 import type { FailureCode, FailingStatus, ImportStatus } from "./status.ts";
 import type { UndoBelowZero } from "./undo.ts";
 

@@ -5,8 +5,7 @@ import type { Message } from "../locales/words.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { changesNoted } from "./limits.ts";
 import { recountValues } from "./recount.ts";
-import type { Recount } from "./review.ts";
-import type { ReviewChange, ReviewChangeKind } from "./review.ts";
+import type { Recount, ReviewChange, ReviewChangeKind } from "./review.ts";
 
 /** Notes who made the import's present version, and what she did. */
 export async function noteChange(

@@ -6,8 +6,7 @@ import { findImportIn, type ImportRecord } from "./import.server.ts";
 import { dayOrder } from "../ledger/day-order.ts";
 import { customersRowSays } from "./same-row.ts";
 import { belowZeroShown, examplesShown, firstLinesShown, outliersShown, outlierTimes } from "./limits.ts";
-import type { Recount } from "./review.ts";
-import type { ReviewSummary } from "./review.ts";
+import type { Recount, ReviewSummary } from "./review.ts";
 
 /** Works out what the rows come to, counts what the review shows, and puts the import in review. */
 export async function summarise(db: ShopDb, importNumber: number): Promise<void> {

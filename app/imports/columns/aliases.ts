@@ -18,7 +18,7 @@ export function loosenName(name: string): string {
 const names: Record<Field, readonly string[]> = {
   shopify_id: [
     "shopify id, shopify customer id, shopify customer ids, customer shopify id, customer id, customer gid, customer number, customer, id",
-    "shopify номер, id на клиент, id на клиента, клиент id, клиентски номер, номер на клиент, клиент, ид",
+    "shopify номер, id на клиент, id на клиента, клиент id, клиентски номер, номер на клиент, номер на клиента, клиент, ид",
     "Shopify-ID, Shopify-Kunden-ID, Kunden-ID, Kundennummer, Kunde",
     "identifiant Shopify, ID Shopify, identifiant client, ID client, numéro client, numéro de client, client, identifiant",
     "ID de Shopify, identificador de Shopify, ID de cliente, ID del cliente, ID cliente, número de cliente, cliente, identificador",

@@ -22,7 +22,7 @@ import {
   keepOutcome,
   markSent,
   unwritten,
-  type Outcome,
+  type WriteOutcome,
   type ToWrite,
 } from "./written.server.ts";
 
@@ -58,7 +58,7 @@ export async function writePeople(
   await endWriting(shop, importNumber);
 }
 
-async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
+async function write(writing: Writing, person: ToWrite): Promise<WriteOutcome> {
   if (person.foundId !== null) return update(writing, { ...person, foundId: person.foundId });
   const { client, options, optIn } = writing;
   const input = createInput(person, optIn);
@@ -74,7 +74,7 @@ async function write(writing: Writing, person: ToWrite): Promise<Outcome> {
  * What of the line is at Shopify already, and what is still to be written.
  * @param refused why she could not be added. Then only somebody of whom all is so already is taken for her.
  */
-async function settle(writing: Writing, person: ToWrite, refused?: UserError[]): Promise<Outcome> {
+async function settle(writing: Writing, person: ToWrite, refused?: UserError[]): Promise<WriteOutcome> {
   const { client, options } = writing;
   const [answers = {}] = await lookUp(client, [{ ...person, customerId: person.foundId }], options);
   const who = whoIsMeant(answers);
@@ -109,7 +109,7 @@ async function update(
     newTags,
     addressId,
   }: Pick<ToWrite, "changes" | "newTags" | "addressId"> & { foundId: bigint },
-): Promise<Outcome> {
+): Promise<WriteOutcome> {
   const { client, options } = writing;
   const id = customerGid(foundId);
   const input = updateInput(foundId, changes);
@@ -145,4 +145,4 @@ async function updateConsents(writing: Writing, customerId: string, changes: Cha
   return answer.customerSmsMarketingConsentUpdate.userErrors;
 }
 
-const failed = (errors: UserError[]): Outcome => reasonOf(errors);
+const failed = (errors: UserError[]): WriteOutcome => reasonOf(errors);

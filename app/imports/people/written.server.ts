@@ -25,7 +25,7 @@ export interface ToWrite {
   wasSent: boolean;
 }
 
-export type Outcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
+export type WriteOutcome = { foundId: bigint } | { reason: RefusalCode; words: string | null };
 
 export const toWrite = `SELECT row_number AS "rowNumber", found_id AS "foundId", email, phone, given, tags, changes,
          new_tags AS "newTags", before->>'address_id' AS "addressId", state = 'sent' AS "wasSent"
@@ -70,7 +70,7 @@ export async function keepOutcome(
   shop: string,
   importNumber: number,
   rowNumber: number,
-  outcome: Outcome,
+  outcome: WriteOutcome,
 ): Promise<void> {
   const { foundId, reason, words } = { foundId: null, reason: null, words: null, ...outcome };
   await inShop(shop, async (db) => {

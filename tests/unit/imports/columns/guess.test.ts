@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
 import { fields, type Field } from "#app/imports/fields.ts";
+import { languages } from "#app/locales/language.ts";
+import { wordsIn } from "#app/locales/words.server.ts";
 
 const factsOf = (...lines: string[][]) => {
   const counter = createColumnFacts();
@@ -114,6 +116,35 @@ describe("the three columns", () => {
       repeated: ["points_to_add"],
     });
   });
+});
+
+describe("the columns of the files that Pointbook itself writes", () => {
+  const words = languages.map((language) => ({ language, ...wordsIn(language) }));
+
+  it.each(words)("are found where an import's rows come back, language $language", ({ t }) => {
+    const header = (["row", "result", "customer", "points", "description", "day"] as const).map((column) =>
+      t(`rowsFile.${column}`),
+    );
+    expect(guessColumns(header).map).toMatchObject({
+      shopify_id: 2,
+      points_to_add: 3,
+      description: 4,
+      occurred_at: 5,
+    });
+  });
+
+  it.each(words)(
+    "are found where a comparison or the list of customers comes back, language $language",
+    ({ t }) => {
+      expect(guessColumns([t("compareFile.result"), t("compareFile.customer")]).map).toEqual({
+        shopify_id: 1,
+      });
+      expect(guessColumns([t("customers.file.id"), t("customers.file.balance")]).map).toEqual({
+        shopify_id: 0,
+        points_to_add: 1,
+      });
+    },
+  );
 });
 
 describe("columns by other names", () => {

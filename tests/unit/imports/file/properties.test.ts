@@ -24,11 +24,14 @@ const judge = (outcome: Outcome) => {
   return outcome.lines.map((line) => ({ line, columns, row: judgeLine(line) }));
 };
 
-/** Words below words look like a text that goes on, and one quote like half of a pair; the cells are what they are. */
+/**
+ * Words below words look like a text that goes on, one quote like half of a pair, and a blank behind a quote as if its
+ * writer had put it there; the cells are what they are.
+ */
 function whateverItLooksLike(outcome: Outcome): Outcome {
   if ("refused" in outcome) return outcome;
   const hasHalf = (cells: string[]) => cells.some((cell) => cell.split('"').length % 2 === 0);
-  const lines = outcome.lines.map(({ torn: _, ...line }) => ({
+  const lines = outcome.lines.map(({ torn: _torn, blankInQuotes: _blank, ...line }) => ({
     ...line,
     quotesMalformed: line.quotesMalformed && !hasHalf(line.cells),
   }));
