@@ -3,7 +3,9 @@
  * statements and not by start-up options, which PgBouncer refuses or, told to ignore them, drops in silence.
  */
 import pg from "pg";
+import { proveNodes } from "./cluster-nodes.server.ts";
 import { DatabaseBusy } from "./database-busy.ts";
+import { DatabaseUnfit } from "./database-unfit.ts";
 import { log } from "./log.server.ts";
 import type { Patience } from "./patience.ts";
 
@@ -13,18 +15,11 @@ export type Role = AppRole | "owner";
 
 export const appRoles: AppRole[] = ["pointbook_app", "pointbook_auth", "pointbook_watch"];
 
-/** The database can't be used safely as it is set up; the message says what to do. */
-export class DatabaseUnfit extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = "DatabaseUnfit";
-  }
-}
-
 /** Every table of shops' rows must be closed to the app's roles, and open to the owner. */
 const proof = `SELECT current_user AS role, session_user AS login,
   bool_and(row_security_active(c.oid)) AS bound, bool_or(row_security_active(c.oid)) AS partly,
-  to_regprocedure('public.run_at_shop(text, text, boolean)') IS NOT NULL AS "isCluster"
+  to_regprocedure('public.run_at_shop(text, text, boolean)') IS NOT NULL AS "isCluster",
+  pg_postmaster_start_time()::text AS "startedAt"
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop' AND NOT a.attisdropped
 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')`;
 
@@ -35,6 +30,7 @@ interface Proof {
   bound: boolean | null;
   partly: boolean | null;
   isCluster: boolean;
+  startedAt: string;
 }
 
 const ofClusters = new WeakSet<pg.ClientBase>();
@@ -61,7 +57,9 @@ export async function become(client: pg.ClientBase, role: Role, limits: Patience
   const [found] = (answers as pg.QueryResult<Proof>[]).at(-1)?.rows ?? [];
   const fault = found && (isOwner ? faultOfOwner(found) : faultOfRole(found, role));
   if (fault) throw new DatabaseUnfit(fault);
-  if (found?.isCluster) ofClusters.add(client);
+  if (!found?.isCluster) return;
+  ofClusters.add(client);
+  await proveNodes(client, found.startedAt);
 }
 
 function faultOfRole({ role, bound }: Proof, wanted: AppRole): string | null {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { migrate, type Migrated } from "../../prisma/migrate.server.ts";
-import { DatabaseUnfit } from "../../app/connection.server.ts";
+import { DatabaseUnfit } from "../../app/database-unfit.ts";
 import { closeDatabase } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";

@@ -1,6 +1,7 @@
 /** What is proved of the database's address before a process works with it, and again by whoever asks `/readyz`. */
 import pg from "pg";
-import { appRoles, become, DatabaseUnfit } from "../../app/connection.server.ts";
+import { appRoles, become } from "../../app/connection.server.ts";
+import { DatabaseUnfit } from "../../app/database-unfit.ts";
 import { patience } from "../../app/patience.ts";
 import { undistributedTable } from "../../prisma/cluster.server.ts";
 

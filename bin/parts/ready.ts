@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { DatabaseUnfit } from "../../app/connection.server.ts";
+import { DatabaseUnfit } from "../../app/database-unfit.ts";
 import { watchPool } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";

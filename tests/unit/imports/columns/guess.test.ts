@@ -119,7 +119,7 @@ describe("the three columns", () => {
 });
 
 describe("the columns of the files that Pointbook itself writes", () => {
-  const words = languages.map((language) => ({ language, ...wordsIn(language) }));
+  const words = languages.map(wordsIn);
 
   it.each(words)("are found where an import's rows come back, language $language", ({ t }) => {
     const header = (["row", "result", "customer", "points", "description", "day"] as const).map((column) =>
