@@ -23,10 +23,10 @@ const comparison = `SELECT w.success, w.success AND w.result IS DISTINCT FROM ($
   FROM run_command_on_workers($known$${known}$known$) w ORDER BY w.nodename, w.nodeport`;
 
 /**
- * A node that is away is not waited for: the shops of the others go on. They hold for their message alone, and not by SET,
- * which the nodes would be told of together with all of it.
+ * A node that does not answer is not waited for: the shops of the others go on. It holds for its message alone, and not by
+ * SET, which the nodes would be told of together with all of it.
  */
-const limits = `SELECT set_config('statement_timeout', '3000', true), set_config('citus.node_connection_timeout', '2000', true)`;
+const limit = "SELECT set_config('statement_timeout', '5000', true)";
 const askAgainMs = 30_000;
 /** What is being changed or moved at the moment is told by one before the other. */
 const looks = 3;
@@ -64,7 +64,7 @@ export async function proveNodes(client: pg.ClientBase, startedAt: string): Prom
 
 async function compare(client: pg.ClientBase): Promise<Compared[]> {
   try {
-    const answers = await client.query(`${limits}; ${comparison}`);
+    const answers = await client.query(`${limit}; ${comparison}`);
     return (answers as unknown as pg.QueryResult<Compared>[]).at(-1)?.rows ?? [];
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;

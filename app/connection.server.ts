@@ -33,6 +33,9 @@ interface Proof {
   startedAt: string;
 }
 
+/** Half a minute by itself: as long as that nobody waits for a page, nor for a shopper's. */
+const nodeConnectMs = 3_000;
+
 const ofClusters = new WeakSet<pg.ClientBase>();
 
 /** Whether the tables are distributed over the nodes of a cluster, by `deploy/citus/`. Known once the role is. */
@@ -59,6 +62,7 @@ export async function become(client: pg.ClientBase, role: Role, limits: Patience
   if (fault) throw new DatabaseUnfit(fault);
   if (!found?.isCluster) return;
   ofClusters.add(client);
+  await client.query(`SET citus.node_connection_timeout = ${nodeConnectMs}`);
   await proveNodes(client, found.startedAt);
 }
 

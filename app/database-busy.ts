@@ -32,12 +32,20 @@ const awayCodes = /^(?:08(?!P)|57P0[123])/;
 /** The same of a node that was lost within a transaction; Citus gives it no code of its own. */
 const lostNode = "failure on connection marked as essential";
 
+/** Found out before it was asked. */
+export class NodeAway extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "NodeAway";
+  }
+}
+
 /** The database answers, and the part of it where the shop's rows are does not. */
 export function isNodeAway(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  const { code, severity, message, cause } = error as Told;
+  const { name, code, severity, message, cause } = error as Told;
   const isAway = awayCodes.test(String(code)) || String(message).startsWith(lostNode);
-  return (severity === "ERROR" && isAway) || isNodeAway(cause);
+  return name === "NodeAway" || (severity === "ERROR" && isAway) || isNodeAway(cause);
 }
 
 /**

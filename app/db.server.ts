@@ -10,6 +10,7 @@ import { createPool, isCluster, type Role } from "./connection.server.ts";
 import { env } from "./env.server.ts";
 import { noteInLog } from "./log.server.ts";
 import { patience, type Patience } from "./patience.ts";
+import { createSilentNodes } from "./silent-nodes.server.ts";
 import { shopDb, type ShopDb, type ShopReader } from "./shop-db.server.ts";
 
 export type { ShopDb, ShopReader };
@@ -40,7 +41,7 @@ export const longPool = poolOf("pointbook_app", patience.upload, 2);
  */
 export const webhookPool = poolOf("pointbook_app", patience.page, 2);
 
-/** Shoppers' pages, which a read replica may answer: each is one call of a function that binds itself to the shop. */
+/** Shoppers' pages, which a read replica may answer. */
 export const historyPool = poolOf("pointbook_app", patience.history, 10, env.HISTORY_DATABASE_URL);
 
 /** The owner of the tables, for what belongs to no shop: reconciling every shop, and what the worker looks for. */
@@ -58,13 +59,30 @@ const patient = new AsyncLocalStorage<true>();
 /** Statements of `work` may take as long as many rows take: for steps of the worker, never for a page. */
 export const withPatience = <T>(work: () => Promise<T>): Promise<T> => patient.run(true, work);
 
+const { askFor } = createSilentNodes(async (shop) => {
+  const { rows } = await queuePool.query<{ node: number }>(
+    `SELECT p.groupid AS node FROM pg_dist_placement p
+     WHERE p.shardid = get_shard_id_for_distribution_column('shop', $1)`,
+    [shop],
+  );
+  return rows[0]?.node;
+});
+
+/** A shopper's page is one call of a function that binds itself to the shop. */
+export const askHistory = <Row extends pg.QueryResultRow>(shop: string, order: pg.QueryConfig) =>
+  askFor(shop, () => historyPool.query<Row>(order));
+
 /** Runs `work` in one transaction that sees only this shop's rows. Any error rolls all of it back. */
-export async function inShop<T>(
+export function inShop<T>(
   shop: string,
   work: (db: ShopDb) => Promise<T>,
   pool: pg.Pool = patient.getStore() ? workPool : appPool,
 ): Promise<T> {
   noteInLog({ shop });
+  return askFor(shop, () => transact(shop, work, pool));
+}
+
+async function transact<T>(shop: string, work: (db: ShopDb) => Promise<T>, pool: pg.Pool): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -87,8 +105,12 @@ export async function inShop<T>(
  * a busy machine each wait is a turn of this process behind everybody else's, and a page that took eleven of them took
  * half a second.
  */
-export async function readShop<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
+export function readShop<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
   noteInLog({ shop });
+  return askFor(shop, () => read(shop, work));
+}
+
+async function read<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
   const client = await readPool.connect();
   let isOver = false;
   const end = (by: "COMMIT" | "ROLLBACK", broken?: Error) => {

@@ -1,4 +1,4 @@
-import { historyPool } from "../db.server.ts";
+import { askHistory } from "../db.server.ts";
 import { newest, readEntryNumber } from "./entry-number.ts";
 
 export type Sign = "gained" | "spent";
@@ -51,7 +51,7 @@ export async function statementPage(
   query: StatementQuery,
   pageSize: number,
 ): Promise<Statement> {
-  const { rows } = await historyPool.query<{ page: Statement }>(pageQuery(shop, customerId, query, pageSize));
+  const { rows } = await askHistory<{ page: Statement }>(shop, pageQuery(shop, customerId, query, pageSize));
   return rows[0]?.page ?? { balance: 0, entryCount: 0, entries: [], next: null };
 }
 
@@ -63,7 +63,7 @@ export async function statementJson(
   pageSize: number,
 ): Promise<string> {
   const order = { ...pageQuery(shop, customerId, query, pageSize), types: asText };
-  const { rows } = await historyPool.query<{ page: string }>(order);
+  const { rows } = await askHistory<{ page: string }>(shop, order);
   return rows[0]?.page ?? "";
 }
 
@@ -94,7 +94,7 @@ function cursorOf(number: string | null | undefined): [posting: number, row: num
 
 /** The months in which her entries happened, as "2026-05", newest first. */
 export async function statementMonths(shop: string, customerId: bigint): Promise<string[]> {
-  const { rows } = await historyPool.query<{ months: string[] }>({
+  const { rows } = await askHistory<{ months: string[] }>(shop, {
     name: "statement-months",
     text: "SELECT shopper_months($1, $2) AS months",
     values: [shop, customerId],

@@ -159,6 +159,38 @@ test("while a node is away its shops are told so, the others’ imports go on, a
   expect(await (await historyOf(away)).json()).toMatchObject({ balance: 250 });
 });
 
+test("while a node refuses nobody and answers nobody, the others’ shops are served, and its own are told so", async () => {
+  const waiting = await away.merchant.upload("hangs.csv", fileFor(away, 3_000));
+  await line.hold();
+  const pages = ["/app", "/app/customers", "/app/imports", `/app/imports/${waiting}`];
+  // More at once than there are connections.
+  const many = Array.from({ length: 32 }, (_, i) => pages[i % pages.length] ?? "");
+  const [told, shoppers] = await Promise.all([
+    Promise.all(many.map((path) => answerTo(away, path))),
+    Promise.all(many.map(() => historyOf(away))),
+  ]);
+  expect(told.filter(({ status, text }) => status !== 503 || !text.includes(sentence))).toEqual([]);
+  expect(shoppers.filter(({ status }) => status !== 503)).toEqual([]);
+
+  const [mine, answers] = await Promise.all([
+    Promise.all(many.map((path) => answerTo(away, path))),
+    Promise.all(["/app", "/app/imports", "/app/customers"].map((path) => answerTo(here, path))),
+  ]);
+  expect(mine.map(({ status }) => status)).toEqual(many.map(() => 503));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await historyOf(here)).status).toBe(200);
+  // A process starts also then.
+  await world.workers[0]?.kill();
+  const other = await here.merchant.upload("goes-on-too.csv", fileFor(here, 500));
+  await until(async () => (await statusOf(here, other)) === "in_review");
+  await here.merchant.approve(other);
+  await until(async () => (await statusOf(here, other)) === "applied");
+
+  await line.mend();
+  await until(async () => (await statusOf(away, waiting)) === "in_review");
+  await until(async () => (await historyOf(away)).status === 200);
+});
+
 test("every page and file is asked of one node", async () => {
   const { domain, firstCustomerId } = here;
   const inReview = await here.merchant.upload("pages.csv", fileFor(here, 200));

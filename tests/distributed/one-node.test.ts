@@ -51,6 +51,40 @@ test("who died between a migration and the nodes is found out in a sentence, and
   await proveDatabase(url());
 });
 
+const disagree =
+  /The coordinator of the cluster and its node \S+:\d+ do not agree on where the rows are: one of them was restored from a backup/;
+
+test("a coordinator that was restored from before a shop moved is refused in a sentence", async () => {
+  const [moved] = await asOwner<{ shard: string }>(
+    `UPDATE pg_dist_placement SET groupid = 3 - groupid
+     WHERE shardid = get_shard_id_for_distribution_column('balance', $1) RETURNING shardid::text AS shard`,
+    [shop],
+  );
+  try {
+    expect(() => migrateAt(url())).toThrow(disagree);
+  } finally {
+    await asOwner("UPDATE pg_dist_placement SET groupid = 3 - groupid WHERE shardid = $1", [moved?.shard]);
+  }
+  expect(migrateAt(url())).toContain("up to date");
+});
+
+test("one that was restored from before a migration is refused too, and nothing is migrated again", async () => {
+  const onNodes = (change: string) =>
+    asOwner<{ success: boolean; result: string }>(
+      `SELECT success, result FROM run_command_on_workers($$DO $do$ BEGIN
+         SET LOCAL citus.enable_ddl_propagation = off;
+         ALTER TABLE token_lock ${change};
+       END $do$ $$)`,
+    );
+  expect(await onNodes("ADD COLUMN later integer")).toMatchObject([{ success: true }, { success: true }]);
+  try {
+    expect(() => migrateAt(url())).toThrow(disagree);
+  } finally {
+    await onNodes("DROP COLUMN later");
+  }
+  expect(migrateAt(url())).toContain("up to date");
+});
+
 test("nodes of another version are refused in a sentence, and nothing is changed", async () => {
   await asOwner(
     "SELECT * FROM run_command_on_workers($$UPDATE pg_extension SET extversion = '12.1-1' WHERE extname = 'citus'$$)",

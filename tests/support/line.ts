@@ -5,6 +5,8 @@ export interface Line {
   port: number;
   /** Ends whatever goes through it, and refuses who comes. */
   cut(): Promise<void>;
+  /** Ends whatever goes through it; who comes is neither refused nor answered, as by a machine that hangs. */
+  hold(): Promise<void>;
   mend(): Promise<void>;
 }
 
@@ -20,9 +22,14 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
       });
     end.pipe(other);
   };
+  let held = false;
   const listen = (port: number) =>
     new Promise<Server>((resolve) => {
       const server = createServer((near) => {
+        if (held) {
+          ends.add(near.on("error", () => {}).on("close", () => ends.delete(near)));
+          return;
+        }
         const far = connect(to.port, to.host);
         keep(near, far);
         keep(far, near);
@@ -30,16 +37,26 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
       server.listen(port, "127.0.0.1", () => resolve(server));
     });
   let server: Server | undefined = await listen(0);
+  const endAll = () => {
+    for (const end of ends) end.destroy();
+  };
   const { port } = server.address() as { port: number };
   return {
     port,
     async cut() {
       const closed = new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
       server = undefined;
-      for (const end of ends) end.destroy();
+      endAll();
       await closed;
     },
+    async hold() {
+      held = true;
+      endAll();
+      server ??= await listen(port);
+    },
     async mend() {
+      if (held) endAll();
+      held = false;
       server ??= await listen(port);
     },
   };

@@ -1,0 +1,64 @@
+/**
+ * A node of a cluster that refuses nobody and answers nobody is found out after seconds, and each who asks it holds a
+ * connection as long. Soon those would be all there are, and the shops of the other nodes would stand in line. So whoever
+ * asks for a shop of such a node is refused at once, but for one every few seconds, who finds out whether it is back.
+ */
+import { isNodeAway, NodeAway } from "./database-busy.ts";
+
+/** A node that is merely away, and says so, is no burden. */
+const silentMs = 1_000;
+const askAgainMs = 5_000;
+
+/** The number of the node where a shop's rows are, as the coordinator knows it. */
+type NodeOf = (shop: string) => Promise<number | undefined>;
+
+export interface SilentNodes {
+  /** Does the work of one shop, or throws `NodeAway`. */
+  askFor<T>(shop: string, work: () => Promise<T>): Promise<T>;
+}
+
+export function createSilentNodes(nodeOf: NodeOf, now = () => performance.now()): SilentNodes {
+  const askAgainAt = new Map<number, number>();
+  /** Known only while a node is silent: shops move. */
+  const nodes = new Map<string, number | undefined>();
+
+  async function find(shop: string): Promise<number | undefined> {
+    if (!nodes.has(shop)) nodes.set(shop, await nodeOf(shop));
+    return nodes.get(shop);
+  }
+
+  async function refuse(shop: string): Promise<void> {
+    const node = await find(shop);
+    const at = node === undefined ? undefined : askAgainAt.get(node);
+    if (node === undefined || at === undefined) return;
+    if (now() < at) throw new NodeAway(`node ${node} did not answer a moment ago`);
+    askAgainAt.set(node, now() + askAgainMs);
+  }
+
+  async function noteSilent(shop: string): Promise<void> {
+    // Who can't be told the node is refused by it, in time.
+    const node = await find(shop).catch(() => undefined);
+    if (node !== undefined) askAgainAt.set(node, now() + askAgainMs);
+  }
+
+  function noteAnswer(shop: string): void {
+    const node = nodes.get(shop);
+    if (node !== undefined) askAgainAt.delete(node);
+    if (askAgainAt.size === 0) nodes.clear();
+  }
+
+  return {
+    async askFor(shop, work) {
+      if (askAgainAt.size > 0) await refuse(shop);
+      const began = now();
+      try {
+        const result = await work();
+        if (askAgainAt.size > 0) noteAnswer(shop);
+        return result;
+      } catch (error) {
+        if (isNodeAway(error) && now() - began >= silentMs) await noteSilent(shop);
+        throw error;
+      }
+    },
+  };
+}
