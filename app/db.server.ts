@@ -70,7 +70,20 @@ const { askFor } = createSilentNodes(async (shop) => {
 
 /** A shopper's page is one call of a function that binds itself to the shop. */
 export const askHistory = <Row extends pg.QueryResultRow>(shop: string, order: pg.QueryConfig) =>
-  askFor(shop, () => historyPool.query<Row>(order));
+  askFor(
+    shop,
+    () => historyPool.connect(),
+    async (client) => {
+      try {
+        const answer = await client.query<Row>(order);
+        client.release();
+        return answer;
+      } catch (error) {
+        client.release(error as Error);
+        throw error;
+      }
+    },
+  );
 
 /** Runs `work` in one transaction that sees only this shop's rows. Any error rolls all of it back. */
 export function inShop<T>(
@@ -79,11 +92,18 @@ export function inShop<T>(
   pool: pg.Pool = patient.getStore() ? workPool : appPool,
 ): Promise<T> {
   noteInLog({ shop });
-  return askFor(shop, () => transact(shop, work, pool));
+  return askFor(
+    shop,
+    () => pool.connect(),
+    (client) => transact(client, shop, work),
+  );
 }
 
-async function transact<T>(shop: string, work: (db: ShopDb) => Promise<T>, pool: pg.Pool): Promise<T> {
-  const client = await pool.connect();
+async function transact<T>(
+  client: pg.PoolClient,
+  shop: string,
+  work: (db: ShopDb) => Promise<T>,
+): Promise<T> {
   let broken: Error | undefined;
   try {
     await beginFor(client, shop);
@@ -107,11 +127,18 @@ async function transact<T>(shop: string, work: (db: ShopDb) => Promise<T>, pool:
  */
 export function readShop<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
   noteInLog({ shop });
-  return askFor(shop, () => read(shop, work));
+  return askFor(
+    shop,
+    () => readPool.connect(),
+    (client) => read(client, shop, work),
+  );
 }
 
-async function read<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
-  const client = await readPool.connect();
+async function read<T>(
+  client: pg.PoolClient,
+  shop: string,
+  work: (db: ShopReader) => Promise<T>,
+): Promise<T> {
   let isOver = false;
   const end = (by: "COMMIT" | "ROLLBACK", broken?: Error) => {
     isOver = true;

@@ -12,9 +12,20 @@ const askAgainMs = 5_000;
 /** The number of the node where a shop's rows are, as the coordinator knows it. */
 type NodeOf = (shop: string) => Promise<number | undefined>;
 
+interface Connection {
+  release(): void;
+}
+
 export interface SilentNodes {
-  /** Does the work of one shop, or throws `NodeAway`. */
-  askFor<T>(shop: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Does the work of one shop with a connection, which `work` gives back.
+   * @throws NodeAway also to who stood in line for one while the node was found out
+   */
+  askFor<Client extends Connection, T>(
+    shop: string,
+    connect: () => Promise<Client>,
+    work: (client: Client) => Promise<T>,
+  ): Promise<T>;
 }
 
 export function createSilentNodes(nodeOf: NodeOf, now = () => performance.now()): SilentNodes {
@@ -27,12 +38,15 @@ export function createSilentNodes(nodeOf: NodeOf, now = () => performance.now())
     return nodes.get(shop);
   }
 
-  async function refuse(shop: string): Promise<void> {
+  /** @returns whether it is the one who finds out. */
+  async function refuse(shop: string): Promise<boolean> {
+    if (askAgainAt.size === 0) return false;
     const node = await find(shop);
     const at = node === undefined ? undefined : askAgainAt.get(node);
-    if (node === undefined || at === undefined) return;
+    if (node === undefined || at === undefined) return false;
     if (now() < at) throw new NodeAway(`node ${node} did not answer a moment ago`);
     askAgainAt.set(node, now() + askAgainMs);
+    return true;
   }
 
   async function noteSilent(shop: string): Promise<void> {
@@ -48,11 +62,17 @@ export function createSilentNodes(nodeOf: NodeOf, now = () => performance.now())
   }
 
   return {
-    async askFor(shop, work) {
-      if (askAgainAt.size > 0) await refuse(shop);
+    async askFor(shop, connect, work) {
+      const findsOut = await refuse(shop);
+      const client = await connect();
+      if (!findsOut)
+        await refuse(shop).catch((error: unknown) => {
+          client.release();
+          throw error;
+        });
       const began = now();
       try {
-        const result = await work();
+        const result = await work(client);
         if (askAgainAt.size > 0) noteAnswer(shop);
         return result;
       } catch (error) {

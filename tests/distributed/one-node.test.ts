@@ -57,7 +57,7 @@ const disagree =
 test("a coordinator that was restored from before a shop moved is refused in a sentence", async () => {
   const [moved] = await asOwner<{ shard: string }>(
     `UPDATE pg_dist_placement SET groupid = 3 - groupid
-     WHERE shardid = get_shard_id_for_distribution_column('balance', $1) RETURNING shardid::text AS shard`,
+     WHERE shardid = get_shard_id_for_distribution_column('balance', $1::text) RETURNING shardid::text AS shard`,
     [shop],
   );
   try {

@@ -1,5 +1,5 @@
 /** The shops of a node that keeps everybody waiting are refused at once, so that those of the others are served. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isDatabaseBusy, isNodeAway } from "#app/database-busy.ts";
 import { createSilentNodes } from "#app/silent-nodes.server.ts";
 
@@ -21,17 +21,30 @@ function world() {
     () => time,
   );
   const pass = (ms: number) => (time += ms);
+  let taken = 0;
+  /** What those who come stand in line for, one after the other. */
+  const lines: Promise<void>[] = [];
+  const connect = async () => {
+    await lines.shift();
+    taken++;
+    return { release: () => void taken-- };
+  };
   const fail = (shop: string, afterMs: number, error: Error = away) =>
-    askFor(shop, async () => {
+    askFor(shop, connect, async (client) => {
+      client.release();
       pass(afterMs);
       throw error;
     });
   const reach = async (shop: string) => {
     let reached = false;
-    const refused = await askFor(shop, async () => (reached = true)).catch((error: unknown) => error);
+    const refused = await askFor(shop, connect, async (client) => {
+      client.release();
+      reached = true;
+    }).catch((error: unknown) => error);
+    expect(taken).toBe(0);
     return reached || refused;
   };
-  return { nodes, pass, fail, reach, asked: () => asked };
+  return { lines, nodes, pass, fail, reach, asked: () => asked };
 }
 
 describe("a node that kept somebody waiting", () => {
@@ -63,6 +76,19 @@ describe("a node that kept somebody waiting", () => {
     const asks = fail("boris", 0);
     expect(await reach("ana")).toSatisfy(isNodeAway);
     await asks.catch(() => {});
+  });
+
+  it("is not asked either by who stood in line for a connection while it was found out", async () => {
+    const { fail, reach, lines } = world();
+    let free = () => {};
+    const inLine = new Promise<void>((resolve) => (free = resolve));
+    lines.push(inLine, inLine);
+    const stand = [reach("boris"), reach("vera")];
+    await vi.waitFor(() => expect(lines).toEqual([]));
+    await fail("ana", 3_000).catch(() => {});
+    free();
+    expect(await stand[0]).toSatisfy(isNodeAway);
+    expect(await stand[1]).toBe(true);
   });
 
   it("is looked up anew when it is silent again: shops move", async () => {
