@@ -62,7 +62,7 @@ export const withPatience = <T>(work: () => Promise<T>): Promise<T> => patient.r
 const { askFor } = createSilentNodes(async (shop) => {
   const { rows } = await queuePool.query<{ node: number }>(
     `SELECT p.groupid AS node FROM pg_dist_placement p
-     WHERE p.shardid = get_shard_id_for_distribution_column('shop', $1)`,
+     WHERE p.shardid = get_shard_id_for_distribution_column('shop', $1::text)`,
     [shop],
   );
   return rows[0]?.node;

@@ -4,6 +4,7 @@
  * asks for a shop of such a node is refused at once, but for one every few seconds, who finds out whether it is back.
  */
 import { isNodeAway, NodeAway } from "./database-busy.ts";
+import { log } from "./log.server.ts";
 
 /** A node that is merely away, and says so, is no burden. */
 const silentMs = 1_000;
@@ -50,8 +51,10 @@ export function createSilentNodes(nodeOf: NodeOf, now = () => performance.now())
   }
 
   async function noteSilent(shop: string): Promise<void> {
-    // Who can't be told the node is refused by it, in time.
-    const node = await find(shop).catch(() => undefined);
+    const node = await find(shop).catch((error: unknown) => {
+      log.warn({ err: error }, "nobody says which node does not answer");
+      return undefined;
+    });
     if (node !== undefined) askAgainAt.set(node, now() + askAgainMs);
   }
 
