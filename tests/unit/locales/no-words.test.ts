@@ -51,6 +51,11 @@ const exceptions: Exception[] = [
     path: "app/connection.server.ts",
     why: "To whoever runs the processes: how the database is to be set up.",
   },
+  {
+    path: "app/cluster-nodes.server.ts",
+    why: "To whoever runs the processes: how the database is to be set up.",
+  },
+  { path: "app/silent-nodes.server.ts", why: "For the log: a merchant reads that the database is busy." },
   { path: "app/session-token.server.ts", texts: ["Bearer"], why: "A header." },
   {
     path: "app/imports/row/date-words.ts",
