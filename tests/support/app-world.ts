@@ -50,7 +50,7 @@ export function useAppWorld(): AppWorld {
   afterAll(async () => {
     await pool?.end();
     const books = running
-      ? reconcileReport(running.databaseUrl)
+      ? await reconcileReport(running.databaseUrl)
       : { agree: false, text: "There are no books." };
     expect(books, books.text).toMatchObject({ agree: true });
   });
