@@ -2,7 +2,7 @@
 import "./parts/flat-memory.ts";
 import "./parts/whole-environment.ts";
 import { existsSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -13,6 +13,7 @@ import { accountHistory } from "./parts/account-history.ts";
 import { allowMethods, refuseTunnel } from "./parts/allowed-methods.ts";
 import { limitBody } from "./parts/body-limit.ts";
 import { answerBusy } from "./parts/busy-answer.ts";
+import { closeWhenIdle } from "./parts/close-when-idle.ts";
 import { endWithSentence } from "./parts/end.ts";
 import { keepRunning } from "./parts/keep-running.ts";
 import { lingerAtClose } from "./parts/linger.ts";
@@ -28,8 +29,6 @@ import { answerWebhooks } from "./parts/webhooks.ts";
 
 const buildFolder = new URL("../build/", import.meta.url);
 const serverBuild = new URL("server/index.js", buildFolder);
-/** How soon a connection is closed whose last answer was under way when the process was told to stop. */
-const leaveMs = 100;
 
 async function start(): Promise<void> {
   if (!existsSync(serverBuild)) throw new Error("The app is not built yet: run `npm run build` first.");
@@ -48,13 +47,6 @@ async function start(): Promise<void> {
   await listen(server, env.PORT, env.HOST, "PORT");
   log.info({ host: env.HOST, port: env.PORT }, "web process listens");
   stopGracefully(() => closeWhenIdle(server));
-}
-
-/** Whoever keeps a connection open is told to leave it: with the next request on it the process would go on. */
-function closeWhenIdle(server: Server): Promise<void> {
-  server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
-  const leaving = setInterval(() => server.closeIdleConnections(), leaveMs);
-  return new Promise<void>((resolve) => server.close(() => resolve())).finally(() => clearInterval(leaving));
 }
 
 function createApp(build: ServerBuild): Express {

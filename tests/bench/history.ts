@@ -37,7 +37,8 @@ export async function measureHistory(server: OwnServer, entries: number): Promis
     const began = performance.now();
     await fillLedger(app.owner, app.mainShop, customers);
     const fillSeconds = (performance.now() - began) / 1000;
-    const books = entries <= reconciledMax ? reconcileReport(app.databaseUrl) : { agree: true, text: "" };
+    const books =
+      entries <= reconciledMax ? await reconcileReport(app.databaseUrl) : { agree: true, text: "" };
     if (!books.agree) throw new Error(books.text);
     const { rows } = await app.owner.query<{ mb: number }>(
       "SELECT (pg_database_size(current_database()) / 1e6)::float8 AS mb",

@@ -69,7 +69,7 @@ export async function measureImports(
     const runs: Run[] = [];
     for (let i = 0; i < repeats; i++) runs.push(await oneImport(app, server.folder, rows, i));
     const memory = { ...memories(app), idle };
-    const books = reconcileReport(app.databaseUrl);
+    const books = await reconcileReport(app.databaseUrl);
     if (!books.agree) throw new Error(books.text);
     return { ...summarise(runs), memory };
   } finally {

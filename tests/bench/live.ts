@@ -70,7 +70,7 @@ export async function measureLive(server: OwnServer, size: LiveSize): Promise<Li
     const pages = await busy.stop();
     const [web, worker] = memories(app);
     if (load.busy.first) console.log(load.busy.first, app.web.said().slice(0, 3_000));
-    const books = reconcileReport(app.databaseUrl);
+    const books = await reconcileReport(app.databaseUrl);
     if (!books.agree) throw new Error(books.text);
     return { ...size, idlePages, pages, ...load, memory: { idleWeb, idleWorker, web, worker } };
   } finally {

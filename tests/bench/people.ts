@@ -176,6 +176,6 @@ async function mustBeThere({ owner, databaseUrl }: BenchApp, people: number): Pr
   const expected = { added: people, customers: people, points: String(points) };
   if (JSON.stringify(rows[0]) !== JSON.stringify(expected))
     throw new Error(`${JSON.stringify(rows[0])} is not ${JSON.stringify(expected)}`);
-  const books = reconcileReport(databaseUrl);
+  const books = await reconcileReport(databaseUrl);
   if (!books.agree) throw new Error(books.text);
 }

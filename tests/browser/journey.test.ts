@@ -28,8 +28,9 @@ function bigFile(shop: string) {
 }
 
 test("a file of 10,000 rows goes from Customers to the shopper in at most six clicks", async () => {
-  const { text, sum, balanceOf } = bigFile(world.mainShop);
-  const ana = await visit();
+  const shop = ownShop();
+  const { text, sum, balanceOf } = bigFile(shop);
+  const ana = await visit({ shop });
   let clicks = 0;
   const click = async (what: Locator) => {
     clicks++;
@@ -50,7 +51,7 @@ test("a file of 10,000 rows goes from Customers to the shopper in at most six cl
   const figures = ["Rejected rows", "Customers", "Points in total"];
   const shown = await Promise.all(figures.map((name) => figure(ana.app, name)));
   expect(shown).toEqual(["3", "4,000", `+${formatted(sum)}`]);
-  expect(await world.count("ledger_entry", world.mainShop)).toBe(0);
+  expect(await world.count("ledger_entry", shop)).toBe(0);
 
   await click(ana.button("Apply 9,997 rows"));
   await ana.app.getByText("More than 1,000 customers see it.").waitFor();
@@ -60,14 +61,14 @@ test("a file of 10,000 rows goes from Customers to the shopper in at most six cl
   expect(await figure(ana.app, "Ledger entries")).toBe("9,997");
   expect(await figure(ana.app, "Points in total")).toBe(`+${formatted(sum)}`);
   expect(await figure(ana.app, "Applied")).toMatch(/^\d+ \w+ 20\d\d, \d\d:\d\d GMT\+[23] by Ana Petrova$/);
-  expect(await world.count("ledger_entry", world.mainShop)).toBe(9_997);
+  expect(await world.count("ledger_entry", shop)).toBe(9_997);
 
   await ana.page.getByRole("link", { name: "Imports", exact: true }).click();
   const line = await tableRow(ana.app, "Import 1").innerText();
   for (const said of ["points 2026.csv", "Ana Petrova", "9,997 accepted", "3 rejected", "Applied", "GMT+"])
     expect(line).toContain(said);
 
-  const page = await shopper(world.customerId(world.mainShop, 7));
+  const page = await shopper(world.customerId(shop, 7), shop);
   await tableRow(page, "Order 10007 in our old shop").waitFor();
   expect(await page.locator("pointbook-history").innerText()).toContain(formatted(balanceOf(7)));
 });
@@ -119,24 +120,24 @@ describe("a merchant who asks who gave a customer her points", () => {
 
 describe("a shopper", () => {
   test("who is not signed in is invited to sign in", async () => {
-    const page = await shopper(null);
+    const page = await shopper(null, ownShop());
     const block = page.locator("pointbook-history");
     await block.getByRole("link", { name: "Sign in" }).waitFor();
     expect(await block.getByRole("table").count()).toBe(0);
   });
 
   test("without points reads so, and never reads another's entries", async () => {
-    const shop = world.mainShop;
+    const shop = ownShop();
     await importFile(
-      await visit(),
+      await visit({ shop }),
       "two.csv",
       csv(`${id(shop, 9_001)},5,Only hers`, `${id(shop, 9_002)},6,Other`),
     );
 
-    const without = await shopper(world.customerId(shop, 9_000));
+    const without = await shopper(world.customerId(shop, 9_000), shop);
     await without.locator("[data-state=empty]").waitFor();
 
-    const page = await shopper(world.customerId(shop, 9_002));
+    const page = await shopper(world.customerId(shop, 9_002), shop);
     await tableRow(page, "Other").waitFor();
     expect(await page.locator("body").innerText()).not.toContain("Only hers");
     // Whatever she adds to the address, Shopify signs it beside who she is: the app must not take it.
@@ -185,9 +186,9 @@ test("a grown file: its receipt and the log count the rows that were left out, a
 });
 
 test("a description with markup is text to the merchant and to the shopper", async () => {
-  const shop = world.mainShop;
+  const shop = ownShop();
   const markup = "<script>alert(1)</script><svg onload=alert(2)>";
-  const ana = await visit();
+  const ana = await visit({ shop });
   await review(ana, "markup.csv", csv(`${id(shop, 9_100)},5,${markup}`, `${markup},5,A bad id`));
   expect(await ana.app.getByText(markup).count()).toBe(2);
   await applyButton(ana).click();
@@ -195,7 +196,7 @@ test("a description with markup is text to the merchant and to the shopper", asy
   expect(await ana.app.getByText(markup).count()).toBe(2);
   await ana.goTo(`/app/customers/${id(shop, 9_100)}`);
   await ana.app.getByText(markup).waitFor();
-  const page = await shopper(world.customerId(shop, 9_100));
+  const page = await shopper(world.customerId(shop, 9_100), shop);
   await page.getByText(markup).waitFor();
 
   // What the curve of the home page shows is written in numbers once somebody opens them.
@@ -228,9 +229,9 @@ test("balances turned on in Settings stand in the theme with the page, and are g
 });
 
 test("an import that loses its access says why, and goes on after the app was opened again", async () => {
-  const shop = world.mainShop;
+  const shop = ownShop();
   const lines = Array.from({ length: 600 }, (_, i) => `${id(shop, 8_000 + i)},5,After the interruption`);
-  const ana = await visit({ path: "/app/imports/new" });
+  const ana = await visit({ shop, path: "/app/imports/new" });
   // Before the file comes: whatever else met the refused token first would have Ana's next page bring a new one.
   await world.sandbox.faults({ revokeTokens: true });
   await ana.dropFile({ name: "interrupted.csv", text: csv(...lines) });

@@ -133,8 +133,8 @@ async function page(shop: string, path: string): Promise<Response> {
   return fetch(proxyUrl + path, { headers: { "user-agent": agent, authorization }, redirect: "manual" });
 }
 
-function expectBooksAgree(): void {
-  const books = reconcileReport(databaseUrl);
+async function expectBooksAgree(): Promise<void> {
+  const books = await reconcileReport(databaseUrl);
   expect(books, books.text).toMatchObject({ agree: true });
 }
 
@@ -178,7 +178,7 @@ test("several shops at once, each request to another process: every import is wh
   const expected = shops.map((shop, i) => ({ shop, points: 2 * (rows[i] ?? 0), entries: rows[i] }));
   expect(books).toEqual(expected.sort((a, b) => (a.shop < b.shop ? -1 : 1)));
   for (const { answered } of webs) expect(answered).toBeGreaterThan(20);
-  expectBooksAgree();
+  await expectBooksAgree();
 });
 
 test("each web process answers its operator apart from the internet, and counts for itself", async () => {
@@ -298,7 +298,7 @@ test("with every fault at once the log names shops and imports, and no token, pe
   expect(await countedByWorkers(/^pointbook_admin_api_throttle_wait_seconds_count (\d+)$/gm)).toBeGreaterThan(
     0,
   );
-  expectBooksAgree();
+  await expectBooksAgree();
 });
 
 test("a web process that is told to stop finishes what it has in hand and leaves", async () => {
@@ -309,19 +309,23 @@ test("a web process that is told to stop finishes what it has in hand and leaves
   const half = bytes.length / 2;
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
+  const stopMeanwhile = async () => {
+    await writer.write(bytes.subarray(0, half));
+    await until(async () => {
+      const storing = await ask("SELECT FROM import_file WHERE NOT adopted AND stored_bytes > 0");
+      return storing.length > 0;
+    });
+    const stopped = web.stop();
+    // On the connections that are there it is answered still, and each is closed after its answer.
+    await until(async () => (await fetch(`${web.url}/healthz`).catch(() => null)) === null);
+    await writer.write(bytes.subarray(half));
+    await writer.close();
+    return stopped;
+  };
   const upload = createMerchant(sandbox, shop, () => web.url).upload("slow.csv", readable);
-  await writer.write(bytes.subarray(0, half));
-  await until(async () => {
-    const storing = await ask("SELECT FROM import_file WHERE NOT adopted AND stored_bytes > 0");
-    return storing.length > 0;
-  });
-  const stopped = web.stop();
-  // On the connections that are there it is answered still, and each is closed after its answer.
-  await until(async () => (await fetch(`${web.url}/healthz`).catch(() => null)) === null);
-  await writer.write(bytes.subarray(half));
-  await writer.close();
-  expect(await upload).toBe(1);
-  await stopped;
+  // Together: an upload that fails is told at once, and nobody goes on to write to it.
+  const [importNumber] = await Promise.all([upload, stopMeanwhile()]);
+  expect(importNumber).toBe(1);
   expect(await web.ended).toBe(0);
   await until(async () => (await statusOf(shop, 1)) === "in_review");
 });

@@ -31,6 +31,8 @@ export function createControlApi(context: SandboxContext): Router {
     context.cabinets.clear();
     context.uploads.clear();
     context.granted.clear();
+    context.mails.length = 0;
+    context.storefrontShop = context.options.shop;
     context.calls.reset();
     response.json(context.faults);
   });

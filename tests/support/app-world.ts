@@ -5,7 +5,7 @@
  */
 import type { Browser, BrowserContext } from "playwright-core";
 import pg from "pg";
-import { afterAll, afterEach, expect } from "vitest";
+import { afterAll, beforeEach, expect } from "vitest";
 import type { SandboxControl } from "#sandbox/control.ts";
 import { firstCustomerIdOf } from "#sandbox/customers.ts";
 import { reconcileReport } from "./reconcile-report.ts";
@@ -15,8 +15,6 @@ export interface AppWorld {
   browser: Browser;
   freeContexts: BrowserContext[];
   sandbox: SandboxControl;
-  /** The sandbox's own shop: what is done in it, other files find. */
-  mainShop: string;
   adminUrl: string;
   storefrontUrl: string;
   /** Where the app answers, as its frame opens it. */
@@ -41,25 +39,33 @@ export function useAppWorld(): AppWorld {
     Object.assign(world, describeWorld(running, pool));
   });
 
-  afterEach(({ task }) => {
-    if (!running) return;
-    running.failed ||= task.result?.state === "fail";
-    expect(running.complaints.splice(0), "web and worker report no error").toEqual([]);
+  const heard = () => running?.complaints.splice(0) ?? [];
+
+  beforeEach(({ task, onTestFinished }) => {
+    expect.soft(heard(), "between two tests web and worker report no error").toEqual([]);
+    // After every hook, also where one of them has failed: what is heard until then is not the next test's.
+    onTestFinished(() => {
+      const complaints = heard();
+      if (running) running.failed ||= task.result?.state === "fail" || complaints.length > 0;
+      expect(complaints, "web and worker report no error").toEqual([]);
+    });
   });
 
   afterAll(async () => {
     await pool?.end();
-    const books = running
-      ? reconcileReport(running.databaseUrl)
-      : { agree: false, text: "There are no books." };
+    if (!running) return;
+    const books = await reconcileReport(running.databaseUrl);
+    const complaints = heard();
+    running.failed ||= !books.agree || complaints.length > 0;
     expect(books, books.text).toMatchObject({ agree: true });
+    expect(complaints, "behind the last test web and worker report no error").toEqual([]);
   });
 
   return world;
 }
 
 function describeWorld(running: RunningWorld, pool: pg.Pool): AppWorld {
-  const { shop: mainShop, adminUrl, storefrontUrl, appUrl } = running.surroundings;
+  const { shop: sandboxShop, adminUrl, storefrontUrl, appUrl } = running.surroundings;
   const number = async (sql: string, ...values: string[]) => {
     const { rows } = await pool.query<{ n: number }>(sql, values);
     return rows[0]?.n ?? -1;
@@ -68,11 +74,10 @@ function describeWorld(running: RunningWorld, pool: pg.Pool): AppWorld {
     browser: running.browser,
     freeContexts: running.freeContexts,
     sandbox: running.sandbox,
-    mainShop,
     adminUrl,
     storefrontUrl,
     appUrl,
-    customerId: (shop, i) => firstCustomerIdOf(shop, mainShop) + i,
+    customerId: (shop, i) => firstCustomerIdOf(shop, sandboxShop) + i,
     count: (table, shop) =>
       number(`SELECT count(*)::integer AS n FROM ${pg.escapeIdentifier(table)} WHERE shop = $1`, shop),
     async changeImport(shop, importNumber, change) {

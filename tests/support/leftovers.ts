@@ -16,9 +16,12 @@ const shared = globalThis as { [key]?: Running };
 /** As this process was before its first test file, and what runs for all of them since. */
 export const before = (): Running => (shared[key] ??= running());
 
-/** What a file has started stays for those that come after. */
-export function shareProcesses(): void {
-  before().processes = childProcesses();
+/** What is started here stays for the files that come after; whatever else the file has started does not. */
+export async function startForAll<Started>(start: () => Promise<Started>): Promise<Started> {
+  const there = childProcesses();
+  const started = await start();
+  for (const [pid, command] of childProcesses()) if (!there.has(pid)) before().processes.set(pid, command);
+  return started;
 }
 
 /** Told once, not of each file that comes after. */

@@ -1,12 +1,12 @@
 /** The processes of a whole Pointbook. To start them costs ten seconds of the processor: files of a worker share them. */
 import type { Browser, BrowserContext } from "playwright-core";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
 import { freePorts, startWorld, type World } from "#sandbox/world.ts";
-import { startProgram, startWebProcess } from "./app-process.ts";
+import { startProgram, startWebProcess, type AppProcess } from "./app-process.ts";
 import { launchBrowser } from "./browser.ts";
 import { cloneDatabase } from "./database.ts";
-import { shareProcesses } from "./leftovers.ts";
+import { startForAll } from "./leftovers.ts";
 
 export interface RunningWorld {
   surroundings: World;
@@ -21,37 +21,59 @@ export interface RunningWorld {
   failed: boolean;
 }
 
+type Step = () => Promise<unknown>;
+
 const customers = 20_000;
 
 /** `files.beforeAll` gets what runs: started for the first file that asks, stopped after the worker's last one. */
 // eslint-disable-next-line no-empty-pattern -- Vitest reads there what it needs of others: nothing.
 export const files = test.extend("running", { scope: "worker" }, async ({}, { onCleanup }) => {
-  const undo: (() => Promise<unknown>)[] = [];
-  onCleanup(async () => {
-    for (const step of undo.reverse()) await step();
-  });
+  const undo: Step[] = [];
+  onCleanup(() => all(undo));
+  try {
+    return await startForAll(() => start(undo));
+  } catch (error) {
+    // Vitest cleans up only what has started.
+    await all(undo).catch(() => {});
+    throw error;
+  }
+});
+
+async function start(undo: Step[]): Promise<RunningWorld> {
+  const complaints: string[] = [];
+  const hear = (text: string) => void complaints.push(text.trim());
   const database = await cloneDatabase();
+  const running = { databaseUrl: database.url, complaints, freeContexts: [], failed: false };
+  undo.push(() => (running.failed ? Promise.resolve() : database.drop()));
   const surroundings = await startWorld({
     dataDir: ".data/test",
     databaseUrl: database.url,
     customers,
     ports: freePorts,
   });
-  const complaints: string[] = [];
-  const hear = (text: string) => void complaints.push(text.trim());
-  undo.push(
-    () => (running.failed ? Promise.resolve() : database.drop()),
-    () => surroundings.stop(),
-  );
-  const [web, browser] = await Promise.all([startWebProcess(surroundings.env, hear), launchBrowser()]);
+  undo.push(() => surroundings.stop());
+  // Of no test any more, and nobody else would tell.
+  undo.push(async () => expect(complaints, "web and worker report no error at the end").toEqual([]));
+  const webStarts = startWebProcess(surroundings.env, hear);
+  const browserStarts = launchBrowser();
+  undo.push(async () => leave(await webStarts));
+  undo.push(async () => (await browserStarts).close());
+  const [web, browser] = await Promise.all([webStarts, browserStarts]);
   const worker = startProgram("worker.ts", surroundings.env, hear);
-  undo.push(web.stop, () => browser.close(), worker.stop);
+  undo.push(() => leave(worker));
   const sandbox = sandboxControl(surroundings.adminUrl);
   await sandbox.appTarget(web.url);
-  const running: RunningWorld = {
-    ...{ surroundings, sandbox, browser, complaints },
-    ...{ databaseUrl: database.url, freeContexts: [], failed: false },
-  };
-  shareProcesses();
-  return running;
-});
+  return Object.assign(running, { surroundings, sandbox, browser });
+}
+
+async function leave(program: AppProcess): Promise<void> {
+  await program.stop();
+  expect(await program.ended, "it leaves as it should").toBe(0);
+}
+
+/** From the last one to the first, whatever comes of each. */
+async function all(steps: Step[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const step of steps.splice(0).reverse()) await step().catch((fault: unknown) => faults.push(fault));
+  if (faults.length > 0) throw faults.length === 1 ? faults[0] : new AggregateError(faults);
+}

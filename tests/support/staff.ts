@@ -1,5 +1,6 @@
 /** A member of the merchant's staff at work in the admin, and a shopper on the storefront. */
 import { Buffer } from "node:buffer";
+import { basename } from "node:path";
 import { afterEach, expect } from "vitest";
 import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
 import { newContext } from "./browser.ts";
@@ -9,7 +10,7 @@ export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 390, height: 844 };
 
 export interface Visit {
-  shop?: string;
+  shop: string;
   /** Where in the app, for instance "/app/imports". */
   path?: string;
   /** "2" is Boris, "3" is Вера, who reads Bulgarian; Ana where nobody is named. */
@@ -40,11 +41,12 @@ export interface TestFile {
 }
 
 export interface Visitors {
-  visit(visit?: Visit): Promise<Staff>;
+  visit(visit: Visit): Promise<Staff>;
   /** The storefront is the shop's until the next one comes. */
-  shopper(customerId: number | null, shop?: string): Promise<Page>;
+  shopper(customerId: number | null, shop: string): Promise<Page>;
   /** Complaints of the browser that the test brings about on purpose. */
   expectComplaint(pattern: RegExp): void;
+  /** One that nobody has been in. Its name, and so its customers' ids, are the same whichever files came before. */
   ownShop(): string;
 }
 
@@ -55,27 +57,32 @@ export function until<Value>(look: () => Value | Promise<Value>, message?: strin
   return expect.poll(look, { timeout: patienceMs, message });
 }
 
-let shopsTaken = 0;
-
 /** Whatever the browser complains of, and the test did not declare, fails the test. */
 export function useVisitors(world: AppWorld): Visitors {
   /** Those of the test that runs: each visitor has one of her own. */
   let contexts: BrowserContext[] = [];
   let complaints: string[] = [];
   let declared: RegExp[] = [];
+  let shopsTaken = 0;
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") await keepPictures(contexts, task.name);
-    for (const context of contexts) await forget(context);
-    world.freeContexts.push(...contexts);
+    const used = contexts;
     contexts = [];
-    const undeclared = complaints.filter((text) => !declared.some((pattern) => pattern.test(text)));
-    const unseen = declared.filter((pattern) => !complaints.some((text) => pattern.test(text)));
-    complaints = [];
-    declared = [];
-    await world.sandbox.reset();
-    expect(undeclared, "the browser complains of nothing").toEqual([]);
-    expect(unseen.map(String), "what was declared happened").toEqual([]);
+    const hasFailed = task.result?.state === "fail";
+    try {
+      if (hasFailed) await keepPictures(used, task.name);
+      // A test that was given up may go on: of what it does then, nobody who comes after may see anything.
+      for (const context of used) await (hasFailed ? context.close() : forget(context));
+      if (!hasFailed) world.freeContexts.push(...used);
+    } finally {
+      await world.sandbox.reset();
+      const undeclared = complaints.filter((text) => !declared.some((pattern) => pattern.test(text)));
+      const unseen = declared.filter((pattern) => !complaints.some((text) => pattern.test(text)));
+      complaints = [];
+      declared = [];
+      expect.soft(undeclared, "the browser complains of nothing").toEqual([]);
+      expect.soft(unseen.map(String), "what was declared happened").toEqual([]);
+    }
   });
 
   async function openPage(viewport = wide): Promise<Page> {
@@ -96,13 +103,13 @@ export function useVisitors(world: AppWorld): Visitors {
   }
 
   return {
-    async visit({ shop = world.mainShop, path = "/app", user = "1", viewport } = {}) {
+    async visit({ shop, path = "/app", user = "1", viewport }) {
       const page = await openPage(viewport);
       const staff = describeStaff(world, page, shop, user);
       await staff.goTo(path);
       return staff;
     },
-    async shopper(customerId, shop = world.mainShop) {
+    async shopper(customerId, shop) {
       await world.sandbox.storefront({ shop });
       const page = await openPage();
       if (customerId === null) {
@@ -115,7 +122,10 @@ export function useVisitors(world: AppWorld): Visitors {
       return page;
     },
     expectComplaint: (pattern) => void declared.push(pattern),
-    ownShop: () => `browser-test-${++shopsTaken}.myshopify.com`,
+    ownShop() {
+      const file = basename(expect.getState().testPath ?? "", ".test.ts");
+      return `browser-test-${file}-${++shopsTaken}.myshopify.com`;
+    },
   };
 }
 

@@ -63,7 +63,7 @@ export async function tortureFiles(options: FilesOptions): Promise<FilesReport> 
       webPeakMb: memoryOf(world.web.pid)?.peakMb ?? 0,
       workerPeakMb: memoryOf(world.worker.pid)?.peakMb ?? 0,
       seconds: (performance.now() - began) / 1000,
-      reconcile: reconcileReport(world.databaseUrl),
+      reconcile: await reconcileReport(world.databaseUrl),
     };
   } finally {
     over.abort();

@@ -103,7 +103,7 @@ export async function torturePeople(options: PeopleTortureOptions): Promise<Peop
       endedByThemselves: processes.reduce((sum, process) => sum + process.endedByItself(), 0),
       lastWords: processes.map((process) => process.lastWords()).filter((words) => words !== ""),
       differences: await peopleDifferences(world, shop, { customers, books, files }),
-      reconcile: reconcileReport(world.databaseUrl),
+      reconcile: await reconcileReport(world.databaseUrl),
       seconds: (performance.now() - began) / 1000,
     };
   } finally {

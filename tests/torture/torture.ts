@@ -94,7 +94,7 @@ async function report(
     lastWords: processes.map((process) => process.lastWords()).filter((words) => words !== ""),
     unkind: unkindness.counts(),
     differences: [...(await differences(world.observer, stories)), ...(await unkindness.differences())],
-    reconcile: reconcileReport(world.databaseUrl),
+    reconcile: await reconcileReport(world.databaseUrl),
     seconds: (performance.now() - began) / 1000,
   };
 }

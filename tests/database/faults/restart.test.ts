@@ -32,7 +32,7 @@ test("web and worker live on, and every import ends whole", { timeout: 300_000 }
         loops.flatMap((loop) => loop.stories),
       ),
     ).toEqual([]);
-    const books = reconcileReport(world.databaseUrl);
+    const books = await reconcileReport(world.databaseUrl);
     expect(books, books.text).toMatchObject({ agree: true });
     const processes = [...world.webs, ...world.workers];
     expect(processes.map((one) => [one.name, one.endedByItself(), one.lastWords()])).toEqual(

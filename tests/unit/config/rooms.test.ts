@@ -27,20 +27,30 @@ test("only app/shop writes the table shop", () => {
   expect(writers.filter((path) => !path.startsWith("app/shop/"))).toEqual([]);
 });
 
-/** Each file with those that it imports, types alone too. */
-function importsOf(pattern: string): Map<string, string[]> {
-  return new Map(
-    globSync(pattern).map((path) => {
-      const named = readFileSync(path, "utf8").matchAll(
-        /(?: from |^import |\bimport\()"(\.|#app\/)([^"]+)"/gm,
-      );
-      return [
-        path,
-        Array.from(named, ([, from, rest]) => (from === "." ? join(path, "..", `.${rest}`) : `app/${rest}`)),
-      ];
-    }),
+const importOf = /(?: from |^\s*import |\bimport\(\s*(?:\/\*[^*]*\*\/\s*)?)"(\.|#app\/)([^"]+)"/gm;
+
+/** The files that one imports, types alone too. */
+const importsIn = (path: string, text: string): string[] =>
+  Array.from(text.matchAll(importOf), ([, from, rest]) =>
+    from === "." ? join(path, "..", `.${rest}`) : `app/${rest}`,
   );
-}
+
+test.each([
+  `import { b } from "./b.ts";`,
+  `import {\n  b,\n} from "../app/b.ts";`,
+  `import b, * as all from "#app/b.ts";`,
+  `import type { B } from "./b.ts";`,
+  `export { b } from "./b.ts";`,
+  `export type { B } from "./b.ts";`,
+  `export * from "./b.ts";`,
+  `import "./b.ts";`,
+  `const b = await import("./b.ts");`,
+  `const b = lazy(() =>\n  import(\n    "./b.ts"\n  ),\n);`,
+  `const b = import(/* only then */ "./b.ts");`,
+  `type B = import("./b.ts").B;`,
+])("%j imports the file", (line) => {
+  expect(importsIn("app/a.ts", `const before = 1;\n${line}\n`)).toEqual(["app/b.ts"]);
+});
 
 /** A file that imports itself by way of others, and that way; undefined where none does. */
 function circleIn(imports: Map<string, string[]>): string[] | undefined {
@@ -67,8 +77,18 @@ test("a circle of imports is found, however long it is", () => {
 });
 
 test("no files import one another in a circle, not even types", () => {
-  const imports = importsOf("{app,bin,storefront-block}/**/*.{ts,tsx}");
+  const paths = globSync([
+    "{app,bin,prisma,storefront-block}/**/*.{ts,tsx}",
+    "extensions/*/src/**/*.{ts,tsx}",
+  ]);
+  const imports = new Map(paths.map((path) => [path, importsIn(path, readFileSync(path, "utf8"))]));
   expect(imports.get("app/refusal.ts")).toEqual(["app/locales/keys.ts"]);
+  // What is not followed can lead back: nothing is passed by but tests and tools, which the product does not import.
+  const unknown = [...imports].flatMap(([path, all]) =>
+    all.filter((to) => !imports.has(to)).map((to) => [path, to]),
+  );
+  const isTold = (to: string) => /^tests\/|\.(json|css\?url)$/.test(to);
+  expect(unknown.filter(([, to = ""]) => !isTold(to))).toEqual([]);
   expect(circleIn(imports)).toBeUndefined();
 });
 

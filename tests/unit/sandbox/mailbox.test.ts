@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sandboxControl } from "#sandbox/control.ts";
 import { startSandbox, type Sandbox } from "#sandbox/server.ts";
 
 let sandbox: Sandbox;
@@ -50,6 +51,8 @@ test("a sender who dies in the middle of an e-mail has sent nothing, and the nex
   const list = await page("/mailbox");
   expect(list).toContain("A whole one");
   expect(list).not.toContain("Half an e-mail");
+  await sandboxControl(sandbox.adminUrl).reset();
+  expect(await page("/mailbox"), "a reset throws them away").toContain("No e-mail has come yet");
 });
 
 test("what an e-mail leads to in the shop's admin is the sandbox's own app", async () => {

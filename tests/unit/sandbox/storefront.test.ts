@@ -47,6 +47,17 @@ describe("the app proxy", () => {
     expect(lastCookie).toBeUndefined();
   });
 
+  it("is that of the shop which a test names, until the sandbox is reset", async () => {
+    const shopAsked = async () => {
+      await get("/apps/pointbook/history");
+      return lastUrl.searchParams.get("shop");
+    };
+    await sandbox.control.storefront({ shop: "another.myshopify.com" });
+    expect(await shopAsked()).toBe("another.myshopify.com");
+    await sandbox.control.reset();
+    expect(await shopAsked()).toBe(sandbox.shop);
+  });
+
   it("signs an empty customer for a stranger", async () => {
     await get("/apps/pointbook/history");
     expect(lastUrl.searchParams.get("logged_in_customer_id")).toBe("");

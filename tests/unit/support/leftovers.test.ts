@@ -2,7 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { leftovers, running, type Running } from "#support/leftovers.ts";
+import {
+  before as beforeAllFiles,
+  leftovers,
+  running,
+  startForAll,
+  type Running,
+} from "#support/leftovers.ts";
 
 let before: Running;
 const undo: (() => unknown)[] = [];
@@ -53,4 +59,18 @@ test("what is being stopped gets the time that it takes", async () => {
   const child = spawn("sleep", ["0.3"], { stdio: "ignore" });
   await once(child, "spawn");
   expect(await leftovers(before, patienceMs)).toEqual([]);
+});
+
+test("what is started for all files is no leftover of one, and what else the file has started is", async () => {
+  const start = async () => {
+    const child = spawn("sleep", ["60"], { stdio: "ignore" });
+    undo.push(() => child.kill("SIGKILL"));
+    await once(child, "spawn");
+    return child;
+  };
+  const processes = async () =>
+    (await leftovers(beforeAllFiles(), 0)).filter((one) => one.startsWith("process"));
+  const own = await start();
+  await startForAll(start);
+  expect(await processes()).toEqual([`process ${own.pid}: sleep 60`]);
 });
