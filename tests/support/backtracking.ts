@@ -10,22 +10,43 @@ export type Accepts = (leaf: Leaf, letter: string) => boolean;
 
 /** Whether a part that takes one letter takes this one. */
 export function acceptance(flags: string): Accepts {
-  const known = new Map<Leaf, { expression: RegExp; letters: Map<string, boolean> }>();
-  const made = (leaf: Leaf) => {
-    const of = { expression: new RegExp(`^(?:${leaf.raw})$`, flags), letters: new Map<string, boolean>() };
-    known.set(leaf, of);
-    return of;
-  };
+  const known = new Map<Leaf, Takes>();
   return (leaf, letter) => {
-    const { expression, letters } = known.get(leaf) ?? made(leaf);
-    let accepted = letters.get(letter);
-    if (accepted === undefined) letters.set(letter, (accepted = expression.test(letter)));
-    return accepted;
+    let takes = known.get(leaf);
+    if (!takes) known.set(leaf, (takes = taking(leaf, flags)));
+    return takes(letter.codePointAt(0) as number);
+  };
+}
+
+/** Whether it takes the letter with this code. */
+type Takes = (code: number) => boolean;
+
+/** Latin, Greek and Cyrillic letters are in a table, which is read a hundred million times. */
+const inTable = 0x500;
+const [yes, no] = [1, 2];
+
+/** The expression itself is asked once for each letter. */
+function taking(leaf: Leaf, flags: string): Takes {
+  const expression = new RegExp(`^(?:${leaf.raw})$`, flags);
+  const table = new Uint8Array(inTable);
+  const others = new Map<number, boolean>();
+  const look = (code: number) => {
+    const isTaken = expression.test(String.fromCodePoint(code));
+    if (code < inTable) table[code] = isTaken ? yes : no;
+    else others.set(code, isTaken);
+    return isTaken;
+  };
+  return (code) => {
+    const known = code < inTable ? table[code] : 0;
+    return known ? known === yes : (others.get(code) ?? look(code));
   };
 }
 
 /** Goes on at a place of the text; false where nothing that can follow fits. */
 type Next = (at: number) => boolean;
+
+/** One part of the expression, made into a function once: read anew at each step it took twice as long. */
+type Part = (at: number, next: Next) => boolean;
 
 export interface Tried {
   /** Beginning and end of each match, as `exec` finds them one after another. */
@@ -34,9 +55,8 @@ export interface Tried {
 }
 
 export class Backtracking {
-  readonly #pattern: AST.Pattern;
+  readonly #whole: Part;
   readonly #flags: AST.Flags;
-  readonly #accepts: Accepts;
   /** It can only match at the beginning, and the real matchers look nowhere else. */
   readonly #anchored: boolean;
   #text = "";
@@ -46,12 +66,11 @@ export class Backtracking {
 
   constructor(literal: string) {
     const { pattern, flags } = new RegExpParser().parseLiteral(literal);
-    this.#pattern = pattern;
     this.#flags = flags;
-    this.#accepts = acceptance(flags.raw.replace(/[gy]/g, ""));
     const isStart = ({ elements: [first] }: AST.Alternative) =>
       first?.type === "Assertion" && first.kind === "start";
     this.#anchored = !flags.multiline && pattern.alternatives.every(isStart);
+    this.#whole = this.#either(pattern.alternatives);
   }
 
   /** @param all every match, as `replace` and `split` look for them. @param stepsMax where it gives up. */
@@ -73,95 +92,122 @@ export class Backtracking {
     const ends: Next = (at) => ((end = at), true);
     for (let start = from; start <= this.#text.length; start++) {
       if (this.#groups.size > 0) this.#groups.clear();
-      if (this.#either(this.#pattern.alternatives, start, ends)) return [start, end];
+      if (this.#whole(start, ends)) return [start, end];
       if (this.#anchored || this.#flags.sticky || this.#steps >= this.#stepsMax) return null;
     }
     return null;
   }
 
-  #either(alternatives: readonly AST.Alternative[], at: number, next: Next): boolean {
-    for (const { elements } of alternatives) if (this.#inTurn(elements, 0, at, next)) return true;
-    return false;
+  #either(alternatives: readonly AST.Alternative[]): Part {
+    const parts = alternatives.map(({ elements }) => this.#inTurn(elements));
+    const [only] = parts;
+    if (only && parts.length === 1) return only;
+    return (at, next) => {
+      for (const part of parts) if (part(at, next)) return true;
+      return false;
+    };
   }
 
-  #inTurn(elements: readonly AST.Element[], place: number, at: number, next: Next): boolean {
-    const element = elements[place];
-    if (!element) return next(at);
-    const isLast = place + 1 === elements.length;
-    return this.#one(element, at, isLast ? next : (then) => this.#inTurn(elements, place + 1, then, next));
+  #inTurn([element, ...others]: readonly AST.Element[]): Part {
+    if (!element) return (at, next) => next(at);
+    const first = this.#one(element);
+    if (others.length === 0) return first;
+    const rest = this.#inTurn(others);
+    return (at, next) => first(at, (then) => rest(then, next));
   }
 
-  #one(element: AST.Element, at: number, next: Next): boolean {
-    if (++this.#steps >= this.#stepsMax) return false;
+  #one(element: AST.Element): Part {
+    const part = this.#partOf(element);
+    return (at, next) => ++this.#steps < this.#stepsMax && part(at, next);
+  }
+
+  #partOf(element: AST.Element): Part {
     switch (element.type) {
       case "Group":
-        return this.#either(element.alternatives, at, next);
+        return this.#either(element.alternatives);
       case "CapturingGroup":
-        return this.#captured(element, at, next);
+        return this.#captured(element);
       case "Quantifier":
-        return this.#repeated(element, 0, at, next);
-      case "Assertion":
-        return this.#holds(element, at) && next(at);
+        return this.#repeated(element);
+      case "Assertion": {
+        const holds = this.#holds(element);
+        return (at, next) => holds(at) && next(at);
+      }
       case "Backreference":
-        return this.#again(element, at, next);
-      default: {
-        const letter = this.#letterAt(at);
-        return letter !== "" && this.#accepts(element as Leaf, letter) && next(at + letter.length);
+        return (at, next) => this.#again(element, at, next);
+      default:
+        return this.#letter(element as Leaf);
+    }
+  }
+
+  #letter(leaf: Leaf): Part {
+    const takes = taking(leaf, this.#flags.raw.replace(/[gy]/g, ""));
+    const whole = this.#flags.unicode || this.#flags.unicodeSets;
+    return (at, next) => {
+      if (at >= this.#text.length) return false;
+      const code = whole ? (this.#text.codePointAt(at) as number) : this.#text.charCodeAt(at);
+      return takes(code) && next(at + (code > 0xffff ? 2 : 1));
+    };
+  }
+
+  #captured(group: AST.CapturingGroup): Part {
+    const inside = this.#either(group.alternatives);
+    return (at, next) => {
+      const before = this.#groups.get(group);
+      const matched = inside(at, (end) => {
+        const inner = this.#groups.get(group);
+        this.#groups.set(group, [at, end]);
+        if (next(end)) return true;
+        if (inner) this.#groups.set(group, inner);
+        else this.#groups.delete(group);
+        return false;
+      });
+      if (!matched && before) this.#groups.set(group, before);
+      return matched;
+    };
+  }
+
+  #repeated({ min, max, greedy, element }: AST.Quantifier): Part {
+    const one = this.#one(element);
+    const repeat = (count: number, at: number, next: Next): boolean => {
+      const more = () =>
+        count < max &&
+        // Having matched nothing it would match nothing for ever.
+        one(at, (then) => (then > at || count < min) && repeat(count + 1, then, next));
+      if (count < min) return more();
+      return greedy ? more() || next(at) : next(at) || more();
+    };
+    return (at, next) => repeat(0, at, next);
+  }
+
+  #holds(assertion: AST.Assertion): (at: number) => boolean {
+    const isWord = (letter: string | undefined) => letter !== undefined && /\w/.test(letter);
+    const { multiline } = this.#flags;
+    switch (assertion.kind) {
+      case "start":
+        return (at) => at === 0 || (multiline && this.#text[at - 1] === "\n");
+      case "end":
+        return (at) => at === this.#text.length || (multiline && this.#text[at] === "\n");
+      case "word":
+        return (at) => (isWord(this.#text[at - 1]) !== isWord(this.#text[at])) !== assertion.negate;
+      case "lookahead": {
+        const ahead = this.#either(assertion.alternatives);
+        return (at) => ahead(at, () => true) !== assertion.negate;
+      }
+      case "lookbehind": {
+        const behind = this.#behind(assertion);
+        return (at) => behind(at) !== assertion.negate;
       }
     }
   }
 
-  #captured(group: AST.CapturingGroup, at: number, next: Next): boolean {
-    const before = this.#groups.get(group);
-    const matched = this.#either(group.alternatives, at, (end) => {
-      const inner = this.#groups.get(group);
-      this.#groups.set(group, [at, end]);
-      if (next(end)) return true;
-      if (inner) this.#groups.set(group, inner);
-      else this.#groups.delete(group);
-      return false;
-    });
-    if (!matched && before) this.#groups.set(group, before);
-    return matched;
-  }
-
-  #repeated(quantifier: AST.Quantifier, count: number, at: number, next: Next): boolean {
-    const { min, max, greedy, element } = quantifier;
-    const more = () =>
-      count < max &&
-      this.#one(
-        element,
-        at,
-        // Having matched nothing it would match nothing for ever.
-        (then) => (then > at || count < min) && this.#repeated(quantifier, count + 1, then, next),
-      );
-    if (count < min) return more();
-    return greedy ? more() || next(at) : next(at) || more();
-  }
-
-  #holds(assertion: AST.Assertion, at: number): boolean {
-    const isWord = (letter: string | undefined) => letter !== undefined && /\w/.test(letter);
-    const [before, after] = [this.#text[at - 1], this.#text[at]];
-    switch (assertion.kind) {
-      case "start":
-        return at === 0 || (this.#flags.multiline && before === "\n");
-      case "end":
-        return at === this.#text.length || (this.#flags.multiline && after === "\n");
-      case "word":
-        return (isWord(before) !== isWord(after)) !== assertion.negate;
-      case "lookahead":
-        return this.#either(assertion.alternatives, at, () => true) !== assertion.negate;
-      case "lookbehind":
-        return this.#behind(assertion, at) !== assertion.negate;
-    }
-  }
-
-  #behind({ alternatives, raw }: AST.LookbehindAssertion, at: number): boolean {
+  #behind({ alternatives, raw }: AST.LookbehindAssertion): (at: number) => boolean {
     const single = alternatives.every(
       ({ elements: [one, other] }) => one && /^Char/.test(one.type) && !other,
     );
     if (!single) throw new Error(`${raw}: this matcher looks behind at single letters only`);
-    return at > 0 && this.#either(alternatives, at - 1, (end) => end === at);
+    const letter = this.#either(alternatives);
+    return (at) => at > 0 && letter(at - 1, (end) => end === at);
   }
 
   #again({ resolved }: AST.Backreference, at: number, next: Next): boolean {
