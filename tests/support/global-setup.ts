@@ -5,6 +5,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "#sandbox/postgres.ts";
 import { isBuilt, startBuild } from "./app-build.ts";
+import { expectEnds } from "./ends.ts";
 import { keepServer } from "./server-keeper.ts";
 
 declare module "vitest" {
@@ -40,11 +41,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("postgresUrl", server.url("postgres"));
   project.provide("templateName", templateName);
   const endBuild = isBuilt() ? () => {} : startBuild();
+  const allEnded = expectEnds();
   return async () => {
     endBuild();
-    await client.query(`DROP DATABASE ${templateName} WITH (FORCE)`);
-    await client.end();
-    await server.stop();
-    await keeper.dismiss();
+    // They use the server to the last.
+    await allEnded().finally(async () => {
+      await client.query(`DROP DATABASE ${templateName} WITH (FORCE)`);
+      await client.end();
+      await server.stop();
+      await keeper.dismiss();
+    });
   };
 }
