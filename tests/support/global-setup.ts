@@ -8,6 +8,7 @@ import type { TestProject } from "vitest/node";
 import { homeFor } from "#sandbox/postgres-home.ts";
 import { removePostgres, startPostgres } from "#sandbox/postgres.ts";
 import { isBuilt, startBuild } from "./app-build.ts";
+import { expectEnds } from "./ends.ts";
 import { memoryFolder } from "./memory-folder.ts";
 import { keepServer, removeServer } from "./server-keeper.ts";
 
@@ -48,15 +49,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("postgresUrl", server.url("postgres"));
   project.provide("templateName", templateName);
   const endBuild = isBuilt() ? () => {} : startBuild();
+  const allEnded = expectEnds();
   return async () => {
     endBuild();
-    await client.query(`DROP DATABASE ${templateName} WITH (FORCE)`);
-    const { rowCount: kept } = await client.query("SELECT FROM pg_database WHERE datname LIKE 'test\\_%'");
-    await client.end();
-    await server.stop();
-    if (inMemory && kept) await keepOnDisk(inMemory);
-    if (inMemory) await removeServer(inMemory);
-    await keeper.dismiss();
+    // They use the server to the last.
+    await allEnded().finally(async () => {
+      await client.query(`DROP DATABASE ${templateName} WITH (FORCE)`);
+      const { rowCount: kept } = await client.query("SELECT FROM pg_database WHERE datname LIKE 'test\\_%'");
+      await client.end();
+      await server.stop();
+      if (inMemory && kept) await keepOnDisk(inMemory);
+      if (inMemory) await removeServer(inMemory);
+      await keeper.dismiss();
+    });
   };
 }
 
