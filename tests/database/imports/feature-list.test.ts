@@ -319,24 +319,6 @@ describe("Solteq Commerce Cloud", () => {
     });
   });
 
-  test("50,000 rows of an .xlsx are taken", async () => {
-    async function* rows() {
-      yield [header.split(",").map((name): WorkbookCell => ({ text: name }))];
-      for (let start = 0; start < 50_000; start += 1_000) {
-        yield Array.from({ length: 1_000 }, (_, i): WorkbookCell[] => [
-          { text: String(customer(5_000 + ((start + i) % 10_000))) },
-          { number: 1 },
-          { text: `Order ${start + i}` },
-        ]);
-      }
-    }
-    const file = await writeWorkbook([{ name: "Points", rows: rows() }]);
-    const { importNumber } = await upload(file, "points.xlsx");
-    await workOnImport(shop, importNumber);
-    const applied = await applyImport({ importNumber });
-    expect(applied).toMatchObject({ rowCount: 50_000, acceptedCount: 50_000, customerCount: 10_000 });
-  });
-
   test("the search shapes the export: the file holds whom the page shows", async () => {
     await applyFile(csv(`${customer(50)},5,One`, `${customer(51)},5,Two`));
     const one = customer(51);
@@ -465,5 +447,26 @@ describe("Mobile-wallet dashboard", () => {
     );
     const found = imports.filter(({ importNumber }) => importNumber === applied.importNumber);
     expect(found).toMatchObject([{ acceptedCount: 2, rejectedCount: 2 }]);
+  });
+});
+
+// The last: what comes after it would export, and import again, all of these customers too.
+describe("Solteq Commerce Cloud", () => {
+  test("50,000 rows of an .xlsx are taken", async () => {
+    async function* rows() {
+      yield [header.split(",").map((name): WorkbookCell => ({ text: name }))];
+      for (let start = 0; start < 50_000; start += 1_000) {
+        yield Array.from({ length: 1_000 }, (_, i): WorkbookCell[] => [
+          { text: String(customer(5_000 + ((start + i) % 10_000))) },
+          { number: 1 },
+          { text: `Order ${start + i}` },
+        ]);
+      }
+    }
+    const file = await writeWorkbook([{ name: "Points", rows: rows() }]);
+    const { importNumber } = await upload(file, "points.xlsx");
+    await workOnImport(shop, importNumber);
+    const applied = await applyImport({ importNumber });
+    expect(applied).toMatchObject({ rowCount: 50_000, acceptedCount: 50_000, customerCount: 10_000 });
   });
 });
