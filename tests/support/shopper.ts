@@ -1,10 +1,11 @@
 // A shopper's browser on the storefront. Whatever the page writes to the console as
 // an error, or throws, fails the test.
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import type { Browser, BrowserContextOptions, ConsoleMessage, Locator, Page } from "playwright-core";
 import { renderBlock } from "#sandbox/liquid.ts";
 import type { RenderBlockOptions } from "#sandbox/liquid.ts";
 import { launchBrowser, newContext } from "./browser.ts";
+import { shareProcesses } from "./leftovers.ts";
 import { openStorefront } from "./storefront.ts";
 import type { Answer, Storefront } from "./storefront.ts";
 
@@ -84,6 +85,15 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
   return { visit, revisit: async () => void (await browser.page()?.reload()) };
 }
 
+/** Started for the first file that asks, closed after the worker's last one: no file leaves a page open in it. */
+// eslint-disable-next-line no-empty-pattern -- Vitest reads there what it needs of others: nothing.
+const files = test.extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
+  const browser = await launchBrowser();
+  onCleanup(() => browser.close());
+  shareProcesses();
+  return browser;
+});
+
 /** One page that visits share, since a new context and its page cost as much again as a visit, and others for one each. */
 function useBrowser(complain: (text: string) => void) {
   let browser: Browser;
@@ -91,11 +101,13 @@ function useBrowser(complain: (text: string) => void) {
   /** Of the visit that goes on. */
   let page: Page | undefined;
 
-  beforeAll(async () => {
-    browser = await launchBrowser();
+  files.beforeAll(async ({ browser: started }) => {
+    browser = started;
     shared = await openPage({});
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
 
   async function openPage(options: BrowserContextOptions): Promise<Page> {
     const context = await newContext(browser, { timezoneId: "UTC", reducedMotion: "reduce", ...options });
