@@ -32,7 +32,7 @@ const awayCodes = /^(?:08(?!P)|57P0[123])/;
 /** The same of a node that was lost within a transaction; Citus gives it no code of its own. */
 const lostNode = "failure on connection marked as essential";
 
-/** Found out before it was asked. */
+/** Of a node that does not answer, which others have found out. */
 export class NodeAway extends Error {
   constructor(message: string) {
     super(message);
@@ -55,6 +55,9 @@ export function isNodeAway(error: unknown): boolean {
 export function isDatabaseBusy(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   const { name, code, severity, cause } = error as Told;
-  const isBusy = name === "DatabaseBusy" || (severity !== undefined && busyCodes.includes(String(code)));
+  const isBusy =
+    name === "DatabaseBusy" ||
+    name === "NodesDisagree" ||
+    (severity !== undefined && busyCodes.includes(String(code)));
   return isBusy || isNodeAway(error) || isDatabaseBusy(cause);
 }

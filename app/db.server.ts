@@ -6,11 +6,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import pg from "pg";
+import { clusterAt } from "./cluster-at.server.ts";
 import { createPool, isCluster, type Role } from "./connection.server.ts";
 import { env } from "./env.server.ts";
 import { noteInLog } from "./log.server.ts";
 import { patience, type Patience } from "./patience.ts";
-import { createSilentNodes } from "./silent-nodes.server.ts";
+import { SilentNodes } from "./silent-nodes.server.ts";
 import { shopDb, type ShopDb, type ShopReader } from "./shop-db.server.ts";
 
 export type { ShopDb, ShopReader };
@@ -59,31 +60,28 @@ const patient = new AsyncLocalStorage<true>();
 /** Statements of `work` may take as long as many rows take: for steps of the worker, never for a page. */
 export const withPatience = <T>(work: () => Promise<T>): Promise<T> => patient.run(true, work);
 
-const { askFor } = createSilentNodes(async (shop) => {
-  const { rows } = await queuePool.query<{ node: number }>(
-    `SELECT p.groupid AS node FROM pg_dist_placement p
-     WHERE p.shardid = get_shard_id_for_distribution_column('shop', $1::text)`,
-    [shop],
-  );
-  return rows[0]?.node;
-});
+const nodes = new SilentNodes(clusterAt(env.DATABASE_URL));
+const historyNodes = env.HISTORY_DATABASE_URL ? new SilentNodes(clusterAt(env.HISTORY_DATABASE_URL)) : nodes;
 
 /** A shopper's page is one call of a function that binds itself to the shop. */
 export const askHistory = <Row extends pg.QueryResultRow>(shop: string, order: pg.QueryConfig) =>
-  askFor(
-    shop,
-    () => historyPool.connect(),
-    async (client) => {
-      try {
-        const answer = await client.query<Row>(order);
-        client.release();
-        return answer;
-      } catch (error) {
-        client.release(error as Error);
-        throw error;
-      }
-    },
-  );
+  historyNodes.askFor(shop, {
+    connect: () => historyPool.connect(),
+    isCluster,
+    isForScreen: true,
+    run: (client) => askAndLeave<Row>(client, order),
+  });
+
+async function askAndLeave<Row extends pg.QueryResultRow>(client: pg.PoolClient, order: pg.QueryConfig) {
+  try {
+    const answer = await client.query<Row>(order);
+    client.release();
+    return answer;
+  } catch (error) {
+    client.release(error as Error);
+    throw error;
+  }
+}
 
 /** Runs `work` in one transaction that sees only this shop's rows. Any error rolls all of it back. */
 export function inShop<T>(
@@ -92,11 +90,12 @@ export function inShop<T>(
   pool: pg.Pool = patient.getStore() ? workPool : appPool,
 ): Promise<T> {
   noteInLog({ shop });
-  return askFor(
-    shop,
-    () => pool.connect(),
-    (client) => transact(client, shop, work),
-  );
+  return nodes.askFor(shop, {
+    connect: () => pool.connect(),
+    isCluster,
+    isForScreen: pool !== workPool,
+    run: (client) => transact(client, shop, work),
+  });
 }
 
 async function transact<T>(
@@ -127,11 +126,12 @@ async function transact<T>(
  */
 export function readShop<T>(shop: string, work: (db: ShopReader) => Promise<T>): Promise<T> {
   noteInLog({ shop });
-  return askFor(
-    shop,
-    () => readPool.connect(),
-    (client) => read(client, shop, work),
-  );
+  return nodes.askFor(shop, {
+    connect: () => readPool.connect(),
+    isCluster,
+    isForScreen: true,
+    run: (client) => read(client, shop, work),
+  });
 }
 
 async function read<T>(
@@ -221,5 +221,8 @@ export async function closeDatabase(): Promise<void> {
     watchPool,
     sessionPool,
   ];
-  await Promise.all(pools.map((pool) => pool.end()));
+  await Promise.all([
+    ...pools.map((pool) => pool.end()),
+    ...[...new Set([nodes, historyNodes])].map((one) => one.close()),
+  ]);
 }

@@ -1,8 +1,11 @@
 /** What is asked of all shops together, by the tables' owner: which of them have work. */
 import type pg from "pg";
-import { isNodeAway } from "./database-busy.ts";
+import { isCluster } from "./connection.server.ts";
+import { isNodeAway, NodeAway } from "./database-busy.ts";
 import { ownerPool } from "./db.server.ts";
 import { log } from "./log.server.ts";
+
+const answerMsMax = 20_000;
 
 /** The condition that a shop's rows are asked for, of the column that names the shop. */
 export type Among = (column: string) => string;
@@ -17,7 +20,7 @@ export async function askEveryShop<Row extends pg.QueryResultRow>(
   values: unknown[] = [],
 ): Promise<Row[]> {
   try {
-    return (await ownerPool.query<Row>(sql(everybody), values)).rows;
+    return await askInTime<Row>(sql(everybody), values);
   } catch (error) {
     if (!isNodeAway(error)) throw error;
     log.warn({ err: error }, "a node is away: the shops of the others go on");
@@ -36,13 +39,31 @@ const of =
     `${column} = ANY ('{${shops.filter((shop) => /^[a-z0-9.-]+$/.test(shop)).join(",")}}'::text[])`;
 
 async function askOf(sql: string, values: unknown[]): Promise<pg.QueryResultRow[]> {
-  return ownerPool.query(sql, values).then(
-    ({ rows }) => rows as pg.QueryResultRow[],
-    (error: unknown) => {
-      if (isNodeAway(error)) return [];
-      throw error;
-    },
-  );
+  return askInTime(sql, values).catch((error: unknown) => {
+    if (isNodeAway(error)) return [];
+    throw error;
+  });
+}
+
+/** A node that keeps its statement waiting is away: what has work is told within a second. */
+async function askInTime<Row extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<Row[]> {
+  const client = await ownerPool.connect();
+  let isLate = false;
+  const giveUp = () => {
+    isLate = true;
+    void client.end().catch(() => {});
+  };
+  const timer = isCluster(client) ? setTimeout(giveUp, answerMsMax) : undefined;
+  let broken: Error | undefined;
+  try {
+    return (await client.query<Row>(sql, values)).rows;
+  } catch (error) {
+    broken = error as Error;
+    throw isLate ? new NodeAway("a node does not answer") : error;
+  } finally {
+    clearTimeout(timer);
+    client.release(broken);
+  }
 }
 
 /** Those that have the app: sessions are kept at the coordinator. */

@@ -1,6 +1,6 @@
 import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
 import { inShop, withPatience } from "../db.server.ts";
-import { isNodeAway } from "../database-busy.ts";
+import { isNodeAway, NodeAway } from "../database-busy.ts";
 import { log, withLogContext } from "../log.server.ts";
 import {
   endLeftJobs,
@@ -137,7 +137,7 @@ async function work(job: JobWithMetadata<ImportJob>, signal: AbortSignal): Promi
   // The sweep brings it again.
   if (failure.error instanceof MustWait) return;
   // Nobody knows for how long, and the import is as good as it was: it must not fail of it.
-  if (isNodeAway(failure.error) && !(await answers(shop)))
+  if (failure.error instanceof NodeAway || (isNodeAway(failure.error) && !(await answers(shop))))
     return log.warn({ err: failure.error }, "an import waits for its node");
   log.error({ attempt: job.retryCount + 1, err: failure.error }, "import step threw");
   if (job.retryCount >= job.retryLimit) await fail(shop, importNumber, failureOfStep(failure.error));

@@ -52,7 +52,7 @@ test("who died between a migration and the nodes is found out in a sentence, and
 });
 
 const disagree =
-  /The coordinator of the cluster and its node \S+:\d+ do not agree on where the rows are: one of them was restored from a backup/;
+  /The coordinator of the cluster and its node \S+:\d+ do not agree on where the rows are\. If that is so for minutes, one of them was restored from a backup/;
 
 test("a coordinator that was restored from before a shop moved is refused in a sentence", async () => {
   const [moved] = await asOwner<{ shard: string }>(
@@ -68,7 +68,7 @@ test("a coordinator that was restored from before a shop moved is refused in a s
   expect(migrateAt(url())).toContain("up to date");
 });
 
-test("one that was restored from before a migration is refused too, and nothing is migrated again", async () => {
+test("one that was restored from before a migration is refused too", async () => {
   const onNodes = (change: string) =>
     asOwner<{ success: boolean; result: string }>(
       `SELECT success, result FROM run_command_on_workers($$DO $do$ BEGIN

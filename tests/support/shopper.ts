@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, ConsoleMessage, Locator, Page } fr
 import { renderBlock } from "#sandbox/liquid.ts";
 import type { RenderBlockOptions } from "#sandbox/liquid.ts";
 import { launchBrowser, newContext } from "./browser.ts";
-import { shareProcesses } from "./leftovers.ts";
+import { startForAll } from "./leftovers.ts";
 import { openStorefront } from "./storefront.ts";
 import type { Answer, Storefront } from "./storefront.ts";
 
@@ -88,9 +88,8 @@ export function useShopper(): { visit: (visit?: Visit) => Promise<Shopper>; revi
 /** Started for the first file that asks, closed after the worker's last one: no file leaves a page open in it. */
 // eslint-disable-next-line no-empty-pattern -- Vitest reads there what it needs of others: nothing.
 const files = test.extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
-  const browser = await launchBrowser();
+  const browser = await startForAll(launchBrowser);
   onCleanup(() => browser.close());
-  shareProcesses();
   return browser;
 });
 
