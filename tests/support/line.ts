@@ -5,7 +5,7 @@ export interface Line {
   port: number;
   /** Ends whatever goes through it, and refuses who comes. */
   cut(): Promise<void>;
-  /** Ends whatever goes through it; who comes is neither refused nor answered, as by a machine that hangs. */
+  /** Passes nothing on any more, and ends nothing; who comes is neither refused nor answered, as by a machine that hangs. */
   hold(): Promise<void>;
   mend(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export async function startLine(to: { host: string; port: number }): Promise<Lin
     },
     async hold() {
       held = true;
-      endAll();
+      for (const end of ends) end.unpipe().pause();
       server ??= await listen(port);
     },
     async mend() {
