@@ -9,7 +9,7 @@ import { DatabaseUnfit } from "./database-unfit.ts";
 import { log } from "./log.server.ts";
 
 /** Where each part of each table is, and which columns it has; by names that no `search_path` changes. */
-const known = `SELECT md5(string_agg(line, ',' ORDER BY line COLLATE "C")) FROM (
+const known = `SELECT coalesce(md5(string_agg(line, ',' ORDER BY line COLLATE "C")), 'none') FROM (
     SELECT concat_ws(' ', c.relname, s.shardid, s.shardminvalue, s.shardmaxvalue, p.groupid) AS line
     FROM pg_dist_shard s JOIN pg_dist_placement p USING (shardid) JOIN pg_class c ON c.oid = s.logicalrelid
     WHERE c.relnamespace = 'public'::regnamespace

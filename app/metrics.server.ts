@@ -3,6 +3,7 @@
  * them whose customers are meant.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { isNodeAway } from "./database-busy.ts";
 import { watchPool } from "./db.server.ts";
 import { log } from "./log.server.ts";
 
@@ -109,8 +110,7 @@ export async function metricsText(
 ): Promise<{ text: string; contentType: string }> {
   const { registry, databaseUp } = metrics;
   try {
-    const [figures] = await Promise.all([measureImports(), measureQueue()]);
-    setImports(figures);
+    await Promise.all([measureQueue(), measureImports().then(setImports).catch(leaveImportsOut)]);
     databaseUp.set(1);
   } catch (error) {
     log.warn({ err: error }, "metrics of the database are missing");
@@ -118,6 +118,13 @@ export async function metricsText(
     databaseUp.set(0);
   }
   return { text: await registry.metrics(), contentType: registry.contentType };
+}
+
+/** All nodes of a cluster are asked for those: without one of them nobody knows, and the database is up. */
+function leaveImportsOut(error: unknown): void {
+  if (!isNodeAway(error)) throw error;
+  log.warn({ err: error }, "a node is away: the figures of imports are missing");
+  for (const gauge of [metrics.imports, metrics.rows]) gauge.reset();
 }
 
 function setImports({ imports, rows }: ImportFigures): void {

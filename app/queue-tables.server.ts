@@ -1,4 +1,5 @@
 /** The queue's own tables: made, brought up to date, and given to the app's roles. */
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { provesItself } from "./connection.server.ts";
 import { ownerPool } from "./db.server.ts";
@@ -52,7 +53,21 @@ export async function migrateQueue(): Promise<void> {
   await boss.schedule(retentionQueue, retentionTime, null, { missed: "once" });
   await boss.schedule(goneQueue, goneTime, null, { missed: "once" });
   await boss.stop({ graceful: false });
-  await ownerPool.query(rights);
+  await giveRights();
+}
+
+/**
+ * They lock the tables of jobs against everybody, and a process that starts is not to stand behind whoever has been at
+ * one for long. So they are given once, and again where they, or the queue's own tables, have become others.
+ */
+async function giveRights(): Promise<void> {
+  const { rows } = await ownerPool.query<{ version: number; given: string | null }>(
+    "SELECT version, obj_description('pgboss'::regnamespace, 'pg_namespace') AS given FROM pgboss.version",
+  );
+  const [{ version, given } = { version: 0, given: null }] = rows;
+  const wanted = `Rights ${createHash("sha256").update(rights).digest("hex").slice(0, 16)}, version ${version}`;
+  if (given === wanted) return;
+  await ownerPool.query(`BEGIN; ${rights} COMMENT ON SCHEMA pgboss IS '${wanted}'; COMMIT`);
 }
 
 /**
@@ -63,7 +78,6 @@ const onCoordinator = (scope: "SESSION" | "LOCAL") => `SET ${scope} citus.enable
 
 /** What the app's roles may do with the queue's tables, and what it adds to them. */
 const rights = `
-  BEGIN;
   ${onCoordinator("LOCAL")};
   CREATE INDEX IF NOT EXISTS import_job_waiting ON pgboss.job_common (singleton_key)
     WHERE name = 'import' AND state < 'active';
@@ -91,7 +105,6 @@ const rights = `
   CREATE POLICY one_shop ON pgboss.job_common TO pointbook_app
     USING (data->>'shop' = current_setting('pointbook.shop', true))
     WITH CHECK (data->>'shop' = current_setting('pointbook.shop', true));
-  COMMIT;
 `;
 
 const onCoordinatorAlone = (limits: Patience) => async (client: pg.ClientBase) => {

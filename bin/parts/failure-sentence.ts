@@ -1,5 +1,5 @@
 /** What went wrong in a command, as whoever started it has to hear it: what to do, in one sentence, in her language. */
-import { DatabaseBusy } from "../../app/database-busy.ts";
+import { DatabaseBusy, isNodeAway } from "../../app/database-busy.ts";
 import { EnvironmentUnfit } from "../../app/env.server.ts";
 import type { Words } from "../../app/locales/words.ts";
 import { Refused } from "../../app/refusal.ts";
@@ -21,6 +21,7 @@ export function failureSentence(words: Words, thrown: unknown): string | undefin
   if (thrown instanceof Refused) return words.refusal(thrown.refusal);
   if (thrown instanceof EnvironmentUnfit) return environmentSentence(words, thrown);
   if (thrown instanceof DatabaseBusy) return failureSentence(words, thrown.cause);
+  if (isNodeAway(thrown)) return words.t("cli.errors.nodeAway");
   const { code, path, message } = (thrown ?? {}) as Known;
   if (typeof code !== "string") return undefined;
   if (code.startsWith("ERR_PARSE_ARGS")) return optionSentence(words, code, String(message));

@@ -187,12 +187,23 @@ END $$;
 REVOKE ALL ON FUNCTION run_at_shop(text, text, boolean) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION run_at_shop(text, text, boolean) TO pointbook_app;
 
--- Those whose answer is a table's row are not on the nodes before the table is.
-SELECT count(create_distributed_function(p.oid::regprocedure)) AS functions FROM pg_proc p
-WHERE p.pronamespace IN ('public'::regnamespace, 'pointbook_nodes'::regnamespace)
+-- Those whose answer is a table's row are not on the nodes before the table is. A node looks at the body of a function, so
+-- what one calls is sent before it.
+WITH RECURSIVE own AS (
+  SELECT p.oid, p.proname, p.prosrc FROM pg_proc p
+  WHERE p.pronamespace IN ('public'::regnamespace, 'pointbook_nodes'::regnamespace)
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
   AND NOT EXISTS (SELECT FROM pg_dist_object o WHERE o.classid = 'pg_proc'::regclass AND o.objid = p.oid
-                  AND o.distribution_argument_index IS NOT NULL);
+                  AND o.distribution_argument_index IS NOT NULL)
+), calls AS (
+  SELECT f.oid AS caller, g.oid AS called FROM own f JOIN own g
+    ON g.oid <> f.oid AND f.prosrc ~ ('\m' || g.proname || '\s*\(')
+), steps(oid, step) AS (
+  SELECT oid, 0 FROM own
+  UNION SELECT c.caller, s.step + 1 FROM steps s JOIN calls c ON c.called = s.oid WHERE s.step < 20
+)
+SELECT count(create_distributed_function(oid::regprocedure)) AS functions
+FROM (SELECT oid FROM steps GROUP BY oid ORDER BY max(step), oid) in_order;
 
 -- Each of these is one call for one shop, and is handed on to the shop's node as it is.
 SELECT count(create_distributed_function(name, 'of_shop', colocate_with => 'shop', force_delegation => true)) AS delegated
