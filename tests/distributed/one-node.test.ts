@@ -1,9 +1,9 @@
 /** What is of one shop is asked of one node, and the script and the migrations may be run again at any time. */
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
 import { proveBooks } from "#app/ledger/prove.server.ts";
 import { proveDatabase } from "../../bin/parts/prove-database.ts";
-import { distribute, migrateAt } from "#support/cluster.ts";
+import { distribute, distributeLate, dropOnCluster, migrateAt } from "#support/cluster.ts";
 import { asOwner } from "#support/owner.ts";
 import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
 
@@ -40,6 +40,17 @@ test("the script and the migrations are run again, and what was there stays", as
   expect(await asOwner("SELECT logicalrelid::text, colocationid FROM pg_dist_partition ORDER BY 1")).toEqual(
     before,
   );
+});
+
+test("a database that was in use before it was a cluster’s is distributed too, and its nodes agree", async () => {
+  const cluster = inject("clusterUrl") ?? "";
+  const late = await distributeLate(cluster);
+  try {
+    await proveDatabase(late.url);
+    expect(migrateAt(late.url)).toContain("up to date");
+  } finally {
+    await dropOnCluster(cluster, late.name);
+  }
 });
 
 test("who died between a migration and the nodes is found out in a sentence, and the next one goes on", async () => {

@@ -44,24 +44,41 @@ function nodesOf(url: string): Promise<Node[]> {
  */
 export async function createTemplate(url: string): Promise<string> {
   const name = nameOf("template");
+  const nodes = await createOn(url, name);
+  await makeCluster(url, name, nodes);
+  migrateAt(urlOf(url, name));
+  distribute(urlOf(url, name));
+  for (const node of nodes) await close(urlOf(url, "postgres", node), name);
+  return name;
+}
+
+/** Of a database that was in use before it was a cluster's. @returns its name on every node, and its address */
+export async function distributeLate(url: string): Promise<{ name: string; url: string }> {
+  const name = nameOf("late");
+  const nodes = await createOn(url, name);
+  migrateAt(urlOf(url, name));
+  await makeCluster(url, name, nodes);
+  distribute(urlOf(url, name));
+  return { name, url: urlOf(url, name) };
+}
+
+async function createOn(url: string, name: string): Promise<Node[]> {
   const nodes = await nodesOf(url);
-  for (const node of nodes) {
+  for (const node of nodes)
     await ask(urlOf(url, "postgres", node), `CREATE DATABASE ${name} TEMPLATE template0`);
-    await ask(urlOf(url, name, node), "CREATE EXTENSION citus");
-  }
-  const made = urlOf(url, name);
+  return nodes;
+}
+
+async function makeCluster(url: string, name: string, nodes: Node[]): Promise<void> {
+  for (const node of nodes) await ask(urlOf(url, name, node), "CREATE EXTENSION citus");
   const [coordinator, ...others] = nodes;
   if (!coordinator?.isCoordinator || others.length === 0)
     throw new Error("CITUS_DATABASE_URL names a cluster without nodes");
   const added = others.map(({ host, port }) => `SELECT citus_add_node('${host}', ${port})`);
   await ask(
-    made,
+    urlOf(url, name),
     [`SELECT citus_set_coordinator_host('${coordinator.host}', ${coordinator.port})`, ...added].join("; "),
   );
-  migrateAt(made);
-  distribute(made);
-  for (const node of nodes) await close(urlOf(url, "postgres", node), name);
-  return name;
 }
 
 /** Nobody may copy what somebody is connected to, and Citus itself is. */
