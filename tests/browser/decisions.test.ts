@@ -415,3 +415,16 @@ test("an import says what is over its time: first the rejected cells, then its r
   expect(await ana.link("Undo import…").count()).toBe(0);
   expect(await ana.app.getByText("What became of each row").count()).toBe(0);
 });
+
+test("once the connection is lost, a page that nobody has opened says so, also behind a second load", async () => {
+  expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  const ana = await visit({ shop: ownShop(), path: "/app/customers" });
+  const body = ana.app.locator("body");
+  await until(() => body.evaluate(() => sessionStorage.getItem("pointbook-pages-ready"))).not.toBeNull();
+  await ana.goTo("/app/customers");
+  await ana.page.context().setOffline(true);
+  await ana.link("Import").first().click();
+  await ana.heading("The connection was interrupted").waitFor();
+  await ana.page.context().setOffline(false);
+  await ana.heading("Your file").waitFor();
+});
