@@ -54,8 +54,8 @@ class NodesDisagree extends DatabaseUnfit {
   }
 }
 
-/** By the start of the coordinator: whether all of its nodes have said that they agree. */
-const proofs = new Map<string, { proved: Promise<boolean>; begunAt: number }>();
+/** By the start of the coordinator: what its nodes said, and until when nobody asks them again. */
+const proofs = new Map<string, { done: Promise<void>; until: number }>();
 
 /**
  * @param startedAt of the coordinator that `client` is connected to: one that was restored was started anew
@@ -64,11 +64,19 @@ const proofs = new Map<string, { proved: Promise<boolean>; begunAt: number }>();
 export async function proveNodes(client: pg.ClientBase, startedAt: string): Promise<void> {
   const last = proofs.get(startedAt);
   // Who comes meanwhile waits for the same answer, and who comes soon after one that told nothing goes on.
-  if (last && ((await last.proved) || performance.now() - last.begunAt < compareAgainMs)) return;
-  const proved = prove(client);
-  proofs.set(startedAt, { proved, begunAt: performance.now() });
-  proved.catch(() => proofs.delete(startedAt));
-  await proved;
+  if (last && performance.now() < last.until) return last.done;
+  const done = prove(client).then(
+    (haveAllAgreed) => {
+      if (haveAllAgreed) proof.until = Infinity;
+    },
+    (error: unknown) => {
+      proofs.delete(startedAt);
+      throw error;
+    },
+  );
+  const proof = { done, until: performance.now() + compareAgainMs };
+  proofs.set(startedAt, proof);
+  return done;
 }
 
 /** @returns whether all nodes have said so */

@@ -1,4 +1,7 @@
-/** Imported before all that reads the environment, by the processes that serve: what is missing stops them at their start, and not at the first request. */
+/**
+ * Imported before all that reads the environment, by the processes that serve: what is missing stops them at their start,
+ * and not at the first request.
+ */
 import { requireEnv } from "../../app/env.server.ts";
 import { endWithSentence } from "./end.ts";
 
