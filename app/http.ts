@@ -1,19 +1,10 @@
-/** Answers that several routes give, and what an address may name. */
+/** Answers that several routes give. */
 
 import { data } from "@remix-run/node";
 import { formBodies, readBody } from "./body.ts";
+import { readOrdinal } from "./in-address.ts";
 import { isOfOlder, olderStatus } from "./older.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** The number of an import or a row; undefined for what can't be one. Up to 9 digits always fit PostgreSQL's integer. */
-export function readOrdinal(text: string | null | undefined): number | undefined {
-  return /^[1-9]\d{0,8}$/.test(text ?? "") ? Number(text) : undefined;
-}
-
-/** What a page made up to know its request by; null for anything else. */
-export function readUuid(text: unknown): string | null {
-  return typeof text === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : null;
-}
 
 export const refused = (refusal: Refusal) =>
   data({ refusal }, { status: isOfOlder(refusal) ? olderStatus : 422 });

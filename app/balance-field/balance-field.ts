@@ -26,13 +26,13 @@ export interface BalanceFieldBehind {
 }
 
 /** When balances go to Shopify by a file, and how many at most. */
-export interface FileLimits {
+export interface BalanceFileLimits {
   /** So many at most are written by calls. */
   callsMax: number;
   /** 130 bytes each at most, and Shopify takes 100 MB. */
   fileMax: number;
 }
-export const fileLimits: FileLimits = { callsMax: 5_000, fileMax: 250_000 };
+export const balanceFileLimits: BalanceFileLimits = { callsMax: 5_000, fileMax: 250_000 };
 /** An operation that did not do all of its file is followed by calls for so long. */
 export const callsMinutes = 60;
 /** Shopify publishes no figure of how long 10,000 lines take; what takes longer than this is stopped. */

@@ -9,7 +9,7 @@ import { inCalls } from "../customer-field/in-calls.ts";
 import { setFields } from "../customer-field/set-fields.server.ts";
 import { inShop } from "../db.server.ts";
 import type { ShopDb } from "../shop-db.server.ts";
-import { callsMinutes, fileLimits, overlapMinutes, type FileLimits } from "./balance-field.ts";
+import { callsMinutes, balanceFileLimits, overlapMinutes, type BalanceFileLimits } from "./balance-field.ts";
 import { define } from "./definition.server.ts";
 import { eraseFields } from "./erase.server.ts";
 import { givenUpGoesOn } from "./given-up.server.ts";
@@ -33,7 +33,7 @@ export async function writeBalances(
   client: AdminClient,
   signal: AbortSignal,
   isOver: () => boolean,
-  limits: FileLimits = fileLimits,
+  limits: BalanceFileLimits = balanceFileLimits,
 ): Promise<boolean> {
   await define(shop, client, signal);
   if (await operationGoesOn(shop, client, signal)) return false;
@@ -124,7 +124,11 @@ const differingFrom = `FROM balance b
  * Notes as sent what differs, where that is more than calls should write.
  * @returns whether it is.
  */
-async function noteSent(shop: string, since: string, { callsMax, fileMax }: FileLimits): Promise<boolean> {
+async function noteSent(
+  shop: string,
+  since: string,
+  { callsMax, fileMax }: BalanceFileLimits,
+): Promise<boolean> {
   return inShop(shop, async (db) => {
     const { rows } = await db.query<{ isMany: boolean }>(
       `SELECT count(*) > $4 AND NOT EXISTS (

@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import { csvLine, csvStream } from "../csv.server.ts";
 import type { Words } from "../locales/words.ts";
-import { isOtherText, type ComparedCustomer, type ComparedKind, type Said } from "./compare.ts";
+import { isOtherText, type ComparedCustomer, type ComparedKind, type ImportSide } from "./compare.ts";
 import { comparedCustomers, inShopFor, type Pair } from "./compare.server.ts";
 import { spool, type Spooled } from "./file/spool.server.ts";
 
@@ -65,4 +65,4 @@ function cellsOf({ t }: Words, pair: Pair, customer: ComparedCustomer): string[]
   ];
 }
 
-const numberOf = (said: Said | null, of: keyof Said) => (said === null ? "" : String(said[of]));
+const numberOf = (said: ImportSide | null, of: keyof ImportSide) => (said === null ? "" : String(said[of]));

@@ -8,7 +8,7 @@ import {
   type ComparedCounts,
   type ComparedCustomer,
   type ComparedKind,
-  type Said,
+  type ImportSide,
 } from "./compare.ts";
 import type { ImportRecord } from "./import.server.ts";
 import { whereMerged, whoIsThere } from "../ledger/survivors.ts";
@@ -122,7 +122,7 @@ const customerOf = (row: StoredCustomer): ComparedCustomer => ({
   second: saidBy(row.secondPoints, row.secondRows),
 });
 
-const saidBy = (points: number | null, rows: number | null): Said | null =>
+const saidBy = (points: number | null, rows: number | null): ImportSide | null =>
   points === null || rows === null ? null : { points, rows };
 
 /** A statement up to the table `compared`, to be gone on with; its first three values. */

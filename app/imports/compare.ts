@@ -4,7 +4,7 @@ export const comparedKinds = ["first", "second", "different", "same"] as const;
 export type ComparedKind = (typeof comparedKinds)[number];
 
 /** What one of the imports says of a customer. */
-export interface Said {
+export interface ImportSide {
   points: number;
   rows: number;
 }
@@ -13,8 +13,8 @@ export interface ComparedCustomer {
   customerId: string;
   kind: ComparedKind;
   /** Null where the import does not name her. */
-  first: Said | null;
-  second: Said | null;
+  first: ImportSide | null;
+  second: ImportSide | null;
 }
 
 export interface ComparedCount {

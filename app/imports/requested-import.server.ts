@@ -1,6 +1,7 @@
 import type { Params } from "@remix-run/react";
 import { findImport } from "./import.server.ts";
-import { notFound, readOrdinal } from "#app/http.ts";
+import { notFound } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 /** Authenticates, and answers the number in the address as it may stand in a database column. */

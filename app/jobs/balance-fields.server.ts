@@ -1,5 +1,5 @@
 /** Keeps the fields that themes show balances from: a turn for each shop whose ledger has changed. */
-import { lookMinutes, type FileLimits } from "../balance-field/balance-field.ts";
+import { lookMinutes, type BalanceFileLimits } from "../balance-field/balance-field.ts";
 import { compareFields } from "../balance-field/compare.server.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
@@ -14,7 +14,7 @@ const switchTable = "balance_field_switch";
 export const startKeepingBalanceFields = (signal: AbortSignal): Repeating =>
   repeat("balance fields", lookMs, () => keepBalanceFields(signal));
 
-export async function keepBalanceFields(signal: AbortSignal, limits?: FileLimits): Promise<void> {
+export async function keepBalanceFields(signal: AbortSignal, limits?: BalanceFileLimits): Promise<void> {
   const rows = await askEveryShop<{ shop: string; state: "on" | "ending" }>(
     (among) => `SELECT f.shop, f.state FROM balance_field_switch f JOIN shop s ON s.shop = f.shop
      WHERE ${among("f.shop")} AND ${among("s.shop")} AND s.uninstalled_at IS NULL

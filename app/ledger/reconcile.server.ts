@@ -37,7 +37,7 @@ export const reconcileIn = (client: pg.PoolClient, shop?: string): Promise<Discr
   findDiscrepancies(client, rules, { shop });
 
 /** What the rules name `$1` to `$4`. */
-export interface Asked {
+export interface RuleValues {
   shop?: string | undefined;
   afterPosting?: number;
   customerIds?: bigint[];
@@ -47,7 +47,7 @@ export interface Asked {
 export async function findDiscrepancies(
   client: pg.PoolClient,
   rulesAsked: Record<string, string>,
-  { shop, afterPosting, customerIds, digest }: Asked,
+  { shop, afterPosting, customerIds, digest }: RuleValues,
 ): Promise<Discrepancy[]> {
   const found: Discrepancy[] = [];
   for (const [rule, sql] of Object.entries(rulesAsked)) {

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { openExport } from "#app/exports/exports.server.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
-import { download, notFound, readUuid } from "#app/http.ts";
+import { download, notFound } from "#app/http.ts";
+import { readUuid } from "#app/in-address.ts";
 
 /** A file of customers that the worker has made, as long as it is kept. */
 export const loader = fileLoader(async ({ shop }, { params }) => {

@@ -1,6 +1,7 @@
 import { contentTypes } from "#app/content-types.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
-import { download, notFound, readOrdinal } from "#app/http.ts";
+import { download, notFound } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { findImport } from "#app/imports/import.server.ts";
 import { rowsCsv } from "#app/imports/rows-file.server.ts";
 

@@ -1,5 +1,6 @@
 import { fileLoader } from "#app/file-loader.server.ts";
-import { notFound, readOrdinal } from "#app/http.ts";
+import { notFound } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { findImport } from "#app/imports/import.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";

@@ -1,5 +1,6 @@
 import { fileLoader } from "#app/file-loader.server.ts";
-import { download, notFound, readOrdinal } from "#app/http.ts";
+import { download, notFound } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { findImport } from "#app/imports/import.server.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
-import { readForm, readOrdinal } from "#app/http.ts";
+import { readForm } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { readEdits } from "#app/imports/edits.ts";
 import { foreseeRows } from "#app/imports/foresee.server.ts";
 import { gridPage } from "#app/imports/grid-rows.server.ts";

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
-import { notFound, readUuid } from "#app/http.ts";
+import { notFound } from "#app/http.ts";
+import { readUuid } from "#app/in-address.ts";
 import { arrivalOf } from "#app/imports/arrived.server.ts";
 import { pageOf } from "#app/imports/status.ts";
 import { receiveFile } from "#app/imports/upload.server.ts";

@@ -6,9 +6,9 @@ import type { Wanted } from "./column-questions.ts";
 import type { Reading } from "../reading.ts";
 
 /** What was said of a file already. */
-export type Said = Partial<Reading> & { columns?: ColumnMap };
+export type SaidOfFile = Partial<Reading> & { columns?: ColumnMap };
 
-export function chooseColumns(guess: ColumnGuess, wanted: Wanted[], answers: Said) {
+export function chooseColumns(guess: ColumnGuess, wanted: Wanted[], answers: SaidOfFile) {
   const answered = answers.columns ?? {};
   // Who the customer is was said: other columns that say it as well are not wanted.
   const left = wanted.filter(({ anyOf }) => anyOf.every((field) => answered[field] === undefined));

@@ -3,7 +3,7 @@ import { idDigits, isMangled } from "../../customers/customer-id.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
 import { isNumber, numberIn } from "../row/phone-forms.ts";
-import { keyKind } from "./key-forms.ts";
+import { keyForm } from "./key-forms.ts";
 import { secretForm } from "./secret-cells.ts";
 
 /** What no name of a column is: whoever a cell below would find, an id that a spreadsheet has shortened, and a secret. */
@@ -14,7 +14,7 @@ export function isData(name: string): boolean {
   const phone = name.includes("+") ? numberIn(bareValue(name)) : "";
   if (phone.startsWith("+") && isNumber(phone)) return phone.replace(/\D/g, "").length >= phoneDigitsMin;
   const digits = name.replace(/\D/g, "").length;
-  return digits >= nationalDigitsMin && digits <= nationalDigitsMax && keyKind(name) === "phones";
+  return digits >= nationalDigitsMin && digits <= nationalDigitsMax && keyForm(name) === "phones";
 }
 
 const plainData = /^\s*(?:'?\+\d[\d\s().-]{7,}|(?:'?\d{9,}|gid:\S+|[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+)\s*)$/;

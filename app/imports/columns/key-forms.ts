@@ -9,10 +9,10 @@ const charsMax = 256;
 /** With a note behind it. */
 const phoneCharsMax = 100;
 
-export type KeyKind = "ids" | "emails" | "phones" | "mangled";
+export type KeyForm = "ids" | "emails" | "phones" | "mangled";
 
 /** What says who: of a cell that is not plain digits, with its first look still to be taken. */
-export function keyKind(cell: string): KeyKind | null {
+export function keyForm(cell: string): KeyForm | null {
   if (cell.length > charsMax) return null;
   if (cell.includes("@")) return isEmail(cell) ? "emails" : null;
   if (/\de/i.test(cell) && isMangled(cell)) return "mangled";
@@ -21,13 +21,13 @@ export function keyKind(cell: string): KeyKind | null {
 }
 
 /** Of a text that begins with a letter: almost none is a key, and a look at few characters tells. */
-export function textKind(text: string): KeyKind | null {
-  if (text.includes("@")) return keyKind(text);
+export function textForm(text: string): KeyForm | null {
+  if (text.includes("@")) return keyForm(text);
   if (!/[\d\u0660-\u0669\u06f0-\u06f9]/.test(text)) return null;
   return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
     phoneLabel.test(text) ||
     /customers?\/\d|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(text)
-    ? keyKind(text)
+    ? keyForm(text)
     : null;
 }
 
@@ -53,7 +53,7 @@ function isPhone(text: string): boolean {
  * Whether it is read otherwise than it stands there. Blanks, brackets and the like belong to a phone, and Shopify's own
  * exports put an apostrophe before ids and phones.
  */
-export function isReadAs(cell: string, kind: KeyKind): boolean {
+export function isReadAs(cell: string, kind: KeyForm): boolean {
   const text = trimInvisible(cell);
   if (kind === "emails") return /[<>()[\]":;,\p{Cf}]|^['\u2018-\u201e]|\.$/u.test(text);
   if (kind === "phones") return !/^'?\+?[\d\s()./\u2010-\u2015-]+$/.test(text);

@@ -10,7 +10,7 @@ import { isNothing, isZeroDay } from "../row/placeholders.ts";
 import { plainText } from "../row/plain-text.ts";
 import { countDate, countNumber } from "./counted.ts";
 import type { ColumnFacts } from "./facts.ts";
-import { isReadAs, keyKind, textKind, type KeyKind } from "./key-forms.ts";
+import { isReadAs, keyForm, textForm, type KeyForm } from "./key-forms.ts";
 import { secretDigits, secretForm, type SecretForm } from "./secret-cells.ts";
 import { shapeTest, textShape } from "./text-shape.ts";
 import { countMark, countSign, wordAt } from "./row-signs.ts";
@@ -142,7 +142,7 @@ function lookAtDigits(facts: ColumnFacts, cell: string): void {
 
 /** @returns whether it is a text and nothing else. */
 function lookAtText(facts: ColumnFacts, text: string): boolean {
-  const kind = textKind(text);
+  const kind = textForm(text);
   if (kind) countKey(facts, text, kind);
   if (kind) return false;
   facts.texts++;
@@ -161,7 +161,7 @@ function countMarks(facts: ColumnFacts, text: string): boolean {
   return !broken && !isMarked;
 }
 
-function countKey(facts: ColumnFacts, cell: string, kind: KeyKind): void {
+function countKey(facts: ColumnFacts, cell: string, kind: KeyForm): void {
   facts[kind]++;
   if (kind === "phones" && /[+\s()]/.test(cell)) facts.writtenPhones = (facts.writtenPhones ?? 0) + 1;
   if (isReadAs(cell, kind)) facts.keysReadAs = (facts.keysReadAs ?? 0) + 1;
@@ -193,7 +193,7 @@ function lookAtNeither(facts: ColumnFacts, written: string, cell: string): void 
 
 /** @param cell as written, its digits plain ones */
 function lookAtKey(facts: ColumnFacts, written: string, cell: string): boolean {
-  const kind = keyKind(cell);
+  const kind = keyForm(cell);
   if (kind) countKey(facts, written, kind);
   return kind !== null;
 }

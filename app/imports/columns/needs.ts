@@ -1,5 +1,5 @@
 /** How a file is to be read, and what has to be asked before. */
-import { chooseColumns, merge, only, type Said } from "./choose.ts";
+import { chooseColumns, merge, only, type SaidOfFile } from "./choose.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { unreadDatePlace } from "./content.ts";
 import { guessColumns, type ColumnGuess } from "./guess.ts";
@@ -36,7 +36,7 @@ export interface PlanInput {
   header: string[];
   facts: ColumnFacts[];
   /** What was said already. Beside columns that were named only those are taken that are needed and sure. */
-  answers: Said;
+  answers: SaidOfFile;
   /** The shop's last answer, for this header: offered again, never taken without a question. */
   remembered?: { columns: ColumnMap; reading: Reading } | null;
   /** What the file is read in, whether that is certain or only likely. */
@@ -131,7 +131,7 @@ function leftOutOf(shown: ShownColumns, columns: ColumnMap, { certainty }: Colum
 }
 
 /** A text that was left empty is no answer. */
-function withoutBlanks(answers: Said): Said {
+function withoutBlanks(answers: SaidOfFile): SaidOfFile {
   const { rule, description, ...others } = answers;
   const filled = (text: string | null | undefined) => (text && isVisible(text) ? text : null);
   return { ...others, rule: filled(rule), description: filled(description) };
@@ -144,7 +144,7 @@ const unsaid = (wanted: Wanted[], { rule, description }: Reading) =>
       !(choice === "points" && rule !== null) && !(choice === "description" && description !== null),
   );
 
-function wantedFields(rule: Rule | Refusal | null, { description }: Said): Wanted[] {
+function wantedFields(rule: Rule | Refusal | null, { description }: SaidOfFile): Wanted[] {
   const wanted: Wanted[] = [{ choice: "columns", anyOf: customerFields }];
   if (rule === null) {
     wanted.push({ choice: "points", anyOf: ["points_to_add"] });
@@ -160,7 +160,7 @@ const names = (columns: ColumnMap, secrets: readonly SecretColumn[]) =>
   secrets.some(({ place }) => Object.values(columns).includes(place));
 
 /** What was answered, without columns that look like secrets: they are not read, whoever says so, but by their names. */
-function withoutSecretColumns(answers: Said, secrets: readonly SecretColumn[]) {
+function withoutSecretColumns(answers: SaidOfFile, secrets: readonly SecretColumn[]) {
   const { columns } = answers;
   const refused = columns ? secrets.filter((secret) => names(columns, [secret])) : [];
   if (!columns || refused.length === 0) return { answers, refused };

@@ -2,7 +2,7 @@
 import { adminClient } from "../../admin-api/client.server.ts";
 import type { ImportRecord } from "../import.server.ts";
 import { askInBulk } from "./ask-in-bulk.server.ts";
-import { keepAnswered, nextUnasked, type Asked } from "./asked.server.ts";
+import { keepAnswered, nextUnasked, type AskedPerson } from "./asked.server.ts";
 import { linesInLanes } from "./lines-in-lanes.ts";
 import { askBatch, askLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
@@ -22,7 +22,7 @@ export async function askPeople(
   const ask = (until: AbortSignal) =>
     linesInLanes(
       (after: number) => nextUnasked(shop, importNumber, after, askBatch),
-      async (batch: Asked[]) => {
+      async (batch: AskedPerson[]) => {
         const answers = await lookUp(client, batch, { signal: until });
         const answered = batch.map(({ rowNumber }, i) => ({ rowNumber, answers: answers[i] ?? {} }));
         await keepAnswered(shop, importNumber, answered);

@@ -4,7 +4,7 @@ import { lockStatus } from "../import.server.ts";
 import type { Keys } from "./look-up.server.ts";
 import { whoIsMeant, type FoundByKey } from "./plan-person.ts";
 
-export type Asked = Keys & { rowNumber: number };
+export type AskedPerson = Keys & { rowNumber: number };
 
 export interface Answered {
   rowNumber: number;
@@ -16,9 +16,9 @@ export async function nextUnasked(
   importNumber: number,
   after: number,
   limit: number,
-): Promise<Asked[]> {
+): Promise<AskedPerson[]> {
   const { rows } = await inShop(shop, (db) =>
-    db.query<Asked>(
+    db.query<AskedPerson>(
       `SELECT row_number AS "rowNumber", customer_id AS "customerId", email, phone FROM import_person
        WHERE shop = $1 AND import_number = $2 AND row_number > $3 AND kind IS NULL AND NOT asked
        ORDER BY row_number LIMIT $4`,

@@ -13,7 +13,7 @@ import { log } from "../../log.server.ts";
 import { asAnswered, mayHaveChanged } from "./as-answered.ts";
 import type { OptInLevel } from "./consent.ts";
 import { createAnsweredLines, fileSteps, lineOf, mutationOf, type FileStep } from "./file-lines.ts";
-import { askBatch, lanesMax, readBatch, type FileLimits } from "./limits.ts";
+import { askBatch, lanesMax, readBatch, type PeopleFileLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
 import {
   endFile,
@@ -21,7 +21,7 @@ import {
   keepAnswers,
   noteAsked,
   noteFile,
-  noteOperation,
+  noteFileOperation,
   showProgress,
   type Whose,
 } from "./on-its-way.server.ts";
@@ -39,7 +39,7 @@ export interface Writing {
 interface InFiles extends Writing {
   whose: Whose;
   signal: AbortSignal;
-  limits: FileLimits;
+  limits: PeopleFileLimits;
 }
 
 /** @returns when all that is left is for calls. */
@@ -152,7 +152,7 @@ async function find({ client, signal }: InFiles, token: string): Promise<string 
 /** Waits for its end, and writes down what it tells. One of an import that was discarded is stopped. */
 async function finish(run: InFiles, step: FileStep, token: string, id: string | null): Promise<void> {
   const { client, whose, signal, limits } = run;
-  if (id !== null) await noteOperation(whose, token, id);
+  if (id !== null) await noteFileOperation(whose, token, id);
   const ended =
     id === null
       ? null

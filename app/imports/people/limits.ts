@@ -38,7 +38,7 @@ export const askLimits: AskLimits = {
 };
 
 /** When customers go to Shopify by a file, and how many at most. */
-export interface FileLimits {
+export interface PeopleFileLimits {
   /** Several follow one another: whom one does not tell of is asked about line by line. */
   linesMax: number;
   /** Shopify takes 100 MB. */
@@ -49,7 +49,7 @@ export interface FileLimits {
   stopMs: number;
   isWorth: (outlook: CallsOutlook) => boolean;
 }
-export const fileLimits: FileLimits = {
+export const peopleFileLimits: PeopleFileLimits = {
   linesMax: 10_000,
   bytesMax: 50_000_000,
   standstillMs: 15 * 60_000,

@@ -98,7 +98,11 @@ export async function noteAsked(
 }
 
 /** @throws FileLost */
-export async function noteOperation({ shop, importNumber }: Whose, token: string, id: string): Promise<void> {
+export async function noteFileOperation(
+  { shop, importNumber }: Whose,
+  token: string,
+  id: string,
+): Promise<void> {
   const { rowCount } = await inShop(shop, (db) =>
     db.query(
       `UPDATE import_people SET file_operation_id = $4

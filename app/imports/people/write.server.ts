@@ -11,7 +11,7 @@ import { asAnswered, mayHaveChanged, withinTags } from "./as-answered.ts";
 import { writeInFiles, type Writing } from "./in-files.server.ts";
 import { consentInputs, createInput, updateInput } from "./input.ts";
 import { linesInLanes } from "./lines-in-lanes.ts";
-import { fileLimits } from "./limits.ts";
+import { peopleFileLimits } from "./limits.ts";
 import { lookUp } from "./look-up.server.ts";
 import { planPerson, whoIsMeant, type Change } from "./plan-person.ts";
 import type { PeopleRun } from "./run.server.ts";
@@ -36,7 +36,7 @@ export async function writePeople(
   { importNumber }: ImportRecord,
   { columns }: PeopleRun,
   signal: AbortSignal,
-  limits = fileLimits,
+  limits = peopleFileLimits,
 ): Promise<void> {
   const writing: Writing = { client: await adminClient(shop), options: { signal }, optIn: columns.optIn };
   await writeInFiles({ ...writing, whose: { shop, importNumber }, signal, limits });

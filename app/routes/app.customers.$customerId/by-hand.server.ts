@@ -4,7 +4,7 @@ import type { Actor } from "#app/actor.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { isCustomer } from "#app/customers/exists.server.ts";
 import { inShop } from "#app/db.server.ts";
-import { readUuid } from "#app/http.ts";
+import { readUuid } from "#app/in-address.ts";
 import { survivorNamed } from "#app/imports/merge.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { adjustBalance, type Posted } from "#app/ledger/adjust.server.ts";
@@ -18,14 +18,14 @@ import { undoLine } from "./undo-line.ts";
 import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 import { adjustmentKinds, readAdjustment, readNote, type Refusals } from "./adjustment.ts";
 
-interface Asked {
+interface ByWhom {
   shop: string;
   customerId: bigint;
   actor: Actor;
 }
 
 /** What an action answers: the entry that was posted, or why none was. */
-export async function answerTo(form: FormData, asked: Asked) {
+export async function answerTo(form: FormData, asked: ByWhom) {
   const intent = form.get("intent");
   if (intent === "survivor") {
     const refusal = await nameSurvivor(text(form, "survivor"), asked);
@@ -39,14 +39,14 @@ export async function answerTo(form: FormData, asked: Asked) {
 }
 
 /** The toast that tells of it takes it back with one click. */
-async function lineFor({ points }: Posted, { shop }: Asked): Promise<string> {
+async function lineFor({ points }: Posted, { shop }: ByWhom): Promise<string> {
   const words = wordsIn(await shopLanguage(shop));
   return undoLine(words, points, words.longDate(new Date(), await shopTimeZone(shop)));
 }
 
 type Answer = Posted | Refusal | { refusals: Refusals };
 
-async function adjust(form: FormData, { shop, customerId, actor }: Asked): Promise<Answer> {
+async function adjust(form: FormData, { shop, customerId, actor }: ByWhom): Promise<Answer> {
   const { balanceSeen, requestId } = request(form);
   const kind = adjustmentKinds.find((one) => one === form.get("kind")) ?? "add";
   const typed = { kind, points: text(form, "points"), ...words(form), belowZero: ticked(form) };
@@ -56,7 +56,7 @@ async function adjust(form: FormData, { shop, customerId, actor }: Asked): Promi
 }
 
 /** What Shopify no longer has nobody can spend: it is taken out of the books by an entry, as it was seen. */
-async function writeOff(form: FormData, { shop, customerId, actor }: Asked): Promise<Answer> {
+async function writeOff(form: FormData, { shop, customerId, actor }: ByWhom): Promise<Answer> {
   const { balanceSeen, requestId } = request(form);
   const { gone } = await goneOf(shop, customerId);
   if (!gone || gone.state === "merged" || !Number.isSafeInteger(balanceSeen) || balanceSeen === 0)
@@ -67,7 +67,7 @@ async function writeOff(form: FormData, { shop, customerId, actor }: Asked): Pro
 }
 
 /** @returns why nobody was named. */
-async function nameSurvivor(typed: string, { shop, customerId, actor }: Asked): Promise<Refusal | null> {
+async function nameSurvivor(typed: string, { shop, customerId, actor }: ByWhom): Promise<Refusal | null> {
   const survivor = readCustomerId(typed);
   if (isRefusal(survivor)) return survivor;
   const known = survivor !== customerId && (await isCustomer(shop, survivor));
@@ -76,7 +76,7 @@ async function nameSurvivor(typed: string, { shop, customerId, actor }: Asked): 
   return inShop(shop, (db) => survivorNamed(db, { from: customerId, into: survivor, at: new Date() }, actor));
 }
 
-async function undo(form: FormData, { shop, customerId, actor }: Asked): Promise<Answer> {
+async function undo(form: FormData, { shop, customerId, actor }: ByWhom): Promise<Answer> {
   const entry = readEntryNumber(text(form, "entry"));
   if (!entry) return refuse("entry_gone");
   const typed = words(form);

@@ -43,7 +43,7 @@ export function EntryTable({ caption, customerId, entries, onUndo }: Props) {
       rowKey={(entry) => entry.id}
       columns={[
         { heading: t("customer.column.date"), cell: (entry) => <Dates {...entry} /> },
-        { heading: t("customer.column.description"), cell: (entry) => <Said {...entry} /> },
+        { heading: t("customer.column.description"), cell: (entry) => <EntryText {...entry} /> },
         { heading: t("customer.column.points"), figure: true, cell: (entry) => points(entry.points) },
         {
           heading: t("customer.column.balanceAfter"),
@@ -85,7 +85,7 @@ function UndoButton({ entry, onUndo }: { entry: Entry; onUndo: Props["onUndo"] }
 }
 
 /** What the shopper reads, which entry is the opposite of this one, and what only the staff reads. */
-function Said({ description, note, reverses, undoneBy, mergedFrom, mergedInto, mergedEntry }: Entry) {
+function EntryText({ description, note, reverses, undoneBy, mergedFrom, mergedInto, mergedEntry }: Entry) {
   const { t } = useWords();
   return (
     <BlockStack>

@@ -1,7 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "#app/actor.ts";
 import { withAllTagged } from "#app/customers/tagged.server.ts";
-import { readUuid, refused } from "#app/http.ts";
+import { refused } from "#app/http.ts";
+import { readUuid } from "#app/in-address.ts";
 import { adjustTogether } from "#app/imports/adjust-together.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { readPoints } from "#app/imports/row/typed-points.ts";

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
-import { readUuid, refused } from "#app/http.ts";
+import { refused } from "#app/http.ts";
+import { readUuid } from "#app/in-address.ts";
 import { changeView, deleteView, renameView, saveView } from "#app/customers/views.server.ts";
 import { isRefusal, refuse } from "#app/refusal.ts";
 

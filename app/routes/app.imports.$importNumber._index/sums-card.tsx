@@ -36,7 +36,7 @@ export function SumsCard({ importRecord }: { importRecord: ImportRecord }) {
               <Button onClick={ask}>{t("common.tryAgain")}</Button>
             </InlineStack>
           ) : null}
-          {answer.state === "asked" && wanted ? <Asked /> : null}
+          {answer.state === "asked" && wanted ? <AwaitedSums /> : null}
           {wanted ? null : <Button onClick={() => setWanted(true)}>{t("receiptSum.addUp")}</Button>}
         </div>
       </BlockStack>
@@ -65,7 +65,7 @@ function Sums({ sums }: { sums: ThreeSums }) {
 }
 
 /** As tall as the sums will be, so that nothing below moves when they come. */
-function Asked() {
+function AwaitedSums() {
   const { t } = useWords();
   return (
     <BlockStack gap="300">

@@ -8,7 +8,7 @@ import { rejectionReasons, type RejectionReason } from "#app/imports/row/rejecti
 import type { JudgedRow, LineShape } from "#app/imports/row/row.ts";
 import type { OpenQuestion } from "./open-questions.ts";
 import type { Said } from "./said.ts";
-import type { Asked } from "./shown-choices.ts";
+import type { AskedBeside } from "./shown-choices.ts";
 
 export interface ExampleRow {
   /** Each thing that says who, or what stands there where that is nobody; null while no column does. */
@@ -28,7 +28,7 @@ interface FormNow {
   shapes?: readonly LineShape[];
   columns: ColumnMap;
   said: Said;
-  asked: Asked;
+  asked: AskedBeside;
   open: readonly OpenQuestion[];
   rowWidth: RowWidth | undefined;
 }
@@ -89,7 +89,7 @@ function isOpen(reason: RejectionReason, open: readonly OpenQuestion[]): boolean
   return open.includes("customer") && (field === "shopify_id" || reason === "customer_missing");
 }
 
-function readingNow(said: Said, { decimal, dateOrder, rule }: Asked): Reading {
+function readingNow(said: Said, { decimal, dateOrder, rule }: AskedBeside): Reading {
   const known = <One extends string>(choices: readonly One[], choice: string) =>
     choices.find((one) => one === choice);
   const byRule = rule && said.rule.basis !== "" && ruleFault(said.rule) === null;

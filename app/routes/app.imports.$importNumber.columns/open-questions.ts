@@ -2,7 +2,7 @@
 import { customerFields, type ColumnMap } from "#app/imports/fields.ts";
 import type { Question } from "./form-answer.ts";
 import type { Said } from "./said.ts";
-import type { Asked } from "./shown-choices.ts";
+import type { AskedBeside } from "./shown-choices.ts";
 
 export type OpenQuestion =
   | Extract<Question, "header" | "points" | "decimal" | "dateOrder" | "description">
@@ -14,7 +14,7 @@ export type OpenQuestion =
 interface FormNow {
   columns: ColumnMap;
   said: Said;
-  asked: Asked;
+  asked: AskedBeside;
   /** The first line may be a customer, and nobody said yet that it names the columns. */
   headerOpen: boolean;
 }

@@ -3,7 +3,7 @@ import { dateOrders, decimals, modes, roundings } from "#app/imports/reading.ts"
 import { readAs } from "#app/imports/row/numbers.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { Open } from "./description-field.tsx";
-import type { Asked } from "./shown-choices.ts";
+import type { AskedBeside } from "./shown-choices.ts";
 
 interface Props {
   /** What was chosen; empty while nothing is. */
@@ -38,7 +38,7 @@ interface AskedProps<Choice> extends Props {
 const openSentence = ({ asked, value, sentence }: AskedProps<{ likely: string | null }>) =>
   value === "" && asked.likely === null ? sentence : undefined;
 
-export function DecimalChoice(props: AskedProps<NonNullable<Asked["decimal"]>>) {
+export function DecimalChoice(props: AskedProps<NonNullable<AskedBeside["decimal"]>>) {
   const { t } = useWords();
   const { asked, value, refused, onChange } = props;
   const open = openSentence(props);
@@ -68,7 +68,7 @@ export function DecimalChoice(props: AskedProps<NonNullable<Asked["decimal"]>>) 
   );
 }
 
-export function DateOrderChoice(props: AskedProps<NonNullable<Asked["dateOrder"]>>) {
+export function DateOrderChoice(props: AskedProps<NonNullable<AskedBeside["dateOrder"]>>) {
   const { t } = useWords();
   const { asked, value, refused, onChange } = props;
   const open = openSentence(props);

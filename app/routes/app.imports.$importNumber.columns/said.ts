@@ -2,7 +2,7 @@
 import { noRule, readRuleFields, type RuleFields } from "#app/imports/columns/rule-fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import type { ColumnMap, Field } from "#app/imports/fields.ts";
-import type { Asked } from "./shown-choices.ts";
+import type { AskedBeside } from "./shown-choices.ts";
 
 /** As the fields hold it; empty for what was not answered. */
 export interface Said {
@@ -39,7 +39,7 @@ export function withAllowed(allowed: Said["allowed"], place: number, name: strin
 }
 
 /** As for an earlier file; what this file says itself stands. */
-export function saidAgain(reading: Reading, { decimal, dateOrder }: Asked): Said {
+export function saidAgain(reading: Reading, { decimal, dateOrder }: AskedBeside): Said {
   return {
     ...saidOf(reading, null),
     decimal: decimal?.likely ? "" : reading.decimal,

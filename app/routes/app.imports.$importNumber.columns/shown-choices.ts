@@ -29,7 +29,7 @@ export const presetMessage = (preset: NonNullable<ColumnGuess["preset"]>): Messa
 });
 
 /** What has to be asked beside the columns, for the ones that are chosen now. */
-export interface Asked {
+export interface AskedBeside {
   /** The column whose numbers can be read with either sign; null where they read alike. */
   decimal: { examples: string[]; likely: Decimal | null } | null;
   rounding: boolean;
@@ -44,7 +44,7 @@ export function askedFor(
   facts: readonly ColumnFacts[],
   guess: Pick<ColumnGuess, "map" | "offered">,
   basis: RuleFields["basis"],
-): Asked {
+): AskedBeside {
   const byRule = columns.points_to_add === undefined;
   const spent = columns.total_spent ?? guess.map.total_spent ?? guess.offered.total_spent;
   const orders = columns.total_orders ?? guess.map.total_orders ?? guess.offered.total_orders;
@@ -77,12 +77,12 @@ export function suggestionFor(
   return rule.basis === "" ? null : suggestions.rule;
 }
 
-function dateOrderAsked(dates: DateFacts): Asked["dateOrder"] {
+function dateOrderAsked(dates: DateFacts): AskedBeside["dateOrder"] {
   const likely = dateOrderOf(dates);
   return likely === null || dates.differ > 0 || dates.dmy !== dates.mdy ? { likely } : null;
 }
 
-function decimalAsked({ numbers }: ColumnFacts): Asked["decimal"] {
+function decimalAsked({ numbers }: ColumnFacts): AskedBeside["decimal"] {
   // A point alone is what everybody expects, where nothing else could be meant.
   if (numbers.differ === 0 && !numbers.examples.some((text) => text.includes(","))) return null;
   return { examples: numbers.examples, likely: decimalOf(numbers) };

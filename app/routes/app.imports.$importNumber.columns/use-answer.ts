@@ -6,7 +6,7 @@ import type { ColumnsFormProps } from "./asked-file.ts";
 import type { Sentences } from "./form-answer.ts";
 import { openQuestions, type OpenQuestion } from "./open-questions.ts";
 import { saidAgain, saidBefore, saidOf, withoutReadingOf, type Said } from "./said.ts";
-import { askedFor, certaintyMessage, suggestionFor, type Asked } from "./shown-choices.ts";
+import { askedFor, certaintyMessage, suggestionFor, type AskedBeside } from "./shown-choices.ts";
 
 type Remembered = NonNullable<ColumnsFormProps["remembered"]>;
 
@@ -18,7 +18,7 @@ export interface Answer {
   columns: ColumnMap;
   certainty: (field: Field, place: number) => Message | null;
   said: Said;
-  asked: Asked;
+  asked: AskedBeside;
   open: OpenQuestion[];
   /** What was open once: it stays where it was asked. */
   everOpen: OpenQuestion[];

@@ -1,6 +1,7 @@
 /** Where one is in the grid, what is chosen there, and which cells a pasted block fills. */
 import type { Field } from "#app/imports/fields.ts";
 import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import { fieldsAtFault } from "#app/imports/row/rejection.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 
 /** Places are counted from 0 in what is shown; the column behind the last field holds the reason. */
@@ -18,6 +19,18 @@ export interface Chosen {
 export interface Shown {
   rows: readonly GridRow[];
   fields: readonly Field[];
+}
+
+/** The first cell that is to be corrected; the first one where the row as a whole is at fault. */
+export function beginning({ rows, fields }: Shown): Place {
+  const atFault = fieldsAtFault(rows[0]?.reasons ?? []);
+  return {
+    row: 0,
+    column: Math.max(
+      0,
+      fields.findIndex((field) => atFault.includes(field)),
+    ),
+  };
 }
 
 export function moved(

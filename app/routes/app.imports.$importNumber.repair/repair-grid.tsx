@@ -26,7 +26,7 @@ export function RepairGrid(props: DeskProps) {
         byReason={importRecord.review?.rejectedByReason ?? []}
         edits={corrections.edits}
         onFilter={(next) => {
-          grid.toFirst();
+          grid.toBeginning();
           desk.setFilter(next);
         }}
         onUndo={corrections.past.length > 0 ? desk.undo : null}

@@ -3,7 +3,17 @@ import { replacements, type Search } from "./find-replace.ts";
 import type { Change, Edits } from "./grid-edits.ts";
 import { textIn } from "./grid-edits.ts";
 import type { Command } from "./grid-keys.ts";
-import { beyond, blockOf, copied, moved, pasted, type Chosen, type Place, type Shown } from "./grid-place.ts";
+import {
+  beginning,
+  beyond,
+  blockOf,
+  copied,
+  moved,
+  pasted,
+  type Chosen,
+  type Place,
+  type Shown,
+} from "./grid-place.ts";
 import { copiedCells } from "#app/imports/edits.ts";
 import type { GridActions } from "./use-grid-events.tsx";
 import type { Onward } from "./cell-editor.tsx";
@@ -18,21 +28,20 @@ interface Options {
   onRedo: () => void;
 }
 
-const first: Place = { row: 0, column: 0 };
-
 /** Where one is in the grid, and what one does there. */
 export function useGrid({ shown, edits, onChange, onBeyond, onUndo, onRedo }: Options) {
   const { rows, fields } = shown;
-  const [where, setWhere] = useState<Chosen>({ at: first, from: first });
+  /** Null until one goes anywhere: what there is to correct may still change with what is shown. */
+  const [where, setWhere] = useState<Chosen | null>(null);
   /** What the cell begins with, while it is being written into. */
   const [writing, setWriting] = useState<string | null>(null);
-  const chosen = within(where, rows.length);
+  const chosen = where ? within(where, rows.length) : onlyAt(beginning(shown));
   const row = rows[chosen.at.row];
   const field = fields[chosen.at.column];
 
   function choose(at: Place, extend: boolean) {
     setWriting(null);
-    setWhere({ at, from: extend ? chosen.from : at });
+    setWhere(extend ? { at, from: chosen.from } : onlyAt(at));
   }
   function run(command: Command): boolean {
     switch (command.kind) {
@@ -50,7 +59,7 @@ export function useGrid({ shown, edits, onChange, onBeyond, onUndo, onRedo }: Op
         onChange(pasted([[""]], chosen, shown));
         return true;
       case "all":
-        setWhere({ at: first, from: { row: rows.length - 1, column: fields.length - 1 } });
+        setWhere({ at: { row: 0, column: 0 }, from: { row: rows.length - 1, column: fields.length - 1 } });
         return true;
       default:
         (command.kind === "undo" ? onUndo : onRedo)();
@@ -88,9 +97,14 @@ export function useGrid({ shown, edits, onChange, onBeyond, onUndo, onRedo }: Op
     written,
     cancel: () => setWriting(null),
     replace: (search: Search) => onChange(replacements(rows, fields, edits, search)),
-    toFirst: () => choose(first, false),
+    toBeginning() {
+      setWriting(null);
+      setWhere(null);
+    },
   };
 }
+
+const onlyAt = (at: Place): Chosen => ({ at, from: at });
 
 /** Fewer rows may be shown than a moment ago. */
 function within({ at, from }: Chosen, count: number): Chosen {

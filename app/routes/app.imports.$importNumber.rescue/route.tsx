@@ -14,7 +14,8 @@ import { readCustomerId } from "#app/customers/customer-id.ts";
 import { customerNames } from "#app/customers/names.server.ts";
 import { confirmCandidates, listCandidates, type Confirmation } from "#app/imports/rescue.server.ts";
 import { pageOf } from "#app/imports/status.ts";
-import { readForm, readOrdinal } from "#app/http.ts";
+import { readForm } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
 

@@ -2,7 +2,7 @@
 import { customerNames } from "#app/customers/names.server.ts";
 import { readShop } from "#app/db.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
-import { readOrdinal } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { changedSinceCount } from "#app/imports/changed-since.server.ts";
 import { secretNotices, secretsOf } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";

@@ -1,4 +1,4 @@
-import { readOrdinal } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { logTabs, type LogTab } from "#app/imports/log-tabs.ts";
 import { statuses, type ImportStatus } from "#app/imports/status.ts";
 

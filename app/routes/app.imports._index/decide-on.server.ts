@@ -1,6 +1,6 @@
 /** What is decided in the list of imports, about one or about several. */
 import type { Actor } from "#app/actor.ts";
-import { readOrdinal } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import type { Decision as Answer } from "#app/imports/decision.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { pause, resume } from "#app/imports/pause.server.ts";

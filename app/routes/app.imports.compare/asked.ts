@@ -1,4 +1,4 @@
-import { readOrdinal } from "#app/http.ts";
+import { readOrdinal } from "#app/in-address.ts";
 import { comparedKinds, type ComparedKind } from "#app/imports/compare.ts";
 
 /** What the address of a comparison asks for. */

@@ -3,7 +3,7 @@ import { customerName } from "#app/components/balance-table.tsx";
 import { RecordTable, type RecordColumn } from "#app/components/record-table.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { isOtherText, type ComparedCustomer, type Said } from "#app/imports/compare.ts";
+import { isOtherText, type ComparedCustomer, type ImportSide } from "#app/imports/compare.ts";
 import type { Words } from "#app/locales/words.ts";
 import { kindName, type ComparedPair } from "./compared.ts";
 
@@ -65,7 +65,7 @@ const columnsIn = (
 ];
 
 /** How many rows make up the points is worth a word only where it is not one. */
-function SaidOfHer({ said }: { said: Said | null }) {
+function SaidOfHer({ said }: { said: ImportSide | null }) {
   const { t, points } = useWords();
   if (said === null) return "–";
   return (

@@ -54,13 +54,13 @@ export function useSettings(settings: Settings, wantsMails: boolean) {
 const withoutSent = (typed: Typed, sent: Typed): Typed =>
   Object.fromEntries(Object.entries(typed).filter(([field, text]) => sent[field as FormField] !== text));
 
-interface Asked {
+interface SettingsFetcher {
   state: string;
   data: Answer | undefined;
 }
 
 /** Told once of each answer, when the page around it is as it is now. */
-function useAnswer({ state, data }: Asked, onSaved: () => void): SettingRefusals {
+function useAnswer({ state, data }: SettingsFetcher, onSaved: () => void): SettingRefusals {
   const { t } = useWords();
   const [heard, setHeard] = useState<Answer | undefined>();
   const answer = state === "idle" && data && !isUnanswered(data) ? data : heard;

@@ -9,7 +9,7 @@ import { inShop, longPool, ownerPool, uploadPool, webhookPool, withPatience } fr
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { discard } from "#app/imports/discard.server.ts";
 import { approvePeople, beginPeople } from "#app/imports/people/decisions.server.ts";
-import { fileLimits, type FileLimits } from "#app/imports/people/limits.ts";
+import { peopleFileLimits, type PeopleFileLimits } from "#app/imports/people/limits.ts";
 import { linesOf, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { lookUp } from "#app/imports/people/look-up.server.ts";
 import {
@@ -18,7 +18,7 @@ import {
   keepAnswers,
   noteAsked,
   noteFile,
-  noteOperation,
+  noteFileOperation,
 } from "#app/imports/people/on-its-way.server.ts";
 import { nextDue } from "#app/imports/people/due.server.ts";
 import type { FoundPerson } from "#app/imports/people/plan-person.ts";
@@ -62,10 +62,10 @@ async function approved(text: string): Promise<number> {
 }
 
 /** However few they are, they go by files. */
-async function write(importNumber: number, limits: Partial<FileLimits> = {}, signal = still) {
+async function write(importNumber: number, limits: Partial<PeopleFileLimits> = {}, signal = still) {
   const run = await findPeopleRun(shop, importNumber);
   if (!run) throw new Error("There are no customers to be written.");
-  const all = { ...fileLimits, isWorth: () => true, ...limits };
+  const all = { ...peopleFileLimits, isWorth: () => true, ...limits };
   await writePeople(shop, await mustFind(importNumber), run, signal, all);
   return findPeopleRun(shop, importNumber);
 }
@@ -120,7 +120,7 @@ test("what one file can't hold goes by several, and few customers by calls", asy
   const made = await calls();
   expect(made.RunBulkMutation).toBe(8);
   expect(made.CreateCustomer).toBeUndefined();
-  await write(await approved(peopleFile(...newOnes(2, "few"))), { isWorth: fileLimits.isWorth });
+  await write(await approved(peopleFile(...newOnes(2, "few"))), { isWorth: peopleFileLimits.isWorth });
   expect(await calls()).toMatchObject({ RunBulkMutation: made.RunBulkMutation, CreateCustomer: 2 });
 });
 
@@ -332,7 +332,7 @@ describe("a worker that dies", () => {
     const before = await standing();
     const hers = { id: String(customer(1)), isOpen: false, reason: null, words: null };
     await expect(noteFile(whose, "create", others)).rejects.toThrow(FileLost);
-    await expect(noteOperation(whose, old, "gid://shopify/BulkOperation/1")).rejects.toThrow(FileLost);
+    await expect(noteFileOperation(whose, old, "gid://shopify/BulkOperation/1")).rejects.toThrow(FileLost);
     await expect(keepAnswers(whose, old, "create", [{ line: 0, ...hers }])).rejects.toThrow(FileLost);
     await expect(endFile(whose, old, { wasAsked: true })).rejects.toThrow(FileLost);
     await expect(endFile(whose, null, { wasAsked: false })).rejects.toThrow(FileLost);

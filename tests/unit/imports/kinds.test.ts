@@ -3,22 +3,20 @@
  * what becomes of each row: read as the person meant who wrote it, asked about, or refused.
  */
 import { describe, expect, test } from "vitest";
-import type { ColumnMap } from "#app/imports/fields.ts";
+
+import type { SaidOfFile } from "#app/imports/columns/choose.ts";
 import { planReading } from "#app/imports/columns/needs.ts";
 import { openLines } from "#app/imports/file/lines.server.ts";
 import { scanFile } from "#app/imports/file/scan.server.ts";
 import type { Encoding } from "#app/imports/file/text/encodings.ts";
-import type { Reading } from "#app/imports/reading.ts";
 import { cutNumberFinder } from "#app/imports/row/cut-number.ts";
 import { createJudge } from "#app/imports/row/judge.ts";
 import { Refused } from "#app/refusal.ts";
 import { encode } from "#support/encode.ts";
 import { number, row, text, xlsx, xlsxParts, zip, type ZipPart } from "#support/make-workbook.ts";
 
-type Said = Partial<Reading> & { columns?: ColumnMap };
-
 /** A refusal's code, the questions, or of each row what would be applied or why it is rejected. */
-async function endOf(file: string | Uint8Array, said: Said = {}): Promise<string[]> {
+async function endOf(file: string | Uint8Array, said: SaidOfFile = {}): Promise<string[]> {
   const bytes = typeof file === "string" ? Buffer.from(file) : file;
   const pieces = async function* () {
     yield bytes;
@@ -76,7 +74,7 @@ const keys = { columns: { email: 0, points_to_add: 1, description: 2 } };
 
 interface Kind {
   file: string | Uint8Array;
-  said?: Said;
+  said?: SaidOfFile;
   end: string[];
 }
 

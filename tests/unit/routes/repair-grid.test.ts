@@ -31,7 +31,13 @@ import {
 } from "#app/routes/app.imports.$importNumber.repair/foreseen.ts";
 import { filtered } from "#app/routes/app.imports.$importNumber.repair/grid-filter.ts";
 import { commandOf } from "#app/routes/app.imports.$importNumber.repair/grid-keys.ts";
-import { beyond, copied, moved, pasted } from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
+import {
+  beginning,
+  beyond,
+  copied,
+  moved,
+  pasted,
+} from "#app/routes/app.imports.$importNumber.repair/grid-place.ts";
 import { merged } from "#app/routes/app.imports.$importNumber.repair/merge-page.ts";
 import { patternOf, sameCorrections } from "#app/routes/app.imports.$importNumber.repair/same-fault.ts";
 import {
@@ -394,6 +400,16 @@ describe("a suggestion", () => {
     const found = suggestionsByFault(rows, fields);
     expect(sameSuggestions(found, edits, { row: first, suggestion })).toEqual([points(3, "2")]);
   });
+});
+
+describe("where one begins", () => {
+  test.each([
+    ["the first cell at fault of the first row", [pointsRow(2, "many"), row(3, [], ["customer_unknown"])], 2],
+    ["the first of several", [row(2, [], ["description_missing", "points_missing"])], 2],
+    ["the first cell where the row as a whole is at fault", [row(2, [], ["total_line"])], 0],
+    ["the first cell where nothing is left of the row", [erased], 0],
+    ["the first cell where no row is shown", [], 0],
+  ])("%s", (_, rows, column) => expect(beginning({ rows, fields })).toEqual({ row: 0, column }));
 });
 
 describe("a block of cells", () => {

@@ -112,7 +112,7 @@ function isoDurationText(text: string): string {
 }
 
 /** As CSV files are read: line breaks are LF; what no database takes as text is replaced. */
-export function plainText(text: string): string {
+export function csvText(text: string): string {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   const whole = lines.isWellFormed() ? lines : lines.toWellFormed();
   return whole.includes("\0") ? whole.replaceAll("\0", "\uFFFD") : whole;

@@ -7,7 +7,7 @@ import {
   type OtherSheet,
   type SheetName,
 } from "../sheets.ts";
-import { plainText } from "./cell.ts";
+import { csvText } from "./cell.ts";
 import { lookAtOthers, sheetWithTable, type GlancedSheet } from "./look.ts";
 import { sheetMissing } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
@@ -53,11 +53,11 @@ export async function chooseSheets<Sheet extends GlancedSheet>(
   const others = countOthers ? await lookAtOthers(sheets, chosen) : new Map<Sheet, OtherSheet>();
   // In a damaged workbook names may hold what is no text.
   const shown = sheets.map((sheet) => ({
-    name: plainText(sheet.name),
+    name: csvText(sheet.name),
     hidden: sheet.hidden,
     ...others.get(sheet),
   }));
-  return { chosen, named: { sheets: shown, sheet: joinedNames(chosen.map((one) => plainText(one.name))) } };
+  return { chosen, named: { sheets: shown, sheet: joinedNames(chosen.map((one) => csvText(one.name))) } };
 }
 
 const missing = (name: string, sheets: readonly SheetName[]) =>
@@ -86,4 +86,4 @@ function sheetCalled<Sheet extends SheetName>(asked: string, sheets: readonly Sh
   );
 }
 
-const folded = (name: string) => plainText(name).trim().toLowerCase();
+const folded = (name: string) => csvText(name).trim().toLowerCase();

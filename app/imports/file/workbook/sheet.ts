@@ -1,6 +1,6 @@
 /** The rows of a sheet of an .xlsx. */
 import { formulaWithoutResult } from "../../formula.ts";
-import { dateText, isoDateText, numberText, plainText, type DateKind } from "./cell.ts";
+import { dateText, isoDateText, numberText, csvText, type DateKind } from "./cell.ts";
 import { isTrue } from "./parts.ts";
 import { damaged } from "./refusals.ts";
 import { createRowGatherer, type SheetRow } from "./sheet-row.ts";
@@ -102,13 +102,13 @@ function cellText({ type, value, style }: OpenCell, context: SheetContext): stri
     }
     case "str":
     case "inlineStr":
-      return plainText(unescapeExcel(value));
+      return csvText(unescapeExcel(value));
     case "b":
       return isTrue(value.trim()) ? "TRUE" : "FALSE";
     case "d":
       return isoDateText(value.trim(), context.styles[style] ?? null);
     case "e":
-      return plainText(value);
+      return csvText(value);
     default:
       return numberCellText(value.trim(), context.styles[style] ?? null, context.date1904);
   }
@@ -118,6 +118,6 @@ function numberCellText(value: string, kind: DateKind, date1904: boolean): strin
   if (value === "") return "";
   const number = Number(value);
   // Whatever it is, it is shown as it was written and judged like any other text.
-  if (Number.isNaN(number)) return plainText(value);
+  if (Number.isNaN(number)) return csvText(value);
   return kind ? dateText(number, kind, date1904) : numberText(number);
 }

@@ -1,5 +1,5 @@
 /** Texts of an .xlsx that are made of runs: those of its table of strings, and those that stand in a cell. */
-import { plainText } from "./cell.ts";
+import { csvText } from "./cell.ts";
 import { rowCharsMax } from "./limits.ts";
 import { createXmlReader, unescapeExcel, type XmlReader } from "./xml.ts";
 
@@ -29,7 +29,7 @@ export function createTextCollector() {
     },
     take() {
       if (text === "") return "";
-      const whole = plainText(unescapeExcel(text));
+      const whole = csvText(unescapeExcel(text));
       text = "";
       return whole;
     },
