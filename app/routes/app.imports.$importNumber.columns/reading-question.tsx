@@ -1,7 +1,7 @@
 import { ColumnsDescription } from "./description-field.tsx";
 import type { OpenQuestion } from "./open-questions.ts";
 import { DateOrderChoice, DecimalChoice } from "./reading-choices.tsx";
-import { ColumnsRule } from "./rule-fields.tsx";
+import { RuleChoice } from "./rule-choice.tsx";
 import type { Answer } from "./use-answer.ts";
 
 interface Props {
@@ -24,7 +24,7 @@ export function ReadingQuestion({ question, answer }: Props) {
     return asked.dateOrder && <DateOrderChoice {...choice("dateOrder")} asked={asked.dateOrder} />;
   if (question === "points")
     return asked.rule ? (
-      <ColumnsRule {...{ sentences, refused }} rule={said.rule} onChange={(rule) => say({ rule })} />
+      <RuleChoice {...{ sentences, refused }} rule={said.rule} onChange={(rule) => say({ rule })} />
     ) : null;
   return question === "description" && asked.description ? (
     <ColumnsDescription

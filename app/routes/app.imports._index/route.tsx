@@ -19,7 +19,7 @@ import { decideOn, readDecision } from "./decide-on.server.ts";
 import { isChoosable, oldAfterDays } from "./discardable.ts";
 import { LogSearch } from "./log-search.tsx";
 import { LogSumsLine } from "./log-sums-line.tsx";
-import { LogTabs } from "./log-tabs.tsx";
+import { StatusTabs } from "./status-tabs.tsx";
 import { NoImports } from "./no-imports.tsx";
 import { RowActions } from "./row-actions.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -69,7 +69,7 @@ export default function ImportLog() {
       <Card padding="0">
         {isNew ? null : (
           <>
-            <LogTabs asked={asked} counts={counts} />
+            <StatusTabs asked={asked} counts={counts} />
             <LogSearch asked={asked} />
             {imports.length > 0 ? <LogSumsLine sums={sums} /> : null}
             <SelectionBar imports={imports} chosen={chosen} oldBefore={data.oldBefore} choose={choose} />

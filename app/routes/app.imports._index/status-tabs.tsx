@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Each tab is an address, which keeps what is searched for. */
-export function LogTabs({ asked: { tab, search }, counts }: Props) {
+export function StatusTabs({ asked: { tab, search }, counts }: Props) {
   const { t, number } = useWords();
   const tabs = logTabs.map((name) => ({
     id: `imports-${name}`,

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Points worked out from what each customer spent or ordered, where no column holds them. */
-export function ColumnsRule({ rule, sentences, refused, onChange }: Props) {
+export function RuleChoice({ rule, sentences, refused, onChange }: Props) {
   const { t } = useWords();
   const choose = (value: string) => {
     const basis = ruleBases.find((known) => known === value) ?? "";
