@@ -1,7 +1,7 @@
 import { inShop, type ShopDb } from "../db.server.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Delimiter } from "./file/text/delimiters.ts";
-import type { Encoding } from "./file/text/encoding.ts";
+import type { Encoding } from "./file/text/encodings.ts";
 import type { Format } from "./file/facts.ts";
 import { plainReading, type Reading } from "./reading.ts";
 import type { PeopleCounts } from "./people/counts.ts";

@@ -4,7 +4,7 @@ import { inShop } from "../db.server.ts";
 import { Refused } from "../refusal.ts";
 import { gone, type Decision } from "./decision.server.ts";
 import { likeHeader } from "./columns/answer.ts";
-import type { Encoding } from "./file/text/encoding.ts";
+import type { Encoding } from "./file/text/encodings.ts";
 import { scanFile } from "./file/scan.server.ts";
 import { fileChunks } from "./file/stored.server.ts";
 import { findImport, lockStatus, type ImportRecord } from "./import.server.ts";

@@ -2,7 +2,7 @@
 import { isRefusal, refuse, Refused, type Refusal } from "../refusal.ts";
 import type { FileFacts } from "./file/facts.ts";
 import type { ColumnMap } from "./fields.ts";
-import type { Encoding } from "./file/text/encoding.ts";
+import type { Encoding } from "./file/text/encodings.ts";
 import { planReading, type Plan } from "./columns/needs.ts";
 import type { Need, Reading } from "./reading.ts";
 

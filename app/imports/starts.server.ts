@@ -1,6 +1,6 @@
 /** How often a step of an import was started and never ended: the process died, maybe of it. */
 import { inShop, type ShopDb } from "../db.server.ts";
-import type { PeopleStep } from "./people/run.server.ts";
+import type { PeopleStep } from "./people/counts.ts";
 import type { WorkingStatus } from "./status.ts";
 
 export interface Start {

@@ -7,7 +7,7 @@ import { fail } from "../imports/fail.server.ts";
 import { ImportFailure } from "../imports/failure.ts";
 import { isBeingCounted, recount } from "../imports/fresh.server.ts";
 import { findImport, type ImportRecord } from "../imports/import.server.ts";
-import type { PeopleStep } from "../imports/people/run.server.ts";
+import type { PeopleStep } from "../imports/people/counts.ts";
 import { workOnPeople } from "../imports/people/work.server.ts";
 import { stage } from "../imports/stage.server.ts";
 import { undo } from "../imports/undo.server.ts";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { delimiters, type Delimiter } from "#app/imports/file/text/delimiters.ts";
 import { columnNames } from "#app/imports/fields.ts";
-import { encodings, type Encoding } from "#app/imports/file/text/encoding.ts";
+import { encodings, type Encoding } from "#app/imports/file/text/encodings.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import { charactersOf, encode } from "./encode.ts";
 

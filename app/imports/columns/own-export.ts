@@ -1,6 +1,6 @@
 /** The headings of the files of customers that we write. */
 
-import { addressFields } from "../people/address.ts";
+import { addressFields } from "../../customers/address-fields.ts";
 
 /** Stands first in every file: by it the file is read again. */
 export const idColumn = "shopify_id";

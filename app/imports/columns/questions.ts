@@ -3,13 +3,10 @@ import { messageOf, type Message } from "../../locales/words.ts";
 import type { Refusal } from "../../refusal.ts";
 import type { Decimal, Need } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
-import type { FileDetails } from "../file/facts.ts";
-import { encodingName, type Encoding } from "../file/text/encoding.ts";
+import { encodingName, type Encoding, type EncodingDoubt } from "../file/text/encodings.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { columnName } from "./names.ts";
 import { nameToAllow, secretNotices, type SecretColumn } from "./secrets.ts";
-
-export type EncodingDoubt = NonNullable<FileDetails["encodingDoubt"]>;
 
 export const said = (code: PlainQuestion): Message => ({ code: `questions.${code}`, values: {} });
 type PlainQuestion =

@@ -1,7 +1,7 @@
 import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "./row-width.ts";
-import type { Encoding } from "./text/encoding.ts";
-import type { EncodingDoubtKind } from "./text/encodings.ts";
+import type { Encoding } from "./text/encodings.ts";
+import type { EncodingDoubt } from "./text/encodings.ts";
 import type { Delimiter } from "./text/delimiters.ts";
 import type { KnownSheet } from "./sheets.ts";
 
@@ -34,8 +34,8 @@ export interface FileDetails {
   columns: ColumnFacts[];
   /** The encoding was told by the bytes, and no other is likely. */
   encodingCertain: boolean;
-  /** Why none is proposed, and those that can hold its bytes, the likeliest first; absent where one is. */
-  encodingDoubt?: { kind: EncodingDoubtKind; likely: Encoding[] };
+  /** Absent where one is proposed. */
+  encodingDoubt?: EncodingDoubt;
   /** More is known of visible ones that are not read. */
   sheets: KnownSheet[];
   hiddenRows: { count: number; first: number[] };

@@ -5,7 +5,7 @@ import { refuse, Refused } from "../../refusal.ts";
 import { createBreather } from "./breathe.server.ts";
 import { gather, inPieces, megabytes } from "./bytes.ts";
 import type { Delimiter } from "./text/delimiters.ts";
-import type { Encoding } from "./text/encoding.ts";
+import type { Encoding } from "./text/encodings.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
 import { createHeading } from "./header.ts";
 import { createJoining } from "./joining.ts";

@@ -1,18 +1,5 @@
 /** What a file says of a customer's default address. */
-
-export const addressFields = [
-  "company",
-  "address1",
-  "address2",
-  "city",
-  "province",
-  "country",
-  "zip",
-] as const;
-export type AddressField = (typeof addressFields)[number];
-
-export const isAddressField = (field: string): field is AddressField =>
-  (addressFields as readonly string[]).includes(field);
+import { addressFields, type AddressField } from "../../customers/address-fields.ts";
 
 /**
  * A province has a code and a name, and either may stand in a file. Of two letters there is no name; of three there is:

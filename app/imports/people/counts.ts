@@ -1,4 +1,9 @@
+/** What an import holds of the customers that it adds and updates. */
 import type { Words } from "../../locales/words.ts";
+
+/** What a worker does of them. */
+export const peopleSteps = ["reading", "asking", "writing", "untagging"] as const;
+export type PeopleStep = (typeof peopleSteps)[number];
 
 /** How many customers an import adds, changes and so on, and how large each group becomes by it. */
 export interface PeopleCounts {

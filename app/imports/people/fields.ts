@@ -1,5 +1,5 @@
 /** What a file may say of a customer. */
-import { addressFields } from "./address.ts";
+import { addressFields } from "../../customers/address-fields.ts";
 import { ownFields } from "./own.ts";
 
 /** What a file can say of a customer. */

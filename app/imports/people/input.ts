@@ -1,6 +1,7 @@
 /** What changes of a customer, as Shopify's mutations take it. */
 import { customerGid } from "../../customers/customer-id.ts";
-import { addressFields, addressInput } from "./address.ts";
+import { addressInput } from "./address.ts";
+import { addressFields } from "../../customers/address-fields.ts";
 import { consentFields, consentInput, type Consent, type OptInLevel } from "./consent.ts";
 import type { Change } from "./plan-person.ts";
 import type { ToWrite } from "./written.server.ts";

@@ -1,6 +1,7 @@
 /** What is to be done about one person, once Shopify has said who she is. */
 import type { RefusalCode } from "../../refusal.ts";
-import { isSameProvince, type AddressField } from "./address.ts";
+import { isSameProvince } from "./address.ts";
+import type { AddressField } from "../../customers/address-fields.ts";
 import { planConsent, type ConsentField, type KnownConsent } from "./consent.ts";
 import { tagsMax } from "./limits.ts";
 import type { Given } from "./read-person.ts";

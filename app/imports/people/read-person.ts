@@ -8,7 +8,7 @@ import { formulaWithoutResult } from "../formula.ts";
 import { isNoName, isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
 import { hasOtherSeparator, isInSingleQuotes, lastFilled, shiftFinder } from "../row/shape.ts";
-import { addressFields, isAddressField, type AddressField } from "./address.ts";
+import { addressFields, isAddressField, type AddressField } from "../../customers/address-fields.ts";
 import { clears, no, yes } from "./cell-words.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PersonField } from "./fields.ts";

@@ -2,13 +2,10 @@
 import { inShop, type ShopDb } from "../../db.server.ts";
 import type { FailureCode } from "../status.ts";
 import type { PersonColumns } from "./columns.ts";
-import type { PeopleCounts } from "./counts.ts";
+import type { PeopleCounts, PeopleStep } from "./counts.ts";
 
 /** `choosing`: the merchant went back to her choices. `left`: the import goes on without customers. */
 export type PeopleState = "choosing" | PeopleStep | "in_review" | "written" | "left";
-/** What a worker does of it. */
-export const peopleSteps = ["reading", "asking", "writing", "untagging"] as const;
-export type PeopleStep = (typeof peopleSteps)[number];
 
 export interface PeopleRun {
   state: PeopleState;

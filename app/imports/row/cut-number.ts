@@ -9,15 +9,10 @@ import type { Delimiter } from "../file/text/delimiters.ts";
 import { dateOrders } from "../reading.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readDate } from "./dates.ts";
+import type { CutNumberFinder } from "./row.ts";
 
 type Cells = readonly string[];
 type Facts = Pick<ColumnFacts, "filled" | "integers" | "short" | "groups" | "padded" | "texts" | "numbers">;
-
-/**
- * Whether the points of a row may be a piece of a number, or of whatever stands further left.
- * @param blankInQuotes a blank in front of a cell may have stood in its quotes.
- */
-export type CutNumberFinder = (cells: Cells, blankInQuotes?: boolean) => boolean;
 
 export interface CutTable {
   header: Cells;

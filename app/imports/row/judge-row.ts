@@ -16,7 +16,7 @@ import {
   type PhoneReader,
   type Who,
 } from "./cell-readers.ts";
-import type { CutNumberFinder } from "./cut-number.ts";
+import type { CutNumberFinder } from "./row.ts";
 import type { RejectionReason } from "./rejection.ts";
 import type { JudgedRow, Line } from "./row.ts";
 import { isTotalLine } from "./total-line.ts";

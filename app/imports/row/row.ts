@@ -42,6 +42,12 @@ export interface Line {
   isCut?: true;
 }
 
+/**
+ * Whether the points of a row may be a piece of a number, or of whatever stands further left.
+ * @param blankInQuotes a blank in front of a cell may have stood in its quotes.
+ */
+export type CutNumberFinder = (cells: readonly string[], blankInQuotes?: boolean) => boolean;
+
 /** What the writing of a line tells of it beside its cells. */
 export type LineShape = Pick<Line, "quotesMalformed" | "torn" | "isCut">;
 

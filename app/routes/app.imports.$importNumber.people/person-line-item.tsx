@@ -1,6 +1,6 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { addressFields } from "#app/imports/people/address.ts";
+import { addressFields } from "#app/customers/address-fields.ts";
 import { consentFields, type ConsentField } from "#app/imports/people/consent.ts";
 import type { PersonLine } from "#app/imports/people/lines.server.ts";
 import { newCard, ownFields } from "#app/imports/people/own.ts";

@@ -1,5 +1,5 @@
 import { expect, test, beforeAll } from "vitest";
-import type { Encoding } from "#app/imports/file/text/encoding.ts";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
 import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { listRows } from "#app/imports/outcomes.server.ts";

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { firstCustomerId } from "#sandbox/customers.ts";
 import { planOf } from "#app/imports/columns.server.ts";
 import { readAgain } from "#app/imports/read-again.server.ts";
-import { encodings } from "#app/imports/file/text/encoding.ts";
+import { encodings } from "#app/imports/file/text/encodings.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { Refused } from "#app/refusal.ts";

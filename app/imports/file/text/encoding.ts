@@ -1,10 +1,7 @@
 /** Bytes to text, in the encodings that spreadsheets and other programmes save in. */
-import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused } from "../../../refusal.ts";
-import type { Encoding } from "./encodings.ts";
+import { encodingName, type Encoding } from "./encodings.ts";
 import { textDecoderOf } from "./text-decoder.ts";
-
-export { encodings, type Encoding } from "./encodings.ts";
 
 /** The file is in no Unicode encoding. Which one it is in can be told from its lines: see `guess-encoding.ts`. */
 export class NotUnicode extends Error {
@@ -102,6 +99,3 @@ export const notText = () => new Refused(refuse("file_not_text"));
 
 const notTextIn = (encoding: Encoding) =>
   new Refused(refuse("file_not_in_encoding", { encoding: encodingName(encoding) }));
-
-/** What the encoding is called. */
-export const encodingName = (encoding: Encoding): Message => ({ code: `encodings.${encoding}`, values: {} });

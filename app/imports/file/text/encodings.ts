@@ -1,4 +1,5 @@
 /** The encodings that a file can be in. Apart from what reads them, whose tables no page needs. */
+import type { Message } from "../../../locales/words.ts";
 
 /** The newest first of each script, then the older ones. */
 export const encodings = [
@@ -43,4 +44,13 @@ export const encodings = [
 ] as const;
 export type Encoding = (typeof encodings)[number];
 
+/** What the encoding is called. */
+export const encodingName = (encoding: Encoding): Message => ({ code: `encodings.${encoding}`, values: {} });
+
 export type EncodingDoubtKind = "mixed" | "unfit";
+
+/** Why no encoding is proposed for a file, and those that can hold its bytes, the likeliest first. */
+export interface EncodingDoubt {
+  kind: EncodingDoubtKind;
+  likely: Encoding[];
+}

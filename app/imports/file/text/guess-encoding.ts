@@ -2,7 +2,8 @@
  * What a file that is not Unicode is in. Every encoding that can hold its bytes gives a reading, and each reading is
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
-import { notText, type Encoding } from "./encoding.ts";
+import { notText } from "./encoding.ts";
+import type { Encoding } from "./encodings.ts";
 import type { EncodingDoubtKind } from "./encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { leaning } from "./leaning.ts";

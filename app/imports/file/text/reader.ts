@@ -11,9 +11,9 @@ import {
   detectEncoding,
   encodingStartBytes,
   NotUnicode,
-  type Encoding,
   type TextDecoderStream,
 } from "./encoding.ts";
+import type { Encoding } from "./encodings.ts";
 import { refuseForeignBytes } from "./foreign.ts";
 import { createHeadReader } from "./head.ts";
 import { createHeading } from "../header.ts";

@@ -1,5 +1,6 @@
 /** What the bytes are in each encoding that can hold them, and how likely that is as a text. */
-import { encodings, hasNoGaps, type Encoding } from "./encoding.ts";
+import { hasNoGaps } from "./encoding.ts";
+import { encodings, type Encoding } from "./encodings.ts";
 import { leaning } from "./leaning.ts";
 import { likelihood, wordsOf } from "./likelihood.ts";
 import { textDecoderOf, type StrictDecoder } from "./text-decoder.ts";

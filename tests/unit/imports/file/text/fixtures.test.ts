@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Delimiter } from "#app/imports/file/text/delimiters.ts";
-import type { Encoding } from "#app/imports/file/text/encoding.ts";
+import type { Encoding } from "#app/imports/file/text/encodings.ts";
 import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
 import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { isRefusal, refuse, Refused, type Refusal } from "#app/refusal.ts";
