@@ -128,7 +128,7 @@ export default tseslint.config(
   ),
   ...room(
     "storefront",
-    ["ledger", "shop", "customers/customer-id.ts", "imports/formula.ts"],
+    ["ledger", "shop", "customers/customer-id.ts", "imports/row/formula.ts"],
     "A shopper is shown the ledger, and the signed id alone says who she is: her answer waits for nobody else.",
   ),
   ...room(
@@ -152,9 +152,9 @@ export default tseslint.config(
       "customers",
       "ledger",
       "admin-api",
-      "imports/formula.ts",
+      "imports/row/formula.ts",
       "imports/columns/own-export.ts",
-      "imports/shop-lock.server.ts",
+      "imports/turn/shop-lock.server.ts",
       "imports/file/workbook/write.server.ts",
       "imports/file/workbook/zip.server.ts",
     ],
@@ -173,7 +173,7 @@ export default tseslint.config(
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
   ...room(
     "privacy",
-    ["shop", "imports/count-erased.server.ts", "imports/merge.server.ts"],
+    ["shop", "imports/gone/count-erased.server.ts", "imports/gone/merge.server.ts"],
     "Privacy acts on the database, tells the shop's record that it was left, and imports whom they no longer name.",
   ),
   ...room(

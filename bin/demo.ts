@@ -72,7 +72,7 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
     import("../tests/sandbox/open-app.ts"),
     import("../app/db.server.ts"),
     import("../app/queue.server.ts"),
-    import("../app/imports/import-log.server.ts"),
+    import("../app/imports/import-log/import-log.server.ts"),
     import("./parts/import-report.ts"),
   ]);
   try {

@@ -1,6 +1,6 @@
-import { receiptSentence } from "#app/imports/receipt.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { appliedOtherwise } from "#app/imports/recount.ts";
+import { receiptSentence } from "#app/imports/receipt/receipt.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { appliedOtherwise } from "#app/imports/review/recount.ts";
 import type { Words } from "#app/locales/words.ts";
 
 type Story = Pick<

@@ -1,9 +1,9 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { LoggedImport } from "#app/imports/import-log.server.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RunningImport } from "#app/imports/running.server.ts";
-import { pageOf, type ImportStatus } from "#app/imports/status.ts";
+import type { LoggedImport } from "#app/imports/import-log/import-log.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RunningImport } from "#app/imports/turn/running.server.ts";
+import { pageOf, type ImportStatus } from "#app/imports/record/status.ts";
 import type { Words } from "#app/locales/words.ts";
 import { importOutcome } from "./import-outcome.ts";
 import { RecordTable, type RecordColumn } from "./record-table.tsx";

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
-import { peopleSentences, type PeopleCounts } from "#app/imports/people/counts.ts";
+import { peopleSentences, type PeopleCounts } from "#app/imports/record/people.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { DecidedLine } from "./decided-line.tsx";
 import { useWords } from "./use-words.tsx";

@@ -1,6 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { rejectedFormat, rejectedInWorkbookMax } from "#app/imports/rejected-file.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { rejectedFormat, rejectedInWorkbookMax } from "#app/imports/record/rejected-file.ts";
 import { DownloadButton } from "./download-button.tsx";
 import { useWords } from "./use-words.tsx";
 

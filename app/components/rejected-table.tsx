@@ -1,6 +1,6 @@
 import { fields, type Field } from "#app/imports/fields.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RowOutcome } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RowOutcome } from "#app/imports/review/outcomes.server.ts";
 import { fieldsAtFault, type RejectionReason } from "#app/imports/row/rejection.ts";
 import { rowNote } from "#app/imports/row/row-sentence.ts";
 import { fitCells } from "#app/imports/row/row.ts";

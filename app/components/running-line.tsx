@@ -1,7 +1,7 @@
 import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
-import { duration, waitingLines } from "#app/imports/progress.ts";
-import type { RunningImport } from "#app/imports/running.server.ts";
+import { duration, waitingLines } from "#app/imports/turn/progress.ts";
+import type { RunningImport } from "#app/imports/turn/running.server.ts";
 import type { Message } from "#app/locales/words.ts";
 import { useWords } from "./use-words.tsx";
 

@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
-import type { FailureCode, ImportStatus } from "#app/imports/status.ts";
+import type { FailureCode, ImportStatus } from "#app/imports/record/status.ts";
 import { useWords } from "./use-words.tsx";
 
 const looks: Record<ImportStatus, Pick<BadgeProps, "tone" | "progress">> = {

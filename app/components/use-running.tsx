@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { RunningImport } from "#app/imports/running.server.ts";
+import type { RunningImport } from "#app/imports/turn/running.server.ts";
 import { useQuietRevalidator } from "./use-polling.tsx";
 
 const everyMs = 1_000;

@@ -1,6 +1,6 @@
 /** The bytes of a file of customers, made while its rows come in. */
 import { csvLine } from "../csv.server.ts";
-import { keepText } from "../imports/formula.ts";
+import { keepText } from "../imports/row/formula.ts";
 import { writeWorkbook, type WorkbookCell } from "../imports/file/workbook/write.server.ts";
 import { pack, zip } from "../imports/file/workbook/zip.server.ts";
 import { idColumn } from "../imports/columns/own-export.ts";

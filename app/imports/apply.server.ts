@@ -1,14 +1,14 @@
 import { inShop, planForRows, type ShopDb } from "../db.server.ts";
 import { lockLedger, postImport } from "../ledger/post.server.ts";
-import { rejectBelowZero, stopAtZero } from "./below-zero.server.ts";
-import { ImportFailure } from "./failure.ts";
-import { freshenIn, setRecount } from "./fresh.server.ts";
-import { findImportIn, lockStatus, type ImportRecord } from "./import.server.ts";
-import { differs, outcomeOf } from "./recount.ts";
-import { noteMails } from "./mails.server.ts";
-import { countRows } from "./review.server.ts";
-import { rejectedUnasked } from "./review.ts";
-import { keepPreview } from "./undo-preview.server.ts";
+import { rejectBelowZero, stopAtZero } from "./review/below-zero.server.ts";
+import { ImportFailure } from "./record/failure.ts";
+import { freshenIn, setRecount } from "./review/fresh.server.ts";
+import { findImportIn, lockStatus, type ImportRecord } from "./record/import.server.ts";
+import { differs, outcomeOf } from "./review/recount.ts";
+import { noteMails } from "./mails/mails.server.ts";
+import { countRows } from "./review/review.server.ts";
+import { rejectedUnasked } from "./record/review.ts";
+import { keepPreview } from "./undo/undo-preview.server.ts";
 
 /**
  * Posts the accepted rows to the ledger, all or none, and once: a second run finds the import applied. Whoever pressed

@@ -13,10 +13,10 @@ import type { CheckRun } from "./check/run.server.ts";
 import { findByKeys } from "./check/keys.server.ts";
 import { findCandidates } from "./check/candidates.server.ts";
 import { readUnasked } from "./check/unasked.server.ts";
-import { followMerges } from "./follow-merges.server.ts";
-import { lockStatus, type ImportRecord } from "./import.server.ts";
+import { followMerges } from "./record/follow-merges.server.ts";
+import { lockStatus, type ImportRecord } from "./record/import.server.ts";
 import { checkInFlightMax } from "./limits.ts";
-import { summarise } from "./review.server.ts";
+import { summarise } from "./review/review.server.ts";
 
 /** Why a run stops when somebody paused, discarded or erased its import. */
 const leftChecking = new Error("the import is no longer being checked");

@@ -3,18 +3,18 @@ import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { refuse } from "../refusal.ts";
-import { refusalOfLoss } from "./corrections.server.ts";
-import { decide, type Decision } from "./decision.server.ts";
+import { refusalOfLoss } from "./record/corrections.server.ts";
+import { decide, type Decision } from "./record/decision.server.ts";
 import { likeHeader } from "./columns/answer.ts";
-import { findImportIn, type ImportRecord } from "./import.server.ts";
-import { findFileDetailsIn } from "./file-of-import.server.ts";
+import { findImportIn, type ImportRecord } from "./record/import.server.ts";
+import { findFileDetailsIn } from "./record/file-of-import.server.ts";
 import { answersRemembered } from "./limits.ts";
 import type { SecretColumn } from "./columns/secrets.ts";
 import { planReading } from "./columns/needs.ts";
 import type { ColumnMap } from "./fields.ts";
 import type { Need, Reading } from "./reading.ts";
-import type { ReviewChangeKind } from "./review.ts";
-import { noteChange, refusalOfOlder } from "./review-version.server.ts";
+import type { ReviewChangeKind } from "./record/review.ts";
+import { noteChange, refusalOfOlder } from "./review/review-version.server.ts";
 
 /** How a file would be read, what is still to be asked, and what this shop answered before for one like it. */
 export interface ReadingPlan {

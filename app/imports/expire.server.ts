@@ -2,9 +2,9 @@
 import type { Actor } from "../actor.ts";
 import { inShop, type ShopDb } from "../db.server.ts";
 import { settingsOf } from "../shop/settings.server.ts";
-import { discard } from "./discard.server.ts";
+import { discard } from "./decisions/discard.server.ts";
 import { retentionOf, type Retention } from "./limits.ts";
-import { forgetMails } from "./mails.server.ts";
+import { forgetMails } from "./mails/mails.server.ts";
 
 /** Who drops an import that everybody has forgotten; the import log shows the name. */
 const pointbook: Actor = { id: null, name: "Pointbook" };

@@ -1,9 +1,9 @@
 import { inShop } from "../db.server.ts";
-import { lockStatus } from "./import.server.ts";
-import { noteMails } from "./mails.server.ts";
+import { lockStatus } from "./record/import.server.ts";
+import { noteMails } from "./mails/mails.server.ts";
 import { stopPeople } from "./people/stop.server.ts";
-import { forgetDeaths } from "./starts.server.ts";
-import { failingStatuses, isOneOf, type FailureCode } from "./status.ts";
+import { forgetDeaths } from "./turn/starts.server.ts";
+import { failingStatuses, isOneOf, type FailureCode } from "./record/status.ts";
 
 /**
  * The import stops, says why, and can be retried from the same step. An import whose undo fails is applied, as it

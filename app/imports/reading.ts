@@ -1,4 +1,4 @@
-import type { Encoding } from "./file/text/encodings.ts";
+import type { Encoding } from "./layout/encodings.ts";
 import type { Message } from "../locales/words.ts";
 import type { Field } from "./fields.ts";
 

@@ -1,7 +1,7 @@
 /** Tells a step that kills its process from one that is only killed with it. */
-import { ImportFailure } from "../imports/failure.ts";
+import { ImportFailure } from "../imports/record/failure.ts";
 import { deathsMax } from "../imports/limits.ts";
-import { forgetStarts, noteEnd, noteStart, StartUnsure, type Start } from "../imports/starts.server.ts";
+import { forgetStarts, noteEnd, noteStart, StartUnsure, type Start } from "../imports/turn/starts.server.ts";
 import { log } from "../log.server.ts";
 
 /** Another import that may kill the process is being worked on: this one's turn comes later. */

@@ -1,5 +1,5 @@
 import { mailIsSetUp } from "../env.server.ts";
-import { withLock } from "../imports/shop-lock.server.ts";
+import { withLock } from "../imports/turn/shop-lock.server.ts";
 import { sendMails } from "../mail/send.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 

@@ -1,7 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { sweepForsaken } from "../imports/file/arriving.server.ts";
-import { withLock } from "../imports/shop-lock.server.ts";
-import { nextImports } from "../imports/waiting.server.ts";
+import { withLock } from "../imports/turn/shop-lock.server.ts";
+import { nextImports } from "../imports/turn/waiting.server.ts";
 import { shopsWithDeliveries } from "../privacy/deliveries.server.ts";
 import { enqueueAgain, enqueueWebhooksAgain } from "../queue.server.ts";
 import { sayUnsaidEnds } from "./count-deaths.server.ts";

@@ -1,22 +1,22 @@
 import pg from "pg";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { apply } from "../imports/apply.server.ts";
-import { applyIfDue } from "../imports/schedule.server.ts";
+import { applyIfDue } from "../imports/decisions/schedule.server.ts";
 import { check } from "../imports/check.server.ts";
 import { fail } from "../imports/fail.server.ts";
-import { ImportFailure } from "../imports/failure.ts";
-import { isBeingCounted, recount } from "../imports/fresh.server.ts";
-import { findImport, type ImportRecord } from "../imports/import.server.ts";
-import type { PeopleStep } from "../imports/people/counts.ts";
+import { ImportFailure } from "../imports/record/failure.ts";
+import { isBeingCounted, recount } from "../imports/review/fresh.server.ts";
+import { findImport, type ImportRecord } from "../imports/record/import.server.ts";
+import type { PeopleStep } from "../imports/record/people.ts";
 import { workOnPeople } from "../imports/people/work.server.ts";
-import { stage } from "../imports/stage.server.ts";
-import { undo } from "../imports/undo.server.ts";
+import { stage } from "../imports/stage/stage.server.ts";
+import { undo } from "../imports/undo/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
 import { withPatience } from "../db.server.ts";
-import { isOneOf, workingStatuses, type FailureCode, type WorkingStatus } from "../imports/status.ts";
+import { isOneOf, workingStatuses, type FailureCode, type WorkingStatus } from "../imports/record/status.ts";
 import { log } from "../log.server.ts";
 import { Refused } from "../refusal.ts";
-import { withShopLock } from "../imports/shop-lock.server.ts";
+import { withShopLock } from "../imports/turn/shop-lock.server.ts";
 import { countDeaths } from "./count-deaths.server.ts";
 
 /**

@@ -16,7 +16,7 @@ import {
 } from "../queue.server.ts";
 import { beat, beatMs } from "../heartbeat.server.ts";
 import { fail } from "../imports/fail.server.ts";
-import { nextImports, type WaitingImport } from "../imports/waiting.server.ts";
+import { nextImports, type WaitingImport } from "../imports/turn/waiting.server.ts";
 import { workOnDeliveries } from "../privacy/deliveries.server.ts";
 import { compareBalanceFields, startKeepingBalanceFields } from "./balance-fields.server.ts";
 import { compareCardFields, startKeepingCardFields } from "./card-fields.server.ts";

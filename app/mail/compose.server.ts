@@ -1,10 +1,10 @@
 /** Makes an e-mail of what was noted of an import, with the rows that were not imported. */
 import { createHash } from "node:crypto";
 import { env } from "../env.server.ts";
-import { findImport, type ImportRecord } from "../imports/import.server.ts";
-import type { MailEvent, MailFacts } from "../imports/mail-facts.ts";
-import { rejectedRowsFile } from "../imports/rejected-file.server.ts";
-import { rejectedRowsLeft } from "../imports/review.ts";
+import { findImport, type ImportRecord } from "../imports/record/import.server.ts";
+import type { MailEvent, MailFacts } from "../imports/mails/mail-facts.ts";
+import { rejectedRowsFile } from "../imports/receipt/rejected-file.server.ts";
+import { rejectedRowsLeft } from "../imports/record/review.ts";
 import type { Language } from "../locales/language.ts";
 import { wordsIn } from "../locales/words.server.ts";
 import type { Words } from "../locales/words.ts";

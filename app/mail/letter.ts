@@ -1,8 +1,8 @@
 /** An e-mail in words: what became of an import, in counts, with the way there. */
 import { escapeHtml } from "../html.ts";
-import type { MailEvent, MailFacts } from "../imports/mail-facts.ts";
-import { failureOf, undoFailureOf } from "../imports/failure.ts";
-import { customersSum } from "../imports/people/counts.ts";
+import type { MailEvent, MailFacts } from "../imports/mails/mail-facts.ts";
+import { failureOf, undoFailureOf } from "../imports/record/failure.ts";
+import { customersSum } from "../imports/record/people.ts";
 import type { Words } from "../locales/words.ts";
 
 export interface Told {

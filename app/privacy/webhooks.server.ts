@@ -1,9 +1,9 @@
 /** What each webhook does, in full, by topic. */
 import { z } from "zod";
 import type { ShopDb } from "../db.server.ts";
-import { countErased } from "../imports/count-erased.server.ts";
+import { countErased } from "../imports/gone/count-erased.server.ts";
 import { log } from "../log.server.ts";
-import { customerDeleted, customerMerged } from "../imports/merge.server.ts";
+import { customerDeleted, customerMerged } from "../imports/gone/merge.server.ts";
 import { customerNamed, gidOf, idOf, keysOf, textOf } from "./identifiers.ts";
 import { isGoneSince, rememberUninstall } from "../shop/install.server.ts";
 

@@ -2,8 +2,8 @@ import { contentTypes } from "#app/content-types.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import { findImport } from "#app/imports/import.server.ts";
-import { rowsCsv } from "#app/imports/rows-file.server.ts";
+import { findImport } from "#app/imports/record/import.server.ts";
+import { rowsCsv } from "#app/imports/receipt/rows-file.server.ts";
 
 /** Every row of an import with the number of its entry. */
 export const loader = fileLoader(async ({ shop, words }, { params }) => {

@@ -1,13 +1,13 @@
 import { fileLoader } from "#app/file-loader.server.ts";
 import { notFound } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import { findImport } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import { findImport } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
-import { receiptPage } from "#app/imports/receipt-page.ts";
-import { rowsAddedUpMax } from "#app/imports/receipt.ts";
-import { appliedStatuses, isOneOf } from "#app/imports/status.ts";
-import { threeSums } from "#app/imports/three-sums.server.ts";
+import { receiptPage } from "#app/imports/receipt/receipt-page.ts";
+import { rowsAddedUpMax } from "#app/imports/receipt/receipt.ts";
+import { appliedStatuses, isOneOf } from "#app/imports/record/status.ts";
+import { threeSums } from "#app/imports/receipt/three-sums.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";
 
 /** The receipt as a page of its own: opened outside of the admin's frame, it is printed or kept by any browser. */

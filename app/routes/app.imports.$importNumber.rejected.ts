@@ -1,8 +1,8 @@
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import { findImport } from "#app/imports/import.server.ts";
-import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import { findImport } from "#app/imports/record/import.server.ts";
+import { rejectedRowsFile } from "#app/imports/receipt/rejected-file.server.ts";
 
 export const loader = fileLoader(async ({ shop, words }, { params }) => {
   const importNumber = readOrdinal(params.importNumber);

@@ -2,13 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
 import { readForm } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import { readEdits } from "#app/imports/edits.ts";
-import { foreseeRows } from "#app/imports/foresee.server.ts";
-import { gridPage } from "#app/imports/grid-rows.server.ts";
-import { leaveOutTotals } from "#app/imports/leave-out-totals.server.ts";
-import { repairRows } from "#app/imports/repair.server.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
-import { isCorrectable } from "#app/imports/status.ts";
+import { readEdits } from "#app/imports/lines/edits.ts";
+import { foreseeRows } from "#app/imports/corrections/foresee.server.ts";
+import { gridPage } from "#app/imports/corrections/grid-rows.server.ts";
+import { leaveOutTotals } from "#app/imports/corrections/leave-out-totals.server.ts";
+import { repairRows } from "#app/imports/corrections/repair.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { isCorrectable } from "#app/imports/record/status.ts";
 import { isRefusal } from "#app/refusal.ts";
 
 /** The grid's next rows, and whether its rows are being checked again. */

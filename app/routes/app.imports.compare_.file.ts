@@ -1,7 +1,7 @@
 import { contentTypes } from "#app/content-types.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
-import { comparisonCsv } from "#app/imports/compare-file.server.ts";
+import { comparisonCsv } from "#app/imports/import-log/compare-file.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { askedComparison } from "./app.imports.compare/asked.ts";
 import { comparedPair } from "./app.imports.compare/load-comparison.server.ts";

@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
 import { notFound } from "#app/http.ts";
 import { readUuid } from "#app/in-address.ts";
-import { arrivalOf } from "#app/imports/arrived.server.ts";
-import { pageOf } from "#app/imports/status.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { arrivalOf } from "#app/imports/upload/arrived.server.ts";
+import { pageOf } from "#app/imports/record/status.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { Refused } from "#app/refusal.ts";
 import { authenticate } from "#app/shopify.server.ts";
 

@@ -1,7 +1,7 @@
 import { firstCustomers } from "#app/customers/first.server.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { download, notFound } from "#app/http.ts";
-import { templateCustomers, templates } from "#app/imports/templates.server.ts";
+import { templateCustomers, templates } from "#app/imports/upload/templates.server.ts";
 
 export const loader = fileLoader(async ({ shop, words }, { params }) => {
   const name = params.name ?? "";

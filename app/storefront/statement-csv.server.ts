@@ -1,7 +1,7 @@
 import { contentTypes } from "../content-types.ts";
 import { csvLine, csvStream } from "../csv.server.ts";
 import { download } from "../http.ts";
-import { guard } from "../imports/formula.ts";
+import { guard } from "../imports/row/formula.ts";
 import { statementPage, type StatementEntry } from "../ledger/statement.server.ts";
 import { saidOf, type ShopperWords } from "./shopper-words.ts";
 

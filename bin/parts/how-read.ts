@@ -1,14 +1,14 @@
 import { columnHeading, unreadPlaces } from "../../app/imports/columns/names.ts";
 import { secretColumns, secretNotices } from "../../app/imports/columns/secrets.ts";
 import { fileNotices } from "../../app/imports/file/notices.ts";
-import type { ImportRecord } from "../../app/imports/import.server.ts";
-import { findFileDetails } from "../../app/imports/file-of-import.server.ts";
+import type { ImportRecord } from "../../app/imports/record/import.server.ts";
+import { findFileDetails } from "../../app/imports/record/file-of-import.server.ts";
 import {
   brokenDescriptions,
   markedNotice,
   readAsCount,
   readingExamples,
-} from "../../app/imports/reading-examples.ts";
+} from "../../app/imports/review/reading-examples.ts";
 import { joinedNames, namesRead, togetherWith } from "../../app/imports/file/sheets.ts";
 import type { FileDetails } from "../../app/imports/file/facts.ts";
 import type { Words } from "../../app/locales/words.ts";

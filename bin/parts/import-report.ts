@@ -1,13 +1,13 @@
 /** What an import from a terminal prints: a bar and sentences for people, or one JSON object for programs. */
 import { SingleBar } from "cli-progress";
 import { cut } from "../../app/characters.ts";
-import { failureOf } from "../../app/imports/failure.ts";
-import type { ImportRecord } from "../../app/imports/import.server.ts";
-import { rejectedRows, type RowOutcome } from "../../app/imports/outcomes.server.ts";
+import { failureOf } from "../../app/imports/record/failure.ts";
+import type { ImportRecord } from "../../app/imports/record/import.server.ts";
+import { rejectedRows, type RowOutcome } from "../../app/imports/review/outcomes.server.ts";
 import { rowName, rowWithinSheet, sheetOfRow } from "../../app/imports/file/sheets.ts";
 import { rowSentence } from "../../app/imports/row/row-sentence.ts";
 import { Refused, type RefusalCode } from "../../app/refusal.ts";
-import { UnansweredNeeds } from "../../app/imports/said-of-upload.ts";
+import { UnansweredNeeds } from "../../app/imports/upload/said-of-upload.ts";
 import { importFile, type ImportFileOptions, type ImportFileResult } from "./import-file.ts";
 import { howRead } from "./how-read.ts";
 import { printedNeed } from "./need-flags.ts";

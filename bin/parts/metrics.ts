@@ -2,7 +2,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
-import { measureImports } from "../../app/imports/measure.server.ts";
+import { measureImports } from "../../app/imports/record/measure.server.ts";
 import { metricsText } from "../../app/metrics.server.ts";
 import { listen } from "./listen.ts";
 import { notReady } from "./ready.ts";

@@ -1,5 +1,5 @@
 -- Counts the rows of imports that are reviewed or applied, after an erasure, within the shop of the transaction. What
--- else a review shows is counted by whoever erased (`app/imports/count-erased.server.ts`), which -1 asks for, and what
+-- else a review shows is counted by whoever erased (`app/imports/gone/count-erased.server.ts`), which -1 asks for, and what
 -- rows come to is worked out anew when the import is applied, as after a posting.
 CREATE OR REPLACE FUNCTION count_anew(import_numbers integer[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

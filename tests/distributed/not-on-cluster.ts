@@ -7,7 +7,7 @@ export const notOnCluster: Record<string, string> = {
   "tests/database/bin/pooler.test.ts": "a pooler between the processes and one server",
   "tests/database/faults/disk.test.ts": "fills the disk of a server of its own",
   "tests/database/faults/restart.test.ts": "restarts a server of its own",
-  "tests/database/imports/undo-plan.test.ts": "the plan of a statement over tables of one server",
+  "tests/database/imports/undo/undo-plan.test.ts": "the plan of a statement over tables of one server",
   "tests/database/jobs/kill.test.ts": "kills a server of its own",
   "tests/database/jobs/sweep.test.ts": "the plan of the sweep's query, over tables of one server",
   "tests/database/ledger/few-of-many.test.ts": "the pages that one server reads",

@@ -15,7 +15,7 @@ import { bookColumns } from "#app/imports/columns/own-export.ts";
 import { beginPeople } from "#app/imports/people/decisions.server.ts";
 import { linesOf as peopleLines, type LineFilter } from "#app/imports/people/lines.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { choiceFor } from "#support/people.ts";
 import { whomAt } from "#app/routes/app.customers._index/whom.server.ts";
@@ -44,7 +44,7 @@ import {
 import { keepExport } from "#support/kept.ts";
 import { openFile } from "#support/open-file.ts";
 import { ask } from "#support/staff-request.ts";
-import { undo } from "#app/imports/undo.server.ts";
+import { undo } from "#app/imports/undo/undo.server.ts";
 import { requestUndo } from "#support/decide.ts";
 import { saveView } from "#app/customers/views.server.ts";
 import { until } from "#support/until.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { receiveFile } from "#app/imports/upload.server.ts";
-import { repairRows } from "#app/imports/repair.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
+import { repairRows } from "#app/imports/corrections/repair.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { sentencesOf, type Questions } from "#app/routes/app.imports.$importNumber.columns/form-answer.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { undoPreview } from "#app/imports/undo-preview.server.ts";
+import { undoPreview } from "#app/imports/undo/undo-preview.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
-import { repairRows } from "#app/imports/repair.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
+import { repairRows } from "#app/imports/corrections/repair.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import * as result from "#app/routes/app.imports.$importNumber._index/route.tsx";
 import * as progress from "#app/routes/app.imports.$importNumber.progress/route.tsx";

@@ -1,11 +1,11 @@
 /** What an applied import leaves in the merchant's hands: its sentence, its proof, its files, and the rest to correct. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
 import { finishPeople } from "#app/imports/people/finish.server.ts";
-import { agree, receiptSentence } from "#app/imports/receipt.ts";
-import { repairRows } from "#app/imports/repair.server.ts";
-import { threeSums } from "#app/imports/three-sums.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { agree, receiptSentence } from "#app/imports/receipt/receipt.ts";
+import { repairRows } from "#app/imports/corrections/repair.server.ts";
+import { threeSums } from "#app/imports/receipt/three-sums.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import * as entries from "#app/routes/app.imports.$importNumber.entries.ts";

@@ -5,7 +5,7 @@ import * as repair from "#app/routes/app.imports.$importNumber.repair/route.tsx"
 import * as rows from "#app/routes/app.imports.$importNumber.rows.ts";
 import { refuse } from "#app/refusal.ts";
 import { asOwner } from "#support/owner.ts";
-import { rejectedUnasked } from "#app/imports/review.ts";
+import { rejectedUnasked } from "#app/imports/record/review.ts";
 import { applyImport, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ask, type Handler } from "#support/staff-request.ts";

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as rescue from "#app/routes/app.imports.$importNumber.rescue/route.tsx";
 import * as reviewPage from "#app/routes/app.imports.$importNumber.review/route.tsx";
-import { csv, customer, install, mustFind, review } from "#support/shops.ts";
+import { csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
-import { shop } from "#support/shops.ts";
 import { ask } from "#support/staff-request.ts";
 
 beforeAll(install);

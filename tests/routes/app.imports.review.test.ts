@@ -6,9 +6,9 @@ import {
   obstacleTo,
   reasonsToAsk,
 } from "#app/routes/app.imports.$importNumber.review/decision.ts";
-import type { RejectedGroup } from "#app/imports/rejected-groups.server.ts";
-import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { RejectedGroup } from "#app/imports/review/rejected-groups.server.ts";
+import type { CustomerLook } from "#app/imports/review/lines-of-customer.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
 import { applyFile, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { receiveFile } from "#app/imports/upload.server.ts";
-import { templates } from "#app/imports/templates.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
+import { templates } from "#app/imports/upload/templates.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import * as template from "#app/routes/app.templates.$name.ts";
 import { ana, bytesOf, customer, install, mustFind, shop } from "#support/shops.ts";

@@ -1,15 +1,15 @@
 /** Decisions of somebody who has just opened the review: on the version that is there now. */
 import type { Actor } from "#app/actor.ts";
-import * as approving from "#app/imports/approve.server.ts";
+import * as approving from "#app/imports/decisions/approve.server.ts";
 import * as choosing from "#app/imports/columns.server.ts";
-import { freshReview } from "#app/imports/fresh.server.ts";
-import { findImport } from "#app/imports/import.server.ts";
-import type { Decision } from "#app/imports/decision.server.ts";
+import { freshReview } from "#app/imports/review/fresh.server.ts";
+import { findImport } from "#app/imports/record/import.server.ts";
+import type { Decision } from "#app/imports/record/decision.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import type { Reading } from "#app/imports/reading.ts";
-import * as undoing from "#app/imports/undo.server.ts";
-import { undoPreview } from "#app/imports/undo-preview.server.ts";
-import * as scheduling from "#app/imports/schedule.server.ts";
+import * as undoing from "#app/imports/undo/undo.server.ts";
+import { undoPreview } from "#app/imports/undo/undo-preview.server.ts";
+import * as scheduling from "#app/imports/decisions/schedule.server.ts";
 
 export async function approve(
   shop: string,

@@ -1,6 +1,6 @@
 /** Text to bytes in every encoding that files come in: what decoders read, turned round. */
 import { hasNoGaps } from "#app/imports/file/text/encoding.ts";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { Encoding } from "#app/imports/layout/encodings.ts";
 import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";
 import { utf16, utf8 } from "./read-lines.ts";
 

@@ -1,10 +1,10 @@
 /** An import brought to any step, held in the very middle of it, and what must be true of it in the end. */
 import { expect, inject, vi } from "vitest";
 import pg from "pg";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { ImportStatus, WorkingStatus } from "#app/imports/status.ts";
-import { stage } from "#app/imports/stage.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { ImportStatus, WorkingStatus } from "#app/imports/record/status.ts";
+import { stage } from "#app/imports/stage/stage.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { ana, applyFile, bytesOf, csv, customer, mustFind, review, shop } from "./shops.ts";
 import { createObserver, type Observer } from "../torture/observer.ts";
 import { activity } from "./held-ledger.ts";

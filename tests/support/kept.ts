@@ -1,7 +1,7 @@
 import { saveView } from "#app/customers/views.server.ts";
 import { guessPersonColumns } from "#app/imports/people/columns.ts";
 import { beginPeople } from "#app/imports/people/decisions.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";
 import { asOwner } from "./owner.ts";

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { guessPersonColumns } from "#app/imports/people/columns.ts";
 import { beginPeople } from "#app/imports/people/decisions.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { ana, bytesOf, mustFind, shop } from "./shops.ts";
 

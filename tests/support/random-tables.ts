@@ -1,8 +1,8 @@
 /** Random tables, and every way in which a spreadsheet may write one down. */
 import fc from "fast-check";
-import { delimiters, type Delimiter } from "#app/imports/file/text/delimiters.ts";
+import { delimiters, type Delimiter } from "#app/imports/layout/delimiters.ts";
 import { columnNames } from "#app/imports/fields.ts";
-import { encodings, type Encoding } from "#app/imports/file/text/encodings.ts";
+import { encodings, type Encoding } from "#app/imports/layout/encodings.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";
 import { charactersOf, encode } from "./encode.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { ImportStatus } from "#app/imports/status.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { ImportStatus } from "#app/imports/record/status.ts";
 import { mustFind } from "./shops.ts";
 
 /** Less than a test may take, so that what is told in the end is what was waited for. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inShop, type ShopDb } from "../../db.server.ts";
 import { answersTogether, answersWaitingMax, writeMs } from "./limits.ts";
-import { lockStatus } from "../import.server.ts";
+import { lockStatus } from "../record/import.server.ts";
 
 /**
  * Writes down what Shopify answered, one write after the other, each with all that came meanwhile: so lanes wait

@@ -3,7 +3,7 @@ import { candidatesInRange, type IdRange, type Narrowing } from "../../customers
 import { inShop, planForMany } from "../../db.server.ts";
 import type { CheckRun } from "./run.server.ts";
 import type { Field } from "../fields.ts";
-import type { ImportRecord } from "../import.server.ts";
+import type { ImportRecord } from "../record/import.server.ts";
 import { rescuedRowsMax } from "../limits.ts";
 import { mangledRange } from "../row/mangled.ts";
 import { cellsOf, type JudgedRow } from "../row/row.ts";

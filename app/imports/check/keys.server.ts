@@ -11,7 +11,7 @@ import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
 import { forgetOperation, giveUpOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import type { CheckRun } from "./run.server.ts";
-import { lockStatus } from "../import.server.ts";
+import { lockStatus } from "../record/import.server.ts";
 import { placeKeys } from "./place-keys.server.ts";
 
 /**

@@ -6,7 +6,7 @@ import { adminClient } from "../../admin-api/client.server.ts";
 import { createLanes } from "../../customers/lanes.ts";
 import { inShop } from "../../db.server.ts";
 import { log } from "../../log.server.ts";
-import { lockStatus } from "../import.server.ts";
+import { lockStatus } from "../record/import.server.ts";
 import { checkInFlightMax } from "../limits.ts";
 import { writeAnswers } from "./answers.server.ts";
 import { askAll } from "./ask-all.server.ts";

@@ -2,7 +2,7 @@
 import { isWeekday, monthOf } from "../row/date-words.ts";
 import { hasOtherDigits, plainDigits } from "../row/digits.ts";
 import { trimInvisible } from "../../characters.ts";
-import { formulaWithoutResult } from "../formula.ts";
+import { formulaWithoutResult } from "../row/formula.ts";
 import { isMangled } from "../../customers/customer-id.ts";
 import { isBroken } from "../row/broken.ts";
 import { isCurrency } from "../row/number-forms.ts";

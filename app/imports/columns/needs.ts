@@ -20,11 +20,10 @@ import {
   turnedDates,
   unreadDate,
 } from "./questions.ts";
-import type { EncodingDoubt } from "../file/text/encodings.ts";
+import type { EncodingDoubt, Encoding } from "../layout/encodings.ts";
 import { columnNeeds, withLeftOut, type Wanted } from "./column-questions.ts";
 import { secretColumns, withoutSecrets, type SecretColumn } from "./secrets.ts";
 import { turningColumns, type ShownColumns } from "./turning.ts";
-import type { Encoding } from "../file/text/encodings.ts";
 import type { Message } from "../../locales/words.ts";
 import { isVisible } from "../../characters.ts";
 import { plainReading, type Need, type Reading } from "../reading.ts";

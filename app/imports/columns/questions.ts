@@ -3,7 +3,7 @@ import { messageOf, type Message } from "../../locales/words.ts";
 import type { Refusal } from "../../refusal.ts";
 import type { Decimal, Need } from "../reading.ts";
 import { yearsUnclear, type DateFacts } from "../row/dates.ts";
-import { encodingName, type Encoding, type EncodingDoubt } from "../file/text/encodings.ts";
+import { encodingName, type Encoding, type EncodingDoubt } from "../layout/encodings.ts";
 import { readAs, type NumberFacts } from "../row/numbers.ts";
 import { columnName } from "./names.ts";
 import { nameToAllow, secretNotices, type SecretColumn } from "./secrets.ts";

@@ -1,8 +1,7 @@
 import type { ColumnFacts } from "../columns/facts.ts";
-import type { RowWidth } from "./row-width.ts";
-import type { Encoding } from "./text/encodings.ts";
-import type { EncodingDoubt } from "./text/encodings.ts";
-import type { Delimiter } from "./text/delimiters.ts";
+import type { RowWidth } from "../layout/row-width.ts";
+import type { Encoding, EncodingDoubt } from "../layout/encodings.ts";
+import type { Delimiter } from "../layout/delimiters.ts";
 import type { KnownSheet } from "./sheets.ts";
 
 export type Format = "csv" | "xlsx" | "xls";

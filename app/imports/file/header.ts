@@ -2,14 +2,14 @@
 import { isData } from "../columns/is-data.ts";
 import { letteredNames } from "../columns/names.ts";
 import { isOwnExport } from "../columns/own-export.ts";
-import { asKept, unguard } from "../formula.ts";
+import { asKept, unguard } from "../row/formula.ts";
 import { rowCountMax } from "../limits.ts";
 import { importOfRowHeading } from "../row-heading.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { createHeaderFinder } from "./find-header.ts";
 import { refuseHeader } from "./refuse-header.ts";
-import { createWidthCounter, type RowWidth } from "./row-width.ts";
+import { createWidthCounter, type RowWidth } from "../layout/row-width.ts";
 import { fitOfNames, mayBeNames, nameCharsMax, otherHeaderFinder } from "./second-header.ts";
 import { unknownNamesFinder } from "./unknown-names.ts";
 import { trimInvisible } from "../../characters.ts";

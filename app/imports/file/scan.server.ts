@@ -5,7 +5,7 @@ import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";
 import { createBreather } from "./breathe.server.ts";
 import { inPieces } from "./bytes.ts";
-import type { RowWidth } from "./row-width.ts";
+import type { RowWidth } from "../layout/row-width.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler } from "./text/encoding-sampler.ts";
 import { guessEncoding, type EncodingGuess } from "./text/guess-encoding.ts";

@@ -1,6 +1,6 @@
 /** The second step: Shopify says who each of them is, and what would change is worked out for the review. */
 import { adminClient } from "../../admin-api/client.server.ts";
-import type { ImportRecord } from "../import.server.ts";
+import type { ImportRecord } from "../record/import.server.ts";
 import { askInBulk } from "./ask-in-bulk.server.ts";
 import { keepAnswered, nextUnasked, type AskedPerson } from "./asked.server.ts";
 import { linesInLanes } from "./lines-in-lanes.ts";

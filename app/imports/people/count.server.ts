@@ -1,6 +1,6 @@
 import type { ShopDb } from "../../db.server.ts";
 import { newCard } from "./own.ts";
-import { groupsShown, noCounts, type PeopleCounts } from "./counts.ts";
+import { groupsShown, noCounts, type PeopleCounts } from "../record/people.ts";
 
 const isWritten = "kind IN ('create', 'update') AND state <> 'failed'";
 

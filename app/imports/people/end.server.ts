@@ -1,8 +1,8 @@
 /** The end of writing customers, and of an import that holds nothing else. */
 import type { ShopDb } from "../../db.server.ts";
-import { dropFile } from "../discard.server.ts";
-import { eraseAgain } from "../erase-again.server.ts";
-import { noteMails } from "../mails.server.ts";
+import { dropFile } from "../decisions/discard.server.ts";
+import { eraseAgain } from "../record/erase-again.server.ts";
+import { noteMails } from "../mails/mails.server.ts";
 
 /**
  * Forgets what the file said of them: Shopify has it now. By whom a line was meant that could not be written stays as

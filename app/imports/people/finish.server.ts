@@ -3,8 +3,8 @@ import type { Actor } from "../../actor.ts";
 import { inShop } from "../../db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import { refuse } from "../../refusal.ts";
-import { gone, type Decision } from "../decision.server.ts";
-import { lockStatus } from "../import.server.ts";
+import { gone, type Decision } from "../record/decision.server.ts";
+import { lockStatus } from "../record/import.server.ts";
 import { endWithoutPoints, forgetSaid } from "./end.server.ts";
 import { findPeopleRunIn } from "./run.server.ts";
 

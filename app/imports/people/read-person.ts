@@ -4,7 +4,7 @@ import { readCustomerId } from "../../customers/customer-id.ts";
 import { isRefusal, type RefusalCode } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
 import type { PhoneReader } from "../row/cell-readers.ts";
-import { formulaWithoutResult } from "../formula.ts";
+import { formulaWithoutResult } from "../row/formula.ts";
 import { isNoName, isNothing } from "../row/placeholders.ts";
 import type { Line } from "../row/row.ts";
 import { hasOtherSeparator, isInSingleQuotes, lastFilled, shiftFinder } from "../row/shape.ts";

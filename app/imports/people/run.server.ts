@@ -1,8 +1,8 @@
 /** The part of an import that adds and updates customers, and where it is. */
 import { inShop, type ShopDb } from "../../db.server.ts";
-import type { FailureCode } from "../status.ts";
+import type { FailureCode } from "../record/status.ts";
 import type { PersonColumns } from "./columns.ts";
-import type { PeopleCounts, PeopleStep } from "./counts.ts";
+import type { PeopleCounts, PeopleStep } from "../record/people.ts";
 
 /** `choosing`: the merchant went back to her choices. `left`: the import goes on without customers. */
 export type PeopleState = "choosing" | PeopleStep | "in_review" | "written" | "left";

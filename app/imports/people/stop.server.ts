@@ -1,5 +1,5 @@
 import type { ShopDb } from "../../db.server.ts";
-import type { FailureCode } from "../status.ts";
+import type { FailureCode } from "../record/status.ts";
 
 /** It stands still and says why, until somebody goes on with it. */
 export async function stopPeople(db: ShopDb, importNumber: number, code: FailureCode): Promise<void> {

@@ -5,7 +5,7 @@ import { createCustomerOperation } from "../../admin-api/create-customer.ts";
 import { updateCustomerOperation } from "../../admin-api/update-customer.ts";
 import { customerGid } from "../../customers/customer-id.ts";
 import { updateEmailConsentOperation, updateSmsConsentOperation } from "../../admin-api/update-consent.ts";
-import type { ImportRecord } from "../import.server.ts";
+import type { ImportRecord } from "../record/import.server.ts";
 import { addressInput } from "./address.ts";
 import { asAnswered, mayHaveChanged, withinTags } from "./as-answered.ts";
 import { writeInFiles, type Writing } from "./in-files.server.ts";

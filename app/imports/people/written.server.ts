@@ -3,7 +3,7 @@ import { inShop } from "../../db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import type { RefusalCode } from "../../refusal.ts";
 import { noteTold } from "../check/told-keys.server.ts";
-import { lockStatus } from "../import.server.ts";
+import { lockStatus } from "../record/import.server.ts";
 import { countPeople } from "./count.server.ts";
 import { endWithoutPoints, forgetSaid } from "./end.server.ts";
 import { keepOwn } from "./own.server.ts";

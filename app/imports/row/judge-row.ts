@@ -1,11 +1,11 @@
 /** Each line of a file judged as the merchant said it is to be read, by whoever reads phone numbers for it. */
 import { isPlainId } from "../../customers/customer-id.ts";
-import { formulaWithoutResult } from "../formula.ts";
+import { formulaWithoutResult } from "./formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut } from "../../characters.ts";
 import { cellCharsMax } from "../limits.ts";
 import type { Reading } from "../reading.ts";
-import type { RowWidth } from "../file/row-width.ts";
+import type { RowWidth } from "../layout/row-width.ts";
 import {
   amountReader,
   cellOf,
@@ -16,16 +16,15 @@ import {
   type PhoneReader,
   type Who,
 } from "./cell-readers.ts";
-import type { CutNumberFinder } from "./row.ts";
+import type { CutNumberFinder, JudgedRow, Line } from "./row.ts";
 import type { RejectionReason } from "./rejection.ts";
-import type { JudgedRow, Line } from "./row.ts";
 import { isTotalLine } from "./total-line.ts";
 import { hasOtherSeparator, isInSingleQuotes, lastFilled, shiftFinder } from "./shape.ts";
 
 type Cells = readonly string[];
 /**
  * @param rowWidth how many cells rows may have; where it is not known, any number of blank ones may end them.
- * @param isCut whether the points of a row and the number behind them may be one; see `cut-number.ts`.
+ * @param isCut whether the points of a row and the number behind them may be one; see `columns/cut-number.ts`.
  * @throws where the reading's rule is none: it was checked when it was answered.
  */
 export type CreateJudge = (

@@ -1,6 +1,6 @@
 import type { ColumnMap } from "../fields.ts";
 import { isVisible, quotedByFormula } from "../../characters.ts";
-import { beginsFormula } from "../formula.ts";
+import { beginsFormula } from "./formula.ts";
 import { descriptionCharsMax } from "../limits.ts";
 import { refuse } from "../../refusal.ts";
 import { isDitto, isNothing } from "./placeholders.ts";

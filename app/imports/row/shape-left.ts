@@ -1,6 +1,6 @@
 /** What a rejected row that is corrected and judged again still has of how it was written in its file. */
 import type { ColumnMap } from "../fields.ts";
-import { isHalfQuoted } from "../file/text/half-quoted.ts";
+import { isHalfQuoted } from "../layout/half-quoted.ts";
 import type { RejectionReason } from "./rejection.ts";
 import type { LineShape } from "./row.ts";
 

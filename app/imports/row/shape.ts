@@ -1,8 +1,8 @@
 /** What the cells of a row tell of it before any of them is read. */
 import { cut } from "../../characters.ts";
 import type { ColumnMap } from "../fields.ts";
-import { holdsBeyond, type RowWidth } from "../file/row-width.ts";
-import { delimiters } from "../file/text/delimiters.ts";
+import { holdsBeyond, type RowWidth } from "../layout/row-width.ts";
+import { delimiters } from "../layout/delimiters.ts";
 
 type Cells = readonly string[];
 

@@ -1,8 +1,8 @@
 import { Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { ImportTable } from "#app/components/import-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { LoggedImport } from "#app/imports/import-log.server.ts";
-import type { RunningImport } from "#app/imports/running.server.ts";
+import type { LoggedImport } from "#app/imports/import-log/import-log.server.ts";
+import type { RunningImport } from "#app/imports/turn/running.server.ts";
 
 interface Props {
   running: RunningImport[];

@@ -5,7 +5,7 @@ import { readCustomerId } from "#app/customers/customer-id.ts";
 import { isCustomer } from "#app/customers/exists.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { readUuid } from "#app/in-address.ts";
-import { survivorNamed } from "#app/imports/merge.server.ts";
+import { survivorNamed } from "#app/imports/gone/merge.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { adjustBalance, type Posted } from "#app/ledger/adjust.server.ts";
 import { readEntryNumber } from "#app/ledger/entry-number.ts";

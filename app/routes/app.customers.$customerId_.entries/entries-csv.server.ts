@@ -1,6 +1,6 @@
 /** One customer's entries as a file, those that the page shows. A few thousand lines of it are held at once. */
 import { csvLine, csvStream } from "#app/csv.server.ts";
-import { guard } from "#app/imports/formula.ts";
+import { guard } from "#app/imports/row/formula.ts";
 import { customerEntries, type MerchantEntry } from "#app/ledger/customer-entries.server.ts";
 import type { EntryFilter } from "#app/ledger/entry-filter.ts";
 import type { Words } from "#app/locales/words.ts";

@@ -3,7 +3,7 @@ import type { Actor } from "#app/actor.ts";
 import { withAllTagged } from "#app/customers/tagged.server.ts";
 import { refused } from "#app/http.ts";
 import { readUuid } from "#app/in-address.ts";
-import { adjustTogether } from "#app/imports/adjust-together.server.ts";
+import { adjustTogether } from "#app/imports/upload/adjust-together.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";
 import { readPoints } from "#app/imports/row/typed-points.ts";
 import { readBalanceQuery } from "#app/ledger/balance-query.ts";

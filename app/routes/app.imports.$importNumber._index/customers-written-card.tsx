@@ -2,7 +2,7 @@ import { DownloadButton } from "#app/components/download-button.tsx";
 import { Figures } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { fileFigures, ReceiptCard } from "./receipt.tsx";
 
 /** The receipt of a file without points. */

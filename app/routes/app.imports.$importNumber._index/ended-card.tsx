@@ -1,8 +1,8 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { failureOf } from "#app/imports/failure.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { AppliedInstead } from "#app/imports/lost-race.server.ts";
-import type { FailureCode } from "#app/imports/status.ts";
+import { failureOf } from "#app/imports/record/failure.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { AppliedInstead } from "#app/imports/record/lost-race.server.ts";
+import type { FailureCode } from "#app/imports/record/status.ts";
 import type { Words } from "#app/locales/words.ts";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { Figures } from "#app/components/figures.tsx";

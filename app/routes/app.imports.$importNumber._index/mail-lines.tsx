@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { MailLine } from "#app/imports/mails.server.ts";
+import type { MailLine } from "#app/imports/mails/mails.server.ts";
 
 /** What became of the e-mails about an import; nothing where there were none. */
 export function MailLines({ mails }: { mails: MailLine[] }) {

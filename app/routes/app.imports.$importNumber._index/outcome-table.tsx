@@ -1,7 +1,7 @@
 import { customerFields, type Field } from "#app/imports/fields.ts";
 import { rowColumn } from "#app/components/row-column.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RowOutcome } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RowOutcome } from "#app/imports/review/outcomes.server.ts";
 import { shorten } from "#app/locales/format.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";

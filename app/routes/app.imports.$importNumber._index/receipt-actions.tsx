@@ -5,8 +5,8 @@ import { DownloadButton } from "#app/components/download-button.tsx";
 import { OfImport } from "#app/components/of-import.tsx";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { rejectedRowsLeft } from "#app/imports/review.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { rejectedRowsLeft } from "#app/imports/record/review.ts";
 
 interface Props {
   importRecord: ImportRecord;

@@ -1,8 +1,8 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { receiptSentence } from "#app/imports/receipt.ts";
-import { appliedOtherwise } from "#app/imports/recount.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { receiptSentence } from "#app/imports/receipt/receipt.ts";
+import { appliedOtherwise } from "#app/imports/review/recount.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 import { Figures, type Figure } from "#app/components/figures.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";

@@ -1,6 +1,6 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RowOutcome } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RowOutcome } from "#app/imports/review/outcomes.server.ts";
 import { rowSentence } from "#app/imports/row/row-sentence.ts";
 import type { Words } from "#app/locales/words.ts";
 import { useWords } from "#app/components/use-words.tsx";

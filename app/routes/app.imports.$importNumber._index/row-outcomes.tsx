@@ -1,7 +1,7 @@
 import { Box, Card, InlineStack, Text } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RowOutcome } from "#app/imports/outcomes.server.ts";
-import { rejectedRowsLeft } from "#app/imports/review.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RowOutcome } from "#app/imports/review/outcomes.server.ts";
+import { rejectedRowsLeft } from "#app/imports/record/review.ts";
 import type { Words } from "#app/locales/words.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";

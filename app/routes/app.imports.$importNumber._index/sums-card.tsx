@@ -12,8 +12,8 @@ import { CheckCircleIcon } from "@shopify/polaris-icons";
 import { useEffect, useState } from "react";
 import { Figures } from "#app/components/figures.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { agree, rowsAddedUpMax, sumNames, type ThreeSums } from "#app/imports/receipt.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { agree, rowsAddedUpMax, sumNames, type ThreeSums } from "#app/imports/receipt/receipt.ts";
 
 /** Added up anew each time it is looked at; a very large import where somebody asks for it, because it takes seconds. */
 export function SumsCard({ importRecord }: { importRecord: ImportRecord }) {

@@ -1,5 +1,5 @@
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { UndoBelowZero } from "#app/imports/undo.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { UndoBelowZero } from "#app/imports/record/undo.ts";
 
 /**
  * What an undo took back, as the page says it. A choice for customers below zero is named where it made a difference:

@@ -1,7 +1,7 @@
 import { Banner, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { undoFailureOf } from "#app/imports/failure.ts";
-import type { FailureCode } from "#app/imports/status.ts";
+import { undoFailureOf } from "#app/imports/record/failure.ts";
+import type { FailureCode } from "#app/imports/record/status.ts";
 
 /** An undo that did not happen. The import is applied, as it was. */
 export function UndoFailed({ failureCode }: { failureCode: FailureCode }) {

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { Figures } from "#app/components/figures.tsx";
 import { Sentence } from "#app/components/sentence.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Card, InlineError, InlineStack, Text } from "@shopify/polaris";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { Encoding } from "#app/imports/layout/encodings.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { ColumnsList } from "./column-list.tsx";

@@ -1,6 +1,6 @@
 /** The first rows as they would be read, by what judges all of them later. */
 import { ruleFault, writeRuleFields } from "#app/imports/columns/rule-fields.ts";
-import type { RowWidth } from "#app/imports/file/row-width.ts";
+import type { RowWidth } from "#app/imports/layout/row-width.ts";
 import { customerFields, type ColumnMap, type Field } from "#app/imports/fields.ts";
 import { dateOrders, decimals, modes, plainReading, roundings, type Reading } from "#app/imports/reading.ts";
 import { judgeWith } from "#app/imports/row/judge-row.ts";

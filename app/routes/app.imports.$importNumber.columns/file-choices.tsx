@@ -1,7 +1,7 @@
 import { BlockStack, Button, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import { encodings } from "#app/imports/file/text/encodings.ts";
+import { encodings } from "#app/imports/layout/encodings.ts";
 import type { FoundFile } from "./found-file.ts";
 
 interface Props {

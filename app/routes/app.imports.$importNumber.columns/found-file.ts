@@ -1,6 +1,6 @@
 import type { Format } from "#app/imports/file/facts.ts";
-import type { Delimiter } from "#app/imports/file/text/delimiters.ts";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { Delimiter } from "#app/imports/layout/delimiters.ts";
+import type { Encoding } from "#app/imports/layout/encodings.ts";
 
 /** How the file as a whole is read. */
 export interface FoundFile {

@@ -3,7 +3,7 @@ import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import type { ColumnGuess } from "#app/imports/columns/guess.ts";
 import type { Certainty } from "#app/imports/columns/what-is-read.ts";
 import type { RuleFields } from "#app/imports/columns/rule-fields.ts";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { Encoding } from "#app/imports/layout/encodings.ts";
 import type { ColumnMap, customerFields } from "#app/imports/fields.ts";
 import type { Message } from "#app/locales/words.ts";
 import { dateOrderOf, type DateFacts } from "#app/imports/row/dates.ts";

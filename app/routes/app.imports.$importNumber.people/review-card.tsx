@@ -5,7 +5,7 @@ import {
   changeSentences,
   consentSentences,
   type PeopleCounts,
-} from "#app/imports/people/counts.ts";
+} from "#app/imports/record/people.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { askForScope } from "#app/components/ask-for-scope.ts";
 import { PeopleButton } from "./people-button.tsx";

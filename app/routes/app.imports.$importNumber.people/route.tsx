@@ -13,7 +13,7 @@ import { readOrdinal } from "#app/in-address.ts";
 import { parsePersonColumns } from "#app/imports/people/answer.ts";
 import { blankSecrets, secretNotices, secretsOf, withoutSecrets } from "#app/imports/columns/secrets.ts";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { beginningOf, findFileDetails } from "#app/imports/file-of-import.server.ts";
+import { beginningOf, findFileDetails } from "#app/imports/record/file-of-import.server.ts";
 import { guessPersonColumns, withoutPoints } from "#app/imports/people/columns.ts";
 import { finishPeople } from "#app/imports/people/finish.server.ts";
 import {
@@ -27,8 +27,8 @@ import {
 } from "#app/imports/people/decisions.server.ts";
 import { linesOf } from "#app/imports/people/lines.server.ts";
 import { findPeopleRun, isWritten, type PeopleRun } from "#app/imports/people/run.server.ts";
-import { requestedImport } from "#app/imports/requested-import.server.ts";
-import { pageOf } from "#app/imports/status.ts";
+import { requestedImport } from "#app/imports/record/requested-import.server.ts";
+import { pageOf } from "#app/imports/record/status.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { ChooseCard } from "./choose-card.tsx";
 import { PeopleLines } from "./people-lines.tsx";

@@ -1,4 +1,4 @@
-import type { PeopleCounts } from "#app/imports/people/counts.ts";
+import type { PeopleCounts } from "#app/imports/record/people.ts";
 import type { LineFilter } from "#app/imports/people/lines.server.ts";
 
 /** Once it is written, those who need the merchant come first. */

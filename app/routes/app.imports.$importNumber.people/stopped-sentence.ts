@@ -1,5 +1,5 @@
-import { failureOf } from "#app/imports/failure.ts";
-import type { FailureCode } from "#app/imports/status.ts";
+import { failureOf } from "#app/imports/record/failure.ts";
+import type { FailureCode } from "#app/imports/record/status.ts";
 import type { Words } from "#app/locales/words.ts";
 
 /** Where customers may have been written already, nothing may say that nothing was done. */

@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import type { WorkingStatus } from "#app/imports/status.ts";
+import type { WorkingStatus } from "#app/imports/record/status.ts";
 import {
   countedIn,
   pace,
@@ -9,7 +9,7 @@ import {
   waitingLines,
   type StepState,
   type Waiting,
-} from "#app/imports/progress.ts";
+} from "#app/imports/turn/progress.ts";
 
 interface Props extends StepState {
   /** The step that is running, or at which the import was paused. */

@@ -9,11 +9,11 @@ import { ProgressCard } from "./progress-card.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { usePolling } from "#app/components/use-polling.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { shownWait, waitOf } from "#app/imports/wait.server.ts";
-import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/status.ts";
+import { shownWait, waitOf } from "#app/imports/turn/wait.server.ts";
+import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/record/status.ts";
 import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { requestedImport } from "#app/imports/requested-import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { requestedImport } from "#app/imports/record/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();

@@ -4,7 +4,7 @@
  * meets them, and an erasure has nothing to look for beyond the rows, of which the grid drops what is erased.
  */
 import { changesOf, type Change, type Edits } from "./grid-edits.ts";
-import { cellName, readEdits } from "#app/imports/edits.ts";
+import { cellName, readEdits } from "#app/imports/lines/edits.ts";
 import type { Field } from "#app/imports/fields.ts";
 
 const prefix = "pointbook.corrections:";

@@ -1,6 +1,6 @@
 /** Find and replace in one column. */
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 
 export interface Search {

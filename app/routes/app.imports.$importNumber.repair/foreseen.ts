@@ -1,5 +1,5 @@
 /** What the server has said of corrections that are not saved. */
-import type { Foreseen } from "#app/imports/foresee.server.ts";
+import type { Foreseen } from "#app/imports/corrections/foresee.server.ts";
 import type { Edits } from "./grid-edits.ts";
 
 /** By row: what was asked about, and the answer; null for a row that can't be corrected any more. */

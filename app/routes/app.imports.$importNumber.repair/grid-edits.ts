@@ -1,7 +1,7 @@
 /** What somebody has written into the grid and not saved yet, with the steps back. */
 import { cut } from "#app/characters.ts";
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { cellCharsMax } from "#app/imports/limits.ts";
 
 /** By row, the texts of the cells that differ from the file's. */

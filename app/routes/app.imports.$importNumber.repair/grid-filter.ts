@@ -1,5 +1,5 @@
 /** Which of the rejected rows are shown. */
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { isRejectionReason, type RejectionReason } from "#app/imports/row/rejection.ts";
 import type { Edits } from "./grid-edits.ts";
 

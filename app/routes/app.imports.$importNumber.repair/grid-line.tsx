@@ -1,12 +1,11 @@
 import { memo, type ReactNode } from "react";
 import type { Field } from "#app/imports/fields.ts";
-import type { Foreseen } from "#app/imports/foresee.server.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
-import { fieldsAtFault } from "#app/imports/row/rejection.ts";
+import type { Foreseen } from "#app/imports/corrections/foresee.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
+import { fieldsAtFault, isRejectionReason } from "#app/imports/row/rejection.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { useRowName } from "./use-row-name.tsx";
 import type { Words } from "#app/locales/words.ts";
-import { isRejectionReason } from "#app/imports/row/rejection.ts";
 
 export interface LineProps {
   row: GridRow;

@@ -1,6 +1,6 @@
 /** Where one is in the grid, what is chosen there, and which cells a pasted block fills. */
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { fieldsAtFault } from "#app/imports/row/rejection.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, ButtonGroup, Collapsible, InlineStack, Select } from "@shopify/polaris";
 import { useId, useState } from "react";
 import type { Field } from "#app/imports/fields.ts";
-import type { ReviewSummary } from "#app/imports/review.ts";
+import type { ReviewSummary } from "#app/imports/record/review.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import type { Edits } from "./grid-edits.ts";
 import type { Search } from "./find-replace.ts";

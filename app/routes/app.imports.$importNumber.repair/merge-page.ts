@@ -1,4 +1,4 @@
-import type { GridPage, GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridPage, GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 
 /** The rows known, those of the page's stretch replaced by what it says of them; at most so many. */
 export function merged(

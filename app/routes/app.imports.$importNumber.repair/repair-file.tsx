@@ -1,5 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { rowHeading } from "#app/imports/row-heading.ts";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";
 import { UploadZone } from "#app/components/upload-zone.tsx";

@@ -1,8 +1,8 @@
 import { BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useMemo } from "react";
-import type { Foreseen } from "#app/imports/foresee.server.ts";
+import type { Foreseen } from "#app/imports/corrections/foresee.server.ts";
 import type { ColumnMap, Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { rowSentence } from "#app/imports/row/row-sentence.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Text } from "@shopify/polaris";
 import { useMemo } from "react";
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { useWords } from "#app/components/use-words.tsx";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";
 import { sameCorrections } from "./same-fault.ts";

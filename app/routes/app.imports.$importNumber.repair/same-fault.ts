@@ -1,6 +1,6 @@
 /** The other rows that a correction is good for. */
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { isRejectionReason, rejectionReasons } from "#app/imports/row/rejection.ts";
 import { isSigned, kindOf } from "./same-kind.ts";
 import { textIn, type Change, type Edits } from "./grid-edits.ts";

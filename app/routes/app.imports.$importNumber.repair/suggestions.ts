@@ -2,7 +2,7 @@
 import { asciiDigits, cut } from "#app/characters.ts";
 import { idDigits } from "#app/customers/customer-id.ts";
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
 import { likelyDomain } from "#app/imports/row/likely-email.ts";
 import { withDigits } from "./digits-for-letters.ts";

@@ -1,6 +1,6 @@
 import { Box, Button, InlineError, InlineStack, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { countOf, type ReviewSummary } from "#app/imports/review.ts";
+import { countOf, type ReviewSummary } from "#app/imports/record/review.ts";
 import type { TotalsChoice } from "./grid-edits.ts";
 import type { Totals } from "./use-totals.tsx";
 

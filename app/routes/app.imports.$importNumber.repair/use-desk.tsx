@@ -1,8 +1,8 @@
 import { useRevalidator, useSearchParams } from "@remix-run/react";
 import { useEffect, useMemo } from "react";
 import type { Field } from "#app/imports/fields.ts";
-import type { GridPage } from "#app/imports/grid-rows.server.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { GridPage } from "#app/imports/corrections/grid-rows.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { tallyOf } from "./foreseen.ts";
 import { writtenIn, type Change, type Written } from "./grid-edits.ts";
 import { filtered, readFilter, type Filter } from "./grid-filter.ts";

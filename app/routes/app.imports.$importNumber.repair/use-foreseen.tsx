@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Foreseen } from "#app/imports/foresee.server.ts";
+import type { Foreseen } from "#app/imports/corrections/foresee.server.ts";
 import { sendable } from "./draft.ts";
 import { unforeseen, withAnswer, type Foresight } from "./foreseen.ts";
 import { firstOf, type Edits } from "./grid-edits.ts";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { GridPage, GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridPage, GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import { gridRowsMax } from "#app/imports/limits.ts";
 import { merged } from "./merge-page.ts";
 

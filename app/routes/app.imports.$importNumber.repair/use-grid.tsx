@@ -14,7 +14,7 @@ import {
   type Place,
   type Shown,
 } from "./grid-place.ts";
-import { copiedCells } from "#app/imports/edits.ts";
+import { copiedCells } from "#app/imports/lines/edits.ts";
 import type { GridActions } from "./use-grid-events.tsx";
 import type { Onward } from "./cell-editor.tsx";
 

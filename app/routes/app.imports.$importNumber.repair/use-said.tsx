@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import type { Foreseen } from "#app/imports/foresee.server.ts";
+import type { Foreseen } from "#app/imports/corrections/foresee.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
 import { foreseenOf, type Foresight } from "./foreseen.ts";
 import type { Change, Edits } from "./grid-edits.ts";

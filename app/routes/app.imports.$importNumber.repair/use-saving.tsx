@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import type { GridPage } from "#app/imports/grid-rows.server.ts";
+import type { GridPage } from "#app/imports/corrections/grid-rows.server.ts";
 import { repairedAtOnceMax, repairedBytesMax } from "#app/imports/limits.ts";
-import type { Repaired } from "#app/imports/repair.server.ts";
-import type { ImportStatus } from "#app/imports/status.ts";
+import type { Repaired } from "#app/imports/corrections/repair.server.ts";
+import type { ImportStatus } from "#app/imports/record/status.ts";
 import type { Refusal } from "#app/refusal.ts";
 import { sendable } from "./draft.ts";
 import { firstOf, type Edits } from "./grid-edits.ts";

@@ -1,9 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Link } from "@shopify/polaris";
-import type { RowCandidates } from "#app/imports/rescue.server.ts";
+import type { RowCandidates } from "#app/imports/corrections/rescue.server.ts";
 import { rowName } from "#app/imports/file/sheets.ts";
 import { rowColumn } from "#app/components/row-column.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { customerName } from "#app/components/balance-table.tsx";
 import { FileCell } from "#app/components/file-cell.tsx";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";

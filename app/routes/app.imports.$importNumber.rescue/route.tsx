@@ -12,12 +12,16 @@ import { useCustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { customerNames } from "#app/customers/names.server.ts";
-import { confirmCandidates, listCandidates, type Confirmation } from "#app/imports/rescue.server.ts";
-import { pageOf } from "#app/imports/status.ts";
+import {
+  confirmCandidates,
+  listCandidates,
+  type Confirmation,
+} from "#app/imports/corrections/rescue.server.ts";
+import { pageOf } from "#app/imports/record/status.ts";
 import { readForm } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
 import { isRefusal } from "#app/refusal.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/requested-import.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";

@@ -3,7 +3,7 @@ import { Button, Text } from "@shopify/polaris";
 import { useRef, useState } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ApplyBelowZero } from "#app/imports/review.ts";
+import type { ApplyBelowZero } from "#app/imports/record/review.ts";
 import type { Message } from "#app/locales/words.ts";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { ApplyDialog } from "./apply-dialog.tsx";

@@ -1,6 +1,6 @@
 import { ChoiceList } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { applyBelowZeroChoices, type ApplyBelowZero } from "#app/imports/review.ts";
+import { applyBelowZeroChoices, type ApplyBelowZero } from "#app/imports/record/review.ts";
 
 interface Props {
   customersBelowZero: number;

@@ -2,7 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { DiscardButton } from "#app/components/discard-button.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ApplyBelowZero } from "#app/imports/review.ts";
+import type { ApplyBelowZero } from "#app/imports/record/review.ts";
 import { ApplyForm } from "./apply-form.tsx";
 import { BelowZeroChoice } from "./below-zero-choice.tsx";
 import { obstacleTo, summary, type DecisionFacts, type Mode, type When } from "./decision.ts";

@@ -1,8 +1,8 @@
 /** What the decision about an import is made from, and what it comes to. */
-import type { ApplyChoice } from "#app/imports/approve.server.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ApplyChoice } from "#app/imports/decisions/approve.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { customersUnasked, usualTimesUnasked } from "#app/imports/limits.ts";
-import { rejectedUnasked, type ApplyBelowZero, type ReviewSummary } from "#app/imports/review.ts";
+import { rejectedUnasked, type ApplyBelowZero, type ReviewSummary } from "#app/imports/record/review.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 
 /** As much of an import as the decision needs. */

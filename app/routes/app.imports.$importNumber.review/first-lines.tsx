@@ -1,8 +1,8 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
-import type { ReviewSummary } from "#app/imports/review.ts";
+import type { CustomerLook } from "#app/imports/review/lines-of-customer.server.ts";
+import type { ReviewSummary } from "#app/imports/record/review.ts";
 import { LookAtCustomer } from "./look-at-customer.tsx";
 import { ShopperLines } from "./shopper-lines.tsx";
 

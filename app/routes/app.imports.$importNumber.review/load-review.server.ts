@@ -3,23 +3,23 @@ import { customerNames } from "#app/customers/names.server.ts";
 import { readShop } from "#app/db.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import { changedSinceCount } from "#app/imports/changed-since.server.ts";
+import { changedSinceCount } from "#app/imports/review/changed-since.server.ts";
 import { secretNotices, secretsOf } from "#app/imports/columns/secrets.ts";
 import { fileNotices, togetherNotice } from "#app/imports/file/notices.ts";
-import { importsOfSameFile, type ImportRecord } from "#app/imports/import.server.ts";
-import { findFileDetails } from "#app/imports/file-of-import.server.ts";
-import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
+import { importsOfSameFile, type ImportRecord } from "#app/imports/record/import.server.ts";
+import { findFileDetails } from "#app/imports/record/file-of-import.server.ts";
+import { lookAtCustomer } from "#app/imports/review/lines-of-customer.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import {
   brokenDescriptions,
   markedNotice,
   readAsCount,
   readingExamples,
-} from "#app/imports/reading-examples.ts";
-import { rejectedGroups } from "#app/imports/rejected-groups.server.ts";
-import { listCandidates } from "#app/imports/rescue.server.ts";
+} from "#app/imports/review/reading-examples.ts";
+import { rejectedGroups } from "#app/imports/review/rejected-groups.server.ts";
+import { listCandidates } from "#app/imports/corrections/rescue.server.ts";
 import { isRejectionReason } from "#app/imports/row/rejection.ts";
-import { usualSum } from "#app/imports/usual-sum.server.ts";
+import { usualSum } from "#app/imports/review/usual-sum.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
 
 export async function loadReview(shop: string, importRecord: ImportRecord, query: URLSearchParams) {

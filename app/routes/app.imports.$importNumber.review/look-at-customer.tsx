@@ -3,7 +3,7 @@ import { BlockStack, Button, InlineError, Text, TextField } from "@shopify/polar
 import { useId, useState } from "react";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
+import type { CustomerLook } from "#app/imports/review/lines-of-customer.server.ts";
 import { ShopperLines } from "./shopper-lines.tsx";
 
 interface Props {

@@ -2,9 +2,9 @@ import { Link, Text } from "@shopify/polaris";
 import { Sentence } from "#app/components/sentence.tsx";
 import { useTimeZone } from "#app/components/use-time-zone.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { SameFile } from "#app/imports/import.server.ts";
-import type { ReviewSummary } from "#app/imports/review.ts";
-import { pageOf } from "#app/imports/status.ts";
+import type { SameFile } from "#app/imports/record/import.server.ts";
+import type { ReviewSummary } from "#app/imports/record/review.ts";
+import { pageOf } from "#app/imports/record/status.ts";
 
 type Applied = ReviewSummary["alreadyApplied"][number];
 

@@ -2,9 +2,9 @@ import { Banner, BlockStack, List, Text } from "@shopify/polaris";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { useCustomerNames, type CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ChangedCustomers } from "#app/imports/changed-since.server.ts";
-import { recountValues } from "#app/imports/recount.ts";
-import type { Recount } from "#app/imports/review.ts";
+import type { ChangedCustomers } from "#app/imports/review/changed-since.server.ts";
+import { recountValues } from "#app/imports/review/recount.ts";
+import type { Recount } from "#app/imports/record/review.ts";
 
 interface Props {
   recount: Recount;

@@ -2,8 +2,8 @@ import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import { Pager } from "#app/components/pager.tsx";
 import { RejectedTable } from "#app/components/rejected-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RejectedGroup } from "#app/imports/rejected-groups.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RejectedGroup } from "#app/imports/review/rejected-groups.server.ts";
 import { rejectionOf } from "#app/imports/row/rejection.ts";
 
 interface Props {

@@ -1,8 +1,8 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { RejectedGroup } from "#app/imports/rejected-groups.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { RejectedGroup } from "#app/imports/review/rejected-groups.server.ts";
 import type { RejectionReason } from "#app/imports/row/rejection.ts";
-import { rejectedRowsLeft } from "#app/imports/review.ts";
+import { rejectedRowsLeft } from "#app/imports/record/review.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { pageUrl } from "#app/components/pager.tsx";
 import { RejectedDownload } from "#app/components/rejected-download.tsx";

@@ -1,10 +1,10 @@
 import { BlockStack } from "@shopify/polaris";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { CustomerLook } from "#app/imports/lines-of-customer.server.ts";
-import type { ReadingExample } from "#app/imports/reading-examples.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { CustomerLook } from "#app/imports/review/lines-of-customer.server.ts";
+import type { ReadingExample } from "#app/imports/review/reading-examples.ts";
 import { useCustomerNames, type CustomerNames } from "#app/components/use-customer-names.tsx";
 import { PeopleSums } from "#app/components/people-sums.tsx";
-import type { ApplyBelowZero } from "#app/imports/review.ts";
+import type { ApplyBelowZero } from "#app/imports/record/review.ts";
 import type { PeopleRun } from "#app/imports/people/run.server.ts";
 import { FirstLines } from "./first-lines.tsx";
 import { ReviewExamples } from "./review-examples.tsx";

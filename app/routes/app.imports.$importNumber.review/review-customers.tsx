@@ -1,6 +1,6 @@
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { rowColumn } from "#app/components/row-column.ts";
-import type { ReviewSummary } from "#app/imports/review.ts";
+import type { ReviewSummary } from "#app/imports/record/review.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";

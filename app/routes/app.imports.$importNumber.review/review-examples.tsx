@@ -1,8 +1,8 @@
 import { Card } from "@shopify/polaris";
 import { ruleFields } from "#app/imports/fields.ts";
 import { rowColumn } from "#app/components/row-column.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import type { ReviewSummary } from "#app/imports/review.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import type { ReviewSummary } from "#app/imports/record/review.ts";
 import { FileCell } from "#app/components/file-cell.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { useWords } from "#app/components/use-words.tsx";

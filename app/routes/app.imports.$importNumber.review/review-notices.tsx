@@ -1,7 +1,7 @@
 import { Banner, List } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ImportRecord, SameFile } from "#app/imports/import.server.ts";
+import type { ImportRecord, SameFile } from "#app/imports/record/import.server.ts";
 import type { Message, Words } from "#app/locales/words.ts";
 import { AlreadyApplied, SameFileNow } from "./notices-of-imports.tsx";
 

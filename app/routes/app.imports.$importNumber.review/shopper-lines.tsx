@@ -1,7 +1,7 @@
 import { Text } from "@shopify/polaris";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ReviewLine } from "#app/imports/review.ts";
+import type { ReviewLine } from "#app/imports/record/review.ts";
 
 interface Props {
   lines: ReviewLine[];

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { Figures, type Figure } from "#app/components/figures.tsx";
 import { OfImport } from "#app/components/of-import.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import type { Words } from "#app/locales/words.ts";
 import type { PointValue } from "#app/shop/point-value.server.ts";
 import { summary, type DecisionFacts } from "./decision.ts";

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import type { ActionAnswer } from "#app/components/refusal-alert.tsx";
-import type { RowChoice } from "#app/imports/choose-rows.server.ts";
+import type { RowChoice } from "#app/imports/review/choose-rows.server.ts";
 
 /** Sends a choice about rows as it is made: the figures that come back are those that are decided on. */
 export function useRowChoice(reviewVersion: number) {

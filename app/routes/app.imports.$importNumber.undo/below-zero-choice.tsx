@@ -1,6 +1,6 @@
 import { ChoiceList } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { undoBelowZeroChoices, type UndoBelowZero } from "#app/imports/undo.ts";
+import { undoBelowZeroChoices, type UndoBelowZero } from "#app/imports/record/undo.ts";
 
 interface Props {
   belowZero: UndoBelowZero;

@@ -1,4 +1,4 @@
-import type { ReviewSummary } from "#app/imports/review.ts";
+import type { ReviewSummary } from "#app/imports/record/review.ts";
 import type { Words } from "#app/locales/words.ts";
 
 interface Applied {

@@ -1,5 +1,5 @@
-import type { UndoPreview } from "#app/imports/undo-preview.server.ts";
-import type { UndoBelowZero } from "#app/imports/undo.ts";
+import type { UndoPreview } from "#app/imports/undo/undo-preview.server.ts";
+import type { UndoBelowZero } from "#app/imports/record/undo.ts";
 import type { Words } from "#app/locales/words.ts";
 
 /** What an undo would change, whoever is named. */

@@ -5,7 +5,7 @@ import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.t
 import { useWords } from "#app/components/use-words.tsx";
 import { descriptionCharsMax } from "#app/imports/limits.ts";
 import { readDescription } from "#app/imports/row/row.ts";
-import type { UndoBelowZero } from "#app/imports/undo.ts";
+import type { UndoBelowZero } from "#app/imports/record/undo.ts";
 import { isRefusal, refuse } from "#app/refusal.ts";
 import { BelowZeroChoice } from "./below-zero-choice.tsx";
 import { effectSentence, type Effect } from "./undo-effect.ts";

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
-import type { UndoPreview as Preview } from "#app/imports/undo-preview.server.ts";
+import type { UndoPreview as Preview } from "#app/imports/undo/undo-preview.server.ts";
 import type { Words } from "#app/locales/words.ts";
 import { CustomerLink } from "#app/components/customer-link.tsx";
 import { Figures } from "#app/components/figures.tsx";

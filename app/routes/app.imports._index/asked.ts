@@ -1,6 +1,6 @@
 import { readOrdinal } from "#app/in-address.ts";
-import { logTabs, type LogTab } from "#app/imports/log-tabs.ts";
-import { statuses, type ImportStatus } from "#app/imports/status.ts";
+import { logTabs, type LogTab } from "#app/imports/import-log/log-tabs.ts";
+import { statuses, type ImportStatus } from "#app/imports/record/status.ts";
 
 /** What the address of the import log asks for. */
 export interface AskedLog {

@@ -1,7 +1,7 @@
 import { Button } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import { isComparable } from "#app/imports/comparable.ts";
-import type { LoggedImport } from "#app/imports/import-log.server.ts";
+import { isComparable } from "#app/imports/import-log/comparable.ts";
+import type { LoggedImport } from "#app/imports/import-log/import-log.server.ts";
 
 /** The older of two is the first; of one, the page asks with which other. */
 export function CompareChosen({ chosen }: { chosen: LoggedImport[] }) {

@@ -1,9 +1,9 @@
 /** What is decided in the list of imports, about one or about several. */
 import type { Actor } from "#app/actor.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import type { Decision as Answer } from "#app/imports/decision.server.ts";
-import { discard } from "#app/imports/discard.server.ts";
-import { pause, resume } from "#app/imports/pause.server.ts";
+import type { Decision as Answer } from "#app/imports/record/decision.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { pause, resume } from "#app/imports/decisions/pause.server.ts";
 import type { Refusal } from "#app/refusal.ts";
 
 type Decide = (shop: string, importNumber: number, actor: Actor, seen: number) => Promise<Answer>;

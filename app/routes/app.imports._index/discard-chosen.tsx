@@ -3,7 +3,7 @@ import { Button, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { RefusalAlert, type ActionAnswer } from "#app/components/refusal-alert.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { LoggedImport } from "#app/imports/import-log.server.ts";
+import type { LoggedImport } from "#app/imports/import-log/import-log.server.ts";
 import { shortList } from "./short-list.ts";
 import { useToasts } from "./use-toasts.tsx";
 

@@ -1,6 +1,6 @@
-import { isComparable } from "#app/imports/comparable.ts";
-import type { LoggedImport } from "#app/imports/import-log.server.ts";
-import type { ImportStatus } from "#app/imports/status.ts";
+import { isComparable } from "#app/imports/import-log/comparable.ts";
+import type { LoggedImport } from "#app/imports/import-log/import-log.server.ts";
+import type { ImportStatus } from "#app/imports/record/status.ts";
 
 /** What is scheduled was decided on: it is cancelled on its own page. */
 const discardable: readonly ImportStatus[] = [

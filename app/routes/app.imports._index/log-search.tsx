@@ -1,6 +1,6 @@
 import { SearchForm } from "#app/components/search-form.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { statuses } from "#app/imports/status.ts";
+import { statuses } from "#app/imports/record/status.ts";
 import type { AskedLog } from "./asked.ts";
 
 export function LogSearch({ asked: { tab, search, status } }: { asked: AskedLog }) {

@@ -1,6 +1,6 @@
 import { Box, Text } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import type { LogSums } from "#app/imports/import-log.server.ts";
+import type { LogSums } from "#app/imports/import-log/import-log.server.ts";
 
 /** What all imports of the list come to, those of its other pages as well. */
 export function LogSumsLine({ sums: { imports, rows, imported, points } }: { sums: LogSums }) {

@@ -1,6 +1,6 @@
 import { NoRecords } from "#app/components/no-records.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import type { LogTab } from "#app/imports/log-tabs.ts";
+import type { LogTab } from "#app/imports/import-log/log-tabs.ts";
 
 interface Props {
   isNew: boolean;

@@ -1,6 +1,6 @@
 import { Box, Button, InlineStack } from "@shopify/polaris";
 import { useWords } from "#app/components/use-words.tsx";
-import type { LoggedImport } from "#app/imports/import-log.server.ts";
+import type { LoggedImport } from "#app/imports/import-log/import-log.server.ts";
 import { CompareChosen } from "./compare-chosen.tsx";
 import { DiscardChosen } from "./discard-chosen.tsx";
 import { isDiscardable, oldAfterDays, oldOnes } from "./discardable.ts";

@@ -1,7 +1,7 @@
 import { Tabs } from "@shopify/polaris";
 import { pageUrl } from "#app/components/pager.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { logTabs, type LogTab } from "#app/imports/log-tabs.ts";
+import { logTabs, type LogTab } from "#app/imports/import-log/log-tabs.ts";
 import type { AskedLog } from "./asked.ts";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { readOrdinal } from "#app/in-address.ts";
-import { comparedKinds, type ComparedKind } from "#app/imports/compare.ts";
+import { comparedKinds, type ComparedKind } from "#app/imports/import-log/compare.ts";
 
 /** What the address of a comparison asks for. */
 export interface AskedComparison {

@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { Figures } from "#app/components/figures.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { comparedKinds } from "#app/imports/compare.ts";
+import { comparedKinds } from "#app/imports/import-log/compare.ts";
 import { kindName, type Compared, type ComparedPair } from "./compared.ts";
 
 interface Props {

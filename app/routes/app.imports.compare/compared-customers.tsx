@@ -5,7 +5,7 @@ import { NoRecords } from "#app/components/no-records.tsx";
 import { Pager, pageUrl } from "#app/components/pager.tsx";
 import { useCustomerNames, type CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { comparedKinds, type ComparedKind } from "#app/imports/compare.ts";
+import { comparedKinds, type ComparedKind } from "#app/imports/import-log/compare.ts";
 import { ComparedTable } from "./compared-table.tsx";
 import { kindName, type Compared, type ComparedPair } from "./compared.ts";
 

@@ -3,7 +3,7 @@ import { customerName } from "#app/components/balance-table.tsx";
 import { RecordTable, type RecordColumn } from "#app/components/record-table.tsx";
 import type { CustomerNames } from "#app/components/use-customer-names.tsx";
 import { useWords } from "#app/components/use-words.tsx";
-import { isOtherText, type ComparedCustomer, type ImportSide } from "#app/imports/compare.ts";
+import { isOtherText, type ComparedCustomer, type ImportSide } from "#app/imports/import-log/compare.ts";
 import type { Words } from "#app/locales/words.ts";
 import { kindName, type ComparedPair } from "./compared.ts";
 

@@ -1,4 +1,4 @@
-import type { ComparedKind } from "#app/imports/compare.ts";
+import type { ComparedKind } from "#app/imports/import-log/compare.ts";
 import type { Words } from "#app/locales/words.ts";
 import type { Comparison } from "./load-comparison.server.ts";
 

@@ -1,14 +1,14 @@
 /** What the page of a comparison shows, and what its file holds. */
 import { readShop } from "#app/db.server.ts";
-import { isComparable } from "#app/imports/comparable.ts";
+import { isComparable } from "#app/imports/import-log/comparable.ts";
 import {
   compareImports,
   comparisonRefusal,
   type ComparedPage,
   type Pair,
-} from "#app/imports/compare.server.ts";
-import { listImports } from "#app/imports/import-log.server.ts";
-import { findImport, type ImportRecord } from "#app/imports/import.server.ts";
+} from "#app/imports/import-log/compare.server.ts";
+import { listImports } from "#app/imports/import-log/import-log.server.ts";
+import { findImport, type ImportRecord } from "#app/imports/record/import.server.ts";
 import { isRefusal, refuse, type Refusal } from "#app/refusal.ts";
 import type { AskedComparison } from "./asked.ts";
 

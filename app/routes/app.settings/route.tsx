@@ -10,7 +10,7 @@ import { useWords } from "#app/components/use-words.tsx";
 import { readShop } from "#app/db.server.ts";
 import { mailIsSetUp } from "#app/env.server.ts";
 import { readForm } from "#app/http.ts";
-import { mailsHeldUp } from "#app/imports/mails.server.ts";
+import { mailsHeldUp } from "#app/imports/mails/mails.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
 import { saveSettings, settingsOf } from "#app/shop/settings.server.ts";
 import { settingFields, type TypedSettings } from "#app/shop/settings.ts";

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { hurried, patient, type ClientLimits } from "#app/admin-api/client-limits.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
-import { failureOf } from "#app/imports/failure.ts";
+import { failureOf } from "#app/imports/record/failure.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { install, sandbox, shop } from "#support/shops.ts";
 

@@ -8,7 +8,7 @@ import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { stopSending } from "#app/queue.server.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { asOwner } from "#support/owner.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 
 const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { UploadAnswers } from "#app/imports/said-of-upload.ts";
+import type { UploadAnswers } from "#app/imports/upload/said-of-upload.ts";
 import type { ImportFileOptions } from "../../../bin/parts/import-file.ts";
 import { ana, count, csv, customer, history, install, mustFind, shop } from "#support/shops.ts";
 import { importAt, importCommand } from "../../../bin/import.ts";

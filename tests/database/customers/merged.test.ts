@@ -8,8 +8,8 @@ import { answerTo } from "#app/routes/app.customers.$customerId/by-hand.server.t
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
-import { compareImports } from "#app/imports/compare.server.ts";
-import { freshReview } from "#app/imports/fresh.server.ts";
+import { compareImports } from "#app/imports/import-log/compare.server.ts";
+import { freshReview } from "#app/imports/review/fresh.server.ts";
 import { takeWebhook, workOnDeliveries } from "#app/privacy/deliveries.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { approve, requestUndo } from "#support/decide.ts";

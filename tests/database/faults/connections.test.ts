@@ -1,6 +1,6 @@
 /** The network between the app and its database is cut in the very middle of each step. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
+import { workingStatuses, type WorkingStatus } from "#app/imports/record/status.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { ana, install, sandbox, shop } from "#support/shops.ts";

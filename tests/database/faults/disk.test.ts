@@ -1,10 +1,10 @@
 /** PostgreSQL's disk is full: what it then says to whoever writes, and what it says again when there is room. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { resume } from "#app/imports/pause.server.ts";
-import { failureOf } from "#app/imports/failure.ts";
-import { workingStatuses, type WorkingStatus } from "#app/imports/status.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
+import { failureOf } from "#app/imports/record/failure.ts";
+import { workingStatuses, type WorkingStatus } from "#app/imports/record/status.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import {
   ana,

@@ -1,7 +1,7 @@
 /** The shop uninstalls the app, or Shopify asks for its data to be erased, in the very middle of each step. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { resume } from "#app/imports/pause.server.ts";
-import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/status.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
+import { workingStatuses, type ImportStatus, type WorkingStatus } from "#app/imports/record/status.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ana, install, mustFind, sandbox, shop } from "#support/shops.ts";

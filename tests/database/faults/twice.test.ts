@@ -1,7 +1,7 @@
 /** What happens twice, or at the same moment as something else that changes the same balances. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { workingStatuses } from "#app/imports/status.ts";
-import { undo } from "#app/imports/undo.server.ts";
+import { workingStatuses } from "#app/imports/record/status.ts";
+import { undo } from "#app/imports/undo/undo.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
 import { rejectionReasons, type RejectionReason } from "#app/imports/row/rejection.ts";
 import {

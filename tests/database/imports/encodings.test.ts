@@ -1,9 +1,9 @@
 import { expect, test, beforeAll } from "vitest";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
-import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import type { Encoding } from "#app/imports/layout/encodings.ts";
+import { rejectedRowsFile } from "#app/imports/receipt/rejected-file.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, shop } from "#support/shops.ts";
 import { encode } from "#support/encode.ts";

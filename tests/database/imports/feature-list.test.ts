@@ -8,16 +8,16 @@ import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { readShop } from "#app/db.server.ts";
 import { planOf } from "#app/imports/columns.server.ts";
-import { readAgain } from "#app/imports/read-again.server.ts";
+import { readAgain } from "#app/imports/decisions/read-again.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
 import { writeWorkbook, type WorkbookCell } from "#app/imports/file/workbook/write.server.ts";
-import { listImports } from "#app/imports/import-log.server.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import { listImports } from "#app/imports/import-log/import-log.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { rejectedRowsFile } from "#app/imports/receipt/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
-import { continueWithFile } from "#app/imports/repair-file.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { continueWithFile } from "#app/imports/corrections/repair-file.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker } from "#app/jobs/worker.server.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
@@ -25,7 +25,7 @@ import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { balancesCsv } from "#app/ledger/export.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
-import { templates } from "#app/imports/templates.server.ts";
+import { templates } from "#app/imports/upload/templates.server.ts";
 import {
   ana,
   applyFile,

@@ -2,15 +2,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { firstCustomerId } from "#sandbox/customers.ts";
 import { planOf } from "#app/imports/columns.server.ts";
-import { readAgain } from "#app/imports/read-again.server.ts";
-import { encodings } from "#app/imports/file/text/encodings.ts";
+import { readAgain } from "#app/imports/decisions/read-again.server.ts";
+import { encodings } from "#app/imports/layout/encodings.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { Refused } from "#app/refusal.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
 import { modes, roundings } from "#app/imports/reading.ts";
 import { rejectionReasons } from "#app/imports/row/rejection.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {
   answerColumns,

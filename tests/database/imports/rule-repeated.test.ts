@@ -1,7 +1,7 @@
 /** A customer in several lines of a file whose points a rule works out: an export repeats what she spent in each. */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import { applyImport, customer, history, install, reviewRead, shop } from "#support/shops.ts";
 
 beforeAll(install);

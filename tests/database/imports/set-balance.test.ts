@@ -1,7 +1,7 @@
 /** A file that gives balances: what is posted is what brings each customer to the number given. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";

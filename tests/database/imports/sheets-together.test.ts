@@ -1,9 +1,9 @@
 /** Several sheets of a workbook as one import: which row is meant, on the way out and on the way back. */
 import { beforeAll, expect, test } from "vitest";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import { continueWithFile } from "#app/imports/repair-file.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { rejectedRowsFile } from "#app/imports/receipt/rejected-file.server.ts";
+import { continueWithFile } from "#app/imports/corrections/repair-file.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { refuse } from "#app/refusal.ts";

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
-import { discard } from "#app/imports/discard.server.ts";
-import { resume } from "#app/imports/pause.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
 import { cellCharsMax, stageBatchBytes, stageBatchRows, stageWritersMax } from "#app/imports/limits.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { stage } from "#app/imports/stage.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { stage } from "#app/imports/stage/stage.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import {

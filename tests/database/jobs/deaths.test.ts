@@ -1,12 +1,12 @@
 /** An import that its worker dies of: it is started three times, and then it keeps nobody else from their turn. */
 import pg from "pg";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
-import { resume } from "#app/imports/pause.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
 import { retryPeople } from "#app/imports/people/decisions.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
-import { noteStart, type Start } from "#app/imports/starts.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { noteStart, type Start } from "#app/imports/turn/starts.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { countDeaths, handBack, MustWait, sayUnsaidEnds } from "#app/jobs/count-deaths.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";

@@ -1,7 +1,7 @@
 /** A worker that is told to stop, as a deployment does, in the middle of each step. */
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import { ana, bytesOf, count, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
 import { freePort } from "#sandbox/free-port.ts";
-import { discard } from "#app/imports/discard.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
-import { measureImports } from "#app/imports/measure.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
+import { measureImports } from "#app/imports/record/measure.server.ts";
 import { countApiCall, countThrottleWait, metricsText, observeHistory } from "#app/metrics.server.ts";
 import { startProgram, type AppProcess } from "#support/app-process.ts";
 import {

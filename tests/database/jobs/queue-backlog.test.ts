@@ -1,7 +1,7 @@
 /** What a worker finds in the queue when it starts after a long time: it goes through it at once. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { priorities } from "#app/queue.server.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";

@@ -1,7 +1,7 @@
 /** One worker for many shops: who waits for whom. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { inShop } from "#app/db.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { enqueueImport, priorities } from "#app/queue.server.ts";
 import { migrateQueue } from "#app/queue-tables.server.ts";

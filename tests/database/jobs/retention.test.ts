@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
 import { retention } from "#app/imports/limits.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";

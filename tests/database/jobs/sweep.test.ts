@@ -2,7 +2,7 @@
 import { beforeAll, afterAll, expect, test } from "vitest";
 import pg from "pg";
 import type { PgBoss } from "pg-boss";
-import { nextImports, nextImportsSql } from "#app/imports/waiting.server.ts";
+import { nextImports, nextImportsSql } from "#app/imports/turn/waiting.server.ts";
 import { sweep } from "#app/jobs/sweep.server.ts";
 import { smallImportRowsMax, startWorkingQueue } from "#app/queue.server.ts";
 import { asOwner } from "#support/owner.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { resume } from "#app/imports/pause.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import {
   ana,

@@ -1,6 +1,6 @@
 /** In which order the entries of one posting stand, and their balances run. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { lookAtCustomer } from "#app/imports/lines-of-customer.server.ts";
+import { lookAtCustomer } from "#app/imports/review/lines-of-customer.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import type { Statement } from "#app/ledger/statement.server.ts";
 import { pastTriggers } from "#support/owner.ts";

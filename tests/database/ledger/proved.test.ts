@@ -7,7 +7,7 @@ import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { changedRules, fullProofDays, proveBooks } from "#app/ledger/prove.server.ts";
 import { reconcile, type Discrepancy } from "#app/ledger/reconcile.server.ts";
 import { undoEntry } from "#app/ledger/undo-entry.server.ts";
-import { undoBelowZeroChoices } from "#app/imports/undo.ts";
+import { undoBelowZeroChoices } from "#app/imports/record/undo.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import { requestUndo } from "#support/decide.ts";
 import { between, oneOf, seededRandom } from "#support/random.ts";

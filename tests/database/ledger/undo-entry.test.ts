@@ -1,6 +1,6 @@
 /** One entry is taken back by its opposite: once, by name, and never together with what takes its import back. */
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { undoPreview } from "#app/imports/undo-preview.server.ts";
+import { undoPreview } from "#app/imports/undo/undo-preview.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";

@@ -1,9 +1,9 @@
 /** Who is told that an import has ended, what the e-mail says, and what it never says. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { fail } from "#app/imports/fail.server.ts";
-import { mailsHeldUp, mailsOf } from "#app/imports/mails.server.ts";
+import { mailsHeldUp, mailsOf } from "#app/imports/mails/mails.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
 import { sendMails } from "#app/mail/send.server.ts";

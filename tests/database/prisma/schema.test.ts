@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { failureOf } from "#app/imports/failure.ts";
-import { failingStatuses, failureCodes, statuses } from "#app/imports/status.ts";
+import { failureOf } from "#app/imports/record/failure.ts";
+import { failingStatuses, failureCodes, statuses } from "#app/imports/record/status.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { asOwner, tables } from "#support/owner.ts";
 

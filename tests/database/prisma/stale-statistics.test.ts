@@ -3,8 +3,8 @@
  * takes hours for many: each step of a large import has to end all the same.
  */
 import { beforeAll, expect, test } from "vitest";
-import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/corrections/rescue.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { reconcile } from "#app/ledger/reconcile.server.ts";
 import { ana, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";

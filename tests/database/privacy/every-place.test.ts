@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reopen } from "#app/imports/columns.server.ts";
-import { discard } from "#app/imports/discard.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { listCandidates } from "#app/imports/rescue.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { listCandidates } from "#app/imports/corrections/rescue.server.ts";
 import { rowSentence } from "#app/imports/row/row-sentence.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { dataRequestFile } from "#app/privacy/data-requests.server.ts";

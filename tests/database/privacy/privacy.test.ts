@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
-import { resume } from "#app/imports/pause.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/corrections/rescue.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { fail } from "#app/imports/fail.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { isWaitedFor, lockLedgerOf } from "#support/held-ledger.ts";

@@ -2,8 +2,8 @@ import { proveBooks } from "#app/ledger/prove.server.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
-import { noteStart } from "#app/imports/starts.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { noteStart } from "#app/imports/turn/starts.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import {

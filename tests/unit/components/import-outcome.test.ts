@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { importOutcome } from "#app/components/import-outcome.ts";
 import { undoDescription } from "#app/routes/app.imports.$importNumber.undo/undo-description.ts";
-import { statuses } from "#app/imports/status.ts";
+import { statuses } from "#app/imports/record/status.ts";
 import { languages, type Language } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 

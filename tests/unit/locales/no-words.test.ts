@@ -27,7 +27,11 @@ const exceptions: Exception[] = [
     texts: ["BEGIN READ ONLY", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"],
     why: "How a transaction begins.",
   },
-  { path: "app/imports/import-log.server.ts", texts: ["i.status IN ({})"], why: "A part of a statement." },
+  {
+    path: "app/imports/import-log/import-log.server.ts",
+    texts: ["i.status IN ({})"],
+    why: "A part of a statement.",
+  },
   { path: "app/admin-api/", why: "Messages of errors that only the log shows: pages go by the code." },
   { path: "app/customers/bulk-keys.server.ts", why: "What became of a bulk operation, for the log." },
   { path: "app/bulk/mutation.server.ts", why: "Why lines are not sent in a file, for the log." },
@@ -83,7 +87,7 @@ const exceptions: Exception[] = [
     texts: ["failure on connection marked as essential"],
     why: "A message of Citus, by which a lost node is known.",
   },
-  { path: "app/imports/receipt-style.ts", why: "A style sheet." },
+  { path: "app/imports/receipt/receipt-style.ts", why: "A style sheet." },
   { path: "app/storefront/statement-style.ts", why: "A style sheet." },
   { path: "app/ledger/export.server.ts", why: "SQL; the header of the file is given by the page." },
   {

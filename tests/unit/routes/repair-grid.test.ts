@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Foreseen } from "#app/imports/foresee.server.ts";
+import type { Foreseen } from "#app/imports/corrections/foresee.server.ts";
 import type { Field } from "#app/imports/fields.ts";
-import type { GridRow } from "#app/imports/grid-rows.server.ts";
+import type { GridRow } from "#app/imports/corrections/grid-rows.server.ts";
 import {
   draftKey,
   readDraft,

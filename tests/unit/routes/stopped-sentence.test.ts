@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureCodes } from "#app/imports/status.ts";
+import { failureCodes } from "#app/imports/record/status.ts";
 import { languages } from "#app/locales/language.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { stoppedSentence } from "../../../app/routes/app.imports.$importNumber.people/stopped-sentence.ts";

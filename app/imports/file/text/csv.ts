@@ -5,12 +5,12 @@
  */
 import { blankLineCountMax, lineCharsMax } from "../../limits.ts";
 import type { Line } from "../../row/row.ts";
-import { isHalfQuoted } from "./half-quoted.ts";
+import { isHalfQuoted } from "../../layout/half-quoted.ts";
 import { createLineSplitter } from "./line-breaks.ts";
 import { isBlank, isQuotedBehindBlank } from "./padding.ts";
 import { holdsRows } from "./swallowed.ts";
 import { refuse, Refused } from "../../../refusal.ts";
-import type { Delimiter } from "./delimiters.ts";
+import type { Delimiter } from "../../layout/delimiters.ts";
 
 export interface LineReader {
   /** Takes the next piece of the file and hands on the lines that are now whole. */

@@ -1,6 +1,6 @@
 /** Bytes to text, in the encodings that spreadsheets and other programmes save in. */
 import { refuse, Refused } from "../../../refusal.ts";
-import { encodingName, type Encoding } from "./encodings.ts";
+import { encodingName, type Encoding } from "../../layout/encodings.ts";
 import { textDecoderOf } from "./text-decoder.ts";
 
 /** The file is in no Unicode encoding. Which one it is in can be told from its lines: see `guess-encoding.ts`. */

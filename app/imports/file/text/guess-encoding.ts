@@ -3,8 +3,7 @@
  * weighed as a text of each language: how usual its letters are, and what no text has, such as a word in two scripts.
  */
 import { notText } from "./encoding.ts";
-import type { Encoding } from "./encodings.ts";
-import type { EncodingDoubtKind } from "./encodings.ts";
+import type { Encoding, EncodingDoubtKind } from "../../layout/encodings.ts";
 import { fitsSomeLanguage, strangeness } from "./fit.ts";
 import { leaning } from "./leaning.ts";
 import { isCredible, isUnaccentedGreek, likelihood, wordsOf } from "./likelihood.ts";

@@ -1,4 +1,4 @@
-import type { Encoding } from "./encodings.ts";
+import type { Encoding } from "../../layout/encodings.ts";
 
 /** As a logarithm: what today's spreadsheets write is likelier than what old ones did. */
 export const leaning: Partial<Record<Encoding, number>> = {

@@ -1,6 +1,6 @@
 /** Which encoding is proposed where the bytes do not tell it for certain: one whose reading is words of some language. */
 import { alphabets, usualSigns, type Alphabet } from "./alphabets.ts";
-import type { Encoding } from "./encodings.ts";
+import type { Encoding } from "../../layout/encodings.ts";
 import { fitsSomeLanguage } from "./fit.ts";
 import { eachPair, lettersOf, modelOf } from "./language-model.ts";
 import { isCredible, isMisread, kindOf, wordsOf } from "./likelihood.ts";

@@ -5,7 +5,7 @@ import { Refused, type Refusal } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
 import { joined } from "../bytes.ts";
 import { createLineReader, type LineReader } from "./csv.ts";
-import type { Delimiter } from "./delimiters.ts";
+import type { Delimiter } from "../../layout/delimiters.ts";
 import {
   createDecoder,
   detectEncoding,
@@ -13,11 +13,11 @@ import {
   NotUnicode,
   type TextDecoderStream,
 } from "./encoding.ts";
-import type { Encoding } from "./encodings.ts";
+import type { Encoding } from "../../layout/encodings.ts";
 import { refuseForeignBytes } from "./foreign.ts";
 import { createHeadReader } from "./head.ts";
 import { createHeading } from "../header.ts";
-import type { RowWidth } from "../row-width.ts";
+import type { RowWidth } from "../../layout/row-width.ts";
 import { createTearFinder } from "./torn-lines.ts";
 
 export { NotUnicode } from "./encoding.ts";

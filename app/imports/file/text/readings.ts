@@ -1,6 +1,6 @@
 /** What the bytes are in each encoding that can hold them, and how likely that is as a text. */
 import { hasNoGaps } from "./encoding.ts";
-import { encodings, type Encoding } from "./encodings.ts";
+import { encodings, type Encoding } from "../../layout/encodings.ts";
 import { leaning } from "./leaning.ts";
 import { likelihood, wordsOf } from "./likelihood.ts";
 import { textDecoderOf, type StrictDecoder } from "./text-decoder.ts";

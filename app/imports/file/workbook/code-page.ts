@@ -1,7 +1,7 @@
 /** In which code page Excel 5 or 95 wrote the texts of a workbook that does not say so itself. */
 import { refuse, Refused } from "../../../refusal.ts";
 import { joined } from "../bytes.ts";
-import type { Encoding } from "../text/encodings.ts";
+import type { Encoding } from "../../layout/encodings.ts";
 
 const record = { sheet: 0x0085, font: 0x0031, codePage: 0x0042 } as const;
 /** Records of a cell's text, and where in each its length stands: LABEL, RSTRING, STRING. */

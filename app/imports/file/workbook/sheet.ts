@@ -1,5 +1,5 @@
 /** The rows of a sheet of an .xlsx. */
-import { formulaWithoutResult } from "../../formula.ts";
+import { formulaWithoutResult } from "../../row/formula.ts";
 import { dateText, isoDateText, numberText, csvText, type DateKind } from "./cell.ts";
 import { isTrue } from "./parts.ts";
 import { damaged } from "./refusals.ts";

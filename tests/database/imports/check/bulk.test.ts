@@ -1,7 +1,7 @@
 /** A check beside which a bulk operation runs: it may only help, whatever becomes of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action } from "#app/routes/webhooks.ts";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";

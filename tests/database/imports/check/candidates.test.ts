@@ -1,7 +1,7 @@
 /** Ids that a spreadsheet has shortened, in files that need no question: rounded to digits, or beside an e-mail. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/corrections/rescue.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import { ana, csv, customer, install, mustFind, review, sandbox, shop } from "#support/shops.ts";
 
 beforeAll(install);

@@ -1,18 +1,18 @@
 /** Whom a row means: by Shopify id, e-mail or phone, alone or together. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { discard } from "#app/imports/discard.server.ts";
-import { resume } from "#app/imports/pause.server.ts";
-import { confirmCandidates, listCandidates } from "#app/imports/rescue.server.ts";
+import { discard } from "#app/imports/decisions/discard.server.ts";
+import { resume } from "#app/imports/decisions/pause.server.ts";
+import { confirmCandidates, listCandidates } from "#app/imports/corrections/rescue.server.ts";
 import { retention } from "#app/imports/limits.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { planOf } from "#app/imports/columns.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";
-import type { ImportRecord } from "#app/imports/import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
+import type { ImportRecord } from "#app/imports/record/import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
-import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
+import { rejectedRowsFile } from "#app/imports/receipt/rejected-file.server.ts";
 import type { Reading } from "#app/imports/reading.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import type { BulkFaults } from "#sandbox/bulk-faults.ts";

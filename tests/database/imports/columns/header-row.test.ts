@@ -1,13 +1,13 @@
 /** Lines above the names, and rows that a separator has shifted: what the upload found is what staging goes by. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { planOf } from "#app/imports/columns.server.ts";
-import { readAgain } from "#app/imports/read-again.server.ts";
-import { beginningOf } from "#app/imports/file-of-import.server.ts";
-import { listRows } from "#app/imports/outcomes.server.ts";
-import { rejectedRowsFile } from "#app/imports/rejected-file.server.ts";
-import { repairRows } from "#app/imports/repair.server.ts";
-import { receiveFile } from "#app/imports/upload.server.ts";
-import type { UploadAnswers } from "#app/imports/said-of-upload.ts";
+import { readAgain } from "#app/imports/decisions/read-again.server.ts";
+import { beginningOf } from "#app/imports/record/file-of-import.server.ts";
+import { listRows } from "#app/imports/review/outcomes.server.ts";
+import { rejectedRowsFile } from "#app/imports/receipt/rejected-file.server.ts";
+import { repairRows } from "#app/imports/corrections/repair.server.ts";
+import { receiveFile } from "#app/imports/upload/upload.server.ts";
+import type { UploadAnswers } from "#app/imports/upload/said-of-upload.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { ana, bytesOf, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";

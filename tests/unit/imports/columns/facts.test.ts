@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ColumnFacts } from "#app/imports/columns/facts.ts";
 import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
 import { columnCountMax } from "#app/imports/limits.ts";
-import { readAsCount } from "#app/imports/reading-examples.ts";
+import { readAsCount } from "#app/imports/review/reading-examples.ts";
 import { plainReading } from "#app/imports/reading.ts";
 import { readDate } from "#app/imports/row/dates.ts";
 import { decimalOfDress } from "#app/imports/row/number-forms.ts";

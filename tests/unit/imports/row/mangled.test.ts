@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { customerIdMax } from "#app/customers/customer-id.ts";
-import { isMangled } from "#app/customers/customer-id.ts";
+import { customerIdMax, isMangled } from "#app/customers/customer-id.ts";
 import { mangledRange } from "#app/imports/row/mangled.ts";
 
 describe("the ids that a shortened one can stand for", () => {

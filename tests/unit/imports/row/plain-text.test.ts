@@ -1,7 +1,7 @@
 /** Texts that were written for a web page or a programme, as a shopper reads them. */
 import { describe, expect, it, test } from "vitest";
 import { createColumnFacts } from "#app/imports/columns/count-facts.ts";
-import { markedNotice, readAsCount } from "#app/imports/reading-examples.ts";
+import { markedNotice, readAsCount } from "#app/imports/review/reading-examples.ts";
 import { plainReading } from "#app/imports/reading.ts";
 import { plainText } from "#app/imports/row/plain-text.ts";
 import { readDescription } from "#app/imports/row/row.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodings, type Encoding } from "#app/imports/file/text/encodings.ts";
+import { encodings, type Encoding } from "#app/imports/layout/encodings.ts";
 import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
 import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { textDecoderOf } from "#app/imports/file/text/text-decoder.ts";

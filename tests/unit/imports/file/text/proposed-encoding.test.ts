@@ -1,7 +1,7 @@
 /** An encoding that is proposed and not certain must at least be one in which the text is words. */
 import { describe, expect, it } from "vitest";
 import { planReading } from "#app/imports/columns/needs.ts";
-import type { Encoding } from "#app/imports/file/text/encodings.ts";
+import type { Encoding } from "#app/imports/layout/encodings.ts";
 import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
 import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";
 import { rivalCodePages } from "#app/imports/file/text/rival-code-pages.ts";
