@@ -170,6 +170,21 @@ export default tseslint.config(
     ["admin-api"],
     "An operation of many is run through the Admin API; what it is for, its caller knows.",
   ),
+  ...room(
+    "database",
+    [],
+    "How the database is reached, each shop apart: what is asked of it, its callers know.",
+  ),
+  ...room(
+    "session",
+    [],
+    "Tokens are kept and changed here, one change of a shop at a time; who uses them is not known.",
+  ),
+  ...room(
+    "sign-in",
+    ["shop"],
+    "Who signs in is told by Shopify; of the shop only that it has the app is noted.",
+  ),
   ...room("admin-api", [], "The Admin API client depends on nothing of ours but session, env and log."),
   ...room(
     "privacy",

@@ -1,6 +1,6 @@
 /** A body that is gathered whole before it is understood, with all that anybody can make of one. */
-import { joined } from "./imports/file/bytes.ts";
-import { retryAfter } from "./database-busy.ts";
+import { joined } from "./bytes.ts";
+import { retryAfter } from "./database/database-busy.ts";
 
 export interface BodyLimits {
   bytesMax: number;

@@ -1,7 +1,7 @@
 /** A CSV as it is handed out. No more of it is held at once than one page of lines, however long it is. */
 import { Readable } from "node:stream";
 import Papa from "papaparse";
-import { delimiters } from "./imports/layout/delimiters.ts";
+import { delimiters } from "./delimiters.ts";
 
 /**
  * One line, without its end. A cell with another separator in it is quoted, beyond what the format asks for: where that one

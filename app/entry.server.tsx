@@ -3,10 +3,10 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import "./locales/words.server.ts";
-import { retryAfter } from "./database-busy.ts";
+import { retryAfter } from "./database/database-busy.ts";
 import { Gather } from "./gather.server.ts";
 import { log, loggedPath } from "./log.server.ts";
-import { addDocumentResponseHeaders } from "./shopify.server.ts";
+import { addDocumentResponseHeaders } from "./sign-in/shopify.server.ts";
 
 // Loaders answer with dates and promises, and their types say so.
 declare module "@remix-run/server-runtime" {

@@ -7,7 +7,7 @@ import { wordsIn } from "./locales/words.server.ts";
 import { log, loggedPath } from "./log.server.ts";
 import { isRefusal, refuse, type Refusal } from "./refusal.ts";
 import { readersLanguage } from "./shop/language.server.ts";
-import { authenticate } from "./shopify.server.ts";
+import { authenticate } from "./sign-in/shopify.server.ts";
 
 interface Reader {
   shop: string;

@@ -1,5 +1,5 @@
 /** Whether any worker is there: each says so every few seconds, and the web process tells who waits for one. */
-import { ownerPool, readQueue } from "./db.server.ts";
+import { ownerPool, readQueue } from "./database/db.server.ts";
 
 export const beatMs = 10_000;
 /** Longer than a worker takes to be replaced by a newer one. */

@@ -3,8 +3,8 @@
  * them whose customers are meant.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import { isNodeAway } from "./database-busy.ts";
-import { watchPool } from "./db.server.ts";
+import { isNodeAway } from "./database/database-busy.ts";
+import { watchPool } from "./database/db.server.ts";
 import { log } from "./log.server.ts";
 
 function createMetrics() {

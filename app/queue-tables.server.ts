@@ -1,9 +1,9 @@
 /** The queue's own tables: made, brought up to date, and given to the app's roles. */
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { provesItself } from "./connection.server.ts";
-import { ownerPool } from "./db.server.ts";
-import { patience, type Patience } from "./patience.ts";
+import { provesItself } from "./database/connection.server.ts";
+import { ownerPool } from "./database/db.server.ts";
+import { patience, type Patience } from "./database/patience.ts";
 import { importQueue, webhookQueue, retentionQueue, goneQueue, asOwner, createBoss } from "./queue.server.ts";
 
 /** Once a day, when most merchants sleep. A day that no worker lived through is made up for. */

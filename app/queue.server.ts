@@ -3,11 +3,11 @@
  * rows of the import and of the webhooks are the truth.
  */
 import { PgBoss, type ConstructorOptions } from "pg-boss";
-import { provesItself } from "./connection.server.ts";
-import { inShop, ownerPool, readQueue, type ShopDb } from "./db.server.ts";
+import { provesItself } from "./database/connection.server.ts";
+import { inShop, ownerPool, readQueue, type ShopDb } from "./database/db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
-import { patience, type Patience } from "./patience.ts";
+import { patience, type Patience } from "./database/patience.ts";
 
 export const importQueue = "import";
 export const webhookQueue = "webhook";

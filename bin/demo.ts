@@ -70,7 +70,7 @@ async function importSample({ shop, adminUrl }: World): Promise<void> {
   ] = await Promise.all([
     import("./parts/prepare-database.ts"),
     import("../tests/sandbox/open-app.ts"),
-    import("../app/db.server.ts"),
+    import("../app/database/db.server.ts"),
     import("../app/queue.server.ts"),
     import("../app/imports/import-log/import-log.server.ts"),
     import("./parts/import-report.ts"),

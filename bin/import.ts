@@ -141,7 +141,7 @@ async function enter(args: Arguments): Promise<{ shop: string; leave: () => Prom
 async function run(args: Arguments): Promise<number> {
   const { shop, leave } = await enter(args);
   process.env.LOG_LEVEL ??= "silent";
-  const { closeDatabase } = await import("../app/db.server.ts");
+  const { closeDatabase } = await import("../app/database/db.server.ts");
   try {
     const { prepareDatabase } = await import("./parts/prepare-database.ts");
     await prepareDatabase();

@@ -25,7 +25,7 @@ async function run(): Promise<void> {
 async function prove(): Promise<void> {
   const { proveBooks } = await import("../app/ledger/prove.server.ts");
   const { ruleNames } = await import("../app/ledger/reconcile.server.ts");
-  const { closeDatabase } = await import("../app/db.server.ts");
+  const { closeDatabase } = await import("../app/database/db.server.ts");
   const { discrepancies, byChanges } = await proveBooks({
     shop: values.shop,
     full: values.full,

@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import type pg from "pg";
-import { isCluster } from "../app/connection.server.ts";
+import { isCluster } from "../app/database/connection.server.ts";
 
 const script = new URL("../deploy/citus/distribute.sql", import.meta.url);
 

@@ -8,8 +8,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { become } from "../app/connection.server.ts";
-import { patience } from "../app/patience.ts";
+import { become } from "../app/database/connection.server.ts";
+import { patience } from "../app/database/patience.ts";
 import { beginOnCluster, endOnCluster } from "./cluster.server.ts";
 import { applyFunctions, type FunctionsApplied } from "./functions.server.ts";
 

@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
 import type { Session } from "@shopify/shopify-api";
-import { inShop } from "../db.server.ts";
-import { offlineSessionId, renewBeforeMs, sessionStorage } from "../session-storage.server.ts";
-import { TokenLockBusy, withTokenLock } from "../token-lock.server.ts";
+import { inShop } from "../database/db.server.ts";
+import { offlineSessionId, renewBeforeMs, sessionStorage } from "../session/session-storage.server.ts";
+import { TokenLockBusy, withTokenLock } from "../session/token-lock.server.ts";
 import { AdminApiError } from "./errors.ts";
 import { refreshTokens } from "./refresh-token.server.ts";
 

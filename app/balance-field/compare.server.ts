@@ -2,7 +2,7 @@
 import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { compareValues, pageSize } from "../customer-field/values.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 /**
  * What differs is noted as it is, so that the next turn writes it again.

@@ -1,7 +1,7 @@
 import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { defineField } from "../customer-field/definition.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 /** Nothing is written before the field is defined. */
 export async function define(shop: string, client: AdminClient, signal: AbortSignal): Promise<void> {

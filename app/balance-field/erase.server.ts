@@ -3,7 +3,7 @@ import { balanceField } from "../admin-api/balance-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { inCalls } from "../customer-field/in-calls.ts";
 import { deleteFields } from "../customer-field/set-fields.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 /** @param isAgain where an operation goes on that may write one of them again: all are erased once more after it. */
 export async function eraseFields(

@@ -5,7 +5,7 @@
  */
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { lookAtBulk } from "../bulk/operation.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { log } from "../log.server.ts";
 import { lookMinutes, stopMinutesMax } from "./balance-field.ts";
 import { compareFields } from "./compare.server.ts";

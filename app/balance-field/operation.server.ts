@@ -5,7 +5,7 @@ import type { AdminClient } from "../admin-api/client.server.ts";
 import { fieldsPerCall } from "../admin-api/customer-field.ts";
 import { bulkResult, cancelBulk, lookAtBulk, type BulkLook } from "../bulk/operation.server.ts";
 import { startBulkMutation } from "../bulk/mutation.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { log } from "../log.server.ts";
 import { operationHoursMax } from "./balance-field.ts";
 import { giveUp, nothingStops, stopsTooLong } from "./given-up.server.ts";

@@ -5,7 +5,7 @@
 import { installationOperation, showBalancesOperation, shownBalances } from "../admin-api/app-data.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { FieldRefused } from "../customer-field/field-refused.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 export async function showBalances(
   shop: string,

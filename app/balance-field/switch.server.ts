@@ -1,7 +1,7 @@
 /** Switches the field on and off, and says how it stands. */
 import type { FieldFailure } from "../customer-field/customer-field.ts";
 import { whyNoField } from "../customer-field/may-write-field.server.ts";
-import { inShop, type ShopReader } from "../db.server.ts";
+import { inShop, type ShopReader } from "../database/db.server.ts";
 import type { Refusal } from "../refusal.ts";
 import type { BalanceFieldBehind, BalanceFieldStatus } from "./balance-field.ts";
 

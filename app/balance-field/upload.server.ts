@@ -4,7 +4,7 @@ import type { AdminClient } from "../admin-api/client.server.ts";
 import { fieldsPerCall } from "../admin-api/customer-field.ts";
 import { uploadForMutation, type Uploaded } from "../bulk/mutation.server.ts";
 import { customerGid } from "../customers/customer-id.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { partsOf } from "../parts-of.ts";
 
 /** Balances read at a time: whole lines. */

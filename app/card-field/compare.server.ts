@@ -2,7 +2,7 @@
 import { cardField } from "../admin-api/card-field.ts";
 import type { AdminClient } from "../admin-api/client.server.ts";
 import { compareValues, pageSize } from "../customer-field/values.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 /**
  * What differs may be anything from now on, so that the next turn writes it again.

@@ -1,7 +1,7 @@
 /** Switches the field of the card numbers on and off, and says how it stands. */
 import type { FieldFailure } from "../customer-field/customer-field.ts";
 import { whyNoField } from "../customer-field/may-write-field.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import type { Refusal } from "../refusal.ts";
 import type { CardFieldStatus } from "./card-field.ts";
 

@@ -10,7 +10,7 @@ import { defineField, dropField } from "../customer-field/definition.server.ts";
 import { FieldRefused } from "../customer-field/field-refused.ts";
 import { inCalls } from "../customer-field/in-calls.ts";
 import { deleteFields, setFields } from "../customer-field/set-fields.server.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 
 interface Card {
   customerId: bigint;

@@ -1,6 +1,6 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import { megabytes } from "#app/imports/file/bytes.ts";
+import { megabytes } from "#app/bytes.ts";
 import { refuseEarly } from "#app/imports/file/text/reader.ts";
 import { workbookFormat } from "#app/imports/file/workbook/format.ts";
 import { uploadBytesMax, workbookBytesMax } from "#app/imports/limits.ts";

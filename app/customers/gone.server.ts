@@ -1,6 +1,6 @@
 /** Customers whom Shopify no longer has. Ids never come back, so what was heard of one stays true. */
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import { lockLedger } from "../ledger/post.server.ts";
 import { postMerge } from "../ledger/post-merge.server.ts";
 import { survivorOf } from "../ledger/survivors.server.ts";

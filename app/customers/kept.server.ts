@@ -1,5 +1,5 @@
 /** What is kept of customers and Shopify does not keep: their cards, the ids of another system, their birthdays. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 
 export interface KeptOfCustomer {
   cardNumber: string | null;

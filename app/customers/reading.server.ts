@@ -1,5 +1,5 @@
 /** What a bulk operation over all customers said of those who are wanted, kept as long as whoever wants it is at it. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import type { ReadCustomer } from "./bulk-result.ts";
 import type { KeyKind } from "./key.ts";
 

@@ -1,6 +1,6 @@
 /** Filters and an order of the list of customers, kept under a name for all of a shop's staff. */
 import { isVisible, trimInvisible } from "../characters.ts";
-import { inShop, type ShopReader } from "../db.server.ts";
+import { inShop, type ShopReader } from "../database/db.server.ts";
 import { readBalanceQuery, writeBalanceQuery } from "../ledger/balance-query.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { viewNameCharsMax, viewsMax, type CustomerView } from "./views.ts";

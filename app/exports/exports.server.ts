@@ -1,7 +1,7 @@
 /** Files of customers that were asked for: each is made by the worker, and kept for a day. */
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopReader } from "../db.server.ts";
+import { inShop, type ShopReader } from "../database/db.server.ts";
 import { readIds } from "../ledger/balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "../ledger/balance-query.ts";
 import { withDaysNamed } from "../ledger/balance-selection.server.ts";

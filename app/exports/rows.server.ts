@@ -10,7 +10,7 @@ import { askInTime, createBatchSize, type BatchSize } from "../customers/batch-s
 import { customerGid } from "../customers/customer-id.ts";
 import { mustAnswerEach } from "../customers/each-answered.ts";
 import { readBy, type CustomerReading } from "../customers/reading.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { partsOf } from "../parts-of.ts";
 import { asksShopify, type ExportChoice, type ExportColumn } from "./choice.ts";
 import type { ExportLimits } from "./limits.ts";

@@ -2,7 +2,7 @@
 import { AdminApiError } from "../admin-api/errors.ts";
 import { stopReading } from "../customers/read-all.server.ts";
 import { dropReading, findReading } from "../customers/reading.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { withLock } from "../imports/turn/shop-lock.server.ts";
 import { log } from "../log.server.ts";
 import { isTooLong, type ExportChoice } from "./choice.ts";

@@ -1,4 +1,4 @@
-import { inShop, planForRows, type ShopDb } from "../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../database/db.server.ts";
 import { lockLedger, postImport } from "../ledger/post.server.ts";
 import { rejectBelowZero, stopAtZero } from "./review/below-zero.server.ts";
 import { ImportFailure } from "./record/failure.ts";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { adminClient } from "../admin-api/client.server.ts";
 import { refreshTimeZone } from "../shop/time-zone.server.ts";
 import { createLanes } from "../customers/lanes.ts";
-import { inShop, planForRows, type ShopDb } from "../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../database/db.server.ts";
 import { log } from "../log.server.ts";
 import { writeAnswers } from "./check/answers.server.ts";
 import { askAll } from "./check/ask-all.server.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import { enqueueImport } from "../queue.server.ts";
 import { refuse } from "../refusal.ts";
 import { refusalOfLoss } from "./record/corrections.server.ts";

@@ -1,6 +1,6 @@
 /** What is kept of an import no longer than it is needed: its file, the cells of rejected rows, and its rows. */
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import { settingsOf } from "../shop/settings.server.ts";
 import { discard } from "./decisions/discard.server.ts";
 import { retentionOf, type Retention } from "./limits.ts";

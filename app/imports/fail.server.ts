@@ -1,4 +1,4 @@
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { lockStatus } from "./record/import.server.ts";
 import { noteMails } from "./mails/mails.server.ts";
 import { stopPeople } from "./people/stop.server.ts";

@@ -4,7 +4,7 @@ import { compareFields } from "../balance-field/compare.server.ts";
 import { isOnItsWay } from "../balance-field/operation.server.ts";
 import { endField, writeBalances } from "../balance-field/write.server.ts";
 import { tryAgainMinutes } from "../customer-field/customer-field.ts";
-import { askEveryShop } from "../every-shop.server.ts";
+import { askEveryShop } from "../database/every-shop.server.ts";
 import { compareTurns, fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 

@@ -2,7 +2,7 @@
 import { compareCards } from "../card-field/compare.server.ts";
 import { endCards, writeCards } from "../card-field/write.server.ts";
 import { tryAgainMinutes } from "../customer-field/customer-field.ts";
-import { askEveryShop } from "../every-shop.server.ts";
+import { askEveryShop } from "../database/every-shop.server.ts";
 import { compareTurns, fieldTurns } from "./field-turn.server.ts";
 import { repeat, type Repeating } from "./repeat.server.ts";
 

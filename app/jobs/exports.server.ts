@@ -2,9 +2,9 @@
  * Makes the files of customers that were asked for: one of each shop at a time, the oldest first; and deletes them, and
  * what was read of customers and left behind.
  */
-import { withPatience } from "../db.server.ts";
+import { withPatience } from "../database/db.server.ts";
 import { forgetReadings, isReadingOver } from "../customers/reading.server.ts";
-import { askEveryShop } from "../every-shop.server.ts";
+import { askEveryShop } from "../database/every-shop.server.ts";
 import { forgetExports, isOver } from "../exports/exports.server.ts";
 import { writeExport } from "../exports/write-export.server.ts";
 import { log, withLogContext } from "../log.server.ts";

@@ -4,7 +4,7 @@ import { adminClient, type AdminClient } from "../admin-api/client.server.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { turnMs, type FieldFailure } from "../customer-field/customer-field.ts";
 import { FieldRefused } from "../customer-field/field-refused.ts";
-import { inShop, ownerPool, withPatience } from "../db.server.ts";
+import { inShop, ownerPool, withPatience } from "../database/db.server.ts";
 import { withLock } from "../imports/turn/shop-lock.server.ts";
 import { inLanes } from "../in-lanes.ts";
 import { log, withLogContext } from "../log.server.ts";

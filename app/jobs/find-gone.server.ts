@@ -4,7 +4,7 @@ import { AdminApiError } from "../admin-api/errors.ts";
 import { createBatchSize } from "../customers/batch-size.ts";
 import { existingCustomersInParts, whenAffordable } from "../customers/lookup.server.ts";
 import { noteFound, noteMissing } from "../customers/gone.server.ts";
-import { inShop, ownerPool } from "../db.server.ts";
+import { inShop, ownerPool } from "../database/db.server.ts";
 import { checkBatchSize } from "../imports/limits.ts";
 import { log, withLogContext } from "../log.server.ts";
 

@@ -1,6 +1,6 @@
 /** What is kept no longer than it is needed, in every shop. */
 import { forgetErased, forgetKeptOfDeleted } from "../customers/gone.server.ts";
-import { ownerPool, withPatience } from "../db.server.ts";
+import { ownerPool, withPatience } from "../database/db.server.ts";
 import { expireImports } from "../imports/expire.server.ts";
 import { retention } from "../imports/limits.ts";
 import { forgetNotes } from "../ledger/notes.server.ts";

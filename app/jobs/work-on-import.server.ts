@@ -12,7 +12,7 @@ import { workOnPeople } from "../imports/people/work.server.ts";
 import { stage } from "../imports/stage/stage.server.ts";
 import { undo } from "../imports/undo/undo.server.ts";
 import { BalanceOutOfRange } from "../ledger/post.server.ts";
-import { withPatience } from "../db.server.ts";
+import { withPatience } from "../database/db.server.ts";
 import { isOneOf, workingStatuses, type FailureCode, type WorkingStatus } from "../imports/record/status.ts";
 import { log } from "../log.server.ts";
 import { Refused } from "../refusal.ts";

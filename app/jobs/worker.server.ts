@@ -1,6 +1,6 @@
 import type { Job, JobWithMetadata, PgBoss } from "pg-boss";
-import { inShop, withPatience } from "../db.server.ts";
-import { isNodeAway, NodeAway } from "../database-busy.ts";
+import { inShop, withPatience } from "../database/db.server.ts";
+import { isNodeAway, NodeAway } from "../database/database-busy.ts";
 import { log, withLogContext } from "../log.server.ts";
 import {
   endLeftJobs,

@@ -1,5 +1,5 @@
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { entryId, rowByHand } from "./entry-number.ts";
 import { survivorOf } from "./survivors.server.ts";

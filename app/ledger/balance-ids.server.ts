@@ -1,4 +1,4 @@
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import type { BalanceFilter, BalanceOrder } from "./balance-query.ts";
 import { selectionOf } from "./balance-selection.server.ts";
 import { orderBy } from "./balances.server.ts";

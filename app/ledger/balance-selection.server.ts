@@ -1,5 +1,5 @@
 /** The balances that a filter leaves, as a part of a statement of SQL. */
-import type { ShopReader } from "../db.server.ts";
+import type { ShopReader } from "../database/db.server.ts";
 import { refuse, Refused } from "../refusal.ts";
 import type { BalanceFilter, BalanceSort, ChangedSpan, Range } from "./balance-query.ts";
 

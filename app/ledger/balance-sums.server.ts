@@ -2,7 +2,7 @@
  * What a shop's balances come to, kept with them: adding up a million takes longer than all else of the home page. The
  * kept sums say up to which posting they go. Where that is not the last one, the balances are added up.
  */
-import type { ShopDb, ShopReader } from "../db.server.ts";
+import type { ShopDb, ShopReader } from "../database/db.server.ts";
 
 export interface Totals {
   /** Points that customers could still spend, and how many of them have any. */

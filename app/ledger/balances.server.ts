@@ -1,4 +1,4 @@
-import { inShop, longPool, readShop, type ShopReader } from "../db.server.ts";
+import { inShop, longPool, readShop, type ShopReader } from "../database/db.server.ts";
 import {
   writeCursor,
   type BalanceCursor,

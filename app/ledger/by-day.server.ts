@@ -1,4 +1,4 @@
-import type { ShopReader } from "../db.server.ts";
+import type { ShopReader } from "../database/db.server.ts";
 
 /** What all balances came to when a day ended. The last one is today, as it is now. */
 export interface DayOfPoints {

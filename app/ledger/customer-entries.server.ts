@@ -1,5 +1,5 @@
 /** One customer's entries as the merchant sees them: with what the shopper does not see, filtered, a page at a time. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import type { EntryFilter } from "./entry-filter.ts";
 import { kindsOf } from "./entry-filter.ts";
 import type { PostingKind } from "./posting-kind.ts";

@@ -1,6 +1,6 @@
 /** Balances as a file. No more than a few thousand lines of it are held at once, however many customers there are. */
 import { csvStream } from "../csv.server.ts";
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 import { readIds } from "./balance-ids.server.ts";
 import type { BalanceFilter, BalanceOrder } from "./balance-query.ts";
 import { place, selectionOf } from "./balance-selection.server.ts";

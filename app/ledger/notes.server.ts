@@ -1,4 +1,4 @@
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 /** Deletes the staff's notes on points that are older than so many days. */
 export async function forgetNotes(shop: string, afterDays: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Actor } from "../actor.ts";
-import type { ShopDb } from "../db.server.ts";
+import type { ShopDb } from "../database/db.server.ts";
 import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
 import { keepSums, movedSql, type Moved } from "./balance-sums.server.ts";
 import { mergeRows } from "./entry-number.ts";

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Actor } from "../actor.ts";
-import type { ShopDb } from "../db.server.ts";
+import type { ShopDb } from "../database/db.server.ts";
 import { nextPostingNumber, takePostingNumber } from "../shop/numbers.server.ts";
 import { keepSums, movedSql, type Moved } from "./balance-sums.server.ts";
 import { dayOrder } from "./day-order.ts";

@@ -6,8 +6,8 @@
  * So every shop's books are proved in full again after some days, and whenever it is asked for.
  */
 import type pg from "pg";
-import { isCluster } from "../connection.server.ts";
-import { ownerPool } from "../db.server.ts";
+import { isCluster } from "../database/connection.server.ts";
+import { ownerPool } from "../database/db.server.ts";
 import { findDiscrepancies, inSnapshot, reconcileIn, type Discrepancy } from "./reconcile.server.ts";
 import { postingsDigest, provedRules, rulesFor } from "./rules.ts";
 import { whatChanged } from "./scope.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { isCluster } from "../connection.server.ts";
-import { ownerPool, planForMany } from "../db.server.ts";
+import { isCluster } from "../database/connection.server.ts";
+import { ownerPool, planForMany } from "../database/db.server.ts";
 import { rulesFor } from "./rules.ts";
 import { everything } from "./scope.ts";
 import { shopsSeenBy } from "./shops-in-books.server.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
-import { isCluster } from "../connection.server.ts";
-import { ownerPool } from "../db.server.ts";
+import { isCluster } from "../database/connection.server.ts";
+import { ownerPool } from "../database/db.server.ts";
 
 const tables = ["ledger_entry", "balance", "import_row"];
 

@@ -1,4 +1,4 @@
-import { askHistory } from "../db.server.ts";
+import { askHistory } from "../database/db.server.ts";
 import { newest, readEntryNumber } from "./entry-number.ts";
 
 export type Sign = "gained" | "spent";

@@ -1,4 +1,4 @@
-import { inShop, type ShopDb, type ShopReader } from "../db.server.ts";
+import { inShop, type ShopDb, type ShopReader } from "../database/db.server.ts";
 
 /** Who is there in the place of a customer who was merged; null for anybody else. */
 export async function survivorOf(db: ShopDb, customerId: bigint): Promise<bigint | null> {

@@ -1,6 +1,6 @@
 /** Takes one entry back by its opposite, which names it. An entry itself never changes. */
 import type { Actor } from "../actor.ts";
-import type { ShopDb } from "../db.server.ts";
+import type { ShopDb } from "../database/db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { balanceChanged, postOnce, type ByHand, type Posted } from "./adjust.server.ts";
 import { rowByHand, type EntryNumber } from "./entry-number.ts";

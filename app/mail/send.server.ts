@@ -2,8 +2,8 @@
  * Sends what waits, each e-mail at most once: that it is being sent is committed before the mail server hears of it.
  * Whoever calls this is the only one who sends (a lock), so what is being sent already was left by a process that died.
  */
-import { inShop } from "../db.server.ts";
-import { askEveryShop } from "../every-shop.server.ts";
+import { inShop } from "../database/db.server.ts";
+import { askEveryShop } from "../database/every-shop.server.ts";
 import { log, withLogContext } from "../log.server.ts";
 import { compose, type NotedMail } from "./compose.server.ts";
 import { MailFault, openSmtp, type Smtp } from "./smtp.server.ts";

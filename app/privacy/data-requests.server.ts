@@ -1,5 +1,5 @@
 import type { Actor } from "../actor.ts";
-import { inShop, type ShopReader } from "../db.server.ts";
+import { inShop, type ShopReader } from "../database/db.server.ts";
 
 /** Shopify's rule: a data request is answered within 30 days. */
 const answerDays = 30;

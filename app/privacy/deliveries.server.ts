@@ -3,9 +3,9 @@
  * those of one shop in the order in which they came. Its row is the truth; a job only says "work on this shop's now".
  */
 import pg from "pg";
-import { inShop, webhookPool, type ShopDb } from "../db.server.ts";
-import { askEveryShop } from "../every-shop.server.ts";
-import { heldLocks } from "../held-locks.ts";
+import { inShop, webhookPool, type ShopDb } from "../database/db.server.ts";
+import { askEveryShop } from "../database/every-shop.server.ts";
+import { heldLocks } from "../database/held-locks.ts";
 import { log } from "../log.server.ts";
 import { enqueueWebhooks } from "../queue.server.ts";
 import { topics } from "./webhooks.server.ts";

@@ -1,6 +1,6 @@
 /** What each webhook does, in full, by topic. */
 import { z } from "zod";
-import type { ShopDb } from "../db.server.ts";
+import type { ShopDb } from "../database/db.server.ts";
 import { countErased } from "../imports/gone/count-erased.server.ts";
 import { log } from "../log.server.ts";
 import { customerDeleted, customerMerged } from "../imports/gone/merge.server.ts";

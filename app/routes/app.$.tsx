@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 import { notFound } from "#app/http.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";

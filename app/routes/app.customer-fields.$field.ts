@@ -3,7 +3,7 @@ import { switchBalancesOff, switchBalancesOn, tryBalancesAgain } from "#app/bala
 import { switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
 import { readForm, refused } from "#app/http.ts";
 import type { Refusal } from "#app/refusal.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 const steps = new Map<string, (shop: string) => Promise<Refusal | null> | Promise<void>>([
   ["balance on", switchBalancesOn],

@@ -3,7 +3,7 @@ import { withAllTagged } from "#app/customers/tagged.server.ts";
 import { readBalanceQuery } from "#app/ledger/balance-query.ts";
 import { countBalances } from "#app/ledger/balances.server.ts";
 import { isRefusal } from "#app/refusal.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 /** How many customers match the filters of an address of the list. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -3,7 +3,7 @@ import type { Params } from "@remix-run/react";
 import { actorOf } from "#app/actor.ts";
 import { fileLoader } from "#app/file-loader.server.ts";
 import { dataRequestFile, markHandedOver } from "#app/privacy/data-requests.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 import { download, notFound } from "#app/http.ts";
 
 export { clientAction } from "#app/components/lost-answer.ts";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { actorOf } from "#app/actor.ts";
 import { continueWithFile } from "#app/imports/corrections/repair-file.server.ts";
-import { requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { requestedImportNumber } from "#app/requested-import.server.ts";
 import { Refused } from "#app/refusal.ts";
 
 /** The corrected file is the request's body, as in an upload. */

@@ -7,7 +7,7 @@ import { foreseeRows } from "#app/imports/corrections/foresee.server.ts";
 import { gridPage } from "#app/imports/corrections/grid-rows.server.ts";
 import { leaveOutTotals } from "#app/imports/corrections/leave-out-totals.server.ts";
 import { repairRows } from "#app/imports/corrections/repair.server.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/requested-import.server.ts";
 import { isCorrectable } from "#app/imports/record/status.ts";
 import { isRefusal } from "#app/refusal.ts";
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requestedImport } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport } from "#app/requested-import.server.ts";
 import { threeSums } from "#app/imports/receipt/three-sums.server.ts";
 
 /** The three sums of a receipt, which does not wait for them. */

@@ -6,7 +6,7 @@ import { arrivalOf } from "#app/imports/upload/arrived.server.ts";
 import { pageOf } from "#app/imports/record/status.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { Refused } from "#app/refusal.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 /** The file is the request's body as it is: nothing to parse, and it is stored while it arrives. */
 export async function action({ request }: ActionFunctionArgs) {

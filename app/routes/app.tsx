@@ -16,7 +16,7 @@ import { PageOutlet } from "#app/components/page-outlet.tsx";
 import { usePagesReady } from "#app/components/use-pages-ready.tsx";
 import pointbookStyles from "#app/components/pointbook.css?url";
 import { env } from "#app/env.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: polarisStyles },

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ShopifyError } from "@shopify/shopify-api";
 import { badAddress } from "#app/bad-address.ts";
 import { isShopDomain } from "#app/shop-domain.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 /** The library's own pages under /auth. Without a component this is a resource route: its answers go out as they are. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,5 +1,5 @@
 /** What Shopify took for a shop's bulk operations over all customers. */
-import { inShop } from "../db.server.ts";
+import { inShop } from "../database/db.server.ts";
 
 /** Without what no operation has shown yet. */
 export interface BulkSpeed {

@@ -1,5 +1,5 @@
 /** A shop's time zone, currency and country as Shopify says, kept so that a page need not wait for them. */
-import { inShop, readShop } from "../db.server.ts";
+import { inShop, readShop } from "../database/db.server.ts";
 import { log } from "../log.server.ts";
 import { hurried } from "../admin-api/client-limits.ts";
 import { adminClient, type AdminClient } from "../admin-api/client.server.ts";

@@ -3,7 +3,7 @@ import { adminClient } from "../admin-api/client.server.ts";
 import { hurried } from "../admin-api/client-limits.ts";
 import { AdminApiError } from "../admin-api/errors.ts";
 import { shopFactsOperation } from "../admin-api/shop-facts.ts";
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 
 /** Called when Shopify has given the shop's tokens. A shop that comes back finds its data as it left it. */
 export async function rememberShop(shop: string): Promise<void> {

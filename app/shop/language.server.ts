@@ -1,5 +1,5 @@
 /** The language in which a reader is spoken to. */
-import { inShop, readShop, type ShopReader } from "../db.server.ts";
+import { inShop, readShop, type ShopReader } from "../database/db.server.ts";
 import { languageOf, type Language } from "../locales/language.ts";
 
 interface Reader {

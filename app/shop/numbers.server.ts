@@ -1,5 +1,5 @@
 /** The numbers that a shop counts its imports and its postings by: 1, 2, 3, without a gap. */
-import type { ShopDb } from "../db.server.ts";
+import type { ShopDb } from "../database/db.server.ts";
 
 /** Holds the shop's row until the transaction ends: what takes a number is done after all that is slow. */
 export async function takeImportNumber(db: ShopDb): Promise<number> {

@@ -1,5 +1,5 @@
 /** What one point is worth, as the merchant says: shown in the review, and nowhere counted with. */
-import type { ShopDb, ShopReader } from "../db.server.ts";
+import type { ShopDb, ShopReader } from "../database/db.server.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { readNumber } from "../imports/row/numbers.ts";
 

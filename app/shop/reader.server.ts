@@ -1,6 +1,6 @@
 /** Whoever opens the app, and the language in which she reads it. */
 import type { Language } from "../locales/language.ts";
-import { readShop } from "../db.server.ts";
+import { readShop } from "../database/db.server.ts";
 import { isLanguageKept, rememberLanguage } from "./language.server.ts";
 import { isStaffKept, rememberStaff, type StaffSession } from "./staff.server.ts";
 

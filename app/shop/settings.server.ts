@@ -1,5 +1,5 @@
 /** A shop's settings: read by whoever needs one of them, written by the settings page. */
-import { inShop, type ShopDb } from "../db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 import { languages, type Language } from "../locales/language.ts";
 import { isRefusal, refuse, type Refusal } from "../refusal.ts";
 import { readMailAddresses } from "./mail-addresses.ts";

@@ -1,6 +1,6 @@
 /** Where the members of a shop's staff are written to, and whether they want it. */
 import type { Session } from "@shopify/shopify-api";
-import { inShop, type ShopReader } from "../db.server.ts";
+import { inShop, type ShopReader } from "../database/db.server.ts";
 import type { Language } from "../locales/language.ts";
 import { isMailAddress } from "./mail-addresses.ts";
 

@@ -1,4 +1,4 @@
-import { askHistory } from "../db.server.ts";
+import { askHistory } from "../database/db.server.ts";
 
 /** The number on a shopper's card; null where she has none, or the merchant does not show it. */
 export async function shownCard(shop: string, customerId: bigint): Promise<string | null> {

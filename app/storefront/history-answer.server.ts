@@ -1,4 +1,4 @@
-import { isDatabaseBusy, retryAfter } from "#app/database-busy.ts";
+import { isDatabaseBusy, retryAfter } from "#app/database/database-busy.ts";
 import { statementJson, statementMonths } from "#app/ledger/statement.server.ts";
 import { log } from "#app/log.server.ts";
 import { observeHistory } from "#app/metrics.server.ts";

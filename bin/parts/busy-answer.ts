@@ -3,7 +3,7 @@
  * moment is served. Remix answers every error with 500, but lets through a Response that a loader throws.
  */
 import type { ServerBuild } from "@remix-run/node";
-import { isDatabaseBusy, retryAfter } from "../../app/database-busy.ts";
+import { isDatabaseBusy, retryAfter } from "../../app/database/database-busy.ts";
 import { askedLanguage } from "../../app/locales/asked.ts";
 import { wordsIn } from "../../app/locales/words.server.ts";
 import { log } from "../../app/log.server.ts";

@@ -1,5 +1,5 @@
 /** What went wrong in a command, as whoever started it has to hear it: what to do, in one sentence, in her language. */
-import { DatabaseBusy, isNodeAway } from "../../app/database-busy.ts";
+import { DatabaseBusy, isNodeAway } from "../../app/database/database-busy.ts";
 import { EnvironmentUnfit } from "../../app/env.server.ts";
 import type { Words } from "../../app/locales/words.ts";
 import { Refused } from "../../app/refusal.ts";

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { migrate, type Migrated } from "../../prisma/migrate.server.ts";
-import { DatabaseUnfit } from "../../app/database-unfit.ts";
-import { closeDatabase } from "../../app/db.server.ts";
+import { DatabaseUnfit } from "../../app/database/database-unfit.ts";
+import { closeDatabase } from "../../app/database/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
 import { migrateQueue } from "../../app/queue-tables.server.ts";

@@ -1,8 +1,8 @@
 /** What is proved of the database's address before a process works with it, and again by whoever asks `/readyz`. */
 import pg from "pg";
-import { appRoles, become } from "../../app/connection.server.ts";
-import { DatabaseUnfit } from "../../app/database-unfit.ts";
-import { patience } from "../../app/patience.ts";
+import { appRoles, become } from "../../app/database/connection.server.ts";
+import { DatabaseUnfit } from "../../app/database/database-unfit.ts";
+import { patience } from "../../app/database/patience.ts";
 import { undistributedTable } from "../../prisma/cluster.server.ts";
 
 /** The app keeps the shop's lock, its roles and `LISTEN` in a session: two statements must meet in the same one. */

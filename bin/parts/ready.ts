@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
-import { DatabaseUnfit } from "../../app/database-unfit.ts";
-import { watchPool } from "../../app/db.server.ts";
+import { DatabaseUnfit } from "../../app/database/database-unfit.ts";
+import { watchPool } from "../../app/database/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { log } from "../../app/log.server.ts";
 import { importQueue, retentionQueue } from "../../app/queue.server.ts";

@@ -13,10 +13,10 @@ import {
   watchPool,
   withPatience,
   type ShopDb,
-} from "#app/db.server.ts";
-import { isDatabaseBusy } from "#app/database-busy.ts";
+} from "#app/database/db.server.ts";
+import { isDatabaseBusy } from "#app/database/database-busy.ts";
 import { countBalances } from "#app/ledger/balances.server.ts";
-import { patience, type Patience } from "#app/patience.ts";
+import { patience, type Patience } from "#app/database/patience.ts";
 import { shop } from "#support/shops.ts";
 
 const settings = `SELECT current_setting('lock_timeout')::interval AS lock,

@@ -1,6 +1,6 @@
 /** What is of one shop is asked of one node, and the script and the migrations may be run again at any time. */
 import { beforeAll, expect, inject, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { proveBooks } from "#app/ledger/prove.server.ts";
 import { proveDatabase } from "../../bin/parts/prove-database.ts";
 import { distribute, distributeLate, dropOnCluster, migrateAt } from "#support/cluster.ts";

@@ -8,7 +8,7 @@ import { beginExport, hasReadyExport, listExports, openExport } from "#app/expor
 import { exportLimits, type ExportLimits } from "#app/exports/limits.ts";
 import { writeExport } from "#app/exports/write-export.server.ts";
 import { failureSentence, type ExportFailure } from "#app/exports/failure.ts";
-import { inShop, readShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/database/db.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
 import { forgetExportsOver, writeExports } from "#app/jobs/exports.server.ts";
 import { bookColumns } from "#app/imports/columns/own-export.ts";

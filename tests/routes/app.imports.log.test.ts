@@ -1,6 +1,6 @@
 /** What is decided in the list of imports itself: about one, and about several together. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { action, loader } from "#app/routes/app.imports._index/route.tsx";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { fileLink, linkLastsMs } from "#app/file-link.server.ts";
 import { log } from "#app/log.server.ts";
 import * as entriesFile from "#app/routes/app.customers.$customerId_.entries/route.ts";

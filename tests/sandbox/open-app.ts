@@ -5,7 +5,7 @@ import { sandboxControl } from "./control.ts";
  * @param shop the sandbox's own, unless another one is named
  */
 export async function openApp(adminUrl: string, shop?: string): Promise<void> {
-  const { authenticate } = await import("#app/shopify.server.ts");
+  const { authenticate } = await import("#app/sign-in/shopify.server.ts");
   const url = await sandboxControl(adminUrl).launchUrl({ ...(shop && { shop }) });
   const request = new Request(url, {
     headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" },

@@ -1,7 +1,7 @@
 /** What a page costs the database, counted and not timed. */
 import pg from "pg";
 import { vi } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { shop } from "#support/shops.ts";
 import { ask, type Handler } from "#support/staff-request.ts";
 

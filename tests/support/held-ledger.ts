@@ -1,6 +1,6 @@
 /** A shop whose ledger somebody keeps, as a long apply does. */
 import { inject } from "vitest";
-import { inShop, withPatience, type ShopDb } from "#app/db.server.ts";
+import { inShop, withPatience, type ShopDb } from "#app/database/db.server.ts";
 import { lockLedger } from "#app/ledger/post.server.ts";
 import { asOwner } from "./owner.ts";
 

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { ownerPool } from "#app/db.server.ts";
+import { ownerPool } from "#app/database/db.server.ts";
 
 /** The tables' owner, whom no row-level security binds: for looking at every shop, and for planting what is wrong. */
 export async function asOwner<Row extends pg.QueryResultRow>(

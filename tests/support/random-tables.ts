@@ -1,6 +1,6 @@
 /** Random tables, and every way in which a spreadsheet may write one down. */
 import fc from "fast-check";
-import { delimiters, type Delimiter } from "#app/imports/layout/delimiters.ts";
+import { delimiters, type Delimiter } from "#app/delimiters.ts";
 import { columnNames } from "#app/imports/fields.ts";
 import { encodings, type Encoding } from "#app/imports/layout/encodings.ts";
 import type { ReaderOptions } from "#app/imports/file/text/reader.ts";

@@ -64,7 +64,7 @@ function planningOnce(client: pg.PoolClient): pg.PoolClient {
 async function stateOfBooks(): Promise<string | null> {
   // A cluster does not tell of its nodes' rows by whom they were written.
   if (inject("clusterUrl")) return null;
-  const { ownerPool } = await import("#app/db.server.ts");
+  const { ownerPool } = await import("#app/database/db.server.ts");
   const states = ["import", "import_row", "posting", "ledger_entry", "balance", "erasure"].map(
     (table) =>
       `(SELECT concat(count(*), '/', sum(xmin::text::bigint), '/', sum(xmax::text::bigint))
@@ -101,7 +101,7 @@ beforeAll(() => async () => {
 
 async function close(): Promise<void> {
   const { stopSending } = await import("#app/queue.server.ts");
-  const { closeDatabase } = await import("#app/db.server.ts");
+  const { closeDatabase } = await import("#app/database/db.server.ts");
   await stopSending();
   await closeDatabase();
   await sandbox.close();

@@ -2,7 +2,7 @@ import { sandboxControl, type SandboxControl } from "#sandbox/control.ts";
 import { openApp } from "#sandbox/open-app.ts";
 import { firstCustomerId } from "#sandbox/customers.ts";
 import type { Actor } from "#app/actor.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { wordsIn } from "#app/locales/words.ts";
 import { type ApplyChoice } from "#app/imports/decisions/approve.server.ts";
 import { findImport, type ImportRecord } from "#app/imports/record/import.server.ts";

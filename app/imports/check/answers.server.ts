@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { answersTogether, answersWaitingMax, writeMs } from "./limits.ts";
 import { lockStatus } from "../record/import.server.ts";
 

@@ -3,7 +3,7 @@
  * that the next run goes on with it after a kill: Shopify runs only a few at a time.
  */
 import { cancelBulk } from "../../bulk/operation.server.ts";
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { log } from "../../log.server.ts";
 import { cancelMsMax } from "./limits.ts";
 import type { CheckRun } from "./run.server.ts";

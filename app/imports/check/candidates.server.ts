@@ -1,6 +1,6 @@
 /** Customers that a row with a shortened id may mean, looked for at Shopify; rescue.server.ts takes the one chosen. */
 import { candidatesInRange, type IdRange, type Narrowing } from "../../customers/candidates.server.ts";
-import { inShop, planForMany } from "../../db.server.ts";
+import { inShop, planForMany } from "../../database/db.server.ts";
 import type { CheckRun } from "./run.server.ts";
 import type { Field } from "../fields.ts";
 import type { ImportRecord } from "../record/import.server.ts";

@@ -7,7 +7,7 @@ import { keysInBulk } from "../../customers/bulk-outlook.ts";
 import { createBatchSize } from "../../customers/batch-size.ts";
 import { askInBatches } from "../../customers/key-batches.server.ts";
 import { keyBatchSize, keyCost, type CustomerKey } from "../../customers/keys.server.ts";
-import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../database/db.server.ts";
 import { log } from "../../log.server.ts";
 import { forgetOperation, giveUpOperation, isTold, rememberOperation } from "./bulk-operation.server.ts";
 import type { CheckRun } from "./run.server.ts";

@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 
 /** Notes whom Shopify is to be asked about, each once: the customers of all staged rows. */
 export async function noteCustomers(db: ShopDb, importNumber: number): Promise<void> {

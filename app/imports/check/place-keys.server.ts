@@ -1,5 +1,5 @@
 /** Puts the customers that e-mails and phones lead to into the rows. */
-import { planForMany, type ShopDb } from "../../db.server.ts";
+import { planForMany, type ShopDb } from "../../database/db.server.ts";
 
 /** The reasons that only this step gives; a row that has one was placed before. */
 export const keyReasons = "{email_unknown,phone_unknown,customer_ambiguous,customers_disagree}";

@@ -1,5 +1,5 @@
 /** Whose e-mails and phones the writing of an import's customers has told: its points need not ask again for so many. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { toldMinutes } from "./limits.ts";
 
 /**

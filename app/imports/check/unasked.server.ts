@@ -1,4 +1,4 @@
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { batchesAhead } from "./limits.ts";
 import { checkBatchSize } from "../limits.ts";
 

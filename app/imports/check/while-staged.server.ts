@@ -4,7 +4,7 @@
  */
 import { adminClient } from "../../admin-api/client.server.ts";
 import { createLanes } from "../../customers/lanes.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { log } from "../../log.server.ts";
 import { lockStatus } from "../record/import.server.ts";
 import { checkInFlightMax } from "../limits.ts";

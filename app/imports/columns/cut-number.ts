@@ -5,7 +5,7 @@
 import { aliasesOf, loosenName } from "./aliases.ts";
 import type { ColumnFacts } from "./facts.ts";
 import { customerFields, type ColumnMap } from "../fields.ts";
-import type { Delimiter } from "../layout/delimiters.ts";
+import type { Delimiter } from "../../delimiters.ts";
 import { dateOrders } from "../reading.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readDate } from "../row/dates.ts";

@@ -1,5 +1,5 @@
 /** What saving corrections would come to, by the judge of the file; nothing is saved, and nobody is asked. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { gone } from "../record/decision.server.ts";
 import { editedLines } from "../lines/edited-lines.server.ts";

@@ -1,5 +1,5 @@
 /** Rejected rows for the grid in which they are corrected, a page at a time. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { fields } from "../fields.ts";
 import type { ImportRecord } from "../record/import.server.ts";
 import { gridPageChars, gridPageRows } from "../limits.ts";

@@ -1,6 +1,6 @@
 /** Lines that look like totals, left out together by the merchant's choice, or put back among what is to be corrected. */
 import type { Actor } from "../../actor.ts";
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";
 import { reviewed } from "./repair.server.ts";
 import type { ReviewSummary } from "../record/review.ts";

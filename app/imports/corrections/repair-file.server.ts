@@ -1,6 +1,6 @@
 /** The downloaded file of rejected rows, corrected, that goes on with the same import. */
 import type { Actor } from "../../actor.ts";
-import { inShop, uploadPool, type ShopDb } from "../../db.server.ts";
+import { inShop, uploadPool, type ShopDb } from "../../database/db.server.ts";
 import type { Message } from "../../locales/words.ts";
 import { isRefusal, refuse, Refused } from "../../refusal.ts";
 import { columnsIn, orderOf, rowColumnPlace } from "../columns/moved.ts";

@@ -1,6 +1,6 @@
 /** Rejected rows corrected on the page, and what is done with corrected rows wherever they come from. */
 import type { Actor } from "../../actor.ts";
-import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../database/db.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { isRefusal, refuse, type Refusal } from "../../refusal.ts";
 import { gone } from "../record/decision.server.ts";

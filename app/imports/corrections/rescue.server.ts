@@ -1,6 +1,6 @@
 /** Rows with a shortened id: a customer found for one is taken only when somebody says so. */
 import type { Actor } from "../../actor.ts";
-import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../database/db.server.ts";
 import { refuse } from "../../refusal.ts";
 import { noteCorrections } from "../record/corrections.server.ts";
 import { decide, type Decision } from "../record/decision.server.ts";

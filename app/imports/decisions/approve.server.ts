@@ -1,6 +1,6 @@
 /** The decision to apply an import, now or later. It may be clicked twice. */
 import type { Actor } from "../../actor.ts";
-import { inShop, planForRows, type ShopDb } from "../../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../../database/db.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { chooseRows } from "../review/choose-rows.server.ts";
 import { countNothingLeft } from "../review/below-zero.server.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "../../actor.ts";
 import { dropReading } from "../../customers/reading.server.ts";
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import { refuse } from "../../refusal.ts";
 import { gone, type Decision } from "../record/decision.server.ts";

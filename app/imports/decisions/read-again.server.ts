@@ -1,6 +1,6 @@
 /** Reads an import's file once more in another way, before anything of it is staged. */
 import type { Actor } from "../../actor.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { Refused } from "../../refusal.ts";
 import { gone, type Decision } from "../record/decision.server.ts";
 import { likeHeader } from "../columns/answer.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "../../actor.ts";
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { zoneName } from "../../locales/format.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { decide, type Decision } from "../record/decision.server.ts";

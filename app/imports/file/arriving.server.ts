@@ -3,8 +3,8 @@
  * bytes are awaited; the import that it becomes adopts it, and what nobody adopts is dropped or swept.
  */
 import { randomUUID } from "node:crypto";
-import { inShop, uploadPool, type ShopDb } from "../../db.server.ts";
-import { askEveryShop } from "../../every-shop.server.ts";
+import { inShop, uploadPool, type ShopDb } from "../../database/db.server.ts";
+import { askEveryShop } from "../../database/every-shop.server.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import {
   chunkMsMax,
@@ -15,7 +15,7 @@ import {
   uploadsAtOnceMax,
   uploadUnderWayMs,
 } from "../limits.ts";
-import { megabytes } from "./bytes.ts";
+import { megabytes } from "../../bytes.ts";
 
 /** An upload that is under way. */
 export interface Arriving {

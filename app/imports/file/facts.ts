@@ -1,7 +1,7 @@
 import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "../layout/row-width.ts";
 import type { Encoding, EncodingDoubt } from "../layout/encodings.ts";
-import type { Delimiter } from "../layout/delimiters.ts";
+import type { Delimiter } from "../../delimiters.ts";
 import type { KnownSheet } from "./sheets.ts";
 
 export type Format = "csv" | "xlsx" | "xls";

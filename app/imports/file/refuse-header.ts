@@ -4,7 +4,7 @@ import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { cut, trimInvisible } from "../../characters.ts";
 import { countKnown, fitOfNames } from "./second-header.ts";
-import { delimiters } from "../layout/delimiters.ts";
+import { delimiters } from "../../delimiters.ts";
 
 /**
  * @param lines the header as it was read, and the lines below it that are known.

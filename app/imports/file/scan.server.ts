@@ -4,7 +4,7 @@ import { workbookBytesMax } from "../limits.ts";
 import { Refused, type RefusalCode } from "../../refusal.ts";
 import type { Line } from "../row/row.ts";
 import { createBreather } from "./breathe.server.ts";
-import { inPieces } from "./bytes.ts";
+import { inPieces } from "../../bytes.ts";
 import type { RowWidth } from "../layout/row-width.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
 import { createEncodingSampler } from "./text/encoding-sampler.ts";

@@ -1,4 +1,4 @@
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 
 /** The stored file in small pieces: what is made of one is garbage before it counts as old, and memory stays flat. */
 export async function* fileChunks(shop: string, fileId: string): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { planForRows, type ShopDb } from "../../db.server.ts";
+import { planForRows, type ShopDb } from "../../database/db.server.ts";
 import { findImportIn } from "../record/import.server.ts";
 import { countRows } from "../review/review.server.ts";
 

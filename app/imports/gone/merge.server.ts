@@ -1,7 +1,7 @@
 /** What Shopify tells of a customer who is gone, made true of the books and of the imports that name her. */
 import type { Actor } from "../../actor.ts";
 import { noteDeleted, noteMerged, wasErased, type Merge } from "../../customers/gone.server.ts";
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { countErased } from "./count-erased.server.ts";

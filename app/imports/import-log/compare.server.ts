@@ -1,5 +1,5 @@
 /** Two imports beside each other, as the database compares them: one pass over the rows of both. */
-import { inShop, longPool, planForRows, type ShopDb } from "../../db.server.ts";
+import { inShop, longPool, planForRows, type ShopDb } from "../../database/db.server.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { isComparable } from "./comparable.ts";
 import {

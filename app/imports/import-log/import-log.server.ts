@@ -1,4 +1,4 @@
-import type { ShopReader } from "../../db.server.ts";
+import type { ShopReader } from "../../database/db.server.ts";
 import { listedColumns, withReading, type ImportRecord } from "../record/import.server.ts";
 import { matchingImports, type LogSearch } from "./log-search.server.ts";
 import { isInTab, logTabs, type LogTab } from "./log-tabs.ts";

@@ -1,5 +1,5 @@
 /** What the search of the import log looks into. */
-import type { ShopReader } from "../../db.server.ts";
+import type { ShopReader } from "../../database/db.server.ts";
 
 export interface LogSearch {
   /** Part of a file's name, of a person's or of a description, or an import's number. */

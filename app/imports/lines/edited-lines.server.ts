@@ -1,5 +1,5 @@
 /** Rejected rows with somebody's corrections in their cells, as the judge of the file reads them. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import type { Field } from "../fields.ts";
 import { holdsBeyond } from "../layout/row-width.ts";
 import type { ImportRecord } from "../record/import.server.ts";

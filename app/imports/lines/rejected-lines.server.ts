@@ -1,5 +1,5 @@
 /** Lines of a file of rejected rows of ours, and what their rows were rejected for that can't be seen in a cell. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { columnsIn, orderOf, rowColumnPlace } from "../columns/moved.ts";
 import { storedRows } from "./edited-lines.server.ts";
 import { rowNamed } from "../file/sheets.ts";

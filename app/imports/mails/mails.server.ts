@@ -1,5 +1,5 @@
 /** The e-mails about an import: written down with what they tell of, and sent by the worker afterwards. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { mailIsSetUp } from "../../env.server.ts";
 import { findImportIn } from "../record/import.server.ts";
 import { mailFacts, type MailEvent } from "./mail-facts.ts";

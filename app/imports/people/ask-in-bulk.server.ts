@@ -10,7 +10,7 @@ import { keyFrom } from "../../customers/key.ts";
 import type { KeepRead, ReadKinds } from "../../customers/read-all.server.ts";
 import { readBeside, type Beside } from "../../customers/read-beside.server.ts";
 import { mustStillBe, readBy, type CustomerReading } from "../../customers/reading.server.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { answersRead, type ReadPeople } from "./answers-read.ts";
 import { keepAnswered, nextUnasked } from "./asked.server.ts";
 import { askBatch, lanesMax, type AskLimits } from "./limits.ts";

@@ -1,5 +1,5 @@
 /** Who of an import is still to be asked about, and what Shopify has answered. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { lockStatus } from "../record/import.server.ts";
 import type { Keys } from "./look-up.server.ts";
 import { whoIsMeant, type FoundByKey } from "./plan-person.ts";

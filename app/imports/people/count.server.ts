@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { newCard } from "./own.ts";
 import { groupsShown, noCounts, type PeopleCounts } from "../record/people.ts";
 

@@ -1,6 +1,6 @@
 /** What the merchant decides about adding and updating customers. Each may be clicked twice. */
 import type { Actor } from "../../actor.ts";
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { mayWriteCustomers } from "../../customers/may-write.server.ts";
 import { dropReading } from "../../customers/reading.server.ts";
 import { enqueueImport } from "../../queue.server.ts";

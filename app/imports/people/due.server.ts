@@ -1,5 +1,5 @@
 /** Whom the next file takes, in the order of the lines. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import type { FileStep } from "./file-lines.ts";
 import { fieldsBeside } from "./input.ts";
 import { toWrite, type ToWrite } from "./written.server.ts";

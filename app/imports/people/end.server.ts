@@ -1,5 +1,5 @@
 /** The end of writing customers, and of an import that holds nothing else. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { dropFile } from "../decisions/discard.server.ts";
 import { eraseAgain } from "../record/erase-again.server.ts";
 import { noteMails } from "../mails/mails.server.ts";

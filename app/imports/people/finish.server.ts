@@ -1,6 +1,6 @@
 /** What the merchant decides of a file that turns out to hold no points. */
 import type { Actor } from "../../actor.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import { refuse } from "../../refusal.ts";
 import { gone, type Decision } from "../record/decision.server.ts";

@@ -1,5 +1,5 @@
 /** The lines of the customers' part, as its page shows them: by what becomes of them, a page at a time. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import type { ConsentField, KnownConsent } from "./consent.ts";
 import type { Change } from "./plan-person.ts";
 

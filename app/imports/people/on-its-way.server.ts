@@ -1,5 +1,5 @@
 /** The file that is on its way to Shopify, line by line: the truth that a run goes on from. */
-import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../database/db.server.ts";
 import { lockStatus } from "../record/import.server.ts";
 import type { AnsweredLine, FileStep } from "./file-lines.ts";
 import type { ToWrite } from "./written.server.ts";

@@ -1,6 +1,6 @@
 /** Cards, reference ids and birthdays: who has which already, what an import changes of them, and keeping it. */
 import { cardsChanged, holders } from "../../customers/kept.server.ts";
-import { planForMany, type ShopDb } from "../../db.server.ts";
+import { planForMany, type ShopDb } from "../../database/db.server.ts";
 import { newCard } from "./own.ts";
 
 /**

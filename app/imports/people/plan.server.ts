@@ -1,5 +1,5 @@
 /** Once everybody was asked about: the lines of one person are one, and what changes of her is worked out. */
-import { inShop, planForMany, type ShopDb } from "../../db.server.ts";
+import { inShop, planForMany, type ShopDb } from "../../database/db.server.ts";
 import { lockStatus } from "../record/import.server.ts";
 import { countPeople } from "./count.server.ts";
 import { readBatch } from "./limits.ts";

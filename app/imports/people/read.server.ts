@@ -1,5 +1,5 @@
 /** The first step: what each line of the file says of a customer is written down. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { readCountry } from "../../customers/countries.server.ts";
 import { shopFacts } from "../../shop/facts.server.ts";
 import { blankSecrets, secretsOf } from "../columns/secrets.ts";

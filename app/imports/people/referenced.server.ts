@@ -1,4 +1,4 @@
-import { inShop, planForMany } from "../../db.server.ts";
+import { inShop, planForMany } from "../../database/db.server.ts";
 import type { RejectionReason } from "../row/rejection.ts";
 import type { JudgedRow, Line } from "../row/row.ts";
 import { findPeopleRun } from "./run.server.ts";

@@ -1,5 +1,5 @@
 /** The part of an import that adds and updates customers, and where it is. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import type { FailureCode } from "../record/status.ts";
 import type { PersonColumns } from "./columns.ts";
 import type { PeopleCounts, PeopleStep } from "../record/people.ts";

@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import type { FailureCode } from "../record/status.ts";
 
 /** It stands still and says why, until somebody goes on with it. */

@@ -2,7 +2,7 @@
 import { adminClient, type AdminClient, type RequestOptions } from "../../admin-api/client.server.ts";
 import { removeTagsOperation } from "../../admin-api/remove-tags.ts";
 import { customerGid } from "../../customers/customer-id.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import type { ImportRecord } from "../record/import.server.ts";
 import { linesInLanes } from "./lines-in-lanes.ts";
 import type { PeopleRun } from "./run.server.ts";

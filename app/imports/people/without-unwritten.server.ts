@@ -1,4 +1,4 @@
-import { inShop, planForMany } from "../../db.server.ts";
+import { inShop, planForMany } from "../../database/db.server.ts";
 import type { JudgedRow, Line } from "../row/row.ts";
 
 /** A row whose customer could not be added or changed as the file says is rejected: its points are not posted. */

@@ -1,6 +1,6 @@
 /** What the worker does about the part of an import that adds and updates customers. */
 import { AdminApiError } from "../../admin-api/errors.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { log } from "../../log.server.ts";
 import { Refused } from "../../refusal.ts";
 import { ImportFailure } from "../record/failure.ts";

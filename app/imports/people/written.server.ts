@@ -1,5 +1,5 @@
 /** What was sent and what was answered, line by line: the truth that a run goes on from. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import type { RefusalCode } from "../../refusal.ts";
 import { noteTold } from "../check/told-keys.server.ts";

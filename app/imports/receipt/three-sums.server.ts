@@ -1,5 +1,5 @@
 /** The proof on a receipt: what the file says, what the ledger holds, and what it did to the balances. */
-import { inShop, planForRows } from "../../db.server.ts";
+import { inShop, planForRows } from "../../database/db.server.ts";
 import type { ImportRecord } from "../record/import.server.ts";
 import type { ThreeSums } from "./receipt.ts";
 

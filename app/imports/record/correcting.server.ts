@@ -1,5 +1,5 @@
 /** The import that corrects another one's rejected rows: at most one, unless it was discarded. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { lockStatus } from "./import.server.ts";
 

@@ -1,5 +1,5 @@
 /** How often somebody has put a rejected row right: reading the file in another way begins with the file, and loses it. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { refuse } from "../../refusal.ts";
 import type { Decision } from "./decision.server.ts";
 

@@ -1,5 +1,5 @@
 /** What a merchant's decision about an import is answered with, and how it is taken. Each may be clicked twice. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { lockStatus } from "./import.server.ts";
 import type { ImportStatus } from "./status.ts";

@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 
 /**
  * A customer may be erased while a file that names her is stored but not read. Called once it is read, or dropped:

@@ -1,5 +1,5 @@
 /** The file that an import was made of: what is known of it, how it is read, and how it begins. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import type { FileDetails } from "../file/facts.ts";
 import { openLines, type AskedLayout } from "../file/lines.server.ts";
 import { fileChunks } from "../file/stored.server.ts";

@@ -1,5 +1,5 @@
 /** Rows that name a customer who is gone: those of one who was merged are the survivor's, of one who was deleted nobody's. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 
 /**
  * In a transaction that has locked the import's row, before anything is worked out of its rows.

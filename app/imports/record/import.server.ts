@@ -1,6 +1,6 @@
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import type { ColumnMap } from "../fields.ts";
-import type { Delimiter } from "../layout/delimiters.ts";
+import type { Delimiter } from "../../delimiters.ts";
 import type { Encoding } from "../layout/encodings.ts";
 import type { Format } from "../file/facts.ts";
 import { plainReading, type Reading } from "../reading.ts";

@@ -1,4 +1,4 @@
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import type { ImportRecord } from "./import.server.ts";
 
 /** The import that applied what another one came too late for. */

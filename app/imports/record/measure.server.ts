@@ -1,4 +1,4 @@
-import { watchPool } from "../../db.server.ts";
+import { watchPool } from "../../database/db.server.ts";
 import type { ImportFigures } from "../../metrics.server.ts";
 import { statuses } from "./status.ts";
 

@@ -1,5 +1,5 @@
 /** Which rows of a file an earlier import has applied: of a file that grew only the new ones are. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import type { ReviewSummary } from "../record/review.ts";
 
 export async function appliedBefore(db: ShopDb): Promise<boolean> {

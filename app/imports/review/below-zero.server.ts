@@ -1,5 +1,5 @@
 /** Who would go below zero by an import's rows, and what is done about it. */
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 
 /** All rows of a customer who would end below zero are rejected. */
 export async function rejectBelowZero(db: ShopDb, importNumber: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** Whose points changed while an import was in review. Found whenever it is asked: nothing of it is kept, or left to erase. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { isCountedInPage } from "./fresh.server.ts";
 import type { ImportRecord } from "../record/import.server.ts";
 

@@ -1,6 +1,6 @@
 /** What somebody chooses about rows that are there twice: in the file, or in the ledger already. */
 import type { Actor } from "../../actor.ts";
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { refuse } from "../../refusal.ts";
 import { gone, type Decision } from "../record/decision.server.ts";
 import { deriveRows } from "./derive.server.ts";

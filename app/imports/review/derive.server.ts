@@ -2,7 +2,7 @@
  * What rows come to by the ledger as it is now: the points that bring a balance to the number given, and whether an
  * earlier import has applied them; who would go below zero is seen in `below-zero.server.ts`.
  */
-import { planForRows, type ShopDb } from "../../db.server.ts";
+import { planForRows, type ShopDb } from "../../database/db.server.ts";
 import { appliedBefore, leaveOutApplied } from "./applied-before.server.ts";
 import { followMerges } from "../record/follow-merges.server.ts";
 import type { ImportRecord } from "../record/import.server.ts";

@@ -2,7 +2,7 @@
  * Keeps what a review says true of the ledger as it is: the rows are counted once, and the ledger goes on. Whoever
  * looks or decides compares the last posting with the one that they were counted at.
  */
-import { inShop, planForRows, type ShopDb } from "../../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../../database/db.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { deriveRows, noteCounted, undoing } from "./derive.server.ts";
 import { findImportIn, lockStatus, type ImportRecord } from "../record/import.server.ts";

@@ -1,6 +1,6 @@
 /** What one customer would read of an import that is reviewed. */
 import { dayOrder } from "../../ledger/day-order.ts";
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { customersNamed, customersWithPhone } from "../../customers/named.server.ts";
 import { searchedCustomer } from "../../customers/searched.ts";
 import { isRefusal, refuse, type Refusal } from "../../refusal.ts";

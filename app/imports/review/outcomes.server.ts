@@ -1,5 +1,5 @@
 /** What became of each row, for the review and the result page. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import type { ImportRecord } from "../record/import.server.ts";
 import { cellsToCorrect } from "../record/rejected-file.ts";
 import type { RejectionReason } from "../row/rejection.ts";

@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import type { PostingKind } from "../../ledger/posting-kind.ts";
 import type { Message } from "../../locales/words.ts";
 import { changesNoted } from "../limits.ts";

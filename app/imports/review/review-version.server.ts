@@ -1,6 +1,6 @@
 /** The version of the review that a decision was taken on: the database counts it, so that no change is missed. */
 import type { Actor } from "../../actor.ts";
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import type { Message } from "../../locales/words.ts";
 import { refuse, type Refusal } from "../../refusal.ts";
 import { changesNoted } from "../limits.ts";

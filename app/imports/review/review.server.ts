@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { appliedByWhich } from "./applied-before.server.ts";
 import { trimmed } from "./below-zero.server.ts";
 import { deriveRows } from "./derive.server.ts";

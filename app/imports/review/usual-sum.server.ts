@@ -1,4 +1,4 @@
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { importsForUsual } from "../limits.ts";
 
 /** What the last imports of a shop mostly came to: the sum of the one in the middle, or null before the first of them. */

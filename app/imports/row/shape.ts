@@ -2,7 +2,7 @@
 import { cut } from "../../characters.ts";
 import type { ColumnMap } from "../fields.ts";
 import { holdsBeyond, type RowWidth } from "../layout/row-width.ts";
-import { delimiters } from "../layout/delimiters.ts";
+import { delimiters } from "../../delimiters.ts";
 
 type Cells = readonly string[];
 

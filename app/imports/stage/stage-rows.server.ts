@@ -1,5 +1,5 @@
 /** Judged rows on their way into the database, a batch a transaction, a few batches at once. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { stageWritersMax } from "../limits.ts";
 import type { JudgedRow } from "../row/row.ts";
 

@@ -1,4 +1,4 @@
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import { lockLedger } from "../../ledger/post.server.ts";
 import { noteCustomers } from "../check/note-customers.server.ts";
 import { keyReasons } from "../check/place-keys.server.ts";

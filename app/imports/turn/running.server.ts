@@ -1,5 +1,5 @@
 /** All imports of a shop that are at work or wait for it, each in few figures: a list asks again and again. */
-import type { ShopReader } from "../../db.server.ts";
+import type { ShopReader } from "../../database/db.server.ts";
 import { areWorkersSilent } from "../../heartbeat.server.ts";
 import { smallImportRowsMax } from "../../queue.server.ts";
 import { progressOf, type Waiting } from "./progress.ts";

@@ -1,4 +1,4 @@
-import { ownerPool } from "../../db.server.ts";
+import { ownerPool } from "../../database/db.server.ts";
 
 type Work = (signal: AbortSignal) => Promise<void>;
 

@@ -1,5 +1,5 @@
 /** How often a step of an import was started and never ended: the process died, maybe of it. */
-import { inShop, type ShopDb } from "../../db.server.ts";
+import { inShop, type ShopDb } from "../../database/db.server.ts";
 import type { PeopleStep } from "../record/people.ts";
 import type { WorkingStatus } from "../record/status.ts";
 

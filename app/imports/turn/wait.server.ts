@@ -1,7 +1,7 @@
 /** Why an import that has work left is not worked on: one import of a shop at a time, and only where a worker is. */
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { areWorkersSilent } from "../../heartbeat.server.ts";
-import { heldLocks } from "../../held-locks.ts";
+import { heldLocks } from "../../database/held-locks.ts";
 import { smallImportRowsMax } from "../../queue.server.ts";
 import { findImport, type ImportRecord } from "../record/import.server.ts";
 import { progressOf, type Waiting } from "./progress.ts";

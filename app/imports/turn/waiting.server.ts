@@ -1,5 +1,5 @@
-import { askEveryShop, type Among } from "../../every-shop.server.ts";
-import { heldLocks } from "../../held-locks.ts";
+import { askEveryShop, type Among } from "../../database/every-shop.server.ts";
+import { heldLocks } from "../../database/held-locks.ts";
 import { smallImportRowsMax } from "../../queue.server.ts";
 import { lockKey } from "./shop-lock.server.ts";
 

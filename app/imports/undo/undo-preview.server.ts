@@ -5,7 +5,7 @@
 import { notReversed } from "../../ledger/reversed.ts";
 import { whereMerged, whoIsThere } from "../../ledger/survivors.ts";
 import { undoFloor } from "../../ledger/undo-floor.ts";
-import { inShop, planForRows, withPatience, type ShopDb } from "../../db.server.ts";
+import { inShop, planForRows, withPatience, type ShopDb } from "../../database/db.server.ts";
 import { mayConcern } from "../review/fresh.server.ts";
 import { lockStatus, type ImportRecord } from "../record/import.server.ts";
 import { belowZeroShown } from "../limits.ts";

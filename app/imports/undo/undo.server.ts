@@ -1,5 +1,5 @@
 import type { Actor } from "../../actor.ts";
-import { inShop, planForRows, type ShopDb } from "../../db.server.ts";
+import { inShop, planForRows, type ShopDb } from "../../database/db.server.ts";
 import { lockLedger, postUndo } from "../../ledger/post.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import type { Message } from "../../locales/words.ts";

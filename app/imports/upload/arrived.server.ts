@@ -1,4 +1,4 @@
-import { inShop } from "../../db.server.ts";
+import { inShop } from "../../database/db.server.ts";
 import { uploadForsakenMs } from "../limits.ts";
 import type { ImportStatus } from "../record/status.ts";
 

@@ -1,4 +1,4 @@
-import type { ShopDb } from "../../db.server.ts";
+import type { ShopDb } from "../../database/db.server.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { unreadImportsMax } from "../limits.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "../../actor.ts";
-import { inShop, uploadPool, type ShopDb } from "../../db.server.ts";
+import { inShop, uploadPool, type ShopDb } from "../../database/db.server.ts";
 import { log } from "../../log.server.ts";
 import { enqueueImport } from "../../queue.server.ts";
 import { refuse, Refused } from "../../refusal.ts";
@@ -15,7 +15,7 @@ import {
   noRoom,
   type Arriving,
 } from "../file/arriving.server.ts";
-import { megabytes } from "../file/bytes.ts";
+import { megabytes } from "../../bytes.ts";
 import { scanArrival } from "../file/scan.server.ts";
 import { fileChunks } from "../file/stored.server.ts";
 import { fileNameCharsMax, uploadBytesMax } from "../limits.ts";

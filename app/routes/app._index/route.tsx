@@ -4,7 +4,7 @@ import { BlockStack, Card, Page } from "@shopify/polaris";
 import { actorOf } from "#app/actor.ts";
 import { DataRequests } from "./data-requests.tsx";
 import { balanceFieldBehind } from "#app/balance-field/switch.server.ts";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { useRunning } from "#app/components/use-running.tsx";
@@ -20,7 +20,7 @@ import { totals } from "#app/ledger/balance-sums.server.ts";
 import { movedByDay, pointsByDay } from "#app/ledger/by-day.server.ts";
 import { openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();

@@ -3,7 +3,7 @@ import { data } from "@remix-run/node";
 import type { Actor } from "#app/actor.ts";
 import { readCustomerId } from "#app/customers/customer-id.ts";
 import { isCustomer } from "#app/customers/exists.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { readUuid } from "#app/in-address.ts";
 import { survivorNamed } from "#app/imports/gone/merge.server.ts";
 import { readDescription } from "#app/imports/row/row.ts";

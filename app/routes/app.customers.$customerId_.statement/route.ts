@@ -5,7 +5,7 @@ import { notFound } from "#app/http.ts";
 import { statementPage } from "#app/ledger/statement.server.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 import { shopperWords } from "#app/storefront/shopper-words.ts";
 import { shownAtOnce } from "#app/storefront/statement-query.ts";
 import { statementOf, type NoStatement, type Statement } from "./statement.ts";

@@ -9,7 +9,7 @@ import { readPoints } from "#app/imports/row/typed-points.ts";
 import { readBalanceQuery } from "#app/ledger/balance-query.ts";
 import type { Words } from "#app/locales/words.ts";
 import { isRefusal, refuse } from "#app/refusal.ts";
-import { comeAgain } from "#app/sign-in.server.ts";
+import { comeAgain } from "#app/sign-in/sign-in.server.ts";
 import { selectedIds } from "./selected-ids.ts";
 
 /** Leads to the import that adjusts whom she has ticked; both fields are judged at once. */

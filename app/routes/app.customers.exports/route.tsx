@@ -13,7 +13,7 @@ import { isFiltered, readBalanceQuery } from "#app/ledger/balance-query.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { readersLanguage } from "#app/shop/language.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 import { selectedIds } from "../app.customers._index/selected-ids.ts";
 import { whomAt } from "../app.customers._index/whom.server.ts";
 import { ExportForm } from "./export-form.tsx";

@@ -32,7 +32,7 @@ import { readOrdinal } from "#app/in-address.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { isRefusal, Refused, type Refusal } from "#app/refusal.ts";
 import { readersLanguage } from "#app/shop/language.server.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";

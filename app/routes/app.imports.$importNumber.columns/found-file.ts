@@ -1,5 +1,5 @@
 import type { Format } from "#app/imports/file/facts.ts";
-import type { Delimiter } from "#app/imports/layout/delimiters.ts";
+import type { Delimiter } from "#app/delimiters.ts";
 import type { Encoding } from "#app/imports/layout/encodings.ts";
 
 /** How the file as a whole is read. */

@@ -34,7 +34,7 @@ import { olderStatus } from "#app/older.ts";
 import { findPeopleRun, isOpen } from "#app/imports/people/run.server.ts";
 import { PeopleOffer } from "./people-offer.tsx";
 import { presetMessage } from "./shown-choices.ts";
-import { requestedImport } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport } from "#app/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { shouldRevalidate } from "#app/older.ts";

@@ -27,7 +27,7 @@ import {
 } from "#app/imports/people/decisions.server.ts";
 import { linesOf } from "#app/imports/people/lines.server.ts";
 import { findPeopleRun, isWritten, type PeopleRun } from "#app/imports/people/run.server.ts";
-import { requestedImport } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport } from "#app/requested-import.server.ts";
 import { pageOf } from "#app/imports/record/status.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { ChooseCard } from "./choose-card.tsx";

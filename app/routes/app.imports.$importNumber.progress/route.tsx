@@ -13,7 +13,7 @@ import { shownWait, waitOf } from "#app/imports/turn/wait.server.ts";
 import { isOneOf, pageOf, workingStatuses, type ImportStatus } from "#app/imports/record/status.ts";
 import { askedSoFar } from "#app/imports/check/while-staged.server.ts";
 import type { ImportRecord } from "#app/imports/record/import.server.ts";
-import { requestedImport } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport } from "#app/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();

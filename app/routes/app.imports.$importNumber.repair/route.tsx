@@ -9,7 +9,7 @@ import { readFields } from "#app/components/rejected-table.tsx";
 import { StatusBadge } from "#app/components/status-badge.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { gridPage } from "#app/imports/corrections/grid-rows.server.ts";
-import { requestedImport } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport } from "#app/requested-import.server.ts";
 import { isCorrectable, pageOf } from "#app/imports/record/status.ts";
 import { draftKey } from "./draft.ts";
 import { RepairFile } from "./repair-file.tsx";

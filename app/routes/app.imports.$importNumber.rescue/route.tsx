@@ -21,7 +21,7 @@ import { pageOf } from "#app/imports/record/status.ts";
 import { readForm } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
 import { isRefusal } from "#app/refusal.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { clientAction } from "#app/components/lost-answer.ts";

@@ -1,6 +1,6 @@
 /** What the page of a review shows. */
 import { customerNames } from "#app/customers/names.server.ts";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { areWorkersSilent } from "#app/heartbeat.server.ts";
 import { readOrdinal } from "#app/in-address.ts";
 import { changedSinceCount } from "#app/imports/review/changed-since.server.ts";

@@ -27,7 +27,7 @@ import { freshReview } from "#app/imports/review/fresh.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
 import { applyBelowZeroChoices, type ApplyBelowZero } from "#app/imports/record/review.ts";
 import { pageOf } from "#app/imports/record/status.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/requested-import.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export { shouldRevalidate } from "#app/older.ts";

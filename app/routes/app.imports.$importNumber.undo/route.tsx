@@ -15,7 +15,7 @@ import { pageOf } from "#app/imports/record/status.ts";
 import { requestUndo } from "#app/imports/undo/undo.server.ts";
 import { undoPreview } from "#app/imports/undo/undo-preview.server.ts";
 import { undoBelowZeroChoices } from "#app/imports/record/undo.ts";
-import { requestedImport, requestedImportNumber } from "#app/imports/record/requested-import.server.ts";
+import { requestedImport, requestedImportNumber } from "#app/requested-import.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { shopLanguage } from "#app/shop/language.server.ts";
 import { shopTimeZone } from "#app/shop/time-zone.server.ts";

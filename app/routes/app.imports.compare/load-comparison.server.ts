@@ -1,5 +1,5 @@
 /** What the page of a comparison shows, and what its file holds. */
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { isComparable } from "#app/imports/import-log/comparable.ts";
 import {
   compareImports,

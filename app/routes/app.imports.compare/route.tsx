@@ -5,7 +5,7 @@ import { keepLast } from "#app/components/lost-answer.ts";
 import { NoRecords } from "#app/components/no-records.tsx";
 import { useWords } from "#app/components/use-words.tsx";
 import { customerNames } from "#app/customers/names.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 import { askedComparison } from "./asked.ts";
 import { ComparedCounts } from "./compared-counts.tsx";
 import { ComparedCustomers } from "./compared-customers.tsx";

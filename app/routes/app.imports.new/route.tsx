@@ -4,7 +4,7 @@ import { FileGuide } from "./file-guide.tsx";
 import { UploadCard } from "./upload-card.tsx";
 import { keepLast } from "#app/components/lost-answer.ts";
 import { useWords } from "#app/components/use-words.tsx";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 export { PageError as ErrorBoundary } from "#app/components/page-error.tsx";
 export const clientLoader = keepLast();

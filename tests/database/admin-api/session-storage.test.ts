@@ -1,7 +1,7 @@
 /** Sessions are found again, however long the database was away when the process started. */
 import { expect, test } from "vitest";
-import { prisma } from "#app/db.server.ts";
-import { createSessionStorage, offlineSessionId } from "#app/session-storage.server.ts";
+import { prisma } from "#app/database/db.server.ts";
+import { createSessionStorage, offlineSessionId } from "#app/session/session-storage.server.ts";
 import { install, shop } from "#support/shops.ts";
 
 test("a database that was away for longer than the library waits lets everybody in once it is back", async () => {

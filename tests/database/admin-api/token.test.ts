@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { shopFactsOperation } from "#app/admin-api/shop-facts.ts";
-import { closeDatabase } from "#app/db.server.ts";
+import { closeDatabase } from "#app/database/db.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { stopSending } from "#app/queue.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 import { asOwner } from "#support/owner.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { ana, bytesOf, csv, customer, install, mustFind, sandbox, shop } from "#support/shops.ts";
@@ -29,9 +29,9 @@ async function load(by = authenticate, user = "1"): Promise<unknown> {
 /** Another process: the same app and database, and nothing else in common. */
 async function otherProcess(): Promise<typeof authenticate> {
   vi.resetModules();
-  const { closeDatabase } = await import("#app/db.server.ts");
+  const { closeDatabase } = await import("#app/database/db.server.ts");
   databases.push(closeDatabase);
-  return (await import("#app/shopify.server.ts")).authenticate;
+  return (await import("#app/sign-in/shopify.server.ts")).authenticate;
 }
 
 const databases = [closeDatabase];

@@ -17,7 +17,7 @@ import { applyFile, csv, customer, install, installAt, otherShop, sandbox, shop 
 import { rememberShop } from "#app/shop/install.server.ts";
 import { asOwner, pastTriggers } from "#support/owner.ts";
 import { until } from "#support/until.ts";
-import { inShop, readShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/database/db.server.ts";
 
 const still = new AbortController().signal;
 const turn = () => keepBalanceFields(still);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort } from "#sandbox/free-port.ts";
 import { startProgram } from "#support/app-process.ts";
-import * as Db from "#app/db.server.ts";
+import * as Db from "#app/database/db.server.ts";
 import { startPooler, type Pooler, type PoolerOptions } from "#support/pooler.ts";
 import { shop } from "#support/shops.ts";
 import { until } from "#support/until.ts";
@@ -34,7 +34,7 @@ describe.each(["refused", "dropped"] as const)("in session mode, with start-up o
     url = await pooler({ mode: "session", options });
     process.env.DATABASE_URL = url;
     vi.resetModules();
-    db = await import("#app/db.server.ts");
+    db = await import("#app/database/db.server.ts");
     return async () => {
       process.env.DATABASE_URL = direct;
       await db.closeDatabase();

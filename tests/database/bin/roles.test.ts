@@ -1,8 +1,8 @@
 /** A connection that is not the role it should be is used for nothing. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import pg from "pg";
-import { become } from "#app/connection.server.ts";
-import { patience } from "#app/patience.ts";
+import { become } from "#app/database/connection.server.ts";
+import { patience } from "#app/database/patience.ts";
 import { startProgram } from "#support/app-process.ts";
 import { makeLogin, type Login } from "#support/login.ts";
 import { asOwner } from "#support/owner.ts";

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { cardField } from "#app/admin-api/card-field.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { cardFieldStatus, switchCardsOff, switchCardsOn } from "#app/card-field/switch.server.ts";
-import { inShop, ownerPool } from "#app/db.server.ts";
+import { inShop, ownerPool } from "#app/database/db.server.ts";
 import { approvePeople } from "#app/imports/people/decisions.server.ts";
 import { compareCardFields, keepCardFields } from "#app/jobs/card-fields.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";

@@ -1,6 +1,6 @@
 /** Customers who are merged or deleted at Shopify: the points follow, once, whatever comes late, twice or out of order. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { inShop, readShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/database/db.server.ts";
 import { findGoneOf } from "#app/jobs/find-gone.server.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
 import { goneOf, goneWithPoints, survivorOf } from "#app/ledger/survivors.server.ts";

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import * as XLSX from "@e965/xlsx";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { planOf } from "#app/imports/columns.server.ts";
 import { readAgain } from "#app/imports/decisions/read-again.server.ts";
 import type { ColumnMap } from "#app/imports/fields.ts";

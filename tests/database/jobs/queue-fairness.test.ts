@@ -1,6 +1,6 @@
 /** One worker for many shops: who waits for whom. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { startWorker, type Worker } from "#app/jobs/worker.server.ts";
 import { enqueueImport, priorities } from "#app/queue.server.ts";

@@ -1,7 +1,7 @@
 /** The imports of one shop are worked on one by one: which comes next. */
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { unreadImportsMax } from "#app/imports/limits.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { nextImports } from "#app/imports/turn/waiting.server.ts";

@@ -22,7 +22,7 @@ import {
   sandbox,
   shop,
 } from "#support/shops.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { asOwner, pastTriggers, rowsOf } from "#support/owner.ts";
 import { until } from "#support/until.ts";
 import { approve } from "#support/decide.ts";

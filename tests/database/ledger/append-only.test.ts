@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { applyFile, count, csv, customer, install, shop } from "#support/shops.ts";
 import { asOwner } from "#support/owner.ts";
 

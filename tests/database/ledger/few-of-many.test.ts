@@ -1,6 +1,6 @@
 /** A few of very many: what is read for them, in pages of the database's memory, does not grow with the rest. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { historyPool } from "#app/db.server.ts";
+import { historyPool } from "#app/database/db.server.ts";
 import { readCursor, type BalanceOrder } from "#app/ledger/balance-query.ts";
 import { listBalances } from "#app/ledger/balances.server.ts";
 import { statementMonths, statementPage, type StatementQuery } from "#app/ledger/statement.server.ts";

@@ -1,6 +1,6 @@
 /** The home page's curve: what all balances came to when each day ended, in the shop's time zone. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { inShop, readShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/database/db.server.ts";
 import { totals } from "#app/ledger/balance-sums.server.ts";
 import { movedByDay, pointsByDay } from "#app/ledger/by-day.server.ts";
 import { chartShape, daysOfChange } from "#app/routes/app._index/chart-shape.ts";

@@ -1,7 +1,7 @@
 /** Proving by what changed says what the full proof says, of everything that Pointbook itself can change. */
 import type pg from "pg";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ownerPool } from "#app/db.server.ts";
+import { ownerPool } from "#app/database/db.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { changedRules, fullProofDays, proveBooks } from "#app/ledger/prove.server.ts";

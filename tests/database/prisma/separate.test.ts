@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { proveBooks } from "#app/ledger/prove.server.ts";
-import { inShop, type ShopDb } from "#app/db.server.ts";
+import { inShop, type ShopDb } from "#app/database/db.server.ts";
 import { noteStart } from "#app/imports/turn/starts.server.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { dataRequestFile, markHandedOver, openDataRequests } from "#app/privacy/data-requests.server.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ana, applyFile, csv, customer, install, otherShop, shop } from "#support/shops.ts";

@@ -1,6 +1,6 @@
 /** Searching a shop's rows for a customer takes seconds: meanwhile the shop's points can be changed. */
 import { beforeAll, expect, test } from "vitest";
-import { inShop, type ShopDb } from "#app/db.server.ts";
+import { inShop, type ShopDb } from "#app/database/db.server.ts";
 import { lockLedger, postImport } from "#app/ledger/post.server.ts";
 import { tablesRead } from "#support/held-ledger.ts";
 import { asOwner } from "#support/owner.ts";

@@ -1,6 +1,6 @@
 /** What one point is worth, as the merchant types it. */
 import { beforeAll, expect, test } from "vitest";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { pointValue } from "#app/shop/point-value.server.ts";
 import { saveSettings } from "#app/shop/settings.server.ts";

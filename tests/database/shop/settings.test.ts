@@ -1,6 +1,6 @@
 /** A shop's settings: what is typed is read, kept for this shop alone, and holds for what comes after. */
 import { beforeAll, expect, test } from "vitest";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { rememberShop } from "#app/shop/install.server.ts";
 import { rememberLanguage, shopLanguage } from "#app/shop/language.server.ts";

@@ -43,7 +43,7 @@ function customerAccountSchema(): IntrospectionQuery {
 }
 
 const toml = shape.parse(parse(readFileSync("shopify.app.toml", "utf8")));
-const server = readFileSync("app/shopify.server.ts", "utf8");
+const server = readFileSync("app/sign-in/shopify.server.ts", "utf8");
 const routeFile = (uri: string) => `app/routes/${uri.slice(1).replaceAll("/", ".")}.ts`;
 
 describe("shopify.app.toml", () => {
@@ -71,7 +71,7 @@ describe("shopify.app.toml", () => {
 
   test("names one API version, that of the code", () => {
     expect(toml.webhooks.api_version).toBe("2026-10");
-    for (const file of ["app/shopify.server.ts", "app/admin-api/client.server.ts"]) {
+    for (const file of ["app/sign-in/shopify.server.ts", "app/admin-api/client.server.ts"]) {
       expect(
         [...readFileSync(file, "utf8").matchAll(/ApiVersion\.(\w+)/g)].map(([, version]) => version),
         file,

@@ -23,7 +23,7 @@ const exceptions: Exception[] = [
   },
   { path: "app/log.server.ts", texts: ["(it quotes data)"], why: "It stands in the log." },
   {
-    path: "app/db.server.ts",
+    path: "app/database/db.server.ts",
     texts: ["BEGIN READ ONLY", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"],
     why: "How a transaction begins.",
   },
@@ -52,13 +52,16 @@ const exceptions: Exception[] = [
     why: "To programs: no page of ours sends so much, or so slowly.",
   },
   {
-    path: "app/connection.server.ts",
+    path: "app/database/connection.server.ts",
     why: "To whoever runs the processes: how the database is to be set up.",
   },
-  { path: "app/every-shop.server.ts", texts: ["a node does not answer"], why: "For the log." },
+  { path: "app/database/every-shop.server.ts", texts: ["a node does not answer"], why: "For the log." },
   { path: "app/queue-tables.server.ts", why: "A note in the database, which only the next migration reads." },
-  { path: "app/silent-nodes.server.ts", why: "For the log: a merchant reads that the database is busy." },
-  { path: "app/session-token.server.ts", texts: ["Bearer"], why: "A header." },
+  {
+    path: "app/database/silent-nodes.server.ts",
+    why: "For the log: a merchant reads that the database is busy.",
+  },
+  { path: "app/sign-in/session-token.server.ts", texts: ["Bearer"], why: "A header." },
   {
     path: "app/imports/row/date-words.ts",
     why: "The names of months and weekdays, read in merchants' files and shown nowhere.",
@@ -83,7 +86,7 @@ const exceptions: Exception[] = [
     why: "Months, as they are read in merchants' files.",
   },
   {
-    path: "app/database-busy.ts",
+    path: "app/database/database-busy.ts",
     texts: ["failure on connection marked as essential"],
     why: "A message of Citus, by which a lost node is known.",
   },

@@ -10,7 +10,7 @@ import { createLineSplitter } from "./line-breaks.ts";
 import { isBlank, isQuotedBehindBlank } from "./padding.ts";
 import { holdsRows } from "./swallowed.ts";
 import { refuse, Refused } from "../../../refusal.ts";
-import type { Delimiter } from "../../layout/delimiters.ts";
+import type { Delimiter } from "../../../delimiters.ts";
 
 export interface LineReader {
   /** Takes the next piece of the file and hands on the lines that are now whole. */

@@ -1,6 +1,6 @@
 /** What separates the cells of a text file. */
 import { createLineReader } from "./csv.ts";
-import { delimiters, type Delimiter } from "../../layout/delimiters.ts";
+import { delimiters, type Delimiter } from "../../../delimiters.ts";
 import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 import { padsQuotes } from "./padding.ts";

@@ -1,6 +1,6 @@
 /** Of a file that is not UTF-8, the lines that tell what else it is in. */
 import { blankLineCountMax, rowCountMax } from "../../limits.ts";
-import { joined } from "../bytes.ts";
+import { joined } from "../../../bytes.ts";
 
 /** Some hundred lines tell an encoding. It is told without a pause, of which more of them would need one. */
 const sampleBytesMax = 16 * 1024;

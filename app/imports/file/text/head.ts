@@ -1,6 +1,6 @@
 /** The beginning of a file, up to a few lines after its first: what the separator is told by. */
 import { guessDelimiter, readSeparatorLine, refuseOtherSeparator } from "./delimiter.ts";
-import type { Delimiter } from "../../layout/delimiters.ts";
+import type { Delimiter } from "../../../delimiters.ts";
 import { refuseForeignText } from "./foreign.ts";
 import { padsQuotes } from "./padding.ts";
 import { refuse, Refused } from "../../../refusal.ts";

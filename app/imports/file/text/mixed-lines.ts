@@ -1,4 +1,4 @@
-import { joined } from "../bytes.ts";
+import { joined } from "../../../bytes.ts";
 import { isUtf8 } from "./encoding-sampler.ts";
 
 /** A file put together from two has lines of both kinds: the others tell its second encoding, but never for certain. */

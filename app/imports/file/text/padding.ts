@@ -2,7 +2,7 @@
  * Whether a file has blanks between its separators and what they separate: `1, 40, "Gift"`. The quote of such a cell
  * is one, in a file that is written so throughout; a spreadsheet takes it for a letter.
  */
-import type { Delimiter } from "../../layout/delimiters.ts";
+import type { Delimiter } from "../../../delimiters.ts";
 
 /** Whether such blanks may stand before a quote; a tab is none where tabs separate. */
 export function isBlank(code: number, delimiter: Delimiter): boolean {

@@ -3,9 +3,9 @@ import { guessColumns } from "../../columns/guess.ts";
 import { columnCountMax } from "../../limits.ts";
 import { Refused, type Refusal } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
-import { joined } from "../bytes.ts";
+import { joined } from "../../../bytes.ts";
 import { createLineReader, type LineReader } from "./csv.ts";
-import type { Delimiter } from "../../layout/delimiters.ts";
+import type { Delimiter } from "../../../delimiters.ts";
 import {
   createDecoder,
   detectEncoding,

@@ -1,5 +1,5 @@
 /** Rows that vanished into a quoted text, because a later one has the quote that closes it. */
-import type { Delimiter } from "../../layout/delimiters.ts";
+import type { Delimiter } from "../../../delimiters.ts";
 
 /** As each of our ids is written; of an e-mail only what tells it from other words. */
 const id = /^\s*(?:'?\d{12,19}|gid:\/\/shopify\/Customer\/\d+)\s*$/;

@@ -1,6 +1,6 @@
 /** In which code page Excel 5 or 95 wrote the texts of a workbook that does not say so itself. */
 import { refuse, Refused } from "../../../refusal.ts";
-import { joined } from "../bytes.ts";
+import { joined } from "../../../bytes.ts";
 import type { Encoding } from "../../layout/encodings.ts";
 
 const record = { sheet: 0x0085, font: 0x0031, codePage: 0x0042 } as const;

@@ -2,7 +2,7 @@
 import type { Message } from "../../../locales/words.ts";
 import { refuse, Refused, type Refusal } from "../../../refusal.ts";
 import { cut } from "../../../characters.ts";
-import { megabytes } from "../bytes.ts";
+import { megabytes } from "../../../bytes.ts";
 import { rowCharsMax, sheetCharsMax } from "./limits.ts";
 
 export const encrypted = () => new Refused(refuse("workbook_encrypted"));

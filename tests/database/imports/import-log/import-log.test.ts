@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { discard } from "#app/imports/decisions/discard.server.ts";
 import { listImports, type LogQuery } from "#app/imports/import-log/import-log.server.ts";
 import { pause } from "#app/imports/decisions/pause.server.ts";

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forgetReadings } from "#app/customers/reading.server.ts";
 import { adminClient } from "#app/admin-api/client.server.ts";
 import { countCustomers } from "#app/customers/bulk-lookup.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { askPeople } from "#app/imports/people/ask.server.ts";
 import { beginPeople, chooseAgain } from "#app/imports/people/decisions.server.ts";
 import { askBatch, askLimits, type AskLimits } from "#app/imports/people/limits.ts";

@@ -10,7 +10,7 @@ import { lookUp } from "#app/imports/people/look-up.server.ts";
 import { findPeopleRun } from "#app/imports/people/run.server.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { dataRequestFile } from "#app/privacy/data-requests.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { deleteExpired } from "#app/jobs/retention.server.ts";
 import { wordsIn } from "#app/locales/words.server.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";

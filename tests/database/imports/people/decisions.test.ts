@@ -6,7 +6,7 @@ import {
   leavePeople,
   takeTagsOff,
 } from "#app/imports/people/decisions.server.ts";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { finishPeople } from "#app/imports/people/finish.server.ts";
 import { discard } from "#app/imports/decisions/discard.server.ts";
 import { listImports } from "#app/imports/import-log/import-log.server.ts";

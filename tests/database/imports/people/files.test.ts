@@ -5,7 +5,14 @@ import { adminClient } from "#app/admin-api/client.server.ts";
 import { runningBulkMutations } from "#app/admin-api/bulk-mutation.ts";
 import { countCustomers } from "#app/customers/bulk-lookup.server.ts";
 import { startBulkMutation, uploadForMutation } from "#app/bulk/mutation.server.ts";
-import { inShop, longPool, ownerPool, uploadPool, webhookPool, withPatience } from "#app/db.server.ts";
+import {
+  inShop,
+  longPool,
+  ownerPool,
+  uploadPool,
+  webhookPool,
+  withPatience,
+} from "#app/database/db.server.ts";
 import { chooseColumns } from "#app/imports/columns.server.ts";
 import { discard } from "#app/imports/decisions/discard.server.ts";
 import { approvePeople, beginPeople } from "#app/imports/people/decisions.server.ts";

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/actor.ts";
 import { changedSinceCount } from "#app/imports/review/changed-since.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { approve, type ApplyChoice } from "#app/imports/decisions/approve.server.ts";
 import { freshReview } from "#app/imports/review/fresh.server.ts";
 import type { ImportRecord } from "#app/imports/record/import.server.ts";

@@ -1,7 +1,7 @@
 /** A decision is taken on what was seen: a change by somebody else in between is shown first. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "#app/actor.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { approve, type ApplyChoice } from "#app/imports/decisions/approve.server.ts";
 import { reopen } from "#app/imports/columns.server.ts";
 import { readAgain } from "#app/imports/decisions/read-again.server.ts";

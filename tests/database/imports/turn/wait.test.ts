@@ -1,6 +1,6 @@
 /** What an import that waits says of it: whom it waits for, how many come before it, or that nobody is there to work. */
 import { beforeAll, expect, test } from "vitest";
-import { readShop } from "#app/db.server.ts";
+import { readShop } from "#app/database/db.server.ts";
 import { withShopLock } from "#app/imports/turn/shop-lock.server.ts";
 import { receiveFile } from "#app/imports/upload/upload.server.ts";
 import { runningImports } from "#app/imports/turn/running.server.ts";

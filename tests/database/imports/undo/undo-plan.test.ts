@@ -1,6 +1,6 @@
 /** The preview of an undo reads an import's rows once: a million of them take most of a second. */
 import { expect, test } from "vitest";
-import { inShop, planForMany } from "#app/db.server.ts";
+import { inShop, planForMany } from "#app/database/db.server.ts";
 import { previewSql } from "#app/imports/undo/undo-preview.server.ts";
 import { applyFile, csv, customer, install, shop } from "#support/shops.ts";
 

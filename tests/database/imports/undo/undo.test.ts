@@ -8,7 +8,7 @@ import type { UndoBelowZero } from "#app/imports/record/undo.ts";
 import { workOnImport } from "#app/jobs/work-on-import.server.ts";
 import { adjustBalance } from "#app/ledger/adjust.server.ts";
 import { customerEntries } from "#app/ledger/customer-entries.server.ts";
-import { inShop } from "#app/db.server.ts";
+import { inShop } from "#app/database/db.server.ts";
 import { refuse } from "#app/refusal.ts";
 import { handleWebhook } from "#support/webhooks.ts";
 import { ana, applyFile, count, csv, customer, install, mustFind, review, shop } from "#support/shops.ts";

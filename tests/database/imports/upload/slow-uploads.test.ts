@@ -1,6 +1,6 @@
 /** Uploads that take long, never end, or would fill the disk. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { inShop, readShop } from "#app/db.server.ts";
+import { inShop, readShop } from "#app/database/db.server.ts";
 import { discard } from "#app/imports/decisions/discard.server.ts";
 import { sweepForsaken } from "#app/imports/file/arriving.server.ts";
 import {

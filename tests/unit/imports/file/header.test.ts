@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Delimiter } from "#app/imports/layout/delimiters.ts";
+import type { Delimiter } from "#app/delimiters.ts";
 import { readEveryWay, rowsOf } from "#support/read-lines.ts";
 
 interface Case {

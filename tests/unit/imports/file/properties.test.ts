@@ -2,7 +2,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { guessColumns } from "#app/imports/columns/guess.ts";
-import { delimiters } from "#app/imports/layout/delimiters.ts";
+import { delimiters } from "#app/delimiters.ts";
 import { refuseEarly } from "#app/imports/file/text/reader.ts";
 import { rejectionReasons } from "#app/imports/row/rejection.ts";
 import { createJudge } from "#app/imports/row/judge.ts";

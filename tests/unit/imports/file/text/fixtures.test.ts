@@ -1,7 +1,7 @@
 // Odd and broken files, each named by what is odd about it, and what becomes of it.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Delimiter } from "#app/imports/layout/delimiters.ts";
+import type { Delimiter } from "#app/delimiters.ts";
 import type { Encoding } from "#app/imports/layout/encodings.ts";
 import { createEncodingSampler } from "#app/imports/file/text/encoding-sampler.ts";
 import { guessEncoding } from "#app/imports/file/text/guess-encoding.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withValues } from "#app/with-values.ts";
+import { withValues } from "#app/database/with-values.server.ts";
 
 test("a value takes the place of its number, whatever is in it", () => {
   expect(withValues("SELECT $1, $2, $10", ["a$2", null, ...Array<null>(7).fill(null), 3n])).toBe(

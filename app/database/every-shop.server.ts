@@ -3,7 +3,7 @@ import type pg from "pg";
 import { isCluster } from "./connection.server.ts";
 import { isNodeAway, NodeAway } from "./database-busy.ts";
 import { ownerPool } from "./db.server.ts";
-import { log } from "./log.server.ts";
+import { log } from "../log.server.ts";
 
 const answerMsMax = 20_000;
 

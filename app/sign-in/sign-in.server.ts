@@ -4,10 +4,10 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Session } from "@shopify/shopify-api";
-import { badAddress } from "./bad-address.ts";
-import { renewBeforeMs, sessionStorage, withSession } from "./session-storage.server.ts";
+import { badAddress } from "../bad-address.ts";
+import { renewBeforeMs, sessionStorage, withSession } from "../session/session-storage.server.ts";
 import { readSessionToken, type Asking } from "./session-token.server.ts";
-import { TokenLockBusy, withTokenLock } from "./token-lock.server.ts";
+import { TokenLockBusy, withTokenLock } from "../session/token-lock.server.ts";
 
 const triesMax = 3;
 const retryMs = 700;

@@ -1,8 +1,8 @@
 import type { Params } from "@remix-run/react";
-import { findImport } from "./import.server.ts";
+import { findImport } from "./imports/record/import.server.ts";
 import { notFound } from "#app/http.ts";
 import { readOrdinal } from "#app/in-address.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/sign-in/shopify.server.ts";
 
 /** Authenticates, and answers the number in the address as it may stand in a database column. */
 export async function requestedImportNumber(request: Request, params: Params) {

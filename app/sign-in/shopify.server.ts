@@ -1,9 +1,9 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
-import { env } from "./env.server.ts";
-import { log } from "./log.server.ts";
-import { sessionStorage } from "./session-storage.server.ts";
-import { rememberShop } from "./shop/install.server.ts";
+import { env } from "../env.server.ts";
+import { log } from "../log.server.ts";
+import { sessionStorage } from "../session/session-storage.server.ts";
+import { rememberShop } from "../shop/install.server.ts";
 import { comeAgain, signIn } from "./sign-in.server.ts";
 
 const shopify = shopifyApp({

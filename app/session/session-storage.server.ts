@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Session } from "@shopify/shopify-api";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { prisma } from "./db.server.ts";
-import { log } from "./log.server.ts";
+import { prisma } from "../database/db.server.ts";
+import { log } from "../log.server.ts";
 import { whileHeld } from "./token-lock.server.ts";
 
 /** Read a moment ago by whoever calls the library, which would read it once more. */

@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { inShop, type ShopDb } from "./db.server.ts";
+import { inShop, type ShopDb } from "../database/db.server.ts";
 
 /** Longer than one try of Shopify's token route takes; a holder that dies keeps the others waiting as long. */
 const tokenLockMs = 20_000;

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { DatabaseUnfit } from "./database-unfit.ts";
-import { log } from "./log.server.ts";
+import { log } from "../log.server.ts";
 
 /** Where each part of each table is, and which columns it has; by names that no `search_path` changes. */
 const known = `SELECT coalesce(md5(string_agg(line, ',' ORDER BY line COLLATE "C")), 'none') FROM (

@@ -3,8 +3,8 @@
  * app it is for: https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens.
  */
 import { z } from "zod";
-import { isSignedByShopify } from "./hmac.server.ts";
-import { isShopDomain } from "./shop-domain.ts";
+import { isSignedByShopify } from "../hmac.server.ts";
+import { isShopDomain } from "../shop-domain.ts";
 
 export interface Asking {
   shop: string;

@@ -1,7 +1,7 @@
 /** The shops of a node that keeps everybody waiting are refused at once, so that those of the others are served. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { isDatabaseBusy, isNodeAway } from "#app/database-busy.ts";
-import { SilentNodes } from "#app/silent-nodes.server.ts";
+import { isDatabaseBusy, isNodeAway } from "#app/database/database-busy.ts";
+import { SilentNodes } from "#app/database/silent-nodes.server.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -6,7 +6,7 @@ import pg from "pg";
 import { proveNodes } from "./cluster-nodes.server.ts";
 import { DatabaseBusy } from "./database-busy.ts";
 import { DatabaseUnfit } from "./database-unfit.ts";
-import { log } from "./log.server.ts";
+import { log } from "../log.server.ts";
 import type { Patience } from "./patience.ts";
 
 export type AppRole = "pointbook_app" | "pointbook_auth" | "pointbook_watch";

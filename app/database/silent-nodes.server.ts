@@ -5,7 +5,7 @@
  * given up, and whoever comes for a shop of it is refused at once.
  */
 import { NodeAway } from "./database-busy.ts";
-import { log } from "./log.server.ts";
+import { log } from "../log.server.ts";
 
 /** Most work is done by then; a long statement of a node that is well costs it one short question every few seconds. */
 const suspectMs = 2_000;

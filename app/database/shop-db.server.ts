@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { isCluster } from "./connection.server.ts";
-import { withValues } from "./with-values.ts";
+import { withValues } from "./with-values.server.ts";
 
 /** A transaction bound to one shop, as whoever only reads needs it. `bigint` columns come as BigInt, sums cast to bigint too. */
 export interface ShopReader {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNodeAway } from "#app/database-busy.ts";
+import { isNodeAway } from "#app/database/database-busy.ts";
 
 const told = (severity: string, code: string, message = "") =>
   Object.assign(new Error(message), { severity, code });

@@ -1,4 +1,4 @@
-import type { Message } from "../../locales/words.ts";
+import type { Message } from "./locales/words.ts";
 
 /** Pieces put together, in a buffer of its own. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
