@@ -65,7 +65,17 @@ export function idDigits(text: string): string | null {
   // JSON may put a stroke before each of an address: gid:\/\/shopify\/Customer\/7338441277598
   const bare = asciiDigits(value).replaceAll("\\/", "/");
   const plain = bare.replace(label, "");
-  return numberDigits(plain) ?? (bare.includes("/") ? pathDigits(bare) : null);
+  return numberDigits(plain) ?? (bare.includes("/") ? pathDigits(bare) : null) ?? encodedDigits(value);
+}
+
+/** How `gid://shopify/Customer/` begins in Base64, whatever id stands behind it. */
+export const encodedGidStart = "Z2lkOi8vc2hvcGlmeS9DdXN0b21lci";
+
+/** As the Storefront API called a customer until its version 2022-04, and as lists of those years keep her. */
+function encodedDigits(text: string): string | null {
+  if (!text.startsWith(encodedGidStart) || !/^[\w+/]+={0,2}$/.test(text) || text.length % 4 !== 0)
+    return null;
+  return /^gid:\/\/shopify\/Customer\/(\d+)$/.exec(atob(text))?.[1] ?? null;
 }
 
 /** `#`, `№`, `ID:`, `No.`, as people write in front of a number. */

@@ -1,6 +1,6 @@
 /** Ids, e-mails and phones by their looks, in the ways in which people and programmes write them. */
 import { bareValue, trimInvisible } from "../../characters.ts";
-import { idDigits, isMangled } from "../../customers/customer-id.ts";
+import { encodedGidStart, idDigits, isMangled } from "../../customers/customer-id.ts";
 import { isRefusal } from "../../refusal.ts";
 import { readEmail } from "../row/email.ts";
 import { numberIn, phoneLabel } from "../row/phone-forms.ts";
@@ -26,6 +26,7 @@ export function textForm(text: string): KeyForm | null {
   if (!/[\d\u0660-\u0669\u06f0-\u06f9]/.test(text)) return null;
   return /^[\u0660-\u0669\u06f0-\u06f9]/.test(text) ||
     phoneLabel.test(text) ||
+    text.startsWith(encodedGidStart) ||
     /customers?\/\d|^(?:shopify |customer )?(?:id|no|nr|ид|номер)[\s.:#№]{0,3}\d{12}/i.test(text)
     ? keyForm(text)
     : null;

@@ -1,5 +1,5 @@
 /** What one cell tells of its column. */
-import { isWeekday, monthOf } from "../row/date-words.ts";
+import { isBetween, isWeekday, monthOf } from "../row/date-words.ts";
 import { hasOtherDigits, plainDigits } from "../row/digits.ts";
 import { trimInvisible } from "../../characters.ts";
 import { formulaWithoutResult } from "../row/formula.ts";
@@ -98,6 +98,8 @@ function beginsDressed(cell: string): boolean {
     /^(?:[SHR]\d|昭和|平成|令和)/.test(cell) ||
     monthOf(lower) !== undefined ||
     isWeekday(lower) ||
+    // `den 13 mars 2026`; a sentence that begins so goes on with a word.
+    (isDigit(cell.charCodeAt(word.length + 1)) && isBetween(lower)) ||
     isCurrency(word) ||
     cell[word.length] === "$"
   );

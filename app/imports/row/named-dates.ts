@@ -1,5 +1,5 @@
 /** Days whose month is a word: `5 January 2026`, `Jan 1, 2020`, `1. Mai 2026`, `1 май 2026 г.`, `05-JAN-26`. */
-import { isBetween, isOtherInCroatian, isWeekday, monthOf } from "./date-words.ts";
+import { isBetween, isWeekday, monthInCroatian, monthOf } from "./date-words.ts";
 
 /** As written: a year of two digits is still one. */
 export interface DayParts {
@@ -25,14 +25,21 @@ function wordedDay(text: string): DayParts | null {
   if (tokens.length > tokensMax) return null;
   const words = tokens.filter((token) => !/^\d/.test(token) && !isBetween(token));
   const month = monthAmong(words);
-  if (month === null || (isOtherInCroatian(month) && /\d\./.test(text))) return null;
+  const monthNumber = month === null ? null : monthMeant(month, text);
+  if (monthNumber === null) return null;
   const [first, second, third] = tokens.filter((token) => token === month || /^\d/.test(token));
   const numbers = tokens.filter((token) => /^\d/.test(token));
   if (numbers.length !== 2 || third === undefined || third === month) return null;
-  const monthNumber = String(monthOf(month));
   // `2026-May-01`; everywhere else the year comes last.
   if (first?.length === 4 && second === month) return { year: first, month: monthNumber, day: third };
   return { year: third, month: monthNumber, day: (first === month ? second : first) ?? "" };
+}
+
+/** Croatian writes a dot behind the day and one behind the year; with one of them alone, the language is not known. */
+function monthMeant(month: string, text: string): string | null {
+  const inCroatian = monthInCroatian(month);
+  if (inCroatian === undefined || !/\d\./.test(text)) return String(monthOf(month));
+  return /\d{1,2}\.\s?\p{L}+\.?\s?\d{4}\.$/u.test(text) ? String(inCroatian) : null;
 }
 
 /** The one word that names a month, where all others are days of the week; `mar` is a Tuesday beside another month. */

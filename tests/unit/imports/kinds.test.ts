@@ -285,9 +285,18 @@ const texts: Record<string, Kind[]> = {
       ),
       end: each(13, "5 x 2026-05-01"),
     },
+    { file: dated("den 13 mars 2026", "am 14. Mai 2026"), end: ["#1 5 x 2026-03-13", "#2 5 x 2026-05-14"] },
+    {
+      file: dated("13. ožujka 2026.", "14. listopada 2025.", "15. srp 2025."),
+      end: ["#1 5 x 2026-03-13", "#2 5 x 2025-10-14", "#3 5 x 2025-07-15"],
+    },
     { file: dated("5/13/26", "12/31/25"), end: ["#1 5 x 2026-05-13", "#2 5 x 2025-12-31"] },
   ],
   "an id that is whole": [
+    {
+      file: lines(names, `${btoa(`gid://shopify/Customer/${id(1)}`)},5,x`),
+      end: ["#1 5 x"],
+    },
     {
       file: lines(
         names,

@@ -164,6 +164,13 @@ describe("a date", () => {
     "tr",
     "fi",
     "uk",
+    "bs",
+    "et",
+    "hr",
+    "mk",
+    "sl",
+    "sr",
+    "sr-Latn",
   ])("is read by the names of months as they are written in %s", (language) => {
     const written = (["long", "short"] as const).flatMap((month) => {
       const format = new Intl.DateTimeFormat(language, {
@@ -192,6 +199,11 @@ describe("a date", () => {
     ["1 wrzesnia 2026", "2026-09-01"],
     ["2026. május 1.", "2026-05-01"],
     ["1. kvetna 2026", "2026-05-01"],
+    ["den 1 maj 2026", "2026-05-01"],
+    ["am 1. Mai 2026", "2026-05-01"],
+    ["dne 1. května 2026", "2026-05-01"],
+    ["petak, 1. svibnja 2026.", "2026-05-01"],
+    ["петак, 1. маја 2026.", "2026-05-01"],
     ["sexta-feira, 1 de maio de 2026", "2026-05-01"],
     ["2026-W18-5", "2026-05-01"],
     ["2026W185", "2026-05-01"],
@@ -202,11 +214,14 @@ describe("a date", () => {
     expect(dateOrders.map((order) => readDate(text, order))).toEqual([day, day]);
   });
 
-  it("is not guessed where Croatian means another month than Polish", () => {
+  it("is told by its dots where Croatian means another month than Polish, and not guessed by one of them", () => {
     expect(readDate("1 listopada 2026", "dmy")).toBe("2026-11-01");
     expect(
       ["1. listopada 2026.", "1. lis 2026.", "1. lip. 2026."].map((text) => readDate(text, "dmy")),
-    ).toEqual([invalid, invalid, invalid]);
+    ).toEqual(["2026-10-01", "2026-10-01", "2026-06-01"]);
+    expect(["1. listopada 2026", "1. lis 2026", "1. lip. 2026"].map((text) => readDate(text, "dmy"))).toEqual(
+      [invalid, invalid, invalid],
+    );
   });
 
   it.each([
@@ -225,7 +240,7 @@ describe("a date", () => {
     ["2026-W54-1", "date_unread"],
     ["Q2 2026", "date_unread"],
     ["tomorrow", "date_unread"],
-    ["1. listopada 2026.", "date_unread"],
+    ["1. listopada 2026", "date_unread"],
   ])("%s is none because of this: %s", (text, code) => expect(dateFault(text, "dmy").code).toBe(code));
 
   it("with a year of two digits is of the latest one that is not beyond next year", () => {
