@@ -73,7 +73,7 @@ export const encodedGidStart = "Z2lkOi8vc2hvcGlmeS9DdXN0b21lci";
 
 /** As the Storefront API called a customer until its version 2022-04, and as lists of those years keep her. */
 function encodedDigits(text: string): string | null {
-  if (!text.startsWith(encodedGidStart) || !/^[\w+/]+={0,2}$/.test(text) || text.length % 4 !== 0)
+  if (!text.startsWith(encodedGidStart) || !/^[A-Za-z\d+/]+={0,2}$/.test(text) || text.length % 4 !== 0)
     return null;
   return /^gid:\/\/shopify\/Customer\/(\d+)$/.exec(atob(text))?.[1] ?? null;
 }

@@ -115,6 +115,8 @@ describe("a customer id", () => {
     ["another kind of thing in Base64", btoa("gid://shopify/Order/7338441277598")],
     ["a gid in Base64 with more behind it", btoa("gid://shopify/Customer/7338441277598?key=1")],
     ["a gid in Base64 that was cut off", btoa("gid://shopify/Customer/7338441277598").slice(0, -3)],
+    ["what begins as a gid in Base64 and is none", "Z2lkOi8vc2hvcGlmeS9DdXN0b21lci_A"],
+    ["a gid in Base64 with a sign within", "Z2lkOi8vc2hvcGlmeS9DdXN0b21lci83=A=="],
     ["a gid in Base64 without its number", btoa("gid://shopify/Customer/")],
     ["an e-mail", "ana@example.com"],
     ["digits of two scripts", "٧٣٣٨441277598"],
