@@ -37,7 +37,7 @@ export const reconcileIn = (client: pg.PoolClient, shop?: string): Promise<Discr
   findDiscrepancies(client, rules, { shop });
 
 /** What the rules name `$1` to `$4`. */
-export interface RuleValues {
+interface RuleValues {
   shop?: string | undefined;
   afterPosting?: number;
   customerIds?: bigint[];
