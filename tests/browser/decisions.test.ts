@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
 import { csv, figure, importFile, review, tableRow } from "#support/browser-files.ts";
-import { narrow, until, useVisitors, type Staff } from "#support/staff.ts";
+import { letArrive, narrow, until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, shopper, expectComplaint, ownShop } = useVisitors(world);
@@ -266,7 +266,7 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
     // What was sent before arrives, and its answer does not.
     if (route.request().method() === "POST") {
       cut.isOff = true;
-      await route.fetch({ maxRedirects: 0 });
+      await letArrive(route);
     }
     await (cut.isOff ? route.abort("connectionreset") : route.continue());
   });
@@ -289,7 +289,7 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
   await ana.page.route(
     /\.data(\?|$)/,
     async (route) => {
-      await route.fetch();
+      await letArrive(route);
       await route.abort("connectionreset");
     },
     { times: 1 },
@@ -309,7 +309,7 @@ test("an answer that is lost leaves the page and what was chosen, and is asked f
   await ana.page.route(
     /\.data(\?|$)/,
     async (route) => {
-      await route.fetch({ maxRedirects: 0 });
+      await letArrive(route);
       await route.abort("connectionreset");
     },
     { times: 1 },

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
 import { applyButton, csv, download, header, review, tableRow } from "#support/browser-files.ts";
-import { until, useVisitors, type Staff } from "#support/staff.ts";
+import { letArrive, until, useVisitors, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, expectComplaint, ownShop } = useVisitors(world);
@@ -218,7 +218,7 @@ describe("an upload", () => {
     await ana.page.route(
       "**/app/imports/upload*",
       async (route) => {
-        if (route.request().method() === "POST") await route.fetch();
+        if (route.request().method() === "POST") await letArrive(route);
         await route.abort("connectionreset");
       },
       { times: 2 },

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { useAppWorld } from "#support/app-world.ts";
 import { applyButton, csv, download, importFile, tableRow } from "#support/browser-files.ts";
-import { narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
+import { letArrive, narrow, until, useVisitors, wide, type Staff } from "#support/staff.ts";
 
 const world = useAppWorld();
 const { visit, ownShop, expectComplaint } = useVisitors(world);
@@ -248,7 +248,7 @@ test("a button that leads to another page leads there, however often the page as
       return route.continue();
     }
     asked.push(performance.now());
-    const answer = await route.fetch();
+    const answer = await letArrive(route);
     await sleep(1_000);
     answered.push(performance.now());
     await route.fulfill({ response: answer });

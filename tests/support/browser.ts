@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
+import { hasMemoryForFiles } from "./memory-folder.ts";
 
 const systemChromium = "/usr/bin/chromium";
 
@@ -45,24 +46,31 @@ async function unpackedChromium(): Promise<string> {
 
 const unpack = `import chromium from "@sparticuz/chromium"; await chromium.executablePath();`;
 
+/** Several times what the pages of a run's test files share at once. */
+const sharedBytes = 1e9;
+
 /**
  * The flags that come with the packed Chromium are left out on purpose: they turn
  * web security off and put everything in one process, so a crash takes all along.
  * Without a graphics card a process of its own would draw each page once more for a
  * screen that nobody looks at: without it the tests need about a tenth less of the processor. Pages of one visitor
- * share a process, which need not start for each of them.
+ * share a process, which need not start for each of them. What its processes share is a file for each piece of a page
+ * that is drawn: on a disk (Playwright's way, for containers with little shared memory) a twelfth of a page's work was
+ * to make them. A page's code runs once or twice: to make it faster, and to look early for what it left in memory, took
+ * another tenth.
  */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await executable(),
+    ignoreDefaultArgs: hasMemoryForFiles(sharedBytes) ? ["--disable-dev-shm-usage"] : [],
     args: [
       "--no-sandbox",
-      "--disable-dev-shm-usage",
       "--font-render-hinting=none",
       "--disable-gpu",
       "--disable-software-rasterizer",
       "--in-process-gpu",
       "--process-per-site",
+      "--js-flags=--no-opt --no-maglev --initial-heap-size=256",
     ],
   });
 }

@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer";
 import { basename } from "node:path";
 import { afterEach, expect } from "vitest";
-import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
+import type { APIResponse, BrowserContext, FrameLocator, Locator, Page, Route } from "playwright-core";
 import { newContext } from "./browser.ts";
 import type { AppWorld } from "./app-world.ts";
 
@@ -55,6 +55,14 @@ const patienceMs = 30_000;
 /** Waits for what is sure to come; on a busy machine that may take a while. */
 export function until<Value>(look: () => Value | Promise<Value>, message?: string) {
   return expect.poll(look, { timeout: patienceMs, message });
+}
+
+/**
+ * Lets a page's request arrive, and keeps its answer, which may be one that leads elsewhere. The server may just have
+ * closed the connection that was left from the request before: like a browser, this asks again then.
+ */
+export function letArrive(route: Route): Promise<APIResponse> {
+  return route.fetch({ maxRedirects: 0, maxRetries: 1 });
 }
 
 /** Whatever the browser complains of, and the test did not declare, fails the test. */
