@@ -12,7 +12,7 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** All that comes, held at once. @throws what `tooLarge` makes, as soon as there are more bytes than may be. */
-export async function gather(
+export async function holdAll(
   pieces: AsyncIterable<Uint8Array> | null,
   bytesMax: number,
   tooLarge: () => Error,

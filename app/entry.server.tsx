@@ -4,7 +4,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import "./locales/words.server.ts";
 import { retryAfter } from "./database/database-busy.ts";
-import { Gather } from "./gather.server.ts";
+import { JoinedWrites } from "./joined-writes.server.ts";
 import { log, loggedPath } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./sign-in/shopify.server.ts";
 
@@ -39,7 +39,7 @@ export default function handleRequest(
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={remixContext} url={request.url} />, {
       [readyEvent]() {
         shellSent = true;
-        const body = new Gather();
+        const body = new JoinedWrites();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
         pipe(body);
       },

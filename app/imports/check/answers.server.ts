@@ -41,7 +41,7 @@ export function writeAnswers(of: AnswersOf, onLeft: () => void): Answers {
   const write = async (update: (db: ShopDb) => Promise<number>) => {
     if (!(await writeOnce(of, update))) onLeft();
   };
-  const gather = async () => {
+  const waitForMore = async () => {
     if (waiting.asked.length < answersTogether) await sleep(writeMs);
   };
   const writeWaiting = async () => {
@@ -64,7 +64,7 @@ export function writeAnswers(of: AnswersOf, onLeft: () => void): Answers {
       if (!isPlanned) {
         isPlanned = true;
         void inTurn(writeWaiting).catch(() => {});
-        void inTurn(gather).catch(() => {});
+        void inTurn(waitForMore).catch(() => {});
       }
       if (waiting.asked.length > answersWaitingMax) await last;
     },

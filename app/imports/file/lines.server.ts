@@ -3,7 +3,7 @@ import { columnCountMax, rowCountMax, workbookBytesMax } from "../limits.ts";
 import type { Line } from "../row/row.ts";
 import { refuse, Refused } from "../../refusal.ts";
 import { createBreather } from "./breathe.server.ts";
-import { gather, inPieces, megabytes } from "../../bytes.ts";
+import { holdAll, inPieces, megabytes } from "../../bytes.ts";
 import type { Delimiter } from "../../delimiters.ts";
 import type { Encoding } from "../layout/encodings.ts";
 import type { FileFacts, FileLayout } from "./facts.ts";
@@ -82,7 +82,7 @@ async function workbookLines(
   signal?: AbortSignal,
 ): Promise<FileLines> {
   const done = await turn();
-  const workbook = await gather(pieces, workbookBytesMax, workbookTooLarge)
+  const workbook = await holdAll(pieces, workbookBytesMax, workbookTooLarge)
     .then((bytes) => openWorkbook(bytes, { sheet, countOthers, signal }))
     .catch((error: unknown) => {
       done();

@@ -65,7 +65,7 @@ async function isWorthFile({ client, whose, limits }: InFiles, step: FileStep): 
 /** @returns whether another may follow. */
 async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
   const { whose, client, signal, optIn } = run;
-  const people = await noteFile(whose, step, await gather(run, step));
+  const people = await noteFile(whose, step, await peopleForFile(run, step));
   if (!people || people.length === 0) {
     await endFile(whose, null, { wasAsked: false });
     return false;
@@ -91,7 +91,7 @@ async function writeFile(run: InFiles, step: FileStep): Promise<boolean> {
 }
 
 /** As many as one file may hold, as they are now. */
-async function gather(run: InFiles, step: FileStep): Promise<ToWrite[]> {
+async function peopleForFile(run: InFiles, step: FileStep): Promise<ToWrite[]> {
   const { whose, limits, optIn, signal } = run;
   const people: ToWrite[] = [];
   let bytes = 0;

@@ -1,7 +1,7 @@
 import { createElement, lazy, Suspense, type ComponentType, type ReactElement } from "react";
 import { renderToPipeableStream } from "react-dom/server";
 import { expect, test } from "vitest";
-import { Gather } from "#app/gather.server.ts";
+import { JoinedWrites } from "#app/joined-writes.server.ts";
 
 const paragraph = (number: number) =>
   createElement("p", { key: number }, `Line ${number} of many `.repeat(20));
@@ -13,7 +13,7 @@ function rendered(page: ReactElement): Promise<string[]> {
     const { pipe } = renderToPipeableStream(page, {
       onShellReady: () =>
         pipe(
-          new Gather()
+          new JoinedWrites()
             .on("data", (piece: Buffer) => pieces.push(piece.toString()))
             .on("end", () => resolve(pieces)),
         ),

@@ -5,7 +5,7 @@ import { Transform, type TransformCallback } from "node:stream";
  * Hands on as one what React wrote in one go. On a busy machine each piece waits for a turn of the process and for a
  * thread that compresses it: fifty of them were most of what a page took.
  */
-export class Gather extends Transform {
+export class JoinedWrites extends Transform {
   #pieces: Buffer[] = [];
 
   override _transform(piece: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
