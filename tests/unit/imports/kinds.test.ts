@@ -406,6 +406,58 @@ const workbooks: Record<string, Kind> = {
     }),
     end: ["#1 10 Welcome 2026-01-01"],
   },
+  "points spent that only their format shows behind a minus": {
+    file: xlsx({
+      styles:
+        '<numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;-&quot;#,##0"/></numFmts>' +
+        '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>',
+      sheets: [
+        {
+          rows:
+            header +
+            row(2, [text(id(1)), number(1250, 1), text("A mug")]) +
+            row(3, [text(id(2)), number(10), text("Welcome")]),
+        },
+      ],
+    }),
+    end: ["#1 -1250 A mug", "#2 10 Welcome"],
+  },
+  "phone numbers whose plus and country only their format shows": {
+    file: xlsx({
+      styles:
+        '<numFmts count="2"><numFmt numFmtId="164" formatCode="&quot;+&quot;0"/>' +
+        '<numFmt numFmtId="165" formatCode="&quot;+359&quot;0"/></numFmts>' +
+        '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>',
+      sheets: [
+        {
+          rows:
+            row(1, ["phone", "points_to_add", "description"].map(text)) +
+            row(2, [number(4520123456, 1), number(5), text("x")]) +
+            row(3, [number(888123456, 2), number(5), text("x")]),
+        },
+      ],
+    }),
+    said: { columns: { phone: 0, points_to_add: 1, description: 2 }, country: "US" },
+    end: ["+4520123456 5 x", "+359888123456 5 x"],
+  },
+  "formulas that were never worked out, with 0 for their results": {
+    file: inPart(
+      "xl/workbook.xml",
+      (xml) => xml.replace("</workbook>", '<calcPr calcId="124519" fullCalcOnLoad="1"/></workbook>'),
+      { sheets: [{ rows: header + row(2, [text(id(1)), "<c><f>5*2</f><v>0</v></c>", text("x")]) }] },
+    ),
+    said: { mode: "set" },
+    end: ["formula_without_result"],
+  },
+  "numbers under a format’s number that is a date’s elsewhere": {
+    file: xlsx({
+      styles:
+        '<numFmts count="1"><numFmt numFmtId="14" formatCode="0"/></numFmts>' +
+        '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+      sheets: [{ rows: header + row(2, [text(id(1)), number(10, 1), text("Welcome")]) }],
+    }),
+    end: ["#1 10 Welcome"],
+  },
   "a line’s end beside its escape": {
     file: oneSheet(header, welcome(2, text("one_x000D_\r\ntwo"))),
     end: ["#1 10 one\ntwo"],

@@ -3,6 +3,11 @@ import { cut } from "../../../characters.ts";
 
 /** What a number format shows: a date, a time of day, or (null) the number itself. */
 export type DateKind = "date" | "time" | null;
+/**
+ * Or the number behind a sign that is the format's own, with the country's code where that is a phone number: who looks
+ * at the sheet reads points spent as taken, and +45 20 12 34 56 as Danish.
+ */
+export type FormatKind = DateKind | "minus" | `+${string}`;
 
 const dayMs = 86_400_000;
 /** Looked for where a run of them begins only: from each zero to the end would be the square of their number. */
@@ -26,6 +31,13 @@ export function numberText(value: number): string {
   if (Math.abs(rounded) >= 1e-6) return String(rounded).replace(/^(-?[1-9]\d{0,2}\.\d{3})$/, "$10");
   const text = rounded.toFixed(20).replace(lastZeros, "");
   return text === "-0" ? "0" : text;
+}
+
+/** A cell's number as its format shows it to whoever looks at the sheet, or saves it as CSV. */
+export function shownText(value: number, kind: FormatKind, date1904: boolean): string {
+  if (kind === "minus") return numberText(-Math.abs(value));
+  if (kind?.startsWith("+")) return value > 0 ? kind + numberText(value) : numberText(value);
+  return kind === "date" || kind === "time" ? dateText(value, kind, date1904) : numberText(value);
 }
 
 /** `YYYY-MM-DD`, with ` HH:MM:SS` where the time is not midnight; in the workbook's own calendar, without a time zone. */
@@ -64,18 +76,33 @@ export function builtInKind(formatId: number): DateKind {
 }
 
 /** By the format's code, as in `dd/mm/yyyy hh:mm` or `[Red]0.00 "pts"`. */
-export function kindOfFormat(code: string): DateKind {
-  // Longer codes than Excel's 255 characters are nobody's dates.
-  const section = cut(code, 1000)
-    .replace(/"[^"]*"|[\\_*]./g, "")
-    .split(";", 1)
-    .join("")
-    .toLowerCase();
+export function kindOfFormat(code: string): FormatKind {
+  const shown = sectionOf(code);
+  const section = shown.replace(/"[^"]*"|[\\_*]./g, "").toLowerCase();
   if (/\[(?:h+|m+|s+)\]/.test(section)) return "time";
   const letters = section.replace(/\[[^[\]]*\]|general|e[+-]/g, "");
   if (/[ydgeb]/.test(letters)) return "date";
   if (/[hs]|am\/pm|a\/p/.test(letters)) return "time";
-  return letters.includes("m") ? "date" : null;
+  return letters.includes("m") ? "date" : signOf(shown.replace(/\[[^[\]]*\]|[_*]./g, ""));
+}
+
+/** What is written of a number above zero: the first of a format's sections that is not for one number alone, as `[=0]""`. */
+function sectionOf(code: string): string {
+  // Longer codes than Excel's 255 characters are nobody's dates.
+  const sections = cut(code, 1000).match(/(?:"[^"]*"|\\.|[^;])+/g) ?? [];
+  return sections.find((section) => !/^ *\[=/.test(section)) ?? "";
+}
+
+const ownPlus = /^ *(?:"\+(\d{0,3}) ?"|\\?\+) *[#0?]/;
+const ownMinus = /^[-\u2212\u2013][^\d#?.]?(?:[#0?]|general)/i;
+/** All of it: `(000) 000-0000` is a phone number. */
+const ownBrackets = /^\([^()]*\)$/;
+
+function signOf(section: string): FormatKind {
+  const plus = ownPlus.exec(section);
+  if (plus) return `+${plus[1] ?? ""}`;
+  const written = section.replace(/\\(.)|"([^"]*)"/g, "$1$2").replaceAll(" ", "");
+  return ownMinus.test(written) || ownBrackets.test(written) ? "minus" : null;
 }
 
 const isoDate = /^(?:(\d{4}-\d\d-\d\d)(?:T|$))?(?:T?(\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?/;
@@ -86,7 +113,7 @@ const noDay = /^1899-12-3[01]$|^1904-01-01$/;
  * ISO 8601, as some programmes write a date into a cell, to the second. A time without a day, and a length of time,
  * are what the spreadsheet shows of them: `13:30:00`, `36:00:00`.
  */
-export function isoDateText(text: string, kind: DateKind = null): string {
+export function isoDateText(text: string, kind: FormatKind = null): string {
   if (text.startsWith("P")) return isoDurationText(text);
   const [, date, minutes, seconds = "00", fraction = "0"] = isoDate.exec(text) ?? [];
   if (minutes === undefined) return date ?? text;

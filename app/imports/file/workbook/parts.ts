@@ -1,5 +1,5 @@
 /** What the small parts of an .xlsx say: which sheets there are, where they are, and how their cells are shown. */
-import { builtInKind, kindOfFormat, type DateKind } from "./cell.ts";
+import { builtInKind, kindOfFormat, type FormatKind } from "./cell.ts";
 import { sheetCountMax, sheetNameCharsMax } from "./limits.ts";
 import { damaged, noSheets, tooLarge } from "./refusals.ts";
 import { attributesOf, createXmlReader } from "./xml.ts";
@@ -62,14 +62,16 @@ function resolved(target: string, folder: string): string {
 export function readSheetList(
   xml: string,
   relations: ReadonlyMap<string, Relation>,
-): { sheets: SheetPart[]; active: SheetPart | undefined; date1904: boolean } {
+): { sheets: SheetPart[]; active: SheetPart | undefined; date1904: boolean; isUncalculated: boolean } {
   const sheets: SheetPart[] = [];
   /** Charts too: the active one is told by its place among all. */
   const tabs: (SheetPart | undefined)[] = [];
   let activeTab = 0;
   let date1904 = false;
+  let isUncalculated = false;
   eachTag(xml, (tag, attributes, path) => {
     if (tag === "workbookPr" && path.length === 2) date1904 = isTrue(attributes.get("date1904"));
+    if (tag === "calcPr") isUncalculated = isTrue(attributes.get("fullCalcOnLoad"));
     if (tag === "workbookView") activeTab = Number(attributes.get("activeTab") ?? 0);
     if (tag !== "sheet" || path.at(-2) !== "sheets") return;
     const relation = relations.get(attributes.get("id") ?? "");
@@ -83,21 +85,27 @@ export function readSheetList(
     if (sheets.length > sheetCountMax) throw tooLarge();
   });
   if (sheets.length === 0) throw noSheets();
-  return { sheets, active: tabs[activeTab], date1904 };
+  return { sheets, active: tabs[activeTab], date1904, isUncalculated };
 }
 
 /** For each style of a cell, by its number, what kind of date it shows. */
-export function readStyles(xml: string): DateKind[] {
-  const named = new Map<number, DateKind>();
-  const kinds: DateKind[] = [];
+export function readStyles(xml: string): FormatKind[] {
+  const named = new Map<number, FormatKind>();
+  const kinds: FormatKind[] = [];
+  /** A workbook may give the number of a date's format to another one. */
+  const kindOf = (formatId: number) => {
+    const kind = named.get(formatId);
+    return kind === undefined ? builtInKind(formatId) : kind;
+  };
   eachTag(xml, (tag, attributes, path) => {
     const formatId = Number(attributes.get("numFmtId") ?? 0);
     // A conditional format has its own ones, under numbers of its own.
     if (tag === "numFmt" && path[1] === "numFmts")
       named.set(formatId, kindOfFormat(attributes.get("formatCode") ?? ""));
-    if (tag === "xf" && path.at(-2) === "cellXfs") kinds.push(named.get(formatId) ?? builtInKind(formatId));
+    if (tag === "xf" && path.at(-2) === "cellXfs") kinds.push(kindOf(formatId));
   });
   return kinds;
 }
 
-export const isTrue = (value: string | undefined) => value === "1" || value === "true" || value === "on";
+/** As XML writes it, or some programmes: `True`. */
+export const isTrue = (value: string | undefined) => /^(?:1|true|on)$/i.test(value ?? "");

@@ -1,6 +1,6 @@
 /** The rows of a sheet of an .xlsx. */
 import { formulaWithoutResult } from "../../row/formula.ts";
-import { dateText, isoDateText, numberText, csvText, type DateKind } from "./cell.ts";
+import { isoDateText, shownText, csvText, type FormatKind } from "./cell.ts";
 import { isTrue } from "./parts.ts";
 import { damaged } from "./refusals.ts";
 import { createRowGatherer, type SheetRow } from "./sheet-row.ts";
@@ -10,8 +10,10 @@ import { attributesOf, createXmlReader, unescapeExcel, type XmlReader } from "./
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
   strings: readonly string[];
-  styles: readonly DateKind[];
+  styles: readonly FormatKind[];
   date1904: boolean;
+  /** Its writer left it to the spreadsheet to work out all formulas, and put 0 where their results belong. */
+  isUncalculated: boolean;
 }
 
 interface OpenCell {
@@ -88,6 +90,8 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
 function textOf(cell: OpenCell, inline: string, context: SheetContext): string {
   const { type, value, hasFormula, hasValue } = cell;
   if (inline !== "" && (type === "inlineStr" || value === "")) return inline;
+  if (context.isUncalculated && hasFormula && type === "n" && Number(value) === 0)
+    return formulaWithoutResult;
   if (value !== "") return cellText(cell, context);
   // A formula whose result is an empty text has a value that is empty, and says that it is a text.
   return hasFormula && !(type === "str" && hasValue) ? formulaWithoutResult : "";
@@ -114,10 +118,10 @@ function cellText({ type, value, style }: OpenCell, context: SheetContext): stri
   }
 }
 
-function numberCellText(value: string, kind: DateKind, date1904: boolean): string {
+function numberCellText(value: string, kind: FormatKind, date1904: boolean): string {
   if (value === "") return "";
   const number = Number(value);
   // Whatever it is, it is shown as it was written and judged like any other text.
   if (Number.isNaN(number)) return csvText(value);
-  return kind ? dateText(number, kind, date1904) : numberText(number);
+  return shownText(number, kind, date1904);
 }

@@ -1,7 +1,7 @@
 /** An .xls, of Excel 5 to 2003. Its 65,536 rows a sheet bound what the library holds in memory. */
 import * as XLSX from "@e965/xlsx";
 import { refuse, Refused } from "../../../refusal.ts";
-import { dateText, kindOfFormat, numberText, csvText } from "./cell.ts";
+import { kindOfFormat, shownText, csvText } from "./cell.ts";
 import { chooseSheets, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
 import { missingCodePage } from "./code-page.ts";
 import { readCompound } from "./compound.ts";
@@ -141,8 +141,7 @@ function cellText({ t, v, z }: XLSX.CellObject, date1904: boolean): string {
   if (typeof v === "boolean") return v ? "TRUE" : "FALSE";
   if (typeof v !== "number") return csvText(String(v));
   if (t === "e") return errorTexts[v] ?? "#ERROR!";
-  const kind = z === undefined ? null : kindOf(String(z));
-  return kind ? dateText(v, kind, date1904) : numberText(v);
+  return shownText(v, z === undefined ? null : kindOf(String(z)), date1904);
 }
 
 const kinds = new Map<string, ReturnType<typeof kindOfFormat>>();

@@ -16,9 +16,10 @@ export async function readXlsx(bytes: Buffer, asked: AskedSheet): Promise<ReadSh
   const part = await workbookPart(zip);
   const folder = part.slice(0, Math.max(part.lastIndexOf("/"), 0));
   const relations = readRelations(await zip.text(relationsOf(part)), folder);
-  const { sheets: parts, active, date1904 } = readSheetList(await zip.text(part), relations);
+  const { sheets: parts, active, date1904, isUncalculated } = readSheetList(await zip.text(part), relations);
   const context: SheetContext = {
     date1904,
+    isUncalculated,
     strings: await readStrings(zip, relations),
     styles: await stylesOf(zip, relations),
   };
