@@ -103,8 +103,10 @@ function isUnusable(error: unknown): error is Refused {
 async function readThrough(file: FileLines, encodingCertain: boolean): Promise<FileFacts> {
   const columns = createColumnFacts();
   for await (const lines of file.batches) for (const line of lines) columns.add(line.cells);
+  const counted = columns.facts();
+  if (file.workbook) for (const { numbers } of counted) numbers.isOfWorkbook = true;
   const details: FileDetails = {
-    columns: columns.facts(),
+    columns: counted,
     encodingCertain,
     sheets: file.workbook?.sheets ?? [],
     hiddenRows: file.workbook?.hiddenRows ?? { count: 0, first: [] },

@@ -20,6 +20,8 @@ export interface NumberFacts {
   either: number;
   /** Cells that are numbers both ways, but not the same one. */
   differ: number;
+  /** In a workbook a point may be our own way to write a number, and tells nothing of how somebody wrote a text. */
+  isOfWorkbook?: true;
   /** Cells that are not read as they stand there, by the decimal sign; leading zeros and a plus do not count. */
   readAs?: Record<Decimal, number>;
   /** Cells below zero, and cells that are just `0`; absent where none is, and before there were such facts. */
@@ -107,9 +109,9 @@ function exactOf(value: number): ExactNumber {
 }
 
 /** How the column's decimals are written; null where two readings are possible and somebody has to say. */
-export function decimalOf({ point, comma, either, differ }: NumberFacts): Decimal | null {
+export function decimalOf({ point, comma, either, differ, isOfWorkbook }: NumberFacts): Decimal | null {
   // Where some cells are numbers one way only and some the other way only, more of them prove nothing.
-  const told = either > comma !== either > point;
+  const told = either > comma ? either === point && !isOfWorkbook : either > point;
   if (differ > 0 && !told) return null;
   return comma > point ? "comma" : "point";
 }

@@ -26,7 +26,7 @@ const emptyWords = new Set(
 
 /** Without brackets: short forms of `not given` that are no word. */
 const notGiven =
-  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat|loading(?:\.{3}|…))$/i;
+  /^(?:n\/[adbv]|n\.\s?d\.|nd|s\/o|s\.\s?o\.|k\.\s?a\.|n\.\s?v\.\s?t\.|b\.?\/?d\.|н[./]\s?д\.?|б[./]\s?д\.?|б\/о|δ\/υ|no (?:data|description|value|comment)|not (?:available|applicable|specified|given)|keine angaben?|non (?:disponible|renseigné)|sin (?:datos|descripción)|няма (?:данни|описание)|нет (?:данных|описания)|brak danych|nincs adat|(?:loading|зареждане|загрузка|wird geladen|chargement|cargando|caricamento|carregando|ładowanie)(?:\.{3}|…))$/i;
 
 /** To be said, confirmed or decided. TBC is a bank as well. */
 const notKnownYet = /^tb[acd]$/i;
@@ -107,8 +107,8 @@ const isLetter = (code: number) =>
 /** With which of them the words above begin. */
 const wordsBegin = "bBcCeEfFgGhHkKnNsSuUvVбБгГнНоОпП";
 
-/** `TBD`, and what Google writes while it works out a formula: most texts that begin so are thanks. */
-const isShortForm = (cell: string) => cell.length <= 4 || /^loading/i.test(cell);
+/** `TBD`, and what Google writes while it works out a formula: most texts with such a first letter are thanks. */
+const isShortForm = (cell: string) => cell.length <= 4 || cell.endsWith("...") || cell.endsWith("…");
 
 /** What stands in front of a placeholder that is no word. */
 const opening = "([<{（【$#%*=";

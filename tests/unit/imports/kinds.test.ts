@@ -440,6 +440,19 @@ const workbooks: Record<string, Kind> = {
     said: { columns: { phone: 0, points_to_add: 1, description: 2 }, country: "US" },
     end: ["+4520123456 5 x", "+359888123456 5 x"],
   },
+  "numbers with a fraction among texts that may have a point for thousands": {
+    file: oneSheet(
+      header,
+      ...[number(0.5), text("2.000"), text("3.000")].map((points, i) =>
+        row(i + 2, [text(id(i + 1)), points, text("x")]),
+      ),
+    ),
+    end: ["decimal?"],
+  },
+  "what a spreadsheet shows in Bulgarian while it works out a text": {
+    file: oneSheet(header, row(2, [text(id(1)), number(5), text("Зареждане...")])),
+    end: ["description_missing"],
+  },
   "formulas that were never worked out, with 0 for their results": {
     file: inPart(
       "xl/workbook.xml",
