@@ -77,8 +77,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // What the files of a worker share is stopped with it.
     teardownTimeout: 60_000,
-    // Of a test file's values few outlive it: whoever looks for them early finds little to throw away.
-    execArgv: ["--initial-heap-size=512", "--min-semi-space-size=64", "--max-semi-space-size=64"],
     // Two more than CI has cores: most of the long tests wait.
     maxWorkers: 4,
     reporters: ["default", "./tests/support/closing-line.ts"],

@@ -111,7 +111,8 @@ function exactOf(value: number): ExactNumber {
 /** How the column's decimals are written; null where two readings are possible and somebody has to say. */
 export function decimalOf({ point, comma, either, differ, isOfWorkbook }: NumberFacts): Decimal | null {
   // Where some cells are numbers one way only and some the other way only, more of them prove nothing.
-  const told = either > comma ? either === point && !isOfWorkbook : either > point;
+  const [byPoint, byComma] = [either > comma, either > point];
+  const told = byPoint !== byComma && !(byPoint && isOfWorkbook);
   if (differ > 0 && !told) return null;
   return comma > point ? "comma" : "point";
 }

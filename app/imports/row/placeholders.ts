@@ -107,8 +107,8 @@ const isLetter = (code: number) =>
 /** With which of them the words above begin. */
 const wordsBegin = "bBcCeEfFgGhHkKnNsSuUvVбБгГнНоОпП";
 
-/** `TBD`, and what Google writes while it works out a formula: most texts with such a first letter are thanks. */
-const isShortForm = (cell: string) => cell.length <= 4 || cell.endsWith("...") || cell.endsWith("…");
+/** `TBD`, and what Google writes while it works out a formula: most texts that begin so are thanks. */
+const isShortForm = (cell: string) => cell.length <= 4 || /^(?:loading|wird g|зар|загр)/i.test(cell);
 
 /** What stands in front of a placeholder that is no word. */
 const opening = "([<{（【$#%*=";

@@ -390,6 +390,15 @@ const inPart = (name: string, change: (xml: string) => string, workbook?: { shee
   );
 const oneSheet = (...all: string[]) => xlsx({ sheets: [{ rows: all.join("") }] });
 
+/** Cells' styles from 1 on, by the numbers and codes of their formats. */
+function stylesWith(formats: Record<number, string>): string {
+  const named = Object.entries(formats).map(
+    ([formatId, code]) => `<numFmt numFmtId="${formatId}" formatCode="${code.replaceAll('"', "&quot;")}"/>`,
+  );
+  const cells = [0, ...Object.keys(formats)].map((formatId) => `<xf numFmtId="${formatId}"/>`);
+  return `<numFmts>${named.join("")}</numFmts><cellXfs>${cells.join("")}</cellXfs>`;
+}
+
 /** What is too large for a small test stands in workbook/bounds.test.ts, letters of old code pages in code-page.test.ts. */
 const workbooks: Record<string, Kind> = {
   "the calendar of 1904 and an extension of its name": {
@@ -408,9 +417,7 @@ const workbooks: Record<string, Kind> = {
   },
   "points spent that only their format shows behind a minus": {
     file: xlsx({
-      styles:
-        '<numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;-&quot;#,##0"/></numFmts>' +
-        '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>',
+      styles: stylesWith({ 164: '"-"#,##0' }),
       sheets: [
         {
           rows:
@@ -424,10 +431,7 @@ const workbooks: Record<string, Kind> = {
   },
   "phone numbers whose plus and country only their format shows": {
     file: xlsx({
-      styles:
-        '<numFmts count="2"><numFmt numFmtId="164" formatCode="&quot;+&quot;0"/>' +
-        '<numFmt numFmtId="165" formatCode="&quot;+359&quot;0"/></numFmts>' +
-        '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>',
+      styles: stylesWith({ 164: '"+"0', 165: '"+359"0' }),
       sheets: [
         {
           rows:
@@ -464,9 +468,7 @@ const workbooks: Record<string, Kind> = {
   },
   "numbers under a format’s number that is a date’s elsewhere": {
     file: xlsx({
-      styles:
-        '<numFmts count="1"><numFmt numFmtId="14" formatCode="0"/></numFmts>' +
-        '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+      styles: stylesWith({ 14: "0" }),
       sheets: [{ rows: header + row(2, [text(id(1)), number(10, 1), text("Welcome")]) }],
     }),
     end: ["#1 10 Welcome"],

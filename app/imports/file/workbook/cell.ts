@@ -35,9 +35,9 @@ export function numberText(value: number): string {
 
 /** A cell's number as its format shows it to whoever looks at the sheet, or saves it as CSV. */
 export function shownText(value: number, kind: FormatKind, date1904: boolean): string {
+  if (kind === "date" || kind === "time") return dateText(value, kind, date1904);
   if (kind === "minus") return numberText(-Math.abs(value));
-  if (kind?.startsWith("+")) return value > 0 ? kind + numberText(value) : numberText(value);
-  return kind === "date" || kind === "time" ? dateText(value, kind, date1904) : numberText(value);
+  return kind && value > 0 ? kind + numberText(value) : numberText(value);
 }
 
 /** `YYYY-MM-DD`, with ` HH:MM:SS` where the time is not midnight; in the workbook's own calendar, without a time zone. */
@@ -77,7 +77,8 @@ export function builtInKind(formatId: number): DateKind {
 
 /** By the format's code, as in `dd/mm/yyyy hh:mm` or `[Red]0.00 "pts"`. */
 export function kindOfFormat(code: string): FormatKind {
-  const shown = sectionOf(code);
+  // Longer codes than Excel's 255 characters are nobody's dates.
+  const shown = sectionOf(cut(code, 1000));
   const section = shown.replace(/"[^"]*"|[\\_*]./g, "").toLowerCase();
   if (/\[(?:h+|m+|s+)\]/.test(section)) return "time";
   const letters = section.replace(/\[[^[\]]*\]|general|e[+-]/g, "");
@@ -86,11 +87,12 @@ export function kindOfFormat(code: string): FormatKind {
   return letters.includes("m") ? "date" : signOf(shown.replace(/\[[^[\]]*\]|[_*]./g, ""));
 }
 
+const firstSection = /^(?:"[^"]*"|[\\_*].|[^;])*/;
+
 /** What is written of a number above zero: the first of a format's sections that is not for one number alone, as `[=0]""`. */
 function sectionOf(code: string): string {
-  // Longer codes than Excel's 255 characters are nobody's dates.
-  const sections = cut(code, 1000).match(/(?:"[^"]*"|\\.|[^;])+/g) ?? [];
-  return sections.find((section) => !/^ *\[=/.test(section)) ?? "";
+  const [section = ""] = firstSection.exec(code) ?? [];
+  return /^ *\[=/.test(section) ? sectionOf(code.slice(section.length + 1)) : section;
 }
 
 const ownPlus = /^ *(?:"\+(\d{0,3}) ?"|\\?\+) *[#0?]/;

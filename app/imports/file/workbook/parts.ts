@@ -88,7 +88,7 @@ export function readSheetList(
   return { sheets, active: tabs[activeTab], date1904, isUncalculated };
 }
 
-/** For each style of a cell, by its number, what kind of date it shows. */
+/** For each style of a cell, by its number, what it shows of a number. */
 export function readStyles(xml: string): FormatKind[] {
   const named = new Map<number, FormatKind>();
   const kinds: FormatKind[] = [];
