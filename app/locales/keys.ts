@@ -626,6 +626,7 @@ export interface Keys {
   "file.separators.tab": None;
   "file.separators.bar": None;
   "file.hiddenRows": { count: number; rowNumbers: Value };
+  "file.mergedCells": { count: number; ranges: Value };
   "file.sheetsUnread": { others: Value; sheet: Value };
   "file.sheetRows": { rows: Value; sheet: Value };
   "file.sheetsTogether": { sheets: Value };
@@ -1971,6 +1972,7 @@ export type Message =
   | { code: "file.understood.text"; values: { encoding: Value; rows: Value; separator: Value } }
   | { code: "file.understood.sheet" | "file.sheetRows"; values: { rows: Value; sheet: Value } }
   | { code: "file.hiddenRows"; values: { count: number; rowNumbers: Value } }
+  | { code: "file.mergedCells"; values: { count: number; ranges: Value } }
   | { code: "file.sheetsUnread"; values: { others: Value; sheet: Value } }
   | { code: "file.sheetsTogether" | "file.sheetsAlike"; values: { sheets: Value } }
   | { code: "file.sheetsLeft"; values: { others: Value } }

@@ -50,6 +50,8 @@ export interface SheetXml {
   state?: "hidden" | "veryHidden";
   /** What stands within `<sheetData>`. */
   rows: string;
+  /** Ranges such as `A1:B2`. */
+  merged?: string[];
   kind?: "worksheet" | "chartsheet";
 }
 
@@ -75,6 +77,11 @@ const relation = (id: string, type: string, target: string) =>
 const relations = (list: string) =>
   `${head}<Relationships xmlns="${packages}/relationships">${list}</Relationships>`;
 
+const mergedCells = (ranges: string[]) =>
+  ranges.length === 0
+    ? ""
+    : `<mergeCells>${ranges.map((range) => `<mergeCell ref="${range}"/>`).join("")}</mergeCells>`;
+
 /** The parts of an .xlsx, to be changed before they are zipped. */
 export function xlsxParts({ sheets, strings, styles, date1904, activeTab = 0 }: WorkbookXml): ZipPart[] {
   const listed = sheets.map(
@@ -96,9 +103,9 @@ export function xlsxParts({ sheets, strings, styles, date1904, activeTab = 0 }: 
       data: `${head}<workbook xmlns="${main}" xmlns:r="${office}">${properties}${view}<sheets>${listed.join("")}</sheets></workbook>`,
     },
     { name: "xl/_rels/workbook.xml.rels", data: relations(related.join("")) },
-    ...sheets.map(({ rows }, i) => ({
+    ...sheets.map(({ rows, merged = [] }, i) => ({
       name: `xl/worksheets/sheet${i + 1}.xml`,
-      data: `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      data: `${head}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${mergedCells(merged)}</worksheet>`,
     })),
     ...(strings === undefined
       ? []

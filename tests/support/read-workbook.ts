@@ -12,7 +12,7 @@ export type ReadLine = [number, ...string[]];
 
 export type Outcome =
   | {
-      workbook: Pick<OpenWorkbook, "format" | "sheets" | "sheet" | "hiddenRows" | "blankLineCount">;
+      workbook: Pick<OpenWorkbook, "format" | "sheets" | "sheet" | "marks" | "blankLineCount">;
       lines: ReadLine[];
     }
   | Refusing;

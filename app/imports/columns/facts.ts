@@ -32,6 +32,8 @@ export interface ColumnFacts {
   short?: number;
   /** Of those, the ones of three digits, as the groups of a number have; absent where there are none. */
   groups?: number;
+  /** Formulas that were never worked out, none of them filled: nobody knows of what; absent where there are none. */
+  formulas?: number;
   /** Cells behind a blank; absent where there are none, and before there was this fact. */
   padded?: number;
   /** Cells in the form of secrets, by form; absent where there are none, and before there was this fact. */

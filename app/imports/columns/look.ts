@@ -64,7 +64,8 @@ export function look(facts: ColumnFacts, cell: string, plain: PlainTexts): void 
   } else {
     const trimmed = trimInvisible(cell);
     if (trimmed.length === 1) countMark(facts, trimmed);
-    if (isNothing(trimmed) || isZeroDay(trimmed) || trimmed === formulaWithoutResult) return;
+    if (trimmed === formulaWithoutResult) return countFormula(facts);
+    if (isNothing(trimmed) || isZeroDay(trimmed)) return;
     facts.filled++;
     if (first === 0x20) facts.padded = (facts.padded ?? 0) + 1;
     lookAtRest(facts, trimmed);
@@ -114,6 +115,10 @@ const isLetter = (code: number) =>
   (code >= 0x41 && code <= 0x5a) ||
   (code >= 0xc0 && code < 0x1680 && !isOtherDigit(code)) ||
   (code >= 0x3040 && code < 0xd800);
+
+function countFormula(facts: ColumnFacts): void {
+  facts.formulas = (facts.formulas ?? 0) + 1;
+}
 
 function countInteger(facts: ColumnFacts, cell: string): void {
   facts.integers++;

@@ -51,7 +51,7 @@ export function whatIsRead(
   const exact = who.length > 0 && !idsWanting && needed.every(sure);
   // Where nobody is asked, nothing is read that only looks like something; a date that is one by its name as well is.
   const dates = found.certainty.occurred_at === "name" ? facts?.[found.map.occurred_at ?? -1] : undefined;
-  const isDay = dates !== undefined && holds("occurred_at", dates);
+  const isDay = dates !== undefined && (holds("occurred_at", dates) || isUnknown(dates));
   if (exact) offer(...fields.filter((field) => !sure(field) && !(isDay && field === "occurred_at")));
 
   const map = pick(found.map, isRead);
@@ -74,6 +74,9 @@ const pick = (map: ColumnMap, chosen: (field: Field) => boolean): ColumnMap =>
   Object.fromEntries(
     fields.filter((field) => field in map && chosen(field)).map((field) => [field, map[field]]),
   );
+
+/** Left out, its days would be missing without a word: read, each row says that its formula was not worked out. */
+const isUnknown = ({ filled, formulas = 0 }: ColumnFacts) => filled === 0 && formulas > 0;
 
 /** A customer id that some other programme gave: not as long as Shopify's, and an e-mail stands beside it. */
 function isOtherId({ map, certainty }: Found, facts: ColumnFacts[] | null): boolean {

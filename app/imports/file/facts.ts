@@ -2,6 +2,7 @@ import type { ColumnFacts } from "../columns/facts.ts";
 import type { RowWidth } from "../layout/row-width.ts";
 import type { Encoding, EncodingDoubt } from "../layout/encodings.ts";
 import type { Delimiter } from "../../delimiters.ts";
+import type { SheetMarks } from "./marks.ts";
 import type { KnownSheet } from "./sheets.ts";
 
 export type Format = "csv" | "xlsx" | "xls";
@@ -29,7 +30,7 @@ export interface FileFacts extends FileLayout {
 }
 
 /** Kept with the import. No value of a cell is in it but numbers. */
-export interface FileDetails {
+export interface FileDetails extends SheetMarks {
   columns: ColumnFacts[];
   /** The encoding was told by the bytes, and no other is likely. */
   encodingCertain: boolean;
@@ -37,7 +38,6 @@ export interface FileDetails {
   encodingDoubt?: EncodingDoubt;
   /** More is known of visible ones that are not read. */
   sheets: KnownSheet[];
-  hiddenRows: { count: number; first: number[] };
   /** Of a text file; absent where any number of blank cells may end a row, and for imports from before it was kept. */
   rowWidth?: RowWidth;
 }

@@ -2,20 +2,29 @@
 import type { Message } from "../../locales/words.ts";
 import { cut } from "../../characters.ts";
 import type { FileDetails } from "./facts.ts";
+import type { SheetMarks } from "./marks.ts";
 import { namesRead, rowName, togetherWith } from "./sheets.ts";
 
-type Details = Pick<FileDetails, "hiddenRows" | "sheets">;
+type Details = SheetMarks & Pick<FileDetails, "sheets">;
 
 /** @param sheet the one that is read; null for a text file. */
-export function fileNotices({ hiddenRows, sheets }: Details, sheet: string | null): Message[] {
+export function fileNotices(details: Details, sheet: string | null): Message[] {
+  const { hiddenRows, mergedCells, sheets } = details;
   const hidden = hiddenRows.count > 0 ? [hiddenRowsRead(hiddenRows, sheet)] : [];
-  return [...hidden, ...sheetsUnread(sheets, sheet)];
+  const merged = mergedCells.count > 0 ? [mergedCellsRead(mergedCells)] : [];
+  return [...hidden, ...merged, ...sheetsUnread(sheets, sheet)];
 }
 
 /** That hidden rows are read too, and which they are. */
-function hiddenRowsRead({ count, first }: FileDetails["hiddenRows"], sheet: string | null): Message {
+function hiddenRowsRead({ count, first }: SheetMarks["hiddenRows"], sheet: string | null): Message {
   const rowNumbers = [...first.map((row) => rowName(row, sheet)), ...more(count - first.length)];
   return { code: "file.hiddenRows", values: { count, rowNumbers } };
+}
+
+/** That the other rows of a merged cell are read without its text, and where that is. */
+function mergedCellsRead({ count, first }: SheetMarks["mergedCells"]): Message {
+  const ranges = [...first.map((range) => cut(range, nameCharsMax)), ...more(count - first.length)];
+  return { code: "file.mergedCells", values: { count, ranges } };
 }
 
 /** Empty sheets are nothing that anybody expects to be read, nor hidden ones without the same columns. */

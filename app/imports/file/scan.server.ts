@@ -7,6 +7,7 @@ import { createBreather } from "./breathe.server.ts";
 import { inPieces } from "../../bytes.ts";
 import type { RowWidth } from "../layout/row-width.ts";
 import type { FileDetails, FileFacts, Format } from "./facts.ts";
+import { noMarks } from "./marks.ts";
 import { createEncodingSampler } from "./text/encoding-sampler.ts";
 import { guessEncoding, type EncodingGuess } from "./text/guess-encoding.ts";
 import { openLines, workbookTooLarge, type AskedLayout, type FileLines } from "./lines.server.ts";
@@ -109,7 +110,7 @@ async function readThrough(file: FileLines, encodingCertain: boolean): Promise<F
     columns: counted,
     encodingCertain,
     sheets: file.workbook?.sheets ?? [],
-    hiddenRows: file.workbook?.hiddenRows ?? { count: 0, first: [] },
+    ...(file.workbook?.marks ?? noMarks()),
     ...widthKnown(file.rowWidth()),
   };
   return { ...file.facts(), details };
@@ -175,7 +176,7 @@ export function scanArrival(): ArrivalScan {
         columns: columns.facts(),
         encodingCertain: true,
         sheets: [],
-        hiddenRows: { count: 0, first: [] },
+        ...noMarks(),
         ...widthKnown(reader.rowWidth),
       };
       const header = reader.facts.header ?? [];

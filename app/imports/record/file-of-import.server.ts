@@ -1,6 +1,7 @@
 /** The file that an import was made of: what is known of it, how it is read, and how it begins. */
 import { inShop, type ShopDb } from "../../database/db.server.ts";
 import type { FileDetails } from "../file/facts.ts";
+import { noMarks } from "../file/marks.ts";
 import { openLines, type AskedLayout } from "../file/lines.server.ts";
 import { fileChunks } from "../file/stored.server.ts";
 import type { Line, LineShape } from "../row/row.ts";
@@ -24,7 +25,7 @@ const noDetails: FileDetails = {
   columns: [],
   encodingCertain: true,
   sheets: [],
-  hiddenRows: { count: 0, first: [] },
+  ...noMarks(),
 };
 
 const sampleLines = 5;

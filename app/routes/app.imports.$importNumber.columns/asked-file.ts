@@ -40,7 +40,7 @@ export interface ColumnsFormProps extends Suggestion {
   /** What was typed for the file that this one is like. */
   earlierDescription: string | null;
   file: FoundFile;
-  details: Pick<FileDetails, "sheets" | "hiddenRows" | "rowWidth">;
+  details: Pick<FileDetails, "sheets" | "hiddenRows" | "mergedCells" | "rowWidth">;
   /** What is open before the first answer. */
   open: Sentences;
   /** Why the last answer was refused. */

@@ -82,7 +82,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       preset,
     },
     form: {
-      details: { sheets: details.sheets, hiddenRows: details.hiddenRows, rowWidth: details.rowWidth },
+      details: {
+        sheets: details.sheets,
+        hiddenRows: details.hiddenRows,
+        mergedCells: details.mergedCells,
+        rowWidth: details.rowWidth,
+      },
       doubtful: doubtfulPlaces(seen.header, seen.facts, guess),
       columns: planned.columns,
       reading: { ...read, description: own },

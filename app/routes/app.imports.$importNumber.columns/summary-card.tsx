@@ -8,7 +8,7 @@ import type { FoundFile } from "./found-file.ts";
 
 interface Props {
   file: FoundFile;
-  details: Pick<FileDetails, "sheets" | "hiddenRows">;
+  details: Pick<FileDetails, "sheets" | "hiddenRows" | "mergedCells">;
   summary: Message[];
   saving: boolean;
 }

@@ -513,6 +513,40 @@ const workbooks: Record<string, Kind> = {
     file: oneSheet(header, row(2, [text(id(1)), "<c><f>5*2</f></c>", text("Welcome")])),
     end: ["formula_without_result"],
   },
+  "days that are formulas without a stored result": {
+    file: oneSheet(
+      row(1, `${names},date`.split(",").map(text)),
+      row(2, [text(id(1)), number(10), text("Welcome"), "<c><f>TODAY()</f></c>"]),
+    ),
+    end: ["formula_without_result"],
+  },
+  "two values in one cell": {
+    file: oneSheet(header, row(2, [text(id(1)), "<c><v>5</v><v>6</v></c>", text("Welcome")])),
+    end: ["workbook_damaged"],
+  },
+  "two cells of one place": {
+    file: oneSheet(
+      header,
+      row(2, [text(id(1)), '<c r="B2"><v>5</v></c>', text("Welcome"), '<c r="B2"><v>6</v></c>']),
+    ),
+    end: ["workbook_damaged"],
+  },
+  "two sheets of one name": {
+    file: xlsx({
+      sheets: [
+        { name: "Points", ...sheet },
+        { name: "Points", rows: header + welcome(2) },
+      ],
+    }),
+    end: ["workbook_damaged"],
+  },
+  "the zeros in front that only a format shows": {
+    file: xlsx({
+      styles: stylesWith({ 164: "0000000", 165: "00000" }),
+      sheets: [{ rows: header + row(2, [text(id(1)), number(50, 2), number(1234, 1)]) }],
+    }),
+    end: ["#1 50 0001234"],
+  },
   "a title above the names": {
     file: oneSheet(row(1, [text("Balances")]), row(3, names.split(",").map(text)), welcome(4)),
     end: ["header_row?"],

@@ -7,7 +7,9 @@ export type DateKind = "date" | "time" | null;
  * Or the number behind a sign that is the format's own, with the country's code where that is a phone number: who looks
  * at the sheet reads points spent as taken, and +45 20 12 34 56 as Danish.
  */
-export type FormatKind = DateKind | "minus" | `+${string}`;
+export type FormatKind = DateKind | "minus" | `+${string}` | Zeros;
+/** As many digits as are shown at least, in cards' numbers, phones and postcodes. */
+type Zeros = `0${string}`;
 
 const dayMs = 86_400_000;
 /** Looked for where a run of them begins only: from each zero to the end would be the square of their number. */
@@ -33,11 +35,16 @@ export function numberText(value: number): string {
   return text === "-0" ? "0" : text;
 }
 
+const isDigits = /^\d+$/;
+
 /** A cell's number as its format shows it to whoever looks at the sheet, or saves it as CSV. */
 export function shownText(value: number, kind: FormatKind, date1904: boolean): string {
   if (kind === "date" || kind === "time") return dateText(value, kind, date1904);
   if (kind === "minus") return numberText(-Math.abs(value));
-  return kind && value > 0 ? kind + numberText(value) : numberText(value);
+  const text = numberText(value);
+  if (!kind || !(value > 0)) return text;
+  if (kind.startsWith("+")) return kind + text;
+  return isDigits.test(text) ? text.padStart(kind.length, "0") : text;
 }
 
 /** `YYYY-MM-DD`, with ` HH:MM:SS` where the time is not midnight; in the workbook's own calendar, without a time zone. */
@@ -95,7 +102,9 @@ function sectionOf(code: string): string {
   return /^ *\[=/.test(section) ? sectionOf(code.slice(section.length + 1)) : section;
 }
 
-const ownPlus = /^ *(?:"\+(\d{0,3}) ?"|\\?\+) *[#0?]/;
+/** Or the zeros that are dialled for it. */
+const ownPlus = /^ *(?:"(?:\+|00)(\d{0,3}) ?"|\\?\+) *[#0?]/;
+const ownZeros = /^0{2,20}$/;
 const ownMinus = /^[-\u2212\u2013][^\d#?.]?(?:[#0?]|general)/i;
 /** All of it: `(000) 000-0000` is a phone number. */
 const ownBrackets = /^\([^()]*\)$/;
@@ -103,6 +112,7 @@ const ownBrackets = /^\([^()]*\)$/;
 function signOf(section: string): FormatKind {
   const plus = ownPlus.exec(section);
   if (plus) return `+${plus[1] ?? ""}`;
+  if (ownZeros.test(section)) return section as Zeros;
   const written = section.replace(/\\(.)|"([^"]*)"/g, "$1$2").replaceAll(" ", "");
   return ownMinus.test(written) || ownBrackets.test(written) ? "minus" : null;
 }

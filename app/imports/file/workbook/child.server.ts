@@ -19,8 +19,8 @@ async function run({ format, sheet, countOthers }: ReadOrder): Promise<void> {
   // Node would write at the end of the process, which is killed.
   flushCompileCache();
   const read = await readSheet(bytes, { name: sheet, countOthers });
-  const { sheets, sheet: name, hiddenRows } = read;
-  say({ kind: "opened", sheets, sheet: name, hiddenRows });
+  const { sheets, sheet: name, marks } = read;
+  say({ kind: "opened", sheets, sheet: name, marks });
   let empty = true;
   let unanswered = 0;
   process.on("message", () => unanswered--);

@@ -1,4 +1,5 @@
 import { refuse, Refused } from "../../../refusal.ts";
+import type { SheetMarks } from "../marks.ts";
 import {
   joinedNames,
   namedApart,
@@ -12,19 +13,12 @@ import { lookAtOthers, sheetWithTable, type GlancedSheet } from "./look.ts";
 import { sheetMissing } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
 
-/** Rows that the spreadsheet does not show, by hand or by a filter. They are lines like others. */
-export interface HiddenRows {
-  count: number;
-  /** The first row numbers. */
-  first: number[];
-}
-
 /** What is read of a workbook of either format. */
 export interface ReadSheet {
   sheets: KnownSheet[];
   /** Of several, their names as one. */
   sheet: string;
-  hiddenRows: HiddenRows;
+  marks: SheetMarks;
   /** Some at a time, in the order of the sheet; blank ones may be among them, or missing. */
   rows: AsyncIterable<SheetRow[]> | Iterable<SheetRow[]>;
 }

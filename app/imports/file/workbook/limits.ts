@@ -49,9 +49,6 @@ export const batchChars = 256 * 1024;
 /** Batches that may wait for the one who reads them. */
 export const batchesAheadMax = 2;
 
-/** Row numbers that are named; the rest is counted. */
-export const hiddenRowsNamed = 20;
-
 export const writtenRowsMax = 200_000;
 /** Excel's own. */
 export const writtenCellCharsMax = 32_767;

@@ -1,7 +1,7 @@
 /** What the process that reads a workbook and the one that asked for it say to each other. */
 import type { Refusal } from "../../../refusal.ts";
 import type { Batch } from "./batches.ts";
-import type { HiddenRows } from "./choice.ts";
+import type { SheetMarks } from "../marks.ts";
 import type { KnownSheet } from "../sheets.ts";
 import type { WorkbookFormat } from "./format.ts";
 
@@ -17,7 +17,7 @@ export interface ReadOrder {
 export const goOn = "read on";
 
 export type FromReader =
-  | { kind: "opened"; sheets: KnownSheet[]; sheet: string; hiddenRows: HiddenRows }
+  | { kind: "opened"; sheets: KnownSheet[]; sheet: string; marks: SheetMarks }
   | ({ kind: "batch" } & Batch)
   | { kind: "end" }
   | { kind: "refused"; refusal: Refusal }

@@ -64,6 +64,7 @@ export function readSheetList(
   relations: ReadonlyMap<string, Relation>,
 ): { sheets: SheetPart[]; active: SheetPart | undefined; date1904: boolean; isUncalculated: boolean } {
   const sheets: SheetPart[] = [];
+  const names = new Set<string>();
   /** Charts too: the active one is told by its place among all. */
   const tabs: (SheetPart | undefined)[] = [];
   let activeTab = 0;
@@ -76,7 +77,8 @@ export function readSheetList(
     if (tag !== "sheet" || path.at(-2) !== "sheets") return;
     const relation = relations.get(attributes.get("id") ?? "");
     const name = attributes.get("name");
-    if (name === undefined || name.length > sheetNameCharsMax) throw damaged();
+    if (name === undefined || name.length > sheetNameCharsMax || names.has(name)) throw damaged();
+    names.add(name);
     const hidden = /^(veryH|h)idden$/.test(attributes.get("state") ?? "");
     const isSheet = !relation || relation.type === "worksheet";
     const sheet = isSheet ? { name, hidden, part: relation?.target ?? null } : undefined;

@@ -2,7 +2,7 @@
 import { workbookBytesMax } from "../../limits.ts";
 import { refuse, Refused } from "../../../refusal.ts";
 import type { Line } from "../../row/row.ts";
-import type { HiddenRows } from "./choice.ts";
+import type { SheetMarks } from "../marks.ts";
 import type { KnownSheet } from "../sheets.ts";
 import { workbookFormat, type WorkbookFormat } from "./format.ts";
 import { startReader, type ReaderOptions, type ReaderProcess } from "./reader-process.server.ts";
@@ -15,7 +15,7 @@ export interface OpenWorkbook {
   sheets: KnownSheet[];
   /** The one that is read: the asked one, else the one that holds the table. Of several, their names as one. */
   sheet: string;
-  hiddenRows: HiddenRows;
+  marks: SheetMarks;
   /** All rows with content, the header too. Whoever stops reading early ends the process that reads. */
   lines: AsyncGenerator<Line[]>;
   /** Rows without content before the last line so far. */
@@ -42,13 +42,13 @@ export async function openWorkbook(bytes: Uint8Array, options: Options = {}): Pr
     const opened = await reader.next();
     if (opened.kind !== "opened") throw new Error(`The reader began with ${opened.kind}`);
     let blankLineCount = 0;
-    const { sheets, sheet, hiddenRows } = opened;
+    const { sheets, sheet, marks } = opened;
     const lines = linesOf(reader, (count) => (blankLineCount = count));
     return {
       format,
       sheets,
       sheet,
-      hiddenRows,
+      marks,
       lines,
       get blankLineCount() {
         return blankLineCount;

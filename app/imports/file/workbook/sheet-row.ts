@@ -17,14 +17,10 @@ export function createRowGatherer(take: (row: SheetRow) => void) {
   let chars = 0;
   /** It is read, and may go on. */
   let held = false;
-  let resumed = false;
 
   function give(): void {
     if (!held) return;
-    // Two rows under one number, and not one in pieces.
-    if (resumed && new Set(columns).size < columns.length) throw damaged();
     held = false;
-    resumed = false;
     take({ rowNumber, cells: sparseCells(columns, texts) });
   }
 
@@ -33,10 +29,8 @@ export function createRowGatherer(take: (row: SheetRow) => void) {
       const number = Number(attributes.get("r") ?? rowNumber + 1);
       if (!(number >= rowNumber && number <= sheetRowsMax) || !Number.isInteger(number)) throw damaged();
       column = -1;
-      if (number === rowNumber && held) {
-        resumed = true;
-        return;
-      }
+      // A row in pieces: of two rows under one number the cells would stand in one place.
+      if (number === rowNumber && held) return;
       give();
       // Rows that go back would stand twice under one number.
       if (number === rowNumber) throw damaged();

@@ -41,6 +41,12 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
     collector.clear();
   }
 
+  function openValue(): void {
+    // Of two values nobody knows which one is meant.
+    if (cell?.hasValue) throw damaged();
+    inValue = true;
+  }
+
   function closeCell(closed: OpenCell): void {
     const text = textOf(closed, collector.take(), context);
     if (text === "") return;
@@ -55,7 +61,7 @@ export function createSheetReader(context: SheetContext, take: (row: SheetRow) =
       else if (!inData || inExtension) return;
       else if (name === "row") row.open(attributesOf(attributes));
       else if (name === "c") openCell(attributesOf(attributes));
-      else if (name === "v") inValue = true;
+      else if (name === "v") openValue();
       else if (name === "extLst") inExtension = true;
       else if (name === "f" && cell) cell.hasFormula = true;
       else collector.open(name);

@@ -1,16 +1,19 @@
+import { damaged } from "./refusals.ts";
+
 /**
  * Cells from the first column on; a number stands for as many empty ones. A row whose only cell is in the last column
  * of a sheet is two things so, and not 16,384.
  */
 export type SparseCells = (string | number)[];
 
-/** Of two texts for one column the later counts. */
+/** @throws Refused where two texts stand in one column: nobody knows which one is meant. */
 export function sparseCells(columns: readonly number[], texts: readonly string[]): SparseCells {
   const cells: SparseCells = [];
   let next = 0;
   const ordered = columns.every((column, i) => i === 0 || column > (columns[i - 1] ?? 0));
+  if (!ordered && new Set(columns).size < columns.length) throw damaged();
   const placed = columns.map((column, i) => [column, texts[i] ?? ""] as const);
-  for (const [column, text] of ordered ? placed : [...new Map(placed)].sort(([a], [b]) => a - b)) {
+  for (const [column, text] of ordered ? placed : placed.sort(([a], [b]) => a - b)) {
     if (column > next) cells.push(column - next);
     cells.push(text);
     next = column + 1;

@@ -1,10 +1,10 @@
 import { Refused } from "../../../refusal.ts";
-import { rowAmongSheets, rowName } from "../sheets.ts";
+import { marksNamed, type Marks } from "../marks.ts";
+import { namedApart, rowAmongSheets, rowName } from "../sheets.ts";
 import type { ReadSheet } from "./choice.ts";
-import { hiddenRowsNamed } from "./limits.ts";
 import type { SheetRow } from "./sheet-row.ts";
 
-type Opened = Pick<ReadSheet, "hiddenRows" | "rows">;
+type Opened = Pick<ReadSheet, "marks" | "rows">;
 
 /** Sheets as one, one behind the other; where they are several, the number of a row says its sheet too. */
 export async function readTogether<Sheet>(
@@ -16,12 +16,22 @@ export async function readTogether<Sheet>(
   for (const one of chosen) opened.push(await open(one));
   const [first] = opened;
   if (first && opened.length === 1) return first;
-  const hidden = opened.flatMap(({ hiddenRows }, place) =>
-    hiddenRows.first.map((rowNumber) => rowAmongSheets(place, rowNumber)),
+  const names = namedApart(sheet);
+  const hiddenRows = together(
+    opened.map(({ marks }) => marks.hiddenRows),
+    rowAmongSheets,
   );
-  const count = opened.reduce((sum, { hiddenRows }) => sum + hiddenRows.count, 0);
-  return { hiddenRows: { count, first: hidden.slice(0, hiddenRowsNamed) }, rows: rowsOf(opened, sheet) };
+  const mergedCells = together(
+    opened.map(({ marks }) => marks.mergedCells),
+    (place, range) => `${range} (${names[place] ?? ""})`,
+  );
+  return { marks: { hiddenRows, mergedCells }, rows: rowsOf(opened, sheet) };
 }
+
+const together = <One>(ofSheets: Marks<One>[], named: (place: number, one: One) => One): Marks<One> => ({
+  count: ofSheets.reduce((sum, { count }) => sum + count, 0),
+  first: ofSheets.flatMap(({ first }, place) => first.map((one) => named(place, one))).slice(0, marksNamed),
+});
 
 async function* rowsOf(opened: readonly Opened[], sheet: string): AsyncGenerator<SheetRow[]> {
   for (const [place, { rows }] of opened.entries()) {

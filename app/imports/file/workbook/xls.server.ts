@@ -1,11 +1,12 @@
 /** An .xls, of Excel 5 to 2003. Its 65,536 rows a sheet bound what the library holds in memory. */
 import * as XLSX from "@e965/xlsx";
 import { refuse, Refused } from "../../../refusal.ts";
+import { mark, noMarks, type SheetMarks } from "../marks.ts";
 import { kindOfFormat, shownText, csvText } from "./cell.ts";
-import { chooseSheets, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { chooseSheets, type AskedSheet, type ReadSheet } from "./choice.ts";
 import { missingCodePage } from "./code-page.ts";
 import { readCompound } from "./compound.ts";
-import { batchRows, hiddenRowsNamed, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
+import { batchRows, rowCharsMax, sheetColumnsMax, sheetRowsMax } from "./limits.ts";
 import { lookOver } from "./records.ts";
 import { damaged, encrypted, noSheets, rowTextTooLong, tooLarge } from "./refusals.ts";
 import type { SheetRow } from "./sheet-row.ts";
@@ -48,7 +49,7 @@ export async function readXls(bytes: Buffer, asked: AskedSheet): Promise<ReadShe
   const read = await readTogether(chosen, named.sheet, ({ name }) => {
     const sheet = workbook.Sheets[name];
     if (!sheet) throw damaged();
-    return { hiddenRows: hiddenRowsOf(sheet), rows: rowsOf(sheet, date1904) };
+    return { marks: marksOf(sheet), rows: rowsOf(sheet, date1904) };
   });
   return { ...named, ...read };
 }
@@ -90,14 +91,14 @@ function parse(stream: Buffer, codePage: number | null): XLSX.WorkBook {
   }
 }
 
-function hiddenRowsOf(sheet: XLSX.WorkSheet): HiddenRows {
-  const hidden: HiddenRows = { count: 0, first: [] };
+function marksOf(sheet: XLSX.WorkSheet): SheetMarks {
+  const marks = noMarks();
   sheet["!rows"]?.forEach((row, i) => {
-    if (!row?.hidden) return;
-    hidden.count++;
-    if (hidden.first.length < hiddenRowsNamed) hidden.first.push(i + 1);
+    if (row?.hidden) mark(marks.hiddenRows, i + 1);
   });
-  return hidden;
+  for (const range of sheet["!merges"] ?? [])
+    if (range.e.r > range.s.r) mark(marks.mergedCells, XLSX.utils.encode_range(range));
+  return marks;
 }
 
 /** Its rows are left for who reads them. */

@@ -1,14 +1,14 @@
 /** An .xlsx read row by row: neither its sheet nor its cells are ever in memory as a whole. */
-import { hiddenRowsNamed } from "./limits.ts";
 import { openZip, type ZipParts } from "./guard.server.ts";
+import type { SheetMarks } from "../marks.ts";
 import { readRelations, readSheetList, readStyles, type Relation } from "./parts.ts";
 import { refuse, Refused } from "../../../refusal.ts";
-import { createHiddenRowsFinder } from "./hidden-rows.ts";
+import { createMarksFinder } from "./sheet-marks.ts";
 import { damaged } from "./refusals.ts";
 import { createSheetReader, type SheetContext } from "./sheet.ts";
 import type { SheetRow } from "./sheet-row.ts";
 import { createStringsReader } from "./strings.ts";
-import { chooseSheets, type AskedSheet, type HiddenRows, type ReadSheet } from "./choice.ts";
+import { chooseSheets, type AskedSheet, type ReadSheet } from "./choice.ts";
 import { readTogether } from "./together.ts";
 
 export async function readXlsx(bytes: Buffer, asked: AskedSheet): Promise<ReadSheet> {
@@ -33,9 +33,9 @@ export async function readXlsx(bytes: Buffer, asked: AskedSheet): Promise<ReadSh
   const { chosen, named } = await chooseSheets(sheets, asked, active && sheets[parts.indexOf(active)]);
   const read = await readTogether(chosen, named.sheet, async ({ part }) => {
     if (part === null) throw damaged();
-    // It is unpacked twice: once to see that it is whole and what it hides, once for its rows.
-    const hiddenRows = await findHiddenRows(zip.read(part));
-    return { hiddenRows, rows: readRows(zip.read(part), context) };
+    // It is unpacked twice: once to see that it is whole and what it shows otherwise, once for its rows.
+    const marks = await findMarks(zip.read(part));
+    return { marks, rows: readRows(zip.read(part), context) };
   });
   return { ...named, ...read };
 }
@@ -79,14 +79,10 @@ async function stylesOf(zip: ZipParts, relations: ReadonlyMap<string, Relation>)
   return part === undefined || !zip.has(part) ? [] : readStyles(await zip.text(part));
 }
 
-async function findHiddenRows(pieces: AsyncIterable<string>): Promise<HiddenRows> {
-  const hidden: HiddenRows = { count: 0, first: [] };
-  const finder = createHiddenRowsFinder((rowNumber) => {
-    hidden.count++;
-    if (hidden.first.length < hiddenRowsNamed) hidden.first.push(rowNumber);
-  });
+async function findMarks(pieces: AsyncIterable<string>): Promise<SheetMarks> {
+  const finder = createMarksFinder();
   for await (const piece of pieces) finder.push(piece);
-  return hidden;
+  return finder.marks;
 }
 
 async function* readRows(pieces: AsyncIterable<string>, context: SheetContext): AsyncGenerator<SheetRow[]> {

@@ -12,6 +12,7 @@ import {
   sheetColumnsMax,
   sheetPaddingMax,
 } from "#app/imports/file/workbook/limits.ts";
+import { damaged } from "#app/imports/file/workbook/refusals.ts";
 import type { SheetRow } from "#app/imports/file/workbook/sheet-row.ts";
 import { denseCells, sizeOf, sparseCells, type SparseCells } from "#app/imports/file/workbook/sparse.ts";
 import { attributesOf } from "#app/imports/file/workbook/xml.ts";
@@ -44,8 +45,9 @@ describe("the cells of a row", () => {
     );
   });
 
-  it("stand where they stand, in whatever order they are written, and the last of two counts", () => {
-    expect(denseCells(sparseCells([2, 0, 2], ["late", "first", "later"]))).toEqual(["first", "", "later"]);
+  it("stand where they stand, in whatever order they are written, and no two in one place", () => {
+    expect(denseCells(sparseCells([2, 0], ["late", "first"]))).toEqual(["first", "", "late"]);
+    expect(() => sparseCells([2, 0, 2], ["late", "first", "later"])).toThrow(damaged());
   });
 
   it("are two things where the only one is in the last column", () => {

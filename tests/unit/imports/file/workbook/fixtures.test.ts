@@ -148,7 +148,7 @@ describe.each(Object.entries({ cells, sheets }))("a workbook is read: %s", (_, c
     const { workbook } = outcome;
     expect(outcome.lines).toEqual(lines);
     expect(`.${workbook.format}`).toBe(extname(file));
-    expect(workbook.hiddenRows).toEqual({ count: hiddenRows.length, first: hiddenRows });
+    expect(workbook.marks.hiddenRows).toEqual({ count: hiddenRows.length, first: hiddenRows });
     expect(workbook.blankLineCount).toBe(blankLineCount);
     if (sheet) expect(workbook.sheet).toBe(sheet);
     if (sheets) expect(workbook.sheets.map(({ name, hidden }) => name + (hidden ? "*" : ""))).toEqual(sheets);

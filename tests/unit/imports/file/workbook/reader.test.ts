@@ -56,8 +56,8 @@ describe("hidden rows", () => {
     const hidden = Array.from({ length: 50 }, (_, i) => row(2 * i + 1, [number(i)], 'hidden="1"'));
     const outcome = await readWorkbook(xlsx({ sheets: [{ rows: hidden.join("") }] }));
     if ("refused" in outcome) throw new Error(outcome.refused);
-    expect(outcome.workbook.hiddenRows.count).toBe(50);
-    expect(outcome.workbook.hiddenRows.first).toEqual(Array.from({ length: 20 }, (_, i) => 2 * i + 1));
+    expect(outcome.workbook.marks.hiddenRows.count).toBe(50);
+    expect(outcome.workbook.marks.hiddenRows.first).toEqual(Array.from({ length: 20 }, (_, i) => 2 * i + 1));
     expect(outcome.lines).toHaveLength(50);
   });
 });

@@ -1,5 +1,6 @@
 // Several sheets of a workbook that are read together, by choice.
 import { describe, expect, it } from "vitest";
+import { noMarks } from "#app/imports/file/marks.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import { openLines, type AskedLayout } from "#app/imports/file/lines.server.ts";
 import { rowName, rowNamed, togetherWith } from "#app/imports/file/sheets.ts";
@@ -123,7 +124,10 @@ describe("sheets that can be read together", () => {
 
   it("are named where they were, and what was left as well, a hidden one with the same columns too", async () => {
     const { sheet, sheets } = await sheetsHere(file, "January, February");
-    const notices = fileNotices({ hiddenRows: { count: 2, first: [10_000_003, 20_000_004] }, sheets }, sheet);
+    const notices = fileNotices(
+      { ...noMarks(), hiddenRows: { count: 2, first: [10_000_003, 20_000_004] }, sheets },
+      sheet,
+    );
     expect(notices.map(wordsIn("en").say)).toEqual([
       "2 hidden rows are read too: 3 (January) and 4 (February).",
       "The sheets “January” and “February” are read together. A row is named with its sheet.",

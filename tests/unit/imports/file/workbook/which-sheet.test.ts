@@ -1,6 +1,7 @@
 // Which sheet of a workbook is read, where nobody said it, and what is said of those that are not.
 import { describe, expect, it } from "vitest";
 import { wordsIn } from "#app/locales/words.server.ts";
+import { noMarks } from "#app/imports/file/marks.ts";
 import { fileNotices } from "#app/imports/file/notices.ts";
 import { number, row, text, written, xlsx, type SheetXml } from "#support/make-workbook.ts";
 import { chosenHere } from "#support/read-workbook.ts";
@@ -101,7 +102,6 @@ describe("the sheet that is read", () => {
 });
 
 describe("whoever uploaded it", () => {
-  const hiddenRows = { count: 0, first: [] };
   const visible = (name: string, rows?: number | null) => ({
     name,
     hidden: false,
@@ -110,7 +110,7 @@ describe("whoever uploaded it", () => {
 
   it("is told which sheet is read and which are not, with their rows", () => {
     const sheets = [visible("January"), visible("February", 5), visible("Large", null)];
-    const notices = fileNotices({ hiddenRows, sheets }, "January");
+    const notices = fileNotices({ ...noMarks(), sheets }, "January");
     expect(notices.map(wordsIn("en").say)).toEqual([
       "Only the sheet “January” is read. Not read: “February” (5 rows) and “Large”.",
     ]);
@@ -121,12 +121,12 @@ describe("whoever uploaded it", () => {
 
   it("is told nothing of a workbook with one sheet, or with hidden or empty ones beside it", () => {
     const sheets = [visible("January"), visible("Sheet2", 0), { name: "Lists", hidden: true }];
-    expect(fileNotices({ hiddenRows, sheets }, "January")).toEqual([]);
-    expect(fileNotices({ hiddenRows, sheets: [] }, null)).toEqual([]);
+    expect(fileNotices({ ...noMarks(), sheets }, "January")).toEqual([]);
+    expect(fileNotices({ ...noMarks(), sheets: [] }, null)).toEqual([]);
   });
 
   it("is told of ten sheets by name, and of the others how many they are", () => {
     const sheets = Array.from({ length: 14 }, (_, i) => visible(`S${i}`, i + 1));
-    expect(JSON.stringify(fileNotices({ hiddenRows, sheets }, "S0"))).toContain('"count":3');
+    expect(JSON.stringify(fileNotices({ ...noMarks(), sheets }, "S0"))).toContain('"count":3');
   });
 });
