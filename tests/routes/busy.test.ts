@@ -104,6 +104,10 @@ const askers: [string, string, Ask, string][] = [
   ["a shopper's history", "balance", history, '{"error":"busy"}'],
 ];
 
+/** As the answer says: on a busy machine a new connection may once more take longer than the half second it is given here. */
+const comeAgain = (ask: Ask) =>
+  expect.poll(async () => (await ask()).status, { timeout: 30_000, interval: 500 }).toBe(200);
+
 test.each(askers)(
   "%s is answered 503, says when to come again, and is there again afterwards",
   async (_name, table, ask, words) => {
@@ -111,7 +115,7 @@ test.each(askers)(
     expect(answer.status, web.said().slice(-1500)).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("5");
     expect(text).toContain(words);
-    expect((await ask()).status).toBe(200);
+    await comeAgain(ask);
   },
 );
 
@@ -128,6 +132,6 @@ test.each(askers)(
     } finally {
       await pooler.open();
     }
-    expect((await ask()).status).toBe(200);
+    await comeAgain(ask);
   },
 );
