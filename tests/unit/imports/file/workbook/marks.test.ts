@@ -33,7 +33,7 @@ describe("merged cells", () => {
     const merged = ["A1:C1", "C2:C4", "$A$1:$A$2", "A2:A3"];
     const notices = await noticesOf(xlsx({ sheets: [{ rows, merged }] }));
     expect(notices.map(inEnglish)).toEqual([
-      "2 merged cells of several rows are read in their first row only: C2:C4 and A2:A3. If the rows below need the value too, unmerge the cells and fill them in.",
+      "2 merged cells of several rows are read in their first row only: C2:C4 and A2:A3. If the rows below need the value too, unmerge the cells and fill it in there.",
     ]);
     expect(notices.map(wordsIn("bg").say)).toEqual([
       "2 обединени клетки на няколко реда се четат само в първия от тях: C2:C4 и A2:A3. Ако стойността е нужна и в редовете отдолу, разделете клетките и я попълнете и в тях.",
@@ -45,7 +45,7 @@ describe("merged cells", () => {
       sheet["!merges"] = ["A1:C1", "C2:C3"].map(XLSX.utils.decode_range);
     });
     expect((await noticesOf(bytes, { format: "xls" })).map(inEnglish)).toEqual([
-      "1 merged cell of several rows is read in its first row only: C2:C3. If the rows below need its value too, unmerge the cell and fill them in.",
+      "1 merged cell of several rows is read in its first row only: C2:C3. If the rows below need its value too, unmerge the cell and fill it in there.",
     ]);
   });
 
