@@ -102,8 +102,7 @@ function sectionOf(code: string): string {
   return /^ *\[=/.test(section) ? sectionOf(code.slice(section.length + 1)) : section;
 }
 
-/** Or the zeros that are dialled for it. */
-const ownPlus = /^ *(?:"(?:\+|00)(\d{0,3}) ?"|\\?\+) *[#0?]/;
+const ownPlus = /^ *(?:"\+(\d{0,3}) ?"|\\?\+) *[#0?]/;
 const ownZeros = /^0{2,20}$/;
 const ownMinus = /^[-\u2212\u2013][^\d#?.]?(?:[#0?]|general)/i;
 /** All of it: `(000) 000-0000` is a phone number. */

@@ -20,7 +20,9 @@ export function createMarksFinder() {
   }
 
   function lookAtMerged(range: string): void {
-    if (rangeDown.test(range) && !rangeAcross.test(range)) mark(marks.mergedCells, range);
+    const [, first, last] = rangeOf.exec(range) ?? [];
+    // Of one row it is a title, of which nothing is missed.
+    if (first !== last) mark(marks.mergedCells, range);
   }
 
   return {
@@ -43,6 +45,4 @@ export function createMarksFinder() {
   };
 }
 
-const rangeDown = /^[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}\d{1,7}$/;
-/** Of one row: a title, of which nothing is missed. */
-const rangeAcross = /^[A-Z]+(\d+):[A-Z]+\1$/;
+const rangeOf = /^[a-z]{1,3}(\d{1,7}):[a-z]{1,3}(\d{1,7})$/i;
