@@ -22,7 +22,7 @@ export function countDate(dateFacts: DateFacts, cell: string): boolean {
   if (!isRefusal(mdy) && mdy !== cell) dateFacts.readAs.mdy++;
   if (ordered && !both) dateFacts.oneWay = (dateFacts.oneWay ?? 0) + 1;
   if (!isRefusal(dmy) && cell.startsWith(dmy.slice(0, 5))) countYearFirst(dateFacts, dmy);
-  const year = ordered ? shortYear(cell) : null;
+  const year = shortYear(cell);
   if (year === "last") dateFacts.yearLast = (dateFacts.yearLast ?? 0) + 1;
   if (year === "unclear") dateFacts.yearUnclear = (dateFacts.yearUnclear ?? 0) + 1;
   return true;
@@ -44,6 +44,9 @@ export function countNumber(numbers: NumberFacts, cell: string): boolean {
   if (!isRefusal(point) && told !== "comma") numbers.point++;
   if (!isRefusal(comma) && told !== "point") numbers.comma++;
   if (differ) numbers.differ++;
+  const [, sign = "", digits = ""] = oneSign.exec(cell) ?? [];
+  if (digits.length === 3 && digits.endsWith("0")) countForm(numbers, "likeGroup", sign);
+  else if (digits !== "" && digits.length < 3) countForm(numbers, "likeFraction", sign);
   const exact = isRefusal(point) ? comma : point;
   if (!isRefusal(exact) && exact.negative) numbers.negative = (numbers.negative ?? 0) + 1;
   numbers.readAs ??= { point: 0, comma: 0 };
@@ -53,6 +56,13 @@ export function countNumber(numbers: NumberFacts, cell: string): boolean {
     keepExample(numbers, cell, differ);
   }
   return true;
+}
+
+const oneSign = /^[+\-\u2212]?\d{1,3}([.,])(\d{1,3})$/;
+
+function countForm(numbers: NumberFacts, form: "likeGroup" | "likeFraction", sign: string): void {
+  const forms = (numbers[form] ??= { point: 0, comma: 0 });
+  forms[sign === "." ? "point" : "comma"]++;
 }
 
 const examplesMax = 3;

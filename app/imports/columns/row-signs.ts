@@ -8,15 +8,17 @@ export interface SignFacts {
   plus: number;
   minus: number;
   yes: number;
+  /** Absent where none says so, and before it was counted. */
+  no?: number;
   /** Cells of several words that begin so, and take or wait: `Redeemed - discount`. Absent where there are none. */
   begun?: number;
   /** The first few that take or wait: words of the lists below, so no customer's data. */
   words: string[];
 }
 
-type Sense = "gives" | "takes" | "waits" | "yes";
+type Sense = "gives" | "takes" | "waits" | "yes" | "no";
 
-/** By language: English, Bulgarian, German, French, Spanish, Japanese, Italian, Dutch, Polish. */
+/** By language: English, Bulgarian, German, French, Spanish, Japanese, Italian, Dutch, Polish; others as one. */
 const lists: Record<Sense, readonly string[]> = {
   gives: [
     "earn, earned, earning, credit, cr, add, added, addition, approved, completed, complete, paid, in, bonus, purchase, order, signup, referral, review, birthday, welcome, adjustment, manual, award, awarded, accrual, accrued, accumulate, gain, gained, success, confirmed, posted, granted, fulfilled, received, topup, deposit",
@@ -28,6 +30,7 @@ const lists: Record<Sense, readonly string[]> = {
     "accredito, guadagnati, approvato, pagato, completato, entrata, acquisto",
     "verdiend, bijgeschreven, goedgekeurd, betaald, voltooid",
     "naliczenie, zdobyte, zatwierdzone, opłacone, zakończone",
+    "plus, начисление, начислено, начислены, зачисление, зачислено, пополнение, нарахування, kazanılan, kazanıldı, kazanım, yükleme, satış, ganho, ganhos, acúmulo, příjem, připsáno, nákup, intjänat, intjänade, optjent, opptjent, πίστωση, acumulare, acumulate, creditare, jóváírás, szerzett, 获得, 增加, 收入, 赠送, 적립, 지급",
   ],
   takes: [
     "redeem, redeemed, redemption, redeeming, spend, spent, use, used, debit, dr, deduct, deducted, deduction, subtract, subtraction, remove, removed, removal, expire, expired, expiry, expiration, burn, burned, withdraw, withdrawn, withdrawal, out, refund, refunded, partially_refunded, reversal, reverse, reversed, revoke, revoked, chargeback, return, returned, clawback, forfeit, forfeited, lost, decrease",
@@ -39,6 +42,7 @@ const lists: Record<Sense, readonly string[]> = {
     "addebito, riscattati, riscatto, usati, scaduti, uscita, rimborsato, rimborso, reso, storno",
     "ingewisseld, gebruikt, verlopen, afgeschreven, terugbetaald, retour",
     "wykorzystane, wykorzystanie, wygasłe, zwrot, odjęte, obciążenie",
+    "minus, списание, списано, списаны, списания, сгорание, сгорели, сгорело, возврат, погашение, потрачено, использовано, использование, потрачены, повернення, harcanan, harcandı, harcama, kullanılan, kullanım, iade, İade, resgate, resgates, resgatado, resgatados, utilizado, utilizados, gasto, gastos, estorno, expirado, expirados, výdej, čerpání, odečteno, vráceno, vratka, uplatněno, inlöst, inlösta, använda, använt, förbrukade, indløst, innløst, brugt, brukt, χρέωση, εξαργύρωση, επιστροφή, αφαίρεση, consum, consumate, utilizate, utilizare, răscumpărare, debitare, terhelés, beváltás, beváltott, felhasznált, levonás, visszatérítés, lejárt, 消费, 消費, 兑换, 兌換, 扣除, 扣减, 减少, 支出, 过期, 退款, 退货, 사용, 차감, 소멸, 환불, 취소, 만료",
   ],
   waits: [
     "cancelled, canceled, cancel, cancellation, void, voided, pending, reject, rejected, declined, failed, denied, unpaid, unapproved, disapproved, onhold, hold, processing, draft, abandoned, unconfirmed, disputed, fraud",
@@ -50,8 +54,32 @@ const lists: Record<Sense, readonly string[]> = {
     "annullato, annullata, attesa, rifiutato, fallito",
     "geannuleerd, wachtend, openstaand, afgewezen, mislukt",
     "anulowane, anulowany, oczekujące, oczekuje, odrzucone",
+    "отменён, отменен, отменена, отменено, отмена, ожидает, ожидание, отклонён, отклонен, отклонено, скасовано, iptal, İptal, iptaledildi, beklemede, reddedildi, pendente, recusado, recusada, zrušeno, zamítnuto, čekající, makulerad, avbruten, väntande, annulleret, kansellert, ακυρωμένη, ακυρώθηκε, εκκρεμεί, anulat, anulată, törölt, törölve, függőben, 已取消, 待处理, 失败, 대기, 보류",
   ],
-  yes: ["yes, true, y", "да", "ja", "oui, vrai", "sí", "はい", "si", "", "tak"],
+  yes: [
+    "yes, true, y, t, x",
+    "да",
+    "ja",
+    "oui, vrai",
+    "sí",
+    "はい",
+    "si",
+    "",
+    "tak",
+    "evet, sim, ano, igen, 是, 예",
+  ],
+  no: [
+    "no, false, n, f",
+    "не",
+    "nein",
+    "non, faux",
+    "",
+    "いいえ",
+    "",
+    "nee",
+    "nie",
+    "нет, hayır, não, ne, nem, 否",
+  ],
 };
 
 const loosen = (word: string) => word.toLowerCase().replaceAll(/[\s_./-]/g, "");
@@ -89,7 +117,7 @@ export function countSign(facts: { signs?: SignFacts }, cell: string): boolean {
   const sense = cell.length > charsMax ? undefined : senses.get(loosen(cell));
   if (sense === undefined) return countPhrase(facts, cell);
   const signs = (facts.signs ??= noSigns());
-  signs[sense]++;
+  signs[sense] = (signs[sense] ?? 0) + 1;
   if (sense === "takes" || sense === "waits") keepWord(signs, cell);
   return true;
 }
@@ -128,8 +156,11 @@ function keepWord({ words }: SignFacts, word: string): void {
 
 /** A cell of one character that is neither a letter nor a digit. */
 export function countMark(facts: { signs?: SignFacts }, mark: string): void {
+  if (ticks.includes(mark)) (facts.signs ??= noSigns()).yes++;
   if (mark === "+" || mark === "＋") (facts.signs ??= noSigns()).plus++;
   else if (/^[-\u2010-\u2015\u2212\uff0d]$/.test(mark)) (facts.signs ??= noSigns()).minus++;
 }
+
+const ticks = "✓✔☑✗✘×";
 
 const noSigns = (): SignFacts => ({ gives: 0, takes: 0, waits: 0, plus: 0, minus: 0, yes: 0, words: [] });

@@ -36,6 +36,25 @@ const isTurned = stems(
   "annul rembours supprim",
   "cancelad anulad reembols eliminad",
   "取消 キャンセル 返金",
+  "отмен удален iptal zrusen 退款 취소 donotimport",
+);
+/** Where a cell says no, its row does not count. Inside another name they say something of a customer: `email confirmed`. */
+const isApproved = words(
+  "approved isapproved confirmed isconfirmed valid isvalid",
+  "одобрен одобрена одобрено потвърден потвърдена потвърдено валиден валидна валидно",
+  "genehmigt bestatigt gultig",
+  "approuve confirme valide",
+  "aprobado aprobada confirmado confirmada valido",
+  "承認",
+);
+/** Of a customer and not of the row: how many, and when the last one was. */
+const isOfCustomer = stems(
+  "last count orders number",
+  "последн брой поръчки",
+  "letzt anzahl",
+  "dernier nombre",
+  "ultim",
+  "回数",
 );
 /** Points that were taken away, in a column beside those that were given. */
 const isTaken = stems(
@@ -48,7 +67,7 @@ const isTaken = stems(
   "tolti scalati afgetrokken odjet",
 );
 const isDebit = words(
-  "debit debits dr out minus removed redeemed spent used deducted redemption withdrawn",
+  "debit debits dr out minus removed redeemed spent used deducted deduction deductions redemption withdrawn",
   "дебит разход минус отнети използвани изразходвани",
   "soll ausgang abgang lastschrift belastung",
   "sortie debit",
@@ -112,15 +131,24 @@ const isNet = (name: string) => isLeft(name) || /total|approved/.test(name);
 function turnedRows(name: string, column: ColumnFacts, negatives: number): string[] | null {
   const { signs, filled, numbers } = column;
   if (isSignName(name) && (numbers.negative ?? 0) > negatives) return [];
+  if (isTurned(name) && !isTakenPoints(name, column) && turnedCells(name, column) > negatives) return [];
   if (!signs || (aliasesOf("description").has(name) && !isKindName(name))) return null;
-  const { gives, waits, plus, minus, yes, begun = 0 } = signs;
+  const { gives, waits, plus, minus, no = 0, begun = 0 } = signs;
   // Of a column that is none of a kind, a sentence may begin with any word.
   const takes = signs.takes + (isKindName(name) ? begun : 0);
   if (minus > negatives && (plus > 0 || isSignName(name)) && plus * 2 >= filled) return ["-"];
-  if (yes > 0 && isTurned(name) && yes > negatives) return [];
+  if (isApproved(name) && !isTurned(name) && no > negatives) return [];
   // Whose points have a minus already, the numbers say themselves what was taken.
   if (waits === 0 && takes <= negatives) return null;
   return isKindName(name) || (gives + takes + waits) * 2 >= filled ? signs.words : null;
+}
+
+/** In a column that says of what a row was: a yes, a one among zeros, or the day on which it became so. */
+function turnedCells(name: string, { signs, dates, integers, filled, numbers }: ColumnFacts): number {
+  const yes = signs?.yes ?? 0;
+  if (isOfCustomer(name)) return yes;
+  const { zero = 0 } = numbers;
+  return yes + dates + (zero > 0 && integers === filled ? filled - zero : 0);
 }
 
 const isTakenPoints = (name: string, column: ColumnFacts) =>

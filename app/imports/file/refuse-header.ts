@@ -36,10 +36,17 @@ function isSetApart({ cells: [cell = ""] }: Line): boolean {
 }
 const lineCharsLooked = 500;
 
-/** All names once more, in the same order: whoever chose one of the two tables would leave out the other's rows. */
+/**
+ * All names once more, in the same order: whoever chose one of the two tables would leave out the other's rows. Some
+ * programmes number what they find twice: `points.1`, `points_2`.
+ */
 function isTwice(header: readonly string[]): boolean {
   const names = header.map(loosenName).filter((name) => name !== "");
   const half = names.length / 2;
-  const isRepeated = half >= 2 && names.every((name, place) => place < half || name === names[place - half]);
+  const isRepeated =
+    half >= 2 && names.every((name, place) => place < half || isAgain(name, names[place - half] ?? ""));
   return isRepeated && fitOfNames(header.filter((name) => loosenName(name) !== "").slice(0, half)) === 2;
 }
+
+const isAgain = (name: string, first: string) =>
+  name.startsWith(first) && /^\d{0,2}$/.test(name.slice(first.length));

@@ -30,7 +30,7 @@ export interface DateFacts {
 
 const yearFirst = /^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?(?:Z|[+\-\u2212]\d{2}:\d{2})?$/;
 const yearLast = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:[гГрРrR]\.?|\.))?$/;
-const yearShort = /^(\d{1,2})\s?([-/])\s?(\d{1,2})\s?\2\s?(\d{2})(?!\d)/;
+const yearShort = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{2})(?!\d)/;
 /** Korea writes the same words in its own letters. */
 const japanese = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/;
 const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
@@ -111,9 +111,11 @@ function dressedDay(text: string, order: DateOrder): DayParts | null {
 
 /** Whether the year of two digits stands last in `13/05/26`, or may as well stand first; null of another date. */
 export function shortYear(text: string, thisYear = yearNow()): "last" | "unclear" | null {
-  const [, first = "", , second, last = ""] = yearShort.exec(text) ?? [];
+  const [, first = "", between, second, last = ""] = yearShort.exec(text) ?? [];
   if (first === "") return null;
-  const mayBeYear = Number(first) >= programmesSince && Number(first) <= (thisYear % 100) + 1;
+  // Between points the year stands last nearly everywhere: only this one and the last are looked for in front.
+  const since = between === "." ? (thisYear % 100) - 1 : programmesSince;
+  const mayBeYear = Number(first) >= since && Number(first) <= (thisYear % 100) + 1;
   return mayBeYear && Number(second) <= 12 && Number(last) <= 31 ? "unclear" : "last";
 }
 

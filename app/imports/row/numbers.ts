@@ -22,6 +22,12 @@ export interface NumberFacts {
   differ: number;
   /** In a workbook a point may be our own way to write a number, and tells nothing of how somebody wrote a text. */
   isOfWorkbook?: true;
+  /**
+   * By the sign in them, cells such as `1.000` and such as `12.5`. No programme writes both for one kind of number, as
+   * it writes three digits behind the sign always or leaves out the zeros; absent where none is.
+   */
+  likeGroup?: Record<Decimal, number>;
+  likeFraction?: Record<Decimal, number>;
   /** Cells that are not read as they stand there, by the decimal sign; leading zeros and a plus do not count. */
   readAs?: Record<Decimal, number>;
   /** Cells below zero, and cells that are just `0`; absent where none is, and before there were such facts. */
@@ -109,13 +115,18 @@ function exactOf(value: number): ExactNumber {
 }
 
 /** How the column's decimals are written; null where two readings are possible and somebody has to say. */
-export function decimalOf({ point, comma, either, differ, isOfWorkbook }: NumberFacts): Decimal | null {
+export function decimalOf(facts: NumberFacts): Decimal | null {
+  const { point, comma, either, differ, isOfWorkbook } = facts;
   // Where some cells are numbers one way only and some the other way only, more of them prove nothing.
   const [byPoint, byComma] = [either > comma, either > point];
   const told = byPoint !== byComma && !(byPoint && isOfWorkbook);
-  if (differ > 0 && !told) return null;
+  if (differ > 0 && (!told || isMixed(facts))) return null;
   return comma > point ? "comma" : "point";
 }
+
+/** The same sign separates thousands in some cells, and a fraction in others. */
+const isMixed = ({ likeGroup, likeFraction }: NumberFacts) =>
+  (["point", "comma"] as const).some((sign) => likeGroup?.[sign] && likeFraction?.[sign]);
 
 // Loops: an expression that looks for a run of zeros at the end takes quadratic time on a hostile cell.
 function withoutLeadingZeros(digits: string): string {

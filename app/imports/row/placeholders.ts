@@ -126,10 +126,14 @@ const firstDay =
 const midnight =
   /^(?:[T ][0:.]{4,16}|,? 12:00(?::00)?(?:[:.]0{3,7})?\s?[aA]\.?\s?[mM]\.?)?(?: ?[+-]00:?00)?(?:Z| UTC| ч\.)?$/;
 
+/** The moment from which Unix counts, wherever the clock stood: `1970-01-01`, `12/31/1969 7:00 PM`. */
+const firstSecond =
+  /^(?:1970[-/.]0?1[-/.]0?1|0?1[-/.]0?1[-/.]1970|Jan {1,2}1,? 1970|1969[-/.]12[-/.]31|12[-/.]31[-/.]1969|31[-/.]12[-/.]1969|Dec 31,? 1969)(?!\d)/;
+
 export function isZeroDay(cell: string): boolean {
-  if (!cell.includes("00") && !cell.includes("1899") && !cell.includes("1753")) return false;
+  if (!/00|1899|1753|1970|1969/.test(cell)) return false;
   const text = trimInvisible(cell);
-  if (zeroDay.test(text)) return true;
+  if (zeroDay.test(text) || firstSecond.test(text)) return true;
   const [day] = firstDay.exec(text) ?? [];
   return day !== undefined && midnight.test(text.slice(day.length));
 }

@@ -308,7 +308,7 @@ const texts: Record<string, Kind[]> = {
         ),
         `=T("${id(8)}"),5,x`,
       ),
-      end: [...each(7, "5 x"), "customer_id_invalid"],
+      end: [...each(7, "5 x"), "formula_without_result"],
     },
     {
       file: lines("'shopify_id','points_to_add','description'", `'${id(1)}','5','Hi'`),
@@ -349,6 +349,140 @@ const texts: Record<string, Kind[]> = {
       said: { columns: { phone: 0, points_to_add: 1, description: 2 }, country: "BG" },
       end: [...Array<string>(5).fill("+359888123456 5 x"), "phone_mangled"],
     },
+  ],
+  "a row within a quote, of whom it does not say plainly whose it is": [
+    {
+      file: lines(
+        "shopify_id,name,points_to_add,description",
+        `${id(1)},"Ana,5,Hi`,
+        '7.33844E+12,Eve",6,Ho',
+        `${id(3)},Ida,7,He`,
+      ),
+      end: ["quote_unclosed"],
+    },
+    {
+      file: lines(names, `${id(1)},5,"Hi`, ',6,Ho"', `${id(3)},7,He`),
+      end: ["quote_unclosed"],
+    },
+    {
+      file: lines("phone,points,note", '20123456,5,"Hi', '20123457,6,Ho"', "20123458,7,He"),
+      said: { columns: { phone: 0, points_to_add: 1, description: 2 }, country: "DK" },
+      end: ["quote_unclosed"],
+    },
+    {
+      file: lines(
+        names,
+        `${id(1)},5,"A gift:`,
+        '2 mugs, 1 card, thanks"',
+        `${id(3)},7,"Hi`,
+        'Ana, dear, thanks"',
+      ),
+      end: ["#1 5 A gift:\n2 mugs, 1 card, thanks", "#3 7 Hi\nAna, dear, thanks"],
+    },
+  ],
+  "a second table beside the first, whose names a programme has numbered": [
+    {
+      file: lines(`${names},shopify_id.1,points_to_add.1,description.1`, `${id(1)},5,Hi,${id(2)},7,He`),
+      end: ["tables_side_by_side"],
+    },
+    {
+      file: lines(`${names},shopify_id2,points_to_add3,description4`, `${id(1)},5,Hi,${id(2)},7,He`),
+      end: ["tables_side_by_side"],
+    },
+  ],
+  "one sign for thousands and for a fraction": [
+    { file: rows("1.000,x", "12.5,x"), end: ["decimal?"] },
+    { file: rows('"2,500",x', '"12,5",x'), end: ["decimal?"] },
+    { file: rows("1.250,x", "12.5,x"), end: ["decimal?"] },
+    { file: rows("1.125,x", "12.5,x"), end: ["points_fraction", "points_fraction"] },
+    { file: rows("1.000,x", "12.500,x"), said: { decimal: "point" }, end: ["#1 1 x", "points_fraction"] },
+    { file: rows('"1,000",x', "12.50,x", "3.00,y"), end: ["#1 1000 x", "points_fraction", "#3 3 y"] },
+  ],
+  "a row that was taken back, or takes points, in the words of its language": [
+    ...[
+      ["deleted", "t", "f"],
+      ["cancelled", "1", "0"],
+      ["Storno", "X", ""],
+      ["voided", "✓", ""],
+      ["cancelled_at", "2026-05-01", ""],
+      ["approved", "no", "yes"],
+      ["do not import", "TRUE", ""],
+      ["Type", "Minus", "Plus"],
+      ["Тип операции", "Списание", "Начисление"],
+      ["Статус", "Отменён", "Начислено"],
+      ["İşlem", "Harcanan", "Kazanılan"],
+      ["işlem türü", "İade", "Satış"],
+      ["Tipo", "Resgate", "Ganho"],
+      ["Pohyb", "Výdej", "Příjem"],
+      ["Typ", "Inlöst", "Intjänat"],
+      ["Τύπος", "Χρέωση", "Πίστωση"],
+      ["Tip", "Consum", "Acumulare"],
+      ["Típus", "Terhelés", "Jóváírás"],
+      ["类型", "消费", "获得"],
+      ["유형", "사용", "적립"],
+    ].map(([name, turned, plain]) => ({
+      file: lines(
+        `shopify_id,points_to_add,${name},description`,
+        `${id(1)},5,${turned},x`,
+        `${id(2)},6,${plain},y`,
+      ),
+      end: ["columns? shopify_id=shopify_id points_to_add=points_to_add description=description"],
+    })),
+    {
+      file: lines(
+        "shopify_id,points_to_add,description,size,refunded,cancelled_at,last redeemed,cancelled orders,email confirmed",
+        `${id(1)},5,x,S,0.00,,2026-05-01,2,no`,
+        `${id(2)},6,y,X,0.00,,2026-04-01,0,yes`,
+      ),
+      end: ["#1 5 x", "#2 6 y"],
+    },
+  ],
+  "a year of two digits in front, between points": [
+    { file: dated("26.05.13", "26.05.14", "25.06.02"), end: ["date_order?"] },
+    { file: dated("26.05.26", "03.06.26"), end: ["#1 5 x 2026-05-26", "#2 5 x 2026-06-03"] },
+  ],
+  "the first second of Unix for no day": [
+    {
+      file: dated(
+        "1970-01-01 00:00:00",
+        "2026-05-13",
+        "01.01.1970",
+        "12/31/1969 7:00 PM",
+        "1970-01-01T02:00:00+02:00",
+      ),
+      end: ["#1 5 x", "#2 5 x 2026-05-13", "#3 5 x", "#4 5 x", "#5 5 x"],
+    },
+  ],
+  "its formulas in place of their results": [
+    {
+      file: rows(
+        ...["=VLOOKUP(A2;B:B;2;0)", "=TODAY()", '"=A2&"" x"""', "=B2", '"=IF(B2>5,""Gold"",""Silver"")"'].map(
+          (formula) => `5,${formula}`,
+        ),
+      ),
+      end: Array<string>(5).fill("formula_without_result"),
+    },
+    {
+      file: rows("5,=) thanks", '5,"=""Hi"""', "5,= 5 mugs"),
+      end: ["#1 5 =) thanks", "#2 5 Hi", "#3 5 = 5 mugs"],
+    },
+  ],
+  "what a programme writes below the rows": [
+    ...[
+      "Total customers: 1",
+      "Powered by Loyverse",
+      "© 2026 Shop Ltd.",
+      "Rows: 1",
+      "Общ брой клиенти: 1",
+      "Erstellt am 01.05.2026 von Ana",
+      "Ende der Liste",
+      "Exporté le 01/05/2026",
+      "EOF",
+    ].map((footer) => ({
+      file: lines(names, `${id(1)},5,Welcome`, footer),
+      end: ["#1 5 Welcome", "customer_id_invalid,points_missing,description_missing"],
+    })),
+    { file: lines(names, `${id(1)},5,Thanks for`, "your order"), end: ["text_cut", "text_rest"] },
   ],
   "nothing in a cell that may be empty": [
     {

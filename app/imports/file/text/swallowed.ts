@@ -46,6 +46,16 @@ function resembles(before: readonly string[], line: string, behind: number, tabl
   return telling || cells.length + behind === table.width;
 }
 
+/**
+ * Whether a line has all the cells of a row, and numbers wherever the row has some that are not its customer's: so a row
+ * is known whose id is missing, or was shortened by a spreadsheet.
+ */
+function isAlike(first: readonly string[], line: readonly string[], width: number): boolean {
+  if (first.length !== width || line.length !== width) return false;
+  const numbers = first.flatMap((cell, i) => (isNumber(cell) && i > 0 && !mayBeWho(cell) ? [i] : []));
+  return numbers.length > 0 && numbers.every((i) => isNumber(line[i]));
+}
+
 interface Table {
   delimiter: Delimiter;
   /** How many cells the line above the text has. */
@@ -70,8 +80,10 @@ export function holdsRows(
     isRow(line, delimiter, width) ||
     resembles(before, line, i === others.length - 1 ? cellsBehind : 0, table);
   if (others.some(isOne)) return true;
-  // The customer stands behind the text: its first line alone may be the whole row.
   const rest = first.split(delimiter, width + 1);
+  const last = others.at(-1) ?? "";
+  if (isAlike([...before, ...rest], (last + behind).split(delimiter, width + 1), width)) return true;
+  // The customer stands behind the text: its first line alone may be the whole row.
   const isWhole = rest.length > 1 && before.length + rest.length === width;
   return isWhole && !before.some(saysWho) && rest.slice(1).some(saysWho);
 }

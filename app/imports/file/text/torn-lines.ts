@@ -28,10 +28,13 @@ const englishRemark =
 /** `Край на справката`, `Генерирано на 1 май`, `Списъкът е изготвен от Ана`. */
 const bulgarianRemark =
   /^(?:(?:тази |този )?(?:справка|справката|отчет|отчетът|отчета|файл|файлът|файла|списък|списъкът|списъка|таблица|таблицата) (?:е |беше )?)?(?:край на (?:справка|отчет|файл|списък|таблица|данни|експорт)(?:та|а|ът|те)?(?!\p{L})|(?:генериран|експортиран|изготвен|отпечатан|разпечатан|съставен)[аои]?(?::| от(?!\p{L})| (?:на|в|във):? ?\d))/iu;
+/** What programmes and people of any language write below a table: who made it, and how many there are. */
+const footer =
+  /^(?:©|\(c\) |copyright|powered by |eof$|confidential$|query ok|(?:rows?|records?|lines?|entries|customers?|zeilen|kunden|lignes|clients?|filas|clientes|редове|реда|записи|клиенти|брой)(?!\p{L})[^,.!?]{0,24}: ?\d|total [^,.!?]{0,24}: ?\d|(?:общо|общ брой|всичко) [^,.!?]{0,24}: ?\d|(?:erstellt|exportiert|gedruckt) (?:am|von) |(?:exporté|généré|imprimé|créé)e? (?:le|par) |(?:exportado|generado|impreso|creado) (?:el|por) |(?:ende|fin) (?:der|des|du|de la|del) )/iu;
 const remarkCharsMax = 60;
 const isRemark = (text: string) => {
   const begin = cut(text, remarkCharsMax);
-  return remark.test(begin) || englishRemark.test(begin) || bulgarianRemark.test(begin);
+  return remark.test(begin) || footer.test(begin) || englishRemark.test(begin) || bulgarianRemark.test(begin);
 };
 
 /**

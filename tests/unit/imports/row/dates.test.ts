@@ -343,7 +343,9 @@ describe("the order of a column's dates", () => {
     ["05-06-26", "last"],
     ["12/31/25", "last"],
     ["31/12/25 8:15", "last"],
-    ["13.05.26", null],
+    ["13.05.26", "last"],
+    ["24.05.13", "last"],
+    ["26.05.13", "unclear"],
     ["13/05/2026", null],
   ])("%s has its year of two digits there: %s", (text, place) => expect(shortYear(text, 2026)).toBe(place));
 
