@@ -482,7 +482,10 @@ const texts: Record<string, Kind[]> = {
       file: lines(names, `${id(1)},5,Welcome`, footer),
       end: ["#1 5 Welcome", "customer_id_invalid,points_missing,description_missing"],
     })),
-    { file: lines(names, `${id(1)},5,Thanks for`, "your order"), end: ["text_cut", "text_rest"] },
+    ...["your order", "fin de la saison", "total order: 5 mugs"].map((rest) => ({
+      file: lines(names, `${id(1)},5,Thanks for`, rest),
+      end: ["text_cut", "text_rest"],
+    })),
   ],
   "nothing in a cell that may be empty": [
     {

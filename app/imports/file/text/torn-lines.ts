@@ -34,7 +34,9 @@ const footer =
 const remarkCharsMax = 60;
 const isRemark = (text: string) => {
   const begin = cut(text, remarkCharsMax);
-  return remark.test(begin) || footer.test(begin) || englishRemark.test(begin) || bulgarianRemark.test(begin);
+  if (remark.test(begin) || englishRemark.test(begin) || bulgarianRemark.test(begin)) return true;
+  // Small it goes on: `a gift for the` and `total order: 5 mugs`.
+  return !beginsSmall(begin) && footer.test(begin);
 };
 
 /**
