@@ -35,7 +35,7 @@ const remarkCharsMax = 60;
 const isRemark = (text: string) => {
   const begin = cut(text, remarkCharsMax);
   if (remark.test(begin) || englishRemark.test(begin) || bulgarianRemark.test(begin)) return true;
-  // Small it goes on: `a gift for the` and `total order: 5 mugs`.
+  // What begins small goes on from the row above: `fin de la saison`.
   return !beginsSmall(begin) && footer.test(begin);
 };
 
