@@ -57,7 +57,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shopLanguage(shop).then(wordsIn),
   ]);
   const { secrets, ...planned } = plan;
-  const seen = withoutSecrets(header, details.columns, secrets);
+  const { columns, sheets, hiddenRows, mergedCells, rowWidth } = details;
+  const seen = withoutSecrets(header, columns, secrets);
   const guess = guessColumns(seen.header, seen.facts);
   const { map, certainty, offered, preset } = guess;
   const { sheet, header: hasHeader, headerRow } = reading;
@@ -82,12 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       preset,
     },
     form: {
-      details: {
-        sheets: details.sheets,
-        hiddenRows: details.hiddenRows,
-        mergedCells: details.mergedCells,
-        rowWidth: details.rowWidth,
-      },
+      details: { sheets, hiddenRows, mergedCells, rowWidth },
       doubtful: doubtfulPlaces(seen.header, seen.facts, guess),
       columns: planned.columns,
       reading: { ...read, description: own },
