@@ -14,11 +14,6 @@ import { monthOf } from "./date-words.ts";
  */
 export const formulaWithoutResult = "#FORMULA?";
 
-/** Or the formula itself, as a CSV has it that was saved with its formulas shown: `=VLOOKUP(A2;B:B;2;0)`, `=A2&" x"`. */
-export const isFormula = (cell: string) =>
-  cell === formulaWithoutResult || (cell.charCodeAt(0) === 0x3d && calculates.test(cell));
-const calculates = /^= ?(?:[\p{L}][\p{L}\d._]{0,30}\(|\$?[A-Z]{1,3}\$?\d{1,7}(?![\p{L}\d]))/u;
-
 /** Where nothing that can't be seen stands before it. */
 export const beginsFormula = (text: string) => /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
 const signedNumber = /^[+-]?\d+$/;

@@ -1,6 +1,6 @@
 /** Each line of a file judged as the merchant said it is to be read, by whoever reads phone numbers for it. */
 import { isPlainId } from "../../customers/customer-id.ts";
-import { isFormula } from "./formula.ts";
+import { formulaWithoutResult } from "./formula.ts";
 import { columnNames, customerFields, type ColumnMap, type Field } from "../fields.ts";
 import { cut } from "../../characters.ts";
 import { cellCharsMax } from "../limits.ts";
@@ -94,7 +94,7 @@ export const judgeWith =
   };
 
 function holdsFormula(cells: Cells, places: readonly number[]): boolean {
-  for (const place of places) if (isFormula(cells[place] ?? "")) return true;
+  for (const place of places) if (cells[place] === formulaWithoutResult) return true;
   return false;
 }
 

@@ -130,7 +130,7 @@ const lines: Record<Exclude<RejectionReason, LaterReason>, Faulty> = {
   spent_negative: { line: `${known},-5,1,VIP`, cells: [`${known}`, "-5", "1", "VIP"], file: perSpent },
   orders_missing: { line: `${known},5,,VIP`, cells: [`${known}`, "5", "", "VIP"], file: perOrder },
   orders_invalid: { line: `${known},5,1.5,VIP`, cells: [`${known}`, "5", "1.5", "VIP"], file: perOrder },
-  date_invalid: onDay("1969-12-31"),
+  date_invalid: onDay("1969-12-30"),
   date_unread: onDay("Friday"),
   date_impossible: onDay("2026-02-30"),
   date_order_differs: { ...onDay("05/31/2026"), file: { ...dated, reading: { dateOrder: "dmy" } } },
